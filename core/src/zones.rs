@@ -1,0 +1,94 @@
+//! Time zones through a provider: the core asks for offsets and never knows where they come from.
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+mod database;
+pub use database::DatabaseZones;
+
+/// An IANA time zone name such as `Europe/Berlin`; whether it exists is the provider's to say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Zone(String);
+
+impl Zone {
+    pub fn named(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    pub fn utc() -> Self {
+        Self::named("UTC")
+    }
+
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Knows the offset from UTC of every zone at every instant.
+pub trait Zones {
+    /// Seconds to add to UTC for the local time, or `None` where no such zone exists.
+    fn offset_seconds(&self, zone: &Zone, at: DateTime<Utc>) -> Option<i32>;
+
+    fn knows(&self, zone: &Zone) -> bool {
+        self.offset_seconds(zone, DateTime::UNIX_EPOCH).is_some()
+    }
+}
+
+/// The instants that a wall clock shows as one local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instants {
+    /// The clocks sprang over this local time.
+    None,
+    One(DateTime<Utc>),
+    /// The clocks went back: the earlier and the later instant.
+    Two(DateTime<Utc>, DateTime<Utc>),
+}
+
+/// The wall clock of a zone at an instant; an unknown zone reads as UTC.
+pub fn local(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime {
+    let offset = zones.offset_seconds(zone, at).unwrap_or(0);
+    at.naive_utc() + Duration::seconds(offset.into())
+}
+
+/// All instants at which the zone's wall clock shows `local`, found by trying the offsets of the days around it.
+pub fn instants(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> Instants {
+    let guess = local.and_utc();
+    let day = TimeDelta::days(1);
+    let matching = |probe: DateTime<Utc>| {
+        let offset = zones.offset_seconds(zone, probe).unwrap_or(0);
+        let instant = guess - Duration::seconds(offset.into());
+        (zones.offset_seconds(zone, instant).unwrap_or(0) == offset).then_some(instant)
+    };
+    match (matching(guess - day), matching(guess + day)) {
+        (None, None) => Instants::None,
+        (Some(one), None) | (None, Some(one)) => Instants::One(one),
+        (Some(one), Some(two)) if one == two => Instants::One(one),
+        (Some(one), Some(two)) => Instants::Two(one.min(two), one.max(two)),
+    }
+}
+
+/// One instant for a local time: the earlier of two, and for a skipped time the instant the clocks sprang to it
+/// with the offset from before the change (RFC 5545, section 3.3.5).
+pub fn instant(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> DateTime<Utc> {
+    match instants(zones, zone, local) {
+        Instants::One(at) | Instants::Two(at, _) => at,
+        Instants::None => {
+            let before = local.and_utc() - TimeDelta::days(1);
+            let offset = zones.offset_seconds(zone, before).unwrap_or(0);
+            local.and_utc() - Duration::seconds(offset.into())
+        }
+    }
+}
+
+/// The instant at which a local day begins.
+pub fn midnight(zones: &dyn Zones, zone: &Zone, day: NaiveDate) -> DateTime<Utc> {
+    instant(zones, zone, day.and_time(NaiveTime::MIN))
+}
