@@ -1,4 +1,11 @@
 //! The domain of Switchback: what happened, what may happen, and what follows from it.
 //! It knows no browser, no disk, no network and no clock.
 
+pub mod command;
+pub mod event;
+pub mod log;
+pub mod model;
+pub mod planning;
+pub mod progress;
+pub mod workspace;
 pub mod zones;

@@ -1,0 +1,247 @@
+//! Taking in people and a schedule: one command for one file, so that one press undoes it.
+
+use super::{Context, Decided, NewCertificate, certificate, enrolment, person, programme, refusal::Refusal};
+use crate::{
+    event::Event,
+    log::{Entry, SCHEMA},
+    model::{
+        hours::Interval,
+        ids::{CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, SourceId, TeamId},
+        interview::Interview,
+        interview_type::InterviewType,
+        person::{Hosting, Profile, ProfileChange, WeeklyLimits},
+        session::{CancelReason, SessionState},
+        team::Team,
+    },
+    planning::rules::{Facts, Placement},
+    workspace::Workspace,
+    zones::Zone,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Everything that a file adds or changes, with the new ids it needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Import {
+    pub teams: Vec<Team>,
+    pub interview_types: Vec<InterviewType>,
+    pub people: Vec<(Description, Profile)>,
+    pub described: Vec<(Description, Profile)>,
+    pub limits: Vec<(PersonId, WeeklyLimits)>,
+    pub hosting: Vec<(PersonId, Hosting)>,
+    pub certificates: Vec<NewCertificate>,
+    pub enrolments: Vec<NewEnrolment>,
+    pub interviews: Vec<Interview>,
+    pub changed_interviews: Vec<Interview>,
+    pub cancelled_interviews: Vec<InterviewId>,
+    pub busy: Vec<BusyTimes>,
+}
+
+/// What is known of a person besides their name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Description {
+    pub person: PersonId,
+    pub team: Option<TeamId>,
+    pub zone: Zone,
+    pub joined: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewEnrolment {
+    pub id: EnrolmentId,
+    pub person: PersonId,
+    pub interview_type: InterviewTypeId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusyTimes {
+    pub person: PersonId,
+    pub source: SourceId,
+    pub busy: Vec<Interval>,
+}
+
+impl Import {
+    /// Whether the file says nothing that the workspace does not know.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub(super) fn profiles(&self) -> Vec<ProfileChange> {
+        let people = self.people.iter().chain(&self.described);
+        people
+            .map(|(description, profile)| ProfileChange {
+                person: description.person,
+                profile: Some(tidy_profile(profile)),
+            })
+            .collect()
+    }
+}
+
+pub(super) fn tidy_profile(profile: &Profile) -> Profile {
+    let mail = profile.mail.as_ref().map(|mail| mail.trim().to_lowercase()).filter(|mail| !mail.is_empty());
+    Profile { name: profile.name.trim().to_owned(), mail }
+}
+
+/// Later parts may speak of what earlier parts add, so each is decided against the workspace with those in it.
+pub(super) fn import(context: &Context, import: &Import) -> Decided {
+    context.only_coordinator()?;
+    if import.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    let mut building = Building::new(context);
+    building.add(|context| add_teams(context, &import.teams))?;
+    building.add(|context| programme::add_types(context, &import.interview_types))?;
+    for (description, profile) in &import.people {
+        building.add(|context| person::add(context, description, profile))?;
+    }
+    for (description, profile) in &import.described {
+        building.add(|context| person::describe(context, description, profile))?;
+    }
+    for (person, limits) in &import.limits {
+        building.add(|context| person::set_limits(context, *person, *limits))?;
+    }
+    for (person, hosting) in &import.hosting {
+        building.add(|context| person::set_hosting(context, *person, *hosting))?;
+    }
+    if !import.certificates.is_empty() {
+        building.add(|context| certificate::record(context, &import.certificates))?;
+    }
+    for new in &import.enrolments {
+        building.add(|context| enrolment::enrol(context, new.id, new.person, new.interview_type))?;
+    }
+    building.add(|context| add_interviews(context, &import.interviews))?;
+    building.add(|context| change_interviews(context, &import.changed_interviews))?;
+    building.add(|context| cancel_interviews(context, &import.cancelled_interviews))?;
+    for times in &import.busy {
+        building.add(|context| person::read_busy_times(context, times))?;
+    }
+    Ok(building.events)
+}
+
+/// A workspace that grows while the parts of one command are decided.
+struct Building<'a> {
+    context: &'a Context<'a>,
+    workspace: Workspace,
+    events: Vec<Event>,
+}
+
+impl<'a> Building<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        Self { context, workspace: context.workspace.clone(), events: Vec::new() }
+    }
+
+    fn add(&mut self, part: impl FnOnce(&Context) -> Decided) -> Result<(), Refusal> {
+        let Context { zones, at, by, .. } = *self.context;
+        let events = part(&Context { workspace: &self.workspace, zones, at, by })?;
+        for event in events {
+            let (v, command) = (SCHEMA, CommandId(0));
+            let entry = Entry { v, at, by, command, event };
+            self.workspace.apply(&entry);
+            self.events.push(entry.event);
+        }
+        Ok(())
+    }
+}
+
+fn add_teams(context: &Context, teams: &[Team]) -> Decided {
+    let mut seen = BTreeSet::new();
+    for team in teams {
+        if context.workspace.teams.contains_key(&team.id) || !seen.insert(team.id) {
+            return Err(Refusal::IdTaken);
+        }
+        if team.name.trim().is_empty() {
+            return Err(Refusal::NameMissing);
+        }
+    }
+    Ok(teams.iter().cloned().map(Event::TeamAdded).collect())
+}
+
+fn check_interview(context: &Context, interview: &Interview) -> Result<(), Refusal> {
+    let workspace = context.workspace;
+    if !workspace.interview_types.contains_key(&interview.interview_type) {
+        return Err(Refusal::UnknownInterviewType);
+    }
+    if !workspace.people.contains_key(&interview.interviewer) {
+        return Err(Refusal::UnknownPerson);
+    }
+    if interview.minutes == 0 {
+        return Err(Refusal::HoursNotSound);
+    }
+    Ok(())
+}
+
+fn add_interviews(context: &Context, interviews: &[Interview]) -> Decided {
+    let mut seen = BTreeSet::new();
+    for interview in interviews {
+        check_interview(context, interview)?;
+        if context.workspace.interviews.contains_key(&interview.id) || !seen.insert(interview.id) {
+            return Err(Refusal::IdTaken);
+        }
+    }
+    Ok(interviews.iter().cloned().map(Event::InterviewAdded).collect())
+}
+
+fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
+    let mut events = Vec::new();
+    for interview in interviews {
+        check_interview(context, interview)?;
+        let known = context.workspace.interviews.get(&interview.id).ok_or(Refusal::UnknownInterview)?;
+        if known != interview {
+            events.push(Event::InterviewChanged(interview.clone()));
+            events.extend(follow_change(context, known, interview));
+        }
+    }
+    Ok(events)
+}
+
+/// What a changed interview means for the sessions at it: those that still fit are asked about again.
+fn follow_change(context: &Context, known: &Interview, changed: &Interview) -> Vec<Event> {
+    if !context.workspace.sessions.values().any(|session| session.interview == changed.id) {
+        return Vec::new();
+    }
+    let moved = known.start != changed.start || known.minutes != changed.minutes;
+    let mut workspace = context.workspace.clone();
+    workspace.interviews.insert(changed.id, changed.clone());
+    let mut events = Vec::new();
+    for session in workspace.sessions.values().filter(|session| session.interview == changed.id) {
+        let asked = session.state.is_ahead() || session.state.is_draft();
+        let reason = if known.interviewer != changed.interviewer {
+            Some(CancelReason::InterviewerChanged)
+        } else if !changed.is_scheduled() {
+            Some(CancelReason::InterviewCancelled)
+        } else if moved {
+            let facts = Facts::without(&workspace, context.zones, context.at, &[session.id]);
+            let placement =
+                Placement { enrolment: session.enrolment, interview: session.interview, step: session.step };
+            facts.exclusion(placement).map(|_| CancelReason::InterviewMoved)
+        } else {
+            None
+        };
+        match reason {
+            Some(reason) if asked => events.push(Event::SessionCancelled { session: session.id, reason }),
+            None if moved && session.state == SessionState::Confirmed => {
+                events.push(Event::SessionProposed { session: session.id });
+            }
+            _ => {}
+        }
+    }
+    events
+}
+
+fn cancel_interviews(context: &Context, interviews: &[InterviewId]) -> Decided {
+    let mut events = Vec::new();
+    for interview in interviews {
+        let known = context.workspace.interviews.get(interview).ok_or(Refusal::UnknownInterview)?;
+        if known.is_scheduled() {
+            events.push(Event::InterviewCancelled { interview: *interview });
+            let at_it = context.workspace.sessions.values().filter(|session| {
+                session.interview == *interview && (session.state.is_ahead() || session.state.is_draft())
+            });
+            let reason = CancelReason::InterviewCancelled;
+            events.extend(at_it.map(|session| Event::SessionCancelled { session: session.id, reason }));
+        }
+    }
+    Ok(events)
+}

@@ -1,0 +1,118 @@
+//! Who people are, when they can, and how much they take on.
+
+use super::{
+    Context, Decided,
+    import::{BusyTimes, Description},
+    refusal::Refusal,
+};
+use crate::{
+    event::Event,
+    model::{
+        hours::{Span, WeeklyHours, tidy},
+        ids::PersonId,
+        person::{Hosting, Person, Presence, Profile, WeeklyLimits},
+    },
+};
+use chrono::NaiveDate;
+
+pub(super) fn add(context: &Context, description: &Description, profile: &Profile) -> Decided {
+    if context.workspace.people.contains_key(&description.person) {
+        return Err(Refusal::IdTaken);
+    }
+    check(context, description, profile)?;
+    let Description { person, team, zone, joined } = description.clone();
+    Ok(vec![Event::PersonAdded { person, team, zone, joined }])
+}
+
+pub(super) fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
+    context.only_for(description.person)?;
+    let known = known(context, description.person)?;
+    check(context, description, profile)?;
+    let Description { person, team, zone, joined } = description.clone();
+    if (known.team, &known.zone, known.joined) == (team, &zone, joined) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::PersonDescribed { person, team, zone, joined }])
+}
+
+fn check(context: &Context, description: &Description, profile: &Profile) -> Result<(), Refusal> {
+    if profile.name.trim().is_empty() {
+        return Err(Refusal::NameMissing);
+    }
+    if !context.zones.knows(&description.zone) {
+        return Err(Refusal::UnknownZone(description.zone.name().to_owned()));
+    }
+    match description.team {
+        Some(team) if !context.workspace.teams.contains_key(&team) => Err(Refusal::UnknownTeam),
+        _ => Ok(()),
+    }
+}
+
+fn known<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal> {
+    context.workspace.people.get(&person).ok_or(Refusal::UnknownPerson)
+}
+
+fn own<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal> {
+    context.only_for(person)?;
+    known(context, person)
+}
+
+pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presence) -> Decided {
+    context.only_coordinator()?;
+    let known = known(context, person)?;
+    Ok(unless(known.presence == presence, Event::PresenceSet { person, presence }))
+}
+
+pub(super) fn erase(context: &Context, person: PersonId) -> Decided {
+    context.only_coordinator()?;
+    let known = known(context, person)?;
+    let presence = Presence::Left;
+    Ok(unless(known.presence == presence, Event::PresenceSet { person, presence }))
+}
+
+pub(super) fn set_hours(context: &Context, person: PersonId, hours: &WeeklyHours) -> Decided {
+    let known = own(context, person)?;
+    if !hours.0.iter().flatten().all(|span| span.is_sound()) {
+        return Err(Refusal::HoursNotSound);
+    }
+    let hours = WeeklyHours(hours.0.clone().map(tidy));
+    Ok(unless(known.hours == hours, Event::HoursSet { person, hours }))
+}
+
+pub(super) fn change_day(
+    context: &Context,
+    person: PersonId,
+    day: NaiveDate,
+    hours: Option<&[Span]>,
+) -> Decided {
+    let known = own(context, person)?;
+    if !hours.unwrap_or_default().iter().all(|span| span.is_sound()) {
+        return Err(Refusal::HoursNotSound);
+    }
+    let hours = hours.map(|hours| tidy(hours.to_vec()));
+    Ok(unless(known.changes.get(&day) == hours.as_ref(), Event::DayChanged { person, day, hours }))
+}
+
+pub(super) fn set_limits(context: &Context, person: PersonId, limits: WeeklyLimits) -> Decided {
+    let known = own(context, person)?;
+    Ok(unless(known.limits == limits, Event::LimitsSet { person, limits }))
+}
+
+pub(super) fn set_hosting(context: &Context, person: PersonId, hosting: Hosting) -> Decided {
+    let known = own(context, person)?;
+    Ok(unless(known.hosting == hosting, Event::HostingSet { person, hosting }))
+}
+
+pub(super) fn read_busy_times(context: &Context, times: &BusyTimes) -> Decided {
+    let known = own(context, times.person)?;
+    if times.busy.iter().any(|interval| interval.start >= interval.end) {
+        return Err(Refusal::HoursNotSound);
+    }
+    let BusyTimes { person, source, busy } = times.clone();
+    Ok(unless(known.busy.get(&source) == Some(&busy), Event::BusyTimesRead { person, source, busy }))
+}
+
+/// Nothing happens where it is so already.
+fn unless(already: bool, event: Event) -> Vec<Event> {
+    if already { Vec::new() } else { vec![event] }
+}

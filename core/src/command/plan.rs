@@ -1,0 +1,149 @@
+//! Drafting, accepting and publishing a plan. Every session is held against every hard rule, whoever drafted it.
+
+use super::{Context, Decided, refusal::Refusal};
+use crate::{
+    event::Event,
+    model::{
+        enrolment::StepIndex,
+        ids::{EnrolmentId, InterviewId, PlanId, SessionId},
+        session::{Pin, Session, SessionState},
+    },
+    planning::rules::{Facts, Placement},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A session that a plan proposes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSession {
+    pub id: SessionId,
+    pub enrolment: EnrolmentId,
+    pub interview: InterviewId,
+    pub step: StepIndex,
+}
+
+impl NewSession {
+    pub fn placement(&self) -> Placement {
+        Placement { enrolment: self.enrolment, interview: self.interview, step: self.step }
+    }
+}
+
+/// A new draft takes the place of the one before; pinned drafts stay.
+pub(super) fn draft(context: &Context, plan: PlanId, sessions: &[NewSession]) -> Decided {
+    context.only_coordinator()?;
+    let dropped = replaced_drafts(context);
+    if sessions.is_empty() && dropped.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    let mut facts = Facts::without(context.workspace, context.zones, context.at, &dropped);
+    let mut events: Vec<_> =
+        dropped.iter().map(|session| Event::DraftDropped { session: *session }).collect();
+    for new in in_order(context, sessions)? {
+        if let Some(exclusion) = facts.exclusion(new.placement()) {
+            return Err(Refusal::RuleBroken(exclusion));
+        }
+        let mentor = facts.place(new.placement()).ok_or(Refusal::UnknownInterview)?;
+        let NewSession { id: session, enrolment, interview, step } = new;
+        events.push(Event::SessionDrafted { session, plan, enrolment, interview, step, mentor });
+    }
+    Ok(events)
+}
+
+fn replaced_drafts(context: &Context) -> Vec<SessionId> {
+    let sessions = context.workspace.sessions.values();
+    let replaced = sessions.filter(|session| session.state.is_draft() && session.pin == Pin::Free);
+    replaced.map(|session| session.id).collect()
+}
+
+/// By the day of the interview, because a path's steps are taken in order.
+fn in_order(context: &Context, sessions: &[NewSession]) -> Result<Vec<NewSession>, Refusal> {
+    let mut seen = BTreeSet::new();
+    let mut ordered = Vec::with_capacity(sessions.len());
+    for new in sessions {
+        if context.workspace.sessions.contains_key(&new.id) || !seen.insert(new.id) {
+            return Err(Refusal::IdTaken);
+        }
+        let interview = context.workspace.interviews.get(&new.interview).ok_or(Refusal::UnknownInterview)?;
+        ordered.push((interview.start, new.id, *new));
+    }
+    ordered.sort_by_key(|(start, id, _)| (*start, *id));
+    Ok(ordered.into_iter().map(|(_, _, new)| new).collect())
+}
+
+fn known<'a>(context: &'a Context, session: SessionId) -> Result<&'a Session, Refusal> {
+    context.workspace.sessions.get(&session).ok_or(Refusal::UnknownSession)
+}
+
+pub(super) fn accept(context: &Context, sessions: &[SessionId]) -> Decided {
+    context.only_coordinator()?;
+    let mut events = Vec::new();
+    for session in distinct(sessions)? {
+        match known(context, session)?.state {
+            SessionState::Drafted => events.push(Event::SessionAccepted { session }),
+            SessionState::Accepted => {}
+            state => return Err(Refusal::WrongState { state, wanted: "drafted" }),
+        }
+    }
+    Ok(events)
+}
+
+pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decided {
+    context.only_coordinator()?;
+    let known = known(context, session)?;
+    if !(known.state.is_draft() || known.state.is_ahead()) {
+        return Err(Refusal::WrongState { state: known.state, wanted: "still to come" });
+    }
+    if known.pin == pin {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::SessionPinned { session, pin }])
+}
+
+/// Publishing says yes to what is only drafted, too: one press for the whole plan.
+pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
+    context.only_coordinator()?;
+    let mut published = Vec::new();
+    for session in distinct(sessions)? {
+        let known = known(context, session)?;
+        if !known.state.is_draft() {
+            return Err(Refusal::WrongState { state: known.state, wanted: "drafted" });
+        }
+        published.push(known);
+    }
+    published.sort_by_key(|session| (context.workspace.start_of(session), session.id));
+    still_hold(context, &published)?;
+    let mut events = Vec::new();
+    for session in published {
+        let id = session.id;
+        if session.state == SessionState::Drafted {
+            events.push(Event::SessionAccepted { session: id });
+        }
+        events.push(Event::SessionProposed { session: id });
+    }
+    Ok(events)
+}
+
+/// Things change between drafting and publishing: the rules are held against the workspace as it is now.
+fn still_hold(context: &Context, sessions: &[&Session]) -> Result<(), Refusal> {
+    let drafts: Vec<_> = context
+        .workspace
+        .sessions
+        .values()
+        .filter(|session| session.state.is_draft())
+        .map(|session| session.id)
+        .collect();
+    let mut facts = Facts::without(context.workspace, context.zones, context.at, &drafts);
+    for session in sessions {
+        let Session { enrolment, interview, step, .. } = **session;
+        let placement = Placement { enrolment, interview, step };
+        if let Some(exclusion) = facts.exclusion(placement) {
+            return Err(Refusal::RuleBroken(exclusion));
+        }
+        facts.place(placement);
+    }
+    Ok(())
+}
+
+fn distinct(sessions: &[SessionId]) -> Result<BTreeSet<SessionId>, Refusal> {
+    if sessions.is_empty() { Err(Refusal::NothingToDo) } else { Ok(sessions.iter().copied().collect()) }
+}

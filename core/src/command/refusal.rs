@@ -1,0 +1,129 @@
+//! Why a command is not carried out, and what to do instead. The wording here is what people read, everywhere.
+
+use crate::{
+    model::{programme::StepKind, session::SessionState},
+    planning::rules::Exclusion,
+};
+use std::fmt;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    NoWorkspace,
+    WorkspaceExists,
+    NameMissing,
+    OnlyTheCoordinator,
+    NotYours,
+    UnknownPerson,
+    UnknownTeam,
+    UnknownInterviewType,
+    UnknownEnrolment,
+    UnknownInterview,
+    UnknownSession,
+    UnknownCertificate,
+    UnknownZone(String),
+    IdTaken,
+    PersonLeft,
+    HoursNotSound,
+    AlreadyEnrolled,
+    AlreadyCertified,
+    NotActive,
+    NotPaused,
+    NoPath,
+    StepUnknown,
+    StepNotPrep,
+    StepAlreadyDone,
+    StepsMissing(StepKind, u8),
+    NothingToDo,
+    WrongState { state: SessionState, wanted: &'static str },
+    NotOver,
+    AlreadyOver,
+    OnlyTheTrainee,
+    OnlyTheMentor,
+    OnlyCertified,
+    RatingsDoNotFit { asked: usize, given: usize },
+    ScorecardSealed,
+    ScorecardsMissing,
+    ProgrammeVersion,
+    PathWithoutSteps,
+    SignOffNotLast,
+    StepTimes,
+    RuleBroken(Exclusion),
+    TooOldToUndo,
+    AlreadyUndone,
+    OthersBuiltOnIt,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NoWorkspace => "There is no workspace yet: start one first.",
+            Self::WorkspaceExists => "There is a workspace already: leave it before you start another.",
+            Self::NameMissing => "A name is missing: write one.",
+            Self::OnlyTheCoordinator => "Only the coordinator does this: ask them, or switch to that role.",
+            Self::NotYours => "This is somebody else's: only they or the coordinator can do it.",
+            Self::UnknownPerson => "This person is not in the workspace (any more).",
+            Self::UnknownTeam => "This team is not in the workspace (any more).",
+            Self::UnknownInterviewType => "This interview type is not in the workspace (any more).",
+            Self::UnknownEnrolment => "This enrolment is not in the workspace (any more).",
+            Self::UnknownInterview => "This interview is not on the schedule (any more).",
+            Self::UnknownSession => "This session is not in the plan any more: look at the newest plan.",
+            Self::UnknownCertificate => "This certificate is not in the workspace (any more).",
+            Self::UnknownZone(name) => {
+                return write!(
+                    formatter,
+                    "“{name}” is not a time zone: choose one such as Europe/Berlin or America/New_York."
+                );
+            }
+            Self::IdTaken => "This was added already.",
+            Self::PersonLeft => "This person has left the company.",
+            Self::HoursNotSound => "These hours end before they begin: mend the times.",
+            Self::AlreadyEnrolled => "They are on this path already.",
+            Self::AlreadyCertified => "They are certified in this type already.",
+            Self::NotActive => "The enrolment is not active: resume it first.",
+            Self::NotPaused => "The enrolment is not paused.",
+            Self::NoPath => "The programme has no path for this interview type: add one first.",
+            Self::StepUnknown => "The path has no such step.",
+            Self::StepNotPrep => "This step is done at an interview or by sign-off, not by ticking it.",
+            Self::StepAlreadyDone => "This step is done already.",
+            Self::StepsMissing(kind, missing) => {
+                return write!(
+                    formatter,
+                    "Not ready for sign-off: {kind} is missing {missing} more time(s)."
+                );
+            }
+            Self::NothingToDo => "There is nothing to do here: choose at least one.",
+            Self::WrongState { state, wanted } => {
+                return write!(
+                    formatter,
+                    "The session is {} now; this needs one that is {wanted}.",
+                    state.word()
+                );
+            }
+            Self::NotOver => "The interview has not taken place yet: come back when it has.",
+            Self::AlreadyOver => "The interview has begun already: say whether it was held or missed.",
+            Self::OnlyTheTrainee => "Only the trainee of this session does this.",
+            Self::OnlyTheMentor => "Only the mentor of this session does this.",
+            Self::OnlyCertified => "Only somebody certified in this type can sign off.",
+            Self::RatingsDoNotFit { asked, given } => {
+                return write!(
+                    formatter,
+                    "The scorecard asks for {asked} ratings and has {given}: rate every dimension."
+                );
+            }
+            Self::ScorecardSealed => "This scorecard is in and sealed: it cannot be changed.",
+            Self::ScorecardsMissing => "Both scorecards must be in before the review.",
+            Self::ProgrammeVersion => {
+                "Somebody published another version meanwhile: look at it, then publish yours again."
+            }
+            Self::PathWithoutSteps => "A path needs at least one session and a sign-off.",
+            Self::SignOffNotLast => "The sign-off is the last step of a path, and there is one.",
+            Self::StepTimes => "A step is done at least once, and prep and sign-off exactly once.",
+            Self::RuleBroken(exclusion) => {
+                return write!(formatter, "This does not work any more: {exclusion}.");
+            }
+            Self::TooOldToUndo => "This is too long ago to be undone.",
+            Self::AlreadyUndone => "This is undone already.",
+            Self::OthersBuiltOnIt => "Later changes are built on this one: undo those first.",
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! The order of what happened, and its fold. The log is the truth: the workspace is computed from it.
+
+use crate::{
+    event::Event,
+    model::{
+        actor::Actor,
+        ids::{CommandId, WorkspaceId},
+        person::ProfileChange,
+    },
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+pub mod history;
+pub mod line;
+pub mod undo;
+
+use line::Line;
+
+/// The version of the entries that this code writes; a line with a higher one is kept and not read.
+pub const SCHEMA: u32 = 1;
+
+/// One event, with who caused it, when, and by which command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The schema version it was written in.
+    pub v: u32,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+    pub by: Actor,
+    pub command: CommandId,
+    pub event: Event,
+}
+
+/// The log from some position on, and the workspace that the whole log makes.
+///
+/// Below `position` only the fold is held, as `base`. The base stays so far behind that every command that can
+/// still be undone lies above it, so leaving a command out never needs what is below.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    position: u64,
+    base: Workspace,
+    tail: Vec<Line>,
+    workspace: Workspace,
+}
+
+impl Log {
+    /// A log whose first `position` lines are folded into `base`.
+    pub fn from_snapshot(position: u64, base: Workspace) -> Self {
+        Self { position, workspace: base.clone(), base, tail: Vec::new() }
+    }
+
+    /// Reads lines that stand from `position` on.
+    pub fn open(position: u64, base: Workspace, lines: Vec<Line>) -> Self {
+        let mut log = Self { position, base, tail: lines, workspace: Workspace::default() };
+        log.fold();
+        log
+    }
+
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// How many lines the whole log has.
+    pub fn end(&self) -> u64 {
+        self.position + self.tail.len() as u64
+    }
+
+    /// The lines held, from the snapshot's position on.
+    pub fn lines(&self) -> &[Line] {
+        &self.tail
+    }
+
+    /// The id of the workspace that the log tells of.
+    pub fn id(&self) -> Option<WorkspaceId> {
+        self.workspace.about.as_ref().map(|about| about.id)
+    }
+
+    /// Adds lines at the end.
+    pub fn append(&mut self, lines: impl IntoIterator<Item = Line>) {
+        let mut refold = false;
+        for line in lines {
+            match &line {
+                Line::Read(entry) if matches!(entry.event, Event::CommandUndone { .. }) => refold = true,
+                Line::Read(entry) if !refold => self.workspace.apply(entry),
+                Line::Unread(_) if !refold => self.workspace.unread += 1,
+                _ => {}
+            }
+            self.tail.push(line);
+        }
+        if refold {
+            self.fold();
+        }
+    }
+
+    /// Names live beside the log; a change of one is no event.
+    pub fn keep_profile(&mut self, change: ProfileChange) {
+        self.workspace.profiles.keep(change);
+    }
+
+    /// The fold of everything but the last commands: a snapshot from which the rest can be folded again.
+    pub fn snapshot(&self) -> (u64, &Workspace) {
+        (self.position, &self.base)
+    }
+
+    /// Moves the base up, as far as undo allows. Returns whether it moved.
+    pub fn advance(&mut self) -> bool {
+        let reach = undo::reach(&self.tail);
+        if reach == 0 {
+            return false;
+        }
+        let undone = undo::undone(&self.tail);
+        let mut base = std::mem::take(&mut self.base);
+        apply_all(&mut base, &self.tail[..reach], &undone);
+        self.base = base;
+        self.tail.drain(..reach);
+        self.position += reach as u64;
+        true
+    }
+
+    fn fold(&mut self) {
+        let profiles = std::mem::take(&mut self.workspace.profiles);
+        let undone = undo::undone(&self.tail);
+        self.workspace = self.base.clone();
+        apply_all(&mut self.workspace, &self.tail, &undone);
+        self.workspace.profiles = profiles;
+    }
+}
+
+/// Folds lines into a workspace, leaving out those of undone commands.
+pub fn apply_all(workspace: &mut Workspace, lines: &[Line], undone: &BTreeSet<CommandId>) {
+    for line in lines {
+        match line {
+            Line::Read(entry) if undone.contains(&entry.command) => {}
+            Line::Read(entry) => workspace.apply(entry),
+            Line::Unread(_) => workspace.unread += 1,
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Undo: a command's events are left out of the fold. What was built on them decides whether that is allowed.
+
+use super::{Entry, Log, apply_all, line::Line};
+use crate::{command::refusal::Refusal, event::Event, model::ids::CommandId};
+use std::collections::BTreeSet;
+
+/// How many commands back one can undo. Bounded, so that a snapshot can stand for all that came before.
+pub const UNDO_REACH: usize = 200;
+
+/// The commands whose events do not count. An undo can itself be undone.
+pub fn undone(lines: &[Line]) -> BTreeSet<CommandId> {
+    let mut undone = BTreeSet::new();
+    for entry in entries(lines).rev() {
+        if let Event::CommandUndone { command } = entry.event
+            && !undone.contains(&entry.command)
+        {
+            undone.insert(command);
+        }
+    }
+    undone
+}
+
+/// How many of these lines lie out of undo's reach, counted from the first.
+pub(super) fn reach(lines: &[Line]) -> usize {
+    let mut commands = BTreeSet::new();
+    for (index, line) in lines.iter().enumerate().rev() {
+        if let Line::Read(entry) = line {
+            commands.insert(entry.command);
+        }
+        if commands.len() > UNDO_REACH {
+            return index + 1;
+        }
+    }
+    0
+}
+
+fn entries(lines: &[Line]) -> impl DoubleEndedIterator<Item = &Entry> {
+    lines.iter().filter_map(|line| match line {
+        Line::Read(entry) => Some(&**entry),
+        Line::Unread(_) => None,
+    })
+}
+
+impl Log {
+    /// Decides whether a command can be undone: it is within reach, it counts, and nothing was built on it.
+    pub fn decide_undo(&self, command: CommandId) -> Result<Vec<Event>, Refusal> {
+        let within = &self.lines()[reach(self.lines())..];
+        let root = root(within, command).ok_or(Refusal::TooOldToUndo)?;
+        if !entries(within).any(|entry| entry.command == root) {
+            return Err(Refusal::TooOldToUndo);
+        }
+        let mut undone = undone(self.lines());
+        if undone.contains(&command) {
+            return Err(Refusal::AlreadyUndone);
+        }
+        if root == command {
+            undone.insert(command);
+        } else {
+            undone = undone_without(self.lines(), command);
+        }
+        let mut workspace = self.base.clone();
+        apply_all(&mut workspace, self.lines(), &undone);
+        if workspace.oddities.len() > self.workspace().oddities.len() || workspace.about.is_none() {
+            return Err(Refusal::OthersBuiltOnIt);
+        }
+        Ok(vec![Event::CommandUndone { command }])
+    }
+}
+
+/// What would not count if this undo did not count itself.
+fn undone_without(lines: &[Line], undo: CommandId) -> BTreeSet<CommandId> {
+    let kept: Vec<Line> = lines
+        .iter()
+        .filter(|line| !matches!(line, Line::Read(entry) if entry.command == undo))
+        .cloned()
+        .collect();
+    let mut undone = undone(&kept);
+    undone.insert(undo);
+    undone
+}
+
+/// The command that an undo, or an undo of an undo, is in the end about.
+fn root(lines: &[Line], command: CommandId) -> Option<CommandId> {
+    let mut command = command;
+    for entry in entries(lines).rev() {
+        if entry.command == command {
+            match entry.event {
+                Event::CommandUndone { command: target } => command = target,
+                _ => return Some(command),
+            }
+        }
+    }
+    None
+}

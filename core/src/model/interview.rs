@@ -1,0 +1,67 @@
+//! One candidate interview on the schedule.
+
+use super::{
+    hours::Interval,
+    ids::{InterviewId, InterviewTypeId, PersonId},
+};
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interview {
+    pub id: InterviewId,
+    /// Where it stands in the schedule it came from, so that reading that again finds it.
+    pub key: ExternalKey,
+    pub interview_type: InterviewTypeId,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub start: DateTime<Utc>,
+    pub minutes: u16,
+    pub interviewer: PersonId,
+    /// How many trainees may be there; 0 where the loop does not allow any.
+    pub observer_cap: u8,
+    pub candidate: CandidateCode,
+    pub status: InterviewStatus,
+}
+
+impl Interview {
+    pub fn end(&self) -> DateTime<Utc> {
+        self.start + Duration::minutes(self.minutes.into())
+    }
+
+    pub fn interval(&self) -> Interval {
+        Interval { start: self.start, end: self.end() }
+    }
+
+    pub fn is_scheduled(&self) -> bool {
+        self.status == InterviewStatus::Scheduled
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InterviewStatus {
+    Scheduled,
+    Cancelled,
+}
+
+/// A hash of the id that the interview has elsewhere; the id itself may name a candidate and is not kept.
+/// In JSON it is text, because a JSON number cannot hold 64 bits everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExternalKey(pub u64);
+
+impl Serialize for ExternalKey {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        InterviewId(self.0).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for ExternalKey {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        InterviewId::deserialize(deserializer).map(|id| Self(id.0))
+    }
+}
+
+/// Stands for a candidate without naming one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CandidateCode(pub String);

@@ -1,0 +1,95 @@
+//! A person of the company: when they work, how much they take on, whether they host trainees.
+
+use super::{
+    hours::{DayChanges, Interval, WeeklyHours},
+    ids::{PersonId, SourceId, TeamId},
+};
+use crate::zones::Zone;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    pub id: PersonId,
+    pub team: Option<TeamId>,
+    pub zone: Zone,
+    pub joined: Option<NaiveDate>,
+    pub hours: WeeklyHours,
+    pub changes: DayChanges,
+    /// Busy times by the calendar that they were read from; only the times, never what they are about.
+    pub busy: BTreeMap<SourceId, Vec<Interval>>,
+    pub limits: WeeklyLimits,
+    pub hosting: Hosting,
+    pub presence: Presence,
+}
+
+/// How many sessions a person takes on in one week (Monday to Sunday by their own wall clock).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeeklyLimits {
+    pub as_trainee: u8,
+    pub as_mentor: u8,
+}
+
+impl Default for WeeklyLimits {
+    fn default() -> Self {
+        Self { as_trainee: 2, as_mentor: 2 }
+    }
+}
+
+/// Whether a certified person takes trainees along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hosting {
+    #[default]
+    Hosts,
+    Declines,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    #[default]
+    Here,
+    /// No longer in the company; what they did stays.
+    Left,
+}
+
+/// What names a person. Kept apart from the log, so that erasing a person is deleting this record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    pub name: String,
+    /// In lower case.
+    pub mail: Option<String>,
+}
+
+/// Everybody's names, by id. Somebody erased has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Profiles(pub BTreeMap<PersonId, Profile>);
+
+/// A profile to keep, or to delete where it is `None`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileChange {
+    pub person: PersonId,
+    pub profile: Option<Profile>,
+}
+
+impl Profiles {
+    pub fn keep(&mut self, change: ProfileChange) {
+        match change.profile {
+            Some(profile) => self.0.insert(change.person, profile),
+            None => self.0.remove(&change.person),
+        };
+    }
+
+    /// The name to show; people without a profile were erased.
+    pub fn name(&self, person: PersonId) -> &str {
+        self.0.get(&person).map_or("Somebody who was erased", |profile| &profile.name)
+    }
+
+    pub fn by_mail(&self, mail: &str) -> Option<PersonId> {
+        let mail = mail.trim().to_lowercase();
+        self.0.iter().find(|(_, profile)| profile.mail.as_deref() == Some(&mail)).map(|(person, _)| *person)
+    }
+}

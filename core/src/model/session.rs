@@ -1,0 +1,135 @@
+//! An enrolment's place at an interview, for one step.
+
+use super::{
+    enrolment::StepIndex,
+    ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
+    scorecard::Scorecards,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    pub id: SessionId,
+    pub plan: PlanId,
+    pub enrolment: EnrolmentId,
+    pub interview: InterviewId,
+    pub step: StepIndex,
+    /// The certified person at the interview when the session was planned.
+    pub mentor: PersonId,
+    pub state: SessionState,
+    /// When it came into its state.
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub since: DateTime<Utc>,
+    pub pin: Pin,
+    pub scorecards: Scorecards,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionState {
+    /// In a plan that is not published; only the coordinator sees it.
+    Drafted,
+    /// Drafted, and the coordinator agrees.
+    Accepted,
+    /// Published: the trainee is asked.
+    Proposed,
+    Confirmed,
+    Held,
+    Credited,
+    /// Held, but the step is to be done once more.
+    NotCredited,
+    Declined(DeclineReason),
+    Missed,
+    Cancelled(CancelReason),
+}
+
+impl SessionState {
+    /// Whether the seat at the interview is taken by it.
+    pub fn takes_seat(self) -> bool {
+        !matches!(self, Self::Declined(_) | Self::Cancelled(_))
+    }
+
+    /// Whether it stands in a plan that only the coordinator sees.
+    pub fn is_draft(self) -> bool {
+        matches!(self, Self::Drafted | Self::Accepted)
+    }
+
+    /// Whether it is published and still to come or to be asked about.
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Self::Proposed | Self::Confirmed)
+    }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::Accepted => "accepted",
+            Self::Proposed => "proposed",
+            Self::Confirmed => "confirmed",
+            Self::Held => "held",
+            Self::Credited => "credited",
+            Self::NotCredited => "not credited",
+            Self::Declined(_) => "declined",
+            Self::Missed => "missed",
+            Self::Cancelled(_) => "cancelled",
+        }
+    }
+}
+
+/// Whether a later plan may move the session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pin {
+    #[default]
+    Free,
+    Pinned,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclineReason {
+    CannotMakeIt,
+    TooBusyThisWeek,
+    PreferAnotherMentor,
+    /// The coordinator took it out of the plan.
+    NotInThisPlan,
+}
+
+impl DeclineReason {
+    /// The reasons that a trainee or a mentor can give.
+    pub const GIVEN: [Self; 3] = [Self::CannotMakeIt, Self::TooBusyThisWeek, Self::PreferAnotherMentor];
+}
+
+impl fmt::Display for DeclineReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::CannotMakeIt => "I cannot make this time",
+            Self::TooBusyThisWeek => "Too much else this week",
+            Self::PreferAnotherMentor => "Another pairing would be better",
+            Self::NotInThisPlan => "Taken out of the plan",
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancelReason {
+    InterviewCancelled,
+    InterviewMoved,
+    InterviewerChanged,
+    EnrolmentEnded,
+    Coordinator,
+}
+
+impl fmt::Display for CancelReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::InterviewCancelled => "the interview was cancelled",
+            Self::InterviewMoved => "the interview was moved",
+            Self::InterviewerChanged => "another interviewer leads it now",
+            Self::EnrolmentEnded => "the enrolment ended",
+            Self::Coordinator => "the coordinator cancelled it",
+        })
+    }
+}

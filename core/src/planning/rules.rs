@@ -1,0 +1,120 @@
+//! The hard rules. Each is one named function that says whether it excludes a placement, given what is known.
+//! The planner, the draft and the publishing of a plan all ask the same list.
+
+use crate::model::{
+    enrolment::{Enrolment, StepIndex},
+    ids::{EnrolmentId, InterviewId},
+    interview::Interview,
+    person::Person,
+    programme::Path,
+};
+use std::fmt;
+
+mod capacity;
+mod facts;
+mod interview;
+mod order;
+mod time;
+
+pub use facts::Facts;
+pub use time::week_of;
+
+/// Minutes that a trainee needs between two of their interviews or sessions.
+pub const BREAK_MINUTES: i64 = 15;
+
+/// A possible session: an enrolment at an interview for a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Placement {
+    pub enrolment: EnrolmentId,
+    pub interview: InterviewId,
+    pub step: StepIndex,
+}
+
+/// Why a placement is not possible: the rule that excludes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Exclusion {
+    NotThere,
+    EnrolmentNotActive,
+    PrepNotDone,
+    OtherType,
+    NotScheduled,
+    TooSoon,
+    NoObservers,
+    LedByTrainee,
+    MentorNotCertified,
+    MentorDoesNotHost,
+    DeclinedBefore,
+    SameMentor,
+    OutsideHours,
+    OwnInterview,
+    Busy,
+    OtherSession,
+    NoSeat,
+    TraineeLimit,
+    MentorLimit,
+    OutOfOrder,
+}
+
+/// A placement with everything it names looked up.
+pub(crate) struct Looked<'a> {
+    pub enrolment: &'a Enrolment,
+    pub path: &'a Path,
+    pub trainee: &'a Person,
+    pub interview: &'a Interview,
+    pub mentor: &'a Person,
+    pub step: StepIndex,
+}
+
+type Rule = fn(&Facts, &Looked) -> bool;
+
+/// Every hard rule with the exclusion it stands for, in the order in which a person would ask.
+/// A rule is a function that is true where the placement is allowed.
+pub(crate) const RULES: [(Exclusion, Rule); 19] = [
+    (Exclusion::EnrolmentNotActive, interview::enrolment_is_active),
+    (Exclusion::PrepNotDone, interview::prep_is_done),
+    (Exclusion::OtherType, interview::type_is_the_paths),
+    (Exclusion::NotScheduled, interview::is_scheduled),
+    (Exclusion::TooSoon, time::leaves_notice),
+    (Exclusion::NoObservers, interview::allows_observers),
+    (Exclusion::LedByTrainee, interview::is_led_by_another),
+    (Exclusion::MentorNotCertified, interview::mentor_is_certified),
+    (Exclusion::MentorDoesNotHost, interview::mentor_hosts),
+    (Exclusion::DeclinedBefore, order::was_not_declined),
+    (Exclusion::SameMentor, order::mentor_is_another),
+    (Exclusion::OutsideHours, time::lies_in_hours),
+    (Exclusion::OwnInterview, time::leaves_own_interviews),
+    (Exclusion::Busy, time::leaves_busy_times),
+    (Exclusion::OtherSession, time::leaves_other_sessions),
+    (Exclusion::NoSeat, capacity::has_a_seat),
+    (Exclusion::TraineeLimit, capacity::keeps_trainee_limit),
+    (Exclusion::MentorLimit, capacity::keeps_mentor_limit),
+    (Exclusion::OutOfOrder, order::keeps_order),
+];
+
+impl fmt::Display for Exclusion {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NotThere => "the interview or the enrolment is not there any more",
+            Self::EnrolmentNotActive => "the enrolment is paused or over",
+            Self::PrepNotDone => "a prep step is not done yet",
+            Self::OtherType => "the interview is of another type",
+            Self::NotScheduled => "the interview was cancelled",
+            Self::TooSoon => "it is too soon to tell people",
+            Self::NoObservers => "the interview takes no observers",
+            Self::LedByTrainee => "the trainee leads the interview",
+            Self::MentorNotCertified => "its interviewer is not certified in the type",
+            Self::MentorDoesNotHost => "its interviewer does not host trainees",
+            Self::DeclinedBefore => "this pairing was declined before",
+            Self::SameMentor => "the step asks for another mentor",
+            Self::OutsideHours => "it is outside the trainee's hours",
+            Self::OwnInterview => "the trainee leads an interview at that time",
+            Self::Busy => "the trainee's calendar is busy then",
+            Self::OtherSession => "the trainee has another session then",
+            Self::NoSeat => "its observer seats are taken",
+            Self::TraineeLimit => "the trainee's weekly limit is reached",
+            Self::MentorLimit => "the mentor's weekly limit is reached",
+            Self::OutOfOrder => "it is too early or too late for this step of the path",
+        })
+    }
+}

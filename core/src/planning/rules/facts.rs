@@ -1,0 +1,147 @@
+//! What the rules look things up in: the workspace, indexed, with the sessions placed so far.
+
+use super::{Exclusion, Looked, Placement, RULES, time};
+use crate::{
+    model::{
+        enrolment::StepIndex,
+        hours::Interval,
+        ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
+        session::SessionState,
+    },
+    progress::steps,
+    workspace::Workspace,
+    zones::Zones,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Grows as sessions are placed, so that a placement is held against everything before it.
+pub struct Facts<'a> {
+    pub(crate) workspace: &'a Workspace,
+    pub(crate) zones: &'a dyn Zones,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) certified: BTreeSet<(PersonId, InterviewTypeId)>,
+    /// Interviews that each person leads.
+    pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
+    pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
+    pub(crate) placed: BTreeMap<EnrolmentId, Vec<Placed>>,
+    pub(crate) declined: BTreeSet<(EnrolmentId, InterviewId)>,
+    pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
+    pub(crate) trainee_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
+    pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
+}
+
+/// A session of an enrolment that counts towards its step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placed {
+    pub step: StepIndex,
+    pub mentor: PersonId,
+    pub interval: Interval,
+}
+
+impl<'a> Facts<'a> {
+    pub fn new(workspace: &'a Workspace, zones: &'a dyn Zones, now: DateTime<Utc>) -> Self {
+        Self::without(workspace, zones, now, &[])
+    }
+
+    /// The facts as if these sessions were not there.
+    pub fn without(
+        workspace: &'a Workspace,
+        zones: &'a dyn Zones,
+        now: DateTime<Utc>,
+        sessions: &[SessionId],
+    ) -> Self {
+        let mut facts = Self {
+            workspace,
+            zones,
+            now,
+            certified: BTreeSet::new(),
+            own_interviews: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+            placed: BTreeMap::new(),
+            declined: BTreeSet::new(),
+            seats_taken: BTreeMap::new(),
+            trainee_weeks: BTreeMap::new(),
+            mentor_weeks: BTreeMap::new(),
+        };
+        facts.index_people();
+        facts.index_sessions(sessions);
+        facts
+    }
+
+    fn index_people(&mut self) {
+        let certificates = self.workspace.certificates.values();
+        self.certified = certificates.map(|known| (known.person, known.interview_type)).collect();
+        for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
+            self.own_interviews.entry(interview.interviewer).or_default().push(interview.interval());
+        }
+    }
+
+    fn index_sessions(&mut self, without: &[SessionId]) {
+        let without: BTreeSet<_> = without.iter().collect();
+        for session in self.workspace.sessions.values() {
+            if without.contains(&session.id) {
+                continue;
+            }
+            if matches!(session.state, SessionState::Declined(_)) {
+                self.declined.insert((session.enrolment, session.interview));
+            }
+            if !session.state.takes_seat() {
+                continue;
+            }
+            let placement =
+                Placement { enrolment: session.enrolment, interview: session.interview, step: session.step };
+            self.occupy(placement, session.mentor, steps::counts(session));
+        }
+    }
+
+    /// The first rule that excludes the placement, or `None` where it is possible.
+    pub fn exclusion(&self, placement: Placement) -> Option<Exclusion> {
+        let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
+        RULES.iter().find(|(_, allows)| !allows(self, &looked)).map(|(exclusion, _)| *exclusion)
+    }
+
+    /// Counts the placement as made. Returns its mentor, or `None` where the interview is not there.
+    pub fn place(&mut self, placement: Placement) -> Option<PersonId> {
+        let mentor = self.workspace.interviews.get(&placement.interview)?.interviewer;
+        self.occupy(placement, mentor, true);
+        Some(mentor)
+    }
+
+    fn occupy(&mut self, placement: Placement, mentor: PersonId, counts: bool) {
+        let workspace = self.workspace;
+        let Some(interview) = workspace.interviews.get(&placement.interview) else { return };
+        let Some(enrolment) = workspace.enrolments.get(&placement.enrolment) else { return };
+        let interval = interview.interval();
+        *self.seats_taken.entry(interview.id).or_default() += 1;
+        self.sessions.entry(enrolment.person).or_default().push(interval);
+        if let Some(week) = time::week(self, enrolment.person, interval.start) {
+            *self.trainee_weeks.entry((enrolment.person, week)).or_default() += 1;
+        }
+        if let Some(week) = time::week(self, mentor, interval.start) {
+            *self.mentor_weeks.entry((mentor, week)).or_default() += 1;
+        }
+        if counts {
+            let placed = Placed { step: placement.step, mentor, interval };
+            self.placed.entry(enrolment.id).or_default().push(placed);
+        }
+    }
+
+    pub(crate) fn look_up(&self, placement: Placement) -> Option<Looked<'a>> {
+        let workspace = self.workspace;
+        let enrolment = workspace.enrolments.get(&placement.enrolment)?;
+        let interview = workspace.interviews.get(&placement.interview)?;
+        Some(Looked {
+            enrolment,
+            path: workspace.path(enrolment)?,
+            trainee: workspace.people.get(&enrolment.person)?,
+            interview,
+            mentor: workspace.people.get(&interview.interviewer)?,
+            step: placement.step,
+        })
+    }
+
+    pub(crate) fn placed(&self, enrolment: EnrolmentId) -> &[Placed] {
+        self.placed.get(&enrolment).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,42 @@
+//! Rules about the enrolment and the interview by themselves.
+
+use super::{Facts, Looked};
+use crate::{
+    model::{
+        enrolment::EnrolmentStatus,
+        person::{Hosting, Presence},
+    },
+    progress::steps,
+};
+
+pub(super) fn enrolment_is_active(_: &Facts, looked: &Looked) -> bool {
+    looked.enrolment.status == EnrolmentStatus::Active && looked.trainee.presence == Presence::Here
+}
+
+pub(super) fn prep_is_done(_: &Facts, looked: &Looked) -> bool {
+    steps::missing_prep(looked.path, looked.enrolment).is_none()
+}
+
+pub(super) fn type_is_the_paths(_: &Facts, looked: &Looked) -> bool {
+    looked.interview.interview_type == looked.enrolment.interview_type
+}
+
+pub(super) fn is_scheduled(_: &Facts, looked: &Looked) -> bool {
+    looked.interview.is_scheduled()
+}
+
+pub(super) fn allows_observers(_: &Facts, looked: &Looked) -> bool {
+    looked.interview.observer_cap > 0
+}
+
+pub(super) fn is_led_by_another(_: &Facts, looked: &Looked) -> bool {
+    looked.interview.interviewer != looked.trainee.id
+}
+
+pub(super) fn mentor_is_certified(facts: &Facts, looked: &Looked) -> bool {
+    facts.certified.contains(&(looked.mentor.id, looked.interview.interview_type))
+}
+
+pub(super) fn mentor_hosts(_: &Facts, looked: &Looked) -> bool {
+    looked.mentor.hosting == Hosting::Hosts && looked.mentor.presence == Presence::Here
+}

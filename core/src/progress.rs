@@ -1,0 +1,3 @@
+//! How far each has come, and what comes next: views, computed from the workspace and stored nowhere.
+
+pub mod steps;

@@ -1,0 +1,134 @@
+//! The state of a company's interviewer training: the fold of its log, and the one thing that views read.
+
+use crate::{
+    log::Entry,
+    model::{
+        certificate::Certificate,
+        enrolment::Enrolment,
+        ids::{
+            CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId, TeamId,
+            WorkspaceId,
+        },
+        interview::Interview,
+        interview_type::InterviewType,
+        person::{Person, Presence, Profiles},
+        programme::{Path, Programme, Version},
+        session::Session,
+        team::Team,
+    },
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+mod apply;
+mod hash;
+pub mod oddity;
+
+use oddity::Oddity;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workspace {
+    /// `None` until a workspace was created.
+    pub about: Option<About>,
+    pub teams: BTreeMap<TeamId, Team>,
+    pub people: BTreeMap<PersonId, Person>,
+    pub interview_types: BTreeMap<InterviewTypeId, InterviewType>,
+    /// Every version, so that those who began on an older one stay on it.
+    pub programmes: BTreeMap<Version, Programme>,
+    pub enrolments: BTreeMap<EnrolmentId, Enrolment>,
+    pub interviews: BTreeMap<InterviewId, Interview>,
+    pub sessions: BTreeMap<SessionId, Session>,
+    pub certificates: BTreeMap<CertificateId, Certificate>,
+    /// What did not fit together in the log, in its order; shown to a person.
+    pub oddities: Vec<Oddity>,
+    /// Lines of the log that this version cannot read.
+    pub unread: u32,
+    /// Kept apart from the log and never part of a snapshot.
+    #[serde(skip)]
+    pub profiles: Profiles,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    pub id: WorkspaceId,
+    pub name: String,
+    pub kind: WorkspaceKind,
+    pub salt: WorkspaceId,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub created: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkspaceKind {
+    /// The made-up company to try things with.
+    Sample,
+    Own,
+}
+
+impl Workspace {
+    /// Applies one entry. Total: it holds no rule and never refuses; what does not fit becomes an oddity.
+    pub fn apply(&mut self, entry: &Entry) {
+        apply::apply(self, entry);
+    }
+
+    /// The version that new enrolments begin on.
+    pub fn programme(&self) -> Option<&Programme> {
+        self.programmes.values().next_back()
+    }
+
+    /// The path that an enrolment is on.
+    pub fn path(&self, enrolment: &Enrolment) -> Option<&Path> {
+        self.programmes.get(&enrolment.version)?.paths.get(&enrolment.interview_type)
+    }
+
+    pub fn certificate(&self, person: PersonId, interview_type: InterviewTypeId) -> Option<&Certificate> {
+        self.certificates
+            .values()
+            .find(|certificate| certificate.person == person && certificate.interview_type == interview_type)
+    }
+
+    pub fn is_certified(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
+        self.certificate(person, interview_type).is_some()
+    }
+
+    /// The sessions of an enrolment by the start of their interviews.
+    pub fn sessions_of(&self, enrolment: EnrolmentId) -> Vec<&Session> {
+        let mut sessions: Vec<_> =
+            self.sessions.values().filter(|session| session.enrolment == enrolment).collect();
+        sessions.sort_by_key(|session| (self.start_of(session), session.id));
+        sessions
+    }
+
+    /// When a session's interview starts; the epoch where the interview is not there.
+    pub fn start_of(&self, session: &Session) -> DateTime<Utc> {
+        self.interviews.get(&session.interview).map_or(DateTime::UNIX_EPOCH, |interview| interview.start)
+    }
+
+    /// The trainee of a session.
+    pub fn trainee_of(&self, session: &Session) -> Option<PersonId> {
+        self.enrolments.get(&session.enrolment).map(|enrolment| enrolment.person)
+    }
+
+    pub fn people_here(&self) -> impl Iterator<Item = &Person> {
+        self.people.values().filter(|person| person.presence == Presence::Here)
+    }
+
+    pub fn type_name(&self, interview_type: InterviewTypeId) -> &str {
+        self.interview_types.get(&interview_type).map_or("An unknown type", |known| &known.name)
+    }
+
+    pub fn team_name(&self, team: Option<TeamId>) -> &str {
+        team.and_then(|team| self.teams.get(&team)).map_or("", |team| &team.name)
+    }
+
+    pub fn is_sample(&self) -> bool {
+        self.about.as_ref().is_some_and(|about| about.kind == WorkspaceKind::Sample)
+    }
+
+    /// A hash of everything in it, names included: equal workspaces have equal hashes, on every machine.
+    pub fn state_hash(&self) -> u64 {
+        hash::state_hash(self)
+    }
+}

@@ -1,0 +1,275 @@
+//! How each event changes the workspace. No rule stands here: what is said to have happened, happened.
+
+use super::{
+    About, Workspace,
+    oddity::{Noun, Oddity, OddityKind},
+};
+use crate::{
+    event::Event,
+    log::Entry,
+    model::{
+        enrolment::{Enrolment, EnrolmentStatus, SignOff, StepIndex},
+        hours::Span,
+        ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
+        interview::InterviewStatus,
+        person::{Hosting, Person, Presence, WeeklyLimits},
+        scorecard::Scorecards,
+        session::{Pin, Session, SessionState},
+    },
+};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, btree_map::Entry as Slot};
+
+type Fit = Result<(), OddityKind>;
+
+pub fn apply(workspace: &mut Workspace, entry: &Entry) {
+    if let Err(kind) = change(workspace, entry) {
+        workspace.oddities.push(Oddity { command: entry.command, kind });
+    }
+}
+
+fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
+    match &entry.event {
+        Event::WorkspaceCreated { workspace: id, name, kind, salt } => {
+            if workspace.about.is_some() {
+                return Err(OddityKind::SecondWorkspace);
+            }
+            workspace.about =
+                Some(About { id: *id, name: name.clone(), kind: *kind, salt: *salt, created: entry.at });
+            Ok(())
+        }
+
+        Event::TeamAdded(team) => add(&mut workspace.teams, team.id, team.clone(), Noun::Team),
+        Event::InterviewTypeAdded(added) => {
+            add(&mut workspace.interview_types, added.id, added.clone(), Noun::InterviewType)
+        }
+        Event::ProgrammePublished(programme) => {
+            add(&mut workspace.programmes, programme.version, programme.clone(), Noun::Programme)
+        }
+
+        Event::PersonAdded { person, team, zone, joined } => {
+            let added = Person {
+                id: *person,
+                team: *team,
+                zone: zone.clone(),
+                joined: *joined,
+                hours: Default::default(),
+                changes: BTreeMap::new(),
+                busy: BTreeMap::new(),
+                limits: WeeklyLimits::default(),
+                hosting: Hosting::default(),
+                presence: Presence::default(),
+            };
+            add(&mut workspace.people, *person, added, Noun::Person)
+        }
+        Event::PersonDescribed { person, team, zone, joined } => change_person(workspace, *person, |known| {
+            known.team = *team;
+            known.zone = zone.clone();
+            known.joined = *joined;
+        }),
+        Event::PresenceSet { person, presence } => {
+            change_person(workspace, *person, |known| known.presence = *presence)
+        }
+        Event::HoursSet { person, hours } => {
+            change_person(workspace, *person, |known| known.hours = hours.clone())
+        }
+        Event::DayChanged { person, day, hours } => {
+            change_person(workspace, *person, |known| change_day(known, *day, hours.as_deref()))
+        }
+        Event::LimitsSet { person, limits } => {
+            change_person(workspace, *person, |known| known.limits = *limits)
+        }
+        Event::HostingSet { person, hosting } => {
+            change_person(workspace, *person, |known| known.hosting = *hosting)
+        }
+        Event::BusyTimesRead { person, source, busy } => change_person(workspace, *person, |known| {
+            known.busy.insert(*source, busy.clone());
+        }),
+
+        Event::InterviewAdded(interview) => {
+            add(&mut workspace.interviews, interview.id, interview.clone(), Noun::Interview)
+        }
+        Event::InterviewChanged(interview) => {
+            let known = workspace.interviews.get_mut(&interview.id);
+            *known.ok_or(OddityKind::Missing(Noun::Interview))? = interview.clone();
+            Ok(())
+        }
+        Event::InterviewCancelled { interview } => {
+            let known = workspace.interviews.get_mut(interview);
+            known.ok_or(OddityKind::Missing(Noun::Interview))?.status = InterviewStatus::Cancelled;
+            Ok(())
+        }
+
+        Event::Enrolled { enrolment, person, interview_type, version } => {
+            let added = Enrolment {
+                id: *enrolment,
+                person: *person,
+                interview_type: *interview_type,
+                version: *version,
+                since: entry.at,
+                status: EnrolmentStatus::Active,
+                prepared: BTreeMap::new(),
+                signed_off: None,
+            };
+            add(&mut workspace.enrolments, *enrolment, added, Noun::Enrolment)
+        }
+        Event::StepPrepared { enrolment, step } => change_enrolment(workspace, *enrolment, |known| {
+            known.prepared.insert(*step, entry.at.timestamp());
+        }),
+        Event::EnrolmentPaused { enrolment } => {
+            change_enrolment(workspace, *enrolment, |known| known.status = EnrolmentStatus::Paused)
+        }
+        Event::EnrolmentResumed { enrolment } => {
+            change_enrolment(workspace, *enrolment, |known| known.status = EnrolmentStatus::Active)
+        }
+        Event::EnrolmentWithdrawn { enrolment } => {
+            change_enrolment(workspace, *enrolment, |known| known.status = EnrolmentStatus::Withdrawn)
+        }
+        Event::SignedOff { enrolment } => change_enrolment(workspace, *enrolment, |known| {
+            known.signed_off = Some(SignOff { by: entry.by, at: entry.at });
+            known.status = EnrolmentStatus::Certified;
+        }),
+
+        Event::SessionDrafted { session, plan, enrolment, interview, step, mentor } => {
+            draft(workspace, entry, (*session, *plan, *enrolment, *interview, *step, *mentor))
+        }
+        Event::DraftDropped { session } => {
+            let dropped = workspace.sessions.remove(session);
+            dropped.map(drop).ok_or(OddityKind::Missing(Noun::Session))
+        }
+        Event::SessionPinned { session, pin } => {
+            let known = workspace.sessions.get_mut(session);
+            known.ok_or(OddityKind::Missing(Noun::Session))?.pin = *pin;
+            Ok(())
+        }
+        Event::SessionAccepted { session } => {
+            move_session(workspace, entry, *session, SessionState::Accepted)
+        }
+        Event::SessionProposed { session } => {
+            move_session(workspace, entry, *session, SessionState::Proposed)
+        }
+        Event::SessionConfirmed { session } => {
+            move_session(workspace, entry, *session, SessionState::Confirmed)
+        }
+        Event::SessionDeclined { session, reason } => {
+            move_session(workspace, entry, *session, SessionState::Declined(*reason))
+        }
+        Event::SessionCancelled { session, reason } => {
+            move_session(workspace, entry, *session, SessionState::Cancelled(*reason))
+        }
+        Event::SessionHeld { session } => move_session(workspace, entry, *session, SessionState::Held),
+        Event::SessionMissed { session } => move_session(workspace, entry, *session, SessionState::Missed),
+        Event::SessionCredited { session } => {
+            move_session(workspace, entry, *session, SessionState::Credited)
+        }
+        Event::SessionNotCredited { session } => {
+            move_session(workspace, entry, *session, SessionState::NotCredited)
+        }
+        Event::ScorecardWritten { session, side, scorecard } => {
+            let known = workspace.sessions.get_mut(session);
+            let known = known.ok_or(OddityKind::Missing(Noun::Session))?;
+            *known.scorecards.of_mut(*side) = Some(scorecard.clone());
+            if known.state == SessionState::Held { Ok(()) } else { Err(OddityKind::OutOfOrder) }
+        }
+
+        Event::CertificateIssued(certificate) => {
+            add(&mut workspace.certificates, certificate.id, certificate.clone(), Noun::Certificate)
+        }
+        Event::CertificateWithdrawn { certificate } => {
+            let withdrawn = workspace.certificates.remove(certificate);
+            withdrawn.map(drop).ok_or(OddityKind::Missing(Noun::Certificate))
+        }
+
+        // The log leaves an undone command's events out of the fold; by itself the event changes nothing.
+        Event::CommandUndone { .. } => Ok(()),
+    }
+}
+
+/// Adds a value under a new id; what is already there stays.
+fn add<K: Ord, V>(map: &mut BTreeMap<K, V>, id: K, value: V, noun: Noun) -> Fit {
+    match map.entry(id) {
+        Slot::Vacant(slot) => {
+            slot.insert(value);
+            Ok(())
+        }
+        Slot::Occupied(_) => Err(OddityKind::Twice(noun)),
+    }
+}
+
+fn change_person(workspace: &mut Workspace, person: PersonId, change: impl FnOnce(&mut Person)) -> Fit {
+    let known = workspace.people.get_mut(&person);
+    change(known.ok_or(OddityKind::Missing(Noun::Person))?);
+    Ok(())
+}
+
+fn change_day(person: &mut Person, day: NaiveDate, hours: Option<&[Span]>) {
+    match hours {
+        Some(hours) => person.changes.insert(day, hours.to_vec()),
+        None => person.changes.remove(&day),
+    };
+}
+
+fn change_enrolment(
+    workspace: &mut Workspace,
+    enrolment: EnrolmentId,
+    change: impl FnOnce(&mut Enrolment),
+) -> Fit {
+    let known = workspace.enrolments.get_mut(&enrolment);
+    change(known.ok_or(OddityKind::Missing(Noun::Enrolment))?);
+    Ok(())
+}
+
+fn draft(
+    workspace: &mut Workspace,
+    entry: &Entry,
+    (id, plan, enrolment, interview, step, mentor): (
+        SessionId,
+        PlanId,
+        EnrolmentId,
+        InterviewId,
+        StepIndex,
+        PersonId,
+    ),
+) -> Fit {
+    let session = Session {
+        id,
+        plan,
+        enrolment,
+        interview,
+        step,
+        mentor,
+        state: SessionState::Drafted,
+        since: entry.at,
+        pin: Pin::default(),
+        scorecards: Scorecards::default(),
+    };
+    add(&mut workspace.sessions, id, session, Noun::Session)?;
+    let fits = workspace.enrolments.contains_key(&enrolment) && workspace.interviews.contains_key(&interview);
+    if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
+}
+
+fn move_session(workspace: &mut Workspace, entry: &Entry, session: SessionId, to: SessionState) -> Fit {
+    let session = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
+    let follows = follows(session.state, to);
+    session.state = to;
+    session.since = entry.at;
+    if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
+}
+
+/// Whether a state can come straight after another; only to notice what is odd, never to refuse.
+fn follows(from: SessionState, to: SessionState) -> bool {
+    use SessionState::{
+        Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,
+    };
+    match to {
+        Drafted => false,
+        Accepted => from == Drafted,
+        // A confirmed session whose interview moved is asked about again.
+        Proposed => matches!(from, Accepted | Confirmed),
+        Confirmed => from == Proposed,
+        Declined(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),
+        Cancelled(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),
+        Held | Missed => matches!(from, Proposed | Confirmed),
+        Credited | NotCredited => from == Held,
+    }
+}

@@ -1,0 +1,63 @@
+//! What did not fit together in a log: shown to a person, never a reason to stop.
+
+use crate::model::ids::CommandId;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Oddity {
+    /// The command whose event did not fit.
+    pub command: CommandId,
+    pub kind: OddityKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OddityKind {
+    /// It speaks of something that the log never added.
+    Missing(Noun),
+    /// It adds something that is already there.
+    Twice(Noun),
+    /// A session came into a state that does not follow from the one it was in.
+    OutOfOrder,
+    SecondWorkspace,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Noun {
+    Team,
+    Person,
+    InterviewType,
+    Programme,
+    Interview,
+    Enrolment,
+    Session,
+    Certificate,
+}
+
+impl fmt::Display for Noun {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Team => "a team",
+            Self::Person => "a person",
+            Self::InterviewType => "an interview type",
+            Self::Programme => "a programme version",
+            Self::Interview => "an interview",
+            Self::Enrolment => "an enrolment",
+            Self::Session => "a session",
+            Self::Certificate => "a certificate",
+        })
+    }
+}
+
+impl fmt::Display for OddityKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(noun) => write!(formatter, "An entry speaks of {noun} that is not there."),
+            Self::Twice(noun) => write!(formatter, "An entry adds {noun} that is already there."),
+            Self::OutOfOrder => formatter.write_str("A session skipped a state."),
+            Self::SecondWorkspace => formatter.write_str("A second workspace was created in this one."),
+        }
+    }
+}
