@@ -1,3 +1,7 @@
 //! How far each has come, and what comes next: views, computed from the workspace and stored nowhere.
 
+pub mod climb;
+pub mod decisions;
+pub mod directory;
+pub mod owed;
 pub mod steps;
