@@ -95,6 +95,14 @@ impl Log {
         }
     }
 
+    /// Takes lines off the end, so that `count` are left of those held.
+    pub fn rewind(&mut self, count: usize) {
+        if count < self.tail.len() {
+            self.tail.truncate(count);
+            self.fold();
+        }
+    }
+
     /// Names live beside the log; a change of one is no event.
     pub fn keep_profile(&mut self, change: ProfileChange) {
         self.workspace.profiles.keep(change);

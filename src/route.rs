@@ -1,0 +1,59 @@
+//! Every address of the app, both ways: a page to its address, and the address patterns that the router reads.
+
+use std::sync::OnceLock;
+use switchback_core::model::ids::{CertificateId, EnrolmentId, PersonId, SessionId};
+
+static BASE: OnceLock<String> = OnceLock::new();
+
+/// Says once, at the start, below which path the app is served: empty, or such as `/switchback`.
+pub fn set_base(base: &str) {
+    let _ = BASE.set(base.trim_end_matches('/').to_owned());
+}
+
+/// The path below which the app is served, without a slash at its end.
+pub fn base() -> &'static str {
+    BASE.get().map_or("", String::as_str)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What is next for whoever is here.
+    Today,
+    Directory,
+    Person(PersonId),
+    Availability(PersonId),
+    Climb(EnrolmentId),
+    Session(SessionId),
+    Certificate(CertificateId),
+    Plan,
+    BringIn,
+    Programme,
+    Pool,
+    History,
+    Workspace,
+}
+
+impl Route {
+    /// The address to link to. The router does not put the base before absolute links, so it stands here.
+    pub fn href(self) -> String {
+        format!("{}{}", base(), self.path())
+    }
+
+    fn path(self) -> String {
+        match self {
+            Self::Today => "/".into(),
+            Self::Directory => "/people".into(),
+            Self::Person(person) => format!("/people/{person}"),
+            Self::Availability(person) => format!("/people/{person}/hours"),
+            Self::Climb(enrolment) => format!("/climbs/{enrolment}"),
+            Self::Session(session) => format!("/sessions/{session}"),
+            Self::Certificate(certificate) => format!("/certificates/{certificate}"),
+            Self::Plan => "/plan".into(),
+            Self::BringIn => "/bring-in".into(),
+            Self::Programme => "/paths".into(),
+            Self::Pool => "/pool".into(),
+            Self::History => "/history".into(),
+            Self::Workspace => "/workspace".into(),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The one reactive cell: commands go in, views come out. It decides at once and saves behind the screen's back.
+
+use crate::{
+    platform::{clock, device, ids, storage::Storage, tabs::Tabs},
+    store::notice::Notice,
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use std::rc::Rc;
+use switchback_core::{
+    command::{self, Command, Request, refusal::Refusal},
+    log::{Log, line::Line},
+    model::{
+        actor::Actor,
+        ids::{CommandId, PersonId},
+        person::ProfileChange,
+    },
+    workspace::Workspace,
+    zones::{Zone, Zones},
+};
+
+mod beginning;
+mod catching_up;
+pub mod notice;
+mod opening;
+mod saving;
+pub mod whole;
+pub mod who;
+
+/// How far the workspace has come up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    Opening,
+    /// There is no workspace in this browser yet.
+    Empty,
+    /// There was one, and the browser has deleted it.
+    Evicted,
+    Open,
+}
+
+/// Whether what is on the screen is on the disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saving {
+    Saved,
+    Saving,
+    /// Not saved, and tried again until it is; the browser's reason in words.
+    Waiting(String),
+    /// This browser keeps nothing; the reason in words.
+    NotKept(String),
+}
+
+/// Lines of the log that could not be read, kept as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// The text of each broken stretch.
+    pub broken: Vec<String>,
+    /// Lines for which there is nothing.
+    pub missing: u64,
+}
+
+#[derive(Clone, Copy)]
+pub struct Store {
+    inner: StoredValue<Inner, LocalStorage>,
+    changed: RwSignal<u64>,
+    pub phase: RwSignal<Phase>,
+    pub saving: RwSignal<Saving>,
+    pub damage: RwSignal<Damage>,
+    pub notices: RwSignal<Vec<Notice>>,
+    pub who: RwSignal<Actor>,
+    /// The current minute.
+    pub now: RwSignal<DateTime<Utc>>,
+}
+
+struct Inner {
+    log: Log,
+    zones: Rc<dyn Zones>,
+    storage: Option<Storage>,
+    tabs: Option<Tabs>,
+    /// Where the stored log ends.
+    saved_end: u64,
+    /// How many of the lines held are stored.
+    saved_lines: usize,
+    pending: Vec<Pending>,
+    is_saving: bool,
+}
+
+/// A command that was decided here and is not stored yet.
+struct Pending {
+    request: Request,
+    lines: Vec<String>,
+    profiles: Vec<ProfileChange>,
+}
+
+impl Store {
+    /// A store that holds a log and keeps it nowhere.
+    pub fn holding(log: Log, zones: Rc<dyn Zones>, now: DateTime<Utc>) -> Self {
+        let phase = if log.id().is_some() { Phase::Open } else { Phase::Empty };
+        let saved_lines = log.lines().len();
+        let inner = Inner {
+            saved_end: log.end(),
+            log,
+            zones,
+            storage: None,
+            tabs: None,
+            saved_lines,
+            pending: Vec::new(),
+            is_saving: false,
+        };
+        Self {
+            inner: StoredValue::new_local(inner),
+            changed: RwSignal::new(0),
+            phase: RwSignal::new(phase),
+            saving: RwSignal::new(Saving::Saved),
+            damage: RwSignal::new(Damage::default()),
+            notices: RwSignal::new(Vec::new()),
+            who: RwSignal::new(Actor::Coordinator),
+            now: RwSignal::new(now),
+        }
+    }
+
+    /// The store that the app put into context.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// A view that is computed again when the workspace changes, and redraws only when the outcome differs.
+    pub fn derive<T>(self, view: impl Fn(&Workspace) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.read(&view))
+    }
+
+    /// Looks at the workspace, and is called again when it changes where that is tracked.
+    pub fn read<T>(self, view: impl FnOnce(&Workspace) -> T) -> T {
+        self.read_log(|log| view(log.workspace()))
+    }
+
+    pub fn read_log<T>(self, view: impl FnOnce(&Log) -> T) -> T {
+        self.changed.track();
+        self.inner.with_value(|inner| view(&inner.log))
+    }
+
+    pub fn zones(self) -> Rc<dyn Zones> {
+        self.inner.with_value(|inner| inner.zones.clone())
+    }
+
+    /// Decides a command for whoever is here, shows its outcome at once, and saves it.
+    pub fn dispatch(self, command: Command) -> Result<CommandId, Refusal> {
+        self.dispatch_as(self.who.get_untracked(), command)
+    }
+
+    pub fn dispatch_as(self, by: Actor, command: Command) -> Result<CommandId, Refusal> {
+        let request = Request { id: CommandId(ids::fresh()), at: clock::now(), by, command };
+        let id = request.id;
+        self.take(request)?;
+        self.save();
+        Ok(id)
+    }
+
+    /// Carries a command out and says so with a way back; a refusal is said in its own words.
+    pub fn act(self, command: Command, done: impl Into<String>) -> bool {
+        match self.dispatch(command) {
+            Ok(id) => {
+                self.notify(Notice::done(done, id));
+                true
+            }
+            Err(refusal) => {
+                self.notify(Notice::refused(refusal.to_string()));
+                false
+            }
+        }
+    }
+
+    pub fn undo(self, command: CommandId) {
+        match self.dispatch(Command::Undo { command }) {
+            Ok(_) => self.notify(Notice::said("Undone.")),
+            Err(refusal) => self.notify(Notice::refused(refusal.to_string())),
+        }
+    }
+
+    fn take(self, request: Request) -> Result<(), Refusal> {
+        let taken = self.inner.try_update_value(|inner| inner.take(request)).unwrap_or(Ok(()));
+        if taken.is_ok() {
+            self.touch();
+        }
+        taken
+    }
+
+    fn touch(self) {
+        self.changed.update(|changed| *changed += 1);
+    }
+
+    /// The zone to show times in: the person's own, or the browser's for those who are nobody in particular.
+    pub fn zone(self) -> Zone {
+        let own = match self.who.get() {
+            Actor::Member(person) => self.read(|workspace| zone_of(workspace, person)),
+            _ => None,
+        };
+        own.unwrap_or_else(clock::home_zone)
+    }
+}
+
+fn zone_of(workspace: &Workspace, person: PersonId) -> Option<Zone> {
+    workspace.people.get(&person).map(|person| person.zone.clone())
+}
+
+impl Inner {
+    fn take(&mut self, request: Request) -> Result<(), Refusal> {
+        let decision = command::decide(&self.log, &*self.zones, &request)?;
+        let lines: Vec<Line> = decision.entries.into_iter().map(Line::from).collect();
+        let texts = lines.iter().map(Line::write).collect();
+        self.log.append(lines);
+        for change in &decision.profiles {
+            self.log.keep_profile(change.clone());
+        }
+        self.pending.push(Pending { request, lines: texts, profiles: decision.profiles });
+        Ok(())
+    }
+}
+
+/// Remembers on this device which log was here, so that one the browser deletes is not taken for none.
+fn remember(workspace: &str, end: u64) {
+    device::remember_marker(Some(&device::Marker { workspace: workspace.to_owned(), end }));
+}

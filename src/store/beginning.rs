@@ -1,0 +1,121 @@
+//! Beginning a workspace: one's own, the sample company's, or one that comes in a file; and leaving it.
+
+use super::{Phase, Saving, Store, notice::Notice};
+use crate::platform::{clock, device, ids, storage::Storage};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    command::{Command, Request},
+    exchange::workspace_file::{self, WorkspaceFile},
+    log::{Log, line::Line},
+    model::{
+        actor::Actor,
+        ids::{CommandId, WorkspaceId},
+        person::{ProfileChange, Profiles},
+    },
+    sample,
+    workspace::WorkspaceKind,
+};
+
+impl Store {
+    /// Begins an empty workspace of one's own.
+    pub fn begin_own(self, name: String) {
+        let command = Command::CreateWorkspace {
+            workspace: WorkspaceId(ids::fresh()),
+            name,
+            kind: WorkspaceKind::Own,
+            salt: WorkspaceId(ids::fresh()),
+        };
+        let request =
+            Request { id: CommandId(ids::fresh()), at: clock::now(), by: Actor::Coordinator, command };
+        self.begin_with(vec![request]);
+    }
+
+    /// Begins the sample company.
+    pub fn begin_sample(self) {
+        self.begin_with(sample::requests(clock::now().date_naive()));
+    }
+
+    fn begin_with(self, requests: Vec<Request>) {
+        for request in requests {
+            if let Err(refusal) = self.take(request) {
+                self.notify(Notice::refused(refusal.to_string()));
+                return;
+            }
+        }
+        self.opened();
+    }
+
+    /// Takes over a workspace that came in a file, word for word.
+    pub fn begin_from_file(self, file: WorkspaceFile) {
+        let lines: Vec<Line> = file.lines.iter().map(|line| Line::read(line)).collect();
+        let changes: Vec<ProfileChange> = changes(&file.profiles);
+        self.inner.update_value(|inner| {
+            inner.log = Log::open(0, Default::default(), lines);
+            inner.log.keep_profiles(file.profiles);
+        });
+        let id = self.inner.with_value(|inner| inner.log.id());
+        if id.is_none() {
+            self.inner.update_value(|inner| inner.log = Log::default());
+            return self.notify(Notice::refused("This file holds no workspace: choose another one."));
+        }
+        self.touch();
+        self.inner.update_value(|inner| inner.hold(file.lines, changes));
+        self.opened();
+    }
+
+    fn opened(self) {
+        self.recall_who();
+        self.phase.set(Phase::Open);
+        spawn_local(self.begin_storage());
+    }
+
+    async fn begin_storage(self) {
+        let Some(storage) = self.inner.with_value(|inner| inner.storage.clone()) else { return };
+        let Some(id) = self.inner.with_value(|inner| inner.log.id()) else { return };
+        crate::platform::storage::ask_to_persist().await;
+        match storage.begin(&id.to_string()).await {
+            Ok(()) => self.save(),
+            Err(error) => self.saving.set(Saving::Waiting(error.to_string())),
+        }
+    }
+
+    /// Erases the workspace from this browser. What was exported stays wherever it was saved.
+    pub fn leave(self) {
+        spawn_local(async move {
+            let storage = self.inner.with_value(|inner| inner.storage.clone());
+            if let Some(storage) = storage
+                && let Err(error) = erase(&storage).await
+            {
+                return self.notify(Notice::refused(error));
+            }
+            device::remember_marker(None);
+            device::remember_identity(None);
+            self.inner.update_value(|inner| {
+                inner.log = Log::default();
+                inner.pending.clear();
+                inner.saved_end = 0;
+                inner.saved_lines = 0;
+                if let Some(tabs) = &inner.tabs {
+                    tabs.announce(0);
+                }
+            });
+            self.who.set(Actor::Coordinator);
+            self.touch();
+            self.phase.set(Phase::Empty);
+        });
+    }
+}
+
+async fn erase(storage: &Storage) -> Result<(), String> {
+    storage.erase().await.map_err(|error| error.to_string())
+}
+
+fn changes(profiles: &Profiles) -> Vec<ProfileChange> {
+    let known = profiles.0.iter();
+    known.map(|(person, profile)| ProfileChange { person: *person, profile: Some(profile.clone()) }).collect()
+}
+
+/// Reads a workspace file's text, with its own words for what is wrong with it.
+pub fn read_workspace_file(text: &str) -> Result<WorkspaceFile, String> {
+    workspace_file::read(text).map_err(|unreadable| unreadable.to_string())
+}

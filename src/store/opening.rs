@@ -1,0 +1,143 @@
+//! Bringing the stored log up, or saying why that cannot be.
+
+use super::{Damage, Inner, Phase, Saving, Store, remember};
+use crate::platform::{
+    clock, device,
+    intl_zones::IntlZones,
+    storage::{Loaded, Snapshot, Storage, StorageError},
+    tabs::Tabs,
+    unload,
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::rc::Rc;
+use switchback_core::{
+    log::{Log, line::Line},
+    model::person::ProfileChange,
+    workspace::Workspace,
+};
+
+/// The name of the database, and of the channel on which the tabs talk.
+const DATABASE: &str = "switchback";
+/// Lines after which a new snapshot is worth its writing.
+const SNAPSHOT_LINES: u64 = 1_000;
+/// Seconds between two looks at the clock.
+const TICK_SECONDS: u32 = 20;
+
+impl Store {
+    /// The app's store: it opens what this browser keeps, and follows the clock and the other tabs.
+    pub fn open() -> Self {
+        let store = Self::holding(Log::default(), Rc::new(IntlZones::new()), clock::now());
+        store.phase.set(Phase::Opening);
+        clock::every(TICK_SECONDS, move || store.tick()).keep();
+        unload::warn_while(move || store.has_unsaved()).keep();
+        spawn_local(store.bring_up());
+        store
+    }
+
+    fn tick(self) {
+        self.now.set(clock::now());
+        self.save();
+    }
+
+    async fn bring_up(self) {
+        match stored().await {
+            Ok((storage, loaded)) => self.take_over(storage, loaded),
+            Err(error) => {
+                self.saving.set(Saving::NotKept(error.to_string()));
+                self.phase.set(Phase::Empty);
+            }
+        }
+    }
+
+    fn take_over(self, storage: Storage, loaded: Loaded) {
+        self.damage.set(damage(&loaded));
+        let workspace = loaded.workspace.clone();
+        let end = loaded.end;
+        let snapshot_at = loaded.snapshot.as_ref().map_or(0, |snapshot| snapshot.position);
+        let log = log_of(loaded);
+        let position = log.snapshot().0;
+        self.inner.update_value(|inner| {
+            inner.saved_lines = log.lines().len();
+            inner.saved_end = end;
+            inner.log = log;
+            inner.storage = Some(storage);
+        });
+        self.touch();
+        self.recall_who();
+        self.join_tabs();
+        match workspace {
+            Some(workspace) => {
+                remember(&workspace, end);
+                self.phase.set(Phase::Open);
+                if position >= snapshot_at + SNAPSHOT_LINES {
+                    spawn_local(self.keep_snapshot());
+                }
+            }
+            None if device::marker().is_some() => self.phase.set(Phase::Evicted),
+            None => self.phase.set(Phase::Empty),
+        }
+    }
+
+    fn join_tabs(self) {
+        let tabs = Tabs::join(DATABASE);
+        tabs.on_change(move |end| spawn_local(self.follow(end))).keep();
+        self.inner.update_value(|inner| inner.tabs = Some(tabs));
+    }
+
+    /// Writes the state behind the reach of undo down, so that the next start need not fold it again.
+    async fn keep_snapshot(self) {
+        let Some((storage, position, text)) = self.inner.with_value(snapshot) else { return };
+        // Without a snapshot the next start is slower, and nothing is lost.
+        let _ = storage.compact().await;
+        let _ = storage.keep_snapshot(position, &text).await;
+    }
+
+    pub(super) fn has_unsaved(self) -> bool {
+        self.inner.with_value(|inner| !inner.pending.is_empty())
+    }
+}
+
+fn snapshot(inner: &Inner) -> Option<(Storage, u64, String)> {
+    // Lines that are missing shift every position after them; a snapshot would hide that.
+    if inner.log.end() - inner.pending.iter().map(|pending| pending.lines.len() as u64).sum::<u64>()
+        != inner.saved_end
+    {
+        return None;
+    }
+    let (position, base) = inner.log.snapshot();
+    Some((inner.storage.clone()?, position, serde_json::to_string(base).ok()?))
+}
+
+async fn stored() -> Result<(Storage, Loaded), StorageError> {
+    let storage = Storage::open(DATABASE).await?;
+    let loaded = storage.load().await?;
+    Ok((storage, loaded))
+}
+
+fn damage(loaded: &Loaded) -> Damage {
+    Damage {
+        broken: loaded.broken.iter().map(|chunk| chunk.text.clone()).collect(),
+        missing: loaded.missing.iter().map(|range| range.end - range.start).sum(),
+    }
+}
+
+fn log_of(loaded: Loaded) -> Log {
+    let (position, base) = base(loaded.snapshot);
+    let after = loaded.lines.iter().filter(|(at, _)| *at >= position);
+    let lines = after.map(|(_, text)| Line::read(text)).collect();
+    let mut log = Log::open(position, base, lines);
+    for (person, profile) in loaded.profiles {
+        if let (Ok(person), Ok(profile)) = (person.parse(), serde_json::from_str(&profile)) {
+            log.keep_profile(ProfileChange { person, profile: Some(profile) });
+        }
+    }
+    log.advance();
+    log
+}
+
+/// A snapshot that an older version wrote may not be readable any more; the log always is.
+fn base(snapshot: Option<Snapshot>) -> (u64, Workspace) {
+    snapshot
+        .and_then(|snapshot| Some((snapshot.position, serde_json::from_str(&snapshot.text).ok()?)))
+        .unwrap_or_default()
+}

@@ -1,0 +1,45 @@
+//! Who is here. Until there are sign-ins, this device remembers what was last chosen.
+
+use super::Store;
+use crate::platform::device::{self, Identity};
+use leptos::prelude::*;
+use switchback_core::model::actor::Actor;
+
+const COORDINATOR: &str = "coordinator";
+const LEADER: &str = "leader";
+const MEMBER: &str = "member";
+
+impl Store {
+    pub fn switch_to(self, who: Actor) {
+        device::remember_identity(Some(&identity(who)));
+        self.who.set(who);
+    }
+
+    /// Whoever was here last; the coordinator where nobody was, or somebody this workspace does not know.
+    pub(super) fn recall_who(self) {
+        let known = |who: &Actor| match who {
+            Actor::Member(person) => self.read(|workspace| workspace.people.contains_key(person)),
+            _ => true,
+        };
+        let who = device::identity().and_then(|identity| actor(&identity)).filter(known);
+        self.who.set(who.unwrap_or(Actor::Coordinator));
+    }
+}
+
+fn identity(who: Actor) -> Identity {
+    let (person, role) = match who {
+        Actor::Coordinator => (String::new(), COORDINATOR),
+        Actor::Leader => (String::new(), LEADER),
+        Actor::Member(person) => (person.to_string(), MEMBER),
+    };
+    Identity { person, role: role.to_owned() }
+}
+
+fn actor(identity: &Identity) -> Option<Actor> {
+    match identity.role.as_str() {
+        COORDINATOR => Some(Actor::Coordinator),
+        LEADER => Some(Actor::Leader),
+        MEMBER => identity.person.parse().ok().map(Actor::Member),
+        _ => None,
+    }
+}
