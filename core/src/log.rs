@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+pub mod chunk;
 pub mod history;
 pub mod line;
 pub mod undo;

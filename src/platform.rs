@@ -1,0 +1,23 @@
+//! The outside world: storage, tabs, clock, files, workers, what the browser says about its language and its network.
+//! Nothing outside this module names a browser interface, and nothing in it knows what is in the log.
+
+mod browser;
+mod intl;
+mod listener;
+
+pub mod storage;
+
+pub mod clock;
+pub mod connection;
+pub mod device;
+pub mod files;
+pub mod format;
+pub mod ids;
+pub mod intl_zones;
+pub mod tabs;
+pub mod theme;
+pub mod unload;
+pub mod visibility;
+pub mod worker;
+
+pub use listener::Listener;

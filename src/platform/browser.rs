@@ -1,0 +1,42 @@
+//! Reaching the page and reading untyped values; whatever is missing is `None`, never a panic.
+
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element, Window};
+
+/// The page's window; there is none inside a worker, and none in native tests of the screens.
+pub fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The `<html>` element.
+pub fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// A property of any value; `undefined` where there is none.
+pub fn property(value: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A new plain object.
+pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
+    let object: JsValue = js_sys::Object::new().into();
+    for (name, value) in properties {
+        // Setting a property of an object made a moment ago cannot be refused.
+        let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+/// An exception in words, for the end of a message to a person.
+pub fn wording(exception: &JsValue) -> String {
+    let message = property(exception, "message").as_string().filter(|message| !message.is_empty());
+    message
+        .or_else(|| property(exception, "name").as_string())
+        .or_else(|| exception.as_string())
+        .unwrap_or_else(|| format!("{exception:?}"))
+}

@@ -1,0 +1,58 @@
+//! What time it is here, where "here" is, and something that comes round again.
+
+use super::browser::{property, window};
+use chrono::{DateTime, Utc};
+use switchback_core::zones::Zone;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+mod aliases;
+
+/// The time by this device's clock, in whole milliseconds. In native tests of the screens time stands still at 1970.
+pub fn now() -> DateTime<Utc> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return DateTime::UNIX_EPOCH;
+    }
+    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
+}
+
+/// The time zone that this device is set to, under its present name; UTC where the browser does not say.
+pub fn home_zone() -> Zone {
+    let format = super::intl::construct("DateTimeFormat", None, &[]);
+    let options = format.as_ref().and_then(super::intl::resolved_options).unwrap_or_default();
+    let name = property(&options, "timeZone").as_string();
+    name.map_or_else(Zone::utc, |name| Zone::named(aliases::present_name(&name)))
+}
+
+/// A timer that runs until it is dropped.
+#[must_use = "dropping a timer stops it"]
+pub struct Timer {
+    id: Option<i32>,
+    _callback: Closure<dyn FnMut()>,
+}
+
+/// Calls back every so many seconds, the first time after that many. Browsers slow it down in hidden tabs.
+pub fn every(seconds: u32, callback: impl FnMut() + 'static) -> Timer {
+    let callback = Closure::<dyn FnMut()>::new(callback);
+    let milliseconds = i32::try_from(u64::from(seconds) * 1_000).unwrap_or(i32::MAX);
+    let id = window().and_then(|window| {
+        let function = callback.as_ref().unchecked_ref();
+        window.set_interval_with_callback_and_timeout_and_arguments_0(function, milliseconds).ok()
+    });
+    Timer { id, _callback: callback }
+}
+
+impl Timer {
+    /// Runs until the page is closed.
+    pub fn keep(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.id, window()) {
+            window.clear_interval_with_handle(id);
+        }
+    }
+}

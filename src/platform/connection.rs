@@ -1,0 +1,18 @@
+//! Whether there is a network, as far as the browser can tell.
+
+use super::Listener;
+use super::browser::window;
+
+/// False only when there is certainly no network; true may still mean a network that leads nowhere.
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Calls back with the new state each time it changes.
+pub fn on_change(callback: impl Fn(bool) + Clone + 'static) -> [Listener; 2] {
+    let on = |event, online| {
+        let callback = callback.clone();
+        Listener::on(window().map(Into::into), event, move |_| callback(online))
+    };
+    [on("online", true), on("offline", false)]
+}

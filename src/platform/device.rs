@@ -1,0 +1,107 @@
+//! What belongs to this device and not to the workspace. Kept in local storage; where the browser refuses that, in
+//! memory until the page is closed.
+
+use super::browser::window;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// How the app looks here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the device is set.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Who uses this device, and as what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// A person's id.
+    pub person: String,
+    pub role: String,
+}
+
+/// The workspace last seen here. Where it is known but the storage is empty, the browser has cleared the storage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marker {
+    /// The workspace's id.
+    pub workspace: String,
+    /// Where its log ended.
+    pub end: u64,
+}
+
+pub fn theme() -> Theme {
+    read("theme").unwrap_or_default()
+}
+
+pub fn remember_theme(theme: Theme) {
+    write("theme", Some(&theme));
+}
+
+/// `None` until somebody has said who they are.
+pub fn identity() -> Option<Identity> {
+    read("identity")
+}
+
+/// `None` forgets it.
+pub fn remember_identity(identity: Option<&Identity>) {
+    write("identity", identity);
+}
+
+/// The address, within the app, of the page last open.
+pub fn last_page() -> Option<String> {
+    read("last-page")
+}
+
+pub fn remember_last_page(address: &str) {
+    write("last-page", Some(&address));
+}
+
+/// `None` when no workspace was ever kept here.
+pub fn marker() -> Option<Marker> {
+    read("workspace")
+}
+
+/// `None` forgets it, as erasing a workspace on purpose must.
+pub fn remember_marker(marker: Option<&Marker>) {
+    write("workspace", marker);
+}
+
+thread_local! {
+    /// What local storage would not take.
+    static MEMORY: RefCell<HashMap<String, String>> = RefCell::default();
+}
+
+/// Keys carry the app's name: other sites of the same owner may share this origin.
+fn named(key: &str) -> String {
+    format!("switchback.{key}")
+}
+
+fn local_storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// What cannot be read as what it should be counts as absent.
+fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let key = named(key);
+    let remembered = MEMORY.with_borrow(|memory| memory.get(&key).cloned());
+    let text = remembered.or_else(|| local_storage()?.get_item(&key).ok().flatten())?;
+    serde_json::from_str(&text).ok()
+}
+
+fn write<T: Serialize>(key: &str, value: Option<&T>) {
+    let key = named(key);
+    let text = value.and_then(|value| serde_json::to_string(value).ok());
+    let kept = local_storage().is_some_and(|storage| match &text {
+        Some(text) => storage.set_item(&key, text).is_ok(),
+        None => storage.remove_item(&key).is_ok(),
+    });
+    MEMORY.with_borrow_mut(|memory| match text {
+        Some(text) if !kept => memory.insert(key, text),
+        _ => memory.remove(&key),
+    });
+}

@@ -1,0 +1,142 @@
+//! Dates, times and numbers as the visitor writes them.
+
+use super::intl::Formatter;
+use chrono::{DateTime, NaiveDateTime, Utc};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use switchback_core::zones::{Zone, local};
+
+/// Formats in one language. Each formatter is made once, because making one takes longer than using it a hundred times.
+#[derive(Default)]
+pub struct Formats {
+    /// `None` is the language that the browser is set to.
+    locale: Option<String>,
+    made: RefCell<HashMap<(Shape, Option<Zone>), Option<Rc<Formatter>>>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Shape {
+    Time,
+    Day,
+    Date,
+    Number,
+    Relative,
+}
+
+thread_local! {
+    static VISITORS: Rc<Formats> = Rc::default();
+}
+
+/// The formats of the visitor's own language, shared by the whole page.
+pub fn visitors() -> Rc<Formats> {
+    VISITORS.with(Rc::clone)
+}
+
+impl Formats {
+    /// The formats of a language such as `en-GB`.
+    pub fn of(locale: &str) -> Self {
+        Self { locale: Some(locale.into()), made: RefCell::default() }
+    }
+
+    /// The time of day: "14:30".
+    pub fn time_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
+        self.instant(Shape::Time, zone, at, "%H:%M")
+    }
+
+    /// The day without its year: "Mon 7 Dec".
+    pub fn day_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
+        self.instant(Shape::Day, zone, at, "%a %-d %b")
+    }
+
+    /// The day in full: "7 December 2026".
+    pub fn date_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
+        self.instant(Shape::Date, zone, at, "%-d %B %Y")
+    }
+
+    /// A number with its separators, rounded to three places: "12,345.6".
+    pub fn number(&self, number: f64) -> String {
+        let formatter = self.formatter(Shape::Number, None);
+        formatter.map_or_else(|| number.to_string(), |formatter| formatter.text(number))
+    }
+
+    /// How far away an instant is, in the largest unit that fits: "in 3 days", "5 minutes ago".
+    pub fn relative(&self, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+        let seconds = (at - now).num_seconds();
+        let (size, unit) = match seconds.abs() {
+            0..60 => (1, "second"),
+            60..3_600 => (60, "minute"),
+            3_600..86_400 => (3_600, "hour"),
+            _ => (86_400, "day"),
+        };
+        self.away(seconds / size, unit)
+    }
+
+    /// A number of days of the calendar from today: "tomorrow", "in 3 days", "yesterday".
+    pub fn in_days(&self, days: i64) -> String {
+        self.away(days, "day")
+    }
+
+    fn away(&self, amount: i64, unit: &str) -> String {
+        let formatter = self.formatter(Shape::Relative, None);
+        formatter
+            .map_or_else(|| format!("{amount:+} {unit}s"), |formatter| formatter.text_in(amount as f64, unit))
+    }
+
+    /// An unknown zone reads as UTC, as it does everywhere.
+    fn instant(&self, shape: Shape, zone: &Zone, at: DateTime<Utc>, plain: &str) -> String {
+        let formatter =
+            self.formatter(shape, Some(zone)).or_else(|| self.formatter(shape, Some(&Zone::utc())));
+        match formatter {
+            Some(formatter) => formatter.text(at.timestamp_millis() as f64),
+            None => plainly(zone, at).format(plain).to_string(),
+        }
+    }
+
+    fn formatter(&self, shape: Shape, zone: Option<&Zone>) -> Option<Rc<Formatter>> {
+        let key = (shape, zone.cloned());
+        if let Some(made) = self.made.borrow().get(&key) {
+            return made.clone();
+        }
+        let formatter = self.make(shape, zone).map(Rc::new);
+        self.made.borrow_mut().insert(key, formatter.clone());
+        formatter
+    }
+
+    fn make(&self, shape: Shape, zone: Option<&Zone>) -> Option<Formatter> {
+        let (class, options): (&str, &[(&str, &str)]) = match shape {
+            Shape::Time => ("DateTimeFormat", &[("hour", "2-digit"), ("minute", "2-digit")]),
+            Shape::Day => ("DateTimeFormat", &[("weekday", "short"), ("day", "numeric"), ("month", "short")]),
+            Shape::Date => ("DateTimeFormat", &[("day", "numeric"), ("month", "long"), ("year", "numeric")]),
+            Shape::Number => ("NumberFormat", &[]),
+            Shape::Relative => ("RelativeTimeFormat", &[("numeric", "auto")]),
+        };
+        let zone = zone.map(|zone| ("timeZone", zone.name()));
+        let options: Vec<(&str, &str)> = options.iter().copied().chain(zone).collect();
+        Formatter::new(class, self.locale.as_deref(), &options)
+    }
+}
+
+/// The wall clock for where there is no browser to format it.
+fn plainly(zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime {
+    #[cfg(target_arch = "wasm32")]
+    let zones = super::intl_zones::IntlZones::new();
+    #[cfg(not(target_arch = "wasm32"))]
+    let zones = switchback_core::zones::DatabaseZones;
+    local(&zones, zone, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeZone;
+
+    #[test]
+    fn without_a_browser_instants_are_written_plainly() {
+        let at = Utc.with_ymd_and_hms(2026, 12, 7, 13, 30, 0).unwrap();
+        let (formats, berlin) = (Formats::default(), Zone::named("Europe/Berlin"));
+        assert_eq!(formats.time_in(&berlin, at), "14:30");
+        assert_eq!(formats.day_in(&berlin, at), "Mon 7 Dec");
+        assert_eq!(formats.date_in(&berlin, at), "7 December 2026");
+    }
+}

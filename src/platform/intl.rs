@@ -1,0 +1,54 @@
+//! The browser's internationalisation objects. They throw at a locale or a zone they do not know; here that is `None`,
+//! as everything is in native tests of the screens.
+
+use super::browser::{object, property};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// `new Intl[class](locale, options)`; without a locale in the visitor's.
+pub fn construct(class: &str, locale: Option<&str>, options: &[(&str, &str)]) -> Option<JsValue> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    let intl = property(&js_sys::global(), "Intl");
+    let class: Function = property(&intl, class).dyn_into().ok()?;
+    let locale = locale.map_or(JsValue::UNDEFINED, JsValue::from_str);
+    let options: Vec<(&str, JsValue)> =
+        options.iter().map(|(name, value)| (*name, JsValue::from_str(value))).collect();
+    Reflect::construct(&class, &Array::of2(&locale, &object(&options))).ok()
+}
+
+/// What an object made of its options and of what the browser is set to.
+pub fn resolved_options(formatter: &JsValue) -> Option<JsValue> {
+    let function: Function = property(formatter, "resolvedOptions").dyn_into().ok()?;
+    Reflect::apply(&function, formatter, &Array::new()).ok()
+}
+
+/// An object with its `format`.
+pub struct Formatter {
+    object: JsValue,
+    format: Function,
+}
+
+impl Formatter {
+    pub fn new(class: &str, locale: Option<&str>, options: &[(&str, &str)]) -> Option<Self> {
+        let object = construct(class, locale, options)?;
+        let format = property(&object, "format").dyn_into().ok()?;
+        Some(Self { object, format })
+    }
+
+    /// A number, or an instant in milliseconds since 1970, in words; empty where the browser refuses it.
+    pub fn text(&self, value: f64) -> String {
+        self.apply(&Array::of1(&value.into()))
+    }
+
+    /// A number of a unit, as `Intl.RelativeTimeFormat` wants it.
+    pub fn text_in(&self, value: f64, unit: &str) -> String {
+        self.apply(&Array::of2(&value.into(), &unit.into()))
+    }
+
+    fn apply(&self, arguments: &Array) -> String {
+        let text = Reflect::apply(&self.format, &self.object, arguments);
+        text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    }
+}

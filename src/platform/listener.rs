@@ -1,0 +1,43 @@
+//! An event listener that is taken off again when it is dropped.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventTarget};
+
+/// Keeps a callback attached to something in the browser for as long as it lives.
+#[must_use = "dropping a listener takes it off"]
+pub struct Listener {
+    target: Option<EventTarget>,
+    event: &'static str,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Listens for an event on a target. Without a target (an interface that this browser lacks) nothing ever comes.
+    pub(super) fn on(
+        target: Option<EventTarget>,
+        event: &'static str,
+        callback: impl FnMut(Event) + 'static,
+    ) -> Self {
+        let callback = Closure::new(callback);
+        if let Some(target) = &target {
+            // It can only fail for a callback that is not callable.
+            let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+        }
+        Self { target, event, callback }
+    }
+
+    /// Listens until the page is closed.
+    pub fn keep(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(target) = &self.target {
+            let callback = self.callback.as_ref().unchecked_ref();
+            let _ = target.remove_event_listener_with_callback(self.event, callback);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The log and the profiles, kept in the browser's IndexedDB in checksummed chunks.
+//! Nothing counts as saved before the transaction that holds it is complete.
+
+mod append;
+mod compact;
+mod connection;
+mod error;
+mod load;
+mod persistence;
+mod records;
+mod transaction;
+
+pub use append::ProfileWrite;
+pub use error::StorageError;
+pub use load::{BrokenChunk, Loaded};
+pub use persistence::{ask_to_persist, is_persisted};
+pub use records::Snapshot;
+
+use connection::Connection;
+use records::{HEAD, Head, LATEST};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use transaction::{Range, Transaction};
+use web_sys::IdbDatabase;
+
+/// A chunk that is full: reading whole chunks is ten times as fast as reading line by line.
+const CHUNK_LINES: usize = 1_000;
+
+/// One database, shared by every clone and with the other tabs of this site.
+#[derive(Clone)]
+pub struct Storage(Rc<Shared>);
+
+struct Shared {
+    name: String,
+    connection: RefCell<Option<Rc<Connection>>>,
+    /// The workspace that was loaded or begun here: a log is only ever appended to by who has seen it.
+    workspace: RefCell<Option<String>>,
+}
+
+impl Storage {
+    /// Opens the database of this name, and makes it where there is none.
+    pub async fn open(name: &str) -> Result<Self, StorageError> {
+        let shared =
+            Shared { name: name.into(), connection: RefCell::default(), workspace: RefCell::default() };
+        let storage = Self(Rc::new(shared));
+        storage.attempt(async |_| Ok(())).await?;
+        Ok(storage)
+    }
+
+    /// Begins the log of a new workspace at position 0; `Occupied` where there is one.
+    pub async fn begin(&self, workspace: &str) -> Result<(), StorageError> {
+        self.attempt(async |database| {
+            let transaction = Transaction::write(database, &[connection::META, connection::CHUNKS])?;
+            let head = transaction.get(connection::META, &HEAD.into()).await?;
+            // Chunks without a head are a log as well: one that was damaged.
+            let chunks = transaction.keys(connection::CHUNKS, &Range::All).await?;
+            if !head.is_undefined() || chunks.length() > 0 {
+                return Err(StorageError::Occupied);
+            }
+            let head = Head { workspace: workspace.into(), end: 0 };
+            transaction.put(connection::META, &HEAD.into(), &head.record())?;
+            transaction.finish().await
+        })
+        .await?;
+        self.0.workspace.replace(Some(workspace.into()));
+        Ok(())
+    }
+
+    /// Everything that is kept. What is broken is set aside and reported; the rest opens.
+    pub async fn load(&self) -> Result<Loaded, StorageError> {
+        let loaded = self.attempt(load::everything).await?;
+        self.0.workspace.replace(loaded.workspace.clone());
+        Ok(loaded)
+    }
+
+    /// The lines from a position on, which other tabs may have appended, with their positions. Broken chunks are
+    /// left out; `load` reports them.
+    pub async fn read_from(&self, position: u64) -> Result<Vec<(u64, String)>, StorageError> {
+        self.attempt(async |database| load::lines_from(database, position).await).await
+    }
+
+    /// All profiles, as person id and JSON text.
+    pub async fn profiles(&self) -> Result<Vec<(String, String)>, StorageError> {
+        self.attempt(load::profiles).await
+    }
+
+    /// Appends lines and changes profiles, both or neither, and gives the new end of the log. Returns only when the
+    /// browser says that the disk has it.
+    ///
+    /// `Moved` when the log does not end at `expected_end`, `Gone` when it is not the workspace loaded or begun here.
+    pub async fn append(
+        &self,
+        expected_end: u64,
+        lines: &[String],
+        profiles: &[ProfileWrite],
+    ) -> Result<u64, StorageError> {
+        let workspace = self.0.workspace.borrow().clone().ok_or(StorageError::Gone)?;
+        let append = append::Append { workspace, expected_end, lines, profiles };
+        let again = Cell::new(false);
+        self.attempt(async |database| {
+            let outcome = append.to(database).await;
+            // Nobody knows whether a transaction was completed when its connection broke at the end of it.
+            match outcome {
+                Err(StorageError::Moved { .. }) if again.get() => append.already_in(database).await,
+                Err(StorageError::Lost) => {
+                    again.set(true);
+                    outcome
+                }
+                _ => outcome,
+            }
+        })
+        .await
+    }
+
+    /// Merges small chunks, once there are many, into full ones; gives how many it merged.
+    pub async fn compact(&self) -> Result<usize, StorageError> {
+        self.attempt(compact::small_chunks).await
+    }
+
+    /// Keeps a snapshot of the workspace in place of the last one.
+    pub async fn keep_snapshot(&self, position: u64, text: &str) -> Result<(), StorageError> {
+        let snapshot = Snapshot { position, text: text.into() };
+        self.attempt(async |database| {
+            let transaction = Transaction::write(database, &[connection::SNAPSHOTS])?;
+            transaction.put(connection::SNAPSHOTS, &LATEST.into(), &snapshot.record())?;
+            transaction.finish().await
+        })
+        .await
+    }
+
+    /// Erases everything, what was set aside as well. It cannot be taken back.
+    pub async fn erase(&self) -> Result<(), StorageError> {
+        self.attempt(async |database| {
+            let transaction = Transaction::write(database, &connection::ALL)?;
+            for store in connection::ALL {
+                transaction.clear(store)?;
+            }
+            transaction.finish().await
+        })
+        .await?;
+        self.0.workspace.replace(None);
+        Ok(())
+    }
+
+    /// Does something that may be done twice: browsers drop connections, and then a second one mostly works.
+    async fn attempt<T>(
+        &self,
+        work: impl AsyncFn(&IdbDatabase) -> Result<T, StorageError>,
+    ) -> Result<T, StorageError> {
+        let once = async || work(self.connection().await?.database()).await;
+        match once().await {
+            Err(StorageError::Lost) => {
+                self.disconnect();
+                once().await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn connection(&self) -> Result<Rc<Connection>, StorageError> {
+        let known = self.0.connection.borrow().clone().filter(|connection| !connection.is_lost());
+        if let Some(connection) = known {
+            return Ok(connection);
+        }
+        let connection = Rc::new(Connection::open(&self.0.name).await?);
+        self.0.connection.replace(Some(connection.clone()));
+        Ok(connection)
+    }
+
+    fn disconnect(&self) {
+        self.0.connection.replace(None);
+    }
+}

@@ -1,0 +1,73 @@
+//! Appending: the end of the log is read, compared and moved in one transaction, so two tabs cannot both take it.
+
+use super::connection::{CHUNKS, META, PROFILES};
+use super::records::{HEAD, Head, chunk_record, number};
+use super::transaction::Transaction;
+use super::{CHUNK_LINES, StorageError, load};
+use switchback_core::log::chunk;
+use web_sys::IdbDatabase;
+
+/// A change to one person's profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileWrite {
+    /// The person's id.
+    pub person: String,
+    /// The new profile as JSON text; `None` erases it.
+    pub profile: Option<String>,
+}
+
+/// What is to be kept together.
+pub struct Append<'a> {
+    pub workspace: String,
+    pub expected_end: u64,
+    pub lines: &'a [String],
+    pub profiles: &'a [ProfileWrite],
+}
+
+impl Append<'_> {
+    /// Keeps it, if the log of this workspace still ends where it is expected to; gives the new end.
+    pub async fn to(&self, database: &IdbDatabase) -> Result<u64, StorageError> {
+        let transaction = Transaction::write(database, &[CHUNKS, PROFILES, META])?;
+        let head = transaction.get(META, &HEAD.into()).await?;
+        let head = Head::read(&head).filter(|head| head.workspace == self.workspace);
+        let end = head.ok_or(StorageError::Gone)?.end;
+        if end != self.expected_end {
+            return Err(StorageError::Moved { end });
+        }
+        self.write(&transaction)?;
+        transaction.finish().await?;
+        Ok(self.end())
+    }
+
+    /// After a broken connection: whether the lines that stand there are these very ones, written by the attempt
+    /// whose end was not heard of.
+    pub async fn already_in(&self, database: &IdbDatabase) -> Result<u64, StorageError> {
+        let there = load::lines_from(database, self.expected_end).await?;
+        let ours = !self.lines.is_empty()
+            && there.len() >= self.lines.len()
+            && there.iter().zip(self.lines).all(|((_, there), ours)| there == ours);
+        let end = self.expected_end + there.len() as u64;
+        if ours { Ok(self.end()) } else { Err(StorageError::Moved { end }) }
+    }
+
+    fn end(&self) -> u64 {
+        self.expected_end + self.lines.len() as u64
+    }
+
+    fn write(&self, transaction: &Transaction) -> Result<(), StorageError> {
+        let firsts = (self.expected_end..).step_by(CHUNK_LINES);
+        for (first, lines) in firsts.zip(self.lines.chunks(CHUNK_LINES)) {
+            let record = chunk_record(&chunk::encode(first, lines));
+            transaction.put(CHUNKS, &number(first), &record)?;
+        }
+        for write in self.profiles {
+            let person = write.person.as_str().into();
+            match &write.profile {
+                Some(profile) => transaction.put(PROFILES, &person, &profile.as_str().into())?,
+                None => transaction.delete(PROFILES, &person)?,
+            }
+        }
+        let head = Head { workspace: self.workspace.clone(), end: self.end() };
+        transaction.put(META, &HEAD.into(), &head.record())
+    }
+}

@@ -1,0 +1,98 @@
+//! One open connection to the database, and whether it still lives.
+
+use super::StorageError;
+use super::transaction::settled;
+use crate::platform::Listener;
+use crate::platform::browser::{property, window};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, IdbDatabase, IdbObjectStoreParameters, IdbOpenDbRequest};
+
+/// Raised when the set of stores changes; what is inside a record has its own format.
+const VERSION: u32 = 1;
+
+/// Stretches of the log, each under the position of its first line.
+pub const CHUNKS: &str = "chunks";
+/// Personal data, each under the person's id.
+pub const PROFILES: &str = "profiles";
+/// The latest snapshot of the workspace.
+pub const SNAPSHOTS: &str = "snapshots";
+/// Which workspace it is and where its log ends.
+pub const META: &str = "meta";
+/// Broken chunks as they were found.
+pub const ASIDE: &str = "aside";
+/// Every store.
+pub const ALL: [&str; 5] = [CHUNKS, PROFILES, SNAPSHOTS, META, ASIDE];
+
+pub struct Connection {
+    database: IdbDatabase,
+    lost: Rc<Cell<bool>>,
+    _listeners: [Listener; 2],
+}
+
+impl Connection {
+    /// Opens the database and makes it where there is none.
+    pub async fn open(name: &str) -> Result<Self, StorageError> {
+        let factory = window().and_then(|window| window.indexed_db().ok().flatten());
+        let factory = factory.ok_or(StorageError::Refused)?;
+        let request = factory.open_with_u32(name, VERSION)?;
+        let upgrade = Closure::once(|event: Event| create_stores(&event));
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let database = opened(&request).await?;
+        Ok(Self::watch(database))
+    }
+
+    fn watch(database: IdbDatabase) -> Self {
+        let lost = Rc::new(Cell::new(false));
+        let on = |event| {
+            let (lost, database) = (lost.clone(), database.clone());
+            Listener::on(Some(database.clone().into()), event, move |_| {
+                // A newer version of the app in another tab waits until this connection is closed.
+                database.close();
+                lost.set(true);
+            })
+        };
+        let _listeners = [on("close"), on("versionchange")];
+        Self { database, lost, _listeners }
+    }
+
+    pub fn database(&self) -> &IdbDatabase {
+        &self.database
+    }
+
+    /// Whether the browser, or another tab, has closed it.
+    pub fn is_lost(&self) -> bool {
+        self.lost.get()
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.database.close();
+    }
+}
+
+async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, StorageError> {
+    let outcome = settled(|resolve, reject| {
+        request.set_onsuccess(Some(resolve));
+        request.set_onerror(Some(reject));
+        request.set_onblocked(Some(reject));
+    });
+    match outcome.await {
+        Ok(_) => Ok(request.result()?.unchecked_into()),
+        Err(event) if property(&event, "type") == "blocked" => Err(StorageError::Refused),
+        Err(_) => Err(request.error()?.map_or(StorageError::Refused, |error| JsValue::from(error).into())),
+    }
+}
+
+/// A store that cannot be made shows itself as soon as it is used.
+fn create_stores(event: &Event) {
+    let database: IdbDatabase = property(&property(event, "target"), "result").unchecked_into();
+    for store in ALL {
+        let parameters = IdbObjectStoreParameters::new();
+        parameters.set_auto_increment(store == ASIDE);
+        let _ = database.create_object_store_with_optional_parameters(store, &parameters);
+    }
+}

@@ -1,0 +1,85 @@
+//! Why something could not be kept or read, and what a person can do about it.
+
+use crate::platform::browser::{property, wording};
+use std::fmt;
+use wasm_bindgen::JsValue;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser gives this page no storage: switched off, or a private window.
+    Refused,
+    /// The disk or the browser's share of it is full; nothing was written.
+    Full,
+    /// Somebody else, another tab as a rule, appended first; nothing was written.
+    Moved {
+        /// Where the log ends now.
+        end: u64,
+    },
+    /// The workspace that was opened here was erased or replaced since; nothing was written.
+    Gone,
+    /// There is a workspace already where a new one was to begin; nothing was written.
+    Occupied,
+    /// The connection to the storage broke, and opening it again did not help.
+    Lost,
+    /// What is stored was written by a newer version of the app.
+    Newer,
+    /// Anything else, in the browser's own words.
+    Other(String),
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Refused => {
+                "This browser does not let the page keep anything. \
+                 Use an ordinary window instead of a private one, or allow storage for this site."
+            }
+            Self::Full => {
+                "There is no room left to save. \
+                 Free some space on this device, or download the workspace as a file."
+            }
+            Self::Moved { .. } => {
+                "The workspace was changed in another tab at the same moment. Please try again."
+            }
+            Self::Gone => {
+                "The workspace that was open here was erased or replaced in another tab. \
+                 Download what you see if you need it, then reload the page."
+            }
+            Self::Occupied => {
+                "There is already a workspace in this browser. Open that one, or erase it first."
+            }
+            Self::Lost => {
+                "The browser lost its connection to the storage. \
+                 Reload the page; what was not yet saved is still shown as such."
+            }
+            Self::Newer => {
+                "The workspace was saved by a newer version of this page. \
+                 Close its other tabs and reload to get that version."
+            }
+            Self::Other(words) => {
+                return write!(
+                    formatter,
+                    "The browser could not do it: {words}. Try again, or reload the page."
+                );
+            }
+        })
+    }
+}
+
+impl std::error::Error for StorageError {}
+
+impl From<JsValue> for StorageError {
+    /// The storage interfaces tell their failures apart by the name of the exception.
+    fn from(exception: JsValue) -> Self {
+        let name = property(&exception, "name").as_string().unwrap_or_default();
+        match name.as_str() {
+            "QuotaExceededError" => Self::Full,
+            "VersionError" => Self::Newer,
+            "SecurityError" => Self::Refused,
+            // A transaction is aborted from outside when the connection is closed under it; those that we abort
+            // ourselves are never asked why.
+            "InvalidStateError" | "UnknownError" | "AbortError" => Self::Lost,
+            _ => Self::Other(wording(&exception)),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Reading: everything when the app starts, the newest lines when another tab has written.
+
+use super::connection::{ASIDE, CHUNKS, META, PROFILES, SNAPSHOTS};
+use super::records::{HEAD, Head, LATEST, Snapshot, number, open_chunk};
+use super::transaction::{Range, Transaction};
+use super::{CHUNK_LINES, StorageError};
+use crate::platform::browser::{object, property};
+use js_sys::Array;
+use std::ops;
+use switchback_core::log::chunk::{Broken, Chunk, Joined, join};
+use wasm_bindgen::JsValue;
+use web_sys::IdbDatabase;
+
+/// Everything that is kept, as far as it can be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The id of the workspace; `None` where there is none.
+    pub workspace: Option<String>,
+    /// The latest snapshot, if it is sound.
+    pub snapshot: Option<Snapshot>,
+    /// Every line of the log with its position, in order.
+    pub lines: Vec<(u64, String)>,
+    /// Person id and JSON text.
+    pub profiles: Vec<(String, String)>,
+    /// Chunks found broken now, each set aside as it was found.
+    pub broken: Vec<BrokenChunk>,
+    /// Positions for which there is no line, because of chunks that are broken now or were before.
+    pub missing: Vec<ops::Range<u64>>,
+    /// Where the next line goes.
+    pub end: u64,
+}
+
+/// A stretch of the log that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrokenChunk {
+    /// Where it begins, as far as that can be told.
+    pub first: u64,
+    /// How many lines it says it had.
+    pub count: u64,
+    /// Its text, damaged as it is; empty where there is none.
+    pub text: String,
+    /// What is wrong with it, as the end of a sentence.
+    pub reason: String,
+}
+
+pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> {
+    let transaction = Transaction::read(database, &[CHUNKS, PROFILES, SNAPSHOTS, META])?;
+    let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
+    let snapshot = Snapshot::read(&transaction.get(SNAPSHOTS, &LATEST.into()).await?);
+    let stored = Stored::read(&transaction, &Range::All).await?;
+    let profiles = read_profiles(&transaction).await?;
+    transaction.finish().await?;
+
+    let broken = stored.broken();
+    if !broken.is_empty() {
+        // Without room to set them aside they stay where they are, and are found and reported again next time.
+        let _ = set_aside(database, &broken).await;
+    }
+    let joined = stored.join();
+    let end = joined.end().max(head.as_ref().map_or(0, |head| head.end));
+    Ok(Loaded {
+        workspace: head.map(|head| head.workspace),
+        snapshot: snapshot.filter(|snapshot| snapshot.position <= end),
+        missing: missing(&joined, end),
+        lines: joined.lines,
+        profiles,
+        broken: broken.into_iter().map(|(_, chunk)| chunk).collect(),
+        end,
+    })
+}
+
+pub async fn lines_from(database: &IdbDatabase, position: u64) -> Result<Vec<(u64, String)>, StorageError> {
+    let transaction = Transaction::read(database, &[CHUNKS])?;
+    // The chunk that holds the position may begin before it, but by less than a full chunk.
+    let range = Range::From(position.saturating_sub(CHUNK_LINES as u64));
+    let stored = Stored::read(&transaction, &range).await?;
+    transaction.finish().await?;
+    Ok(stored.join().lines.into_iter().filter(|(at, _)| *at >= position).collect())
+}
+
+pub async fn profiles(database: &IdbDatabase) -> Result<Vec<(String, String)>, StorageError> {
+    let transaction = Transaction::read(database, &[PROFILES])?;
+    let profiles = read_profiles(&transaction).await?;
+    transaction.finish().await?;
+    Ok(profiles)
+}
+
+async fn read_profiles(transaction: &Transaction) -> Result<Vec<(String, String)>, StorageError> {
+    let people = transaction.keys(PROFILES, &Range::All).await?;
+    let profiles = transaction.values(PROFILES, &Range::All).await?;
+    let pairs = people.iter().zip(profiles.iter());
+    Ok(pairs.filter_map(|(person, profile)| Some((person.as_string()?, profile.as_string()?))).collect())
+}
+
+/// Chunks with their keys, as the store has them.
+struct Stored {
+    keys: Array,
+    records: Array,
+}
+
+impl Stored {
+    async fn read(transaction: &Transaction, range: &Range) -> Result<Self, StorageError> {
+        let keys = transaction.keys(CHUNKS, range).await?;
+        let records = transaction.values(CHUNKS, range).await?;
+        Ok(Self { keys, records })
+    }
+
+    fn opened(&self) -> impl Iterator<Item = (JsValue, JsValue, Result<Chunk, Broken>)> {
+        self.keys.iter().zip(self.records.iter()).map(|(key, record)| {
+            let opened = open_chunk(&key, &record);
+            (key, record, opened)
+        })
+    }
+
+    fn broken(&self) -> Vec<(JsValue, BrokenChunk)> {
+        let broken = self.opened().filter_map(|(key, record, opened)| {
+            let Broken { first, count, reason } = opened.err()?;
+            let text = property(&record, "text").as_string().unwrap_or_default();
+            Some((key, BrokenChunk { first, count, text, reason: reason.to_string() }))
+        });
+        broken.collect()
+    }
+
+    fn join(&self) -> Joined {
+        join(self.opened().map(|(_, _, opened)| opened).collect())
+    }
+}
+
+/// Moves broken chunks out of the log, as they are, with the time (milliseconds since 1970) they were found.
+async fn set_aside(database: &IdbDatabase, broken: &[(JsValue, BrokenChunk)]) -> Result<(), StorageError> {
+    let transaction = Transaction::write(database, &[CHUNKS, ASIDE])?;
+    for (key, chunk) in broken {
+        let record = transaction.get(CHUNKS, key).await?;
+        // Another tab may have been faster, or have written something sound there.
+        if record.is_undefined() || open_chunk(key, &record).is_ok() {
+            continue;
+        }
+        let found = object(&[
+            ("key", key.clone()),
+            ("record", record),
+            ("reason", chunk.reason.as_str().into()),
+            ("found", js_sys::Date::now().into()),
+        ]);
+        transaction.add(ASIDE, &found)?;
+        transaction.delete(CHUNKS, key)?;
+    }
+    transaction.finish().await
+}
+
+fn missing(joined: &Joined, end: u64) -> Vec<ops::Range<u64>> {
+    let last = joined.end();
+    let tail = (last < end).then_some(last..end);
+    joined.gaps.iter().cloned().chain(tail).collect()
+}
+
+/// The key and the opened chunk of one record, for those who work on chunks rather than on lines.
+pub async fn chunk_at(transaction: &Transaction, first: u64) -> Result<Option<Chunk>, StorageError> {
+    let key = number(first);
+    let record = transaction.get(CHUNKS, &key).await?;
+    Ok(open_chunk(&key, &record).ok())
+}

@@ -1,0 +1,111 @@
+//! Records as they lie in the stores, and their checks on the way out.
+
+use crate::platform::browser::{object, property};
+use switchback_core::log::chunk::{self, Broken, Chunk, Damage, StoredChunk};
+use wasm_bindgen::JsValue;
+
+/// The key of the one record in its store.
+pub const HEAD: &str = "head";
+/// The key of the one record in its store.
+pub const LATEST: &str = "latest";
+
+/// Raised when the shape of a stored snapshot changes; one of another format is not read but made anew.
+const SNAPSHOT_FORMAT: f64 = 1.0;
+
+/// Which workspace is stored, and the position after its last line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub workspace: String,
+    pub end: u64,
+}
+
+impl Head {
+    pub fn record(&self) -> JsValue {
+        object(&[("workspace", self.workspace.as_str().into()), ("end", number(self.end))])
+    }
+
+    pub fn read(record: &JsValue) -> Option<Self> {
+        let workspace = property(record, "workspace").as_string()?;
+        Some(Self { workspace, end: position(&property(record, "end"))? })
+    }
+}
+
+/// The workspace as it was at a position of the log, in whatever form its maker gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// How many lines of the log it covers.
+    pub position: u64,
+    pub text: String,
+}
+
+impl Snapshot {
+    pub fn record(&self) -> JsValue {
+        object(&[
+            ("position", number(self.position)),
+            ("text", self.text.as_str().into()),
+            ("checksum", self.checksum().into()),
+            ("format", SNAPSHOT_FORMAT.into()),
+        ])
+    }
+
+    /// `None` for a damaged one too: a snapshot can always be made again from the log.
+    pub fn read(record: &JsValue) -> Option<Self> {
+        let snapshot = Self {
+            position: position(&property(record, "position"))?,
+            text: property(record, "text").as_string()?,
+        };
+        let sound = property(record, "format") == SNAPSHOT_FORMAT
+            && property(record, "checksum").as_string()? == snapshot.checksum();
+        sound.then_some(snapshot)
+    }
+
+    fn checksum(&self) -> String {
+        chunk::checksum(self.position, 1, &self.text)
+    }
+}
+
+pub fn chunk_record(chunk: &StoredChunk) -> JsValue {
+    object(&[
+        ("first", number(chunk.first)),
+        ("count", number(chunk.count)),
+        ("text", chunk.text.as_str().into()),
+        ("checksum", chunk.checksum.as_str().into()),
+    ])
+}
+
+/// Opens what lies under a key of the chunks.
+pub fn open_chunk(key: &JsValue, record: &JsValue) -> Result<Chunk, Broken> {
+    let place = position(key);
+    let stored = stored_chunk(record).ok_or_else(|| Broken {
+        first: place.unwrap_or_default(),
+        count: position(&property(record, "count")).unwrap_or_default(),
+        reason: Damage::Shape,
+    })?;
+    let chunk = stored.open()?;
+    if place == Some(chunk.first) {
+        Ok(chunk)
+    } else {
+        let count = chunk.lines.len() as u64;
+        Err(Broken { first: place.unwrap_or_default(), count, reason: Damage::Place })
+    }
+}
+
+fn stored_chunk(record: &JsValue) -> Option<StoredChunk> {
+    Some(StoredChunk {
+        first: position(&property(record, "first"))?,
+        count: position(&property(record, "count"))?,
+        text: property(record, "text").as_string()?,
+        checksum: property(record, "checksum").as_string()?,
+    })
+}
+
+/// Positions are kept as numbers, so that keys sort by value; they stay far below 2^53, where numbers become coarse.
+pub fn number(position: u64) -> JsValue {
+    JsValue::from_f64(position as f64)
+}
+
+pub fn position(value: &JsValue) -> Option<u64> {
+    let number = value.as_f64()?;
+    let whole = number.fract() == 0.0 && (0.0..9_007_199_254_740_992.0).contains(&number);
+    whole.then_some(number as u64)
+}

@@ -1,0 +1,142 @@
+//! One transaction: awaited requests inside it, and an end that is either `complete` or nothing.
+
+use super::StorageError;
+use crate::platform::browser::{object, property};
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
+
+/// Dropped before `finish` has returned, it is aborted: the browser would otherwise commit the half that was written.
+pub struct Transaction {
+    inner: IdbTransaction,
+    end: JsFuture,
+    finished: bool,
+}
+
+impl Transaction {
+    /// For reading several stores as they are at one moment.
+    pub fn read(database: &IdbDatabase, stores: &[&str]) -> Result<Self, StorageError> {
+        Self::open(database, stores, "readonly")
+    }
+
+    /// For changing stores together or not at all; nobody else changes them meanwhile.
+    pub fn write(database: &IdbDatabase, stores: &[&str]) -> Result<Self, StorageError> {
+        Self::open(database, stores, "readwrite")
+    }
+
+    /// Called by name, because the bindings do not yet know the third argument, which asks the browser to say
+    /// `complete` only when the disk has it.
+    fn open(database: &IdbDatabase, stores: &[&str], mode: &str) -> Result<Self, StorageError> {
+        let stores: Array = stores.iter().map(|store| JsValue::from_str(store)).collect();
+        let options = object(&[("durability", "strict".into())]);
+        let open: Function = property(database, "transaction").unchecked_into();
+        let arguments = Array::of3(&stores.into(), &mode.into(), &options);
+        let inner: IdbTransaction = Reflect::apply(&open, database, &arguments)?.unchecked_into();
+        let end = settled(|resolve, reject| {
+            inner.set_oncomplete(Some(resolve));
+            inner.set_onabort(Some(reject));
+        });
+        Ok(Self { inner, end, finished: false })
+    }
+
+    pub async fn get(&self, store: &str, key: &JsValue) -> Result<JsValue, StorageError> {
+        self.outcome(self.store(store)?.get(key)?).await
+    }
+
+    /// Every value, in the order of the keys.
+    pub async fn values(&self, store: &str, range: &Range) -> Result<Array, StorageError> {
+        let store = self.store(store)?;
+        let request = match range {
+            Range::All => store.get_all()?,
+            Range::From(key) => store.get_all_with_key(&lower_bound(*key)?)?,
+        };
+        self.outcome(request).await.map(JsCast::unchecked_into)
+    }
+
+    /// Every key, in order.
+    pub async fn keys(&self, store: &str, range: &Range) -> Result<Array, StorageError> {
+        let store = self.store(store)?;
+        let request = match range {
+            Range::All => store.get_all_keys()?,
+            Range::From(key) => store.get_all_keys_with_key(&lower_bound(*key)?)?,
+        };
+        self.outcome(request).await.map(JsCast::unchecked_into)
+    }
+
+    pub fn put(&self, store: &str, key: &JsValue, value: &JsValue) -> Result<(), StorageError> {
+        self.store(store)?.put_with_key(value, key)?;
+        Ok(())
+    }
+
+    /// Adds a value under a key that the store makes up.
+    pub fn add(&self, store: &str, value: &JsValue) -> Result<(), StorageError> {
+        self.store(store)?.add(value)?;
+        Ok(())
+    }
+
+    pub fn delete(&self, store: &str, key: &JsValue) -> Result<(), StorageError> {
+        self.store(store)?.delete(key)?;
+        Ok(())
+    }
+
+    pub fn clear(&self, store: &str) -> Result<(), StorageError> {
+        self.store(store)?.clear()?;
+        Ok(())
+    }
+
+    /// Waits for the browser's `complete`. An error means that nothing of the transaction was kept.
+    pub async fn finish(mut self) -> Result<(), StorageError> {
+        let end = (&mut self.end).await;
+        self.finished = true;
+        end.map(|_| ()).map_err(|_| self.cause().unwrap_or(StorageError::Lost))
+    }
+
+    fn store(&self, name: &str) -> Result<IdbObjectStore, StorageError> {
+        Ok(self.inner.object_store(name)?)
+    }
+
+    async fn outcome(&self, request: IdbRequest) -> Result<JsValue, StorageError> {
+        let outcome = settled(|resolve, reject| {
+            request.set_onsuccess(Some(resolve));
+            request.set_onerror(Some(reject));
+        });
+        match outcome.await {
+            Ok(_) => Ok(request.result()?),
+            // A request that fails because its transaction did knows only that; the transaction knows why.
+            Err(_) => Err(match self.cause() {
+                Some(cause) => cause,
+                None => request.error()?.map_or(StorageError::Lost, |error| JsValue::from(error).into()),
+            }),
+        }
+    }
+
+    fn cause(&self) -> Option<StorageError> {
+        self.inner.error().map(|error| JsValue::from(error).into())
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if !self.finished {
+            // One that has ended by itself says so with an exception, which changes nothing.
+            let _ = self.inner.abort();
+        }
+    }
+}
+
+/// Which keys of a store.
+pub enum Range {
+    All,
+    /// Numbers from this one on.
+    From(u64),
+}
+
+fn lower_bound(key: u64) -> Result<JsValue, StorageError> {
+    Ok(IdbKeyRange::lower_bound(&(key as f64).into())?.into())
+}
+
+/// A future for events: the two functions are set as handlers, and the one that is called first decides.
+pub fn settled(attach: impl Fn(&Function, &Function)) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |resolve, reject| attach(&resolve, &reject)))
+}

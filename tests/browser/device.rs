@@ -1,0 +1,50 @@
+use crate::raw::Replaced;
+use switchback::platform::device::{self, Identity, Marker, Theme};
+use switchback::platform::{ids, theme};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn root() -> web_sys::Element {
+    web_sys::window().unwrap().document().unwrap().document_element().unwrap()
+}
+
+#[wasm_bindgen_test]
+fn what_belongs_to_the_device_is_remembered_and_forgotten() {
+    let identity = Identity { person: "ann".into(), role: "mentor".into() };
+    let marker = Marker { workspace: "workspace".into(), end: 7 };
+    device::remember_identity(Some(&identity));
+    device::remember_marker(Some(&marker));
+    device::remember_last_page("/plan");
+    assert_eq!(device::identity(), Some(identity));
+    assert_eq!(device::marker(), Some(marker));
+    assert_eq!(device::last_page().as_deref(), Some("/plan"));
+    device::remember_identity(None);
+    device::remember_marker(None);
+    assert_eq!((device::identity(), device::marker()), (None, None));
+}
+
+#[wasm_bindgen_test]
+fn without_local_storage_it_is_remembered_until_the_page_closes() {
+    device::remember_theme(Theme::Light);
+    let refused = Replaced::new("window", "localStorage", "undefined");
+    device::remember_theme(Theme::Dark);
+    assert_eq!(device::theme(), Theme::Dark);
+    drop(refused);
+    assert_eq!(device::theme(), Theme::Dark, "what was chosen last counts");
+    device::remember_theme(Theme::System);
+    assert_eq!(device::theme(), Theme::System);
+}
+
+#[wasm_bindgen_test]
+fn the_theme_stands_on_the_page() {
+    theme::apply(Theme::Dark);
+    assert_eq!(root().get_attribute("data-theme").as_deref(), Some("dark"));
+    theme::apply(Theme::System);
+    assert_eq!(root().get_attribute("data-theme"), None);
+}
+
+#[wasm_bindgen_test]
+fn ids_differ() {
+    let ids: std::collections::HashSet<u64> = (0..10_000).map(|_| ids::fresh()).collect();
+    assert_eq!(ids.len(), 10_000);
+    assert!(!ids.contains(&0));
+}

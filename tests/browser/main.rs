@@ -1,0 +1,23 @@
+//! What only a real browser can show, in headless Chromium: `script/test-browser`.
+#![cfg(target_arch = "wasm32")]
+
+mod device;
+mod files;
+mod formats;
+mod page;
+mod raw;
+mod storage;
+mod tabs;
+mod worker;
+mod zones;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Waits, for what the browser does in its own time.
+async fn pause(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window().unwrap();
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
+}
