@@ -7,6 +7,7 @@ mod listener;
 
 pub mod storage;
 
+pub mod address;
 pub mod clock;
 pub mod connection;
 pub mod device;
@@ -14,6 +15,9 @@ pub mod files;
 pub mod format;
 pub mod ids;
 pub mod intl_zones;
+pub mod pointer;
+pub mod print;
+pub mod reload;
 pub mod tabs;
 pub mod theme;
 pub mod unload;

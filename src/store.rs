@@ -84,9 +84,10 @@ struct Inner {
     is_saving: bool,
 }
 
-/// A command that was decided here and is not stored yet.
+/// Lines that are not stored yet.
 struct Pending {
-    request: Request,
+    /// The command that led to them; `None` for lines that came in a file, which are taken word for word.
+    request: Option<Request>,
     lines: Vec<String>,
     profiles: Vec<ProfileChange>,
 }
@@ -214,8 +215,15 @@ impl Inner {
         for change in &decision.profiles {
             self.log.keep_profile(change.clone());
         }
-        self.pending.push(Pending { request, lines: texts, profiles: decision.profiles });
+        self.pending.push(Pending { request: Some(request), lines: texts, profiles: decision.profiles });
         Ok(())
+    }
+
+    /// Counts lines that are in the log already as pending.
+    fn hold(&mut self, lines: Vec<String>, profiles: Vec<ProfileChange>) {
+        self.saved_lines = 0;
+        self.saved_end = 0;
+        self.pending = vec![Pending { request: None, lines, profiles }];
     }
 }
 

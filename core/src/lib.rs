@@ -1,6 +1,7 @@
 //! The domain of Switchback: what happened, what may happen, and what follows from it.
 //! It knows no browser, no disk, no network and no clock.
 
+pub mod insight;
 pub mod command;
 pub mod event;
 pub mod log;
@@ -8,4 +9,7 @@ pub mod model;
 pub mod planning;
 pub mod progress;
 pub mod workspace;
+pub mod exchange;
+pub mod intake;
+pub mod sample;
 pub mod zones;

@@ -5,7 +5,7 @@ use crate::{
     model::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},
-        person::ProfileChange,
+        person::{ProfileChange, Profiles},
     },
     workspace::Workspace,
 };
@@ -107,6 +107,11 @@ impl Log {
     /// Names live beside the log; a change of one is no event.
     pub fn keep_profile(&mut self, change: ProfileChange) {
         self.workspace.profiles.keep(change);
+    }
+
+    /// Puts all names in place of those before.
+    pub fn keep_profiles(&mut self, profiles: Profiles) {
+        self.workspace.profiles = profiles;
     }
 
     /// The fold of everything but the last commands: a snapshot from which the rest can be folded again.

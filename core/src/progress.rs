@@ -4,4 +4,5 @@ pub mod climb;
 pub mod decisions;
 pub mod directory;
 pub mod owed;
+pub mod session_card;
 pub mod steps;

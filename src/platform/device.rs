@@ -71,6 +71,23 @@ pub fn remember_marker(marker: Option<&Marker>) {
     write("workspace", marker);
 }
 
+/// A text that somebody is writing, by what it will become.
+pub fn draft(of: &str) -> Option<String> {
+    read(&draft_key(of))
+}
+
+pub fn keep_draft(of: &str, text: &str) {
+    write(&draft_key(of), Some(&text));
+}
+
+pub fn forget_draft(of: &str) {
+    write::<String>(&draft_key(of), None);
+}
+
+fn draft_key(of: &str) -> String {
+    format!("draft.{of}")
+}
+
 thread_local! {
     /// What local storage would not take.
     static MEMORY: RefCell<HashMap<String, String>> = RefCell::default();

@@ -1,7 +1,7 @@
 //! Taking in what another tab has written: its lines come first, and what is pending here is decided again after them.
 
 use super::{Inner, Phase, Store, notice::Notice};
-use crate::platform::storage::Storage;
+use crate::platform::{reload, storage::Storage};
 use leptos::prelude::*;
 use switchback_core::{
     command::refusal::Refusal,
@@ -19,7 +19,7 @@ impl Store {
         };
         if end < saved_end || self.phase.get_untracked() != Phase::Open {
             // The workspace was left or replaced there: begin again with what is stored now.
-            crate::platform::reload::reload();
+            reload::reload();
         } else if end > saved_end {
             self.catch_up(&storage).await;
         }
@@ -55,6 +55,7 @@ impl Inner {
         self.saved_lines = self.log.lines().len();
         self.saved_end = lines.last().map_or(self.saved_end, |(at, _)| at + 1);
         let pending = std::mem::take(&mut self.pending);
-        pending.into_iter().filter_map(|pending| self.take(pending.request).err()).collect()
+        let requests = pending.into_iter().filter_map(|pending| pending.request);
+        requests.filter_map(|request| self.take(request).err()).collect()
     }
 }

@@ -1,0 +1,2 @@
+//! stub
+pub mod workspace_file;

@@ -1,0 +1,3 @@
+//! What the log says about the whole: who can interview, and what people wait for.
+
+pub mod pool;

@@ -1,0 +1,128 @@
+//! The pool of interviewers by type: the certified, those on the way, and what these wait for right now.
+
+use crate::{
+    model::{
+        enrolment::{Enrolment, EnrolmentStatus},
+        ids::InterviewTypeId,
+        person::{Hosting, Presence},
+        session::SessionState,
+    },
+    progress::{owed, steps},
+    workspace::Workspace,
+};
+use chrono::{DateTime, Duration, Utc};
+use std::{collections::BTreeMap, fmt};
+
+/// Weeks ahead for which interviews are counted.
+const WEEKS: i64 = 4;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PoolRow {
+    pub interview_type: InterviewTypeId,
+    pub name: String,
+    pub certified: usize,
+    /// The certified who take trainees along.
+    pub hosting: usize,
+    pub on_the_way: usize,
+    /// Scheduled in the next four weeks.
+    pub interviews: usize,
+    /// Every active enrolment by what it waits for.
+    pub waiting: Vec<(WaitingFor, usize)>,
+}
+
+/// What an enrolment waits for right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WaitingFor {
+    Prep,
+    Place,
+    Answer,
+    SessionDay,
+    TraineesScorecard,
+    MentorsScorecard,
+    Review,
+    SignOff,
+    Pause,
+}
+
+impl fmt::Display for WaitingFor {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Prep => "prep",
+            Self::Place => "a place at an interview",
+            Self::Answer => "the trainee’s answer",
+            Self::SessionDay => "the day of a session",
+            Self::TraineesScorecard => "the trainee’s scorecard",
+            Self::MentorsScorecard => "the mentor’s scorecard",
+            Self::Review => "a review",
+            Self::SignOff => "the sign-off",
+            Self::Pause => "the end of a pause",
+        })
+    }
+}
+
+/// One row a type, by name.
+pub fn pool(workspace: &Workspace, now: DateTime<Utc>) -> Vec<PoolRow> {
+    let mut rows: Vec<PoolRow> = workspace
+        .interview_types
+        .values()
+        .map(|known| row(workspace, known.id, known.name.clone(), now))
+        .collect();
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    rows
+}
+
+fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now: DateTime<Utc>) -> PoolRow {
+    let certified: Vec<_> = workspace
+        .certificates
+        .values()
+        .filter(|certificate| certificate.interview_type == interview_type)
+        .filter_map(|certificate| workspace.people.get(&certificate.person))
+        .filter(|person| person.presence == Presence::Here)
+        .collect();
+    let mut waiting: BTreeMap<WaitingFor, usize> = BTreeMap::new();
+    let enrolments = workspace.enrolments.values().filter(|known| known.interview_type == interview_type);
+    for cause in enrolments.filter_map(|enrolment| waiting_for(workspace, enrolment, now)) {
+        *waiting.entry(cause).or_default() += 1;
+    }
+    let ahead = |start| start > now && start < now + Duration::weeks(WEEKS);
+    PoolRow {
+        interview_type,
+        name,
+        certified: certified.len(),
+        hosting: certified.iter().filter(|person| person.hosting == Hosting::Hosts).count(),
+        on_the_way: waiting.values().sum(),
+        interviews: workspace
+            .interviews
+            .values()
+            .filter(|known| known.interview_type == interview_type && known.is_scheduled() && ahead(known.start))
+            .count(),
+        waiting: waiting.into_iter().collect(),
+    }
+}
+
+/// The one thing an enrolment waits for, or `None` where it is over.
+pub fn waiting_for(workspace: &Workspace, enrolment: &Enrolment, now: DateTime<Utc>) -> Option<WaitingFor> {
+    match enrolment.status {
+        EnrolmentStatus::Paused => return Some(WaitingFor::Pause),
+        EnrolmentStatus::Withdrawn | EnrolmentStatus::Certified => return None,
+        EnrolmentStatus::Active => {}
+    }
+    if owed::ready_since(workspace, enrolment).is_some() {
+        return Some(WaitingFor::SignOff);
+    }
+    let path = workspace.path(enrolment)?;
+    if steps::missing_prep(path, enrolment).is_some() {
+        return Some(WaitingFor::Prep);
+    }
+    let sessions = workspace.sessions_of(enrolment.id);
+    let open = sessions.into_iter().find(|session| session.state.is_ahead() || session.state == SessionState::Held);
+    let Some(session) = open else { return Some(WaitingFor::Place) };
+    let begun = workspace.start_of(session) <= now;
+    Some(match session.state {
+        SessionState::Proposed if !begun => WaitingFor::Answer,
+        SessionState::Confirmed if !begun => WaitingFor::SessionDay,
+        _ if session.scorecards.trainee.is_none() => WaitingFor::TraineesScorecard,
+        _ if session.scorecards.mentor.is_none() => WaitingFor::MentorsScorecard,
+        _ => WaitingFor::Review,
+    })
+}

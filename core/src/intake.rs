@@ -1,0 +1,50 @@
+//! Rows from files held against the workspace: what is new, what differs, what is known already, and the one
+//! command that takes it in. Reading the same file again leads to nothing.
+
+use crate::command::import::Import;
+
+pub mod people;
+mod people_index;
+pub mod schedule;
+
+/// What a file would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Intake {
+    /// The command that takes it in; empty where the file says nothing new.
+    pub import: Import,
+    pub added: Vec<Item>,
+    pub changed: Vec<Change>,
+    /// How many rows say what is known already.
+    pub same: u32,
+    pub problems: Vec<LineProblem>,
+    /// What was assumed, for a person to know.
+    pub notes: Vec<String>,
+}
+
+/// Something new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The line of the file; 0 where it has no lines.
+    pub line: u32,
+    pub what: String,
+    pub detail: String,
+}
+
+/// Something known that the file says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub line: u32,
+    pub what: String,
+    pub was: String,
+    pub now: String,
+}
+
+/// A row that cannot be taken, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineProblem {
+    pub line: u32,
+    pub words: String,
+}
+
+/// Where new ids come from; the core makes none.
+pub type Fresh<'a> = &'a mut dyn FnMut() -> u64;

@@ -1,0 +1,202 @@
+//! A schedule of interviews: which are new, which moved, which were cancelled. Candidates become codes here, and
+//! nothing of their names goes any further.
+
+use super::{
+    Change, Fresh, Intake, Item, LineProblem,
+    people_index::{NameIndex, PeopleIndex},
+};
+use crate::{
+    command::import::Description,
+    exchange::{
+        code::{candidate_code, external_key},
+        contact::Contact,
+        interviews::InterviewRow,
+    },
+    model::{
+        ids::{InterviewId, PersonId},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        person::Profile,
+    },
+    workspace::Workspace,
+    zones::Zone,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Observers that an interview takes where the schedule does not say.
+const USUAL_OBSERVERS: u8 = 1;
+
+/// Holds rows of interviews against the workspace. Interviewers whom it does not know are new people in `home`.
+/// `shown` words an interview's time for the preview.
+pub fn schedule(
+    workspace: &Workspace,
+    rows: &[InterviewRow],
+    home: &Zone,
+    shown: &dyn Fn(&Interview) -> String,
+    fresh: Fresh,
+) -> Intake {
+    let known = workspace.interviews.values().map(|interview| (interview.key, interview.id)).collect();
+    let mut taking = Taking {
+        workspace,
+        home,
+        shown,
+        known,
+        people: PeopleIndex::of(workspace),
+        new_people: BTreeMap::new(),
+        names: NameIndex::of(workspace),
+        seen: BTreeSet::new(),
+        intake: Intake::default(),
+    };
+    for row in rows {
+        taking.take(row, fresh);
+    }
+    taking.tell_of_people();
+    taking.intake
+}
+
+struct Taking<'a> {
+    workspace: &'a Workspace,
+    home: &'a Zone,
+    shown: &'a dyn Fn(&Interview) -> String,
+    known: BTreeMap<ExternalKey, InterviewId>,
+    people: PeopleIndex,
+    new_people: BTreeMap<PersonId, String>,
+    names: NameIndex,
+    seen: BTreeSet<ExternalKey>,
+    intake: Intake,
+}
+
+impl Taking<'_> {
+    fn take(&mut self, row: &InterviewRow, fresh: Fresh) {
+        let key = key(row);
+        if !self.seen.insert(key) {
+            return self.problem(row.line, "this interview stands in the file twice: delete one of the two.");
+        }
+        let known = self.known.get(&key).and_then(|id| self.workspace.interviews.get(id));
+        match known {
+            Some(known) if row.cancelled => self.cancel(row, known),
+            None if row.cancelled => self.intake.same += 1,
+            known => self.compare(row, key, known, fresh),
+        }
+    }
+
+    fn problem(&mut self, line: u32, words: &str) {
+        self.intake.problems.push(LineProblem { line, words: words.to_owned() });
+    }
+
+    fn cancel(&mut self, row: &InterviewRow, known: &Interview) {
+        if !known.is_scheduled() {
+            self.intake.same += 1;
+            return;
+        }
+        self.intake.import.cancelled_interviews.push(known.id);
+        self.intake.changed.push(Change {
+            line: row.line,
+            what: self.words(known),
+            was: (self.shown)(known),
+            now: "cancelled".into(),
+        });
+    }
+
+    fn compare(&mut self, row: &InterviewRow, key: ExternalKey, known: Option<&Interview>, fresh: Fresh) {
+        let Some(interviewer) = self.interviewer(row, fresh) else {
+            return self.problem(row.line, "no interviewer is named: add their name or mail.");
+        };
+        let interview = Interview {
+            id: known.map_or_else(|| InterviewId(fresh()), |known| known.id),
+            key,
+            interview_type: self.names.interview_type(&row.type_name, &mut self.intake.import, fresh),
+            start: row.start,
+            minutes: row.minutes,
+            interviewer,
+            observer_cap: row.observers.unwrap_or_else(|| known.map_or(USUAL_OBSERVERS, |known| known.observer_cap)),
+            candidate: self.code(row, key),
+            status: InterviewStatus::Scheduled,
+        };
+        match known {
+            Some(known) if *known == interview => self.intake.same += 1,
+            Some(known) => {
+                self.intake.changed.push(Change {
+                    line: row.line,
+                    what: self.words(known),
+                    was: self.described(known),
+                    now: self.described(&interview),
+                });
+                self.intake.import.changed_interviews.push(interview);
+            }
+            None => {
+                self.intake.added.push(Item {
+                    line: row.line,
+                    what: format!("{}, {}", row.type_name, interview.candidate.0),
+                    detail: self.described(&interview),
+                });
+                self.intake.import.interviews.push(interview);
+            }
+        }
+    }
+
+    /// The first who is known leads; where nobody is, the first is new.
+    fn interviewer(&mut self, row: &InterviewRow, fresh: Fresh) -> Option<PersonId> {
+        let find = |contact: &Contact| self.people.find(contact.name.as_deref(), contact.mail.as_deref());
+        if let Some(person) = row.interviewers.iter().find_map(find) {
+            return Some(person);
+        }
+        let contact = row.interviewers.first()?;
+        let person = PersonId(fresh());
+        let name = contact.name.clone().or_else(|| contact.mail.as_deref().map(name_in_mail))?;
+        self.people.add(person, Some(&name), contact.mail.as_deref());
+        self.new_people.insert(person, name.clone());
+        let description = Description { person, team: None, zone: self.home.clone(), joined: None };
+        self.intake.import.people.push((description, Profile { name, mail: contact.mail.clone() }));
+        Some(person)
+    }
+
+    fn code(&self, row: &InterviewRow, key: ExternalKey) -> CandidateCode {
+        let salt = self.workspace.about.as_ref().map_or(0, |about| about.salt.0);
+        let named = row.candidate.clone().unwrap_or_else(|| key.0.to_string());
+        CandidateCode(candidate_code(salt, &named))
+    }
+
+    fn words(&self, interview: &Interview) -> String {
+        format!("{}, {}", self.workspace.type_name(interview.interview_type), interview.candidate.0)
+    }
+
+    fn described(&self, interview: &Interview) -> String {
+        let new = self.new_people.get(&interview.interviewer).map(String::as_str);
+        let name = new.unwrap_or_else(|| self.workspace.profiles.name(interview.interviewer));
+        format!("{}, {} min, {name}", (self.shown)(interview), interview.minutes)
+    }
+
+    fn tell_of_people(&mut self) {
+        let count = self.new_people.len();
+        if count > 0 {
+            let names: Vec<&str> = self.new_people.values().map(String::as_str).take(5).collect();
+            let more = if count > names.len() { " and others" } else { "" };
+            self.intake.notes.push(format!(
+                "{count} interviewers were not known and are added as people: {}{more}. They are not certified by that.",
+                names.join(", ")
+            ));
+        }
+    }
+}
+
+/// The schedule's own id; without one, what makes the interview itself.
+fn key(row: &InterviewRow) -> ExternalKey {
+    let key = row.key.clone().unwrap_or_else(|| {
+        let interviewer = row.interviewers.first();
+        let named = interviewer.and_then(|contact| contact.mail.clone().or_else(|| contact.name.clone()));
+        let candidate = row.candidate.clone().unwrap_or_default();
+        format!("{}|{}|{}|{candidate}", row.type_name, row.start.timestamp(), named.unwrap_or_default())
+    });
+    ExternalKey(external_key("interview", &key))
+}
+
+/// `ann.lee@example.com` is shown as "Ann Lee" until a table says otherwise.
+fn name_in_mail(mail: &str) -> String {
+    let local = mail.split('@').next().unwrap_or(mail);
+    let words = local.split(['.', '_', '-']).filter(|word| !word.is_empty());
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    words.map(capital).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,83 @@
+//! All that a screen says about one session.
+
+use super::steps;
+use crate::{
+    model::{
+        ids::{EnrolmentId, InterviewTypeId, PersonId, SessionId},
+        interview::CandidateCode,
+        programme::StepKind,
+        session::{Pin, Session, SessionState},
+    },
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionCard {
+    pub session: SessionId,
+    pub enrolment: EnrolmentId,
+    pub state: SessionState,
+    /// When it came into its state.
+    pub since: DateTime<Utc>,
+    pub pin: Pin,
+    pub start: DateTime<Utc>,
+    pub minutes: u16,
+    pub trainee: PersonId,
+    pub trainee_name: String,
+    pub mentor: PersonId,
+    pub mentor_name: String,
+    pub interview_type: InterviewTypeId,
+    pub type_name: String,
+    pub kind: StepKind,
+    /// Which time this step is done, of how many.
+    pub time: (u8, u8),
+    pub candidate: CandidateCode,
+}
+
+/// The card of a session, or `None` where what it speaks of is not there.
+pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<SessionCard> {
+    workspace.sessions.get(&session).and_then(|session| card(workspace, session))
+}
+
+/// The cards of all sessions that the choice fits, by start.
+pub fn session_cards(workspace: &Workspace, choice: impl Fn(&Session) -> bool) -> Vec<SessionCard> {
+    let chosen = workspace.sessions.values().filter(|session| choice(session));
+    let mut cards: Vec<_> = chosen.filter_map(|session| card(workspace, session)).collect();
+    cards.sort_by_key(|card| (card.start, card.session));
+    cards
+}
+
+fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
+    let enrolment = workspace.enrolments.get(&session.enrolment)?;
+    let interview = workspace.interviews.get(&session.interview)?;
+    let step = session.step.of(&workspace.path(enrolment)?.steps)?;
+    Some(SessionCard {
+        session: session.id,
+        enrolment: enrolment.id,
+        state: session.state,
+        since: session.since,
+        pin: session.pin,
+        start: interview.start,
+        minutes: interview.minutes,
+        trainee: enrolment.person,
+        trainee_name: workspace.profiles.name(enrolment.person).to_owned(),
+        mentor: session.mentor,
+        mentor_name: workspace.profiles.name(session.mentor).to_owned(),
+        interview_type: interview.interview_type,
+        type_name: workspace.type_name(interview.interview_type).to_owned(),
+        kind: step.kind,
+        time: (time(workspace, session), step.times),
+        candidate: interview.candidate.clone(),
+    })
+}
+
+/// Counted over the sessions of the step that stand for it, in the order of their days.
+fn time(workspace: &Workspace, session: &Session) -> u8 {
+    let start = (workspace.start_of(session), session.id);
+    let before = workspace.sessions_of(session.enrolment).into_iter().filter(|other| {
+        other.step == session.step
+            && steps::counts(other)
+            && (workspace.start_of(other), other.id) < start
+    });
+    u8::try_from(before.count() + 1).unwrap_or(u8::MAX)
+}

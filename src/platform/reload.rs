@@ -1,0 +1,10 @@
+//! Loading the page again.
+
+use super::browser::window;
+
+pub fn reload() {
+    if let Some(window) = window() {
+        // A page that cannot be reloaded stays as it is, which is what it shows anyway.
+        let _ = window.location().reload();
+    }
+}

@@ -1,0 +1,47 @@
+//! The parts that pages are built from; each knows only its props.
+
+mod agenda_item;
+mod banner;
+mod climb_mini;
+mod climb_trail;
+mod confirm_dialog;
+mod decline_dialog;
+mod dialog;
+mod empty_state;
+mod field;
+mod hours_grid;
+mod icon;
+mod next_step;
+mod page;
+mod person_chip;
+mod reason_row;
+mod scorecard_form;
+mod scorecard_pair;
+mod state_badge;
+mod toast;
+mod type_badge;
+mod week_calendar;
+mod who_switch;
+
+pub use agenda_item::AgendaItem;
+pub use banner::{Banner, BannerKind};
+pub use climb_mini::ClimbMini;
+pub use climb_trail::{ClimbTrail, TrailStop, TrailStopKind};
+pub use confirm_dialog::ConfirmDialog;
+pub use decline_dialog::DeclineDialog;
+pub use dialog::Dialog;
+pub use empty_state::EmptyState;
+pub use field::Field;
+pub use hours_grid::HoursGrid;
+pub use icon::{BrandMark, Icon, IconName};
+pub use next_step::NextStep;
+pub use page::{Page, Section};
+pub use person_chip::PersonChip;
+pub use reason_row::ReasonRow;
+pub use scorecard_form::{ScorecardDraft, ScorecardForm};
+pub use scorecard_pair::ScorecardPair;
+pub use state_badge::StateBadge;
+pub use toast::Toasts;
+pub use type_badge::TypeBadge;
+pub use week_calendar::{CalendarBlock, WeekCalendar};
+pub use who_switch::WhoSwitch;

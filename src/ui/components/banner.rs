@@ -1,0 +1,42 @@
+//! A line across the page about the whole workspace.
+
+use super::{Icon, IconName};
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BannerKind {
+    Info,
+    Warning,
+    Danger,
+}
+
+#[component]
+pub fn Banner(
+    kind: BannerKind,
+    /// What is the matter, in a few words.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What that means.
+    #[prop(into)]
+    text: Signal<String>,
+    /// Buttons at the end.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let (class, icon, role) = match kind {
+        BannerKind::Info => ("banner banner--info", IconName::Info, "status"),
+        BannerKind::Warning => ("banner banner--warning", IconName::Warning, "status"),
+        BannerKind::Danger => ("banner banner--danger", IconName::Warning, "alert"),
+    };
+    view! {
+        <div class=class role=role>
+            <Icon name=icon />
+            <p class="banner__text">
+                <strong>{title}</strong>
+                " "
+                {text}
+            </p>
+            <div class="banner__actions">{children.map(|children| children())}</div>
+        </div>
+    }
+}

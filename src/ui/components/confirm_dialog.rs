@@ -1,0 +1,39 @@
+//! Asks before something that cannot be undone.
+
+use super::Dialog;
+use leptos::prelude::*;
+
+#[component]
+pub fn ConfirmDialog(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] text: Signal<String>,
+    /// The words on the button that does it.
+    #[prop(into)]
+    confirm: String,
+    open: RwSignal<bool>,
+    on_confirm: Callback<()>,
+) -> impl IntoView {
+    let confirm = StoredValue::new(confirm);
+    let actions = move || {
+        view! {
+            <button class="button" type="button" on:click=move |_| open.set(false)>
+                "Keep it"
+            </button>
+            <button
+                class="button button--danger"
+                type="button"
+                on:click=move |_| {
+                    open.set(false);
+                    on_confirm.run(());
+                }
+            >
+                {confirm.get_value()}
+            </button>
+        }
+    };
+    view! {
+        <Dialog title=title open=open actions=actions>
+            <p>{text}</p>
+        </Dialog>
+    }
+}

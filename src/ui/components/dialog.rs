@@ -1,0 +1,50 @@
+//! A modal dialog: the browser's own, opened and closed by a signal.
+
+use super::{Icon, IconName};
+use leptos::{html, prelude::*};
+
+#[component]
+pub fn Dialog(
+    #[prop(into)] title: Signal<String>,
+    /// Whether it is shown; set to false when the person closes it.
+    open: RwSignal<bool>,
+    /// Classes besides the dialog's own.
+    #[prop(default = "")]
+    class: &'static str,
+    /// Buttons at the bottom.
+    #[prop(optional, into)]
+    actions: ViewFn,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            // Showing fails only for a dialog that is not on the page, and then there is nothing to show.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let actions = StoredValue::new(actions);
+    let children = StoredValue::new(children);
+    view! {
+        <dialog class=format!("dialog {class}") node_ref=dialog aria-label=title on:close=move |_| open.set(false)>
+            <header class="dialog__header">
+                <h2 class="dialog__title">{title}</h2>
+                <button
+                    class="button button--quiet button--icon"
+                    type="button"
+                    aria-label="Close"
+                    on:click=move |_| open.set(false)
+                >
+                    <Icon name=IconName::Close />
+                </button>
+            </header>
+            <Show when=move || open.get()>
+                <div class="dialog__body">{children.with_value(|children| children())}</div>
+                <div class="dialog__actions">{actions.with_value(|actions| actions.run())}</div>
+            </Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,59 @@
+//! The frame of a page: its title, what it says first, its actions; and a section with a heading.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub fn Page(
+    #[prop(into)] title: Signal<String>,
+    /// A few words above the title.
+    #[prop(optional, into)]
+    eyebrow: Signal<String>,
+    #[prop(optional, into)] lead: Signal<String>,
+    /// Buttons beside the title.
+    #[prop(optional, into)]
+    actions: ViewFn,
+    /// For pages that are read from top to bottom.
+    #[prop(optional)]
+    narrow: bool,
+    children: Children,
+) -> impl IntoView {
+    let class = if narrow { "page page--narrow" } else { "page" };
+    view! {
+        <Title text=title />
+        <div class=class>
+            <header class="page__header">
+                <div class="page__heading">
+                    <Show when=move || !eyebrow.read().is_empty()>
+                        <p class="text-small text-subtle">{eyebrow}</p>
+                    </Show>
+                    <h1 class="page__title">{title}</h1>
+                    <Show when=move || !lead.read().is_empty()>
+                        <p class="page__lead">{lead}</p>
+                    </Show>
+                </div>
+                <div class="page__actions">{actions.run()}</div>
+            </header>
+            {children()}
+        </div>
+    }
+}
+
+#[component]
+pub fn Section(
+    #[prop(into)] title: Signal<String>,
+    /// What stands at the end of the heading's line.
+    #[prop(optional, into)]
+    aside: ViewFn,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="page__section">
+            <div class="page__section-header">
+                <h2>{title}</h2>
+                {aside.run()}
+            </div>
+            {children()}
+        </section>
+    }
+}

@@ -1,0 +1,146 @@
+//! Writing a scorecard: a rating for each dimension, a recommendation, and the evidence.
+
+use super::{Icon, IconName};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use switchback_core::model::scorecard::{Rating, Recommendation};
+
+/// A scorecard that is being written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ScorecardDraft {
+    pub ratings: Vec<Option<Rating>>,
+    pub recommendation: Option<Recommendation>,
+    pub notes: String,
+}
+
+/// What each rating means, from 1 to 4.
+const ANCHORS: [&str; 4] = ["Far below the bar", "Below the bar", "At the bar", "Above the bar"];
+
+#[component]
+pub fn ScorecardForm(
+    /// The dimensions to rate, in order.
+    rubric: Vec<String>,
+    draft: RwSignal<ScorecardDraft>,
+    on_submit: Callback<()>,
+) -> impl IntoView {
+    let missing = Memo::new({
+        let rubric = rubric.clone();
+        move |_| missing(&rubric, &draft.read())
+    });
+    let tried = RwSignal::new(false);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if missing.read().is_none() {
+            on_submit.run(());
+        }
+    };
+    let ratings = rubric
+        .into_iter()
+        .enumerate()
+        .map(|(place, dimension)| {
+            view! {
+                <Dimension
+                    name=dimension
+                    chosen=Signal::derive(move || draft.read().ratings.get(place).copied().flatten())
+                    on_choose=Callback::new(move |rating| draft.update(|draft| rate(draft, place, rating)))
+                />
+            }
+        })
+        .collect_view();
+    view! {
+        <form class="form form--wide" on:submit=submit>
+            {ratings}
+            <fieldset class="fieldset">
+                <legend class="fieldset__legend">"Your recommendation"</legend>
+                <div class="segmented">{Recommendation::ALL.map(|option| recommend(draft, option)).collect_view()}</div>
+            </fieldset>
+            <div class="field">
+                <label class="field__label" for="notes">
+                    "Evidence"
+                </label>
+                <p class="field__hint" id="notes-hint">
+                    "What was said or done, not what you felt. Leave names out: this is about your training, and never part of the candidate's record."
+                </p>
+                <textarea
+                    id="notes"
+                    aria-describedby="notes-hint"
+                    prop:value=move || draft.read().notes.clone()
+                    on:input=move |event| draft.update(|draft| draft.notes = event_target_value(&event))
+                ></textarea>
+            </div>
+            <p class="field__error" role="alert">
+                {move || tried.get().then(|| missing.get()).flatten()}
+            </p>
+            <div class="form__actions">
+                <button class="button button--primary" type="submit">
+                    <Icon name=IconName::Lock />
+                    "Seal my scorecard"
+                </button>
+                <span class="text-subtle text-small">"Kept as a draft on this device until you seal it."</span>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Dimension(name: String, chosen: Signal<Option<Rating>>, on_choose: Callback<Rating>) -> impl IntoView {
+    let group = StoredValue::new(name.clone());
+    let options = Rating::ALL
+        .into_iter()
+        .zip(ANCHORS)
+        .map(|(rating, anchor)| {
+            view! {
+                <label class="rating__option">
+                    <input
+                        class="rating__input"
+                        type="radio"
+                        name=group.get_value()
+                        value=rating.to_string()
+                        prop:checked=move || chosen.get() == Some(rating)
+                        on:change=move |_| on_choose.run(rating)
+                    />
+                    <span class="rating__value">{rating.to_string()}</span>
+                    <span class="rating__anchor">{anchor}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="rating">
+            <legend class="rating__legend">{name}</legend>
+            <div class="rating__options">{options}</div>
+        </fieldset>
+    }
+}
+
+fn recommend(draft: RwSignal<ScorecardDraft>, option: Recommendation) -> impl IntoView {
+    view! {
+        <label class="segmented__option">
+            <input
+                class="segmented__input"
+                type="radio"
+                name="recommendation"
+                prop:checked=move || draft.read().recommendation == Some(option)
+                on:change=move |_| draft.update(|draft| draft.recommendation = Some(option))
+            />
+            <span class="segmented__label">{option.to_string()}</span>
+        </label>
+    }
+}
+
+fn rate(draft: &mut ScorecardDraft, place: usize, rating: Rating) {
+    if draft.ratings.len() <= place {
+        draft.ratings.resize(place + 1, None);
+    }
+    draft.ratings[place] = Some(rating);
+}
+
+/// What is still to be filled in, in words.
+fn missing(rubric: &[String], draft: &ScorecardDraft) -> Option<String> {
+    let unrated = |place: &usize| draft.ratings.get(*place).copied().flatten().is_none();
+    if let Some(place) = (0..rubric.len()).find(unrated) {
+        return Some(format!("Rate “{}” first.", rubric[place]));
+    }
+    draft.recommendation.is_none().then(|| "Choose your recommendation.".to_owned())
+}

@@ -1,0 +1,41 @@
+//! The message at the edge: what was done, with a way back, or why it was not.
+
+use crate::store::notice::{Notice, NoticeKind};
+use leptos::prelude::*;
+use switchback_core::model::ids::CommandId;
+
+#[component]
+pub fn Toasts(
+    #[prop(into)] notices: Signal<Vec<Notice>>,
+    on_undo: Callback<CommandId>,
+    /// Called with the number of the notice.
+    on_close: Callback<u64>,
+) -> impl IntoView {
+    view! {
+        <div class="toast-stack" role="status">
+            <For each=move || notices.get() key=|notice| notice.number let:notice>
+                <div class="toast">
+                    <p class="toast__text">{notice.text.clone()}</p>
+                    {match notice.kind {
+                        NoticeKind::Done(command) => {
+                            view! {
+                                <button class="button button--small" type="button" on:click=move |_| on_undo.run(command)>
+                                    "Undo"
+                                </button>
+                            }
+                                .into_any()
+                        }
+                        _ => ().into_any(),
+                    }}
+                    <button
+                        class="button button--small button--quiet"
+                        type="button"
+                        on:click=move |_| on_close.run(notice.number)
+                    >
+                        "Close"
+                    </button>
+                </div>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,8 @@
+//! An interview type that somebody is certified in.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn TypeBadge(#[prop(into)] name: String) -> impl IntoView {
+    view! { <span class="badge badge--positive">{name}</span> }
+}

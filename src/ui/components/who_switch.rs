@@ -1,0 +1,95 @@
+//! Choosing who is here, until there are sign-ins.
+
+use super::{Dialog, PersonChip};
+use leptos::prelude::*;
+use switchback_core::model::{actor::Actor, ids::PersonId};
+
+/// How many people are listed at once; more are found by typing.
+const SHOWN: usize = 40;
+
+/// Somebody one can be: the id, the name, and what they are here for.
+pub type Choice = (PersonId, String, String);
+
+#[component]
+pub fn WhoSwitch(
+    open: RwSignal<bool>,
+    #[prop(into)] who: Signal<Actor>,
+    #[prop(into)] people: Signal<Vec<Choice>>,
+    on_choose: Callback<Actor>,
+) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let found = Memo::new(move |_| found(&people.read(), &text.read()));
+    let choose = move |actor| {
+        open.set(false);
+        on_choose.run(actor);
+    };
+    view! {
+        <Dialog title="Who are you?" class="who-switch" open=open>
+            <div class="field">
+                <label class="field__label" for="who-search">
+                    "Find yourself"
+                </label>
+                <input
+                    id="who-search"
+                    type="search"
+                    autocomplete="off"
+                    placeholder="A name"
+                    prop:value=text
+                    on:input=move |event| text.set(event_target_value(&event))
+                />
+            </div>
+            <ul class="who-switch__list">
+                <Person
+                    name="The coordinator"
+                    note="brings in the schedule, plans and publishes"
+                    is_current=Signal::derive(move || who.get() == Actor::Coordinator)
+                    on_choose=Callback::new(move |()| choose(Actor::Coordinator))
+                />
+                <Person
+                    name="A leader"
+                    note="grows the pool and keeps the bar"
+                    is_current=Signal::derive(move || who.get() == Actor::Leader)
+                    on_choose=Callback::new(move |()| choose(Actor::Leader))
+                />
+                <For each=move || found.get() key=|(person, ..)| *person let:((person, name, note))>
+                    <Person
+                        name=name
+                        note=note
+                        is_current=Signal::derive(move || who.get().is(person))
+                        on_choose=Callback::new(move |()| choose(Actor::Member(person)))
+                    />
+                </For>
+            </ul>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Person(
+    #[prop(into)] name: String,
+    #[prop(into)] note: String,
+    is_current: Signal<bool>,
+    on_choose: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <li>
+            <button
+                class="who-switch__person"
+                type="button"
+                aria-pressed=move || is_current.get().to_string()
+                on:click=move |_| on_choose.run(())
+            >
+                <PersonChip name=name note=note />
+            </button>
+        </li>
+    }
+}
+
+fn found(people: &[Choice], text: &str) -> Vec<Choice> {
+    let words = text.to_lowercase();
+    let fits = |(_, name, note): &&Choice| {
+        let said = format!("{name} {note}").to_lowercase();
+        words.split_whitespace().all(|word| said.contains(word))
+    };
+    people.iter().filter(fits).take(SHOWN).cloned().collect()
+}

@@ -1,0 +1,49 @@
+//! One file for each page.
+
+mod availability_page;
+mod bring_in_page;
+mod certificate_page;
+mod climb_page;
+mod coordinator_today;
+mod directory_page;
+mod evicted_page;
+mod history_page;
+mod member_today;
+mod not_found_page;
+mod opening_page;
+mod person_page;
+mod plan_page;
+mod pool_page;
+mod programme_page;
+mod session_page;
+mod today_page;
+mod welcome_page;
+mod workspace_page;
+
+pub use availability_page::AvailabilityPage;
+pub use bring_in_page::BringInPage;
+pub use certificate_page::CertificatePage;
+pub use climb_page::ClimbPage;
+pub use directory_page::DirectoryPage;
+pub use evicted_page::EvictedPage;
+pub use history_page::HistoryPage;
+pub use not_found_page::NotFoundPage;
+pub use opening_page::OpeningPage;
+pub use person_page::PersonPage;
+pub use plan_page::PlanPage;
+pub use pool_page::PoolPage;
+pub use programme_page::ProgrammePage;
+pub use session_page::SessionPage;
+pub use today_page::TodayPage;
+pub use welcome_page::WelcomePage;
+pub use workspace_page::WorkspacePage;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::str::FromStr;
+
+/// The id that the address names, or `None` where it names none.
+fn id_in_address<T: FromStr + Send + Sync + PartialEq + 'static>(name: &'static str) -> Memo<Option<T>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get(name).and_then(|text| text.parse().ok()))
+}

@@ -1,0 +1,274 @@
+//! When a person can: the usual week to paint, one-off changes, weekly limits, and busy times from a calendar.
+
+use super::{id_in_address, not_found_page::NotFoundPage};
+use crate::{
+    platform::files,
+    store::{Store, notice::Notice},
+    ui::components::{Field, HoursGrid, Icon, IconName, Page, Section},
+    ui::reading,
+};
+use chrono::NaiveDate;
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    command::{Command, import::BusyTimes},
+    exchange::busy,
+    model::{
+        hours::{Span, WeeklyHours},
+        ids::{PersonId, SourceId},
+        person::{Hosting, Person, WeeklyLimits},
+    },
+};
+
+#[component]
+pub fn AvailabilityPage() -> impl IntoView {
+    let store = Store::expect();
+    let id = id_in_address::<PersonId>("person");
+    let known = Memo::new(move |_| {
+        id.get().filter(|person| store.read(|workspace| workspace.people.contains_key(person)))
+    });
+    move || match known.get() {
+        None => view! { <NotFoundPage /> }.into_any(),
+        Some(person) => view! { <Known person=person /> }.into_any(),
+    }
+}
+
+#[component]
+fn Known(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let known = store.derive(move |workspace| workspace.people.get(&person).cloned());
+    let title = Signal::derive(move || {
+        if store.who.get().is(person) {
+            "When can you?".to_owned()
+        } else {
+            store.read(|workspace| format!("When can {}?", workspace.profiles.name(person)))
+        }
+    });
+    let lead = Signal::derive(move || {
+        let zone = known.read().as_ref().map(|known| known.zone.to_string()).unwrap_or_default();
+        format!("Trainees are placed only in these hours. All times are in {zone}.")
+    });
+    let may_change = Memo::new(move |_| store.who.get().acts_for(person));
+    let hours = Memo::new(move |_| known.read().as_ref().map(|known| known.hours.clone()).unwrap_or_default());
+    let set_hours = Callback::new(move |hours: WeeklyHours| {
+        store.act(Command::SetHours { person, hours }, "Your usual week is kept.");
+    });
+    view! {
+        <Page title=title lead=lead>
+            <fieldset class="page__columns" disabled=move || !may_change.get()>
+                <div class="page__main">
+                    <Section title="The usual week">
+                        <HoursGrid hours=hours on_change=set_hours />
+                    </Section>
+                </div>
+                <aside class="page__aside">
+                    <Limits person=person known=known />
+                    <Changes person=person known=known />
+                    <BusyCalendar person=person known=known />
+                </aside>
+            </fieldset>
+        </Page>
+    }
+}
+
+#[component]
+fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
+    let store = Store::expect();
+    let limits = move || known.read().as_ref().map(|known| known.limits).unwrap_or_default();
+    let set = move |limits: WeeklyLimits| {
+        store.act(Command::SetLimits { person, limits }, "Your weekly limit is kept.");
+    };
+    let hosting = move || known.read().as_ref().is_some_and(|known| known.hosting == Hosting::Hosts);
+    let set_hosting = move |event| {
+        let hosting = if event_target_checked(&event) { Hosting::Hosts } else { Hosting::Declines };
+        store.act(Command::SetHosting { person, hosting }, "Kept.");
+    };
+    view! {
+        <Section title="How much a week">
+            <Field id="as-trainee" label="Sessions as a trainee">
+                <Number
+                    id="as-trainee"
+                    value=Signal::derive(move || limits().as_trainee)
+                    on_change=Callback::new(move |as_trainee| set(WeeklyLimits { as_trainee, ..limits() }))
+                />
+            </Field>
+            <Field id="as-mentor" label="Trainees as a mentor">
+                <Number
+                    id="as-mentor"
+                    value=Signal::derive(move || limits().as_mentor)
+                    on_change=Callback::new(move |as_mentor| set(WeeklyLimits { as_mentor, ..limits() }))
+                />
+            </Field>
+            <label class="choice">
+                <input type="checkbox" prop:checked=hosting on:change=set_hosting />
+                <span>"Trainees may come along"</span>
+                <span class="choice__hint">"Switch it off for a pause: nobody is placed with you until you come back."</span>
+            </label>
+        </Section>
+    }
+}
+
+#[component]
+fn Number(id: &'static str, value: Signal<u8>, on_change: Callback<u8>) -> impl IntoView {
+    let options = (0..=10)
+        .map(|number: u8| {
+            view! {
+                <option value=number.to_string() selected=move || value.get() == number>
+                    {number}
+                </option>
+            }
+        })
+        .collect_view();
+    let change = move |event| {
+        if let Ok(number) = event_target_value(&event).parse() {
+            on_change.run(number);
+        }
+    };
+    view! {
+        <select id=id on:change=change>
+            {options}
+        </select>
+    }
+}
+
+/// Days that are not as usual.
+#[component]
+fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
+    let store = Store::expect();
+    let changes = Memo::new(move |_| {
+        let known = known.read();
+        known.as_ref().map(|known| known.changes.clone().into_iter().collect::<Vec<_>>()).unwrap_or_default()
+    });
+    let day = RwSignal::new(String::new());
+    let from = RwSignal::new("09:00".to_owned());
+    let to = RwSignal::new("12:00".to_owned());
+    let set = move |hours: Option<Vec<Span>>| match day.get_untracked().parse::<NaiveDate>() {
+        Ok(date) => {
+            if store.act(Command::ChangeDay { person, day: date, hours }, "That day is kept.") {
+                day.set(String::new());
+            }
+        }
+        Err(_) => store.notify(Notice::refused("Choose a day first.")),
+    };
+    let only_then = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match (minutes(&from.get_untracked()), minutes(&to.get_untracked())) {
+            (Some(from), Some(to)) => set(Some(vec![Span::new(from, to)])),
+            _ => store.notify(Notice::refused("Write the times like 09:00.")),
+        }
+    };
+    let as_usual = move |day| {
+        store.act(Command::ChangeDay { person, day, hours: None }, "As usual again.");
+    };
+    view! {
+        <Section title="Days that differ">
+            <form class="form" on:submit=only_then>
+                <Field id="change-day" label="Day">
+                    <input id="change-day" type="date" bind:value=day />
+                </Field>
+                <div class="cluster">
+                    <Field id="change-from" label="From">
+                        <input id="change-from" type="time" bind:value=from />
+                    </Field>
+                    <Field id="change-to" label="To">
+                        <input id="change-to" type="time" bind:value=to />
+                    </Field>
+                </div>
+                <div class="button-row">
+                    <button class="button" type="submit">
+                        "Only then"
+                    </button>
+                    <button class="button" type="button" on:click=move |_| set(Some(Vec::new()))>
+                        "Away that day"
+                    </button>
+                </div>
+            </form>
+            <ul class="stack stack--tight">
+                <For each=move || changes.get() key=|change| change.clone() let:((day, hours))>
+                    <li class="cluster cluster--apart">
+                        <span>{format!("{day}: {}", hours_words(&hours))}</span>
+                        <button class="button button--small button--quiet" type="button" on:click=move |_| as_usual(day)>
+                            "As usual"
+                            <span class="visually-hidden">{format!(" on {day}")}</span>
+                        </button>
+                    </li>
+                </For>
+            </ul>
+        </Section>
+    }
+}
+
+fn hours_words(hours: &[Span]) -> String {
+    if hours.is_empty() {
+        return "away".into();
+    }
+    let spans = hours.iter().map(|span| format!("{} to {}", clock(span.from), clock(span.to)));
+    spans.collect::<Vec<_>>().join(", ")
+}
+
+fn clock(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Minutes since midnight of a time such as 09:30.
+fn minutes(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.get(..2)?.parse().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+/// Busy times from a calendar file: only when, never what.
+#[component]
+fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
+    let store = Store::expect();
+    let reading = RwSignal::new(false);
+    let read = move |event: leptos::ev::Event| {
+        let picked = files::picked(&event);
+        reading.set(true);
+        spawn_local(async move {
+            for file in picked.await {
+                match file {
+                    Ok(file) => take(store, person, file).await,
+                    Err(error) => store.notify(Notice::refused(error.to_string())),
+                }
+            }
+            reading.set(false);
+        });
+    };
+    let count = move || known.read().as_ref().map_or(0, |known| known.busy.values().map(Vec::len).sum());
+    view! {
+        <Section title="Your calendar">
+            <p class="text-subtle">
+                {move || match count() {
+                    0 => "Read a calendar file, and nobody is placed where you are busy. Only the times are kept, never what they are.".to_owned(),
+                    count => format!("{count} busy times are known. Reading the calendar again replaces them."),
+                }}
+            </p>
+            <label class="button">
+                <Icon name=IconName::Upload />
+                {move || if reading.get() { "Reading …" } else { "Read a calendar file" }}
+                <input class="visually-hidden" type="file" accept=".ics,text/calendar" on:change=read />
+            </label>
+        </Section>
+    }
+}
+
+async fn take(store: Store, person: PersonId, file: files::ReadFile) {
+    let Some(zone) = store.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone())) else {
+        return;
+    };
+    let source = SourceId(busy::source_of(&file.name));
+    match reading::busy_times(file, zone, store.now.get_untracked()).await {
+        Ok(found) => {
+            let done = format!("{} busy times read.", found.busy.len());
+            let problems = found.problems.len();
+            let times = BusyTimes { person, source, busy: found.busy };
+            if store.act(Command::ReadBusyTimes(times), done) && problems > 0 {
+                store.notify(Notice::said(format!(
+                    "The calendar was read, but {problems} of its entries were not understood: {}",
+                    found.problems.join(" ")
+                )));
+            }
+        }
+        Err(words) => store.notify(Notice::refused(words)),
+    }
+}

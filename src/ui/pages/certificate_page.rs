@@ -1,0 +1,125 @@
+//! A certificate with its evidence, to look at and to print.
+
+use super::{id_in_address, not_found_page::NotFoundPage};
+use crate::{
+    platform::print,
+    store::Store,
+    ui::{
+        components::{BrandMark, Icon, IconName, Page},
+        times, words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    model::{
+        certificate::{Certificate, Evidence},
+        ids::CertificateId,
+        session::SessionState,
+    },
+    progress::session_card::session_cards,
+    workspace::Workspace,
+};
+
+#[component]
+pub fn CertificatePage() -> impl IntoView {
+    let store = Store::expect();
+    let id = id_in_address::<CertificateId>("certificate");
+    let known = Memo::new(move |_| {
+        id.get().and_then(|id| store.read(|workspace| workspace.certificates.get(&id).cloned()))
+    });
+    move || match known.get() {
+        None => view! { <NotFoundPage /> }.into_any(),
+        Some(certificate) => view! { <Known certificate=certificate /> }.into_any(),
+    }
+}
+
+#[component]
+fn Known(certificate: Certificate) -> impl IntoView {
+    let store = Store::expect();
+    let (company, name, type_name) = store.read(|workspace| {
+        (
+            workspace.about.as_ref().map_or_else(String::new, |about| about.name.clone()),
+            workspace.profiles.name(certificate.person).to_owned(),
+            workspace.type_name(certificate.interview_type).to_owned(),
+        )
+    });
+    let evidence = store.read(|workspace| evidence(store, workspace, &certificate));
+    let signed_by = store.read(|workspace| signed_by(workspace, &certificate));
+    let actions = || {
+        view! {
+            <button class="button" type="button" on:click=|_| print::print()>
+                <Icon name=IconName::Print />
+                "Print"
+            </button>
+        }
+    };
+    view! {
+        <Page title=format!("{name}, {type_name}") actions=actions>
+            <article class="certificate">
+                <div class="certificate__frame">
+                    <BrandMark class="certificate__mark" />
+                    <p class="certificate__company">{company}</p>
+                    <p class="certificate__intro">"certifies that"</p>
+                    <h2 class="certificate__name">{name}</h2>
+                    <p class="certificate__type">
+                        {format!("holds {type_name} interviews, and may take trainees along")}
+                    </p>
+                    <ul class="certificate__evidence">
+                        {evidence
+                            .into_iter()
+                            .map(|(what, when)| {
+                                view! {
+                                    <li>
+                                        <span>{what}</span>
+                                        <time>{when}</time>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                    <dl class="certificate__foot">
+                        <div class="certificate__signed">
+                            <dt>"Signed off by"</dt>
+                            <dd>{signed_by}</dd>
+                        </div>
+                        <div class="certificate__signed">
+                            <dt>"From"</dt>
+                            <dd>{times::date(store, certificate.from)}</dd>
+                        </div>
+                        <div class="certificate__signed">
+                            <dt>"Certificate"</dt>
+                            <dd class="certificate__code">{certificate.id.to_string()}</dd>
+                        </div>
+                    </dl>
+                </div>
+            </article>
+        </Page>
+    }
+}
+
+/// Each credited session with its day; for a certificate from before, that somebody vouches for it.
+fn evidence(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(String, String)> {
+    let Evidence::Path(enrolment) = certificate.evidence else {
+        return vec![("Certified before this record began".into(), String::new())];
+    };
+    let credited = session_cards(workspace, |session| {
+        session.enrolment == enrolment && session.state == SessionState::Credited
+    });
+    credited
+        .into_iter()
+        .map(|card| {
+            let what = format!("{}, with {}", words::stop_name(card.kind, card.time), card.mentor_name);
+            (what, times::date(store, card.start))
+        })
+        .collect()
+}
+
+fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
+    let by = match certificate.evidence {
+        Evidence::Recorded(by) => Some(by),
+        Evidence::Path(enrolment) => {
+            workspace.enrolments.get(&enrolment).and_then(|known| known.signed_off).map(|sign_off| sign_off.by)
+        }
+    };
+    by.map_or_else(String::new, |by| words::actor_name(workspace, by))
+}

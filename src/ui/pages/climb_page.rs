@@ -1,0 +1,249 @@
+//! A trainee's page: their path as a climb.
+
+use super::{id_in_address, member_today::SignOff, not_found_page::NotFoundPage};
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        components::{ClimbTrail, ConfirmDialog, Page, PersonChip, Section, TrailStop, TrailStopKind},
+        times, words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{
+        actor::Actor,
+        enrolment::EnrolmentStatus,
+        ids::{EnrolmentId, PersonId},
+        session::SessionState,
+    },
+    progress::{
+        climb::{self, Climb, Place, Stop, StopState},
+        owed,
+    },
+    workspace::Workspace,
+};
+
+#[component]
+pub fn ClimbPage() -> impl IntoView {
+    let store = Store::expect();
+    let id = id_in_address::<EnrolmentId>("enrolment");
+    move || {
+        let known = id.get().filter(|id| store.read(|workspace| workspace.enrolments.contains_key(id)));
+        match known {
+            None => view! { <NotFoundPage /> }.into_any(),
+            Some(enrolment) => view! { <Known enrolment=enrolment /> }.into_any(),
+        }
+    }
+}
+
+#[component]
+fn Known(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let climb = store.derive(move |workspace| climb::climb(workspace, enrolment));
+    let title = store.derive(move |workspace| {
+        workspace.enrolments.get(&enrolment).map_or_else(String::new, |known| {
+            let name = workspace.profiles.name(known.person);
+            format!("{name} in {}", workspace.type_name(known.interview_type))
+        })
+    });
+    let eyebrow = Signal::derive(move || {
+        let since = store.read(|workspace| workspace.enrolments.get(&enrolment).map(|known| known.since));
+        since.map_or_else(String::new, |since| format!("Enrolled {}", times::date(store, since)))
+    });
+    let person = climb.with_untracked(|climb| climb.as_ref().map(|climb| climb.person));
+    view! {
+        <Page title=title eyebrow=eyebrow>
+            <div class="page__columns">
+                <div class="page__main">
+                    <ClimbOf enrolment=enrolment />
+                </div>
+                <aside class="page__aside">
+                    <Section title="Who">
+                        {person
+                            .map(|person| {
+                                let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
+                                view! {
+                                    <a href=Route::Person(person).href()>
+                                        <PersonChip name=name />
+                                    </a>
+                                }
+                            })}
+                    </Section>
+                    <Steering enrolment=enrolment />
+                </aside>
+            </div>
+        </Page>
+    }
+}
+
+/// What the trainee, the coordinator and the one who signs off can do with an enrolment.
+#[component]
+fn Steering(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let withdrawing = RwSignal::new(false);
+    let known = store.derive(move |workspace| workspace.enrolments.get(&enrolment).cloned());
+    let may_steer = move || known.read().as_ref().is_some_and(|known| store.who.get().acts_for(known.person));
+    let status = move || known.read().as_ref().map(|known| known.status);
+    let may_sign = Memo::new(move |_| match store.who.get() {
+        Actor::Member(person) => store.read(|workspace| may_sign_off(workspace, enrolment, person)),
+        _ => false,
+    });
+    view! {
+        <Show when=move || may_sign.get()>
+            <Section title="Ready">
+                <div class="button-row">
+                    <SignOff enrolment=enrolment />
+                </div>
+            </Section>
+        </Show>
+        <Show when=may_steer>
+            <div class="button-row">
+                <Show when=move || status() == Some(EnrolmentStatus::Active)>
+                    <button
+                        class="button"
+                        type="button"
+                        on:click=move |_| {
+                            store.act(Command::Pause { enrolment }, "Paused. Sessions ahead were given back.");
+                        }
+                    >
+                        "Pause"
+                    </button>
+                </Show>
+                <Show when=move || status() == Some(EnrolmentStatus::Paused)>
+                    <button
+                        class="button button--primary"
+                        type="button"
+                        on:click=move |_| {
+                            store.act(Command::Resume { enrolment }, "Under way again.");
+                        }
+                    >
+                        "Resume"
+                    </button>
+                </Show>
+                <Show when=move || {
+                    matches!(status(), Some(EnrolmentStatus::Active | EnrolmentStatus::Paused))
+                }>
+                    <button class="button button--quiet" type="button" on:click=move |_| withdrawing.set(true)>
+                        "Withdraw"
+                    </button>
+                </Show>
+            </div>
+        </Show>
+        <ConfirmDialog
+            title="Leave this path?"
+            text="Sessions ahead are given back. What was credited stays in the log, and you can undo this."
+            confirm="Withdraw"
+            open=withdrawing
+            on_confirm=Callback::new(move |()| {
+                store.act(Command::Withdraw { enrolment }, "Withdrawn.");
+            })
+        />
+    }
+}
+
+fn may_sign_off(workspace: &Workspace, enrolment: EnrolmentId, person: PersonId) -> bool {
+    workspace.enrolments.get(&enrolment).is_some_and(|known| {
+        known.person != person
+            && workspace.is_certified(person, known.interview_type)
+            && owed::ready_since(workspace, known).is_some()
+    })
+}
+
+/// The climb itself, with a heading.
+#[component]
+pub fn ClimbOf(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let climb = store.derive(move |workspace| climb::climb(workspace, enrolment));
+    move || {
+        climb.get().map(|climb| {
+            let name = store.read(|workspace| workspace.type_name(climb.interview_type).to_owned());
+            let label = format!("Path to {name}");
+            let stops = store.read(|workspace| trail(store, workspace, &climb));
+            view! {
+                <Section title=format!("{name}{}", suffix(climb.status))>
+                    <ClimbTrail label=label stops=stops />
+                </Section>
+            }
+        })
+    }
+}
+
+fn suffix(status: EnrolmentStatus) -> &'static str {
+    match status {
+        EnrolmentStatus::Active => "",
+        EnrolmentStatus::Paused => ", paused",
+        EnrolmentStatus::Withdrawn => ", left",
+        EnrolmentStatus::Certified => ", certified",
+    }
+}
+
+fn trail(store: Store, workspace: &Workspace, climb: &Climb) -> Vec<TrailStop> {
+    let mut next_is_taken = false;
+    let mut stops: Vec<TrailStop> = climb
+        .stops
+        .iter()
+        .enumerate()
+        .map(|(place, stop)| {
+            let mut drawn = drawn(store, workspace, place, stop);
+            if drawn.kind == TrailStopKind::Waiting && !next_is_taken {
+                drawn.kind = TrailStopKind::Next;
+            }
+            next_is_taken |= drawn.kind != TrailStopKind::Done;
+            drawn
+        })
+        .collect();
+    stops.push(summit(workspace, climb));
+    stops
+}
+
+fn drawn(store: Store, workspace: &Workspace, place: usize, stop: &Stop) -> TrailStop {
+    let label = words::stop_name(stop.kind, stop.time);
+    let number = (place + 1).to_string();
+    let name = |person| workspace.profiles.name(person);
+    let at_place = |place: &Place| {
+        format!("with {} · {} · {}", name(place.mentor), times::day_and_time(store, place.start), place.state.word())
+    };
+    let (kind, mark, detail, link) = match &stop.state {
+        StopState::Done { on, with: Some(mentor) } => {
+            let detail = format!("with {} · {}", name(*mentor), times::day(store, *on));
+            (TrailStopKind::Done, words::initials(name(*mentor)), detail, None)
+        }
+        StopState::Done { on, with: None } => {
+            (TrailStopKind::Done, String::new(), times::day(store, *on), None)
+        }
+        StopState::Held(place) | StopState::Planned(place) => {
+            let words = if place.state == SessionState::Held { "Scorecards" } else { "The session" };
+            let link = (Route::Session(place.session).href(), words);
+            (TrailStopKind::Waiting, number, at_place(place), Some(link))
+        }
+        StopState::Next => (TrailStopKind::Next, number, next_words(stop), None),
+        StopState::Open => (TrailStopKind::Open, number, String::new(), None),
+    };
+    TrailStop { kind, mark, label, detail, link }
+}
+
+fn next_words(stop: &Stop) -> String {
+    if stop.kind.is_session() {
+        "to be placed in the next plan".into()
+    } else if stop.kind.is_prep() {
+        "say when it is done".into()
+    } else {
+        "by somebody certified".into()
+    }
+}
+
+fn summit(workspace: &Workspace, climb: &Climb) -> TrailStop {
+    let certificate = workspace.certificate(climb.person, climb.interview_type);
+    let kind = if climb.is_certified() { TrailStopKind::SummitReached } else { TrailStopKind::Summit };
+    TrailStop {
+        kind,
+        mark: String::new(),
+        label: format!("Certified in {}", workspace.type_name(climb.interview_type)),
+        detail: String::new(),
+        link: certificate
+            .filter(|_| climb.is_certified())
+            .map(|certificate| (Route::Certificate(certificate.id).href(), "The certificate")),
+    }
+}

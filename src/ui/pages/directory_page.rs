@@ -1,0 +1,260 @@
+//! Who is certified in what, who is on the way, who hosts trainees: one glance instead of asking around.
+
+use crate::{
+    platform::files,
+    route::Route,
+    store::{Store, notice::Notice},
+    ui::{
+        components::{ClimbMini, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge},
+        words,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::query_signal;
+use switchback_core::{
+    exchange::directory_table,
+    model::{
+        ids::{InterviewTypeId, TeamId},
+        person::Hosting,
+    },
+    progress::directory::{Filter, Row, Standing, directory},
+    workspace::Workspace,
+    zones::Zone,
+};
+
+#[component]
+pub fn DirectoryPage() -> impl IntoView {
+    let store = Store::expect();
+    let rows = store.derive(directory);
+    let filter = filter_in_address();
+    let shown = Memo::new(move |_| {
+        let filter = filter.get();
+        store.read(|workspace| {
+            rows.read().iter().filter(|row| filter.shows(workspace, row)).cloned().collect::<Vec<_>>()
+        })
+    });
+    let download = move |_| {
+        let text = store.read(|workspace| directory_table::write(workspace, &shown.read_untracked()));
+        if let Err(error) = files::download("people.csv", "text/csv", &text) {
+            store.notify(Notice::refused(error.to_string()));
+        }
+    };
+    let actions = move || {
+        view! {
+            <button class="button" type="button" on:click=download>
+                <Icon name=IconName::Download />
+                "CSV"
+            </button>
+            <a class="button" href=Route::BringIn.href()>
+                <Icon name=IconName::Upload />
+                "Bring in people"
+            </a>
+        }
+    };
+    view! {
+        <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
+            <FilterBar count=Signal::derive(move || shown.read().len()) />
+            <Show
+                when=move || !shown.read().is_empty()
+                fallback=|| {
+                    view! {
+                        <EmptyState
+                            icon=IconName::People
+                            title="Nobody fits"
+                            text="Take a filter away, or bring more people in."
+                        />
+                    }
+                }
+            >
+                <table class="data-table">
+                    <caption class="visually-hidden">"People, their certificates and their progress"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Name"</th>
+                            <th scope="col">"Team"</th>
+                            <th scope="col">"Certified in"</th>
+                            <th scope="col">"On the way"</th>
+                            <th scope="col">"Trainees"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || shown.get() key=|row| format!("{row:?}") let:row>
+                            <PersonRow row=row />
+                        </For>
+                    </tbody>
+                </table>
+            </Show>
+        </Page>
+    }
+}
+
+#[component]
+fn PersonRow(row: Row) -> impl IntoView {
+    let store = Store::expect();
+    let (team, certified, paths) = store.read(|workspace| {
+        let certified: Vec<String> =
+            row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();
+        let paths: Vec<_> = row
+            .on_the_way
+            .iter()
+            .map(|path| (path.enrolment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of))
+            .collect();
+        (workspace.team_name(row.team).to_owned(), certified, paths)
+    });
+    let hosts = match (row.certified.is_empty(), row.hosting) {
+        (true, _) => "",
+        (false, Hosting::Hosts) => "takes trainees",
+        (false, Hosting::Declines) => "not now",
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="data-table__link" href=Route::Person(row.person).href()>
+                    <PersonChip name=row.name note=row.zone.to_string() small=true />
+                </a>
+            </th>
+            <td data-label="Team">{team}</td>
+            <td data-label="Certified in">
+                <span class="cluster">
+                    {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
+                </span>
+            </td>
+            <td data-label="On the way">
+                {paths
+                    .into_iter()
+                    .map(|(enrolment, name, done, of)| {
+                        view! {
+                            <a class="cluster" href=Route::Climb(enrolment).href()>
+                                {name}
+                                " "
+                                <ClimbMini done=done of=of />
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+            </td>
+            <td data-label="Trainees">{hosts}</td>
+        </tr>
+    }
+}
+
+/// The filter stands in the address, so that a link to it can be sent.
+fn filter_in_address() -> Memo<Filter> {
+    let (text, _) = query_signal::<String>("text");
+    let (interview_type, _) = query_signal::<String>("type");
+    let (team, _) = query_signal::<String>("team");
+    let (zone, _) = query_signal::<String>("zone");
+    let (standing, _) = query_signal::<String>("standing");
+    Memo::new(move |_| Filter {
+        text: text.get().unwrap_or_default(),
+        interview_type: interview_type.get().and_then(|id| id.parse::<InterviewTypeId>().ok()),
+        team: team.get().and_then(|id| id.parse::<TeamId>().ok()),
+        zone: zone.get().map(Zone::named),
+        standing: standing.get().map_or(Standing::Anyone, |name| standing_named(&name)),
+    })
+}
+
+const STANDINGS: [(&str, &str, Standing); 4] = [
+    ("", "Everybody", Standing::Anyone),
+    ("certified", "Certified", Standing::Certified),
+    ("hosts", "Takes trainees", Standing::Hosts),
+    ("on-the-way", "On the way", Standing::OnTheWay),
+];
+
+fn standing_named(name: &str) -> Standing {
+    let known = STANDINGS.into_iter().find(|(key, ..)| *key == name);
+    known.map_or(Standing::Anyone, |(.., standing)| standing)
+}
+
+#[component]
+fn FilterBar(count: Signal<usize>) -> impl IntoView {
+    let store = Store::expect();
+    let (text, set_text) = query_signal::<String>("text");
+    let types = store.derive(type_options);
+    let teams = store.derive(team_options);
+    let zones = store.derive(zone_options);
+    let standings = Signal::derive(|| {
+        STANDINGS.map(|(key, name, _)| (key.to_owned(), name.to_owned())).into_iter().skip(1).collect::<Vec<_>>()
+    });
+    view! {
+        <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
+            <div class="filter-bar__search field">
+                <label class="field__label" for="directory-text">
+                    "Search"
+                </label>
+                <Icon name=IconName::Search />
+                <input
+                    id="directory-text"
+                    type="search"
+                    placeholder="Name, team or mail"
+                    prop:value=move || text.get().unwrap_or_default()
+                    on:input=move |event| set_text.set(chosen(event_target_value(&event)))
+                />
+            </div>
+            <Choice name="type" label="Interview type" every="Every type" options=types />
+            <Choice name="standing" label="Standing" every="Everybody" options=standings />
+            <Choice name="team" label="Team" every="Every team" options=teams />
+            <Choice name="zone" label="Time zone" every="Every zone" options=zones />
+            <output class="filter-bar__count">{move || words::count(count.get(), "person", "people")}</output>
+        </form>
+    }
+}
+
+#[component]
+fn Choice(
+    name: &'static str,
+    label: &'static str,
+    every: &'static str,
+    #[prop(into)] options: Signal<Vec<(String, String)>>,
+) -> impl IntoView {
+    let (value, set_value) = query_signal::<String>(name);
+    let id = format!("directory-{name}");
+    view! {
+        <div class="filter-bar__field field">
+            <label class="field__label" for=id.clone()>
+                {label}
+            </label>
+            <select id=id on:change=move |event| set_value.set(chosen(event_target_value(&event)))>
+                <option value="" selected=move || value.get().is_none()>
+                    {every}
+                </option>
+                <For each=move || options.get() key=|option| option.clone() let:((key, shown))>
+                    <option
+                        value=key.clone()
+                        selected={
+                            let key = key.clone();
+                            move || value.get().as_ref() == Some(&key)
+                        }
+                    >
+                        {shown}
+                    </option>
+                </For>
+            </select>
+        </div>
+    }
+}
+
+fn chosen(value: String) -> Option<String> {
+    (!value.is_empty()).then_some(value)
+}
+
+fn type_options(workspace: &Workspace) -> Vec<(String, String)> {
+    sorted(workspace.interview_types.values().map(|known| (known.id.to_string(), known.name.clone())))
+}
+
+fn team_options(workspace: &Workspace) -> Vec<(String, String)> {
+    sorted(workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone())))
+}
+
+fn zone_options(workspace: &Workspace) -> Vec<(String, String)> {
+    let mut options =
+        sorted(workspace.people_here().map(|person| (person.zone.to_string(), person.zone.to_string())));
+    options.dedup();
+    options
+}
+
+fn sorted(options: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    let mut options: Vec<_> = options.collect();
+    options.sort_by(|a, b| a.1.cmp(&b.1));
+    options
+}

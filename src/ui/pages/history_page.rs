@@ -1,0 +1,105 @@
+//! The log as people read it: who did what and when, each with its way back.
+
+use crate::{
+    store::Store,
+    ui::{
+        components::{EmptyState, IconName, Page},
+        deeds, times, words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    log::{
+        Log,
+        history::{Deed, Standing, history},
+    },
+    model::ids::CommandId,
+};
+
+/// How many entries are shown at once.
+const PAGE: usize = 50;
+
+#[component]
+pub fn HistoryPage() -> impl IntoView {
+    let store = Store::expect();
+    let shown = RwSignal::new(PAGE);
+    let deeds = Memo::new(move |_| store.read_log(|log| rows(store, log)));
+    view! {
+        <Page title="History" lead="Everything that was done here, newest first." narrow=true>
+            <Show
+                when=move || !deeds.read().is_empty()
+                fallback=|| {
+                    view! {
+                        <EmptyState icon=IconName::Clock title="Nothing yet" text="What you do is listed here." />
+                    }
+                }
+            >
+                <ol class="timeline">
+                    <For
+                        each=move || deeds.get().into_iter().take(shown.get())
+                        key=|row| (row.command, row.standing == Standing::Counts)
+                        let:row
+                    >
+                        <Entry row=row />
+                    </For>
+                </ol>
+                <Show when=move || (deeds.read().len() > shown.get())>
+                    <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+                        "Show more"
+                    </button>
+                </Show>
+            </Show>
+        </Page>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct DeedRow {
+    command: CommandId,
+    words: String,
+    when: String,
+    standing: Standing,
+}
+
+fn rows(store: Store, log: &Log) -> Vec<DeedRow> {
+    let now = store.now.get();
+    history(log).into_iter().map(|deed| row(now, log, &deed)).collect()
+}
+
+fn row(now: chrono::DateTime<chrono::Utc>, log: &Log, deed: &Deed) -> DeedRow {
+    let workspace = log.workspace();
+    DeedRow {
+        command: deed.command,
+        words: deeds::words(workspace, deed),
+        when: format!("{} · {}", words::actor_name(workspace, deed.by), times::relative(now, deed.at)),
+        standing: deed.standing,
+    }
+}
+
+#[component]
+fn Entry(row: DeedRow) -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <li class="timeline__entry">
+            <p class="timeline__text">
+                {row.words.clone()}
+                {(row.standing == Standing::Undone)
+                    .then(|| view! { <span class="badge badge--muted">"Undone"</span> })}
+            </p>
+            <p class="timeline__time">{row.when}</p>
+            {(row.standing == Standing::Counts)
+                .then(|| {
+                    view! {
+                        <button
+                            class="button button--small button--quiet timeline__undo"
+                            type="button"
+                            on:click=move |_| store.undo(row.command)
+                        >
+                            "Undo"
+                            <span class="visually-hidden">{format!(": {}", row.words)}</span>
+                        </button>
+                    }
+                })}
+        </li>
+    }
+}

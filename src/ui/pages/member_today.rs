@@ -1,0 +1,292 @@
+//! A trainee's or an interviewer's day: the next thing, what else is owed, what is coming, and their climbs.
+
+use super::climb_page::ClimbOf;
+use crate::{
+    platform::ids,
+    route::Route,
+    store::Store,
+    ui::{
+        components::{
+            AgendaItem, DeclineDialog, EmptyState, IconName, NextStep, Page, Section,
+        },
+        times, words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{
+        ids::{CertificateId, EnrolmentId, PersonId, SessionId},
+        scorecard::Side,
+        session::DeclineReason,
+    },
+    progress::{
+        climb,
+        owed::{self, Owed, Task},
+        session_card::{SessionCard, session_card},
+    },
+    workspace::Workspace,
+};
+
+#[component]
+pub fn MemberToday(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let owed = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| owed::owed(workspace, person, now))
+    });
+    let due = Memo::new(move |_| owed.read().iter().filter(|owed| owed.task.is_due()).copied().collect::<Vec<_>>());
+    let ahead = Memo::new(move |_| owed.read().iter().filter(|owed| !owed.task.is_due()).copied().collect::<Vec<_>>());
+    let climbs = store.derive(move |workspace| {
+        climb::climbs_of(workspace, person).into_iter().map(|climb| climb.enrolment).collect::<Vec<_>>()
+    });
+    let name = store.derive(move |workspace| first_name(workspace.profiles.name(person)).to_owned());
+    let title = Signal::derive(move || match due.read().len() {
+        0 => format!("{}, nothing waits for you", name.get()),
+        1 => format!("{}, one thing waits for you", name.get()),
+        several => format!("{}, {several} things wait for you", name.get()),
+    });
+    view! {
+        <Page title=title eyebrow=Signal::derive(move || times::day(store, store.now.get()))>
+            {move || due.get().first().map(|owed| view! { <Due owed=*owed large=true /> })}
+            <div class="page__columns">
+                <div class="page__main">
+                    <Show when=move || (due.read().len() > 1)>
+                        <Section title="Then">
+                            <ul class="stack stack--tight">
+                                <For each=move || due.get().into_iter().skip(1) key=|owed| format!("{:?}", owed.task) let:owed>
+                                    <li class="card">
+                                        <Due owed=owed />
+                                    </li>
+                                </For>
+                            </ul>
+                        </Section>
+                    </Show>
+                    <For each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
+                        <ClimbOf enrolment=enrolment />
+                    </For>
+                    <Show when=move || climbs.read().is_empty() && owed.read().is_empty()>
+                        <EmptyState
+                            icon=IconName::Peak
+                            title="No trainee is on the way to you"
+                            text="When one is placed at your interview, you see them here. Keep your hours up to date, and that happens sooner."
+                        >
+                            <a class="button" href=Route::Availability(person).href()>
+                                "My hours"
+                            </a>
+                        </EmptyState>
+                    </Show>
+                </div>
+                <aside class="page__aside">
+                    <Section title="Coming up">
+                        <Show
+                            when=move || !ahead.read().is_empty()
+                            fallback=|| view! { <p class="text-subtle">"No session ahead."</p> }
+                        >
+                            <ol class="agenda">
+                                <For each=move || ahead.get() key=|owed| format!("{:?}", owed.task) let:owed>
+                                    <Coming owed=owed />
+                                </For>
+                            </ol>
+                        </Show>
+                    </Section>
+                </aside>
+            </div>
+        </Page>
+    }
+}
+
+fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}
+
+/// What a due thing is called, what it is about, and what to press.
+struct Words {
+    icon: IconName,
+    title: String,
+    text: String,
+}
+
+#[component]
+fn Due(owed: Owed, #[prop(optional)] large: bool) -> impl IntoView {
+    let store = Store::expect();
+    let words = store.read(|workspace| words_of(store, workspace, owed));
+    let action = view! { <Action task=owed.task /> };
+    match (words, large) {
+        (None, _) => ().into_any(),
+        (Some(words), true) => view! {
+            <NextStep icon=words.icon eyebrow="Your next thing" title=words.title text=words.text>
+                {action}
+            </NextStep>
+        }
+        .into_any(),
+        (Some(words), false) => view! {
+            <h3 class="card__title">{words.title}</h3>
+            <div class="card__body">
+                <p class="text-subtle">{words.text}</p>
+            </div>
+            <div class="card__actions">{action}</div>
+        }
+        .into_any(),
+    }
+}
+
+fn words_of(store: Store, workspace: &Workspace, owed: Owed) -> Option<Words> {
+    let card = |session| session_card(workspace, session);
+    Some(match owed.task {
+        Task::Answer(session) => {
+            let card = card(session)?;
+            Words {
+                icon: IconName::Calendar,
+                title: format!("{} with {}?", words::stop_name(card.kind, card.time), card.mentor_name),
+                text: format!(
+                    "{}, {} minutes, {}: {}.",
+                    times::day_and_time(store, card.start),
+                    card.minutes,
+                    card.type_name,
+                    words::part(card.kind, Side::Trainee)
+                ),
+            }
+        }
+        Task::Write(session, side) => {
+            let card = card(session)?;
+            let other = other_name(&card, side);
+            Words {
+                icon: IconName::Scorecard,
+                title: format!("Write your scorecard for {}", times::day(store, card.start)),
+                text: format!(
+                    "{} with {other}, {}. Both scorecards open once both are in.",
+                    card.kind, card.type_name
+                ),
+            }
+        }
+        Task::Review(session) => {
+            let card = card(session)?;
+            Words {
+                icon: IconName::Check,
+                title: format!("Does {}’s {} count?", card.trainee_name, card.kind.to_string().to_lowercase()),
+                text: format!("Both scorecards of {} are in: compare them, then one press.", times::day(store, card.start)),
+            }
+        }
+        Task::SignOff(enrolment) => {
+            let enrolment = workspace.enrolments.get(&enrolment)?;
+            let name = workspace.profiles.name(enrolment.person);
+            Words {
+                icon: IconName::Peak,
+                title: format!("Sign {name} off"),
+                text: format!("Every step of {} is credited. Look at the evidence, then one press.", workspace.type_name(enrolment.interview_type)),
+            }
+        }
+        Task::Prepare(enrolment, _, kind) => {
+            let enrolment = workspace.enrolments.get(&enrolment)?;
+            Words {
+                icon: IconName::Flag,
+                title: format!("{kind} for {}", workspace.type_name(enrolment.interview_type)),
+                text: "Say when it is done; then you are placed on interviews.".into(),
+            }
+        }
+        Task::Attend(..) | Task::Expect(_) => return None,
+    })
+}
+
+fn other_name(card: &SessionCard, side: Side) -> &str {
+    match side {
+        Side::Trainee => &card.mentor_name,
+        Side::Mentor => &card.trainee_name,
+    }
+}
+
+#[component]
+fn Action(task: Task) -> impl IntoView {
+    let store = Store::expect();
+    match task {
+        Task::Answer(session) => view! { <Answer session=session /> }.into_any(),
+        Task::Write(session, _) => link(Route::Session(session), "Write the scorecard").into_any(),
+        Task::Review(session) => link(Route::Session(session), "Compare and review").into_any(),
+        Task::SignOff(enrolment) => view! { <SignOff enrolment=enrolment /> }.into_any(),
+        Task::Prepare(enrolment, step, kind) => {
+            let done = move |_| {
+                store.act(Command::PrepareStep { enrolment, step }, format!("{kind} is done."));
+            };
+            view! {
+                <button class="button button--primary" type="button" on:click=done>
+                    "It is done"
+                </button>
+            }
+            .into_any()
+        }
+        Task::Attend(..) | Task::Expect(_) => ().into_any(),
+    }
+}
+
+fn link(route: Route, words: &'static str) -> impl IntoView {
+    view! {
+        <a class="button button--primary" href=route.href()>
+            {words}
+        </a>
+    }
+}
+
+/// Yes in one press, no with a reason.
+#[component]
+pub fn Answer(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let declining = RwSignal::new(false);
+    let confirm = move |_| {
+        store.act(Command::Confirm { session }, "Confirmed. It is on your list.");
+    };
+    let decline = Callback::new(move |reason: DeclineReason| {
+        store.act(Command::Decline { session, reason }, "Declined. You will be placed again.");
+    });
+    view! {
+        <button class="button button--primary" type="button" on:click=confirm>
+            "Confirm"
+        </button>
+        <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
+            "I cannot"
+        </button>
+        <DeclineDialog open=declining on_decline=decline />
+    }
+}
+
+/// The last press: it makes the certificate.
+#[component]
+pub fn SignOff(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let sign = move |_| {
+        let certificate = CertificateId(ids::fresh());
+        store.act(Command::SignOff { enrolment, certificate }, "Signed off: the certificate is in the directory.");
+    };
+    view! {
+        <button class="button button--primary" type="button" on:click=sign>
+            "Sign off"
+        </button>
+        <a class="button button--quiet" href=Route::Climb(enrolment).href()>
+            "See the evidence"
+        </a>
+    }
+}
+
+#[component]
+fn Coming(owed: Owed) -> impl IntoView {
+    let store = Store::expect();
+    let (session, side) = match owed.task {
+        Task::Attend(session, side) => (session, side),
+        Task::Expect(session) => (session, Side::Mentor),
+        _ => return ().into_any(),
+    };
+    let Some(card) = store.read(|workspace| session_card(workspace, session)) else { return ().into_any() };
+    let title = format!("{} with {}", card.kind, other_name(&card, side));
+    let detail = format!("{}: {}", card.type_name, words::part(card.kind, side));
+    view! {
+        <AgendaItem
+            time=times::day_and_time(store, card.start)
+            title=title
+            detail=detail
+            state=card.state
+            href=Route::Session(session).href()
+        />
+    }
+    .into_any()
+}
+

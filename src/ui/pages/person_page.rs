@@ -1,0 +1,242 @@
+//! One person: certificates, climbs, hosting, and what the coordinator can do for them.
+
+use super::{climb_page::ClimbOf, id_in_address, not_found_page::NotFoundPage};
+use crate::{
+    platform::ids,
+    route::Route,
+    store::Store,
+    ui::{
+        components::{ConfirmDialog, Page, Section, TypeBadge},
+        times,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::{Command, NewCertificate},
+    model::{
+        actor::Actor,
+        enrolment::EnrolmentStatus,
+        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
+        person::{Hosting, Presence},
+    },
+    progress::climb,
+    workspace::Workspace,
+};
+
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let store = Store::expect();
+    let id = id_in_address::<PersonId>("person");
+    let known = Memo::new(move |_| {
+        id.get().filter(|person| store.read(|workspace| workspace.people.contains_key(person)))
+    });
+    move || match known.get() {
+        None => view! { <NotFoundPage /> }.into_any(),
+        Some(person) => view! { <Known person=person /> }.into_any(),
+    }
+}
+
+#[component]
+fn Known(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let name = store.derive(move |workspace| workspace.profiles.name(person).to_owned());
+    let eyebrow = store.derive(move |workspace| {
+        let known = workspace.people.get(&person);
+        known.map_or_else(String::new, |known| {
+            let team = workspace.team_name(known.team);
+            if team.is_empty() { known.zone.to_string() } else { format!("{team} · {}", known.zone) }
+        })
+    });
+    let climbs = store.derive(move |workspace| {
+        climb::climbs_of(workspace, person).into_iter().map(|climb| climb.enrolment).collect::<Vec<_>>()
+    });
+    let is_coordinator = move || store.who.get() == Actor::Coordinator;
+    view! {
+        <Page
+            title=name
+            eyebrow=eyebrow
+            actions=move || {
+                view! {
+                    <a class="button" href=Route::Availability(person).href()>
+                        "Hours and limits"
+                    </a>
+                }
+            }
+        >
+            <div class="page__columns">
+                <div class="page__main">
+                    <Show when=move || climbs.read().is_empty()>
+                        <p class="text-subtle">"On no path yet."</p>
+                    </Show>
+                    <For each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
+                        <ClimbOf enrolment=enrolment />
+                    </For>
+                </div>
+                <aside class="page__aside">
+                    <Certificates person=person />
+                    <Show when=is_coordinator>
+                        <Enrolling person=person />
+                        <Leaving person=person />
+                    </Show>
+                </aside>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Certificates(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let certificates = store.derive(move |workspace| {
+        let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
+        own.map(|known| (known.id, workspace.type_name(known.interview_type).to_owned(), known.from))
+            .collect::<Vec<_>>()
+    });
+    let hosting = store.derive(move |workspace| workspace.people.get(&person).map(|known| known.hosting));
+    view! {
+        <Section title="Certificates">
+            <Show
+                when=move || !certificates.read().is_empty()
+                fallback=|| view! { <p class="text-subtle">"None yet."</p> }
+            >
+                <ul class="stack stack--tight">
+                    <For each=move || certificates.get() key=|known| known.clone() let:((id, name, from))>
+                        <li class="cluster">
+                            <a href=Route::Certificate(id).href()>
+                                <TypeBadge name=name />
+                            </a>
+                            <span class="text-subtle text-small">{format!("from {}", times::date(store, from))}</span>
+                        </li>
+                    </For>
+                </ul>
+                <p>
+                    {move || match hosting.get() {
+                        Some(Hosting::Hosts) => "Takes trainees along.",
+                        Some(Hosting::Declines) => "Does not take trainees now.",
+                        None => "",
+                    }}
+                </p>
+            </Show>
+        </Section>
+    }
+}
+
+/// Putting somebody on a path, or writing down what they were certified in before.
+#[component]
+fn Enrolling(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let open_types = store.derive(move |workspace| open_types(workspace, person));
+    let enrol = move |interview_type: InterviewTypeId, name: &str| {
+        let enrolment = EnrolmentId(ids::fresh());
+        store.act(Command::Enrol { enrolment, person, interview_type }, format!("Enrolled in {name}."));
+    };
+    let record = move |interview_type: InterviewTypeId, name: &str| {
+        let certificate = NewCertificate { id: CertificateId(ids::fresh()), person, interview_type };
+        let command = Command::RecordCertificates { certificates: vec![certificate] };
+        store.act(command, format!("Certified in {name}."));
+    };
+    view! {
+        <Show when=move || !open_types.read().is_empty()>
+            <Section title="Put on a path">
+                <ul class="stack stack--tight">
+                    <For each=move || open_types.get() key=|known| known.clone() let:((interview_type, name))>
+                        <li class="cluster cluster--apart">
+                            <span>{name.clone()}</span>
+                            <span class="button-row">
+                                <button
+                                    class="button button--small"
+                                    type="button"
+                                    on:click={
+                                        let name = name.clone();
+                                        move |_| enrol(interview_type, &name)
+                                    }
+                                >
+                                    "Enrol"
+                                    <span class="visually-hidden">{format!(" in {name}")}</span>
+                                </button>
+                                <button
+                                    class="button button--small button--quiet"
+                                    type="button"
+                                    on:click={
+                                        let name = name.clone();
+                                        move |_| record(interview_type, &name)
+                                    }
+                                >
+                                    "Is certified"
+                                    <span class="visually-hidden">{format!(" in {name}")}</span>
+                                </button>
+                            </span>
+                        </li>
+                    </For>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+/// The types that the person is neither certified in nor on the way to.
+fn open_types(workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, String)> {
+    let on_the_way = |interview_type| {
+        workspace.enrolments.values().any(|enrolment| {
+            enrolment.person == person
+                && enrolment.interview_type == interview_type
+                && matches!(enrolment.status, EnrolmentStatus::Active | EnrolmentStatus::Paused)
+        })
+    };
+    let open = workspace
+        .interview_types
+        .values()
+        .filter(|known| !workspace.is_certified(person, known.id) && !on_the_way(known.id));
+    open.map(|known| (known.id, known.name.clone())).collect()
+}
+
+#[component]
+fn Leaving(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let erasing = RwSignal::new(false);
+    let here = store.derive(move |workspace| {
+        workspace.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
+    });
+    let set = move |presence, done| {
+        store.act(Command::SetPresence { person, presence }, done);
+    };
+    let erase = Callback::new(move |()| {
+        store.act(Command::ErasePerson { person }, "Erased: the name and the mail are gone.");
+    });
+    view! {
+        <div class="button-row">
+            <Show
+                when=move || here.get()
+                fallback=move || {
+                    view! {
+                        <button
+                            class="button"
+                            type="button"
+                            on:click=move |_| set(Presence::Here, "Back in the company.")
+                        >
+                            "Is back"
+                        </button>
+                    }
+                }
+            >
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    on:click=move |_| set(Presence::Left, "Marked as having left.")
+                >
+                    "Has left the company"
+                </button>
+            </Show>
+            <button class="button button--quiet" type="button" on:click=move |_| erasing.set(true)>
+                "Erase"
+            </button>
+        </div>
+        <ConfirmDialog
+            title="Erase this person’s name and mail?"
+            text="This cannot be undone. What they did stays in the log without a name."
+            confirm="Erase for ever"
+            open=erasing
+            on_confirm=erase
+        />
+    }
+}

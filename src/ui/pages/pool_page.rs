@@ -1,0 +1,66 @@
+//! The pool: for every interview type who is certified, who is on the way, and where they wait.
+
+use crate::{
+    store::Store,
+    ui::{
+        components::{Page, Section},
+        words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::insight::pool::{PoolRow, pool};
+
+#[component]
+pub fn PoolPage() -> impl IntoView {
+    let store = Store::expect();
+    let rows = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| pool(workspace, now))
+    });
+    view! {
+        <Page title="The pool" lead="Who can interview, who is on the way, and what they wait for.">
+            <Section title="By interview type">
+                <table class="data-table">
+                    <caption class="visually-hidden">"Interview types with their certified people and trainees"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Interview type"</th>
+                            <th scope="col" class="data-table__number">"Certified"</th>
+                            <th scope="col" class="data-table__number">"Take trainees"</th>
+                            <th scope="col" class="data-table__number">"On the way"</th>
+                            <th scope="col" class="data-table__number">"Interviews in 4 weeks"</th>
+                            <th scope="col">"Waiting for"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || rows.get() key=|row| format!("{row:?}") let:row>
+                            <TypeRow row=row />
+                        </For>
+                    </tbody>
+                </table>
+            </Section>
+        </Page>
+    }
+}
+
+#[component]
+fn TypeRow(row: PoolRow) -> impl IntoView {
+    let waiting: Vec<String> = row
+        .waiting
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(cause, count)| format!("{cause}: {count}"))
+        .collect();
+    let waiting = if waiting.is_empty() { "nothing".to_owned() } else { waiting.join(", ") };
+    let interviews = words::count(row.interviews, "interview", "interviews");
+    view! {
+        <tr>
+            <th scope="row">{row.name}</th>
+            <td data-label="Certified" class="data-table__number">{row.certified}</td>
+            <td data-label="Take trainees" class="data-table__number">{row.hosting}</td>
+            <td data-label="On the way" class="data-table__number">{row.on_the_way}</td>
+            <td data-label="In 4 weeks" class="data-table__number" title=interviews>{row.interviews}</td>
+            <td data-label="Waiting for">{waiting}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,323 @@
+//! One session: where and with whom, its scorecards, and its review.
+
+use super::{id_in_address, member_today::Answer, not_found_page::NotFoundPage};
+use crate::{
+    platform::{device, files},
+    route::Route,
+    store::{Store, notice::Notice},
+    ui::{
+        components::{
+            DeclineDialog, Icon, IconName, Page, PersonChip, ScorecardDraft, ScorecardForm, ScorecardPair, Section,
+            StateBadge,
+        },
+        times, words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    exchange::session_calendar,
+    model::{
+        actor::Actor,
+        ids::SessionId,
+        scorecard::{Scorecards, Side},
+        session::{DeclineReason, SessionState},
+    },
+    progress::{
+        owed,
+        session_card::{SessionCard, session_card},
+    },
+};
+
+#[component]
+pub fn SessionPage() -> impl IntoView {
+    let store = Store::expect();
+    let id = id_in_address::<SessionId>("session");
+    let known = Memo::new(move |_| {
+        id.get().filter(|session| store.read(|workspace| session_card(workspace, *session).is_some()))
+    });
+    move || match known.get() {
+        None => view! { <NotFoundPage /> }.into_any(),
+        Some(session) => view! { <Known session=session /> }.into_any(),
+    }
+}
+
+#[component]
+fn Known(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let card = store.derive(move |workspace| session_card(workspace, session));
+    let title = Signal::derive(move || {
+        card.get().map_or_else(String::new, |card| {
+            format!("{} · {}", words::stop_name(card.kind, card.time), card.type_name)
+        })
+    });
+    let eyebrow = Signal::derive(move || {
+        card.get().map_or_else(String::new, |card| times::day_and_time(store, card.start))
+    });
+    let side = Memo::new(move |_| match store.who.get() {
+        Actor::Member(person) => store.read(|workspace| {
+            workspace.sessions.get(&session).and_then(|session| owed::side_of(workspace, session, person))
+        }),
+        _ => None,
+    });
+    view! {
+        <Page title=title eyebrow=eyebrow>
+            <div class="page__columns">
+                <div class="page__main">
+                    {move || side.get().map(|side| view! { <Doing session=session side=side /> })}
+                    <Cards session=session side=side />
+                </div>
+                <aside class="page__aside">{move || card.get().map(|card| view! { <Facts card=card /> })}</aside>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Facts(card: SessionCard) -> impl IntoView {
+    let store = Store::expect();
+    let calendar = {
+        let card = card.clone();
+        move |_| {
+            let text = session_calendar::write(std::slice::from_ref(&card), store.now.get_untracked());
+            if let Err(error) = files::download("switchback-session.ics", "text/calendar", &text) {
+                store.notify(Notice::refused(error.to_string()));
+            }
+        }
+    };
+    view! {
+        <Section title="The session">
+            <article class="person-card">
+                <div class="person-card__head">
+                    <PersonChip name=card.trainee_name.clone() note="trainee" />
+                    <StateBadge state=card.state />
+                </div>
+                <div class="person-card__head">
+                    <PersonChip name=card.mentor_name.clone() note="mentor" />
+                </div>
+                <dl class="person-card__facts">
+                    <dt>"When"</dt>
+                    <dd>{times::day_and_time(store, card.start)} {format!(", {} minutes", card.minutes)}</dd>
+                    <dt>"Candidate"</dt>
+                    <dd>{card.candidate.0.clone()}</dd>
+                </dl>
+                <div class="person-card__actions">
+                    <button class="button button--small" type="button" on:click=calendar>
+                        <Icon name=IconName::Calendar />
+                        "Add to calendar"
+                    </button>
+                    <a class="button button--small button--quiet" href=Route::Climb(card.enrolment).href()>
+                        "The climb"
+                    </a>
+                </div>
+            </article>
+        </Section>
+    }
+}
+
+/// What this side can do now.
+#[component]
+fn Doing(session: SessionId, side: Side) -> impl IntoView {
+    let store = Store::expect();
+    let declining = RwSignal::new(false);
+    let standing = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| {
+            let session = workspace.sessions.get(&session)?;
+            Some((session.state, workspace.start_of(session) <= now))
+        })
+    });
+    let decline = Callback::new(move |reason: DeclineReason| {
+        store.act(Command::Decline { session, reason }, "Declined. The seat is free again.");
+    });
+    move || match standing.get() {
+        Some((SessionState::Proposed, false)) if side == Side::Trainee => view! {
+            <div class="button-row">
+                <Answer session=session />
+            </div>
+        }
+        .into_any(),
+        Some((SessionState::Proposed | SessionState::Confirmed, false)) => view! {
+            <div class="button-row">
+                <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
+                    "I cannot make it"
+                </button>
+            </div>
+            <DeclineDialog open=declining on_decline=decline />
+        }
+        .into_any(),
+        Some((SessionState::Proposed | SessionState::Confirmed, true)) => view! {
+            <div class="button-row">
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| {
+                        store.act(Command::MarkHeld { session }, "Marked as held.");
+                    }
+                >
+                    "It was held"
+                </button>
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    on:click=move |_| {
+                        store.act(Command::MarkMissed { session }, "Marked as missed.");
+                    }
+                >
+                    "It did not happen"
+                </button>
+            </div>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// What is in, sealed or open; the form where this side's is missing; the review once both are in.
+#[component]
+fn Cards(session: SessionId, side: Memo<Option<Side>>) -> impl IntoView {
+    let store = Store::expect();
+    let state = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| {
+            let known = workspace.sessions.get(&session)?;
+            let begun = workspace.start_of(known) <= now;
+            Some((known.state, begun, known.scorecards.clone()))
+        })
+    });
+    move || {
+        let (state, begun, cards) = state.get()?;
+        let side = side.get();
+        Some(match side {
+            Some(side) if begun && may_write(state, &cards, side) => {
+                view! { <Writing session=session side=side /> }.into_any()
+            }
+            side => view! { <Reading session=session side=side state=state cards=cards /> }.into_any(),
+        })
+    }
+}
+
+fn may_write(state: SessionState, cards: &Scorecards, side: Side) -> bool {
+    (state.is_ahead() || state == SessionState::Held) && cards.of(side).is_none()
+}
+
+#[component]
+fn Writing(session: SessionId, side: Side) -> impl IntoView {
+    let store = Store::expect();
+    let rubric = rubric_of(store, session);
+    let draft = RwSignal::new(kept_draft(session, side));
+    Effect::new(move |_| keep_draft(session, side, &draft.read()));
+    let submit = Callback::new(move |()| {
+        let ScorecardDraft { ratings, recommendation, notes } = draft.get_untracked();
+        let Some(recommendation) = recommendation else { return };
+        let ratings = ratings.into_iter().flatten().collect();
+        let command = Command::WriteScorecard { session, side, ratings, recommendation, notes };
+        if store.act(command, "Sealed. It opens when both are in.") {
+            device::forget_draft(&draft_key(session, side));
+        }
+    });
+    view! {
+        <Section title="What did you see?">
+            <p class="text-subtle">"The other scorecard stays sealed until yours is in, and yours until then."</p>
+            <ScorecardForm rubric=rubric draft=draft on_submit=submit />
+        </Section>
+    }
+}
+
+fn rubric_of(store: Store, session: SessionId) -> Vec<String> {
+    store.read(|workspace| {
+        let card = session_card(workspace, session)?;
+        workspace.interview_types.get(&card.interview_type).map(|known| known.rubric.clone())
+    })
+    .unwrap_or_default()
+}
+
+#[component]
+fn Reading(session: SessionId, side: Option<Side>, state: SessionState, cards: Scorecards) -> impl IntoView {
+    let store = Store::expect();
+    let Some(card) = store.read(|workspace| session_card(workspace, session)) else { return ().into_any() };
+    match cards.opened() {
+        Some((trainee, mentor)) => view! {
+            <Section title="Both scorecards">
+                <ScorecardPair
+                    rubric=rubric_of(store, session)
+                    names=(card.trainee_name, card.mentor_name)
+                    cards=(trainee.clone(), mentor.clone())
+                />
+                {(side == Some(Side::Mentor) && state == SessionState::Held)
+                    .then(|| view! { <Review session=session /> })}
+            </Section>
+        }
+        .into_any(),
+        None if state == SessionState::Held => {
+            let who = if cards.trainee.is_none() { card.trainee_name } else { card.mentor_name };
+            view! {
+                <Section title="Scorecards">
+                    <p>
+                        <Icon name=IconName::Lock />
+                        {format!(" Waiting for the scorecard of {who}. What is in stays sealed until then.")}
+                    </p>
+                </Section>
+            }
+            .into_any()
+        }
+        None if state.is_ahead() => view! {
+            <Section title="Scorecards">
+                <p class="text-subtle">"You both write one after the session. They open together."</p>
+            </Section>
+        }
+        .into_any(),
+        None => ().into_any(),
+    }
+}
+
+/// One press: it counts. The other says that the step is done once more.
+#[component]
+fn Review(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <div class="button-row">
+            <button
+                class="button button--primary"
+                type="button"
+                on:click=move |_| {
+                    store.act(Command::Credit { session }, "Credited: one step higher.");
+                }
+            >
+                <Icon name=IconName::Check />
+                "It counts"
+            </button>
+            <button
+                class="button"
+                type="button"
+                on:click=move |_| {
+                    store.act(Command::DoNotCredit { session }, "Not credited: the step is planned again.");
+                }
+            >
+                "Once more"
+            </button>
+        </div>
+    }
+}
+
+fn draft_key(session: SessionId, side: Side) -> String {
+    let side = match side {
+        Side::Trainee => "trainee",
+        Side::Mentor => "mentor",
+    };
+    format!("{session}-{side}")
+}
+
+fn kept_draft(session: SessionId, side: Side) -> ScorecardDraft {
+    let text = device::draft(&draft_key(session, side));
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+fn keep_draft(session: SessionId, side: Side, draft: &ScorecardDraft) {
+    if *draft == ScorecardDraft::default() {
+        return;
+    }
+    if let Ok(text) = serde_json::to_string(draft) {
+        device::keep_draft(&draft_key(session, side), &text);
+    }
+}

@@ -1,0 +1,16 @@
+//! The one next thing of whoever is here.
+
+use super::{coordinator_today::CoordinatorToday, member_today::MemberToday, pool_page::PoolPage};
+use crate::store::Store;
+use leptos::prelude::*;
+use switchback_core::model::actor::Actor;
+
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let store = Store::expect();
+    move || match store.who.get() {
+        Actor::Coordinator => view! { <CoordinatorToday /> }.into_any(),
+        Actor::Leader => view! { <PoolPage /> }.into_any(),
+        Actor::Member(person) => view! { <MemberToday person=person /> }.into_any(),
+    }
+}

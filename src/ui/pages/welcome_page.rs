@@ -1,0 +1,187 @@
+//! The first visit: look around in the sample company, bring one's own files, or read a workspace file.
+
+use crate::{
+    platform::files,
+    store::{Saving, Store, beginning::read_workspace_file, notice::Notice},
+    ui::components::{BrandMark, Dialog, Icon, IconName, Toasts},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+#[component]
+pub fn WelcomePage() -> impl IntoView {
+    let store = Store::expect();
+    let naming = RwSignal::new(false);
+    view! {
+        <main class="welcome">
+            <section class="welcome__hero">
+                <Mountain />
+                <div class="welcome__words">
+                    <p class="welcome__brand">
+                        <BrandMark />
+                        <span>"Switchback"</span>
+                    </p>
+                    <h1 class="welcome__title">"The way up, made walkable."</h1>
+                    <p class="welcome__lead">
+                        "Switchback coordinates interviewer training. It knows who is certified and who interviews when, places every trainee on the next interview, and chases the reviews, so that good people reach the top."
+                    </p>
+                </div>
+            </section>
+            <section class="welcome__choices" aria-label="How to begin">
+                <Choice
+                    title="Look around"
+                    text="A made-up company of 180 people with six weeks of interviews and 40 trainees on their way. Change anything; it stays in this browser."
+                >
+                    <button
+                        class="button button--primary"
+                        type="button"
+                        on:click=move |_| store.begin_sample()
+                    >
+                        <Icon name=IconName::Peak />
+                        "Open the sample company"
+                    </button>
+                </Choice>
+                <Choice
+                    title="Bring your schedule"
+                    text="A list of people and a calendar or table of interviews are enough for a first plan in minutes."
+                >
+                    <button class="button" type="button" on:click=move |_| naming.set(true)>
+                        <Icon name=IconName::Upload />
+                        "Start with my files"
+                    </button>
+                </Choice>
+                <Choice
+                    title="Open a workspace file"
+                    text="Somebody sent you one, or you took yours with you: everything in it comes back as it was."
+                >
+                    <WorkspaceFileButton />
+                </Choice>
+            </section>
+            <p class="welcome__foot">
+                {move || match store.saving.get() {
+                    Saving::NotKept(reason) => format!("{reason} You can look around all the same."),
+                    _ => "No account, no tracking. Candidates appear only as codes; their names are never stored.".into(),
+                }}
+            </p>
+        </main>
+        <NameDialog open=naming />
+        <Toasts
+            notices=store.notices
+            on_undo=Callback::new(move |command| store.undo(command))
+            on_close=Callback::new(move |number| store.dismiss(number))
+        />
+    }
+}
+
+#[component]
+fn Choice(title: &'static str, text: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <article class="card welcome__choice">
+            <h2 class="welcome__choice-title">{title}</h2>
+            <p class="text-subtle">{text}</p>
+            <div class="card__actions">{children()}</div>
+        </article>
+    }
+}
+
+#[component]
+fn NameDialog(open: RwSignal<bool>) -> impl IntoView {
+    let store = Store::expect();
+    let name = RwSignal::new(String::new());
+    let begin = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        store.begin_own(name.get());
+    };
+    view! {
+        <Dialog title="What is your company called?" open=open>
+            <form class="form" id="name-form" on:submit=begin>
+                <div class="field">
+                    <label class="field__label" for="company">
+                        "Company or team"
+                    </label>
+                    <p class="field__hint">"It stands on certificates. You can bring in files right after."</p>
+                    <input
+                        id="company"
+                        required
+                        autocomplete="organization"
+                        prop:value=name
+                        on:input=move |event| name.set(event_target_value(&event))
+                    />
+                </div>
+                <div class="form__actions">
+                    <button class="button button--primary" type="submit">
+                        "Begin"
+                    </button>
+                </div>
+            </form>
+        </Dialog>
+    }
+}
+
+/// Picks a workspace file and opens it.
+#[component]
+pub fn WorkspaceFileButton() -> impl IntoView {
+    let store = Store::expect();
+    let pick = move |event: leptos::ev::Event| {
+        let reading = files::picked(&event);
+        spawn_local(async move {
+            for file in reading.await {
+                match file.map_err(|error| error.to_string()).and_then(|file| {
+                    read_workspace_file(&String::from_utf8_lossy(&file.bytes))
+                }) {
+                    Ok(file) => store.begin_from_file(file),
+                    Err(words) => store.notify(Notice::refused(words)),
+                }
+            }
+        });
+    };
+    view! {
+        <label class="button">
+            <Icon name=IconName::Download />
+            "Open a file"
+            <input class="visually-hidden" type="file" accept=".json,application/json" on:change=pick />
+        </label>
+    }
+}
+
+#[component]
+fn Mountain() -> impl IntoView {
+    view! {
+        <svg
+            class="welcome__art"
+            viewBox="0 0 1440 760"
+            preserveAspectRatio="xMaxYMax slice"
+            aria-hidden="true"
+            focusable="false"
+        >
+            <path
+                class="welcome__ridge welcome__ridge--far"
+                d="M0 560 90 500 170 532 300 428 372 470 470 404 560 452 690 372 772 430 880 344 960 396 1100 300 1200 372 1300 318 1440 392V760H0Z"
+            ></path>
+            <path
+                class="welcome__ridge welcome__ridge--mid"
+                d="M0 664 120 612 210 640 350 566 430 600 560 540 668 578 780 500 850 520 960 430 1040 470 1240 380 1330 330 1440 392V760H0Z"
+            ></path>
+            <path
+                class="welcome__ridge welcome__ridge--near"
+                d="M300 760 430 706 548 680 640 616 716 590 790 508 836 484 896 398 930 372 984 282 1012 262 1052 186 1076 150 1098 178 1118 214 1150 236 1196 318 1228 344 1286 432 1330 462 1440 590V760Z"
+            ></path>
+            <path
+                class="welcome__ridge welcome__ridge--lit"
+                d="M1076 150 1098 178 1118 214 1150 236 1196 318 1228 344 1286 432 1330 462 1440 590V760H1180L1236 700 1176 640 1214 560 1140 500 1168 430 1106 372 1128 310 1080 262 1092 206Z"
+            ></path>
+            <path
+                class="welcome__trail"
+                d="M560 760C700 716 1020 700 1216 672 1262 664 1262 638 1222 630 1120 612 960 604 866 586 826 576 828 552 868 544 984 526 1140 520 1222 500 1256 490 1254 466 1222 458 1140 440 1040 436 972 420"
+            ></path>
+            <path
+                class="welcome__trail welcome__trail--ahead"
+                d="M972 420C944 412 946 392 976 386 1048 372 1116 370 1160 354 1182 344 1180 328 1158 322 1112 308 1072 306 1040 294 1022 284 1026 272 1044 266 1076 256 1104 252 1116 240 1124 228 1116 220 1102 214 1086 204 1074 196 1076 176"
+            ></path>
+            <circle class="welcome__stop" cx="1246" cy="652" r="10"></circle>
+            <circle class="welcome__stop" cx="838" cy="566" r="10"></circle>
+            <circle class="welcome__stop" cx="1244" cy="480" r="10"></circle>
+            <circle class="welcome__summit" cx="968" cy="416" r="13"></circle>
+            <circle class="welcome__summit" cx="1076" cy="148" r="16"></circle>
+        </svg>
+    }
+}

@@ -1,0 +1,246 @@
+//! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
+
+use crate::{
+    platform::theme,
+    route::Route,
+    store::{Saving, Store},
+    ui::components::{Banner, BannerKind, BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
+};
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+use switchback_core::{
+    model::{actor::Actor, ids::PersonId},
+    progress::{decisions, owed},
+    workspace::Workspace,
+};
+
+#[component]
+pub fn Shell() -> impl IntoView {
+    let store = Store::expect();
+    let open = RwSignal::new(false);
+    let people = store.derive(choices);
+    let who_name = Memo::new(move |_| name_of(store));
+    view! {
+        <div class="app-shell">
+            <a class="app-shell__skip" href="#main">
+                "Skip to the page"
+            </a>
+            <header class="app-shell__header">
+                <a class="app-shell__brand" href=Route::Today.href()>
+                    <BrandMark />
+                    <span>"Switchback"</span>
+                </a>
+                <Navigation />
+                <button
+                    class="app-shell__who"
+                    type="button"
+                    aria-haspopup="dialog"
+                    on:click=move |_| open.set(true)
+                >
+                    <span class="visually-hidden">"You are "</span>
+                    {move || view! { <PersonChip name=who_name.get() small=true /> }}
+                    <Icon name=IconName::ChevronDown />
+                </button>
+            </header>
+            <div class="app-shell__banner">
+                <Banners />
+            </div>
+            <main class="app-shell__main" id="main" tabindex="-1">
+                <Outlet />
+            </main>
+        </div>
+        <WhoSwitch
+            open=open
+            who=store.who
+            people=people
+            on_choose=Callback::new(move |who| {
+                store.switch_to(who);
+                go_to_today();
+            })
+        />
+        <Toasts
+            notices=store.notices
+            on_undo=Callback::new(move |command| store.undo(command))
+            on_close=Callback::new(move |number| store.dismiss(number))
+        />
+    }
+}
+
+/// The next thing of somebody else is on their Today, whatever page was open before.
+fn go_to_today() {
+    let options = leptos_router::NavigateOptions { resolve: false, ..Default::default() };
+    leptos_router::hooks::use_navigate()(&Route::Today.href(), options);
+}
+
+fn name_of(store: Store) -> String {
+    match store.who.get() {
+        Actor::Coordinator => "The coordinator".into(),
+        Actor::Leader => "A leader".into(),
+        Actor::Member(person) => store.read(|workspace| workspace.profiles.name(person).to_owned()),
+    }
+}
+
+/// Everybody one can be, those with something to do first.
+fn choices(workspace: &Workspace) -> Vec<(PersonId, String, String)> {
+    let mut choices: Vec<_> = workspace
+        .people_here()
+        .map(|person| {
+            let note = standing(workspace, person.id);
+            (note.is_empty(), workspace.profiles.name(person.id).to_owned(), person.id, note)
+        })
+        .collect();
+    choices.sort();
+    choices.into_iter().map(|(_, name, person, note)| (person, name, note)).collect()
+}
+
+fn standing(workspace: &Workspace, person: PersonId) -> String {
+    let training = workspace.enrolments.values().find(|enrolment| enrolment.person == person);
+    let certified = workspace.certificates.values().find(|certificate| certificate.person == person);
+    match (training, certified) {
+        (Some(enrolment), _) => {
+            format!("trainee in {}", workspace.type_name(enrolment.interview_type))
+        }
+        (None, Some(certificate)) => {
+            format!("certified in {}", workspace.type_name(certificate.interview_type))
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// One way to a page: where, its name, its drawing, and how many things wait there.
+type Way = (Route, &'static str, IconName, usize);
+
+#[component]
+fn Navigation() -> impl IntoView {
+    let store = Store::expect();
+    let ways = Memo::new(move |_| ways(store));
+    let location = use_location();
+    view! {
+        <nav class="app-shell__nav" aria-label="Main">
+            <ul class="app-shell__nav-list">
+                <For each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
+                    <li>
+                        <a
+                            class="app-shell__nav-link"
+                            href=route.href()
+                            aria-current=move || (location.pathname.get() == route.href()).then_some("page")
+                        >
+                            <Icon name=icon />
+                            <span>{name}</span>
+                            {(waiting > 0)
+                                .then(|| {
+                                    view! {
+                                        <span class="app-shell__nav-count">
+                                            {waiting} <span class="visually-hidden">" waiting"</span>
+                                        </span>
+                                    }
+                                })}
+                        </a>
+                    </li>
+                </For>
+            </ul>
+        </nav>
+    }
+}
+
+fn ways(store: Store) -> Vec<Way> {
+    let now = store.now.get();
+    match store.who.get() {
+        Actor::Coordinator => {
+            let drafts = store.read(|workspace| decisions::decisions(workspace, now).drafts.len());
+            vec![
+                (Route::Today, "Today", IconName::Today, 0),
+                (Route::Plan, "Plan", IconName::Plan, drafts),
+                (Route::Directory, "People", IconName::People, 0),
+                (Route::Programme, "Paths", IconName::Path, 0),
+                (Route::Workspace, "Workspace", IconName::Settings, 0),
+            ]
+        }
+        Actor::Leader => vec![
+            (Route::Today, "Pool", IconName::Insight, 0),
+            (Route::Directory, "People", IconName::People, 0),
+            (Route::Workspace, "Workspace", IconName::Settings, 0),
+        ],
+        Actor::Member(person) => {
+            let due = store.read(|workspace| owed::owed(workspace, person, now));
+            let due = due.iter().filter(|owed| owed.task.is_due()).count();
+            vec![
+                (Route::Today, "Today", IconName::Today, due),
+                (Route::Availability(person), "My hours", IconName::Clock, 0),
+                (Route::Directory, "People", IconName::People, 0),
+                (Route::Workspace, "Workspace", IconName::Settings, 0),
+            ]
+        }
+    }
+}
+
+#[component]
+fn Banners() -> impl IntoView {
+    let store = Store::expect();
+    theme::apply(crate::platform::device::theme());
+    let is_sample = store.derive(Workspace::is_sample);
+    let unread = store.derive(|workspace| workspace.unread);
+    view! {
+        <Show when=move || is_sample.get()>
+            <Banner
+                kind=BannerKind::Info
+                title="This is the sample company."
+                text="Everybody in it is made up, and nothing you do here leaves this browser."
+            >
+                <a class="button button--small" href=Route::Workspace.href()>
+                    "Leave it"
+                </a>
+            </Banner>
+        </Show>
+        {move || match store.saving.get() {
+            Saving::Waiting(reason) => {
+                view! {
+                    <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
+                        <a class="button button--small" href=Route::Workspace.href()>
+                            "Download them"
+                        </a>
+                    </Banner>
+                }
+                    .into_any()
+            }
+            Saving::NotKept(reason) => {
+                view! {
+                    <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
+                        <a class="button button--small" href=Route::Workspace.href()>
+                            "Download it"
+                        </a>
+                    </Banner>
+                }
+                    .into_any()
+            }
+            Saving::Saved | Saving::Saving => ().into_any(),
+        }}
+        <Show when=move || (unread.get() > 0)>
+            <Banner
+                kind=BannerKind::Warning
+                title="Some entries were written by a newer Switchback."
+                text="They are kept as they are and not shown. Reload the page to get the newest version."
+            />
+        </Show>
+        {move || {
+            let damage = store.damage.get();
+            (damage.missing > 0 || !damage.broken.is_empty())
+                .then(|| {
+                    view! {
+                        <Banner
+                            kind=BannerKind::Danger
+                            title="A part of the log is damaged."
+                            text=format!(
+                                "{} entries could not be read. The rest is here, and the damaged part was set aside.",
+                                damage.missing,
+                            )
+                        >
+                            <a class="button button--small" href=Route::Workspace.href()>
+                                "See what to do"
+                            </a>
+                        </Banner>
+                    }
+                })
+        }}
+    }
+}

@@ -1,0 +1,35 @@
+//! Dates and times for people: in their own zone and their own language.
+
+use crate::{platform::format, store::Store};
+use chrono::{DateTime, Utc};
+use switchback_core::zones::Zone;
+
+/// "Mon 7 Dec, 14:30" in the zone of whoever is here.
+pub fn day_and_time(store: Store, at: DateTime<Utc>) -> String {
+    day_and_time_in(&store.zone(), at)
+}
+
+pub fn day_and_time_in(zone: &Zone, at: DateTime<Utc>) -> String {
+    let formats = format::visitors();
+    format!("{}, {}", formats.day_in(zone, at), formats.time_in(zone, at))
+}
+
+/// "14:30" in the zone of whoever is here.
+pub fn time(store: Store, at: DateTime<Utc>) -> String {
+    format::visitors().time_in(&store.zone(), at)
+}
+
+/// "Mon 7 Dec" in the zone of whoever is here.
+pub fn day(store: Store, at: DateTime<Utc>) -> String {
+    format::visitors().day_in(&store.zone(), at)
+}
+
+/// "7 December 2026" in the zone of whoever is here.
+pub fn date(store: Store, at: DateTime<Utc>) -> String {
+    format::visitors().date_in(&store.zone(), at)
+}
+
+/// "3 days ago", "in 2 hours".
+pub fn relative(now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    format::visitors().relative(now, at)
+}
