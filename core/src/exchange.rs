@@ -1,0 +1,14 @@
+//! Nothing here knows the workspace, and whatever a file holds, good lines come through and no line panics.
+
+pub mod contact;
+pub mod dates;
+pub mod interviews;
+pub mod lengths;
+pub mod lists;
+pub mod mapping;
+pub mod people;
+pub mod reading;
+pub mod table;
+pub mod text;
+pub mod unreadable;
+pub mod zone_names;
