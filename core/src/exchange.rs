@@ -1,5 +1,6 @@
 //! Nothing here knows the workspace, and whatever a file holds, good lines come through and no line panics.
 
+pub mod calendar;
 pub mod contact;
 pub mod dates;
 pub mod interviews;
