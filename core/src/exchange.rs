@@ -1,6 +1,9 @@
 //! Nothing here knows the workspace, and whatever a file holds, good lines come through and no line panics.
 
 pub mod calendar;
+pub mod calendar_interviews;
+pub mod calendar_writer;
+pub mod code;
 pub mod contact;
 pub mod dates;
 pub mod interviews;
@@ -10,6 +13,7 @@ pub mod mapping;
 pub mod people;
 pub mod reading;
 pub mod table;
+pub mod table_writer;
 pub mod text;
 pub mod unreadable;
 pub mod zone_names;

@@ -98,10 +98,17 @@ pub fn read_calendar(
     let mut calendar = Calendar { entries: Vec::new(), problems: blocks.problems };
     let zones = vtimezone::zones_of(&blocks.timezones, &window);
     let clocks = Clocks { zones, default_zone: default_zone.clone() };
-    let events = blocks.events.iter().filter_map(|block| {
-        event::read_event(block, &clocks).map_err(|problem| calendar.problems.push(problem)).ok()
-    });
-    let series = series::group(events.collect());
+    let (mut events, mut lost) = (Vec::new(), Vec::new());
+    for block in &blocks.events {
+        match event::read_event(block, &clocks) {
+            Ok(event) => events.push(event),
+            Err(problem) => {
+                calendar.problems.push(problem);
+                lost.extend(event::lost_change(block, &clocks));
+            }
+        }
+    }
+    let series = series::group(events, lost);
     let mut left = series::MOST_ENTRIES;
     for one in series {
         one.enter(&window, &clocks, &mut left, &mut calendar);

@@ -78,7 +78,7 @@ impl<F: Field> Mapping<F> {
             let free = |name: &&str| {
                 (0..names.len()).find(|column| names[*column] == **name && self.columns[*column].is_none())
             };
-            if let Some(column) = field.column_names().iter().find_map(|name| free(&name)) {
+            if let Some(column) = field.column_names().iter().find_map(free) {
                 self.columns[column] = Some(*field);
             }
         }

@@ -74,7 +74,7 @@ impl Blocks {
         reader.give_up_open_event();
         let Reader { mut blocks, methods, .. } = reader;
         for event in &mut blocks.events {
-            event.called_off = methods.iter().any(|calendar| *calendar == event.calendar);
+            event.called_off = methods.contains(&event.calendar);
         }
         blocks
     }

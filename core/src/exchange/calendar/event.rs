@@ -77,6 +77,32 @@ pub(super) fn read_event(block: &Block, clocks: &Clocks) -> Result<Event, Calend
     Fields { component, clocks }.event(block).map_err(problem)
 }
 
+/// A change to one repetition that could not be read. What it replaced must not show as if nothing had changed.
+pub(super) struct LostChange {
+    pub uid: String,
+    /// `None` where not even that could be read.
+    pub replaces: Option<When>,
+}
+
+/// What an unreadable event takes with it.
+pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> {
+    let kept: Vec<&str> = block
+        .properties
+        .iter()
+        .map(String::as_str)
+        .filter(|line| value_named(line, "RECURRENCE-ID").is_some())
+        .collect();
+    let uid = block.value("UID").filter(|_| !kept.is_empty())?.to_owned();
+    let text = format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", kept.join("\r\n"));
+    let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
+        return Some(LostChange { uid, replaces: None });
+    };
+    let fields = calendar.components.first().map(|component| Fields { component, clocks });
+    let replaces = fields
+        .and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID").ok().flatten());
+    Some(LostChange { uid, replaces })
+}
+
 struct Fields<'a> {
     component: &'a ICalendarComponent,
     clocks: &'a Clocks,
@@ -243,17 +269,14 @@ impl Fields<'_> {
 }
 
 fn values(block: &Block, name: &str) -> Vec<String> {
-    let named = |property: &&String| {
-        property.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-            && property[name.len()..].starts_with([':', ';'])
-    };
-    block
-        .properties
-        .iter()
-        .filter(named)
-        .filter_map(|property| value_of(property))
-        .map(str::to_owned)
-        .collect()
+    block.properties.iter().flat_map(|property| value_named(property, name)).map(str::to_owned).collect()
+}
+
+/// The value of a property, if it has that name.
+fn value_named<'a>(property: &'a str, name: &str) -> Option<&'a str> {
+    let (start, rest) = property.split_at_checked(name.len())?;
+    let named = start.eq_ignore_ascii_case(name) && rest.starts_with([':', ';']);
+    if named { value_of(property) } else { None }
 }
 
 /// The same event gets the same uid from every export, as long as neither its start nor its title changes.
@@ -292,9 +315,7 @@ fn attendee(entry: &ICalendarEntry) -> Option<Attendee> {
             ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Tentative) => {
                 answer = Answer::Tentative
             }
-            ICalendarParameterValue::Cutype(kind)
-                if matches!(kind, ICalendarUserTypes::Resource | ICalendarUserTypes::Room) =>
-            {
+            ICalendarParameterValue::Cutype(ICalendarUserTypes::Resource | ICalendarUserTypes::Room) => {
                 return None;
             }
             _ => {}

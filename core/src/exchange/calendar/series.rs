@@ -1,7 +1,7 @@
 //! An event with all its repetitions and the changes made to single ones. The parts of a series are found by their
 //! uid alone: programs raise the sequence of one part and not of another.
 
-use super::event::{Event, Length};
+use super::event::{Event, Length, LostChange};
 use super::problem::{CalendarProblem, CalendarProblemKind};
 use super::recurrence::{Stuck, entered, follows, unroll};
 use super::rule::{Rule, Unruly, Until};
@@ -18,18 +18,28 @@ pub(super) const MOST_ENTRIES: usize = 500_000;
 pub(super) struct Series {
     whole: Option<Event>,
     changes: Vec<Event>,
+    /// The repetitions whose changes could not be read.
+    lost: Vec<When>,
 }
 
 /// Puts together what has one uid, in the order of the file; of two versions of the same the newer is kept.
-pub(super) fn group(events: Vec<Event>) -> Vec<Series> {
+pub(super) fn group(events: Vec<Event>, lost: Vec<LostChange>) -> Vec<Series> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut all: Vec<Series> = Vec::new();
     for event in events {
         let place = *places.entry(event.uid.clone()).or_insert_with(|| {
-            all.push(Series { whole: None, changes: Vec::new() });
+            all.push(Series { whole: None, changes: Vec::new(), lost: Vec::new() });
             all.len() - 1
         });
         all[place].take(event);
+    }
+    for change in lost {
+        let Some(series) = places.get(&change.uid).and_then(|place| all.get_mut(*place)) else { continue };
+        match change.replaces {
+            Some(when) => series.lost.push(when),
+            // Any of its times may be the one that was changed.
+            None => series.whole = None,
+        }
     }
     all
 }
@@ -117,7 +127,7 @@ impl Left {
     fn out(series: &Series, whole: &Event, pen: &mut Pen<'_>) -> Self {
         let mut left = Self { instants: BTreeSet::new(), days: BTreeSet::new(), from: None };
         let replaced = series.changes.iter().filter_map(|change| change.replaces.as_ref());
-        for when in whole.exceptions.iter().chain(replaced) {
+        for when in whole.exceptions.iter().chain(replaced).chain(&series.lost) {
             match (when, &whole.start) {
                 // A day among the exceptions of a timed event means the repetition of that day.
                 (When::Day(day), _) => left.days.insert(*day),

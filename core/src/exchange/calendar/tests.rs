@@ -182,6 +182,22 @@ fn what_cannot_be_read_is_told_and_never_guessed() {
     );
 }
 
+#[test]
+fn a_change_that_cannot_be_read_does_not_leave_the_old_time_standing() {
+    check(
+        "UID:1\nSUMMARY:A\nDTSTART:20270104T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3\n
+         UID:1\nSUMMARY:A moved\nRECURRENCE-ID:20270111T090000Z\nDTSTART;TZID=Nowhere:20270112T090000\n
+         UID:2\nSUMMARY:B\nDTSTART:20270104T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3\n
+         UID:2\nSUMMARY:B moved\nRECURRENCE-ID;TZID=Nowhere:20270111T090000\nDTSTART:20270112T090000Z",
+        expect![[r#"
+            A [01-04 09:00] 01-04 09:00 to 01-04 10:00 busy Confirmed
+            A [01-18 09:00] 01-18 09:00 to 01-18 10:00 busy Confirmed
+            “A moved” (line 10): its time zone “Nowhere” is not known. Choose a city's zone in the calendar.
+            “B moved” (line 23): its time zone “Nowhere” is not known. Choose a city's zone in the calendar.
+        "#]],
+    );
+}
+
 const OWN_ZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\n\
     BEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\n\
     BEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\n\
