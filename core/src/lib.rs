@@ -1,6 +1,7 @@
 //! The domain of Switchback: what happened, what may happen, and what follows from it.
 //! It knows no browser, no disk, no network and no clock.
 
+<<<<<<< HEAD
 pub mod insight;
 pub mod command;
 pub mod event;
@@ -12,4 +13,7 @@ pub mod workspace;
 pub mod exchange;
 pub mod intake;
 pub mod sample;
+=======
+pub mod exchange;
+>>>>>>> exchange
 pub mod zones;

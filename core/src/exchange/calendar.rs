@@ -1,0 +1,122 @@
+//! Calendars: every event of an .ics file that falls into a window, each repetition by itself, in UTC.
+//!
+//! The calendar library parses values and unrolls rules; all that it would decide silently is decided here: which
+//! events belong together, what a zone's name means, and how far a rule is followed.
+
+mod blocks;
+mod event;
+mod problem;
+mod recurrence;
+mod rule;
+mod series;
+mod vtimezone;
+mod when;
+
+use super::contact::Contact;
+use super::text::decode;
+use super::unreadable::Unreadable;
+use crate::zones::Zone;
+use blocks::Blocks;
+use chrono::{DateTime, Utc};
+pub use problem::{CalendarProblem, CalendarProblemKind};
+use std::ops::Range;
+use when::Clocks;
+
+const MOST_BYTES: u64 = 100 << 20;
+const MOST_EVENTS: usize = 100_000;
+
+/// What a calendar holds in a window.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    /// By start, then by uid.
+    pub entries: Vec<CalendarEntry>,
+    /// Events of which something could not be read; what is in `entries` is right all the same.
+    pub problems: Vec<CalendarProblem>,
+}
+
+/// One event, or one repetition of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// The event's own, or one made from its start and title where the file gives none.
+    pub uid: String,
+    /// Which repetition this is: the instant at which it was planned at first. `None` for an event that does not
+    /// repeat.
+    pub recurrence: Option<DateTime<Utc>>,
+    pub start: DateTime<Utc>,
+    /// Not before the start; equal to it for a mere reminder.
+    pub end: DateTime<Utc>,
+    pub all_day: bool,
+    /// Whether it takes the person's time: not cancelled, not shown as free.
+    pub busy: bool,
+    pub status: EntryStatus,
+    pub sequence: u32,
+    pub summary: String,
+    pub categories: Vec<String>,
+    pub organizer: Option<Contact>,
+    pub attendees: Vec<Attendee>,
+}
+
+/// How firm an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryStatus {
+    Confirmed,
+    Tentative,
+    Cancelled,
+}
+
+/// Somebody invited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendee {
+    pub contact: Contact,
+    pub answer: Answer,
+}
+
+/// What an invited person answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Accepted,
+    Declined,
+    Tentative,
+    NeedsAction,
+}
+
+/// Reads an .ics file, which may hold several calendars. Only what overlaps `window` is given. Whole days and times
+/// without a zone are those of `default_zone`.
+pub fn read_calendar(
+    bytes: &[u8],
+    window: Range<DateTime<Utc>>,
+    default_zone: &Zone,
+) -> Result<Calendar, Unreadable> {
+    let (text, _) = decode(bytes, MOST_BYTES)?;
+    let blocks = Blocks::of(&text);
+    if blocks.calendars == 0 && blocks.events.is_empty() {
+        return Err(Unreadable::NotCalendar);
+    }
+    if blocks.events.len() > MOST_EVENTS {
+        return Err(Unreadable::TooManyEvents { most: MOST_EVENTS });
+    }
+    let mut calendar = Calendar { entries: Vec::new(), problems: blocks.problems };
+    let zones = vtimezone::zones_of(&blocks.timezones, &window);
+    let clocks = Clocks { zones, default_zone: default_zone.clone() };
+    let (mut events, mut lost) = (Vec::new(), Vec::new());
+    for block in &blocks.events {
+        match event::read_event(block, &clocks) {
+            Ok(event) => events.push(event),
+            Err(problem) => {
+                calendar.problems.push(problem);
+                lost.extend(event::lost_change(block, &clocks));
+            }
+        }
+    }
+    let series = series::group(events, lost);
+    let mut left = series::MOST_ENTRIES;
+    for one in series {
+        one.enter(&window, &clocks, &mut left, &mut calendar);
+    }
+    calendar.entries.sort_by(|one, two| (one.start, &one.uid).cmp(&(two.start, &two.uid)));
+    calendar.problems.sort_by_key(|problem| problem.line);
+    Ok(calendar)
+}
+
+#[cfg(test)]
+mod tests;

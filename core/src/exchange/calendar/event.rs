@@ -1,0 +1,325 @@
+//! One event as it stands in the file, before it is unrolled or joined with its changes.
+
+use super::blocks::{Block, value_of};
+use super::problem::{CalendarProblem, CalendarProblemKind};
+use super::when::{Clocks, When};
+use super::{Answer, Attendee, EntryStatus};
+use crate::exchange::contact::{self, Contact};
+use calcard::icalendar::{
+    ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarParameterValue,
+    ICalendarParticipationStatus, ICalendarPeriod, ICalendarProperty, ICalendarStatus, ICalendarTransparency,
+    ICalendarUserTypes, ICalendarValue,
+};
+use calcard::{Entry, Parser};
+use chrono::{DateTime, Duration, Utc};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A VEVENT with its values read and its zones known.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+    pub line: u32,
+    pub uid: String,
+    pub sequence: u32,
+    pub stamp: Option<DateTime<Utc>>,
+    /// Which repetition it replaces.
+    pub replaces: Option<When>,
+    /// It replaces all later ones too.
+    pub and_future: bool,
+    pub start: When,
+    pub length: Length,
+    /// The values of its RRULE and EXRULE properties.
+    pub rules: Vec<String>,
+    pub exception_rules: Vec<String>,
+    pub more: Vec<(When, Option<Length>)>,
+    pub exceptions: Vec<When>,
+    pub busy: bool,
+    pub status: EntryStatus,
+    pub summary: String,
+    pub categories: Vec<String>,
+    pub organizer: Option<Contact>,
+    pub attendees: Vec<Attendee>,
+}
+
+/// How long an event takes: days on the calendar, then seconds on the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Length {
+    pub days: i64,
+    pub seconds: i64,
+}
+
+impl Length {
+    const MOST_SECONDS: i64 = 5 * 366 * 86_400;
+
+    fn checked(self) -> Result<Self, CalendarProblemKind> {
+        match self.days.saturating_mul(86_400).saturating_add(self.seconds) {
+            ..0 => Err(CalendarProblemKind::EndBeforeStart),
+            seconds if seconds > Self::MOST_SECONDS => Err(CalendarProblemKind::TooLong),
+            _ => Ok(self),
+        }
+    }
+
+    /// The end of what starts so.
+    pub(super) fn end(self, start: &When, clocks: &Clocks) -> DateTime<Utc> {
+        let days = clocks.instant(&start.at(start.local() + Duration::days(self.days)));
+        days + Duration::seconds(self.seconds)
+    }
+}
+
+/// Reads one VEVENT; a problem is one of the whole event.
+pub(super) fn read_event(block: &Block, clocks: &Clocks) -> Result<Event, CalendarProblem> {
+    let raw_summary = || block.value("SUMMARY").unwrap_or("").to_owned();
+    let problem = |reason| CalendarProblem { line: block.line, summary: raw_summary(), reason };
+    let text = format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", block.properties.join("\r\n"));
+    let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
+        return Err(problem(CalendarProblemKind::Garbled));
+    };
+    let component = calendar.components.first().ok_or_else(|| problem(CalendarProblemKind::Garbled))?;
+    Fields { component, clocks }.event(block).map_err(problem)
+}
+
+/// A change to one repetition that could not be read. What it replaced must not show as if nothing had changed.
+pub(super) struct LostChange {
+    pub uid: String,
+    /// `None` where not even that could be read.
+    pub replaces: Option<When>,
+}
+
+/// What an unreadable event takes with it.
+pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> {
+    let kept: Vec<&str> = block
+        .properties
+        .iter()
+        .map(String::as_str)
+        .filter(|line| value_named(line, "RECURRENCE-ID").is_some())
+        .collect();
+    let uid = block.value("UID").filter(|_| !kept.is_empty())?.to_owned();
+    let text = format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", kept.join("\r\n"));
+    let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
+        return Some(LostChange { uid, replaces: None });
+    };
+    let fields = calendar.components.first().map(|component| Fields { component, clocks });
+    let replaces = fields
+        .and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID").ok().flatten());
+    Some(LostChange { uid, replaces })
+}
+
+struct Fields<'a> {
+    component: &'a ICalendarComponent,
+    clocks: &'a Clocks,
+}
+
+impl Fields<'_> {
+    fn event(&self, block: &Block) -> Result<Event, CalendarProblemKind> {
+        let replaces = self.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID")?;
+        let start = self.when(&ICalendarProperty::Dtstart, "start")?;
+        let start = start.or_else(|| replaces.clone()).ok_or(CalendarProblemKind::MissingStart)?;
+        let length = self.length(&start)?;
+        let summary = self.text(&ICalendarProperty::Summary).unwrap_or_default();
+        let status = if block.called_off { EntryStatus::Cancelled } else { self.status() };
+        Ok(Event {
+            line: block.line,
+            uid: self.text(&ICalendarProperty::Uid).unwrap_or_else(|| made_uid(&start, &summary)),
+            sequence: self.sequence(),
+            stamp: self
+                .when(&ICalendarProperty::Dtstamp, "DTSTAMP")
+                .ok()
+                .flatten()
+                .map(|at| self.clocks.instant(&at)),
+            and_future: self.and_future(),
+            replaces,
+            length,
+            rules: values(block, "RRULE"),
+            exception_rules: values(block, "EXRULE"),
+            more: self.more()?,
+            exceptions: self.exceptions()?,
+            busy: status != EntryStatus::Cancelled && self.takes_time(block),
+            status,
+            summary,
+            categories: self.categories(),
+            organizer: self.entries(&ICalendarProperty::Organizer).find_map(contact_of),
+            attendees: self.entries(&ICalendarProperty::Attendee).filter_map(attendee).collect(),
+            start,
+        })
+    }
+
+    fn entries<'a>(&'a self, property: &'a ICalendarProperty) -> impl Iterator<Item = &'a ICalendarEntry> {
+        self.component.entries.iter().filter(move |entry| entry.name == *property)
+    }
+
+    fn text(&self, property: &ICalendarProperty) -> Option<String> {
+        let text = self.component.property(property)?.values.first()?.as_text()?.trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn when(
+        &self,
+        property: &ICalendarProperty,
+        name: &'static str,
+    ) -> Result<Option<When>, CalendarProblemKind> {
+        let Some(entry) = self.component.property(property) else { return Ok(None) };
+        match entry.values.as_slice() {
+            [ICalendarValue::PartialDateTime(value)] => {
+                self.clocks.when(value, entry.tz_id(), name).map(Some)
+            }
+            _ => Err(CalendarProblemKind::NotReadable(name)),
+        }
+    }
+
+    fn length(&self, start: &When) -> Result<Length, CalendarProblemKind> {
+        if let Some(end) = self.when(&ICalendarProperty::Dtend, "end")? {
+            return match (start, &end) {
+                // Some programs write the same day twice for one whole day.
+                (When::Day(first), When::Day(last)) if first == last => Ok(Length { days: 1, seconds: 0 }),
+                (When::Day(first), When::Day(last)) => {
+                    Length { days: (*last - *first).num_days(), seconds: 0 }.checked()
+                }
+                (When::Time(..), When::Time(..)) => {
+                    let seconds = (self.clocks.instant(&end) - self.clocks.instant(start)).num_seconds();
+                    Length { days: 0, seconds }.checked()
+                }
+                _ => Err(CalendarProblemKind::NotReadable("end")),
+            };
+        }
+        match self.component.property(&ICalendarProperty::Duration).map(|entry| entry.values.as_slice()) {
+            None => Ok(Length { days: i64::from(matches!(start, When::Day(_))), seconds: 0 }),
+            Some([ICalendarValue::Duration(duration)]) if !duration.neg => {
+                let days = i64::from(duration.weeks) * 7 + i64::from(duration.days);
+                let clock = [(duration.hours, 3600), (duration.minutes, 60), (duration.seconds, 1)];
+                let seconds = clock.into_iter().map(|(number, unit)| i64::from(number) * unit).sum();
+                Length { days, seconds }.checked()
+            }
+            Some([ICalendarValue::Duration(_)]) => Err(CalendarProblemKind::EndBeforeStart),
+            Some(_) => Err(CalendarProblemKind::NotReadable("length")),
+        }
+    }
+
+    fn sequence(&self) -> u32 {
+        match self.component.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()) {
+            Some(ICalendarValue::Integer(sequence)) => u32::try_from(*sequence.max(&0)).unwrap_or(u32::MAX),
+            _ => 0,
+        }
+    }
+
+    fn and_future(&self) -> bool {
+        let ranged = |entry: &ICalendarEntry| {
+            entry.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range)
+        };
+        self.component.property(&ICalendarProperty::RecurrenceId).is_some_and(ranged)
+    }
+
+    fn more(&self) -> Result<Vec<(When, Option<Length>)>, CalendarProblemKind> {
+        const NAME: &str = "extra date (RDATE)";
+        let mut more = Vec::new();
+        for entry in self.entries(&ICalendarProperty::Rdate) {
+            let read = |value| self.clocks.when(value, entry.tz_id(), NAME);
+            for value in &entry.values {
+                more.push(match value {
+                    ICalendarValue::PartialDateTime(at) => (read(at)?, None),
+                    ICalendarValue::Period(ICalendarPeriod::Range { start, end }) => {
+                        let (start, end) = (read(start)?, read(end)?);
+                        let seconds = (self.clocks.instant(&end) - self.clocks.instant(&start)).num_seconds();
+                        (start, Some(Length { days: 0, seconds }.checked()?))
+                    }
+                    ICalendarValue::Period(ICalendarPeriod::Duration { start, duration }) => {
+                        (read(start)?, Some(Length { days: 0, seconds: duration.as_seconds() }.checked()?))
+                    }
+                    _ => return Err(CalendarProblemKind::NotReadable(NAME)),
+                });
+            }
+        }
+        Ok(more)
+    }
+
+    fn exceptions(&self) -> Result<Vec<When>, CalendarProblemKind> {
+        const NAME: &str = "list of exceptions (EXDATE)";
+        let mut exceptions = Vec::new();
+        for entry in self.entries(&ICalendarProperty::Exdate) {
+            for value in &entry.values {
+                match value {
+                    ICalendarValue::PartialDateTime(at) => {
+                        exceptions.push(self.clocks.when(at, entry.tz_id(), NAME)?)
+                    }
+                    // Exchange writes an empty list where there are none.
+                    ICalendarValue::Text(text) if text.trim().is_empty() => {}
+                    _ => return Err(CalendarProblemKind::NotReadable(NAME)),
+                }
+            }
+        }
+        Ok(exceptions)
+    }
+
+    fn status(&self) -> EntryStatus {
+        match self.component.status() {
+            Some(ICalendarStatus::Cancelled) => EntryStatus::Cancelled,
+            Some(ICalendarStatus::Tentative | ICalendarStatus::NeedsAction) => EntryStatus::Tentative,
+            _ => EntryStatus::Confirmed,
+        }
+    }
+
+    fn takes_time(&self, block: &Block) -> bool {
+        let shown = block.value("X-MICROSOFT-CDO-BUSYSTATUS").unwrap_or("").to_ascii_uppercase();
+        let free = matches!(shown.as_str(), "FREE" | "WORKINGELSEWHERE");
+        !free && !matches!(self.component.transparency(), Some(ICalendarTransparency::Transparent))
+    }
+
+    fn categories(&self) -> Vec<String> {
+        let values = self.entries(&ICalendarProperty::Categories).flat_map(|entry| &entry.values);
+        values.filter_map(|value| value.as_text()).filter_map(contact::name).collect()
+    }
+}
+
+fn values(block: &Block, name: &str) -> Vec<String> {
+    block.properties.iter().flat_map(|property| value_named(property, name)).map(str::to_owned).collect()
+}
+
+/// The value of a property, if it has that name.
+fn value_named<'a>(property: &'a str, name: &str) -> Option<&'a str> {
+    let (start, rest) = property.split_at_checked(name.len())?;
+    let named = start.eq_ignore_ascii_case(name) && rest.starts_with([':', ';']);
+    if named { value_of(property) } else { None }
+}
+
+/// The same event gets the same uid from every export, as long as neither its start nor its title changes.
+fn made_uid(start: &When, summary: &str) -> String {
+    format!("made-{:016x}", xxh3_64(format!("{start:?} {summary}").as_bytes()))
+}
+
+fn contact_of(entry: &ICalendarEntry) -> Option<Contact> {
+    let parameter = |name: &ICalendarParameterName| {
+        entry
+            .params
+            .iter()
+            .find(|parameter| parameter.name == *name)
+            .and_then(|parameter| parameter.value.as_text())
+    };
+    // Some programs give an address of their own as the value and the person's beside it.
+    let value = entry.values.first().and_then(|value| value.as_text()).unwrap_or("");
+    let mail = contact::mail(value).or_else(|| contact::mail(parameter(&ICalendarParameterName::Email)?));
+    // The name is often the address again, which says nothing.
+    let name = parameter(&ICalendarParameterName::Cn).filter(|name| contact::mail(name).is_none());
+    let name = name.and_then(contact::name);
+    (name.is_some() || mail.is_some()).then_some(Contact { name, mail })
+}
+
+/// Rooms and other things that are invited are nobody.
+fn attendee(entry: &ICalendarEntry) -> Option<Attendee> {
+    let mut answer = Answer::NeedsAction;
+    for parameter in &entry.params {
+        match &parameter.value {
+            ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Accepted) => {
+                answer = Answer::Accepted
+            }
+            ICalendarParameterValue::Partstat(
+                ICalendarParticipationStatus::Declined | ICalendarParticipationStatus::Delegated,
+            ) => answer = Answer::Declined,
+            ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Tentative) => {
+                answer = Answer::Tentative
+            }
+            ICalendarParameterValue::Cutype(ICalendarUserTypes::Resource | ICalendarUserTypes::Room) => {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    contact_of(entry).map(|contact| Attendee { contact, answer })
+}

@@ -1,0 +1,179 @@
+//! A recurrence rule, read strictly. The calendar library drops what it does not know in a rule, and a rule of
+//! which a part was dropped gives wrong times; so every part is checked first.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+/// A rule that is understood in every part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub frequency: Frequency,
+    pub interval: u16,
+    pub count: Option<u32>,
+    pub until: Option<Until>,
+    /// All other parts, as they were written.
+    pub parts: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frequency {
+    Yearly,
+    Monthly,
+    Weekly,
+    Daily,
+}
+
+/// The last moment of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    Day(NaiveDate),
+    Local(NaiveDateTime),
+    Utc(DateTime<Utc>),
+}
+
+/// Why a rule cannot be followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unruly {
+    NotUnderstood,
+    TooOften,
+}
+
+impl Rule {
+    pub(super) fn read(text: &str) -> Result<Self, Unruly> {
+        let mut rule =
+            Self { frequency: Frequency::Yearly, interval: 1, count: None, until: None, parts: Vec::new() };
+        let mut names = Vec::new();
+        let text = text.trim().trim_end_matches(';').to_ascii_uppercase();
+        for part in text.split(';') {
+            let (name, value) = part.split_once('=').ok_or(Unruly::NotUnderstood)?;
+            if names.contains(&name) || !rule.take(part, name, value)? {
+                return Err(Unruly::NotUnderstood);
+            }
+            names.push(name);
+        }
+        rule.fits().then_some(rule).filter(|_| names.contains(&"FREQ")).ok_or(Unruly::NotUnderstood)
+    }
+
+    fn take(&mut self, part: &str, name: &str, value: &str) -> Result<bool, Unruly> {
+        let sound = match name {
+            "FREQ" => {
+                self.frequency = match value {
+                    "YEARLY" => Frequency::Yearly,
+                    "MONTHLY" => Frequency::Monthly,
+                    "WEEKLY" => Frequency::Weekly,
+                    "DAILY" => Frequency::Daily,
+                    "HOURLY" | "MINUTELY" | "SECONDLY" => return Err(Unruly::TooOften),
+                    _ => return Ok(false),
+                };
+                return Ok(true);
+            }
+            "INTERVAL" => {
+                self.interval = value.parse().unwrap_or(0);
+                return Ok((1..=1000).contains(&self.interval));
+            }
+            "COUNT" => {
+                self.count = value.parse().ok().filter(|count| *count > 0);
+                return Ok(self.count.is_some());
+            }
+            "UNTIL" => {
+                self.until = Until::read(value);
+                return Ok(self.until.is_some());
+            }
+            "WKST" => weekday(value),
+            "BYDAY" => list(value, day),
+            "BYMONTH" => list(value, |item| within(item, 1, 12) && !item.starts_with(['-', '+'])),
+            "BYMONTHDAY" => list(value, |item| within(item, 1, 31)),
+            "BYYEARDAY" | "BYSETPOS" => list(value, |item| within(item, 1, 366)),
+            "BYWEEKNO" => list(value, |item| within(item, 1, 53)),
+            "BYHOUR" => list(value, |item| within(item, 0, 23)),
+            "BYMINUTE" | "BYSECOND" => list(value, |item| within(item, 0, 59)),
+            _ => false,
+        };
+        self.parts.push(part.to_owned());
+        Ok(sound)
+    }
+
+    /// Whether its parts go together.
+    fn fits(&self) -> bool {
+        let has = |name: &str| self.parts.iter().any(|part| part.starts_with(name));
+        let numbered = self.parts.iter().any(|part| {
+            part.strip_prefix("BYDAY=")
+                .is_some_and(|days| days.contains(|character: char| character.is_ascii_digit()))
+        });
+        let wide = matches!(self.frequency, Frequency::Yearly | Frequency::Monthly);
+        (wide || !numbered)
+            && (self.frequency == Frequency::Yearly || !has("BYWEEKNO=") && !has("BYYEARDAY="))
+            && (self.frequency != Frequency::Weekly || !has("BYMONTHDAY="))
+            && !(numbered && has("BYWEEKNO="))
+    }
+
+    /// The end of the rule on the wall clock of its event.
+    pub(super) fn until_local(
+        &self,
+        local: impl Fn(DateTime<Utc>) -> NaiveDateTime,
+    ) -> Option<NaiveDateTime> {
+        Some(match self.until? {
+            Until::Day(day) => day.and_hms_opt(23, 59, 59)?,
+            Until::Local(until) => until,
+            Until::Utc(until) => local(until),
+        })
+    }
+
+    /// The rule with other ends, as a property's value.
+    pub(super) fn ending(&self, count: Option<u32>, until: NaiveDateTime) -> String {
+        let frequency = match self.frequency {
+            Frequency::Yearly => "YEARLY",
+            Frequency::Monthly => "MONTHLY",
+            Frequency::Weekly => "WEEKLY",
+            Frequency::Daily => "DAILY",
+        };
+        let mut text = format!("FREQ={frequency};INTERVAL={}", self.interval);
+        for part in &self.parts {
+            text.push(';');
+            text.push_str(part);
+        }
+        if let Some(count) = count {
+            text.push_str(&format!(";COUNT={count}"));
+        }
+        text.push_str(&until.format(";UNTIL=%Y%m%dT%H%M%S").to_string());
+        text
+    }
+}
+
+impl Until {
+    fn read(text: &str) -> Option<Self> {
+        let time = |text| NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok();
+        match text.len() {
+            8 => NaiveDate::parse_from_str(text, "%Y%m%d").ok().map(Self::Day),
+            15 => time(text).map(Self::Local),
+            16 => time(text.strip_suffix('Z')?).map(|until| Self::Utc(until.and_utc())),
+            _ => None,
+        }
+    }
+
+    /// For a rule of whole days: a midnight in UTC is written for the day itself, wherever the writer was.
+    pub(super) fn of_days(self) -> Self {
+        match self {
+            Self::Utc(until) if until.time() == NaiveTime::MIN => Self::Day(until.date_naive()),
+            other => other,
+        }
+    }
+}
+
+fn list(value: &str, sound: impl Fn(&str) -> bool) -> bool {
+    value.len() < 2_000 && value.split(',').all(sound)
+}
+
+fn within(item: &str, least: u16, most: u16) -> bool {
+    let digits = item.strip_prefix(['+', '-']).filter(|_| least > 0).unwrap_or(item);
+    let number = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    number.is_some_and(|number: u16| (least..=most).contains(&number))
+}
+
+fn weekday(item: &str) -> bool {
+    matches!(item, "MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")
+}
+
+fn day(item: &str) -> bool {
+    let Some((number, name)) = item.split_at_checked(item.len().saturating_sub(2)) else { return false };
+    weekday(name) && (number.is_empty() || within(number, 1, 53))
+}

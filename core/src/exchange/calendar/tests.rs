@@ -1,0 +1,362 @@
+use super::*;
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("a time in the test")
+}
+
+/// January 2027, seen from Berlin.
+fn read(bytes: &[u8]) -> Result<Calendar, Unreadable> {
+    let window = at("2027-01-01T00:00:00Z")..at("2027-02-01T00:00:00Z");
+    read_calendar(bytes, window, &Zone::named("Europe/Berlin"))
+}
+
+fn told(calendar: &Calendar) -> String {
+    let mut text = String::new();
+    for entry in &calendar.entries {
+        let format = "%m-%d %H:%M";
+        let planned = entry.recurrence.map_or("once".into(), |planned| planned.format(format).to_string());
+        let (start, end) = (entry.start.format(format), entry.end.format(format));
+        let day = if entry.all_day { " all day" } else { "" };
+        let busy = if entry.busy { "busy" } else { "free" };
+        text.push_str(&format!(
+            "{} [{planned}] {start} to {end}{day} {busy} {:?}\n",
+            entry.summary, entry.status
+        ));
+    }
+    for problem in &calendar.problems {
+        text.push_str(&format!("{problem}\n"));
+    }
+    text
+}
+
+/// The events, each property on its line and events parted by a blank line, and what they come to.
+#[track_caller]
+fn check(events: &str, expected: Expect) {
+    check_file(&file("", events), expected);
+}
+
+#[track_caller]
+fn check_file(text: &str, expected: Expect) {
+    expected.assert_eq(&told(&read(text.as_bytes()).expect("a calendar")));
+}
+
+fn file(before: &str, events: &str) -> String {
+    let mut text = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{before}");
+    for event in events.split("\n\n") {
+        let lines: Vec<&str> = event.lines().map(str::trim).collect();
+        text.push_str(&format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", lines.join("\r\n")));
+    }
+    text + "END:VCALENDAR\r\n"
+}
+
+#[test]
+fn single_events_of_every_kind_are_read() {
+    check(
+        "UID:1\nSUMMARY:UTC\nDTSTART:20270104T090000Z\nDTEND:20270104T100000Z\n
+         UID:2\nSUMMARY:Zone\nDTSTART;TZID=America/New_York:20270104T090000\nDURATION:PT45M\n
+         UID:3\nSUMMARY:Floating\nDTSTART:20270105T090000\nDTEND:20270105T100000\n
+         UID:4\nSUMMARY:Day\nDTSTART;VALUE=DATE:20270106\nTRANSP:TRANSPARENT\n
+         UID:5\nSUMMARY:Days\nDTSTART;VALUE=DATE:20270107\nDTEND;VALUE=DATE:20270109\n
+         UID:6\nSUMMARY:Instant\nDTSTART:20270110T090000Z\n
+         UID:7\nSUMMARY:Off\nDTSTART:20270111T090000Z\nDTEND:20270111T100000Z\nSTATUS:CANCELLED\n
+         UID:8\nSUMMARY:Free\nDTSTART:20270112T090000Z\nDTEND:20270112T100000Z\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\n
+         UID:9\nSUMMARY:Over the edge\nDTSTART:20261231T230000Z\nDTEND:20270101T010000Z\n
+         UID:10\nSUMMARY:Outside\nDTSTART:20270201T000000Z\nDTEND:20270201T010000Z",
+        expect![[r#"
+            Over the edge [once] 12-31 23:00 to 01-01 01:00 busy Confirmed
+            UTC [once] 01-04 09:00 to 01-04 10:00 busy Confirmed
+            Zone [once] 01-04 14:00 to 01-04 14:45 busy Confirmed
+            Floating [once] 01-05 08:00 to 01-05 09:00 busy Confirmed
+            Day [once] 01-05 23:00 to 01-06 23:00 all day free Confirmed
+            Days [once] 01-06 23:00 to 01-08 23:00 all day busy Confirmed
+            Instant [once] 01-10 09:00 to 01-10 09:00 busy Confirmed
+            Off [once] 01-11 09:00 to 01-11 10:00 free Cancelled
+            Free [once] 01-12 09:00 to 01-12 10:00 free Confirmed
+        "#]],
+    );
+}
+
+#[test]
+fn repetitions_keep_their_wall_clock_and_are_read_in_the_window_only() {
+    check(
+        "UID:1\nSUMMARY:Old\nDTSTART;TZID=Europe/Berlin:20150706T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE\n
+         UID:2\nSUMMARY:Last Friday\nDTSTART;TZID=Europe/Berlin:20260130T090000\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;BYDAY=-1FR\n
+         UID:3\nSUMMARY:Counted\nDTSTART:20261230T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4\n
+         UID:4\nSUMMARY:Ended\nDTSTART;TZID=America/New_York:20261231T180000\nDURATION:PT1H\nRRULE:FREQ=DAILY;UNTIL=20270102T230000Z\n
+         UID:5\nSUMMARY:Birthday\nDTSTART;VALUE=DATE:20000120\nRRULE:FREQ=YEARLY",
+        expect![[r#"
+            Counted [01-01 09:00] 01-01 09:00 to 01-01 10:00 busy Confirmed
+            Ended [01-01 23:00] 01-01 23:00 to 01-02 00:00 busy Confirmed
+            Counted [01-02 09:00] 01-02 09:00 to 01-02 10:00 busy Confirmed
+            Ended [01-02 23:00] 01-02 23:00 to 01-03 00:00 busy Confirmed
+            Old [01-04 08:00] 01-04 08:00 to 01-04 09:00 busy Confirmed
+            Old [01-06 08:00] 01-06 08:00 to 01-06 09:00 busy Confirmed
+            Old [01-18 08:00] 01-18 08:00 to 01-18 09:00 busy Confirmed
+            Birthday [01-19 23:00] 01-19 23:00 to 01-20 23:00 all day busy Confirmed
+            Old [01-20 08:00] 01-20 08:00 to 01-20 09:00 busy Confirmed
+            Last Friday [01-29 08:00] 01-29 08:00 to 01-29 09:00 busy Confirmed
+        "#]],
+    );
+}
+
+#[test]
+fn exceptions_extras_and_changes_are_applied_whatever_their_sequence() {
+    check(
+        "UID:1\nSUMMARY:A\nSEQUENCE:2\nDTSTART;TZID=Europe/Berlin:20270104T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=5\nEXDATE;TZID=Europe/Berlin:20270111T090000,20270112T090000\nRDATE:20270107T080000Z\n
+         UID:1\nSUMMARY:A moved\nSEQUENCE:7\nRECURRENCE-ID;TZID=Europe/Berlin:20270118T090000\nDTSTART;TZID=Europe/Berlin:20270119T150000\nDURATION:PT30M\n
+         UID:1\nSUMMARY:A off\nSEQUENCE:3\nRECURRENCE-ID:20270125T080000Z\nDTSTART:20270125T080000Z\nDURATION:PT1H\nSTATUS:CANCELLED\n
+         UID:1\nSUMMARY:A moved in\nRECURRENCE-ID;TZID=Europe/Berlin:20270201T090000\nDTSTART;TZID=Europe/Berlin:20270130T090000\nDURATION:PT1H\n
+         UID:2\nSUMMARY:B\nSEQUENCE:7\nDTSTART;TZID=Europe/Berlin:20270118T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=2\n
+         UID:2\nSUMMARY:B moved out\nSEQUENCE:7\nRECURRENCE-ID;VALUE=DATE:20270125\nDTSTART:20270301T080000Z\nDURATION:PT1H",
+        expect![[r#"
+            A [01-04 08:00] 01-04 08:00 to 01-04 09:00 busy Confirmed
+            A [01-07 08:00] 01-07 08:00 to 01-07 09:00 busy Confirmed
+            B [01-18 08:00] 01-18 08:00 to 01-18 09:00 busy Confirmed
+            A moved [01-18 08:00] 01-19 14:00 to 01-19 14:30 busy Confirmed
+            A off [01-25 08:00] 01-25 08:00 to 01-25 09:00 free Cancelled
+            A moved in [02-01 08:00] 01-30 08:00 to 01-30 09:00 busy Confirmed
+        "#]],
+    );
+}
+
+#[test]
+fn of_two_versions_the_newer_counts() {
+    check(
+        "UID:1\nSUMMARY:New\nSEQUENCE:2\nDTSTART:20270104T090000Z\nDURATION:PT1H\n
+         UID:1\nSUMMARY:Old\nSEQUENCE:1\nDTSTART:20270105T090000Z\nDURATION:PT1H\n
+         UID:2\nSUMMARY:Earlier\nDTSTAMP:20261201T000000Z\nDTSTART:20270106T090000Z\nDURATION:PT1H\n
+         UID:2\nSUMMARY:Later\nDTSTAMP:20261202T000000Z\nDTSTART:20270107T090000Z\nDURATION:PT1H",
+        expect![[r#"
+            New [once] 01-04 09:00 to 01-04 10:00 busy Confirmed
+            Later [once] 01-07 09:00 to 01-07 10:00 busy Confirmed
+        "#]],
+    );
+}
+
+#[test]
+fn a_change_to_all_later_ones_leaves_them_out_and_says_so() {
+    check(
+        "UID:1\nSUMMARY:A\nDTSTART:20270104T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY\n
+         UID:1\nSUMMARY:A later\nRECURRENCE-ID;RANGE=THISANDFUTURE:20270118T090000Z\nDTSTART:20270118T100000Z\nDURATION:PT1H",
+        expect![[r#"
+            A [01-04 09:00] 01-04 09:00 to 01-04 10:00 busy Confirmed
+            A [01-11 09:00] 01-11 09:00 to 01-11 10:00 busy Confirmed
+            A later [01-18 09:00] 01-18 10:00 to 01-18 11:00 busy Confirmed
+            “A later” (line 10): one of its times was changed together with all later ones, so the later ones were left out. Export the calendar from the program that it is kept in.
+        "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_never_guessed() {
+    check(
+        "UID:1\nSUMMARY:Zone\nDTSTART;TZID=Customized Time Zone:20270104T090000\nDURATION:PT1H\n
+         UID:2\nSUMMARY:No start\nDTEND:20270104T090000Z\n
+         UID:3\nSUMMARY:Bad date\nDTSTART:20270230T090000Z\n
+         UID:4\nSUMMARY:Backwards\nDTSTART:20270104T090000Z\nDTEND:20270104T080000Z\n
+         UID:5\nSUMMARY:Rule\nDTSTART:20270104T090000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO,XX\n
+         UID:6\nSUMMARY:Hourly\nDTSTART:20270104T090000Z\nRRULE:FREQ=HOURLY\n
+         UID:7\nSUMMARY:Off rule\nDTSTART:20270105T090000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3\n
+         UID:8\nSUMMARY:Mixed\nDTSTART:20270105T090000Z\nDTEND;VALUE=DATE:20270106\n
+         UID:9\nSUMMARY:Ages\nDTSTART:20270105T090000Z\nDURATION:P9999W\n
+         UID:10\nSUMMARY:EST\nDTSTART;TZID=EST:20270105T090000",
+        expect![[r#"
+            Rule [01-04 09:00] 01-04 09:00 to 01-04 09:00 busy Confirmed
+            Hourly [01-04 09:00] 01-04 09:00 to 01-04 09:00 busy Confirmed
+            Off rule [01-05 09:00] 01-05 09:00 to 01-05 09:00 busy Confirmed
+            Off rule [01-11 09:00] 01-11 09:00 to 01-11 09:00 busy Confirmed
+            Off rule [01-18 09:00] 01-18 09:00 to 01-18 09:00 busy Confirmed
+            “Zone” (line 3): its time zone “Customized Time Zone” is not known. Choose a city's zone in the calendar.
+            “No start” (line 9): the event has no start. Set one in the calendar.
+            “Bad date” (line 14): its start cannot be read. Set it again in the calendar.
+            “Backwards” (line 19): it ends before it starts. Correct it in the calendar.
+            “Rule” (line 25): the rule “FREQ=WEEKLY;BYDAY=MO,XX” by which it repeats is not understood, so only its first time was taken. Add the others by hand.
+            “Hourly” (line 31): it repeats more often than daily, so only its first time was taken. Add the others by hand.
+            “Off rule” (line 37): its first time does not follow its own rule; both were taken. Check its first weeks.
+            “Mixed” (line 43): its end cannot be read. Set it again in the calendar.
+            “Ages” (line 49): it takes more than five years. Correct its end in the calendar.
+            “EST” (line 55): its time zone “EST” is not known. Choose a city's zone in the calendar.
+        "#]],
+    );
+}
+
+#[test]
+fn a_change_that_cannot_be_read_does_not_leave_the_old_time_standing() {
+    check(
+        "UID:1\nSUMMARY:A\nDTSTART:20270104T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3\n
+         UID:1\nSUMMARY:A moved\nRECURRENCE-ID:20270111T090000Z\nDTSTART;TZID=Nowhere:20270112T090000\n
+         UID:2\nSUMMARY:B\nDTSTART:20270104T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3\n
+         UID:2\nSUMMARY:B moved\nRECURRENCE-ID;TZID=Nowhere:20270111T090000\nDTSTART:20270112T090000Z",
+        expect![[r#"
+            A [01-04 09:00] 01-04 09:00 to 01-04 10:00 busy Confirmed
+            A [01-18 09:00] 01-18 09:00 to 01-18 10:00 busy Confirmed
+            “A moved” (line 10): its time zone “Nowhere” is not known. Choose a city's zone in the calendar.
+            “B moved” (line 23): its time zone “Nowhere” is not known. Choose a city's zone in the calendar.
+        "#]],
+    );
+}
+
+const OWN_ZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\n\
+    BEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\n\
+    BEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\n\
+    END:VTIMEZONE\r\n";
+
+#[test]
+fn a_zone_that_the_file_explains_is_followed() {
+    let events = "UID:1\nSUMMARY:Own\nDTSTART;TZID=Customized Time Zone:20260706T090000\nDURATION:PT1H\nRRULE:FREQ=MONTHLY\n
+                  UID:2\nSUMMARY:Own in UTC\nDTSTART;TZID=\"Customized Time Zone\":20270104T090000\nDURATION:PT1H";
+    check_file(
+        &file(OWN_ZONE, events),
+        expect![[r#"
+            Own in UTC [once] 01-04 08:00 to 01-04 09:00 busy Confirmed
+            Own [01-06 08:00] 01-06 08:00 to 01-06 09:00 busy Confirmed
+        "#]],
+    );
+}
+
+/// The file's own rules, when they are those of Berlin, give what the database gives for Berlin, at any time of year.
+#[test]
+fn own_rules_agree_with_the_database() {
+    let blocks = Blocks::of(&format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR"));
+    let window = at("2026-01-01T00:00:00Z")..at("2027-12-31T00:00:00Z");
+    let zones = vtimezone::zones_of(&blocks.timezones, &window);
+    let own = zones.named("Customized Time Zone").expect("the file's zone");
+    let berlin = Zone::named("Europe/Berlin");
+    let mut hour = window.start;
+    while hour < window.end {
+        use crate::zones::Zones;
+        assert_eq!(zones.offset_seconds(&own, hour), zones.offset_seconds(&berlin, hour), "{hour}");
+        hour += chrono::Duration::hours(1);
+    }
+}
+
+#[test]
+fn foreign_zone_names_are_understood() {
+    let zones = "BEGIN:VTIMEZONE\r\nTZID:Office\r\nX-LIC-LOCATION:America/New_York\r\nEND:VTIMEZONE\r\n";
+    let events = "UID:1\nSUMMARY:Windows\nDTSTART;TZID=W. Europe Standard Time:20270104T090000\n
+                  UID:2\nSUMMARY:Prefix\nDTSTART;TZID=/freeassociation.sourceforge.net/Asia/Tokyo:20270104T090000\n
+                  UID:3\nSUMMARY:Location\nDTSTART;TZID=Office:20270104T090000\n
+                  UID:4\nSUMMARY:Bracketed\nDTSTART;TZID=\"(UTC-08:00) Pacific Time (US & Canada)\":20270104T090000\n
+                  UID:5\nSUMMARY:Posix\nDTSTART;TZID=EST5EDT:20270104T090000";
+    check_file(
+        &file(zones, events),
+        expect![[r#"
+            Prefix [once] 01-04 00:00 to 01-04 00:00 busy Confirmed
+            Windows [once] 01-04 08:00 to 01-04 08:00 busy Confirmed
+            Location [once] 01-04 14:00 to 01-04 14:00 busy Confirmed
+            Posix [once] 01-04 14:00 to 01-04 14:00 busy Confirmed
+            Bracketed [once] 01-04 17:00 to 01-04 17:00 busy Confirmed
+        "#]],
+    );
+}
+
+#[test]
+fn a_calendar_that_calls_off_calls_off_its_events_only() {
+    let keep = file(
+        "METHOD:PUBLISH\r\n",
+        "UID:1\nSUMMARY:Kept\nDTSTART:20270104T090000Z\n\nUID:2\nSUMMARY:Called off\nDTSTART:20270105T090000Z",
+    );
+    let cancel = file("METHOD:CANCEL\r\n", "UID:2\nSEQUENCE:1\nSUMMARY:Called off\nDTSTART:20270105T090000Z");
+    check_file(
+        &(keep + &cancel),
+        expect![[r#"
+            Kept [once] 01-04 09:00 to 01-04 09:00 busy Confirmed
+            Called off [once] 01-05 09:00 to 01-05 09:00 free Cancelled
+        "#]],
+    );
+}
+
+#[test]
+fn broken_events_spoil_no_others() {
+    let text = "\u{feff}BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Cut\nBEGIN:VEVENT\nUID:2\nSUMMARY:Fol\n ded and\n\t whole\nDTSTART:20270104T090000Z\nBEGIN:VALARM\nSUMMARY:Alarm\nDTSTART:20270101T090000Z\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:3\nSUMMARY:Open part\nBEGIN:VALARM\nDTSTART:20270104T090000Z\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:No uid\nDTSTART:20270106T090000Z\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Last\n";
+    check_file(
+        text,
+        expect![[r#"
+            Folded and whole [once] 01-04 09:00 to 01-04 09:00 busy Confirmed
+            No uid [once] 01-06 09:00 to 01-06 09:00 busy Confirmed
+            “Cut” (line 2): the event is cut off. Export the calendar again.
+            “Open part” (line 18): the event is cut off. Export the calendar again.
+            “Last” (line 28): the event is cut off. Export the calendar again.
+        "#]],
+    );
+    assert_eq!(read(b"Hello"), Err(Unreadable::NotCalendar));
+    assert_eq!(read(b"BEGIN:VCALENDAR\nEND:VCALENDAR").map(|calendar| calendar.entries), Ok(vec![]));
+}
+
+#[test]
+fn people_and_answers_are_read() {
+    let text = file(
+        "",
+        "UID:1\nSUMMARY:Talk\\, with\\nnotes\nDTSTART:20270104T090000Z\nCATEGORIES:Red,Blue\n\
+         ORGANIZER;CN=Recruiting:mailto:Hiring@Example.com\n\
+         ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=\"Okafor, Ada\":mailto:ada@example.com\n\
+         ATTENDEE;PARTSTAT=DECLINED;CN=bo@example.com:mailto:bo@example.com\n\
+         ATTENDEE;CUTYPE=RESOURCE;CN=Room 4:mailto:room@example.com\n\
+         ATTENDEE:invalid:nomail",
+    );
+    let calendar = read(text.as_bytes()).expect("a calendar");
+    let entry = &calendar.entries[0];
+    assert_eq!(entry.summary, "Talk, with\nnotes");
+    assert_eq!(entry.categories, ["Red", "Blue"]);
+    let contact =
+        |name: Option<&str>, mail: &str| Contact { name: name.map(str::to_owned), mail: Some(mail.into()) };
+    assert_eq!(entry.organizer, Some(contact(Some("Recruiting"), "hiring@example.com")));
+    assert_eq!(
+        entry.attendees,
+        [
+            Attendee { contact: contact(Some("Okafor, Ada"), "ada@example.com"), answer: Answer::Accepted },
+            Attendee { contact: contact(None, "bo@example.com"), answer: Answer::Declined },
+        ]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read(&bytes);
+    }
+
+    #[test]
+    fn no_near_calendar_makes_it_panic(lines in prop::collection::vec(
+        prop_oneof![
+            "(BEGIN|END):(VCALENDAR|VEVENT|VEVENT|VEVENT|VTIMEZONE|STANDARD|VALARM)",
+            "DTSTART(;TZID=(Europe/Berlin|X|EST))?:20[0-9]{2}[01][0-9][0-3][0-9](T[0-2][0-9]{3}00Z?)?",
+            "DTEND(;VALUE=DATE)?:2027[01][0-9][0-3][0-9](T[0-2][0-9]{3}00Z?)?",
+            "RRULE:FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY)(;INTERVAL=[0-9]{1,3})?(;COUNT=[0-9]{1,9})?(;BY(DAY|MONTHDAY|SETPOS|YEARDAY|WEEKNO|MONTH|HOUR)=-?[0-9]{0,2}(MO|SU)?)?(;UNTIL=20270[1-9]15T000000Z)?",
+            "(EXDATE|RDATE|RECURRENCE-ID|DURATION|SEQUENCE|UID|ATTENDEE|TZOFFSETFROM|TZOFFSETTO|TZID)[:;,=]\\PC{0,20}",
+            "(DURATION:P[0-9]{1,9}(W|D)|TZOFFSETTO:[+-][0-9]{4}|TZOFFSETFROM:[+-][0-9]{4}|TZID:X|UID:[ab])",
+        ], 0..24)) {
+        let text = lines.join("\r\n");
+        for before in ["BEGIN:VCALENDAR\r\n", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"] {
+            let calendar = read(format!("{before}{text}\r\nEND:VEVENT").as_bytes()).expect("a calendar");
+            for entry in &calendar.entries {
+                prop_assert!(entry.end >= entry.start);
+            }
+        }
+    }
+
+    /// Daily and weekly rules, counted by hand.
+    #[test]
+    fn simple_rules_give_what_counting_gives(day in 0i64..3000, interval in 1i64..9, weekly in any::<bool>()) {
+        let first = at("2019-01-01T09:00:00Z") + chrono::Duration::days(day);
+        let step = chrono::Duration::days(if weekly { interval * 7 } else { interval });
+        let rule = if weekly { "WEEKLY" } else { "DAILY" };
+        let text = file("", &format!(
+            "UID:1\nDTSTART:{}\nDURATION:PT1H\nRRULE:FREQ={rule};INTERVAL={interval}", first.format("%Y%m%dT%H%M%SZ")
+        ));
+        let mut expected = Vec::new();
+        let mut start = first;
+        while start < at("2027-02-01T00:00:00Z") {
+            if start >= at("2027-01-01T00:00:00Z") {
+                expected.push(start);
+            }
+            start += step;
+        }
+        let found: Vec<DateTime<Utc>> = read(text.as_bytes()).expect("a calendar").entries.iter().map(|entry| entry.start).collect();
+        prop_assert_eq!(found, expected);
+    }
+}

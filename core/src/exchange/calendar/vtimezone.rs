@@ -1,0 +1,132 @@
+//! What the zone names of a file mean: a zone of the database where the name says which, else the rules that the
+//! file brings along, else nothing.
+
+use super::blocks::Block;
+use super::recurrence::unroll;
+use super::rule::Rule;
+use crate::exchange::zone_names;
+use crate::zones::{DatabaseZones, Zone, Zones};
+use calcard::common::timezone::Tz;
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The zones of the database and those that a file explains itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CalendarZones {
+    /// What the names of the file mean.
+    names: BTreeMap<String, Zone>,
+    own: BTreeMap<Zone, OwnZone>,
+}
+
+/// A zone by its changes, as a file tells them for the window and the years around it.
+#[derive(Clone, Debug)]
+struct OwnZone {
+    /// Seconds to add to UTC before the first change.
+    before: i32,
+    /// By instant: from then on so many seconds are added.
+    changes: Vec<(DateTime<Utc>, i32)>,
+}
+
+impl Zones for CalendarZones {
+    fn offset_seconds(&self, zone: &Zone, at: DateTime<Utc>) -> Option<i32> {
+        let Some(own) = self.own.get(zone) else { return DatabaseZones.offset_seconds(zone, at) };
+        let passed = own.changes.partition_point(|(change, _)| *change <= at);
+        Some(passed.checked_sub(1).map_or(own.before, |last| own.changes[last].1))
+    }
+}
+
+impl CalendarZones {
+    /// The zone that a name means in this file.
+    pub(super) fn named(&self, name: &str) -> Option<Zone> {
+        self.names.get(name).cloned().or_else(|| zone_names::named(name)).or_else(|| in_database(name))
+    }
+}
+
+/// Names without a place that keep daylight saving, such as `CET` and `EST5EDT`. The three that do not are mostly
+/// meant otherwise.
+fn in_database(name: &str) -> Option<Zone> {
+    let zone = Zone::named(name);
+    (!matches!(name, "EST" | "MST" | "HST") && DatabaseZones.knows(&zone)).then_some(zone)
+}
+
+pub(super) fn zones_of(blocks: &[Block], window: &Range<DateTime<Utc>>) -> CalendarZones {
+    let mut zones = CalendarZones::default();
+    for block in blocks.iter().take(1_000) {
+        let Some(name) = block.value("TZID") else { continue };
+        // Parameters come without the quotation marks that a name may stand in here.
+        let name = name.trim_matches('"').to_owned();
+        if let Some(zone) = zone_names::named(&name).or_else(|| hinted(block)) {
+            zones.names.insert(name, zone);
+        } else if let Some(own) = own_zone(block, window) {
+            // No name of the database holds a space and a colon, so the two cannot be mistaken.
+            let zone = Zone::named(format!("calendar: {name}"));
+            zones.names.insert(name, zone.clone());
+            zones.own.insert(zone, own);
+        } else if let Some(zone) = in_database(&name) {
+            zones.names.insert(name, zone);
+        }
+    }
+    zones
+}
+
+/// What other programs leave beside a name of their own.
+fn hinted(block: &Block) -> Option<Zone> {
+    let location = block.value("X-LIC-LOCATION").and_then(zone_names::named);
+    location.or_else(|| match Tz::from_ms_cdo_zone_id(block.value("X-MICROSOFT-CDO-TZID")?)? {
+        Tz::Tz(zone) => Some(Zone::named(zone.name())),
+        _ => None,
+    })
+}
+
+fn own_zone(block: &Block, window: &Range<DateTime<Utc>>) -> Option<OwnZone> {
+    let mut changes = Vec::new();
+    for part in block.parts.iter().take(200) {
+        let from = offset(part.value("TZOFFSETFROM")?)?;
+        let to = offset(part.value("TZOFFSETTO")?)?;
+        for local in onsets(part, from, window)? {
+            changes.push((local.and_utc() - Duration::seconds(from.into()), from, to));
+        }
+    }
+    changes.sort_unstable();
+    let before = changes.first()?.1;
+    Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect() })
+}
+
+/// The wall clock times, before the change, at which a part of a zone sets in; `None` where they cannot be told.
+fn onsets(part: &Block, from: i32, window: &Range<DateTime<Utc>>) -> Option<Vec<NaiveDateTime>> {
+    let first = NaiveDateTime::parse_from_str(part.value("DTSTART")?, "%Y%m%dT%H%M%S").ok()?;
+    // Earlier than 1600 says nothing about now, and is cheaper not to count from.
+    let earliest = NaiveDate::from_ymd_opt(1600, 1, 1)?;
+    if first.date() < earliest || first.year() > 2200 {
+        return None;
+    }
+    let rules: Vec<&String> =
+        part.properties.iter().filter(|property| property.starts_with("RRULE")).collect();
+    match rules.as_slice() {
+        [] => Some(vec![first]),
+        [rule] => {
+            let rule = Rule::read(super::blocks::value_of(rule)?).ok()?;
+            let until = (window.end + Duration::days(800)).naive_utc();
+            let own = rule.until_local(|utc| utc.naive_utc() + Duration::seconds(from.into()));
+            unroll(first, &rule, own.map_or(until, |own| own.min(until))).ok()
+        }
+        _ => None,
+    }
+}
+
+/// `+0100`, `-053000`.
+fn offset(text: &str) -> Option<i32> {
+    let digits = text.get(1..).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let number = |range: Range<usize>| digits.get(range).map_or(Some(0), |part| part.parse::<i32>().ok());
+    if !matches!(digits.len(), 4 | 6) {
+        return None;
+    }
+    let seconds = number(0..2)? * 3600 + number(2..4)? * 60 + number(4..6)?;
+    match (text.as_bytes()[0], seconds) {
+        (_, 64_801..) => None,
+        (b'+', seconds) => Some(seconds),
+        (b'-', seconds) => Some(-seconds),
+        _ => None,
+    }
+}

@@ -1,0 +1,277 @@
+//! A calendar that is the interview schedule: its entries as interviews.
+
+use super::calendar::{Answer, Calendar, CalendarEntry, EntryStatus};
+use super::contact::{self, Contact};
+use super::interviews::InterviewRow;
+
+/// An entry whose title or category holds a text is an interview of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypePattern {
+    /// Compared in lower case; an empty one fits nothing.
+    pub contains: String,
+    pub type_name: String,
+}
+
+/// What a company's schedule looks like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScheduleHints {
+    /// The names of the interview types, found in titles and categories as whole words.
+    pub type_names: Vec<String>,
+    /// Asked before the names, in this order.
+    pub patterns: Vec<TypePattern>,
+    /// Whoever has an address there is no candidate. Where none is given nobody is taken for one.
+    pub company_domains: Vec<String>,
+}
+
+/// The interviews of a calendar and the entries that are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScheduleReading {
+    /// With `line` 0 and a key made of uid and repetition.
+    pub rows: Vec<InterviewRow>,
+    pub skipped: Vec<SkippedEntry>,
+}
+
+/// An entry that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkippedEntry {
+    pub summary: String,
+    pub start: chrono::DateTime<chrono::Utc>,
+    pub reason: SkippedReason,
+}
+
+/// Why an entry was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SkippedReason {
+    /// No type is recognised in its title or categories.
+    NoType,
+    AllDay,
+    /// Shorter than a minute or longer than twelve hours.
+    OddLength,
+    /// Nobody of the company takes part.
+    NoInterviewer,
+}
+
+impl std::fmt::Display for SkippedReason {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::NoType => {
+                "no interview type is recognised in its title. Add a pattern for it if it is an interview."
+            }
+            Self::AllDay => "it lasts whole days. Give it a time if it is an interview.",
+            Self::OddLength => "an interview takes at least a minute and at most 12 hours. Correct its end.",
+            Self::NoInterviewer => "nobody of the company is invited. Invite the interviewer.",
+        })
+    }
+}
+
+/// Reads the interviews out of a calendar.
+pub fn calendar_interviews(calendar: &Calendar, hints: &ScheduleHints) -> ScheduleReading {
+    let mut reading = ScheduleReading::default();
+    for entry in &calendar.entries {
+        match interview(entry, hints) {
+            Ok(row) => reading.rows.push(row),
+            Err(reason) => {
+                reading.skipped.push(SkippedEntry {
+                    summary: entry.summary.clone(),
+                    start: entry.start,
+                    reason,
+                });
+            }
+        }
+    }
+    reading
+}
+
+fn interview(entry: &CalendarEntry, hints: &ScheduleHints) -> Result<InterviewRow, SkippedReason> {
+    let type_name = type_of(entry, hints).ok_or(SkippedReason::NoType)?;
+    if entry.all_day {
+        return Err(SkippedReason::AllDay);
+    }
+    let minutes = u16::try_from((entry.end - entry.start).num_minutes()).ok();
+    let minutes = minutes.filter(|minutes| (1..=720).contains(minutes)).ok_or(SkippedReason::OddLength)?;
+    let cancelled = entry.status == EntryStatus::Cancelled;
+    let (outside, inside) = people(entry, hints);
+    if inside.is_empty() && !cancelled {
+        return Err(SkippedReason::NoInterviewer);
+    }
+    let outsider = outside.first().and_then(|contact| contact.name.clone().or_else(|| contact.mail.clone()));
+    Ok(InterviewRow {
+        line: 0,
+        key: Some(match entry.recurrence {
+            Some(planned) => format!("{} {}", entry.uid, planned.format("%Y%m%dT%H%M%SZ")),
+            None => entry.uid.clone(),
+        }),
+        candidate: outsider.or_else(|| named_in_title(&entry.summary, &type_name, &inside)),
+        type_name,
+        start: entry.start,
+        minutes,
+        interviewers: inside,
+        observers: None,
+        cancelled,
+    })
+}
+
+fn type_of(entry: &CalendarEntry, hints: &ScheduleHints) -> Option<String> {
+    let texts: Vec<String> =
+        std::iter::once(&entry.summary).chain(&entry.categories).map(|text| text.to_lowercase()).collect();
+    let holds = |pattern: &&TypePattern| {
+        let contains = pattern.contains.trim().to_lowercase();
+        !contains.is_empty() && texts.iter().any(|text| text.contains(&contains))
+    };
+    if let Some(pattern) = hints.patterns.iter().find(holds) {
+        return Some(pattern.type_name.clone());
+    }
+    // Of "Design" and "System design" the longer says more.
+    let named = |name: &&String| texts.iter().any(|text| holds_words(text, &name.trim().to_lowercase()));
+    hints.type_names.iter().filter(named).max_by_key(|name| name.chars().count()).cloned()
+}
+
+/// Whether a text holds another, not as a part of a longer word.
+fn holds_words(text: &str, words: &str) -> bool {
+    !words.is_empty()
+        && text.match_indices(words).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + words.len()..].chars().next();
+            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+        })
+}
+
+/// Those invited from outside and from the company. Who declined takes no part; the organiser is mostly the
+/// recruiter and counts only where nobody else is there.
+fn people(entry: &CalendarEntry, hints: &ScheduleHints) -> (Vec<Contact>, Vec<Contact>) {
+    let is_outside = |contact: &Contact| {
+        let domain = contact.domain();
+        domain.is_some_and(|domain| {
+            !hints.company_domains.is_empty() && !hints.company_domains.iter().any(|own| is_of(domain, own))
+        })
+    };
+    let coming = entry.attendees.iter().filter(|attendee| attendee.answer != Answer::Declined);
+    let (outside, mut inside): (Vec<Contact>, Vec<Contact>) =
+        coming.map(|attendee| attendee.contact.clone()).partition(is_outside);
+    let organizer = entry.organizer.clone().filter(|organizer| !is_outside(organizer));
+    let is_organizer = |contact: &Contact| {
+        organizer.as_ref().is_some_and(|organizer| match &contact.mail {
+            Some(mail) => organizer.mail.as_ref() == Some(mail),
+            None => organizer.name == contact.name,
+        })
+    };
+    if inside.iter().any(|contact| !is_organizer(contact)) {
+        inside.retain(|contact| !is_organizer(contact));
+    } else if inside.is_empty() {
+        inside.extend(organizer);
+    }
+    (outside, inside)
+}
+
+fn is_of(domain: &str, own: &str) -> bool {
+    let own = own.trim().trim_start_matches('@').to_lowercase();
+    domain == own || domain.strip_suffix(&own).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// The candidate of `Coding: Rosa Marchetti`, `Rosa Marchetti | Coding` or `Interview - Rosa Marchetti (Coding)`: the
+/// last part of the title that is neither the type, nor an interviewer, nor a word every such title has.
+fn named_in_title(title: &str, type_name: &str, interviewers: &[Contact]) -> Option<String> {
+    let spaced = title.replace([':', '|', '–', '—', '(', ')', '/', '<', '>'], "\n").replace(" - ", "\n");
+    let parts: Vec<&str> = spaced.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let is_name = |part: &&&str| {
+        let lower = part.to_lowercase();
+        let interviewer = interviewers
+            .iter()
+            .any(|contact| contact.name.as_ref().is_some_and(|name| name.to_lowercase() == lower));
+        !interviewer
+            && !holds_words(&lower, &type_name.to_lowercase())
+            && !["interview", "onsite", "screen", "round", "cancelled", "canceled"]
+                .iter()
+                .any(|word| holds_words(&lower, word))
+            // Names begin with a capital, remarks such as `pool slot` mostly do not.
+            && part.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+    };
+    parts.iter().rev().find(is_name).and_then(|part| contact::name(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::calendar::read_calendar;
+    use crate::zones::Zone;
+
+    fn hints() -> ScheduleHints {
+        ScheduleHints {
+            type_names: vec!["Coding".into(), "Design".into(), "System design".into()],
+            patterns: vec![TypePattern { contains: "pair programming".into(), type_name: "Coding".into() }],
+            company_domains: vec!["harrowgate.example".into()],
+        }
+    }
+
+    /// Title and people of one event; its type, interviewers and candidate, or why it is none.
+    fn check(properties: &str, expected: &str) {
+        let text = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20270104T090000Z\nDTEND:20270104T100000Z\n{properties}\nEND:VEVENT\nEND:VCALENDAR"
+        );
+        let at = |text: &str| text.parse().expect("a time");
+        let window = at("2027-01-01T00:00:00Z")..at("2027-02-01T00:00:00Z");
+        let calendar = read_calendar(text.as_bytes(), window, &Zone::utc()).expect("a calendar");
+        let reading = calendar_interviews(&calendar, &hints());
+        let found = match (reading.rows.as_slice(), reading.skipped.as_slice()) {
+            ([row], []) => {
+                let who =
+                    |contact: &Contact| contact.mail.clone().or(contact.name.clone()).unwrap_or_default();
+                let who: Vec<String> = row.interviewers.iter().map(who).collect();
+                format!("{} by {} for {:?}", row.type_name, who.join("+"), row.candidate)
+            }
+            ([], [skipped]) => format!("{:?}", skipped.reason),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(found, expected, "{properties}");
+    }
+
+    const ADA: &str = "ATTENDEE;CN=Ada Okafor:mailto:ada@harrowgate.example";
+    const ROSA: &str = "ATTENDEE;CN=Rosa Marchetti:mailto:rosa@mail.example";
+    const ORGANIZER: &str = "ORGANIZER:mailto:recruiting@harrowgate.example";
+
+    #[test]
+    fn types_are_recognised() {
+        check(
+            &format!("SUMMARY:System design interview\n{ADA}"),
+            "System design by ada@harrowgate.example for None",
+        );
+        check(&format!("SUMMARY:Pair Programming\n{ADA}"), "Coding by ada@harrowgate.example for None");
+        check(
+            &format!("SUMMARY:Interview\nCATEGORIES:Coding\n{ADA}"),
+            "Coding by ada@harrowgate.example for None",
+        );
+        check(&format!("SUMMARY:Encoding talk\n{ADA}"), "NoType");
+    }
+
+    #[test]
+    fn interviewers_and_candidates_are_told_apart() {
+        check(
+            &format!(
+                "SUMMARY:Coding\n{ORGANIZER}\n{ADA}\n{ROSA}\nATTENDEE:mailto:recruiting@harrowgate.example"
+            ),
+            "Coding by ada@harrowgate.example for Some(\"Rosa Marchetti\")",
+        );
+        check(
+            &format!("SUMMARY:Coding\n{ORGANIZER}\n{ROSA}"),
+            "Coding by recruiting@harrowgate.example for Some(\"Rosa Marchetti\")",
+        );
+        check(
+            &format!("SUMMARY:Coding interview - Rosa Marchetti (Ada Okafor)\n{ADA}"),
+            "Coding by ada@harrowgate.example for Some(\"Rosa Marchetti\")",
+        );
+        check(
+            &format!("SUMMARY:Rosa Marchetti | Coding\n{ADA}"),
+            "Coding by ada@harrowgate.example for Some(\"Rosa Marchetti\")",
+        );
+        check(&format!("SUMMARY:Coding (pool slot)\n{ADA}"), "Coding by ada@harrowgate.example for None");
+        check(&format!("SUMMARY:Coding\n{ROSA}"), "NoInterviewer");
+        check("SUMMARY:Coding\nATTENDEE;PARTSTAT=DECLINED:mailto:ada@harrowgate.example", "NoInterviewer");
+        check(
+            "SUMMARY:Coding\nATTENDEE:mailto:bo@eu.harrowgate.example\nATTENDEE:mailto:x@notharrowgate.example",
+            "Coding by bo@eu.harrowgate.example for Some(\"x@notharrowgate.example\")",
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! A person as another program names them: by name, by mail address, or both.
+
+/// Whom a file means, before anybody has looked the person up. At least one of the two is there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Contact {
+    pub name: Option<String>,
+    /// In lower case, and of the shape of an address.
+    pub mail: Option<String>,
+}
+
+impl Contact {
+    /// Reads `Ada Okafor`, `ada@example.com`, `Ada Okafor <ada@example.com>` and `Ada Okafor (ada@example.com)`;
+    /// `None` where nothing is written.
+    pub fn written(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(mail) = mail(text) {
+            return Some(Self { name: None, mail: Some(mail) });
+        }
+        let bracketed = text.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
+        let bracketed = bracketed.or_else(|| text.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')));
+        if let Some((before, inside)) = bracketed
+            && let Some(mail) = mail(inside)
+        {
+            return Some(Self { name: name(before), mail: Some(mail) });
+        }
+        name(text).map(|name| Self { name: Some(name), mail: None })
+    }
+
+    /// What follows the `@` of the address.
+    pub fn domain(&self) -> Option<&str> {
+        self.mail.as_deref().and_then(|mail| mail.rsplit_once('@')).map(|(_, domain)| domain)
+    }
+}
+
+/// A mail address in lower case, without a `mailto:` before it; `None` where the text has not that shape.
+pub fn mail(text: &str) -> Option<String> {
+    let text = text.trim();
+    let text = match text.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &text[7..],
+        _ => text,
+    };
+    let (user, domain) = text.split_once('@')?;
+    let odd = |character: char| {
+        character.is_whitespace() || character.is_control() || "@<>()[],;:\"\\".contains(character)
+    };
+    let dotted = domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.');
+    let sound =
+        !user.is_empty() && dotted && text.len() <= 254 && !user.contains(odd) && !domain.contains(odd);
+    sound.then(|| text.to_lowercase())
+}
+
+/// A name with single spaces and without quotation marks around it; `None` where nothing is left.
+pub fn name(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.trim().trim_matches('"').split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, name: Option<&str>, mail: Option<&str>) {
+        let contact = Contact::written(text);
+        assert_eq!(contact.as_ref().and_then(|contact| contact.name.as_deref()), name, "{text}");
+        assert_eq!(contact.as_ref().and_then(|contact| contact.mail.as_deref()), mail, "{text}");
+    }
+
+    #[test]
+    fn names_and_addresses_are_told_apart() {
+        check("Ada  Okafor", Some("Ada Okafor"), None);
+        check("Ada@Example.com", None, Some("ada@example.com"));
+        check("\"Ada Okafor\" <ada@example.com>", Some("Ada Okafor"), Some("ada@example.com"));
+        check("Ada Okafor (ada@example.com)", Some("Ada Okafor"), Some("ada@example.com"));
+        check("mailto:ada@example.com", None, Some("ada@example.com"));
+        check("Ada Okafor (she)", Some("Ada Okafor (she)"), None);
+        check("  ", None, None);
+    }
+
+    #[test]
+    fn what_only_looks_like_an_address_is_none() {
+        for text in
+            ["ada@", "@example.com", "ada@home", "ada@x.y@z", "ada b@example.com", "a@.com", "é\u{301}mailto"]
+        {
+            assert_eq!(mail(text), None, "{text}");
+        }
+    }
+}

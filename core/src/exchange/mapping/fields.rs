@@ -1,0 +1,396 @@
+//! The fields of the two tables and the column names that mean them.
+
+use super::Field;
+
+/// What a column of a table of people can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PeopleField {
+    Name,
+    Mail,
+    Team,
+    Zone,
+    /// The interview types the person is certified in.
+    Certified,
+    /// The interview types the person is learning.
+    Training,
+    Joined,
+    /// Whether the person accepts trainees.
+    Hosts,
+    /// The most sessions in a week.
+    WeeklySessions,
+}
+
+impl Field for PeopleField {
+    const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::Mail,
+        Self::Team,
+        Self::Zone,
+        Self::Certified,
+        Self::Training,
+        Self::Joined,
+        Self::Hosts,
+        Self::WeeklySessions,
+    ];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Mail => "mail address",
+            Self::Team => "team",
+            Self::Zone => "time zone",
+            Self::Certified => "interview types a person is certified in",
+            Self::Training => "interview types a person is learning",
+            Self::Joined => "day a person joined",
+            Self::Hosts => "yes or no to hosting trainees",
+            Self::WeeklySessions => "sessions a week",
+        }
+    }
+
+    fn column_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Name => &[
+                "fullname",
+                "preferredname",
+                "displayname",
+                "employeename",
+                "workername",
+                "legalname",
+                "name",
+                "employee",
+                "worker",
+                "person",
+                "interviewer",
+                "interviewername",
+                "username",
+                "mitarbeiter",
+            ],
+            Self::Mail => &[
+                "workemail",
+                "emailwork",
+                "workemailaddress",
+                "primaryworkemail",
+                "companyemail",
+                "email",
+                "emailaddress",
+                "primaryemail",
+                "primaryemailaddress",
+                "useremail",
+                "employeeemail",
+                "intervieweremail",
+                "mail",
+                "mailaddress",
+                "emailadresse",
+            ],
+            Self::Team => &[
+                "team",
+                "teamname",
+                "department",
+                "departmentname",
+                "supervisoryorganization",
+                "costcenter",
+                "organization",
+                "division",
+                "group",
+                "abteilung",
+            ],
+            Self::Zone => {
+                &["timezone", "hometimezone", "worktimezone", "zone", "tz", "usertimezone", "zeitzone"]
+            }
+            Self::Certified => &[
+                "certified",
+                "certifiedin",
+                "certifiedfor",
+                "certifications",
+                "certificates",
+                "trainedin",
+                "trainedinterviews",
+                "qualifiedinterviews",
+                "interviewertrained",
+                "caninterview",
+                "interviewtypes",
+                "interviews",
+                "approvedinterviews",
+            ],
+            Self::Training => &[
+                "training",
+                "trainingfor",
+                "trainingin",
+                "intraining",
+                "intrainingfor",
+                "learning",
+                "traineefor",
+                "trainee",
+                "shadowing",
+                "enrolledin",
+                "interviewsintraining",
+            ],
+            Self::Joined => &[
+                "joined",
+                "joinedon",
+                "hiredate",
+                "datehired",
+                "hiredon",
+                "startdate",
+                "dateofjoining",
+                "joindate",
+                "joiningdate",
+                "originalhiredate",
+                "employmentstartdate",
+                "started",
+            ],
+            Self::Hosts => &[
+                "hosts",
+                "hoststrainees",
+                "hoststrainee",
+                "acceptstrainees",
+                "takestrainees",
+                "openfortrainees",
+                "mentor",
+                "mentors",
+                "canmentor",
+                "willingtobeshadowed",
+                "canbeshadowed",
+            ],
+            Self::WeeklySessions => &[
+                "weeklysessions",
+                "sessionsperweek",
+                "sessionsaweek",
+                "maxinterviewsperweek",
+                "weeklylimit",
+                "weeklyinterviewlimit",
+                "interviewsperweek",
+                "maxperweek",
+                "weeklycapacity",
+                "maxweeklyinterviews",
+            ],
+        }
+    }
+
+    fn required() -> &'static [&'static [Self]] {
+        &[&[Self::Name, Self::Mail]]
+    }
+
+    fn mails() -> Self {
+        Self::Mail
+    }
+}
+
+/// What a column of a table of interviews can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InterviewField {
+    /// The interview's own id in the other program.
+    Id,
+    /// The interview type.
+    Type,
+    /// Date and time.
+    Start,
+    StartDate,
+    StartTime,
+    /// Date and time, or the time of the same day.
+    End,
+    /// The length.
+    Minutes,
+    Zone,
+    /// Names, addresses, or both.
+    Interviewers,
+    InterviewerMails,
+    Candidate,
+    Status,
+    /// The most observers that the candidate's loop allows.
+    Observers,
+}
+
+impl Field for InterviewField {
+    const ALL: &'static [Self] = &[
+        Self::Id,
+        Self::Type,
+        Self::Start,
+        Self::StartDate,
+        Self::StartTime,
+        Self::End,
+        Self::Minutes,
+        Self::Zone,
+        Self::Interviewers,
+        Self::InterviewerMails,
+        Self::Candidate,
+        Self::Status,
+        Self::Observers,
+    ];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Id => "interview's id",
+            Self::Type => "interview type",
+            Self::Start => "start",
+            Self::StartDate => "date",
+            Self::StartTime => "time of day",
+            Self::End => "end",
+            Self::Minutes => "length",
+            Self::Zone => "time zone",
+            Self::Interviewers => "interviewers",
+            Self::InterviewerMails => "interviewers' addresses",
+            Self::Candidate => "candidate",
+            Self::Status => "status",
+            Self::Observers => "observers allowed",
+        }
+    }
+
+    fn column_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Id => &[
+                "interviewid",
+                "intervieweventid",
+                "scheduledinterviewid",
+                "eventid",
+                "interviewexternalid",
+                "id",
+            ],
+            Self::Type => &[
+                "interviewtype",
+                "interviewname",
+                "interviewtitle",
+                "interviewkind",
+                "interviewsubject",
+                "interview",
+                "eventname",
+                "eventtitle",
+                "type",
+                "subject",
+                "title",
+                "interviewstage",
+                "stage",
+            ],
+            Self::Start => &[
+                "scheduledstart",
+                "scheduledstarttime",
+                "starttime",
+                "startdatetime",
+                "startsat",
+                "startat",
+                "start",
+                "interviewstart",
+                "interviewstarttime",
+                "intervieweventstarttime",
+                "interviewstartsat",
+                "interviewdatetime",
+                "interviewdateandtime",
+                "dateandtime",
+                "datetime",
+                "scheduledfor",
+                "scheduledat",
+                "beginn",
+            ],
+            Self::StartDate => {
+                &["interviewdate", "startdate", "interviewstartdate", "date", "day", "eventdate", "datum"]
+            }
+            Self::StartTime => &["interviewtime", "timeofday", "time", "startinghour", "uhrzeit"],
+            Self::End => &[
+                "scheduledend",
+                "scheduledendtime",
+                "endtime",
+                "enddatetime",
+                "endsat",
+                "endat",
+                "end",
+                "interviewend",
+                "interviewendtime",
+                "intervieweventendtime",
+                "interviewendsat",
+                "ende",
+            ],
+            Self::Minutes => &[
+                "durationminutes",
+                "durationmin",
+                "durationinminutes",
+                "duration",
+                "minutes",
+                "length",
+                "lengthminutes",
+                "interviewduration",
+                "interviewlength",
+                "durationhours",
+                "dauer",
+            ],
+            Self::Zone => &[
+                "timezone",
+                "interviewtimezone",
+                "eventtimezone",
+                "scheduledtimezone",
+                "tz",
+                "zone",
+                "zeitzone",
+            ],
+            Self::Interviewers => &[
+                "interviewers",
+                "interviewernames",
+                "interviewer",
+                "interviewername",
+                "panelmembers",
+                "panel",
+                "interviewpanel",
+                "interviewerswithrole",
+                "attendees",
+            ],
+            Self::InterviewerMails => &[
+                "intervieweremails",
+                "intervieweremail",
+                "interviewersemails",
+                "interviewersemail",
+                "intervieweremailaddress",
+                "intervieweremailaddresses",
+                "interviewermail",
+                "interviewermails",
+                "panelemails",
+            ],
+            Self::Candidate => &[
+                "candidatename",
+                "candidate",
+                "candidatefullname",
+                "candidateid",
+                "opportunityname",
+                "opportunity",
+                "applicant",
+                "applicantname",
+                "applicationid",
+                "candidateemail",
+            ],
+            Self::Status => &[
+                "interviewstatus",
+                "interviewschedulestatus",
+                "schedulestatus",
+                "eventstatus",
+                "status",
+                "interviewcanceled",
+                "interviewcancelled",
+                "canceled",
+                "cancelled",
+                "canceledat",
+                "cancelledat",
+            ],
+            Self::Observers => &[
+                "observers",
+                "observersallowed",
+                "maxobservers",
+                "observercap",
+                "observerseats",
+                "maxshadows",
+                "shadowsallowed",
+                "shadowseats",
+            ],
+        }
+    }
+
+    fn required() -> &'static [&'static [Self]] {
+        &[
+            &[Self::Type],
+            &[Self::Start, Self::StartDate],
+            &[Self::End, Self::Minutes],
+            &[Self::Interviewers, Self::InterviewerMails],
+        ]
+    }
+
+    fn mails() -> Self {
+        Self::InterviewerMails
+    }
+}

@@ -1,0 +1,241 @@
+//! What came of reading a table: the rows, the lines that gave none and why, and what a person should know.
+
+use super::dates::DateOrder;
+use super::text::Encoding;
+use chrono::NaiveDate;
+use std::fmt;
+
+/// All that a table gave. Every line of the file is in `rows` or in `problems`, or was blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading<T> {
+    pub rows: Vec<T>,
+    pub problems: Vec<Problem>,
+    pub notes: Vec<Note>,
+    /// What only a person can say; the lines it concerns wait among the problems until it is answered.
+    pub question: Option<Question>,
+}
+
+/// A line that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Counted from 1, as an editor shows it.
+    pub line: u32,
+    pub reason: ProblemKind,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Line {}: {}", self.line, self.reason)
+    }
+}
+
+/// Why a line was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    TooManyCells {
+        found: usize,
+        expected: usize,
+    },
+    UnclosedQuote,
+    /// A cell that must be filled; the words name the field.
+    Missing(&'static str),
+    NotMail(String),
+    NotDate(String),
+    /// The two digits of a year could mean any century, or be a day.
+    ShortYear(String),
+    /// The weekday that is written is not that date's.
+    OtherWeekday(String),
+    /// The column never shows whether the day or the month comes first.
+    DateOrderUnknown(String),
+    MissingTime(String),
+    YearOutside(i32),
+    UnknownZone(String),
+    /// An abbreviation such as PST where that zone then kept another time.
+    ZoneOutOfSeason {
+        abbreviation: String,
+        zone: String,
+    },
+    /// The clocks sprang over this local time.
+    SkippedTime {
+        local: String,
+        zone: String,
+    },
+    NotMinutes(String),
+    /// Neither an end nor a length.
+    MissingLength,
+    EndNotAfterStart,
+    TooLong {
+        minutes: i64,
+    },
+    /// The end and the length are both given and do not agree.
+    LengthsDisagree {
+        by_end: i64,
+        by_minutes: i64,
+    },
+    SamePerson {
+        first_line: u32,
+    },
+    SameIdOtherInterview {
+        first_line: u32,
+    },
+}
+
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooManyCells { found, expected } => write!(
+                formatter,
+                "it has {found} cells and the header has {expected}. Put quotation marks around a cell that holds \
+                 the separator."
+            ),
+            Self::UnclosedQuote => {
+                write!(formatter, "a quotation mark is opened here and never closed. Close it.")
+            }
+            Self::Missing(field) => write!(formatter, "the {field} is missing. Fill it in."),
+            Self::NotMail(text) => {
+                write!(formatter, "“{text}” is not a mail address. Write it as name@company.com.")
+            }
+            Self::NotDate(text) => {
+                write!(formatter, "“{text}” is not a date that can be read. Write it as 2026-03-31 14:30.")
+            }
+            Self::ShortYear(text) => write!(formatter, "“{text}” has a short year. Write all four digits."),
+            Self::OtherWeekday(text) => {
+                write!(formatter, "in “{text}” the weekday is not that date's. Correct one of the two.")
+            }
+            Self::DateOrderUnknown(text) => write!(
+                formatter,
+                "“{text}” can be read day first or month first. Say which of the two this file uses."
+            ),
+            Self::MissingTime(text) => write!(formatter, "“{text}” has no time of day. Add it, as in 14:30."),
+            Self::YearOutside(year) => {
+                write!(formatter, "the year {year} is not between 2000 and 2100. Correct the date.")
+            }
+            Self::UnknownZone(text) => {
+                write!(formatter, "the time zone “{text}” is not known. Write it as Europe/Berlin.")
+            }
+            Self::ZoneOutOfSeason { abbreviation, zone } => write!(
+                formatter,
+                "it says {abbreviation}, but {zone} kept another time on that day. Write the zone as {zone}."
+            ),
+            Self::SkippedTime { local, zone } => write!(
+                formatter,
+                "{local} did not exist in {zone}: the clocks went forward over it. Correct the time."
+            ),
+            Self::NotMinutes(text) => {
+                write!(formatter, "“{text}” is not a length. Write it in minutes, as in 45.")
+            }
+            Self::MissingLength => {
+                write!(formatter, "neither an end nor a length is given. Fill in one of them.")
+            }
+            Self::EndNotAfterStart => {
+                write!(formatter, "it does not end after its start. Correct one of the two.")
+            }
+            Self::TooLong { minutes } => write!(
+                formatter,
+                "it takes {minutes} minutes; an interview of more than 12 hours cannot be right. Correct the end."
+            ),
+            Self::LengthsDisagree { by_end, by_minutes } => write!(
+                formatter,
+                "its end says {by_end} minutes and its length {by_minutes}. Correct one of the two."
+            ),
+            Self::SamePerson { first_line } => {
+                write!(
+                    formatter,
+                    "line {first_line} already has this person. Keep only one of the two lines."
+                )
+            }
+            Self::SameIdOtherInterview { first_line } => write!(
+                formatter,
+                "line {first_line} has the same id and is another interview. Choose a column whose id is each \
+                 interview's own, or none."
+            ),
+        }
+    }
+}
+
+/// Something that was taken, but not quite as it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// `None` where it concerns the whole file.
+    pub line: Option<u32>,
+    pub kind: NoteKind,
+}
+
+/// What a note says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// The encoding was guessed.
+    Guessed(Encoding),
+    SameHeaderTwice(String),
+    HeaderOnly,
+    /// A cell that could not be read; the rest of its line was.
+    LeftOut {
+        field: &'static str,
+        text: String,
+    },
+    /// The clocks showed this local time twice, and the earlier was taken.
+    EarlierTaken {
+        local: String,
+        zone: String,
+    },
+    /// As many names as addresses are needed to pair them, so only the addresses were taken.
+    NamesLeftOut,
+    /// Another line about the same interview, whose interviewers were added to it.
+    Joined {
+        first_line: u32,
+    },
+    /// The column's own dates show their order.
+    DateOrder(DateOrder),
+}
+
+impl fmt::Display for NoteKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Guessed(Encoding::Windows1252) => {
+                write!(
+                    formatter,
+                    "The file is not UTF-8 and was read as Windows-1252. Check names with accents."
+                )
+            }
+            Self::Guessed(_) => write!(formatter, "The file was read by its byte order mark."),
+            Self::SameHeaderTwice(name) => {
+                write!(formatter, "Two columns are called “{name}”. Check which is used.")
+            }
+            Self::HeaderOnly => write!(formatter, "The table has a header and no lines."),
+            Self::LeftOut { field, text } => {
+                write!(formatter, "The {field} “{text}” could not be read and is left out.")
+            }
+            Self::EarlierTaken { local, zone } => {
+                write!(
+                    formatter,
+                    "{local} came twice in {zone} as the clocks went back; the earlier was taken."
+                )
+            }
+            Self::NamesLeftOut => {
+                write!(
+                    formatter,
+                    "There are not as many names as mail addresses; only the addresses were taken."
+                )
+            }
+            Self::Joined { first_line } => {
+                write!(formatter, "Its interviewers were added to the same interview on line {first_line}.")
+            }
+            Self::DateOrder(DateOrder::DayFirst) => write!(formatter, "The dates are written day first."),
+            Self::DateOrder(DateOrder::MonthFirst) => write!(formatter, "The dates are written month first."),
+        }
+    }
+}
+
+/// What the file leaves open and only a person can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// No date in the file shows whether the day or the month comes first, or some show one and some the other.
+    AmbiguousDates { example: String, day_first: Option<NaiveDate>, month_first: Option<NaiveDate> },
+}
+
+impl fmt::Display for Question {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::AmbiguousDates { example, .. } = self;
+        write!(formatter, "Is “{example}” written with the day first or with the month first?")
+    }
+}

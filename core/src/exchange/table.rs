@@ -1,0 +1,287 @@
+//! Bytes to a table: a header and lines of cells, whatever program and country wrote the CSV.
+
+use super::reading::{Note, NoteKind, Problem, ProblemKind};
+use super::text::{Encoding, decode};
+use super::unreadable::Unreadable;
+use std::collections::BTreeSet;
+
+const MOST_BYTES: u64 = 64 << 20;
+const MOST_CELL_BYTES: u64 = 1 << 20;
+const MOST_COLUMNS: usize = 512;
+const MOST_LINES: usize = 200_000;
+const DELIMITERS: [u8; 4] = *b",;\t|";
+
+/// A table as it was written, nothing interpreted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The first line that is not blank, each name trimmed; may be empty or come twice.
+    pub header: Vec<String>,
+    /// Every later line that is not blank and not among the problems.
+    pub lines: Vec<Line>,
+    pub problems: Vec<Problem>,
+    pub notes: Vec<Note>,
+}
+
+/// One record of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The line of the file on which the record begins, counted from 1, as an editor shows it.
+    pub number: u32,
+    /// At most as many as the header has; a short line stays short here and reads as padded through `cell`.
+    pub cells: Vec<String>,
+}
+
+impl Line {
+    /// The trimmed text of a column; empty where the line ends before it.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.trim())
+    }
+}
+
+/// Reads a CSV file: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar; any line ends.
+pub fn read_table(bytes: &[u8]) -> Result<Table, Unreadable> {
+    let (text, encoding) = decode(bytes, MOST_BYTES)?;
+    let text = unify_line_ends(text);
+    let (body, skipped, named) = without_separator_line(&text);
+    let delimiter = named.unwrap_or_else(|| guess_delimiter(body));
+    let mut table = split(body, delimiter, skipped)?;
+    if encoding == Encoding::Windows1252 {
+        table.notes.insert(0, Note { line: None, kind: NoteKind::Guessed(encoding) });
+    }
+    Ok(table)
+}
+
+/// Old Macintosh and mixed line ends would otherwise count as no line or as two.
+fn unify_line_ends(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// Excel writes `sep=;` first where the separator is not the country's own.
+fn without_separator_line(text: &str) -> (&str, u32, Option<u8>) {
+    let first = text.split('\n').next().unwrap_or("");
+    match first.trim().to_ascii_lowercase().strip_prefix("sep=").map(str::as_bytes) {
+        Some([delimiter]) if delimiter.is_ascii() => {
+            (text.get(first.len() + 1..).unwrap_or(""), 1, Some(*delimiter))
+        }
+        _ => (text, 0, None),
+    }
+}
+
+/// The separator that splits the most of the first lines into as many cells as the header has.
+fn guess_delimiter(text: &str) -> u8 {
+    let mut end = text.len().min(64 << 10);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut best = (0, b',');
+    for delimiter in DELIMITERS {
+        let widths: Vec<usize> = records(&text[..end], delimiter)
+            .take(30)
+            .map_while(Result::ok)
+            .map(|record| record.len())
+            .collect();
+        let width = widths.first().copied().unwrap_or(0);
+        let score =
+            if width < 2 { 0 } else { width * widths.iter().filter(|other| **other == width).count() };
+        if score > best.0 {
+            best = (score, delimiter);
+        }
+    }
+    best.1
+}
+
+fn records(text: &str, delimiter: u8) -> csv::StringRecordsIntoIter<&[u8]> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
+        .into_records()
+}
+
+fn split(text: &str, delimiter: u8, skipped: u32) -> Result<Table, Unreadable> {
+    let mut table = Table { header: Vec::new(), lines: Vec::new(), problems: Vec::new(), notes: Vec::new() };
+    let mut counter = LineCounter { text, at: 0, line: skipped + 1 };
+    let open_quote = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    let mut records = records(text, delimiter).peekable();
+    let mut headed = false;
+    while let Some(record) = records.next() {
+        // The text is UTF-8 and comes from memory, so there is nothing left that could fail here.
+        let Ok(record) = record else { break };
+        let number = counter.line_at(record.position().map_or(0, |position| position.byte()));
+        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        check_size(number, &cells)?;
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let last = records.peek().is_none();
+        if !headed {
+            headed = true;
+            table.header = cells.iter().map(|name| name.trim().to_owned()).collect();
+        } else if last && open_quote && cells.iter().any(|cell| cell.contains('\n')) {
+            table.problems.push(Problem { line: number, reason: ProblemKind::UnclosedQuote });
+        } else {
+            table.take_line(number, cells)?;
+        }
+    }
+    if !headed {
+        return Err(Unreadable::Empty);
+    }
+    table.note_header();
+    Ok(table)
+}
+
+fn check_size(line: u32, cells: &[String]) -> Result<(), Unreadable> {
+    if cells.len() > MOST_COLUMNS {
+        return Err(Unreadable::TooManyColumns { columns: cells.len(), most: MOST_COLUMNS });
+    }
+    if cells.iter().any(|cell| cell.len() as u64 > MOST_CELL_BYTES) {
+        return Err(Unreadable::CellTooLarge { line, most: MOST_CELL_BYTES });
+    }
+    Ok(())
+}
+
+impl Table {
+    fn take_line(&mut self, number: u32, mut cells: Vec<String>) -> Result<(), Unreadable> {
+        if self.lines.len() + self.problems.len() >= MOST_LINES {
+            return Err(Unreadable::TooManyLines { most: MOST_LINES });
+        }
+        let expected = self.header.len();
+        let found = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        if found > expected {
+            let reason = ProblemKind::TooManyCells { found, expected };
+            self.problems.push(Problem { line: number, reason });
+        } else {
+            cells.truncate(expected);
+            self.lines.push(Line { number, cells });
+        }
+        Ok(())
+    }
+
+    fn note_header(&mut self) {
+        let mut seen = BTreeSet::new();
+        for name in &self.header {
+            if !name.is_empty() && !seen.insert(name.to_lowercase()) {
+                self.notes.push(Note { line: None, kind: NoteKind::SameHeaderTwice(name.clone()) });
+            }
+        }
+        if self.lines.is_empty() && self.problems.is_empty() {
+            self.notes.push(Note { line: None, kind: NoteKind::HeaderOnly });
+        }
+    }
+}
+
+/// Turns byte positions that only grow into line numbers. The reader's own numbers are those of the blank lines
+/// before a record.
+struct LineCounter<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+}
+
+impl LineCounter<'_> {
+    fn line_at(&mut self, byte: u64) -> u32 {
+        let bytes = self.text.as_bytes();
+        let mut until = usize::try_from(byte).unwrap_or(usize::MAX).min(bytes.len());
+        while bytes.get(until) == Some(&b'\n') {
+            until += 1;
+        }
+        let passed = bytes.get(self.at..until).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
+        self.at = until;
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, header: &[&str], lines: &[(u32, &[&str])]) {
+        let table = read_table(text.as_bytes()).expect("a table");
+        assert_eq!(table.header, header, "{text:?}");
+        let found: Vec<(u32, Vec<&str>)> = table
+            .lines
+            .iter()
+            .map(|line| (line.number, (0..header.len()).map(|at| line.cell(at)).collect()))
+            .collect();
+        let expected: Vec<(u32, Vec<&str>)> =
+            lines.iter().map(|(number, cells)| (*number, cells.to_vec())).collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn separators_are_guessed() {
+        check("a,b\n1,2\n", &["a", "b"], &[(2, &["1", "2"])]);
+        check("a;b\n1,5;2\n", &["a", "b"], &[(2, &["1,5", "2"])]);
+        check("a\tb\n1\t2\n", &["a", "b"], &[(2, &["1", "2"])]);
+        check("a|b\n1|2\n", &["a", "b"], &[(2, &["1", "2"])]);
+        check("sep=;\r\na;b\r\n1;2\r\n", &["a", "b"], &[(3, &["1", "2"])]);
+        check("Name\nAda\n", &["Name"], &[(2, &["Ada"])]);
+    }
+
+    #[test]
+    fn line_numbers_are_those_an_editor_shows() {
+        check(
+            "a,b\r\n\r\n\"one\r\ntwo\",2\r\n,,\r\n\r\n3,4",
+            &["a", "b"],
+            &[(3, &["one\ntwo", "2"]), (7, &["3", "4"])],
+        );
+        check("\n\na,b\n1,2", &["a", "b"], &[(4, &["1", "2"])]);
+        check("a,b\r1,2\r3,4", &["a", "b"], &[(2, &["1", "2"]), (3, &["3", "4"])]);
+    }
+
+    #[test]
+    fn ragged_lines_cost_only_themselves() {
+        let table = read_table(b"a,b\n1\n1,2,3\n1,2,,\n5,6\n").expect("a table");
+        assert_eq!(table.lines.iter().map(|line| line.number).collect::<Vec<_>>(), [2, 4, 5]);
+        assert_eq!(table.lines[0].cell(1), "");
+        let reason = ProblemKind::TooManyCells { found: 3, expected: 2 };
+        assert_eq!(table.problems, [Problem { line: 3, reason }]);
+    }
+
+    #[test]
+    fn a_quotation_mark_never_closed_is_told_with_its_line() {
+        let table = read_table(b"a,b\n1,2\n3,\"4\n5,6\n").expect("a table");
+        assert_eq!(table.lines.len(), 1);
+        assert_eq!(table.problems, [Problem { line: 3, reason: ProblemKind::UnclosedQuote }]);
+    }
+
+    #[test]
+    fn headers_are_noted() {
+        let table = read_table(b"Name,name\n").expect("a table");
+        let kinds: Vec<NoteKind> = table.notes.into_iter().map(|note| note.kind).collect();
+        assert_eq!(kinds, [NoteKind::SameHeaderTwice("name".into()), NoteKind::HeaderOnly]);
+        assert_eq!(read_table(b",,\n\n"), Err(Unreadable::Empty));
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused() {
+        let wide = vec!["a"; MOST_COLUMNS + 1].join(",");
+        let columns = Unreadable::TooManyColumns { columns: MOST_COLUMNS + 1, most: MOST_COLUMNS };
+        assert_eq!(read_table(wide.as_bytes()), Err(columns));
+        let long = format!("a,b\n1,{}\n", "x".repeat(MOST_CELL_BYTES as usize + 1));
+        let cell = Unreadable::CellTooLarge { line: 2, most: MOST_CELL_BYTES };
+        assert_eq!(read_table(long.as_bytes()), Err(cell));
+        let many = "a\n".repeat(MOST_LINES + 2);
+        assert_eq!(read_table(many.as_bytes()), Err(Unreadable::TooManyLines { most: MOST_LINES }));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let _ = read_table(&bytes);
+        }
+
+        #[test]
+        fn no_near_table_makes_it_panic(text in "[ab,;\t|\"\r\n=sep]{0,200}") {
+            if let Ok(table) = read_table(text.as_bytes()) {
+                let last = text.replace("\r\n", "\n").replace('\r', "\n").split('\n').count() as u32;
+                for line in &table.lines {
+                    prop_assert!(line.number <= last && line.cells.len() <= table.header.len());
+                }
+            }
+        }
+    }
+}
