@@ -7,5 +7,6 @@ pub mod log;
 pub mod model;
 pub mod planning;
 pub mod progress;
+pub mod sample;
 pub mod workspace;
 pub mod zones;
