@@ -9,6 +9,7 @@ pub mod log;
 pub mod model;
 pub mod planning;
 pub mod progress;
+pub mod sample;
 pub mod workspace;
 pub mod exchange;
 pub mod intake;

@@ -1,4 +1,24 @@
-//! stub
+//! A made-up company to try things with: Larkspur Instruments, in the middle of training its interviewers.
+//! It is told as the commands that its people gave, so it shows nothing that the rules would not allow.
+
 use crate::command::Request;
 use chrono::NaiveDate;
-pub fn requests(_: NaiveDate) -> Vec<Request> { Vec::new() }
+
+mod climbs;
+mod company;
+mod dice;
+mod interview_types;
+mod names;
+mod schedule;
+mod scorecards;
+mod story;
+mod telling;
+#[cfg(test)]
+mod tests;
+mod time_off;
+
+/// All that happened at Larkspur Instruments until the evening before `today`, in order.
+/// Every request is decided without a refusal on top of those before it, and the same day tells the same story.
+pub fn requests(today: NaiveDate) -> Vec<Request> {
+    story::tell(today)
+}

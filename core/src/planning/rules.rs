@@ -17,7 +17,7 @@ mod order;
 mod time;
 
 pub use facts::Facts;
-pub use time::week_of;
+pub use time::{is_within_hours, week_of};
 
 /// Minutes that a trainee needs between two of their interviews or sessions.
 pub const BREAK_MINUTES: i64 = 15;

@@ -1,0 +1,38 @@
+//! What people of the sample company write after an interview.
+
+use super::dice::Dice;
+use crate::{
+    command::Command,
+    model::{
+        ids::SessionId,
+        scorecard::{Rating, Recommendation, Side},
+    },
+};
+
+const NOTES: [&str; 6] = [
+    "Clear from the first question on; the follow-up went deeper than I had planned.",
+    "Good start, then lost the thread in the middle. A hint brought it back.",
+    "Asked before assuming. I would have liked one more example.",
+    "Time ran short at the end; the main points were covered.",
+    "Careful and honest about what they did not know.",
+    "The second half was much stronger than the first.",
+];
+
+/// A scorecard for a rubric of `dimensions`. Two people rate the same interview alike, though seldom the same.
+pub fn write(session: SessionId, side: Side, dimensions: usize, dice: &mut Dice) -> Command {
+    let ratings: Vec<_> = (0..dimensions).map(|_| rating(dice)).collect();
+    let sum: u32 = ratings.iter().map(|rating| u32::from(u8::from(*rating))).sum();
+    let recommendation = match sum * 10 / (dimensions.max(1) as u32) {
+        35.. => Recommendation::StrongYes,
+        26..35 => Recommendation::Yes,
+        18..26 => Recommendation::No,
+        _ => Recommendation::StrongNo,
+    };
+    let notes = (*dice.pick(&NOTES)).to_owned();
+    Command::WriteScorecard { session, side, ratings, recommendation, notes }
+}
+
+fn rating(dice: &mut Dice) -> Rating {
+    let [lowest, low, high, highest] = Rating::ALL;
+    *dice.pick(&[lowest, low, low, high, high, high, high, highest])
+}

@@ -1,0 +1,133 @@
+//! Nearly three weeks at Larkspur Instruments: the coordinator begins, people enrol, plans are published, and
+//! each session meets its fate.
+
+use super::{
+    climbs::{self, Ahead, CLIMBS, Climb, Prep},
+    company::Company,
+    dice::Dice,
+    interview_types, schedule,
+    telling::{Beat, Telling},
+};
+use crate::{
+    command::{Command, Request, import::Import},
+    model::{
+        actor::Actor,
+        enrolment::StepIndex,
+        ids::{EnrolmentId, PersonId, WorkspaceId},
+        interview::Interview,
+        person::Person,
+    },
+    workspace::WorkspaceKind,
+    zones::DatabaseZones,
+};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+mod planning;
+
+const SEED: u64 = 0x1a2b_5bca_11ed_0aab;
+
+/// The days before today on which the coordinator planned, and how many days ahead.
+const PLANNED: [(i64, i64); 4] = [(17, 6), (12, 6), (9, 5), (6, 4)];
+
+/// A trainee of the story.
+struct Trainee {
+    climb: Climb,
+    enrolment: EnrolmentId,
+    person: PersonId,
+    /// How many sessions have been planned for them.
+    planned: usize,
+}
+
+struct Story {
+    telling: Telling,
+    dice: Dice,
+    company: Company,
+    trainees: Vec<Trainee>,
+    /// All that is told lies before it: in no time zone has today begun.
+    end: DateTime<Utc>,
+}
+
+pub fn tell(today: NaiveDate) -> Vec<Request> {
+    let day = u64::from(today.num_days_from_ce().unsigned_abs());
+    let mut dice = Dice::new(SEED ^ (day << 8));
+    let company = Company::found(today, &DatabaseZones, &mut dice);
+    let interviews = schedule::interviews(&company, today, &DatabaseZones, &mut dice);
+    let trainees = (0..CLIMBS.len()).map(|number| Trainee {
+        climb: CLIMBS[number],
+        enrolment: EnrolmentId(dice.roll()),
+        person: company.people[climbs::place(number)].id,
+        planned: 0,
+    });
+    let trainees = trainees.collect();
+    let end = today.and_time(NaiveTime::MIN).and_utc() - Duration::hours(14);
+    let mut story = Story { telling: Telling::default(), dice, company, trainees, end };
+    story.begin(interviews);
+    story.go_on();
+    story.telling.requests()
+}
+
+impl Story {
+    fn days_ago(&self, days: i64) -> DateTime<Utc> {
+        self.end - TimeDelta::days(days)
+    }
+
+    /// The coordinator brings everything in, and people say when they can.
+    fn begin(&mut self, interviews: Vec<Interview>) {
+        let start = self.days_ago(21);
+        let name = "Larkspur Instruments".to_owned();
+        let (workspace, salt) = (WorkspaceId(self.dice.roll()), WorkspaceId(self.dice.roll()));
+        let kind = WorkspaceKind::Sample;
+        let create = Command::CreateWorkspace { workspace, name, kind, salt };
+        let import = Command::Import(Import { interviews, ..self.company.import() });
+        let publish = Command::PublishProgramme(interview_types::programme(&self.company.types));
+        for (minutes, command) in [(0, create), (10, import), (40, publish)] {
+            self.telling.later_by(start + Duration::minutes(minutes), Actor::Coordinator, command);
+        }
+        for place in 0..self.company.people.len() {
+            self.say_when(start + Duration::minutes(60 + 3 * place as i64), place);
+        }
+        for number in 0..self.trainees.len() {
+            self.enrol(number);
+        }
+        for (days, ahead) in PLANNED {
+            let until = (self.days_ago(days) + TimeDelta::days(ahead)).min(self.end - Duration::hours(36));
+            self.telling.later(self.days_ago(days), Beat::PlanUntil(until));
+        }
+        self.telling.later(self.end - Duration::hours(30), Beat::PlanAhead);
+    }
+
+    fn say_when(&mut self, at: DateTime<Utc>, place: usize) {
+        let Person { id: person, hours, changes, .. } = self.company.people[place].clone();
+        if hours != Default::default() {
+            self.telling.later_by(at, Actor::Member(person), Command::SetHours { person, hours });
+        }
+        for (day, hours) in changes {
+            let change = Command::ChangeDay { person, day, hours: Some(hours) };
+            self.telling.later_by(at + Duration::minutes(1), Actor::Member(person), change);
+        }
+    }
+
+    fn enrol(&mut self, number: usize) {
+        let Trainee { climb, enrolment, person, .. } = self.trainees[number];
+        let at = self.days_ago(climb.enrolled_days_ago) + Duration::minutes(7 * number as i64);
+        let interview_type = self.company.types[climb.kind].id;
+        let by = Actor::Member(person);
+        self.telling.later_by(at, by, Command::Enrol { enrolment, person, interview_type });
+        if climb.prep == Prep::Done && climb.kind == interview_types::SYSTEM_DESIGN {
+            let prepare = Command::PrepareStep { enrolment, step: StepIndex(0) };
+            self.telling.later_by(at + Duration::hours(20), by, prepare);
+        }
+    }
+
+    fn go_on(&mut self) {
+        while let Some((at, beat)) = self.telling.next(self.end) {
+            match beat {
+                Beat::Command(by, command) => self.telling.tell(at, by, *command, &mut self.dice),
+                Beat::PlanUntil(until) => self.plan(at, until, |trainee| trainee.climb.past.len()),
+                Beat::PlanAhead => self.plan(at, at + TimeDelta::days(14), |trainee| {
+                    trainee.climb.past.len() + usize::from(trainee.climb.ahead != Ahead::Nothing)
+                }),
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! How the coordinator of the sample company plans: for each trainee the first seat that keeps every rule.
+
+use super::{Story, Trainee};
+use crate::{
+    command::{Command, NewSession, import::Import},
+    model::{
+        actor::Actor,
+        enrolment::StepIndex,
+        ids::{CertificateId, PersonId, PlanId, SessionId},
+        interview::Interview,
+        scorecard::Side,
+        session::DeclineReason,
+    },
+    planning::rules::{Facts, Placement},
+    progress::steps,
+    sample::{
+        climbs::{Ahead, Ending, Fate},
+        scorecards,
+    },
+    zones::DatabaseZones,
+};
+use chrono::{DateTime, Duration, Utc};
+use std::cmp::Reverse;
+
+/// A session that was planned, with all that its fate needs.
+#[derive(Clone, Copy)]
+struct Planned {
+    trainee: usize,
+    /// Which of the trainee's sessions it is, counted from 0.
+    nth: usize,
+    session: NewSession,
+    mentor: PersonId,
+    end: DateTime<Utc>,
+}
+
+impl Story {
+    /// Plans until each trainee has as many sessions as wanted, as far as there are seats.
+    pub fn plan(&mut self, at: DateTime<Utc>, until: DateTime<Utc>, wanted: fn(&Trainee) -> usize) {
+        // People are told a little later, and from then on the notice counts.
+        let published = at + Duration::minutes(25);
+        let planned = self.choose(published, until, wanted);
+        if planned.is_empty() {
+            return;
+        }
+        let sessions: Vec<_> = planned.iter().map(|planned| planned.session).collect();
+        let ids = sessions.iter().map(|session| session.id).collect();
+        let draft = Command::DraftPlan { plan: PlanId(self.dice.roll()), sessions };
+        self.telling.tell(at, Actor::Coordinator, draft, &mut self.dice);
+        self.telling.later_by(published, Actor::Coordinator, Command::Publish { sessions: ids });
+        for planned in planned {
+            self.trainees[planned.trainee].planned += 1;
+            self.follow(published, planned);
+        }
+    }
+
+    /// Those with the longest way choose first: they have the least time to spare.
+    fn choose(
+        &mut self,
+        published: DateTime<Utc>,
+        until: DateTime<Utc>,
+        wanted: fn(&Trainee) -> usize,
+    ) -> Vec<Planned> {
+        let workspace = self.telling.workspace();
+        let mut facts = Facts::new(workspace, &DatabaseZones, published);
+        let mut interviews: Vec<_> = workspace.interviews.values().collect();
+        interviews.retain(|interview| interview.start > published && interview.end() < until);
+        interviews.sort_by_key(|interview| (interview.start, interview.id));
+        let mut order: Vec<_> = (0..self.trainees.len()).collect();
+        order.sort_by_key(|number| Reverse(self.trainees[*number].climb.past.len()));
+        let mut planned = Vec::new();
+        for number in order {
+            let trainee = &self.trainees[number];
+            let Some(enrolment) = workspace.enrolments.get(&trainee.enrolment) else { continue };
+            let missing = wanted(trainee).saturating_sub(trainee.planned);
+            let steps = steps::remaining(workspace, enrolment).into_iter().take(missing);
+            for (nth, step) in (trainee.planned..).zip(steps) {
+                let Some(interview) = first_seat(&mut facts, &interviews, trainee, step) else { break };
+                let (id, mentor, end) = (SessionId(self.dice.roll()), interview.interviewer, interview.end());
+                let session = NewSession { id, enrolment: enrolment.id, interview: interview.id, step };
+                planned.push(Planned { trainee: number, nth, session, mentor, end });
+            }
+        }
+        planned
+    }
+
+    fn follow(&mut self, published: DateTime<Utc>, planned: Planned) {
+        let climb = self.trainees[planned.trainee].climb;
+        match climb.past.get(planned.nth) {
+            Some(fate) => self.meet(published, planned, *fate),
+            None => self.look_ahead(published, planned, climb.ahead),
+        }
+        if planned.nth + 1 == climb.past.len() {
+            self.finish(planned, climb.ending);
+        }
+    }
+
+    fn meet(&mut self, published: DateTime<Utc>, planned: Planned, fate: Fate) {
+        let Planned { session: NewSession { id: session, .. }, mentor, end, .. } = planned;
+        let trainee = self.trainees[planned.trainee].person;
+        let (trainee, mentor) = (Actor::Member(trainee), Actor::Member(mentor));
+        let minutes = Duration::minutes(self.dice.below(180) as i64);
+        let telling = &mut self.telling;
+        telling.later_by(published + Duration::hours(2) + minutes, trainee, Command::Confirm { session });
+        if fate == Fate::Missed {
+            let missed = Command::MarkMissed { session };
+            return telling.later_by(end + Duration::minutes(20), mentor, missed);
+        }
+        telling.later_by(end + Duration::minutes(5), trainee, Command::MarkHeld { session });
+        let mut write = |side, by, after| {
+            let card = scorecards::write(session, side, 4, &mut self.dice);
+            telling.later_by(end + after + minutes, by, card);
+        };
+        if fate != Fate::TraineeOwesScorecard {
+            write(Side::Trainee, trainee, Duration::hours(1));
+        }
+        if fate != Fate::MentorOwesScorecard {
+            write(Side::Mentor, mentor, Duration::hours(5));
+        }
+        let reviewed = end + Duration::hours(18) + minutes;
+        match fate {
+            Fate::Credited => telling.later_by(reviewed, mentor, Command::Credit { session }),
+            Fate::NotCredited => telling.later_by(reviewed, mentor, Command::DoNotCredit { session }),
+            _ => {}
+        }
+    }
+
+    fn look_ahead(&mut self, published: DateTime<Utc>, planned: Planned, ahead: Ahead) {
+        let session = planned.session.id;
+        let trainee = Actor::Member(self.trainees[planned.trainee].person);
+        let answer = published + Duration::minutes(90 + self.dice.below(300) as i64);
+        let decline = Command::Decline { session, reason: DeclineReason::CannotMakeIt };
+        match ahead {
+            Ahead::Nothing | Ahead::Proposed => {}
+            Ahead::Confirmed => self.telling.later_by(answer, trainee, Command::Confirm { session }),
+            Ahead::Declined => self.telling.later_by(answer, trainee, decline),
+            Ahead::InterviewCancelled => {
+                let cancelled_interviews = vec![planned.session.interview];
+                let import = Command::Import(Import { cancelled_interviews, ..Import::default() });
+                self.telling.later_by(answer, Actor::Coordinator, import);
+            }
+        }
+    }
+
+    fn finish(&mut self, planned: Planned, ending: Ending) {
+        let Trainee { enrolment, person, .. } = self.trainees[planned.trainee];
+        let at = planned.end + Duration::hours(30);
+        match ending {
+            Ending::GoesOn => {}
+            Ending::Paused => {
+                self.telling.later_by(at, Actor::Member(person), Command::Pause { enrolment });
+            }
+            Ending::SignedOff => {
+                let certificate = CertificateId(self.dice.roll());
+                let sign_off = Command::SignOff { enrolment, certificate };
+                self.telling.later_by(at, Actor::Member(planned.mentor), sign_off);
+            }
+        }
+    }
+}
+
+/// Takes the first seat that keeps every rule.
+fn first_seat<'a>(
+    facts: &mut Facts,
+    interviews: &[&'a Interview],
+    trainee: &Trainee,
+    step: StepIndex,
+) -> Option<&'a Interview> {
+    let at =
+        |interview: &Interview| Placement { enrolment: trainee.enrolment, interview: interview.id, step };
+    // An interview that falls through takes nobody else's session with it.
+    let alone = trainee.climb.ahead == Ahead::InterviewCancelled;
+    let interview = *interviews.iter().find(|interview| {
+        (!alone || interview.observer_cap == 1) && facts.exclusion(at(interview)).is_none()
+    })?;
+    facts.place(at(interview));
+    Some(interview)
+}

@@ -1,0 +1,65 @@
+//! Tells the story one command at a time, each decided on top of those before it.
+
+use super::dice::Dice;
+use crate::{
+    command::{self, Command, Request},
+    log::{Log, line::Line},
+    model::{actor::Actor, ids::CommandId},
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+/// What is still to be told, and when: a command, or a moment at which the coordinator plans.
+pub enum Beat {
+    Command(Actor, Box<Command>),
+    PlanUntil(DateTime<Utc>),
+    PlanAhead,
+}
+
+#[derive(Default)]
+pub struct Telling {
+    log: Log,
+    requests: Vec<Request>,
+    /// By time, and those of one time in the order in which they were thought of.
+    beats: BTreeMap<(DateTime<Utc>, usize), Beat>,
+    thought_of: usize,
+}
+
+impl Telling {
+    pub fn workspace(&self) -> &Workspace {
+        self.log.workspace()
+    }
+
+    pub fn requests(self) -> Vec<Request> {
+        self.requests
+    }
+
+    pub fn later(&mut self, at: DateTime<Utc>, beat: Beat) {
+        self.thought_of += 1;
+        self.beats.insert((at, self.thought_of), beat);
+    }
+
+    pub fn later_by(&mut self, at: DateTime<Utc>, by: Actor, command: Command) {
+        self.later(at, Beat::Command(by, Box::new(command)));
+    }
+
+    /// The next beat, unless it would come after `end`.
+    pub fn next(&mut self, end: DateTime<Utc>) -> Option<(DateTime<Utc>, Beat)> {
+        let ((at, _), beat) = self.beats.pop_first()?;
+        (at <= end).then_some((at, beat))
+    }
+
+    /// Carries a command out. One that is refused is left out of the story, so the rest stays true.
+    pub fn tell(&mut self, at: DateTime<Utc>, by: Actor, command: Command, dice: &mut Dice) {
+        let request = Request { id: CommandId(dice.roll()), at, by, command };
+        match command::decide(&self.log, &DatabaseZones, &request) {
+            Ok(decision) => {
+                self.log.append(decision.entries.into_iter().map(Line::from));
+                self.requests.push(request);
+            }
+            Err(refusal) => debug_assert!(false, "{refusal} {:?}", request.command),
+        }
+    }
+}
