@@ -1,6 +1,6 @@
 //! What the rules look things up in: the workspace, indexed, with the sessions placed so far.
 
-use super::{Exclusion, Looked, Placement, RULES, time};
+use super::{Exclusion, Looked, Placement, RULES, order, time};
 use crate::{
     model::{
         enrolment::StepIndex,
@@ -99,6 +99,15 @@ impl<'a> Facts<'a> {
     pub fn exclusion(&self, placement: Placement) -> Option<Exclusion> {
         let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
         RULES.iter().find(|(_, allows)| !allows(self, &looked)).map(|(exclusion, _)| *exclusion)
+    }
+
+    /// The first rule that excludes the placement even if every earlier step of its path were placed in time.
+    pub(crate) fn lasting_exclusion(&self, placement: Placement) -> Option<Exclusion> {
+        let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
+        let lasting = RULES.iter().filter(|(exclusion, _)| *exclusion != Exclusion::OutOfOrder);
+        let broken = lasting.map(|(exclusion, allows)| (*exclusion, allows(self, &looked)));
+        let broken = broken.chain([(Exclusion::OutOfOrder, order::keeps_apart(self, &looked))]);
+        broken.filter(|(_, allowed)| !allowed).map(|(exclusion, _)| exclusion).next()
     }
 
     /// Counts the placement as made. Returns its mentor, or `None` where the interview is not there.

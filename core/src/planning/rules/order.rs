@@ -1,8 +1,9 @@
 //! Rules about the path: its steps in order, with time between them, and with other mentors where it says so.
 
 use super::{Facts, Looked, facts::Placed};
-use crate::progress::steps;
+use crate::{model::enrolment::StepIndex, progress::steps};
 use chrono::Duration;
+use std::cmp::Ordering;
 
 pub(super) fn was_not_declined(facts: &Facts, looked: &Looked) -> bool {
     !facts.declined.contains(&(looked.enrolment.id, looked.interview.id))
@@ -14,28 +15,37 @@ pub(super) fn mentor_is_another(facts: &Facts, looked: &Looked) -> bool {
     !different || !facts.placed(looked.enrolment.id).iter().any(same)
 }
 
-/// All sessions of earlier steps end well before, those of later steps begin well after, and the step has a
-/// session left to give.
+/// All sessions of earlier steps are placed and end well before, those of later steps begin well after, and the
+/// step has a session left to give.
 pub(super) fn keeps_order(facts: &Facts, looked: &Looked) -> bool {
+    earlier_are_placed(facts, looked) && keeps_apart(facts, looked)
+}
+
+fn earlier_are_placed(facts: &Facts, looked: &Looked) -> bool {
+    let earlier = steps::indexed(looked.path).filter(|(index, _)| *index < looked.step);
+    let mut sessions = earlier.filter(|(_, step)| step.kind.is_session());
+    sessions.all(|(index, step)| count(facts, looked, index) >= usize::from(step.times))
+}
+
+/// The part of the order that sessions still to be placed cannot mend.
+pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
     let Some(step) = looked.step.of(&looked.path.steps) else { return false };
-    if !step.kind.is_session() {
+    if !step.kind.is_session() || count(facts, looked, looked.step) >= usize::from(step.times) {
         return false;
     }
-    let placed = facts.placed(looked.enrolment.id);
     let gap = Duration::hours(looked.path.hours_between_sessions.into());
     let interval = looked.interview.interval();
-    let count = |wanted| placed.iter().filter(|placed| placed.step == wanted).count();
-    let apart = |placed: &Placed| {
+    facts.placed(looked.enrolment.id).iter().all(|placed| {
         let before = placed.interval.end + gap <= interval.start;
         let after = interval.end + gap <= placed.interval.start;
         match placed.step.cmp(&looked.step) {
-            std::cmp::Ordering::Less => before,
-            std::cmp::Ordering::Equal => before || after,
-            std::cmp::Ordering::Greater => after,
+            Ordering::Less => before,
+            Ordering::Equal => before || after,
+            Ordering::Greater => after,
         }
-    };
-    let earlier_are_placed = steps::indexed(looked.path)
-        .filter(|(index, earlier)| *index < looked.step && earlier.kind.is_session())
-        .all(|(index, earlier)| count(index) >= usize::from(earlier.times));
-    earlier_are_placed && count(looked.step) < usize::from(step.times) && placed.iter().all(apart)
+    })
+}
+
+fn count(facts: &Facts, looked: &Looked, step: StepIndex) -> usize {
+    facts.placed(looked.enrolment.id).iter().filter(|placed| placed.step == step).count()
 }

@@ -1,0 +1,123 @@
+//! The one call that a screen makes: the weeks in, the plan with its reasons out.
+
+use super::{
+    points::{Points, Policy},
+    pose::{Posed, pose},
+    reasons::{self, Reasons},
+    rules::{Facts, Placement},
+    solver::{self, Choice, Solution},
+};
+use crate::{
+    model::{
+        enrolment::StepIndex,
+        ids::{EnrolmentId, InterviewId, PersonId},
+    },
+    workspace::Workspace,
+    zones::Zones,
+};
+use chrono::{DateTime, Utc};
+use std::ops::{ControlFlow, Range};
+
+mod why;
+
+pub use why::Why;
+
+/// Sessions proposed together, how good they are together, and why others got none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub posed: Posed,
+    pub solution: Solution,
+    /// By start.
+    pub sessions: Vec<PlannedSession>,
+    /// For every active enrolment whose path the plan does not finish: why its next session is not in the plan.
+    pub reasons: Vec<Reasons>,
+}
+
+/// A session that the plan proposes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlannedSession {
+    pub placement: Placement,
+    pub trainee: PersonId,
+    pub mentor: PersonId,
+    pub start: DateTime<Utc>,
+    pub value: i64,
+    pub why: Why,
+}
+
+/// Plans the interviews that start within `weeks`.
+pub fn plan(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    now: DateTime<Utc>,
+    weeks: Range<DateTime<Utc>>,
+    policy: Policy,
+) -> Plan {
+    plan_with(workspace, zones, now, weeks, policy, &mut |_| ControlFlow::Continue(()))
+}
+
+/// Plans, telling of each better solution; told to break, it plans with the last one.
+pub fn plan_with(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    now: DateTime<Utc>,
+    weeks: Range<DateTime<Utc>>,
+    policy: Policy,
+    progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
+) -> Plan {
+    let posed = pose(workspace, zones, now, weeks.clone(), policy);
+    // What `pose` makes has no flaw unless it is beyond all measure; then the plan is empty, with its reasons.
+    let solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
+    let sessions = sessions(workspace, &posed, &solution, &weeks, policy.points());
+    let mut facts = Facts::without(workspace, zones, now, &posed.replaced);
+    for session in &sessions {
+        facts.place(session.placement);
+    }
+    let reasons = reasons::of_all(&facts, &posed, &sessions, &weeks);
+    Plan { posed, solution, sessions, reasons }
+}
+
+impl Posed {
+    /// What a choice stands for.
+    pub fn placement(&self, choice: Choice) -> Option<Placement> {
+        let climb = self.problem.enrolments.get(choice.enrolment as usize)?;
+        Some(Placement {
+            enrolment: self.enrolment(choice.enrolment)?,
+            interview: self.interview(choice.interview)?,
+            step: StepIndex(climb.steps.get(choice.step as usize)?.step),
+        })
+    }
+
+    fn enrolment(&self, place: u32) -> Option<EnrolmentId> {
+        self.enrolments.get(place as usize).copied()
+    }
+
+    fn interview(&self, place: u32) -> Option<InterviewId> {
+        self.interviews.get(place as usize).copied()
+    }
+}
+
+fn sessions(
+    workspace: &Workspace,
+    posed: &Posed,
+    solution: &Solution,
+    weeks: &Range<DateTime<Utc>>,
+    points: Points,
+) -> Vec<PlannedSession> {
+    let session = |choice: &Choice| {
+        let placement = posed.placement(*choice)?;
+        let interview = workspace.interviews.get(&placement.interview)?;
+        let standing = posed.standings.get(choice.enrolment as usize)?;
+        let situation = standing.situation(choice.step, (weeks.end - interview.start).num_days());
+        Some(PlannedSession {
+            placement,
+            trainee: workspace.enrolments.get(&placement.enrolment)?.person,
+            mentor: interview.interviewer,
+            start: interview.start,
+            value: points.of(situation),
+            why: Why::of(points, situation, standing.has_begun),
+        })
+    };
+    let mut sessions: Vec<_> = solution.choices.iter().filter_map(session).collect();
+    sessions.sort_by_key(|session| (session.start, session.placement));
+    sessions
+}

@@ -1,0 +1,52 @@
+//! Why a session is in the plan, in one phrase.
+
+use crate::planning::points::{Points, Situation};
+use std::fmt;
+
+/// What speaks most for a session, beside that it fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Only the sign-off is missing after it.
+    LastSession,
+    WaitedWeeks(u32),
+    /// The type has too few certified people.
+    ScarceType,
+    /// Nothing of the path was done at interviews before.
+    FirstSession,
+    /// It follows the session before without a pause.
+    NextSession,
+}
+
+/// Fewer points than these are not worth a word.
+const WORTH_A_WORD: i64 = 100;
+
+impl Why {
+    pub(super) fn of(points: Points, situation: Situation, has_begun: bool) -> Self {
+        let weeks = if situation.is_next { situation.weeks_waited } else { 0 };
+        let waited = Self::WaitedWeeks(u32::try_from(weeks).unwrap_or(u32::MAX));
+        let terms = [
+            (points.week_waited * weeks, waited),
+            (if situation.missing == 1 { points.nearness } else { 0 }, Self::LastSession),
+            (points.scarcity * situation.need / 1000, Self::ScarceType),
+        ];
+        let most = terms.into_iter().max_by_key(|(value, _)| *value);
+        match most {
+            Some((value, why)) if value >= WORTH_A_WORD => why,
+            _ if situation.is_next && !has_begun => Self::FirstSession,
+            _ => Self::NextSession,
+        }
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LastSession => formatter.write_str("the last session before the sign-off"),
+            Self::WaitedWeeks(1) => formatter.write_str("waited a week"),
+            Self::WaitedWeeks(weeks) => write!(formatter, "waited {weeks} weeks"),
+            Self::ScarceType => formatter.write_str("the type needs more certified people"),
+            Self::FirstSession => formatter.write_str("the first session of the path"),
+            Self::NextSession => formatter.write_str("the next session of the path"),
+        }
+    }
+}

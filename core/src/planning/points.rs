@@ -1,0 +1,101 @@
+//! What a session is worth: whole points, so that anybody can add them up. `docs/planning.md` has the same table.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What the company wants more of, in place of raw numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Policy {
+    #[default]
+    Balanced,
+    LongestWaiting,
+    NearestToDone,
+    ScarcestType,
+}
+
+impl Policy {
+    pub const ALL: [Self; 4] =
+        [Self::Balanced, Self::LongestWaiting, Self::NearestToDone, Self::ScarcestType];
+
+    /// What it does, for the one who chooses.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Balanced => "Weighs waiting, nearness to the certificate and the need for the type alike.",
+            Self::LongestWaiting => "Those who have waited longest come first, even if fewer sessions fit.",
+            Self::NearestToDone => {
+                "Those who need fewest sessions come first, so that certificates come soon."
+            }
+            Self::ScarcestType => "The types with too few certified people come first.",
+        }
+    }
+}
+
+impl fmt::Display for Policy {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Balanced => "Balanced",
+            Self::LongestWaiting => "Longest waiting first",
+            Self::NearestToDone => "Nearest to done first",
+            Self::ScarcestType => "Scarcest type first",
+        })
+    }
+}
+
+/// The points of every term of a session's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Points {
+    /// For any session.
+    pub session: i64,
+    /// For each week waited, on the next session only: it ends the wait.
+    pub week_waited: i64,
+    /// Divided by the sessions missing, this one included.
+    pub nearness: i64,
+    /// For the type with the most interviews for each certified person; others get their share of it.
+    pub scarcity: i64,
+    /// For each day that the session lies before the end of the weeks planned.
+    pub day_sooner: i64,
+}
+
+/// Weeks of waiting above these add nothing, so that one forgotten enrolment does not outweigh all others.
+pub const MOST_WEEKS: i64 = 104;
+/// Days before the end of the weeks above these add nothing.
+pub const MOST_DAYS: i64 = 84;
+
+impl Policy {
+    pub fn points(self) -> Points {
+        let balanced = Points { session: 1000, week_waited: 50, nearness: 240, scarcity: 240, day_sooner: 4 };
+        match self {
+            Self::Balanced => balanced,
+            Self::LongestWaiting => Points { week_waited: 400, ..balanced },
+            Self::NearestToDone => Points { nearness: 2400, ..balanced },
+            Self::ScarcestType => Points { scarcity: 2400, ..balanced },
+        }
+    }
+}
+
+/// What is known of a possible session when it is valued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Situation {
+    /// Whether it is the enrolment's next session.
+    pub is_next: bool,
+    pub weeks_waited: i64,
+    /// Sessions missing to the end of the path, this one included.
+    pub missing: i64,
+    /// How much the type needs people, in thousandths of the neediest type's need.
+    pub need: i64,
+    /// Whole days from the interview to the end of the weeks planned.
+    pub days_before_end: i64,
+}
+
+impl Points {
+    /// The value of one session.
+    pub fn of(self, situation: Situation) -> i64 {
+        let waited = if situation.is_next { situation.weeks_waited.clamp(0, MOST_WEEKS) } else { 0 };
+        self.session
+            + self.week_waited * waited
+            + self.nearness / situation.missing.max(1)
+            + self.scarcity * situation.need.clamp(0, 1000) / 1000
+            + self.day_sooner * situation.days_before_end.clamp(0, MOST_DAYS)
+    }
+}

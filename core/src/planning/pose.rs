@@ -1,0 +1,249 @@
+//! From the workspace to the problem: which placements no rule excludes, what each is worth, what binds them.
+
+use crate::{
+    model::{
+        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
+        ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
+        interview::Interview,
+        programme::Path,
+        session::Pin,
+    },
+    planning::{
+        points::{Points, Policy, Situation},
+        problem::{Candidate, Climb, Pitch, Problem, Slot},
+        rules::{BREAK_MINUTES, Exclusion, Facts, Placement},
+    },
+    progress::steps,
+    workspace::Workspace,
+    zones::Zones,
+};
+use chrono::{DateTime, Utc};
+use std::{collections::BTreeMap, ops::Range};
+
+mod limits;
+mod need;
+mod waiting;
+
+/// A problem with what its numbers stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posed {
+    pub problem: Problem,
+    /// The enrolment at each place of [`Problem::enrolments`].
+    pub enrolments: Vec<EnrolmentId>,
+    /// The interview at each place of [`Problem::interviews`].
+    pub interviews: Vec<InterviewId>,
+    /// How each enrolment stands before the plan.
+    pub standings: Vec<Standing>,
+    /// The person behind each number.
+    pub people: Vec<PersonId>,
+    /// For every active enrolment with sessions missing: the interviews of its type in the weeks that cannot be
+    /// its next session, counted by the first rule that says so.
+    pub excluded: BTreeMap<EnrolmentId, BTreeMap<Exclusion, u32>>,
+    /// The drafts that the new plan takes the place of.
+    pub replaced: Vec<SessionId>,
+}
+
+/// How an enrolment stands before the plan: what its sessions' value depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub weeks_waited: i64,
+    /// Sessions missing to the end of the path.
+    pub missing: i64,
+    /// How much the type needs people, in thousandths of the neediest type's need.
+    pub need: i64,
+    /// Whether a session of the path took place or is planned already.
+    pub has_begun: bool,
+}
+
+impl Standing {
+    /// The situation of one of the missing sessions.
+    pub fn situation(self, step: u32, days_before_end: i64) -> Situation {
+        Situation {
+            is_next: step == 0,
+            weeks_waited: self.weeks_waited,
+            missing: self.missing - i64::from(step),
+            need: self.need,
+            days_before_end,
+        }
+    }
+}
+
+/// Poses the problem of planning the interviews that start within `weeks`. Published and pinned sessions stay;
+/// drafts that nobody pinned are planned anew.
+pub fn pose(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    now: DateTime<Utc>,
+    weeks: Range<DateTime<Utc>>,
+    policy: Policy,
+) -> Posed {
+    let replaced = replaced_drafts(workspace);
+    let facts = Facts::without(workspace, zones, now, &replaced);
+    let mut posing = Posing::new(&facts, weeks, policy.points());
+    for enrolment in workspace.enrolments.values().filter(|known| known.status == EnrolmentStatus::Active) {
+        posing.add_enrolment(enrolment);
+    }
+    let mut posed = posing.posed;
+    limits::add(&facts, &mut posed);
+    Posed { replaced, ..posed }
+}
+
+/// The drafts that a new draft takes the place of.
+pub fn replaced_drafts(workspace: &Workspace) -> Vec<SessionId> {
+    let drafts = workspace.sessions.values().filter(|session| session.state.is_draft());
+    drafts.filter(|session| session.pin == Pin::Free).map(|session| session.id).collect()
+}
+
+struct Posing<'a> {
+    facts: &'a Facts<'a>,
+    weeks: Range<DateTime<Utc>>,
+    points: Points,
+    need: BTreeMap<InterviewTypeId, i64>,
+    interviews: BTreeMap<InterviewTypeId, Vec<&'a Interview>>,
+    interview_places: BTreeMap<InterviewId, u32>,
+    people_places: BTreeMap<PersonId, u32>,
+    posed: Posed,
+}
+
+impl<'a> Posing<'a> {
+    fn new(facts: &'a Facts<'a>, weeks: Range<DateTime<Utc>>, points: Points) -> Self {
+        let mut interviews: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for interview in in_weeks(facts.workspace, &weeks) {
+            interviews.entry(interview.interview_type).or_default().push(interview);
+        }
+        Self {
+            need: need::of_types(facts, &interviews),
+            facts,
+            weeks,
+            points,
+            interviews,
+            interview_places: BTreeMap::new(),
+            people_places: BTreeMap::new(),
+            posed: Posed {
+                problem: Problem::empty(BREAK_MINUTES.unsigned_abs() as u32),
+                enrolments: Vec::new(),
+                standings: Vec::new(),
+                interviews: Vec::new(),
+                people: Vec::new(),
+                excluded: BTreeMap::new(),
+                replaced: Vec::new(),
+            },
+        }
+    }
+
+    fn add_enrolment(&mut self, enrolment: &'a Enrolment) {
+        let workspace = self.facts.workspace;
+        let (Some(path), Some(person)) = (workspace.path(enrolment), workspace.people.get(&enrolment.person))
+        else {
+            return;
+        };
+        let missing = missing(self.facts, enrolment, path);
+        if missing.is_empty() {
+            return;
+        }
+        let climb = Climb {
+            person: self.person_place(person.id),
+            gap_minutes: u32::from(path.hours_between_sessions) * 60,
+            steps: missing.iter().filter_map(|step| pitch(path, *step)).collect(),
+        };
+        let place = self.posed.enrolments.len() as u32;
+        self.posed.enrolments.push(enrolment.id);
+        self.posed.problem.enrolments.push(climb);
+        let standing = Standing {
+            weeks_waited: waiting::weeks(self.facts, enrolment),
+            missing: missing.len() as i64,
+            need: self.need.get(&enrolment.interview_type).copied().unwrap_or(0),
+            has_begun: !self.facts.placed(enrolment.id).is_empty(),
+        };
+        self.posed.standings.push(standing);
+        self.add_candidates(enrolment, place, &missing, standing);
+    }
+
+    fn add_candidates(
+        &mut self,
+        enrolment: &'a Enrolment,
+        place: u32,
+        missing: &[StepIndex],
+        standing: Standing,
+    ) {
+        let mut excluded: BTreeMap<Exclusion, u32> = BTreeMap::new();
+        for interview in self.interviews.get(&enrolment.interview_type).cloned().unwrap_or_default() {
+            let placement =
+                |step: StepIndex| Placement { enrolment: enrolment.id, interview: interview.id, step };
+            let mut known = (missing[0], self.facts.lasting_exclusion(placement(missing[0])));
+            if let Some(exclusion) = known.1 {
+                *excluded.entry(exclusion).or_default() += 1;
+            }
+            for (step, index) in missing.iter().zip(0..) {
+                if known.0 != *step {
+                    known = (*step, self.facts.lasting_exclusion(placement(*step)));
+                }
+                if known.1.is_none() {
+                    self.add_candidate(place, interview, index, standing);
+                }
+            }
+        }
+        self.posed.excluded.insert(enrolment.id, excluded);
+    }
+
+    fn add_candidate(&mut self, enrolment: u32, interview: &Interview, step: u32, standing: Standing) {
+        let days = (self.weeks.end - interview.start).num_days();
+        let value = self.points.of(standing.situation(step, days));
+        let interview = self.interview_place(interview);
+        self.posed.problem.candidates.push(Candidate { enrolment, interview, step, value });
+    }
+
+    fn person_place(&mut self, person: PersonId) -> u32 {
+        *self.people_places.entry(person).or_insert_with(|| {
+            self.posed.people.push(person);
+            self.posed.people.len() as u32 - 1
+        })
+    }
+
+    fn interview_place(&mut self, interview: &Interview) -> u32 {
+        if let Some(place) = self.interview_places.get(&interview.id) {
+            return *place;
+        }
+        let taken = self.facts.seats_taken.get(&interview.id).copied().unwrap_or(0);
+        let start = interview.start.timestamp().div_euclid(60);
+        let slot = Slot {
+            start,
+            // Rounded away from the start, so that no rule is broken by seconds.
+            end: (-(-interview.end().timestamp()).div_euclid(60)).max(start + 1),
+            mentor: self.person_place(interview.interviewer),
+            seats: interview.observer_cap.saturating_sub(taken).into(),
+        };
+        let place = self.posed.interviews.len() as u32;
+        self.posed.interviews.push(interview.id);
+        self.posed.problem.interviews.push(slot);
+        self.interview_places.insert(interview.id, place);
+        place
+    }
+}
+
+fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
+    let step = index.of(&path.steps)?;
+    Some(Pitch { step: index.0, kind: step.kind, different_mentors: step.different_mentors })
+}
+
+/// The sessions that are neither done nor published nor pinned, in the path's order.
+fn missing(facts: &Facts, enrolment: &Enrolment, path: &Path) -> Vec<StepIndex> {
+    let mut missing = steps::pitches(path);
+    for placed in facts.placed(enrolment.id) {
+        if let Some(place) = missing.iter().position(|step| *step == placed.step) {
+            missing.remove(place);
+        }
+    }
+    missing
+}
+
+/// The interviews on the schedule that start within the weeks.
+pub(super) fn in_weeks<'a>(
+    workspace: &'a Workspace,
+    weeks: &Range<DateTime<Utc>>,
+) -> impl Iterator<Item = &'a Interview> {
+    workspace
+        .interviews
+        .values()
+        .filter(|interview| interview.is_scheduled() && weeks.contains(&interview.start))
+}

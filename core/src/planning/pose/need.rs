@@ -1,0 +1,29 @@
+//! How much each interview type needs people.
+
+use crate::{
+    model::{ids::InterviewTypeId, interview::Interview, person::Presence},
+    planning::rules::Facts,
+};
+use std::collections::BTreeMap;
+
+/// Interviews in the weeks for each certified person who is here, in thousandths of the neediest type's.
+pub(super) fn of_types(
+    facts: &Facts,
+    interviews: &BTreeMap<InterviewTypeId, Vec<&Interview>>,
+) -> BTreeMap<InterviewTypeId, i64> {
+    let mut certified: BTreeMap<InterviewTypeId, i64> = BTreeMap::new();
+    for (person, interview_type) in &facts.certified {
+        let person = facts.workspace.people.get(person);
+        if person.is_some_and(|person| person.presence == Presence::Here) {
+            *certified.entry(*interview_type).or_default() += 1;
+        }
+    }
+    let load = |interview_type, count: usize| {
+        let people: i64 = certified.get(interview_type).copied().unwrap_or(0);
+        i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(1000) / people.max(1)
+    };
+    let loads: BTreeMap<_, _> =
+        interviews.iter().map(|(kind, list)| (*kind, load(kind, list.len()))).collect();
+    let most = loads.values().copied().max().unwrap_or(0).max(1);
+    loads.into_iter().map(|(kind, load)| (kind, load.saturating_mul(1000) / most)).collect()
+}

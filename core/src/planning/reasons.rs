@@ -1,0 +1,160 @@
+//! Why an enrolment's next session is not in the plan: every interview of its type in the weeks, accounted for.
+
+use super::{
+    plan::PlannedSession,
+    pose::{Posed, Standing, in_weeks},
+    rules::{Exclusion, Facts, Placement, week_of},
+};
+use crate::model::{
+    enrolment::StepIndex,
+    ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId},
+    interview::Interview,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::{collections::BTreeMap, ops::Range};
+
+mod words;
+
+pub use words::Whose;
+
+/// Every interview of an enrolment's type in the weeks, with what keeps it from being the next session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reasons {
+    pub enrolment: EnrolmentId,
+    /// The step that the next session would have been for.
+    pub step: StepIndex,
+    /// Whether the plan has sessions for the enrolment, only not all.
+    pub advances: bool,
+    pub interviews: u32,
+    /// The most frequent first; the counts add up to `interviews`.
+    pub parts: Vec<(Reason, u32)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// A rule says no, whatever is planned for others.
+    Excluded(Exclusion),
+    /// The plan has the trainee there, for an earlier session of this path.
+    InThisPlan,
+    SeatTo(Preference),
+    MentorTo(Preference),
+    /// It would fit, and the plan does without it.
+    LeftOpen,
+}
+
+/// Why somebody else came first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Preference {
+    WaitingLonger,
+    NearerCertificate,
+    ScarcerType,
+    /// None of these: it lets more people advance, or advance sooner.
+    MoreAdvance,
+}
+
+/// The reasons of every enrolment whose path the plan does not finish. `facts` hold the plan's sessions.
+pub(super) fn of_all(
+    facts: &Facts,
+    posed: &Posed,
+    sessions: &[PlannedSession],
+    weeks: &Range<DateTime<Utc>>,
+) -> Vec<Reasons> {
+    let telling = Telling::new(facts, posed, sessions, weeks);
+    let enrolments = posed.enrolments.iter().enumerate();
+    enrolments.filter_map(|(place, enrolment)| telling.reasons(place, *enrolment)).collect()
+}
+
+/// What the reasons are looked up in.
+struct Telling<'a> {
+    facts: &'a Facts<'a>,
+    posed: &'a Posed,
+    interviews: BTreeMap<InterviewTypeId, Vec<&'a Interview>>,
+    standings: BTreeMap<EnrolmentId, Standing>,
+    by_interview: BTreeMap<InterviewId, Vec<EnrolmentId>>,
+    by_mentor: BTreeMap<(PersonId, NaiveDate), Vec<EnrolmentId>>,
+    planned: BTreeMap<EnrolmentId, usize>,
+}
+
+impl<'a> Telling<'a> {
+    fn new(
+        facts: &'a Facts<'a>,
+        posed: &'a Posed,
+        sessions: &[PlannedSession],
+        weeks: &Range<DateTime<Utc>>,
+    ) -> Self {
+        let standings = posed.enrolments.iter().copied().zip(posed.standings.iter().copied()).collect();
+        let mut telling = Self {
+            facts,
+            posed,
+            interviews: BTreeMap::new(),
+            standings,
+            by_interview: BTreeMap::new(),
+            by_mentor: BTreeMap::new(),
+            planned: BTreeMap::new(),
+        };
+        for interview in in_weeks(facts.workspace, weeks) {
+            telling.interviews.entry(interview.interview_type).or_default().push(interview);
+        }
+        for session in sessions {
+            let Placement { enrolment, interview, .. } = session.placement;
+            *telling.planned.entry(enrolment).or_default() += 1;
+            telling.by_interview.entry(interview).or_default().push(enrolment);
+            if let Some(week) = telling.mentor_week(session.mentor, session.start) {
+                telling.by_mentor.entry((session.mentor, week)).or_default().push(enrolment);
+            }
+        }
+        telling
+    }
+
+    fn mentor_week(&self, mentor: PersonId, start: DateTime<Utc>) -> Option<NaiveDate> {
+        let mentor = self.facts.workspace.people.get(&mentor)?;
+        Some(week_of(self.facts.zones, mentor, start))
+    }
+
+    fn reasons(&self, place: usize, enrolment: EnrolmentId) -> Option<Reasons> {
+        let planned = self.planned.get(&enrolment).copied().unwrap_or(0);
+        let step = StepIndex(self.posed.problem.enrolments.get(place)?.steps.get(planned)?.step);
+        let interview_type = self.facts.workspace.enrolments.get(&enrolment)?.interview_type;
+        let interviews = self.interviews.get(&interview_type).map_or(&[][..], Vec::as_slice);
+        let mut counts: BTreeMap<Reason, u32> = BTreeMap::new();
+        for interview in interviews {
+            *counts.entry(self.reason(enrolment, interview, step)).or_default() += 1;
+        }
+        let mut parts: Vec<_> = counts.into_iter().collect();
+        parts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+        Some(Reasons { enrolment, step, advances: planned > 0, interviews: interviews.len() as u32, parts })
+    }
+
+    fn reason(&self, enrolment: EnrolmentId, interview: &Interview, step: StepIndex) -> Reason {
+        let at_it = self.by_interview.get(&interview.id).map_or(&[][..], Vec::as_slice);
+        if at_it.contains(&enrolment) {
+            return Reason::InThisPlan;
+        }
+        let placement = Placement { enrolment, interview: interview.id, step };
+        match self.facts.exclusion(placement) {
+            None => Reason::LeftOpen,
+            Some(Exclusion::NoSeat) if !at_it.is_empty() => Reason::SeatTo(self.preference(enrolment, at_it)),
+            Some(Exclusion::MentorLimit) => {
+                let week = self.mentor_week(interview.interviewer, interview.start);
+                let with = week.and_then(|week| self.by_mentor.get(&(interview.interviewer, week)));
+                match with {
+                    Some(with) => Reason::MentorTo(self.preference(enrolment, with)),
+                    None => Reason::Excluded(Exclusion::MentorLimit),
+                }
+            }
+            Some(exclusion) => Reason::Excluded(exclusion),
+        }
+    }
+
+    /// The strongest reason why one of the others came first.
+    fn preference(&self, enrolment: EnrolmentId, others: &[EnrolmentId]) -> Preference {
+        let mine = self.standings.get(&enrolment);
+        let preference = |other: &EnrolmentId| match (mine, self.standings.get(other)) {
+            (Some(mine), Some(other)) if other.weeks_waited > mine.weeks_waited => Preference::WaitingLonger,
+            (Some(mine), Some(other)) if other.missing < mine.missing => Preference::NearerCertificate,
+            (Some(mine), Some(other)) if other.need > mine.need => Preference::ScarcerType,
+            _ => Preference::MoreAdvance,
+        };
+        others.iter().map(preference).min().unwrap_or(Preference::MoreAdvance)
+    }
+}

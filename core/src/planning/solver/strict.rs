@@ -1,0 +1,69 @@
+//! Schedules in which sessions of one step that are not next to each other differ in their mentors, too.
+
+use super::{
+    instance::Climb,
+    schedule::{Market, Scheduler, Walk},
+};
+
+/// Steps of the search for one schedule; enough for any real path.
+const MOST_WORK: u32 = 20_000;
+
+struct Search<'a> {
+    scheduler: &'a Scheduler,
+    climb: &'a Climb,
+    market: &'a Market<'a>,
+    work: u32,
+    best_value: i64,
+    best: Vec<u32>,
+    current: Vec<u32>,
+}
+
+/// Whether every mentor is another one wherever the path asks for it.
+pub(super) fn differs(climb: &Climb, schedule: &[u32]) -> bool {
+    (0..schedule.len()).all(|step| fits(climb, &schedule[..step], schedule[step]))
+}
+
+fn fits(climb: &Climb, before: &[u32], option: u32) -> bool {
+    let mentor = climb.options[option as usize].mentor;
+    let mask = climb.steps[before.len()].differs_from;
+    let shared = |(step, other): (usize, &u32)| {
+        mask >> step & 1 == 1 && climb.options[*other as usize].mentor == mentor
+    };
+    !before.iter().enumerate().any(shared)
+}
+
+/// The best schedule after [`Scheduler::price`], with every mentor checked.
+pub(super) fn schedule(scheduler: &Scheduler, climb: &Climb, market: &Market) -> Vec<u32> {
+    let relaxed = scheduler.schedule(climb, market);
+    if differs(climb, &relaxed) {
+        return relaxed;
+    }
+    let mut search =
+        Search { scheduler, climb, market, work: 0, best_value: 0, best: Vec::new(), current: Vec::new() };
+    search.extend(Walk::start(), 0);
+    search.best
+}
+
+impl Search<'_> {
+    fn extend(&mut self, mut walk: Walk, value: i64) {
+        if value > self.best_value {
+            self.best_value = value;
+            self.best = self.current.clone();
+        }
+        while self.work < MOST_WORK {
+            self.work += 1;
+            let Some(bound) = self.scheduler.bound(self.climb, walk) else { return };
+            if value + bound <= self.best_value {
+                return;
+            }
+            if fits(self.climb, &self.current, walk.option)
+                && let Some(gain) = self.scheduler.gain(self.climb, self.market, walk)
+            {
+                self.current.push(walk.option);
+                self.extend(self.scheduler.taken(self.climb, walk), value + gain);
+                self.current.pop();
+            }
+            walk = self.scheduler.skipped(self.climb, walk);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Small changes that would let more people advance.

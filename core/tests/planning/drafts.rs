@@ -1,0 +1,70 @@
+//! What is planned for a workspace is accepted as a draft, and every interview is accounted for.
+
+use super::{
+    random::{Random, cases},
+    world::{self, Size},
+};
+use std::collections::BTreeMap;
+use switchback_core::{
+    command::{Command, NewSession, Request, decide},
+    log::Log,
+    model::{
+        actor::Actor,
+        enrolment::EnrolmentStatus,
+        ids::{CommandId, PlanId, SessionId},
+        interview::InterviewStatus,
+    },
+    planning::{plan, points::Policy},
+    zones::DatabaseZones,
+};
+
+const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 };
+
+#[test]
+fn a_plan_is_accepted_as_a_draft() {
+    for seed in 0..cases(150) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        if plan.sessions.is_empty() {
+            continue;
+        }
+        let sessions = plan.sessions.iter().zip(1_000..).map(|(session, id)| NewSession {
+            id: SessionId(id),
+            enrolment: session.placement.enrolment,
+            interview: session.placement.interview,
+            step: session.placement.step,
+        });
+        let request = Request {
+            id: CommandId(1),
+            at: world::now(),
+            by: Actor::Coordinator,
+            command: Command::DraftPlan { plan: PlanId(1), sessions: sessions.collect() },
+        };
+        let log = Log::from_snapshot(0, workspace);
+        if let Err(refusal) = decide(&log, &DatabaseZones, &request) {
+            panic!("seed {seed}: {refusal}");
+        }
+    }
+}
+
+#[test]
+fn the_reasons_account_for_every_interview() {
+    for seed in 0..cases(150) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        let mut interviews: BTreeMap<_, u32> = BTreeMap::new();
+        for interview in workspace.interviews.values() {
+            if interview.status == InterviewStatus::Scheduled && world::weeks(2).contains(&interview.start) {
+                *interviews.entry(interview.interview_type).or_default() += 1;
+            }
+        }
+        for reasons in &plan.reasons {
+            let enrolment = &workspace.enrolments[&reasons.enrolment];
+            assert_eq!(enrolment.status, EnrolmentStatus::Active);
+            let expected = interviews.get(&enrolment.interview_type).copied().unwrap_or(0);
+            assert_eq!(reasons.interviews, expected, "seed {seed}");
+            assert_eq!(reasons.parts.iter().map(|(_, count)| count).sum::<u32>(), expected, "seed {seed}");
+            assert!(reasons.parts.iter().all(|(_, count)| *count > 0), "seed {seed}");
+        }
+    }
+}

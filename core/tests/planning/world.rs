@@ -1,0 +1,212 @@
+//! Random companies, small enough that rules collide.
+
+use super::random::Random;
+use chrono::{DateTime, Days, Duration, Utc};
+use std::collections::BTreeMap;
+use switchback_core::{
+    model::{
+        actor::Actor,
+        certificate::{Certificate, Evidence},
+        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
+        hours::{Interval, Span, WeeklyHours},
+        ids::{
+            CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId, SourceId,
+            WorkspaceId,
+        },
+        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview_type::InterviewType,
+        person::{Hosting, Person, Presence, WeeklyLimits},
+        programme::{Path, Programme, Step, StepKind, Version},
+        scorecard::Scorecards,
+        session::{CancelReason, DeclineReason, Pin, Session, SessionState},
+    },
+    workspace::{About, Workspace, WorkspaceKind},
+    zones::Zone,
+};
+
+pub const ZONES: [&str; 4] = ["UTC", "Europe/Berlin", "America/Los_Angeles", "Asia/Kolkata"];
+
+/// A Wednesday; the clocks of Berlin go back on the Sunday after.
+pub fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_792_580_400, 0).unwrap()
+}
+
+pub fn weeks(count: i64) -> std::ops::Range<DateTime<Utc>> {
+    now()..now() + Duration::weeks(count)
+}
+
+pub struct Size {
+    pub people: u64,
+    pub interviews: u64,
+    pub enrolments: u64,
+    pub sessions: u64,
+}
+
+pub fn workspace(random: &mut Random, size: &Size) -> Workspace {
+    let mut workspace = Workspace {
+        about: Some(About {
+            id: WorkspaceId(1),
+            name: "Test".into(),
+            kind: WorkspaceKind::Own,
+            salt: WorkspaceId(2),
+            created: now() - Duration::weeks(50),
+        }),
+        ..Workspace::default()
+    };
+    let types = 1 + random.below(3);
+    for id in 0..types {
+        let id = InterviewTypeId(id);
+        workspace.interview_types.insert(id, InterviewType::named(id, format!("Type {id}")));
+    }
+    workspace.programmes.insert(Version(1), programme(random, types));
+    for id in 0..size.people {
+        workspace.people.insert(PersonId(id), person(random, PersonId(id)));
+    }
+    for id in 0..size.people {
+        let certificate = Certificate {
+            id: CertificateId(id),
+            person: PersonId(id),
+            interview_type: InterviewTypeId(random.below(types)),
+            from: now() - Duration::weeks(40),
+            evidence: Evidence::Recorded(Actor::Coordinator),
+        };
+        if !random.one_in(3) {
+            workspace.certificates.insert(certificate.id, certificate);
+        }
+    }
+    for id in 0..size.interviews {
+        let interview = interview(random, InterviewId(id), types, size.people);
+        workspace.interviews.insert(interview.id, interview);
+    }
+    for id in 0..size.enrolments {
+        let enrolment = enrolment(random, EnrolmentId(id), types, size.people);
+        workspace.enrolments.insert(enrolment.id, enrolment);
+    }
+    for id in 0..size.sessions {
+        add_session(random, &mut workspace, SessionId(id));
+    }
+    workspace
+}
+
+fn programme(random: &mut Random, types: u64) -> Programme {
+    let path = |random: &mut Random| {
+        let mut steps = Vec::new();
+        if random.one_in(4) {
+            steps.push(Step::once(StepKind::Reading));
+        }
+        for kind in [StepKind::Shadow, StepKind::ReverseShadow] {
+            let times = 1 + random.below(3) as u8;
+            steps.push(Step { kind, times, different_mentors: !random.one_in(3) });
+        }
+        steps.push(Step::once(StepKind::SignOff));
+        let hours_between_sessions = random.pick(&[0, 1, 24, 48]);
+        Path { steps, hours_between_sessions, notice_hours: random.pick(&[0, 24]) }
+    };
+    let paths = (0..types).map(|id| (InterviewTypeId(id), path(random))).collect();
+    Programme { version: Version(1), paths }
+}
+
+fn person(random: &mut Random, id: PersonId) -> Person {
+    let from = random.pick(&[0, 8 * 60, 9 * 60 + 30]);
+    let to = random.pick(&[13 * 60, 18 * 60, 24 * 60]);
+    let busy = (0..random.below(6)).map(|_| {
+        let start = now() + Duration::minutes(30 * random.below(14 * 48) as i64);
+        Interval { start, end: start + Duration::minutes(30 * (1 + random.below(8) as i64)) }
+    });
+    let busy = BTreeMap::from([(SourceId(id.0), busy.collect())]);
+    let mut changes = BTreeMap::new();
+    if random.one_in(3) {
+        let day = now().date_naive() + Days::new(random.below(14));
+        changes.insert(day, if random.one_in(2) { Vec::new() } else { vec![Span::new(600, 900)] });
+    }
+    let hours = if random.one_in(4) {
+        WeeklyHours(std::array::from_fn(|_| vec![Span::new(0, 1440)]))
+    } else {
+        WeeklyHours::weekdays(from, to)
+    };
+    Person {
+        id,
+        team: None,
+        zone: Zone::named(random.pick(&ZONES)),
+        joined: None,
+        hours,
+        changes,
+        busy,
+        limits: WeeklyLimits {
+            as_trainee: random.pick(&[0, 1, 2, 2, 3]),
+            as_mentor: random.pick(&[0, 1, 2, 3]),
+        },
+        hosting: if random.one_in(10) { Hosting::Declines } else { Hosting::Hosts },
+        presence: if random.one_in(20) { Presence::Left } else { Presence::Here },
+    }
+}
+
+fn interview(random: &mut Random, id: InterviewId, types: u64, people: u64) -> Interview {
+    let minute = random.pick(&[0, 0, 15, 30, 45]);
+    let start = now() + Duration::hours(random.below(24 * 14) as i64 - 24) + Duration::minutes(minute);
+    Interview {
+        id,
+        key: ExternalKey(id.0),
+        interview_type: InterviewTypeId(random.below(types)),
+        start: start + Duration::seconds(if random.one_in(20) { 17 } else { 0 }),
+        minutes: random.pick(&[30, 45, 60, 60, 90]),
+        interviewer: PersonId(random.below(people)),
+        observer_cap: random.pick(&[0, 1, 1, 1, 2]),
+        candidate: CandidateCode(format!("C{id}")),
+        status: if random.one_in(10) { InterviewStatus::Cancelled } else { InterviewStatus::Scheduled },
+    }
+}
+
+fn enrolment(random: &mut Random, id: EnrolmentId, types: u64, people: u64) -> Enrolment {
+    let prepared = if random.one_in(5) { BTreeMap::new() } else { BTreeMap::from([(StepIndex(0), 0)]) };
+    Enrolment {
+        id,
+        person: PersonId(random.below(people)),
+        interview_type: InterviewTypeId(random.below(types)),
+        version: Version(1),
+        since: now() - Duration::days(random.below(100) as i64),
+        status: if random.one_in(10) { EnrolmentStatus::Paused } else { EnrolmentStatus::Active },
+        prepared,
+        signed_off: None,
+    }
+}
+
+/// Anything a log could hold, whether a rule would have allowed it or not.
+fn add_session(random: &mut Random, workspace: &mut Workspace, id: SessionId) {
+    use SessionState::{
+        Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,
+    };
+    let enrolment = EnrolmentId(random.below(workspace.enrolments.len() as u64));
+    let interview = InterviewId(random.below(workspace.interviews.len() as u64));
+    let Some(enrolled) = workspace.enrolments.get(&enrolment) else { return };
+    let path = workspace.path(enrolled).unwrap();
+    let step = StepIndex(random.below(path.steps.len() as u64) as u8);
+    if !path.steps[usize::from(step.0)].kind.is_session() {
+        return;
+    }
+    let states = [
+        Drafted,
+        Accepted,
+        Proposed,
+        Confirmed,
+        Held,
+        Credited,
+        NotCredited,
+        Declined(DeclineReason::CannotMakeIt),
+        Missed,
+        Cancelled(CancelReason::Coordinator),
+    ];
+    let session = Session {
+        id,
+        plan: PlanId(0),
+        enrolment,
+        interview,
+        step,
+        mentor: workspace.interviews[&interview].interviewer,
+        state: random.pick(&states),
+        since: now() - Duration::days(3),
+        pin: if random.one_in(3) { Pin::Pinned } else { Pin::Free },
+        scorecards: Scorecards::default(),
+    };
+    workspace.sessions.insert(id, session);
+}
