@@ -213,6 +213,8 @@ async fn a_broken_chunk_is_set_aside_and_the_rest_opens() {
         );
         assert_eq!(aside.await.as_string().as_deref(), Some("10 true"), "{change}");
 
+        assert_eq!(storage.aside().await.unwrap(), loaded.broken, "{change}");
+
         let again = storage.load().await.unwrap();
         assert_eq!((again.broken, again.missing), (vec![], vec![10..20]), "reported once, missing for ever");
         assert_eq!(storage.append(30, &lines(30..31), &[]).await, Ok(31));

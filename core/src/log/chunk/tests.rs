@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
+
 use super::*;
 use proptest::prelude::*;
 
