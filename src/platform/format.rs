@@ -12,8 +12,11 @@ use switchback_core::zones::{Zone, local};
 pub struct Formats {
     /// `None` is the language that the browser is set to.
     locale: Option<String>,
-    made: RefCell<HashMap<(Shape, Option<Zone>), Option<Rc<Formatter>>>>,
+    made: RefCell<HashMap<(Shape, Option<Zone>), Made>>,
 }
+
+/// `None` where the browser refuses the language or the zone.
+type Made = Option<Rc<Formatter>>;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Shape {
@@ -93,7 +96,7 @@ impl Formats {
         }
     }
 
-    fn formatter(&self, shape: Shape, zone: Option<&Zone>) -> Option<Rc<Formatter>> {
+    fn formatter(&self, shape: Shape, zone: Option<&Zone>) -> Made {
         let key = (shape, zone.cloned());
         if let Some(made) = self.made.borrow().get(&key) {
             return made.clone();
@@ -133,7 +136,7 @@ mod tests {
 
     #[test]
     fn without_a_browser_instants_are_written_plainly() {
-        let at = Utc.with_ymd_and_hms(2026, 12, 7, 13, 30, 0).unwrap();
+        let at = Utc.with_ymd_and_hms(2026, 12, 7, 13, 30, 0).single().expect("UTC has every time once");
         let (formats, berlin) = (Formats::default(), Zone::named("Europe/Berlin"));
         assert_eq!(formats.time_in(&berlin, at), "14:30");
         assert_eq!(formats.day_in(&berlin, at), "Mon 7 Dec");

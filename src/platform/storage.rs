@@ -73,6 +73,11 @@ impl Storage {
         Ok(loaded)
     }
 
+    /// Every broken chunk that was ever set aside here, for whoever wants to save by hand what is left of it.
+    pub async fn aside(&self) -> Result<Vec<BrokenChunk>, StorageError> {
+        self.attempt(load::aside).await
+    }
+
     /// The lines from a position on, which other tabs may have appended, with their positions. Broken chunks are
     /// left out; `load` reports them.
     pub async fn read_from(&self, position: u64) -> Result<Vec<(u64, String)>, StorageError> {

@@ -1,5 +1,6 @@
 //! What only a real browser can show, in headless Chromium: `script/test-browser`.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
 
 mod device;
 mod files;

@@ -112,8 +112,10 @@ async fn append_many(storage: Storage, tab: &str) -> usize {
             match storage.append(end, &[format!(r#"["{tab}",{n}]"#)], &[]).await {
                 Ok(new) => break end = new,
                 Err(StorageError::Moved { end: new }) => {
-                    assert_eq!(storage.read_from(end).await.unwrap().len() as u64, new - end);
-                    (end, moved) = (new, moved + 1);
+                    // The other tab may have gone on since.
+                    let read = storage.read_from(end).await.unwrap();
+                    assert!(read.len() as u64 >= new - end);
+                    (end, moved) = (end + read.len() as u64, moved + 1);
                 }
                 Err(error) => panic!("{error}"),
             }
@@ -143,11 +145,11 @@ async fn compacting_keeps_every_line() {
     let storage = Storage::open(&name).await.unwrap();
     storage.begin("workspace").await.unwrap();
     let mut end = 0;
-    for length in [20, 1_000, 7].into_iter().chain(std::iter::repeat_n(20, 62)) {
+    for length in [20, 1_000, 7].into_iter().chain(std::iter::repeat_n(20, 63)) {
         end = storage.append(end, &lines(end..end + length), &[]).await.unwrap();
-        assert_eq!(storage.compact().await, if end == 2_267 { Ok(65) } else { Ok(0) });
+        assert_eq!(storage.compact().await, if end == 2_287 { Ok(64) } else { Ok(0) });
     }
-    assert_eq!(texts(&storage.load().await.unwrap().lines), lines(0..2_267));
+    assert_eq!(texts(&storage.load().await.unwrap().lines), lines(0..2_287));
     let chunks = in_database(
         &name,
         "return (await done(database.transaction('chunks').objectStore('chunks').getAllKeys())).join()",
@@ -207,9 +209,11 @@ async fn a_broken_chunk_is_set_aside_and_the_rest_opens() {
         let aside = in_database(
             &name,
             "return (await done(database.transaction('aside').objectStore('aside').getAll()))
-                 .map(found => found.key + (found.found > 1.7e12)).join()",
+                 .map(found => `${found.key} ${found.found > 1.7e12}`).join()",
         );
-        assert_eq!(aside.await.as_string().as_deref(), Some("10true"), "{change}");
+        assert_eq!(aside.await.as_string().as_deref(), Some("10 true"), "{change}");
+
+        assert_eq!(storage.aside().await.unwrap(), loaded.broken, "{change}");
 
         let again = storage.load().await.unwrap();
         assert_eq!((again.broken, again.missing), (vec![], vec![10..20]), "reported once, missing for ever");

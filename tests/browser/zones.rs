@@ -41,13 +41,17 @@ const ZONES: [&str; 32] = [
     "Pacific/Kiritimati",
 ];
 
+/// From this year on the two may know of different decisions: governments change their clocks, and one of the two is
+/// released later than the other. (Browsers of 2026 have Morocco without summer time from that September on.)
+const SETTLED: i32 = 2026;
+
 #[wasm_bindgen_test]
 fn the_browser_and_the_database_agree() {
     let intl = IntlZones::new();
     let (mut asked, mut changes) = (0, 0);
     for zone in ZONES.map(Zone::named) {
         let mut at = Utc.with_ymd_and_hms(2010, 1, 1, 0, 0, 0).unwrap();
-        let end = Utc.with_ymd_and_hms(2030, 1, 1, 0, 0, 0).unwrap();
+        let end = Utc.with_ymd_and_hms(SETTLED, 1, 1, 0, 0, 0).unwrap();
         let mut last = None;
         while at < end {
             let expected = DatabaseZones.offset_seconds(&zone, at);

@@ -43,6 +43,14 @@ pub struct BrokenChunk {
     pub reason: String,
 }
 
+impl BrokenChunk {
+    fn of(broken: Broken, record: &JsValue) -> Self {
+        let Broken { first, count, reason } = broken;
+        let text = property(record, "text").as_string().unwrap_or_default();
+        Self { first, count, text, reason: reason.to_string() }
+    }
+}
+
 pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> {
     let transaction = Transaction::read(database, &[CHUNKS, PROFILES, SNAPSHOTS, META])?;
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
@@ -85,6 +93,17 @@ pub async fn profiles(database: &IdbDatabase) -> Result<Vec<(String, String)>, S
     Ok(profiles)
 }
 
+pub async fn aside(database: &IdbDatabase) -> Result<Vec<BrokenChunk>, StorageError> {
+    let transaction = Transaction::read(database, &[ASIDE])?;
+    let found = transaction.values(ASIDE, &Range::All).await?;
+    transaction.finish().await?;
+    let broken = |found: JsValue| {
+        let opened = open_chunk(&property(&found, "key"), &property(&found, "record"));
+        opened.err().map(|broken| BrokenChunk::of(broken, &property(&found, "record")))
+    };
+    Ok(found.iter().filter_map(broken).collect())
+}
+
 async fn read_profiles(transaction: &Transaction) -> Result<Vec<(String, String)>, StorageError> {
     let people = transaction.keys(PROFILES, &Range::All).await?;
     let profiles = transaction.values(PROFILES, &Range::All).await?;
@@ -113,11 +132,9 @@ impl Stored {
     }
 
     fn broken(&self) -> Vec<(JsValue, BrokenChunk)> {
-        let broken = self.opened().filter_map(|(key, record, opened)| {
-            let Broken { first, count, reason } = opened.err()?;
-            let text = property(&record, "text").as_string().unwrap_or_default();
-            Some((key, BrokenChunk { first, count, text, reason: reason.to_string() }))
-        });
+        let broken = self
+            .opened()
+            .filter_map(|(key, record, opened)| Some((key, BrokenChunk::of(opened.err()?, &record))));
         broken.collect()
     }
 

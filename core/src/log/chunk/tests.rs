@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
+
 use super::*;
 use proptest::prelude::*;
 
@@ -20,8 +22,9 @@ fn what_is_encoded_opens_again() {
 #[test]
 fn the_stored_form_does_not_change() {
     let stored = encode(12, &["{}".into(), r#"{"a":1}"#.into()]);
-    let expected =
-        expect_test::expect![[r#"{"first":12,"count":2,"text":"{}\n{\"a\":1}","checksum":"557d7a33ebbbf999"}"#]];
+    let expected = expect_test::expect![[
+        r#"{"first":12,"count":2,"text":"{}\n{\"a\":1}","checksum":"557d7a33ebbbf999"}"#
+    ]];
     expected.assert_eq(&serde_json::to_string(&stored).unwrap());
 }
 
