@@ -19,7 +19,8 @@ use switchback_core::{
     zones::{Zone, Zones},
 };
 
-mod beginning;
+pub mod beginning;
+pub mod calendar_files;
 mod catching_up;
 pub mod notice;
 mod opening;

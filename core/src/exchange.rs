@@ -1,19 +1,25 @@
+//! What comes in and goes out as text: tables, calendars, workspace files.
 //! Nothing here knows the workspace, and whatever a file holds, good lines come through and no line panics.
 
 pub mod calendar;
 pub mod calendar_interviews;
+pub mod calendar_job;
 pub mod calendar_writer;
 pub mod code;
 pub mod contact;
 pub mod dates;
+pub mod directory_table;
 pub mod interviews;
 pub mod lengths;
 pub mod lists;
 pub mod mapping;
 pub mod people;
 pub mod reading;
+pub mod session_calendar;
+pub mod session_table;
 pub mod table;
 pub mod table_writer;
 pub mod text;
 pub mod unreadable;
+pub mod workspace_file;
 pub mod zone_names;

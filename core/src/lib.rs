@@ -1,20 +1,15 @@
 //! The domain of Switchback: what happened, what may happen, and what follows from it.
 //! It knows no browser, no disk, no network and no clock.
 
-<<<<<<< HEAD
-pub mod insight;
-pub mod command;
+pub mod model;
 pub mod event;
 pub mod log;
-pub mod model;
-pub mod planning;
-pub mod progress;
-pub mod sample;
 pub mod workspace;
+pub mod command;
+pub mod progress;
+pub mod planning;
+pub mod insight;
 pub mod exchange;
 pub mod intake;
 pub mod sample;
-=======
-pub mod exchange;
->>>>>>> exchange
 pub mod zones;

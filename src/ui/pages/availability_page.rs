@@ -3,15 +3,14 @@
 use super::{id_in_address, not_found_page::NotFoundPage};
 use crate::{
     platform::files,
-    store::{Store, notice::Notice},
+    store::{Store, calendar_files, notice::Notice},
     ui::components::{Field, HoursGrid, Icon, IconName, Page, Section},
-    ui::reading,
 };
 use chrono::NaiveDate;
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     command::{Command, import::BusyTimes},
-    exchange::busy,
+    exchange::code::external_key,
     model::{
         hours::{Span, WeeklyHours},
         ids::{PersonId, SourceId},
@@ -256,8 +255,8 @@ async fn take(store: Store, person: PersonId, file: files::ReadFile) {
     let Some(zone) = store.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone())) else {
         return;
     };
-    let source = SourceId(busy::source_of(&file.name));
-    match reading::busy_times(file, zone, store.now.get_untracked()).await {
+    let source = SourceId(external_key("calendar", &file.name));
+    match calendar_files::busy_times(file, zone, store.now.get_untracked()).await {
         Ok(found) => {
             let done = format!("{} busy times read.", found.busy.len());
             let problems = found.problems.len();

@@ -1,0 +1,69 @@
+//! Reading calendar files in a thread of their own, so that the page stays alive whatever they hold.
+
+use crate::{
+    platform::{files::ReadFile, worker},
+    route,
+};
+use chrono::{DateTime, Duration, Utc};
+use switchback_core::{
+    exchange::{
+        calendar_job::{Answer, Job, ScheduledInterview, Wanted},
+        text,
+    },
+    model::hours::Interval,
+    zones::Zone,
+};
+
+/// How far back and ahead a calendar is read: what is older or later is not planned with.
+const BACK: Duration = Duration::weeks(8);
+const AHEAD: Duration = Duration::weeks(26);
+/// The largest calendar that is read, in bytes.
+const MOST_BYTES: u64 = 100 << 20;
+
+pub struct BusyFound {
+    pub busy: Vec<Interval>,
+    /// Entries that were not understood, each with its reason.
+    pub problems: Vec<String>,
+}
+
+pub struct ScheduleFound {
+    pub interviews: Vec<ScheduledInterview>,
+    pub problems: Vec<String>,
+}
+
+/// When a person is busy according to their calendar file. Errors are in words for that person.
+pub async fn busy_times(file: ReadFile, zone: Zone, now: DateTime<Utc>) -> Result<BusyFound, String> {
+    match ask(file, zone, now, Wanted::BusyTimes).await? {
+        Answer::BusyTimes { busy, problems } => Ok(BusyFound { busy, problems }),
+        other => Err(unreadable(other)),
+    }
+}
+
+/// The interviews in a calendar that is the schedule.
+pub async fn schedule(
+    file: ReadFile,
+    zone: Zone,
+    now: DateTime<Utc>,
+    wanted: Wanted,
+) -> Result<ScheduleFound, String> {
+    match ask(file, zone, now, wanted).await? {
+        Answer::Schedule { interviews, problems } => Ok(ScheduleFound { interviews, problems }),
+        other => Err(unreadable(other)),
+    }
+}
+
+async fn ask(file: ReadFile, zone: Zone, now: DateTime<Utc>, wanted: Wanted) -> Result<Answer, String> {
+    let (text, _) = text::decode(&file.bytes, MOST_BYTES).map_err(|unreadable| unreadable.to_string())?;
+    let job = Job { text, from: now - BACK, until: now + AHEAD, zone, wanted };
+    let question = serde_json::to_string(&job).map_err(|problem| problem.to_string())?;
+    let address = format!("{}/calendar_reader_loader.js", route::base());
+    let answer = worker::ask(&address, question).await.map_err(|error| error.to_string())?;
+    serde_json::from_str(&answer).map_err(|problem| problem.to_string())
+}
+
+fn unreadable(answer: Answer) -> String {
+    match answer {
+        Answer::Unreadable(words) => words,
+        _ => "The calendar could not be read. Try it again.".into(),
+    }
+}

@@ -1,0 +1,259 @@
+//! The plan: choose the weeks, press Plan, look it over, publish.
+
+use crate::{
+    platform::{clock, ids},
+    store::{Store, notice::Notice},
+    ui::{
+        components::{Icon, IconName, Page, Section},
+        words,
+    },
+};
+use chrono::{DateTime, Datelike, Duration, NaiveTime, TimeDelta, Utc};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    command::{Command, NewSession},
+    model::{
+        actor::Actor,
+        ids::{PlanId, SessionId},
+    },
+    planning::{self, Plan, points::Policy},
+    progress::session_card::{SessionCard, session_cards},
+    zones,
+};
+
+mod drafts;
+mod unplaced;
+mod week;
+
+use drafts::Drafts;
+use unplaced::Unplaced;
+use week::Week;
+
+/// How many weeks one can plan at once.
+const WEEKS: [u32; 4] = [1, 2, 4, 6];
+const POLICIES: [(Policy, &str); 4] = [
+    (Policy::Balanced, "Balanced"),
+    (Policy::LongestWaiting, "Longest waiting first"),
+    (Policy::NearestToDone, "Nearest to done first"),
+    (Policy::ScarcestType, "Scarcest type first"),
+];
+
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let store = Store::expect();
+    let weeks = RwSignal::new(4_u32);
+    let policy = RwSignal::new(Policy::Balanced);
+    let planning = RwSignal::new(false);
+    // The last plan made here, for its reasons; what it proposed stands in the log as drafts.
+    let made = RwSignal::new(None::<Made>);
+    let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state.is_draft()));
+    let shown = Memo::new(move |_| {
+        let from = monday(store, store.now.get());
+        let until = from + Duration::weeks(weeks.get().into());
+        store.read(|workspace| {
+            session_cards(workspace, |session| {
+                let start = workspace.start_of(session);
+                session.state.takes_seat() && start >= from && start < until
+            })
+        })
+    });
+    let plan = move |_| {
+        planning.set(true);
+        spawn_local(async move {
+            clock::next_frame().await;
+            made.set(make(store, weeks.get_untracked(), policy.get_untracked()));
+            planning.set(false);
+        });
+    };
+    let lead = Signal::derive(move || match made.read().as_ref() {
+        Some(made) => made.words.clone(),
+        None => "Choose the weeks and press Plan. Nobody is asked before you publish.".to_owned(),
+    });
+    let is_coordinator = move || store.who.get() == Actor::Coordinator;
+    view! {
+        <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
+            <Show when=is_coordinator>
+                <form class="filter-bar" on:submit=|event| event.prevent_default()>
+                    <div class="filter-bar__field field">
+                        <label class="field__label" for="plan-weeks">
+                            "Weeks"
+                        </label>
+                        <select
+                            id="plan-weeks"
+                            on:change=move |event| {
+                                if let Ok(number) = event_target_value(&event).parse() {
+                                    weeks.set(number);
+                                }
+                            }
+                        >
+                            {WEEKS
+                                .map(|number| {
+                                    view! {
+                                        <option value=number.to_string() selected=move || weeks.get() == number>
+                                            {words::count(number as usize, "week", "weeks")}
+                                        </option>
+                                    }
+                                })
+                                .collect_view()}
+                        </select>
+                    </div>
+                    <div class="filter-bar__field field">
+                        <label class="field__label" for="plan-policy">
+                            "Who comes first"
+                        </label>
+                        <select
+                            id="plan-policy"
+                            on:change=move |event| {
+                                let place: usize = event_target_value(&event).parse().unwrap_or(0);
+                                policy.set(POLICIES.get(place).map(|known| known.0).unwrap_or_default());
+                            }
+                        >
+                            {POLICIES
+                                .into_iter()
+                                .enumerate()
+                                .map(|(place, (_, name))| view! { <option value=place.to_string()>{name}</option> })
+                                .collect_view()}
+                        </select>
+                    </div>
+                    <button
+                        class=move || if drafts.read().is_empty() { "button button--primary" } else { "button" }
+                        type="button"
+                        aria-busy=move || planning.get().to_string()
+                        disabled=move || planning.get()
+                        on:click=plan
+                    >
+                        <Icon name=IconName::Plan />
+                        {move || match (planning.get(), drafts.read().is_empty()) {
+                            (true, _) => "Planning …",
+                            (false, true) => "Plan",
+                            (false, false) => "Plan again",
+                        }}
+                    </button>
+                </form>
+            </Show>
+            <div class="page__columns">
+                <div class="page__main">
+                    <Show when=move || !drafts.read().is_empty()>
+                        <Drafts drafts=drafts made=made />
+                    </Show>
+                    <Section title="The weeks">
+                        <Week cards=shown />
+                    </Section>
+                </div>
+                <aside class="page__aside">
+                    {move || made.get().map(|made| view! { <Unplaced plan=made.plan /> })}
+                </aside>
+            </div>
+        </Page>
+    }
+}
+
+/// A plan and how good it is, in words.
+#[derive(Clone, PartialEq)]
+struct Made {
+    plan: Plan,
+    words: String,
+}
+
+/// The start of this week by the clock of whoever is here.
+fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
+    let (zones, zone) = (store.zones(), store.zone());
+    let today = zones::local(&*zones, &zone, now).date();
+    let monday = today - TimeDelta::days(today.weekday().num_days_from_monday().into());
+    zones::instant(&*zones, &zone, monday.and_time(NaiveTime::MIN))
+}
+
+/// Plans, and puts the outcome into the log as drafts.
+fn make(store: Store, weeks: u32, policy: Policy) -> Option<Made> {
+    let now = clock::now();
+    let until = monday(store, now) + Duration::weeks(weeks.into());
+    let zones = store.zones();
+    let plan = untrack(|| store.read(|workspace| planning::plan(workspace, &*zones, now, now..until, policy)));
+    let sessions: Vec<NewSession> = plan
+        .sessions
+        .iter()
+        .map(|session| NewSession {
+            id: SessionId(ids::fresh()),
+            enrolment: session.placement.enrolment,
+            interview: session.placement.interview,
+            step: session.placement.step,
+        })
+        .collect();
+    let words = words_of(&plan);
+    let nothing = sessions.is_empty();
+    let command = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
+    match store.dispatch(command) {
+        Ok(id) => store.notify(Notice::done("Planned.", id)),
+        Err(_) if nothing => store.notify(Notice::said("Nobody can be placed in these weeks. The reasons are beside.")),
+        Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
+    }
+    Some(Made { plan, words })
+}
+
+fn words_of(plan: &Plan) -> String {
+    let sessions = words::count(plan.sessions.len(), "session", "sessions");
+    let mut advanced: Vec<_> = plan.sessions.iter().map(|session| session.placement.enrolment).collect();
+    advanced.sort();
+    advanced.dedup();
+    let people = words::count(advanced.len(), "trainee", "trainees");
+    if plan.sessions.is_empty() {
+        return "Nobody can be placed in these weeks.".into();
+    }
+    let quality = match plan.solution.gap_basis_points() {
+        0 => "No plan is better.".to_owned(),
+        points => format!("Proven to be within {:.2} % of the best possible.", f64::from(points) / 100.0),
+    };
+    format!("{sessions} for {people}. {quality}")
+}
+
+/// Publishes what was accepted; where nothing was singled out, the whole plan in one press.
+#[component]
+fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
+    use switchback_core::model::session::SessionState;
+    let store = Store::expect();
+    let accepted = Memo::new(move |_| {
+        let drafts = drafts.read();
+        let accepted = drafts.iter().filter(|card| card.state == SessionState::Accepted);
+        accepted.map(|card| card.session).collect::<Vec<_>>()
+    });
+    let all = Memo::new(move |_| drafts.read().iter().map(|card| card.session).collect::<Vec<_>>());
+    let publish = move |sessions: Vec<SessionId>| {
+        let done = format!("{} published: their trainees are asked.", words::count(sessions.len(), "session", "sessions"));
+        store.act(Command::Publish { sessions }, done);
+    };
+    let accept_all = move |_| {
+        let sessions = all.get_untracked();
+        store.act(Command::Accept { sessions }, "Accepted.");
+    };
+    view! {
+        <Show when=move || !all.read().is_empty() && store.who.get() == Actor::Coordinator>
+            <Show when=move || (accepted.read().len() < all.read().len())>
+                <button class="button" type="button" on:click=accept_all>
+                    "Accept all"
+                </button>
+            </Show>
+            <Show
+                when=move || !accepted.read().is_empty()
+                fallback=move || {
+                    view! {
+                        <button
+                            class="button button--primary"
+                            type="button"
+                            on:click=move |_| publish(all.get_untracked())
+                        >
+                            {move || format!("Accept and publish {}", all.read().len())}
+                        </button>
+                    }
+                }
+            >
+                <button
+                    class="button button--primary"
+                    type="button"
+                    on:click=move |_| publish(accepted.get_untracked())
+                >
+                    {move || format!("Publish {}", accepted.read().len())}
+                </button>
+            </Show>
+        </Show>
+    }
+}

@@ -1,0 +1,127 @@
+//! The drafted sessions as a list, each with its reason and what can be done with it.
+
+use super::Made;
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        components::{PersonChip, Section, StateBadge},
+        times, words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{
+        ids::EnrolmentId,
+        session::{DeclineReason, Pin, SessionState},
+    },
+    progress::session_card::SessionCard,
+};
+
+#[component]
+pub fn Drafts(drafts: Memo<Vec<SessionCard>>, made: RwSignal<Option<Made>>) -> impl IntoView {
+    view! {
+        <Section title="Drafted sessions">
+            <table class="data-table">
+                <caption class="visually-hidden">"Drafted sessions by their day"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"When"</th>
+                        <th scope="col">"Trainee"</th>
+                        <th scope="col">"Mentor"</th>
+                        <th scope="col">"Step"</th>
+                        <th scope="col">"State"</th>
+                        <th scope="col">
+                            <span class="visually-hidden">"Actions"</span>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || drafts.get() key=|card| (card.session, card.state.word(), card.pin == Pin::Pinned) let:card>
+                        <DraftRow why=why(&made.read_untracked(), &card) card=card />
+                    </For>
+                </tbody>
+            </table>
+        </Section>
+    }
+}
+
+/// Why this session is in the plan. A draft from before the page was opened has lost its reason.
+fn why(made: &Option<Made>, card: &SessionCard) -> String {
+    let sessions = made.as_ref().map(|made| made.plan.sessions.as_slice()).unwrap_or_default();
+    let fits = |enrolment: EnrolmentId, start| enrolment == card.enrolment && start == card.start;
+    let planned = sessions.iter().find(|planned| fits(planned.placement.enrolment, planned.start));
+    planned.map_or_else(String::new, |planned| planned.why.to_string())
+}
+
+#[component]
+fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
+    let store = Store::expect();
+    let session = card.session;
+    let pinned = card.pin == Pin::Pinned;
+    let name = card.trainee_name.clone();
+    let set_pin = move |_| {
+        let (pin, done) = match pinned {
+            true => (Pin::Free, "Free to move."),
+            false => (Pin::Pinned, "Pinned: the next plan keeps it."),
+        };
+        store.act(Command::SetPin { session, pin }, done);
+    };
+    let take_out = move |_| {
+        let reason = DeclineReason::NotInThisPlan;
+        store.act(Command::Decline { session, reason }, "Taken out of the plan.");
+    };
+    let accept = move |_| {
+        store.act(Command::Accept { sessions: vec![session] }, "Accepted.");
+    };
+    let said = move |words: &'static str| {
+        let name = name.clone();
+        view! {
+            {words}
+            <span class="visually-hidden">{format!(": {name}")}</span>
+        }
+    };
+    view! {
+        <tr>
+            <td data-label="When">
+                <a href=Route::Session(session).href()>
+                    <time>{times::day_and_time(store, card.start)}</time>
+                </a>
+            </td>
+            <td data-label="Trainee">
+                <PersonChip name=card.trainee_name note=why small=true />
+            </td>
+            <td data-label="Mentor">
+                <PersonChip name=card.mentor_name small=true />
+            </td>
+            <td data-label="Step">
+                <span>{card.type_name} ": " {words::stop_name(card.kind, card.time)}</span>
+            </td>
+            <td data-label="State">
+                <span class="cluster">
+                    <StateBadge state=card.state />
+                    {pinned.then(|| view! { <span class="badge badge--muted">"Pinned"</span> })}
+                </span>
+            </td>
+            <td>
+                <span class="button-row">
+                    {(card.state == SessionState::Drafted)
+                        .then(|| {
+                            view! {
+                                <button class="button button--small" type="button" on:click=accept>
+                                    {said("Accept")}
+                                </button>
+                            }
+                        })}
+                    <button class="button button--small button--quiet" type="button" on:click=set_pin>
+                        {said(if pinned { "Unpin" } else { "Pin" })}
+                    </button>
+                    <button class="button button--small button--quiet" type="button" on:click=take_out>
+                        {said("Take out")}
+                    </button>
+                </span>
+            </td>
+        </tr>
+    }
+}
