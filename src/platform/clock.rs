@@ -24,6 +24,18 @@ pub fn home_zone() -> Zone {
     name.map_or_else(Zone::utc, |name| Zone::named(aliases::present_name(&name)))
 }
 
+/// Resolves once the browser has had time to draw what was changed.
+pub async fn next_frame() {
+    let waited = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            // Two frames: the first may already be under way. Without a timer the wait is over at once.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 32);
+        }
+    });
+    // A timer does not fail.
+    let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
+}
+
 /// A timer that runs until it is dropped.
 #[must_use = "dropping a timer stops it"]
 pub struct Timer {

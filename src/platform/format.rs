@@ -22,6 +22,7 @@ type Made = Option<Rc<Formatter>>;
 enum Shape {
     Time,
     Day,
+    Weekday,
     Date,
     Number,
     Relative,
@@ -50,6 +51,11 @@ impl Formats {
     /// The day without its year: "Mon 7 Dec".
     pub fn day_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
         self.instant(Shape::Day, zone, at, "%a %-d %b")
+    }
+
+    /// The day of the week: "Mon".
+    pub fn weekday_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
+        self.instant(Shape::Weekday, zone, at, "%a")
     }
 
     /// The day in full: "7 December 2026".
@@ -110,6 +116,7 @@ impl Formats {
         let (class, options): (&str, &[(&str, &str)]) = match shape {
             Shape::Time => ("DateTimeFormat", &[("hour", "2-digit"), ("minute", "2-digit")]),
             Shape::Day => ("DateTimeFormat", &[("weekday", "short"), ("day", "numeric"), ("month", "short")]),
+            Shape::Weekday => ("DateTimeFormat", &[("weekday", "short")]),
             Shape::Date => ("DateTimeFormat", &[("day", "numeric"), ("month", "long"), ("year", "numeric")]),
             Shape::Number => ("NumberFormat", &[]),
             Shape::Relative => ("RelativeTimeFormat", &[("numeric", "auto")]),

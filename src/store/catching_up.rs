@@ -3,11 +3,7 @@
 use super::{Inner, Phase, Store, notice::Notice};
 use crate::platform::{reload, storage::Storage};
 use leptos::prelude::*;
-use switchback_core::{
-    command::refusal::Refusal,
-    log::line::Line,
-    model::person::ProfileChange,
-};
+use switchback_core::{command::refusal::Refusal, log::line::Line, model::person::ProfileChange};
 
 impl Store {
     /// Another tab says that the log ends here now.
@@ -34,10 +30,12 @@ impl Store {
         if self.inner.with_value(|inner| inner.saved_end) != from {
             return;
         }
-        let refused = self.inner.try_update_value(|inner| inner.rebase(&lines, &profiles)).unwrap_or_default();
+        let refused =
+            self.inner.try_update_value(|inner| inner.rebase(&lines, &profiles)).unwrap_or_default();
         self.touch();
         if let Some(refusal) = refused.first() {
-            let text = format!("Another tab was faster, and what you did here does not fit any more. {refusal}");
+            let text =
+                format!("Another tab was faster, and what you did here does not fit any more. {refusal}");
             self.notify(Notice::refused(text));
         }
     }

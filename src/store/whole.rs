@@ -2,6 +2,7 @@
 
 use super::Store;
 use crate::platform::clock;
+use leptos::prelude::*;
 use switchback_core::{exchange::workspace_file, log::line::Line};
 
 impl Store {

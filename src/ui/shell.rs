@@ -215,7 +215,7 @@ fn Banners() -> impl IntoView {
             }
             Saving::Saved | Saving::Saving => ().into_any(),
         }}
-        <Show when=move || (unread.get() > 0)>
+        <Show when={move || unread.get() > 0}>
             <Banner
                 kind=BannerKind::Warning
                 title="Some entries were written by a newer Switchback."

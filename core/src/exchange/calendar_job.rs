@@ -41,8 +41,14 @@ pub enum Wanted {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
-    BusyTimes { busy: Vec<Interval>, problems: Vec<String> },
-    Schedule { interviews: Vec<ScheduledInterview>, problems: Vec<String> },
+    BusyTimes {
+        busy: Vec<Interval>,
+        problems: Vec<String>,
+    },
+    Schedule {
+        interviews: Vec<ScheduledInterview>,
+        problems: Vec<String>,
+    },
     /// Why nothing could be read, in words.
     Unreadable(String),
 }
@@ -83,21 +89,24 @@ pub fn run(job: &Job) -> Result<Answer, Unreadable> {
             let hints = hints(type_names, patterns, company_domains);
             let ScheduleReading { rows, skipped } = calendar_interviews(&calendar, &hints);
             // A title may name a candidate: only its time and the reason leave this place.
-            problems.extend(skipped.iter().map(|entry| {
-                format!("{}: {}", entry.start.format("%Y-%m-%d %H:%M UTC"), entry.reason)
-            }));
-            Answer::Schedule { interviews: rows.into_iter().map(ScheduledInterview::from).collect(), problems }
+            problems.extend(
+                skipped
+                    .iter()
+                    .map(|entry| format!("{}: {}", entry.start.format("%Y-%m-%d %H:%M UTC"), entry.reason)),
+            );
+            Answer::Schedule {
+                interviews: rows.into_iter().map(ScheduledInterview::from).collect(),
+                problems,
+            }
         }
     })
 }
 
-fn hints(
-    type_names: &[String],
-    patterns: &[(String, String)],
-    company_domains: &[String],
-) -> ScheduleHints {
-    let pattern =
-        |(contains, type_name): &(String, String)| TypePattern { contains: contains.clone(), type_name: type_name.clone() };
+fn hints(type_names: &[String], patterns: &[(String, String)], company_domains: &[String]) -> ScheduleHints {
+    let pattern = |(contains, type_name): &(String, String)| TypePattern {
+        contains: contains.clone(),
+        type_name: type_name.clone(),
+    };
     ScheduleHints {
         type_names: type_names.to_vec(),
         patterns: patterns.iter().map(pattern).collect(),

@@ -4,7 +4,8 @@ use super::table_writer::write_table;
 use crate::{model::person::Hosting, progress::directory::Row, workspace::Workspace};
 
 /// Headers that reading people recognises by themselves.
-const HEADER: [&str; 7] = ["Name", "Email", "Team", "Time zone", "Certified in", "Training for", "Hosts trainees"];
+const HEADER: [&str; 7] =
+    ["Name", "Email", "Team", "Time zone", "Certified in", "Training for", "Hosts trainees"];
 
 pub fn write(workspace: &Workspace, rows: &[Row]) -> String {
     let lines: Vec<[String; 7]> = rows.iter().map(|row| line(workspace, row)).collect();

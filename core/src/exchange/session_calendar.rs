@@ -35,7 +35,9 @@ fn sequence(card: &SessionCard) -> u32 {
 fn status(state: SessionState) -> EntryStatus {
     match state {
         SessionState::Drafted | SessionState::Accepted | SessionState::Proposed => EntryStatus::Tentative,
-        SessionState::Declined(_) | SessionState::Cancelled(_) | SessionState::Missed => EntryStatus::Cancelled,
+        SessionState::Declined(_) | SessionState::Cancelled(_) | SessionState::Missed => {
+            EntryStatus::Cancelled
+        }
         _ => EntryStatus::Confirmed,
     }
 }

@@ -94,7 +94,9 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
         interviews: workspace
             .interviews
             .values()
-            .filter(|known| known.interview_type == interview_type && known.is_scheduled() && ahead(known.start))
+            .filter(|known| {
+                known.interview_type == interview_type && known.is_scheduled() && ahead(known.start)
+            })
             .count(),
         waiting: waiting.into_iter().collect(),
     }
@@ -115,7 +117,8 @@ pub fn waiting_for(workspace: &Workspace, enrolment: &Enrolment, now: DateTime<U
         return Some(WaitingFor::Prep);
     }
     let sessions = workspace.sessions_of(enrolment.id);
-    let open = sessions.into_iter().find(|session| session.state.is_ahead() || session.state == SessionState::Held);
+    let open =
+        sessions.into_iter().find(|session| session.state.is_ahead() || session.state == SessionState::Held);
     let Some(session) = open else { return Some(WaitingFor::Place) };
     let begun = workspace.start_of(session) <= now;
     Some(match session.state {

@@ -21,7 +21,13 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Holds rows of people against the workspace. Who has no zone works in `home`.
-pub fn people(workspace: &Workspace, zones: &dyn Zones, rows: &[PersonRow], home: &Zone, fresh: Fresh) -> Intake {
+pub fn people(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    rows: &[PersonRow],
+    home: &Zone,
+    fresh: Fresh,
+) -> Intake {
     let mut taking = Taking {
         workspace,
         zones,
@@ -43,9 +49,10 @@ type Standings = BTreeSet<(PersonId, InterviewTypeId)>;
 
 fn standing(workspace: &Workspace) -> Standings {
     let certified = workspace.certificates.values().map(|known| (known.person, known.interview_type));
-    let running = workspace.enrolments.values().filter(|enrolment| {
-        matches!(enrolment.status, EnrolmentStatus::Active | EnrolmentStatus::Paused)
-    });
+    let running = workspace
+        .enrolments
+        .values()
+        .filter(|enrolment| matches!(enrolment.status, EnrolmentStatus::Active | EnrolmentStatus::Paused));
     certified.chain(running.map(|enrolment| (enrolment.person, enrolment.interview_type))).collect()
 }
 
@@ -71,7 +78,10 @@ impl Taking<'_> {
         match self.people.find(Some(&row.name), row.mail.as_deref()) {
             Some(person) if self.lines.contains_key(&person) => {
                 let first = self.lines.get(&person).copied().unwrap_or_default();
-                self.problem(row.line, format!("{} stands on line {first} already: delete one of the two.", row.name));
+                self.problem(
+                    row.line,
+                    format!("{} stands on line {first} already: delete one of the two.", row.name),
+                );
             }
             Some(person) => self.compare(row, person, zone, fresh),
             None => self.add(row, zone, fresh),
@@ -97,7 +107,11 @@ impl Taking<'_> {
         let team = row.team.as_deref().map(|team| self.names.team(team, &mut self.intake.import, fresh));
         let zone = zone.unwrap_or_else(|| self.home.clone());
         let detail = [row.team.as_deref().unwrap_or_default(), zone.name()].join(" ");
-        self.intake.added.push(Item { line: row.line, what: row.name.clone(), detail: detail.trim().to_owned() });
+        self.intake.added.push(Item {
+            line: row.line,
+            what: row.name.clone(),
+            detail: detail.trim().to_owned(),
+        });
         let description = Description { person, team, zone, joined: row.joined };
         self.intake.import.people.push((description, profile(row, None)));
         self.standings(row, person, fresh);
@@ -193,7 +207,8 @@ impl Taking<'_> {
         let was = known.map(|known| known.hosting).unwrap_or_default();
         if let Some(hosting) = hosting.filter(|hosting| *hosting != was) {
             self.intake.import.hosting.push((person, hosting));
-            let words = |hosting| if hosting == Hosting::Hosts { "takes trainees" } else { "takes no trainees" };
+            let words =
+                |hosting| if hosting == Hosting::Hosts { "takes trainees" } else { "takes no trainees" };
             self.change(row, known, words(was), words(hosting));
         }
         let was = known.map(|known| known.limits).unwrap_or_default();

@@ -108,7 +108,9 @@ impl Taking<'_> {
             start: row.start,
             minutes: row.minutes,
             interviewer,
-            observer_cap: row.observers.unwrap_or_else(|| known.map_or(USUAL_OBSERVERS, |known| known.observer_cap)),
+            observer_cap: row
+                .observers
+                .unwrap_or_else(|| known.map_or(USUAL_OBSERVERS, |known| known.observer_cap)),
             candidate: self.code(row, key),
             status: InterviewStatus::Scheduled,
         };
@@ -196,7 +198,10 @@ fn name_in_mail(mail: &str) -> String {
     let words = local.split(['.', '_', '-']).filter(|word| !word.is_empty());
     let capital = |word: &str| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
     };
     words.map(capital).collect::<Vec<_>>().join(" ")
 }

@@ -75,9 +75,7 @@ fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
 fn time(workspace: &Workspace, session: &Session) -> u8 {
     let start = (workspace.start_of(session), session.id);
     let before = workspace.sessions_of(session.enrolment).into_iter().filter(|other| {
-        other.step == session.step
-            && steps::counts(other)
-            && (workspace.start_of(other), other.id) < start
+        other.step == session.step && steps::counts(other) && (workspace.start_of(other), other.id) < start
     });
     u8::try_from(before.count() + 1).unwrap_or(u8::MAX)
 }

@@ -12,7 +12,10 @@ const USUAL: std::ops::Range<usize> = 14..40;
 type Cells = [[bool; ROWS]; 7];
 
 #[component]
-pub fn HoursGrid(#[prop(into)] hours: Signal<WeeklyHours>, on_change: Callback<WeeklyHours>) -> impl IntoView {
+pub fn HoursGrid(
+    #[prop(into)] hours: Signal<WeeklyHours>,
+    on_change: Callback<WeeklyHours>,
+) -> impl IntoView {
     let cells = RwSignal::new(cells_of(&hours.get_untracked()));
     Effect::new(move |_| cells.set(cells_of(&hours.read())));
     let whole_day = RwSignal::new(!fits_usual(&cells.get_untracked()));
@@ -27,7 +30,8 @@ pub fn HoursGrid(#[prop(into)] hours: Signal<WeeklyHours>, on_change: Callback<W
     };
     let paint = move |day: usize, row: usize, value: bool| cells.update(|cells| cells[day][row] = value);
     let rows = move || if whole_day.get() { 0..ROWS } else { USUAL };
-    let head = DAYS.map(|day| view! { <th scope="col"><abbr title=day>{&day[..2]}</abbr></th> }).collect_view();
+    let head =
+        DAYS.map(|day| view! { <th scope="col"><abbr title=day>{&day[..2]}</abbr></th> }).collect_view();
     view! {
         <table
             class="hours-grid"

@@ -14,8 +14,9 @@ pub fn NextStep(
     /// The button.
     children: Children,
 ) -> impl IntoView {
+    let label = eyebrow.clone();
     view! {
-        <section class="next-step" aria-label=eyebrow.clone()>
+        <section class="next-step" aria-label=label>
             <Slope />
             <div class="next-step__inner">
                 <p class="next-step__eyebrow">

@@ -15,7 +15,8 @@ pub fn ScorecardPair(
         .into_iter()
         .enumerate()
         .map(|(place, dimension)| {
-            let rating = |card: &Scorecard| card.ratings.get(place).map_or_else(String::new, ToString::to_string);
+            let rating =
+                |card: &Scorecard| card.ratings.get(place).map_or_else(String::new, ToString::to_string);
             row(dimension, rating(&trainee), rating(&mentor))
         })
         .collect_view();

@@ -47,7 +47,8 @@ fn Known(person: PersonId) -> impl IntoView {
         format!("Trainees are placed only in these hours. All times are in {zone}.")
     });
     let may_change = Memo::new(move |_| store.who.get().acts_for(person));
-    let hours = Memo::new(move |_| known.read().as_ref().map(|known| known.hours.clone()).unwrap_or_default());
+    let hours =
+        Memo::new(move |_| known.read().as_ref().map(|known| known.hours.clone()).unwrap_or_default());
     let set_hours = Callback::new(move |hours: WeeklyHours| {
         store.act(Command::SetHours { person, hours }, "Your usual week is kept.");
     });
@@ -182,7 +183,7 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
                 </div>
             </form>
             <ul class="stack stack--tight">
-                <For each=move || changes.get() key=|change| change.clone() let:((day, hours))>
+                <For each=move || changes.get() key=|change| format!("{change:?}") let:((day, hours))>
                     <li class="cluster cluster--apart">
                         <span>{format!("{day}: {}", hours_words(&hours))}</span>
                         <button class="button button--small button--quiet" type="button" on:click=move |_| as_usual(day)>
@@ -252,7 +253,8 @@ fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView 
 }
 
 async fn take(store: Store, person: PersonId, file: files::ReadFile) {
-    let Some(zone) = store.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone())) else {
+    let Some(zone) = store.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone()))
+    else {
         return;
     };
     let source = SourceId(external_key("calendar", &file.name));

@@ -117,9 +117,11 @@ fn evidence(store: Store, workspace: &Workspace, certificate: &Certificate) -> V
 fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
     let by = match certificate.evidence {
         Evidence::Recorded(by) => Some(by),
-        Evidence::Path(enrolment) => {
-            workspace.enrolments.get(&enrolment).and_then(|known| known.signed_off).map(|sign_off| sign_off.by)
-        }
+        Evidence::Path(enrolment) => workspace
+            .enrolments
+            .get(&enrolment)
+            .and_then(|known| known.signed_off)
+            .map(|sign_off| sign_off.by),
     };
     by.map_or_else(String::new, |by| words::actor_name(workspace, by))
 }

@@ -203,7 +203,12 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, stop: &Stop) -> Trai
     let number = (place + 1).to_string();
     let name = |person| workspace.profiles.name(person);
     let at_place = |place: &Place| {
-        format!("with {} · {} · {}", name(place.mentor), times::day_and_time(store, place.start), place.state.word())
+        format!(
+            "with {} · {} · {}",
+            name(place.mentor),
+            times::day_and_time(store, place.start),
+            place.state.word()
+        )
     };
     let (kind, mark, detail, link) = match &stop.state {
         StopState::Done { on, with: Some(mentor) } => {

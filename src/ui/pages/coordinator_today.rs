@@ -13,9 +13,7 @@ use chrono::Duration;
 use leptos::prelude::*;
 use switchback_core::{
     command::{Command, NewCertificate},
-    model::{
-        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, SessionId},
-    },
+    model::ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, SessionId},
     progress::{
         decisions::{Broken, Decisions, decisions},
         session_card::{SessionCard, session_card, session_cards},
@@ -131,9 +129,12 @@ fn BrokenSessions(decided: Memo<Decisions>) -> impl IntoView {
     let store = Store::expect();
     let broken = Memo::new(move |_| {
         store.read(|workspace| {
-            let cards = decided.read().broken.iter().filter_map(|(session, why)| {
-                session_card(workspace, *session).map(|card| (card, *why))
-            }).collect::<Vec<_>>();
+            let cards = decided
+                .read()
+                .broken
+                .iter()
+                .filter_map(|(session, why)| session_card(workspace, *session).map(|card| (card, *why)))
+                .collect::<Vec<_>>();
             cards
         })
     });
@@ -238,13 +239,23 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
     let store = Store::expect();
     let unanswered = Memo::new(move |_| {
         let cards: Vec<SessionCard> = store.read(|workspace| {
-            decided.read().unanswered.iter().filter_map(|session: &SessionId| session_card(workspace, *session)).collect()
+            decided
+                .read()
+                .unanswered
+                .iter()
+                .filter_map(|session: &SessionId| session_card(workspace, *session))
+                .collect()
         });
         cards
     });
     let ready = Memo::new(move |_| {
         store.read(|workspace| {
-            decided.read().ready.iter().map(|enrolment| (*enrolment, ready_words(workspace, *enrolment))).collect::<Vec<_>>()
+            decided
+                .read()
+                .ready
+                .iter()
+                .map(|enrolment| (*enrolment, ready_words(workspace, *enrolment)))
+                .collect::<Vec<_>>()
         })
     });
     view! {

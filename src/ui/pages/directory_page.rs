@@ -97,7 +97,9 @@ fn PersonRow(row: Row) -> impl IntoView {
         let paths: Vec<_> = row
             .on_the_way
             .iter()
-            .map(|path| (path.enrolment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of))
+            .map(|path| {
+                (path.enrolment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of)
+            })
             .collect();
         (workspace.team_name(row.team).to_owned(), certified, paths)
     });
@@ -174,7 +176,11 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
     let teams = store.derive(team_options);
     let zones = store.derive(zone_options);
     let standings = Signal::derive(|| {
-        STANDINGS.map(|(key, name, _)| (key.to_owned(), name.to_owned())).into_iter().skip(1).collect::<Vec<_>>()
+        STANDINGS
+            .map(|(key, name, _)| (key.to_owned(), name.to_owned()))
+            .into_iter()
+            .skip(1)
+            .collect::<Vec<_>>()
     });
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>

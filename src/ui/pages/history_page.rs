@@ -43,7 +43,7 @@ pub fn HistoryPage() -> impl IntoView {
                         <Entry row=row />
                     </For>
                 </ol>
-                <Show when=move || (deeds.read().len() > shown.get())>
+                <Show when={move || deeds.read().len() > shown.get()}>
                     <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
                         "Show more"
                     </button>

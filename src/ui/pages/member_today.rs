@@ -6,9 +6,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{
-            AgendaItem, DeclineDialog, EmptyState, IconName, NextStep, Page, Section,
-        },
+        components::{AgendaItem, DeclineDialog, EmptyState, IconName, NextStep, Page, Section},
         times, words,
     },
 };
@@ -35,8 +33,11 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
         let now = store.now.get();
         store.read(|workspace| owed::owed(workspace, person, now))
     });
-    let due = Memo::new(move |_| owed.read().iter().filter(|owed| owed.task.is_due()).copied().collect::<Vec<_>>());
-    let ahead = Memo::new(move |_| owed.read().iter().filter(|owed| !owed.task.is_due()).copied().collect::<Vec<_>>());
+    let due =
+        Memo::new(move |_| owed.read().iter().filter(|owed| owed.task.is_due()).copied().collect::<Vec<_>>());
+    let ahead = Memo::new(move |_| {
+        owed.read().iter().filter(|owed| !owed.task.is_due()).copied().collect::<Vec<_>>()
+    });
     let climbs = store.derive(move |workspace| {
         climb::climbs_of(workspace, person).into_iter().map(|climb| climb.enrolment).collect::<Vec<_>>()
     });
@@ -51,7 +52,7 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
             {move || due.get().first().map(|owed| view! { <Due owed=*owed large=true /> })}
             <div class="page__columns">
                 <div class="page__main">
-                    <Show when=move || (due.read().len() > 1)>
+                    <Show when={move || due.read().len() > 1}>
                         <Section title="Then">
                             <ul class="stack stack--tight">
                                 <For each=move || due.get().into_iter().skip(1) key=|owed| format!("{:?}", owed.task) let:owed>
@@ -164,8 +165,15 @@ fn words_of(store: Store, workspace: &Workspace, owed: Owed) -> Option<Words> {
             let card = card(session)?;
             Words {
                 icon: IconName::Check,
-                title: format!("Does {}’s {} count?", card.trainee_name, card.kind.to_string().to_lowercase()),
-                text: format!("Both scorecards of {} are in: compare them, then one press.", times::day(store, card.start)),
+                title: format!(
+                    "Does {}’s {} count?",
+                    card.trainee_name,
+                    card.kind.to_string().to_lowercase()
+                ),
+                text: format!(
+                    "Both scorecards of {} are in: compare them, then one press.",
+                    times::day(store, card.start)
+                ),
             }
         }
         Task::SignOff(enrolment) => {
@@ -174,7 +182,10 @@ fn words_of(store: Store, workspace: &Workspace, owed: Owed) -> Option<Words> {
             Words {
                 icon: IconName::Peak,
                 title: format!("Sign {name} off"),
-                text: format!("Every step of {} is credited. Look at the evidence, then one press.", workspace.type_name(enrolment.interview_type)),
+                text: format!(
+                    "Every step of {} is credited. Look at the evidence, then one press.",
+                    workspace.type_name(enrolment.interview_type)
+                ),
             }
         }
         Task::Prepare(enrolment, _, kind) => {
@@ -255,7 +266,10 @@ pub fn SignOff(enrolment: EnrolmentId) -> impl IntoView {
     let store = Store::expect();
     let sign = move |_| {
         let certificate = CertificateId(ids::fresh());
-        store.act(Command::SignOff { enrolment, certificate }, "Signed off: the certificate is in the directory.");
+        store.act(
+            Command::SignOff { enrolment, certificate },
+            "Signed off: the certificate is in the directory.",
+        );
     };
     view! {
         <button class="button button--primary" type="button" on:click=sign>
@@ -289,4 +303,3 @@ fn Coming(owed: Owed) -> impl IntoView {
     }
     .into_any()
 }
-

@@ -168,7 +168,8 @@ fn make(store: Store, weeks: u32, policy: Policy) -> Option<Made> {
     let now = clock::now();
     let until = monday(store, now) + Duration::weeks(weeks.into());
     let zones = store.zones();
-    let plan = untrack(|| store.read(|workspace| planning::plan(workspace, &*zones, now, now..until, policy)));
+    let plan =
+        untrack(|| store.read(|workspace| planning::plan(workspace, &*zones, now, now..until, policy)));
     let sessions: Vec<NewSession> = plan
         .sessions
         .iter()
@@ -184,7 +185,9 @@ fn make(store: Store, weeks: u32, policy: Policy) -> Option<Made> {
     let command = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
     match store.dispatch(command) {
         Ok(id) => store.notify(Notice::done("Planned.", id)),
-        Err(_) if nothing => store.notify(Notice::said("Nobody can be placed in these weeks. The reasons are beside.")),
+        Err(_) if nothing => {
+            store.notify(Notice::said("Nobody can be placed in these weeks. The reasons are beside."))
+        }
         Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
     }
     Some(Made { plan, words })
@@ -218,7 +221,10 @@ fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     });
     let all = Memo::new(move |_| drafts.read().iter().map(|card| card.session).collect::<Vec<_>>());
     let publish = move |sessions: Vec<SessionId>| {
-        let done = format!("{} published: their trainees are asked.", words::count(sessions.len(), "session", "sessions"));
+        let done = format!(
+            "{} published: their trainees are asked.",
+            words::count(sessions.len(), "session", "sessions")
+        );
         store.act(Command::Publish { sessions }, done);
     };
     let accept_all = move |_| {
@@ -227,7 +233,7 @@ fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     };
     view! {
         <Show when=move || !all.read().is_empty() && store.who.get() == Actor::Coordinator>
-            <Show when=move || (accepted.read().len() < all.read().len())>
+            <Show when={move || accepted.read().len() < all.read().len()}>
                 <button class="button" type="button" on:click=accept_all>
                     "Accept all"
                 </button>

@@ -89,7 +89,10 @@ fn rule_words(path: &Path) -> String {
     )
 }
 
-fn climbers(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<(EnrolmentId, String, usize, usize)> {
+fn climbers(
+    workspace: &Workspace,
+    interview_type: InterviewTypeId,
+) -> Vec<(EnrolmentId, String, usize, usize)> {
     let mut climbers: Vec<_> = workspace
         .enrolments
         .values()

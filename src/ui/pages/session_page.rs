@@ -7,8 +7,8 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{
-            DeclineDialog, Icon, IconName, Page, PersonChip, ScorecardDraft, ScorecardForm, ScorecardPair, Section,
-            StateBadge,
+            DeclineDialog, Icon, IconName, Page, PersonChip, ScorecardDraft, ScorecardForm, ScorecardPair,
+            Section, StateBadge,
         },
         times, words,
     },
@@ -225,24 +225,26 @@ fn Writing(session: SessionId, side: Side) -> impl IntoView {
 }
 
 fn rubric_of(store: Store, session: SessionId) -> Vec<String> {
-    store.read(|workspace| {
-        let card = session_card(workspace, session)?;
-        workspace.interview_types.get(&card.interview_type).map(|known| known.rubric.clone())
-    })
-    .unwrap_or_default()
+    store
+        .read(|workspace| {
+            let card = session_card(workspace, session)?;
+            workspace.interview_types.get(&card.interview_type).map(|known| known.rubric.clone())
+        })
+        .unwrap_or_default()
 }
 
 #[component]
 fn Reading(session: SessionId, side: Option<Side>, state: SessionState, cards: Scorecards) -> impl IntoView {
     let store = Store::expect();
     let Some(card) = store.read(|workspace| session_card(workspace, session)) else { return ().into_any() };
-    match cards.opened() {
-        Some((trainee, mentor)) => view! {
+    let opened = cards.opened().map(|(trainee, mentor)| (trainee.clone(), mentor.clone()));
+    match opened {
+        Some(cards) => view! {
             <Section title="Both scorecards">
                 <ScorecardPair
                     rubric=rubric_of(store, session)
                     names=(card.trainee_name, card.mentor_name)
-                    cards=(trainee.clone(), mentor.clone())
+                    cards=cards
                 />
                 {(side == Some(Side::Mentor) && state == SessionState::Held)
                     .then(|| view! { <Review session=session /> })}

@@ -125,9 +125,10 @@ pub fn WorkspaceFileButton() -> impl IntoView {
         let reading = files::picked(&event);
         spawn_local(async move {
             for file in reading.await {
-                match file.map_err(|error| error.to_string()).and_then(|file| {
-                    read_workspace_file(&String::from_utf8_lossy(&file.bytes))
-                }) {
+                match file
+                    .map_err(|error| error.to_string())
+                    .and_then(|file| read_workspace_file(&String::from_utf8_lossy(&file.bytes)))
+                {
                     Ok(file) => store.begin_from_file(file),
                     Err(words) => store.notify(Notice::refused(words)),
                 }

@@ -226,7 +226,8 @@ fn Leave() -> impl IntoView {
     let store = Store::expect();
     let leaving = RwSignal::new(false);
     let is_sample = store.derive(switchback_core::workspace::Workspace::is_sample);
-    let words = move || if is_sample.get() { "Leave the sample company" } else { "Erase this workspace here" };
+    let words =
+        move || if is_sample.get() { "Leave the sample company" } else { "Erase this workspace here" };
     view! {
         <Section title="Leave it">
             <p class="text-subtle">

@@ -1,0 +1,45 @@
+// Runs after every build of the app, on the files before they are moved to dist.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+const folder = process.env.TRUNK_STAGING_DIR;
+if (!folder) throw new Error("This script is called by trunk build, which says where its files are.");
+const file = (name) => join(folder, name);
+const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+moveStartOut();
+listFilesForServiceWorker();
+writeFileSync(file("404.html"), readFileSync(file("index.html")));
+
+// The content security policy allows scripts from files only, so the bundler's inline one becomes a file.
+function moveStartOut() {
+  const page = readFileSync(file("index.html"), "utf8");
+  const inline = /<script type="module"[^>]*>([\s\S]*?)<\/script>/g;
+  let start = "";
+  const rest = page.replace(inline, (_, text) => {
+    start += `${text}\n`;
+    return "";
+  });
+  start += `if ("serviceWorker" in navigator && location.protocol !== "file:") navigator.serviceWorker.register("service-worker.js");\n`;
+  const name = `start-${hash(start)}.js`;
+  writeFileSync(file(name), start);
+  writeFileSync(
+    file("index.html"),
+    rest.replace("</head>", `  <script type="module" src="${name}"></script>\n  </head>`),
+  );
+}
+
+// Hashed names make this exact: a new build has another list, and so another version.
+function listFilesForServiceWorker() {
+  const kept = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((name) => !["service-worker.js", "404.html", "index.html"].includes(name))
+    .sort();
+  const contents = kept.map((name) => hash(readFileSync(file(name)))).join() + readFileSync(file("index.html"));
+  const worker = readFileSync(file("service-worker.js"), "utf8")
+    .replace('"development"', JSON.stringify(hash(contents)))
+    .replace("FILES = []", `FILES = ${JSON.stringify(["./", ...kept])}`);
+  writeFileSync(file("service-worker.js"), worker);
+}

@@ -1,0 +1,114 @@
+//! A calendar that is the interview schedule: how to recognise its interviews, and what taking them would do.
+
+use super::preview::Preview;
+use crate::{
+    platform::{clock, files::ReadFile, ids},
+    store::{Store, calendar_files},
+    ui::{
+        components::{Field, Section},
+        times,
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeSet;
+use switchback_core::{
+    exchange::{
+        calendar_job::{ScheduledInterview, Wanted},
+        interviews::InterviewRow,
+    },
+    intake::{self, Intake, LineProblem},
+    model::interview::Interview,
+    workspace::Workspace,
+};
+
+#[component]
+pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
+    let store = Store::expect();
+    let name = file.name.clone();
+    let file = StoredValue::new(file);
+    let types = RwSignal::new(untrack(|| store.read(type_names)).join(", "));
+    let domains = RwSignal::new(untrack(|| store.read(domains)).join(", "));
+    let reading = RwSignal::new(false);
+    let found = RwSignal::new((Vec::<ScheduledInterview>::new(), Vec::<String>::new()));
+    let failed = RwSignal::new(None::<String>);
+    let read = move || {
+        let wanted = Wanted::Schedule {
+            type_names: listed(&types.get_untracked()),
+            patterns: Vec::new(),
+            company_domains: listed(&domains.get_untracked()),
+        };
+        reading.set(true);
+        spawn_local(async move {
+            let (zone, now) = (clock::home_zone(), store.now.get_untracked());
+            match calendar_files::schedule(file.get_value(), zone, now, wanted).await {
+                Ok(schedule) => {
+                    failed.set(None);
+                    found.set((schedule.interviews, schedule.problems));
+                }
+                Err(words) => failed.set(Some(words)),
+            }
+            reading.set(false);
+        });
+    };
+    read();
+    let intake = Memo::new(move |_| {
+        let (interviews, problems) = &*found.read();
+        store.read(|workspace| taken(workspace, interviews, problems))
+    });
+    let again = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        read();
+    };
+    view! {
+        <Section title=name>
+            <form class="form" on:submit=again>
+                <Field
+                    id="calendar-types"
+                    label="Interview types"
+                    hint="As they stand in the titles or categories, with commas between. An entry that names none is not an interview."
+                >
+                    <input id="calendar-types" bind:value=types />
+                </Field>
+                <Field
+                    id="calendar-domains"
+                    label="Your mail domains"
+                    hint="Who is invited from there is an interviewer; anybody else is the candidate."
+                >
+                    <input id="calendar-domains" bind:value=domains />
+                </Field>
+                <div class="form__actions">
+                    <button class="button" type="submit" aria-busy=move || reading.get().to_string()>
+                        {move || if reading.get() { "Reading …" } else { "Read it so" }}
+                    </button>
+                </div>
+            </form>
+            {move || failed.get().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
+        </Section>
+        <Preview intake=intake on_done=on_done />
+    }
+}
+
+fn taken(workspace: &Workspace, interviews: &[ScheduledInterview], problems: &[String]) -> Intake {
+    let home = clock::home_zone();
+    let rows: Vec<InterviewRow> = interviews.iter().cloned().map(InterviewRow::from).collect();
+    let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
+    let mut intake = intake::schedule::schedule(workspace, &rows, &home, &shown, &mut ids::fresh);
+    intake.problems.extend(problems.iter().map(|words| LineProblem { line: 0, words: words.clone() }));
+    intake
+}
+
+fn type_names(workspace: &Workspace) -> Vec<String> {
+    workspace.interview_types.values().map(|known| known.name.clone()).collect()
+}
+
+/// The domains of everybody's mail: whoever is invited from elsewhere is a candidate.
+fn domains(workspace: &Workspace) -> Vec<String> {
+    let mails = workspace.profiles.0.values().filter_map(|profile| profile.mail.as_deref());
+    let domains: BTreeSet<_> =
+        mails.filter_map(|mail| mail.split_once('@').map(|(_, domain)| domain)).collect();
+    domains.into_iter().map(str::to_owned).collect()
+}
+
+fn listed(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,192 @@
+//! What a file would add, change and leave alone, and which lines cannot be taken.
+
+use crate::{
+    store::Store,
+    ui::{components::Section, words},
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    intake::{Change, Intake, Item, LineProblem},
+};
+
+/// How many new things are listed; the rest are counted.
+const LISTED: usize = 100;
+
+#[component]
+pub fn Preview(intake: Memo<Intake>, on_done: Callback<()>) -> impl IntoView {
+    let store = Store::expect();
+    let take = move |_| {
+        let import = intake.get_untracked().import;
+        let count = intake.read_untracked().added.len() + intake.read_untracked().changed.len();
+        let done = format!("{} taken in.", words::count(count, "change", "changes"));
+        if store.act(Command::Import(import), done) {
+            on_done.run(());
+        }
+    };
+    let nothing = move || intake.read().import.is_empty();
+    view! {
+        <div class="import-preview">
+            <ul class="import-preview__counters">
+                <Counter
+                    kind="import-preview__counter import-preview__counter--added"
+                    count=Signal::derive(move || intake.read().added.len())
+                    text="new"
+                />
+                <Counter
+                    kind="import-preview__counter import-preview__counter--changed"
+                    count=Signal::derive(move || intake.read().changed.len())
+                    text="changed"
+                />
+                <Counter
+                    kind="import-preview__counter"
+                    count=Signal::derive(move || intake.read().same as usize)
+                    text="known already"
+                />
+                <Counter
+                    kind="import-preview__counter import-preview__counter--problem"
+                    count=Signal::derive(move || intake.read().problems.len())
+                    text="not taken"
+                />
+            </ul>
+            <div class="button-row">
+                <button class="button button--primary" type="button" disabled=nothing on:click=take>
+                    {move || match intake.read().added.len() + intake.read().changed.len() {
+                        0 => "Nothing new to take".to_owned(),
+                        count => format!("Take {}", words::count(count, "change", "changes")),
+                    }}
+                </button>
+                <button class="button" type="button" on:click=move |_| on_done.run(())>
+                    {move || if nothing() { "Done with this file" } else { "Leave it out" }}
+                </button>
+            </div>
+            {move || intake.get().notes.into_iter().map(|note| view! { <p class="text-subtle">{note}</p> }).collect_view()}
+            <Problems problems=Signal::derive(move || intake.read().problems.clone()) />
+            <Changes changes=Signal::derive(move || intake.read().changed.clone()) />
+            <Added added=Signal::derive(move || intake.read().added.clone()) />
+        </div>
+    }
+}
+
+#[component]
+fn Counter(kind: &'static str, count: Signal<usize>, text: &'static str) -> impl IntoView {
+    view! {
+        <li class=kind>
+            <strong>{count}</strong>
+            {text}
+        </li>
+    }
+}
+
+#[component]
+fn Problems(problems: Signal<Vec<LineProblem>>) -> impl IntoView {
+    view! {
+        <Show when=move || !problems.read().is_empty()>
+            <Section title="Lines that cannot be taken">
+                <table class="data-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Line"</th>
+                            <th scope="col">"What is wrong, and what to do"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {move || problems.get().into_iter().map(problem).collect_view()}
+                    </tbody>
+                </table>
+            </Section>
+        </Show>
+    }
+}
+
+fn problem(problem: LineProblem) -> impl IntoView {
+    let line = if problem.line == 0 { "–".to_owned() } else { problem.line.to_string() };
+    view! {
+        <tr>
+            <td data-label="Line">
+                <span class="import-preview__line">{line}</span>
+            </td>
+            <td data-label="What is wrong">
+                <span class="import-preview__problem">{problem.words}</span>
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn Changes(changes: Signal<Vec<Change>>) -> impl IntoView {
+    view! {
+        <Show when=move || !changes.read().is_empty()>
+            <Section title="Changed">
+                <table class="data-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Line"</th>
+                            <th scope="col">"What"</th>
+                            <th scope="col">"Before and after"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || changes.get().into_iter().take(LISTED).map(change).collect_view()}</tbody>
+                </table>
+            </Section>
+        </Show>
+    }
+}
+
+fn change(change: Change) -> impl IntoView {
+    view! {
+        <tr>
+            <td data-label="Line">
+                <span class="import-preview__line">{change.line}</span>
+            </td>
+            <td data-label="What">{change.what}</td>
+            <td data-label="Before and after">
+                <span>
+                    <span class="import-preview__was">{change.was}</span>
+                    <span class="import-preview__now">{change.now}</span>
+                </span>
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn Added(added: Signal<Vec<Item>>) -> impl IntoView {
+    let more = move || added.read().len().saturating_sub(LISTED);
+    view! {
+        <Show when=move || !added.read().is_empty()>
+            <details class="disclosure" open>
+                <summary class="disclosure__summary">
+                    "New" <span class="disclosure__note">{move || added.read().len()}</span>
+                </summary>
+                <div class="disclosure__body">
+                    <table class="data-table">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Line"</th>
+                                <th scope="col">"What"</th>
+                                <th scope="col">"Detail"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{move || added.get().into_iter().take(LISTED).map(item).collect_view()}</tbody>
+                    </table>
+                    <Show when={move || more() > 0}>
+                        <p class="text-subtle">{move || format!("and {} more", more())}</p>
+                    </Show>
+                </div>
+            </details>
+        </Show>
+    }
+}
+
+fn item(item: Item) -> impl IntoView {
+    view! {
+        <tr>
+            <td data-label="Line">
+                <span class="import-preview__line">{item.line}</span>
+            </td>
+            <td data-label="What">{item.what}</td>
+            <td data-label="Detail">{item.detail}</td>
+        </tr>
+    }
+}
