@@ -22,6 +22,10 @@ pub(super) fn unroll(
     rule: &Rule,
     until: NaiveDateTime,
 ) -> Result<Vec<NaiveDateTime>, Stuck> {
+    // The library takes an end before the start for a mistake; here it only means that nothing is left.
+    if until < first {
+        return Ok(Vec::new());
+    }
     times(first, &rule.ending(rule.count, until))
 }
 

@@ -1,7 +1,10 @@
 //! A recurrence rule, read strictly. The calendar library drops what it does not know in a rule, and a rule of
 //! which a part was dropped gives wrong times; so every part is checked first.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+/// The library lays out a whole period at once, a year at the most, so hours times minutes times seconds count.
+const MOST_TIMES_A_DAY: usize = 24;
 
 /// A rule that is understood in every part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +53,9 @@ impl Rule {
             }
             names.push(name);
         }
+        if rule.times_a_day() > MOST_TIMES_A_DAY {
+            return Err(Unruly::TooOften);
+        }
         rule.fits().then_some(rule).filter(|_| names.contains(&"FREQ")).ok_or(Unruly::NotUnderstood)
     }
 
@@ -90,6 +96,27 @@ impl Rule {
         };
         self.parts.push(part.to_owned());
         Ok(sound)
+    }
+
+    fn times_a_day(&self) -> usize {
+        let clock =
+            |part: &&String| ["BYHOUR=", "BYMINUTE=", "BYSECOND="].iter().any(|name| part.starts_with(name));
+        self.parts.iter().filter(clock).map(|part| part.split(',').count()).product()
+    }
+
+    /// The same rule with its last day in place of its count, where the two are as easily told.
+    pub(super) fn uncounted(mut self, first: NaiveDateTime) -> Self {
+        let days = match self.frequency {
+            Frequency::Daily => i64::from(self.interval),
+            Frequency::Weekly => i64::from(self.interval) * 7,
+            Frequency::Monthly | Frequency::Yearly => return self,
+        };
+        let plain = self.until.is_none() && self.parts.iter().all(|part| part.starts_with("WKST"));
+        let last = self.count.filter(|_| plain).map(|count| Duration::days(days * (i64::from(count) - 1)));
+        if let Some(last) = last.and_then(|last| first.checked_add_signed(last)) {
+            (self.count, self.until) = (None, Some(Until::Local(last)));
+        }
+        self
     }
 
     /// Whether its parts go together.

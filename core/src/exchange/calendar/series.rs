@@ -11,8 +11,8 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// More repetitions than that are not read from one file.
-pub(super) const MOST_ENTRIES: usize = 500_000;
+/// So many times and entries together are counted out for one file.
+pub(super) const MOST_ENTRIES: usize = 2_000_000;
 
 /// All events of one uid: at most one that says how it repeats, and what replaces single repetitions.
 pub(super) struct Series {
@@ -68,7 +68,7 @@ impl Series {
         }
     }
 
-    /// Adds what overlaps the window to the calendar. `left` is how many entries may still be added.
+    /// Adds what overlaps the window to the calendar. `left` is how many times and entries may still be counted out.
     pub(super) fn enter(
         &self,
         window: &Range<DateTime<Utc>>,
@@ -212,13 +212,20 @@ impl Pen<'_> {
                 count => rule.count = count.map(|count| count - 1),
             }
         }
+        if *self.left == 0 {
+            return Err(Stuck::TooMany);
+        }
+        let rule = rule.uncounted(first);
         let margin = Duration::days(2);
         let bound = self.window.end.naive_utc() + margin;
         let until = rule
             .until_local(|at| self.clocks.local(&event.start, at))
             .map_or(bound, |until| until.min(bound));
         let reach = Duration::days(event.length.days) + Duration::seconds(event.length.seconds);
-        unroll(entered(first, &rule, self.window.start.naive_utc() - reach - margin), &rule, until)
+        let entered = entered(first, &rule, self.window.start.naive_utc() - reach - margin);
+        let times = unroll(entered, &rule, until)?;
+        *self.left = self.left.saturating_sub(times.len());
+        Ok(times)
     }
 
     fn write(&mut self, event: &Event, planned: Option<DateTime<Utc>>, start: &When, length: Length) {
