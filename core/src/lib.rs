@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod event;
+pub mod exchange;
 pub mod log;
 pub mod model;
 pub mod planning;
