@@ -85,6 +85,6 @@ fn observer_cap(dice: &mut Dice) -> u8 {
 }
 
 fn candidate(dice: &mut Dice) -> CandidateCode {
-    let code = InterviewId(dice.roll()).to_string();
-    CandidateCode(code[code.len() - 6..].to_owned())
+    let code = InterviewId(dice.roll()).to_string().to_uppercase();
+    CandidateCode(format!("C-{}", &code[code.len() - 6..]))
 }
