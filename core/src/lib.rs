@@ -3,7 +3,6 @@
 
 pub mod model;
 pub mod event;
-pub mod exchange;
 pub mod log;
 pub mod workspace;
 pub mod command;
