@@ -26,8 +26,8 @@ pub(super) fn keeps_order(facts: &Facts, looked: &Looked) -> bool {
     let interval = looked.interview.interval();
     let count = |wanted| placed.iter().filter(|placed| placed.step == wanted).count();
     let apart = |placed: &Placed| {
-        let before = placed.interval.end + gap <= interval.start;
-        let after = interval.end + gap <= placed.interval.start;
+        let before = interval.start - placed.interval.end >= gap;
+        let after = placed.interval.start - interval.end >= gap;
         match placed.step.cmp(&looked.step) {
             std::cmp::Ordering::Less => before,
             std::cmp::Ordering::Equal => before || after,
