@@ -9,11 +9,15 @@ mod world;
 
 mod credit;
 mod exports;
+mod golden;
 mod privacy;
 mod replay;
 mod sessions;
 mod totality;
 mod undo;
+mod wording;
+
+mod scenarios;
 
 use proptest::test_runner::Config;
 

@@ -19,7 +19,7 @@ fn mixed(one: &[Move], other: &[Move], order: &[Index]) -> Vec<Line> {
     all.extend(play(other, |_| {}).lines().iter().cloned());
     let picked: Vec<_> = order.iter().map(|index| all[index.index(all.len())].clone()).collect();
     // Half of the time most of what people need is there.
-    let founded = if order.len() % 2 == 0 { all[..80].to_vec() } else { Vec::new() };
+    let founded = if order.len().is_multiple_of(2) { all[..80].to_vec() } else { Vec::new() };
     founded.into_iter().chain(picked).collect()
 }
 

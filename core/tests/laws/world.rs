@@ -61,7 +61,7 @@ pub fn description(person: u64) -> Description {
 pub fn interview(number: u64) -> Interview {
     let (day, slot) = (number / 3, number % 3);
     let day = day / 5 * 7 + day % 5;
-    let hours = [1, 6, 6][slot as usize] + i64::from(number % 7 == 0);
+    let hours = [1, 6, 6][slot as usize] + i64::from(number.is_multiple_of(7));
     let interview_type = if number.is_multiple_of(4) { DESIGN } else { CODING };
     let interviewer = match (number % 11, interview_type == DESIGN) {
         (10, _) => 5,
