@@ -30,6 +30,7 @@ mod programme;
 pub mod refusal;
 mod scorecard;
 mod session;
+mod undo;
 
 use import::{BusyTimes, Description, Import};
 pub use plan::NewSession;
@@ -270,7 +271,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::RecordCertificates { certificates } => certificate::record(context, certificates),
         Command::WithdrawCertificate { certificate } => certificate::withdraw(context, *certificate),
 
-        Command::Undo { command } => log.decide_undo(*command),
+        Command::Undo { command } => undo::undo(context, log, *command),
     }
 }
 
