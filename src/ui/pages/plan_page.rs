@@ -4,12 +4,14 @@ use crate::{
     platform::{clock, ids},
     store::{Store, notice::Notice},
     ui::{
-        components::{Icon, IconName, Page, Section},
+        components::{Icon, IconName, Page, Tabs},
         words,
     },
 };
 use chrono::{DateTime, Datelike, Duration, NaiveTime, TimeDelta, Utc};
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::query_signal;
+use std::collections::BTreeSet;
 use switchback_core::{
     command::{Command, NewSession},
     model::{
@@ -38,6 +40,11 @@ const POLICIES: [(Policy, &str); 4] = [
     (Policy::ScarcestType, "Scarcest type first"),
 ];
 
+/// The parts of the page, as the address names them.
+const CALENDAR: &str = "calendar";
+const LIST: &str = "drafts";
+const UNPLACED: &str = "not-placed";
+
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let store = Store::expect();
@@ -56,6 +63,16 @@ pub fn PlanPage() -> impl IntoView {
                 session.state.takes_seat() && start >= from && start < until
             })
         })
+    });
+    let (show, set_show) = query_signal::<String>("show");
+    let current = Signal::derive(move || show.get().unwrap_or_else(|| CALENDAR.to_owned()));
+    let tabs = Signal::derive(move || {
+        let unplaced = made.read().as_ref().map(|made| unplaced::unplaced(&made.plan).count());
+        vec![
+            (CALENDAR, "Calendar", None),
+            (LIST, "Drafts", Some(drafts.read().len())),
+            (UNPLACED, "Not placed", unplaced),
+        ]
     });
     let plan = move |_| {
         planning.set(true);
@@ -131,19 +148,17 @@ pub fn PlanPage() -> impl IntoView {
                     </button>
                 </form>
             </Show>
-            <div class="page__columns">
-                <div class="page__main">
-                    <Show when=move || !drafts.read().is_empty()>
-                        <Drafts drafts=drafts made=made />
-                    </Show>
-                    <Section title="The weeks">
-                        <Week cards=shown />
-                    </Section>
-                </div>
-                <aside class="page__aside">
-                    {move || made.get().map(|made| view! { <Unplaced plan=made.plan /> })}
-                </aside>
-            </div>
+            <Tabs
+                label="The plan"
+                tabs=tabs
+                current=current
+                on_choose=Callback::new(move |name: &'static str| set_show.set(Some(name.to_owned())))
+            />
+            {move || match current.read().as_str() {
+                LIST => view! { <Drafts drafts=drafts made=made /> }.into_any(),
+                UNPLACED => view! { <Unplaced plan=Signal::derive(move || made.get().map(|made| made.plan)) /> }.into_any(),
+                _ => view! { <Week cards=shown /> }.into_any(),
+            }}
         </Page>
     }
 }
@@ -195,18 +210,19 @@ fn make(store: Store, weeks: u32, policy: Policy) -> Option<Made> {
 
 fn words_of(plan: &Plan) -> String {
     let sessions = words::count(plan.sessions.len(), "session", "sessions");
-    let mut advanced: Vec<_> = plan.sessions.iter().map(|session| session.placement.enrolment).collect();
-    advanced.sort();
-    advanced.dedup();
+    let advanced: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
     let people = words::count(advanced.len(), "trainee", "trainees");
     if plan.sessions.is_empty() {
         return "Nobody can be placed in these weeks.".into();
     }
     let quality = match plan.solution.gap_basis_points() {
-        0 => "No plan is better.".to_owned(),
-        points => format!("Proven to be within {:.2} % of the best possible.", f64::from(points) / 100.0),
+        0 => " No plan is better.".to_owned(),
+        points @ 1..10_000 => {
+            format!(" Proven to be within {:.2} % of the best possible.", f64::from(points) / 100.0)
+        }
+        _ => String::new(),
     };
-    format!("{sessions} for {people}. {quality}")
+    format!("{sessions} for {people}.{quality}")
 }
 
 /// Publishes what was accepted; where nothing was singled out, the whole plan in one press.

@@ -16,7 +16,7 @@ use switchback_core::{
         interviews::read_interviews,
         mapping::{InterviewField, Mapping, PeopleField, TableKind},
         people::read_people,
-        reading::{Problem, Question, Reading},
+        reading::{Note, Problem, Question, Reading},
         table::Table,
     },
     intake::{self, Intake, LineProblem},
@@ -122,11 +122,22 @@ fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
     let unread = reading
         .problems
         .iter()
-        .map(|Problem { line, reason }| LineProblem { line: *line, words: reason.to_string() });
+        .map(|Problem { line, reason }| LineProblem { line: *line, words: sentence(&reason.to_string()) });
     intake.problems.extend(unread);
     intake.problems.sort_by_key(|problem| problem.line);
-    intake.notes.extend(reading.notes.iter().map(|note| note.kind.to_string()));
+    intake.notes.extend(reading.notes.iter().map(note_words));
     intake
+}
+
+fn note_words(note: &Note) -> String {
+    let words = sentence(&note.kind.to_string());
+    note.line.map_or_else(|| words.clone(), |line| format!("Line {line}: {words}"))
+}
+
+/// What follows a line's number in a sentence stands alone here.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The columns with what each holds, for a person to put right.
