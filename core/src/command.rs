@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 mod certificate;
 mod enrolment;
+mod following;
 pub mod import;
 mod person;
 mod plan;
