@@ -2,8 +2,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { serve } from "../../tests/journeys/support/host.mjs";
 import { inPage } from "../lib/browser.mjs";
+import { hosted } from "../lib/host.mjs";
 import { BENCH, app } from "../lib/places.mjs";
 import { row } from "../lib/report.mjs";
 
@@ -39,25 +39,22 @@ export async function run() {
 }
 
 /** The files that a browser asks for until somebody can begin, and those that the page names for the system. */
-async function firstVisit(folder) {
-  const host = await serve(folder);
-  try {
-    return await inPage("about:blank", async (page) => {
+function firstVisit(folder) {
+  return hosted([folder], (url) =>
+    inPage("about:blank", async (page) => {
       // The worker would fetch everything else as well.
       await page.route("**/service-worker.js", (route) => route.abort());
       const asked = new Set();
       page.on("requestfinished", (request) => asked.add(request.url()));
-      await page.goto(host.url);
+      await page.goto(url);
       await page.getByRole("button", { name: "Open the sample company" }).waitFor();
       const named = await page.evaluate(() => [...document.querySelectorAll("link[href]")].map((link) => link.href));
       return [...new Set([...asked, ...named])]
-        .filter((url) => url.startsWith(host.url))
-        .map((url) => new URL(url).pathname.slice(1) || "index.html")
+        .filter((asked) => asked.startsWith(url))
+        .map((asked) => new URL(asked).pathname.slice(1) || "index.html")
         .sort();
-    });
-  } finally {
-    await host.stop();
-  }
+    }),
+  );
 }
 
 /** Files are compressed one by one, as a host does. */
