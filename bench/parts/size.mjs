@@ -1,0 +1,73 @@
+// What the shipped app weighs: what a first visit downloads, and what comes later.
+import { readFileSync, readdirSync } from "node:fs";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { inPage } from "../lib/browser.mjs";
+import { hosted } from "../lib/host.mjs";
+import { BENCH, app } from "../lib/places.mjs";
+import { row } from "../lib/report.mjs";
+
+const BUDGETS = JSON.parse(readFileSync(join(BENCH, "budgets.json"), "utf8"));
+
+const ENCODINGS = {
+  raw: (bytes) => bytes.length,
+  gzip: (bytes) => gzipSync(bytes, { level: 9 }).length,
+  brotli: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+};
+
+const KINDS = { ".html": "html", ".js": "js", ".wasm": "wasm", ".css": "css" };
+
+export async function run() {
+  const folder = app();
+  const first = await firstVisit(folder);
+  const everything = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  const kind = (name) => KINDS[extname(name)] ?? "icons, manifest";
+  const reader = (name) => name.startsWith("calendar_reader");
+  const groups = {
+    "first visit": first,
+    ...Object.fromEntries(
+      [...new Set(first.map(kind))].sort().map((one) => [`  ${one}`, first.filter((name) => kind(name) === one)]),
+    ),
+    "calendar reader, when needed": everything.filter(reader),
+    // The service worker fetches all of it after the first visit, in the background; 404.html is a second index.html.
+    "kept for offline": everything.filter((name) => name !== "404.html"),
+  };
+  const measured = Object.entries(groups).flatMap(([group, names]) => sizes(folder, group, names));
+  return { rows: measured, faults: measured.flatMap(aboveBudget) };
+}
+
+/** The files that a browser asks for until somebody can begin, and those that the page names for the system. */
+function firstVisit(folder) {
+  return hosted([folder], (url) =>
+    inPage("about:blank", async (page) => {
+      // The worker would fetch everything else as well.
+      await page.route("**/service-worker.js", (route) => route.abort());
+      const asked = new Set();
+      page.on("requestfinished", (request) => asked.add(request.url()));
+      await page.goto(url);
+      await page.getByRole("button", { name: "Open the sample company" }).waitFor();
+      const named = await page.evaluate(() => [...document.querySelectorAll("link[href]")].map((link) => link.href));
+      return [...new Set([...asked, ...named])]
+        .filter((asked) => asked.startsWith(url))
+        .map((asked) => new URL(asked).pathname.slice(1) || "index.html")
+        .sort();
+    }),
+  );
+}
+
+/** Files are compressed one by one, as a host does. */
+function sizes(folder, group, names) {
+  const files = names.map((name) => readFileSync(join(folder, name)));
+  return Object.entries(ENCODINGS).map(([encoding, measure]) => {
+    const name = `${group}, ${encoding}`;
+    const ours = files.reduce((sum, bytes) => sum + measure(bytes), 0);
+    return row(name, "B", ours, BUDGETS[name.trim()]);
+  });
+}
+
+function aboveBudget({ name, ours, rivals }) {
+  if (!rivals.budget || ours <= rivals.budget.value) return [];
+  return [`${name}: ${ours} B is above the budget of ${rivals.budget.value} B (bench/budgets.json).`];
+}

@@ -1,0 +1,60 @@
+// Bringing in files: what a file would change, and taking it.
+import { sees } from "../support/see.mjs";
+
+const COUNTERS = ["new", "changed", "known", "notTaken"];
+
+export class BringInPage {
+  constructor({ page, hands }) {
+    this.hands = hands;
+    this.page = page;
+    this.files = page.getByLabel("Choose files, or drop them here");
+    this.preview = page.locator(".import-preview");
+    this.takeButton = this.preview.getByRole("button", { name: /^Take / });
+    this.nothing = this.preview.getByRole("button", { name: "Nothing new to take" });
+    this.leaveButton = this.preview.getByRole("button", { name: /Leave it out|Done with this file/ });
+    this.notTaken = page.locator("section", {
+      has: page.getByRole("heading", { name: "Lines that cannot be taken" }),
+    });
+  }
+
+  async show(...files) {
+    await this.hands.bring(this.files, files);
+    await sees(this.preview);
+  }
+
+  /** How many are new, changed, known already and not taken. */
+  async counters() {
+    const shown = await this.preview.locator(".import-preview__counter strong").allInnerTexts();
+    return Object.fromEntries(shown.map((count, place) => [COUNTERS[place], Number(count)]));
+  }
+
+  /** Each line that cannot be taken, with its number and the reason. */
+  async problems() {
+    const rows = this.notTaken.locator("tbody tr");
+    const read = async (row) => {
+      const [line, words] = await row.locator("td").allInnerTexts();
+      return { line: Number(line), words: words.trim() };
+    };
+    return Promise.all((await rows.all()).map(read));
+  }
+
+  /** Everything that is listed as new, as one text. */
+  async added() {
+    return this.preview.locator("details", { hasText: "New" }).innerText();
+  }
+
+  async take() {
+    await this.hands.press(this.takeButton);
+    await sees(this.files);
+  }
+
+  async leave() {
+    await this.hands.press(this.leaveButton);
+    await sees(this.files);
+  }
+
+  /** What a column of the table was taken to hold. */
+  column(name) {
+    return this.page.getByLabel(`What ${name} holds`, { exact: true });
+  }
+}

@@ -1,0 +1,10 @@
+// A certificate and its evidence.
+export class CertificatePage {
+  constructor({ page }) {
+    this.page = page;
+    this.certificate = page.getByRole("article");
+    this.name = this.certificate.locator(".certificate__name");
+    this.evidence = this.certificate.locator(".certificate__evidence li");
+    this.signedBy = this.certificate.locator("dd").first();
+  }
+}

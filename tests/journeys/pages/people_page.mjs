@@ -1,0 +1,27 @@
+// The directory: who is certified in what, and who is on the way.
+export class PeoplePage {
+  constructor({ page, hands }) {
+    this.hands = hands;
+    this.page = page;
+    this.search = page.getByLabel("Search");
+    this.count = page.locator(".filter-bar__count");
+    this.rows = page.locator(".data-table tbody tr");
+    this.csvButton = page.getByRole("button", { name: "CSV" });
+  }
+
+  row(name) {
+    return this.rows.filter({ hasText: name });
+  }
+
+  certified(name) {
+    return this.row(name).locator("[data-label='Certified in']");
+  }
+
+  onTheWay(name) {
+    return this.row(name).locator("[data-label='On the way']");
+  }
+
+  async openPerson(name) {
+    await this.hands.press(this.row(name).getByRole("link", { name }));
+  }
+}

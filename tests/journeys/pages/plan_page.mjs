@@ -1,0 +1,44 @@
+// The plan: from pressing Plan to publishing.
+import { sees, seesNo } from "../support/see.mjs";
+
+export class PlanPage {
+  constructor({ page, hands }) {
+    this.hands = hands;
+    this.page = page;
+    this.weeks = page.getByLabel("Weeks", { exact: true });
+    this.planButton = page.getByRole("button", { name: /^Plan( again)?$/ });
+    this.drafted = page.locator("section", { has: page.getByRole("heading", { name: "Drafted sessions" }) });
+    this.rows = this.drafted.locator("tbody tr");
+    this.publishButton = page.getByRole("button", { name: /^(Accept and publish|Publish) \d+$/ });
+    this.lead = page.locator(".page__lead");
+    this.reasons = page.locator(".reason-list__item");
+  }
+
+  async plan(weeks) {
+    if (weeks) await this.hands.choose(this.weeks, String(weeks));
+    await this.hands.press(this.planButton);
+    await sees(this.drafted.or(this.page.getByText("Nobody can be placed in these weeks.", { exact: true })));
+  }
+
+  /** The drafted sessions: when, who, with whom, for what, and why. */
+  async drafts() {
+    const read = async (row) => {
+      const [when, trainee, mentor, step] = await row.locator("td").allInnerTexts();
+      const lines = trainee.split("\n").map((line) => line.trim()).filter(Boolean);
+      return { when: tidy(when), trainee: lines[1], why: lines[2], mentor: last(mentor), step: tidy(step) };
+    };
+    return Promise.all((await this.rows.all()).map(read));
+  }
+
+  row(trainee) {
+    return this.rows.filter({ hasText: trainee });
+  }
+
+  async publish() {
+    await this.hands.press(this.publishButton);
+    await seesNo(this.drafted);
+  }
+}
+
+const tidy = (text) => text.replace(/\s+/g, " ").trim();
+const last = (text) => text.trim().split("\n").at(-1).trim();

@@ -1,0 +1,39 @@
+// One session: held or not, the scorecards, the review.
+import { sees } from "../support/see.mjs";
+
+export class SessionPage {
+  constructor({ page, hands }) {
+    this.hands = hands;
+    this.page = page;
+    this.heldButton = page.getByRole("button", { name: "It was held" });
+    this.form = page.locator("form", { has: page.getByText("Your recommendation") });
+    this.ratings = this.form.locator("fieldset.rating");
+    this.sealButton = this.form.getByRole("button", { name: "Seal my scorecard" });
+    this.both = page.locator("section", { has: page.getByRole("heading", { name: "Both scorecards" }) });
+    this.countsButton = page.getByRole("button", { name: "It counts" });
+    this.calendarButton = page.getByRole("button", { name: "Add to calendar" });
+    this.sealed = page.getByText(/Waiting for the scorecard of/);
+  }
+
+  async markHeld() {
+    await this.hands.press(this.heldButton);
+    await sees(this.page.locator(".state-badge", { hasText: "Held" }));
+  }
+
+  /** Rates every dimension alike, recommends, writes the evidence down and seals it. */
+  async writeScorecard({ rating, recommendation, notes }) {
+    await sees(this.form);
+    for (const dimension of await this.ratings.all()) {
+      await this.hands.press(dimension.locator("label", { hasText: new RegExp(`^\\s*${rating}`) }));
+    }
+    await this.hands.press(this.form.locator(".segmented label", { hasText: new RegExp(`^${recommendation}$`, "i") }));
+    await this.hands.write(this.form.getByLabel("Evidence"), notes);
+    await this.hands.press(this.sealButton);
+    await sees(this.page.locator(".toast", { hasText: "Sealed." }));
+  }
+
+  async saysItCounts() {
+    await this.hands.press(this.countsButton);
+    await sees(this.page.locator(".state-badge", { hasText: "Credited" }));
+  }
+}

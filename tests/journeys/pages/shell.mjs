@@ -1,0 +1,44 @@
+// The frame around every page: the ways, who is here, banners and messages.
+import { sees, seesNo } from "../support/see.mjs";
+
+export class Shell {
+  constructor({ page, hands }) {
+    this.hands = hands;
+    this.page = page;
+    this.ways = page.getByRole("navigation", { name: "Main" });
+    this.banner = page.locator(".banner");
+    this.toast = page.locator(".toast");
+    this.who = page.getByRole("button", { name: /^You are/ });
+    this.title = page.getByRole("heading", { level: 1 });
+  }
+
+  way(name) {
+    return this.ways.getByRole("link", { name });
+  }
+
+  async goTo(name) {
+    await this.hands.press(this.way(name));
+    await sees(this.ways.locator(`[aria-current=page]`, { hasText: name }));
+  }
+
+  /** Switches to somebody by name. Until there are sign-ins this stands for signing in, and is counted apart. */
+  async become(name, role) {
+    this.hands.become("switching");
+    await this.hands.press(this.who);
+    const dialog = this.page.getByRole("dialog", { name: "Who are you?" });
+    if (!["The coordinator", "A leader"].includes(name)) {
+      await dialog.getByLabel("Find yourself").fill(name);
+    }
+    await this.hands.press(dialog.getByRole("button", { name }));
+    await seesNo(dialog);
+    await sees(this.who.filter({ hasText: name }));
+    this.hands.become(role);
+  }
+
+  /** The message that says what was done. */
+  async says(words) {
+    const toast = this.toast.filter({ hasText: words });
+    await sees(toast);
+    return toast;
+  }
+}

@@ -1,0 +1,37 @@
+// Today: the one next thing, what else is due, and what is coming.
+import { sees } from "../support/see.mjs";
+
+export class TodayPage {
+  constructor({ page, hands }) {
+    this.hands = hands;
+    this.page = page;
+    this.next = page.getByRole("region", { name: "Your next thing" });
+    this.confirmButton = this.next.getByRole("button", { name: "Confirm" });
+    this.writeLink = this.next.getByRole("link", { name: "Write the scorecard" });
+    this.reviewLink = this.next.getByRole("link", { name: "Compare and review" });
+    this.signOffButton = this.next.getByRole("button", { name: "Sign off" });
+    this.planLink = this.next.getByRole("link", { name: "Plan the next weeks" });
+    this.bringInLink = this.next.getByRole("link", { name: "Bring in files" });
+    this.recordAll = page.getByRole("button", { name: /^Record all \d+$/ });
+    this.coming = page.locator("section", { has: page.getByRole("heading", { name: "Coming up" }) });
+  }
+
+  /** Says yes to the session that is asked about first. */
+  async confirm() {
+    const asked = await this.next.getByRole("heading").innerText();
+    await this.hands.press(this.confirmButton);
+    await sees(this.page.locator(".toast", { hasText: "Confirmed." }));
+    return asked;
+  }
+
+  /** The sessions that lie ahead: their time as it stands there, what they are, and their state. */
+  async sessionsAhead() {
+    const read = async (item) => ({
+      when: await item.locator("time").innerText(),
+      what: await item.getByRole("link").innerText(),
+      state: await item.locator(".state-badge").innerText(),
+      href: await item.getByRole("link").getAttribute("href"),
+    });
+    return Promise.all((await this.coming.locator("li").all()).map(read));
+  }
+}

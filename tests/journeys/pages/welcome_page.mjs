@@ -1,0 +1,30 @@
+// The first visit: what one can begin with.
+import { sees } from "../support/see.mjs";
+
+export class WelcomePage {
+  constructor({ page, hands }) {
+    this.hands = hands;
+    this.page = page;
+    this.title = page.getByRole("heading", { name: "The way up, made walkable." });
+    this.sample = page.getByRole("button", { name: "Open the sample company" });
+    this.ownFiles = page.getByRole("button", { name: "Start with my files" });
+    this.workspaceFile = page.getByLabel("Open a file");
+    this.foot = page.locator(".welcome__foot");
+  }
+
+  async beginWith(company) {
+    await this.hands.press(this.ownFiles);
+    await this.hands.write(this.page.getByLabel("Company or team"), company);
+    await this.hands.press(this.page.getByRole("button", { name: "Begin" }));
+    await sees(this.page.getByRole("navigation", { name: "Main" }));
+  }
+
+  async openSample() {
+    await this.hands.press(this.sample);
+    await sees(this.page.getByRole("navigation", { name: "Main" }));
+  }
+
+  async openFile(file) {
+    await this.hands.bring(this.workspaceFile, file);
+  }
+}

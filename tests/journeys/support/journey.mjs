@@ -1,0 +1,90 @@
+// One journey: a test with a browser context of its own over the built app, watched for everything that the page
+// reports as wrong.
+import { after, test } from "node:test";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launch } from "./browser.mjs";
+import { Hands } from "./hands.mjs";
+import { serve } from "./host.mjs";
+import { watch } from "./watch.mjs";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+
+/** The folder of the built app. */
+export const DIST = resolve(ROOT, process.env.DIST ?? "dist");
+
+/** A few days before the first week of the fixtures. */
+export const BEFORE_THE_WEEKS = "2026-12-03T09:00:00Z";
+
+/** A file of the fixtures. */
+export const fixture = (name) => join(ROOT, "tests/fixtures", name);
+
+let browser;
+const hosts = new Map();
+
+after(async () => {
+  await browser?.close();
+  await Promise.all([...hosts.values()].map((host) => host.stop()));
+});
+
+/**
+ * Declares a test that is handed a `Journey`. Settings: `now` (where the clock stands; `null` for the real one),
+ * `base` (the path the app is served below), `context` (anything for the browser context).
+ */
+export function journey(name, settings, steps) {
+  if (!steps) [settings, steps] = [{}, settings];
+  test(name, { timeout: settings.timeout ?? 180_000 }, async (t) => {
+    const walk = await Journey.begin(settings);
+    try {
+      await steps(walk, t);
+    } finally {
+      await walk.end();
+    }
+    walk.problems.none();
+  });
+}
+
+export class Journey {
+  static async begin({ base = "/", now = BEFORE_THE_WEEKS, context: options = {} }) {
+    browser ??= await launch();
+    if (!hosts.has(base)) hosts.set(base, await serve(DIST, base));
+    const context = await browser.newContext({
+      acceptDownloads: true,
+      locale: "en-GB",
+      timezoneId: "Europe/Berlin",
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    });
+    context.setDefaultTimeout(30_000);
+    if (now) await context.clock.setFixedTime(now);
+    const walk = new Journey();
+    Object.assign(walk, { browser, context, problems: await watch(context), url: hosts.get(base).url });
+    walk.page = await context.newPage();
+    walk.hands = new Hands(walk.page);
+    return walk;
+  }
+
+  /** Opens an address of the app in this tab, as a link from elsewhere does. */
+  async open(path = "") {
+    await this.page.goto(this.url + path);
+    await this.page.getByRole("heading", { level: 1 }).waitFor();
+  }
+
+  /** Comes back at another time. */
+  async openAt(time, path = "") {
+    await this.context.clock.setFixedTime(time);
+    await this.open(path);
+  }
+
+  /** One more tab of the same browser. */
+  async newTab(path = "") {
+    const page = await this.context.newPage();
+    await page.goto(this.url + path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    return page;
+  }
+
+  async end() {
+    await this.context.close();
+  }
+}
