@@ -5,6 +5,8 @@
 mod checker;
 #[path = "planning/drafts.rs"]
 mod drafts;
+#[path = "planning/example.rs"]
+mod example;
 #[path = "planning/problems.rs"]
 mod problems;
 #[path = "planning/random.rs"]

@@ -5,6 +5,7 @@ import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
 import { everythingKept } from "./support/kept.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 import { readTable } from "./support/table.mjs";
+import { instantOf } from "./support/times.mjs";
 
 const PEOPLE = fixture("people.csv");
 const INTERVIEWS = fixture("greenhouse-interviews.csv");
@@ -167,15 +168,6 @@ async function findNoCandidate(walk, app) {
     assert.ok(!surname.test(kept), `${name} is kept in the browser`);
     assert.ok(!surname.test(file), `${name} stands in the workspace file`);
   }
-}
-
-/** The instant of "Mon 7 Dec, 10:30", as Berlin's clocks show it in winter, that comes next after another. */
-function instantOf(when, now) {
-  const [, day, month, time] = when.match(/(\d+) (\w+), (\d+:\d+)/);
-  const from = new Date(now);
-  const inYear = (year) => new Date(`${day} ${month} ${year} ${time} GMT+0100`);
-  const year = from.getUTCFullYear();
-  return inYear(year) > from ? inYear(year) : inYear(year + 1);
 }
 
 /** Two hours after a session has begun. */

@@ -12,6 +12,8 @@ export class BringInPage {
     this.takeButton = this.preview.getByRole("button", { name: /^Take / });
     this.nothing = this.preview.getByRole("button", { name: "Nothing new to take" });
     this.leaveButton = this.preview.getByRole("button", { name: /Leave it out|Done with this file/ });
+    this.types = page.getByLabel("Interview types");
+    this.readAgain = page.getByRole("button", { name: "Read it so" });
     this.notTaken = page.locator("section", {
       has: page.getByRole("heading", { name: "Lines that cannot be taken" }),
     });
@@ -38,9 +40,24 @@ export class BringInPage {
     return Promise.all((await rows.all()).map(read));
   }
 
-  /** Everything that is listed as new, as one text. */
+  /** Only the line numbers of those. */
+  async problemLines() {
+    return (await this.problems()).map(({ line }) => line);
+  }
+
+  /** What is listed as new: what it is, and its detail. */
   async added() {
-    return this.preview.locator("details", { hasText: "New" }).innerText();
+    const read = async (row) => {
+      const [, what, detail] = await row.locator("td").allInnerTexts();
+      return { what: what.trim(), detail: detail.trim() };
+    };
+    return Promise.all((await this.preview.locator("details tbody tr").all()).map(read));
+  }
+
+  /** What is listed as changed, as text. */
+  async changes() {
+    const section = this.page.locator("section", { has: this.page.getByRole("heading", { name: "Changed" }) });
+    return section.locator("tbody tr").allInnerTexts();
   }
 
   async take() {
@@ -51,6 +68,11 @@ export class BringInPage {
   async leave() {
     await this.hands.press(this.leaveButton);
     await sees(this.files);
+  }
+
+  /** Says what the table lists: people or interviews. */
+  lists(what) {
+    return this.page.getByRole("radio", { name: what });
   }
 
   /** What a column of the table was taken to hold. */

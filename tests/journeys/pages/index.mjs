@@ -1,6 +1,7 @@
 // Every page of one tab, by name.
 import { BringInPage } from "./bring_in_page.mjs";
 import { CertificatePage } from "./certificate_page.mjs";
+import { HoursPage } from "./hours_page.mjs";
 import { PeoplePage } from "./people_page.mjs";
 import { PlanPage } from "./plan_page.mjs";
 import { SessionPage } from "./session_page.mjs";
@@ -14,6 +15,7 @@ export function pagesOf(tab) {
   return {
     bringIn: new BringInPage(tab),
     certificate: new CertificatePage(tab),
+    hours: new HoursPage(tab),
     people: new PeoplePage(tab),
     plan: new PlanPage(tab),
     session: new SessionPage(tab),

@@ -1,0 +1,163 @@
+// Calendars: as the schedule, as busy times, and the sessions that leave as one.
+import assert from "node:assert/strict";
+import ICAL from "ical.js";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles, beginWithPlan, file } from "./support/begin.mjs";
+import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
+import { everythingKept } from "./support/kept.mjs";
+import { becomes, sees } from "./support/see.mjs";
+import { instantOf } from "./support/times.mjs";
+
+const SCHEDULES = {
+  "google-calendar.ics": {
+    interviews: [
+      "Coding: Mon 7 Dec, 14:00, 60 min, Ada Okafor",
+      "System design: Tue 8 Dec, 15:00, 45 min, Mireille Fontaine",
+      "System design: Wed 9 Dec, 10:00, 45 min, Mireille Fontaine",
+      "Coding: Wed 9 Dec, 10:00, 60 min, Tomasz Wilk",
+      "Coding: Wed 16 Dec, 10:00, 60 min, Tomasz Wilk",
+      "System design: Thu 17 Dec, 10:00, 45 min, Mireille Fontaine",
+      "System design: Wed 23 Dec, 10:00, 45 min, Mireille Fontaine",
+      "System design: Wed 30 Dec, 10:00, 45 min, Mireille Fontaine",
+      "Coding: Wed 6 Jan, 10:00, 60 min, Tomasz Wilk",
+      "System design: Tue 12 Jan, 16:00, 45 min, Marcus Ibe",
+      "Coding: Thu 14 Jan, 15:30, 60 min, Tomasz Wilk",
+      "Coding: Wed 27 Jan, 10:00, 60 min, Tomasz Wilk",
+    ],
+    candidates: ["Marchetti", "Boateng", "Solheim", "Ferreira"],
+  },
+  "outlook-interviews.ics": {
+    interviews: [
+      "System design: Thu 3 Dec, 15:00, 45 min, Marcus Ibe",
+      "Coding: Tue 8 Dec, 10:00, 60 min, Ada Okafor",
+      "System design: Thu 10 Dec, 14:30, 45 min, Mireille Fontaine",
+      "Coding: Mon 14 Dec, 16:00, 60 min, Tomasz Wilk",
+      "System design: Fri 18 Dec, 16:30, 45 min, Marcus Ibe",
+      "System design: Thu 14 Jan, 15:00, 45 min, Marcus Ibe",
+    ],
+    candidates: ["Marchetti", "Boateng", "Vogel", "Siddiqui"],
+  },
+};
+
+for (const [name, { interviews, candidates }] of Object.entries(SCHEDULES)) {
+  journey(`${name} is the schedule, with its repetitions, exceptions and moves`, async (walk) => {
+    const app = pagesOf(walk);
+    await beginWithFiles(walk, app, "people.csv");
+    await app.bringIn.show(fixture(name));
+    await becomes(async () => (await app.bringIn.counters()).new, interviews.length);
+    const listed = (await app.bringIn.added()).map(({ what, detail }) => `${what.split(",")[0]}: ${detail}`);
+    assert.deepEqual(listed.toSorted(), interviews.toSorted());
+    await app.bringIn.take();
+    await app.bringIn.show(fixture(name));
+    await sees(app.bringIn.nothing);
+    await becomes(async () => (await app.bringIn.counters()).known >= interviews.length, true);
+    const { new: added, changed } = await app.bringIn.counters();
+    assert.deepEqual([added, changed], [0, 0]);
+    const kept = await everythingKept(walk.page);
+    for (const candidate of candidates) assert.ok(!kept.includes(candidate), `${candidate} is kept`);
+  });
+}
+
+journey("an entry that is no interview is told of once, however often it repeats", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.bringIn.show(fixture("outlook-interviews.ics"));
+  await becomes(async () => (await app.bringIn.counters()).new > 0, true);
+  assert.ok((await app.bringIn.counters()).notTaken <= 1, "one series is one thing to look at");
+});
+
+for (const [name, { busy, of }] of Object.entries({
+  "busy-apple.ics": { busy: 12, of: "Marcus Ibe" },
+  "outlook-calendar.ics": { busy: null, of: "Leila Haddad" },
+})) {
+  journey(`${name} says when a person is busy, and never with what`, async (walk) => {
+    const app = pagesOf(walk);
+    await beginWithFiles(walk, app, "people.csv");
+    await app.shell.become(of, "member");
+    await app.shell.goTo("My hours");
+    await app.hours.readCalendar(fixture(name));
+    // What is not understood is said: a repetition by the hour, and a zone that nobody knows.
+    await sees(app.shell.toast.filter({ hasText: /1 of its entries/ }));
+    if (busy) await sees(app.hours.calendarSection.getByText(`${busy} busy times are known`));
+    const known = await app.hours.calendarSection.innerText();
+    await app.hours.readCalendar(fixture(name));
+    await becomes(() => app.hours.calendarSection.innerText(), known, "reading it again adds nothing");
+    const kept = await everythingKept(walk.page);
+    for (const what of ["Standup", "Dentist", "Swim", "Team weekly", "Architecture", "Holiday"]) {
+      assert.ok(!kept.includes(what), `“${what}” is nobody's business`);
+    }
+  });
+}
+
+journey("nobody is placed where their calendar says that they are busy", async (walk) => {
+  const app = pagesOf(walk);
+  const drafts = await beginWithPlan(walk, app);
+  const first = drafts.find(({ trainee }) => trainee === "Leila Haddad");
+  assert.equal(first.when, "Mon 7 Dec, 10:30");
+  // Begun afresh, with that hour taken by something else.
+  await app.shell.goTo("Workspace");
+  await app.workspace.erase();
+  await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
+  await app.shell.become("Leila Haddad", "trainee");
+  await app.shell.goTo("My hours");
+  const busy = [
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tests//EN",
+    "BEGIN:VEVENT", "UID:1", "DTSTAMP:20261201T000000Z",
+    "DTSTART:20261207T100000Z", "DTEND:20261207T110000Z", "SUMMARY:Anything", "END:VEVENT",
+    "END:VCALENDAR", "",
+  ].join("\r\n");
+  await app.hours.readCalendar(file("mine.ics", busy, "text/calendar"));
+  await app.shell.become("The coordinator", "coordinator");
+  await app.shell.goTo("Plan");
+  await app.plan.plan(6);
+  const placed = (await app.plan.drafts()).filter(({ trainee }) => trainee === "Leila Haddad");
+  assert.ok(placed.length > 0);
+  assert.ok(placed.every(({ when }) => when !== first.when), "the busy hour is left free");
+});
+
+journey("another program reads the exported sessions at the very times of the plan", async (walk) => {
+  const app = pagesOf(walk);
+  const drafts = await beginWithPlan(walk, app);
+  const planned = drafts.map(({ when, trainee, mentor }) => ({
+    start: instantOf(when, BEFORE_THE_WEEKS).toISOString(),
+    trainee,
+    mentor,
+  }));
+  await app.shell.goTo("Workspace");
+  const whole = eventsOf(await walk.hands.download(app.workspace.calendarButton));
+  assert.deepEqual(whole.map(({ start }) => start).toSorted(), planned.map(({ start }) => start).toSorted());
+  for (const { start, minutes, text } of whole) {
+    const { trainee, mentor } = planned.find((session) => session.start === start);
+    assert.ok(minutes === 60 || minutes === 45);
+    assert.ok(text.includes(trainee) && text.includes(mentor), `it says who: ${text}`);
+  }
+  await app.shell.become("Leila Haddad", "trainee");
+  await walk.openAt("2026-12-03T10:00:00Z");
+  const own = planned.filter(({ trainee }) => trainee === "Leila Haddad");
+  await app.today.confirm();
+  await app.shell.goTo("Workspace");
+  const mine = eventsOf(await walk.hands.download(app.workspace.calendarButton));
+  assert.deepEqual(mine.map(({ start }) => start).toSorted(), own.map(({ start }) => start).toSorted());
+  for (const { uid, sequence } of mine) {
+    const before = whole.find((event) => event.uid === uid);
+    assert.ok(before, "a session keeps its uid in every file");
+    assert.ok(sequence >= before.sequence, "and never goes back in its sequence");
+  }
+  assert.ok(mine.some(({ uid, sequence }) => sequence > whole.find((event) => event.uid === uid).sequence));
+});
+
+/** The events of an iCalendar file as an independent reader understands them. */
+function eventsOf({ name, text }) {
+  assert.match(name, /\.ics$/);
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  return calendar.getAllSubcomponents("vevent").map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      sequence: Number(event.sequence),
+      start: event.startDate.toJSDate().toISOString(),
+      minutes: event.duration.toSeconds() / 60,
+      text: `${event.summary}\n${event.description}`,
+    };
+  });
+}
