@@ -28,6 +28,9 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
     if known.interviewer != changed.interviewer {
         return cancelled(sessions, CancelReason::InterviewerChanged);
     }
+    if !changed.is_scheduled() {
+        return cancelled(sessions, CancelReason::InterviewCancelled);
+    }
     let moved = known.start != changed.start || known.minutes != changed.minutes;
     let reason = if moved { CancelReason::InterviewMoved } else { CancelReason::InterviewChanged };
     let mut workspace = context.workspace.clone();

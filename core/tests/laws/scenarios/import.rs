@@ -65,7 +65,8 @@ fn a_confirmed_session_whose_interview_moved_a_little_is_asked_about_again() {
 
 #[test]
 fn a_session_is_cancelled_where_the_change_leaves_it_no_place() {
-    let table: [(Change, CancelReason); 3] = [
+    let table: [(Change, CancelReason); 4] = [
+        (|interview| interview.observer_cap = 0, CancelReason::InterviewChanged),
         (|interview| interview.start += Duration::hours(8), CancelReason::InterviewMoved),
         (|interview| interview.interviewer = PersonId(1), CancelReason::InterviewerChanged),
         (|interview| interview.status = InterviewStatus::Cancelled, CancelReason::InterviewCancelled),

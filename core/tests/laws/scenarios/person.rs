@@ -4,6 +4,7 @@ use switchback_core::{
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
+        session::CancelReason,
     },
     zones::Zone,
 };
@@ -100,6 +101,18 @@ fn nothing_is_said_of_people_who_are_not_there() {
     ];
     for command in commands {
         given([]).when(COORDINATOR, command).refused(Refusal::UnknownPerson);
+    }
+}
+
+#[test]
+fn whoever_leaves_gives_the_seats_ahead_back() {
+    for person in [PERSON, PersonId(3)] {
+        let leave = Command::SetPresence { person, presence: Presence::Left };
+        let left = Event::PresenceSet { person, presence: Presence::Left };
+        let reason = CancelReason::PersonLeft;
+        let cancelled = Event::SessionCancelled { session: SESSION, reason };
+        given(proposed()).when(COORDINATOR, leave.clone()).then([left.clone(), cancelled]);
+        given(held()).when(COORDINATOR, leave).then([left]);
     }
 }
 
