@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+mod aliases;
 mod database;
 pub use database::DatabaseZones;
 
@@ -15,6 +16,11 @@ pub struct Zone(String);
 impl Zone {
     pub fn named(name: impl Into<String>) -> Self {
         Self(name.into())
+    }
+
+    /// The same zone under the name that the time zone database gives it now.
+    pub fn present(self) -> Self {
+        Self::named(aliases::present_name(&self.0))
     }
 
     pub fn utc() -> Self {

@@ -110,7 +110,12 @@ fn snapshot(inner: &Inner) -> Option<(Storage, u64, String)> {
 
 async fn stored() -> Result<(Storage, Loaded), StorageError> {
     let storage = Storage::open(DATABASE).await?;
-    let loaded = storage.load().await?;
+    let mut loaded = storage.load().await?;
+    // What was set aside on an earlier visit is still to be had.
+    let aside = storage.aside().await?;
+    if !aside.is_empty() {
+        loaded.broken = aside;
+    }
     Ok((storage, loaded))
 }
 

@@ -42,6 +42,7 @@ pub fn people(
     for row in rows {
         taking.take(row, fresh);
     }
+    taking.names.tell(&mut taking.intake);
     taking.intake
 }
 
@@ -109,7 +110,7 @@ impl Taking<'_> {
     }
 
     fn zone(&self, text: &str) -> Result<Zone, String> {
-        let zone = zone_names::named(text).unwrap_or_else(|| Zone::named(text.trim()));
+        let zone = zone_names::named(text).unwrap_or_else(|| Zone::named(text.trim())).present();
         if self.zones.knows(&zone) {
             return Ok(zone);
         }

@@ -50,6 +50,7 @@ pub fn schedule(
     for row in rows {
         taking.take(row, fresh);
     }
+    taking.names.tell(&mut taking.intake);
     taking.tell_of_people();
     taking.tell_of_cancelled();
     taking.intake

@@ -260,15 +260,15 @@ async fn take(store: Store, person: PersonId, file: files::ReadFile) {
     let source = SourceId(external_key("calendar", &file.name));
     match calendar_files::busy_times(file, zone, store.now.get_untracked()).await {
         Ok(found) => {
-            let done = format!("{} busy times read.", found.busy.len());
-            let problems = found.problems.len();
-            let times = BusyTimes { person, source, busy: found.busy };
-            if store.act(Command::ReadBusyTimes(times), done) && problems > 0 {
-                store.notify(Notice::said(format!(
-                    "The calendar was read, but {problems} of its entries were not understood: {}",
+            let done = match found.problems.len() {
+                0 => format!("{} busy times read.", found.busy.len()),
+                count => format!(
+                    "{} busy times read; {count} entries were not understood: {}",
+                    found.busy.len(),
                     found.problems.join(" ")
-                )));
-            }
+                ),
+            };
+            store.act(Command::ReadBusyTimes(BusyTimes { person, source, busy: found.busy }), done);
         }
         Err(words) => store.notify(Notice::refused(words)),
     }

@@ -2,9 +2,10 @@
 
 use crate::{
     platform::{clock, ids},
+    route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{Icon, IconName, Page, Tabs},
+        components::{EmptyState, Icon, IconName, Page, Tabs},
         words,
     },
 };
@@ -74,7 +75,7 @@ pub fn PlanPage() -> impl IntoView {
             (UNPLACED, "Not placed", unplaced),
         ]
     });
-    let plan = move |_| {
+    let plan = move |()| {
         planning.set(true);
         spawn_local(async move {
             clock::next_frame().await;
@@ -86,10 +87,41 @@ pub fn PlanPage() -> impl IntoView {
         Some(made) => made.words.clone(),
         None => "Choose the weeks and press Plan. Nobody is asked before you publish.".to_owned(),
     });
+    let nobody = store.derive(|workspace| workspace.enrolments.is_empty() || workspace.interviews.is_empty());
     let is_coordinator = move || store.who.get() == Actor::Coordinator;
     view! {
         <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
-            <Show when=is_coordinator>
+            <Show when={move || is_coordinator() && !nobody.get()}>
+                <Choices weeks=weeks policy=policy planning=planning drafts=drafts on_plan=Callback::new(plan) />
+            </Show>
+            <Show when=move || nobody.get()>
+                <NobodyToPlan />
+            </Show>
+            <Tabs
+                label="The plan"
+                tabs=tabs
+                current=current
+                on_choose=Callback::new(move |name: &'static str| set_show.set(Some(name.to_owned())))
+            />
+            {move || match current.read().as_str() {
+                LIST => view! { <Drafts drafts=drafts made=made /> }.into_any(),
+                UNPLACED => view! { <Unplaced plan=Signal::derive(move || made.get().map(|made| made.plan)) /> }.into_any(),
+                _ => view! { <Week cards=shown /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+/// Which weeks, who comes first, and the press.
+#[component]
+fn Choices(
+    weeks: RwSignal<u32>,
+    policy: RwSignal<Policy>,
+    planning: RwSignal<bool>,
+    drafts: Memo<Vec<SessionCard>>,
+    on_plan: Callback<()>,
+) -> impl IntoView {
+    view! {
                 <form class="filter-bar" on:submit=|event| event.prevent_default()>
                     <div class="filter-bar__field field">
                         <label class="field__label" for="plan-weeks">
@@ -137,7 +169,7 @@ pub fn PlanPage() -> impl IntoView {
                         type="button"
                         aria-busy=move || planning.get().to_string()
                         disabled=move || planning.get()
-                        on:click=plan
+                        on:click=move |_| on_plan.run(())
                     >
                         <Icon name=IconName::Plan />
                         {move || match (planning.get(), drafts.read().is_empty()) {
@@ -147,19 +179,21 @@ pub fn PlanPage() -> impl IntoView {
                         }}
                     </button>
                 </form>
-            </Show>
-            <Tabs
-                label="The plan"
-                tabs=tabs
-                current=current
-                on_choose=Callback::new(move |name: &'static str| set_show.set(Some(name.to_owned())))
-            />
-            {move || match current.read().as_str() {
-                LIST => view! { <Drafts drafts=drafts made=made /> }.into_any(),
-                UNPLACED => view! { <Unplaced plan=Signal::derive(move || made.get().map(|made| made.plan)) /> }.into_any(),
-                _ => view! { <Week cards=shown /> }.into_any(),
-            }}
-        </Page>
+    }
+}
+
+#[component]
+fn NobodyToPlan() -> impl IntoView {
+    view! {
+        <EmptyState
+            icon=IconName::Upload
+            title="A plan needs trainees and interviews"
+            text="Bring in people, with what they are learning, and the interviews of the next weeks."
+        >
+            <a class="button button--primary" href=Route::BringIn.href()>
+                "Bring in files"
+            </a>
+        </EmptyState>
     }
 }
 
@@ -200,9 +234,8 @@ fn make(store: Store, weeks: u32, policy: Policy) -> Option<Made> {
     let command = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
     match store.dispatch(command) {
         Ok(id) => store.notify(Notice::done("Planned.", id)),
-        Err(_) if nothing => {
-            store.notify(Notice::said("Nobody can be placed in these weeks. The reasons are beside."))
-        }
+        Err(_) if nothing => store
+            .notify(Notice::said("Nobody can be placed in these weeks. The reasons are under Not placed.")),
         Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
     }
     Some(Made { plan, words })

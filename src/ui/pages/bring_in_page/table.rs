@@ -159,8 +159,10 @@ where
             view! { <Column column=column name=name samples=samples mapping=mapping /> }
         })
         .collect_view();
+    // Decided once: it must not close under the hands of who is mending it.
+    let open = !missing.read_untracked().is_empty();
     view! {
-        <details class="disclosure" open=move || !missing.read().is_empty()>
+        <details class="disclosure" open=open>
             <summary class="disclosure__summary">"What the columns hold"</summary>
             <div class="disclosure__body">
                 <table class="mapping-table">
