@@ -110,7 +110,7 @@ impl Taking<'_> {
     }
 
     fn zone(&self, text: &str) -> Result<Zone, String> {
-        let zone = zone_names::named(text).unwrap_or_else(|| Zone::named(text.trim())).present();
+        let zone = zone_names::named(self.zones, text).unwrap_or_else(|| Zone::named(text.trim())).present();
         if self.zones.knows(&zone) {
             return Ok(zone);
         }

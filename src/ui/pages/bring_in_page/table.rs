@@ -69,8 +69,10 @@ fn PeopleTable(table: StoredValue<Table>, on_done: Callback<()>) -> impl IntoVie
     let store = Store::expect();
     let mapping = RwSignal::new(guess::<PeopleField>(table));
     let order = RwSignal::new(None::<DateOrder>);
-    let reading =
-        Memo::new(move |_| table.with_value(|table| read_people(table, &mapping.read(), order.get())));
+    let reading = Memo::new(move |_| {
+        let zones = store.zones();
+        table.with_value(|table| read_people(table, &mapping.read(), &*zones, order.get()))
+    });
     let intake = Memo::new(move |_| {
         let reading = reading.read();
         let (zones, home) = (store.zones(), clock::home_zone());
