@@ -3,6 +3,7 @@ import { BringInPage } from "./bring_in_page.mjs";
 import { CertificatePage } from "./certificate_page.mjs";
 import { HoursPage } from "./hours_page.mjs";
 import { PeoplePage } from "./people_page.mjs";
+import { PersonPage } from "./person_page.mjs";
 import { PlanPage } from "./plan_page.mjs";
 import { SessionPage } from "./session_page.mjs";
 import { Shell } from "./shell.mjs";
@@ -17,6 +18,7 @@ export function pagesOf(tab) {
     certificate: new CertificatePage(tab),
     hours: new HoursPage(tab),
     people: new PeoplePage(tab),
+    person: new PersonPage(tab),
     plan: new PlanPage(tab),
     session: new SessionPage(tab),
     shell: new Shell(tab),

@@ -23,5 +23,6 @@ export class PeoplePage {
 
   async openPerson(name) {
     await this.hands.press(this.row(name).getByRole("link", { name }));
+    await this.page.getByRole("heading", { level: 1, name }).waitFor();
   }
 }

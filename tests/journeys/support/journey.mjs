@@ -55,7 +55,7 @@ export class Journey {
       viewport: { width: 1280, height: 900 },
       ...options,
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(20_000);
     if (now) await context.clock.setFixedTime(now);
     const walk = new Journey();
     Object.assign(walk, { browser, context, problems: await watch(context), url: hosts.get(base).url });

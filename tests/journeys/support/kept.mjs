@@ -1,4 +1,13 @@
-// What the browser keeps for the app, looked at from outside the app.
+// What the browser keeps for the app, looked at and tampered with from outside the app.
+
+const DATABASE = "switchback";
+
+/** A tab at the app's origin in which the app does not run. */
+export async function besideTheApp(walk) {
+  const page = await walk.context.newPage();
+  await page.goto(`${walk.url}icon.svg`);
+  return page;
+}
 
 /** Everything that stands in any database and in local storage, as one text. */
 export function everythingKept(page) {
@@ -19,4 +28,93 @@ export function everythingKept(page) {
     }
     return found.join("\n");
   });
+}
+
+/** Deletes the database as a browser does that runs out of room: without a word to the app. */
+export function evict(page) {
+  return page.evaluate(
+    (name) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = () => resolve();
+        request.onerror = request.onblocked = () => reject(new Error("the database is in use"));
+      }),
+    DATABASE,
+  );
+}
+
+/** Turns one letter of the last chunk that holds this text into another; gives how many lines that chunk holds. */
+export function flipOneByte(page, find) {
+  return page.evaluate(
+    ([name, wanted]) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const database = request.result;
+          const transaction = database.transaction("chunks", "readwrite");
+          let lines = 0;
+          transaction.objectStore("chunks").openCursor(null, "prev").onsuccess = ({ target: { result: cursor } }) => {
+            if (!cursor) return;
+            const at = cursor.value.text.indexOf(wanted);
+            if (at < 0 || lines > 0) return cursor.continue();
+            const { text } = cursor.value;
+            lines = cursor.value.count;
+            cursor.update({ ...cursor.value, text: `${text.slice(0, at)}\u0001${text.slice(at + 1)}` });
+          };
+          transaction.oncomplete = () => {
+            database.close();
+            resolve(lines);
+          };
+        };
+      }),
+    [DATABASE, find],
+  );
+}
+
+/** Keeps every other writer waiting until `release` is called, as a slow disk does. */
+export async function holdTheDisk(page) {
+  await page.evaluate(
+    (name) =>
+      new Promise((held, reject) => {
+        const request = indexedDB.open(name);
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const database = request.result;
+          const transaction = database.transaction([...database.objectStoreNames], "readwrite");
+          const store = transaction.objectStore("chunks");
+          const again = () => {
+            if (globalThis.released) return;
+            store.count().onsuccess = again;
+          };
+          store.count().onsuccess = () => {
+            held();
+            again();
+          };
+          transaction.oncomplete = () => database.close();
+        };
+      }),
+    DATABASE,
+  );
+  return { release: () => page.evaluate(() => void (globalThis.released = true)) };
+}
+
+/** Run in a page before the app: while `globalThis.diskIsFull` is set, whatever is written ends as on a full disk. */
+export function diskThatFillsUp() {
+  const full = new WeakSet();
+  const error = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "error").get;
+  Object.defineProperty(IDBTransaction.prototype, "error", {
+    get() {
+      return full.has(this) ? new DOMException("The quota has been exceeded.", "QuotaExceededError") : error.call(this);
+    },
+  });
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...values) {
+    const request = put.apply(this, values);
+    if (globalThis.diskIsFull && !full.has(this.transaction)) {
+      full.add(this.transaction);
+      queueMicrotask(() => this.transaction.abort());
+    }
+    return request;
+  };
 }

@@ -1,0 +1,110 @@
+// The first visit: the sample company and leaving it, and what every page says while there is nothing to show.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+journey("a first visit offers a sample company, one's own files, and a workspace file", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  await sees(app.welcome.title);
+  await sees(app.welcome.sample);
+  await sees(app.welcome.ownFiles);
+  await sees(walk.page.getByText("Open a file"));
+  await sees(app.welcome.foot.getByText("No account, no tracking."));
+});
+
+journey("the sample company has 180 people in 4 time zones and 40 trainees, around today", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  await app.welcome.openSample();
+  await sees(app.shell.banner.getByText("This is the sample company."));
+  await app.shell.goTo("People");
+  await becomes(() => app.people.count.innerText(), "180 people");
+  const optionsOf = async (label) => (await walk.page.getByLabel(label).locator("option").count()) - 1;
+  assert.equal(await optionsOf("Time zone"), 4);
+  assert.equal(await optionsOf("Interview type"), 5);
+  await app.shell.goTo("Paths");
+  const onPaths = await walk.page.getByText(/^\d+ (person|people) on it$/).allInnerTexts();
+  assert.equal(onPaths.map((text) => Number.parseInt(text, 10)).reduce((sum, count) => sum + count), 40);
+  await app.shell.goTo("Plan");
+  await app.plan.plan();
+  assert.ok((await app.plan.drafts()).length > 5, "there is something to plan");
+});
+
+journey("the sample company is the same at every first visit of a day", async (walk) => {
+  const app = pagesOf(walk);
+  const hash = async () => {
+    await app.shell.goTo("Workspace");
+    return app.workspace.stateHash.innerText();
+  };
+  await walk.open();
+  await app.welcome.openSample();
+  const first = await hash();
+  await app.workspace.erase();
+  await app.welcome.openSample();
+  assert.equal(await hash(), first);
+});
+
+journey("the banner leads out of the sample company, and nothing of it stays", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  await app.welcome.openSample();
+  await walk.hands.press(app.shell.banner.getByRole("link", { name: "Leave it" }));
+  await app.workspace.erase();
+  await seesNo(app.shell.banner);
+  await walk.page.reload();
+  await sees(app.welcome.title);
+  await app.welcome.beginWith("Harrowgate");
+  await seesNo(app.shell.banner);
+  await app.shell.goTo("People");
+  await sees(walk.page.getByText("Nobody fits").or(walk.page.getByText("Nobody is here yet")));
+});
+
+journey("each page of an empty workspace says what to do first", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app);
+  await app.shell.goTo("Today");
+  await sees(app.today.bringInLink);
+  await app.shell.goTo("Plan");
+  await app.plan.plan();
+  await sees(walk.page.locator("main").getByRole("link", { name: /bring in/i }));
+  await app.shell.goTo("People");
+  await seesNo(walk.page.getByText("Take a filter away"));
+  await sees(walk.page.getByRole("link", { name: /Bring in/ }).first());
+  await app.shell.goTo("Paths");
+  await sees(walk.page.getByRole("heading", { name: "No path yet" }));
+  await app.shell.goTo("Workspace");
+  await sees(walk.page.getByRole("heading", { level: 1, name: "Harrowgate" }));
+});
+
+journey("a leader sees the pool, and where it waits", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  await app.welcome.openSample();
+  await app.shell.become("A leader", "leader");
+  await sees(walk.page.getByRole("heading", { level: 1, name: "The pool" }));
+  assert.equal(await walk.page.locator(".data-table tbody tr").count(), 5);
+});
+
+journey("an address where nothing stands says so and leads back", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app);
+  for (const path of ["nowhere", "people/0000000000000", "sessions/not-an-id", "climbs/0000000000000"]) {
+    await walk.open(path);
+    await sees(walk.page.getByRole("heading", { name: "This page is not there" }));
+  }
+  await walk.hands.press(walk.page.getByRole("link", { name: "Go to Today" }));
+  await sees(app.today.bringInLink);
+});
+
+journey("a company without a name cannot begin", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  await walk.hands.press(app.welcome.ownFiles);
+  await walk.hands.write(walk.page.getByLabel("Company or team"), "   ");
+  await walk.hands.press(walk.page.getByRole("button", { name: "Begin" }));
+  await sees(walk.page.getByRole("dialog"));
+  await seesNo(app.shell.ways);
+});

@@ -1,0 +1,272 @@
+// Keeping: nothing that was acknowledged is lost, and what could not be kept is said.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles, file } from "./support/begin.mjs";
+import { Hands } from "./support/hands.mjs";
+import { journey } from "./support/journey.mjs";
+import { besideTheApp, diskThatFillsUp, evict, flipOneByte, holdTheDisk } from "./support/kept.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+/** The people of the fixture, and one person's page open. */
+async function beginAt(walk, app, name) {
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("People");
+  await app.people.openPerson(name);
+}
+
+async function hashOf(app) {
+  await app.shell.goTo("Workspace");
+  await sees(app.workspace.isSaved);
+  return app.workspace.stateHash.innerText();
+}
+
+/** One more tab with its own hands. */
+async function anotherTab(walk, path) {
+  const page = await walk.newTab(path);
+  const tab = { page, hands: new Hands(page) };
+  return { ...tab, app: pagesOf(tab) };
+}
+
+journey("a reload right after a press keeps it, or asks before it would be lost", async (walk) => {
+  const app = pagesOf(walk);
+  let asked = 0;
+  walk.page.on("dialog", (dialog) => {
+    asked += 1;
+    return dialog.accept();
+  });
+  await beginAt(walk, app, "Ruth Abernathy");
+  for (const type of ["Coding", "System design"]) {
+    const before = asked;
+    await app.person.enrol(type);
+    await walk.page.reload();
+    await sees(app.shell.title);
+    if (asked === before) await sees(app.person.path(type));
+  }
+});
+
+journey("while a press is not on the disk the app says so, and a reload asks first", async (walk) => {
+  const app = pagesOf(walk);
+  const dialogs = [];
+  await beginAt(walk, app, "Ruth Abernathy");
+  await hashOf(app);
+  const disk = await holdTheDisk(await besideTheApp(walk));
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ruth Abernathy");
+  await app.person.enrol("Coding");
+  await app.shell.goTo("Workspace");
+  await sees(walk.page.getByText("Saving …"));
+  await seesNo(app.workspace.isSaved);
+  walk.page.once("dialog", (dialog) => {
+    dialogs.push(dialog.type());
+    return dialog.dismiss();
+  });
+  await walk.page.reload().catch(() => {});
+  assert.deepEqual(dialogs, ["beforeunload"]);
+  const hash = await app.workspace.stateHash.innerText();
+  await disk.release();
+  await sees(app.workspace.isSaved);
+  await walk.page.reload();
+  await becomes(() => app.workspace.stateHash.innerText(), hash);
+});
+
+journey("a second tab sees what the first one did", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  const second = await anotherTab(walk, "workspace");
+  await app.person.enrol("Coding");
+  const hash = await hashOf(app);
+  await becomes(() => second.app.workspace.stateHash.innerText(), hash);
+});
+
+journey("two tabs that act at the same time lose nothing of either", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  const second = await anotherTab(walk, "people");
+  await second.app.people.openPerson("Jonas Petersen");
+  for (const type of ["Coding", "System design"]) {
+    await Promise.all([app.person.enrol(type), second.app.person.enrol(type)]);
+  }
+  const hashes = await Promise.all([hashOf(app), hashOf(second.app)]);
+  await becomes(async () => [await app.workspace.stateHash.innerText(), await second.app.workspace.stateHash.innerText()], [
+    hashes[1],
+    hashes[1],
+  ]);
+  await walk.page.reload();
+  await app.shell.goTo("People");
+  for (const name of ["Ruth Abernathy", "Jonas Petersen"]) {
+    await becomes(() => app.people.onTheWay(name).getByRole("link").count(), 2);
+  }
+});
+
+journey("what another tab was faster with is said, and stays once", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  await hashOf(app);
+  const second = await anotherTab(walk, "people");
+  await second.app.people.openPerson("Ruth Abernathy");
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ruth Abernathy");
+  const disk = await holdTheDisk(await besideTheApp(walk));
+  // Both press before either has the disk: the one that comes second does not fit any more.
+  await app.person.enrol("Coding");
+  await second.app.person.enrol("Coding");
+  await disk.release();
+  const told = (tab) => tab.page.locator(".toast", { hasText: "Another tab was faster" }).count();
+  await becomes(async () => (await told(walk)) + (await told(second)), 1);
+  await becomes(async () => (await hashOf(app)) === (await hashOf(second.app)), true);
+  await app.shell.goTo("People");
+  await becomes(() => app.people.onTheWay("Ruth Abernathy").getByRole("link").count(), 1);
+});
+
+const REFUSALS = {
+  "that throws": () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+  },
+  "that is not there": () => Object.defineProperty(globalThis, "indexedDB", { get: () => undefined }),
+  "that answers with an error": () => {
+    IDBFactory.prototype.open = () => {
+      const request = new EventTarget();
+      request.error = new DOMException("A mutation operation was attempted on a database", "InvalidStateError");
+      setTimeout(() => request.onerror?.(new Event("error")));
+      return request;
+    };
+  },
+};
+
+for (const [how, refusal] of Object.entries(REFUSALS)) {
+  journey(`in a browser with a storage ${how} work goes on, and the app says that nothing is saved`, async (walk) => {
+    const app = pagesOf(walk);
+    await walk.context.addInitScript(refusal);
+    await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
+    await sees(app.shell.banner.getByText("Nothing is being saved."));
+    await app.shell.goTo("Plan");
+    await app.plan.plan();
+    await app.plan.publish();
+    await app.shell.become("Leila Haddad", "trainee");
+    await app.today.confirm();
+    await sees(app.shell.banner.getByText("Nothing is being saved."));
+    await app.shell.goTo("Workspace");
+    await seesNo(app.workspace.isSaved);
+    const { content } = await app.workspace.takeFile();
+    const events = content.log.flatMap((line) => Object.keys(line.event));
+    assert.ok(events.includes("session_confirmed"), "the file holds what was done last");
+    assert.ok(events.includes("workspace_created"), "and what was done first");
+    assert.equal(Object.keys(content.profiles).length, 14);
+  });
+}
+
+journey("a full disk is said, what is not saved stays, and is saved when there is room", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.context.addInitScript(diskThatFillsUp);
+  await beginAt(walk, app, "Ruth Abernathy");
+  const before = await hashOf(app);
+  await walk.page.evaluate(() => void (globalThis.diskIsFull = true));
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ruth Abernathy");
+  await app.person.enrol("Coding");
+  await sees(app.shell.banner.getByText("Your last changes are not saved yet."));
+  await sees(app.shell.banner.getByText("There is no room left to save."));
+  await sees(app.person.path("Coding"));
+  await app.shell.goTo("Workspace");
+  const { content } = await app.workspace.takeFile();
+  assert.ok(content.log.some((line) => line.event.enrolled), "the file holds what is not saved");
+  await walk.page.evaluate(() => void (globalThis.diskIsFull = false));
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ruth Abernathy");
+  await app.person.enrol("System design");
+  await seesNo(app.shell.banner);
+  const hash = await hashOf(app);
+  assert.notEqual(hash, before);
+  await walk.page.reload();
+  await becomes(() => app.workspace.stateHash.innerText(), hash);
+});
+
+journey("a workspace that the browser deleted is not taken for a new one, and comes back from its file", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  const hash = await hashOf(app);
+  const { text } = await app.workspace.takeFile();
+  await walk.page.goto(`${walk.url}icon.svg`);
+  await evict(walk.page);
+  await walk.open();
+  await sees(walk.page.getByRole("heading", { name: "This browser has deleted your workspace" }));
+  await seesNo(app.welcome.sample);
+  await app.welcome.openFile(file("switchback-workspace.json", text, "application/json"));
+  assert.equal(await hashOf(app), hash);
+  await walk.page.reload();
+  await becomes(() => app.workspace.stateHash.innerText(), hash);
+});
+
+journey("after the browser deleted a workspace one can also start afresh", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  await hashOf(app);
+  await walk.page.goto(`${walk.url}icon.svg`);
+  await evict(walk.page);
+  await walk.open();
+  await walk.hands.press(walk.page.getByRole("button", { name: "Start afresh instead" }));
+  await sees(app.welcome.title);
+  await app.welcome.beginWith("Another company");
+  await hashOf(app);
+});
+
+journey("a damaged chunk is set aside and reported, and the rest opens and is worked on", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  await app.person.enrol("Coding");
+  await hashOf(app);
+  await walk.page.goto(`${walk.url}icon.svg`);
+  assert.equal(await flipOneByte(walk.page, "enrolled"), 1, "Ruth's enrolment is one entry");
+  await walk.open("people");
+  await sees(app.shell.banner.getByText("A part of the log is damaged."));
+  await sees(app.shell.banner.getByText(/^\D*1 entry could not be read\./));
+  await becomes(() => app.people.count.innerText(), "14 people");
+  assert.equal(await app.people.onTheWay("Ruth Abernathy").getByRole("link").count(), 0);
+  await app.people.openPerson("Ruth Abernathy");
+  await app.person.enrol("System design");
+  const hash = await hashOf(app);
+  await walk.page.reload();
+  await becomes(() => app.workspace.stateHash.innerText(), hash);
+});
+
+journey("what was damaged can still be had after the next visit", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  await app.person.enrol("Coding");
+  await hashOf(app);
+  await walk.page.goto(`${walk.url}icon.svg`);
+  await flipOneByte(walk.page, "enrolled");
+  for (let visit = 0; visit < 2; visit += 1) {
+    await walk.open();
+    await walk.hands.press(app.shell.banner.getByRole("link", { name: "See what to do" }));
+    const damaged = await walk.hands.download(app.workspace.damagedButton);
+    assert.match(damaged.text, /\u0001nrolled/);
+  }
+});
+
+journey("entries of a newer version stay byte for byte in the workspace file", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  await hashOf(app);
+  const { content } = await app.workspace.takeFile();
+  const strange = [
+    '{"v":99,"at":1796288400,"by":"coordinator","command":"1c5r9n0y6e2wa","event":{"tea_served":{"cups":2}}}',
+    '{"v":1, "at":1796288400,"by":"coordinator","command":"1c5r9n0y6e2wa","event":{"session_teleported":{"to":"é🙂"}}}',
+    '{"v":7,"spaced" :  [1 , 2],"no":"event"}',
+  ];
+  const known = content.log.length;
+  content.log.splice(known - 1, 0, ...strange);
+  await app.workspace.erase();
+  await app.welcome.openFile(file("newer.json", JSON.stringify(content), "application/json"));
+  await sees(app.shell.banner.getByText("Some entries were written by a newer Switchback."));
+  await app.shell.goTo("People");
+  await becomes(() => app.people.count.innerText(), "14 people");
+  await hashOf(app);
+  await walk.page.reload();
+  await sees(app.shell.banner.getByText("Some entries were written by a newer Switchback."));
+  const again = (await app.workspace.takeFile()).content;
+  assert.equal(again.log.length, known + strange.length);
+  assert.deepEqual(again.log.filter((line) => typeof line === "string"), strange);
+});

@@ -1,0 +1,23 @@
+// One person: certificates, paths, and what the coordinator can do for them.
+import { sees } from "../support/see.mjs";
+
+export class PersonPage {
+  constructor({ page, hands }) {
+    this.hands = hands;
+    this.page = page;
+    this.hoursLink = page.getByRole("link", { name: "Hours and limits" });
+  }
+
+  enrolButton(type) {
+    return this.page.getByRole("button", { name: `Enrol in ${type}` });
+  }
+
+  path(type) {
+    return this.page.getByRole("list", { name: `Path to ${type}` });
+  }
+
+  async enrol(type) {
+    await this.hands.press(this.enrolButton(type));
+    await sees(this.path(type));
+  }
+}
