@@ -43,7 +43,8 @@ export async function inPage(url, deed) {
   const browser = await chromium.launch({ executablePath: executablePath(), ...OPTIONS });
   try {
     const page = await browser.newPage();
-    page.on("pageerror", (error) => console.error(`The page says: ${error.message}`));
+    page.on("pageerror", (error) => console.error(`In the page: ${error.message}`));
+    page.on("console", (line) => line.type() === "error" && console.error(`In the page: ${line.text()}`));
     await page.goto(url);
     return await deed(page);
   } finally {
