@@ -40,7 +40,7 @@ fn bytes(name: &str) -> Vec<u8> {
 
 fn people_rows() -> Vec<PersonRow> {
     let table = read_table(&bytes("people.csv")).unwrap();
-    read_people(&table, &Mapping::guess(&table.header, &table.lines), None).rows
+    read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None).rows
 }
 
 fn interview_rows(name: &str) -> Vec<InterviewRow> {

@@ -20,7 +20,7 @@ fn today() -> NaiveDate {
 
 fn sample_log() -> Log {
     let mut log = Log::default();
-    for request in sample::requests(today()) {
+    for request in sample::requests(today(), &DatabaseZones) {
         let decision = command::decide(&log, &DatabaseZones, &request).expect("the sample breaks no rule");
         log.append(decision.entries.into_iter().map(Line::from));
         for change in decision.profiles {
