@@ -1,6 +1,6 @@
 //! When a person can: the usual week to paint, one-off changes, weekly limits, and busy times from a calendar.
 
-use super::{id_in_address, not_found_page::NotFoundPage};
+use super::{not_found_page::NotFoundPage, person_in_address};
 use crate::{
     platform::files,
     store::{Store, calendar_files, notice::Notice},
@@ -21,10 +21,7 @@ use switchback_core::{
 #[component]
 pub fn AvailabilityPage() -> impl IntoView {
     let store = Store::expect();
-    let id = id_in_address::<PersonId>("person");
-    let known = Memo::new(move |_| {
-        id.get().filter(|person| store.read(|workspace| workspace.people.contains_key(person)))
-    });
+    let known = person_in_address(store);
     move || match known.get() {
         None => view! { <NotFoundPage /> }.into_any(),
         Some(person) => view! { <Known person=person /> }.into_any(),

@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, Datelike, Duration, NaiveTime, TimeDelta, Utc};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::query_signal;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     command::{Command, NewSession},
     model::{
@@ -25,6 +25,7 @@ use switchback_core::{
 };
 
 mod drafts;
+mod help;
 mod unplaced;
 mod week;
 
@@ -105,7 +106,7 @@ pub fn PlanPage() -> impl IntoView {
             />
             {move || match current.read().as_str() {
                 LIST => view! { <Drafts drafts=drafts made=made /> }.into_any(),
-                UNPLACED => view! { <Unplaced plan=Signal::derive(move || made.get().map(|made| made.plan)) /> }.into_any(),
+                UNPLACED => view! { <Unplaced made=made /> }.into_any(),
                 _ => view! { <Week cards=shown /> }.into_any(),
             }}
         </Page>
@@ -201,6 +202,8 @@ fn NobodyToPlan() -> impl IntoView {
 #[derive(Clone, PartialEq)]
 struct Made {
     plan: Plan,
+    weeks: Range<DateTime<Utc>>,
+    policy: Policy,
     words: String,
 }
 
@@ -238,7 +241,7 @@ fn make(store: Store, weeks: u32, policy: Policy) -> Option<Made> {
             .notify(Notice::said("Nobody can be placed in these weeks. The reasons are under Not placed.")),
         Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
     }
-    Some(Made { plan, words })
+    Some(Made { plan, weeks: now..until, policy, words })
 }
 
 fn words_of(plan: &Plan) -> String {

@@ -1,5 +1,6 @@
 //! Who got no session, and exactly why.
 
+use super::{Made, help::Help};
 use crate::{
     route::Route,
     store::Store,
@@ -20,8 +21,8 @@ pub fn unplaced(plan: &Plan) -> impl Iterator<Item = &Reasons> {
 }
 
 #[component]
-pub fn Unplaced(plan: Signal<Option<Plan>>) -> impl IntoView {
-    move || match plan.get() {
+pub fn Unplaced(made: RwSignal<Option<Made>>) -> impl IntoView {
+    move || match made.get() {
         None => view! {
             <EmptyState
                 icon=IconName::Info
@@ -30,8 +31,8 @@ pub fn Unplaced(plan: Signal<Option<Plan>>) -> impl IntoView {
             />
         }
         .into_any(),
-        Some(plan) => {
-            let accounts: Vec<Reasons> = unplaced(&plan).cloned().collect();
+        Some(made) => {
+            let accounts: Vec<Reasons> = unplaced(&made.plan).cloned().collect();
             let title = match accounts.len() {
                 0 => "Everybody advances".to_owned(),
                 count => format!("Why {} got no session", words::count(count, "trainee", "trainees")),
@@ -40,6 +41,7 @@ pub fn Unplaced(plan: Signal<Option<Plan>>) -> impl IntoView {
                 <Section title=title>
                     {accounts.into_iter().map(|reasons| view! { <Account reasons=reasons /> }).collect_view()}
                 </Section>
+                <Help made=made />
             }
             .into_any()
         }
