@@ -218,7 +218,14 @@ fn Banners() -> impl IntoView {
                }
                Saving::Saved | Saving::Saving => ().into_any(),
            }}
-           <Show when={move || unread.get() > 0}>
+           <Show when=move || store.newer.get()>
+            <Banner
+                kind=BannerKind::Info
+                title="A newer Switchback is ready."
+                text="It opens the next time, once every tab with this one is closed."
+            />
+        </Show>
+        <Show when={move || unread.get() > 0}>
                <Banner
                    kind=BannerKind::Warning
                    title="Some entries were written by a newer Switchback."
