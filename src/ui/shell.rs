@@ -1,7 +1,7 @@
 //! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
 
 use crate::{
-    platform::theme,
+    platform::{pointer, theme},
     route::Route,
     store::{Saving, Store},
     ui::{
@@ -23,9 +23,15 @@ pub fn Shell() -> impl IntoView {
     let open = RwSignal::new(false);
     let people = store.derive(choices);
     let who_name = Memo::new(move |_| name_of(store));
+    // Below a base address "#main" alone would lead to the start page.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        pointer::focus(MAIN);
+    };
+    focus_on_each_page();
     view! {
         <div class="app-shell">
-            <a class="app-shell__skip" href="#main">
+            <a class="app-shell__skip" href="#main" on:click=skip>
                 "Skip to the page"
             </a>
             <header class="app-shell__header">
@@ -48,7 +54,7 @@ pub fn Shell() -> impl IntoView {
             <div class="app-shell__banner">
                 <Banners />
             </div>
-            <main class="app-shell__main" id="main" tabindex="-1">
+            <main class="app-shell__main" id=MAIN tabindex="-1">
                 <Outlet />
             </main>
         </div>
@@ -67,6 +73,21 @@ pub fn Shell() -> impl IntoView {
             on_close=Callback::new(move |number| store.dismiss(number))
         />
     }
+}
+
+/// The id of what changes from page to page.
+const MAIN: &str = "main";
+
+/// The keyboard begins at the top of each new page; the link that led there may be gone.
+fn focus_on_each_page() {
+    let pathname = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = pathname.get();
+        if before.is_some_and(|before| before != now) {
+            pointer::focus(MAIN);
+        }
+        now
+    });
 }
 
 /// The next thing of somebody else is on their Today, whatever page was open before.
