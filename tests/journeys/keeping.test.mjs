@@ -183,6 +183,22 @@ journey("a full disk is said, what is not saved stays, and is saved when there i
   await becomes(() => app.workspace.stateHash.innerText(), hash);
 });
 
+journey("a workspace whose very first save failed is not half there at the next visit", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.context.addInitScript(diskThatFillsUp);
+  walk.page.on("dialog", (dialog) => dialog.accept());
+  await walk.open();
+  await walk.page.evaluate(() => void (globalThis.diskIsFull = true));
+  await app.welcome.beginWith("Harrowgate");
+  await sees(app.shell.banner.getByText("Your last changes are not saved yet."));
+  await walk.page.reload();
+  await sees(app.welcome.title);
+  await app.welcome.beginWith("Harrowgate");
+  const hash = await hashOf(app);
+  await walk.page.reload();
+  await becomes(() => app.workspace.stateHash.innerText(), hash);
+});
+
 journey("a workspace that the browser deleted is not taken for a new one, and comes back from its file", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");

@@ -28,7 +28,12 @@ export function serve(folder, base = "/") {
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       const url = `http://127.0.0.1:${server.address().port}${base}`;
-      resolve({ url, stop: () => new Promise((done) => server.close(done)) });
+      const stop = () =>
+        new Promise((done) => {
+          server.close(done);
+          server.closeAllConnections();
+        });
+      resolve({ url, stop });
     });
   });
 }

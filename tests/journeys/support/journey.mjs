@@ -3,6 +3,7 @@
 import { after, test } from "node:test";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { builtFor } from "./below.mjs";
 import { launch } from "./browser.mjs";
 import { Hands } from "./hands.mjs";
 import { serve } from "./host.mjs";
@@ -44,10 +45,28 @@ export function journey(name, settings, steps) {
   });
 }
 
+/** The host of the app below a path; the same one for every journey of a file, until one of them stops it. */
+async function hostAt(base) {
+  const known = hosts.get(base);
+  if (known && !known.stopped) return known;
+  const served = await serve(base === "/" ? DIST : builtFor(base, DIST), base);
+  const host = {
+    url: served.url,
+    stopped: false,
+    stop() {
+      const running = !this.stopped;
+      this.stopped = true;
+      return running ? served.stop() : undefined;
+    },
+  };
+  hosts.set(base, host);
+  return host;
+}
+
 export class Journey {
   static async begin({ base = "/", now = BEFORE_THE_WEEKS, context: options = {} }) {
     browser ??= await launch();
-    if (!hosts.has(base)) hosts.set(base, await serve(DIST, base));
+    const host = await hostAt(base);
     const context = await browser.newContext({
       acceptDownloads: true,
       locale: "en-GB",
@@ -58,7 +77,7 @@ export class Journey {
     context.setDefaultTimeout(20_000);
     if (now) await context.clock.setFixedTime(now);
     const walk = new Journey();
-    Object.assign(walk, { browser, context, problems: await watch(context), url: hosts.get(base).url });
+    Object.assign(walk, { browser, context, problems: await watch(context), host, url: host.url });
     walk.page = await context.newPage();
     walk.hands = new Hands(walk.page);
     return walk;

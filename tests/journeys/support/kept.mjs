@@ -99,7 +99,7 @@ export async function holdTheDisk(page) {
   return { release: () => page.evaluate(() => void (globalThis.released = true)) };
 }
 
-/** Run in a page before the app: while `globalThis.diskIsFull` is set, whatever is written ends as on a full disk. */
+/** Run in a page before the app: while `globalThis.diskIsFull` is set, whatever is added to the log ends as on a full disk. */
 export function diskThatFillsUp() {
   const full = new WeakSet();
   const error = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "error").get;
@@ -111,7 +111,7 @@ export function diskThatFillsUp() {
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...values) {
     const request = put.apply(this, values);
-    if (globalThis.diskIsFull && !full.has(this.transaction)) {
+    if (globalThis.diskIsFull && this.name === "chunks" && !full.has(this.transaction)) {
       full.add(this.transaction);
       queueMicrotask(() => this.transaction.abort());
     }

@@ -1,0 +1,95 @@
+// A static host, below a path and at a root of its own: deep links, every file, and no network at all.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles, beginWithPlan } from "./support/begin.mjs";
+import { fixture, journey } from "./support/journey.mjs";
+import { becomes, sees } from "./support/see.mjs";
+
+for (const base of ["/switchback/", "/"]) {
+  journey(`below ${base} every link and every file stays below it`, { base }, async (walk) => {
+    const app = pagesOf(walk);
+    const failed = [];
+    const outside = [];
+    walk.context.on("response", (response) => {
+      const { pathname } = new URL(response.url());
+      if (!pathname.startsWith(base)) outside.push(pathname);
+      if (response.status() >= 400 && response.request().resourceType() !== "document") failed.push(pathname);
+    });
+    await beginWithPlan(walk, app);
+    for (const way of ["Today", "Plan", "People", "Paths", "Workspace"]) {
+      await app.shell.goTo(way);
+      assert.ok(new URL(walk.page.url()).pathname.startsWith(base), walk.page.url());
+      for (const link of await walk.page.locator("a[href]").all()) {
+        assert.ok((await link.getAttribute("href")).startsWith(base) || (await link.getAttribute("href")) === "#main");
+      }
+    }
+    // The calendar reader is fetched when it is needed, and so are the icons.
+    await walk.open("bring-in");
+    await app.bringIn.show(fixture("google-calendar.ics"));
+    await becomes(async () => (await app.bringIn.counters()).new > 0, true);
+    assert.deepEqual({ failed, outside }, { failed: [], outside: [] });
+  });
+
+  // Without the service worker, as for whoever comes first with such a link.
+  const alone = { base, context: { serviceWorkers: "block" } };
+  journey(`below ${base} a link to any page opens that page`, alone, async (walk) => {
+    walk.problems.expect(/Service Worker registration blocked/);
+    const app = pagesOf(walk);
+    await beginWithPlan(walk, app);
+    await app.shell.goTo("People");
+    await app.people.openPerson("Leila Haddad");
+    const person = new URL(walk.page.url()).pathname.slice(base.length);
+    for (const [path, title] of Object.entries({
+      [person]: "Leila Haddad",
+      [`${person}/hours`]: "When can Leila Haddad?",
+      "people?text=ada": "People",
+      plan: "Plan",
+      "bring-in": "Bring in files",
+      paths: "Paths",
+      pool: "The pool",
+      history: "History",
+      workspace: "Harrowgate",
+    })) {
+      await walk.open(path);
+      await sees(walk.page.getByRole("heading", { level: 1, name: title }));
+    }
+    await walk.open("people?text=ada");
+    await becomes(() => app.people.rows.count(), 1);
+  });
+
+  journey(`below ${base} the app opens without a network after the first visit`, { base }, async (walk) => {
+    const app = pagesOf(walk);
+    await beginWithFiles(walk, app, "people.csv");
+    await app.shell.goTo("Workspace");
+    await sees(app.workspace.isSaved);
+    const hash = await app.workspace.stateHash.innerText();
+    await walk.page.evaluate(() => navigator.serviceWorker.ready.then((worker) => worker.active.scriptURL));
+    await walk.host.stop();
+    await walk.context.setOffline(true);
+    await walk.page.reload();
+    await becomes(() => app.workspace.stateHash.innerText(), hash);
+    // A deep link, work, and the part that is loaded only when it is needed.
+    await walk.open("people?text=ruth");
+    await app.people.openPerson("Ruth Abernathy");
+    await app.person.enrol("Coding");
+    await walk.open("bring-in");
+    await app.bringIn.show(fixture("google-calendar.ics"));
+    await becomes(async () => (await app.bringIn.counters()).new > 0, true);
+    await walk.page.reload();
+    await sees(app.bringIn.files);
+  });
+}
+
+journey("the app can be installed, and its manifest stays below the path", { base: "/switchback/" }, async (walk) => {
+  await walk.open();
+  const address = await walk.page.locator("link[rel=manifest]").evaluate((link) => link.href);
+  const manifest = await (await walk.context.request.get(address)).json();
+  const resolved = (path) => new URL(path, address).pathname;
+  assert.equal(resolved(manifest.start_url), "/switchback/");
+  assert.equal(resolved(manifest.scope ?? "./"), "/switchback/");
+  for (const icon of manifest.icons) {
+    assert.equal((await walk.context.request.get(new URL(icon.src, address).href)).status(), 200, icon.src);
+  }
+  assert.ok(manifest.icons.some(({ sizes }) => sizes === "192x192"));
+  assert.ok(manifest.icons.some(({ sizes }) => sizes === "512x512"));
+});
