@@ -6,6 +6,7 @@ import { inPage } from "../lib/browser.mjs";
 import { hosted } from "../lib/host.mjs";
 import { BENCH, app } from "../lib/places.mjs";
 import { row } from "../lib/report.mjs";
+import { buildWasm } from "../lib/wasm.mjs";
 
 const BUDGETS = JSON.parse(readFileSync(join(BENCH, "budgets.json"), "utf8"));
 
@@ -35,7 +36,16 @@ export async function run() {
     "kept for offline": everything.filter((name) => name !== "404.html"),
   };
   const measured = Object.entries(groups).flatMap(([group, names]) => sizes(folder, group, names));
-  return { rows: measured, faults: measured.flatMap(aboveBudget) };
+  return { rows: [...measured, ...plannerSizes()], faults: measured.flatMap(aboveBudget) };
+}
+
+/** A program that plans with HiGHS would ship HiGHS: the planner alone, with what loads it, beside that. */
+function plannerSizes() {
+  const ours = filesIn(buildWasm("switchback-bench-planner", "planner"), ["planner.js", "planner_bg.wasm"]);
+  const highs = filesIn(join(BENCH, "node_modules/highs/build"), ["highs.mjs", "highs.wasm"]);
+  return Object.keys(ENCODINGS).map((encoding) =>
+    row(`the planner alone, ${encoding}`, "B", weight(ours, encoding), { "npm highs": weight(highs, encoding) }),
+  );
 }
 
 /** The files that a browser asks for until somebody can begin, and those that the page names for the system. */
@@ -48,6 +58,7 @@ function firstVisit(folder) {
       page.on("requestfinished", (request) => asked.add(request.url()));
       await page.goto(url);
       await page.getByRole("button", { name: "Open the sample company" }).waitFor();
+      await page.waitForLoadState("networkidle"); // What the drawn page asks for in its turn, as its icons.
       const named = await page.evaluate(() => [...document.querySelectorAll("link[href]")].map((link) => link.href));
       return [...new Set([...asked, ...named])]
         .filter((asked) => asked.startsWith(url))
@@ -57,14 +68,21 @@ function firstVisit(folder) {
   );
 }
 
-/** Files are compressed one by one, as a host does. */
 function sizes(folder, group, names) {
-  const files = names.map((name) => readFileSync(join(folder, name)));
-  return Object.entries(ENCODINGS).map(([encoding, measure]) => {
+  const files = filesIn(folder, names);
+  return Object.keys(ENCODINGS).map((encoding) => {
     const name = `${group}, ${encoding}`;
-    const ours = files.reduce((sum, bytes) => sum + measure(bytes), 0);
-    return row(name, "B", ours, BUDGETS[name.trim()]);
+    return row(name, "B", weight(files, encoding), BUDGETS[name.trim()]);
   });
+}
+
+function filesIn(folder, names) {
+  return names.map((name) => readFileSync(join(folder, name)));
+}
+
+/** Files are compressed one by one, as a host does. */
+function weight(files, encoding) {
+  return files.reduce((sum, bytes) => sum + ENCODINGS[encoding](bytes), 0);
 }
 
 function aboveBudget({ name, ours, rivals }) {

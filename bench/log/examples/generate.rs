@@ -56,7 +56,8 @@ fn story() -> Result<Vec<Entry>, Box<dyn Error>> {
     let mut log = Log::default();
     let mut entries = Vec::new();
     for request in sample::requests(today) {
-        let decision = command::decide(&log, &DatabaseZones, &request).map_err(|refusal| refusal.to_string())?;
+        let decision =
+            command::decide(&log, &DatabaseZones, &request).map_err(|refusal| refusal.to_string())?;
         entries.extend(decision.entries.iter().cloned());
         log.append(decision.entries.into_iter().map(Line::from));
         decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
@@ -125,5 +126,10 @@ fn check(lines: &[String]) -> Result<(), String> {
     if workspace.oddities.is_empty() && workspace.unread == 0 {
         return Ok(());
     }
-    Err(format!("{} odd, {} unread: {:?}", workspace.oddities.len(), workspace.unread, workspace.oddities.first()))
+    Err(format!(
+        "{} odd, {} unread: {:?}",
+        workspace.oddities.len(),
+        workspace.unread,
+        workspace.oddities.first()
+    ))
 }
