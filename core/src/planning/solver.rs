@@ -5,6 +5,7 @@ use super::problem::{Flaw, Problem};
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
+mod augment;
 mod board;
 mod exact;
 mod greedy;
@@ -70,12 +71,12 @@ pub fn solve_with(
     Ok(Solving::new(&instance).run(progress))
 }
 
-/// How often everybody chooses while prices are found, and how the steps shrink; less often where it takes long.
-const PASSES: [(u64, u32, i64); 2] = [(500_000, 48, 86), (u64::MAX, 36, 81)];
+/// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
+const PASSES: [(u64, u32, i64); 2] = [(500_000, 48, 86), (u64::MAX, 44, 85)];
 /// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
 const WORK_EACH: u64 = 60;
 const WORK_BESIDE: u64 = 300_000;
-const MOST_WORK: u64 = 50_000_000;
+const MOST_WORK: u64 = 40_000_000;
 /// Better solutions are told of so often.
 const REPORTS: u64 = 10;
 
@@ -101,8 +102,7 @@ impl<'a> Solving<'a> {
         if self.is_done() || progress(&self.solution()).is_break() {
             return self.solution();
         }
-        let (picks, work) = self.find_prices();
-        let start = improve::from_picks(self.instance, &picks);
+        let (start, work) = self.find_prices();
         let prices = std::mem::replace(&mut self.prices, Prices::new(self.instance));
         self.improve(&prices, start, work, progress);
         self.prices = prices;
@@ -110,18 +110,18 @@ impl<'a> Solving<'a> {
         self.solution()
     }
 
-    /// Returns what everybody picked last, and the work of one pass.
-    fn find_prices(&mut self) -> (Vec<Vec<u32>>, u64) {
+    /// Returns the plan that everybody's last picks make, and the work of one pass.
+    fn find_prices(&mut self) -> (Board, u64) {
         let mut haggling = Haggling::new(self.instance);
         let work = self.scheduler.work;
         let (_, passes, percent) = PASSES.into_iter().find(|(most, _, _)| work <= *most).unwrap_or(PASSES[0]);
         for pass in 0..passes {
             haggling.pass(self.instance, &mut self.prices, &mut self.scheduler, percent);
-            if pass + 3 > passes {
+            if pass + 2 >= passes {
                 haggling.evaluate(self.instance, &mut self.prices, &mut self.scheduler);
             }
         }
-        (haggling.picks, work)
+        (improve::from_picks(self.instance, &haggling.picks), work)
     }
 
     fn improve(
@@ -133,7 +133,7 @@ impl<'a> Solving<'a> {
     ) {
         let mut improving = Improving::new(self.instance, prices, start);
         let work = (WORK_BESIDE + work.saturating_mul(WORK_EACH)).min(MOST_WORK);
-        for report in 0..REPORTS {
+        for report in 1..=REPORTS {
             if improving.best.value > self.best.value {
                 self.best = improving.best.clone();
             }

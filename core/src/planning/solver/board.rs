@@ -133,6 +133,11 @@ impl Board {
 }
 
 impl Instance {
+    /// The first resources are the interviews' seats.
+    pub fn is_seat(&self, resource: u32) -> bool {
+        resource < self.interviews
+    }
+
     pub fn opening(&self, enrolment: u32, option: u32) -> &Opening {
         &self.climbs[enrolment as usize].options[option as usize]
     }

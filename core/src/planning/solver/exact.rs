@@ -24,8 +24,9 @@ pub(super) fn finish(
     let bound = prices.bound;
     let slack = bound - i128::from(best.value);
     let mut choices = Vec::with_capacity(instance.climbs.len());
+    let mut work = 0;
     for enrolment in 0..instance.climbs.len() as u32 {
-        choices.push((enrolment, schedules(instance, prices, scheduler, enrolment, slack)?));
+        choices.push((enrolment, schedules(instance, prices, scheduler, enrolment, slack, &mut work)?));
     }
     // Those with the fewest choices first: the tree stays narrow.
     choices.sort_by_key(|(enrolment, schedules)| (schedules.len(), *enrolment));
@@ -50,21 +51,21 @@ fn schedules(
     scheduler: &mut Scheduler,
     enrolment: u32,
     slack: i128,
+    work: &mut u64,
 ) -> Option<Vec<Choice>> {
     let climb = &instance.climbs[enrolment as usize];
     Prices::write_costs(&prices.best, climb, &mut scheduler.costs);
     let hope = scheduler.price(climb, |week| instance.week_left[week as usize]);
     let mut found = Vec::new();
     let mut open = vec![(Walk::start(), 0_i64, Vec::new())];
-    let mut work = 0;
     while let Some((mut walk, value, schedule)) = open.pop() {
         let regret = hope - value;
         if i128::from(regret) < slack && strict::differs(climb, &schedule) {
             found.push((regret, schedule.clone()));
         }
         while let Some(bound) = scheduler.bound(walk) {
-            work += 1;
-            if found.len() > MOST_SCHEDULES || work > MOST_WORK {
+            *work += 1;
+            if found.len() > MOST_SCHEDULES || *work > MOST_WORK {
                 return None;
             }
             if i128::from(hope - value - bound) >= slack {

@@ -2,7 +2,7 @@
 //! is drives the price up; what nobody takes becomes cheaper; the steps become smaller from pass to pass.
 
 use super::{
-    instance::{Instance, NEVER},
+    instance::{Instance, NEVER, Opening},
     prices::Prices,
     schedule::Scheduler,
 };
@@ -14,6 +14,9 @@ pub(super) struct Haggling {
     /// What each enrolment chose last.
     pub picks: Vec<Vec<u32>>,
     usage: Vec<u32>,
+    /// What each resource costs who comes next, and each interview's seat and mentor together.
+    asked: Vec<i64>,
+    asked_at: Vec<i64>,
     step: i64,
     /// Prices averaged over the last passes: steadier than those of one pass.
     average: Vec<i64>,
@@ -27,6 +30,8 @@ impl Haggling {
         Self {
             picks: vec![Vec::new(); instance.climbs.len()],
             usage: vec![0; instance.capacity.len()],
+            asked: vec![0; instance.capacity.len()],
+            asked_at: vec![0; instance.capacity.len()],
             step: (largest / 2).max(FINEST),
             average: vec![0; instance.capacity.len()],
             passes: 0,
@@ -42,6 +47,9 @@ impl Haggling {
         percent: i64,
     ) {
         let count = instance.climbs.len() as u32;
+        for resource in 0..prices.of.len() as u32 {
+            self.ask(instance, &prices.of, resource);
+        }
         for place in 0..count {
             // There and back, so that nobody always chooses first.
             let enrolment = if self.passes.is_multiple_of(2) { place } else { count - 1 - place };
@@ -66,26 +74,44 @@ impl Haggling {
 
     fn choose(&mut self, instance: &Instance, prices: &mut [i64], scheduler: &mut Scheduler, enrolment: u32) {
         let climb = &instance.climbs[enrolment as usize];
-        for resource in instance.resources_of(enrolment, &self.picks[enrolment as usize]) {
+        let last = std::mem::take(&mut self.picks[enrolment as usize]);
+        for resource in instance.resources_of(enrolment, &last) {
             self.usage[resource as usize] -= 1;
+            self.ask(instance, prices, resource);
         }
-        let cost = |resource: u32| {
-            let resource = resource as usize;
-            let is_full = self.usage[resource] >= instance.capacity[resource];
-            prices[resource] + if is_full { self.step } else { 0 }
-        };
         scheduler.costs.clear();
-        let costs = climb.options.iter().map(|opening| opening.resources.map(cost).iter().sum::<i64>());
-        scheduler.costs.extend(costs);
+        let cost = |opening: &Opening| {
+            let [_, _, own] = opening.resources;
+            self.asked_at[opening.interview as usize] + self.asked[own as usize]
+        };
+        scheduler.costs.extend(climb.options.iter().map(cost));
         scheduler.price(climb, |week| instance.week_left[week as usize]);
         let pick = scheduler.schedule(climb);
         for resource in instance.resources_of(enrolment, &pick) {
-            let resource = resource as usize;
-            self.usage[resource] += 1;
-            if self.usage[resource] > instance.capacity[resource] {
-                prices[resource] += self.step;
+            self.usage[resource as usize] += 1;
+            if self.usage[resource as usize] > instance.capacity[resource as usize] {
+                prices[resource as usize] += self.step;
             }
+            self.ask(instance, prices, resource);
         }
         self.picks[enrolment as usize] = pick;
+    }
+
+    /// Whoever comes to a full resource must offer a step more than its price.
+    fn ask(&mut self, instance: &Instance, prices: &[i64], resource: u32) {
+        let place = resource as usize;
+        let is_full = self.usage[place] >= instance.capacity[place];
+        let asked = prices[place] + if is_full { self.step } else { 0 };
+        let more = asked - self.asked[place];
+        if more == 0 {
+            return;
+        }
+        self.asked[place] = asked;
+        if instance.is_seat(resource) {
+            self.asked_at[place] += more;
+        }
+        for interview in &instance.interviews_of[place] {
+            self.asked_at[*interview as usize] += more;
+        }
     }
 }

@@ -1,13 +1,22 @@
 //! From what everybody picked to a good plan: first make it possible, then make it better, as long as work is left.
 
-use super::{board::Board, instance::Instance, prices::Prices, random::Random, search::Search, strict};
+use super::{
+    board::Board,
+    instance::Instance,
+    prices::Prices,
+    random::Random,
+    search::{Mood, Search},
+    strict,
+};
 
 /// How many others are shaken with one enrolment, at most.
-const COMPANY: u32 = 4;
+const COMPANY: u32 = 3;
 /// Of so many drawn, the one with the greatest regret is shaken.
-const DRAWN: u32 = 3;
+const DRAWN: u32 = 6;
 /// The part of the mean value of an enrolment by which a plan may become worse at first: one in so many.
 const TOLERATED: i64 = 40;
+/// Before the first shake, everybody begins a chain so often.
+const ROUNDS: u32 = 2;
 
 /// The picks as far as there is room for them.
 pub(super) fn from_picks(instance: &Instance, picks: &[Vec<u32>]) -> Board {
@@ -33,9 +42,11 @@ pub(super) struct Improving<'a> {
 impl<'a> Improving<'a> {
     pub fn new(instance: &'a Instance, prices: &'a Prices, start: Board) -> Self {
         let mut search = Search::new(instance, prices, start);
-        while (0..instance.climbs.len() as u32).filter(|enrolment| search.begin_chain(*enrolment)).count() > 0
-        {
+        let everybody = 0..instance.climbs.len() as u32;
+        for enrolment in (0..ROUNDS).flat_map(|_| everybody.clone()) {
+            search.begin_chain(enrolment);
         }
+        everybody.for_each(|enrolment| search.extend(enrolment));
         Self { instance, best: search.board.clone(), search, random: Random::new(1) }
     }
 
@@ -48,9 +59,13 @@ impl<'a> Improving<'a> {
             // Even a shake that finds nobody to move is some work.
             self.search.scheduler.work += 20;
             let group = self.group(count);
-            let reserve = [0, 50, 90][self.random.below(3) as usize];
+            let mood = Mood {
+                reserve: [0, 50, 90][self.random.below(3) as usize],
+                noise: [0, 20, 50][self.random.below(3) as usize],
+                salt: self.random.below(u32::MAX).into(),
+            };
             let tolerance = tolerance * i64::from(self.random.below(101)) / 100;
-            self.search.shake(group, reserve, tolerance);
+            self.search.shake(group, mood, tolerance);
             if self.search.board.value > self.best.value {
                 self.best = self.search.board.clone();
             }

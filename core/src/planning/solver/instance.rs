@@ -15,9 +15,12 @@ pub(super) struct Instance {
     pub climbs: Vec<Climb>,
     /// The enrolments of each person.
     pub same_person: Vec<Vec<u32>>,
+    pub interviews: u32,
     /// How often each resource can be used: an interview's seats, a mentor's week, the week of a trainee with
     /// several enrolments. The last one is without limit, for what needs none.
     pub capacity: Vec<u32>,
+    /// The interviews at which each resource is used, for mentors' weeks.
+    pub interviews_of: Vec<Vec<u32>>,
     /// Whether more could want the resource than it can take.
     pub is_scarce: Vec<bool>,
     /// What is left of each trainee's week, by its place in the problem.
@@ -76,8 +79,10 @@ impl Instance {
         let climbs = problem.enrolments.iter().zip(&mut rows).map(|(climb, row)| layout.climb(climb, row));
         let mut instance = Self {
             climbs: climbs.collect(),
+            interviews: problem.interviews.len() as u32,
             capacity: layout.capacity(),
             is_scarce: Vec::new(),
+            interviews_of: layout.interviews_of(),
             week_left: problem.trainee_limits.iter().map(|limit| limit.left).collect(),
             break_minutes: problem.break_minutes.into(),
             same_person: layout.same_person,
@@ -134,6 +139,19 @@ impl<'a> Layout<'a> {
         let mentors = self.problem.mentor_limits.iter().map(|limit| limit.left);
         let trainees = self.problem.trainee_limits.iter().map(|limit| limit.left);
         seats.chain(mentors).chain(trainees).map(|left| left.min(NONE / 2)).chain([NONE]).collect()
+    }
+
+    fn interviews_of(&self) -> Vec<Vec<u32>> {
+        let limits = self.problem.mentor_limits.len() + self.problem.trainee_limits.len();
+        let interviews = self.problem.interviews.len();
+        let mut interviews_of = vec![Vec::new(); interviews + limits + 1];
+        for (slot, interview) in self.problem.interviews.iter().zip(0..) {
+            let week = self.mentor_weeks.of(slot.mentor, slot.start);
+            if week != NONE {
+                interviews_of[interviews + week as usize].push(interview);
+            }
+        }
+        interviews_of
     }
 
     fn resources(&self, interview: u32, mentor_week: u32, trainee_week: u32, is_shared: bool) -> [u32; 3] {

@@ -27,7 +27,11 @@ impl Best {
     }
 
     #[inline]
-    fn improve(&mut self, value: i64, mentor: u32) {
+    fn improve(&mut self, value: i64, mentor: u32, tells_mentors: bool) {
+        if !tells_mentors {
+            self.value = self.value.max(value);
+            return;
+        }
         if value <= self.other {
             return;
         }
@@ -96,7 +100,12 @@ impl Scheduler {
             let differs = climb.steps.get(step + 1).is_some_and(|step| step.differs_from_last);
             let values = &climb.values[step * self.options as usize..][..self.options as usize];
             let table = Table { climb, values, costs: &self.costs, left: &self.left, depth: self.depth };
-            table.fill(row, after, differs);
+            match (differs, climb.steps[step].differs_from_last) {
+                (false, false) => table.fill::<false, false>(row, after),
+                (false, true) => table.fill::<false, true>(row, after),
+                (true, false) => table.fill::<true, false>(row, after),
+                (true, true) => table.fill::<true, true>(row, after),
+            }
         }
         self.best[0].value
     }
@@ -194,9 +203,9 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn fill(&self, row: &mut [Best], after: &[Best], differs: bool) {
+    fn fill<const DIFFERS: bool, const TELLS: bool>(&self, row: &mut [Best], after: &[Best]) {
         if self.depth == 1 {
-            return self.fill_uncounted(row, after, differs);
+            return self.fill_uncounted::<DIFFERS, TELLS>(row, after);
         }
         let depth = self.depth as usize;
         row[self.values.len() * depth..].fill(STOP);
@@ -210,8 +219,8 @@ impl Table<'_> {
                 if is_open && taken < left {
                     let (option, taken) = self::after(opening.next, opening.week_end, left, taken);
                     let follows = &after[option as usize * depth + taken as usize];
-                    let follows = if differs { follows.without(opening.mentor) } else { follows.value };
-                    best.improve(value - cost + follows, opening.mentor);
+                    let follows = if DIFFERS { follows.without(opening.mentor) } else { follows.value };
+                    best.improve(value - cost + follows, opening.mentor, TELLS);
                 }
                 row[place * depth + taken as usize] = best;
             }
@@ -219,7 +228,7 @@ impl Table<'_> {
     }
 
     /// The same where no more than one session a week is possible or none is counted.
-    fn fill_uncounted(&self, row: &mut [Best], after: &[Best], differs: bool) {
+    fn fill_uncounted<const DIFFERS: bool, const TELLS: bool>(&self, row: &mut [Best], after: &[Best]) {
         let mut best = STOP;
         row[self.values.len()] = STOP;
         for (place, opening) in self.climb.options.iter().enumerate().rev() {
@@ -227,8 +236,8 @@ impl Table<'_> {
             if value != NEVER && cost != CLOSED && left > 0 {
                 let option = if left == OPEN { opening.next } else { opening.next.max(opening.week_end) };
                 let follows = &after[option as usize];
-                let follows = if differs { follows.without(opening.mentor) } else { follows.value };
-                best.improve(value - cost + follows, opening.mentor);
+                let follows = if DIFFERS { follows.without(opening.mentor) } else { follows.value };
+                best.improve(value - cost + follows, opening.mentor, TELLS);
             }
             row[place] = best;
         }

@@ -2,6 +2,7 @@
 //! the next best thing, and so on; a chain that does not pay is taken back.
 
 use super::{
+    augment::Augmenting,
     board::Board,
     instance::{Instance, Opening},
     prices::Prices,
@@ -11,25 +12,54 @@ use super::{
 
 /// So many people move in one chain at most, beside those who begin it.
 const LONGEST_CHAIN: usize = 4;
+/// So many ways of making room for one more session are looked at after a shake.
+const MOST_WAYS: usize = 50;
+
+/// How prices are seen during one shake: never quite the same, so that the same people choose otherwise.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Mood {
+    /// How much of its price, in percent, a resource costs that is free now: others may need it.
+    pub reserve: i64,
+    /// By how much prices are off, in thousandths at most.
+    pub noise: i64,
+    pub salt: u64,
+}
+
+impl Mood {
+    fn price(self, price: i64, resource: usize) -> i64 {
+        if self.noise == 0 {
+            return price;
+        }
+        let draw = (resource as u64 ^ self.salt).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
+        price + price / 1000 * self.noise * (draw as i64 - 32_768) / 32_768
+    }
+}
 
 pub(super) struct Search<'a> {
     instance: &'a Instance,
     prices: &'a Prices,
     pub board: Board,
     pub scheduler: Scheduler,
+    augmenting: Augmenting,
+    mood: Mood,
     /// What the moved had before, to take a chain back.
     journal: Vec<(u32, Vec<u32>)>,
     /// Those who have moved in this chain stay where they are.
     moved: Vec<bool>,
-    /// How much of its price, in percent, a resource costs that is free now: others may need it.
-    reserve: i64,
 }
 
 impl<'a> Search<'a> {
     pub fn new(instance: &'a Instance, prices: &'a Prices, board: Board) -> Self {
-        let moved = vec![false; instance.climbs.len()];
-        let scheduler = Scheduler::default();
-        Self { instance, prices, board, scheduler, journal: Vec::new(), moved, reserve: 0 }
+        Self {
+            instance,
+            prices,
+            board,
+            scheduler: Scheduler::default(),
+            augmenting: Augmenting::new(instance),
+            mood: Mood::default(),
+            journal: Vec::new(),
+            moved: vec![false; instance.climbs.len()],
+        }
     }
 
     /// Lets one enrolment begin a chain; whether the plan became better.
@@ -46,15 +76,61 @@ impl<'a> Search<'a> {
 
     /// Takes some enrolments off the board and lets them choose anew, one after another. A plan that is worse by
     /// no more than the tolerance is kept: the way to a better one may lead through it.
-    pub fn shake(&mut self, enrolments: Vec<u32>, reserve: i64, tolerance: i64) {
+    pub fn shake(&mut self, enrolments: Vec<u32>, mood: Mood, tolerance: i64) {
         let before = self.board.value;
         for enrolment in &enrolments {
             self.take_off(*enrolment);
         }
-        self.reserve = reserve;
-        let kept = self.chain(enrolments) && self.board.value >= before - tolerance;
-        self.reserve = 0;
-        self.end_chain(kept);
+        self.mood = mood;
+        let done = self.chain(enrolments);
+        self.mood = Mood::default();
+        if done {
+            self.go_further();
+        }
+        self.end_chain(done && self.board.value >= before - tolerance);
+    }
+
+    /// Gives an enrolment all further sessions for which room can be made.
+    pub fn extend(&mut self, enrolment: u32) {
+        while self.augment(enrolment) {}
+        self.end_chain(true);
+    }
+
+    /// Lets everybody who moved go on to further sessions.
+    fn go_further(&mut self) {
+        let mut place = 0;
+        while let Some((enrolment, _)) = self.journal.get(place) {
+            let enrolment = *enrolment;
+            while self.augment(enrolment) {}
+            place += 1;
+        }
+    }
+
+    /// Makes room for one more session of an enrolment, if that pays.
+    fn augment(&mut self, enrolment: u32) -> bool {
+        let moves = self.augmenting.find(self.instance, &self.board, enrolment, MOST_WAYS);
+        self.scheduler.work += std::mem::take(&mut self.augmenting.work);
+        let Some(moves) = moves else { return false };
+        let mut before = Vec::with_capacity(moves.len());
+        for (enrolment, schedule) in moves {
+            before.push((enrolment, self.board.schedules[enrolment as usize].clone()));
+            self.take_off(enrolment);
+            if !self.board.fits(self.instance, enrolment, &schedule) {
+                self.restore(before);
+                return false;
+            }
+            self.board.place(self.instance, enrolment, schedule);
+        }
+        true
+    }
+
+    fn restore(&mut self, schedules: Vec<(u32, Vec<u32>)>) {
+        for (enrolment, _) in &schedules {
+            self.board.remove(self.instance, *enrolment);
+        }
+        for (enrolment, schedule) in schedules {
+            self.board.place(self.instance, enrolment, schedule);
+        }
     }
 
     /// How much less an enrolment has than it would gain at the prices.
@@ -105,9 +181,9 @@ impl<'a> Search<'a> {
     fn cost(&self, opening: &Opening) -> i64 {
         let mut cost = 0;
         for resource in opening.resources.map(|resource| resource as usize) {
-            let price = self.prices.best[resource];
+            let price = self.mood.price(self.prices.best[resource], resource);
             if self.board.left[resource] > 0 {
-                cost += price * self.reserve / 100;
+                cost += price * self.mood.reserve / 100;
             } else if self.board.holders[resource].iter().all(|holder| self.moved[*holder as usize]) {
                 return CLOSED;
             } else {
@@ -153,16 +229,12 @@ impl<'a> Search<'a> {
     }
 
     fn end_chain(&mut self, kept: bool) {
-        if !kept {
-            for (enrolment, _) in &self.journal {
-                self.board.remove(self.instance, *enrolment);
-            }
+        let journal = std::mem::take(&mut self.journal);
+        for (enrolment, _) in &journal {
+            self.moved[*enrolment as usize] = false;
         }
-        for (enrolment, schedule) in self.journal.drain(..) {
-            self.moved[enrolment as usize] = false;
-            if !kept {
-                self.board.place(self.instance, enrolment, schedule);
-            }
+        if !kept {
+            self.restore(journal);
         }
     }
 }
