@@ -2,7 +2,9 @@
 const VERSION = "development";
 const FILES = [];
 
-const CACHE = `switchback-${VERSION}`;
+// Two copies of the app below different paths of one origin share its caches: each keeps to its own.
+const OURS = `switchback ${registration.scope} `;
+const CACHE = OURS + VERSION;
 
 self.addEventListener("install", (event) => {
   // Straight from the network: a copy that the browser kept of an older build must not get into this one.
@@ -11,7 +13,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const old = (name) => name.startsWith("switchback-") && name !== CACHE;
+  const old = (name) => name.startsWith(OURS) && name !== CACHE;
   event.waitUntil(
     caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))),
   );

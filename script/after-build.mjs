@@ -9,6 +9,8 @@ const file = (name) => join(folder, name);
 const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 moveStartOut();
+const version = versionOf(filesToKeep());
+markVersion();
 listFilesForServiceWorker();
 writeFileSync(file("404.html"), readFileSync(file("index.html")));
 
@@ -30,16 +32,32 @@ function moveStartOut() {
   );
 }
 
-// Hashed names make this exact: a new build has another list, and so another version.
-function listFilesForServiceWorker() {
-  const kept = readdirSync(folder, { recursive: true, withFileTypes: true })
+// Everything that the app is made of; the page itself is kept under its folder's address.
+function filesToKeep() {
+  const apart = ["service-worker.js", "404.html", "index.html"];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((name) => !["service-worker.js", "404.html", "index.html"].includes(name))
+    .filter((name) => !apart.includes(name))
     .sort();
-  const contents = kept.map((name) => hash(readFileSync(file(name)))).join() + readFileSync(file("index.html"));
+}
+
+function versionOf(names) {
+  return hash([...names, "index.html"].map((name) => hash(readFileSync(file(name)))).join());
+}
+
+// The page knows which build it is, and asks the host which one is the newest.
+function markVersion() {
+  const page = readFileSync(file("index.html"), "utf8");
+  writeFileSync(file("index.html"), page.replace("</head>", `  <meta name="version" content="${version}" />\n  </head>`));
+  writeFileSync(file("version.txt"), version);
+}
+
+// Hashed contents make this exact: a new build has another version, and so another cache.
+function listFilesForServiceWorker() {
+  const kept = filesToKeep().filter((name) => name !== "version.txt");
   const worker = readFileSync(file("service-worker.js"), "utf8")
-    .replace('"development"', JSON.stringify(hash(contents)))
+    .replace('"development"', JSON.stringify(version))
     .replace("FILES = []", `FILES = ${JSON.stringify(["./", ...kept])}`);
   writeFileSync(file("service-worker.js"), worker);
 }

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod intl_zones;
 pub mod pointer;
 pub mod print;
+pub mod release;
 pub mod reload;
 pub mod tabs;
 pub mod theme;

@@ -22,6 +22,7 @@ use switchback_core::{
 pub mod beginning;
 pub mod calendar_files;
 mod catching_up;
+mod newer;
 pub mod notice;
 mod opening;
 mod saving;
@@ -68,6 +69,8 @@ pub struct Store {
     pub damage: RwSignal<Damage>,
     pub notices: RwSignal<Vec<Notice>>,
     pub who: RwSignal<Actor>,
+    /// Whether the host has a newer build than the one that runs.
+    pub newer: RwSignal<bool>,
     /// The current minute.
     pub now: RwSignal<DateTime<Utc>>,
 }
@@ -116,6 +119,7 @@ impl Store {
             damage: RwSignal::new(Damage::default()),
             notices: RwSignal::new(Vec::new()),
             who: RwSignal::new(Actor::Coordinator),
+            newer: RwSignal::new(false),
             now: RwSignal::new(now),
         }
     }

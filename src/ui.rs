@@ -3,6 +3,7 @@
 pub mod app;
 pub mod components;
 mod deeds;
+pub mod entries;
 pub mod pages;
 pub mod shell;
 pub mod times;

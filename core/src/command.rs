@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 mod certificate;
 mod enrolment;
+mod following;
 pub mod import;
 mod person;
 mod plan;
@@ -30,6 +31,7 @@ mod programme;
 pub mod refusal;
 mod scorecard;
 mod session;
+mod undo;
 
 use import::{BusyTimes, Description, Import};
 pub use plan::NewSession;
@@ -270,7 +272,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::RecordCertificates { certificates } => certificate::record(context, certificates),
         Command::WithdrawCertificate { certificate } => certificate::withdraw(context, *certificate),
 
-        Command::Undo { command } => log.decide_undo(*command),
+        Command::Undo { command } => undo::undo(context, log, *command),
     }
 }
 

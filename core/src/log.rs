@@ -44,18 +44,20 @@ pub struct Log {
     position: u64,
     base: Workspace,
     tail: Vec<Line>,
+    /// The commands in the tail that do not count.
+    undone: BTreeSet<CommandId>,
     workspace: Workspace,
 }
 
 impl Log {
     /// A log whose first `position` lines are folded into `base`.
     pub fn from_snapshot(position: u64, base: Workspace) -> Self {
-        Self { position, workspace: base.clone(), base, tail: Vec::new() }
+        Self { position, workspace: base.clone(), base, ..Self::default() }
     }
 
     /// Reads lines that stand from `position` on.
     pub fn open(position: u64, base: Workspace, lines: Vec<Line>) -> Self {
-        let mut log = Self { position, base, tail: lines, workspace: Workspace::default() };
+        let mut log = Self { position, base, tail: lines, ..Self::default() };
         log.fold();
         log
     }
@@ -85,6 +87,7 @@ impl Log {
         for line in lines {
             match &line {
                 Line::Read(entry) if matches!(entry.event, Event::CommandUndone { .. }) => refold = true,
+                Line::Read(entry) if self.undone.contains(&entry.command) => {}
                 Line::Read(entry) if !refold => self.workspace.apply(entry),
                 Line::Unread(_) if !refold => self.workspace.unread += 1,
                 _ => {}
@@ -125,20 +128,18 @@ impl Log {
         if reach == 0 {
             return false;
         }
-        let undone = undo::undone(&self.tail);
-        let mut base = std::mem::take(&mut self.base);
-        apply_all(&mut base, &self.tail[..reach], &undone);
-        self.base = base;
+        apply_all(&mut self.base, &self.tail[..reach], &self.undone);
         self.tail.drain(..reach);
+        self.undone = undo::undone(&self.tail);
         self.position += reach as u64;
         true
     }
 
     fn fold(&mut self) {
         let profiles = std::mem::take(&mut self.workspace.profiles);
-        let undone = undo::undone(&self.tail);
+        self.undone = undo::undone(&self.tail);
         self.workspace = self.base.clone();
-        apply_all(&mut self.workspace, &self.tail, &undone);
+        apply_all(&mut self.workspace, &self.tail, &self.undone);
         self.workspace.profiles = profiles;
     }
 }

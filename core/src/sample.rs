@@ -1,7 +1,7 @@
 //! A made-up company to try things with: Larkspur Instruments, in the middle of training its interviewers.
 //! It is told as the commands that its people gave, so it shows nothing that the rules would not allow.
 
-use crate::command::Request;
+use crate::{command::Request, zones::Zones};
 use chrono::NaiveDate;
 
 mod climbs;
@@ -19,6 +19,6 @@ mod time_off;
 
 /// All that happened at Larkspur Instruments until the evening before `today`, in order.
 /// Every request is decided without a refusal on top of those before it, and the same day tells the same story.
-pub fn requests(today: NaiveDate) -> Vec<Request> {
-    story::tell(today)
+pub fn requests(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
+    story::tell(today, zones)
 }

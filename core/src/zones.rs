@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+mod aliases;
 mod database;
 pub use database::DatabaseZones;
 
@@ -15,6 +16,11 @@ pub struct Zone(String);
 impl Zone {
     pub fn named(name: impl Into<String>) -> Self {
         Self(name.into())
+    }
+
+    /// The same zone under the name that the time zone database gives it now.
+    pub fn present(self) -> Self {
+        Self::named(aliases::present_name(&self.0))
     }
 
     pub fn utc() -> Self {
@@ -55,7 +61,8 @@ pub enum Instants {
 /// The wall clock of a zone at an instant; an unknown zone reads as UTC.
 pub fn local(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime {
     let offset = zones.offset_seconds(zone, at).unwrap_or(0);
-    at.naive_utc() + Duration::seconds(offset.into())
+    let utc = at.naive_utc();
+    utc.checked_add_signed(Duration::seconds(offset.into())).unwrap_or(utc)
 }
 
 /// All instants at which the zone's wall clock shows `local`, found by trying the offsets of the days around it.
@@ -64,10 +71,11 @@ pub fn instants(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> Instant
     let day = TimeDelta::days(1);
     let matching = |probe: DateTime<Utc>| {
         let offset = zones.offset_seconds(zone, probe).unwrap_or(0);
-        let instant = guess - Duration::seconds(offset.into());
+        let instant = guess.checked_sub_signed(Duration::seconds(offset.into()))?;
         (zones.offset_seconds(zone, instant).unwrap_or(0) == offset).then_some(instant)
     };
-    match (matching(guess - day), matching(guess + day)) {
+    let probe = |probe: Option<DateTime<Utc>>| matching(probe.unwrap_or(guess));
+    match (probe(guess.checked_sub_signed(day)), probe(guess.checked_add_signed(day))) {
         (None, None) => Instants::None,
         (Some(one), None) | (None, Some(one)) => Instants::One(one),
         (Some(one), Some(two)) if one == two => Instants::One(one),
@@ -81,9 +89,10 @@ pub fn instant(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> DateTime
     match instants(zones, zone, local) {
         Instants::One(at) | Instants::Two(at, _) => at,
         Instants::None => {
-            let before = local.and_utc() - TimeDelta::days(1);
+            let utc = local.and_utc();
+            let before = utc.checked_sub_signed(TimeDelta::days(1)).unwrap_or(utc);
             let offset = zones.offset_seconds(zone, before).unwrap_or(0);
-            local.and_utc() - Duration::seconds(offset.into())
+            utc.checked_sub_signed(Duration::seconds(offset.into())).unwrap_or(utc)
         }
     }
 }

@@ -25,7 +25,7 @@ fn table(name: &str, kind: TableKind) -> Table {
 
 fn people(name: &str) -> Reading<PersonRow> {
     let table = table(name, TableKind::People);
-    read_people(&table, &Mapping::guess(&table.header, &table.lines), None)
+    read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None)
 }
 
 fn interviews(name: &str) -> Reading<InterviewRow> {

@@ -1,9 +1,17 @@
 //! The planner, held against checkers that share no code with it.
 #![allow(clippy::unwrap_used)]
 
+#[path = "planning/checker.rs"]
+mod checker;
 #[path = "planning/drafts.rs"]
 mod drafts;
+#[path = "planning/example.rs"]
+mod example;
+#[path = "planning/problems.rs"]
+mod problems;
 #[path = "planning/random.rs"]
 mod random;
+#[path = "planning/solutions.rs"]
+mod solutions;
 #[path = "planning/world.rs"]
 mod world;

@@ -6,8 +6,6 @@ use switchback_core::zones::Zone;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-mod aliases;
-
 /// The time by this device's clock, in whole milliseconds. In native tests of the screens time stands still at 1970.
 pub fn now() -> DateTime<Utc> {
     if cfg!(not(target_arch = "wasm32")) {
@@ -21,7 +19,7 @@ pub fn home_zone() -> Zone {
     let format = super::intl::construct("DateTimeFormat", None, &[]);
     let options = format.as_ref().and_then(super::intl::resolved_options).unwrap_or_default();
     let name = property(&options, "timeZone").as_string();
-    name.map_or_else(Zone::utc, |name| Zone::named(aliases::present_name(&name)))
+    name.map_or_else(Zone::utc, |name| Zone::named(name).present())
 }
 
 /// Resolves once the browser has had time to draw what was changed.

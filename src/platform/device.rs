@@ -1,7 +1,7 @@
 //! What belongs to this device and not to the workspace. Kept in local storage; where the browser refuses that, in
 //! memory until the page is closed.
 
-use super::browser::window;
+use super::{address, browser::window};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -95,7 +95,7 @@ thread_local! {
 
 /// Keys carry the app's name: other sites of the same owner may share this origin.
 fn named(key: &str) -> String {
-    format!("switchback.{key}")
+    format!("{}.{key}", address::site_name())
 }
 
 fn local_storage() -> Option<web_sys::Storage> {

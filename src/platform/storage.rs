@@ -47,14 +47,16 @@ impl Storage {
         Ok(storage)
     }
 
-    /// Begins the log of a new workspace at position 0; `Occupied` where there is one.
+    /// Begins the log of a new workspace at position 0; `Occupied` where there is one. One whose first lines were
+    /// never written, because the disk was full or the tab was closed, is none.
     pub async fn begin(&self, workspace: &str) -> Result<(), StorageError> {
         self.attempt(async |database| {
             let transaction = Transaction::write(database, &[connection::META, connection::CHUNKS])?;
-            let head = transaction.get(connection::META, &HEAD.into()).await?;
+            let head = Head::read(&transaction.get(connection::META, &HEAD.into()).await?);
+            let has_lines = head.is_some_and(|head| head.end > 0);
             // Chunks without a head are a log as well: one that was damaged.
             let chunks = transaction.keys(connection::CHUNKS, &Range::All).await?;
-            if !head.is_undefined() || chunks.length() > 0 {
+            if has_lines || chunks.length() > 0 {
                 return Err(StorageError::Occupied);
             }
             let head = Head { workspace: workspace.into(), end: 0 };

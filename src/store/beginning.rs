@@ -32,7 +32,7 @@ impl Store {
 
     /// Begins the sample company.
     pub fn begin_sample(self) {
-        self.begin_with(sample::requests(clock::now().date_naive()));
+        self.begin_with(sample::requests(clock::now().date_naive(), &*self.zones()));
     }
 
     fn begin_with(self, requests: Vec<Request>) {

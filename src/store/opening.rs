@@ -2,7 +2,7 @@
 
 use super::{Damage, Inner, Phase, Saving, Store, remember};
 use crate::platform::{
-    clock, device,
+    address, clock, device,
     intl_zones::IntlZones,
     storage::{Loaded, Snapshot, Storage, StorageError},
     tabs::Tabs,
@@ -16,8 +16,6 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// The name of the database, and of the channel on which the tabs talk.
-const DATABASE: &str = "switchback";
 /// Lines after which a new snapshot is worth its writing.
 const SNAPSHOT_LINES: u64 = 1_000;
 /// Seconds between two looks at the clock.
@@ -31,6 +29,7 @@ impl Store {
         clock::every(TICK_SECONDS, move || store.tick()).keep();
         unload::warn_while(move || store.has_unsaved()).keep();
         spawn_local(store.bring_up());
+        store.watch_for_newer();
         store
     }
 
@@ -79,7 +78,7 @@ impl Store {
     }
 
     fn join_tabs(self) {
-        let tabs = Tabs::join(DATABASE);
+        let tabs = Tabs::join(&address::site_name());
         tabs.on_change(move |end| spawn_local(self.follow(end))).keep();
         self.inner.update_value(|inner| inner.tabs = Some(tabs));
     }
@@ -109,8 +108,13 @@ fn snapshot(inner: &Inner) -> Option<(Storage, u64, String)> {
 }
 
 async fn stored() -> Result<(Storage, Loaded), StorageError> {
-    let storage = Storage::open(DATABASE).await?;
-    let loaded = storage.load().await?;
+    let storage = Storage::open(&address::site_name()).await?;
+    let mut loaded = storage.load().await?;
+    // What was set aside on an earlier visit is still to be had.
+    let aside = storage.aside().await?;
+    if !aside.is_empty() {
+        loaded.broken = aside;
+    }
     Ok((storage, loaded))
 }
 

@@ -1,6 +1,6 @@
 //! The parts that pages are built from; each knows only its props.
 
-mod agenda_item;
+mod agenda;
 mod banner;
 mod climb_mini;
 mod climb_trail;
@@ -18,12 +18,13 @@ mod reason_row;
 mod scorecard_form;
 mod scorecard_pair;
 mod state_badge;
+mod tabs;
 mod toast;
 mod type_badge;
 mod week_calendar;
 mod who_switch;
 
-pub use agenda_item::AgendaItem;
+pub use agenda::{Agenda, AgendaEntry};
 pub use banner::{Banner, BannerKind};
 pub use climb_mini::ClimbMini;
 pub use climb_trail::{ClimbTrail, TrailStop, TrailStopKind};
@@ -41,6 +42,7 @@ pub use reason_row::ReasonRow;
 pub use scorecard_form::{ScorecardDraft, ScorecardForm};
 pub use scorecard_pair::ScorecardPair;
 pub use state_badge::StateBadge;
+pub use tabs::Tabs;
 pub use toast::Toasts;
 pub use type_badge::TypeBadge;
 pub use week_calendar::{CalendarBlock, WeekCalendar};

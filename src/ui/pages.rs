@@ -38,12 +38,22 @@ pub use today_page::TodayPage;
 pub use welcome_page::WelcomePage;
 pub use workspace_page::WorkspacePage;
 
+use crate::store::Store;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::str::FromStr;
+use switchback_core::model::ids::PersonId;
 
 /// The id that the address names, or `None` where it names none.
 fn id_in_address<T: FromStr + Send + Sync + PartialEq + 'static>(name: &'static str) -> Memo<Option<T>> {
     let params = use_params_map();
     Memo::new(move |_| params.read().get(name).and_then(|text| text.parse().ok()))
+}
+
+/// The person whom the address names, if the workspace knows them.
+fn person_in_address(store: Store) -> Memo<Option<PersonId>> {
+    let id = id_in_address::<PersonId>("person");
+    Memo::new(move |_| {
+        id.get().filter(|person| store.read(|workspace| workspace.people.contains_key(person)))
+    })
 }

@@ -1,10 +1,13 @@
 //! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
 
 use crate::{
-    platform::theme,
+    platform::{pointer, theme},
     route::Route,
     store::{Saving, Store},
-    ui::components::{Banner, BannerKind, BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
+    ui::{
+        components::{Banner, BannerKind, BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
+        words,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
@@ -20,9 +23,15 @@ pub fn Shell() -> impl IntoView {
     let open = RwSignal::new(false);
     let people = store.derive(choices);
     let who_name = Memo::new(move |_| name_of(store));
+    // Below a base address "#main" alone would lead to the start page.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        pointer::focus(MAIN);
+    };
+    focus_on_each_page();
     view! {
         <div class="app-shell">
-            <a class="app-shell__skip" href="#main">
+            <a class="app-shell__skip" href="#main" on:click=skip>
                 "Skip to the page"
             </a>
             <header class="app-shell__header">
@@ -45,7 +54,7 @@ pub fn Shell() -> impl IntoView {
             <div class="app-shell__banner">
                 <Banners />
             </div>
-            <main class="app-shell__main" id="main" tabindex="-1">
+            <main class="app-shell__main" id=MAIN tabindex="-1">
                 <Outlet />
             </main>
         </div>
@@ -64,6 +73,21 @@ pub fn Shell() -> impl IntoView {
             on_close=Callback::new(move |number| store.dismiss(number))
         />
     }
+}
+
+/// The id of what changes from page to page.
+const MAIN: &str = "main";
+
+/// The keyboard begins at the top of each new page; the link that led there may be gone.
+fn focus_on_each_page() {
+    let pathname = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = pathname.get();
+        if before.is_some_and(|before| before != now) {
+            pointer::focus(MAIN);
+        }
+        now
+    });
 }
 
 /// The next thing of somebody else is on their Today, whatever page was open before.
@@ -181,66 +205,73 @@ fn Banners() -> impl IntoView {
     let is_sample = store.derive(Workspace::is_sample);
     let unread = store.derive(|workspace| workspace.unread);
     view! {
-        <Show when=move || is_sample.get()>
+           <Show when=move || is_sample.get()>
+               <Banner
+                   kind=BannerKind::Info
+                   title="This is the sample company."
+                   text="Everybody in it is made up, and nothing you do here leaves this browser."
+               >
+                   <a class="button button--small" href=Route::Workspace.href()>
+                       "Leave it"
+                   </a>
+               </Banner>
+           </Show>
+           {move || match store.saving.get() {
+               Saving::Waiting(reason) => {
+                   view! {
+                       <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
+                           <a class="button button--small" href=Route::Workspace.href()>
+                               "Download them"
+                           </a>
+                       </Banner>
+                   }
+                       .into_any()
+               }
+               Saving::NotKept(reason) => {
+                   view! {
+                       <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
+                           <a class="button button--small" href=Route::Workspace.href()>
+                               "Download it"
+                           </a>
+                       </Banner>
+                   }
+                       .into_any()
+               }
+               Saving::Saved | Saving::Saving => ().into_any(),
+           }}
+           <Show when=move || store.newer.get()>
             <Banner
                 kind=BannerKind::Info
-                title="This is the sample company."
-                text="Everybody in it is made up, and nothing you do here leaves this browser."
-            >
-                <a class="button button--small" href=Route::Workspace.href()>
-                    "Leave it"
-                </a>
-            </Banner>
-        </Show>
-        {move || match store.saving.get() {
-            Saving::Waiting(reason) => {
-                view! {
-                    <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
-                        <a class="button button--small" href=Route::Workspace.href()>
-                            "Download them"
-                        </a>
-                    </Banner>
-                }
-                    .into_any()
-            }
-            Saving::NotKept(reason) => {
-                view! {
-                    <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
-                        <a class="button button--small" href=Route::Workspace.href()>
-                            "Download it"
-                        </a>
-                    </Banner>
-                }
-                    .into_any()
-            }
-            Saving::Saved | Saving::Saving => ().into_any(),
-        }}
-        <Show when={move || unread.get() > 0}>
-            <Banner
-                kind=BannerKind::Warning
-                title="Some entries were written by a newer Switchback."
-                text="They are kept as they are and not shown. Reload the page to get the newest version."
+                title="A newer Switchback is ready."
+                text="It opens the next time, once every tab with this one is closed."
             />
         </Show>
-        {move || {
-            let damage = store.damage.get();
-            (damage.missing > 0 || !damage.broken.is_empty())
-                .then(|| {
-                    view! {
-                        <Banner
-                            kind=BannerKind::Danger
-                            title="A part of the log is damaged."
-                            text=format!(
-                                "{} entries could not be read. The rest is here, and the damaged part was set aside.",
-                                damage.missing,
-                            )
-                        >
-                            <a class="button button--small" href=Route::Workspace.href()>
-                                "See what to do"
-                            </a>
-                        </Banner>
-                    }
-                })
-        }}
-    }
+        <Show when={move || unread.get() > 0}>
+               <Banner
+                   kind=BannerKind::Warning
+                   title="Some entries were written by a newer Switchback."
+                   text="They are kept as they are and not shown. Reload the page to get the newest version."
+               />
+           </Show>
+           {move || {
+               let damage = store.damage.get();
+               (damage.missing > 0 || !damage.broken.is_empty())
+                   .then(|| {
+                       view! {
+                           <Banner
+                               kind=BannerKind::Danger
+                               title="A part of the log is damaged."
+                               text=format!(
+                                   "{} could not be read. The rest is here, and the damaged part was set aside.",
+    words::count(damage.missing as usize, "entry", "entries"),
+                               )
+                           >
+                               <a class="button button--small" href=Route::Workspace.href()>
+                                   "See what to do"
+                               </a>
+                           </Banner>
+                       }
+                   })
+           }}
+       }
 }

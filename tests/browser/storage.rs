@@ -263,6 +263,15 @@ async fn a_snapshot_is_kept_and_a_damaged_one_is_not_believed() {
 }
 
 #[wasm_bindgen_test]
+async fn a_workspace_without_a_line_was_never_begun() {
+    let storage = begun("half-begun").await;
+    assert_eq!(storage.load().await.unwrap().workspace, None);
+    storage.begin("another").await.unwrap();
+    assert_eq!(storage.append(0, &["one".to_owned()], &[]).await, Ok(1));
+    assert_eq!(storage.load().await.unwrap().workspace.as_deref(), Some("another"));
+}
+
+#[wasm_bindgen_test]
 async fn a_workspace_is_begun_once() {
     let (storage, name) = three_chunks("begin").await;
     assert_eq!(storage.begin("another").await, Err(StorageError::Occupied));

@@ -111,6 +111,10 @@ pub(super) fn sign_off(context: &Context, enrolment: EnrolmentId, certificate: C
         return Err(Refusal::NotActive);
     }
     may_sign_off(context, known)?;
+    workspace.path(known).ok_or(Refusal::NoPath)?;
+    if workspace.is_certified(known.person, known.interview_type) {
+        return Err(Refusal::AlreadyCertified);
+    }
     if let Some((kind, missing)) = steps::missing_before_sign_off(workspace, known) {
         return Err(Refusal::StepsMissing(kind, missing));
     }

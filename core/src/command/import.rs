@@ -1,6 +1,8 @@
 //! Taking in people and a schedule: one command for one file, so that one press undoes it.
 
-use super::{Context, Decided, NewCertificate, certificate, enrolment, person, programme, refusal::Refusal};
+use super::{
+    Context, Decided, NewCertificate, certificate, enrolment, following, person, programme, refusal::Refusal,
+};
 use crate::{
     event::Event,
     log::{Entry, SCHEMA},
@@ -10,10 +12,8 @@ use crate::{
         interview::Interview,
         interview_type::InterviewType,
         person::{Hosting, Profile, ProfileChange, WeeklyLimits},
-        session::{CancelReason, SessionState},
         team::Team,
     },
-    planning::rules::{Facts, Placement},
     workspace::Workspace,
     zones::Zone,
 };
@@ -190,44 +190,10 @@ fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
         let known = context.workspace.interviews.get(&interview.id).ok_or(Refusal::UnknownInterview)?;
         if known != interview {
             events.push(Event::InterviewChanged(interview.clone()));
-            events.extend(follow_change(context, known, interview));
+            events.extend(following::changed_interview(context, known, interview));
         }
     }
     Ok(events)
-}
-
-/// What a changed interview means for the sessions at it: those that still fit are asked about again.
-fn follow_change(context: &Context, known: &Interview, changed: &Interview) -> Vec<Event> {
-    if !context.workspace.sessions.values().any(|session| session.interview == changed.id) {
-        return Vec::new();
-    }
-    let moved = known.start != changed.start || known.minutes != changed.minutes;
-    let mut workspace = context.workspace.clone();
-    workspace.interviews.insert(changed.id, changed.clone());
-    let mut events = Vec::new();
-    for session in workspace.sessions.values().filter(|session| session.interview == changed.id) {
-        let asked = session.state.is_ahead() || session.state.is_draft();
-        let reason = if known.interviewer != changed.interviewer {
-            Some(CancelReason::InterviewerChanged)
-        } else if !changed.is_scheduled() {
-            Some(CancelReason::InterviewCancelled)
-        } else if moved {
-            let facts = Facts::without(&workspace, context.zones, context.at, &[session.id]);
-            let placement =
-                Placement { enrolment: session.enrolment, interview: session.interview, step: session.step };
-            facts.exclusion(placement).map(|_| CancelReason::InterviewMoved)
-        } else {
-            None
-        };
-        match reason {
-            Some(reason) if asked => events.push(Event::SessionCancelled { session: session.id, reason }),
-            None if moved && session.state == SessionState::Confirmed => {
-                events.push(Event::SessionProposed { session: session.id });
-            }
-            _ => {}
-        }
-    }
-    events
 }
 
 fn cancel_interviews(context: &Context, interviews: &[InterviewId]) -> Decided {
@@ -236,11 +202,7 @@ fn cancel_interviews(context: &Context, interviews: &[InterviewId]) -> Decided {
         let known = context.workspace.interviews.get(interview).ok_or(Refusal::UnknownInterview)?;
         if known.is_scheduled() {
             events.push(Event::InterviewCancelled { interview: *interview });
-            let at_it = context.workspace.sessions.values().filter(|session| {
-                session.interview == *interview && (session.state.is_ahead() || session.state.is_draft())
-            });
-            let reason = CancelReason::InterviewCancelled;
-            events.extend(at_it.map(|session| Event::SessionCancelled { session: session.id, reason }));
+            events.extend(following::cancelled_interview(context, *interview));
         }
     }
     Ok(events)

@@ -1,7 +1,7 @@
 //! Who people are, when they can, and how much they take on.
 
 use super::{
-    Context, Decided,
+    Context, Decided, following,
     import::{BusyTimes, Description},
     refusal::Refusal,
 };
@@ -59,15 +59,19 @@ fn own<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal
 
 pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presence) -> Decided {
     context.only_coordinator()?;
-    let known = known(context, person)?;
-    Ok(unless(known.presence == presence, Event::PresenceSet { person, presence }))
+    if known(context, person)?.presence == presence {
+        return Ok(Vec::new());
+    }
+    let mut events = vec![Event::PresenceSet { person, presence }];
+    if presence == Presence::Left {
+        events.extend(following::left_person(context, person));
+    }
+    Ok(events)
 }
 
+/// The name and the mail go with the decision's profile change.
 pub(super) fn erase(context: &Context, person: PersonId) -> Decided {
-    context.only_coordinator()?;
-    let known = known(context, person)?;
-    let presence = Presence::Left;
-    Ok(unless(known.presence == presence, Event::PresenceSet { person, presence }))
+    set_presence(context, person, Presence::Left)
 }
 
 pub(super) fn set_hours(context: &Context, person: PersonId, hours: &WeeklyHours) -> Decided {

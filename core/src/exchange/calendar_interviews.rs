@@ -55,7 +55,7 @@ impl std::fmt::Display for SkippedReason {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(match self {
             Self::NoType => {
-                "no interview type is recognised in its title. Add a pattern for it if it is an interview."
+                "no interview type is recognised in its title. Name its type above if it is an interview."
             }
             Self::AllDay => "it lasts whole days. Give it a time if it is an interview.",
             Self::OddLength => "an interview takes at least a minute and at most 12 hours. Correct its end.",

@@ -2,7 +2,7 @@
 
 use super::{
     calendar::{CalendarProblem, read_calendar},
-    calendar_interviews::{ScheduleHints, ScheduleReading, TypePattern, calendar_interviews},
+    calendar_interviews::{ScheduleHints, ScheduleReading, SkippedEntry, TypePattern, calendar_interviews},
     contact::Contact,
     interviews::InterviewRow,
     unreadable::Unreadable,
@@ -10,6 +10,7 @@ use super::{
 use crate::{model::hours::Interval, zones::Zone};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
@@ -88,17 +89,32 @@ pub fn run(job: &Job) -> Result<Answer, Unreadable> {
         Wanted::Schedule { type_names, patterns, company_domains } => {
             let hints = hints(type_names, patterns, company_domains);
             let ScheduleReading { rows, skipped } = calendar_interviews(&calendar, &hints);
-            // A title may name a candidate: only its time and the reason leave this place.
-            problems.extend(
-                skipped
-                    .iter()
-                    .map(|entry| format!("{}: {}", entry.start.format("%Y-%m-%d %H:%M UTC"), entry.reason)),
-            );
+            problems.extend(told_once(&skipped));
             Answer::Schedule {
                 interviews: rows.into_iter().map(ScheduledInterview::from).collect(),
                 problems,
             }
         }
+    })
+}
+
+/// One line for all entries of one title. The title itself may name a candidate and stays here.
+fn told_once(skipped: &[SkippedEntry]) -> Vec<String> {
+    let mut titles: BTreeMap<&str, Vec<&SkippedEntry>> = BTreeMap::new();
+    for entry in skipped {
+        titles.entry(&entry.summary).or_default().push(entry);
+    }
+    let mut groups: Vec<_> = titles.into_values().collect();
+    groups.sort_by_key(|group| group.iter().map(|entry| entry.start).min());
+    groups.iter().filter_map(|group| told(group)).collect()
+}
+
+fn told(group: &[&SkippedEntry]) -> Option<String> {
+    let first = group.first()?;
+    let at = first.start.format("%Y-%m-%d %H:%M UTC");
+    Some(match group.len() {
+        1 => format!("{at}: {}", first.reason),
+        count => format!("{at} and {} more of the same title: {}", count - 1, first.reason),
     })
 }
 

@@ -7,6 +7,7 @@ use super::mapping::{Field, Mapping, PeopleField};
 use super::reading::{Note, NoteKind, Problem, ProblemKind, Reading};
 use super::table::{Line, Table};
 use super::zone_names;
+use crate::zones::Zones;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -36,6 +37,7 @@ pub struct PersonRow {
 pub fn read_people(
     table: &Table,
     mapping: &Mapping<PeopleField>,
+    zones: &dyn Zones,
     date_order: Option<DateOrder>,
 ) -> Reading<PersonRow> {
     let mut reading = Reading {
@@ -52,7 +54,7 @@ pub fn read_people(
     let mut seen = BTreeMap::new();
     for line in &table.lines {
         let mut notes = Vec::new();
-        let row = read_person(line, mapping, order, &mut notes).and_then(|row| {
+        let row = read_person(line, mapping, zones, order, &mut notes).and_then(|row| {
             // People of the same name are people; people of the same address are one.
             let key = row.mail.clone().unwrap_or_else(|| row.name.to_lowercase());
             match seen.insert(key, line.number) {
@@ -75,6 +77,7 @@ pub fn read_people(
 fn read_person(
     line: &Line,
     mapping: &Mapping<PeopleField>,
+    zones: &dyn Zones,
     order: Option<DateOrder>,
     notes: &mut Vec<Note>,
 ) -> Result<PersonRow, ProblemKind> {
@@ -92,7 +95,7 @@ fn read_person(
             notes.push(Note { line: Some(line.number), kind });
         }
     };
-    let zone = zone_of(cell(PeopleField::Zone));
+    let zone = zone_of(zones, cell(PeopleField::Zone));
     optional(PeopleField::Zone, zone.is_some());
     let joined = moment(cell(PeopleField::Joined), order).ok().map(|moment| moment.date);
     optional(PeopleField::Joined, joined.is_some());
@@ -114,8 +117,9 @@ fn read_person(
     })
 }
 
-fn zone_of(text: &str) -> Option<String> {
-    let zone = zone_names::named(text).or_else(|| zone_names::abbreviation(text).map(|known| known.zone));
+fn zone_of(zones: &dyn Zones, text: &str) -> Option<String> {
+    let zone =
+        zone_names::named(zones, text).or_else(|| zone_names::abbreviation(text).map(|known| known.zone));
     zone.map(|zone| zone.name().to_owned())
 }
 
@@ -137,11 +141,12 @@ fn yes_or_no(text: &str) -> Option<bool> {
 mod tests {
     use super::*;
     use crate::exchange::table::read_table;
+    use crate::zones::DatabaseZones;
     use proptest::prelude::*;
 
     fn read(text: &str) -> Reading<PersonRow> {
         let table = read_table(text.as_bytes()).expect("a table");
-        read_people(&table, &Mapping::guess(&table.header, &table.lines), None)
+        read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None)
     }
 
     #[test]
@@ -204,7 +209,7 @@ mod tests {
         fn no_table_makes_it_panic(text in "[A-Za-z@.,;\n\"/0-9 é-]{0,200}") {
             if let Ok(table) = read_table(format!("Name,Email,Zone,Joined\n{text}").as_bytes()) {
                 let lines = table.lines.len() + table.problems.len();
-                let reading = read_people(&table, &Mapping::guess(&table.header, &[]), None);
+                let reading = read_people(&table, &Mapping::guess(&table.header, &[]), &DatabaseZones, None);
                 prop_assert_eq!(reading.rows.len() + reading.problems.len(), lines);
             }
         }

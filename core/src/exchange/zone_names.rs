@@ -1,25 +1,25 @@
 //! The names that programs and people give to time zones, turned into IANA names, and never guessed.
 
-use crate::zones::{DatabaseZones, Zone, Zones};
-use calcard::common::timezone::Tz;
-use std::str::FromStr;
+use crate::zones::{Zone, Zones};
+
+mod windows;
 
 /// The zone of an IANA name in any case and spacing, of a Windows name, or of a name with a registry's prefix such
 /// as `/freeassociation.sourceforge.net/Europe/Berlin`. `None` for abbreviations and for what nobody knows.
-pub fn named(text: &str) -> Option<Zone> {
+pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
     let text = text.trim().trim_matches('"').trim();
     if text.eq_ignore_ascii_case("UTC") || text.eq_ignore_ascii_case("GMT") || text == "Z" {
         return Some(Zone::utc());
     }
-    iana(text).or_else(|| prefixed(text)).or_else(|| proprietary(text))
+    iana(zones, text).or_else(|| prefixed(zones, text)).or_else(|| proprietary(text))
 }
 
 /// `America/Los_Angeles`, also as `america/los angeles`. A name without a place (`EST`, `CET`) is not taken here.
-fn iana(text: &str) -> Option<Zone> {
+fn iana(zones: &dyn Zones, text: &str) -> Option<Zone> {
     if !text.contains('/') || text.len() > 60 {
         return None;
     }
-    let known = |name: String| Some(Zone::named(name)).filter(|zone| DatabaseZones.knows(zone));
+    let known = |name: String| Some(Zone::named(name)).filter(|zone| zones.knows(zone));
     known(text.to_owned()).or_else(|| known(capitalised(text)))
 }
 
@@ -36,16 +36,15 @@ fn capitalised(text: &str) -> String {
 }
 
 /// What remains after a registry's prefix: the last two or three parts, as zone names have.
-fn prefixed(text: &str) -> Option<Zone> {
+fn prefixed(zones: &dyn Zones, text: &str) -> Option<Zone> {
     let parts: Vec<&str> = text.strip_prefix('/')?.split('/').collect();
     [3, 2].into_iter().filter(|count| *count <= parts.len()).find_map(|count| {
         let name = parts[parts.len() - count..].join("/");
-        iana(name.strip_prefix("SystemV/").unwrap_or(&name))
+        iana(zones, name.strip_prefix("SystemV/").unwrap_or(&name))
     })
 }
 
-/// Windows names, by the calendar library's table. Only names of several words are asked for: short ones such as
-/// `EST` would be taken for a zone that has no daylight saving, and a bracketed offset for one that never changes.
+/// Windows names, of several words: a short one such as `Eastern` says too little.
 fn proprietary(text: &str) -> Option<Zone> {
     let spoken = text.contains(' ') && text.chars().any(char::is_alphabetic);
     if !spoken || text.len() > 100 {
@@ -55,10 +54,7 @@ fn proprietary(text: &str) -> Option<Zone> {
         Some(rest) => rest.split_once(')').map(|(_, name)| name.trim())?,
         None => text,
     };
-    match Tz::from_str(without_offset) {
-        Ok(Tz::Tz(zone)) => Some(Zone::named(zone.name())),
-        _ => None,
-    }
+    windows::zone(without_offset).map(Zone::named)
 }
 
 /// What an abbreviation in a table means: a zone, and the offset that it claims.
@@ -126,9 +122,10 @@ pub fn offset(text: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::zones::DatabaseZones;
 
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(named(text).as_ref().map(Zone::name), expected, "{text}");
+        assert_eq!(named(&DatabaseZones, text).as_ref().map(Zone::name), expected, "{text}");
     }
 
     #[test]

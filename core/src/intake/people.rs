@@ -12,12 +12,13 @@ use crate::{
     exchange::{people::PersonRow, zone_names},
     model::{
         enrolment::EnrolmentStatus,
-        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
+        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
         person::{Hosting, Person, Profile, WeeklyLimits},
     },
     workspace::Workspace,
     zones::{Zone, Zones},
 };
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Holds rows of people against the workspace. Who has no zone works in `home`.
@@ -41,6 +42,7 @@ pub fn people(
     for row in rows {
         taking.take(row, fresh);
     }
+    taking.names.tell(&mut taking.intake);
     taking.intake
 }
 
@@ -68,6 +70,23 @@ struct Taking<'a> {
     intake: Intake,
 }
 
+/// What one row says that the workspace does not: each row is new, changed or the same, as a whole.
+#[derive(Default)]
+struct News {
+    was: Vec<String>,
+    now: Vec<String>,
+}
+
+impl News {
+    fn note(&mut self, was: impl Into<String>, now: impl Into<String>) {
+        let (was, now) = (was.into(), now.into());
+        if was != now {
+            self.was.extend((!was.is_empty()).then_some(was));
+            self.now.extend((!now.is_empty()).then_some(now));
+        }
+    }
+}
+
 impl Taking<'_> {
     fn take(&mut self, row: &PersonRow, fresh: Fresh) {
         let zone = match row.zone.as_deref().map(|text| self.zone(text)) {
@@ -78,10 +97,8 @@ impl Taking<'_> {
         match self.people.find(Some(&row.name), row.mail.as_deref()) {
             Some(person) if self.lines.contains_key(&person) => {
                 let first = self.lines.get(&person).copied().unwrap_or_default();
-                self.problem(
-                    row.line,
-                    format!("{} stands on line {first} already: delete one of the two.", row.name),
-                );
+                let words = format!("{} stands on line {first} already: delete one of the two.", row.name);
+                self.problem(row.line, words);
             }
             Some(person) => self.compare(row, person, zone, fresh),
             None => self.add(row, zone, fresh),
@@ -93,7 +110,7 @@ impl Taking<'_> {
     }
 
     fn zone(&self, text: &str) -> Result<Zone, String> {
-        let zone = zone_names::named(text).unwrap_or_else(|| Zone::named(text.trim()));
+        let zone = zone_names::named(self.zones, text).unwrap_or_else(|| Zone::named(text.trim())).present();
         if self.zones.knows(&zone) {
             return Ok(zone);
         }
@@ -104,80 +121,82 @@ impl Taking<'_> {
         let person = PersonId(fresh());
         self.people.add(person, Some(&row.name), row.mail.as_deref());
         self.lines.insert(person, row.line);
-        let team = row.team.as_deref().map(|team| self.names.team(team, &mut self.intake.import, fresh));
+        let team = self.team(row, fresh);
         let zone = zone.unwrap_or_else(|| self.home.clone());
-        let detail = [row.team.as_deref().unwrap_or_default(), zone.name()].join(" ");
-        self.intake.added.push(Item {
-            line: row.line,
-            what: row.name.clone(),
-            detail: detail.trim().to_owned(),
-        });
+        let mut news = News::default();
+        news.note("", row.team.clone().unwrap_or_default());
+        news.note("", zone.name());
         let description = Description { person, team, zone, joined: row.joined };
         self.intake.import.people.push((description, profile(row, None)));
-        self.standings(row, person, fresh);
-        self.habits(row, person, None);
+        self.standings(row, person, &mut news, fresh);
+        self.habits(row, person, None, &mut news);
+        let detail = news.now.join(", ");
+        self.intake.added.push(Item { line: row.line, what: row.name.clone(), detail });
+    }
+
+    fn team(&mut self, row: &PersonRow, fresh: Fresh) -> Option<TeamId> {
+        row.team.as_deref().map(|team| self.names.team(team, &mut self.intake.import, fresh))
     }
 
     fn compare(&mut self, row: &PersonRow, person: PersonId, zone: Option<Zone>, fresh: Fresh) {
         self.lines.insert(person, row.line);
         let Some(known) = self.workspace.people.get(&person) else { return };
-        let before = self.intake.changed.len() + self.intake.added.len();
-        let team = row.team.as_deref().map(|team| self.names.team(team, &mut self.intake.import, fresh));
         let description = Description {
             person,
-            team: team.or(known.team),
+            team: self.team(row, fresh).or(known.team),
             zone: zone.unwrap_or_else(|| known.zone.clone()),
             joined: row.joined.or(known.joined),
         };
         let old = self.workspace.profiles.0.get(&person);
         let profile = profile(row, old);
-        self.note_changes(row, known, &description, &profile, old);
-        if self.intake.changed.len() + self.intake.added.len() > before {
+        let mut news = self.differences(row, known, &description, &profile, old);
+        if !news.now.is_empty() {
             self.intake.import.described.push((description, profile));
         }
-        self.standings(row, person, fresh);
-        self.habits(row, person, Some(known));
-        if self.intake.changed.len() + self.intake.added.len() == before {
+        self.standings(row, person, &mut news, fresh);
+        self.habits(row, person, Some(known), &mut news);
+        if news.now.is_empty() {
             self.intake.same += 1;
+            return;
         }
+        let (was, now) = (news.was.join(", "), news.now.join(", "));
+        self.intake.changed.push(Change { line: row.line, what: row.name.clone(), was, now });
     }
 
-    fn note_changes(
-        &mut self,
+    fn differences(
+        &self,
         row: &PersonRow,
         known: &Person,
         description: &Description,
         profile: &Profile,
         old: Option<&Profile>,
-    ) {
-        let mut note = |was: String, now: String| {
-            if was != now {
-                self.intake.changed.push(Change { line: row.line, what: profile.name.clone(), was, now });
-            }
-        };
-        note(old.map_or_else(String::new, |old| old.name.clone()), profile.name.clone());
-        note(
-            old.and_then(|old| old.mail.clone()).unwrap_or_default(),
-            profile.mail.clone().unwrap_or_default(),
-        );
-        let team_was = self.workspace.team_name(known.team).to_owned();
-        let team_now = if description.team == known.team { None } else { row.team.clone() };
-        note(team_was.clone(), team_now.unwrap_or(team_was));
-        note(known.zone.to_string(), description.zone.to_string());
-        let date = |date: Option<chrono::NaiveDate>| date.map_or_else(String::new, |date| date.to_string());
-        note(date(known.joined), date(description.joined));
+    ) -> News {
+        let mut news = News::default();
+        news.note(old.map_or("", |old| old.name.as_str()), profile.name.as_str());
+        let mail =
+            |profile: Option<&Profile>| profile.and_then(|profile| profile.mail.clone()).unwrap_or_default();
+        news.note(mail(old), mail(Some(profile)));
+        if description.team != known.team {
+            news.note(self.workspace.team_name(known.team), row.team.clone().unwrap_or_default());
+        }
+        news.note(known.zone.name(), description.zone.name());
+        let date = |date: Option<NaiveDate>| date.map_or_else(String::new, |date| date.to_string());
+        news.note(date(known.joined), date(description.joined));
+        news
     }
 
     /// Certificates and enrolments that are not there yet. Nothing is taken away by leaving it out of a table.
-    fn standings(&mut self, row: &PersonRow, person: PersonId, fresh: Fresh) {
+    fn standings(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
         for name in &row.certified {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
-            if self.is_certified(person, interview_type) || !self.standing.insert((person, interview_type)) {
+            if self.workspace.is_certified(person, interview_type)
+                || !self.standing.insert((person, interview_type))
+            {
                 continue;
             }
             let certificate = NewCertificate { id: CertificateId(fresh()), person, interview_type };
             self.intake.import.certificates.push(certificate);
-            self.item(row, format!("certified in {name}"));
+            news.note("", format!("certified in {name}"));
         }
         for name in &row.training {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
@@ -186,44 +205,23 @@ impl Taking<'_> {
             }
             let enrolment = NewEnrolment { id: EnrolmentId(fresh()), person, interview_type };
             self.intake.import.enrolments.push(enrolment);
-            self.item(row, format!("on the way to {name}"));
+            news.note("", format!("on the way to {name}"));
         }
     }
 
-    fn is_certified(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
-        self.workspace.is_certified(person, interview_type)
-    }
-
-    fn item(&mut self, row: &PersonRow, detail: String) {
-        self.intake.added.push(Item { line: row.line, what: row.name.clone(), detail });
-    }
-
-    fn habits(&mut self, row: &PersonRow, person: PersonId, known: Option<&Person>) {
-        let hosting = match row.hosts {
-            Some(true) => Some(Hosting::Hosts),
-            Some(false) => Some(Hosting::Declines),
-            None => None,
-        };
+    fn habits(&mut self, row: &PersonRow, person: PersonId, known: Option<&Person>, news: &mut News) {
+        let hosting = row.hosts.map(|hosts| if hosts { Hosting::Hosts } else { Hosting::Declines });
         let was = known.map(|known| known.hosting).unwrap_or_default();
         if let Some(hosting) = hosting.filter(|hosting| *hosting != was) {
             self.intake.import.hosting.push((person, hosting));
-            let words =
-                |hosting| if hosting == Hosting::Hosts { "takes trainees" } else { "takes no trainees" };
-            self.change(row, known, words(was), words(hosting));
+            let words = if hosting == Hosting::Hosts { "takes trainees" } else { "takes no trainees" };
+            news.note("", words);
         }
         let was = known.map(|known| known.limits).unwrap_or_default();
         if let Some(sessions) = row.weekly_sessions.filter(|sessions| *sessions != was.as_mentor) {
             let limits = WeeklyLimits { as_mentor: sessions, ..was };
             self.intake.import.limits.push((person, limits));
-            self.change(row, known, &format!("{} a week", was.as_mentor), &format!("{sessions} a week"));
-        }
-    }
-
-    /// A person who is new has no before: there it is no change.
-    fn change(&mut self, row: &PersonRow, known: Option<&Person>, was: &str, now: &str) {
-        if known.is_some() {
-            let (was, now) = (was.to_owned(), now.to_owned());
-            self.intake.changed.push(Change { line: row.line, what: row.name.clone(), was, now });
+            news.note(format!("{} trainees a week", was.as_mentor), format!("{sessions} trainees a week"));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Finding people, teams and interview types by what files call them.
 
-use super::Fresh;
+use super::{Fresh, Intake};
 use crate::{
     command::import::Import,
     model::{
@@ -66,6 +66,17 @@ impl NameIndex {
         Self {
             teams: workspace.teams.values().map(|team| (plain(&team.name), team.id)).collect(),
             types: workspace.interview_types.values().map(|known| (plain(&known.name), known.id)).collect(),
+        }
+    }
+
+    /// Says which interview types are new: one that is only spelled otherwise should not become a second path.
+    pub fn tell(&self, intake: &mut Intake) {
+        for added in &intake.import.interview_types {
+            intake.notes.push(format!(
+                "“{}” is a new interview type with a path of its own. If it is another name for one you have, \
+                 change it in the file first.",
+                added.name
+            ));
         }
     }
 

@@ -44,12 +44,15 @@ pub fn schedule(
         new_people: BTreeMap::new(),
         names: NameIndex::of(workspace),
         seen: BTreeSet::new(),
+        left_out: 0,
         intake: Intake::default(),
     };
     for row in rows {
         taking.take(row, fresh);
     }
+    taking.names.tell(&mut taking.intake);
     taking.tell_of_people();
+    taking.tell_of_cancelled();
     taking.intake
 }
 
@@ -62,6 +65,8 @@ struct Taking<'a> {
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex,
     seen: BTreeSet<ExternalKey>,
+    /// Cancelled before anybody here knew of them.
+    left_out: u32,
     intake: Intake,
 }
 
@@ -74,7 +79,7 @@ impl Taking<'_> {
         let known = self.known.get(&key).and_then(|id| self.workspace.interviews.get(id));
         match known {
             Some(known) if row.cancelled => self.cancel(row, known),
-            None if row.cancelled => self.intake.same += 1,
+            None if row.cancelled => self.left_out += 1,
             known => self.compare(row, key, known, fresh),
         }
     }
@@ -166,6 +171,19 @@ impl Taking<'_> {
         let new = self.new_people.get(&interview.interviewer).map(String::as_str);
         let name = new.unwrap_or_else(|| self.workspace.profiles.name(interview.interviewer));
         format!("{}, {} min, {name}", (self.shown)(interview), interview.minutes)
+    }
+
+    fn tell_of_cancelled(&mut self) {
+        match self.left_out {
+            0 => {}
+            1 => self
+                .intake
+                .notes
+                .push("1 interview is cancelled and was never known here: it is left out.".into()),
+            count => self.intake.notes.push(format!(
+                "{count} interviews are cancelled and were never known here: they are left out."
+            )),
+        }
     }
 
     fn tell_of_people(&mut self) {

@@ -1,7 +1,12 @@
 //! Undo: a command's events are left out of the fold. What was built on them decides whether that is allowed.
 
 use super::{Entry, Log, apply_all, line::Line};
-use crate::{command::refusal::Refusal, event::Event, model::ids::CommandId};
+use crate::{
+    command::refusal::Refusal,
+    event::Event,
+    model::{actor::Actor, ids::CommandId},
+    workspace::Workspace,
+};
 use std::collections::BTreeSet;
 
 /// How many commands back one can undo. Bounded, so that a snapshot can stand for all that came before.
@@ -42,8 +47,16 @@ fn entries(lines: &[Line]) -> impl DoubleEndedIterator<Item = &Entry> {
 }
 
 impl Log {
-    /// Decides whether a command can be undone: it is within reach, it counts, and nothing was built on it.
-    pub fn decide_undo(&self, command: CommandId) -> Result<Vec<Event>, Refusal> {
+    /// Who gave a command that is within undo's reach.
+    pub fn author(&self, command: CommandId) -> Option<Actor> {
+        entries(&self.lines()[reach(self.lines())..])
+            .find(|entry| entry.command == command)
+            .map(|entry| entry.by)
+    }
+
+    /// The workspace as it would be without a command that is within reach and counts, and on which no later
+    /// event was built.
+    pub fn without(&self, command: CommandId) -> Result<Workspace, Refusal> {
         let within = &self.lines()[reach(self.lines())..];
         let root = root(within, command).ok_or(Refusal::TooOldToUndo)?;
         if !entries(within).any(|entry| entry.command == root) {
@@ -59,11 +72,12 @@ impl Log {
             undone = undone_without(self.lines(), command);
         }
         let mut workspace = self.base.clone();
+        workspace.profiles = self.workspace().profiles.clone();
         apply_all(&mut workspace, self.lines(), &undone);
         if workspace.oddities.len() > self.workspace().oddities.len() || workspace.about.is_none() {
             return Err(Refusal::OthersBuiltOnIt);
         }
-        Ok(vec![Event::CommandUndone { command }])
+        Ok(workspace)
     }
 }
 

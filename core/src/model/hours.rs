@@ -1,6 +1,6 @@
 //! Times of the day and the week by a person's own wall clock.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -75,6 +75,14 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// With this much time before and after it, as far as time goes.
+    pub fn with_breaks(self, pause: TimeDelta) -> Self {
+        Self {
+            start: self.start.checked_sub_signed(pause).unwrap_or(self.start),
+            end: self.end.checked_add_signed(pause).unwrap_or(self.end),
+        }
+    }
+
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }

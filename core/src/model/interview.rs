@@ -24,8 +24,9 @@ pub struct Interview {
 }
 
 impl Interview {
+    /// At the end of all time it has no length, because a log may say anything.
     pub fn end(&self) -> DateTime<Utc> {
-        self.start + Duration::minutes(self.minutes.into())
+        self.start.checked_add_signed(Duration::minutes(self.minutes.into())).unwrap_or(self.start)
     }
 
     pub fn interval(&self) -> Interval {

@@ -117,7 +117,10 @@ impl fmt::Display for DeclineReason {
 pub enum CancelReason {
     InterviewCancelled,
     InterviewMoved,
+    /// It takes fewer observers now, or is of another type.
+    InterviewChanged,
     InterviewerChanged,
+    PersonLeft,
     EnrolmentEnded,
     Coordinator,
 }
@@ -127,6 +130,8 @@ impl fmt::Display for CancelReason {
         formatter.write_str(match self {
             Self::InterviewCancelled => "the interview was cancelled",
             Self::InterviewMoved => "the interview was moved",
+            Self::InterviewChanged => "the interview has no place for it any more",
+            Self::PersonLeft => "somebody left the company",
             Self::InterviewerChanged => "another interviewer leads it now",
             Self::EnrolmentEnded => "the enrolment ended",
             Self::Coordinator => "the coordinator cancelled it",

@@ -5,15 +5,25 @@ use super::problem::{Flaw, Problem};
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
+mod augment;
 mod board;
+mod exact;
 mod greedy;
+mod haggling;
+mod improve;
 mod instance;
+mod prices;
+mod random;
 mod schedule;
+mod search;
 mod strict;
 
-use board::{Board, Tools};
+use board::Board;
+use haggling::Haggling;
+use improve::Improving;
 use instance::{Instance, TICKS};
-use schedule::{Market, Scheduler};
+use prices::Prices;
+use schedule::Scheduler;
 
 /// The chosen candidates, their value, and what no choice can exceed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,35 +68,120 @@ pub fn solve_with(
 ) -> Result<Solution, Flaw> {
     problem.check()?;
     let instance = Instance::new(problem);
-    let bound = first_bound(&instance);
-    let mut board = greedy::greedy(&instance);
-    let solution = solution(&instance, &board, bound);
-    if progress(&solution).is_break() {
-        return Ok(solution);
-    }
-    let mut tools = Tools::default();
-    for enrolment in 0..instance.climbs.len() {
-        let before = board.value;
-        let schedule = board.remove(&instance, enrolment);
-        board.settle(&instance, enrolment, &mut tools);
-        if board.value < before {
-            board.remove(&instance, enrolment);
-            board.place(&instance, enrolment, schedule);
-        }
-    }
-    Ok(self::solution(&instance, &board, bound))
+    Ok(Solving::new(&instance).run(progress))
 }
 
-/// What all enrolments could reach if none stood in another's way.
-fn first_bound(instance: &Instance) -> i64 {
-    let mut scheduler = Scheduler::default();
-    let mut bound: i128 = 0;
-    for climb in &instance.climbs {
-        let costs = vec![0; climb.options.len()];
-        let market = Market { costs: &costs, week_left: &|week| instance.trainee_left[week as usize] };
-        bound += i128::from(scheduler.price(climb, &market));
+/// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
+const PASSES: [(u64, u32, i64); 2] = [(500_000, 48, 86), (u64::MAX, 44, 85)];
+/// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
+const WORK_EACH: u64 = 60;
+const WORK_BESIDE: u64 = 300_000;
+const MOST_WORK: u64 = 40_000_000;
+/// Better solutions are told of so often.
+const REPORTS: u64 = 10;
+
+struct Solving<'a> {
+    instance: &'a Instance,
+    scheduler: Scheduler,
+    prices: Prices,
+    best: Board,
+    /// Proven to be the best by trying all others.
+    is_proven: bool,
+}
+
+impl<'a> Solving<'a> {
+    fn new(instance: &'a Instance) -> Self {
+        let mut scheduler = Scheduler::default();
+        let mut prices = Prices::new(instance);
+        let free = prices.of.clone();
+        prices.evaluate(instance, &free, &mut scheduler);
+        Self { instance, scheduler, prices, best: greedy::greedy(instance), is_proven: false }
     }
-    i64::try_from(bound / i128::from(TICKS)).unwrap_or(i64::MAX)
+
+    fn run(mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) -> Solution {
+        if self.is_done() || progress(&self.solution()).is_break() {
+            return self.solution();
+        }
+        let (start, work) = self.find_prices();
+        let prices = std::mem::replace(&mut self.prices, Prices::new(self.instance));
+        self.improve(&prices, start, work, progress);
+        self.prices = prices;
+        self.finish();
+        self.solution()
+    }
+
+    /// Returns the plan that everybody's last picks make, and the work of one pass.
+    fn find_prices(&mut self) -> (Board, u64) {
+        let mut haggling = Haggling::new(self.instance);
+        let work = self.scheduler.work;
+        let (_, passes, percent) = PASSES.into_iter().find(|(most, _, _)| work <= *most).unwrap_or(PASSES[0]);
+        for pass in 0..passes {
+            haggling.pass(self.instance, &mut self.prices, &mut self.scheduler, percent);
+            if pass + 2 >= passes {
+                haggling.evaluate(self.instance, &mut self.prices, &mut self.scheduler);
+            }
+        }
+        (improve::from_picks(self.instance, &haggling.picks), work)
+    }
+
+    fn improve(
+        &mut self,
+        prices: &Prices,
+        start: Board,
+        work: u64,
+        progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
+    ) {
+        let mut improving = Improving::new(self.instance, prices, start);
+        let work = (WORK_BESIDE + work.saturating_mul(WORK_EACH)).min(MOST_WORK);
+        for report in 1..=REPORTS {
+            if improving.best.value > self.best.value {
+                self.best = improving.best.clone();
+            }
+            let solution = solution(self.instance, &self.best, points(prices.bound));
+            if solution.is_proven_best() || progress(&solution).is_break() {
+                return;
+            }
+            improving.return_to_best();
+            improving.shake(work / REPORTS, (100 * (REPORTS - report) / REPORTS) as i64);
+        }
+        if improving.best.value > self.best.value {
+            self.best = improving.best;
+        }
+    }
+
+    /// Tries to close the gap, and leaves nobody with less than there is room for.
+    fn finish(&mut self) {
+        if !self.is_done()
+            && let Some(best) = exact::finish(self.instance, &self.prices, &mut self.scheduler, &self.best)
+        {
+            self.best = best;
+            self.is_proven = true;
+        }
+        for enrolment in 0..self.instance.climbs.len() as u32 {
+            let before = self.best.value;
+            let schedule = self.best.remove(self.instance, enrolment);
+            let better = self.best.best_schedule(self.instance, enrolment, &mut self.scheduler);
+            self.best.place(self.instance, enrolment, better);
+            if self.best.value < before {
+                self.best.remove(self.instance, enrolment);
+                self.best.place(self.instance, enrolment, schedule);
+            }
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.best.value / TICKS >= points(self.prices.bound)
+    }
+
+    fn solution(&self) -> Solution {
+        let bound = if self.is_proven { self.best.value / TICKS } else { points(self.prices.bound) };
+        solution(self.instance, &self.best, bound)
+    }
+}
+
+/// Ticks in whole points; every value is a whole number of points, so the rest of a bound proves nothing.
+fn points(ticks: i128) -> i64 {
+    i64::try_from(ticks / i128::from(TICKS)).unwrap_or(i64::MAX)
 }
 
 fn solution(instance: &Instance, board: &Board, bound: i64) -> Solution {

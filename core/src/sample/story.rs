@@ -18,7 +18,7 @@ use crate::{
         person::Person,
     },
     workspace::WorkspaceKind,
-    zones::DatabaseZones,
+    zones::Zones,
 };
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -38,8 +38,8 @@ struct Trainee {
     planned: usize,
 }
 
-struct Story {
-    telling: Telling,
+struct Story<'a> {
+    telling: Telling<'a>,
     dice: Dice,
     company: Company,
     trainees: Vec<Trainee>,
@@ -47,11 +47,11 @@ struct Story {
     end: DateTime<Utc>,
 }
 
-pub fn tell(today: NaiveDate) -> Vec<Request> {
+pub fn tell(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
     let day = u64::from(today.num_days_from_ce().unsigned_abs());
     let mut dice = Dice::new(SEED ^ (day << 8));
-    let company = Company::found(today, &DatabaseZones, &mut dice);
-    let interviews = schedule::interviews(&company, today, &DatabaseZones, &mut dice);
+    let company = Company::found(today, zones, &mut dice);
+    let interviews = schedule::interviews(&company, today, zones, &mut dice);
     let trainees = (0..CLIMBS.len()).map(|number| Trainee {
         climb: CLIMBS[number],
         enrolment: EnrolmentId(dice.roll()),
@@ -60,13 +60,13 @@ pub fn tell(today: NaiveDate) -> Vec<Request> {
     });
     let trainees = trainees.collect();
     let end = today.and_time(NaiveTime::MIN).and_utc() - Duration::hours(14);
-    let mut story = Story { telling: Telling::default(), dice, company, trainees, end };
+    let mut story = Story { telling: Telling::new(zones), dice, company, trainees, end };
     story.begin(interviews);
     story.go_on();
     story.telling.requests()
 }
 
-impl Story {
+impl Story<'_> {
     fn days_ago(&self, days: i64) -> DateTime<Utc> {
         self.end - TimeDelta::days(days)
     }

@@ -6,7 +6,7 @@ use crate::{
     log::{Log, line::Line},
     model::{actor::Actor, ids::CommandId},
     workspace::Workspace,
-    zones::DatabaseZones,
+    zones::Zones,
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -18,8 +18,8 @@ pub enum Beat {
     PlanAhead,
 }
 
-#[derive(Default)]
-pub struct Telling {
+pub struct Telling<'a> {
+    zones: &'a dyn Zones,
     log: Log,
     requests: Vec<Request>,
     /// By time, and those of one time in the order in which they were thought of.
@@ -27,7 +27,16 @@ pub struct Telling {
     thought_of: usize,
 }
 
-impl Telling {
+impl<'a> Telling<'a> {
+    pub fn new(zones: &'a dyn Zones) -> Self {
+        let (log, requests, beats) = Default::default();
+        Self { zones, log, requests, beats, thought_of: 0 }
+    }
+
+    pub fn zones(&self) -> &'a dyn Zones {
+        self.zones
+    }
+
     pub fn workspace(&self) -> &Workspace {
         self.log.workspace()
     }
@@ -54,7 +63,7 @@ impl Telling {
     /// Carries a command out. One that is refused is left out of the story, so the rest stays true.
     pub fn tell(&mut self, at: DateTime<Utc>, by: Actor, command: Command, dice: &mut Dice) {
         let request = Request { id: CommandId(dice.roll()), at, by, command };
-        match command::decide(&self.log, &DatabaseZones, &request) {
+        match command::decide(&self.log, self.zones, &request) {
             Ok(decision) => {
                 self.log.append(decision.entries.into_iter().map(Line::from));
                 self.requests.push(request);

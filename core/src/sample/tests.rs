@@ -31,7 +31,7 @@ fn days() -> [NaiveDate; 7] {
 /// Decides everything afresh, as the app does.
 fn told(today: NaiveDate) -> Log {
     let mut log = Log::default();
-    for request in super::requests(today) {
+    for request in super::requests(today, &DatabaseZones) {
         let decision = command::decide(&log, &DatabaseZones, &request)
             .unwrap_or_else(|refusal| panic!("{today}: {refusal} {request:?}"));
         log.append(decision.entries.into_iter().map(Line::from));
@@ -136,14 +136,17 @@ fn many_days_in_a_row() {
 #[test]
 fn the_same_day_tells_the_same_story() {
     let today = day("2026-08-05");
-    assert_eq!(super::requests(today), super::requests(today));
-    assert_ne!(super::requests(today)[0].id, super::requests(day("2026-08-06"))[0].id);
+    assert_eq!(super::requests(today, &DatabaseZones), super::requests(today, &DatabaseZones));
+    assert_ne!(
+        super::requests(today, &DatabaseZones)[0].id,
+        super::requests(day("2026-08-06"), &DatabaseZones)[0].id
+    );
 }
 
 #[test]
 fn nothing_is_told_of_today_or_out_of_order() {
     for today in days() {
-        let requests = super::requests(today);
+        let requests = super::requests(today, &DatabaseZones);
         assert!(requests.is_sorted_by_key(|request| request.at));
         let first_midnight_on_earth = today.and_time(NaiveTime::MIN).and_utc() - chrono::Duration::hours(14);
         assert!(requests.iter().all(|request| request.at <= first_midnight_on_earth));
@@ -152,7 +155,7 @@ fn nothing_is_told_of_today_or_out_of_order() {
 
 #[test]
 fn the_story_is_short_enough_to_be_told_at_once() {
-    let requests = super::requests(day("2026-08-05"));
+    let requests = super::requests(day("2026-08-05"), &DatabaseZones);
     assert!(requests.len() < 600, "{}", requests.len());
     let imports = requests.iter().filter(|request| matches!(request.command, Command::Import(_)));
     assert_eq!(imports.count(), 2, "the first one, and the interview that was cancelled");

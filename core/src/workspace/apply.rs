@@ -44,7 +44,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             add(&mut workspace.interview_types, added.id, added.clone(), Noun::InterviewType)
         }
         Event::ProgrammePublished(programme) => {
-            add(&mut workspace.programmes, programme.version, programme.clone(), Noun::Programme)
+            let known = programme.paths.keys().all(|path| workspace.interview_types.contains_key(path));
+            add(&mut workspace.programmes, programme.version, programme.clone(), Noun::Programme)?;
+            there(known, Noun::InterviewType)
         }
 
         Event::PersonAdded { person, team, zone, joined } => {
@@ -60,7 +62,8 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 hosting: Hosting::default(),
                 presence: Presence::default(),
             };
-            add(&mut workspace.people, *person, added, Noun::Person)
+            add(&mut workspace.people, *person, added, Noun::Person)?;
+            there(team.is_none_or(|team| workspace.teams.contains_key(&team)), Noun::Team)
         }
         Event::PersonDescribed { person, team, zone, joined } => change_person(workspace, *person, |known| {
             known.team = *team;
@@ -87,12 +90,15 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }),
 
         Event::InterviewAdded(interview) => {
-            add(&mut workspace.interviews, interview.id, interview.clone(), Noun::Interview)
+            add(&mut workspace.interviews, interview.id, interview.clone(), Noun::Interview)?;
+            there(workspace.people.contains_key(&interview.interviewer), Noun::Person)?;
+            there(workspace.interview_types.contains_key(&interview.interview_type), Noun::InterviewType)
         }
         Event::InterviewChanged(interview) => {
             let known = workspace.interviews.get_mut(&interview.id);
             *known.ok_or(OddityKind::Missing(Noun::Interview))? = interview.clone();
-            Ok(())
+            there(workspace.people.contains_key(&interview.interviewer), Noun::Person)?;
+            there(workspace.interview_types.contains_key(&interview.interview_type), Noun::InterviewType)
         }
         Event::InterviewCancelled { interview } => {
             let known = workspace.interviews.get_mut(interview);
@@ -111,7 +117,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 prepared: BTreeMap::new(),
                 signed_off: None,
             };
-            add(&mut workspace.enrolments, *enrolment, added, Noun::Enrolment)
+            let has_path = workspace.path(&added).is_some();
+            add(&mut workspace.enrolments, *enrolment, added, Noun::Enrolment)?;
+            there(workspace.people.contains_key(person), Noun::Person)?;
+            there(workspace.interview_types.contains_key(interview_type), Noun::InterviewType)?;
+            there(has_path, Noun::Programme)
         }
         Event::StepPrepared { enrolment, step } => change_enrolment(workspace, *enrolment, |known| {
             known.prepared.insert(*step, entry.at.timestamp());
@@ -173,7 +183,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
 
         Event::CertificateIssued(certificate) => {
-            add(&mut workspace.certificates, certificate.id, certificate.clone(), Noun::Certificate)
+            add(&mut workspace.certificates, certificate.id, certificate.clone(), Noun::Certificate)?;
+            there(workspace.people.contains_key(&certificate.person), Noun::Person)?;
+            there(workspace.interview_types.contains_key(&certificate.interview_type), Noun::InterviewType)
         }
         Event::CertificateWithdrawn { certificate } => {
             let withdrawn = workspace.certificates.remove(certificate);
@@ -194,6 +206,11 @@ fn add<K: Ord, V>(map: &mut BTreeMap<K, V>, id: K, value: V, noun: Noun) -> Fit 
         }
         Slot::Occupied(_) => Err(OddityKind::Twice(noun)),
     }
+}
+
+/// What an event speaks of should be there; the event counts all the same.
+fn there(known: bool, noun: Noun) -> Fit {
+    if known { Ok(()) } else { Err(OddityKind::Missing(noun)) }
 }
 
 fn change_person(workspace: &mut Workspace, person: PersonId, change: impl FnOnce(&mut Person)) -> Fit {

@@ -14,7 +14,11 @@ use switchback_core::{
         ids::{CommandId, PlanId, SessionId},
         interview::InterviewStatus,
     },
-    planning::{plan, points::Policy},
+    planning::{
+        plan,
+        points::Policy,
+        unlocks::{Asked, unlocks},
+    },
     zones::DatabaseZones,
 };
 
@@ -22,7 +26,7 @@ const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 
 
 #[test]
 fn a_plan_is_accepted_as_a_draft() {
-    for seed in 0..cases(150) {
+    for seed in 0..cases(60, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
         if plan.sessions.is_empty() {
@@ -49,7 +53,7 @@ fn a_plan_is_accepted_as_a_draft() {
 
 #[test]
 fn the_reasons_account_for_every_interview() {
-    for seed in 0..cases(150) {
+    for seed in 0..cases(60, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
         let mut interviews: BTreeMap<_, u32> = BTreeMap::new();
@@ -67,4 +71,20 @@ fn the_reasons_account_for_every_interview() {
             assert!(reasons.parts.iter().all(|(_, count)| *count > 0), "seed {seed}");
         }
     }
+}
+
+#[test]
+fn an_unlock_brings_what_it_promises() {
+    let mut found = 0;
+    for seed in 0..cases(8, 100) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        let (now, weeks, policy) = (world::now(), world::weeks(2), Policy::Balanced);
+        let plan = plan(&workspace, &DatabaseZones, now, weeks.clone(), policy);
+        let asked = Asked { workspace: &workspace, zones: &DatabaseZones, now, weeks, policy };
+        for unlock in unlocks(&asked, &plan, 6) {
+            assert!(unlock.sessions > 0 || unlock.gain > 0, "seed {seed}: {unlock:?}");
+            found += 1;
+        }
+    }
+    assert!(found > 0);
 }

@@ -29,7 +29,9 @@ impl Random {
     }
 }
 
-/// How many cases to try: few by default, `SWITCHBACK_CASES` where it is set.
-pub fn cases(by_default: u64) -> u64 {
-    std::env::var("SWITCHBACK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(by_default)
+/// How many cases to try: few by default; where `SWITCHBACK_CASES` is set, that many of the lightest kind, and one
+/// in `weight` of a heavier one.
+pub fn cases(by_default: u64, weight: u64) -> u64 {
+    let asked = std::env::var("SWITCHBACK_CASES").ok().and_then(|cases| cases.parse::<u64>().ok());
+    asked.map_or(by_default, |asked| asked / weight)
 }

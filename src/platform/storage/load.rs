@@ -67,7 +67,7 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
     let joined = stored.join();
     let end = joined.end().max(head.as_ref().map_or(0, |head| head.end));
     Ok(Loaded {
-        workspace: head.map(|head| head.workspace),
+        workspace: head.filter(|_| end > 0).map(|head| head.workspace),
         snapshot: snapshot.filter(|snapshot| snapshot.position <= end),
         missing: missing(&joined, end),
         lines: joined.lines,

@@ -13,7 +13,7 @@ pub fn Dialog(
     class: &'static str,
     /// Buttons at the bottom.
     #[prop(optional, into)]
-    actions: ViewFn,
+    actions: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
@@ -43,7 +43,10 @@ pub fn Dialog(
             </header>
             <Show when=move || open.get()>
                 <div class="dialog__body">{children.with_value(|children| children())}</div>
-                <div class="dialog__actions">{actions.with_value(|actions| actions.run())}</div>
+                {actions
+                    .with_value(|actions| {
+                        actions.as_ref().map(|actions| view! { <div class="dialog__actions">{actions.run()}</div> })
+                    })}
             </Show>
         </dialog>
     }

@@ -21,6 +21,8 @@ pub struct CalendarBlock {
 
 /// At most this many sessions stand side by side.
 const LANES: u32 = 4;
+/// The half hours from 7:00 to 20:00: where all sessions lie within, the night is left out.
+const OFFICE: std::ops::Range<u32> = 14..40;
 
 #[component]
 pub fn WeekCalendar(
@@ -43,13 +45,20 @@ pub fn WeekCalendar(
             }
         })
         .collect_view();
+    let office =
+        blocks.iter().all(|block| OFFICE.contains(&block.row) && block.row + block.span <= OFFICE.end);
+    let class = match office {
+        true => "week-calendar week-calendar--office week-calendar--wide",
+        false => "week-calendar week-calendar--wide",
+    };
     let hours = (0..24)
+        .filter(|hour| !office || OFFICE.contains(&(hour * 2)))
         .map(|hour| view! { <li class=format!("week-calendar__hour row-{}", hour * 2)>{format!("{hour}:00")}</li> })
         .collect_view();
     let lanes = lanes(&blocks);
     let blocks = blocks.into_iter().zip(lanes).map(|(block, lane)| cell(block, lane)).collect_view();
     view! {
-        <div class="week-calendar week-calendar--wide" role="group" aria-label=label tabindex="0">
+        <div class=class role="group" aria-label=label tabindex="0">
             <ol class="week-calendar__days">{days}</ol>
             <div class="week-calendar__grid">
                 <ol class="week-calendar__hours" aria-hidden="true">

@@ -1,6 +1,6 @@
 //! When a person can: the usual week to paint, one-off changes, weekly limits, and busy times from a calendar.
 
-use super::{id_in_address, not_found_page::NotFoundPage};
+use super::{not_found_page::NotFoundPage, person_in_address};
 use crate::{
     platform::files,
     store::{Store, calendar_files, notice::Notice},
@@ -21,10 +21,7 @@ use switchback_core::{
 #[component]
 pub fn AvailabilityPage() -> impl IntoView {
     let store = Store::expect();
-    let id = id_in_address::<PersonId>("person");
-    let known = Memo::new(move |_| {
-        id.get().filter(|person| store.read(|workspace| workspace.people.contains_key(person)))
-    });
+    let known = person_in_address(store);
     move || match known.get() {
         None => view! { <NotFoundPage /> }.into_any(),
         Some(person) => view! { <Known person=person /> }.into_any(),
@@ -260,15 +257,15 @@ async fn take(store: Store, person: PersonId, file: files::ReadFile) {
     let source = SourceId(external_key("calendar", &file.name));
     match calendar_files::busy_times(file, zone, store.now.get_untracked()).await {
         Ok(found) => {
-            let done = format!("{} busy times read.", found.busy.len());
-            let problems = found.problems.len();
-            let times = BusyTimes { person, source, busy: found.busy };
-            if store.act(Command::ReadBusyTimes(times), done) && problems > 0 {
-                store.notify(Notice::said(format!(
-                    "The calendar was read, but {problems} of its entries were not understood: {}",
+            let done = match found.problems.len() {
+                0 => format!("{} busy times read.", found.busy.len()),
+                count => format!(
+                    "{} busy times read; {count} entries were not understood: {}",
+                    found.busy.len(),
                     found.problems.join(" ")
-                )));
-            }
+                ),
+            };
+            store.act(Command::ReadBusyTimes(BusyTimes { person, source, busy: found.busy }), done);
         }
         Err(words) => store.notify(Notice::refused(words)),
     }

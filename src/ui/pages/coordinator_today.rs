@@ -5,15 +5,16 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{AgendaItem, EmptyState, Icon, IconName, NextStep, Page, Section},
-        times, words,
+        components::{Agenda, EmptyState, Icon, IconName, NextStep, Page, Section},
+        entries, times, words,
     },
 };
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use switchback_core::{
     command::{Command, NewCertificate},
-    model::ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, SessionId},
+    model::ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
     progress::{
         decisions::{Broken, Decisions, decisions},
         session_card::{SessionCard, session_card, session_cards},
@@ -79,7 +80,13 @@ fn Bare() -> impl IntoView {
 /// The one next thing: publish what is drafted, plan what is missing, or nothing.
 #[component]
 fn First(decided: Decisions) -> impl IntoView {
-    let (drafts, unplanned) = (decided.drafts.len(), decided.unplanned.len());
+    let store = Store::expect();
+    let drafts = decided.drafts.len();
+    let people: BTreeSet<_> = store.read(|workspace| {
+        let people = decided.unplanned.iter().filter_map(|enrolment| workspace.enrolments.get(enrolment));
+        people.map(|enrolment| enrolment.person).collect()
+    });
+    let unplanned = people.len();
     if drafts > 0 {
         return view! {
             <NextStep
@@ -100,7 +107,7 @@ fn First(decided: Decisions) -> impl IntoView {
             <NextStep
                 icon=IconName::Plan
                 eyebrow="Your next thing"
-                title=format!("{} nothing ahead", words::count(unplanned, "trainee has", "trainees have"))
+                title=format!("{} somewhere to go and nothing planned", words::count(unplanned, "trainee has", "trainees have"))
                 text="One press finds them places at the interviews of the next weeks."
             >
                 <a class="button button--primary" href=Route::Plan.href()>
@@ -128,47 +135,36 @@ fn First(decided: Decisions) -> impl IntoView {
 fn BrokenSessions(decided: Memo<Decisions>) -> impl IntoView {
     let store = Store::expect();
     let broken = Memo::new(move |_| {
-        store.read(|workspace| {
-            let cards = decided
-                .read()
-                .broken
-                .iter()
-                .filter_map(|(session, why)| session_card(workspace, *session).map(|card| (card, *why)))
-                .collect::<Vec<_>>();
-            cards
-        })
+        let cards = store.read(|workspace| {
+            let broken = &decided.read().broken;
+            let cards =
+                broken.iter().filter_map(|(session, why)| Some((session_card(workspace, *session)?, *why)));
+            cards.collect::<Vec<_>>()
+        });
+        let entry = |(card, why): &(SessionCard, Broken)| entries::because(store, card, &because(*why));
+        by_start(cards, |(card, _)| card.start).iter().map(entry).collect::<Vec<_>>()
     });
     view! {
         <Show when=move || !broken.read().is_empty()>
             <Section title="What broke lately">
-                <ol class="agenda">
-                    <For each=move || broken.get() key=|(card, _)| (card.session, format!("{:?}", card.state)) let:((card, why))>
-                        <BrokenItem card=card why=why />
-                    </For>
-                </ol>
+                <Agenda entries=broken />
                 <p class="text-subtle">"The next plan finds other places for them."</p>
             </Section>
         </Show>
     }
 }
 
-#[component]
-fn BrokenItem(card: SessionCard, why: Broken) -> impl IntoView {
-    let store = Store::expect();
-    let because = match why {
+fn because(why: Broken) -> String {
+    match why {
         Broken::Declined(reason) => format!("declined: {reason}"),
         Broken::Cancelled(reason) => reason.to_string(),
         Broken::Missed => "it did not happen".to_owned(),
-    };
-    view! {
-        <AgendaItem
-            time=times::day_and_time(store, card.start)
-            title=format!("{} with {}", card.trainee_name, card.mentor_name)
-            detail=format!("{}, {}: {because}", card.type_name, card.kind)
-            state=card.state
-            href=Route::Session(card.session).href()
-        />
     }
+}
+
+fn by_start<T>(mut rows: Vec<T>, start: impl Fn(&T) -> DateTime<Utc>) -> Vec<T> {
+    rows.sort_by_key(start);
+    rows
 }
 
 /// People whom the schedule shows leading interviews of a type that nobody wrote down a certificate for.
@@ -239,14 +235,10 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
     let store = Store::expect();
     let unanswered = Memo::new(move |_| {
         let cards: Vec<SessionCard> = store.read(|workspace| {
-            decided
-                .read()
-                .unanswered
-                .iter()
-                .filter_map(|session: &SessionId| session_card(workspace, *session))
-                .collect()
+            decided.read().unanswered.iter().filter_map(|session| session_card(workspace, *session)).collect()
         });
-        cards
+        let entry = |card: &SessionCard| entries::because(store, card, "no answer yet");
+        by_start(cards, |card| card.start).iter().map(entry).collect::<Vec<_>>()
     });
     let ready = Memo::new(move |_| {
         store.read(|workspace| {
@@ -261,17 +253,7 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
     view! {
         <Show when=move || !unanswered.read().is_empty()>
             <Section title="Proposals without an answer">
-                <ol class="agenda">
-                    <For each=move || unanswered.get() key=|card| card.session let:card>
-                        <AgendaItem
-                            time=times::day_and_time(store, card.start)
-                            title=format!("{} has not answered", card.trainee_name)
-                            detail=format!("{} with {}", card.kind, card.mentor_name)
-                            state=card.state
-                            href=Route::Session(card.session).href()
-                        />
-                    </For>
-                </ol>
+                <Agenda entries=unanswered />
             </Section>
         </Show>
         <Show when=move || !ready.read().is_empty()>
@@ -300,11 +282,12 @@ fn TodaysSessions() -> impl IntoView {
     let cards = Memo::new(move |_| {
         let now = store.now.get();
         let near = |start| start > now - Duration::hours(12) && start < now + Duration::hours(24);
-        store.read(|workspace| {
+        let cards = store.read(|workspace| {
             session_cards(workspace, |session| {
                 !session.state.is_draft() && session.state.takes_seat() && near(workspace.start_of(session))
             })
-        })
+        });
+        cards.iter().map(|card| entries::both(store, card)).collect::<Vec<_>>()
     });
     view! {
         <Section title="Sessions around now">
@@ -312,17 +295,7 @@ fn TodaysSessions() -> impl IntoView {
                 when=move || !cards.read().is_empty()
                 fallback=|| view! { <p class="text-subtle">"None in these hours."</p> }
             >
-                <ol class="agenda">
-                    <For each=move || cards.get() key=|card| (card.session, format!("{:?}", card.state)) let:card>
-                        <AgendaItem
-                            time=times::day_and_time(store, card.start)
-                            title=format!("{} with {}", card.trainee_name, card.mentor_name)
-                            detail=format!("{} · {}", card.type_name, words::stop_name(card.kind, card.time))
-                            state=card.state
-                            href=Route::Session(card.session).href()
-                        />
-                    </For>
-                </ol>
+                <Agenda entries=cards />
             </Show>
         </Section>
     }

@@ -52,40 +52,52 @@ pub fn DirectoryPage() -> impl IntoView {
         }
     };
     view! {
-        <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
-            <FilterBar count=Signal::derive(move || shown.read().len()) />
-            <Show
-                when=move || !shown.read().is_empty()
-                fallback=|| {
-                    view! {
-                        <EmptyState
-                            icon=IconName::People
-                            title="Nobody fits"
-                            text="Take a filter away, or bring more people in."
-                        />
-                    }
-                }
-            >
-                <table class="data-table">
-                    <caption class="visually-hidden">"People, their certificates and their progress"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Name"</th>
-                            <th scope="col">"Team"</th>
-                            <th scope="col">"Certified in"</th>
-                            <th scope="col">"On the way"</th>
-                            <th scope="col">"Trainees"</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=move || shown.get() key=|row| format!("{row:?}") let:row>
-                            <PersonRow row=row />
-                        </For>
-                    </tbody>
-                </table>
-            </Show>
-        </Page>
+            <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
+                <FilterBar count=Signal::derive(move || shown.read().len()) />
+                <Show
+                    when=move || !shown.read().is_empty()
+    fallback=move || view! { <Nobody is_empty=rows.read().is_empty() /> }
+                >
+                    <table class="data-table">
+                        <caption class="visually-hidden">"People, their certificates and their progress"</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Name"</th>
+                                <th scope="col">"Team"</th>
+                                <th scope="col">"Certified in"</th>
+                                <th scope="col">"On the way"</th>
+                                <th scope="col">"Trainees"</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            <For each=move || shown.get() key=|row| format!("{row:?}") let:row>
+                                <PersonRow row=row />
+                            </For>
+                        </tbody>
+                    </table>
+                </Show>
+            </Page>
+        }
+}
+
+#[component]
+fn Nobody(is_empty: bool) -> impl IntoView {
+    if !is_empty {
+        let text = "Take a filter away, or bring more people in.";
+        return view! { <EmptyState icon=IconName::People title="Nobody fits" text=text /> }.into_any();
     }
+    view! {
+        <EmptyState
+            icon=IconName::People
+            title="Nobody is here yet"
+            text="A table of people says who is certified in what, and who is learning it."
+        >
+            <a class="button button--primary" href=Route::BringIn.href()>
+                "Bring in people"
+            </a>
+        </EmptyState>
+    }
+    .into_any()
 }
 
 #[component]

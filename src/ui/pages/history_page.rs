@@ -7,13 +7,14 @@ use crate::{
         deeds, times, words,
     },
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     log::{
         Log,
         history::{Deed, Standing, history},
     },
-    model::ids::CommandId,
+    model::{actor::Actor, ids::CommandId},
 };
 
 /// How many entries are shown at once.
@@ -37,7 +38,7 @@ pub fn HistoryPage() -> impl IntoView {
                 <ol class="timeline">
                     <For
                         each=move || deeds.get().into_iter().take(shown.get())
-                        key=|row| (row.command, row.standing == Standing::Counts)
+                        key=|row| (row.command, row.standing == Standing::Counts, row.may_undo)
                         let:row
                     >
                         <Entry row=row />
@@ -59,20 +60,23 @@ struct DeedRow {
     words: String,
     when: String,
     standing: Standing,
+    /// Whether whoever is here did it, or acts for everybody.
+    may_undo: bool,
 }
 
 fn rows(store: Store, log: &Log) -> Vec<DeedRow> {
-    let now = store.now.get();
-    history(log).into_iter().map(|deed| row(now, log, &deed)).collect()
+    let (now, who) = (store.now.get(), store.who.get());
+    history(log).into_iter().map(|deed| row(now, who, log, &deed)).collect()
 }
 
-fn row(now: chrono::DateTime<chrono::Utc>, log: &Log, deed: &Deed) -> DeedRow {
+fn row(now: DateTime<Utc>, who: Actor, log: &Log, deed: &Deed) -> DeedRow {
     let workspace = log.workspace();
     DeedRow {
         command: deed.command,
         words: deeds::words(workspace, deed),
         when: format!("{} · {}", words::actor_name(workspace, deed.by), times::relative(now, deed.at)),
         standing: deed.standing,
+        may_undo: who == Actor::Coordinator || who == deed.by,
     }
 }
 
@@ -87,7 +91,7 @@ fn Entry(row: DeedRow) -> impl IntoView {
                     .then(|| view! { <span class="badge badge--muted">"Undone"</span> })}
             </p>
             <p class="timeline__time">{row.when}</p>
-            {(row.standing == Standing::Counts)
+            {(row.standing == Standing::Counts && row.may_undo)
                 .then(|| {
                     view! {
                         <button

@@ -6,8 +6,8 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{AgendaItem, DeclineDialog, EmptyState, IconName, NextStep, Page, Section},
-        times, words,
+        components::{Agenda, AgendaEntry, DeclineDialog, EmptyState, IconName, NextStep, Page, Section},
+        entries, times, words,
     },
 };
 use leptos::prelude::*;
@@ -35,8 +35,12 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
     });
     let due =
         Memo::new(move |_| owed.read().iter().filter(|owed| owed.task.is_due()).copied().collect::<Vec<_>>());
-    let ahead = Memo::new(move |_| {
-        owed.read().iter().filter(|owed| !owed.task.is_due()).copied().collect::<Vec<_>>()
+    let coming = Memo::new(move |_| {
+        let mut ahead: Vec<_> = owed.read().iter().filter(|owed| !owed.task.is_due()).copied().collect();
+        ahead.sort_by_key(|owed| owed.since);
+        store.read(|workspace| {
+            ahead.into_iter().filter_map(|owed| coming(store, workspace, owed)).collect::<Vec<_>>()
+        })
     });
     let climbs = store.derive(move |workspace| {
         climb::climbs_of(workspace, person).into_iter().map(|climb| climb.enrolment).collect::<Vec<_>>()
@@ -81,14 +85,10 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
                 <aside class="page__aside">
                     <Section title="Coming up">
                         <Show
-                            when=move || !ahead.read().is_empty()
+                            when=move || !coming.read().is_empty()
                             fallback=|| view! { <p class="text-subtle">"No session ahead."</p> }
                         >
-                            <ol class="agenda">
-                                <For each=move || ahead.get() key=|owed| format!("{:?}", owed.task) let:owed>
-                                    <Coming owed=owed />
-                                </For>
-                            </ol>
+                            <Agenda entries=coming />
                         </Show>
                     </Section>
                 </aside>
@@ -281,25 +281,11 @@ pub fn SignOff(enrolment: EnrolmentId) -> impl IntoView {
     }
 }
 
-#[component]
-fn Coming(owed: Owed) -> impl IntoView {
-    let store = Store::expect();
+fn coming(store: Store, workspace: &Workspace, owed: Owed) -> Option<AgendaEntry> {
     let (session, side) = match owed.task {
         Task::Attend(session, side) => (session, side),
         Task::Expect(session) => (session, Side::Mentor),
-        _ => return ().into_any(),
+        _ => return None,
     };
-    let Some(card) = store.read(|workspace| session_card(workspace, session)) else { return ().into_any() };
-    let title = format!("{} with {}", card.kind, other_name(&card, side));
-    let detail = format!("{}: {}", card.type_name, words::part(card.kind, side));
-    view! {
-        <AgendaItem
-            time=times::day_and_time(store, card.start)
-            title=title
-            detail=detail
-            state=card.state
-            href=Route::Session(session).href()
-        />
-    }
-    .into_any()
+    session_card(workspace, session).map(|card| entries::one_sided(store, &card, side))
 }

@@ -1,6 +1,6 @@
 //! One person: certificates, climbs, hosting, and what the coordinator can do for them.
 
-use super::{climb_page::ClimbOf, id_in_address, not_found_page::NotFoundPage};
+use super::{climb_page::ClimbOf, not_found_page::NotFoundPage, person_in_address};
 use crate::{
     platform::ids,
     route::Route,
@@ -26,10 +26,7 @@ use switchback_core::{
 #[component]
 pub fn PersonPage() -> impl IntoView {
     let store = Store::expect();
-    let id = id_in_address::<PersonId>("person");
-    let known = Memo::new(move |_| {
-        id.get().filter(|person| store.read(|workspace| workspace.people.contains_key(person)))
-    });
+    let known = person_in_address(store);
     move || match known.get() {
         None => view! { <NotFoundPage /> }.into_any(),
         Some(person) => view! { <Known person=person /> }.into_any(),

@@ -2,14 +2,17 @@
 
 use crate::{
     platform::{clock, ids},
+    route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{Icon, IconName, Page, Section},
+        components::{EmptyState, Icon, IconName, Page, Tabs},
         words,
     },
 };
 use chrono::{DateTime, Datelike, Duration, NaiveTime, TimeDelta, Utc};
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::query_signal;
+use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     command::{Command, NewSession},
     model::{
@@ -22,6 +25,7 @@ use switchback_core::{
 };
 
 mod drafts;
+mod help;
 mod unplaced;
 mod week;
 
@@ -37,6 +41,11 @@ const POLICIES: [(Policy, &str); 4] = [
     (Policy::NearestToDone, "Nearest to done first"),
     (Policy::ScarcestType, "Scarcest type first"),
 ];
+
+/// The parts of the page, as the address names them.
+const CALENDAR: &str = "calendar";
+const LIST: &str = "drafts";
+const UNPLACED: &str = "not-placed";
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
@@ -57,7 +66,17 @@ pub fn PlanPage() -> impl IntoView {
             })
         })
     });
-    let plan = move |_| {
+    let (show, set_show) = query_signal::<String>("show");
+    let current = Signal::derive(move || show.get().unwrap_or_else(|| CALENDAR.to_owned()));
+    let tabs = Signal::derive(move || {
+        let unplaced = made.read().as_ref().map(|made| unplaced::unplaced(&made.plan).count());
+        vec![
+            (CALENDAR, "Calendar", None),
+            (LIST, "Drafts", Some(drafts.read().len())),
+            (UNPLACED, "Not placed", unplaced),
+        ]
+    });
+    let plan = move |()| {
         planning.set(true);
         spawn_local(async move {
             clock::next_frame().await;
@@ -69,10 +88,41 @@ pub fn PlanPage() -> impl IntoView {
         Some(made) => made.words.clone(),
         None => "Choose the weeks and press Plan. Nobody is asked before you publish.".to_owned(),
     });
+    let nobody = store.derive(|workspace| workspace.enrolments.is_empty() || workspace.interviews.is_empty());
     let is_coordinator = move || store.who.get() == Actor::Coordinator;
     view! {
         <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
-            <Show when=is_coordinator>
+            <Show when={move || is_coordinator() && !nobody.get()}>
+                <Choices weeks=weeks policy=policy planning=planning drafts=drafts on_plan=Callback::new(plan) />
+            </Show>
+            <Show when=move || nobody.get()>
+                <NobodyToPlan />
+            </Show>
+            <Tabs
+                label="The plan"
+                tabs=tabs
+                current=current
+                on_choose=Callback::new(move |name: &'static str| set_show.set(Some(name.to_owned())))
+            />
+            {move || match current.read().as_str() {
+                LIST => view! { <Drafts drafts=drafts made=made /> }.into_any(),
+                UNPLACED => view! { <Unplaced made=made /> }.into_any(),
+                _ => view! { <Week cards=shown /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+/// Which weeks, who comes first, and the press.
+#[component]
+fn Choices(
+    weeks: RwSignal<u32>,
+    policy: RwSignal<Policy>,
+    planning: RwSignal<bool>,
+    drafts: Memo<Vec<SessionCard>>,
+    on_plan: Callback<()>,
+) -> impl IntoView {
+    view! {
                 <form class="filter-bar" on:submit=|event| event.prevent_default()>
                     <div class="filter-bar__field field">
                         <label class="field__label" for="plan-weeks">
@@ -120,7 +170,7 @@ pub fn PlanPage() -> impl IntoView {
                         type="button"
                         aria-busy=move || planning.get().to_string()
                         disabled=move || planning.get()
-                        on:click=plan
+                        on:click=move |_| on_plan.run(())
                     >
                         <Icon name=IconName::Plan />
                         {move || match (planning.get(), drafts.read().is_empty()) {
@@ -130,21 +180,21 @@ pub fn PlanPage() -> impl IntoView {
                         }}
                     </button>
                 </form>
-            </Show>
-            <div class="page__columns">
-                <div class="page__main">
-                    <Show when=move || !drafts.read().is_empty()>
-                        <Drafts drafts=drafts made=made />
-                    </Show>
-                    <Section title="The weeks">
-                        <Week cards=shown />
-                    </Section>
-                </div>
-                <aside class="page__aside">
-                    {move || made.get().map(|made| view! { <Unplaced plan=made.plan /> })}
-                </aside>
-            </div>
-        </Page>
+    }
+}
+
+#[component]
+fn NobodyToPlan() -> impl IntoView {
+    view! {
+        <EmptyState
+            icon=IconName::Upload
+            title="A plan needs trainees and interviews"
+            text="Bring in people, with what they are learning, and the interviews of the next weeks."
+        >
+            <a class="button button--primary" href=Route::BringIn.href()>
+                "Bring in files"
+            </a>
+        </EmptyState>
     }
 }
 
@@ -152,6 +202,8 @@ pub fn PlanPage() -> impl IntoView {
 #[derive(Clone, PartialEq)]
 struct Made {
     plan: Plan,
+    weeks: Range<DateTime<Utc>>,
+    policy: Policy,
     words: String,
 }
 
@@ -185,28 +237,28 @@ fn make(store: Store, weeks: u32, policy: Policy) -> Option<Made> {
     let command = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
     match store.dispatch(command) {
         Ok(id) => store.notify(Notice::done("Planned.", id)),
-        Err(_) if nothing => {
-            store.notify(Notice::said("Nobody can be placed in these weeks. The reasons are beside."))
-        }
+        Err(_) if nothing => store
+            .notify(Notice::said("Nobody can be placed in these weeks. The reasons are under Not placed.")),
         Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
     }
-    Some(Made { plan, words })
+    Some(Made { plan, weeks: now..until, policy, words })
 }
 
 fn words_of(plan: &Plan) -> String {
     let sessions = words::count(plan.sessions.len(), "session", "sessions");
-    let mut advanced: Vec<_> = plan.sessions.iter().map(|session| session.placement.enrolment).collect();
-    advanced.sort();
-    advanced.dedup();
+    let advanced: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
     let people = words::count(advanced.len(), "trainee", "trainees");
     if plan.sessions.is_empty() {
         return "Nobody can be placed in these weeks.".into();
     }
     let quality = match plan.solution.gap_basis_points() {
-        0 => "No plan is better.".to_owned(),
-        points => format!("Proven to be within {:.2} % of the best possible.", f64::from(points) / 100.0),
+        0 => " No plan is better.".to_owned(),
+        points @ 1..10_000 => {
+            format!(" Proven to be within {:.2} % of the best possible.", f64::from(points) / 100.0)
+        }
+        _ => String::new(),
     };
-    format!("{sessions} for {people}. {quality}")
+    format!("{sessions} for {people}.{quality}")
 }
 
 /// Publishes what was accepted; where nothing was singled out, the whole plan in one press.

@@ -49,9 +49,9 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
         .waiting
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(cause, count)| format!("{cause}: {count}"))
+        .map(|(cause, count)| format!("{count} for {cause}"))
         .collect();
-    let waiting = if waiting.is_empty() { "nothing".to_owned() } else { waiting.join(", ") };
+    let waiting = waiting.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
     let interviews = words::count(row.interviews, "interview", "interviews");
     view! {
         <tr>
@@ -60,7 +60,9 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
             <td data-label="Take trainees" class="data-table__number">{row.hosting}</td>
             <td data-label="On the way" class="data-table__number">{row.on_the_way}</td>
             <td data-label="In 4 weeks" class="data-table__number" title=interviews>{row.interviews}</td>
-            <td data-label="Waiting for">{waiting}</td>
+            <td data-label="Waiting for">
+                <ul>{waiting}</ul>
+            </td>
         </tr>
     }
 }

@@ -39,7 +39,11 @@ impl Zones for CalendarZones {
 impl CalendarZones {
     /// The zone that a name means in this file.
     pub(super) fn named(&self, name: &str) -> Option<Zone> {
-        self.names.get(name).cloned().or_else(|| zone_names::named(name)).or_else(|| in_database(name))
+        self.names
+            .get(name)
+            .cloned()
+            .or_else(|| zone_names::named(&DatabaseZones, name))
+            .or_else(|| in_database(name))
     }
 }
 
@@ -56,7 +60,7 @@ pub(super) fn zones_of(blocks: &[Block], window: &Range<DateTime<Utc>>) -> Calen
         let Some(name) = block.value("TZID") else { continue };
         // Parameters come without the quotation marks that a name may stand in here.
         let name = name.trim_matches('"').to_owned();
-        if let Some(zone) = zone_names::named(&name).or_else(|| hinted(block)) {
+        if let Some(zone) = zone_names::named(&DatabaseZones, &name).or_else(|| hinted(block)) {
             zones.names.insert(name, zone);
         } else if let Some(own) = own_zone(block, window) {
             // No name of the database holds a space and a colon, so the two cannot be mistaken.
@@ -72,7 +76,7 @@ pub(super) fn zones_of(blocks: &[Block], window: &Range<DateTime<Utc>>) -> Calen
 
 /// What other programs leave beside a name of their own.
 fn hinted(block: &Block) -> Option<Zone> {
-    let location = block.value("X-LIC-LOCATION").and_then(zone_names::named);
+    let location = block.value("X-LIC-LOCATION").and_then(|name| zone_names::named(&DatabaseZones, name));
     location.or_else(|| match Tz::from_ms_cdo_zone_id(block.value("X-MICROSOFT-CDO-TZID")?)? {
         Tz::Tz(zone) => Some(Zone::named(zone.name())),
         _ => None,

@@ -30,7 +30,7 @@ impl<'a> Clocks<'a> {
     ) -> Self {
         let name = |field| mapping.column(field).and_then(|column| table.header.get(column));
         let timed = [InterviewField::Start, InterviewField::StartTime, InterviewField::StartDate];
-        let zone = timed.into_iter().find_map(|field| zone_of_header(name(field)?));
+        let zone = timed.into_iter().find_map(|field| zone_of_header(zones, name(field)?));
         let unit = name(InterviewField::Minutes).map_or(Unit::Minutes, |name| Unit::of_header(name));
         Self { zones, zone: zone.unwrap_or_else(|| default_zone.clone()), order, unit }
     }
@@ -68,7 +68,7 @@ impl<'a> Clocks<'a> {
                 .then_some(at)
                 .ok_or(ProblemKind::ZoneOutOfSeason { abbreviation: text.to_owned(), zone });
         }
-        let zone = zone_names::named(text).filter(|zone| self.zones.knows(zone));
+        let zone = zone_names::named(self.zones, text).filter(|zone| self.zones.knows(zone));
         self.in_zone(local, &zone.ok_or_else(|| ProblemKind::UnknownZone(text.to_owned()))?, notes)
     }
 
@@ -98,9 +98,9 @@ impl<'a> Clocks<'a> {
 }
 
 /// The zone in a column's name, as in `Start (UTC)` or `Start time [Europe/Berlin]`.
-fn zone_of_header(name: &str) -> Option<Zone> {
+fn zone_of_header(zones: &dyn Zones, name: &str) -> Option<Zone> {
     let inside = name.split_once(['(', '['])?.1.trim_end_matches([')', ']']);
-    zone_names::named(inside).or_else(|| {
+    zone_names::named(zones, inside).or_else(|| {
         Some(zone_names::abbreviation(inside)?)
             .filter(|known| known.offset_seconds.is_none())
             .map(|known| known.zone)

@@ -26,7 +26,7 @@ fn written(lines: &[&str]) -> String {
 
 fn sample_log() -> Log {
     let mut log = Log::default();
-    for request in sample::requests("2026-08-05".parse().expect("a date")) {
+    for request in sample::requests("2026-08-05".parse().expect("a date"), &DatabaseZones) {
         let decision = command::decide(&log, &DatabaseZones, &request).expect("the sample is sound");
         log.append(decision.entries.into_iter().map(Line::from));
         decision.profiles.into_iter().for_each(|change| log.keep_profile(change));

@@ -122,13 +122,13 @@ impl<'a> Facts<'a> {
         let Some(interview) = workspace.interviews.get(&placement.interview) else { return };
         let Some(enrolment) = workspace.enrolments.get(&placement.enrolment) else { return };
         let interval = interview.interval();
-        *self.seats_taken.entry(interview.id).or_default() += 1;
+        count(&mut self.seats_taken, interview.id);
         self.sessions.entry(enrolment.person).or_default().push(interval);
         if let Some(week) = time::week(self, enrolment.person, interval.start) {
-            *self.trainee_weeks.entry((enrolment.person, week)).or_default() += 1;
+            count(&mut self.trainee_weeks, (enrolment.person, week));
         }
         if let Some(week) = time::week(self, mentor, interval.start) {
-            *self.mentor_weeks.entry((mentor, week)).or_default() += 1;
+            count(&mut self.mentor_weeks, (mentor, week));
         }
         if counts {
             let placed = Placed { step: placement.step, mentor, interval };
@@ -153,4 +153,10 @@ impl<'a> Facts<'a> {
     pub(crate) fn placed(&self, enrolment: EnrolmentId) -> &[Placed] {
         self.placed.get(&enrolment).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A log may hold more sessions than anybody could hold; from there on the count stays.
+fn count<K: Ord>(counts: &mut BTreeMap<K, u8>, key: K) {
+    let count = counts.entry(key).or_default();
+    *count = count.saturating_add(1);
 }

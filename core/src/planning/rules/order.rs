@@ -36,8 +36,8 @@ pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
     let gap = Duration::hours(looked.path.hours_between_sessions.into());
     let interval = looked.interview.interval();
     facts.placed(looked.enrolment.id).iter().all(|placed| {
-        let before = placed.interval.end + gap <= interval.start;
-        let after = interval.end + gap <= placed.interval.start;
+        let before = interval.start - placed.interval.end >= gap;
+        let after = placed.interval.start - interval.end >= gap;
         match placed.step.cmp(&looked.step) {
             Ordering::Less => before,
             Ordering::Equal => before || after,

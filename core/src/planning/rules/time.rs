@@ -5,10 +5,10 @@ use crate::{
     model::{hours::Interval, ids::PersonId, person::Person},
     zones::{self, Zones},
 };
-use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Timelike, Utc};
 
 pub(super) fn leaves_notice(facts: &Facts, looked: &Looked) -> bool {
-    looked.interview.start >= facts.now + Duration::hours(looked.path.notice_hours.into())
+    looked.interview.start - facts.now >= Duration::hours(looked.path.notice_hours.into())
 }
 
 pub(super) fn lies_in_hours(facts: &Facts, looked: &Looked) -> bool {
@@ -35,8 +35,7 @@ fn leaves(occupied: Option<&Vec<Interval>>, wanted: Interval) -> bool {
 }
 
 fn with_breaks(interval: Interval) -> Interval {
-    let pause = Duration::minutes(BREAK_MINUTES);
-    Interval { start: interval.start - pause, end: interval.end + pause }
+    interval.with_breaks(Duration::minutes(BREAK_MINUTES))
 }
 
 /// Whether the person works during all of the interval, by their own clock and with their one-off changes.
@@ -45,7 +44,7 @@ pub fn is_within_hours(zones: &dyn Zones, person: &Person, interval: Interval) -
     let end = zones::local(zones, &person.zone, interval.end);
     let day = start.date();
     let from = start.num_seconds_from_midnight();
-    let midnight_after = end == (day + TimeDelta::days(1)).and_time(chrono::NaiveTime::MIN);
+    let midnight_after = day.succ_opt().is_some_and(|next| end == next.and_time(NaiveTime::MIN));
     let to = if midnight_after { 86_400 } else { end.num_seconds_from_midnight() };
     if end.date() != day && !midnight_after {
         return false;
@@ -57,7 +56,8 @@ pub fn is_within_hours(zones: &dyn Zones, person: &Person, interval: Interval) -
 /// The Monday of the week in which an instant lies by a person's own clock.
 pub fn week_of(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> NaiveDate {
     let day = zones::local(zones, &person.zone, at).date();
-    day - TimeDelta::days(day.weekday().num_days_from_monday().into())
+    let since_monday = Days::new(day.weekday().num_days_from_monday().into());
+    day.checked_sub_days(since_monday).unwrap_or(day)
 }
 
 pub(super) fn week(facts: &Facts, person: PersonId, at: DateTime<Utc>) -> Option<NaiveDate> {

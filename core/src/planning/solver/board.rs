@@ -1,8 +1,8 @@
-//! Who is where at the moment, and what is left: seats, mentors' weeks and trainees' weeks.
+//! Who is where at the moment, what is left of every resource, and who has the rest.
 
 use super::{
-    instance::{Instance, NONE},
-    schedule::{CLOSED, Market, Scheduler},
+    instance::{Instance, Opening},
+    schedule::{CLOSED, Scheduler},
     strict,
 };
 
@@ -10,9 +10,10 @@ use super::{
 pub(super) struct Board {
     /// Each enrolment's options taken, step by step.
     pub schedules: Vec<Vec<u32>>,
-    pub seats: Vec<u32>,
-    pub mentors: Vec<u32>,
-    pub trainees: Vec<u32>,
+    /// What is left of each resource.
+    pub left: Vec<u32>,
+    /// Who has each scarce resource.
+    pub holders: Vec<Vec<u32>>,
     /// In ticks.
     pub value: i64,
 }
@@ -21,134 +22,134 @@ impl Board {
     pub fn new(instance: &Instance) -> Self {
         Self {
             schedules: vec![Vec::new(); instance.climbs.len()],
-            seats: instance.seats.clone(),
-            mentors: instance.mentor_left.clone(),
-            trainees: instance.trainee_left.clone(),
+            left: instance.capacity.clone(),
+            holders: vec![Vec::new(); instance.capacity.len()],
             value: 0,
         }
     }
 
-    pub fn value_of(instance: &Instance, enrolment: usize, schedule: &[u32]) -> i64 {
-        let climb = &instance.climbs[enrolment];
-        schedule.iter().enumerate().map(|(step, option)| climb.value(*option as usize, step)).sum()
-    }
-
-    pub fn remove(&mut self, instance: &Instance, enrolment: usize) -> Vec<u32> {
-        let schedule = std::mem::take(&mut self.schedules[enrolment]);
-        self.value -= Self::value_of(instance, enrolment, &schedule);
-        for option in &schedule {
-            let opening = &instance.climbs[enrolment].options[*option as usize];
-            let mentor_week = instance.mentor_week[opening.interview as usize];
-            self.seats[opening.interview as usize] += 1;
-            give(&mut self.mentors, mentor_week);
-            give(&mut self.trainees, opening.week);
+    /// Takes an enrolment's schedule off the board.
+    pub fn remove(&mut self, instance: &Instance, enrolment: u32) -> Vec<u32> {
+        let schedule = std::mem::take(&mut self.schedules[enrolment as usize]);
+        self.value -= instance.value_of(enrolment, &schedule);
+        for resource in instance.resources_of(enrolment, &schedule) {
+            self.left[resource as usize] += 1;
+            if instance.is_scarce[resource as usize] {
+                let holders = &mut self.holders[resource as usize];
+                if let Some(place) = holders.iter().position(|holder| *holder == enrolment) {
+                    holders.swap_remove(place);
+                }
+            }
         }
         schedule
     }
 
-    /// Takes the seats of a schedule; there must be room for it.
-    pub fn place(&mut self, instance: &Instance, enrolment: usize, schedule: Vec<u32>) {
-        self.value += Self::value_of(instance, enrolment, &schedule);
-        for option in &schedule {
-            let opening = &instance.climbs[enrolment].options[*option as usize];
-            let mentor_week = instance.mentor_week[opening.interview as usize];
-            self.seats[opening.interview as usize] -= 1;
-            take(&mut self.mentors, mentor_week);
-            take(&mut self.trainees, opening.week);
-        }
-        self.schedules[enrolment] = schedule;
-    }
-
-    /// The costs of an enrolment's options: closed where there is no room, `open` gives the others.
-    pub fn costs(
-        &self,
-        instance: &Instance,
-        enrolment: usize,
-        costs: &mut Vec<i64>,
-        open: impl Fn(u32) -> i64,
-    ) {
-        let climb = &instance.climbs[enrolment];
-        costs.clear();
-        costs.extend(climb.options.iter().map(|opening| {
-            let interview = opening.interview as usize;
-            let room = self.seats[interview] > 0
-                && has_room(&self.mentors, instance.mentor_week[interview])
-                && has_room(&self.trainees, opening.week);
-            if room { open(opening.interview) } else { CLOSED }
-        }));
-        self.close_overlaps(instance, enrolment, costs);
-    }
-
-    /// Closes what would put the person into two places, because of their other enrolments.
-    pub fn close_overlaps(&self, instance: &Instance, enrolment: usize, costs: &mut [i64]) {
-        let climb = &instance.climbs[enrolment];
-        for other in &instance.same_person[climb.person as usize] {
-            if *other as usize == enrolment {
-                continue;
+    /// Puts a schedule on the board; it must fit.
+    pub fn place(&mut self, instance: &Instance, enrolment: u32, schedule: Vec<u32>) {
+        self.value += instance.value_of(enrolment, &schedule);
+        for resource in instance.resources_of(enrolment, &schedule) {
+            self.left[resource as usize] -= 1;
+            if instance.is_scarce[resource as usize] {
+                self.holders[resource as usize].push(enrolment);
             }
-            let others = &instance.climbs[*other as usize];
-            for option in &self.schedules[*other as usize] {
-                let busy = &others.options[*option as usize];
-                for (opening, cost) in climb.options.iter().zip(costs.iter_mut()) {
-                    if !instance.are_apart(opening, busy) {
-                        *cost = CLOSED;
-                    }
+        }
+        self.schedules[enrolment as usize] = schedule;
+    }
+
+    /// Whether there is room for the schedule of an enrolment that has none now.
+    pub fn fits(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> bool {
+        self.first_misfit(instance, enrolment, schedule).is_none()
+    }
+
+    /// The first option of the schedule for which there is no room after those before it.
+    fn first_misfit(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> Option<u32> {
+        let used = |before: &[u32], resource| {
+            instance.resources_of(enrolment, before).filter(|used| *used == resource).count() as u32
+        };
+        let is_misfit = |place: &usize| {
+            let opening = instance.opening(enrolment, schedule[*place]);
+            let before = &schedule[..*place];
+            let room = |resource: u32| self.left[resource as usize] > used(before, resource);
+            !opening.resources.iter().all(|resource| room(*resource))
+                || self.others_of_person(instance, enrolment).any(|busy| !instance.are_apart(opening, busy))
+        };
+        (0..schedule.len()).find(is_misfit).map(|place| schedule[place])
+    }
+
+    /// Where the person of an enrolment is for their other enrolments.
+    pub fn others_of_person<'a>(
+        &'a self,
+        instance: &'a Instance,
+        enrolment: u32,
+    ) -> impl Iterator<Item = &'a Opening> {
+        let person = instance.climbs[enrolment as usize].person;
+        let others = instance.same_person[person as usize].iter().copied();
+        others.filter(move |other| *other != enrolment).flat_map(move |other| {
+            let schedule = self.schedules[other as usize].iter();
+            schedule.map(move |option| instance.opening(other, *option))
+        })
+    }
+
+    /// Closes every option that would put the person into two places.
+    pub fn close_overlaps(&self, instance: &Instance, enrolment: u32, costs: &mut [i64]) {
+        let options = &instance.climbs[enrolment as usize].options;
+        for busy in self.others_of_person(instance, enrolment) {
+            for (opening, cost) in options.iter().zip(costs.iter_mut()) {
+                if !instance.are_apart(opening, busy) {
+                    *cost = CLOSED;
                 }
             }
         }
     }
 
-    /// Whether one more session fits beside everything else.
-    pub fn has_room(&self, instance: &Instance, enrolment: usize, option: u32) -> bool {
-        let climb = &instance.climbs[enrolment];
-        let opening = &climb.options[option as usize];
-        let interview = opening.interview as usize;
-        let free = self.seats[interview] > 0
-            && has_room(&self.mentors, instance.mentor_week[interview])
-            && has_room(&self.trainees, opening.week);
-        let others = instance.same_person[climb.person as usize].iter().map(|other| *other as usize);
-        let mut busy = others.filter(|other| *other != enrolment).flat_map(|other| {
-            let options = &instance.climbs[other].options;
-            self.schedules[other].iter().map(move |option| &options[*option as usize])
-        });
-        free && busy.all(|busy| instance.are_apart(opening, busy))
+    /// What is left of a trainee's week beside their other enrolments' sessions.
+    pub fn week_left(&self, instance: &Instance, enrolment: u32, week: u32) -> u32 {
+        let taken = self.others_of_person(instance, enrolment).filter(|busy| busy.week == week).count();
+        instance.week_left[week as usize].saturating_sub(taken as u32)
     }
 
-    /// Gives an enrolment, which has no schedule now, the best one that there is room for.
-    pub fn settle(&mut self, instance: &Instance, enrolment: usize, tools: &mut Tools) {
-        let mut costs = std::mem::take(&mut tools.costs);
-        self.costs(instance, enrolment, &mut costs, |_| 0);
-        let climb = &instance.climbs[enrolment];
-        let trainees = &self.trainees;
-        let market = Market { costs: &costs, week_left: &|week| trainees[week as usize] };
-        let best = tools.scheduler.price(climb, &market);
-        if best > 0 {
-            let schedule = strict::schedule(&tools.scheduler, climb, &market);
-            self.place(instance, enrolment, schedule);
+    /// The best schedule that there is room for, for an enrolment that has none now.
+    pub fn best_schedule(&self, instance: &Instance, enrolment: u32, scheduler: &mut Scheduler) -> Vec<u32> {
+        let climb = &instance.climbs[enrolment as usize];
+        let room = |opening: &Opening| {
+            let is_free = opening.resources.iter().all(|resource| self.left[*resource as usize] > 0);
+            if is_free { 0 } else { CLOSED }
+        };
+        scheduler.costs.clear();
+        scheduler.costs.extend(climb.options.iter().map(room));
+        self.close_overlaps(instance, enrolment, &mut scheduler.costs);
+        loop {
+            if scheduler.price(climb, |week| self.week_left(instance, enrolment, week)) == 0 {
+                return Vec::new();
+            }
+            let schedule = strict::schedule(scheduler, climb);
+            // A mentor's week may have room for one session of this schedule and not for two.
+            match self.first_misfit(instance, enrolment, &schedule) {
+                None => return schedule,
+                Some(option) => scheduler.costs[option as usize] = CLOSED,
+            }
         }
-        tools.costs = costs;
     }
 }
 
-/// Memory that is used again.
-#[derive(Default)]
-pub(super) struct Tools {
-    pub scheduler: Scheduler,
-    pub costs: Vec<i64>,
-}
-
-fn give(left: &mut [u32], place: u32) {
-    if place != NONE {
-        left[place as usize] += 1;
+impl Instance {
+    /// The first resources are the interviews' seats.
+    pub fn is_seat(&self, resource: u32) -> bool {
+        resource < self.interviews
     }
-}
 
-fn take(left: &mut [u32], place: u32) {
-    if place != NONE {
-        left[place as usize] -= 1;
+    pub fn opening(&self, enrolment: u32, option: u32) -> &Opening {
+        &self.climbs[enrolment as usize].options[option as usize]
     }
-}
 
-fn has_room(left: &[u32], place: u32) -> bool {
-    place == NONE || left[place as usize] > 0
+    /// The value of a schedule, in ticks.
+    pub fn value_of(&self, enrolment: u32, schedule: &[u32]) -> i64 {
+        let climb = &self.climbs[enrolment as usize];
+        schedule.iter().zip(0..).map(|(option, step)| climb.value(*option, step)).sum()
+    }
+
+    pub fn resources_of(&self, enrolment: u32, schedule: &[u32]) -> impl Iterator<Item = u32> {
+        let options = &self.climbs[enrolment as usize].options;
+        schedule.iter().flat_map(|option| options[*option as usize].resources)
+    }
 }

@@ -2,21 +2,11 @@
 
 use super::{
     instance::Climb,
-    schedule::{Market, Scheduler, Walk},
+    schedule::{Scheduler, Walk},
 };
 
 /// Steps of the search for one schedule; enough for any real path.
 const MOST_WORK: u32 = 20_000;
-
-struct Search<'a> {
-    scheduler: &'a Scheduler,
-    climb: &'a Climb,
-    market: &'a Market<'a>,
-    work: u32,
-    best_value: i64,
-    best: Vec<u32>,
-    current: Vec<u32>,
-}
 
 /// Whether every mentor is another one wherever the path asks for it.
 pub(super) fn differs(climb: &Climb, schedule: &[u32]) -> bool {
@@ -33,15 +23,24 @@ fn fits(climb: &Climb, before: &[u32], option: u32) -> bool {
 }
 
 /// The best schedule after [`Scheduler::price`], with every mentor checked.
-pub(super) fn schedule(scheduler: &Scheduler, climb: &Climb, market: &Market) -> Vec<u32> {
-    let relaxed = scheduler.schedule(climb, market);
+pub(super) fn schedule(scheduler: &Scheduler, climb: &Climb) -> Vec<u32> {
+    let relaxed = scheduler.schedule(climb);
     if differs(climb, &relaxed) {
         return relaxed;
     }
     let mut search =
-        Search { scheduler, climb, market, work: 0, best_value: 0, best: Vec::new(), current: Vec::new() };
+        Search { scheduler, climb, work: 0, best_value: 0, best: Vec::new(), current: Vec::new() };
     search.extend(Walk::start(), 0);
     search.best
+}
+
+struct Search<'a> {
+    scheduler: &'a Scheduler,
+    climb: &'a Climb,
+    work: u32,
+    best_value: i64,
+    best: Vec<u32>,
+    current: Vec<u32>,
 }
 
 impl Search<'_> {
@@ -52,12 +51,12 @@ impl Search<'_> {
         }
         while self.work < MOST_WORK {
             self.work += 1;
-            let Some(bound) = self.scheduler.bound(self.climb, walk) else { return };
+            let Some(bound) = self.scheduler.bound(walk) else { return };
             if value + bound <= self.best_value {
                 return;
             }
             if fits(self.climb, &self.current, walk.option)
-                && let Some(gain) = self.scheduler.gain(self.climb, self.market, walk)
+                && let Some(gain) = self.scheduler.gain(self.climb, walk)
             {
                 self.current.push(walk.option);
                 self.extend(self.scheduler.taken(self.climb, walk), value + gain);

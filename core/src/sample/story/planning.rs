@@ -17,7 +17,6 @@ use crate::{
         climbs::{Ahead, Ending, Fate},
         scorecards,
     },
-    zones::DatabaseZones,
 };
 use chrono::{DateTime, Duration, Utc};
 use std::cmp::Reverse;
@@ -33,7 +32,7 @@ struct Planned {
     end: DateTime<Utc>,
 }
 
-impl Story {
+impl Story<'_> {
     /// Plans until each trainee has as many sessions as wanted, as far as there are seats.
     pub fn plan(&mut self, at: DateTime<Utc>, until: DateTime<Utc>, wanted: fn(&Trainee) -> usize) {
         // People are told a little later, and from then on the notice counts.
@@ -61,7 +60,7 @@ impl Story {
         wanted: fn(&Trainee) -> usize,
     ) -> Vec<Planned> {
         let workspace = self.telling.workspace();
-        let mut facts = Facts::new(workspace, &DatabaseZones, published);
+        let mut facts = Facts::new(workspace, self.telling.zones(), published);
         let mut interviews: Vec<_> = workspace.interviews.values().collect();
         interviews.retain(|interview| interview.start > published && interview.end() < until);
         interviews.sort_by_key(|interview| (interview.start, interview.id));

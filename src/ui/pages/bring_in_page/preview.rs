@@ -99,12 +99,16 @@ fn Problems(problems: Signal<Vec<LineProblem>>) -> impl IntoView {
     }
 }
 
+/// Calendars have no lines to speak of.
+fn line_number(line: u32) -> String {
+    if line == 0 { "–".to_owned() } else { line.to_string() }
+}
+
 fn problem(problem: LineProblem) -> impl IntoView {
-    let line = if problem.line == 0 { "–".to_owned() } else { problem.line.to_string() };
     view! {
         <tr>
             <td data-label="Line">
-                <span class="import-preview__line">{line}</span>
+                <span class="import-preview__line">{line_number(problem.line)}</span>
             </td>
             <td data-label="What is wrong">
                 <span class="import-preview__problem">{problem.words}</span>
@@ -137,7 +141,7 @@ fn change(change: Change) -> impl IntoView {
     view! {
         <tr>
             <td data-label="Line">
-                <span class="import-preview__line">{change.line}</span>
+                <span class="import-preview__line">{line_number(change.line)}</span>
             </td>
             <td data-label="What">{change.what}</td>
             <td data-label="Before and after">
@@ -183,7 +187,7 @@ fn item(item: Item) -> impl IntoView {
     view! {
         <tr>
             <td data-label="Line">
-                <span class="import-preview__line">{item.line}</span>
+                <span class="import-preview__line">{line_number(item.line)}</span>
             </td>
             <td data-label="What">{item.what}</td>
             <td data-label="Detail">{item.detail}</td>

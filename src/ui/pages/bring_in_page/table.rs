@@ -16,7 +16,7 @@ use switchback_core::{
         interviews::read_interviews,
         mapping::{InterviewField, Mapping, PeopleField, TableKind},
         people::read_people,
-        reading::{Problem, Question, Reading},
+        reading::{Note, Problem, Question, Reading},
         table::Table,
     },
     intake::{self, Intake, LineProblem},
@@ -69,8 +69,10 @@ fn PeopleTable(table: StoredValue<Table>, on_done: Callback<()>) -> impl IntoVie
     let store = Store::expect();
     let mapping = RwSignal::new(guess::<PeopleField>(table));
     let order = RwSignal::new(None::<DateOrder>);
-    let reading =
-        Memo::new(move |_| table.with_value(|table| read_people(table, &mapping.read(), order.get())));
+    let reading = Memo::new(move |_| {
+        let zones = store.zones();
+        table.with_value(|table| read_people(table, &mapping.read(), &*zones, order.get()))
+    });
     let intake = Memo::new(move |_| {
         let reading = reading.read();
         let (zones, home) = (store.zones(), clock::home_zone());
@@ -122,11 +124,22 @@ fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
     let unread = reading
         .problems
         .iter()
-        .map(|Problem { line, reason }| LineProblem { line: *line, words: reason.to_string() });
+        .map(|Problem { line, reason }| LineProblem { line: *line, words: sentence(&reason.to_string()) });
     intake.problems.extend(unread);
     intake.problems.sort_by_key(|problem| problem.line);
-    intake.notes.extend(reading.notes.iter().map(|note| note.kind.to_string()));
+    intake.notes.extend(reading.notes.iter().map(note_words));
     intake
+}
+
+fn note_words(note: &Note) -> String {
+    let words = sentence(&note.kind.to_string());
+    note.line.map_or_else(|| words.clone(), |line| format!("Line {line}: {words}"))
+}
+
+/// What follows a line's number in a sentence stands alone here.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The columns with what each holds, for a person to put right.
@@ -148,8 +161,10 @@ where
             view! { <Column column=column name=name samples=samples mapping=mapping /> }
         })
         .collect_view();
+    // Decided once: it must not close under the hands of who is mending it.
+    let open = !missing.read_untracked().is_empty();
     view! {
-        <details class="disclosure" open=move || !missing.read().is_empty()>
+        <details class="disclosure" open=open>
             <summary class="disclosure__summary">"What the columns hold"</summary>
             <div class="disclosure__body">
                 <table class="mapping-table">

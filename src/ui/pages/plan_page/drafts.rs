@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{PersonChip, Section, StateBadge},
+        components::{EmptyState, IconName, PersonChip, StateBadge},
         times, words,
     },
 };
@@ -22,7 +22,14 @@ use switchback_core::{
 #[component]
 pub fn Drafts(drafts: Memo<Vec<SessionCard>>, made: RwSignal<Option<Made>>) -> impl IntoView {
     view! {
-        <Section title="Drafted sessions">
+        <Show when=move || drafts.read().is_empty()>
+            <EmptyState
+                icon=IconName::Plan
+                title="No draft"
+                text="Press Plan: what it proposes stands here until you publish it."
+            />
+        </Show>
+        <Show when=move || !drafts.read().is_empty()>
             <table class="data-table">
                 <caption class="visually-hidden">"Drafted sessions by their day"</caption>
                 <thead>
@@ -43,7 +50,7 @@ pub fn Drafts(drafts: Memo<Vec<SessionCard>>, made: RwSignal<Option<Made>>) -> i
                     </For>
                 </tbody>
             </table>
-        </Section>
+        </Show>
     }
 }
 

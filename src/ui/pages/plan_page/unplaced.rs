@@ -1,10 +1,11 @@
 //! Who got no session, and exactly why.
 
+use super::{Made, help::Help};
 use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{ReasonRow, Section},
+        components::{EmptyState, IconName, ReasonRow, Section},
         words,
     },
 };
@@ -14,17 +15,36 @@ use switchback_core::planning::{
     reasons::{Reasons, Whose},
 };
 
+/// The accounts of those whom the plan does not take forward.
+pub fn unplaced(plan: &Plan) -> impl Iterator<Item = &Reasons> {
+    plan.reasons.iter().filter(|reasons| !reasons.advances)
+}
+
 #[component]
-pub fn Unplaced(plan: Plan) -> impl IntoView {
-    let unplaced: Vec<Reasons> = plan.reasons.into_iter().filter(|reasons| !reasons.advances).collect();
-    let title = match unplaced.len() {
-        0 => "Everybody advances".to_owned(),
-        count => format!("Why {} got no session", words::count(count, "trainee", "trainees")),
-    };
-    view! {
-        <Section title=title>
-            {unplaced.into_iter().map(|reasons| view! { <Account reasons=reasons /> }).collect_view()}
-        </Section>
+pub fn Unplaced(made: RwSignal<Option<Made>>) -> impl IntoView {
+    move || match made.get() {
+        None => view! {
+            <EmptyState
+                icon=IconName::Info
+                title="Press Plan to see why"
+                text="For everybody who gets no session, every interview of their type is accounted for."
+            />
+        }
+        .into_any(),
+        Some(made) => {
+            let accounts: Vec<Reasons> = unplaced(&made.plan).cloned().collect();
+            let title = match accounts.len() {
+                0 => "Everybody advances".to_owned(),
+                count => format!("Why {} got no session", words::count(count, "trainee", "trainees")),
+            };
+            view! {
+                <Section title=title>
+                    {accounts.into_iter().map(|reasons| view! { <Account reasons=reasons /> }).collect_view()}
+                </Section>
+                <Help made=made />
+            }
+            .into_any()
+        }
     }
 }
 

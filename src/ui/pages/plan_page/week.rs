@@ -5,8 +5,8 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{AgendaItem, CalendarBlock, EmptyState, Icon, IconName, WeekCalendar},
-        times, words,
+        components::{Agenda, CalendarBlock, EmptyState, Icon, IconName, WeekCalendar},
+        entries, times,
     },
 };
 use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeDelta, Timelike, Utc};
@@ -16,12 +16,16 @@ use switchback_core::{progress::session_card::SessionCard, zones};
 #[component]
 pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     let store = Store::expect();
-    let offset = RwSignal::new(0_i64);
-    let monday = Memo::new(move |_| {
-        let today = local_date(store, store.now.get());
-        let this = today - TimeDelta::days(today.weekday().num_days_from_monday().into());
-        this + TimeDelta::weeks(offset.get())
+    // Opens on the week of the next session.
+    let offset = RwSignal::new(None::<i64>);
+    let this_week = Memo::new(move |_| monday_of(local_date(store, store.now.get())));
+    let first = Memo::new(move |_| {
+        let now = store.now.get();
+        let next = cards.read().iter().find(|card| card.start > now).map(|card| card.start);
+        next.map_or(0, |start| (monday_of(local_date(store, start)) - this_week.get()).num_weeks())
     });
+    let shown = move || offset.get().unwrap_or_else(|| first.get());
+    let monday = Memo::new(move |_| this_week.get() + TimeDelta::weeks(shown()));
     let blocks = Memo::new(move |_| {
         let cards = cards.read();
         cards.iter().filter_map(|card| block(store, monday.get(), card)).collect::<Vec<_>>()
@@ -33,18 +37,18 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                     class="button button--small button--icon"
                     type="button"
                     aria-label="The week before"
-                    on:click=move |_| offset.update(|offset| *offset -= 1)
+                    on:click=move |_| offset.set(Some(shown() - 1))
                 >
                     <Icon name=IconName::ArrowLeft />
                 </button>
-                <button class="button button--small" type="button" on:click=move |_| offset.set(0)>
+                <button class="button button--small" type="button" on:click=move |_| offset.set(Some(0))>
                     "This week"
                 </button>
                 <button
                     class="button button--small button--icon"
                     type="button"
                     aria-label="The week after"
-                    on:click=move |_| offset.update(|offset| *offset += 1)
+                    on:click=move |_| offset.set(Some(shown() + 1))
                 >
                     <Icon name=IconName::ArrowRight />
                 </button>
@@ -64,8 +68,12 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 />
             }
         }}
-        <Agenda cards=cards />
+        <AsList cards=cards />
     }
+}
+
+fn monday_of(day: NaiveDate) -> NaiveDate {
+    day - TimeDelta::days(day.weekday().num_days_from_monday().into())
 }
 
 fn local_date(store: Store, at: DateTime<Utc>) -> NaiveDate {
@@ -100,11 +108,17 @@ fn block(store: Store, monday: NaiveDate, card: &SessionCard) -> Option<Calendar
 
 /// The same by time, on narrow screens and for those who rather read.
 #[component]
-fn Agenda(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
+fn AsList(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     let store = Store::expect();
     let upcoming = Memo::new(move |_| {
         let from = store.now.get() - Duration::days(1);
-        cards.read().iter().filter(|card| card.start > from).cloned().collect::<Vec<_>>()
+        let upcoming = cards
+            .read()
+            .iter()
+            .filter(|card| card.start > from)
+            .map(|card| entries::both(store, card))
+            .collect::<Vec<_>>();
+        upcoming
     });
     view! {
         <Show
@@ -119,17 +133,7 @@ fn Agenda(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 }
             }
         >
-            <ol class="agenda agenda--narrow">
-                <For each=move || upcoming.get() key=|card| (card.session, card.state.word()) let:card>
-                    <AgendaItem
-                        time=times::day_and_time(store, card.start)
-                        title=format!("{} with {}", card.trainee_name, card.mentor_name)
-                        detail=format!("{} · {}", card.type_name, words::stop_name(card.kind, card.time))
-                        state=card.state
-                        href=Route::Session(card.session).href()
-                    />
-                </For>
-            </ol>
+            <Agenda entries=upcoming narrow=true />
         </Show>
     }
 }

@@ -1,7 +1,7 @@
-//! Browsers report some zones under names that the time zone database has since renamed. One zone under two names
+//! Browsers and files name some zones by names that the time zone database has since renamed. One zone under two names
 //! would look like two zones to a person, so the old name is replaced by the present one.
 
-/// The present name of a zone that browsers still report under an old one.
+/// The present name of a zone that is still called by an old one.
 pub fn present_name(name: &str) -> &str {
     RENAMED.iter().find(|(old, _)| *old == name).map_or(name, |(_, present)| present)
 }
@@ -40,7 +40,7 @@ const RENAMED: [(&str, &str); 28] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use switchback_core::zones::{DatabaseZones, Zone, Zones};
+    use crate::zones::{DatabaseZones, Zone, Zones};
 
     #[test]
     fn every_present_name_is_known() {

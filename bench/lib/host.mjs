@@ -1,0 +1,42 @@
+// A static host for pages that measure: some folders, the first one that has the file answers.
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".mjs": "text/javascript",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** Browsers give pages that are isolated like this a clock of 5 microseconds, and others one of 100. */
+const ISOLATED = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
+/** Serves folders on a free port while `deed(address)` runs. */
+export async function hosted(folders, deed) {
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
+    const name = path.endsWith("/") ? `${path}index.html` : path;
+    const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file) && statSync(file).isFile());
+    if (!found) return response.writeHead(404, ISOLATED).end();
+    response.writeHead(200, { ...ISOLATED, "content-type": TYPES[extname(found)] ?? "text/plain" });
+    createReadStream(found).pipe(response);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  try {
+    return await deed(`http://127.0.0.1:${server.address().port}/`);
+  } finally {
+    // Browsers hold connections open; nothing is lost by cutting them.
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  }
+}

@@ -1,0 +1,20 @@
+// Rivals that come as Python packages live in an environment of their own under target/bench.
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { OUTPUT } from "./places.mjs";
+import { say, tool } from "./tool.mjs";
+
+/** Gives the Python that has these requirements, and installs them the first time. */
+export function pythonWith(requirements) {
+  const venv = join(OUTPUT, "venv");
+  const python = join(venv, "bin/python");
+  const installed = join(venv, "installed.txt");
+  const same = existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(requirements, "utf8");
+  if (!same) {
+    say("Installing the rivals that are Python packages (HiGHS, OR-Tools) ...");
+    tool("python3", ["-m", "venv", venv]);
+    tool(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]);
+    copyFileSync(requirements, installed);
+  }
+  return python;
+}

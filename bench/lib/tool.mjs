@@ -1,0 +1,25 @@
+// Other programs, run so that their progress is seen.
+import { spawnSync } from "node:child_process";
+
+export function say(words) {
+  console.error(`\x1b[1m${words}\x1b[0m`);
+}
+
+/** Runs a program to its end and throws if it fails. What it prints goes to standard error: tables alone go out. */
+export function tool(program, words, options = {}) {
+  const done = spawnSync(program, words, { stdio: ["inherit", 2, 2], ...options });
+  if (options.timeout && done.error?.code === "ETIMEDOUT") return { stdout: undefined };
+  if (done.error) throw new Error(`${program} does not start: ${done.error.message}`);
+  if (done.status !== 0) throw new Error(`${program} ${words[0] ?? ""} failed.`);
+  return done;
+}
+
+/** What a program prints; `undefined` where it was ended at the `timeout` of the options. */
+export function answer(program, words, options = {}) {
+  return tool(program, words, {
+    stdio: ["pipe", "pipe", 2],
+    encoding: "utf8",
+    maxBuffer: 2 ** 30,
+    ...options,
+  }).stdout;
+}

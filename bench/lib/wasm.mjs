@@ -1,0 +1,64 @@
+// Builds a crate of bench/ as the app is built: the same dependencies, profile and wasm-opt level.
+import { copyFileSync, readFileSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { BENCH, OUTPUT, ROOT, folder } from "./places.mjs";
+import { answer, say, tool } from "./tool.mjs";
+
+const MANIFEST = ["--manifest-path", join(BENCH, "Cargo.toml")];
+
+/** Builds a crate and gives the folder with its page-side module, `<name>.js`, and `<name>_bg.wasm`. */
+export function buildWasm(crate, name) {
+  say(`Building ${crate} as WebAssembly ...`);
+  cargo(["build", "--release", "--target", "wasm32-unknown-unknown", "--package", crate, ...shippedProfile()]);
+  const built = join(targetFolder(), "wasm32-unknown-unknown/release", `${crate.replaceAll("-", "_")}.wasm`);
+  const out = folder(join(OUTPUT, "wasm", name));
+  const wasm = join(out, `${name}_bg.wasm`);
+  const stamp = join(out, "built");
+  const fresh = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs >= statSync(built).mtimeMs;
+  if (fresh) return out;
+  tool("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", out, "--out-name", name, built]);
+  tool("wasm-opt", [`-O${wasmOptLevel()}`, wasm, "--output", `${wasm}.small`]);
+  renameSync(`${wasm}.small`, wasm);
+  copyFileSync(built, stamp);
+  return out;
+}
+
+/** Runs an example of a crate natively and gives what it prints. */
+export function runExample(crate, example, words) {
+  say(`Building ${example} of ${crate} ...`);
+  const run = ["run", "--quiet", "--package", crate, "--example", example, "--", ...words];
+  return answer("cargo", [run[0], ...MANIFEST, ...run.slice(1)], atRoot());
+}
+
+function cargo(words) {
+  tool("cargo", [words[0], ...MANIFEST, ...words.slice(1)], atRoot());
+}
+
+// From the root, because Cargo reads .cargo/config.toml upwards from where it is run; and with the root's lock file.
+function atRoot() {
+  copyFileSync(join(ROOT, "Cargo.lock"), join(BENCH, "Cargo.lock"));
+  return { cwd: ROOT, env: { ...process.env, CARGO_TARGET_DIR: targetFolder() } };
+}
+
+// Apart from the app's own, so that neither build throws away what the other has made.
+function targetFolder() {
+  return process.env.CARGO_TARGET_DIR ?? join(OUTPUT, "target");
+}
+
+/** The root's release profile, setting by setting; BENCH_OPT_LEVEL tries another level of optimising. */
+function shippedProfile() {
+  const settings = [];
+  let section = "";
+  for (const line of readFileSync(join(ROOT, "Cargo.toml"), "utf8").split("\n")) {
+    const head = line.match(/^\[(.*)\]/);
+    if (head) section = head[1];
+    else if (section.startsWith("profile.release") && /^[\w-]+ *=/.test(line)) settings.push(`${section}.${line}`);
+  }
+  if (process.env.BENCH_OPT_LEVEL) settings.push(`profile.release.opt-level=${process.env.BENCH_OPT_LEVEL}`);
+  return settings.flatMap((setting) => ["--config", setting]);
+}
+
+function wasmOptLevel() {
+  const shipped = readFileSync(join(ROOT, "index.html"), "utf8").match(/data-wasm-opt="(\w)"/)?.[1] ?? "z";
+  return process.env.BENCH_OPT_LEVEL ?? shipped;
+}

@@ -1,0 +1,72 @@
+//! Replays a log as the app does when it starts, in steps that a page can time.
+
+use switchback_core::{
+    log::{
+        Log,
+        chunk::{self, Chunk, StoredChunk},
+        line::Line,
+    },
+    workspace::Workspace,
+};
+use wasm_bindgen::prelude::*;
+
+/// Lines that were read.
+#[wasm_bindgen]
+pub struct Read(Vec<Line>);
+
+/// The folded log.
+#[wasm_bindgen]
+pub struct Folded(Log);
+
+/// The checksum that a chunk of this text is stored with.
+#[wasm_bindgen]
+pub fn checksum(first: u32, count: u32, text: &str) -> String {
+    chunk::checksum(first.into(), count.into(), text)
+}
+
+/// Checks every chunk and reads every line of it; all have the same number of lines.
+#[wasm_bindgen]
+pub fn read(texts: Vec<String>, checksums: Vec<String>, lines_each: u32) -> Result<Read, String> {
+    let mut lines = Vec::new();
+    for (number, (text, checksum)) in texts.into_iter().zip(checksums).enumerate() {
+        let first = number as u64 * u64::from(lines_each);
+        let stored = StoredChunk { first, count: lines_each.into(), text, checksum };
+        let chunk: Chunk = stored.open().map_err(|broken| format!("{broken:?}"))?;
+        lines.extend(chunk.lines.iter().map(|line| Line::read(line)));
+    }
+    Ok(Read(lines))
+}
+
+/// Folds the lines into the workspace.
+#[wasm_bindgen]
+pub fn fold(read: Read) -> Folded {
+    Folded(Log::open(0, Workspace::default(), read.0))
+}
+
+#[wasm_bindgen]
+impl Folded {
+    /// How many interviews, sessions and certificates the workspace has, what did not fit, and what was not read:
+    /// whoever replays the same log must come to the same numbers.
+    pub fn counts(&self) -> Vec<u32> {
+        let workspace = self.0.workspace();
+        let lengths = [
+            workspace.interviews.len(),
+            workspace.sessions.len(),
+            workspace.certificates.len(),
+            workspace.oddities.len(),
+        ];
+        lengths.into_iter().map(|length| length as u32).chain([workspace.unread]).collect()
+    }
+
+    /// The snapshot that would be kept of it.
+    pub fn snapshot(&self) -> Result<String, String> {
+        serde_json::to_string(self.0.workspace()).map_err(|error| error.to_string())
+    }
+}
+
+/// Starts from a snapshot.
+#[wasm_bindgen]
+pub fn open_snapshot(text: &str) -> Result<Folded, String> {
+    let workspace: Workspace = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    Ok(Folded(Log::from_snapshot(0, workspace)))
+}

@@ -1,0 +1,108 @@
+// The planner in the browser beside HiGHS as WebAssembly and greedy in the same browser, and beside HiGHS and CP-SAT as
+// native programs, on the same problem files. BENCH_INSTANCES picks problems by a part of their names, BENCH_LIMIT says
+// how many seconds each rival gets for one.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { inPage } from "../lib/browser.mjs";
+import { bundlePage } from "../lib/bundle.mjs";
+import { hosted } from "../lib/host.mjs";
+import { median, runs } from "../lib/numbers.mjs";
+import { BENCH, OUTPUT, folder } from "../lib/places.mjs";
+import { pythonWith } from "../lib/python.mjs";
+import { row } from "../lib/report.mjs";
+import { answer, say, tool } from "../lib/tool.mjs";
+import { buildWasm } from "../lib/wasm.mjs";
+
+const LIMIT = Number(process.env.BENCH_LIMIT ?? 20);
+/** Solvers look at their clocks now and then, and reading a large model is not in it: this is when they are ended. */
+const END = (4 * LIMIT + 20) * 1_000;
+const ENDED = { found: false };
+const NAMES = { greedy: "greedy", highs: "HiGHS wasm", native_highs: "HiGHS native", native_cp_sat: "CP-SAT" };
+
+export async function run() {
+  const instances = writeInstances();
+  const names = readdirSync(instances)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => file.slice(0, -".json".length))
+    .filter((name) => name.includes(process.env.BENCH_INSTANCES ?? ""))
+    .sort(byNumbers);
+  const wasm = buildWasm("switchback-bench-planner", "planner");
+  const page = await bundlePage("planner", "planner-browser");
+  const highs = join(BENCH, "node_modules/highs/build");
+  const rows = [];
+  const faults = [];
+  for (const name of names) {
+    say(`Solving ${name} ...`);
+    const here = await hosted([page, wasm, highs, instances], (url) => inPage(url, (page) => inBrowser(page, name)));
+    const runs = { ...here, ...natively(join(instances, `${name}.json`)) };
+    rows.push(...compare(name, runs));
+    faults.push(...brokenRules(name, runs));
+  }
+  return { rows, faults };
+}
+
+function writeInstances() {
+  const instances = folder(join(OUTPUT, "instances"));
+  tool("python3", [join(BENCH, "planner/instances.py"), instances]);
+  return instances;
+}
+
+/** Each instance has a page of its own: the first solution in it is what a person waits for who plans once. */
+async function inBrowser(page, name) {
+  await page.waitForFunction(() => globalThis.bench);
+  await page.evaluate((name) => globalThis.bench.open(name), name);
+  const solve = (who) => page.evaluate(([who, limit]) => globalThis.bench.solve[who](limit), [who, LIMIT]);
+  const repeated = async (who) => {
+    const first = await solve(who);
+    const again = [];
+    // What takes seconds is not repeated: its time varies little, and ours should not wait for it.
+    while (first.ms < 3_000 && again.length < runs(5)) again.push((await solve(who)).ms);
+    return { ...first, firstMs: first.ms, ms: again.length > 0 ? median(again) : first.ms };
+  };
+  return {
+    ours: await repeated("ours"),
+    greedy: await repeated("greedy"),
+    highs: await Promise.race([repeated("highs"), setTimeout(END, ENDED, { ref: false })]),
+  };
+}
+
+function natively(path) {
+  const python = pythonWith(join(BENCH, "planner-browser/requirements.txt"));
+  const solve = (rival) => {
+    const words = [join(BENCH, "planner-browser/native.py"), rival, String(LIMIT), path];
+    const printed = answer(python, words, { timeout: END, killSignal: "SIGKILL" });
+    return printed === undefined ? ENDED : JSON.parse(printed);
+  };
+  return { native_highs: solve("highs"), native_cp_sat: solve("cp_sat") };
+}
+
+function compare(name, runs) {
+  const { ours, ...rivals } = runs;
+  const bounds = Object.values(runs).map((run) => run.bound).filter(Number.isFinite);
+  const best = Math.min(...bounds);
+  const percent = (bound, value) => (100 * (bound - value)) / Math.max(best, 1);
+  const each = (what) =>
+    Object.fromEntries(Object.entries(rivals).map(([rival, run]) => [NAMES[rival], run.found === false ? NaN : what(run)]));
+  // A rival that ran into the limit has needed that time, whether it has found anything or not.
+  const times = (what) => Object.fromEntries(Object.entries(rivals).map(([rival, run]) => [NAMES[rival], what(run)]));
+  return [
+    row(`${name}: first plan in the page`, "ms", ours.firstMs, times((run) => run.firstMs)),
+    row(`${name}: plan`, "ms", ours.ms, times((run) => run.ms)),
+    row(`${name}: first plan, JSON to JSON`, "ms", ours.wholeMs),
+    row(`${name}: below the best known bound`, "%", percent(best, ours.value), each((run) => percent(best, run.value))),
+    row(`${name}: own gap proven`, "%", percent(ours.bound, ours.value), each((run) => run.bound && percent(run.bound, run.value))),
+    row(`${name}: broken rules`, "", ours.broken, each((run) => run.broken)),
+  ];
+}
+
+function brokenRules(name, runs) {
+  return Object.entries(runs)
+    .filter(([, run]) => run.broken > 0)
+    .map(([who, run]) => `${name}: the plan of ${who} breaks ${run.broken} rules.`);
+}
+
+/** week-200x400-1 before weeks-60x300-1 before weeks-200x1500-1. */
+function byNumbers(one, other) {
+  return one.localeCompare(other, "en", { numeric: true });
+}

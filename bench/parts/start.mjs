@@ -1,0 +1,148 @@
+// How long it takes from opening the address until somebody can begin: the first time, and with a company stored.
+// Each run starts a browser of its own on a profile on the disk, as a person does in the morning; the floor pages are
+// plain HTML and JavaScript on the same kind of host, measured turn by turn with ours.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openProfile } from "../lib/browser.mjs";
+import { hosted } from "../lib/host.mjs";
+import { median, runs } from "../lib/numbers.mjs";
+import { BENCH, app } from "../lib/places.mjs";
+import { row } from "../lib/report.mjs";
+
+const BEGIN = { tag: "button", text: "Open the sample company" };
+const HEADING = { tag: "h1.page__title", text: "" };
+const FLOOR = "plain page";
+
+export async function run() {
+  return hosted([app()], (ours) =>
+    hosted([join(BENCH, "start")], async (floor) => {
+      const first = await firstVisits({ ours, floor: `${floor}empty.html` });
+      const stored = await storedVisits({ ours, floor: `${floor}stored.html` });
+      return { rows: [...rows("first visit", "button is there", first), ...rows("sample stored", "page is there", stored)] };
+    }),
+  );
+}
+
+function rows(visit, ready, { ours, floor }) {
+  const middle = (measured, what) => median(measured.map((one) => one[what]));
+  return [
+    ["first paint", "paint"],
+    [ready, "ready"],
+  ].map(([name, what]) => row(`${visit}: ${name}`, "ms", middle(ours, what), { [FLOOR]: middle(floor, what) }));
+}
+
+async function firstVisits(urls) {
+  return turns(urls, (url) => withProfile((folder) => visit(folder, url, BEGIN)));
+}
+
+async function storedVisits(urls) {
+  return withProfile(async (folder) => {
+    await fill(folder, urls);
+    return turns(urls, (url) => visit(folder, url, HEADING));
+  });
+}
+
+/** Turn by turn, so that whatever else the machine does falls on both. */
+async function turns(urls, measure) {
+  const measured = { ours: [], floor: [] };
+  for (let turn = 0; turn < runs(9); turn++) {
+    for (const [whose, url] of Object.entries(urls)) measured[whose].push(await measure(url));
+  }
+  return measured;
+}
+
+/** Milliseconds from the start of the navigation until the first paint, and until the element has been painted. */
+async function visit(folder, url, element) {
+  const context = await openProfile(folder);
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(markWhenThere, element);
+    await page.goto(url);
+    await page.waitForFunction(() =>
+      ["ready", "first-contentful-paint"].every((name) => performance.getEntriesByName(name).length > 0),
+    );
+    return await page.evaluate(() => {
+      const [paint, ready] = ["first-contentful-paint", "ready"].map(
+        (name) => performance.getEntriesByName(name)[0].startTime,
+      );
+      // Nothing is seen before the first paint, which the browser reports by the clock of the screen.
+      return { paint, ready: Math.max(paint, ready) };
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+/** Runs in the page before anything else, because asking from outside would add the time of asking. */
+function markWhenThere({ tag, text }) {
+  const isThere = () => [...document.querySelectorAll(tag)].some((one) => one.textContent.includes(text));
+  const watch = new MutationObserver(() => {
+    if (!isThere()) return;
+    watch.disconnect();
+    // The frame that shows it has been made when the task after the next frame's callback runs.
+    requestAnimationFrame(() => setTimeout(() => performance.mark("ready")));
+  });
+  watch.observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/** Opens the sample company as a person does, and gives the floor page the log that this leaves. */
+async function fill(folder, urls) {
+  const context = await openProfile(folder);
+  try {
+    const page = await context.newPage();
+    await page.goto(urls.ours);
+    await page.getByRole("button", { name: BEGIN.text }).click();
+    await page.locator(HEADING.tag).waitFor();
+    await page.waitForFunction(isWritten, undefined, { polling: 500 });
+    const chunks = await page.evaluate(storedChunks);
+    await page.goto(urls.floor);
+    await page.evaluate(keepChunks, chunks);
+    // The second start writes a snapshot and what the service worker keeps; the ones after it find both.
+    await page.goto(urls.ours);
+    await page.locator(HEADING.tag).waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForTimeout(2_000);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Whether there is a log whose end stands still from one look to the next. */
+async function isWritten() {
+  const open = indexedDB.open("switchback");
+  const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+  const head = database.transaction("meta").objectStore("meta").get("head");
+  const end = await new Promise((done) => (head.onsuccess = () => done(head.result?.end ?? 0)));
+  database.close();
+  const before = globalThis.endBefore;
+  globalThis.endBefore = end;
+  return end > 0 && end === before;
+}
+
+async function storedChunks() {
+  const open = indexedDB.open("switchback");
+  const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+  const all = database.transaction("chunks").objectStore("chunks").getAll();
+  const records = await new Promise((done) => (all.onsuccess = () => done(all.result)));
+  database.close();
+  return records.map((record) => record.text);
+}
+
+async function keepChunks(chunks) {
+  const open = indexedDB.open("floor", 1);
+  const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+  const writing = database.transaction("chunks", "readwrite");
+  chunks.forEach((text, at) => writing.objectStore("chunks").put(text, at));
+  await new Promise((done) => (writing.oncomplete = done));
+  database.close();
+}
+
+async function withProfile(deed) {
+  const folder = mkdtempSync(join(tmpdir(), "switchback-bench-"));
+  try {
+    return await deed(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

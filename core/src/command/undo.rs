@@ -1,0 +1,86 @@
+//! Taking a command back, as long as what people did since still stands without it.
+
+use super::{Context, Decided, refusal::Refusal};
+use crate::{
+    event::Event,
+    log::Log,
+    model::{
+        actor::Actor,
+        enrolment::EnrolmentStatus,
+        ids::{CommandId, InterviewTypeId, PersonId},
+        session::Session,
+    },
+    planning::rules::{Exclusion, Facts, Placement},
+    progress::steps,
+    workspace::Workspace,
+};
+use chrono::DateTime;
+
+pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided {
+    let author = log.author(command).ok_or(Refusal::TooOldToUndo)?;
+    if context.by != author && context.by != Actor::Coordinator {
+        return Err(Refusal::NotYours);
+    }
+    let without = log.without(command)?;
+    if opens_a_seal(context.workspace, &without) {
+        return Err(Refusal::ScorecardSealed);
+    }
+    let stands =
+        keeps_the_bar(&without) && keeps_paths_apart(&without) && sessions_go_together(context, &without);
+    if stands { Ok(vec![Event::CommandUndone { command }]) } else { Err(Refusal::OthersBuiltOnIt) }
+}
+
+/// Once both scorecards are in, both have been read: writing again would not be one's own judgement.
+fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
+    let mut open = now.sessions.values().filter(|session| session.scorecards.opened().is_some());
+    open.any(|session| {
+        without.sessions.get(&session.id).is_none_or(|known| known.scorecards != session.scorecards)
+    })
+}
+
+/// Whoever was signed off has every step, and what is credited was written about.
+fn keeps_the_bar(without: &Workspace) -> bool {
+    let signed_off = |status| status == EnrolmentStatus::Certified;
+    let mut certified = without.enrolments.values().filter(|enrolment| signed_off(enrolment.status));
+    certified.all(|enrolment| steps::missing_before_sign_off(without, enrolment).is_none())
+}
+
+/// Nobody is on one path twice or certified in one type twice, although each by itself was allowed.
+fn keeps_paths_apart(without: &Workspace) -> bool {
+    let running = |status| matches!(status, EnrolmentStatus::Active | EnrolmentStatus::Paused);
+    let enrolments = without.enrolments.values().filter(|enrolment| running(enrolment.status));
+    let certificates = without.certificates.values();
+    each_once(enrolments.map(|enrolment| (enrolment.person, enrolment.interview_type)))
+        && each_once(certificates.map(|known| (known.person, known.interview_type)))
+}
+
+fn each_once(pairs: impl Iterator<Item = (PersonId, InterviewTypeId)>) -> bool {
+    let mut pairs: Vec<_> = pairs.collect();
+    let count = pairs.len();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.len() == count
+}
+
+/// A session that comes back may find its seat, its mentor or its trainee taken by now.
+fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
+    let gone = |session: &Session| {
+        let known = context.workspace.sessions.get(&session.id);
+        !known.is_some_and(|known| known.state.takes_seat())
+    };
+    let open = |session: &Session| session.state.is_draft() || session.state.is_ahead();
+    let mut returning: Vec<_> =
+        without.sessions.values().filter(|session| open(session) && gone(session)).collect();
+    returning.sort_by_key(|session| (without.start_of(session), session.id));
+    let ids: Vec<_> = returning.iter().map(|session| session.id).collect();
+    // People were told when it was planned, so the notice is not asked for again.
+    let told = DateTime::UNIX_EPOCH;
+    let mut facts = Facts::without(without, context.zones, told, &ids);
+    returning.into_iter().all(|session| {
+        let Session { enrolment, interview, step, .. } = *session;
+        let placement = Placement { enrolment, interview, step };
+        let stands = matches!(facts.exclusion(placement), None | Some(Exclusion::TooSoon));
+        facts.place(placement);
+        stands
+    })
+}

@@ -1,0 +1,83 @@
+//! What could be changed, and how it is made in a copy of the workspace.
+
+use crate::{
+    model::{
+        actor::Actor,
+        certificate::{Certificate, Evidence},
+        hours::{DAY, Interval, Span, tidy},
+        ids::{CertificateId, InterviewId, InterviewTypeId, PersonId},
+        person::Person,
+    },
+    workspace::Workspace,
+    zones::{self, Zones},
+};
+use chrono::{NaiveDateTime, Timelike};
+
+/// A small change that somebody could make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// The person keeps the time of this interview free, within or beside their hours.
+    TimeFor { person: PersonId, interview: InterviewId },
+    /// The mentor takes one more trainee a week.
+    MentorTakesOneMore(PersonId),
+    /// The trainee goes to one more session a week.
+    TraineeTakesOneMore(PersonId),
+    /// The interview has one more observer seat.
+    OneMoreSeat(InterviewId),
+    /// The person is certified in the type.
+    OneMoreCertified { person: PersonId, interview_type: InterviewTypeId },
+}
+
+impl Change {
+    /// Whether a session is worth the same after the change, so that points can be compared.
+    pub(super) fn keeps_values(self) -> bool {
+        !matches!(self, Self::OneMoreCertified { .. })
+    }
+
+    /// Makes the change; `None` where what it names is not there.
+    pub(super) fn make(self, workspace: &mut Workspace, zones: &dyn Zones) -> Option<()> {
+        match self {
+            Self::TimeFor { person, interview } => {
+                let interview = workspace.interviews.get(&interview)?.interval();
+                let person = workspace.people.get_mut(&person)?;
+                for busy in person.busy.values_mut() {
+                    busy.retain(|busy| !busy.overlaps(interview));
+                }
+                add_hours(person, zones, interview);
+            }
+            Self::MentorTakesOneMore(mentor) => {
+                let limits = &mut workspace.people.get_mut(&mentor)?.limits;
+                limits.as_mentor = limits.as_mentor.checked_add(1)?;
+            }
+            Self::TraineeTakesOneMore(trainee) => {
+                let limits = &mut workspace.people.get_mut(&trainee)?.limits;
+                limits.as_trainee = limits.as_trainee.checked_add(1)?;
+            }
+            Self::OneMoreSeat(interview) => {
+                let seats = &mut workspace.interviews.get_mut(&interview)?.observer_cap;
+                *seats = seats.checked_add(1)?;
+            }
+            Self::OneMoreCertified { person, interview_type } => {
+                let highest = workspace.certificates.keys().next_back().map_or(0, |id| id.0);
+                let id = CertificateId(highest.checked_add(1)?);
+                let from = workspace.about.as_ref()?.created;
+                let evidence = Evidence::Recorded(Actor::Coordinator);
+                workspace.certificates.insert(id, Certificate { id, person, interview_type, from, evidence });
+            }
+        }
+        Some(())
+    }
+}
+
+/// An hour or so more on one day, by the person's own clock.
+fn add_hours(person: &mut Person, zones: &dyn Zones, interval: Interval) {
+    let start = zones::local(zones, &person.zone, interval.start);
+    let end = zones::local(zones, &person.zone, interval.end);
+    let minutes = |at: NaiveDateTime| (at.hour() * 60 + at.minute()) as u16;
+    // An interview past midnight fits no day's hours.
+    let until = if end.date() == start.date() { minutes(end) + u16::from(end.second() > 0) } else { DAY };
+    let day = start.date();
+    let mut hours = person.changes.get(&day).map_or_else(|| person.hours.on(day).to_vec(), Clone::clone);
+    hours.push(Span::new(minutes(start), until));
+    person.changes.insert(day, tidy(hours));
+}

@@ -1,0 +1,83 @@
+//! Which changes are worth a try: those that stand in the way of most.
+
+use super::{Asked, Change};
+use crate::{
+    model::{enrolment::StepIndex, ids::EnrolmentId, interview::Interview},
+    planning::{
+        plan::Plan,
+        pose::in_weeks,
+        rules::{Exclusion, Facts, Placement},
+    },
+};
+use std::{cmp::Reverse, collections::BTreeMap};
+
+/// The changes that would open most interviews to enrolments whose next session is not in the plan, first those
+/// for enrolments that do not advance at all.
+pub(super) fn changes(asked: &Asked, plan: &Plan) -> Vec<Change> {
+    let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &plan.posed.replaced);
+    for session in &plan.sessions {
+        facts.place(session.placement);
+    }
+    let mut weights: BTreeMap<Change, u32> = BTreeMap::new();
+    for reasons in &plan.reasons {
+        let weight = if reasons.advances { 1 } else { 4 };
+        for change in opening(asked, &facts, reasons.enrolment, reasons.step) {
+            *weights.entry(change).or_default() += weight;
+        }
+    }
+    let mut changes: Vec<_> = weights.into_iter().collect();
+    changes.sort_by_key(|(change, weight)| (Reverse(*weight), *change));
+    spread(changes.into_iter().map(|(change, _)| change).collect())
+}
+
+/// What would have to change for each interview that the enrolment is kept from by one thing.
+fn opening(asked: &Asked, facts: &Facts, enrolment: EnrolmentId, step: StepIndex) -> Vec<Change> {
+    let Some(enrolled) = asked.workspace.enrolments.get(&enrolment) else { return Vec::new() };
+    let person = enrolled.person;
+    let of_type = in_weeks(asked.workspace, &asked.weeks)
+        .filter(|interview| interview.interview_type == enrolled.interview_type);
+    let mut times = 0;
+    let change = |interview: &Interview| {
+        let placement = Placement { enrolment, interview: interview.id, step };
+        match facts.exclusion(placement)? {
+            Exclusion::OutsideHours | Exclusion::Busy => {
+                times += 1;
+                let change = Change::TimeFor { person, interview: interview.id };
+                // One or two times are a favour to ask for; more would be a new calendar.
+                (times <= 2).then_some(change)
+            }
+            Exclusion::MentorLimit => Some(Change::MentorTakesOneMore(interview.interviewer)),
+            Exclusion::TraineeLimit => Some(Change::TraineeTakesOneMore(person)),
+            Exclusion::NoSeat | Exclusion::NoObservers => Some(Change::OneMoreSeat(interview.id)),
+            Exclusion::MentorNotCertified => Some(Change::OneMoreCertified {
+                person: interview.interviewer,
+                interview_type: enrolled.interview_type,
+            }),
+            _ => None,
+        }
+    };
+    of_type.filter_map(change).collect()
+}
+
+/// One of each kind, then the next of each, so that the first few tries are of all kinds.
+fn spread(changes: Vec<Change>) -> Vec<Change> {
+    let mut seen: BTreeMap<u8, usize> = BTreeMap::new();
+    let mut rounds: Vec<(usize, usize, Change)> = Vec::with_capacity(changes.len());
+    for (place, change) in changes.into_iter().enumerate() {
+        let round = seen.entry(kind(change)).or_default();
+        rounds.push((*round, place, change));
+        *round += 1;
+    }
+    rounds.sort_unstable_by_key(|(round, place, _)| (*round, *place));
+    rounds.into_iter().map(|(_, _, change)| change).collect()
+}
+
+fn kind(change: Change) -> u8 {
+    match change {
+        Change::TimeFor { .. } => 0,
+        Change::MentorTakesOneMore(_) => 1,
+        Change::TraineeTakesOneMore(_) => 2,
+        Change::OneMoreSeat(_) => 3,
+        Change::OneMoreCertified { .. } => 4,
+    }
+}

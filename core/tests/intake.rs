@@ -1,0 +1,183 @@
+//! Files held against a workspace: what is taken the first time is known the second time.
+#![allow(clippy::unwrap_used)]
+
+use chrono::{DateTime, TimeZone, Utc};
+use switchback_core::{
+    command::{self, Command, Request},
+    exchange::{
+        interviews::{InterviewRow, read_interviews},
+        mapping::Mapping,
+        people::{PersonRow, read_people},
+        table::read_table,
+    },
+    intake::{Intake, people::people, schedule::schedule},
+    log::{Log, line::Line},
+    model::{
+        actor::Actor,
+        ids::{CommandId, WorkspaceId},
+        interview::{Interview, InterviewStatus},
+    },
+    workspace::WorkspaceKind,
+    zones::{DatabaseZones, Zone},
+};
+
+struct Desk {
+    log: Log,
+    next: u64,
+}
+
+fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 12, 3, 9, 0, 0).unwrap()
+}
+
+fn home() -> Zone {
+    Zone::named("Europe/Berlin")
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/../tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn people_rows() -> Vec<PersonRow> {
+    let table = read_table(&bytes("people.csv")).unwrap();
+    read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None).rows
+}
+
+fn interview_rows(name: &str) -> Vec<InterviewRow> {
+    let table = read_table(&bytes(name)).unwrap();
+    let mapping = Mapping::guess(&table.header, &table.lines);
+    read_interviews(&table, &mapping, &home(), &DatabaseZones, None).rows
+}
+
+impl Desk {
+    fn new() -> Self {
+        let mut desk = Self { log: Log::default(), next: 1 };
+        let (workspace, salt) = (WorkspaceId(desk.fresh()), WorkspaceId(desk.fresh()));
+        desk.act(Command::CreateWorkspace { workspace, name: "Ours".into(), kind: WorkspaceKind::Own, salt });
+        desk
+    }
+
+    fn fresh(&mut self) -> u64 {
+        self.next += 1;
+        self.next
+    }
+
+    fn act(&mut self, command: Command) {
+        let request = Request { id: CommandId(self.fresh()), at: now(), by: Actor::Coordinator, command };
+        let decision = command::decide(&self.log, &DatabaseZones, &request).unwrap();
+        self.log.append(decision.entries.into_iter().map(Line::from));
+        for change in decision.profiles {
+            self.log.keep_profile(change);
+        }
+    }
+
+    fn hold_people(&mut self, rows: &[PersonRow]) -> Intake {
+        let Self { log, next } = self;
+        people(log.workspace(), &DatabaseZones, rows, &home(), &mut || {
+            *next += 1;
+            *next
+        })
+    }
+
+    fn hold_interviews(&mut self, rows: &[InterviewRow]) -> Intake {
+        let Self { log, next } = self;
+        let shown = |interview: &Interview| interview.start.to_rfc3339();
+        schedule(log.workspace(), rows, &home(), &shown, &mut || {
+            *next += 1;
+            *next
+        })
+    }
+
+    fn take(&mut self, intake: Intake) {
+        self.act(Command::Import(intake.import));
+    }
+}
+
+/// Added, changed, the same, not taken: every row is exactly one of them.
+fn counts(intake: &Intake) -> (usize, usize, u32, usize) {
+    (intake.added.len(), intake.changed.len(), intake.same, intake.problems.len())
+}
+
+#[test]
+fn people_are_new_once_and_then_known() {
+    let (mut desk, rows) = (Desk::new(), people_rows());
+    let first = desk.hold_people(&rows);
+    assert_eq!(counts(&first), (rows.len(), 0, 0, 0));
+    desk.take(first);
+    let second = desk.hold_people(&rows);
+    assert_eq!(counts(&second), (0, 0, rows.len() as u32, 0));
+    assert!(second.import.is_empty());
+}
+
+#[test]
+fn interviews_are_new_once_and_then_known_whatever_system_they_come_from() {
+    for name in ["greenhouse-interviews.csv", "ashby-interviews.csv", "lever-interviews.csv"] {
+        let (mut desk, rows) = (Desk::new(), interview_rows(name));
+        let people = desk.hold_people(&people_rows());
+        desk.take(people);
+        let first = desk.hold_interviews(&rows);
+        let cancelled = rows.iter().filter(|row| row.cancelled).count();
+        assert_eq!(counts(&first), (rows.len() - cancelled, 0, 0, 0), "{name}");
+        desk.take(first);
+        let second = desk.hold_interviews(&rows);
+        assert_eq!(counts(&second), (0, 0, (rows.len() - cancelled) as u32, 0), "{name}");
+        assert!(second.import.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_later_export_moves_and_cancels_what_it_knows_by_its_id() {
+    let (mut desk, mut rows) = (Desk::new(), interview_rows("greenhouse-interviews.csv"));
+    rows.retain(|row| !row.cancelled);
+    let first = desk.hold_interviews(&rows);
+    desk.take(first);
+    rows[0].start += chrono::Duration::hours(1);
+    rows[1].cancelled = true;
+    let later = desk.hold_interviews(&rows);
+    assert_eq!(counts(&later), (0, 2, rows.len() as u32 - 2, 0));
+    desk.take(later);
+    let interviews = desk.log.workspace().interviews.values();
+    let cancelled = interviews.filter(|interview| interview.status == InterviewStatus::Cancelled);
+    assert_eq!(cancelled.count(), 1);
+    rows[1].cancelled = false;
+    let back = desk.hold_interviews(&rows);
+    assert_eq!(counts(&back), (0, 1, rows.len() as u32 - 1, 0), "a cancelled interview can come back");
+}
+
+#[test]
+fn interviewers_whom_nobody_knows_become_people_without_a_certificate() {
+    let (mut desk, rows) = (Desk::new(), interview_rows("lever-interviews.csv"));
+    let intake = desk.hold_interviews(&rows);
+    assert!(intake.notes.iter().any(|note| note.contains("not known")), "{:?}", intake.notes);
+    desk.take(intake);
+    let workspace = desk.log.workspace();
+    assert!(!workspace.people.is_empty());
+    assert!(workspace.certificates.is_empty());
+}
+
+#[test]
+fn no_candidates_name_passes_the_importer() {
+    for name in ["greenhouse-interviews.csv", "ashby-interviews.csv", "lever-interviews.csv"] {
+        let (mut desk, rows) = (Desk::new(), interview_rows(name));
+        let intake = desk.hold_interviews(&rows);
+        let shown = format!("{intake:?}");
+        desk.take(intake);
+        let log: String = desk.log.lines().iter().map(Line::write).collect();
+        let candidates: Vec<_> = rows.iter().filter_map(|row| row.candidate.clone()).collect();
+        assert!(!candidates.is_empty(), "{name}");
+        for candidate in candidates {
+            assert!(!log.contains(&candidate) && !shown.contains(&candidate), "{candidate} in {name}");
+        }
+    }
+}
+
+#[test]
+fn a_person_who_stands_twice_is_taken_once() {
+    let mut desk = Desk::new();
+    let mut rows = people_rows();
+    let twice = PersonRow { line: 99, ..rows[0].clone() };
+    rows.push(twice);
+    let intake = desk.hold_people(&rows);
+    assert_eq!(intake.problems.len(), 1);
+    assert!(intake.problems[0].words.contains("stands on line"), "{}", intake.problems[0].words);
+}

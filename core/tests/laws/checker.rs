@@ -1,0 +1,136 @@
+//! The hard rules once more, written from the design and not from the planner, to check what it lets through.
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+use switchback_core::{
+    model::{
+        enrolment::EnrolmentStatus,
+        interview::{Interview, InterviewStatus},
+        person::{Hosting, Person, Presence},
+        programme::StepKind,
+        session::{Session, SessionState},
+    },
+    workspace::Workspace,
+};
+
+fn here<T: Copy>(person: &Person, at: DateTime<Utc>, read: impl Fn(DateTime<Tz>) -> T) -> T {
+    let zone: Tz = person.zone.name().parse().unwrap();
+    read(zone.from_utc_datetime(&at.naive_utc()))
+}
+
+fn week(person: &Person, at: DateTime<Utc>) -> (i32, u32) {
+    here(person, at, |local| (local.iso_week().year(), local.iso_week().week()))
+}
+
+fn end(interview: &Interview) -> DateTime<Utc> {
+    interview.start + Duration::minutes(interview.minutes.into())
+}
+
+/// What a session breaks, among those of `others` that count with it, when it is agreed on at `at`.
+pub fn broken(
+    workspace: &Workspace,
+    at: DateTime<Utc>,
+    session: &Session,
+    others: &[&Session],
+) -> Vec<String> {
+    let mut broken = Vec::new();
+    let mut must = |holds: bool, rule: &str| {
+        if !holds {
+            broken.push(format!("{rule}: {session:?}"));
+        }
+    };
+    let enrolment = &workspace.enrolments[&session.enrolment];
+    let interview = &workspace.interviews[&session.interview];
+    let trainee = &workspace.people[&enrolment.person];
+    let mentor = &workspace.people[&session.mentor];
+    let path = &workspace.programmes[&enrolment.version].paths[&enrolment.interview_type];
+    let step = &path.steps[usize::from(session.step.0)];
+    let of = |session: &Session| &workspace.interviews[&session.interview];
+    let person_of = |session: &Session| workspace.enrolments[&session.enrolment].person;
+    let others: Vec<&Session> = others.iter().copied().filter(|other| other.id != session.id).collect();
+    let seated: Vec<&Session> = others
+        .iter()
+        .copied()
+        .filter(|other| !matches!(other.state, SessionState::Declined(_) | SessionState::Cancelled(_)))
+        .collect();
+
+    must(enrolment.status == EnrolmentStatus::Active, "the enrolment is active");
+    must(trainee.presence == Presence::Here && mentor.presence == Presence::Here, "both are here");
+    must(interview.status == InterviewStatus::Scheduled, "the interview takes place");
+    must(interview.interview_type == enrolment.interview_type, "the type is the path's");
+    must(interview.interviewer == session.mentor, "the mentor leads");
+    must(session.mentor != enrolment.person, "nobody mentors themselves");
+    let certified = |certificate: &switchback_core::model::certificate::Certificate| {
+        certificate.person == session.mentor && certificate.interview_type == enrolment.interview_type
+    };
+    must(workspace.certificates.values().any(certified), "the mentor is certified");
+    must(mentor.hosting == Hosting::Hosts, "the mentor hosts");
+    must(interview.start - at >= Duration::hours(path.notice_hours.into()), "notice");
+    let prep = [StepKind::Course, StepKind::Reading, StepKind::IntroCall, StepKind::OwnQuestion];
+    for (place, asked) in (0..).zip(&path.steps) {
+        let done = enrolment.prepared.keys().any(|done| done.0 == place);
+        must(!prep.contains(&asked.kind) || done, "prep comes first");
+    }
+
+    let at_it = seated.iter().filter(|other| other.interview == session.interview).count();
+    must(at_it < usize::from(interview.observer_cap), "one trainee a seat");
+    must(within_hours(trainee, interview), "the trainee's hours");
+    let close = |start: DateTime<Utc>, until: DateTime<Utc>, pause: i64| {
+        let pause = Duration::minutes(pause);
+        start < end(interview) + pause && interview.start < until + pause
+    };
+    let busy = trainee.busy.values().flatten().any(|busy| close(busy.start, busy.end, 0));
+    must(!busy, "the trainee's calendar");
+    let leads =
+        |other: &&Interview| other.interviewer == trainee.id && other.status == InterviewStatus::Scheduled;
+    let leading = workspace.interviews.values().filter(leads).any(|own| close(own.start, end(own), 15));
+    must(!leading, "the trainee's own interviews");
+    let own: Vec<_> = seated.iter().filter(|other| person_of(other) == trainee.id).collect();
+    must(!own.iter().any(|other| close(of(other).start, end(of(other)), 15)), "in two places");
+    let same_week =
+        |person: &Person, other: &Session| week(person, of(other).start) == week(person, interview.start);
+    let this_week = own.iter().filter(|other| same_week(trainee, other)).count();
+    must(this_week < usize::from(trainee.limits.as_trainee), "the trainee's limit");
+    let hosted = seated.iter().filter(|other| other.mentor == mentor.id && same_week(mentor, other)).count();
+    must(hosted < usize::from(mentor.limits.as_mentor), "the mentor's limit");
+
+    let declined = others.iter().any(|other| {
+        matches!(other.state, SessionState::Declined(_))
+            && (other.enrolment, other.interview) == (session.enrolment, session.interview)
+    });
+    must(!declined, "a declined pairing stays away");
+    let counting: Vec<_> = seated
+        .iter()
+        .filter(|other| other.enrolment == session.enrolment)
+        .filter(|other| !matches!(other.state, SessionState::Missed | SessionState::NotCredited))
+        .collect();
+    let of_step = |place: u8| counting.iter().filter(move |other| other.step.0 == place);
+    must(of_step(session.step.0).count() < usize::from(step.times), "the step is not done too often");
+    let another = of_step(session.step.0).all(|other| other.mentor != session.mentor);
+    must(!step.different_mentors || another, "another mentor each time");
+    let gap = Duration::hours(path.hours_between_sessions.into());
+    for other in &counting {
+        let before = end(of(other)) + gap <= interview.start;
+        let after = end(interview) + gap <= of(other).start;
+        must(before || after, "time between sessions");
+        must(other.step >= session.step || before, "after the steps before");
+        must(other.step <= session.step || after, "before the steps after");
+    }
+    for (place, asked) in (0..session.step.0).zip(&path.steps) {
+        let placed = of_step(place).count();
+        must(prep.contains(&asked.kind) || placed >= usize::from(asked.times), "no step left out");
+    }
+    broken
+}
+
+/// Minute by minute, by the wall clock.
+fn within_hours(person: &Person, interview: &Interview) -> bool {
+    (0..i64::from(interview.minutes)).all(|minute| {
+        let at = interview.start + Duration::minutes(minute);
+        let (day, minute): (NaiveDate, i64) =
+            here(person, at, |local| (local.date_naive(), (local.time() - NaiveTime::MIN).num_minutes()));
+        let usual = &person.hours.0[day.weekday().num_days_from_monday() as usize];
+        let spans = person.changes.get(&day).unwrap_or(usual);
+        spans.iter().any(|span| (i64::from(span.from)..i64::from(span.to)).contains(&minute))
+    })
+}

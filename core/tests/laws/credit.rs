@@ -1,0 +1,111 @@
+//! The bar: no credit without a session and both scorecards, no certificate without every step.
+
+use crate::{
+    cases,
+    moves::moves,
+    play::{Turn, play},
+};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use switchback_core::{
+    event::Event,
+    log::{line::Line, undo::undone},
+    model::{
+        certificate::Evidence,
+        enrolment::EnrolmentStatus,
+        ids::SessionId,
+        programme::StepKind,
+        scorecard::{Scorecards, Side},
+        session::SessionState,
+    },
+    workspace::Workspace,
+};
+
+fn check_credit(turn: &Turn) {
+    let workspace = turn.after.workspace();
+    let undone = undone(turn.after.lines());
+    let mut held: BTreeMap<SessionId, (u32, u32)> = BTreeMap::new();
+    for line in turn.after.lines() {
+        let Line::Read(entry) = line else { continue };
+        let counts = !undone.contains(&entry.command);
+        match entry.event {
+            Event::SessionHeld { session } if counts => held.entry(session).or_default().0 += 1,
+            Event::SessionCredited { session } if counts => held.entry(session).or_default().1 += 1,
+            _ => {}
+        }
+    }
+    for (session, (held, credited)) in held {
+        assert!(credited <= held && held <= 1, "{session}: held {held}, credited {credited}");
+    }
+    for session in workspace.sessions.values().filter(|known| known.state == SessionState::Credited) {
+        assert!(session.scorecards.opened().is_some(), "{:?}: {session:?}", turn.request);
+        assert!(workspace.start_of(session) <= turn.request.at, "a session is held after its start");
+    }
+}
+
+fn check_certificates(turn: &Turn) {
+    let workspace = turn.after.workspace();
+    for certificate in workspace.certificates.values() {
+        let Evidence::Path(enrolment) = certificate.evidence else { continue };
+        let enrolment = &workspace.enrolments[&enrolment];
+        assert_eq!(enrolment.person, certificate.person);
+        assert_eq!(enrolment.status, EnrolmentStatus::Certified);
+        assert!(climbed(workspace, certificate.evidence), "{:?}", turn.request);
+    }
+    let certified = workspace.enrolments.values().filter(|known| known.status == EnrolmentStatus::Certified);
+    assert!(certified.into_iter().all(|known| climbed(workspace, Evidence::Path(known.id))));
+}
+
+/// Whether every step stands in the workspace.
+fn climbed(workspace: &Workspace, evidence: Evidence) -> bool {
+    let Evidence::Path(enrolment) = evidence else { return false };
+    let enrolment = &workspace.enrolments[&enrolment];
+    let path = &workspace.programmes[&enrolment.version].paths[&enrolment.interview_type];
+    (0..).zip(&path.steps).all(|(place, step)| match step.kind {
+        StepKind::SignOff => enrolment.signed_off.is_some(),
+        StepKind::Shadow | StepKind::HalfShadow | StepKind::ReverseShadow => {
+            let credited = workspace.sessions.values().filter(|session| {
+                session.enrolment == enrolment.id
+                    && session.step.0 == place
+                    && session.state == SessionState::Credited
+            });
+            credited.count() >= usize::from(step.times)
+        }
+        _ => enrolment.prepared.keys().any(|done| done.0 == place),
+    })
+}
+
+/// Once both have written, both can read; from then on neither changes a word.
+fn check_seals(turn: &Turn) {
+    let (before, after) = (turn.before.workspace(), turn.after.workspace());
+    let written = |scorecards: &Scorecards, side| scorecards.of(side).cloned();
+    for session in before.sessions.values().filter(|session| session.scorecards.opened().is_some()) {
+        assert_eq!(after.sessions[&session.id].scorecards, session.scorecards, "{:?}", turn.request);
+    }
+    for session in after.sessions.values() {
+        for side in [Side::Trainee, Side::Mentor] {
+            let was = before.sessions.get(&session.id).and_then(|known| written(&known.scorecards, side));
+            let is = written(&session.scorecards, side);
+            assert!(was.is_none() || is.is_none() || was == is, "a scorecard is written once");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(30))]
+
+    #[test]
+    fn credit_never_exceeds_the_sessions_held(moves in moves(80)) {
+        play(&moves, check_credit);
+    }
+
+    #[test]
+    fn a_certificate_from_a_path_has_every_step_behind_it(moves in moves(80)) {
+        play(&moves, check_certificates);
+    }
+
+    #[test]
+    fn scorecards_that_both_can_read_never_change(moves in moves(80)) {
+        play(&moves, check_seals);
+    }
+}

@@ -1,0 +1,28 @@
+//! Laws that hold for every log, and scenarios for the rules of each command.
+//! `SWITCHBACK_CASES` sets how many random plays each law is tried on.
+#![allow(clippy::unwrap_used)]
+
+mod checker;
+mod moves;
+mod play;
+mod world;
+
+mod credit;
+mod exports;
+mod golden;
+mod privacy;
+mod replay;
+mod sessions;
+mod totality;
+mod undo;
+mod wording;
+
+mod scenarios;
+
+use proptest::test_runner::Config;
+
+/// Few cases as a rule, because everybody runs them all the time.
+fn cases(usual: u32) -> Config {
+    let asked = std::env::var("SWITCHBACK_CASES").ok().and_then(|cases| cases.parse().ok());
+    Config { cases: asked.unwrap_or(usual), failure_persistence: None, ..Config::default() }
+}

@@ -1,0 +1,74 @@
+//! A random play: moves made one after the other, each decided on the log that the others left.
+
+use crate::{moves::Move, world};
+use chrono::{DateTime, Utc};
+use switchback_core::{
+    command::{self, Command, Decision, Request, refusal::Refusal},
+    log::{Log, line::Line},
+    model::{actor::Actor, ids::CommandId},
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+
+/// One request, where it was decided, and what came of it.
+pub struct Turn {
+    pub before: Log,
+    pub request: Request,
+    pub outcome: Result<Decision, Refusal>,
+    pub after: Log,
+}
+
+pub fn decide(log: &Log, request: &Request) -> Result<Decision, Refusal> {
+    command::decide(log, &DatabaseZones, request)
+}
+
+pub fn take(log: &mut Log, decision: &Decision) {
+    log.append(decision.entries.iter().cloned().map(Line::from));
+    decision.profiles.iter().cloned().for_each(|change| log.keep_profile(change));
+}
+
+/// The company as it was founded.
+pub fn founded() -> Log {
+    let mut log = Log::default();
+    for request in world::founding() {
+        let decision = decide(&log, &request).unwrap();
+        take(&mut log, &decision);
+    }
+    log
+}
+
+/// Plays the moves, and shows each turn to `watch`.
+pub fn play(moves: &[Move], mut watch: impl FnMut(&Turn)) -> Log {
+    let mut log = founded();
+    let mut now = world::first_day();
+    for (new, step) in (20..).zip(moves) {
+        now = step.time(log.workspace(), now);
+        let Some((by, command)) = step.command(&log, now, new) else { continue };
+        let request = Request { id: CommandId(new), at: now, by, command };
+        let before = log.clone();
+        let outcome = decide(&log, &request);
+        if let Ok(decision) = &outcome {
+            take(&mut log, decision);
+        }
+        watch(&Turn { before, request, outcome, after: log.clone() });
+    }
+    log
+}
+
+pub fn lines(log: &Log) -> Vec<String> {
+    log.lines().iter().map(Line::write).collect()
+}
+
+/// The fingerprint of all that the log tells; names stand beside it and are not undone with it.
+pub fn told(workspace: &Workspace) -> u64 {
+    Workspace { profiles: Default::default(), ..workspace.clone() }.state_hash()
+}
+
+pub fn undo(log: &Log, id: u64, command: CommandId, at: DateTime<Utc>) -> Result<Log, Refusal> {
+    let by = Actor::Coordinator;
+    let request = Request { id: CommandId(id), at, by, command: Command::Undo { command } };
+    let decision = decide(log, &request)?;
+    let mut after = log.clone();
+    take(&mut after, &decision);
+    Ok(after)
+}

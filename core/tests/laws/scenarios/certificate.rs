@@ -1,0 +1,51 @@
+use super::*;
+use switchback_core::{
+    command::NewCertificate,
+    model::certificate::{Certificate, Evidence},
+};
+
+fn record(people: &[u64]) -> Command {
+    let certificates = (50..).zip(people).map(|(id, person)| NewCertificate {
+        id: CertificateId(id),
+        person: PersonId(*person),
+        interview_type: CODING,
+    });
+    Command::RecordCertificates { certificates: certificates.collect() }
+}
+
+#[test]
+fn the_coordinator_vouches_for_what_was_earned_before() {
+    let outcome = given([]).when(COORDINATOR, record(&[7]));
+    let certificate = Certificate {
+        id: CertificateId(50),
+        person: PersonId(7),
+        interview_type: CODING,
+        from: outcome.time(),
+        evidence: Evidence::Recorded(COORDINATOR),
+    };
+    outcome.then([Event::CertificateIssued(certificate)]);
+    given([]).when(MENTOR, record(&[7])).refused(Refusal::OnlyTheCoordinator);
+}
+
+#[test]
+fn nobody_is_certified_twice() {
+    given([]).when(COORDINATOR, record(&[7, 7])).refused(Refusal::AlreadyCertified);
+    given([]).when(COORDINATOR, record(&[1])).refused(Refusal::AlreadyCertified);
+}
+
+#[test]
+fn one_wrong_certificate_stops_them_all() {
+    given([]).when(COORDINATOR, record(&[7, 99])).refused(Refusal::UnknownPerson);
+    given([]).when(COORDINATOR, record(&[])).refused(Refusal::NothingToDo);
+    given([(0, COORDINATOR, record(&[7]))]).when(COORDINATOR, record(&[8])).refused(Refusal::IdTaken);
+}
+
+#[test]
+fn a_certificate_can_be_taken_back() {
+    let withdraw = |id| Command::WithdrawCertificate { certificate: CertificateId(id) };
+    given([])
+        .when(COORDINATOR, withdraw(1))
+        .then([Event::CertificateWithdrawn { certificate: CertificateId(1) }]);
+    given([]).when(COORDINATOR, withdraw(77)).refused(Refusal::UnknownCertificate);
+    given([]).when(SOMEBODY, withdraw(1)).refused(Refusal::OnlyTheCoordinator);
+}

@@ -1,0 +1,147 @@
+use super::*;
+use switchback_core::{
+    command::import::BusyTimes,
+    model::{
+        hours::{Interval, Span, WeeklyHours},
+        person::{Hosting, Presence, WeeklyLimits},
+        session::CancelReason,
+    },
+    zones::Zone,
+};
+
+const PERSON: PersonId = PersonId(5);
+
+fn day_of(spans: &[(u16, u16)]) -> Vec<Span> {
+    spans.iter().map(|(from, to)| Span::new(*from, *to)).collect()
+}
+
+fn week(monday: &[(u16, u16)]) -> WeeklyHours {
+    let mut hours = WeeklyHours::default();
+    hours.0[0] = day_of(monday);
+    hours
+}
+
+#[test]
+fn people_set_their_own_hours_and_the_coordinator_anybodys() {
+    let command = Command::SetHours { person: PERSON, hours: week(&[(60, 120)]) };
+    for by in [TRAINEE, COORDINATOR] {
+        let set = Event::HoursSet { person: PERSON, hours: week(&[(60, 120)]) };
+        given([]).when(by, command.clone()).then([set]);
+    }
+    given([]).when(SOMEBODY, command).refused(Refusal::NotYours);
+}
+
+#[test]
+fn hours_are_tidied_so_that_equal_hours_are_equal() {
+    let command = Command::SetHours { person: PERSON, hours: week(&[(600, 700), (60, 120), (120, 200)]) };
+    let set = Event::HoursSet { person: PERSON, hours: week(&[(60, 200), (600, 700)]) };
+    given([]).when(TRAINEE, command).then([set]);
+    let same = Command::SetHours { person: PERSON, hours: WeeklyHours::default() };
+    given([]).when(TRAINEE, same).then([]);
+}
+
+#[test]
+fn hours_end_after_they_begin_and_within_the_day() {
+    for spans in [[(120, 60)], [(60, 60)], [(60, 1441)]] {
+        let hours = Command::SetHours { person: PERSON, hours: week(&spans) };
+        given([]).when(TRAINEE, hours).refused(Refusal::HoursNotSound);
+        let day = hours_of_one_day(day_of(&spans));
+        given([]).when(TRAINEE, day).refused(Refusal::HoursNotSound);
+    }
+}
+
+fn hours_of_one_day(spans: Vec<Span>) -> Command {
+    Command::ChangeDay { person: PERSON, day: hours(0).date_naive(), hours: Some(spans) }
+}
+
+#[test]
+fn a_day_can_be_different_and_usual_again() {
+    let day = hours(0).date_naive();
+    let away = Event::DayChanged { person: PERSON, day, hours: Some(Vec::new()) };
+    given([]).when(TRAINEE, hours_of_one_day(Vec::new())).then([away]);
+    let usual = Command::ChangeDay { person: PERSON, day, hours: None };
+    given([]).when(TRAINEE, usual.clone()).then([]);
+    let again = Event::DayChanged { person: PERSON, day, hours: None };
+    given([(0, TRAINEE, hours_of_one_day(Vec::new()))]).when(TRAINEE, usual).then([again]);
+}
+
+#[test]
+fn busy_times_replace_what_the_same_calendar_said() {
+    let times = |end| {
+        let busy = vec![Interval { start: hours(0), end }];
+        BusyTimes { person: PERSON, source: SourceId(1), busy }
+    };
+    let read = Command::ReadBusyTimes(times(hours(2)));
+    let event = Event::BusyTimesRead { person: PERSON, source: SourceId(1), busy: times(hours(2)).busy };
+    given([]).when(TRAINEE, read.clone()).then([event]);
+    given([(0, TRAINEE, read.clone())]).when(TRAINEE, read).then([]);
+    given([]).when(TRAINEE, Command::ReadBusyTimes(times(hours(0)))).refused(Refusal::HoursNotSound);
+}
+
+#[test]
+fn what_is_so_already_is_not_said_again() {
+    let commands = [
+        Command::SetLimits { person: PERSON, limits: WeeklyLimits::default() },
+        Command::SetHosting { person: PERSON, hosting: Hosting::Hosts },
+        Command::SetPresence { person: PERSON, presence: Presence::Here },
+    ];
+    for command in commands {
+        given([]).when(COORDINATOR, command).then([]);
+    }
+}
+
+#[test]
+fn nothing_is_said_of_people_who_are_not_there() {
+    let commands = [
+        Command::SetLimits { person: NOBODY, limits: WeeklyLimits::default() },
+        Command::SetHosting { person: NOBODY, hosting: Hosting::Hosts },
+        Command::SetPresence { person: NOBODY, presence: Presence::Left },
+        Command::SetHours { person: NOBODY, hours: WeeklyHours::default() },
+        Command::ErasePerson { person: NOBODY },
+    ];
+    for command in commands {
+        given([]).when(COORDINATOR, command).refused(Refusal::UnknownPerson);
+    }
+}
+
+#[test]
+fn whoever_leaves_gives_the_seats_ahead_back() {
+    for person in [PERSON, PersonId(3)] {
+        let leave = Command::SetPresence { person, presence: Presence::Left };
+        let left = Event::PresenceSet { person, presence: Presence::Left };
+        let reason = CancelReason::PersonLeft;
+        let cancelled = Event::SessionCancelled { session: SESSION, reason };
+        given(proposed()).when(COORDINATOR, leave.clone()).then([left.clone(), cancelled]);
+        given(held()).when(COORDINATOR, leave).then([left]);
+    }
+}
+
+#[test]
+fn a_description_needs_a_name_a_time_zone_and_a_team_that_is_there() {
+    let describe = |change: &dyn Fn(&mut switchback_core::command::import::Description), name: &str| {
+        let mut description = world::description(5);
+        change(&mut description);
+        let profile = switchback_core::model::person::Profile { name: name.into(), mail: None };
+        Command::DescribePerson { description, profile }
+    };
+    let unknown_zone = Refusal::UnknownZone("Mars/Base".into());
+    given([]).when(TRAINEE, describe(&|_| {}, "  ")).refused(Refusal::NameMissing);
+    given([])
+        .when(TRAINEE, describe(&|known| known.zone = Zone::named("Mars/Base"), "A"))
+        .refused(unknown_zone);
+    given([])
+        .when(TRAINEE, describe(&|known| known.team = Some(TeamId(9)), "A"))
+        .refused(Refusal::UnknownTeam);
+    given([]).when(SOMEBODY, describe(&|_| {}, "A")).refused(Refusal::NotYours);
+    given([]).when(TRAINEE, describe(&|_| {}, "A")).then([]);
+}
+
+#[test]
+fn erasing_somebody_deletes_the_name_and_keeps_what_they_did() {
+    let erase = Command::ErasePerson { person: PERSON };
+    given([]).when(TRAINEE, erase.clone()).refused(Refusal::OnlyTheCoordinator);
+    let log = given(enrolled()).when(COORDINATOR, erase).log();
+    assert_eq!(log.workspace().profiles.0.get(&PERSON), None);
+    assert_eq!(log.workspace().people[&PERSON].presence, Presence::Left);
+    assert!(log.workspace().enrolments.contains_key(&ENROLMENT));
+}

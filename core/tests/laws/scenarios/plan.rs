@@ -1,0 +1,132 @@
+use super::*;
+use switchback_core::{
+    model::{
+        person::{Hosting, WeeklyLimits},
+        session::{Pin, SessionState},
+    },
+    planning::rules::Exclusion,
+};
+
+fn draft_of(session: u64, interview: u64) -> Event {
+    Event::SessionDrafted {
+        session: SessionId(session),
+        plan: PlanId(1),
+        enrolment: ENROLMENT,
+        interview: InterviewId(interview),
+        step: StepIndex(0),
+        mentor: world::interview(interview).interviewer,
+    }
+}
+
+fn publish() -> Command {
+    Command::Publish { sessions: vec![SESSION] }
+}
+
+const DROPPED: Event = Event::DraftDropped { session: SESSION };
+
+#[test]
+fn a_draft_names_the_mentor_of_its_interview() {
+    given(enrolled()).when(COORDINATOR, drafting(SESSION, 5, 0)).then([draft_of(1, 5)]);
+}
+
+#[test]
+fn a_new_draft_takes_the_place_of_the_one_before() {
+    given(drafted()).when(COORDINATOR, drafting(SessionId(2), 6, 0)).then([DROPPED, draft_of(2, 6)]);
+    let nothing = Command::DraftPlan { plan: PlanId(2), sessions: Vec::new() };
+    given(drafted()).when(COORDINATOR, nothing.clone()).then([DROPPED]);
+    given(enrolled()).when(COORDINATOR, nothing).refused(Refusal::NothingToDo);
+}
+
+#[test]
+fn a_pinned_draft_stays() {
+    let pin = Command::SetPin { session: SESSION, pin: Pin::Pinned };
+    let pinned = with(drafted(), (1, COORDINATOR, pin.clone()));
+    given(pinned.clone()).when(COORDINATOR, drafting(SessionId(2), 6, 0)).then([draft_of(2, 6)]);
+    given(pinned).when(COORDINATOR, pin.clone()).then([]);
+    given(drafted())
+        .when(COORDINATOR, pin.clone())
+        .then([Event::SessionPinned { session: SESSION, pin: Pin::Pinned }]);
+    let refusal = Refusal::WrongState { state: SessionState::Held, wanted: "still to come" };
+    given(held()).when(COORDINATOR, pin).refused(refusal);
+}
+
+#[test]
+fn ids_in_a_plan_are_new() {
+    given(drafted()).when(COORDINATOR, drafting(SESSION, 6, 0)).refused(Refusal::IdTaken);
+    let Command::DraftPlan { plan, sessions } = drafting(SESSION, 6, 0) else { return };
+    let twice = Command::DraftPlan { plan, sessions: [sessions.clone(), sessions].concat() };
+    given(enrolled()).when(COORDINATOR, twice).refused(Refusal::IdTaken);
+    given(enrolled()).when(COORDINATOR, drafting(SESSION, 700, 0)).refused(Refusal::UnknownInterview);
+}
+
+#[test]
+fn only_the_coordinator_plans() {
+    let commands = [
+        drafting(SessionId(2), 6, 0),
+        publish(),
+        Command::Accept { sessions: vec![SESSION] },
+        Command::SetPin { session: SESSION, pin: Pin::Pinned },
+        Command::CancelSession { session: SESSION },
+    ];
+    for command in commands {
+        for by in [TRAINEE, MENTOR, Actor::Leader] {
+            given(drafted()).when(by, command.clone()).refused(Refusal::OnlyTheCoordinator);
+        }
+    }
+}
+
+#[test]
+fn publishing_accepts_what_is_only_drafted() {
+    let accepted = Event::SessionAccepted { session: SESSION };
+    let proposed = Event::SessionProposed { session: SESSION };
+    given(drafted()).when(COORDINATOR, publish()).then([accepted.clone(), proposed.clone()]);
+    let accept = Command::Accept { sessions: vec![SESSION, SESSION] };
+    given(drafted()).when(COORDINATOR, accept.clone()).then([accepted]);
+    given(with(drafted(), (1, COORDINATOR, accept.clone()))).when(COORDINATOR, accept.clone()).then([]);
+    given(with(drafted(), (1, COORDINATOR, accept))).when(COORDINATOR, publish()).then([proposed]);
+}
+
+#[test]
+fn only_drafts_are_published_and_at_least_one() {
+    let wanted = |state| Refusal::WrongState { state, wanted: "drafted" };
+    given(proposed()).when(COORDINATOR, publish()).refused(wanted(SessionState::Proposed));
+    let accept = Command::Accept { sessions: vec![SESSION] };
+    given(held()).when(COORDINATOR, accept).refused(wanted(SessionState::Held));
+    given(enrolled()).when(COORDINATOR, publish()).refused(Refusal::UnknownSession);
+    given(enrolled())
+        .when(COORDINATOR, Command::Publish { sessions: Vec::new() })
+        .refused(Refusal::NothingToDo);
+}
+
+/// What was possible when the plan was drafted is asked again when it is published.
+#[test]
+fn publishing_holds_the_rules_against_what_changed_meanwhile() {
+    let (trainee, mentor) = (PersonId(5), PersonId(3));
+    let limits = |as_trainee, as_mentor| WeeklyLimits { as_trainee, as_mentor };
+    let changes = [
+        (Command::Pause { enrolment: ENROLMENT }, None),
+        (
+            Command::SetHosting { person: mentor, hosting: Hosting::Declines },
+            Some(Exclusion::MentorDoesNotHost),
+        ),
+        (Command::SetLimits { person: trainee, limits: limits(0, 2) }, Some(Exclusion::TraineeLimit)),
+        (Command::SetLimits { person: mentor, limits: limits(2, 0) }, Some(Exclusion::MentorLimit)),
+        (Command::WithdrawCertificate { certificate: CertificateId(3) }, Some(Exclusion::MentorNotCertified)),
+        (
+            Command::ChangeDay { person: trainee, day: hours(24).date_naive(), hours: Some(Vec::new()) },
+            Some(Exclusion::OutsideHours),
+        ),
+    ];
+    for (change, exclusion) in changes {
+        let refusal = exclusion.map_or(
+            Refusal::WrongState {
+                state: SessionState::Cancelled(switchback_core::model::session::CancelReason::EnrolmentEnded),
+                wanted: "drafted",
+            },
+            Refusal::RuleBroken,
+        );
+        given(with(drafted(), (2, COORDINATOR, change))).when(COORDINATOR, publish()).refused(refusal);
+    }
+    let too_soon = Refusal::RuleBroken(Exclusion::TooSoon);
+    given(drafted()).later(18).when(COORDINATOR, publish()).refused(too_soon);
+}

@@ -1,0 +1,47 @@
+use super::*;
+use switchback_core::model::programme::{Path, Programme, Step, StepKind, Version};
+
+fn publish(version: u32, steps: Vec<Step>) -> Command {
+    let path = Path { steps, ..Path::default() };
+    Command::PublishProgramme(Programme { version: Version(version), paths: [(CODING, path)].into() })
+}
+
+#[test]
+fn the_next_version_is_published_by_the_coordinator() {
+    let next = publish(3, Path::default().steps);
+    let Command::PublishProgramme(programme) = next.clone() else { return };
+    given([]).when(COORDINATOR, next.clone()).then([Event::ProgrammePublished(programme)]);
+    given([]).when(Actor::Leader, next).refused(Refusal::OnlyTheCoordinator);
+}
+
+#[test]
+fn a_version_that_somebody_else_published_meanwhile_is_looked_at_first() {
+    for version in [1, 2, 4] {
+        given([])
+            .when(COORDINATOR, publish(version, Path::default().steps))
+            .refused(Refusal::ProgrammeVersion);
+    }
+}
+
+#[test]
+fn a_path_ends_with_its_one_sign_off_after_at_least_one_session() {
+    let [shadow, sign_off, course] = [StepKind::Shadow, StepKind::SignOff, StepKind::Course].map(Step::once);
+    let table = [
+        (vec![], Refusal::PathWithoutSteps),
+        (vec![course.clone(), sign_off.clone()], Refusal::PathWithoutSteps),
+        (vec![shadow.clone(), course.clone()], Refusal::SignOffNotLast),
+        (vec![sign_off.clone(), shadow.clone(), sign_off.clone()], Refusal::SignOffNotLast),
+        (vec![Step { times: 0, ..shadow.clone() }, sign_off.clone()], Refusal::StepTimes),
+        (vec![Step { times: 2, ..course }, shadow.clone(), sign_off.clone()], Refusal::StepTimes),
+        (vec![shadow, Step { times: 2, ..sign_off }], Refusal::StepTimes),
+    ];
+    for (steps, refusal) in table {
+        given([]).when(COORDINATOR, publish(3, steps)).refused(refusal);
+    }
+}
+
+#[test]
+fn paths_are_for_types_that_are_there() {
+    let unknown = Programme { version: Version(3), paths: [(InterviewTypeId(9), Path::default())].into() };
+    given([]).when(COORDINATOR, Command::PublishProgramme(unknown)).refused(Refusal::UnknownInterviewType);
+}

@@ -1,0 +1,179 @@
+//! One test a hard rule: a draft that breaks only it is refused with it.
+
+use super::*;
+use switchback_core::{
+    command::import::{BusyTimes, Import},
+    model::{
+        hours::{Interval, Span, WeeklyHours},
+        person::{Hosting, Presence, WeeklyLimits},
+        session::DeclineReason,
+    },
+    planning::rules::Exclusion,
+};
+
+#[track_caller]
+fn check(acts: Vec<Act>, interview: u64, step: u8, exclusion: Exclusion) {
+    let draft = drafting(SessionId(9), interview, step);
+    given(acts).when(COORDINATOR, draft).refused(Refusal::RuleBroken(exclusion));
+}
+
+fn after(command: Command) -> Vec<Act> {
+    with(enrolled(), (1, COORDINATOR, command))
+}
+
+fn changed(change: impl Fn(&mut switchback_core::model::interview::Interview)) -> Vec<Act> {
+    let mut interview = world::interview(5);
+    change(&mut interview);
+    after(Command::Import(Import { changed_interviews: vec![interview], ..Import::default() }))
+}
+
+#[test]
+fn the_enrolment_is_there_and_active() {
+    check(vec![], 5, 0, Exclusion::NotThere);
+    check(after(Command::Pause { enrolment: ENROLMENT }), 5, 0, Exclusion::EnrolmentNotActive);
+    let left = Command::SetPresence { person: PersonId(5), presence: Presence::Left };
+    check(after(left), 5, 0, Exclusion::EnrolmentNotActive);
+}
+
+#[test]
+fn prep_comes_before_the_first_session() {
+    let enrol = Command::Enrol { enrolment: ENROLMENT, person: PersonId(5), interview_type: world::DESIGN };
+    let design = vec![(0, TRAINEE, enrol)];
+    check(design.clone(), 8, 1, Exclusion::PrepNotDone);
+    let prepare = Command::PrepareStep { enrolment: ENROLMENT, step: StepIndex(0) };
+    let draft = given(with(design, (1, TRAINEE, prepare))).when(COORDINATOR, drafting(SESSION, 8, 1));
+    assert!(draft.outcome.is_ok());
+}
+
+#[test]
+fn the_interview_is_of_the_type_and_takes_place() {
+    check(enrolled(), 8, 0, Exclusion::OtherType);
+    let cancelled = Import { cancelled_interviews: vec![INTERVIEW], ..Import::default() };
+    check(after(Command::Import(cancelled)), 5, 0, Exclusion::NotScheduled);
+}
+
+#[test]
+fn people_are_told_in_time() {
+    check(enrolled(), 1, 0, Exclusion::TooSoon);
+    let last_moment = given(enrolled()).later(18).when(COORDINATOR, drafting(SESSION, 5, 0));
+    assert!(last_moment.outcome.is_ok());
+    let draft = drafting(SESSION, 5, 0);
+    given(enrolled()).later(19).when(COORDINATOR, draft).refused(Refusal::RuleBroken(Exclusion::TooSoon));
+}
+
+#[test]
+fn the_loop_allows_observers() {
+    check(enrolled(), 9, 0, Exclusion::NoObservers);
+}
+
+#[test]
+fn the_mentor_is_another_certified_and_hosting() {
+    check(enrolled(), 10, 0, Exclusion::LedByTrainee);
+    check(changed(|interview| interview.interviewer = PersonId(7)), 5, 0, Exclusion::MentorNotCertified);
+    let declines = Command::SetHosting { person: PersonId(3), hosting: Hosting::Declines };
+    check(after(declines), 5, 0, Exclusion::MentorDoesNotHost);
+    let left = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
+    check(after(left), 5, 0, Exclusion::MentorDoesNotHost);
+}
+
+#[test]
+fn a_declined_pairing_stays_away() {
+    let reason = DeclineReason::TooBusyThisWeek;
+    let declined = with(proposed(), (3, TRAINEE, Command::Decline { session: SESSION, reason }));
+    check(declined, 5, 0, Exclusion::DeclinedBefore);
+}
+
+#[test]
+fn the_second_session_of_a_step_has_another_mentor() {
+    check(credited(), 11, 0, Exclusion::SameMentor);
+}
+
+#[test]
+fn it_lies_in_the_trainees_hours() {
+    let mornings = Command::SetHours { person: PersonId(5), hours: WeeklyHours::weekdays(8 * 60, 12 * 60) };
+    check(after(mornings), 5, 0, Exclusion::OutsideHours);
+    let day = hours(24).date_naive();
+    let until_three = Some(vec![Span::new(8 * 60, 15 * 60 + 59)]);
+    let change = Command::ChangeDay { person: PersonId(5), day, hours: until_three };
+    check(after(change), 5, 0, Exclusion::OutsideHours);
+    // An hour from five in Berlin ends with the day's work; a minute later is too late.
+    let from_five = changed(|interview| interview.start = hours(32));
+    assert!(given(from_five).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
+    let late = changed(|interview| interview.start = hours(32) + Duration::minutes(1));
+    check(late, 5, 0, Exclusion::OutsideHours);
+}
+
+#[test]
+fn it_leaves_the_trainees_own_interviews_and_a_quarter_of_an_hour() {
+    // Interview 10 is the trainee's own, on Thursday from two to three; interview 11 is at the same time.
+    check(enrolled(), 11, 0, Exclusion::OwnInterview);
+    let near = changed(|interview| interview.start = world::interview(10).end() + Duration::minutes(14));
+    check(near, 5, 0, Exclusion::OwnInterview);
+    let apart = changed(|interview| interview.start = world::interview(10).end() + Duration::minutes(15));
+    assert!(given(apart).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
+}
+
+#[test]
+fn it_leaves_busy_times() {
+    let busy = |end| {
+        let busy = vec![Interval { start: hours(29), end }];
+        after(Command::ReadBusyTimes(BusyTimes { person: PersonId(5), source: SourceId(1), busy }))
+    };
+    check(busy(hours(30) + Duration::minutes(1)), 5, 0, Exclusion::Busy);
+    assert!(given(busy(hours(30))).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
+}
+
+#[test]
+fn one_trainee_a_seat() {
+    let other = Command::Enrol { enrolment: EnrolmentId(2), person: PersonId(7), interview_type: CODING };
+    let session =
+        NewSession { id: SessionId(2), enrolment: EnrolmentId(2), interview: INTERVIEW, step: StepIndex(0) };
+    let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
+    let publish = Command::Publish { sessions: vec![SessionId(2)] };
+    let seated = [(1, SOMEBODY, other), (1, COORDINATOR, draft), (1, COORDINATOR, publish)];
+    check(enrolled().into_iter().chain(seated).collect(), 5, 0, Exclusion::NoSeat);
+}
+
+#[test]
+fn trainee_and_mentor_have_weekly_limits() {
+    let limits = |person, as_trainee, as_mentor| {
+        after(Command::SetLimits { person, limits: WeeklyLimits { as_trainee, as_mentor } })
+    };
+    check(limits(PersonId(5), 0, 2), 5, 0, Exclusion::TraineeLimit);
+    check(limits(PersonId(3), 2, 0), 5, 0, Exclusion::MentorLimit);
+    let one =
+        Command::SetLimits { person: PersonId(5), limits: WeeklyLimits { as_trainee: 1, as_mentor: 2 } };
+    check(with(proposed(), (3, COORDINATOR, one)), 6, 0, Exclusion::TraineeLimit);
+}
+
+#[test]
+fn nobody_is_in_two_sessions_at_once() {
+    // On the way to both certificates, with a seat in coding at the same time.
+    let design =
+        Command::Enrol { enrolment: EnrolmentId(2), person: PersonId(5), interview_type: world::DESIGN };
+    let prepare = Command::PrepareStep { enrolment: EnrolmentId(2), step: StepIndex(0) };
+    let moved = switchback_core::model::interview::Interview { start: hours(30), ..world::interview(8) };
+    let change = Import { changed_interviews: vec![moved], ..Import::default() };
+    let acts = [(1, TRAINEE, design), (1, TRAINEE, prepare), (1, COORDINATOR, Command::Import(change))];
+    let acts: Vec<Act> = enrolled().into_iter().chain(acts).chain(proposed().split_off(1)).collect();
+    let other = NewSession {
+        id: SessionId(9),
+        enrolment: EnrolmentId(2),
+        interview: InterviewId(8),
+        step: StepIndex(1),
+    };
+    let draft = Command::DraftPlan { plan: PlanId(9), sessions: vec![other] };
+    given(acts).when(COORDINATOR, draft).refused(Refusal::RuleBroken(Exclusion::OtherSession));
+}
+
+#[test]
+fn steps_come_in_order_with_time_between() {
+    check(enrolled(), 5, 1, Exclusion::OutOfOrder);
+    check(enrolled(), 5, 2, Exclusion::OutOfOrder);
+    check(enrolled(), 5, 9, Exclusion::OutOfOrder);
+    // Interview 3 ends five hours before interview 5 begins, and interview 6 begins 18 hours after it ends.
+    check(proposed(), 3, 0, Exclusion::OutOfOrder);
+    assert!(given(proposed()).when(COORDINATOR, drafting(SessionId(2), 6, 0)).outcome.is_ok());
+    // One shadow is not enough for a reverse shadow.
+    check(credited(), 7, 1, Exclusion::OutOfOrder);
+}

@@ -1,0 +1,64 @@
+use super::*;
+use switchback_core::model::session::SessionState;
+
+const CREDIT: Command = Command::Credit { session: SESSION };
+const DO_NOT_CREDIT: Command = Command::DoNotCredit { session: SESSION };
+
+fn rated(count: usize) -> Command {
+    let ratings = vec![Rating::ALL[0]; count];
+    let (recommendation, notes) = (Recommendation::No, String::new());
+    Command::WriteScorecard { session: SESSION, side: Side::Trainee, ratings, recommendation, notes }
+}
+
+#[test]
+fn writing_says_that_it_was_held() {
+    let outcome = given(proposed()).later(29).when(MENTOR, writing(SESSION, Side::Mentor));
+    let scorecard = scorecard(outcome.time());
+    outcome.then([
+        Event::SessionHeld { session: SESSION },
+        Event::ScorecardWritten { session: SESSION, side: Side::Mentor, scorecard },
+    ]);
+}
+
+#[test]
+fn each_writes_their_own_and_nobody_anothers() {
+    for by in [MENTOR, SOMEBODY, COORDINATOR] {
+        given(held()).when(by, writing(SESSION, Side::Trainee)).refused(Refusal::OnlyTheTrainee);
+    }
+    for by in [TRAINEE, SOMEBODY, COORDINATOR] {
+        given(held()).when(by, writing(SESSION, Side::Mentor)).refused(Refusal::OnlyTheMentor);
+    }
+}
+
+#[test]
+fn a_scorecard_is_sealed_once_it_is_in() {
+    given(written()).when(TRAINEE, writing(SESSION, Side::Trainee)).refused(Refusal::ScorecardSealed);
+}
+
+#[test]
+fn nobody_writes_before_the_interview_or_about_none() {
+    given(proposed()).when(TRAINEE, writing(SESSION, Side::Trainee)).refused(Refusal::NotOver);
+    let missed = with(proposed(), (31, MENTOR, Command::MarkMissed { session: SESSION }));
+    let refusal = Refusal::WrongState { state: SessionState::Missed, wanted: "held" };
+    given(missed).when(TRAINEE, writing(SESSION, Side::Trainee)).refused(refusal);
+}
+
+#[test]
+fn every_dimension_is_rated() {
+    given(held()).when(TRAINEE, rated(2)).refused(Refusal::RatingsDoNotFit { asked: 3, given: 2 });
+    given(held()).when(TRAINEE, rated(4)).refused(Refusal::RatingsDoNotFit { asked: 3, given: 4 });
+}
+
+#[test]
+fn the_mentor_reviews_once_both_scorecards_are_in() {
+    given(written()).when(MENTOR, CREDIT).then([Event::SessionCredited { session: SESSION }]);
+    given(written()).when(MENTOR, DO_NOT_CREDIT).then([Event::SessionNotCredited { session: SESSION }]);
+    for review in [CREDIT, DO_NOT_CREDIT] {
+        for by in [TRAINEE, SOMEBODY, COORDINATOR] {
+            given(written()).when(by, review.clone()).refused(Refusal::OnlyTheMentor);
+        }
+        given(held()).when(MENTOR, review.clone()).refused(Refusal::ScorecardsMissing);
+        let refusal = Refusal::WrongState { state: SessionState::Credited, wanted: "held" };
+        given(credited()).when(MENTOR, review).refused(refusal);
+    }
+}

@@ -1,0 +1,55 @@
+use super::*;
+use switchback_core::model::session::{CancelReason, DeclineReason, SessionState};
+
+const CONFIRM: Command = Command::Confirm { session: SESSION };
+const HOLD: Command = Command::MarkHeld { session: SESSION };
+const MISS: Command = Command::MarkMissed { session: SESSION };
+const CANCEL: Command = Command::CancelSession { session: SESSION };
+const DECLINE: Command = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
+
+fn wrong(state: SessionState, wanted: &'static str) -> Refusal {
+    Refusal::WrongState { state, wanted }
+}
+
+#[test]
+fn the_trainee_confirms_a_proposal_before_it_begins() {
+    for by in [TRAINEE, COORDINATOR] {
+        given(proposed()).when(by, CONFIRM).then([Event::SessionConfirmed { session: SESSION }]);
+    }
+    given(proposed()).when(MENTOR, CONFIRM).refused(Refusal::OnlyTheTrainee);
+    given(drafted()).when(TRAINEE, CONFIRM).refused(wrong(SessionState::Drafted, "proposed"));
+    given(proposed()).later(28).when(TRAINEE, CONFIRM).refused(Refusal::AlreadyOver);
+    given([]).when(TRAINEE, CONFIRM).refused(Refusal::UnknownSession);
+}
+
+#[test]
+fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
+    for by in [TRAINEE, MENTOR, COORDINATOR] {
+        let declined = Event::SessionDeclined { session: SESSION, reason: DeclineReason::CannotMakeIt };
+        given(proposed()).when(by, DECLINE).then([declined]);
+    }
+    given(proposed()).when(SOMEBODY, DECLINE).refused(Refusal::NotYours);
+    given(proposed()).later(28).when(TRAINEE, DECLINE).refused(Refusal::AlreadyOver);
+    given(held()).when(TRAINEE, DECLINE).refused(wrong(SessionState::Held, "proposed or confirmed"));
+    given(drafted()).when(TRAINEE, DECLINE).refused(Refusal::OnlyTheCoordinator);
+}
+
+#[test]
+fn it_is_held_or_missed_once_it_has_begun() {
+    for by in [TRAINEE, MENTOR, COORDINATOR] {
+        given(proposed()).later(28).when(by, HOLD).then([Event::SessionHeld { session: SESSION }]);
+        given(proposed()).later(28).when(by, MISS).then([Event::SessionMissed { session: SESSION }]);
+    }
+    for command in [HOLD, MISS] {
+        given(proposed()).later(27).when(TRAINEE, command.clone()).refused(Refusal::NotOver);
+        given(proposed()).later(28).when(SOMEBODY, command.clone()).refused(Refusal::NotYours);
+        given(held()).when(TRAINEE, command).refused(wrong(SessionState::Held, "proposed or confirmed"));
+    }
+}
+
+#[test]
+fn the_coordinator_cancels_what_is_still_to_come() {
+    let cancelled = Event::SessionCancelled { session: SESSION, reason: CancelReason::Coordinator };
+    given(proposed()).when(COORDINATOR, CANCEL).then([cancelled]);
+    given(held()).when(COORDINATOR, CANCEL).refused(wrong(SessionState::Held, "still to come"));
+}

@@ -1,0 +1,90 @@
+use super::*;
+use switchback_core::{command::NewCertificate, model::session::DeclineReason};
+
+/// The commands that were given count from 100.
+fn undo(number: u64) -> Command {
+    Command::Undo { command: CommandId(100 + number) }
+}
+
+fn undone(number: u64) -> Event {
+    Event::CommandUndone { command: CommandId(100 + number) }
+}
+
+#[test]
+fn an_author_and_the_coordinator_take_a_command_back() {
+    for by in [TRAINEE, COORDINATOR] {
+        given(enrolled()).when(by, undo(0)).then([undone(0)]);
+    }
+    for by in [SOMEBODY, Actor::Leader] {
+        given(enrolled()).when(by, undo(0)).refused(Refusal::NotYours);
+    }
+    given(enrolled()).when(COORDINATOR, undo(77)).refused(Refusal::TooOldToUndo);
+}
+
+#[test]
+fn what_is_undone_is_not_undone_again_but_its_undo_is() {
+    let taken_back = with(enrolled(), (1, TRAINEE, undo(0)));
+    given(taken_back.clone()).when(TRAINEE, undo(0)).refused(Refusal::AlreadyUndone);
+    given(taken_back).when(TRAINEE, undo(1)).then([undone(1)]);
+}
+
+#[test]
+fn nothing_is_pulled_from_under_what_was_built_on_it() {
+    // 0 enrolled, 1 drafted, 2 published, 3 held.
+    for number in 0..3 {
+        given(held()).when(COORDINATOR, undo(number)).refused(Refusal::OthersBuiltOnIt);
+    }
+    given(held()).when(COORDINATOR, undo(3)).then([undone(3)]);
+    let founding = Command::Undo { command: CommandId(2) };
+    given(enrolled()).when(COORDINATOR, founding).refused(Refusal::OthersBuiltOnIt);
+    let programme = Command::Undo { command: CommandId(3) };
+    given(enrolled()).when(COORDINATOR, programme).refused(Refusal::OthersBuiltOnIt);
+}
+
+#[test]
+fn a_credit_stays_under_its_certificate() {
+    let sign_off = Command::SignOff { enrolment: ENROLMENT, certificate: CERTIFICATE };
+    let certified = with(climbed(), (400, MENTOR, sign_off));
+    // 0 enrolled, and each session took five commands, the last of which credits it.
+    for credit in [5, 10, 15, 20] {
+        given(certified.clone()).when(COORDINATOR, undo(credit)).refused(Refusal::OthersBuiltOnIt);
+    }
+    given(certified).when(COORDINATOR, undo(21)).then([undone(21)]);
+    given(climbed()).when(COORDINATOR, undo(20)).then([undone(20)]);
+}
+
+#[test]
+fn a_scorecard_can_be_taken_back_until_both_are_in() {
+    let one = with(held(), (33, TRAINEE, writing(SESSION, Side::Trainee)));
+    given(one).when(TRAINEE, undo(4)).then([undone(4)]);
+    given(written()).when(TRAINEE, undo(4)).refused(Refusal::ScorecardSealed);
+    given(written()).when(COORDINATOR, undo(5)).refused(Refusal::ScorecardSealed);
+}
+
+#[test]
+fn a_declined_session_does_not_come_back_to_a_seat_that_is_taken() {
+    let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
+    let declined = with(proposed(), (3, TRAINEE, decline));
+    given(declined.clone()).when(TRAINEE, undo(3)).then([undone(3)]);
+    let enrol = Command::Enrol { enrolment: EnrolmentId(2), person: PersonId(7), interview_type: CODING };
+    let other =
+        NewSession { id: SessionId(2), enrolment: EnrolmentId(2), interview: INTERVIEW, step: StepIndex(0) };
+    let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![other] };
+    let taken = with(with(declined, (4, SOMEBODY, enrol)), (4, COORDINATOR, draft));
+    given(taken).when(TRAINEE, undo(3)).refused(Refusal::OthersBuiltOnIt);
+}
+
+#[test]
+fn nobody_comes_to_be_on_a_path_or_certified_twice() {
+    let again = Command::Enrol { enrolment: EnrolmentId(2), person: PersonId(5), interview_type: CODING };
+    let twice = with(with(enrolled(), (1, TRAINEE, undo(0))), (2, TRAINEE, again));
+    given(twice).when(TRAINEE, undo(1)).refused(Refusal::OthersBuiltOnIt);
+
+    let record = |id| {
+        let id = CertificateId(id);
+        let certificates = vec![NewCertificate { id, person: PersonId(7), interview_type: CODING }];
+        (0, COORDINATOR, Command::RecordCertificates { certificates })
+    };
+    let twice = [record(50), (1, COORDINATOR, undo(0)), record(51)];
+    given(twice).when(COORDINATOR, undo(1)).refused(Refusal::OthersBuiltOnIt);
+}

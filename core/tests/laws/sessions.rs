@@ -1,0 +1,73 @@
+//! Whatever is drafted or published breaks no hard rule, by an independent check.
+
+use crate::{
+    cases,
+    checker::broken,
+    moves::moves,
+    play::{Turn, play},
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use switchback_core::{command::Command, event::Event, model::session::Session};
+
+/// The sessions that a turn let through, each among those that it must go together with.
+fn check(turn: &Turn) -> Vec<String> {
+    let Ok(decision) = &turn.outcome else { return Vec::new() };
+    let workspace = turn.after.workspace();
+    let mut through = BTreeSet::new();
+    for entry in &decision.entries {
+        match &entry.event {
+            Event::SessionDrafted { session, .. } => drop(through.insert(*session)),
+            Event::SessionProposed { session } if matches!(turn.request.command, Command::Publish { .. }) => {
+                through.insert(*session);
+            }
+            _ => {}
+        }
+    }
+    // Drafts that are not published yet stand in nobody's way.
+    let drafting = matches!(turn.request.command, Command::DraftPlan { .. });
+    let others: Vec<&Session> =
+        workspace.sessions.values().filter(|session| drafting || !session.state.is_draft()).collect();
+    let sessions = through.iter().map(|session| &workspace.sessions[session]);
+    sessions.flat_map(|session| broken(workspace, turn.request.at, session, &others)).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn a_session_that_was_let_through_breaks_no_hard_rule(moves in moves(60)) {
+        let mut wrong = Vec::new();
+        play(&moves, |turn| wrong.extend(check(turn)));
+        prop_assert_eq!(wrong, Vec::<String>::new());
+    }
+}
+
+/// The plays would prove nothing if nobody ever got anywhere.
+#[test]
+fn the_plays_reach_every_stage() {
+    use proptest::{strategy::ValueTree, test_runner::TestRunner};
+    let mut runner = TestRunner::deterministic();
+    let mut reached = BTreeSet::new();
+    let mut refused = BTreeSet::new();
+    for _ in 0..40 {
+        let moves = moves(160).new_tree(&mut runner).unwrap().current();
+        let log = play(&moves, |turn| {
+            if let Err(refusal) = &turn.outcome {
+                refused.insert(refusal.to_string());
+            }
+        });
+        reached.extend(log.workspace().sessions.values().map(|session| session.state.word()));
+        if log
+            .workspace()
+            .certificates
+            .values()
+            .any(|known| matches!(known.evidence, switchback_core::model::certificate::Evidence::Path(_)))
+        {
+            reached.insert("certified");
+        }
+    }
+    let stages = ["credited", "not credited", "declined", "missed", "cancelled", "confirmed", "certified"];
+    assert!(stages.iter().all(|stage| reached.contains(stage)), "{reached:?}");
+    assert!(refused.len() > 25, "{} kinds of refusal: {refused:#?}", refused.len());
+}

@@ -1,0 +1,56 @@
+//! Logs that meet may say anything in any order: nothing panics, nothing is lost, and the fold stays the fold.
+
+use crate::{
+    cases,
+    moves::{Move, moves},
+    play::{decide, lines, play},
+    world,
+};
+use proptest::{collection::vec, prelude::*, sample::Index};
+use switchback_core::{
+    command::Request,
+    log::{Log, line::Line},
+    model::ids::CommandId,
+};
+
+/// Entries of two plays, shuffled, some left out, some there twice.
+fn mixed(one: &[Move], other: &[Move], order: &[Index]) -> Vec<Line> {
+    let mut all: Vec<Line> = play(one, |_| {}).lines().to_vec();
+    all.extend(play(other, |_| {}).lines().iter().cloned());
+    let picked: Vec<_> = order.iter().map(|index| all[index.index(all.len())].clone()).collect();
+    // Half of the time most of what people need is there.
+    let founded = if order.len().is_multiple_of(2) { all[..80].to_vec() } else { Vec::new() };
+    founded.into_iter().chain(picked).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn any_entries_in_any_order_make_a_workspace(
+        one in moves(40), other in moves(40), order in vec(any::<Index>(), 0..250), silly in moves(30),
+    ) {
+        let mixed = mixed(&one, &other, &order);
+        let mut log = Log::default();
+        for line in &mixed {
+            log.append([line.clone()]);
+        }
+        prop_assert_eq!(log.end() as usize, mixed.len());
+        let whole = Log::open(0, Default::default(), mixed);
+        prop_assert_eq!(whole.workspace(), log.workspace());
+        prop_assert_eq!(lines(&whole), lines(&log));
+
+        // Whatever came together, people can go on: every command is decided, one way or the other.
+        let mut now = world::first_day();
+        for (new, step) in (5_000..).zip(&silly) {
+            now = step.time(log.workspace(), now);
+            let Some((by, command)) = step.command(&log, now, new) else { continue };
+            let request = Request { id: CommandId(new), at: now, by, command };
+            if let Ok(decision) = decide(&log, &request) {
+                log.append(decision.entries.into_iter().map(Line::from));
+            }
+        }
+        log.workspace().state_hash();
+        switchback_core::log::history::history(&log);
+    }
+}

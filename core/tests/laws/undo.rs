@@ -1,0 +1,99 @@
+//! Undo takes back exactly one command, and undoing that brings it again.
+
+use crate::{
+    cases,
+    checker::broken,
+    moves::moves,
+    play::{Turn, play, told, undo},
+};
+use proptest::prelude::*;
+use switchback_core::{
+    command::{Command, refusal::Refusal},
+    model::{ids::CommandId, session::Session},
+};
+
+const UNDO: u64 = 1_000_000;
+
+fn check_last(turn: &Turn) {
+    let Ok(decision) = &turn.outcome else { return };
+    let sealed = match turn.request.command {
+        Command::WriteScorecard { session, .. } => {
+            turn.after.workspace().sessions[&session].scorecards.opened().is_some()
+        }
+        _ => false,
+    };
+    let (command, at) = (turn.request.id, turn.request.at);
+    let undone = undo(&turn.after, UNDO, command, at);
+    if decision.entries.is_empty() {
+        return assert_eq!(undone.err(), Some(Refusal::TooOldToUndo));
+    }
+    if sealed {
+        return assert_eq!(undone.err(), Some(Refusal::ScorecardSealed));
+    }
+    let undone = match undone {
+        Ok(undone) => undone,
+        // An undo of something older may have to stay undone, because of what was done since.
+        Err(Refusal::OthersBuiltOnIt | Refusal::ScorecardSealed)
+            if matches!(turn.request.command, Command::Undo { .. }) =>
+        {
+            return;
+        }
+        Err(refusal) => panic!("{refusal} {:?}", turn.request),
+    };
+    assert_eq!(told(undone.workspace()), told(turn.before.workspace()), "{:?}", turn.request);
+    let again = undo(&undone, UNDO + 1, CommandId(UNDO), at).unwrap();
+    assert_eq!(told(again.workspace()), told(turn.after.workspace()), "{:?}", turn.request);
+    assert_eq!(undo(&undone, UNDO + 1, command, at).err(), Some(Refusal::AlreadyUndone));
+}
+
+/// Sessions that an undo brings back still go together with everything else; only the notice may have run out.
+fn check_returning(turn: &Turn) {
+    if turn.outcome.is_err() || !matches!(turn.request.command, Command::Undo { .. }) {
+        return;
+    }
+    let (before, after) = (turn.before.workspace(), turn.after.workspace());
+    let all: Vec<&Session> = after.sessions.values().collect();
+    for session in &all {
+        let open = session.state.is_draft() || session.state.is_ahead();
+        let was = before.sessions.get(&session.id).is_some_and(|session| session.state.takes_seat());
+        if open && !was {
+            let mut wrong = broken(after, turn.request.at, session, &all);
+            wrong.retain(|rule| !rule.starts_with("notice"));
+            assert_eq!(wrong, Vec::<String>::new(), "{:?}", turn.request);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(30))]
+
+    #[test]
+    fn undoing_the_last_command_restores_what_was_and_undoing_that_restores_what_is(moves in moves(40)) {
+        play(&moves, check_last);
+    }
+
+    #[test]
+    fn an_undo_brings_back_no_session_that_breaks_a_rule(moves in moves(60)) {
+        play(&moves, check_returning);
+    }
+
+    /// Undoing anything at all, one after the other, leaves nothing odd.
+    #[test]
+    fn undoing_everything_backwards_leads_back_step_by_step(moves in moves(40)) {
+        let mut commands = Vec::new();
+        let mut last = None;
+        let mut log = play(&moves, |turn| {
+            if turn.outcome.as_ref().is_ok_and(|decision| !decision.entries.is_empty()) {
+                commands.push((turn.request.id, matches!(turn.request.command, Command::Undo { .. })));
+            }
+            last = Some(turn.request.at);
+        });
+        let Some(at) = last else { return Ok(()) };
+        for (number, (command, _)) in commands.iter().rev().filter(|(_, is_undo)| !is_undo).enumerate() {
+            if let Ok(undone) = undo(&log, UNDO + number as u64, *command, at) {
+                log = undone;
+            }
+            prop_assert_eq!(&log.workspace().oddities, &[]);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Every refusal and every exclusion says something of its own, as a whole sentence or as the end of one.
+
+use std::collections::BTreeMap;
+use switchback_core::{
+    command::refusal::Refusal,
+    model::{programme::StepKind, session::SessionState},
+    planning::rules::Exclusion,
+};
+
+#[rustfmt::skip]
+fn refusals() -> Vec<Refusal> {
+    use Refusal::*;
+    vec![
+        NoWorkspace, WorkspaceExists, NameMissing, OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
+        UnknownInterviewType, UnknownEnrolment, UnknownInterview, UnknownSession, UnknownCertificate,
+        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, AlreadyEnrolled, AlreadyCertified,
+        NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
+        StepsMissing(StepKind::Shadow, 2), NothingToDo,
+        WrongState { state: SessionState::Held, wanted: "drafted" }, NotOver, AlreadyOver, OnlyTheTrainee,
+        OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
+        ScorecardsMissing, ProgrammeVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
+        RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
+    ]
+}
+
+/// Does not compile while a refusal is missing here; then add it to the list above, too.
+fn is_listed(refusal: &Refusal) -> bool {
+    use Refusal::*;
+    match refusal {
+        NoWorkspace
+        | WorkspaceExists
+        | NameMissing
+        | OnlyTheCoordinator
+        | NotYours
+        | UnknownPerson
+        | UnknownTeam
+        | UnknownInterviewType
+        | UnknownEnrolment
+        | UnknownInterview
+        | UnknownSession
+        | UnknownCertificate
+        | UnknownZone(_)
+        | IdTaken
+        | PersonLeft
+        | HoursNotSound
+        | AlreadyEnrolled
+        | AlreadyCertified
+        | NotActive
+        | NotPaused
+        | NoPath
+        | StepUnknown
+        | StepNotPrep
+        | StepAlreadyDone
+        | StepsMissing(..)
+        | NothingToDo
+        | WrongState { .. }
+        | NotOver
+        | AlreadyOver
+        | OnlyTheTrainee
+        | OnlyTheMentor
+        | OnlyCertified
+        | RatingsDoNotFit { .. }
+        | ScorecardSealed
+        | ScorecardsMissing
+        | ProgrammeVersion
+        | PathWithoutSteps
+        | SignOffNotLast
+        | StepTimes
+        | RuleBroken(_)
+        | TooOldToUndo
+        | AlreadyUndone
+        | OthersBuiltOnIt => true,
+    }
+}
+
+#[rustfmt::skip]
+fn exclusions() -> Vec<Exclusion> {
+    use Exclusion::*;
+    vec![
+        NotThere, EnrolmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers,
+        LedByTrainee, MentorNotCertified, MentorDoesNotHost, DeclinedBefore, SameMentor, OutsideHours,
+        OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder,
+    ]
+}
+
+/// Does not compile while an exclusion is missing here; then add it to the list above, too.
+fn is_worded(exclusion: Exclusion) -> bool {
+    use Exclusion::*;
+    match exclusion {
+        NotThere | EnrolmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
+        | LedByTrainee | MentorNotCertified | MentorDoesNotHost | DeclinedBefore | SameMentor
+        | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat | TraineeLimit | MentorLimit
+        | OutOfOrder => true,
+    }
+}
+
+#[track_caller]
+fn check_distinct(wordings: impl Iterator<Item = String>) {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    wordings.for_each(|wording| *counts.entry(wording).or_default() += 1);
+    counts.retain(|_, count| *count > 1);
+    assert_eq!(counts, BTreeMap::new());
+}
+
+#[test]
+fn every_refusal_is_a_sentence_of_its_own() {
+    for refusal in refusals() {
+        let wording = refusal.to_string();
+        assert!(is_listed(&refusal) && wording.ends_with('.') && !wording.ends_with(".."), "{wording}");
+        assert!(wording.starts_with(|first: char| first.is_uppercase() || first == '“'), "{wording}");
+    }
+    check_distinct(refusals().iter().map(ToString::to_string));
+}
+
+#[test]
+fn every_exclusion_ends_a_sentence() {
+    for exclusion in exclusions() {
+        let wording = exclusion.to_string();
+        assert!(is_worded(exclusion) && wording.starts_with(char::is_lowercase), "{wording}");
+        assert!(wording.ends_with(char::is_alphanumeric), "{wording}");
+        assert_eq!(Refusal::RuleBroken(exclusion).to_string().matches(&wording).count(), 1);
+    }
+    check_distinct(exclusions().iter().map(ToString::to_string));
+}

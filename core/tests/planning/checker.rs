@@ -1,0 +1,106 @@
+//! Holds a solution against its problem, from `docs/planning.md` alone: no code of the solver or of the rules.
+
+use std::collections::BTreeMap;
+use switchback_core::planning::{
+    problem::{Problem, Slot},
+    solver::Choice,
+};
+
+/// The value of the choices, or the first rule that they break.
+pub fn check(problem: &Problem, choices: &[Choice]) -> Result<i64, String> {
+    let values: BTreeMap<_, _> = problem
+        .candidates
+        .iter()
+        .map(|candidate| ((candidate.enrolment, candidate.interview, candidate.step), candidate.value))
+        .collect();
+    let mut value = 0;
+    for choice in choices {
+        let key = (choice.enrolment, choice.interview, choice.step);
+        value += values.get(&key).ok_or(format!("{choice:?} is no candidate"))?;
+    }
+    seats(problem, choices)?;
+    limits(problem, choices)?;
+    one_place_at_a_time(problem, choices)?;
+    for enrolment in 0..problem.enrolments.len() as u32 {
+        climb(problem, choices, enrolment)?;
+    }
+    Ok(value)
+}
+
+fn slot(problem: &Problem, choice: &Choice) -> Slot {
+    problem.interviews[choice.interview as usize]
+}
+
+fn seats(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
+    for (place, interview) in problem.interviews.iter().enumerate() {
+        let taken = choices.iter().filter(|choice| choice.interview as usize == place).count();
+        if taken > interview.seats as usize {
+            return Err(format!("{taken} at interview {place}"));
+        }
+    }
+    Ok(())
+}
+
+fn limits(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
+    for limit in &problem.trainee_limits {
+        let taken = choices.iter().filter(|choice| {
+            problem.enrolments[choice.enrolment as usize].person == limit.person
+                && (limit.from..limit.until).contains(&slot(problem, choice).start)
+        });
+        if taken.count() > limit.left as usize {
+            return Err(format!("trainee {} above the limit", limit.person));
+        }
+    }
+    for limit in &problem.mentor_limits {
+        let taken = choices.iter().filter(|choice| {
+            slot(problem, choice).mentor == limit.person
+                && (limit.from..limit.until).contains(&slot(problem, choice).start)
+        });
+        if taken.count() > limit.left as usize {
+            return Err(format!("mentor {} above the limit", limit.person));
+        }
+    }
+    Ok(())
+}
+
+fn one_place_at_a_time(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
+    let pause = i64::from(problem.break_minutes);
+    for (place, one) in choices.iter().enumerate() {
+        for other in &choices[place + 1..] {
+            let person = |choice: &Choice| problem.enrolments[choice.enrolment as usize].person;
+            let (first, second) = (slot(problem, one), slot(problem, other));
+            let apart = first.end + pause <= second.start || second.end + pause <= first.start;
+            if person(one) == person(other) && !apart {
+                return Err(format!("{one:?} and {other:?} at the same time"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn climb(problem: &Problem, choices: &[Choice], enrolment: u32) -> Result<(), String> {
+    let climb = &problem.enrolments[enrolment as usize];
+    let mut own: Vec<_> = choices.iter().filter(|choice| choice.enrolment == enrolment).collect();
+    own.sort_by_key(|choice| choice.step);
+    for (step, choice) in own.iter().enumerate() {
+        if choice.step as usize != step {
+            return Err(format!("enrolment {enrolment} leaves out or repeats a step"));
+        }
+    }
+    for pair in own.windows(2) {
+        let ready = slot(problem, pair[0]).end + i64::from(climb.gap_minutes);
+        if ready > slot(problem, pair[1]).start {
+            return Err(format!("enrolment {enrolment} has no time between sessions"));
+        }
+    }
+    for (place, one) in own.iter().enumerate() {
+        for other in &own[place + 1..] {
+            let (first, second) = (climb.steps[one.step as usize], climb.steps[other.step as usize]);
+            let differ = first.step == second.step && (first.different_mentors || second.different_mentors);
+            if differ && slot(problem, one).mentor == slot(problem, other).mentor {
+                return Err(format!("enrolment {enrolment} has a mentor twice"));
+            }
+        }
+    }
+    Ok(())
+}

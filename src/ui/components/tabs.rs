@@ -1,0 +1,39 @@
+//! Parts of a page, one shown at a time. Which one stands in the address.
+
+use leptos::prelude::*;
+
+/// One tab: its name in the address, its words, and how many things are in it.
+pub type Tab = (&'static str, &'static str, Option<usize>);
+
+#[component]
+pub fn Tabs(
+    /// What the tabs are parts of.
+    label: &'static str,
+    #[prop(into)] tabs: Signal<Vec<Tab>>,
+    #[prop(into)] current: Signal<String>,
+    on_choose: Callback<&'static str>,
+) -> impl IntoView {
+    let tab = move |(name, words, count): Tab| {
+        view! {
+            <li>
+                <a
+                    class="tabs__tab"
+                    href=format!("?show={name}")
+                    aria-current=move || (*current.read() == name).then_some("page")
+                    on:click=move |event| {
+                        event.prevent_default();
+                        on_choose.run(name);
+                    }
+                >
+                    {words}
+                    {count.map(|count| view! { <span class="tabs__count">{count}</span> })}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label=label>
+            <ul class="tabs__list">{move || tabs.get().into_iter().map(tab).collect_view()}</ul>
+        </nav>
+    }
+}
