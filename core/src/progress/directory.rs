@@ -66,7 +66,7 @@ pub fn directory(workspace: &Workspace) -> Vec<Row> {
             hosting: person.hosting,
         })
         .collect();
-    rows.sort_by(|a, b| a.person.cmp(&b.person));
+    rows.sort_by_key(|row| row.person);
     for certificate in workspace.certificates.values() {
         if let Ok(row) = rows.binary_search_by_key(&certificate.person, |row| row.person) {
             rows[row].certified.push((certificate.interview_type, certificate.id));

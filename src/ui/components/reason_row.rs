@@ -9,7 +9,7 @@ pub fn ReasonRow(
     of: u32,
     #[prop(into)] text: String,
 ) -> impl IntoView {
-    let width = if of == 0 { 0 } else { count * 100 / of };
+    let width = (count * 100).checked_div(of).unwrap_or(0);
     view! {
         <li class="reason-list__item">
             <span class="reason-list__count">{count}</span>

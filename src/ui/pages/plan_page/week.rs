@@ -112,13 +112,12 @@ fn AsList(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     let store = Store::expect();
     let upcoming = Memo::new(move |_| {
         let from = store.now.get() - Duration::days(1);
-        let upcoming = cards
-            .read()
+        let cards = cards.read();
+        cards
             .iter()
             .filter(|card| card.start > from)
             .map(|card| entries::both(store, card))
-            .collect::<Vec<_>>();
-        upcoming
+            .collect::<Vec<_>>()
     });
     view! {
         <Show
