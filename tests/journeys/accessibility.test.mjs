@@ -99,10 +99,10 @@ journey("the first steps of the main job need no mouse", async (walk) => {
   await page.keyboard.press("Enter");
   await tabTo(page, app.plan.planButton);
   await page.keyboard.press("Enter");
-  await sees(app.plan.drafted);
+  await sees(app.plan.publishButton);
   await tabTo(page, app.plan.publishButton);
   await page.keyboard.press("Enter");
-  await seesNo(app.plan.drafted);
+  await seesNo(app.plan.publishButton);
   await tabTo(page, app.shell.who);
   await page.keyboard.press("Enter");
   const find = page.getByLabel("Find yourself");

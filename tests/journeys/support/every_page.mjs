@@ -47,8 +47,11 @@ async function theCoordinator(walk, app, look) {
   await walk.open("plan");
   await look("plan");
   await app.plan.plan(6);
-  await look("plan: drafts");
+  await look("plan: calendar");
+  await app.plan.show("Not placed");
+  await look("plan: not placed");
   const [first] = (await app.plan.drafts()).filter(({ trainee }) => trainee === TRAINEE);
+  await look("plan: drafts");
   await app.plan.publish();
   await look("plan: published");
   await walk.open("people");
