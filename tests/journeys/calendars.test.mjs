@@ -77,7 +77,7 @@ for (const [name, { busy, of }] of Object.entries({
     await app.shell.goTo("My hours");
     await app.hours.readCalendar(fixture(name));
     // What is not understood is said: a repetition by the hour, and a zone that nobody knows.
-    await sees(app.shell.toast.filter({ hasText: /1 of its entries/ }));
+    await sees(app.shell.toast.filter({ hasText: /\b1 entry was not understood/ }));
     if (busy) await sees(app.hours.calendarSection.getByText(`${busy} busy times are known`));
     const known = await app.hours.calendarSection.innerText();
     await app.hours.readCalendar(fixture(name));

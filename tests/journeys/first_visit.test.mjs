@@ -68,7 +68,6 @@ journey("each page of an empty workspace says what to do first", async (walk) =>
   await app.shell.goTo("Today");
   await sees(app.today.bringInLink);
   await app.shell.goTo("Plan");
-  await app.plan.plan();
   await sees(walk.page.locator("main").getByRole("link", { name: /bring in/i }));
   await app.shell.goTo("People");
   await seesNo(walk.page.getByText("Take a filter away"));

@@ -7,7 +7,8 @@ export class PlanPage {
     this.page = page;
     this.weeks = page.getByLabel("Weeks", { exact: true });
     this.planButton = page.getByRole("button", { name: /^Plan( again)?$/ });
-    this.drafted = page.locator("section", { has: page.getByRole("heading", { name: "Drafted sessions" }) });
+    this.parts = page.getByRole("navigation", { name: "The plan" });
+    this.drafted = page.getByRole("table", { name: "Drafted sessions by their day" });
     this.rows = this.drafted.locator("tbody tr");
     this.publishButton = page.getByRole("button", { name: /^(Accept and publish|Publish) \d+$/ });
     this.lead = page.locator(".page__lead");
@@ -17,11 +18,19 @@ export class PlanPage {
   async plan(weeks) {
     if (weeks) await this.hands.choose(this.weeks, String(weeks));
     await this.hands.press(this.planButton);
-    await sees(this.drafted.or(this.page.getByText("Nobody can be placed in these weeks.", { exact: true })));
+    await sees(this.publishButton.or(this.page.getByText("Nobody can be placed in these weeks.", { exact: true })));
+  }
+
+  /** Shows a part of the plan: the calendar, the drafts, or who is not placed. */
+  async show(part) {
+    await this.hands.press(this.parts.getByRole("link", { name: part }));
+    await sees(this.parts.locator("[aria-current=page]", { hasText: part }));
   }
 
   /** The drafted sessions: when, who, with whom, for what, and why. */
   async drafts() {
+    await this.show("Drafts");
+    await sees(this.drafted);
     const read = async (row) => {
       const [when, trainee, mentor, step] = await row.locator("td").allInnerTexts();
       const lines = trainee.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -36,7 +45,7 @@ export class PlanPage {
 
   async publish() {
     await this.hands.press(this.publishButton);
-    await seesNo(this.drafted);
+    await seesNo(this.publishButton);
   }
 }
 

@@ -35,6 +35,11 @@ export class Shell {
     this.hands.become(role);
   }
 
+  /** Closes the message, where there is one. */
+  async closeMessage() {
+    if (await this.toast.isVisible()) await this.toast.getByRole("button", { name: "Close" }).click();
+  }
+
   /** The message that says what was done. */
   async says(words) {
     const toast = this.toast.filter({ hasText: words });

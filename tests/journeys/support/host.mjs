@@ -23,7 +23,9 @@ export function serve(folder, base = "/") {
     const wanted = file(folder, path.slice(base.length));
     const found = wanted ?? join(folder, "404.html");
     response.writeHead(wanted ? 200 : 404, { "content-type": TYPES[extname(found)] ?? "application/octet-stream" });
-    createReadStream(found).pipe(response);
+    createReadStream(found)
+      .on("error", () => response.destroy())
+      .pipe(response);
   });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {

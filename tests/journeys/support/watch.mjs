@@ -50,6 +50,11 @@ class Problems {
     if (protocol.startsWith("http") && hostname !== "127.0.0.1") this.add(`request to ${request.url()}`);
   }
 
+  /** Whether anything was reported. */
+  get any() {
+    return this.#found.length > 0;
+  }
+
   /** Fails with everything that was reported and not expected. */
   none() {
     const left = this.#found.filter((words) => !this.#expected.some((pattern) => pattern.test(words)));

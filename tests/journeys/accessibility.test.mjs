@@ -1,0 +1,183 @@
+// WCAG 2.2 AA on every page, by machine: in light and dark, on a desktop and on a phone; and the ways that need no mouse.
+import { AxeBuilder } from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles } from "./support/begin.mjs";
+import { everyPage } from "./support/every_page.mjs";
+import { fixture, journey } from "./support/journey.mjs";
+import { sees, seesNo } from "./support/see.mjs";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+const DEVICES = {
+  "a desktop": { viewport: { width: 1280, height: 900 } },
+  "a phone": { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+};
+
+// What axe looks at that depends on the colours; the rest is the same in light and dark.
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+for (const [device, screen] of Object.entries(DEVICES)) {
+  const context = { ...screen, reducedMotion: "reduce" };
+  journey(`axe finds nothing wrong on ${device}, in light and dark`, { context, timeout: 600_000 }, async (walk) => {
+    const found = [];
+    const analyse = async (page, axe) => {
+      const { violations } = await axe.analyze();
+      found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => said(page, id, node))));
+    };
+    const turn = async (colorScheme) => {
+      await walk.page.emulateMedia({ colorScheme });
+      await walk.page.evaluate(settled);
+    };
+    await everyPage(walk, pagesOf(walk), async (page) => {
+      await turn("dark");
+      await analyse(`${page}, dark`, new AxeBuilder({ page: walk.page }).withRules(COLOURS));
+      await turn("light");
+      await analyse(page, new AxeBuilder({ page: walk.page }).withTags(RULES));
+    });
+    assert.deepEqual(found, []);
+  });
+}
+
+/** In the page: brings every transition to its end, so that no colour is looked at half way. */
+async function settled() {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  for (const animation of document.getAnimations()) {
+    if (Number.isFinite(animation.effect.getComputedTiming().endTime)) animation.finish();
+  }
+}
+
+function said(page, id, { target, any }) {
+  const [check] = any;
+  return `${page}: ${id} at ${target.join(" ")}${check ? ` (${check.message})` : ""}`;
+}
+
+journey("nothing is wider than a screen of 320 pixels", {
+  context: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
+  timeout: 400_000,
+}, async (walk) => {
+  const found = [];
+  await everyPage(walk, pagesOf(walk), async (page) => {
+    const { width, widest } = await walk.page.evaluate(() => {
+      const { scrollWidth } = document.scrollingElement;
+      const right = (element) => element.getBoundingClientRect().right;
+      const elements = [...document.querySelectorAll("main *")].sort((a, b) => right(b) - right(a));
+      return { width: scrollWidth, widest: elements[0]?.outerHTML.slice(0, 120) };
+    });
+    if (width > 320) found.push(`${page}: ${width} pixels, ${widest}`);
+  });
+  assert.deepEqual(found, []);
+});
+
+journey("the first steps of the main job need no mouse", async (walk) => {
+  const app = pagesOf(walk);
+  const { page } = walk;
+  // Listening for it is what keeps the system's own dialog away.
+  page.on("filechooser", () => {});
+  await walk.open();
+  await tabTo(page, app.welcome.ownFiles);
+  await page.keyboard.press("Enter");
+  const company = page.getByLabel("Company or team");
+  await sees(company);
+  await tabTo(page, company);
+  await page.keyboard.type("Harrowgate");
+  await page.keyboard.press("Enter");
+  await sees(app.today.bringInLink);
+  await tabTo(page, app.today.bringInLink);
+  await page.keyboard.press("Enter");
+  await sees(app.bringIn.files);
+  // The dialog of the system that picks the file is not the page's.
+  for (const name of ["people.csv", "greenhouse-interviews.csv"]) {
+    await tabTo(page, app.bringIn.files);
+    const picks = page.waitForEvent("filechooser");
+    await page.keyboard.press("Enter");
+    await (await picks).setFiles(fixture(name));
+    await tabTo(page, app.bringIn.takeButton);
+    await page.keyboard.press("Enter");
+    await sees(app.bringIn.files);
+  }
+  await tabTo(page, app.shell.way("Plan"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, app.plan.planButton);
+  await page.keyboard.press("Enter");
+  await sees(app.plan.publishButton);
+  await tabTo(page, app.plan.publishButton);
+  await page.keyboard.press("Enter");
+  await seesNo(app.plan.publishButton);
+  await tabTo(page, app.shell.who);
+  await page.keyboard.press("Enter");
+  const find = page.getByLabel("Find yourself");
+  await tabTo(page, find);
+  await page.keyboard.type("Leila");
+  await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "Leila Haddad" }));
+  await page.keyboard.press("Enter");
+  await sees(app.today.confirmButton);
+  await tabTo(page, app.today.confirmButton);
+  await page.keyboard.press("Enter");
+  await sees(app.shell.toast.filter({ hasText: "Confirmed." }));
+});
+
+journey("after a page has changed the focus is not lost", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  const focused = () => walk.page.evaluate(() => document.activeElement?.tagName ?? "none");
+  await app.shell.goTo("People");
+  assert.notEqual(await focused(), "BODY");
+  await app.people.openPerson("Ruth Abernathy");
+  assert.notEqual(await focused(), "BODY", "after following a link that is no longer there");
+  await app.person.enrol("Coding");
+  assert.notEqual(await focused(), "BODY", "after pressing a button that is no longer there");
+});
+
+journey("a message never covers what is at the end of a page for good", {
+  context: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
+}, async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ruth Abernathy");
+  await app.person.enrol("Coding");
+  await sees(app.shell.toast);
+  const last = walk.page.getByRole("button", { name: "Erase", exact: true });
+  await last.scrollIntoViewIfNeeded();
+  await walk.page.evaluate(() => scrollTo(0, document.scrollingElement.scrollHeight));
+  const covered = await last.evaluate((button) => {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return !button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  assert.ok(!covered, "the last button lies under the message");
+});
+
+journey("a dialog takes the focus, closes with Escape, and gives the focus back", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await tabTo(walk.page, app.shell.who);
+  await walk.page.keyboard.press("Enter");
+  const dialog = walk.page.getByRole("dialog");
+  await sees(dialog);
+  assert.ok(await dialog.evaluate((element) => element.contains(document.activeElement)));
+  await walk.page.keyboard.press("Escape");
+  await seesNo(dialog);
+  assert.ok(await app.shell.who.evaluate((element) => element === document.activeElement));
+});
+
+journey("the first stop of the keyboard leads past the way around", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app);
+  await walk.open("people");
+  await walk.page.keyboard.press("Tab");
+  const skip = walk.page.getByRole("link", { name: "Skip to the page" });
+  assert.ok(await skip.evaluate((element) => element === document.activeElement));
+  await walk.page.keyboard.press("Enter");
+  assert.ok(await walk.page.locator("main").evaluate((main) => main === document.activeElement));
+});
+
+/** Presses Tab until this has the focus, as long as that may take. */
+async function tabTo(page, locator) {
+  await sees(locator);
+  const has = () => locator.first().evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await has()) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`the keyboard does not reach ${locator}`);
+}

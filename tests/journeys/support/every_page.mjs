@@ -1,0 +1,125 @@
+// A walk past every page and its main states, for whatever is to be looked at everywhere.
+import { fixture } from "./journey.mjs";
+import { sees } from "./see.mjs";
+
+const PEOPLE = "people.csv";
+const INTERVIEWS = "greenhouse-interviews.csv";
+const TRAINEE = "Leila Haddad";
+const CARD = { rating: 3, recommendation: "Yes", notes: "Asked before assuming." };
+
+/** Goes everywhere and calls `look` with the name of what is shown. */
+export async function everyPage(walk, app, look) {
+  await theBeginning(walk, app, look);
+  const session = await theCoordinator(walk, app, look);
+  await theTrainee(walk, app, look, session);
+  await theMentor(walk, app, look, session);
+  await theRest(walk, app, look);
+}
+
+async function theBeginning(walk, app, look) {
+  await walk.open();
+  await look("welcome");
+  await walk.hands.press(app.welcome.ownFiles);
+  await look("welcome: the name");
+  await walk.page.keyboard.press("Escape");
+  await app.welcome.beginWith("Harrowgate");
+  await look("today of the coordinator, nothing there");
+  for (const path of ["people", "paths", "plan"]) {
+    await walk.open(path);
+    await look(`${path}, nothing there`);
+  }
+  await walk.open("bring-in");
+  await look("bring in");
+  for (const name of [PEOPLE, INTERVIEWS]) {
+    await app.bringIn.show(fixture(name));
+    await walk.hands.press(walk.page.getByText("What the columns hold"));
+    await look(`bring in: preview of ${name}`);
+    await app.bringIn.take();
+  }
+  await app.bringIn.show(fixture("google-calendar.ics"));
+  await look("bring in: preview of a calendar");
+}
+
+/** Plans and publishes; gives the trainee's first session. */
+async function theCoordinator(walk, app, look) {
+  await walk.open();
+  await look("today of the coordinator");
+  await walk.open("plan");
+  await look("plan");
+  await app.plan.plan(6);
+  await look("plan: calendar");
+  await app.plan.show("Not placed");
+  await look("plan: not placed");
+  const [first] = (await app.plan.drafts()).filter(({ trainee }) => trainee === TRAINEE);
+  await look("plan: drafts");
+  await app.plan.publish();
+  await look("plan: published");
+  await walk.open("people");
+  await look("people");
+  await app.people.openPerson(TRAINEE);
+  await look("person");
+  await walk.hands.press(app.person.hoursLink);
+  await sees(app.hours.calendarSection);
+  await look("hours");
+  for (const path of ["paths", "history", "workspace", "nowhere"]) {
+    await walk.open(path);
+    await look(path);
+  }
+  await walk.open("workspace");
+  await walk.hands.press(app.workspace.leaveButton);
+  await sees(walk.page.getByRole("dialog"));
+  await look("workspace: asks before erasing");
+  await walk.page.keyboard.press("Escape");
+  await walk.hands.press(app.shell.who);
+  await look("who are you");
+  await walk.page.keyboard.press("Escape");
+  return first;
+}
+
+async function theTrainee(walk, app, look, session) {
+  await app.shell.become(TRAINEE, "trainee");
+  await sees(app.today.confirmButton);
+  await look("today of a trainee");
+  await walk.hands.press(app.today.next.getByRole("button", { name: "I cannot" }));
+  await sees(walk.page.getByRole("dialog"));
+  await look("today: why not");
+  await walk.page.keyboard.press("Escape");
+  await app.today.confirm();
+  await walk.hands.press(app.today.coming.getByRole("link").first());
+  await look("session ahead");
+  await walk.openAt("2026-12-07T13:00:00Z");
+  await look("today of a trainee: several things");
+  await walk.hands.press(walk.page.getByRole("link", { name: "Write the scorecard" }).first());
+  await sees(app.session.form);
+  await look(`session: the scorecard of ${session.trainee}`);
+  await walk.hands.press(app.session.sealButton);
+  await sees(app.session.form.getByRole("alert"));
+  await look("session: what is missing in the scorecard");
+  await app.session.writeScorecard(CARD);
+  await look("session: sealed");
+  await app.shell.closeMessage();
+  await walk.hands.press(walk.page.getByRole("link", { name: "The climb" }));
+  await sees(walk.page.getByRole("list", { name: "Path to Coding" }));
+  await look("climb");
+}
+
+async function theMentor(walk, app, look, session) {
+  await app.shell.become(session.mentor, "mentor");
+  await look("today of a mentor");
+  await walk.hands.press(app.today.writeLink);
+  await app.session.writeScorecard(CARD);
+  await sees(app.session.both);
+  await look("session: both scorecards");
+  await app.session.saysItCounts();
+  await look("session: credited");
+}
+
+async function theRest(walk, app, look) {
+  await app.shell.become("A leader", "leader");
+  await look("pool");
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ada Okafor");
+  await walk.hands.press(walk.page.getByRole("link", { name: "Coding", exact: true }));
+  await sees(app.certificate.certificate);
+  await look("certificate");
+}
