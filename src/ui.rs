@@ -5,6 +5,7 @@ pub mod components;
 mod deeds;
 pub mod entries;
 pub mod pages;
+mod query;
 pub mod shell;
 pub mod times;
 pub mod words;

@@ -5,6 +5,7 @@ use crate::{
     platform::files,
     store::{Store, calendar_files, notice::Notice},
     ui::components::{Field, HoursGrid, Icon, IconName, Page, Section},
+    ui::words,
 };
 use chrono::NaiveDate;
 use leptos::{prelude::*, task::spawn_local};
@@ -260,8 +261,9 @@ async fn take(store: Store, person: PersonId, file: files::ReadFile) {
             let done = match found.problems.len() {
                 0 => format!("{} busy times read.", found.busy.len()),
                 count => format!(
-                    "{} busy times read; {count} entries were not understood: {}",
+                    "{} busy times read. Not understood: {}. {}",
                     found.busy.len(),
+                    words::count(count, "entry", "entries"),
                     found.problems.join(" ")
                 ),
             };

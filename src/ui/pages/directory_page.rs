@@ -6,11 +6,11 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{ClimbMini, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge},
+        query::query_value,
         words,
     },
 };
 use leptos::prelude::*;
-use leptos_router::hooks::query_signal;
 use switchback_core::{
     exchange::directory_table,
     model::{
@@ -154,11 +154,11 @@ fn PersonRow(row: Row) -> impl IntoView {
 
 /// The filter stands in the address, so that a link to it can be sent.
 fn filter_in_address() -> Memo<Filter> {
-    let (text, _) = query_signal::<String>("text");
-    let (interview_type, _) = query_signal::<String>("type");
-    let (team, _) = query_signal::<String>("team");
-    let (zone, _) = query_signal::<String>("zone");
-    let (standing, _) = query_signal::<String>("standing");
+    let (text, _) = query_value("text");
+    let (interview_type, _) = query_value("type");
+    let (team, _) = query_value("team");
+    let (zone, _) = query_value("zone");
+    let (standing, _) = query_value("standing");
     Memo::new(move |_| Filter {
         text: text.get().unwrap_or_default(),
         interview_type: interview_type.get().and_then(|id| id.parse::<InterviewTypeId>().ok()),
@@ -183,7 +183,7 @@ fn standing_named(name: &str) -> Standing {
 #[component]
 fn FilterBar(count: Signal<usize>) -> impl IntoView {
     let store = Store::expect();
-    let (text, set_text) = query_signal::<String>("text");
+    let (text, set_text) = query_value("text");
     let types = store.derive(type_options);
     let teams = store.derive(team_options);
     let zones = store.derive(zone_options);
@@ -206,7 +206,7 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
                     type="search"
                     placeholder="Name, team or mail"
                     prop:value=move || text.get().unwrap_or_default()
-                    on:input=move |event| set_text.set(chosen(event_target_value(&event)))
+                    on:input=move |event| set_text.run(chosen(event_target_value(&event)))
                 />
             </div>
             <Choice name="type" label="Interview type" every="Every type" options=types />
@@ -225,14 +225,14 @@ fn Choice(
     every: &'static str,
     #[prop(into)] options: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
-    let (value, set_value) = query_signal::<String>(name);
+    let (value, set_value) = query_value(name);
     let id = format!("directory-{name}");
     view! {
         <div class="filter-bar__field field">
             <label class="field__label" for=id.clone()>
                 {label}
             </label>
-            <select id=id on:change=move |event| set_value.set(chosen(event_target_value(&event)))>
+            <select id=id on:change=move |event| set_value.run(chosen(event_target_value(&event)))>
                 <option value="" selected=move || value.get().is_none()>
                     {every}
                 </option>

@@ -6,12 +6,12 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{EmptyState, Icon, IconName, Page, Tabs},
+        query::query_value,
         words,
     },
 };
 use chrono::{DateTime, Datelike, Duration, NaiveTime, TimeDelta, Utc};
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::query_signal;
 use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     command::{Command, NewSession},
@@ -66,7 +66,7 @@ pub fn PlanPage() -> impl IntoView {
             })
         })
     });
-    let (show, set_show) = query_signal::<String>("show");
+    let (show, set_show) = query_value("show");
     let current = Signal::derive(move || show.get().unwrap_or_else(|| CALENDAR.to_owned()));
     let tabs = Signal::derive(move || {
         let unplaced = made.read().as_ref().map(|made| unplaced::unplaced(&made.plan).count());
@@ -102,7 +102,7 @@ pub fn PlanPage() -> impl IntoView {
                 label="The plan"
                 tabs=tabs
                 current=current
-                on_choose=Callback::new(move |name: &'static str| set_show.set(Some(name.to_owned())))
+                on_choose=Callback::new(move |name: &'static str| set_show.run(Some(name.to_owned())))
             />
             {move || match current.read().as_str() {
                 LIST => view! { <Drafts drafts=drafts made=made /> }.into_any(),

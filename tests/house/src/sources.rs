@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
 /// A source file by its path from the root.
 pub struct Source {
     pub path: String,
@@ -10,7 +12,7 @@ pub struct Source {
 
 /// All files below a folder with one of these endings.
 pub fn below(folder: &str, endings: &[&str]) -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(ROOT);
     let mut sources = Vec::new();
     collect(root, &root.join(folder), endings, &mut sources);
     sources.sort_by(|a, b| a.path.cmp(&b.path));
@@ -33,7 +35,7 @@ fn collect(root: &Path, folder: &Path, endings: &[&str], sources: &mut Vec<Sourc
 
 /// One file by its path from the root.
 pub fn file(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a file of the project")
+    fs::read_to_string(Path::new(ROOT).join(path)).expect("a file of the project")
 }
 
 impl Source {
