@@ -11,7 +11,7 @@ async fn begun(name: &str) -> Storage {
     storage
 }
 
-/// A second connection to the same database, as another tab has it.
+/// A second connection to the same database, as another tab has it. It finds a workspace only once that has lines.
 async fn another_tab(name: &str) -> Storage {
     let storage = Storage::open(name).await.unwrap();
     storage.load().await.unwrap();
@@ -92,11 +92,12 @@ async fn two_tabs_that_append_at_once_lose_nothing() {
     let name = fresh("two tabs");
     let first = Storage::open(&name).await.unwrap();
     first.begin("workspace").await.unwrap();
+    first.append(0, &lines(0..1), &[]).await.unwrap();
     let second = another_tab(&name).await;
     let (one, two) = futures_join(append_many(first.clone(), "one"), append_many(second, "two")).await;
 
     let loaded = texts(&first.load().await.unwrap().lines);
-    assert_eq!(loaded.len(), 400);
+    assert_eq!(loaded.len(), 401);
     for tab in ["one", "two"] {
         let own: Vec<_> = loaded.iter().filter(|line| line.contains(tab)).cloned().collect();
         assert_eq!(own, (0..200).map(|n| format!(r#"["{tab}",{n}]"#)).collect::<Vec<_>>());
@@ -106,7 +107,7 @@ async fn two_tabs_that_append_at_once_lose_nothing() {
 
 /// Appends 200 lines one by one and looks again each time somebody was faster; gives how often that was.
 async fn append_many(storage: Storage, tab: &str) -> usize {
-    let (mut end, mut moved) = (0, 0);
+    let (mut end, mut moved) = (1, 0);
     for n in 0..200 {
         loop {
             match storage.append(end, &[format!(r#"["{tab}",{n}]"#)], &[]).await {
