@@ -1,8 +1,17 @@
 //! How far each has come, and what comes next: views, computed from the workspace and stored nowhere.
 
+pub mod approval;
 pub mod climb;
+pub mod contradictions;
 pub mod decisions;
 pub mod directory;
+pub mod due;
+pub mod moving;
+pub mod nudges;
 pub mod owed;
+pub mod plain_words;
+pub mod scorecards;
 pub mod session_card;
+pub mod standing;
 pub mod steps;
+pub mod working_time;

@@ -28,9 +28,14 @@ fn check_credit(turn: &Turn) {
     for line in turn.after.lines() {
         let Line::Read(entry) = line else { continue };
         let counts = !undone.contains(&entry.command);
-        match entry.event {
+        match entry.event.clone() {
             Event::SessionHeld { session } if counts => held.entry(session).or_default().0 += 1,
             Event::SessionCredited { session } if counts => held.entry(session).or_default().1 += 1,
+            Event::ReviewReversed { session, .. } if counts => {
+                // What was taken back may have been the refusal of credit.
+                let credited = &mut held.entry(session).or_default().1;
+                *credited = credited.saturating_sub(1);
+            }
             _ => {}
         }
     }

@@ -190,7 +190,7 @@ impl Move {
                 let known = enrolment(place / 4)?;
                 let enrolment = known.id;
                 let command = match place % 4 {
-                    0 => Command::Pause { enrolment },
+                    0 => Command::Pause { enrolment, until: None },
                     1 | 2 => Command::Resume { enrolment },
                     _ => Command::Withdraw { enrolment },
                 };
@@ -258,6 +258,7 @@ fn write(session: SessionId, side: Side, seed: u8) -> Command {
         ratings,
         recommendation: Recommendation::Yes,
         notes: seed.to_string(),
+        rubric: None,
     }
 }
 
@@ -306,7 +307,9 @@ fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
         _ => {
             let (id, interview_type) =
                 (CertificateId(900 + u64::from(how)), if few < 8 { CODING } else { DESIGN });
-            Command::RecordCertificates { certificates: vec![NewCertificate { id, person, interview_type }] }
+            Command::RecordCertificates {
+                certificates: vec![NewCertificate { id, person, interview_type, from: None }],
+            }
         }
     }
 }

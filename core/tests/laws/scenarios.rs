@@ -175,10 +175,23 @@ pub fn climbed() -> Vec<Act> {
 pub fn writing(session: SessionId, side: Side) -> Command {
     let ratings = Rating::ALL[..3].to_vec();
     let notes = " Well done. ".to_owned();
-    Command::WriteScorecard { session, side, ratings, recommendation: Recommendation::Yes, notes }
+    Command::WriteScorecard {
+        session,
+        side,
+        ratings,
+        recommendation: Recommendation::Yes,
+        notes,
+        rubric: None,
+    }
 }
 
 pub fn scorecard(written: DateTime<Utc>) -> Scorecard {
     let ratings = Rating::ALL[..3].to_vec();
-    Scorecard { written, ratings, recommendation: Recommendation::Yes, notes: "Well done.".to_owned() }
+    Scorecard {
+        written,
+        ratings,
+        recommendation: Recommendation::Yes,
+        notes: "Well done.".to_owned(),
+        rubric: Default::default(),
+    }
 }

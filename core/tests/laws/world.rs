@@ -95,6 +95,7 @@ pub fn import() -> Import {
         id: CertificateId(id),
         person: PersonId(person),
         interview_type,
+        from: None,
     });
     Import {
         teams: vec![Team { id: TeamId(1), name: "Optics".into() }],
