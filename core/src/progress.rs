@@ -1,11 +1,15 @@
 //! How far each has come, and what comes next: views, computed from the workspace and stored nowhere.
 
+pub mod agreement;
 pub mod approval;
+pub mod calibration;
 pub mod climb;
 pub mod contradictions;
 pub mod decisions;
 pub mod directory;
 pub mod due;
+pub mod eligible;
+pub mod evidence;
 pub mod moving;
 pub mod nudges;
 pub mod owed;

@@ -7,10 +7,12 @@ mod moves;
 mod play;
 mod world;
 
+mod calibration;
 mod credit;
 mod exports;
 mod golden;
 mod privacy;
+mod programmes;
 mod replay;
 mod sessions;
 mod totality;

@@ -179,6 +179,7 @@ fn Uncertified(decided: Memo<Decisions>) -> impl IntoView {
                 id: CertificateId(ids::fresh()),
                 person,
                 interview_type,
+                from: None,
             })
             .collect();
         let done = format!("{} recorded.", words::count(certificates.len(), "certificate", "certificates"));

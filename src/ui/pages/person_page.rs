@@ -128,7 +128,7 @@ fn Enrolling(person: PersonId) -> impl IntoView {
         store.act(Command::Enrol { enrolment, person, interview_type }, format!("Enrolled in {name}."));
     };
     let record = move |interview_type: InterviewTypeId, name: &str| {
-        let certificate = NewCertificate { id: CertificateId(ids::fresh()), person, interview_type };
+        let certificate = NewCertificate { id: CertificateId(ids::fresh()), person, interview_type, from: None };
         let command = Command::RecordCertificates { certificates: vec![certificate] };
         store.act(command, format!("Certified in {name}."));
     };
