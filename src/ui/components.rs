@@ -2,6 +2,8 @@
 
 mod agenda;
 mod banner;
+mod calibration_table;
+mod certificate_check;
 mod climb_mini;
 mod climb_trail;
 mod confirm_dialog;
@@ -28,6 +30,8 @@ mod who_switch;
 
 pub use agenda::{Agenda, AgendaEntry};
 pub use banner::{Banner, BannerKind};
+pub use calibration_table::CalibrationTable;
+pub use certificate_check::CertificateCheck;
 pub use climb_mini::ClimbMini;
 pub use climb_trail::{ClimbTrail, TrailStop, TrailStopKind};
 pub use confirm_dialog::ConfirmDialog;

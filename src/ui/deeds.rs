@@ -109,7 +109,9 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
             format!("Asked {} to review {}", name(reviewer), session(id))
         }
         Event::Debriefed { session: id } => format!("Talked about {}, and credited it", session(id)),
-        Event::ReviewReversed { session: id, why } => format!("Took back the review of {}: {why}", session(id)),
+        Event::ReviewReversed { session: id, why } => {
+            format!("Took back the review of {}: {why}", session(id))
+        }
         Event::SessionDisputed { session: id, .. } => format!("Objected to the review of {}", session(id)),
         Event::DisputeSettled { session: id, .. } => format!("Decided an objection to {}", session(id)),
         Event::NudgeSent { to, rung, .. } => format!("Reminded {} ({rung})", name(to)),

@@ -48,7 +48,10 @@ pub fn leniency(pairs: &[(u8, u8)]) -> f64 {
 /// Weighted kappa, or `None` where there is nothing to compare: no pairs, one level, or ratings that never differ.
 pub fn kappa(pairs: &[(u8, u8)], levels: u8, weights: Weights) -> Option<Kappa> {
     let size = usize::from(levels);
-    if pairs.is_empty() || size < 2 || pairs.iter().any(|(one, other)| beyond(*one, levels) || beyond(*other, levels)) {
+    if pairs.is_empty()
+        || size < 2
+        || pairs.iter().any(|(one, other)| beyond(*one, levels) || beyond(*other, levels))
+    {
         return None;
     }
     let count = pairs.len() as f64;

@@ -94,7 +94,8 @@ fn own_side(workspace: &Workspace, session: &Session, person: PersonId) -> Optio
 /// Own rating first, the other's second, for every dimension that both rated on the scale of today.
 fn pairs(workspace: &Workspace, session: &Session, side: Side) -> Vec<(u8, u8)> {
     let Some(both) = scorecards::side_by_side(workspace, session.id) else { return Vec::new() };
-    let levels = |card: &Scorecard| scorecards::rubric(workspace, session, card).map(|rubric| rubric.scale.levels);
+    let levels =
+        |card: &Scorecard| scorecards::rubric(workspace, session, card).map(|rubric| rubric.scale.levels);
     let today = type_of(workspace, session).and_then(|known| workspace.interview_types.get(&known));
     let today = today.map(|known| known.scale.levels);
     if levels(&both.trainee) != today || levels(&both.mentor) != today {

@@ -100,16 +100,21 @@ fn path_told(workspace: &Workspace, enrolment: &Enrolment) -> Vec<String> {
         format!("{} {} {}", session.id, session.mentor, workspace.start_of(session).timestamp())
     };
     let mut told: Vec<String> = credited.map(session).collect();
-    told.extend(enrolment.ledger.credits.iter().map(|credit| format!("{:?} {}", credit.basis, credit.evidence)));
+    told.extend(
+        enrolment.ledger.credits.iter().map(|credit| format!("{:?} {}", credit.basis, credit.evidence)),
+    );
     told.extend(enrolment.ledger.approvals.iter().map(|approval| approval.by.to_string()));
-    told.extend(enrolment.signed_off.map(|sign_off| format!("{:?} {}", sign_off.by, sign_off.at.timestamp())));
+    told.extend(
+        enrolment.signed_off.map(|sign_off| format!("{:?} {}", sign_off.by, sign_off.at.timestamp())),
+    );
     told
 }
 
 /// The certificate that a code is of, however it was typed.
 pub fn by_code<'a>(workspace: &'a Workspace, typed: &str) -> Option<&'a Certificate> {
     let plain = |text: &str| {
-        let letters = text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase());
+        let letters =
+            text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase());
         // Letters that are mistaken for digits on paper stand for those.
         letters
             .map(|letter| match letter {

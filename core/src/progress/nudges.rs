@@ -137,6 +137,31 @@ pub struct Message {
     pub text: String,
 }
 
+impl Message {
+    /// An address that opens a mail with these words in it; `None` where no mail address is known.
+    pub fn mail_link(&self) -> Option<String> {
+        let mail = self.mail.as_ref()?;
+        Some(format!(
+            "mailto:{}?subject={}&body={}",
+            encoded(mail),
+            encoded(&self.title),
+            encoded(&self.text)
+        ))
+    }
+}
+
+/// A text as a part of an address (RFC 3986, section 2.1); the `@` of a mail address stays as it is.
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => {
+                char::from(byte).to_string()
+            }
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
 /// The words of a reminder. `link` is the address where it is done.
 pub fn message(workspace: &Workspace, nudge: &Nudge, link: &str) -> Message {
     let to = nudge.due.person;
@@ -156,11 +181,16 @@ pub fn message(workspace: &Workspace, nudge: &Nudge, link: &str) -> Message {
     }
 }
 
+/// The interview type that a subject is about.
+pub fn enrolment_type(workspace: &Workspace, subject: Subject) -> &str {
+    due::enrolment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
+}
+
 /// What is owed, as the subject of a reminder.
 pub fn words(workspace: &Workspace, subject: Subject) -> String {
     let enrolment = due::enrolment(workspace, subject);
     let trainee = enrolment.map_or("", |known| workspace.profiles.name(known.person));
-    let kind = enrolment.map_or("", |known| workspace.type_name(known.interview_type));
+    let kind = enrolment_type(workspace, subject);
     match subject {
         Subject::Answer(_) => format!("your answer to a session in {kind} is awaited"),
         Subject::Write(..) => format!("your scorecard for {kind} is awaited"),

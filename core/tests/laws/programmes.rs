@@ -141,7 +141,8 @@ impl Walk {
         if !asked.asks(Side::Trainee) && !asked.asks(Side::Mentor) {
             self.must(mentor, Command::MarkHeld { session: id });
         }
-        let review = if counts { Command::Credit { session: id } } else { Command::DoNotCredit { session: id } };
+        let review =
+            if counts { Command::Credit { session: id } } else { Command::DoNotCredit { session: id } };
         self.must(mentor, review);
         id
     }
@@ -185,7 +186,8 @@ impl Walk {
     fn credited(&self, kind: StepKind) -> Vec<PersonId> {
         let enrolment = &self.workspace().enrolments[&ENROLMENT];
         let path = self.workspace().path(enrolment).unwrap();
-        let sessions = self.workspace().sessions.values().filter(|known| known.state == SessionState::Credited);
+        let sessions =
+            self.workspace().sessions.values().filter(|known| known.state == SessionState::Credited);
         sessions
             .filter(|session| path.steps[usize::from(session.step.0)].kind == kind)
             .map(|session| session.mentor)
@@ -218,7 +220,8 @@ fn company() -> Import {
         id: InterviewId(number),
         key: ExternalKey(number),
         interview_type: AREA,
-        start: first_day() + Duration::days((number / 15 * 7 + number % 15 / 3) as i64)
+        start: first_day()
+            + Duration::days((number / 15 * 7 + number % 15 / 3) as i64)
             + Duration::hours(1 + (number % 3 * 2) as i64),
         minutes: 60,
         interviewer: PersonId(1 + number % MENTORS),
@@ -310,7 +313,10 @@ fn posthog_asks_for_tenure_other_mentors_and_one_try_more() {
     walk.session(StepIndex(1), true);
     walk.session(StepIndex(2), false);
     walk.session(StepIndex(2), false);
-    assert_eq!(walk.place(StepIndex(2)).map_err(|excluded| excluded.contains(&Exclusion::SessionsUsedUp)), Err(true));
+    assert_eq!(
+        walk.place(StepIndex(2)).map_err(|excluded| excluded.contains(&Exclusion::SessionsUsedUp)),
+        Err(true)
+    );
     let step = StepIndex(2);
     let grant = Command::GrantAttempt { enrolment: ENROLMENT, step };
     assert_eq!(walk.attempt(Actor::Member(TRAINEE), grant.clone()), Err(Refusal::NotYoursToDecide));
@@ -450,8 +456,7 @@ fn an_apprentice_sees_another_interviewer_each_time_and_fewer_in_a_second_area()
     assert_eq!(walk.credited(HalfShadow).into_iter().collect::<BTreeSet<_>>().len(), 2);
 
     let mut walk = Walk::on(preset("apprenticeship-per-area").unwrap().path);
-    let other =
-        NewCertificate { id: CertificateId(90), person: TRAINEE, interview_type: OTHER, from: None };
+    let other = NewCertificate { id: CertificateId(90), person: TRAINEE, interview_type: OTHER, from: None };
     walk.must(COORDINATOR, Command::RecordCertificates { certificates: vec![other] });
     walk.enrol();
     assert_eq!(walk.workspace().enrolments[&ENROLMENT].variant, Variant::Shorter);

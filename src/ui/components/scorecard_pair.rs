@@ -53,7 +53,12 @@ fn compared(row_of: Compared) -> impl IntoView {
         Some(levels) => (false, format!("{levels} levels apart")),
         None => (true, "On one rubric only".to_owned()),
     };
-    let rating = |rating: Option<_>| rating.map_or_else(|| "–".to_owned(), |rating: switchback_core::model::scorecard::Rating| rating.to_string());
+    let rating = |rating: Option<_>| {
+        rating.map_or_else(
+            || "–".to_owned(),
+            |rating: switchback_core::model::scorecard::Rating| rating.to_string(),
+        )
+    };
     row(row_of.dimension, rating(row_of.trainee), rating(row_of.mentor), said)
 }
 

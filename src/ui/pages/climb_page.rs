@@ -13,12 +13,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{
-        actor::Actor,
-        enrolment::EnrolmentStatus,
-        ids::EnrolmentId,
-        session::SessionState,
-    },
+    model::{actor::Actor, enrolment::EnrolmentStatus, ids::EnrolmentId, session::SessionState},
     progress::{
         approval,
         climb::{self, Climb, Place, Stop, StopState},
@@ -26,6 +21,12 @@ use switchback_core::{
     },
     workspace::Workspace,
 };
+
+mod evidence;
+mod exceptions;
+
+use evidence::EvidenceOf;
+use exceptions::Exceptions;
 
 #[component]
 pub fn ClimbPage() -> impl IntoView {
@@ -60,6 +61,7 @@ fn Known(enrolment: EnrolmentId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     <ClimbOf enrolment=enrolment />
+                    <EvidenceOf enrolment=enrolment />
                 </div>
                 <aside class="page__aside">
                     <Section title="Who">
@@ -74,6 +76,9 @@ fn Known(enrolment: EnrolmentId) -> impl IntoView {
                             })}
                     </Section>
                     <Steering enrolment=enrolment />
+                    <Show when=move || store.who.get() == Actor::Coordinator>
+                        <Exceptions enrolment=enrolment />
+                    </Show>
                 </aside>
             </div>
         </Page>

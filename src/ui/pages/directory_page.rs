@@ -5,9 +5,9 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{ClimbMini, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge},
+        components::{CertificateCheck, ClimbMini, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge},
         query::query_value,
-        words,
+        times, words,
     },
 };
 use leptos::prelude::*;
@@ -17,7 +17,10 @@ use switchback_core::{
         ids::{InterviewTypeId, TeamId},
         person::Hosting,
     },
-    progress::directory::{Filter, Row, Standing, directory},
+    progress::{
+        directory::{Filter, Row, Standing, directory},
+        evidence,
+    },
     workspace::Workspace,
     zones::Zone,
 };
@@ -51,6 +54,15 @@ pub fn DirectoryPage() -> impl IntoView {
             </a>
         }
     };
+    let check = Callback::new(move |code: String| {
+        store.read(|workspace| {
+            let certificate = evidence::by_code(workspace, &code)?;
+            let name = workspace.profiles.name(certificate.person);
+            let kind = workspace.type_name(certificate.interview_type);
+            let from = times::date(store, certificate.from);
+            Some((format!("{name}, {kind}, from {from}"), Route::Certificate(certificate.id).href()))
+        })
+    });
     view! {
             <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
                 <FilterBar count=Signal::derive(move || shown.read().len()) />
@@ -76,6 +88,7 @@ pub fn DirectoryPage() -> impl IntoView {
                         </tbody>
                     </table>
                 </Show>
+                <CertificateCheck check=check />
             </Page>
         }
 }

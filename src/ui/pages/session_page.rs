@@ -209,7 +209,8 @@ fn seen(workspace: &Workspace, session: SessionId, by: Actor, now: DateTime<Utc>
     let reviewer = by.is(known.mentor) || known.course.second_reviewer.is_some_and(|person| by.is(person));
     let all_in = scorecards::all_in(workspace, known);
     let awaited = scorecards::awaited(workspace, known).into_iter();
-    let name = |side| scorecards::author(workspace, known, side).map(|person| workspace.profiles.name(person));
+    let name =
+        |side| scorecards::author(workspace, known, side).map(|person| workspace.profiles.name(person));
     let single = [Side::Trainee, Side::Mentor]
         .into_iter()
         .find_map(|side| scorecards::readable(workspace, session, side, by).cloned());

@@ -30,7 +30,8 @@ impl Draft {
 
     /// Begins anew from a path.
     pub fn set(self, path: &Path) {
-        let steps = |other: &Option<Box<Path>>| other.as_ref().map(|path| before_sign_off(path)).unwrap_or_default();
+        let steps =
+            |other: &Option<Box<Path>>| other.as_ref().map(|path| before_sign_off(path)).unwrap_or_default();
         self.steps.set(before_sign_off(path));
         self.gap.set(path.hours_between_sessions);
         self.notice.set(path.notice_hours);
@@ -43,7 +44,8 @@ impl Draft {
     pub fn path(self) -> Path {
         let other = |steps: Vec<Step>| {
             let PathRules { sign_off, due, decides, observers, never_same_pair, .. } = self.rules.get();
-            let rules = PathRules { sign_off, due, decides, observers, never_same_pair, ..PathRules::default() };
+            let rules =
+                PathRules { sign_off, due, decides, observers, never_same_pair, ..PathRules::default() };
             (!steps.is_empty()).then(|| Box::new(self.whole(steps, rules)))
         };
         let (shorter, refresher) = (other(self.shorter.get()), other(self.refresher.get()));

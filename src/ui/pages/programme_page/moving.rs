@@ -76,7 +76,10 @@ fn move_words(workspace: &Workspace, known: &Move) -> String {
         parts.push(format!("keeps {} on record", words::count(known.beyond.len(), "step", "steps")));
     }
     if !known.called_off.is_empty() {
-        parts.push(format!("{} called off", words::count(known.called_off.len(), "session is", "sessions are")));
+        parts.push(format!(
+            "{} called off",
+            words::count(known.called_off.len(), "session is", "sessions are")
+        ));
     }
     if parts.is_empty() {
         parts.push("nothing changes in what is missing".to_owned());

@@ -26,7 +26,10 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let rubric = rubric(&dimensions.get_untracked(), levels.get_untracked(), &anchors.get_untracked());
-        store.act(Command::SetRubric { interview_type, rubric }, "Saved. Cards that are begun stay on the old rubric.");
+        store.act(
+            Command::SetRubric { interview_type, rubric },
+            "Saved. Cards that are begun stay on the old rubric.",
+        );
     };
     let set_levels = Callback::new(move |number: Option<u16>| levels.set(number.unwrap_or(4)));
     let id = move |part: &str| format!("rubric-{part}-{interview_type}");
@@ -67,7 +70,12 @@ fn rubric(dimensions: &str, levels: u16, anchors: &str) -> Rubric {
     let mut rubric = Rubric {
         scale: Scale {
             levels: u8::try_from(levels).unwrap_or(u8::MAX),
-            anchors: anchors.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+            anchors: anchors
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect(),
         },
         dimensions: Vec::new(),
         anchors: BTreeMap::new(),

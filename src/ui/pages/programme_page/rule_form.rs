@@ -28,14 +28,17 @@ fn change<T: 'static>(draft: Draft, set: impl Fn(&mut PathRules, T) + Send + Syn
 pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView {
     let gap = Callback::new(move |hours: Option<u16>| draft.gap.set(hours.unwrap_or(0)));
     let notice = Callback::new(move |hours: Option<u16>| draft.notice.set(hours.unwrap_or(0)));
-    let pair = (part(draft, |rules| rules.never_same_pair), change(draft, |rules, on| rules.never_same_pair = on));
+    let pair =
+        (part(draft, |rules| rules.never_same_pair), change(draft, |rules, on| rules.never_same_pair = on));
     let nominated = (
         part(draft, |rules| rules.entry == Entry::Nomination),
         change(draft, |rules, on| rules.entry = if on { Entry::Nomination } else { Entry::Anyone }),
     );
     let observers = (
         part(draft, |rules| rules.observers.map(u16::from)),
-        change(draft, |rules, most: Option<u16>| rules.observers = most.and_then(|most| u8::try_from(most).ok())),
+        change(draft, |rules, most: Option<u16>| {
+            rules.observers = most.and_then(|most| u8::try_from(most).ok())
+        }),
     );
     view! {
         <details class="disclosure">
@@ -244,7 +247,10 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
     };
     let name = move |person: PersonId| {
         names.with_value(|names| {
-            names.iter().find(|(known, _)| *known == person).map_or_else(String::new, |(_, name)| name.clone())
+            names
+                .iter()
+                .find(|(known, _)| *known == person)
+                .map_or_else(String::new, |(_, name)| name.clone())
         })
     };
     view! {

@@ -46,7 +46,11 @@ fn Trail(known: Memo<Option<Session>>) -> impl IntoView {
                 .map(|reversal| {
                     let what = if reversal.was_credited { "Credit" } else { "“Once more”" };
                     let by = words::actor_name(workspace, reversal.by);
-                    format!("{what} taken back by {by}, {}: {}", times::date(store, reversal.at), reversal.why)
+                    format!(
+                        "{what} taken back by {by}, {}: {}",
+                        times::date(store, reversal.at),
+                        reversal.why
+                    )
                 })
                 .collect();
             lines.extend(course.dispute.as_ref().map(|dispute| {
@@ -82,7 +86,8 @@ fn Handing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
     let others = Memo::new(move |_| {
         let (by, now) = (store.who.get(), store.now.get());
         let known = known.read();
-        let known = known.as_ref().filter(|known| known.state == SessionState::Held && by.acts_for(known.mentor))?;
+        let known =
+            known.as_ref().filter(|known| known.state == SessionState::Held && by.acts_for(known.mentor))?;
         let others = store.read(|workspace| {
             let enrolment = workspace.enrolments.get(&known.enrolment)?;
             let may = |person: &PersonId| {
@@ -102,7 +107,8 @@ fn Handing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
     let ask = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Ok(reviewer) = chosen.get_untracked().parse::<PersonId>() {
-            store.act(Command::AskSecondReviewer { session, reviewer }, "Asked. Whoever is first reviews it.");
+            store
+                .act(Command::AskSecondReviewer { session, reviewer }, "Asked. Whoever is first reviews it.");
         }
     };
     view! {
