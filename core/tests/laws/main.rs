@@ -14,9 +14,11 @@ mod golden;
 mod privacy;
 mod programmes;
 mod replay;
+mod sealed;
 mod sessions;
 mod totality;
 mod undo;
+mod versions;
 mod wording;
 
 mod scenarios;

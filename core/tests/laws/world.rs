@@ -16,7 +16,7 @@ use switchback_core::{
         programme::{Path, Programme, Step, StepKind, Version},
         team::Team,
     },
-    workspace::WorkspaceKind,
+    workspace::{Workspace, WorkspaceKind},
     zones::Zone,
 };
 
@@ -87,6 +87,19 @@ pub fn programme() -> Programme {
         vec![Step::once(StepKind::Course), Step::once(StepKind::HalfShadow), Step::once(StepKind::SignOff)];
     let paths = BTreeMap::from([(CODING, path.clone()), (DESIGN, Path { steps: short, ..path })]);
     Programme { version: Version(2), paths }
+}
+
+/// A newer version of the programme, with other steps.
+pub fn another_programme(workspace: &Workspace, seed: u8) -> Programme {
+    let version = workspace.programme().map_or(1, |known| known.version.0 + 1);
+    let mut programme = Programme { version: Version(version), ..programme() };
+    let course = seed.is_multiple_of(2).then(|| Step::once(StepKind::Course));
+    let half = seed.is_multiple_of(3).then(|| Step::once(StepKind::HalfShadow));
+    let shadow = Step { times: 1 + seed % 2, ..Step::once(StepKind::Shadow) };
+    let steps = course.into_iter().chain([shadow]).chain(half).chain([Step::once(StepKind::SignOff)]);
+    let path = Path { steps: steps.collect(), ..programme.paths[&CODING].clone() };
+    programme.paths.insert(CODING, path);
+    programme
 }
 
 pub fn import() -> Import {
