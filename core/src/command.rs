@@ -14,7 +14,7 @@ use crate::{
         nudge::{Rung, Subject},
         person::{Hosting, Presence, Profile, ProfileChange, WeeklyLimits},
         programme::Programme,
-        scorecard::{Rating, Recommendation, Side},
+        scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin},
     },
     workspace::{Workspace, WorkspaceKind},
@@ -202,6 +202,9 @@ pub enum Command {
         /// The rubric that the ratings follow; the current one where it is left out.
         #[serde(default)]
         rubric: Option<RubricVersion>,
+        /// The mentor's, if they say at once whether the session counts.
+        #[serde(default)]
+        verdict: Option<Verdict>,
     },
     Credit {
         session: SessionId,
@@ -349,9 +352,9 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::CancelSession { session } => session::cancel(context, *session),
         Command::MarkHeld { session } => session::mark_held(context, *session),
         Command::MarkMissed { session } => session::mark_missed(context, *session),
-        Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric } => {
+        Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict } => {
             let judgement = (ratings.as_slice(), *recommendation, notes.as_str());
-            scorecard::write(context, *session, *side, judgement, *rubric)
+            scorecard::write(context, *session, *side, judgement, (*rubric, *verdict))
         }
         Command::Credit { session } => review::credit(context, *session),
         Command::DoNotCredit { session } => review::do_not_credit(context, *session),

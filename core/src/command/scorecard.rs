@@ -10,7 +10,7 @@ use crate::{
     model::{
         ids::SessionId,
         interview_type::RubricVersion,
-        scorecard::{Rating, Recommendation, Scorecard, Side, seal::Sealed},
+        scorecard::{Rating, Recommendation, Scorecard, Side, Verdict, seal::Sealed},
         session::SessionState,
     },
     progress::scorecards,
@@ -21,7 +21,7 @@ pub(super) fn write(
     session: SessionId,
     side: Side,
     (ratings, recommendation, notes): (&[Rating], Recommendation, &str),
-    rubric: Option<RubricVersion>,
+    (rubric, verdict): (Option<RubricVersion>, Option<Verdict>),
 ) -> Decided {
     let known = known(context, session)?;
     only_the_author(context, &known, side)?;
@@ -34,10 +34,33 @@ pub(super) fn write(
     }
     let rubric = fitting(context, &known, ratings, rubric)?;
     let notes = notes.trim().to_owned();
-    let scorecard =
-        Scorecard { written: context.at, ratings: ratings.to_vec(), recommendation, notes, rubric };
+    let verdict = verdict.filter(|_| side == Side::Mentor);
+    let ratings = ratings.to_vec();
+    let scorecard = Scorecard { written: context.at, ratings, recommendation, notes, rubric, verdict };
     events.push(Event::ScorecardSealed { session, side, sealed: Sealed::of(&scorecard) });
+    events.extend(said_already(context, &known, side, &scorecard));
     Ok(events)
+}
+
+/// With the last scorecard the review is done where the mentor has said it already. A path that asks for a debrief
+/// waits for that.
+fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorecard) -> Option<Event> {
+    let workspace = context.workspace;
+    let path =
+        workspace.enrolments.get(&known.session.enrolment).and_then(|enrolment| workspace.path(enrolment));
+    let others = scorecards::awaited(workspace, known.session);
+    if others.iter().any(|other| *other != side) || path.is_none_or(|path| path.rules.due.debrief.is_some()) {
+        return None;
+    }
+    let mentors = match side {
+        Side::Mentor => Some(scorecard),
+        Side::Trainee => known.session.scorecards.mentor.as_ref(),
+    };
+    let session = known.session.id;
+    Some(match mentors?.verdict? {
+        Verdict::Counts => Event::SessionCredited { session },
+        Verdict::OnceMore => Event::SessionNotCredited { session },
+    })
 }
 
 /// Nobody writes in another's name, not even the coordinator: a scorecard is a judgement.

@@ -19,6 +19,17 @@ pub struct Scorecard {
     pub notes: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub rubric: RubricVersion,
+    /// What the mentor said of the session already; otherwise they say it once both scorecards are open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+}
+
+/// Whether a session counts for its step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Counts,
+    OnceMore,
 }
 
 /// From 1, the lowest, to the highest level of the type's scale, 10 at most.

@@ -35,18 +35,12 @@ pub fn credited_elsewhere(enrolment: &Enrolment, index: StepIndex) -> u8 {
     credits.fold(0, |sum: u8, credit| sum.saturating_add(credit.times))
 }
 
-/// How many more sessions of a step may be planned before somebody decides; `None` where there is no end.
-pub fn attempts_left(
-    workspace: &Workspace,
-    enrolment: &Enrolment,
-    index: StepIndex,
-    step: &Step,
-) -> Option<u8> {
+/// How many more sessions of a step may be planned before somebody decides, after those taken; `None` where there is
+/// no end.
+pub fn attempts_left(enrolment: &Enrolment, index: StepIndex, step: &Step, taken: usize) -> Option<u8> {
     let granted = enrolment.ledger.granted.get(&index).copied().unwrap_or(0);
     let most = step.rules.at_most?.saturating_add(granted);
-    let sessions = workspace.sessions.values().filter(|session| session.enrolment == enrolment.id);
-    let used = sessions.filter(|session| session.step == index && is_attempt(session.state)).count();
-    Some(most.saturating_sub(u8::try_from(used).unwrap_or(u8::MAX)))
+    Some(most.saturating_sub(u8::try_from(taken).unwrap_or(u8::MAX)))
 }
 
 /// Whether a session in this state has been taken.
@@ -57,10 +51,18 @@ pub fn is_attempt(state: SessionState) -> bool {
 /// The first step whose sessions are used up while some are still missing: somebody decides.
 pub fn undecided(workspace: &Workspace, enrolment: &Enrolment) -> Option<StepIndex> {
     let path = workspace.path(enrolment)?;
-    let missing: Vec<_> = remaining(workspace, enrolment);
-    let mut steps = indexed(path).filter(|(index, _)| missing.contains(index));
+    let bounded = |(_, step): &(StepIndex, &Step)| step.rules.at_most.is_some();
+    if !indexed(path).any(|step| bounded(&step)) {
+        return None;
+    }
+    let missing = remaining(workspace, enrolment);
+    let sessions = workspace.sessions_of(enrolment.id);
+    let taken = |index: StepIndex| {
+        sessions.iter().filter(|session| session.step == index && is_attempt(session.state)).count()
+    };
+    let mut steps = indexed(path).filter(bounded).filter(|(index, _)| missing.contains(index));
     steps
-        .find(|(index, step)| attempts_left(workspace, enrolment, *index, step) == Some(0))
+        .find(|(index, step)| attempts_left(enrolment, *index, step, taken(*index)) == Some(0))
         .map(|(index, _)| index)
 }
 

@@ -11,18 +11,20 @@ use crate::{
         actor::Actor,
         enrolment::{Approval, Enrolment, EnrolmentStatus, Ledger, SignOff, StepCredit, StepIndex},
         hours::Span,
-        ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
+        ids::{EnrolmentId, PersonId},
         interview::InterviewStatus,
         nudge::SentNudge,
         person::{Hosting, Person, Presence, WeeklyLimits},
-        scorecard::{Scorecard, Scorecards, Side},
-        session::{Course, Dispute, DisputeOutcome, Pin, Reversal, Session, SessionState},
+        session::{Dispute, SessionState},
     },
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 
 mod moving;
+mod sessions;
+
+use sessions::{change_course, draft, move_session, reverse, settle, write};
 
 type Fit = Result<(), OddityKind>;
 
@@ -291,94 +293,4 @@ fn change_enrolment(
 fn count(counts: &mut BTreeMap<StepIndex, u8>, step: StepIndex) {
     let count = counts.entry(step).or_default();
     *count = count.saturating_add(1);
-}
-
-fn write(workspace: &mut Workspace, session: SessionId, side: Side, scorecard: Scorecard) -> Fit {
-    let known = workspace.sessions.get_mut(&session);
-    let known = known.ok_or(OddityKind::Missing(Noun::Session))?;
-    *known.scorecards.of_mut(side) = Some(scorecard);
-    if known.state == SessionState::Held { Ok(()) } else { Err(OddityKind::OutOfOrder) }
-}
-
-fn change_course(workspace: &mut Workspace, session: SessionId, change: impl FnOnce(&mut Course)) -> Fit {
-    let known = workspace.sessions.get_mut(&session);
-    change(&mut known.ok_or(OddityKind::Missing(Noun::Session))?.course);
-    Ok(())
-}
-
-fn reverse(workspace: &mut Workspace, entry: &Entry, session: SessionId, why: &str) -> Fit {
-    let known = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
-    let was_credited = known.state == SessionState::Credited;
-    let reversal = Reversal { by: entry.by, at: entry.at, why: why.to_owned(), was_credited };
-    known.course.reversals.push(reversal);
-    let reviewed = was_credited || known.state == SessionState::NotCredited;
-    known.state = SessionState::Held;
-    known.since = entry.at;
-    if reviewed { Ok(()) } else { Err(OddityKind::OutOfOrder) }
-}
-
-fn settle(workspace: &mut Workspace, entry: &Entry, session: SessionId, outcome: DisputeOutcome) -> Fit {
-    let known = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
-    if outcome == DisputeOutcome::Reopened {
-        known.state = SessionState::Held;
-        known.since = entry.at;
-    }
-    known.course.dispute.as_mut().ok_or(OddityKind::OutOfOrder)?.outcome = Some(outcome);
-    Ok(())
-}
-
-fn draft(
-    workspace: &mut Workspace,
-    entry: &Entry,
-    (id, plan, enrolment, interview, step, mentor): (
-        SessionId,
-        PlanId,
-        EnrolmentId,
-        InterviewId,
-        StepIndex,
-        PersonId,
-    ),
-) -> Fit {
-    let session = Session {
-        id,
-        plan,
-        enrolment,
-        interview,
-        step,
-        mentor,
-        state: SessionState::Drafted,
-        since: entry.at,
-        pin: Pin::default(),
-        scorecards: Scorecards::default(),
-        course: Course::default(),
-    };
-    add(&mut workspace.sessions, id, session, Noun::Session)?;
-    let fits = workspace.enrolments.contains_key(&enrolment) && workspace.interviews.contains_key(&interview);
-    if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
-}
-
-fn move_session(workspace: &mut Workspace, entry: &Entry, session: SessionId, to: SessionState) -> Fit {
-    let session = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
-    let follows = follows(session.state, to);
-    session.state = to;
-    session.since = entry.at;
-    if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
-}
-
-/// Whether a state can come straight after another; only to notice what is odd, never to refuse.
-fn follows(from: SessionState, to: SessionState) -> bool {
-    use SessionState::{
-        Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,
-    };
-    match to {
-        Drafted => false,
-        Accepted => from == Drafted,
-        // A confirmed session whose interview moved is asked about again.
-        Proposed => matches!(from, Accepted | Confirmed),
-        Confirmed => from == Proposed,
-        Declined(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),
-        Cancelled(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),
-        Held | Missed => matches!(from, Proposed | Confirmed),
-        Credited | NotCredited => from == Held,
-    }
 }

@@ -7,6 +7,7 @@ mod moves;
 mod play;
 mod world;
 
+mod bar;
 mod calibration;
 mod credit;
 mod exports;

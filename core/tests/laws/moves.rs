@@ -18,7 +18,7 @@ use switchback_core::{
         interview_type::Rubric,
         nudge::{Rung, Subject},
         person::{Hosting, Presence, WeeklyLimits},
-        scorecard::{Rating, Recommendation, Side},
+        scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin, Session, SessionState},
     },
     planning::rules::{Facts, Placement},
@@ -264,6 +264,7 @@ fn write(session: SessionId, side: Side, seed: u8) -> Command {
         recommendation: Recommendation::Yes,
         notes: format!("noted {seed}"),
         rubric: None,
+        verdict: [None, None, Some(Verdict::Counts), Some(Verdict::OnceMore)][usize::from(seed / 4) % 4],
     }
 }
 

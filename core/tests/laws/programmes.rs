@@ -251,7 +251,7 @@ fn company() -> Import {
 fn write(session: SessionId, side: Side) -> Command {
     let ratings = Rating::ALL[..3].to_vec();
     let (recommendation, notes) = (Recommendation::Yes, "Asked before assuming.".to_owned());
-    Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric: None }
+    Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric: None, verdict: None }
 }
 
 /// Walks a preset; its sessions and prep are what the source asks for.

@@ -85,6 +85,10 @@ impl Given {
         Self { hours: self.hours + hours, ..self }
     }
 
+    pub fn log(self) -> Log {
+        self.log
+    }
+
     #[must_use]
     pub fn when(self, by: Actor, command: Command) -> Outcome {
         let request = request(900, (self.hours, by, command));
@@ -186,6 +190,7 @@ pub fn writing(session: SessionId, side: Side) -> Command {
         recommendation: Recommendation::Yes,
         notes,
         rubric: None,
+        verdict: None,
     }
 }
 
@@ -197,5 +202,6 @@ pub fn scorecard(written: DateTime<Utc>) -> Scorecard {
         recommendation: Recommendation::Yes,
         notes: "Well done.".to_owned(),
         rubric: Default::default(),
+        verdict: None,
     }
 }

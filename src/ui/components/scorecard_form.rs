@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use switchback_core::model::{
     interview_type::{Rubric, RubricVersion},
-    scorecard::{Rating, Recommendation},
+    scorecard::{Rating, Recommendation, Verdict},
 };
 
 /// A scorecard that is being written.
@@ -17,12 +17,17 @@ pub struct ScorecardDraft {
     /// The rubric that it was begun with.
     #[serde(default)]
     pub rubric: RubricVersion,
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
 }
 
 #[component]
 pub fn ScorecardForm(
     /// The dimensions to rate, in order, and their levels.
     rubric: Rubric,
+    /// Whether it is the mentor's, who may say at once whether the session counts.
+    #[prop(default = false)]
+    asks_verdict: bool,
     draft: RwSignal<ScorecardDraft>,
     on_submit: Callback<()>,
 ) -> impl IntoView {
@@ -76,6 +81,15 @@ pub fn ScorecardForm(
                     on:input=move |event| draft.update(|draft| draft.notes = event_target_value(&event))
                 ></textarea>
             </div>
+            {asks_verdict
+                .then(|| {
+                    view! {
+                        <fieldset class="fieldset">
+                            <legend class="fieldset__legend">"Does the session count?"</legend>
+                            <div class="segmented">{VERDICTS.map(|option| judge(draft, option)).collect_view()}</div>
+                        </fieldset>
+                    }
+                })}
             <p class="field__error" role="alert">
                 {move || tried.get().then(|| missing.get()).flatten()}
             </p>
@@ -124,6 +138,28 @@ fn Dimension(
             <legend class="rating__legend">{name}</legend>
             <div class="rating__options">{options}</div>
         </fieldset>
+    }
+}
+
+/// What a mentor may say before the trainee's scorecard is open.
+const VERDICTS: [(Option<Verdict>, &str); 3] =
+    [(None, "I say so later"), (Some(Verdict::Counts), "It counts"), (Some(Verdict::OnceMore), "Once more")];
+
+fn judge(
+    draft: RwSignal<ScorecardDraft>,
+    (verdict, words): (Option<Verdict>, &'static str),
+) -> impl IntoView {
+    view! {
+        <label class="segmented__option">
+            <input
+                class="segmented__input"
+                type="radio"
+                name="verdict"
+                prop:checked=move || draft.read().verdict == verdict
+                on:change=move |_| draft.update(|draft| draft.verdict = verdict)
+            />
+            <span class="segmented__label">{words}</span>
+        </label>
     }
 }
 

@@ -248,11 +248,12 @@ fn Writing(session: SessionId, side: Side) -> impl IntoView {
     let draft = RwSignal::new(draft);
     Effect::new(move |_| keep_draft(session, side, &draft.read()));
     let submit = Callback::new(move |()| {
-        let ScorecardDraft { ratings, recommendation, notes, rubric } = draft.get_untracked();
+        let ScorecardDraft { ratings, recommendation, notes, rubric, verdict } = draft.get_untracked();
         let Some(recommendation) = recommendation else { return };
         let ratings = ratings.into_iter().flatten().collect();
         let rubric = Some(rubric);
-        let command = Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric };
+        let command =
+            Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict };
         if store.act(command, "Sealed. It opens when both are in.") {
             device::forget_draft(&draft_key(session, side));
         }
@@ -260,7 +261,7 @@ fn Writing(session: SessionId, side: Side) -> impl IntoView {
     view! {
         <Section title="What did you see?">
             <p class="text-subtle">"The other scorecard stays sealed until yours is in, and yours until then."</p>
-            <ScorecardForm rubric=rubric draft=draft on_submit=submit />
+            <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit />
         </Section>
     }
 }

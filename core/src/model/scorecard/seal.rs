@@ -66,6 +66,7 @@ mod tests {
                 recommendation: Recommendation::Yes,
                 notes,
                 rubric: Default::default(),
+                verdict: None,
             };
             let sealed = Sealed::of(&card);
             prop_assert!(!sealed.0.contains(&card.notes) && !sealed.0.contains("yes"));

@@ -11,7 +11,8 @@ pub(super) fn has_a_seat(facts: &Facts, looked: &Looked) -> bool {
 
 pub(super) fn has_attempts_left(facts: &Facts, looked: &Looked) -> bool {
     let Some(step) = looked.step.of(&looked.path.steps) else { return true };
-    let left = steps::attempts_left(facts.workspace, looked.enrolment, looked.step, step);
+    let taken = facts.attempts.get(&(looked.enrolment.id, looked.step)).copied().unwrap_or(0);
+    let left = steps::attempts_left(looked.enrolment, looked.step, step, taken.into());
     left.is_none_or(|left| left > 0)
 }
 

@@ -27,6 +27,10 @@ pub struct Facts<'a> {
     /// Interviews that each person leads.
     pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
     pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
+    /// The starts of the interviews of each type that each person leads.
+    pub(crate) led: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
+    /// How many sessions of a step have been taken, credited or not.
+    pub(crate) attempts: BTreeMap<(EnrolmentId, StepIndex), u8>,
     pub(crate) placed: BTreeMap<EnrolmentId, Vec<Placed>>,
     pub(crate) declined: BTreeSet<(EnrolmentId, InterviewId)>,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
@@ -62,6 +66,8 @@ impl<'a> Facts<'a> {
             ends: BTreeMap::new(),
             own_interviews: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            led: BTreeMap::new(),
+            attempts: BTreeMap::new(),
             placed: BTreeMap::new(),
             declined: BTreeSet::new(),
             seats_taken: BTreeMap::new(),
@@ -84,6 +90,8 @@ impl<'a> Facts<'a> {
         }
         for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
             self.own_interviews.entry(interview.interviewer).or_default().push(interview.interval());
+            let led = self.led.entry((interview.interviewer, interview.interview_type));
+            led.or_default().push(interview.start);
         }
     }
 
@@ -95,6 +103,9 @@ impl<'a> Facts<'a> {
             }
             if matches!(session.state, SessionState::Declined(_)) {
                 self.declined.insert((session.enrolment, session.interview));
+            }
+            if steps::is_attempt(session.state) {
+                count(&mut self.attempts, (session.enrolment, session.step));
             }
             if !session.state.takes_seat() {
                 continue;

@@ -3,7 +3,7 @@
 use super::{Facts, Looked};
 use crate::{
     model::programme::{Step, rules::MentorRule},
-    progress::{standing, steps},
+    progress::steps,
 };
 use chrono::Duration;
 use std::collections::BTreeSet;
@@ -16,9 +16,9 @@ pub(super) fn is_experienced(facts: &Facts, looked: &Looked) -> bool {
     let Some(rule) = rule(looked) else { return true };
     let (mentor, interview_type) = (looked.mentor.id, looked.interview.interview_type);
     let start = looked.interview.start;
+    let led = facts.led.get(&(mentor, interview_type)).map_or(&[][..], Vec::as_slice);
     let has_led = rule.interviews_led == 0
-        || standing::led_before(facts.workspace, mentor, interview_type, start)
-            >= usize::from(rule.interviews_led);
+        || led.iter().filter(|led| **led < start).count() >= usize::from(rule.interviews_led);
     let has_held = rule.weeks_certified == 0
         || facts.workspace.certificate(mentor, interview_type).is_some_and(|certificate| {
             start - certificate.from >= Duration::weeks(rule.weeks_certified.into())

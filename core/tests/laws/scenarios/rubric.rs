@@ -23,6 +23,7 @@ fn by_rubric(side: Side, ratings: &[u8], rubric: Option<u16>) -> Command {
         recommendation: Recommendation::No,
         notes: String::new(),
         rubric: rubric.map(RubricVersion),
+        verdict: None,
     }
 }
 

@@ -1,5 +1,8 @@
 use super::*;
-use switchback_core::model::{scorecard::seal::Sealed, session::SessionState};
+use switchback_core::model::{
+    scorecard::{Verdict, seal::Sealed},
+    session::SessionState,
+};
 
 const CREDIT: Command = Command::Credit { session: SESSION };
 const DO_NOT_CREDIT: Command = Command::DoNotCredit { session: SESSION };
@@ -14,6 +17,7 @@ fn rated(count: usize) -> Command {
         recommendation,
         notes,
         rubric: None,
+        verdict: None,
     }
 }
 
@@ -68,4 +72,30 @@ fn the_mentor_reviews_once_both_scorecards_are_in() {
         let refusal = Refusal::WrongState { state: SessionState::Credited, wanted: "held" };
         given(credited()).when(MENTOR, review).refused(refusal);
     }
+}
+
+#[test]
+fn a_mentor_may_say_at_once_whether_it_counts() {
+    let saying = |verdict| match writing(SESSION, Side::Mentor) {
+        Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, .. } => {
+            let verdict = Some(verdict);
+            Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict }
+        }
+        other => other,
+    };
+    let last = |acts: Vec<Act>, by, command| {
+        let log = given(acts).when(by, command).log();
+        log.workspace().sessions[&SESSION].state
+    };
+    let trainee = writing(SESSION, Side::Trainee);
+    let first = with(held(), (33, TRAINEE, trainee.clone()));
+    assert_eq!(last(first.clone(), MENTOR, saying(Verdict::Counts)), SessionState::Credited);
+    assert_eq!(last(first, MENTOR, saying(Verdict::OnceMore)), SessionState::NotCredited);
+    assert_eq!(
+        last(held(), MENTOR, saying(Verdict::Counts)),
+        SessionState::Held,
+        "it stays sealed until both are in"
+    );
+    let second = with(held(), (33, MENTOR, saying(Verdict::Counts)));
+    assert_eq!(last(second, TRAINEE, trainee), SessionState::Credited);
 }
