@@ -1,7 +1,7 @@
 //! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
 
 use crate::{
-    platform::{pointer, theme},
+    platform::{focus, theme},
     route::Route,
     store::{Saving, Store},
     ui::{
@@ -26,9 +26,11 @@ pub fn Shell() -> impl IntoView {
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        pointer::focus(MAIN);
+        focus::move_to(MAIN);
     };
     focus_on_each_page();
+    let presses = StoredValue::new_local(Some(focus::keep_near_presses()));
+    on_cleanup(move || drop(presses.try_update_value(Option::take)));
     view! {
         <div class="app-shell">
             <a class="app-shell__skip" href="#main" on:click=skip>
@@ -84,7 +86,7 @@ fn focus_on_each_page() {
     Effect::new(move |before: Option<String>| {
         let now = pathname.get();
         if before.is_some_and(|before| before != now) {
-            pointer::focus(MAIN);
+            focus::move_to(MAIN);
         }
         now
     });

@@ -130,7 +130,7 @@ fn walk(event: &ev::KeyboardEvent, focused: RwSignal<(usize, usize)>, rows: std:
     };
     event.prevent_default();
     focused.set(to);
-    crate::platform::pointer::focus(&cell_id(to.0, to.1));
+    crate::platform::focus::move_to(&cell_id(to.0, to.1));
 }
 
 fn cell_id(day: usize, row: usize) -> String {

@@ -261,9 +261,9 @@ async fn take(store: Store, person: PersonId, file: files::ReadFile) {
             let done = match found.problems.len() {
                 0 => format!("{} busy times read.", found.busy.len()),
                 count => format!(
-                    "{} busy times read. Not understood: {}. {}",
+                    "{} busy times read. {} not understood: {}",
                     found.busy.len(),
-                    words::count(count, "entry", "entries"),
+                    words::count(count, "entry was", "entries were"),
                     found.problems.join(" ")
                 ),
             };
