@@ -38,6 +38,9 @@ export function journey(name, settings, steps) {
     const walk = await Journey.begin(settings);
     try {
       await steps(walk, t);
+    } catch (failure) {
+      failure.message += walk.problems.said;
+      throw failure;
     } finally {
       await walk.end();
     }
