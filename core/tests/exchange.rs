@@ -89,22 +89,22 @@ fn people_of_a_german_spreadsheet_are_read() {
     check_people(
         "people-semicolon-bom-crlf.csv",
         expect![[r#"
-        2 Ada Okafor, Platform, Europe/Berlin, 2021-03-01, hosts, [Coding+System design] []
-        4 Nils Lindqvist, Payments, Europe/Berlin, 2022-05-16, hosts, [Coding] []
-        5 Mireille Fontaine, Search, Europe/Berlin, 2020-09-14, hosts, [System design] []
-        6 Tomasz Wilk, Platform and tools, Europe/Berlin, 2023-02-06, hosts, [Coding] []
-        8 Priya Raghavan, Search, Asia/Calcutta, 2021-11-08, hosts, [Coding+System design] []
-        10 Arjun Deshmukh, Payments, Asia/Calcutta, 2022-08-22, no host, [System design] []
-        11 Grace Halloran, Mobile, America/New_York, 2019-06-03, hosts, [Coding] []
-        12 Marcus Ibe, Platform, America/New_York, 2020-01-13, hosts, [Coding+System design] []
-        14 Delia Castellanos, Mobile, America/New_York, 2022-10-31, hosts, [System design] []
-        15 Ruth Abernathy, Engineering leadership, America/New_York, 2018-04-09, no host, [] []
-        16 Jonas Petersen, Recruiting, Europe/Berlin, 2024-01-15, -, [] []
-        17 Leila Haddad, Payments, Europe/Berlin, 2025-09-01, -, [] [Coding]
-        18 Sanjay Pillai, Search, Asia/Calcutta, 2024-07-01, hosts, [Coding] [System design]
-        19 Wendy Osei, Mobile, America/New_York, 2026-02-02, -, [] [Coding+System design]
-          Line 20: “zoë.müller” is not a mail address. Write it as name@company.com.
-    "#]],
+            2 Ada Okafor, Platform, Europe/Berlin, 2021-03-01, hosts, [Coding+System design] []
+            4 Nils Lindqvist, Payments, Europe/Berlin, 2022-05-16, hosts, [Coding] []
+            5 Mireille Fontaine, Search, Europe/Berlin, 2020-09-14, hosts, [System design] []
+            6 Tomasz Wilk, Platform and tools, Europe/Berlin, 2023-02-06, hosts, [Coding] []
+            8 Priya Raghavan, Search, Asia/Kolkata, 2021-11-08, hosts, [Coding+System design] []
+            10 Arjun Deshmukh, Payments, Asia/Kolkata, 2022-08-22, no host, [System design] []
+            11 Grace Halloran, Mobile, America/New_York, 2019-06-03, hosts, [Coding] []
+            12 Marcus Ibe, Platform, America/New_York, 2020-01-13, hosts, [Coding+System design] []
+            14 Delia Castellanos, Mobile, America/New_York, 2022-10-31, hosts, [System design] []
+            15 Ruth Abernathy, Engineering leadership, America/New_York, 2018-04-09, no host, [] []
+            16 Jonas Petersen, Recruiting, Europe/Berlin, 2024-01-15, -, [] []
+            17 Leila Haddad, Payments, Europe/Berlin, 2025-09-01, -, [] [Coding]
+            18 Sanjay Pillai, Search, Asia/Kolkata, 2024-07-01, hosts, [Coding] [System design]
+            19 Wendy Osei, Mobile, America/New_York, 2026-02-02, -, [] [Coding+System design]
+              Line 20: “zoë.müller” is not a mail address. Write it as name@company.com.
+        "#]],
     );
 }
 
@@ -326,7 +326,7 @@ fn the_interviews_of_a_calendar_are_read() {
         01-14 14:30 60 Coding ["Tomasz Wilk"] None 9k8j7h6g5f4d01@google.com 20270113T090000Z
         01-20 09:00 60 Coding ["Tomasz Wilk"] None cancelled 9k8j7h6g5f4d01@google.com 20270120T090000Z
         01-27 09:00 60 Coding ["Tomasz Wilk"] None 9k8j7h6g5f4d01@google.com 20270127T090000Z
-        Office closed: no interview type is recognised in its title. Add a pattern for it if it is an interview.
-        Lunch with the panel: no interview type is recognised in its title. Add a pattern for it if it is an interview.
+        Office closed: no interview type is recognised in its title. Name its type above if it is an interview.
+        Lunch with the panel: no interview type is recognised in its title. Name its type above if it is an interview.
     "#]].assert_eq(&text);
 }

@@ -89,7 +89,8 @@ async function plan(walk, app, now) {
   await app.shell.become(TRAINEE, "trainee");
   for (const draft of drafts) {
     assert.equal(await app.today.confirm(), `${stopOf(draft)} with ${draft.mentor}?`);
-    await sees(app.today.coming.locator("li", { hasText: draft.when }));
+    const [day, time] = draft.when.split(", ");
+    await sees(app.today.coming.locator(".agenda__day", { hasText: day }).locator("li", { hasText: time }));
   }
   const ahead = await app.today.sessionsAhead();
   assert.deepEqual(ahead.map(({ when, state }) => [when, state]), drafts.map(({ when }) => [when, "Confirmed"]));

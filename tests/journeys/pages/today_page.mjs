@@ -26,12 +26,13 @@ export class TodayPage {
 
   /** The sessions that lie ahead: their time as it stands there, what they are, and their state. */
   async sessionsAhead() {
+    const day = (item) => item.locator("xpath=ancestor::li[1]").locator(".agenda__date").innerText();
     const read = async (item) => ({
-      when: await item.locator("time").innerText(),
+      when: `${await day(item)}, ${await item.locator("time").innerText()}`,
       what: await item.getByRole("link").innerText(),
       state: await item.locator(".state-badge").innerText(),
       href: await item.getByRole("link").getAttribute("href"),
     });
-    return Promise.all((await this.coming.locator("li").all()).map(read));
+    return Promise.all((await this.coming.locator(".agenda__item").all()).map(read));
   }
 }
