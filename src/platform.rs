@@ -20,6 +20,7 @@ pub mod pointer;
 pub mod print;
 pub mod release;
 pub mod reload;
+pub mod scroll;
 pub mod tabs;
 pub mod theme;
 pub mod title;

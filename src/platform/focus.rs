@@ -32,12 +32,11 @@ pub fn keep_near_presses() -> Listener {
     })
 }
 
-/// The parts of the page that hold what an event happened to, the innermost first.
+/// The parts of the page that an event came through, the innermost first. What was pressed may be gone already.
 fn parts_around(event: &Event) -> Vec<Element> {
-    let innermost = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let path = event.composed_path().into_iter().filter_map(|target| target.dyn_into::<Element>().ok());
     // A selector that is written here is one that the browser can read.
-    let around = |element: &Element| element.parent_element()?.closest(PARTS).ok()?;
-    std::iter::successors(innermost.as_ref().and_then(around), around).collect()
+    path.filter(|element| element.matches(PARTS).unwrap_or(false)).collect()
 }
 
 fn nothing_has_focus() -> bool {
