@@ -16,6 +16,7 @@ pub mod focus;
 pub mod format;
 pub mod ids;
 pub mod intl_zones;
+pub mod opening;
 pub mod pointer;
 pub mod print;
 pub mod release;
