@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::{Saving, Store},
     ui::{
-        components::{Banner, BannerKind, BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
+        components::{Banner, BannerKind, BrandMark, Each, Icon, IconName, PersonChip, Toasts, WhoSwitch},
         words,
     },
 };
@@ -144,7 +144,7 @@ fn Navigation() -> impl IntoView {
     view! {
         <nav class="app-shell__nav" aria-label="Main">
             <ul class="app-shell__nav-list">
-                <For each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
+                <Each each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
                     <li>
                         <a
                             class="app-shell__nav-link"
@@ -163,7 +163,7 @@ fn Navigation() -> impl IntoView {
                                 })}
                         </a>
                     </li>
-                </For>
+                </Each>
             </ul>
         </nav>
     }

@@ -1,5 +1,6 @@
 //! A week to paint in half hours, with mouse, touch or keyboard.
 
+use super::each::Each;
 use leptos::{ev, prelude::*};
 use switchback_core::model::hours::{Span, WeeklyHours, tidy};
 
@@ -47,7 +48,7 @@ pub fn HoursGrid(
                 </tr>
             </thead>
             <tbody>
-                <For each=rows key=|row| *row let:row>
+                <Each each=rows key=|row| *row let:row>
                     <tr>
                         <th scope="row">
                             <span class:visually-hidden=row % 2 == 1>{clock(row)}</span>
@@ -89,7 +90,7 @@ pub fn HoursGrid(
                             })
                             .collect_view()}
                     </tr>
-                </For>
+                </Each>
             </tbody>
         </table>
         <div class="cluster cluster--apart">
