@@ -1,6 +1,6 @@
 //! One person: certificates, climbs, hosting, and what the coordinator can do for them.
 
-use super::{climb_page::ClimbOf, not_found_page::NotFoundPage, person_in_address};
+use super::{climb_page::ClimbOf, not_found_page::NotFoundPage, person_in_address, schedule_page};
 use crate::{
     platform::ids,
     route::Route,
@@ -54,6 +54,9 @@ fn Known(person: PersonId) -> impl IntoView {
             eyebrow=eyebrow
             actions=move || {
                 view! {
+                    <a class="button" href=move || schedule_page::person_href(&name.read())>
+                        "Schedule"
+                    </a>
                     <a class="button" href=Route::Availability(person).href()>
                         "Hours and limits"
                     </a>
