@@ -1,4 +1,5 @@
 //! What the log says about the whole: who can interview, and what people wait for.
 
+pub mod lanes;
 pub mod pool;
 pub mod schedule;

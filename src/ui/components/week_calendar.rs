@@ -2,11 +2,11 @@
 
 use super::state_badge::kind;
 use crate::platform::scroll;
-use lanes::{LANES, Place, Span};
 use leptos::{html::Div, prelude::*};
-use switchback_core::model::session::SessionState;
-
-mod lanes;
+use switchback_core::{
+    insight::lanes::{self, LANES, Place, Span},
+    model::session::SessionState,
+};
 
 /// One session on the grid.
 #[derive(Clone, Debug, PartialEq)]
