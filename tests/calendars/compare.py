@@ -5,6 +5,7 @@ any other difference makes the exit code 1. `--update` writes what was found int
 
 import argparse
 import json
+import signal
 import subprocess
 import sys
 import warnings
@@ -27,6 +28,7 @@ def main():
     parser.add_argument("--explained", type=Path)
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")
+    signal.signal(signal.SIGALRM, overdue)
     explained = json.loads(arguments.explained.read_text()) if arguments.explained else {}
     counts, unexplained = {}, 0
     for path in files(arguments.places):
@@ -45,6 +47,10 @@ def main():
     sys.exit(1 if unexplained else 0)
 
 
+def overdue(_signal, _frame):
+    raise TimeoutError("it takes longer than 30 seconds")
+
+
 def instant(text):
     return datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
 
@@ -57,10 +63,12 @@ def files(places):
 def compare(arguments, path):
     data = path.read_bytes()
     ours, refusal = ask(arguments, data)
+    signal.alarm(30)
     try:
         theirs, failure = reference.busy(data, arguments.start, arguments.end), None
     except Exception as error:  # Whatever it is, the reference does not read this file.
         theirs, failure = None, f"{type(error).__name__}: {error}"[:300]
+    signal.alarm(0)
     if ours is None and theirs is None:
         return "both refuse", f"  ours: {refusal}  theirs: {failure}"
     if ours is None:

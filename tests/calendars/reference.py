@@ -10,6 +10,8 @@ FREE = ("FREE", "WORKINGELSEWHERE")
 
 def busy(data, start, end):
     """Busy times in UTC within the window, joined, as pairs of datetimes. Times without a zone are those of UTC."""
+    # The zones that a file explains are kept by their names, and the next file may mean others by them.
+    icalendar.use_zoneinfo()
     times = []
     for calendar in icalendar.Calendar.from_ical(data, multiple=True):
         if str(calendar.get("METHOD", "")).upper() == "CANCEL":

@@ -92,6 +92,9 @@ impl Rule {
                 self.until = Until::read(value);
                 return Ok(self.until.is_some());
             }
+            // The calendar that everybody means who names none.
+            "RSCALE" => return Ok(value == "GREGORIAN"),
+            "SKIP" => return Ok(value == "OMIT"),
             "WKST" => weekday(value),
             "BYDAY" => list(value, day),
             "BYMONTH" => list(value, |item| within(item, 1, 12) && !item.starts_with(['-', '+'])),

@@ -107,7 +107,8 @@ impl Clocks {
     ) -> Result<When, CalendarProblemKind> {
         let unreadable = || CalendarProblemKind::NotReadable(property);
         let read = value.to_date_time().ok_or_else(unreadable)?;
-        if !(1900..=2200).contains(&read.date_time.year()) {
+        // Address books write birthdays without a year as those of 1604 and earlier.
+        if read.date_time.year() == 0 {
             return Err(unreadable());
         }
         if !value.has_time() {
