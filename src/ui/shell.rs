@@ -1,11 +1,11 @@
 //! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
 
 use crate::{
-    platform::{pointer, theme},
+    platform::{focus, theme},
     route::Route,
     store::{Saving, Store},
     ui::{
-        components::{Banner, BannerKind, BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
+        components::{Banner, BannerKind, BrandMark, Each, Icon, IconName, PersonChip, Toasts, WhoSwitch},
         words,
     },
 };
@@ -26,9 +26,11 @@ pub fn Shell() -> impl IntoView {
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        pointer::focus(MAIN);
+        focus::move_to(MAIN);
     };
     focus_on_each_page();
+    let presses = StoredValue::new_local(Some(focus::keep_near_presses()));
+    on_cleanup(move || drop(presses.try_update_value(Option::take)));
     view! {
         <div class="app-shell">
             <a class="app-shell__skip" href="#main" on:click=skip>
@@ -84,7 +86,7 @@ fn focus_on_each_page() {
     Effect::new(move |before: Option<String>| {
         let now = pathname.get();
         if before.is_some_and(|before| before != now) {
-            pointer::focus(MAIN);
+            focus::move_to(MAIN);
         }
         now
     });
@@ -142,7 +144,7 @@ fn Navigation() -> impl IntoView {
     view! {
         <nav class="app-shell__nav" aria-label="Main">
             <ul class="app-shell__nav-list">
-                <For each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
+                <Each each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
                     <li>
                         <a
                             class="app-shell__nav-link"
@@ -161,7 +163,7 @@ fn Navigation() -> impl IntoView {
                                 })}
                         </a>
                     </li>
-                </For>
+                </Each>
             </ul>
         </nav>
     }

@@ -1,7 +1,8 @@
 //! A week of sessions on a grid of half hours.
 
 use super::state_badge::kind;
-use leptos::prelude::*;
+use crate::platform::scroll;
+use leptos::{html::Div, prelude::*};
 use switchback_core::model::session::SessionState;
 
 /// One session on the grid.
@@ -51,6 +52,13 @@ pub fn WeekCalendar(
         true => "week-calendar week-calendar--office week-calendar--wide",
         false => "week-calendar week-calendar--wide",
     };
+    let first_hour = first_hour(&blocks);
+    let frame = NodeRef::<Div>::new();
+    Effect::new(move || {
+        if let Some(frame) = frame.get() {
+            scroll::bring_to_top(&frame, &format!("row-{first_hour}"));
+        }
+    });
     let hours = (0..24)
         .filter(|hour| !office || OFFICE.contains(&(hour * 2)))
         .map(|hour| view! { <li class=format!("week-calendar__hour row-{}", hour * 2)>{format!("{hour}:00")}</li> })
@@ -58,7 +66,7 @@ pub fn WeekCalendar(
     let lanes = lanes(&blocks);
     let blocks = blocks.into_iter().zip(lanes).map(|(block, lane)| cell(block, lane)).collect_view();
     view! {
-        <div class=class role="group" aria-label=label tabindex="0">
+        <div class=class role="group" aria-label=label tabindex="0" node_ref=frame>
             <ol class="week-calendar__days">{days}</ol>
             <div class="week-calendar__grid">
                 <ol class="week-calendar__hours" aria-hidden="true">
@@ -83,6 +91,12 @@ fn cell(block: CalendarBlock, (lane, of): (u32, u32)) -> impl IntoView {
             </a>
         </li>
     }
+}
+
+/// The hour, in half hours, at which most people look first: that of the first session of a usual day.
+fn first_hour(blocks: &[CalendarBlock]) -> u32 {
+    let usual = blocks.iter().map(|block| block.row).filter(|row| OFFICE.contains(row)).min();
+    usual.unwrap_or(OFFICE.start) / 2 * 2
 }
 
 /// For every block its lane, and how many lanes its neighbours need.

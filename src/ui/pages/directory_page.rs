@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{ClimbMini, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge},
+        components::{ClimbMini, Each, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge},
         query::query_value,
         words,
     },
@@ -70,9 +70,9 @@ pub fn DirectoryPage() -> impl IntoView {
                             </tr>
                         </thead>
                         <tbody>
-                            <For each=move || shown.get() key=|row| format!("{row:?}") let:row>
+                            <Each each=move || shown.get() key=|row| format!("{row:?}") let:row>
                                 <PersonRow row=row />
-                            </For>
+                            </Each>
                         </tbody>
                     </table>
                 </Show>
@@ -236,7 +236,7 @@ fn Choice(
                 <option value="" selected=move || value.get().is_none()>
                     {every}
                 </option>
-                <For each=move || options.get() key=|option| option.clone() let:((key, shown))>
+                <Each each=move || options.get() key=|option| option.clone() let:((key, shown))>
                     <option
                         value=key.clone()
                         selected={
@@ -246,7 +246,7 @@ fn Choice(
                     >
                         {shown}
                     </option>
-                </For>
+                </Each>
             </select>
         </div>
     }

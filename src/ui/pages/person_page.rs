@@ -6,7 +6,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{ConfirmDialog, Page, Section, TypeBadge},
+        components::{ConfirmDialog, Each, Page, Section, TypeBadge},
         times,
     },
 };
@@ -65,9 +65,9 @@ fn Known(person: PersonId) -> impl IntoView {
                     <Show when=move || climbs.read().is_empty()>
                         <p class="text-subtle">"On no path yet."</p>
                     </Show>
-                    <For each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
+                    <Each each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
                         <ClimbOf enrolment=enrolment />
-                    </For>
+                    </Each>
                 </div>
                 <aside class="page__aside">
                     <Certificates person=person />
@@ -97,14 +97,14 @@ fn Certificates(person: PersonId) -> impl IntoView {
                 fallback=|| view! { <p class="text-subtle">"None yet."</p> }
             >
                 <ul class="stack stack--tight">
-                    <For each=move || certificates.get() key=|known| known.clone() let:((id, name, from))>
+                    <Each each=move || certificates.get() key=|known| known.clone() let:((id, name, from))>
                         <li class="cluster">
                             <a href=Route::Certificate(id).href()>
                                 <TypeBadge name=name />
                             </a>
                             <span class="text-subtle text-small">{format!("from {}", times::date(store, from))}</span>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
                 <p>
                     {move || match hosting.get() {
@@ -136,7 +136,7 @@ fn Enrolling(person: PersonId) -> impl IntoView {
         <Show when=move || !open_types.read().is_empty()>
             <Section title="Put on a path">
                 <ul class="stack stack--tight">
-                    <For each=move || open_types.get() key=|known| known.clone() let:((interview_type, name))>
+                    <Each each=move || open_types.get() key=|known| known.clone() let:((interview_type, name))>
                         <li class="cluster cluster--apart">
                             <span>{name.clone()}</span>
                             <span class="button-row">
@@ -164,7 +164,7 @@ fn Enrolling(person: PersonId) -> impl IntoView {
                                 </button>
                             </span>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Page, Section},
+        components::{Each, Page, Section},
         words,
     },
 };
@@ -33,9 +33,9 @@ pub fn PoolPage() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || rows.get() key=|row| format!("{row:?}") let:row>
+                        <Each each=move || rows.get() key=|row| format!("{row:?}") let:row>
                             <TypeRow row=row />
-                        </For>
+                        </Each>
                     </tbody>
                 </table>
             </Section>

@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{ClimbMini, EmptyState, IconName, Page, PersonChip},
+        components::{ClimbMini, Each, EmptyState, IconName, Page, PersonChip},
         words,
     },
 };
@@ -41,9 +41,9 @@ pub fn ProgrammePage() -> impl IntoView {
                 }
             >
                 <div class="stack">
-                    <For each=move || paths.get() key=|row| format!("{row:?}") let:row>
+                    <Each each=move || paths.get() key=|row| format!("{row:?}") let:row>
                         <PathCard row=row />
-                    </For>
+                    </Each>
                 </div>
             </Show>
         </Page>
