@@ -16,11 +16,11 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use switchback_core::insight::schedule::{Choice, Slot, schedule};
 
-mod day;
+mod list;
 mod month;
 pub(super) mod week;
 
-use day::DayList;
+use list::SlotList;
 use month::Month;
 use week::WeekOfSlots;
 
@@ -94,10 +94,12 @@ pub fn SchedulePage() -> impl IntoView {
     let today = Memo::new(move |_| local_date(store, store.now.get()));
     let on = Memo::new(move |_| on.get().and_then(|day| day.parse().ok()).unwrap_or_else(|| today.get()));
     let choice = choice_in_address();
-    let slots = Memo::new(move |_| {
-        let (from, until) = view.get().days(on.get());
+    let shown = Memo::new(move |_| {
+        let (view, on, today) = (view.get(), on.get(), today.get());
+        let (from, until) = view.days(on);
         let period = start_of(store, from)..start_of(store, until);
-        store.read(|workspace| schedule(workspace, period, &choice.read()))
+        let slots = store.read(|workspace| schedule(workspace, period, &choice.read()));
+        Shown { view, on, today, slots }
     });
     let lead = Signal::derive(move || match view.get() {
         View::Day => in_words(on.get()),
@@ -107,18 +109,31 @@ pub fn SchedulePage() -> impl IntoView {
     let go = Callback::new(move |day: NaiveDate| set_on.run((day != today.get()).then(|| day.to_string())));
     view! {
         <Page title="Schedule" lead=lead>
-            <Filters count=Signal::derive(move || slots.read().len()) />
+            <Filters count=Signal::derive(move || shown.read().slots.len()) />
             <div class="cluster cluster--apart">
                 <Steps view=view on=on today=today on_go=go />
                 <Views view=view on_choose=Callback::new(move |name: &str| set_view.run(Some(name.to_owned()))) />
             </div>
             <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
-            {move || match view.get() {
-                View::Day => view! { <DayList slots=slots /> }.into_any(),
-                View::Week => view! { <WeekOfSlots slots=slots on=on today=today /> }.into_any(),
-                View::Month => view! { <Month slots=slots on=on today=today /> }.into_any(),
-            }}
+            {move || draw(shown.get())}
         </Page>
+    }
+}
+
+/// What is on the page: drawn anew as a whole, because a view must never be handed the days of another.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    view: View,
+    on: NaiveDate,
+    today: NaiveDate,
+    slots: Vec<Slot>,
+}
+
+fn draw(Shown { view, on, today, slots }: Shown) -> AnyView {
+    match view {
+        View::Day => view! { <SlotList slots=slots /> }.into_any(),
+        View::Week => view! { <WeekOfSlots slots=slots on=on today=today /> }.into_any(),
+        View::Month => view! { <Month slots=slots on=on today=today /> }.into_any(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A week of interviews on a grid of half hours, and as a list where there is no room for one.
 
-use super::{DayList, day_href, href_of, people_of};
+use super::{SlotList, day_href, href_of, people_of};
 use crate::{
     route::Route,
     store::Store,
@@ -15,23 +15,19 @@ use leptos::prelude::*;
 use switchback_core::{insight::schedule::Slot, progress::session_card::SessionCard, zones};
 
 #[component]
-pub fn WeekOfSlots(slots: Memo<Vec<Slot>>, on: Memo<NaiveDate>, today: Memo<NaiveDate>) -> impl IntoView {
+pub fn WeekOfSlots(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
     let store = Store::expect();
+    let monday = monday_of(on);
+    let place = (today - monday).num_days();
+    let blocks = slots.iter().filter_map(|slot| slot_block(store, monday, slot)).collect();
     view! {
-        {move || {
-            let monday = monday_of(on.get());
-            let place = (today.get() - monday).num_days();
-            let blocks = slots.read().iter().filter_map(|slot| slot_block(store, monday, slot)).collect();
-            view! {
-                <WeekCalendar
-                    label=format!("Week of {}", in_words(monday))
-                    days=days_of(monday)
-                    today=u32::try_from(place).ok().filter(|place| *place < 7)
-                    blocks=blocks
-                />
-            }
-        }}
-        <DayList slots=slots narrow=true />
+        <WeekCalendar
+            label=format!("Week of {}", in_words(monday))
+            days=days_of(monday)
+            today=u32::try_from(place).ok().filter(|place| *place < 7)
+            blocks=blocks
+        />
+        <SlotList slots=slots narrow=true />
     }
 }
 
