@@ -3,3 +3,5 @@
 pub mod lanes;
 pub mod pool;
 pub mod schedule;
+pub mod cover;
+pub mod record;

@@ -67,11 +67,16 @@ pub fn plan_with(
     let posed = pose(workspace, zones, now, weeks.clone(), policy);
     // What `pose` makes has no flaw unless it is beyond all measure; then the plan is empty, with its reasons.
     let solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
-    let sessions = sessions(workspace, &posed, &solution, &weeks, policy.points());
+    let mut sessions = sessions(workspace, &posed, &solution, &weeks, policy.points());
     let mut facts = Facts::without(workspace, zones, now, &posed.replaced);
-    for session in &sessions {
-        facts.place(session.placement);
-    }
+    // The problem does not know every rule between two sessions of one path; the next plan makes up for these.
+    sessions.retain(|session| {
+        let fits = !facts.is_beyond_problem(session.placement);
+        if fits {
+            facts.place(session.placement);
+        }
+        fits
+    });
     let reasons = reasons::of_all(&facts, &posed, &sessions, &weeks);
     Plan { posed, solution, sessions, reasons }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
+        enrolment::{Enrolment, StepIndex},
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
         programme::Path,
@@ -80,7 +80,7 @@ pub fn pose(
     let replaced = replaced_drafts(workspace);
     let facts = Facts::without(workspace, zones, now, &replaced);
     let mut posing = Posing::new(&facts, weeks, policy.points());
-    for enrolment in workspace.enrolments.values().filter(|known| known.status == EnrolmentStatus::Active) {
+    for enrolment in workspace.enrolments.values().filter(|known| known.is_active(now)) {
         posing.add_enrolment(enrolment);
     }
     let mut posed = posing.posed;
@@ -223,12 +223,14 @@ impl<'a> Posing<'a> {
 
 fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
     let step = index.of(&path.steps)?;
-    Some(Pitch { step: index.0, kind: step.kind, different_mentors: step.different_mentors })
+    // The problem knows no number of mentors in between: asking each to differ keeps every such rule.
+    let different_mentors = step.mentors_needed() > 1 || path.rules.never_same_pair;
+    Some(Pitch { step: index.0, kind: step.kind, different_mentors })
 }
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.
 fn missing(facts: &Facts, enrolment: &Enrolment, path: &Path) -> Vec<StepIndex> {
-    let mut missing = steps::pitches(path);
+    let mut missing = steps::pitches_of(path, enrolment);
     for placed in facts.placed(enrolment.id) {
         if let Some(place) = missing.iter().position(|step| *step == placed.step) {
             missing.remove(place);

@@ -21,8 +21,12 @@ mod certificate;
 mod enrolment;
 mod import;
 mod person;
+mod ledger;
+mod nudge;
 mod plan;
 mod programme;
+mod review;
+mod rubric;
 mod rules;
 mod scorecard;
 mod session;
@@ -175,10 +179,23 @@ pub fn climbed() -> Vec<Act> {
 pub fn writing(session: SessionId, side: Side) -> Command {
     let ratings = Rating::ALL[..3].to_vec();
     let notes = " Well done. ".to_owned();
-    Command::WriteScorecard { session, side, ratings, recommendation: Recommendation::Yes, notes }
+    Command::WriteScorecard {
+        session,
+        side,
+        ratings,
+        recommendation: Recommendation::Yes,
+        notes,
+        rubric: None,
+    }
 }
 
 pub fn scorecard(written: DateTime<Utc>) -> Scorecard {
     let ratings = Rating::ALL[..3].to_vec();
-    Scorecard { written, ratings, recommendation: Recommendation::Yes, notes: "Well done.".to_owned() }
+    Scorecard {
+        written,
+        ratings,
+        recommendation: Recommendation::Yes,
+        notes: "Well done.".to_owned(),
+        rubric: Default::default(),
+    }
 }

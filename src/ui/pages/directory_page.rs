@@ -5,10 +5,12 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{ClimbMini, Each, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge},
+        components::{
+            CertificateCheck, ClimbMini, Each, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge,
+        },
         filters::{FilterSelect, Options, chosen, sorted, team_options, type_options},
         query::query_value,
-        words,
+        times, words,
     },
 };
 use leptos::prelude::*;
@@ -18,7 +20,10 @@ use switchback_core::{
         ids::{InterviewTypeId, TeamId},
         person::Hosting,
     },
-    progress::directory::{Filter, Row, Standing, directory},
+    progress::{
+        directory::{Filter, Row, Standing, directory},
+        evidence,
+    },
     workspace::Workspace,
     zones::Zone,
 };
@@ -52,12 +57,21 @@ pub fn DirectoryPage() -> impl IntoView {
             </a>
         }
     };
+    let check = Callback::new(move |code: String| {
+        store.read(|workspace| {
+            let certificate = evidence::by_code(workspace, &code)?;
+            let name = workspace.profiles.name(certificate.person);
+            let kind = workspace.type_name(certificate.interview_type);
+            let from = times::date(store, certificate.from);
+            Some((format!("{name}, {kind}, from {from}"), Route::Certificate(certificate.id).href()))
+        })
+    });
     view! {
         <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
             <FilterBar count=Signal::derive(move || shown.read().len()) />
             <Show
                 when=move || !shown.read().is_empty()
-                fallback=move || view! { <Nobody is_empty=rows.read().is_empty() /> }
+        fallback=move || view! { <Nobody is_empty=rows.read().is_empty() /> }
             >
                 <table class="data-table">
                     <caption class="visually-hidden">"People, their certificates and their progress"</caption>
@@ -77,6 +91,7 @@ pub fn DirectoryPage() -> impl IntoView {
                     </tbody>
                 </table>
             </Show>
+            <CertificateCheck check=check />
         </Page>
     }
 }

@@ -3,12 +3,21 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Each, Page, Section},
+        components::{CalibrationTable, Each, Page, Section},
         words,
     },
 };
 use leptos::prelude::*;
-use switchback_core::insight::pool::{PoolRow, pool};
+use switchback_core::{
+    insight::pool::{PoolRow, pool},
+    progress::calibration,
+};
+
+mod cover;
+mod waits;
+
+use cover::CoverTable;
+use waits::Waits;
 
 #[component]
 pub fn PoolPage() -> impl IntoView {
@@ -39,6 +48,9 @@ pub fn PoolPage() -> impl IntoView {
                     </tbody>
                 </table>
             </Section>
+            <CoverTable />
+            <Waits />
+            <Calibrations />
         </Page>
     }
 }
@@ -64,5 +76,28 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
                 <ul>{waiting}</ul>
             </td>
         </tr>
+    }
+}
+
+/// How close people rate, type by type.
+#[component]
+fn Calibrations() -> impl IntoView {
+    let store = Store::expect();
+    let rows = store.derive(|workspace| {
+        let mut rows = Vec::new();
+        for known in workspace.interview_types.values() {
+            for calibration in calibration::of_type(workspace, known.id) {
+                let name = workspace.profiles.name(calibration.person);
+                rows.push((format!("{name}, {}", known.name), calibration));
+            }
+        }
+        rows
+    });
+    view! {
+        <Show when=move || !rows.read().is_empty()>
+            <Section title="Calibration">
+                <CalibrationTable rows=rows first="Who, in what" />
+            </Section>
+        </Show>
     }
 }

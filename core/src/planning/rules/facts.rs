@@ -8,7 +8,7 @@ use crate::{
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         session::SessionState,
     },
-    progress::steps,
+    progress::{standing, steps},
     workspace::Workspace,
     zones::Zones,
 };
@@ -20,7 +20,10 @@ pub struct Facts<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) zones: &'a dyn Zones,
     pub(crate) now: DateTime<Utc>,
+    /// Whose certificates count now.
     pub(crate) certified: BTreeSet<(PersonId, InterviewTypeId)>,
+    /// The days on which certificates end that have an end.
+    pub(crate) ends: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
     /// Interviews that each person leads.
     pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
     pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
@@ -56,6 +59,7 @@ impl<'a> Facts<'a> {
             zones,
             now,
             certified: BTreeSet::new(),
+            ends: BTreeMap::new(),
             own_interviews: BTreeMap::new(),
             sessions: BTreeMap::new(),
             placed: BTreeMap::new(),
@@ -70,8 +74,14 @@ impl<'a> Facts<'a> {
     }
 
     fn index_people(&mut self) {
-        let certificates = self.workspace.certificates.values();
-        self.certified = certificates.map(|known| (known.person, known.interview_type)).collect();
+        for known in self.workspace.certificates.values() {
+            if !standing::standing(self.workspace, known, self.now).counts() {
+                continue;
+            }
+            let key = (known.person, known.interview_type);
+            self.certified.insert(key);
+            self.ends.extend(known.until.map(|until| (key, until)));
+        }
         for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
             self.own_interviews.entry(interview.interviewer).or_default().push(interview.interval());
         }
@@ -108,6 +118,15 @@ impl<'a> Facts<'a> {
         let broken = lasting.map(|(exclusion, allows)| (*exclusion, allows(self, &looked)));
         let broken = broken.chain([(Exclusion::OutOfOrder, order::keeps_apart(self, &looked))]);
         broken.filter(|(_, allowed)| !allowed).map(|(exclusion, _)| exclusion).next()
+    }
+
+    /// Whether a rule excludes the placement that the planning problem does not state.
+    pub(crate) fn is_beyond_problem(&self, placement: Placement) -> bool {
+        let beyond = |exclusion: &Exclusion| {
+            use Exclusion::{NoSeat, OutOfOrder, SamePair, SessionsUsedUp, TooFewMentors};
+            matches!(exclusion, SamePair | TooFewMentors | SessionsUsedUp | NoSeat | OutOfOrder)
+        };
+        self.exclusion(placement).is_some_and(|exclusion| beyond(&exclusion))
     }
 
     /// Counts the placement as made. Returns its mentor, or `None` where the interview is not there.

@@ -1,5 +1,5 @@
 use super::*;
-use switchback_core::model::session::SessionState;
+use switchback_core::model::{scorecard::seal::Sealed, session::SessionState};
 
 const CREDIT: Command = Command::Credit { session: SESSION };
 const DO_NOT_CREDIT: Command = Command::DoNotCredit { session: SESSION };
@@ -7,7 +7,14 @@ const DO_NOT_CREDIT: Command = Command::DoNotCredit { session: SESSION };
 fn rated(count: usize) -> Command {
     let ratings = vec![Rating::ALL[0]; count];
     let (recommendation, notes) = (Recommendation::No, String::new());
-    Command::WriteScorecard { session: SESSION, side: Side::Trainee, ratings, recommendation, notes }
+    Command::WriteScorecard {
+        session: SESSION,
+        side: Side::Trainee,
+        ratings,
+        recommendation,
+        notes,
+        rubric: None,
+    }
 }
 
 #[test]
@@ -16,7 +23,7 @@ fn writing_says_that_it_was_held() {
     let scorecard = scorecard(outcome.time());
     outcome.then([
         Event::SessionHeld { session: SESSION },
-        Event::ScorecardWritten { session: SESSION, side: Side::Mentor, scorecard },
+        Event::ScorecardSealed { session: SESSION, side: Side::Mentor, sealed: Sealed::of(&scorecard) },
     ]);
 }
 
