@@ -14,6 +14,7 @@ use crate::{
         programme::Programme,
         scorecard::{Rating, Recommendation, Side},
         session::{DeclineReason, Pin},
+        wishes::Wishes,
     },
     workspace::{Workspace, WorkspaceKind},
     zones::Zones,
@@ -25,7 +26,7 @@ mod certificate;
 mod enrolment;
 mod following;
 pub mod import;
-mod person;
+pub mod person;
 mod plan;
 mod programme;
 pub mod refusal;
@@ -34,6 +35,7 @@ mod session;
 mod undo;
 
 use import::{BusyTimes, Description, Import};
+use person::DayHours;
 pub use plan::NewSession;
 use refusal::Refusal;
 
@@ -90,6 +92,15 @@ pub enum Command {
     SetHosting {
         person: PersonId,
         hosting: Hosting,
+    },
+    SetWishes {
+        person: PersonId,
+        wishes: Wishes,
+    },
+    /// Several days at once: a week away, or a week like another.
+    ChangeDays {
+        person: PersonId,
+        days: Vec<DayHours>,
     },
 
     Enrol {
@@ -243,6 +254,8 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         }
         Command::SetLimits { person, limits } => person::set_limits(context, *person, *limits),
         Command::SetHosting { person, hosting } => person::set_hosting(context, *person, *hosting),
+        Command::SetWishes { person, wishes } => person::set_wishes(context, *person, wishes),
+        Command::ChangeDays { person, days } => person::change_days(context, *person, days),
 
         Command::Enrol { enrolment, person, interview_type } => {
             enrolment::enrol(context, *enrolment, *person, *interview_type)

@@ -16,6 +16,7 @@ use crate::{
         scorecard::{Scorecard, Side},
         session::{CancelReason, DeclineReason, Pin},
         team::Team,
+        wishes::Wishes,
     },
     workspace::WorkspaceKind,
     zones::Zone,
@@ -71,6 +72,10 @@ pub enum Event {
     HostingSet {
         person: PersonId,
         hosting: Hosting,
+    },
+    WishesSet {
+        person: PersonId,
+        wishes: Wishes,
     },
     /// All that this calendar says of the person's time; it replaces what it said before.
     BusyTimesRead {

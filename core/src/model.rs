@@ -12,3 +12,4 @@ pub mod programme;
 pub mod scorecard;
 pub mod session;
 pub mod team;
+pub mod wishes;

@@ -24,6 +24,8 @@ pub enum Refusal {
     IdTaken,
     PersonLeft,
     HoursNotSound,
+    PauseEndsBefore,
+    TooManyDays { most: usize },
     AlreadyEnrolled,
     AlreadyCertified,
     NotActive,
@@ -77,6 +79,10 @@ impl fmt::Display for Refusal {
             Self::IdTaken => "This was added already.",
             Self::PersonLeft => "This person has left the company.",
             Self::HoursNotSound => "These hours end before they begin: mend the times.",
+            Self::PauseEndsBefore => "This pause ends before it begins: mend the days.",
+            Self::TooManyDays { most } => {
+                return write!(formatter, "At most {most} days can be changed at once: choose fewer.");
+            }
             Self::AlreadyEnrolled => "They are on this path already.",
             Self::AlreadyCertified => "They are certified in this type already.",
             Self::NotActive => "The enrolment is not active: resume it first.",

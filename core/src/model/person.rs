@@ -3,6 +3,7 @@
 use super::{
     hours::{DayChanges, Interval, WeeklyHours},
     ids::{PersonId, SourceId, TeamId},
+    wishes::Wishes,
 };
 use crate::zones::Zone;
 use chrono::NaiveDate;
@@ -22,6 +23,14 @@ pub struct Person {
     pub limits: WeeklyLimits,
     pub hosting: Hosting,
     pub presence: Presence,
+    #[serde(default)]
+    pub wishes: Wishes,
+}
+
+impl Person {
+    pub fn is_here(&self) -> bool {
+        self.presence == Presence::Here
+    }
 }
 
 /// How many sessions a person takes on in one week (Monday to Sunday by their own wall clock).

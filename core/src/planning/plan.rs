@@ -66,14 +66,23 @@ pub fn plan_with(
 ) -> Plan {
     let posed = pose(workspace, zones, now, weeks.clone(), policy);
     // What `pose` makes has no flaw unless it is beyond all measure; then the plan is empty, with its reasons.
-    let solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
-    let sessions = sessions(workspace, &posed, &solution, &weeks, policy.points());
+    let mut solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
     let mut facts = Facts::without(workspace, zones, now, &posed.replaced);
-    for session in &sessions {
-        facts.place(session.placement);
-    }
+    let mut sessions = sessions(&facts, &posed, &solution, &weeks, policy.points());
+    sessions.retain(|session| keeps_rules(&mut facts, session, &posed, &mut solution));
     let reasons = reasons::of_all(&facts, &posed, &sessions, &weeks);
     Plan { posed, solution, sessions, reasons }
+}
+
+/// The problem has no limits for a day or in hours: where people set such, what would go beyond them is left out.
+fn keeps_rules(facts: &mut Facts, session: &PlannedSession, posed: &Posed, solution: &mut Solution) -> bool {
+    if facts.exclusion(session.placement).is_none() {
+        facts.place(session.placement);
+        return true;
+    }
+    solution.choices.retain(|choice| posed.placement(*choice) != Some(session.placement));
+    solution.value -= session.value;
+    false
 }
 
 impl Posed {
@@ -97,7 +106,7 @@ impl Posed {
 }
 
 fn sessions(
-    workspace: &Workspace,
+    facts: &Facts,
     posed: &Posed,
     solution: &Solution,
     weeks: &Range<DateTime<Utc>>,
@@ -105,12 +114,13 @@ fn sessions(
 ) -> Vec<PlannedSession> {
     let session = |choice: &Choice| {
         let placement = posed.placement(*choice)?;
-        let interview = workspace.interviews.get(&placement.interview)?;
+        let interview = facts.workspace.interviews.get(&placement.interview)?;
         let standing = posed.standings.get(choice.enrolment as usize)?;
-        let situation = standing.situation(choice.step, (weeks.end - interview.start).num_days());
+        let suited = facts.suited(interview, placement.enrolment);
+        let situation = standing.situation(choice.step, suited, (weeks.end - interview.start).num_days());
         Some(PlannedSession {
             placement,
-            trainee: workspace.enrolments.get(&placement.enrolment)?.person,
+            trainee: facts.workspace.enrolments.get(&placement.enrolment)?.person,
             mentor: interview.interviewer,
             start: interview.start,
             value: points.of(situation),

@@ -92,6 +92,7 @@ fn person(place: usize, today: NaiveDate, teams: &[Team], zones: &dyn Zones, dic
         limits: limits(place),
         hosting: if place % 13 == 6 { Hosting::Declines } else { Hosting::Hosts },
         presence: Presence::Here,
+        wishes: Default::default(),
     };
     person.changes = time_off::days_away(place, today, dice);
     if place % 4 == 1 {

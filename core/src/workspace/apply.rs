@@ -15,6 +15,7 @@ use crate::{
         person::{Hosting, Person, Presence, WeeklyLimits},
         scorecard::Scorecards,
         session::{Pin, Session, SessionState},
+        wishes::Wishes,
     },
 };
 use chrono::NaiveDate;
@@ -61,6 +62,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 limits: WeeklyLimits::default(),
                 hosting: Hosting::default(),
                 presence: Presence::default(),
+                wishes: Wishes::default(),
             };
             add(&mut workspace.people, *person, added, Noun::Person)?;
             there(team.is_none_or(|team| workspace.teams.contains_key(&team)), Noun::Team)
@@ -84,6 +86,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
         Event::HostingSet { person, hosting } => {
             change_person(workspace, *person, |known| known.hosting = *hosting)
+        }
+        Event::WishesSet { person, wishes } => {
+            change_person(workspace, *person, |known| known.wishes = wishes.clone())
         }
         Event::BusyTimesRead { person, source, busy } => change_person(workspace, *person, |known| {
             known.busy.insert(*source, busy.clone());

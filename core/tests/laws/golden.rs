@@ -10,7 +10,7 @@ use switchback_core::{
 const V1: &str = include_str!("../logs/v1.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 37;
+const KINDS: usize = 38;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -51,6 +51,7 @@ fn kind(event: &Event) -> usize {
         Event::CertificateIssued(_) => 34,
         Event::CertificateWithdrawn { .. } => 35,
         Event::CommandUndone { .. } => 36,
+        Event::WishesSet { .. } => 37,
     }
 }
 

@@ -13,7 +13,7 @@ fn refusals() -> Vec<Refusal> {
     vec![
         NoWorkspace, WorkspaceExists, NameMissing, OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
         UnknownInterviewType, UnknownEnrolment, UnknownInterview, UnknownSession, UnknownCertificate,
-        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, AlreadyEnrolled, AlreadyCertified,
+        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
         WrongState { state: SessionState::Held, wanted: "drafted" }, NotOver, AlreadyOver, OnlyTheTrainee,
@@ -43,6 +43,8 @@ fn is_listed(refusal: &Refusal) -> bool {
         | IdTaken
         | PersonLeft
         | HoursNotSound
+        | PauseEndsBefore
+        | TooManyDays { .. }
         | AlreadyEnrolled
         | AlreadyCertified
         | NotActive
@@ -79,7 +81,7 @@ fn exclusions() -> Vec<Exclusion> {
     vec![
         NotThere, EnrolmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers,
         LedByTrainee, MentorNotCertified, MentorDoesNotHost, DeclinedBefore, SameMentor, OutsideHours,
-        OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder,
+        OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder, Paused, OwnLimit,
     ]
 }
 
@@ -90,7 +92,7 @@ fn is_worded(exclusion: Exclusion) -> bool {
         NotThere | EnrolmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
         | LedByTrainee | MentorNotCertified | MentorDoesNotHost | DeclinedBefore | SameMentor
         | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat | TraineeLimit | MentorLimit
-        | OutOfOrder => true,
+        | OutOfOrder | Paused | OwnLimit => true,
     }
 }
 
