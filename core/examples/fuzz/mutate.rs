@@ -134,7 +134,7 @@ const MOST_NESTED: usize = 300;
 /// A seed file after a few changes.
 pub fn mutated(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = dice.pick(seeds).cloned().unwrap_or_default();
-    if bytes.len() > 2_500 {
+    if bytes.len() > 1_200 {
         bytes = excerpt(&bytes, dice);
     }
     for _ in 0..=dice.below(6) {
@@ -147,7 +147,7 @@ pub fn mutated(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
 fn excerpt(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
     let from = dice.below(lines.len());
-    let body = lines.iter().skip(from).take(40);
+    let body = lines.iter().skip(from).take(16);
     lines.iter().take(3).chain(body).flat_map(|line| line.iter().copied()).collect()
 }
 

@@ -17,6 +17,7 @@ use crate::{
         person::{Hosting, Person, Presence, WeeklyLimits},
         scorecard::{Scorecard, Scorecards, Side},
         session::{Course, Dispute, DisputeOutcome, Pin, Reversal, Session, SessionState},
+        wishes::Wishes,
     },
 };
 use chrono::NaiveDate;
@@ -71,6 +72,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 hosting: Hosting::default(),
                 presence: Presence::default(),
                 tags: Default::default(),
+                wishes: Wishes::default(),
             };
             add(&mut workspace.people, *person, added, Noun::Person)?;
             there(team.is_none_or(|team| workspace.teams.contains_key(&team)), Noun::Team)
@@ -97,6 +99,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
         Event::HostingSet { person, hosting } => {
             change_person(workspace, *person, |known| known.hosting = *hosting)
+        }
+        Event::WishesSet { person, wishes } => {
+            change_person(workspace, *person, |known| known.wishes = wishes.clone())
         }
         Event::BusyTimesRead { person, source, busy } => change_person(workspace, *person, |known| {
             known.busy.insert(*source, busy.clone());
