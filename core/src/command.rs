@@ -16,6 +16,7 @@ use crate::{
         programme::Programme,
         scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin},
+        wishes::Wishes,
     },
     workspace::{Workspace, WorkspaceKind},
     zones::Zones,
@@ -31,7 +32,7 @@ pub mod import;
 mod ledger;
 mod moving;
 mod nudge;
-mod person;
+pub mod person;
 mod plan;
 mod programme;
 pub mod refusal;
@@ -43,6 +44,7 @@ mod sign_off;
 mod undo;
 
 use import::{BusyTimes, Description, Import, NewEnrolment};
+use person::DayHours;
 pub use plan::NewSession;
 use refusal::Refusal;
 
@@ -107,6 +109,15 @@ pub enum Command {
     SetHosting {
         person: PersonId,
         hosting: Hosting,
+    },
+    SetWishes {
+        person: PersonId,
+        wishes: Wishes,
+    },
+    /// Several days at once: a week away, or a week like another.
+    ChangeDays {
+        person: PersonId,
+        days: Vec<DayHours>,
     },
 
     Enrol {
@@ -325,6 +336,8 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::SetLimits { person, limits } => person::set_limits(context, *person, *limits),
         Command::SetTags { person, tags } => person::set_tags(context, *person, tags),
         Command::SetHosting { person, hosting } => person::set_hosting(context, *person, *hosting),
+        Command::SetWishes { person, wishes } => person::set_wishes(context, *person, wishes),
+        Command::ChangeDays { person, days } => person::change_days(context, *person, days),
 
         Command::Enrol { enrolment, person, interview_type } => {
             enrolment::enrol(context, *enrolment, *person, *interview_type)

@@ -17,6 +17,7 @@ use crate::{
         scorecard::{Scorecard, Side, seal::Sealed},
         session::{CancelReason, DeclineReason, DisputeOutcome, Pin},
         team::Team,
+        wishes::Wishes,
     },
     workspace::WorkspaceKind,
     zones::Zone,
@@ -83,6 +84,10 @@ pub enum Event {
     HostingSet {
         person: PersonId,
         hosting: Hosting,
+    },
+    WishesSet {
+        person: PersonId,
+        wishes: Wishes,
     },
     /// All that this calendar says of the person's time; it replaces what it said before.
     BusyTimesRead {

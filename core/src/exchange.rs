@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod calendar_interviews;
 pub mod calendar_job;
+pub mod calendar_links;
 pub mod calendar_writer;
 pub mod code;
 pub mod contact;

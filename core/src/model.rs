@@ -13,3 +13,4 @@ pub mod programme;
 pub mod scorecard;
 pub mod session;
 pub mod team;
+pub mod wishes;

@@ -64,6 +64,7 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::DayChanged { person, day, .. } => format!("Changed {}’s hours on {day}", name(person)),
         Event::LimitsSet { person, .. } => format!("Changed {}’s weekly limits", name(person)),
         Event::HostingSet { person, .. } => format!("Changed whether {} takes trainees", name(person)),
+        Event::WishesSet { person, .. } => format!("Changed what suits {} best", name(person)),
         Event::BusyTimesRead { person, busy, .. } => {
             format!("Read {} of {}", words::count(busy.len(), "busy time", "busy times"), name(person))
         }

@@ -11,10 +11,15 @@ use crate::{
         hours::{Span, WeeklyHours, tidy},
         ids::PersonId,
         person::{Hosting, Person, Presence, Profile, WeeklyLimits},
+        wishes::Wishes,
     },
 };
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+
+/// A year away, which is the longest that anybody marks at once.
+const MOST_DAYS: usize = 366;
 
 pub(super) fn add(context: &Context, description: &Description, profile: &Profile) -> Decided {
     if context.workspace.people.contains_key(&description.person) {
@@ -96,6 +101,36 @@ pub(super) fn change_day(
     }
     let hours = hours.map(|hours| tidy(hours.to_vec()));
     Ok(unless(known.changes.get(&day) == hours.as_ref(), Event::DayChanged { person, day, hours }))
+}
+
+/// What a day is to be; `None` is as usual.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayHours {
+    pub day: NaiveDate,
+    pub hours: Option<Vec<Span>>,
+}
+
+pub(super) fn change_days(context: &Context, person: PersonId, days: &[DayHours]) -> Decided {
+    if days.len() > MOST_DAYS {
+        return Err(Refusal::TooManyDays { most: MOST_DAYS });
+    }
+    let mut events = Vec::new();
+    for DayHours { day, hours } in days {
+        events.extend(change_day(context, person, *day, hours.as_deref())?);
+    }
+    Ok(events)
+}
+
+pub(super) fn set_wishes(context: &Context, person: PersonId, wishes: &Wishes) -> Decided {
+    let known = own(context, person)?;
+    if !wishes.prefer.iter().flatten().all(|span| span.is_sound()) {
+        return Err(Refusal::HoursNotSound);
+    }
+    if wishes.pause.is_some_and(|pause| pause.until < pause.from) {
+        return Err(Refusal::PauseEndsBefore);
+    }
+    let wishes = Wishes { prefer: wishes.prefer.clone().map(tidy), ..wishes.clone() };
+    Ok(unless(known.wishes == wishes, Event::WishesSet { person, wishes }))
 }
 
 pub(super) fn set_limits(context: &Context, person: PersonId, limits: WeeklyLimits) -> Decided {

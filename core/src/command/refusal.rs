@@ -25,6 +25,8 @@ pub enum Refusal {
     IdTaken,
     PersonLeft,
     HoursNotSound,
+    PauseEndsBefore,
+    TooManyDays { most: usize },
     AlreadyEnrolled,
     AlreadyCertified,
     NotActive,
@@ -56,7 +58,6 @@ pub enum Refusal {
     PrerequisiteMissing(String),
     FirstDayUnknown,
     TenureMissing(NaiveDate),
-    PauseEndsBefore,
     PrepTooOld(StepKind),
     OnlyThoseAsked,
     ApprovedAlready,
@@ -110,6 +111,10 @@ impl fmt::Display for Refusal {
             Self::IdTaken => "This was added already.",
             Self::PersonLeft => "This person has left the company.",
             Self::HoursNotSound => "These hours end before they begin: mend the times.",
+            Self::PauseEndsBefore => "This pause ends before it begins: mend the days.",
+            Self::TooManyDays { most } => {
+                return write!(formatter, "At most {most} days can be changed at once: choose fewer.");
+            }
             Self::AlreadyEnrolled => "They are on this path already.",
             Self::AlreadyCertified => "They are certified in this type already.",
             Self::NotActive => "The enrolment is not active: resume it first.",
@@ -166,7 +171,6 @@ impl fmt::Display for Refusal {
             Self::TenureMissing(from) => {
                 return write!(formatter, "This path asks for more time in the company: begin on {from}.");
             }
-            Self::PauseEndsBefore => "This pause would end before it begins: choose a later day.",
             Self::PrepTooOld(kind) => {
                 return write!(formatter, "{kind} was done too long ago to count: do it once more.");
             }

@@ -11,7 +11,7 @@ use crate::{
     workspace::Workspace,
     zones::{self, Zone, Zones},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveTime, Utc, Weekday};
 use std::collections::BTreeMap;
 
 /// Hours of a day.
@@ -37,8 +37,9 @@ pub struct Risk {
     pub until: usize,
 }
 
-/// The cover of every type on the weekday of `day`, by name.
+/// The cover of every type on the first working day from `day` on, by name.
 pub fn cover(workspace: &Workspace, zones: &dyn Zones, day: DateTime<Utc>) -> Vec<Cover> {
+    let day = working_day(day);
     let mut rows: Vec<_> = workspace
         .interview_types
         .values()
@@ -46,6 +47,15 @@ pub fn cover(workspace: &Workspace, zones: &dyn Zones, day: DateTime<Utc>) -> Ve
         .collect();
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     rows
+}
+
+/// On a weekend nobody covers anything, which says little.
+fn working_day(day: DateTime<Utc>) -> DateTime<Utc> {
+    match day.weekday() {
+        Weekday::Sat => day + Duration::days(2),
+        Weekday::Sun => day + Duration::days(1),
+        _ => day,
+    }
 }
 
 fn of_type(
@@ -75,10 +85,10 @@ fn of_type(
 
 /// Whether the person usually works through an hour of the day, by their own clock on that day.
 fn works(zones: &dyn Zones, person: &Person, day: DateTime<Utc>, hour: usize) -> bool {
-    let midnight = day.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
-    let at = midnight + chrono::Duration::hours(hour as i64);
+    let midnight = day.date_naive().and_time(NaiveTime::MIN).and_utc();
+    let at = midnight + Duration::hours(hour as i64);
     let local = zones::local(zones, &person.zone, at);
-    let from = (local.time() - chrono::NaiveTime::MIN).num_minutes();
+    let from = (local.time() - NaiveTime::MIN).num_minutes();
     let (from, to) = (from, from + 60);
     let spans = person.hours.on(local.date());
     to <= i64::from(DAY) && spans.iter().any(|span| i64::from(span.from) <= from && to <= i64::from(span.to))

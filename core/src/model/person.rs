@@ -3,6 +3,7 @@
 use super::{
     hours::{DayChanges, Interval, WeeklyHours},
     ids::{PersonId, SourceId, TeamId},
+    wishes::Wishes,
 };
 use crate::zones::Zone;
 use chrono::NaiveDate;
@@ -25,6 +26,14 @@ pub struct Person {
     /// The company's own words for groups that rules speak of.
     #[serde(default)]
     pub tags: BTreeSet<String>,
+    #[serde(default)]
+    pub wishes: Wishes,
+}
+
+impl Person {
+    pub fn is_here(&self) -> bool {
+        self.presence == Presence::Here
+    }
 }
 
 /// How many sessions a person takes on in one week (Monday to Sunday by their own wall clock).

@@ -66,19 +66,24 @@ pub fn plan_with(
 ) -> Plan {
     let posed = pose(workspace, zones, now, weeks.clone(), policy);
     // What `pose` makes has no flaw unless it is beyond all measure; then the plan is empty, with its reasons.
-    let solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
-    let mut sessions = sessions(workspace, &posed, &solution, &weeks, policy.points());
+    let mut solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
     let mut facts = Facts::without(workspace, zones, now, &posed.replaced);
-    // The problem does not know every rule between two sessions of one path; the next plan makes up for these.
-    sessions.retain(|session| {
-        let fits = !facts.is_beyond_problem(session.placement);
-        if fits {
-            facts.place(session.placement);
-        }
-        fits
-    });
+    let mut sessions = sessions(&facts, &posed, &solution, &weeks, policy.points());
+    sessions.retain(|session| keeps_rules(&mut facts, session, &posed, &mut solution));
     let reasons = reasons::of_all(&facts, &posed, &sessions, &weeks);
     Plan { posed, solution, sessions, reasons }
+}
+
+/// The problem does not know every rule between two sessions: limits for a day or in hours, and some rules between the
+/// sessions of one path. What would go beyond them is left out, and the next plan makes up for it.
+fn keeps_rules(facts: &mut Facts, session: &PlannedSession, posed: &Posed, solution: &mut Solution) -> bool {
+    if facts.exclusion(session.placement).is_none() {
+        facts.place(session.placement);
+        return true;
+    }
+    solution.choices.retain(|choice| posed.placement(*choice) != Some(session.placement));
+    solution.value -= session.value;
+    false
 }
 
 impl Posed {
@@ -102,7 +107,7 @@ impl Posed {
 }
 
 fn sessions(
-    workspace: &Workspace,
+    facts: &Facts,
     posed: &Posed,
     solution: &Solution,
     weeks: &Range<DateTime<Utc>>,
@@ -110,12 +115,13 @@ fn sessions(
 ) -> Vec<PlannedSession> {
     let session = |choice: &Choice| {
         let placement = posed.placement(*choice)?;
-        let interview = workspace.interviews.get(&placement.interview)?;
+        let interview = facts.workspace.interviews.get(&placement.interview)?;
         let standing = posed.standings.get(choice.enrolment as usize)?;
-        let situation = standing.situation(choice.step, (weeks.end - interview.start).num_days());
+        let suited = facts.suited(interview, placement.enrolment);
+        let situation = standing.situation(choice.step, suited, (weeks.end - interview.start).num_days());
         Some(PlannedSession {
             placement,
-            trainee: workspace.enrolments.get(&placement.enrolment)?.person,
+            trainee: facts.workspace.enrolments.get(&placement.enrolment)?.person,
             mentor: interview.interviewer,
             start: interview.start,
             value: points.of(situation),

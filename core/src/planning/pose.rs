@@ -57,12 +57,13 @@ pub struct Standing {
 
 impl Standing {
     /// The situation of one of the missing sessions.
-    pub fn situation(self, step: u32, days_before_end: i64) -> Situation {
+    pub fn situation(self, step: u32, suited: i64, days_before_end: i64) -> Situation {
         Situation {
             is_next: step == 0,
             weeks_waited: self.weeks_waited,
             missing: self.missing - i64::from(step),
             need: self.need,
+            suited,
             days_before_end,
         }
     }
@@ -188,7 +189,8 @@ impl<'a> Posing<'a> {
 
     fn add_candidate(&mut self, enrolment: u32, interview: &Interview, step: u32, standing: Standing) {
         let days = (self.weeks.end - interview.start).num_days();
-        let value = self.points.of(standing.situation(step, days));
+        let suited = self.facts.suited(interview, self.posed.enrolments[enrolment as usize]);
+        let value = self.points.of(standing.situation(step, suited, days));
         let interview = self.interview_place(interview);
         self.posed.problem.candidates.push(Candidate { enrolment, interview, step, value });
     }

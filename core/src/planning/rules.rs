@@ -16,6 +16,7 @@ mod interview;
 mod mentor;
 mod order;
 mod time;
+mod wishes;
 
 pub use facts::Facts;
 pub use time::{is_within_hours, week_of};
@@ -61,6 +62,8 @@ pub enum Exclusion {
     TraineeLimit,
     MentorLimit,
     OutOfOrder,
+    Paused,
+    OwnLimit,
 }
 
 /// A placement with everything it names looked up.
@@ -77,7 +80,7 @@ type Rule = fn(&Facts, &Looked) -> bool;
 
 /// Every hard rule with the exclusion it stands for, in the order in which a person would ask.
 /// A rule is a function that is true where the placement is allowed.
-pub(crate) const RULES: [(Exclusion, Rule); 25] = [
+pub(crate) const RULES: [(Exclusion, Rule); 27] = [
     (Exclusion::EnrolmentNotActive, interview::enrolment_is_active),
     (Exclusion::PrepNotDone, interview::prep_is_done),
     (Exclusion::OtherType, interview::type_is_the_paths),
@@ -90,6 +93,7 @@ pub(crate) const RULES: [(Exclusion, Rule); 25] = [
     (Exclusion::MentorNotExperienced, mentor::is_experienced),
     (Exclusion::MentorOfSameTeam, mentor::is_of_another_team),
     (Exclusion::MentorWithoutTag, mentor::carries_the_tag),
+    (Exclusion::Paused, wishes::nobody_pauses),
     (Exclusion::DeclinedBefore, order::was_not_declined),
     (Exclusion::SameMentor, order::mentor_is_another),
     (Exclusion::SamePair, mentor::never_met),
@@ -102,6 +106,7 @@ pub(crate) const RULES: [(Exclusion, Rule); 25] = [
     (Exclusion::NoSeat, capacity::has_a_seat),
     (Exclusion::TraineeLimit, capacity::keeps_trainee_limit),
     (Exclusion::MentorLimit, capacity::keeps_mentor_limit),
+    (Exclusion::OwnLimit, wishes::keeps_own_limits),
     (Exclusion::OutOfOrder, order::keeps_order),
 ];
 
@@ -133,6 +138,8 @@ impl fmt::Display for Exclusion {
             Self::NoSeat => "its observer seats are taken",
             Self::TraineeLimit => "the trainee's weekly limit is reached",
             Self::MentorLimit => "the mentor's weekly limit is reached",
+            Self::Paused => "the trainee or the interviewer has paused then",
+            Self::OwnLimit => "it is more than the trainee or the interviewer takes on in a day or a week",
             Self::OutOfOrder => "it is too early or too late for this step of the path",
         })
     }

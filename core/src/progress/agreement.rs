@@ -68,7 +68,7 @@ pub fn kappa(pairs: &[(u8, u8)], levels: u8, weights: Weights) -> Option<Kappa> 
     let cells = || (0..size).flat_map(|row| (0..size).map(move |column| (row, column)));
     let observed: f64 = cells().map(|(row, column)| table[row][column] * weight(row, column)).sum();
     let expected: f64 = cells().map(|(row, column)| rows[row] * columns[column] * weight(row, column)).sum();
-    if 1.0 - expected < f64::EPSILON {
+    if expected > 1.0 - f64::EPSILON {
         return None;
     }
     let value = (observed - expected) / (1.0 - expected);

@@ -27,6 +27,7 @@ pub struct Nudge {
     pub from: DateTime<Utc>,
     /// How often they were reminded of it.
     pub sent: usize,
+    pub was_sent_today: bool,
     /// Who could review in the mentor's place, those who host least first.
     pub second_reviewers: Vec<PersonId>,
 }
@@ -73,7 +74,8 @@ fn nudge(workspace: &Workspace, zones: &dyn Zones, due: Due, now: DateTime<Utc>)
     let last = sent.iter().map(|nudge| nudge.at).max();
     let from = may_send_from(zones, person, last, now);
     let second_reviewers = second_reviewers(workspace, due.subject, due.person, now);
-    Some(Nudge { due, rung, from, sent: sent.len(), second_reviewers })
+    let was_sent_today = was_sent_today(workspace, zones, due.subject, person, now);
+    Some(Nudge { due, rung, from, sent: sent.len(), was_sent_today, second_reviewers })
 }
 
 fn sent(workspace: &Workspace, subject: Subject, to: PersonId) -> impl Iterator<Item = &SentNudge> {

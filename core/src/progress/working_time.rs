@@ -90,6 +90,7 @@ mod tests {
             hosting: Default::default(),
             presence: Default::default(),
             tags: Default::default(),
+            wishes: Default::default(),
         }
     }
 

@@ -93,6 +93,7 @@ fn person(place: usize, today: NaiveDate, teams: &[Team], zones: &dyn Zones, dic
         hosting: if place % 13 == 6 { Hosting::Declines } else { Hosting::Hosts },
         presence: Presence::Here,
         tags: BTreeSet::new(),
+        wishes: Default::default(),
     };
     person.changes = time_off::days_away(place, today, dice);
     if place % 4 == 1 {

@@ -16,6 +16,7 @@ use crate::{
         nudge::SentNudge,
         person::{Hosting, Person, Presence, WeeklyLimits},
         session::{Dispute, SessionState},
+        wishes::Wishes,
     },
 };
 use chrono::NaiveDate;
@@ -73,6 +74,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 hosting: Hosting::default(),
                 presence: Presence::default(),
                 tags: Default::default(),
+                wishes: Wishes::default(),
             };
             add(&mut workspace.people, *person, added, Noun::Person)?;
             there(team.is_none_or(|team| workspace.teams.contains_key(&team)), Noun::Team)
@@ -99,6 +101,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
         Event::HostingSet { person, hosting } => {
             change_person(workspace, *person, |known| known.hosting = *hosting)
+        }
+        Event::WishesSet { person, wishes } => {
+            change_person(workspace, *person, |known| known.wishes = wishes.clone())
         }
         Event::BusyTimesRead { person, source, busy } => change_person(workspace, *person, |known| {
             known.busy.insert(*source, busy.clone());

@@ -13,7 +13,7 @@ fn refusals() -> Vec<Refusal> {
     vec![
         NoWorkspace, WorkspaceExists, NameMissing, OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
         UnknownInterviewType, UnknownEnrolment, UnknownInterview, UnknownSession, UnknownCertificate,
-        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, AlreadyEnrolled, AlreadyCertified,
+        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
         WrongState { state: SessionState::Held, wanted: "drafted" }, NotOver, AlreadyOver, OnlyTheTrainee,
@@ -21,7 +21,7 @@ fn refusals() -> Vec<Refusal> {
         ScorecardsMissing, ProgrammeVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
         NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
-        TenureMissing(chrono::NaiveDate::MIN), PauseEndsBefore, PrepTooOld(StepKind::Course), OnlyThoseAsked,
+        TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
         ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3),
         NotYoursToDecide, NothingToDecide, DimensionsNotDistinct, ScaleNotSound, RubricUnknown,
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
@@ -50,6 +50,8 @@ fn is_listed(refusal: &Refusal) -> bool {
         | IdTaken
         | PersonLeft
         | HoursNotSound
+        | PauseEndsBefore
+        | TooManyDays { .. }
         | AlreadyEnrolled
         | AlreadyCertified
         | NotActive
@@ -81,7 +83,6 @@ fn is_listed(refusal: &Refusal) -> bool {
         | PrerequisiteMissing(_)
         | FirstDayUnknown
         | TenureMissing(_)
-        | PauseEndsBefore
         | PrepTooOld(_)
         | OnlyThoseAsked
         | ApprovedAlready
@@ -118,7 +119,7 @@ fn exclusions() -> Vec<Exclusion> {
     vec![
         NotThere, EnrolmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers,
         LedByTrainee, MentorNotCertified, MentorDoesNotHost, DeclinedBefore, SameMentor, OutsideHours,
-        OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder,
+        OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder, Paused, OwnLimit,
         MentorNotExperienced, MentorOfSameTeam, MentorWithoutTag, SamePair, TooFewMentors, SessionsUsedUp,
     ]
 }
@@ -130,8 +131,8 @@ fn is_worded(exclusion: Exclusion) -> bool {
         NotThere | EnrolmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
         | LedByTrainee | MentorNotCertified | MentorDoesNotHost | DeclinedBefore | SameMentor
         | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat | TraineeLimit | MentorLimit
-        | OutOfOrder | MentorNotExperienced | MentorOfSameTeam | MentorWithoutTag | SamePair
-        | TooFewMentors | SessionsUsedUp => true,
+        | OutOfOrder | Paused | OwnLimit | MentorNotExperienced | MentorOfSameTeam | MentorWithoutTag
+        | SamePair | TooFewMentors | SessionsUsedUp => true,
     }
 }
 

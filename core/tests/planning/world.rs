@@ -136,6 +136,7 @@ fn person(random: &mut Random, id: PersonId) -> Person {
         hosting: if random.one_in(10) { Hosting::Declines } else { Hosting::Hosts },
         presence: if random.one_in(20) { Presence::Left } else { Presence::Here },
         tags: Default::default(),
+        wishes: Default::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! How close people rate to those they sat with: figures only where there is enough, with how many they rest on.
 
+use super::each::Each;
 use leptos::prelude::*;
 use switchback_core::progress::calibration::{Calibration, ENOUGH, ENOUGH_FOR_KAPPA};
 
@@ -26,7 +27,7 @@ pub fn CalibrationTable(
                 </tr>
             </thead>
             <tbody>
-                <For each=move || rows.get() key=|row| format!("{row:?}") let:((name, known))>
+                <Each each=move || rows.get() key=|row| format!("{row:?}") let:((name, known))>
                     <tr>
                         <th scope="row">{name}</th>
                         <td data-label="Pairs of ratings" class="data-table__number">
@@ -38,7 +39,7 @@ pub fn CalibrationTable(
                         <td data-label="Milder by" class="data-table__number">{figure(&known, |known| levels(known.leniency))}</td>
                         <td data-label="Drift" class="data-table__number">{figure(&known, |known| levels(known.drift))}</td>
                     </tr>
-                </For>
+                </Each>
             </tbody>
         </table>
         <p class="text-subtle text-small">

@@ -1,5 +1,6 @@
 //! A week to paint in half hours, with mouse, touch or keyboard.
 
+use super::each::Each;
 use leptos::{ev, prelude::*};
 use switchback_core::model::hours::{Span, WeeklyHours, tidy};
 
@@ -47,7 +48,7 @@ pub fn HoursGrid(
                 </tr>
             </thead>
             <tbody>
-                <For each=rows key=|row| *row let:row>
+                <Each each=rows key=|row| *row let:row>
                     <tr>
                         <th scope="row">
                             <span class:visually-hidden=row % 2 == 1>{clock(row)}</span>
@@ -89,7 +90,7 @@ pub fn HoursGrid(
                             })
                             .collect_view()}
                     </tr>
-                </For>
+                </Each>
             </tbody>
         </table>
         <div class="cluster cluster--apart">
@@ -130,7 +131,7 @@ fn walk(event: &ev::KeyboardEvent, focused: RwSignal<(usize, usize)>, rows: std:
     };
     event.prevent_default();
     focused.set(to);
-    crate::platform::pointer::focus(&cell_id(to.0, to.1));
+    crate::platform::focus::move_to(&cell_id(to.0, to.1));
 }
 
 fn cell_id(day: usize, row: usize) -> String {

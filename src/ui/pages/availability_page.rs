@@ -4,7 +4,7 @@ use super::{not_found_page::NotFoundPage, person_in_address};
 use crate::{
     platform::files,
     store::{Store, calendar_files, notice::Notice},
-    ui::components::{Field, HoursGrid, Icon, IconName, Page, Section},
+    ui::components::{Each, Field, HoursGrid, Icon, IconName, Page, Section},
     ui::words,
 };
 use chrono::NaiveDate;
@@ -181,7 +181,7 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
                 </div>
             </form>
             <ul class="stack stack--tight">
-                <For each=move || changes.get() key=|change| format!("{change:?}") let:((day, hours))>
+                <Each each=move || changes.get() key=|change| format!("{change:?}") let:((day, hours))>
                     <li class="cluster cluster--apart">
                         <span>{format!("{day}: {}", hours_words(&hours))}</span>
                         <button class="button button--small button--quiet" type="button" on:click=move |_| as_usual(day)>
@@ -189,7 +189,7 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
                             <span class="visually-hidden">{format!(" on {day}")}</span>
                         </button>
                     </li>
-                </For>
+                </Each>
             </ul>
         </Section>
     }
@@ -261,9 +261,9 @@ async fn take(store: Store, person: PersonId, file: files::ReadFile) {
             let done = match found.problems.len() {
                 0 => format!("{} busy times read.", found.busy.len()),
                 count => format!(
-                    "{} busy times read. Not understood: {}. {}",
+                    "{} busy times read. {} not understood: {}",
                     found.busy.len(),
-                    words::count(count, "entry", "entries"),
+                    words::count(count, "entry was", "entries were"),
                     found.problems.join(" ")
                 ),
             };

@@ -6,7 +6,9 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Agenda, AgendaEntry, DeclineDialog, EmptyState, IconName, NextStep, Page, Section},
+        components::{
+            Agenda, AgendaEntry, DeclineDialog, Each, EmptyState, IconName, NextStep, Page, Section,
+        },
         entries, times, words,
     },
 };
@@ -60,17 +62,17 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
                     <Show when={move || due.read().len() > 1}>
                         <Section title="Then">
                             <ul class="stack stack--tight">
-                                <For each=move || due.get().into_iter().skip(1) key=|owed| format!("{:?}", owed.task) let:owed>
+                                <Each each=move || due.get().into_iter().skip(1) key=|owed| format!("{:?}", owed.task) let:owed>
                                     <li class="card">
                                         <Due owed=owed />
                                     </li>
-                                </For>
+                                </Each>
                             </ul>
                         </Section>
                     </Show>
-                    <For each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
+                    <Each each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
                         <ClimbOf enrolment=enrolment />
-                    </For>
+                    </Each>
                     <Show when=move || climbs.read().is_empty() && owed.read().is_empty()>
                         <EmptyState
                             icon=IconName::Peak

@@ -1,12 +1,12 @@
 //! One person: certificates, climbs, hosting, and what the coordinator can do for them.
 
-use super::{climb_page::ClimbOf, not_found_page::NotFoundPage, person_in_address};
+use super::{climb_page::ClimbOf, not_found_page::NotFoundPage, person_in_address, schedule_page};
 use crate::{
     platform::ids,
     route::Route,
     store::Store,
     ui::{
-        components::{ConfirmDialog, Field, Page, Section, TypeBadge},
+        components::{ConfirmDialog, Each, Field, Page, Section, TypeBadge},
         times,
     },
 };
@@ -64,6 +64,9 @@ fn Known(person: PersonId) -> impl IntoView {
             eyebrow=eyebrow
             actions=move || {
                 view! {
+                    <a class="button" href=move || schedule_page::person_href(&name.read())>
+                        "Schedule"
+                    </a>
                     <a class="button" href=Route::Availability(person).href()>
                         "Hours and limits"
                     </a>
@@ -75,9 +78,9 @@ fn Known(person: PersonId) -> impl IntoView {
                     <Show when=move || climbs.read().is_empty()>
                         <p class="text-subtle">"On no path yet."</p>
                     </Show>
-                    <For each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
+                    <Each each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
                         <ClimbOf enrolment=enrolment />
-                    </For>
+                    </Each>
                     <OwnCalibration person=person />
                 </div>
                 <aside class="page__aside">
@@ -118,14 +121,14 @@ fn Certificates(person: PersonId) -> impl IntoView {
                 fallback=|| view! { <p class="text-subtle">"None yet."</p> }
             >
                 <ul class="stack stack--tight">
-                    <For each=move || certificates.get() key=|known| known.clone() let:((id, name, lasting))>
+                    <Each each=move || certificates.get() key=|known| known.clone() let:((id, name, lasting))>
                         <li class="cluster">
                             <a href=Route::Certificate(id).href()>
                                 <TypeBadge name=name />
                             </a>
                             <span class="text-subtle text-small">{lasting}</span>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
                 <p>
                     {move || match hosting.get() {
@@ -167,7 +170,7 @@ fn Enrolling(person: PersonId) -> impl IntoView {
         <Show when=move || !open_types.read().is_empty()>
             <Section title="Put on a path">
                 <ul class="stack stack--tight">
-                    <For each=move || open_types.get() key=|known| known.clone() let:((interview_type, name))>
+                    <Each each=move || open_types.get() key=|known| known.clone() let:((interview_type, name))>
                         <li class="cluster cluster--apart">
                             <span>{name.clone()}</span>
                             <span class="button-row">
@@ -195,7 +198,7 @@ fn Enrolling(person: PersonId) -> impl IntoView {
                                 </button>
                             </span>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
                 <Field id="certified-since" label="Certified since" hint="For “Is certified”; empty: today.">
                     <input id="certified-since" type="date" bind:value=since />

@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{CalibrationTable, Page, Section},
+        components::{CalibrationTable, Each, Page, Section},
         words,
     },
 };
@@ -42,9 +42,9 @@ pub fn PoolPage() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || rows.get() key=|row| format!("{row:?}") let:row>
+                        <Each each=move || rows.get() key=|row| format!("{row:?}") let:row>
                             <TypeRow row=row />
-                        </For>
+                        </Each>
                     </tbody>
                 </table>
             </Section>
@@ -83,7 +83,7 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
 #[component]
 fn Calibrations() -> impl IntoView {
     let store = Store::expect();
-    let rows = store.derive(|workspace| {
+    let known = store.derive(|workspace| {
         let mut rows = Vec::new();
         for known in workspace.interview_types.values() {
             for calibration in calibration::of_type(workspace, known.id) {
@@ -93,10 +93,20 @@ fn Calibrations() -> impl IntoView {
         }
         rows
     });
+    let rows = Memo::new(move |_| {
+        let known = known.read();
+        known.iter().filter(|(_, calibration)| calibration.figures.is_some()).cloned().collect::<Vec<_>>()
+    });
+    let too_few = move || known.read().len() - rows.read().len();
     view! {
-        <Show when=move || !rows.read().is_empty()>
+        <Show when=move || !known.read().is_empty()>
             <Section title="Calibration">
                 <CalibrationTable rows=rows first="Who, in what" />
+                <Show when=move || { too_few() > 0 }>
+                    <p class="text-subtle">
+                        {move || format!("{} more with too few ratings to say anything.", words::count(too_few(), "person and type", "people and types"))}
+                    </p>
+                </Show>
             </Section>
         </Show>
     }

@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{ClimbMini, EmptyState, IconName, Page, PersonChip},
+        components::{ClimbMini, Each, EmptyState, IconName, Page, PersonChip},
         words,
     },
 };
@@ -54,9 +54,9 @@ pub fn ProgrammePage() -> impl IntoView {
                 }
             >
                 <div class="stack">
-                    <For each=move || paths.get() key=|row| row.interview_type let:row>
+                    <Each each=move || paths.get() key=|row| row.interview_type let:row>
                         <PathCard interview_type=row.interview_type name=row.name />
-                    </For>
+                    </Each>
                     <Show when=move || store.who.get() == Actor::Coordinator>
                         <Moving />
                     </Show>
@@ -131,9 +131,9 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
                     fallback=move || {
                         view! {
                             <ul class="stack stack--tight">
-                                <For each=move || sentences.get() key=|line| line.clone() let:line>
+                                <Each each=move || sentences.get() key=|line| line.clone() let:line>
                                     <li>{line}</li>
-                                </For>
+                                </Each>
                             </ul>
                         }
                     }
@@ -160,14 +160,14 @@ fn Climbers(interview_type: InterviewTypeId) -> impl IntoView {
                 {move || words::count(climbers.read().len(), "person on it", "people on it")}
             </summary>
             <ul class="disclosure__body stack stack--tight">
-                <For each=move || climbers.get() key=|known| known.clone() let:((enrolment, name, done, of))>
+                <Each each=move || climbers.get() key=|known| known.clone() let:((enrolment, name, done, of))>
                     <li>
                         <a class="cluster cluster--apart" href=Route::Climb(enrolment).href()>
                             <PersonChip name=name small=true />
                             <ClimbMini done=done of=of />
                         </a>
                     </li>
-                </For>
+                </Each>
             </ul>
         </details>
     }

@@ -105,6 +105,10 @@ fn excluded(exclusion: Exclusion, count: u32, whose: Whose) -> String {
         Exclusion::NoSeat => format!("{} no seat left", of("has", "have")),
         Exclusion::TraineeLimit => format!("{are} above {your} weekly limit"),
         Exclusion::MentorLimit => format!("{led_by} whose week is full"),
+        Exclusion::Paused => format!("{are} in {your} pause or the interviewer's"),
+        Exclusion::OwnLimit => {
+            format!("{are} more than {your} day or week, or the interviewer's, still takes")
+        }
         Exclusion::OutOfOrder => format!("{are} too early or too late for this step"),
     }
 }

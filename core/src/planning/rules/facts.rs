@@ -6,11 +6,13 @@ use crate::{
         enrolment::StepIndex,
         hours::Interval,
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
+        interview::Interview,
         session::SessionState,
+        wishes::Wishes,
     },
     progress::{standing, steps},
     workspace::Workspace,
-    zones::Zones,
+    zones::{self, Zones},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,8 @@ pub struct Facts<'a> {
     /// Interviews that each person leads.
     pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
     pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
+    /// The same for those who are the mentor there.
+    pub(crate) mentoring: BTreeMap<PersonId, Vec<Interval>>,
     /// The starts of the interviews of each type that each person leads.
     pub(crate) led: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
     /// How many sessions of a step have been taken, credited or not.
@@ -68,6 +72,7 @@ impl<'a> Facts<'a> {
             sessions: BTreeMap::new(),
             led: BTreeMap::new(),
             attempts: BTreeMap::new(),
+            mentoring: BTreeMap::new(),
             placed: BTreeMap::new(),
             declined: BTreeSet::new(),
             seats_taken: BTreeMap::new(),
@@ -131,15 +136,6 @@ impl<'a> Facts<'a> {
         broken.filter(|(_, allowed)| !allowed).map(|(exclusion, _)| exclusion).next()
     }
 
-    /// Whether a rule excludes the placement that the planning problem does not state.
-    pub(crate) fn is_beyond_problem(&self, placement: Placement) -> bool {
-        let beyond = |exclusion: &Exclusion| {
-            use Exclusion::{NoSeat, OutOfOrder, SamePair, SessionsUsedUp, TooFewMentors};
-            matches!(exclusion, SamePair | TooFewMentors | SessionsUsedUp | NoSeat | OutOfOrder)
-        };
-        self.exclusion(placement).is_some_and(|exclusion| beyond(&exclusion))
-    }
-
     /// Counts the placement as made. Returns its mentor, or `None` where the interview is not there.
     pub fn place(&mut self, placement: Placement) -> Option<PersonId> {
         let mentor = self.workspace.interviews.get(&placement.interview)?.interviewer;
@@ -154,6 +150,7 @@ impl<'a> Facts<'a> {
         let interval = interview.interval();
         count(&mut self.seats_taken, interview.id);
         self.sessions.entry(enrolment.person).or_default().push(interval);
+        self.mentoring.entry(mentor).or_default().push(interval);
         if let Some(week) = time::week(self, enrolment.person, interval.start) {
             count(&mut self.trainee_weeks, (enrolment.person, week));
         }
@@ -178,6 +175,20 @@ impl<'a> Facts<'a> {
             mentor: workspace.people.get(&interview.interviewer)?,
             step: placement.step,
         })
+    }
+
+    /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
+    pub(crate) fn suited(&self, interview: &Interview, enrolment: EnrolmentId) -> i64 {
+        let trainee = self.workspace.enrolments.get(&enrolment).map(|known| known.person);
+        let people = [trainee, Some(interview.interviewer)].into_iter().flatten();
+        let suits = people.filter_map(|person| self.workspace.people.get(&person)).filter(|person| {
+            // Most people wish nothing, and their clocks need not be asked.
+            person.wishes != Wishes::default() && {
+                let local = |at| zones::local(self.zones, &person.zone, at);
+                person.wishes.suits(local(interview.start), local(interview.end()))
+            }
+        });
+        i64::try_from(suits.count()).unwrap_or(0)
     }
 
     pub(crate) fn placed(&self, enrolment: EnrolmentId) -> &[Placed] {

@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{CalibrationTable, Section, StateBadge},
+        components::{CalibrationTable, Each, Section, StateBadge},
         times, words,
     },
 };
@@ -39,7 +39,7 @@ pub fn EvidenceOf(enrolment: EnrolmentId) -> impl IntoView {
         <Show when=move || !cards.read().is_empty() || !lines.read().is_empty()>
             <Section title="The evidence">
                 <ul class="stack stack--tight">
-                    <For each=move || cards.get() key=|card| format!("{card:?}") let:card>
+                    <Each each=move || cards.get() key=|card| format!("{card:?}") let:card>
                         <li class="cluster cluster--apart">
                             <a href=Route::Session(card.session).href()>
                                 {format!(
@@ -51,10 +51,10 @@ pub fn EvidenceOf(enrolment: EnrolmentId) -> impl IntoView {
                             </a>
                             <StateBadge state=card.state />
                         </li>
-                    </For>
-                    <For each=move || lines.get() key=|line| line.clone() let:line>
+                    </Each>
+                    <Each each=move || lines.get() key=|line| line.clone() let:line>
                         <li>{line}</li>
-                    </For>
+                    </Each>
                 </ul>
                 <Show when=move || !rows.read().is_empty()>
                     <CalibrationTable rows=rows first="Scorecards" />

@@ -4,7 +4,10 @@
 use crate::{
     route::Route,
     store::Store,
-    ui::{components::Section, times},
+    ui::{
+        components::{Each, Section},
+        times,
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -33,14 +36,14 @@ pub fn Exceptions(decided: Memo<Decisions>) -> impl IntoView {
         <Show when=move || !lines.read().is_empty() || !used_up.read().is_empty()>
             <Section title="Stuck until somebody decides">
                 <ul class="stack stack--tight">
-                    <For each=move || used_up.get() key=|known| *known let:((enrolment, step))>
+                    <Each each=move || used_up.get() key=|known| *known let:((enrolment, step))>
                         <UsedUp enrolment=enrolment step=step />
-                    </For>
-                    <For each=move || lines.get() key=|line| line.clone() let:((words, href))>
+                    </Each>
+                    <Each each=move || lines.get() key=|line| line.clone() let:((words, href))>
                         <li>
                             <a href=href>{words}</a>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

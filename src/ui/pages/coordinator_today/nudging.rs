@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Icon, IconName, Section},
+        components::{Each, Icon, IconName, Section},
         times, words,
     },
 };
@@ -31,9 +31,9 @@ pub fn Nudging() -> impl IntoView {
             <Section title=Signal::derive(move || words::count(late.read().len(), "thing is late", "things are late"))>
                 <p class="text-subtle">"Each reminder is written for you. Send it, press Reminded, and nobody is reminded twice on a day."</p>
                 <ul class="stack stack--tight">
-                    <For each=move || late.get() key=|nudge| format!("{nudge:?}") let:nudge>
+                    <Each each=move || late.get() key=|nudge| format!("{nudge:?}") let:nudge>
                         <Late nudge=nudge />
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>
@@ -125,7 +125,8 @@ fn waits_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> String {
     let Some(person) = workspace.people.get(&nudge.due.person) else { return String::new() };
     let theirs = zones::local(&*store.zones(), &person.zone, nudge.from).format("%H:%M");
     let at = times::day_and_time(store, nudge.from);
-    format!("Reminded today, or not at work now: send it from {at} on ({theirs} for them).")
+    let why = if nudge.was_sent_today { "Reminded today" } else { "Not at work now" };
+    format!("{why}: send it from {at} on ({theirs} for them).")
 }
 
 #[component]
@@ -151,7 +152,7 @@ fn SecondReviewers(nudge: Nudge) -> impl IntoView {
         let name = |person| (person, workspace.profiles.name(person).to_owned());
         nudge.second_reviewers.iter().take(2).copied().map(name).collect()
     });
-    named
+    let offers = named
         .into_iter()
         .map(|(reviewer, name)| {
             let ask = move |_| {
@@ -166,6 +167,6 @@ fn SecondReviewers(nudge: Nudge) -> impl IntoView {
                 </button>
             }
         })
-        .collect_view()
-        .into_any()
+        .collect_view();
+    view! { <div class="button-row">{offers}</div> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     store::Store,
-    ui::components::{CalibrationTable, Section},
+    ui::components::{CalibrationTable, Each, Section},
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -61,9 +61,9 @@ pub fn OwnCalibration(person: PersonId) -> impl IntoView {
                     <CalibrationTable rows=rows first="In" />
                 </Show>
                 <ul class="stack stack--tight">
-                    <For each=move || pool.get() key=|line| line.clone() let:line>
+                    <Each each=move || pool.get() key=|line| line.clone() let:line>
                         <li>{line}</li>
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

@@ -1,6 +1,9 @@
 //! Who can run which interviews at which hours, and what hangs on one or two people.
 
-use crate::{store::Store, ui::components::Section};
+use crate::{
+    store::Store,
+    ui::components::{Each, Section},
+};
 use leptos::prelude::*;
 use switchback_core::insight::cover::{self, Cover};
 
@@ -26,7 +29,7 @@ pub fn CoverTable() -> impl IntoView {
         })
     });
     view! {
-        <Section title="Cover on a day like today">
+        <Section title="Cover on the next working day">
             <table class="data-table data-table--dense">
                 <caption class="visually-hidden">"Certified people at work at each hour of the day, UTC"</caption>
                 <thead>
@@ -38,7 +41,7 @@ pub fn CoverTable() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=|row| format!("{row:?}") let:((risks, row))>
+                    <Each each=move || rows.get() key=|row| format!("{row:?}") let:((risks, row))>
                         <tr>
                             <th scope="row">{row.name.clone()}</th>
                             <td data-label="Time zones">{zones_words(&row)}</td>
@@ -47,7 +50,7 @@ pub fn CoverTable() -> impl IntoView {
                                 <ul>{risks.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
                             </td>
                         </tr>
-                    </For>
+                    </Each>
                 </tbody>
             </table>
         </Section>

@@ -2,7 +2,10 @@
 
 use crate::{
     store::Store,
-    ui::{components::Section, times},
+    ui::{
+        components::{Each, Section},
+        times,
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -46,7 +49,7 @@ pub fn Waits() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || rows.get() key=|row| row.clone() let:row>
+                        <Each each=move || rows.get() key=|row| row.clone() let:row>
                             <tr>
                                 <th scope="row">{row[0].clone()}</th>
                                 <td data-label="On">{row[1].clone()}</td>
@@ -54,7 +57,7 @@ pub fn Waits() -> impl IntoView {
                                 <td data-label="Working hours" class="data-table__number">{row[3].clone()}</td>
                                 <td data-label="Due">{row[4].clone()}</td>
                             </tr>
-                        </For>
+                        </Each>
                     </tbody>
                 </table>
                 <Show when={move || waits.read().len() > SHOWN}>

@@ -1,7 +1,10 @@
 //! Editing a path: its steps and rules, what they mean in plain words, and what contradicts itself, as one types.
 
 use super::{draft::Draft, rule_form::RuleForm, step_list::StepList};
-use crate::{store::Store, ui::components::SelectField};
+use crate::{
+    store::Store,
+    ui::components::{Each, SelectField},
+};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
@@ -132,19 +135,19 @@ fn Said(interview_type: InterviewTypeId, whole: Memo<Path>) -> impl IntoView {
         <section class="card" aria-label="In plain words">
             <h3 class="card__title">"In plain words"</h3>
             <ul class="card__body stack stack--tight">
-                <For each=move || summary.get() key=|line| line.clone() let:line>
+                <Each each=move || summary.get() key=|line| line.clone() let:line>
                     <li>{line}</li>
-                </For>
+                </Each>
             </ul>
         </section>
         <ul class="stack stack--tight" role="status" aria-label="What contradicts itself">
-            <For each=move || findings.get() key=|finding| finding.words.clone() let:finding>
+            <Each each=move || findings.get() key=|finding| finding.words.clone() let:finding>
                 <li class="form__problem">
                     <strong>{weight_words(finding.weight)}</strong>
                     " "
                     {finding.words}
                 </li>
-            </For>
+            </Each>
         </ul>
     }
 }

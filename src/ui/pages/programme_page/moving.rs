@@ -2,7 +2,10 @@
 
 use crate::{
     store::Store,
-    ui::{components::Section, words},
+    ui::{
+        components::{Each, Section},
+        words,
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -35,7 +38,7 @@ pub fn Moving() -> impl IntoView {
             >
                 <p class="text-subtle">"They stay on the version they began with, unless you move them. Whatever is earned stays earned."</p>
                 <ul class="stack stack--tight">
-                    <For each=move || moves.get() key=|known| format!("{known:?}") let:known>
+                    <Each each=move || moves.get() key=|known| format!("{known:?}") let:known>
                         <li class="cluster cluster--apart">
                             <span>{store.read(|workspace| move_words(workspace, &known))}</span>
                             <button
@@ -49,7 +52,7 @@ pub fn Moving() -> impl IntoView {
                                 </span>
                             </button>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use crate::{
     store::Store,
-    ui::components::{CheckField, NumberField, SelectField, TextField},
+    ui::components::{CheckField, Each, NumberField, SelectField, TextField},
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -256,14 +256,14 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
     view! {
         <SelectField id="rule-naming" label="Name a person" options=options value=Signal::derive(String::new) on_change=add />
         <ul class="cluster">
-            <For each=move || named.get() key=|person| *person let:person>
+            <Each each=move || named.get() key=|person| *person let:person>
                 <li>
                     <button class="button button--small button--quiet" type="button" on:click=move |_| remove(person)>
                         {name(person)}
                         <span class="visually-hidden">": take out"</span>
                     </button>
                 </li>
-            </For>
+            </Each>
         </ul>
     }
 }

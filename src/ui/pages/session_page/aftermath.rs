@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{ReasonDialog, Section},
+        components::{Each, ReasonDialog, Section},
         times, words,
     },
 };
@@ -70,9 +70,9 @@ fn Trail(known: Memo<Option<Session>>) -> impl IntoView {
         <Show when=move || !lines.read().is_empty()>
             <Section title="What happened since">
                 <ul class="stack stack--tight">
-                    <For each=move || lines.get() key=|line| line.clone() let:line>
+                    <Each each=move || lines.get() key=|line| line.clone() let:line>
                         <li>{line}</li>
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>
