@@ -26,6 +26,8 @@ pub enum Route {
     Session(SessionId),
     Certificate(CertificateId),
     Plan,
+    /// When people could meet.
+    Meet,
     BringIn,
     Programme,
     Pool,
@@ -49,6 +51,7 @@ impl Route {
             Self::Session(session) => format!("/sessions/{session}"),
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
+            Self::Meet => "/meet".into(),
             Self::BringIn => "/bring-in".into(),
             Self::Programme => "/paths".into(),
             Self::Pool => "/pool".into(),
