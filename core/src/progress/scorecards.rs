@@ -55,12 +55,7 @@ fn is_here(workspace: &Workspace, person: PersonId) -> bool {
 }
 
 /// The scorecard of one side, if this reader may see it: one's own always, and all once all are in.
-pub fn readable(
-    workspace: &Workspace,
-    session: SessionId,
-    side: Side,
-    reader: Actor,
-) -> Option<&Scorecard> {
+pub fn readable(workspace: &Workspace, session: SessionId, side: Side, reader: Actor) -> Option<&Scorecard> {
     let session = workspace.sessions.get(&session)?;
     let own = author(workspace, session, side).is_some_and(|author| reader.is(author));
     (own || all_in(workspace, session)).then(|| session.scorecards.of(side))?
