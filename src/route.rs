@@ -27,6 +27,8 @@ pub enum Route {
     Certificate(CertificateId),
     Plan,
     Schedule,
+    /// When people could meet.
+    Meet,
     BringIn,
     Programme,
     Pool,
@@ -51,6 +53,7 @@ impl Route {
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
             Self::Schedule => "/schedule".into(),
+            Self::Meet => "/meet".into(),
             Self::BringIn => "/bring-in".into(),
             Self::Programme => "/paths".into(),
             Self::Pool => "/pool".into(),

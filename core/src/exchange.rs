@@ -11,6 +11,7 @@ pub mod contact;
 pub mod dates;
 pub mod directory_table;
 pub mod interviews;
+mod json_table;
 pub mod lengths;
 pub mod lists;
 pub mod mapping;

@@ -46,7 +46,7 @@ pub use dialog::Dialog;
 pub use each::Each;
 pub use empty_state::EmptyState;
 pub use field::Field;
-pub use hours_grid::HoursGrid;
+pub use hours_grid::{HoursGrid, Preferred};
 pub use icon::{BrandMark, Icon, IconName};
 pub use month_calendar::{MonthCalendar, MonthDay, MonthEntry};
 pub use next_step::NextStep;

@@ -24,7 +24,9 @@ use switchback_core::{
 };
 
 /// Small files of the kinds that have no fixture.
-pub const SEEDS: [&str; 4] = [
+pub const SEEDS: [&str; 6] = [
+    r#"{"results":[{"title":"Coding","qualifiedMembers":[{"firstName":"Ada","email":"ada@example.com","isPaused":true}],"traineeMembers":[],"trainingPath":{"trainingStages":[{"interviewerRole":"Shadow","interviewsRequired":2}]}}]}"#,
+    r#"[{"id":1,"start":{"date_time":"2026-03-26T22:15:00.000Z"},"end":{"date_time":"2026-03-26T23:00:00.000Z"},"status":"scheduled","interview":{"name":"Coding"},"interviewers":[{"name":"Ada","email":"ada@example.com"}]}]"#,
     "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/Berlin:20260105T090000\r\nDTEND;TZID=Europe/Berlin:20260105T100000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:1\r\nRECURRENCE-ID:20260112T080000Z\r\nDTSTART:20260113T080000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
     "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:My Zone\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=My Zone:20260105T090000\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY;COUNT=9\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
     "Name\tEmail\tTime zone\tCertified\nAda Okafor\tada@example.com\tPT\tCoding; System design\n",

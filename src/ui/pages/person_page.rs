@@ -70,6 +70,9 @@ fn Known(person: PersonId) -> impl IntoView {
                     <a class="button" href=Route::Availability(person).href()>
                         "Hours and limits"
                     </a>
+                    <a class="button" href=Route::Meet.href()>
+                        "Find a time"
+                    </a>
                 }
             }
         >

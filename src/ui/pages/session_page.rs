@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    exchange::session_calendar,
+    exchange::{calendar_links, session_calendar},
     model::{
         actor::Actor,
         ids::SessionId,
@@ -94,6 +94,7 @@ fn Facts(card: SessionCard) -> impl IntoView {
             }
         }
     };
+    let event = session_calendar::item(&card, store.now.get_untracked());
     view! {
         <Section title="The session">
             <article class="person-card">
@@ -115,6 +116,14 @@ fn Facts(card: SessionCard) -> impl IntoView {
                         <Icon name=IconName::Calendar />
                         "Add to calendar"
                     </button>
+                    <a class="button button--small button--quiet" href=calendar_links::google(&event) target="_blank" rel="noopener noreferrer">
+                        "Google"
+                        <span class="visually-hidden">" Calendar: add it there"</span>
+                    </a>
+                    <a class="button button--small button--quiet" href=calendar_links::outlook(&event) target="_blank" rel="noopener noreferrer">
+                        "Outlook"
+                        <span class="visually-hidden">": add it there"</span>
+                    </a>
                     <a class="button button--small button--quiet" href=Route::Climb(card.enrolment).href()>
                         "The climb"
                     </a>
