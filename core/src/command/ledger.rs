@@ -8,7 +8,7 @@ use crate::{
         enrolment::{CreditBasis, Enrolment, StepIndex},
         ids::EnrolmentId,
         programme::Step,
-        session::SessionState,
+        session::{CancelReason, SessionState},
     },
     progress::{approval, standing, steps},
 };
@@ -63,7 +63,22 @@ pub(super) fn give_credit(
     if times == 0 || times > open {
         return Err(Refusal::StepAlreadyDone);
     }
-    Ok(vec![Event::StepCreditGiven { enrolment, step: index, times, basis, evidence }])
+    let mut events = vec![Event::StepCreditGiven { enrolment, step: index, times, basis, evidence }];
+    let asked = steps::sessions_asked(known, index, step).saturating_sub(times);
+    events.extend(surplus(context, enrolment, index, asked));
+    Ok(events)
+}
+
+/// Sessions ahead that the step does not ask for any more give their seats back, the latest first.
+fn surplus(context: &Context, enrolment: EnrolmentId, index: StepIndex, asked: u8) -> Vec<Event> {
+    let sessions = context.workspace.sessions_of(enrolment);
+    let counting: Vec<_> =
+        sessions.into_iter().filter(|session| session.step == index && steps::counts(session)).collect();
+    let too_many = counting.len().saturating_sub(asked.into());
+    let ahead =
+        counting.into_iter().rev().filter(|session| session.state.is_ahead() || session.state.is_draft());
+    let reason = CancelReason::StepGone;
+    ahead.take(too_many).map(|session| Event::SessionCancelled { session: session.id, reason }).collect()
 }
 
 /// The trainee, a mentor who saw them in the step, or the coordinator asks for one session more.

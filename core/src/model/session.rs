@@ -171,7 +171,7 @@ pub enum CancelReason {
     InterviewerChanged,
     PersonLeft,
     EnrolmentEnded,
-    /// The version that the enrolment moved to has no such step.
+    /// The path does not ask for it any more: another version has no such step, or it counts from elsewhere.
     StepGone,
     Coordinator,
 }
@@ -185,7 +185,7 @@ impl fmt::Display for CancelReason {
             Self::PersonLeft => "somebody left the company",
             Self::InterviewerChanged => "another interviewer leads it now",
             Self::EnrolmentEnded => "the enrolment ended",
-            Self::StepGone => "the new version of the path has no such step",
+            Self::StepGone => "the path does not ask for it any more",
             Self::Coordinator => "the coordinator cancelled it",
         })
     }

@@ -67,6 +67,14 @@ fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
 }
 
 #[test]
+fn a_session_that_credit_makes_needless_gives_its_seat_back() {
+    let log = given(proposed()).when(COORDINATOR, credit(0, 1, "Led one before")).log();
+    assert_eq!(log.workspace().sessions[&SESSION].state.word(), "proposed", "one is still asked for");
+    let log = given(proposed()).when(COORDINATOR, credit(0, 2, "Led many before")).log();
+    assert_eq!(log.workspace().sessions[&SESSION].state.word(), "cancelled");
+}
+
+#[test]
 fn a_pause_with_an_end_ends_by_itself() {
     let until = hours(72).date_naive();
     let pause = Command::Pause { enrolment: ENROLMENT, until: Some(until) };
