@@ -1,4 +1,4 @@
-//! A tick beside its words.
+//! A tick with its words; the whole row can be pressed.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A number that may be left out, with its label.
+//! A labelled number that may be left out.
 
 use super::Field;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! One of several words, with its label.
+//! A labelled choice of one of several.
 
 use super::Field;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! A line of text with its label.
+//! A labelled line of text.
 
 use super::Field;
 use leptos::prelude::*;
