@@ -3,10 +3,9 @@
 pub mod plan;
 pub mod points;
 pub mod pose;
-pub mod problem;
 pub mod reasons;
 pub mod rules;
-pub mod solver;
 pub mod unlocks;
 
 pub use plan::{Plan, plan};
+pub use switchback_solver::{self as solver, problem};

@@ -5,12 +5,12 @@ use crate::{
         enrolment::{Enrolment, EnrolmentStatus, StepIndex},
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
-        programme::Path,
+        programme::{Path, StepKind},
         session::Pin,
     },
     planning::{
         points::{Points, Policy, Situation},
-        problem::{Candidate, Climb, Pitch, Problem, Slot},
+        problem::{Candidate, Climb, Kind, Pitch, Problem, Slot},
         rules::{BREAK_MINUTES, Exclusion, Facts, Placement},
     },
     progress::steps,
@@ -223,7 +223,13 @@ impl<'a> Posing<'a> {
 
 fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
     let step = index.of(&path.steps)?;
-    Some(Pitch { step: index.0, kind: step.kind, different_mentors: step.different_mentors })
+    let kind = match step.kind {
+        StepKind::Shadow => Kind::Shadow,
+        StepKind::HalfShadow => Kind::HalfShadow,
+        StepKind::ReverseShadow => Kind::ReverseShadow,
+        _ => return None,
+    };
+    Some(Pitch { step: index.0, kind, different_mentors: step.different_mentors })
 }
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.

@@ -1,13 +1,13 @@
 //! Who is where at the moment, what is left of every resource, and who has the rest.
 
-use super::{
+use crate::{
     instance::{Instance, Opening},
     schedule::{CLOSED, Scheduler},
     strict,
 };
 
 #[derive(Clone)]
-pub(super) struct Board {
+pub(crate) struct Board {
     /// Each enrolment's options taken, step by step.
     pub schedules: Vec<Vec<u32>>,
     /// What is left of each resource.

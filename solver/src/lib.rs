@@ -1,7 +1,9 @@
 //! Solves a problem: a plan that keeps every rule, and a bound that no plan can exceed.
 //! Bounded by work, not by time, and in whole numbers of fixed width: same problem, same plan, on any machine.
 
-use super::problem::{Flaw, Problem};
+pub mod problem;
+
+use problem::{Flaw, Problem};
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 

@@ -1,7 +1,7 @@
 //! Makes a plan better by chains of moves: somebody takes what prices say is worth taking, whoever had it takes
 //! the next best thing, and so on; a chain that does not pay is taken back.
 
-use super::{
+use crate::{
     augment::Augmenting,
     board::Board,
     instance::{Instance, Opening},
@@ -17,7 +17,7 @@ const MOST_WAYS: usize = 50;
 
 /// How prices are seen during one shake: never quite the same, so that the same people choose otherwise.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Mood {
+pub(crate) struct Mood {
     /// How much of its price, in percent, a resource costs that is free now: others may need it.
     pub reserve: i64,
     /// By how much prices are off, in thousandths at most.
@@ -35,7 +35,7 @@ impl Mood {
     }
 }
 
-pub(super) struct Search<'a> {
+pub(crate) struct Search<'a> {
     instance: &'a Instance,
     prices: &'a Prices,
     pub board: Board,

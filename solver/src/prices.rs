@@ -1,12 +1,12 @@
 //! Prices for seats and weeks at which hardly anybody wants what another has. Whatever the prices, what all
 //! enrolments would gain at them plus what the resources cost in all is a bound: no plan is worth more.
 
-use super::{
+use crate::{
     instance::{Climb, Instance},
     schedule::Scheduler,
 };
 
-pub(super) struct Prices {
+pub(crate) struct Prices {
     /// In ticks; 0 for resources that are not scarce.
     pub of: Vec<i64>,
     /// The best bound so far, in ticks, and the prices that prove it.

@@ -1,6 +1,6 @@
 //! From what everybody picked to a good plan: first make it possible, then make it better, as long as work is left.
 
-use super::{
+use crate::{
     board::Board,
     instance::Instance,
     prices::Prices,
@@ -19,7 +19,7 @@ const TOLERATED: i64 = 40;
 const ROUNDS: u32 = 2;
 
 /// The picks as far as there is room for them.
-pub(super) fn from_picks(instance: &Instance, picks: &[Vec<u32>]) -> Board {
+pub(crate) fn from_picks(instance: &Instance, picks: &[Vec<u32>]) -> Board {
     let mut board = Board::new(instance);
     for (pick, enrolment) in picks.iter().zip(0..) {
         let climb = &instance.climbs[enrolment as usize];
@@ -32,7 +32,7 @@ pub(super) fn from_picks(instance: &Instance, picks: &[Vec<u32>]) -> Board {
     board
 }
 
-pub(super) struct Improving<'a> {
+pub(crate) struct Improving<'a> {
     instance: &'a Instance,
     pub search: Search<'a>,
     pub best: Board,

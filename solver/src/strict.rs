@@ -1,6 +1,6 @@
 //! Schedules in which sessions of one step that are not next to each other differ in their mentors, too.
 
-use super::{
+use crate::{
     instance::Climb,
     schedule::{Scheduler, Walk},
 };
@@ -9,7 +9,7 @@ use super::{
 const MOST_WORK: u32 = 20_000;
 
 /// Whether every mentor is another one wherever the path asks for it.
-pub(super) fn differs(climb: &Climb, schedule: &[u32]) -> bool {
+pub(crate) fn differs(climb: &Climb, schedule: &[u32]) -> bool {
     (0..schedule.len()).all(|step| fits(climb, &schedule[..step], schedule[step]))
 }
 
@@ -23,7 +23,7 @@ fn fits(climb: &Climb, before: &[u32], option: u32) -> bool {
 }
 
 /// The best schedule after [`Scheduler::price`], with every mentor checked.
-pub(super) fn schedule(scheduler: &Scheduler, climb: &Climb) -> Vec<u32> {
+pub(crate) fn schedule(scheduler: &Scheduler, climb: &Climb) -> Vec<u32> {
     let relaxed = scheduler.schedule(climb);
     if differs(climb, &relaxed) {
         return relaxed;

@@ -1,7 +1,7 @@
 //! How the prices are found: enrolments choose one after another, again and again. Whoever takes more than there
 //! is drives the price up; what nobody takes becomes cheaper; the steps become smaller from pass to pass.
 
-use super::{
+use crate::{
     instance::{Instance, NEVER, Opening},
     prices::Prices,
     schedule::Scheduler,
@@ -10,7 +10,7 @@ use super::{
 /// The smallest step, in ticks.
 const FINEST: i64 = 64;
 
-pub(super) struct Haggling {
+pub(crate) struct Haggling {
     /// What each enrolment chose last.
     pub picks: Vec<Vec<u32>>,
     usage: Vec<u32>,
