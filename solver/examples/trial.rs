@@ -12,6 +12,13 @@ fn main() {
             best = best.min(started.elapsed().as_secs_f64() * 1e3);
         }
         let s = solution.expect("s");
-        println!("{:28} {:9.2} ms  value {:8} bound {:8} gap {:.3}", path.rsplit('/').next().unwrap_or(""), best, s.value, s.bound, 100.0 * (s.bound - s.value) as f64 / s.bound as f64);
+        println!(
+            "{:28} {:9.2} ms  value {:8} bound {:8} gap {:.3}",
+            path.rsplit('/').next().unwrap_or(""),
+            best,
+            s.value,
+            s.bound,
+            100.0 * (s.bound - s.value) as f64 / s.bound as f64
+        );
     }
 }

@@ -14,11 +14,14 @@ mod greedy;
 mod haggling;
 mod improve;
 mod instance;
+mod near;
 mod prices;
 mod random;
+mod reseat;
 mod schedule;
 mod search;
 mod strict;
+mod volume;
 
 use board::Board;
 use haggling::Haggling;
@@ -76,11 +79,15 @@ pub fn solve_with(
 /// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
 const PASSES: [(u64, u32, i64); 2] = [(500_000, 48, 86), (u64::MAX, 44, 85)];
 /// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
-const WORK_EACH: u64 = 60;
+const WORK_EACH: u64 = 150;
 const WORK_BESIDE: u64 = 300_000;
 const MOST_WORK: u64 = 40_000_000;
-/// Better solutions are told of so often.
+/// Better solutions are told of so often, and so many rounds in which nothing becomes better are enough.
 const REPORTS: u64 = 10;
+const PATIENCE: u32 = 3;
+/// Prices are refined in so many rounds where a pass is no more work than this.
+const REFINED: u64 = 200_000;
+const ROUNDS: u32 = 100;
 
 struct Solving<'a> {
     instance: &'a Instance,
@@ -123,7 +130,12 @@ impl<'a> Solving<'a> {
                 haggling.evaluate(self.instance, &mut self.prices, &mut self.scheduler);
             }
         }
-        (improve::from_picks(self.instance, &haggling.picks), work)
+        if work <= REFINED {
+            volume::refine(self.instance, &mut self.prices, &mut self.scheduler, ROUNDS);
+        }
+        let mut settling = self.prices.at_best();
+        haggling.settle(self.instance, &mut settling, &mut self.scheduler);
+        (haggling.board, work)
     }
 
     fn improve(
@@ -135,16 +147,18 @@ impl<'a> Solving<'a> {
     ) {
         let mut improving = Improving::new(self.instance, prices, start);
         let work = (WORK_BESIDE + work.saturating_mul(WORK_EACH)).min(MOST_WORK);
-        for report in 1..=REPORTS {
+        let mut vain = 0;
+        for round in 1..=REPORTS {
+            vain += 1;
             if improving.best.value > self.best.value {
-                self.best = improving.best.clone();
+                self.best.clone_from(&improving.best);
+                vain = 0;
             }
             let solution = solution(self.instance, &self.best, points(prices.bound));
-            if solution.is_proven_best() || progress(&solution).is_break() {
+            if vain > PATIENCE || solution.is_proven_best() || progress(&solution).is_break() {
                 return;
             }
-            improving.return_to_best();
-            improving.shake(work / REPORTS, (100 * (REPORTS - report) / REPORTS) as i64);
+            improving.round(work / REPORTS, (100 * (REPORTS - round) / REPORTS) as i64);
         }
         if improving.best.value > self.best.value {
             self.best = improving.best;
