@@ -1,4 +1,4 @@
-//! From what everybody picked to a good plan: first make it possible, then make it better, as long as work is left.
+//! From a first plan to a good one, as long as work is left: chains of moves, shakes, and flows.
 
 use crate::{
     board::Board,
@@ -8,7 +8,6 @@ use crate::{
     random::Random,
     reseat::Reseating,
     search::{Mood, Search},
-    strict,
 };
 
 /// How many others are shaken with one enrolment, at most.
@@ -28,20 +27,6 @@ const FIRST: usize = 6;
 const AGAIN: usize = 3;
 /// Before the first shake, everybody begins a chain so often.
 const ROUNDS: u32 = 2;
-
-/// The picks as far as there is room for them.
-pub(crate) fn from_picks(instance: &Instance, picks: &[Vec<u32>]) -> Board {
-    let mut board = Board::new(instance);
-    for (pick, enrolment) in picks.iter().zip(0..) {
-        let climb = &instance.climbs[enrolment as usize];
-        let mut pick = pick.clone();
-        while !(strict::differs(climb, &pick) && board.fits(instance, enrolment, &pick)) {
-            pick.pop();
-        }
-        board.place(instance, enrolment, pick);
-    }
-    board
-}
 
 pub(crate) struct Improving<'a> {
     instance: &'a Instance,

@@ -64,16 +64,41 @@ pub fn plan_with(
     policy: Policy,
     progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
 ) -> Plan {
-    let posed = pose(workspace, zones, now, weeks.clone(), policy);
+    let asked = Asked { workspace, zones, now, weeks, policy };
+    let posed = asked.pose();
     // What `pose` makes has no flaw unless it is beyond all measure; then the plan is empty, with its reasons.
     let solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
-    let sessions = sessions(workspace, &posed, &solution, &weeks, policy.points());
-    let mut facts = Facts::without(workspace, zones, now, &posed.replaced);
-    for session in &sessions {
-        facts.place(session.placement);
+    Plan::of(&asked, posed, solution)
+}
+
+/// What a plan is made from.
+#[derive(Clone)]
+pub struct Asked<'a> {
+    pub workspace: &'a Workspace,
+    pub zones: &'a dyn Zones,
+    pub now: DateTime<Utc>,
+    pub weeks: Range<DateTime<Utc>>,
+    pub policy: Policy,
+}
+
+impl Asked<'_> {
+    /// The problem, for whoever solves it.
+    pub fn pose(&self) -> Posed {
+        pose(self.workspace, self.zones, self.now, self.weeks.clone(), self.policy)
     }
-    let reasons = reasons::of_all(&facts, &posed, &sessions, &weeks);
-    Plan { posed, solution, sessions, reasons }
+}
+
+impl Plan {
+    /// The plan that a solution of the problem makes.
+    pub fn of(asked: &Asked, posed: Posed, solution: Solution) -> Self {
+        let sessions = sessions(asked.workspace, &posed, &solution, &asked.weeks, asked.policy.points());
+        let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &posed.replaced);
+        for session in &sessions {
+            facts.place(session.placement);
+        }
+        let reasons = reasons::of_all(&facts, &posed, &sessions, &asked.weeks);
+        Self { posed, solution, sessions, reasons }
+    }
 }
 
 impl Posed {
