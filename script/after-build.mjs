@@ -1,6 +1,6 @@
 // Runs after every build of the app, on the files before they are moved to dist.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -8,11 +8,26 @@ if (!folder) throw new Error("This script is called by trunk build, which says w
 const file = (name) => join(folder, name);
 const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
+joinStylesheets();
 moveStartOut();
 const version = versionOf(filesToKeep());
 markVersion();
 listFilesForServiceWorker();
 writeFileSync(file("404.html"), readFileSync(file("index.html")));
+
+// One idea a file is for who writes them; one file is faster for who loads them.
+function joinStylesheets() {
+  const page = readFileSync(file("index.html"), "utf8");
+  const links = [...page.matchAll(/ *<link rel="stylesheet" href="[^"]*?([^"/]+\.css)"[^>]*>\n?/g)];
+  if (links.length === 0) throw new Error("The page links no stylesheet: how it does has changed, and so must this script.");
+  const joined = links.map(([, name]) => readFileSync(file(name), "utf8")).join("\n");
+  const name = `style-${hash(joined)}.css`;
+  for (const [, part] of links) rmSync(file(part));
+  writeFileSync(file(name), joined);
+  const [first, ...others] = links.map(([link]) => link);
+  const withOne = page.replace(first, `    <link rel="stylesheet" href="${name}" />\n`);
+  writeFileSync(file("index.html"), others.reduce((rest, link) => rest.replace(link, ""), withOne));
+}
 
 // The content security policy allows scripts from files only, so the bundler's inline one becomes a file.
 function moveStartOut() {

@@ -26,6 +26,9 @@ pub enum Route {
     Session(SessionId),
     Certificate(CertificateId),
     Plan,
+    Schedule,
+    /// When people could meet.
+    Meet,
     BringIn,
     Programme,
     Pool,
@@ -49,6 +52,8 @@ impl Route {
             Self::Session(session) => format!("/sessions/{session}"),
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
+            Self::Schedule => "/schedule".into(),
+            Self::Meet => "/meet".into(),
             Self::BringIn => "/bring-in".into(),
             Self::Programme => "/paths".into(),
             Self::Pool => "/pool".into(),

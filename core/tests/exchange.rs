@@ -272,21 +272,22 @@ fn a_calendar_of_apple_is_read() {
     check_calendar(
         "busy-apple.ics",
         expect![[r#"
-        12-07 14:15 to 12-07 14:30 busy Confirmed 1 Standup
-        12-08 14:15 to 12-08 14:30 busy Confirmed 1 Standup
-        12-08 23:00 to 12-09 00:00 busy Confirmed 1 Swim class
-        12-09 14:00 to 12-09 15:00 busy Confirmed 1 School pick-up
-        12-09 14:15 to 12-09 14:30 busy Confirmed 1 Standup
-        12-11 14:15 to 12-11 14:30 busy Confirmed 1 Standup
-        12-11 19:00 to 12-11 20:30 busy Confirmed 1 Dentist
-        12-14 14:15 to 12-14 14:30 busy Confirmed 1 Standup
-        12-14 23:00 to 12-15 23:00 free Confirmed 1 Birthday
-        12-15 14:15 to 12-15 14:30 busy Confirmed 1 Standup
-        12-16 14:15 to 12-16 14:30 busy Confirmed 1 Standup
-        12-17 14:15 to 12-17 14:30 busy Confirmed 1 Standup
-        12-18 14:15 to 12-18 14:30 busy Confirmed 1 Standup
-        “Swim class” (line 95): it repeats more often than daily, so only its first time was taken. Add the others by hand.
-    "#]],
+            12-07 14:15 to 12-07 14:30 busy Confirmed 1 Standup
+            12-08 14:15 to 12-08 14:30 busy Confirmed 1 Standup
+            12-08 23:00 to 12-09 00:00 busy Confirmed 1 Swim class
+            12-09 00:00 to 12-09 01:00 busy Confirmed 1 Swim class
+            12-09 01:00 to 12-09 02:00 busy Confirmed 1 Swim class
+            12-09 14:00 to 12-09 15:00 busy Confirmed 1 School pick-up
+            12-09 14:15 to 12-09 14:30 busy Confirmed 1 Standup
+            12-11 14:15 to 12-11 14:30 busy Confirmed 1 Standup
+            12-11 19:00 to 12-11 20:30 busy Confirmed 1 Dentist
+            12-14 14:15 to 12-14 14:30 busy Confirmed 1 Standup
+            12-14 23:00 to 12-15 23:00 free Confirmed 1 Birthday
+            12-15 14:15 to 12-15 14:30 busy Confirmed 1 Standup
+            12-16 14:15 to 12-16 14:30 busy Confirmed 1 Standup
+            12-17 14:15 to 12-17 14:30 busy Confirmed 1 Standup
+            12-18 14:15 to 12-18 14:30 busy Confirmed 1 Standup
+        "#]],
     );
 }
 

@@ -54,7 +54,7 @@ pub async fn schedule(
 
 async fn ask(file: ReadFile, zone: Zone, now: DateTime<Utc>, wanted: Wanted) -> Result<Answer, String> {
     let (text, _) = text::decode(&file.bytes, MOST_BYTES).map_err(|unreadable| unreadable.to_string())?;
-    let job = Job { text, from: now - BACK, until: now + AHEAD, zone, wanted };
+    let job = Job { text, from: now - BACK, until: now + AHEAD, zone, owner: None, wanted };
     let question = serde_json::to_string(&job).map_err(|problem| problem.to_string())?;
     let address = format!("{}/calendar_reader_loader.js", route::base());
     let answer = worker::ask(&address, question).await.map_err(|error| error.to_string())?;

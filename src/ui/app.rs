@@ -6,7 +6,6 @@ use crate::{
     ui::{pages::*, shell::Shell},
 };
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 use leptos_router::{
     components::{ParentRoute, Route, Router, Routes},
     path,
@@ -22,7 +21,6 @@ pub fn App() -> impl IntoView {
 #[component]
 pub fn Screens(store: Store) -> impl IntoView {
     provide_context(store);
-    provide_meta_context();
     let is_open = move || store.phase.get() == Phase::Open;
     view! {
         <Show when=is_open fallback=move || view! { <Beginning /> }>
@@ -37,6 +35,8 @@ pub fn Screens(store: Store) -> impl IntoView {
                         <Route path=path!("/sessions/:session") view=SessionPage />
                         <Route path=path!("/certificates/:certificate") view=CertificatePage />
                         <Route path=path!("/plan") view=PlanPage />
+                        <Route path=path!("/schedule") view=SchedulePage />
+                        <Route path=path!("/meet") view=MeetingPage />
                         <Route path=path!("/bring-in") view=BringInPage />
                         <Route path=path!("/paths") view=ProgrammePage />
                         <Route path=path!("/pool") view=PoolPage />

@@ -1,11 +1,11 @@
 //! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
 
 use crate::{
-    platform::{pointer, theme},
+    platform::{focus, theme},
     route::Route,
     store::{Saving, Store},
     ui::{
-        components::{Banner, BannerKind, BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
+        components::{Banner, BannerKind, BrandMark, Each, Icon, IconName, PersonChip, Toasts, WhoSwitch},
         words,
     },
 };
@@ -26,9 +26,11 @@ pub fn Shell() -> impl IntoView {
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        pointer::focus(MAIN);
+        focus::move_to(MAIN);
     };
     focus_on_each_page();
+    let presses = StoredValue::new_local(Some(focus::keep_near_presses()));
+    on_cleanup(move || drop(presses.try_update_value(Option::take)));
     view! {
         <div class="app-shell">
             <a class="app-shell__skip" href="#main" on:click=skip>
@@ -84,7 +86,7 @@ fn focus_on_each_page() {
     Effect::new(move |before: Option<String>| {
         let now = pathname.get();
         if before.is_some_and(|before| before != now) {
-            pointer::focus(MAIN);
+            focus::move_to(MAIN);
         }
         now
     });
@@ -142,7 +144,7 @@ fn Navigation() -> impl IntoView {
     view! {
         <nav class="app-shell__nav" aria-label="Main">
             <ul class="app-shell__nav-list">
-                <For each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
+                <Each each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
                     <li>
                         <a
                             class="app-shell__nav-link"
@@ -161,7 +163,7 @@ fn Navigation() -> impl IntoView {
                                 })}
                         </a>
                     </li>
-                </For>
+                </Each>
             </ul>
         </nav>
     }
@@ -205,41 +207,41 @@ fn Banners() -> impl IntoView {
     let is_sample = store.derive(Workspace::is_sample);
     let unread = store.derive(|workspace| workspace.unread);
     view! {
-           <Show when=move || is_sample.get()>
-               <Banner
-                   kind=BannerKind::Info
-                   title="This is the sample company."
-                   text="Everybody in it is made up, and nothing you do here leaves this browser."
-               >
-                   <a class="button button--small" href=Route::Workspace.href()>
-                       "Leave it"
-                   </a>
-               </Banner>
-           </Show>
-           {move || match store.saving.get() {
-               Saving::Waiting(reason) => {
-                   view! {
-                       <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
-                           <a class="button button--small" href=Route::Workspace.href()>
-                               "Download them"
-                           </a>
-                       </Banner>
-                   }
-                       .into_any()
-               }
-               Saving::NotKept(reason) => {
-                   view! {
-                       <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
-                           <a class="button button--small" href=Route::Workspace.href()>
-                               "Download it"
-                           </a>
-                       </Banner>
-                   }
-                       .into_any()
-               }
-               Saving::Saved | Saving::Saving => ().into_any(),
-           }}
-           <Show when=move || store.newer.get()>
+        <Show when=move || is_sample.get()>
+            <Banner
+                kind=BannerKind::Info
+                title="This is the sample company."
+                text="Everybody in it is made up, and nothing you do here leaves this browser."
+            >
+                <a class="button button--small" href=Route::Workspace.href()>
+                    "Leave it"
+                </a>
+            </Banner>
+        </Show>
+        {move || match store.saving.get() {
+            Saving::Waiting(reason) => {
+                view! {
+                    <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
+                        <a class="button button--small" href=Route::Workspace.href()>
+                            "Download them"
+                        </a>
+                    </Banner>
+                }
+                    .into_any()
+            }
+            Saving::NotKept(reason) => {
+                view! {
+                    <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
+                        <a class="button button--small" href=Route::Workspace.href()>
+                            "Download it"
+                        </a>
+                    </Banner>
+                }
+                    .into_any()
+            }
+            Saving::Saved | Saving::Saving => ().into_any(),
+        }}
+        <Show when=move || store.newer.get()>
             <Banner
                 kind=BannerKind::Info
                 title="A newer Switchback is ready."
@@ -247,31 +249,31 @@ fn Banners() -> impl IntoView {
             />
         </Show>
         <Show when={move || unread.get() > 0}>
-               <Banner
-                   kind=BannerKind::Warning
-                   title="Some entries were written by a newer Switchback."
-                   text="They are kept as they are and not shown. Reload the page to get the newest version."
-               />
-           </Show>
-           {move || {
-               let damage = store.damage.get();
-               (damage.missing > 0 || !damage.broken.is_empty())
-                   .then(|| {
-                       view! {
-                           <Banner
-                               kind=BannerKind::Danger
-                               title="A part of the log is damaged."
-                               text=format!(
-                                   "{} could not be read. The rest is here, and the damaged part was set aside.",
-    words::count(damage.missing as usize, "entry", "entries"),
-                               )
-                           >
-                               <a class="button button--small" href=Route::Workspace.href()>
-                                   "See what to do"
-                               </a>
-                           </Banner>
-                       }
-                   })
-           }}
-       }
+            <Banner
+                kind=BannerKind::Warning
+                title="Some entries were written by a newer Switchback."
+                text="They are kept as they are and not shown. Reload the page to get the newest version."
+            />
+        </Show>
+        {move || {
+            let damage = store.damage.get();
+            (damage.missing > 0 || !damage.broken.is_empty())
+                .then(|| {
+                    view! {
+                        <Banner
+                            kind=BannerKind::Danger
+                            title="A part of the log is damaged."
+                            text=format!(
+                                "{} could not be read. The rest is here, and the damaged part was set aside.",
+                                words::count(damage.missing as usize, "entry", "entries"),
+                            )
+                        >
+                            <a class="button button--small" href=Route::Workspace.href()>
+                                "See what to do"
+                            </a>
+                        </Banner>
+                    }
+                })
+        }}
+    }
 }

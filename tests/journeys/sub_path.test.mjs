@@ -42,8 +42,8 @@ for (const base of ["/switchback/", "/"]) {
     await becomes(() => app.people.rows.count(), 1);
     await app.shell.goTo("Plan");
     await app.plan.show("Not placed");
-    await walk.page.goBack();
-    await sees(app.plan.parts.locator("[aria-current=page]", { hasText: "Calendar" }));
+    await walk.page.reload();
+    await sees(app.plan.parts.locator("[aria-current=page]", { hasText: "Not placed" }));
   });
 
   // Without the service worker, as for whoever comes first with such a link.

@@ -11,9 +11,15 @@ use crate::{
         hours::{Span, WeeklyHours, tidy},
         ids::PersonId,
         person::{Hosting, Person, Presence, Profile, WeeklyLimits},
+        wishes::Wishes,
     },
 };
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A year away, which is the longest that anybody marks at once.
+const MOST_DAYS: usize = 366;
 
 pub(super) fn add(context: &Context, description: &Description, profile: &Profile) -> Decided {
     if context.workspace.people.contains_key(&description.person) {
@@ -97,6 +103,36 @@ pub(super) fn change_day(
     Ok(unless(known.changes.get(&day) == hours.as_ref(), Event::DayChanged { person, day, hours }))
 }
 
+/// What a day is to be; `None` is as usual.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayHours {
+    pub day: NaiveDate,
+    pub hours: Option<Vec<Span>>,
+}
+
+pub(super) fn change_days(context: &Context, person: PersonId, days: &[DayHours]) -> Decided {
+    if days.len() > MOST_DAYS {
+        return Err(Refusal::TooManyDays { most: MOST_DAYS });
+    }
+    let mut events = Vec::new();
+    for DayHours { day, hours } in days {
+        events.extend(change_day(context, person, *day, hours.as_deref())?);
+    }
+    Ok(events)
+}
+
+pub(super) fn set_wishes(context: &Context, person: PersonId, wishes: &Wishes) -> Decided {
+    let known = own(context, person)?;
+    if !wishes.prefer.iter().flatten().all(|span| span.is_sound()) {
+        return Err(Refusal::HoursNotSound);
+    }
+    if wishes.pause.is_some_and(|pause| pause.until < pause.from) {
+        return Err(Refusal::PauseEndsBefore);
+    }
+    let wishes = Wishes { prefer: wishes.prefer.clone().map(tidy), ..wishes.clone() };
+    Ok(unless(known.wishes == wishes, Event::WishesSet { person, wishes }))
+}
+
 pub(super) fn set_limits(context: &Context, person: PersonId, limits: WeeklyLimits) -> Decided {
     let known = own(context, person)?;
     Ok(unless(known.limits == limits, Event::LimitsSet { person, limits }))
@@ -105,6 +141,15 @@ pub(super) fn set_limits(context: &Context, person: PersonId, limits: WeeklyLimi
 pub(super) fn set_hosting(context: &Context, person: PersonId, hosting: Hosting) -> Decided {
     let known = own(context, person)?;
     Ok(unless(known.hosting == hosting, Event::HostingSet { person, hosting }))
+}
+
+/// Tags say whom rules speak of, so only the coordinator sets them.
+pub(super) fn set_tags(context: &Context, person: PersonId, tags: &BTreeSet<String>) -> Decided {
+    context.only_coordinator()?;
+    let known = known(context, person)?;
+    let tags: BTreeSet<String> =
+        tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
+    Ok(unless(known.tags == tags, Event::TagsSet { person, tags }))
 }
 
 pub(super) fn read_busy_times(context: &Context, times: &BusyTimes) -> Decided {

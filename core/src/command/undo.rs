@@ -11,7 +11,7 @@ use crate::{
         session::Session,
     },
     planning::rules::{Exclusion, Facts, Placement},
-    progress::steps,
+    progress::{approval, steps},
     workspace::Workspace,
 };
 use chrono::DateTime;
@@ -42,13 +42,16 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
 fn keeps_the_bar(without: &Workspace) -> bool {
     let signed_off = |status| status == EnrolmentStatus::Certified;
     let mut certified = without.enrolments.values().filter(|enrolment| signed_off(enrolment.status));
-    certified.all(|enrolment| steps::missing_before_sign_off(without, enrolment).is_none())
+    certified.all(|enrolment| {
+        let approved =
+            || approval::asked(without, enrolment).needed <= 1 || approval::missing(without, enrolment) == 0;
+        steps::missing_before_sign_off(without, enrolment).is_none() && approved()
+    })
 }
 
 /// Nobody is on one path twice or certified in one type twice, although each by itself was allowed.
 fn keeps_paths_apart(without: &Workspace) -> bool {
-    let running = |status| matches!(status, EnrolmentStatus::Active | EnrolmentStatus::Paused);
-    let enrolments = without.enrolments.values().filter(|enrolment| running(enrolment.status));
+    let enrolments = without.enrolments.values().filter(|enrolment| enrolment.is_running());
     let certificates = without.certificates.values();
     each_once(enrolments.map(|enrolment| (enrolment.person, enrolment.interview_type)))
         && each_once(certificates.map(|known| (known.person, known.interview_type)))

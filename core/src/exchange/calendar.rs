@@ -4,7 +4,10 @@
 //! events belong together, what a zone's name means, and how far a rule is followed.
 
 mod blocks;
+pub mod busy;
 mod event;
+mod left;
+mod pen;
 mod problem;
 mod recurrence;
 mod rule;
@@ -12,12 +15,13 @@ mod series;
 mod vtimezone;
 mod when;
 
-use super::contact::Contact;
+use super::contact::{self, Contact};
 use super::text::decode;
 use super::unreadable::Unreadable;
 use crate::zones::Zone;
-use blocks::Blocks;
+use blocks::{Block, Blocks};
 use chrono::{DateTime, Utc};
+use pen::Pen;
 pub use problem::{CalendarProblem, CalendarProblemKind};
 use std::ops::Range;
 use when::Clocks;
@@ -32,6 +36,8 @@ pub struct Calendar {
     pub entries: Vec<CalendarEntry>,
     /// Events of which something could not be read; what is in `entries` is right all the same.
     pub problems: Vec<CalendarProblem>,
+    /// The mail address of whose calendar it is, where the file is named by it, as Google names them.
+    pub owner: Option<String>,
 }
 
 /// One event, or one repetition of it.
@@ -80,8 +86,8 @@ pub enum Answer {
     NeedsAction,
 }
 
-/// Reads an .ics file, which may hold several calendars. Only what overlaps `window` is given. Whole days and times
-/// without a zone are those of `default_zone`.
+/// Reads an .ics file, which may hold several calendars. Only what overlaps `window` is given. Whole days are those of
+/// `default_zone`, and so are times without a zone in a calendar that names none.
 pub fn read_calendar(
     bytes: &[u8],
     window: Range<DateTime<Utc>>,
@@ -95,9 +101,9 @@ pub fn read_calendar(
     if blocks.events.len() > MOST_EVENTS {
         return Err(Unreadable::TooManyEvents { most: MOST_EVENTS });
     }
-    let mut calendar = Calendar { entries: Vec::new(), problems: blocks.problems };
-    let zones = vtimezone::zones_of(&blocks.timezones, &window);
-    let clocks = Clocks { zones, default_zone: default_zone.clone() };
+    let owner = blocks.name.as_deref().and_then(contact::mail);
+    let mut calendar = Calendar { entries: Vec::new(), problems: blocks.problems, owner };
+    let clocks = clocks(&blocks.timezones, blocks.zone.as_deref(), &window, default_zone);
     let (mut events, mut lost) = (Vec::new(), Vec::new());
     for block in &blocks.events {
         match event::read_event(block, &clocks) {
@@ -108,14 +114,21 @@ pub fn read_calendar(
             }
         }
     }
-    let series = series::group(events, lost);
-    let mut left = series::MOST_ENTRIES;
-    for one in series {
-        one.enter(&window, &clocks, &mut left, &mut calendar);
+    let mut left = pen::MOST_WORK;
+    let mut pen = Pen { window: &window, clocks: &clocks, left: &mut left, calendar: &mut calendar };
+    for series in series::group(events, lost) {
+        series.enter(&mut pen);
     }
     calendar.entries.sort_by(|one, two| (one.start, &one.uid).cmp(&(two.start, &two.uid)));
     calendar.problems.sort_by_key(|problem| problem.line);
     Ok(calendar)
+}
+
+/// Times without a zone are those of the zone that the calendar is kept in, where it says so.
+fn clocks(blocks: &[Block], kept_in: Option<&str>, window: &Range<DateTime<Utc>>, default: &Zone) -> Clocks {
+    let zones = vtimezone::zones_of(blocks, window);
+    let floating_zone = kept_in.and_then(|name| zones.named(name)).unwrap_or_else(|| default.clone());
+    Clocks { zones, day_zone: default.clone(), floating_zone }
 }
 
 #[cfg(test)]

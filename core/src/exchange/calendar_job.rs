@@ -1,7 +1,7 @@
 //! Reading a calendar as a question and an answer in text, so that it can be done in another thread.
 
 use super::{
-    calendar::{CalendarProblem, read_calendar},
+    calendar::{CalendarProblem, busy::busy_times, read_calendar},
     calendar_interviews::{ScheduleHints, ScheduleReading, SkippedEntry, TypePattern, calendar_interviews},
     contact::Contact,
     interviews::InterviewRow,
@@ -22,6 +22,8 @@ pub struct Job {
     pub until: DateTime<Utc>,
     /// For whole days and times without a zone.
     pub zone: Zone,
+    /// The mail address of whose calendar it is: what they have declined takes none of their time.
+    pub owner: Option<String>,
     pub wanted: Wanted,
 }
 
@@ -82,9 +84,8 @@ pub fn run(job: &Job) -> Result<Answer, Unreadable> {
     let mut problems: Vec<String> = calendar.problems.iter().map(CalendarProblem::to_string).collect();
     Ok(match &job.wanted {
         Wanted::BusyTimes => {
-            let busy = calendar.entries.iter().filter(|entry| entry.busy && entry.start < entry.end);
-            let busy = busy.map(|entry| Interval { start: entry.start, end: entry.end }).collect();
-            Answer::BusyTimes { busy: joined(busy), problems }
+            let busy = busy_times(&calendar, &(job.from..job.until), job.owner.as_deref());
+            Answer::BusyTimes { busy, problems }
         }
         Wanted::Schedule { type_names, patterns, company_domains } => {
             let hints = hints(type_names, patterns, company_domains);
@@ -128,19 +129,6 @@ fn hints(type_names: &[String], patterns: &[(String, String)], company_domains: 
         patterns: patterns.iter().map(pattern).collect(),
         company_domains: company_domains.to_vec(),
     }
-}
-
-/// Sorted, and those that touch as one.
-fn joined(mut busy: Vec<Interval>) -> Vec<Interval> {
-    busy.sort();
-    let mut joined: Vec<Interval> = Vec::with_capacity(busy.len());
-    for interval in busy {
-        match joined.last_mut() {
-            Some(last) if interval.start <= last.end => last.end = last.end.max(interval.end),
-            _ => joined.push(interval),
-        }
-    }
-    joined
 }
 
 impl From<InterviewRow> for ScheduledInterview {

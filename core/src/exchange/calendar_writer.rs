@@ -38,10 +38,11 @@ pub fn write_calendar(items: &[CalendarItem]) -> String {
 }
 
 fn write_item(item: &CalendarItem, text: &mut String) {
-    let (status, transparency) = match item.status {
-        EntryStatus::Confirmed => ("CONFIRMED", "OPAQUE"),
-        EntryStatus::Tentative => ("TENTATIVE", "OPAQUE"),
-        EntryStatus::Cancelled => ("CANCELLED", "TRANSPARENT"),
+    // Outlook goes by a property of its own.
+    let (status, transparency, busy) = match item.status {
+        EntryStatus::Confirmed => ("CONFIRMED", "OPAQUE", "BUSY"),
+        EntryStatus::Tentative => ("TENTATIVE", "OPAQUE", "TENTATIVE"),
+        EntryStatus::Cancelled => ("CANCELLED", "TRANSPARENT", "FREE"),
     };
     line(text, "BEGIN:VEVENT");
     line(text, &format!("UID:{}", escaped(&item.uid)));
@@ -55,6 +56,7 @@ fn write_item(item: &CalendarItem, text: &mut String) {
     }
     line(text, &format!("STATUS:{status}"));
     line(text, &format!("TRANSP:{transparency}"));
+    line(text, &format!("X-MICROSOFT-CDO-BUSYSTATUS:{busy}"));
     line(text, "CLASS:PRIVATE");
     line(text, "END:VEVENT");
 }
@@ -136,6 +138,7 @@ mod tests {
             DESCRIPTION:Bring\, please:\na pen
             STATUS:TENTATIVE
             TRANSP:OPAQUE
+            X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE
             CLASS:PRIVATE
             END:VEVENT
             END:VCALENDAR

@@ -87,7 +87,9 @@ fn read_person(
         text => Some(contact::mail(text).ok_or_else(|| ProblemKind::NotMail(text.to_owned()))?),
     };
     let user = || mail.as_deref().and_then(|mail| mail.split('@').next()).map(str::to_owned);
-    let name = contact::name(cell(PeopleField::Name)).or_else(user).ok_or(ProblemKind::Missing("name"))?;
+    let parts = || contact::name(&[cell(PeopleField::GivenName), cell(PeopleField::FamilyName)].join(" "));
+    let whole = contact::name(cell(PeopleField::Name));
+    let name = whole.or_else(parts).or_else(user).ok_or(ProblemKind::Missing("name"))?;
     // Reads one cell that is not worth losing the line over.
     let mut optional = |field: PeopleField, understood: bool| {
         if !understood && !cell(field).is_empty() {
@@ -171,6 +173,16 @@ mod tests {
             }]
         );
         assert_eq!((reading.problems, reading.notes), (vec![], vec![]));
+    }
+
+    #[test]
+    fn first_and_last_names_in_columns_of_their_own_make_a_name() {
+        let reading = read("First name,Last name,Email,Skills\nAna,Lima,ana@example.com,Coding\n,Cher,,\n");
+        let names: Vec<&str> = reading.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(
+            (names, &reading.rows[0].certified),
+            (vec!["Ana Lima", "Cher"], &vec!["Coding".to_owned()])
+        );
     }
 
     #[test]

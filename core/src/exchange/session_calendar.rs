@@ -7,29 +7,32 @@ use super::{
 use crate::{model::session::SessionState, progress::session_card::SessionCard};
 use chrono::{DateTime, Utc};
 
-/// The calendar of these sessions, as of a moment.
+/// The calendar of these sessions, as of a moment. No alarms: nobody asked for any.
 pub fn write(cards: &[SessionCard], stamp: DateTime<Utc>) -> String {
     let items: Vec<CalendarItem> = cards.iter().map(|card| item(card, stamp)).collect();
     write_calendar(&items)
 }
 
-fn item(card: &SessionCard, stamp: DateTime<Utc>) -> CalendarItem {
+/// One session as an event.
+pub fn item(card: &SessionCard, stamp: DateTime<Utc>) -> CalendarItem {
+    let status = status(card.state);
+    let hold = if status == EntryStatus::Tentative { "Hold: " } else { "" };
     CalendarItem {
         uid: format!("session-{}@switchback", card.session),
         sequence: sequence(card),
         stamp,
         start: card.start,
         minutes: card.minutes,
-        title: format!("{}: {} with {}", card.kind, card.trainee_name, card.mentor_name),
+        title: format!("{hold}{}: {} with {}", card.kind, card.trainee_name, card.mentor_name),
         description: format!("{}, {} {} of {}.", card.type_name, card.kind, card.time.0, card.time.1),
-        status: status(card.state),
+        status,
     }
 }
 
-/// Grows whenever the session changes: minutes from 2020 to its last change.
+/// Grows whenever the session changes: seconds from 2020 to its last change.
 fn sequence(card: &SessionCard) -> u32 {
     const BEGINNING: i64 = 1_577_836_800;
-    u32::try_from((card.since.timestamp() - BEGINNING).max(0) / 60).unwrap_or(u32::MAX)
+    u32::try_from((card.since.timestamp() - BEGINNING).max(0)).unwrap_or(u32::MAX)
 }
 
 fn status(state: SessionState) -> EntryStatus {

@@ -1,5 +1,6 @@
 //! Bytes to a table: a header and lines of cells, whatever program and country wrote the CSV.
 
+use super::json_table;
 use super::reading::{Note, NoteKind, Problem, ProblemKind};
 use super::text::{Encoding, decode};
 use super::unreadable::Unreadable;
@@ -7,8 +8,8 @@ use std::collections::BTreeSet;
 
 const MOST_BYTES: u64 = 64 << 20;
 const MOST_CELL_BYTES: u64 = 1 << 20;
-const MOST_COLUMNS: usize = 512;
-const MOST_LINES: usize = 200_000;
+pub(super) const MOST_COLUMNS: usize = 512;
+pub(super) const MOST_LINES: usize = 200_000;
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// A table as it was written, nothing interpreted.
@@ -38,9 +39,12 @@ impl Line {
     }
 }
 
-/// Reads a CSV file: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar; any line ends.
+/// Reads a CSV file: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar; any line ends. Or a list in JSON.
 pub fn read_table(bytes: &[u8]) -> Result<Table, Unreadable> {
     let (text, encoding) = decode(bytes, MOST_BYTES)?;
+    if json_table::is_json(&text) {
+        return json_table::read(&text);
+    }
     let text = unify_line_ends(text);
     let (body, skipped, named) = without_separator_line(&text);
     let delimiter = named.unwrap_or_else(|| guess_delimiter(body));

@@ -23,6 +23,9 @@ pub fn decode(bytes: &[u8], most: u64) -> Result<(String, Encoding), Unreadable>
         [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), Encoding::Utf16),
         [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), Encoding::Utf16),
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8_or_windows(rest),
+        // Without its mark, UTF-16 is told by a first letter of plain English.
+        [1..=0x7F, 0, 1..=0x7F, 0, ..] => (utf16(bytes, u16::from_le_bytes), Encoding::Utf16),
+        [0, 1..=0x7F, 0, 1..=0x7F, ..] => (utf16(bytes, u16::from_be_bytes), Encoding::Utf16),
         _ => utf8_or_windows(bytes),
     };
     if text.contains('\0') {
@@ -39,10 +42,37 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 }
 
 fn utf8_or_windows(bytes: &[u8]) -> (String, Encoding) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), Encoding::Utf8),
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.to_owned(), Encoding::Utf8);
+    }
+    match String::from_utf8(unbroken(bytes)) {
+        Ok(text) => (text, Encoding::Utf8),
         Err(_) => (bytes.iter().map(|byte| windows_1252(*byte)).collect(), Encoding::Windows1252),
     }
+}
+
+/// Calendars may be folded in the middle of a character: the fold moves behind it, so that lines keep their numbers.
+fn unbroken(bytes: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        let fold =
+            [b"\r\n ".as_slice(), b"\r\n\t", b"\n ", b"\n\t"].into_iter().find(|fold| rest.starts_with(fold));
+        let behind = fold.map(|fold| &rest[fold.len()..]).unwrap_or_default();
+        let broken = behind.iter().take(3).take_while(|byte| (0x80..=0xBF).contains(*byte)).count();
+        match fold {
+            Some(fold) if broken > 0 => {
+                whole.extend_from_slice(&behind[..broken]);
+                whole.extend_from_slice(fold);
+                rest = &behind[broken..];
+            }
+            _ => {
+                whole.push(*first);
+                rest = after;
+            }
+        }
+    }
+    whole
 }
 
 /// The 32 characters where Windows-1252 differs from Latin-1. A whole encoding library would weigh a hundred
@@ -73,6 +103,9 @@ mod tests {
         check(b"\xEF\xBB\xBFZo\xC3\xAB", Ok(("Zoë", Encoding::Utf8)));
         check(b"\xFF\xFEZ\x00o\x00\xEB\x00", Ok(("Zoë", Encoding::Utf16)));
         check(b"\xFE\xFF\x00Z\x00o\x00\xEB", Ok(("Zoë", Encoding::Utf16)));
+        check(b"Z\x00o\x00\xEB\x00", Ok(("Zoë", Encoding::Utf16)));
+        check(b"\x00Z\x00o\x00\xEB", Ok(("Zoë", Encoding::Utf16)));
+        check(b"Zo\xC3\r\n \xAB \xC3\n\t\xAB", Ok(("Zoë\r\n  ë\n\t", Encoding::Utf8)));
         check(b"Zo\xEB \x80", Ok(("Zoë €", Encoding::Windows1252)));
     }
 

@@ -19,6 +19,10 @@ pub enum Unreadable {
     TooManyColumns { columns: usize, most: usize },
     /// More lines than the reader takes at once.
     TooManyLines { most: usize },
+    /// JSON that breaks off or is written wrongly.
+    NotJson { line: usize },
+    /// JSON without a list of objects in it.
+    NoList,
     /// No `BEGIN:VCALENDAR` in it.
     NotCalendar,
     /// More events than the reader takes at once.
@@ -53,6 +57,12 @@ impl fmt::Display for Unreadable {
             ),
             Self::TooManyLines { most } => {
                 write!(formatter, "The table has more than {most} lines. Split it into several files.")
+            }
+            Self::NotJson { line } => {
+                write!(formatter, "The JSON cannot be read from line {line} on. Export it again.")
+            }
+            Self::NoList => {
+                write!(formatter, "No list of people or interviews is in this JSON. Export the list itself.")
             }
             Self::NotCalendar => {
                 write!(formatter, "No calendar was found in this file. Export the calendar as an .ics file.")

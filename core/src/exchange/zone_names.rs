@@ -8,11 +8,20 @@ mod windows;
 /// as `/freeassociation.sourceforge.net/Europe/Berlin`. `None` for abbreviations and for what nobody knows.
 pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
     let text = text.trim().trim_matches('"').trim();
-    if text.eq_ignore_ascii_case("UTC") || text.eq_ignore_ascii_case("GMT") || text == "Z" {
+    if UTC.iter().any(|name| text.eq_ignore_ascii_case(name)) {
         return Some(Zone::utc());
     }
     iana(zones, text).or_else(|| prefixed(zones, text)).or_else(|| proprietary(text))
 }
+
+const UTC: [&str; 6] = [
+    "UTC",
+    "GMT",
+    "Z",
+    "Coordinated Universal Time",
+    "(UTC) Coordinated Universal Time",
+    "tzone://Microsoft/Utc",
+];
 
 /// `America/Los_Angeles`, also as `america/los angeles`. A name without a place (`EST`, `CET`) is not taken here.
 fn iana(zones: &dyn Zones, text: &str) -> Option<Zone> {

@@ -3,11 +3,12 @@
 use super::{
     hours::{DayChanges, Interval, WeeklyHours},
     ids::{PersonId, SourceId, TeamId},
+    wishes::Wishes,
 };
 use crate::zones::Zone;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -22,6 +23,17 @@ pub struct Person {
     pub limits: WeeklyLimits,
     pub hosting: Hosting,
     pub presence: Presence,
+    /// The company's own words for groups that rules speak of.
+    #[serde(default)]
+    pub tags: BTreeSet<String>,
+    #[serde(default)]
+    pub wishes: Wishes,
+}
+
+impl Person {
+    pub fn is_here(&self) -> bool {
+        self.presence == Presence::Here
+    }
 }
 
 /// How many sessions a person takes on in one week (Monday to Sunday by their own wall clock).

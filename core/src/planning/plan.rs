@@ -90,15 +90,25 @@ impl Asked<'_> {
 
 impl Plan {
     /// The plan that a solution of the problem makes.
-    pub fn of(asked: &Asked, posed: Posed, solution: Solution) -> Self {
-        let sessions = sessions(asked.workspace, &posed, &solution, &asked.weeks, asked.policy.points());
+    pub fn of(asked: &Asked, posed: Posed, mut solution: Solution) -> Self {
         let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &posed.replaced);
-        for session in &sessions {
-            facts.place(session.placement);
-        }
+        let mut sessions = sessions(&facts, &posed, &solution, &asked.weeks, asked.policy.points());
+        sessions.retain(|session| keeps_rules(&mut facts, session, &posed, &mut solution));
         let reasons = reasons::of_all(&facts, &posed, &sessions, &asked.weeks);
         Self { posed, solution, sessions, reasons }
     }
+}
+
+/// The problem does not know every rule between two sessions: limits for a day or in hours, and some rules between the
+/// sessions of one path. What would go beyond them is left out, and the next plan makes up for it.
+fn keeps_rules(facts: &mut Facts, session: &PlannedSession, posed: &Posed, solution: &mut Solution) -> bool {
+    if facts.exclusion(session.placement).is_none() {
+        facts.place(session.placement);
+        return true;
+    }
+    solution.choices.retain(|choice| posed.placement(*choice) != Some(session.placement));
+    solution.value -= session.value;
+    false
 }
 
 impl Posed {
@@ -122,7 +132,7 @@ impl Posed {
 }
 
 fn sessions(
-    workspace: &Workspace,
+    facts: &Facts,
     posed: &Posed,
     solution: &Solution,
     weeks: &Range<DateTime<Utc>>,
@@ -130,12 +140,13 @@ fn sessions(
 ) -> Vec<PlannedSession> {
     let session = |choice: &Choice| {
         let placement = posed.placement(*choice)?;
-        let interview = workspace.interviews.get(&placement.interview)?;
+        let interview = facts.workspace.interviews.get(&placement.interview)?;
         let standing = posed.standings.get(choice.enrolment as usize)?;
-        let situation = standing.situation(choice.step, (weeks.end - interview.start).num_days());
+        let suited = facts.suited(interview, placement.enrolment);
+        let situation = standing.situation(choice.step, suited, (weeks.end - interview.start).num_days());
         Some(PlannedSession {
             placement,
-            trainee: workspace.enrolments.get(&placement.enrolment)?.person,
+            trainee: facts.workspace.enrolments.get(&placement.enrolment)?.person,
             mentor: interview.interviewer,
             start: interview.start,
             value: points.of(situation),

@@ -53,6 +53,8 @@ pub struct Points {
     pub nearness: i64,
     /// For the type with the most interviews for each certified person; others get their share of it.
     pub scarcity: i64,
+    /// For each of the two, trainee and mentor, whom the time suits best.
+    pub suits: i64,
     /// For each day that the session lies before the end of the weeks planned.
     pub day_sooner: i64,
 }
@@ -64,7 +66,8 @@ pub const MOST_DAYS: i64 = 84;
 
 impl Policy {
     pub fn points(self) -> Points {
-        let balanced = Points { session: 1000, week_waited: 50, nearness: 240, scarcity: 240, day_sooner: 4 };
+        let balanced =
+            Points { session: 1000, week_waited: 50, nearness: 240, scarcity: 240, suits: 40, day_sooner: 4 };
         match self {
             Self::Balanced => balanced,
             Self::LongestWaiting => Points { week_waited: 400, ..balanced },
@@ -84,6 +87,8 @@ pub struct Situation {
     pub missing: i64,
     /// How much the type needs people, in thousandths of the neediest type's need.
     pub need: i64,
+    /// How many of the two have marked the time as one that suits best.
+    pub suited: i64,
     /// Whole days from the interview to the end of the weeks planned.
     pub days_before_end: i64,
 }
@@ -96,6 +101,7 @@ impl Points {
             + self.week_waited * waited
             + self.nearness / situation.missing.max(1)
             + self.scarcity * situation.need.clamp(0, 1000) / 1000
+            + self.suits * situation.suited.clamp(0, 2)
             + self.day_sooner * situation.days_before_end.clamp(0, MOST_DAYS)
     }
 }

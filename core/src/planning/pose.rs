@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
+        enrolment::{Enrolment, StepIndex},
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
         programme::{Path, StepKind},
@@ -57,12 +57,13 @@ pub struct Standing {
 
 impl Standing {
     /// The situation of one of the missing sessions.
-    pub fn situation(self, step: u32, days_before_end: i64) -> Situation {
+    pub fn situation(self, step: u32, suited: i64, days_before_end: i64) -> Situation {
         Situation {
             is_next: step == 0,
             weeks_waited: self.weeks_waited,
             missing: self.missing - i64::from(step),
             need: self.need,
+            suited,
             days_before_end,
         }
     }
@@ -80,7 +81,7 @@ pub fn pose(
     let replaced = replaced_drafts(workspace);
     let facts = Facts::without(workspace, zones, now, &replaced);
     let mut posing = Posing::new(&facts, weeks, policy.points());
-    for enrolment in workspace.enrolments.values().filter(|known| known.status == EnrolmentStatus::Active) {
+    for enrolment in workspace.enrolments.values().filter(|known| known.is_active(now)) {
         posing.add_enrolment(enrolment);
     }
     let mut posed = posing.posed;
@@ -188,7 +189,8 @@ impl<'a> Posing<'a> {
 
     fn add_candidate(&mut self, enrolment: u32, interview: &Interview, step: u32, standing: Standing) {
         let days = (self.weeks.end - interview.start).num_days();
-        let value = self.points.of(standing.situation(step, days));
+        let suited = self.facts.suited(interview, self.posed.enrolments[enrolment as usize]);
+        let value = self.points.of(standing.situation(step, suited, days));
         let interview = self.interview_place(interview);
         self.posed.problem.candidates.push(Candidate { enrolment, interview, step, value });
     }
@@ -221,20 +223,25 @@ impl<'a> Posing<'a> {
     }
 }
 
+fn kind(kind: StepKind) -> Option<Kind> {
+    match kind {
+        StepKind::Shadow => Some(Kind::Shadow),
+        StepKind::HalfShadow => Some(Kind::HalfShadow),
+        StepKind::ReverseShadow => Some(Kind::ReverseShadow),
+        _ => None,
+    }
+}
+
 fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
     let step = index.of(&path.steps)?;
-    let kind = match step.kind {
-        StepKind::Shadow => Kind::Shadow,
-        StepKind::HalfShadow => Kind::HalfShadow,
-        StepKind::ReverseShadow => Kind::ReverseShadow,
-        _ => return None,
-    };
-    Some(Pitch { step: index.0, kind, different_mentors: step.different_mentors })
+    // The problem knows no number of mentors in between: asking each to differ keeps every such rule.
+    let different_mentors = step.mentors_needed() > 1 || path.rules.never_same_pair;
+    Some(Pitch { step: index.0, kind: kind(step.kind)?, different_mentors })
 }
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.
 fn missing(facts: &Facts, enrolment: &Enrolment, path: &Path) -> Vec<StepIndex> {
-    let mut missing = steps::pitches(path);
+    let mut missing = steps::pitches_of(path, enrolment);
     for placed in facts.placed(enrolment.id) {
         if let Some(place) = missing.iter().position(|step| *step == placed.step) {
             missing.remove(place);

@@ -13,13 +13,20 @@ fn refusals() -> Vec<Refusal> {
     vec![
         NoWorkspace, WorkspaceExists, NameMissing, OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
         UnknownInterviewType, UnknownEnrolment, UnknownInterview, UnknownSession, UnknownCertificate,
-        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, AlreadyEnrolled, AlreadyCertified,
+        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
         WrongState { state: SessionState::Held, wanted: "drafted" }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
         ScorecardsMissing, ProgrammeVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
+        NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
+        TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
+        ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3),
+        NotYoursToDecide, NothingToDecide, DimensionsNotDistinct, ScaleNotSound, RubricUnknown,
+        RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
+        CertifiedInFuture, NothingOwed, NudgedToday, QuietHours, StepBounds(StepKind::Shadow),
+        MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove,
     ]
 }
 
@@ -43,6 +50,8 @@ fn is_listed(refusal: &Refusal) -> bool {
         | IdTaken
         | PersonLeft
         | HoursNotSound
+        | PauseEndsBefore
+        | TooManyDays { .. }
         | AlreadyEnrolled
         | AlreadyCertified
         | NotActive
@@ -69,7 +78,38 @@ fn is_listed(refusal: &Refusal) -> bool {
         | RuleBroken(_)
         | TooOldToUndo
         | AlreadyUndone
-        | OthersBuiltOnIt => true,
+        | OthersBuiltOnIt
+        | NominationNeeded
+        | PrerequisiteMissing(_)
+        | FirstDayUnknown
+        | TenureMissing(_)
+        | PrepTooOld(_)
+        | OnlyThoseAsked
+        | ApprovedAlready
+        | NothingToMoveTo
+        | EvidenceMissing
+        | SignOffNotCredited
+        | StepNotSession
+        | NoMoreSessions(_)
+        | NotYoursToDecide
+        | NothingToDecide
+        | DimensionsNotDistinct
+        | ScaleNotSound
+        | RubricUnknown
+        | RatingAboveScale(_)
+        | ScorecardNotAsked
+        | CertifiedMeanwhile
+        | DisputedAlready
+        | ReviewerNotCertified
+        | CertifiedInFuture
+        | NothingOwed
+        | NudgedToday
+        | QuietHours
+        | StepBounds(_)
+        | MoreMentorsThanSessions(_)
+        | PrerequisiteCycle(_)
+        | PathInPath
+        | NobodyToApprove => true,
     }
 }
 
@@ -79,7 +119,8 @@ fn exclusions() -> Vec<Exclusion> {
     vec![
         NotThere, EnrolmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers,
         LedByTrainee, MentorNotCertified, MentorDoesNotHost, DeclinedBefore, SameMentor, OutsideHours,
-        OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder,
+        OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder, Paused, OwnLimit,
+        MentorNotExperienced, MentorOfSameTeam, MentorWithoutTag, SamePair, TooFewMentors, SessionsUsedUp,
     ]
 }
 
@@ -90,7 +131,8 @@ fn is_worded(exclusion: Exclusion) -> bool {
         NotThere | EnrolmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
         | LedByTrainee | MentorNotCertified | MentorDoesNotHost | DeclinedBefore | SameMentor
         | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat | TraineeLimit | MentorLimit
-        | OutOfOrder => true,
+        | OutOfOrder | Paused | OwnLimit | MentorNotExperienced | MentorOfSameTeam | MentorWithoutTag
+        | SamePair | TooFewMentors | SessionsUsedUp => true,
     }
 }
 

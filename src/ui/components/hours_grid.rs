@@ -1,7 +1,11 @@
-//! A week to paint in half hours, with mouse, touch or keyboard.
+//! A week to paint in half hours, with mouse, touch or keyboard: when somebody can, and what suits them best.
 
+use super::each::Each;
 use leptos::{ev, prelude::*};
 use switchback_core::model::hours::{Span, WeeklyHours, tidy};
+
+/// The hours that suit best, Monday first.
+pub type Preferred = [Vec<Span>; 7];
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// Half hours in a day.
@@ -9,37 +13,104 @@ const ROWS: usize = 48;
 /// The half hours shown until somebody asks for the whole day: 7:00 to 20:00.
 const USUAL: std::ops::Range<usize> = 14..40;
 
-type Cells = [[bool; ROWS]; 7];
+type Cells = [[Paint; ROWS]; 7];
+
+/// What a half hour is, and what it can be painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Paint {
+    Cannot,
+    Can,
+    Best,
+}
+
+impl Paint {
+    const ALL: [Self; 3] = [Self::Can, Self::Best, Self::Cannot];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Can => "Can",
+            Self::Best => "Suits best",
+            Self::Cannot => "Cannot",
+        }
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Self::Can => "hours-grid__swatch hours-grid__cell--can",
+            Self::Best => "hours-grid__swatch hours-grid__cell--prefer",
+            Self::Cannot => "hours-grid__swatch",
+        }
+    }
+
+    /// What a half hour becomes under this brush: painting what is painted so already takes it off.
+    fn over(self, cell: Self) -> Self {
+        match (self, cell == self) {
+            (Self::Can, true) => Self::Cannot,
+            (Self::Best, true) => Self::Can,
+            _ => self,
+        }
+    }
+}
 
 #[component]
 pub fn HoursGrid(
     #[prop(into)] hours: Signal<WeeklyHours>,
-    on_change: Callback<WeeklyHours>,
+    #[prop(into)] preferred: Signal<Preferred>,
+    on_change: Callback<(WeeklyHours, Preferred)>,
 ) -> impl IntoView {
-    let cells = RwSignal::new(cells_of(&hours.get_untracked()));
-    Effect::new(move |_| cells.set(cells_of(&hours.read())));
+    let cells = RwSignal::new(cells_of(&hours.get_untracked(), &preferred.get_untracked()));
+    Effect::new(move |_| cells.set(cells_of(&hours.read(), &preferred.read())));
+    let chosen = RwSignal::new(Paint::Can);
     let whole_day = RwSignal::new(!fits_usual(&cells.get_untracked()));
     // What is being painted: `None` while no finger or button is down.
-    let brush = RwSignal::new(None::<bool>);
+    let brush = RwSignal::new(None::<Paint>);
     let focused = RwSignal::new((0_usize, USUAL.start + 4));
     let finish = move || {
         if brush.get_untracked().is_some() {
             brush.set(None);
-            on_change.run(hours_of(&cells.read_untracked()));
+            on_change.run(weeks_of(&cells.read_untracked()));
         }
     };
-    let paint = move |day: usize, row: usize, value: bool| cells.update(|cells| cells[day][row] = value);
+    let paint = move |day: usize, row: usize, value: Paint| {
+        // Dragging over a half hour that is painted already changes nothing that anybody sees.
+        if cells.read_untracked()[day][row] != value {
+            cells.update(|cells| cells[day][row] = value);
+        }
+    };
     let rows = move || if whole_day.get() { 0..ROWS } else { USUAL };
     let head =
         DAYS.map(|day| view! { <th scope="col"><abbr title=day>{&day[..2]}</abbr></th> }).collect_view();
+    let brushes = Paint::ALL
+        .map(|option| {
+            view! {
+                <label class="segmented__option">
+                    <input
+                        class="segmented__input"
+                        type="radio"
+                        name="hours-brush"
+                        prop:checked=move || chosen.get() == option
+                        on:change=move |_| chosen.set(option)
+                    />
+                    <span class="segmented__label">
+                        <span class=option.class()></span>
+                        {option.word()}
+                    </span>
+                </label>
+            }
+        })
+        .collect_view();
     view! {
+        <fieldset class="segmented">
+            <legend class="visually-hidden">"What to paint"</legend>
+            {brushes}
+        </fieldset>
         <table
             class="hours-grid"
             on:pointerup=move |_| finish()
             on:pointerleave=move |_| finish()
             on:keydown=move |event| walk(&event, focused, rows())
         >
-            <caption class="visually-hidden">"The usual week. Arrow keys move, the space bar changes a half hour."</caption>
+            <caption class="visually-hidden">"The usual week. Arrow keys move, the space bar paints a half hour with what is chosen above."</caption>
             <thead>
                 <tr>
                     <td class="hours-grid__corner"></td>
@@ -47,27 +118,29 @@ pub fn HoursGrid(
                 </tr>
             </thead>
             <tbody>
-                <For each=rows key=|row| *row let:row>
+                <Each each=rows key=|row| *row let:row>
                     <tr>
                         <th scope="row">
                             <span class:visually-hidden=row % 2 == 1>{clock(row)}</span>
                         </th>
                         {(0..7)
                             .map(|day| {
-                                let is_on = move || cells.read()[day][row];
+                                // Each half hour hears only of its own change, so that a stroke stays within a frame.
+                                let cell = Memo::new(move |_| cells.read()[day][row]);
                                 view! {
                                     <td>
                                         <button
                                             class="hours-grid__cell"
-                                            class=("hours-grid__cell--can", is_on)
+                                            class=("hours-grid__cell--can", move || cell.get() == Paint::Can)
+                                            class=("hours-grid__cell--prefer", move || cell.get() == Paint::Best)
                                             type="button"
                                             id=cell_id(day, row)
-                                            aria-pressed=move || is_on().to_string()
-                                            aria-label=format!("{} {}", DAYS[day], clock(row))
+                                            aria-pressed=move || (cell.get() != Paint::Cannot).to_string()
+                                            aria-label=move || label(day, row, cell.get())
                                             tabindex=move || if focused.get() == (day, row) { "0" } else { "-1" }
                                             on:pointerdown=move |event| {
                                                 release(&event);
-                                                let value = !cells.read_untracked()[day][row];
+                                                let value = chosen.get_untracked().over(cell.get_untracked());
                                                 brush.set(Some(value));
                                                 focused.set((day, row));
                                                 paint(day, row, value);
@@ -79,8 +152,8 @@ pub fn HoursGrid(
                                             }
                                             on:click=move |event| {
                                                 if event.detail() == 0 {
-                                                    paint(day, row, !cells.read_untracked()[day][row]);
-                                                    on_change.run(hours_of(&cells.read_untracked()));
+                                                    paint(day, row, chosen.get_untracked().over(cell.get_untracked()));
+                                                    on_change.run(weeks_of(&cells.read_untracked()));
                                                 }
                                             }
                                         ></button>
@@ -89,20 +162,10 @@ pub fn HoursGrid(
                             })
                             .collect_view()}
                     </tr>
-                </For>
+                </Each>
             </tbody>
         </table>
-        <div class="cluster cluster--apart">
-            <ul class="hours-grid__legend">
-                <li class="hours-grid__key">
-                    <span class="hours-grid__swatch hours-grid__cell--can"></span>
-                    "Can"
-                </li>
-                <li class="hours-grid__key">
-                    <span class="hours-grid__swatch"></span>
-                    "Cannot"
-                </li>
-            </ul>
+        <div class="cluster">
             <button
                 class="button button--small button--quiet"
                 type="button"
@@ -130,7 +193,13 @@ fn walk(event: &ev::KeyboardEvent, focused: RwSignal<(usize, usize)>, rows: std:
     };
     event.prevent_default();
     focused.set(to);
-    crate::platform::pointer::focus(&cell_id(to.0, to.1));
+    crate::platform::focus::move_to(&cell_id(to.0, to.1));
+}
+
+/// "Monday 9:00", and "Monday 9:00, suits best" where it does: whether somebody can is told by the button's state.
+fn label(day: usize, row: usize, cell: Paint) -> String {
+    let best = if cell == Paint::Best { ", suits best" } else { "" };
+    format!("{} {}{best}", DAYS[day], clock(row))
 }
 
 fn cell_id(day: usize, row: usize) -> String {
@@ -143,23 +212,29 @@ fn clock(row: usize) -> String {
 
 fn fits_usual(cells: &Cells) -> bool {
     let outside = |row: &usize| !USUAL.contains(row);
-    cells.iter().all(|day| (0..ROWS).filter(outside).all(|row| !day[row]))
+    cells.iter().all(|day| (0..ROWS).filter(outside).all(|row| day[row] == Paint::Cannot))
 }
 
-fn cells_of(hours: &WeeklyHours) -> Cells {
-    let mut cells = [[false; ROWS]; 7];
-    for (day, spans) in hours.0.iter().enumerate() {
-        for (row, cell) in cells[day].iter_mut().enumerate() {
-            let from = row as u16 * 30;
-            *cell = spans.iter().any(|span| span.from <= from && from + 30 <= span.to);
-        }
+fn cells_of(hours: &WeeklyHours, preferred: &Preferred) -> Cells {
+    let mut cells = [[Paint::Cannot; ROWS]; 7];
+    for (day, row) in (0..7).flat_map(|day| (0..ROWS).map(move |row| (day, row))) {
+        let from = row as u16 * 30;
+        let within = |spans: &[Span]| spans.iter().any(|span| span.from <= from && from + 30 <= span.to);
+        cells[day][row] = match (within(&hours.0[day]), within(&preferred[day])) {
+            (false, _) => Paint::Cannot,
+            (true, false) => Paint::Can,
+            (true, true) => Paint::Best,
+        };
     }
     cells
 }
 
-fn hours_of(cells: &Cells) -> WeeklyHours {
-    WeeklyHours(cells.map(|day| {
-        let on = day.iter().enumerate().filter(|(_, on)| **on);
-        tidy(on.map(|(row, _)| Span::new(row as u16 * 30, row as u16 * 30 + 30)).collect())
-    }))
+fn weeks_of(cells: &Cells) -> (WeeklyHours, Preferred) {
+    let spans = |is: fn(Paint) -> bool| {
+        cells.map(|day| {
+            let rows = day.iter().enumerate().filter(|(_, paint)| is(**paint));
+            tidy(rows.map(|(row, _)| Span::new(row as u16 * 30, row as u16 * 30 + 30)).collect())
+        })
+    };
+    (WeeklyHours(spans(|paint| paint != Paint::Cannot)), spans(|paint| paint == Paint::Best))
 }

@@ -1,7 +1,7 @@
 //! The frame of a page: its title, what it says first, its actions; and a section with a heading.
 
+use crate::platform::title as tab_title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 #[component]
 pub fn Page(
@@ -19,8 +19,8 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let class = if narrow { "page page--narrow" } else { "page" };
+    Effect::new(move || tab_title::set(&title.read()));
     view! {
-        <Title text=title />
         <div class=class>
             <header class="page__header">
                 <div class="page__heading">

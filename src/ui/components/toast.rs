@@ -1,5 +1,6 @@
 //! The message at the edge: what was done, with a way back, or why it was not.
 
+use super::each::Each;
 use crate::store::notice::{Notice, NoticeKind};
 use leptos::prelude::*;
 use switchback_core::model::ids::CommandId;
@@ -13,7 +14,7 @@ pub fn Toasts(
 ) -> impl IntoView {
     view! {
         <div class="toast-stack" role="status">
-            <For each=move || notices.get() key=|notice| notice.number let:notice>
+            <Each each=move || notices.get() key=|notice| notice.number let:notice>
                 <div class="toast">
                     <p class="toast__text">{notice.text.clone()}</p>
                     {match notice.kind {
@@ -35,7 +36,7 @@ pub fn Toasts(
                         "Close"
                     </button>
                 </div>
-            </For>
+            </Each>
         </div>
     }
 }

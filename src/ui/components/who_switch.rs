@@ -1,5 +1,6 @@
 //! Choosing who is here, until there are sign-ins.
 
+use super::each::Each;
 use super::{Dialog, PersonChip};
 use leptos::prelude::*;
 use switchback_core::model::{actor::Actor, ids::PersonId};
@@ -51,14 +52,14 @@ pub fn WhoSwitch(
                     is_current=Signal::derive(move || who.get() == Actor::Leader)
                     on_choose=Callback::new(move |()| choose(Actor::Leader))
                 />
-                <For each=move || found.get() key=|(person, ..)| *person let:((person, name, note))>
+                <Each each=move || found.get() key=|(person, ..)| *person let:((person, name, note))>
                     <Person
                         name=name
                         note=note
                         is_current=Signal::derive(move || who.get().is(person))
                         on_choose=Callback::new(move |()| choose(Actor::Member(person)))
                     />
-                </For>
+                </Each>
             </ul>
         </Dialog>
     }

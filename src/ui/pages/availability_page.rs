@@ -4,7 +4,7 @@ use super::{not_found_page::NotFoundPage, person_in_address};
 use crate::{
     platform::files,
     store::{Store, calendar_files, notice::Notice},
-    ui::components::{Field, HoursGrid, Icon, IconName, Page, Section},
+    ui::components::{Each, Field, HoursGrid, Icon, IconName, Page, Preferred, Section},
     ui::words,
 };
 use chrono::NaiveDate;
@@ -16,8 +16,14 @@ use switchback_core::{
         hours::{Span, WeeklyHours},
         ids::{PersonId, SourceId},
         person::{Hosting, Person, WeeklyLimits},
+        wishes::Wishes,
     },
 };
+use weeks_away::WeeksAway;
+use wishes_form::WishesForm;
+
+mod weeks_away;
+mod wishes_form;
 
 #[component]
 pub fn AvailabilityPage() -> impl IntoView {
@@ -47,25 +53,41 @@ fn Known(person: PersonId) -> impl IntoView {
     let may_change = Memo::new(move |_| store.who.get().acts_for(person));
     let hours =
         Memo::new(move |_| known.read().as_ref().map(|known| known.hours.clone()).unwrap_or_default());
-    let set_hours = Callback::new(move |hours: WeeklyHours| {
-        store.act(Command::SetHours { person, hours }, "Your usual week is kept.");
+    let wishes =
+        Memo::new(move |_| known.read().as_ref().map(|known| known.wishes.clone()).unwrap_or_default());
+    let preferred = Memo::new(move |_| wishes.read().prefer.clone());
+    let set_hours = Callback::new(move |(hours, prefer): (WeeklyHours, Preferred)| {
+        const KEPT: &str = "Your usual week is kept.";
+        if hours_are_new(known, &hours) {
+            store.act(Command::SetHours { person, hours }, KEPT);
+        }
+        if wishes.read_untracked().prefer != prefer {
+            let wishes = Wishes { prefer, ..wishes.get_untracked() };
+            store.act(Command::SetWishes { person, wishes }, KEPT);
+        }
     });
     view! {
         <Page title=title lead=lead>
             <fieldset class="page__columns" disabled=move || !may_change.get()>
                 <div class="page__main">
                     <Section title="The usual week">
-                        <HoursGrid hours=hours on_change=set_hours />
+                        <HoursGrid hours=hours preferred=preferred on_change=set_hours />
                     </Section>
                 </div>
                 <aside class="page__aside">
                     <Limits person=person known=known />
+                    <WishesForm person=person wishes=wishes />
                     <Changes person=person known=known />
+                    <WeeksAway person=person known=known />
                     <BusyCalendar person=person known=known />
                 </aside>
             </fieldset>
         </Page>
     }
+}
+
+fn hours_are_new(known: Memo<Option<Person>>, hours: &WeeklyHours) -> bool {
+    known.read_untracked().as_ref().is_some_and(|known| known.hours != *hours)
 }
 
 #[component]
@@ -99,7 +121,7 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
             <label class="choice">
                 <input type="checkbox" prop:checked=hosting on:change=set_hosting />
                 <span>"Trainees may come along"</span>
-                <span class="choice__hint">"Switch it off for a pause: nobody is placed with you until you come back."</span>
+                <span class="choice__hint">"Switch it off and nobody is placed with you until you switch it on again."</span>
             </label>
         </Section>
     }
@@ -181,7 +203,7 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
                 </div>
             </form>
             <ul class="stack stack--tight">
-                <For each=move || changes.get() key=|change| format!("{change:?}") let:((day, hours))>
+                <Each each=move || changes.get() key=|change| format!("{change:?}") let:((day, hours))>
                     <li class="cluster cluster--apart">
                         <span>{format!("{day}: {}", hours_words(&hours))}</span>
                         <button class="button button--small button--quiet" type="button" on:click=move |_| as_usual(day)>
@@ -189,7 +211,7 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
                             <span class="visually-hidden">{format!(" on {day}")}</span>
                         </button>
                     </li>
-                </For>
+                </Each>
             </ul>
         </Section>
     }
@@ -261,9 +283,9 @@ async fn take(store: Store, person: PersonId, file: files::ReadFile) {
             let done = match found.problems.len() {
                 0 => format!("{} busy times read.", found.busy.len()),
                 count => format!(
-                    "{} busy times read. Not understood: {}. {}",
+                    "{} busy times read. {} not understood: {}",
                     found.busy.len(),
-                    words::count(count, "entry", "entries"),
+                    words::count(count, "entry was", "entries were"),
                     found.problems.join(" ")
                 ),
             };

@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Agenda, EmptyState, Icon, IconName, NextStep, Page, Section},
+        components::{Agenda, Each, EmptyState, Icon, IconName, NextStep, Page, Section},
         entries, times, words,
     },
 };
@@ -21,6 +21,12 @@ use switchback_core::{
     },
     workspace::Workspace,
 };
+
+mod exceptions;
+mod nudging;
+
+use exceptions::Exceptions;
+use nudging::Nudging;
 
 #[component]
 pub fn CoordinatorToday() -> impl IntoView {
@@ -49,6 +55,8 @@ pub fn CoordinatorToday() -> impl IntoView {
             </Show>
             <div class="page__columns">
                 <div class="page__main">
+                    <Nudging />
+                    <Exceptions decided=decided />
                     <BrokenSessions decided=decided />
                     <Uncertified decided=decided />
                     <Waiting decided=decided />
@@ -179,6 +187,7 @@ fn Uncertified(decided: Memo<Decisions>) -> impl IntoView {
                 id: CertificateId(ids::fresh()),
                 person,
                 interview_type,
+                from: None,
             })
             .collect();
         let done = format!("{} recorded.", words::count(certificates.len(), "certificate", "certificates"));
@@ -204,7 +213,7 @@ fn Uncertified(decided: Memo<Decisions>) -> impl IntoView {
                     "The schedule shows them leading. Trainees are placed only with people who are certified: record those who are."
                 </p>
                 <ul class="stack stack--tight">
-                    <For each=move || pairs.get() key=|pair| *pair let:pair>
+                    <Each each=move || pairs.get() key=|pair| *pair let:pair>
                         <li class="cluster cluster--apart">
                             <span>{store.read(|workspace| pair_words(workspace, pair))}</span>
                             <button
@@ -218,7 +227,7 @@ fn Uncertified(decided: Memo<Decisions>) -> impl IntoView {
                                 </span>
                             </button>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>
@@ -259,11 +268,11 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
         <Show when=move || !ready.read().is_empty()>
             <Section title="Waiting for sign-off">
                 <ul class="stack stack--tight">
-                    <For each=move || ready.get() key=|known| known.clone() let:((enrolment, words))>
+                    <Each each=move || ready.get() key=|known| known.clone() let:((enrolment, words))>
                         <li>
                             <a href=Route::Climb(enrolment).href()>{words}</a>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{EmptyState, IconName, Page},
+        components::{Each, EmptyState, IconName, Page},
         deeds, times, words,
     },
 };
@@ -36,13 +36,13 @@ pub fn HistoryPage() -> impl IntoView {
                 }
             >
                 <ol class="timeline">
-                    <For
+                    <Each
                         each=move || deeds.get().into_iter().take(shown.get())
                         key=|row| (row.command, row.standing == Standing::Counts, row.may_undo)
                         let:row
                     >
                         <Entry row=row />
-                    </For>
+                    </Each>
                 </ol>
                 <Show when={move || deeds.read().len() > shown.get()}>
                     <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>

@@ -1,4 +1,4 @@
-//! What shows while the stored workspace is read.
+//! What shows while the stored workspace is read; index.html shows the same while the app itself is loaded.
 
 use leptos::prelude::*;
 
@@ -7,9 +7,11 @@ pub fn OpeningPage() -> impl IntoView {
     view! {
         <main class="page" aria-busy="true">
             <h1 class="visually-hidden">"Switchback is opening"</h1>
-            <div class="skeleton skeleton--title"></div>
-            <div class="skeleton skeleton--block"></div>
-            <div class="skeleton skeleton--line"></div>
+            <div class="skeleton">
+                <div class="skeleton__line skeleton__line--title"></div>
+                <div class="skeleton__line"></div>
+                <div class="skeleton__line"></div>
+            </div>
         </main>
     }
 }

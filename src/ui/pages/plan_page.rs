@@ -112,68 +112,68 @@ fn Choices(
     drafts: Memo<Vec<SessionCard>>,
 ) -> impl IntoView {
     view! {
-                <form class="filter-bar" on:submit=|event| event.prevent_default()>
-                    <div class="filter-bar__field field">
-                        <label class="field__label" for="plan-weeks">
-                            "Weeks"
-                        </label>
-                        <select
-                            id="plan-weeks"
-                            on:change=move |event| {
-                                if let Ok(number) = event_target_value(&event).parse() {
-                                    weeks.set(number);
-                                }
+        <form class="filter-bar" on:submit=|event| event.prevent_default()>
+            <div class="filter-bar__field field">
+                <label class="field__label" for="plan-weeks">
+                    "Weeks"
+                </label>
+                <select
+                    id="plan-weeks"
+                    on:change=move |event| {
+                        if let Ok(number) = event_target_value(&event).parse() {
+                            weeks.set(number);
+                        }
+                    }
+                >
+                    {WEEKS
+                        .map(|number| {
+                            view! {
+                                <option value=number.to_string() selected=move || weeks.get() == number>
+                                    {words::count(number as usize, "week", "weeks")}
+                                </option>
                             }
-                        >
-                            {WEEKS
-                                .map(|number| {
-                                    view! {
-                                        <option value=number.to_string() selected=move || weeks.get() == number>
-                                            {words::count(number as usize, "week", "weeks")}
-                                        </option>
-                                    }
-                                })
-                                .collect_view()}
-                        </select>
-                    </div>
-                    <div class="filter-bar__field field">
-                        <label class="field__label" for="plan-policy">
-                            "Who comes first"
-                        </label>
-                        <select
-                            id="plan-policy"
-                            on:change=move |event| {
-                                let place: usize = event_target_value(&event).parse().unwrap_or(0);
-                                policy.set(POLICIES.get(place).map(|known| known.0).unwrap_or_default());
-                            }
-                        >
-                            {POLICIES
-                                .into_iter()
-                                .enumerate()
-                                .map(|(place, (_, name))| view! { <option value=place.to_string()>{name}</option> })
-                                .collect_view()}
-                        </select>
-                    </div>
-                    <button
-                        class=move || if drafts.read().is_empty() { "button button--primary" } else { "button" }
-                        type="button"
-                        aria-busy=move || making.is_on().to_string()
-                        disabled=move || making.is_on()
-                        on:click=move |_| making.begin(weeks.get_untracked(), policy.get_untracked())
-                    >
-                        <Icon name=IconName::Plan />
-                        {move || match (making.is_on(), drafts.read().is_empty()) {
-                            (true, _) => "Planning …",
-                            (false, true) => "Plan",
-                            (false, false) => "Plan again",
-                        }}
-                    </button>
-                    <Show when=move || making.is_on()>
-                        <button class="button" type="button" on:click=move |_| making.stop()>
-                            "Stop, and take the best so far"
-                        </button>
-                    </Show>
-                </form>
+                        })
+                        .collect_view()}
+                </select>
+            </div>
+            <div class="filter-bar__field field">
+                <label class="field__label" for="plan-policy">
+                    "Who comes first"
+                </label>
+                <select
+                    id="plan-policy"
+                    on:change=move |event| {
+                        let place: usize = event_target_value(&event).parse().unwrap_or(0);
+                        policy.set(POLICIES.get(place).map(|known| known.0).unwrap_or_default());
+                    }
+                >
+                    {POLICIES
+                        .into_iter()
+                        .enumerate()
+                        .map(|(place, (_, name))| view! { <option value=place.to_string()>{name}</option> })
+                        .collect_view()}
+                </select>
+            </div>
+            <button
+                class=move || if drafts.read().is_empty() { "button button--primary" } else { "button" }
+                type="button"
+                aria-busy=move || making.is_on().to_string()
+                disabled=move || making.is_on()
+                on:click=move |_| making.begin(weeks.get_untracked(), policy.get_untracked())
+            >
+                <Icon name=IconName::Plan />
+                {move || match (making.is_on(), drafts.read().is_empty()) {
+                    (true, _) => "Planning …",
+                    (false, true) => "Plan",
+                    (false, false) => "Plan again",
+                }}
+            </button>
+            <Show when=move || making.is_on()>
+                <button class="button" type="button" on:click=move |_| making.stop()>
+                    "Stop, and take the best so far"
+                </button>
+            </Show>
+        </form>
     }
 }
 

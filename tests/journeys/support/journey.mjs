@@ -34,15 +34,29 @@ after(async () => {
  */
 export function journey(name, settings, steps) {
   if (!steps) [settings, steps] = [{}, settings];
-  test(name, { timeout: settings.timeout ?? 180_000 }, async (t) => {
+  test(name, async (t) => {
     const walk = await Journey.begin(settings);
+    const patience = deadline(settings.timeout ?? 120_000);
     try {
-      await steps(walk, t);
+      await Promise.race([steps(walk, t), patience.over]);
+    } catch (failure) {
+      failure.message += walk.problems.said;
+      throw failure;
     } finally {
+      patience.end();
       await walk.end();
     }
     walk.problems.none();
   });
+}
+
+/** A page that has died may never answer: a journey ends all the same, and closes its browser context. */
+function deadline(milliseconds) {
+  let timer;
+  const over = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${milliseconds / 1000} seconds`)), milliseconds);
+  });
+  return { over, end: () => clearTimeout(timer) };
 }
 
 /** The host of the app below a path; the same one for every journey of a file, until one of them stops it. */

@@ -55,6 +55,11 @@ class Problems {
     return this.#found.length > 0;
   }
 
+  /** Everything reported so far, to stand behind another failure, which it may explain. */
+  get said() {
+    return this.any ? `\nThe page had reported:\n${this.#found.join("\n")}` : "";
+  }
+
   /** Fails with everything that was reported and not expected. */
   none() {
     const left = this.#found.filter((words) => !this.#expected.some((pattern) => pattern.test(words)));

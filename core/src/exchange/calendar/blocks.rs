@@ -37,6 +37,9 @@ pub(super) struct Blocks {
     pub calendars: usize,
     pub events: Vec<Block>,
     pub timezones: Vec<Block>,
+    /// What the first calendar that says so calls itself, and the zone that it is kept in.
+    pub name: Option<String>,
+    pub zone: Option<String>,
     pub problems: Vec<CalendarProblem>,
 }
 
@@ -77,6 +80,20 @@ impl Blocks {
             event.called_off = methods.contains(&event.calendar);
         }
         blocks
+    }
+}
+
+impl Blocks {
+    /// Headings that many programs write, though no standard has them.
+    fn keep_heading(&mut self, name: &str, property: &str) {
+        let heading = match name {
+            "X-WR-CALNAME" => &mut self.name,
+            "X-WR-TIMEZONE" => &mut self.zone,
+            _ => return,
+        };
+        if heading.is_none() {
+            *heading = value_of(property).map(str::to_owned);
+        }
     }
 }
 
@@ -156,7 +173,7 @@ impl Reader {
             (Some(part), _, _) => (part, OF_TIMEZONE.as_slice()),
             (None, Some(timezone), _) => (timezone, OF_TIMEZONE.as_slice()),
             (None, None, Some(event)) => (event, OF_EVENT.as_slice()),
-            (None, None, None) => return,
+            (None, None, None) => return self.blocks.keep_heading(name, property),
         };
         if wanted.contains(&name) && block.properties.len() < MOST_PROPERTIES {
             block.properties.push(property.trim().to_owned());

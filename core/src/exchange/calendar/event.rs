@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, value_of};
 use super::problem::{CalendarProblem, CalendarProblemKind};
-use super::when::{Clocks, When};
+use super::when::{Clocks, When, written};
 use super::{Answer, Attendee, EntryStatus};
 use crate::exchange::contact::{self, Contact};
 use calcard::icalendar::{
@@ -40,10 +40,12 @@ pub(super) struct Event {
     pub attendees: Vec<Attendee>,
 }
 
-/// How long an event takes: days on the calendar, then seconds on the clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How long an event takes: days on the calendar, then seconds on the wall clock, then seconds that pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Length {
     pub days: i64,
+    /// From a start to an end in one zone: every repetition ends when the clock on the wall says so.
+    pub wall: i64,
     pub seconds: i64,
 }
 
@@ -51,17 +53,28 @@ impl Length {
     const MOST_SECONDS: i64 = 5 * 366 * 86_400;
 
     fn checked(self) -> Result<Self, CalendarProblemKind> {
-        match self.days.saturating_mul(86_400).saturating_add(self.seconds) {
+        match self.most_seconds() {
             ..0 => Err(CalendarProblemKind::EndBeforeStart),
             seconds if seconds > Self::MOST_SECONDS => Err(CalendarProblemKind::TooLong),
             _ => Ok(self),
         }
     }
 
+    /// What it comes to in seconds, but for a change of the clocks.
+    pub(super) fn most_seconds(self) -> i64 {
+        self.days.saturating_mul(86_400).saturating_add(self.wall).saturating_add(self.seconds)
+    }
+
     /// The end of what starts so.
     pub(super) fn end(self, start: &When, clocks: &Clocks) -> DateTime<Utc> {
-        let days = clocks.instant(&start.at(start.local() + Duration::days(self.days)));
-        days + Duration::seconds(self.seconds)
+        let from = clocks.instant(start);
+        let wall = start.local() + Duration::days(self.days) + Duration::seconds(self.wall);
+        let passed = Duration::seconds(self.seconds);
+        match clocks.instant(&start.at(wall)) + passed {
+            end if end > from => end,
+            // The clocks sprang over the start, which moved it behind its own end.
+            _ => from + Duration::seconds(self.most_seconds()),
+        }
     }
 }
 
@@ -82,6 +95,8 @@ pub(super) struct LostChange {
     pub uid: String,
     /// `None` where not even that could be read.
     pub replaces: Option<When>,
+    /// It replaced all later ones too.
+    pub and_future: bool,
 }
 
 /// What an unreadable event takes with it.
@@ -93,14 +108,15 @@ pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> 
         .filter(|line| value_named(line, "RECURRENCE-ID").is_some())
         .collect();
     let uid = block.value("UID").filter(|_| !kept.is_empty())?.to_owned();
+    let and_future = and_future(block);
     let text = format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", kept.join("\r\n"));
     let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
-        return Some(LostChange { uid, replaces: None });
+        return Some(LostChange { uid, replaces: None, and_future });
     };
     let fields = calendar.components.first().map(|component| Fields { component, clocks });
     let replaces = fields
         .and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID").ok().flatten());
-    Some(LostChange { uid, replaces })
+    Some(LostChange { uid, replaces, and_future })
 }
 
 struct Fields<'a> {
@@ -125,13 +141,13 @@ impl Fields<'_> {
                 .ok()
                 .flatten()
                 .map(|at| self.clocks.instant(&at)),
-            and_future: self.and_future(),
+            and_future: and_future(block),
             replaces,
             length,
             rules: values(block, "RRULE"),
             exception_rules: values(block, "EXRULE"),
-            more: self.more()?,
-            exceptions: self.exceptions()?,
+            more: self.more(&start)?,
+            exceptions: self.exceptions(&start)?,
             busy: status != EntryStatus::Cancelled && self.takes_time(block),
             status,
             summary,
@@ -158,8 +174,22 @@ impl Fields<'_> {
     ) -> Result<Option<When>, CalendarProblemKind> {
         let Some(entry) = self.component.property(property) else { return Ok(None) };
         match entry.values.as_slice() {
-            [ICalendarValue::PartialDateTime(value)] => {
-                self.clocks.when(value, entry.tz_id(), name).map(Some)
+            [value] => self.point(value, entry.tz_id(), name).map(Some),
+            _ => Err(CalendarProblemKind::NotReadable(name)),
+        }
+    }
+
+    fn point(
+        &self,
+        value: &ICalendarValue,
+        zone: Option<&str>,
+        name: &'static str,
+    ) -> Result<When, CalendarProblemKind> {
+        match value {
+            ICalendarValue::PartialDateTime(value) => self.clocks.when(value, zone, name),
+            ICalendarValue::Text(text) => {
+                let value = written(text.trim(), zone).ok_or(CalendarProblemKind::NotReadable(name))?;
+                self.clocks.when(&value, zone, name)
             }
             _ => Err(CalendarProblemKind::NotReadable(name)),
         }
@@ -167,29 +197,34 @@ impl Fields<'_> {
 
     fn length(&self, start: &When) -> Result<Length, CalendarProblemKind> {
         if let Some(end) = self.when(&ICalendarProperty::Dtend, "end")? {
-            return match (start, &end) {
-                // Some programs write the same day twice for one whole day.
-                (When::Day(first), When::Day(last)) if first == last => Ok(Length { days: 1, seconds: 0 }),
-                (When::Day(first), When::Day(last)) => {
-                    Length { days: (*last - *first).num_days(), seconds: 0 }.checked()
-                }
-                (When::Time(..), When::Time(..)) => {
-                    let seconds = (self.clocks.instant(&end) - self.clocks.instant(start)).num_seconds();
-                    Length { days: 0, seconds }.checked()
-                }
-                _ => Err(CalendarProblemKind::NotReadable("end")),
-            };
+            return self.until(start, end.beside(start)).checked();
         }
         match self.component.property(&ICalendarProperty::Duration).map(|entry| entry.values.as_slice()) {
-            None => Ok(Length { days: i64::from(matches!(start, When::Day(_))), seconds: 0 }),
+            None => Ok(Length { days: i64::from(matches!(start, When::Day(_))), ..Length::default() }),
             Some([ICalendarValue::Duration(duration)]) if !duration.neg => {
                 let days = i64::from(duration.weeks) * 7 + i64::from(duration.days);
                 let clock = [(duration.hours, 3600), (duration.minutes, 60), (duration.seconds, 1)];
                 let seconds = clock.into_iter().map(|(number, unit)| i64::from(number) * unit).sum();
-                Length { days, seconds }.checked()
+                Length { days, seconds, wall: 0 }.checked()
             }
             Some([ICalendarValue::Duration(_)]) => Err(CalendarProblemKind::EndBeforeStart),
             Some(_) => Err(CalendarProblemKind::NotReadable("length")),
+        }
+    }
+
+    fn until(&self, start: &When, end: When) -> Length {
+        match (start, &end) {
+            // Some programs write the same day twice for one whole day.
+            (When::Day(first), When::Day(last)) if first == last => Length { days: 1, ..Length::default() },
+            (When::Day(first), When::Day(last)) => {
+                Length { days: (*last - *first).num_days(), ..Length::default() }
+            }
+            (When::Time(_, one), When::Time(_, other)) if one != other => {
+                let seconds = (self.clocks.instant(&end) - self.clocks.instant(start)).num_seconds();
+                Length { seconds, ..Length::default() }
+            }
+            // A day beside a time is its midnight, on the start's clock.
+            _ => Length { wall: (end.local() - start.local()).num_seconds(), ..Length::default() },
         }
     }
 
@@ -200,48 +235,40 @@ impl Fields<'_> {
         }
     }
 
-    fn and_future(&self) -> bool {
-        let ranged = |entry: &ICalendarEntry| {
-            entry.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range)
-        };
-        self.component.property(&ICalendarProperty::RecurrenceId).is_some_and(ranged)
-    }
-
-    fn more(&self) -> Result<Vec<(When, Option<Length>)>, CalendarProblemKind> {
+    fn more(&self, start: &When) -> Result<Vec<(When, Option<Length>)>, CalendarProblemKind> {
         const NAME: &str = "extra date (RDATE)";
         let mut more = Vec::new();
         for entry in self.entries(&ICalendarProperty::Rdate) {
-            let read = |value| self.clocks.when(value, entry.tz_id(), NAME);
+            let read = |value| {
+                let read = self.clocks.when(value, entry.tz_id(), NAME)?;
+                Ok(read.beside(start).like(start))
+            };
             for value in &entry.values {
                 more.push(match value {
-                    ICalendarValue::PartialDateTime(at) => (read(at)?, None),
                     ICalendarValue::Period(ICalendarPeriod::Range { start, end }) => {
                         let (start, end) = (read(start)?, read(end)?);
-                        let seconds = (self.clocks.instant(&end) - self.clocks.instant(&start)).num_seconds();
-                        (start, Some(Length { days: 0, seconds }.checked()?))
+                        let length = self.until(&start, end).checked()?;
+                        (start, Some(length))
                     }
                     ICalendarValue::Period(ICalendarPeriod::Duration { start, duration }) => {
-                        (read(start)?, Some(Length { days: 0, seconds: duration.as_seconds() }.checked()?))
+                        let length = Length { seconds: duration.as_seconds(), ..Length::default() };
+                        (read(start)?, Some(length.checked()?))
                     }
-                    _ => return Err(CalendarProblemKind::NotReadable(NAME)),
+                    value => (self.point(value, entry.tz_id(), NAME)?.beside(start).like(start), None),
                 });
             }
         }
         Ok(more)
     }
 
-    fn exceptions(&self) -> Result<Vec<When>, CalendarProblemKind> {
+    fn exceptions(&self, start: &When) -> Result<Vec<When>, CalendarProblemKind> {
         const NAME: &str = "list of exceptions (EXDATE)";
         let mut exceptions = Vec::new();
         for entry in self.entries(&ICalendarProperty::Exdate) {
             for value in &entry.values {
-                match value {
-                    ICalendarValue::PartialDateTime(at) => {
-                        exceptions.push(self.clocks.when(at, entry.tz_id(), NAME)?)
-                    }
-                    // Exchange writes an empty list where there are none.
-                    ICalendarValue::Text(text) if text.trim().is_empty() => {}
-                    _ => return Err(CalendarProblemKind::NotReadable(NAME)),
+                // Exchange writes an empty list where there are none.
+                if !matches!(value, ICalendarValue::Text(text) if text.trim().is_empty()) {
+                    exceptions.push(self.point(value, entry.tz_id(), NAME)?.beside(start));
                 }
             }
         }
@@ -266,6 +293,13 @@ impl Fields<'_> {
         let values = self.entries(&ICalendarProperty::Categories).flat_map(|entry| &entry.values);
         values.filter_map(|value| value.as_text()).filter_map(contact::name).collect()
     }
+}
+
+/// Whether what replaces one repetition replaces all later ones too.
+fn and_future(block: &Block) -> bool {
+    let mut changes =
+        block.properties.iter().filter(|property| value_named(property, "RECURRENCE-ID").is_some());
+    changes.any(|property| property.to_ascii_uppercase().contains(";RANGE=THISANDFUTURE"))
 }
 
 fn values(block: &Block, name: &str) -> Vec<String> {

@@ -38,12 +38,14 @@ pub enum CalendarProblemKind {
     TooLong,
     /// A rule that is not understood; only the first time was taken.
     UnknownRule(String),
-    /// A rule that repeats more often than daily; only the first time was taken.
+    /// A rule that repeats too often to be counted out; only the first time was taken.
     TooOften,
-    /// A change to one time and all later ones; the later ones were left out.
+    /// A change to one time and all later ones that cannot be followed; the later ones were left out.
     ThisAndFuture,
     /// The first time does not follow the event's own rule; it was taken besides the others.
     StartOffRule,
+    /// Another event has the same uid and is as new; both were taken.
+    SameUid,
     /// More repetitions than are read; the rest was left out.
     TooMany,
 }
@@ -76,7 +78,7 @@ impl fmt::Display for CalendarProblemKind {
             ),
             Self::TooOften => write!(
                 formatter,
-                "it repeats more often than daily, so only its first time was taken. Add the others by hand."
+                "it repeats too often to be counted out, so only its first time was taken. Add the others by hand."
             ),
             Self::ThisAndFuture => write!(
                 formatter,
@@ -86,6 +88,10 @@ impl fmt::Display for CalendarProblemKind {
             Self::StartOffRule => write!(
                 formatter,
                 "its first time does not follow its own rule; both were taken. Check its first weeks."
+            ),
+            Self::SameUid => write!(
+                formatter,
+                "another event has the same id and neither is newer; both were taken. Delete one if it is the same."
             ),
             Self::TooMany => {
                 write!(formatter, "it repeats too often to read all of it. Export fewer weeks at a time.")

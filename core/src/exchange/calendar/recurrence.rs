@@ -4,7 +4,7 @@
 use super::rule::{Frequency, Rule};
 use calcard::common::timezone::Tz;
 use calcard::{Entry, Parser};
-use chrono::{Duration, NaiveDateTime};
+use chrono::{Datelike, Duration, Months, NaiveDateTime};
 
 /// More than fifty years of days.
 const MOST_TIMES: usize = 20_000;
@@ -13,7 +13,10 @@ const MOST_TIMES: usize = 20_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stuck {
     NotUnderstood,
+    /// The file has so many times that the work is given up.
     TooMany,
+    /// The rule has more times than are counted out for one.
+    TooOften,
 }
 
 /// The times of a rule from its first one until, and with, `until`. Its own end must be in `until` already.
@@ -38,16 +41,32 @@ pub(super) fn follows(first: NaiveDateTime, rule: &Rule) -> Result<bool, Stuck> 
 }
 
 /// A later first time from which the same times follow, none of which are lost from `from` on. Rules that count
-/// their times and rules by months cannot be entered in the middle.
+/// their times cannot be entered in the middle.
 pub(super) fn entered(first: NaiveDateTime, rule: &Rule, from: NaiveDateTime) -> NaiveDateTime {
-    let period = match rule.frequency {
-        Frequency::Daily => i64::from(rule.interval),
-        Frequency::Weekly => i64::from(rule.interval) * 7,
-        Frequency::Monthly | Frequency::Yearly => return first,
-    };
+    if rule.count.is_some() {
+        return first;
+    }
+    let Some(period) = rule.period() else { return entered_by_months(first, rule, from).unwrap_or(first) };
     // One period is left as a margin, for the days of the first week that come before the first time.
-    let periods = (from - first).num_days() / period - 1;
-    if rule.count.is_some() || periods <= 0 { first } else { first + Duration::days(periods * period) }
+    let periods = (from - first).num_seconds() / period - 1;
+    if periods <= 0 { first } else { first + Duration::seconds(periods * period) }
+}
+
+/// Some months later on the same day of the month, which the rule may mean by its silence. `None` where it may mean the
+/// first time's weekday.
+fn entered_by_months(first: NaiveDateTime, rule: &Rule, from: NaiveDateTime) -> Option<NaiveDateTime> {
+    if rule.parts.iter().any(|part| part.starts_with("BYWEEKNO=")) {
+        return None;
+    }
+    let step = i32::from(rule.interval) * if rule.frequency == Frequency::Yearly { 12 } else { 1 };
+    let months = (from.year() - first.year()) * 12 + i32::try_from(from.month()).ok()?;
+    // A year with that day of February may be eight years before the next.
+    let periods = (months - i32::try_from(first.month()).ok()?) / step - 1;
+    (0..=periods).rev().take(100).find_map(|periods| {
+        let months = u32::try_from(periods.checked_mul(step)?).ok()?;
+        let later = first.checked_add_months(Months::new(months))?;
+        (later.day() == first.day()).then_some(later)
+    })
 }
 
 fn times(first: NaiveDateTime, rule: &str) -> Result<Vec<NaiveDateTime>, Stuck> {
@@ -59,7 +78,7 @@ fn times(first: NaiveDateTime, rule: &str) -> Result<Vec<NaiveDateTime>, Stuck> 
         return Err(Stuck::NotUnderstood);
     }
     if expanded.events.len() > MOST_TIMES {
-        return Err(Stuck::TooMany);
+        return Err(Stuck::TooOften);
     }
     Ok(expanded.events.into_iter().map(|event| event.start.naive_local()).collect())
 }

@@ -6,6 +6,9 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 /// The library lays out a whole period at once, a year at the most, so hours times minutes times seconds count.
 const MOST_TIMES_A_DAY: usize = 24;
 
+/// More than time has in a calendar.
+const MOST_SECONDS: i64 = 1_000 * 366 * 86_400;
+
 /// A rule that is understood in every part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rule {
@@ -23,6 +26,9 @@ pub(super) enum Frequency {
     Monthly,
     Weekly,
     Daily,
+    Hourly,
+    Minutely,
+    Secondly,
 }
 
 /// The last moment of a rule.
@@ -53,7 +59,7 @@ impl Rule {
             }
             names.push(name);
         }
-        if rule.times_a_day() > MOST_TIMES_A_DAY {
+        if !rule.is_countable() {
             return Err(Unruly::TooOften);
         }
         rule.fits().then_some(rule).filter(|_| names.contains(&"FREQ")).ok_or(Unruly::NotUnderstood)
@@ -67,14 +73,16 @@ impl Rule {
                     "MONTHLY" => Frequency::Monthly,
                     "WEEKLY" => Frequency::Weekly,
                     "DAILY" => Frequency::Daily,
-                    "HOURLY" | "MINUTELY" | "SECONDLY" => return Err(Unruly::TooOften),
+                    "HOURLY" => Frequency::Hourly,
+                    "MINUTELY" => Frequency::Minutely,
+                    "SECONDLY" => Frequency::Secondly,
                     _ => return Ok(false),
                 };
                 return Ok(true);
             }
             "INTERVAL" => {
                 self.interval = value.parse().unwrap_or(0);
-                return Ok((1..=1000).contains(&self.interval));
+                return Ok((1..=10_000).contains(&self.interval));
             }
             "COUNT" => {
                 self.count = value.parse().ok().filter(|count| *count > 0);
@@ -84,6 +92,9 @@ impl Rule {
                 self.until = Until::read(value);
                 return Ok(self.until.is_some());
             }
+            // The calendar that everybody means who names none.
+            "RSCALE" => return Ok(value == "GREGORIAN"),
+            "SKIP" => return Ok(value == "OMIT"),
             "WKST" => weekday(value),
             "BYDAY" => list(value, day),
             "BYMONTH" => list(value, |item| within(item, 1, 12) && !item.starts_with(['-', '+'])),
@@ -98,21 +109,59 @@ impl Rule {
         Ok(sound)
     }
 
-    fn times_a_day(&self) -> usize {
+    /// Whether the library counts it out: it lays out whole periods, and of periods that give no time it tries only
+    /// so many before it ends the rule without a word.
+    fn is_countable(&self) -> bool {
+        let only = |names: &[&str]| {
+            self.parts.iter().all(|part| names.iter().chain(&["WKST"]).any(|name| part.starts_with(name)))
+        };
+        match self.frequency {
+            Frequency::Secondly => only(&["BYHOUR=", "BYMINUTE=", "BYSECOND="]),
+            Frequency::Minutely => only(&["BYHOUR=", "BYMINUTE=", "BYSECOND=", "BYDAY=", "BYMONTHDAY="]),
+            _ => self.times_a_period() <= MOST_TIMES_A_DAY,
+        }
+    }
+
+    fn times_a_period(&self) -> usize {
         let clock =
             |part: &&String| ["BYHOUR=", "BYMINUTE=", "BYSECOND="].iter().any(|name| part.starts_with(name));
         self.parts.iter().filter(clock).map(|part| part.split(',').count()).product()
     }
 
+    /// Seconds from one period to the next, where they are always as many.
+    pub(super) fn period(&self) -> Option<i64> {
+        let seconds = match self.frequency {
+            Frequency::Yearly | Frequency::Monthly => return None,
+            Frequency::Weekly => 7 * 86_400,
+            Frequency::Daily => 86_400,
+            Frequency::Hourly => 3_600,
+            Frequency::Minutely => 60,
+            Frequency::Secondly => 1,
+        };
+        Some(seconds * i64::from(self.interval))
+    }
+
+    /// The work of counting it out, in steps that take the library about as long as a day.
+    pub(super) fn steps(&self, first: NaiveDateTime, until: NaiveDateTime) -> usize {
+        let seconds = (until - first).num_seconds().max(0);
+        let interval = i64::from(self.interval);
+        let steps = match self.frequency {
+            Frequency::Yearly => seconds / (365 * 86_400 * interval) * 20,
+            Frequency::Monthly => seconds / (28 * 86_400 * interval) * 4,
+            Frequency::Weekly => seconds / (7 * 86_400 * interval) * 2,
+            _ => seconds / self.period().unwrap_or(86_400),
+        };
+        usize::try_from(steps).unwrap_or(usize::MAX).saturating_add(20)
+    }
+
     /// The same rule with its last day in place of its count, where the two are as easily told.
     pub(super) fn uncounted(mut self, first: NaiveDateTime) -> Self {
-        let days = match self.frequency {
-            Frequency::Daily => i64::from(self.interval),
-            Frequency::Weekly => i64::from(self.interval) * 7,
-            Frequency::Monthly | Frequency::Yearly => return self,
-        };
+        let Some(period) = self.period() else { return self };
         let plain = self.until.is_none() && self.parts.iter().all(|part| part.starts_with("WKST"));
-        let last = self.count.filter(|_| plain).map(|count| Duration::days(days * (i64::from(count) - 1)));
+        let last = self
+            .count
+            .filter(|_| plain)
+            .map(|count| Duration::seconds(period.saturating_mul(i64::from(count) - 1).min(MOST_SECONDS)));
         if let Some(last) = last.and_then(|last| first.checked_add_signed(last)) {
             (self.count, self.until) = (None, Some(Until::Local(last)));
         }
@@ -130,6 +179,8 @@ impl Rule {
         (wide || !numbered)
             && (self.frequency == Frequency::Yearly || !has("BYWEEKNO=") && !has("BYYEARDAY="))
             && (self.frequency != Frequency::Weekly || !has("BYMONTHDAY="))
+            && (!has("BYSETPOS=")
+                || self.parts.iter().any(|part| part.starts_with("BY") && !part.starts_with("BYSETPOS=")))
             && !(numbered && has("BYWEEKNO="))
     }
 
@@ -139,7 +190,7 @@ impl Rule {
         local: impl Fn(DateTime<Utc>) -> NaiveDateTime,
     ) -> Option<NaiveDateTime> {
         Some(match self.until? {
-            Until::Day(day) => day.and_hms_opt(23, 59, 59)?,
+            Until::Day(day) => day.and_time(NaiveTime::MIN),
             Until::Local(until) => until,
             Until::Utc(until) => local(until),
         })
@@ -152,6 +203,9 @@ impl Rule {
             Frequency::Monthly => "MONTHLY",
             Frequency::Weekly => "WEEKLY",
             Frequency::Daily => "DAILY",
+            Frequency::Hourly => "HOURLY",
+            Frequency::Minutely => "MINUTELY",
+            Frequency::Secondly => "SECONDLY",
         };
         let mut text = format!("FREQ={frequency};INTERVAL={}", self.interval);
         for part in &self.parts {

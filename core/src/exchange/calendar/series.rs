@@ -2,24 +2,21 @@
 //! uid alone: programs raise the sequence of one part and not of another.
 
 use super::event::{Event, Length, LostChange};
-use super::problem::{CalendarProblem, CalendarProblemKind};
-use super::recurrence::{Stuck, entered, follows, unroll};
-use super::rule::{Rule, Unruly, Until};
+use super::left::Left;
+use super::pen::Pen;
+use super::problem::CalendarProblemKind;
 use super::when::{Clocks, When};
-use super::{Calendar, CalendarEntry, EntryStatus};
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-
-/// So many times and entries together are counted out for one file.
-pub(super) const MOST_ENTRIES: usize = 2_000_000;
+use chrono::{DateTime, Duration, Utc};
+use std::collections::BTreeMap;
 
 /// All events of one uid: at most one that says how it repeats, and what replaces single repetitions.
 pub(super) struct Series {
-    whole: Option<Event>,
-    changes: Vec<Event>,
-    /// The repetitions whose changes could not be read.
-    lost: Vec<When>,
+    pub whole: Option<Event>,
+    pub changes: Vec<Event>,
+    /// Changes that could not be read.
+    pub lost: Vec<LostChange>,
+    /// Another event has its uid.
+    is_twin: bool,
 }
 
 /// Puts together what has one uid, in the order of the file; of two versions of the same the newer is kept.
@@ -28,15 +25,17 @@ pub(super) fn group(events: Vec<Event>, lost: Vec<LostChange>) -> Vec<Series> {
     let mut all: Vec<Series> = Vec::new();
     for event in events {
         let place = *places.entry(event.uid.clone()).or_insert_with(|| {
-            all.push(Series { whole: None, changes: Vec::new(), lost: Vec::new() });
+            all.push(Series::new());
             all.len() - 1
         });
-        all[place].take(event);
+        if let Some(twin) = all[place].take(event) {
+            all.push(Series::twin(twin, all.len()));
+        }
     }
     for change in lost {
         let Some(series) = places.get(&change.uid).and_then(|place| all.get_mut(*place)) else { continue };
         match change.replaces {
-            Some(when) => series.lost.push(when),
+            Some(_) => series.lost.push(change),
             // Any of its times may be the one that was changed.
             None => series.whole = None,
         }
@@ -44,13 +43,19 @@ pub(super) fn group(events: Vec<Event>, lost: Vec<LostChange>) -> Vec<Series> {
     all
 }
 
-/// Whether the second is at least as new as the first; of equals the one that comes later in the file.
-fn is_newer(old: &Event, new: &Event) -> bool {
-    (new.sequence, new.stamp) >= (old.sequence, old.stamp)
-}
-
 impl Series {
-    fn take(&mut self, event: Event) {
+    fn new() -> Self {
+        Self { whole: None, changes: Vec::new(), lost: Vec::new(), is_twin: false }
+    }
+
+    fn twin(mut event: Event, number: usize) -> Self {
+        event.uid.push_str(&format!(" {number}"));
+        Self { whole: Some(event), is_twin: true, ..Self::new() }
+    }
+
+    /// Keeps the newer of two versions. Gives back an event that is another with the same uid: as new, and at
+    /// another time.
+    fn take(&mut self, event: Event) -> Option<Event> {
         let old = match &event.replaces {
             None => &mut self.whole,
             Some(_) => match self.changes.iter_mut().find(|change| change.replaces == event.replaces) {
@@ -58,200 +63,138 @@ impl Series {
                     if is_newer(change, &event) {
                         *change = event;
                     }
-                    return;
+                    return None;
                 }
-                None => return self.changes.push(event),
+                None => {
+                    self.changes.push(event);
+                    return None;
+                }
             },
         };
-        if old.as_ref().is_none_or(|old| is_newer(old, &event)) {
-            *old = Some(event);
+        match old {
+            Some(old) if is_twin(old, &event) => return Some(event),
+            Some(old) if !is_newer(old, &event) => {}
+            _ => *old = Some(event),
         }
+        None
     }
 
-    /// Adds what overlaps the window to the calendar. `left` is how many times and entries may still be counted out.
-    pub(super) fn enter(
-        &self,
-        window: &Range<DateTime<Utc>>,
-        clocks: &Clocks,
-        left: &mut usize,
-        calendar: &mut Calendar,
-    ) {
-        let mut pen = Pen { window, clocks, left, calendar };
-        if let Some(whole) = &self.whole {
-            self.enter_whole(whole, &mut pen);
-        }
-        for change in &self.changes {
-            let planned = change.replaces.as_ref().map(|when| clocks.instant(when));
-            pen.write(change, planned, &change.start, change.length);
-            if change.and_future && self.whole.is_some() {
-                pen.report(change, CalendarProblemKind::ThisAndFuture);
+    /// Adds what overlaps the window to the calendar.
+    pub(super) fn enter(&self, pen: &mut Pen<'_>) {
+        let Some(whole) = &self.whole else {
+            for change in &self.changes {
+                let planned = change.replaces.as_ref().map(|when| pen.clocks.instant(when));
+                pen.write(change, planned, &change.start, change.length);
             }
+            return;
+        };
+        if self.is_twin {
+            pen.report(whole, CalendarProblemKind::SameUid);
+        }
+        let left = Left::out(self, whole, pen);
+        let ranges = self.ranges(whole, pen);
+        self.enter_whole(whole, &left, &ranges, pen);
+        for change in &self.changes {
+            let Some(replaced) = replaced(change, whole) else { continue };
+            if left.is_exception(&replaced, pen.clocks) || is_outdated(change, whole, &replaced, pen) {
+                continue;
+            }
+            pen.write(change, Some(pen.clocks.instant(&replaced)), &change.start, change.length);
         }
     }
 
-    fn enter_whole(&self, whole: &Event, pen: &mut Pen<'_>) {
+    fn enter_whole(&self, whole: &Event, left: &Left, ranges: &[Shift<'_>], pen: &mut Pen<'_>) {
         if whole.rules.is_empty() && whole.more.is_empty() {
             // A change without any rule beside it still replaces the one time that there is.
             let planned = (!self.changes.is_empty()).then(|| pen.clocks.instant(&whole.start));
-            if !Left::out(self, whole, pen).has(&whole.start, pen.clocks) {
+            if !left.has(&whole.start, pen.clocks) {
                 pen.write(whole, planned, &whole.start, whole.length);
             }
             return;
         }
-        let left_out = Left::out(self, whole, pen);
-        let mut times: BTreeMap<DateTime<Utc>, (When, Length)> = BTreeMap::new();
-        for local in pen.times(whole) {
+        let reach = ranges.iter().map(Shift::reach).max().unwrap_or_default();
+        let mut times: BTreeMap<DateTime<Utc>, (When, Option<Length>)> = BTreeMap::new();
+        for local in pen.times(whole, reach) {
             let when = whole.start.at(local);
-            times.insert(pen.clocks.instant(&when), (when, whole.length));
+            times.insert(pen.clocks.instant(&when), (when, None));
         }
         for (when, length) in &whole.more {
-            times.insert(pen.clocks.instant(when), (when.clone(), length.unwrap_or(whole.length)));
+            times.insert(pen.clocks.instant(when), (when.clone(), *length));
         }
         for (at, (when, length)) in times {
-            if !left_out.has(&when, pen.clocks) {
-                pen.write(whole, Some(at), &when, length);
+            if left.has(&when, pen.clocks) {
+                continue;
             }
-        }
-    }
-}
-
-/// The repetitions that do not stand as the rule has them: taken out, or replaced.
-struct Left {
-    instants: BTreeSet<DateTime<Utc>>,
-    days: BTreeSet<NaiveDate>,
-    /// Everything from the first change on that meant all later ones too.
-    from: Option<DateTime<Utc>>,
-}
-
-impl Left {
-    fn out(series: &Series, whole: &Event, pen: &mut Pen<'_>) -> Self {
-        let mut left = Self { instants: BTreeSet::new(), days: BTreeSet::new(), from: None };
-        let replaced = series.changes.iter().filter_map(|change| change.replaces.as_ref());
-        for when in whole.exceptions.iter().chain(replaced).chain(&series.lost) {
-            match (when, &whole.start) {
-                // A day among the exceptions of a timed event means the repetition of that day.
-                (When::Day(day), _) => left.days.insert(*day),
-                (When::Time(..), When::Day(_)) => {
-                    let at = pen.clocks.instant(when);
-                    left.days.insert(pen.clocks.local(&whole.start, at).date())
+            match ranges.iter().rev().find(|shift| shift.from < at) {
+                None => pen.write(whole, Some(at), &when, length.unwrap_or(whole.length)),
+                Some(shift) => {
+                    let moved = when.at(when.local() + shift.by);
+                    pen.write(shift.event, Some(at), &moved, length.unwrap_or(shift.event.length));
                 }
-                (When::Time(..), When::Time(..)) => left.instants.insert(pen.clocks.instant(when)),
-            };
-        }
-        for rule in &whole.exception_rules {
-            for local in pen.times_of_rule(whole, rule).unwrap_or_default() {
-                left.instants.insert(pen.clocks.instant(&whole.start.at(local)));
             }
         }
-        let future = series.changes.iter().filter(|change| change.and_future);
-        left.from =
-            future.filter_map(|change| change.replaces.as_ref()).map(|when| pen.clocks.instant(when)).min();
-        left
     }
 
-    fn has(&self, when: &When, clocks: &Clocks) -> bool {
-        let at = clocks.instant(when);
-        self.instants.contains(&at)
-            || self.days.contains(&when.local().date())
-            || self.from.is_some_and(|from| at >= from)
+    /// The changes that go for all later times too, by when they begin.
+    fn ranges<'a>(&'a self, whole: &Event, pen: &mut Pen<'_>) -> Vec<Shift<'a>> {
+        let mut ranges = Vec::new();
+        for change in self.changes.iter().filter(|change| change.and_future) {
+            match Shift::of(change, whole, pen.clocks) {
+                Some(shift) => ranges.push(shift),
+                None => pen.report(change, CalendarProblemKind::ThisAndFuture),
+            }
+        }
+        ranges.sort_by_key(|shift| shift.from);
+        ranges
     }
 }
 
-/// Where entries and problems are written.
-struct Pen<'a> {
-    window: &'a Range<DateTime<Utc>>,
-    clocks: &'a Clocks,
-    left: &'a mut usize,
-    calendar: &'a mut Calendar,
+/// What a change to one time does to all later ones: they are moved by as much and take as long.
+struct Shift<'a> {
+    event: &'a Event,
+    from: DateTime<Utc>,
+    by: Duration,
 }
 
-impl Pen<'_> {
-    fn report(&mut self, event: &Event, reason: CalendarProblemKind) {
-        let problem = CalendarProblem { line: event.line, summary: event.summary.clone(), reason };
-        if !self.calendar.problems.contains(&problem) {
-            self.calendar.problems.push(problem);
+impl<'a> Shift<'a> {
+    /// `None` where times become days or days times, or where they move by more than a year.
+    fn of(event: &'a Event, whole: &Event, clocks: &Clocks) -> Option<Self> {
+        let replaced = replaced(event, whole)?;
+        let days = |when: &When| matches!(when, When::Day(_));
+        if days(&replaced) != days(&whole.start) || days(&event.start) != days(&whole.start) {
+            return None;
         }
+        let from = clocks.instant(&replaced);
+        let local = |at| clocks.local(&whole.start, at);
+        let by = local(clocks.instant(&event.start)) - local(from);
+        (by.abs() <= Duration::days(366)).then_some(Self { event, from, by })
     }
 
-    /// The times of all rules of an event that can touch the window, and its first time.
-    fn times(&mut self, event: &Event) -> BTreeSet<NaiveDateTime> {
-        let mut times = BTreeSet::from([event.start.local()]);
-        for rule in &event.rules {
-            times.extend(self.times_of_rule(event, rule).unwrap_or_default());
-        }
-        times
+    /// How far its times may lie from those of the rule, with their length.
+    fn reach(&self) -> Duration {
+        self.by.abs() + Duration::seconds(self.event.length.most_seconds())
     }
+}
 
-    /// The times of one rule; `None`, with a problem written, where it cannot be followed.
-    fn times_of_rule(&mut self, event: &Event, text: &str) -> Option<Vec<NaiveDateTime>> {
-        let unknown = || CalendarProblemKind::UnknownRule(text.to_owned());
-        let times = Rule::read(text)
-            .map_err(|unruly| match unruly {
-                Unruly::TooOften => CalendarProblemKind::TooOften,
-                Unruly::NotUnderstood => unknown(),
-            })
-            .and_then(|rule| {
-                self.follow(event, rule).map_err(|stuck| match stuck {
-                    Stuck::TooMany => CalendarProblemKind::TooMany,
-                    Stuck::NotUnderstood => unknown(),
-                })
-            });
-        times.map_err(|reason| self.report(event, reason)).ok()
-    }
+/// Which time of an event a change replaces.
+pub(super) fn replaced(change: &Event, whole: &Event) -> Option<When> {
+    change.replaces.clone().map(|when| when.beside(&whole.start))
+}
 
-    fn follow(&mut self, event: &Event, mut rule: Rule) -> Result<Vec<NaiveDateTime>, Stuck> {
-        let first = event.start.local();
-        if matches!(event.start, When::Day(_)) {
-            rule.until = rule.until.map(Until::of_days);
-        }
-        if !follows(first, &rule)? {
-            self.report(event, CalendarProblemKind::StartOffRule);
-            // The first time is one of those that the rule counts.
-            match rule.count {
-                Some(1) => return Ok(Vec::new()),
-                count => rule.count = count.map(|count| count - 1),
-            }
-        }
-        if *self.left == 0 {
-            return Err(Stuck::TooMany);
-        }
-        let rule = rule.uncounted(first);
-        let margin = Duration::days(2);
-        let bound = self.window.end.naive_utc() + margin;
-        let until = rule
-            .until_local(|at| self.clocks.local(&event.start, at))
-            .map_or(bound, |until| until.min(bound));
-        let reach = Duration::days(event.length.days) + Duration::seconds(event.length.seconds);
-        let entered = entered(first, &rule, self.window.start.naive_utc() - reach - margin);
-        let times = unroll(entered, &rule, until)?;
-        *self.left = self.left.saturating_sub(times.len());
-        Ok(times)
-    }
+/// A change with rules of its own was once written by a program that copies the whole event; where the event is newer
+/// and has no such time any more, it is a remnant.
+fn is_outdated(change: &Event, whole: &Event, replaced: &When, pen: &mut Pen<'_>) -> bool {
+    let copied = !change.rules.is_empty() || !change.more.is_empty() || !change.exceptions.is_empty();
+    copied && change.sequence < whole.sequence && !pen.has_time(whole, replaced)
+}
 
-    fn write(&mut self, event: &Event, planned: Option<DateTime<Utc>>, start: &When, length: Length) {
-        let (from, until) = (self.clocks.instant(start), length.end(start, self.clocks));
-        let within = from < self.window.end && until > self.window.start || self.window.contains(&from);
-        if !within {
-            return;
-        }
-        if *self.left == 0 {
-            return self.report(event, CalendarProblemKind::TooMany);
-        }
-        *self.left -= 1;
-        self.calendar.entries.push(CalendarEntry {
-            uid: event.uid.clone(),
-            recurrence: planned,
-            start: from,
-            // A clock that goes back inside an event of whole days can at worst make it empty.
-            end: until.max(from),
-            all_day: matches!(start, When::Day(_)),
-            busy: event.busy && event.status != EntryStatus::Cancelled,
-            status: event.status,
-            sequence: event.sequence,
-            summary: event.summary.clone(),
-            categories: event.categories.clone(),
-            organizer: event.organizer.clone(),
-            attendees: event.attendees.clone(),
-        });
-    }
+/// Whether the second is at least as new as the first; of equals the one that comes later in the file.
+fn is_newer(old: &Event, new: &Event) -> bool {
+    (new.sequence, new.stamp) >= (old.sequence, old.stamp)
+}
+
+/// Whether two events of one uid are no versions of each other.
+fn is_twin(one: &Event, other: &Event) -> bool {
+    (one.sequence, one.stamp) == (other.sequence, other.stamp)
+        && (&one.start, one.length, &one.rules) != (&other.start, other.length, &other.rules)
 }

@@ -39,12 +39,21 @@ impl Zones for CalendarZones {
 impl CalendarZones {
     /// The zone that a name means in this file.
     pub(super) fn named(&self, name: &str) -> Option<Zone> {
-        self.names
-            .get(name)
-            .cloned()
+        let name = name.trim_matches('"').trim();
+        exact(name)
+            .or_else(|| self.names.get(name).cloned())
             .or_else(|| zone_names::named(&DatabaseZones, name))
             .or_else(|| in_database(name))
     }
+}
+
+/// A name of the database to the letter, or a name that Windows has for a zone. Such a name counts more than the rules
+/// that a file gives for it: programs mostly write those of the present year only.
+fn exact(name: &str) -> Option<Zone> {
+    let zone = Zone::named(name);
+    let known = name.contains('/') && DatabaseZones.knows(&zone);
+    let spoken = || name.contains(' ').then(|| zone_names::named(&DatabaseZones, name)).flatten();
+    known.then_some(zone).or_else(spoken)
 }
 
 /// Names without a place that keep daylight saving, such as `CET` and `EST5EDT`. The three that do not are mostly
@@ -59,15 +68,13 @@ pub(super) fn zones_of(blocks: &[Block], window: &Range<DateTime<Utc>>) -> Calen
     for block in blocks.iter().take(1_000) {
         let Some(name) = block.value("TZID") else { continue };
         // Parameters come without the quotation marks that a name may stand in here.
-        let name = name.trim_matches('"').to_owned();
-        if let Some(zone) = zone_names::named(&DatabaseZones, &name).or_else(|| hinted(block)) {
-            zones.names.insert(name, zone);
-        } else if let Some(own) = own_zone(block, window) {
+        let name = name.trim_matches('"').trim().to_owned();
+        if let Some(own) = own_zone(block, window) {
             // No name of the database holds a space and a colon, so the two cannot be mistaken.
             let zone = Zone::named(format!("calendar: {name}"));
             zones.names.insert(name, zone.clone());
             zones.own.insert(zone, own);
-        } else if let Some(zone) = in_database(&name) {
+        } else if let Some(zone) = hinted(block) {
             zones.names.insert(name, zone);
         }
     }

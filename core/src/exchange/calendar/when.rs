@@ -4,19 +4,45 @@ use super::problem::CalendarProblemKind;
 use super::vtimezone::CalendarZones;
 use crate::zones::{self, Zone};
 use calcard::common::PartialDateTime;
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-/// A whole day, or a time on the wall clock of a zone.
+/// A whole day, a time on whatever wall clock is meant, or a time on the wall clock of a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Day(NaiveDate),
+    Floating(NaiveDateTime),
     Time(NaiveDateTime, Zone),
 }
 
-/// The zones of a file, and the one of whole days and of times without a zone.
+/// `20270104`, `20270104T090000` and `20270104T090000Z`, where the library takes a value for mere text.
+pub(super) fn written(text: &str, zone: Option<&str>) -> Option<PartialDateTime> {
+    let (day, time) = text.split_once(['T', 't']).map_or((text, None), |(day, time)| (day, Some(time)));
+    let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok().filter(|_| day.len() == 8)?;
+    let utc = time.is_some_and(|time| time.ends_with(['Z', 'z'])) && zone.is_none();
+    let time = match time.map(|time| time.trim_end_matches(['Z', 'z'])) {
+        None => None,
+        Some(time) => Some(NaiveTime::parse_from_str(time, "%H%M%S").ok()?),
+    };
+    let small = |number: u32| u8::try_from(number).ok();
+    Some(PartialDateTime {
+        year: u16::try_from(day.year()).ok(),
+        month: small(day.month()),
+        day: small(day.day()),
+        hour: time.and_then(|time| small(time.hour())),
+        minute: time.and_then(|time| small(time.minute())),
+        second: time.and_then(|time| small(time.second())),
+        tz_hour: utc.then_some(0),
+        tz_minute: utc.then_some(0),
+        tz_minus: false,
+    })
+}
+
+/// The zones of a file, and those of whole days and of times without a zone.
+#[derive(Clone)]
 pub(super) struct Clocks {
     pub zones: CalendarZones,
-    pub default_zone: Zone,
+    pub day_zone: Zone,
+    pub floating_zone: Zone,
 }
 
 impl When {
@@ -24,7 +50,7 @@ impl When {
     pub(super) fn local(&self) -> NaiveDateTime {
         match self {
             Self::Day(day) => day.and_time(NaiveTime::MIN),
-            Self::Time(local, _) => *local,
+            Self::Floating(local) | Self::Time(local, _) => *local,
         }
     }
 
@@ -32,7 +58,24 @@ impl When {
     pub(super) fn at(&self, local: NaiveDateTime) -> Self {
         match self {
             Self::Day(_) => Self::Day(local.date()),
+            Self::Floating(_) => Self::Floating(local),
             Self::Time(_, zone) => Self::Time(local, zone.clone()),
+        }
+    }
+
+    /// What is written beside an event's start without a zone of its own is meant on the start's wall clock.
+    pub(super) fn beside(self, start: &Self) -> Self {
+        match (self, start) {
+            (Self::Floating(local), Self::Time(_, zone)) => Self::Time(local, zone.clone()),
+            (other, _) => other,
+        }
+    }
+
+    /// A day as the midnight with which it begins, where the start is a time.
+    pub(super) fn like(self, start: &Self) -> Self {
+        match (self, start) {
+            (Self::Day(day), Self::Floating(_) | Self::Time(..)) => start.at(day.and_time(NaiveTime::MIN)),
+            (other, _) => other,
         }
     }
 }
@@ -40,7 +83,8 @@ impl When {
 impl Clocks {
     pub(super) fn instant(&self, when: &When) -> DateTime<Utc> {
         match when {
-            When::Day(day) => zones::midnight(&self.zones, &self.default_zone, *day),
+            When::Day(day) => zones::midnight(&self.zones, &self.day_zone, *day),
+            When::Floating(local) => zones::instant(&self.zones, &self.floating_zone, *local),
             When::Time(local, zone) => zones::instant(&self.zones, zone, *local),
         }
     }
@@ -48,7 +92,8 @@ impl Clocks {
     /// The wall clock that belongs to such a point at an instant.
     pub(super) fn local(&self, like: &When, at: DateTime<Utc>) -> NaiveDateTime {
         match like {
-            When::Day(_) => zones::local(&self.zones, &self.default_zone, at),
+            When::Day(_) => zones::local(&self.zones, &self.day_zone, at),
+            When::Floating(_) => zones::local(&self.zones, &self.floating_zone, at),
             When::Time(_, zone) => zones::local(&self.zones, zone, at),
         }
     }
@@ -62,7 +107,8 @@ impl Clocks {
     ) -> Result<When, CalendarProblemKind> {
         let unreadable = || CalendarProblemKind::NotReadable(property);
         let read = value.to_date_time().ok_or_else(unreadable)?;
-        if !(1900..=2200).contains(&read.date_time.year()) {
+        // Address books write birthdays without a year as those of 1604 and earlier.
+        if read.date_time.year() == 0 {
             return Err(unreadable());
         }
         if !value.has_time() {
@@ -72,12 +118,8 @@ impl Clocks {
             let utc = read.date_time - Duration::seconds(offset.local_minus_utc().into());
             return Ok(When::Time(utc, Zone::utc()));
         }
-        let zone = match zone {
-            None => self.default_zone.clone(),
-            Some(name) => {
-                self.zones.named(name).ok_or_else(|| CalendarProblemKind::UnknownZone(name.to_owned()))?
-            }
-        };
+        let Some(name) = zone else { return Ok(When::Floating(read.date_time)) };
+        let zone = self.zones.named(name).ok_or_else(|| CalendarProblemKind::UnknownZone(name.to_owned()))?;
         Ok(When::Time(read.date_time, zone))
     }
 }

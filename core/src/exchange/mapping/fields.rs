@@ -5,7 +5,10 @@ use super::Field;
 /// What a column of a table of people can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PeopleField {
+    /// The whole name.
     Name,
+    GivenName,
+    FamilyName,
     Mail,
     Team,
     Zone,
@@ -23,6 +26,8 @@ pub enum PeopleField {
 impl Field for PeopleField {
     const ALL: &'static [Self] = &[
         Self::Name,
+        Self::GivenName,
+        Self::FamilyName,
         Self::Mail,
         Self::Team,
         Self::Zone,
@@ -36,6 +41,8 @@ impl Field for PeopleField {
     fn words(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::GivenName => "first name",
+            Self::FamilyName => "last name",
             Self::Mail => "mail address",
             Self::Team => "team",
             Self::Zone => "time zone",
@@ -65,6 +72,12 @@ impl Field for PeopleField {
                 "username",
                 "mitarbeiter",
             ],
+            Self::GivenName => {
+                &["firstname", "givenname", "preferredfirstname", "legalfirstname", "forename", "vorname"]
+            }
+            Self::FamilyName => {
+                &["lastname", "familyname", "surname", "preferredlastname", "legallastname", "nachname"]
+            }
             Self::Mail => &[
                 "workemail",
                 "emailwork",
@@ -111,6 +124,12 @@ impl Field for PeopleField {
                 "interviewtypes",
                 "interviews",
                 "approvedinterviews",
+                "interviewercertifications",
+                "certifiedinterviews",
+                "certifiedtypes",
+                "interviewskills",
+                "skills",
+                "zertifiziert",
             ],
             Self::Training => &[
                 "training",
@@ -124,6 +143,8 @@ impl Field for PeopleField {
                 "shadowing",
                 "enrolledin",
                 "interviewsintraining",
+                "interviewertraining",
+                "learninginterviews",
             ],
             Self::Joined => &[
                 "joined",
@@ -168,7 +189,7 @@ impl Field for PeopleField {
     }
 
     fn required() -> &'static [&'static [Self]] {
-        &[&[Self::Name, Self::Mail]]
+        &[&[Self::Name, Self::GivenName, Self::FamilyName, Self::Mail]]
     }
 
     fn mails() -> Self {
@@ -260,6 +281,8 @@ impl Field for InterviewField {
                 "title",
                 "interviewstage",
                 "stage",
+                "termin",
+                "gesprächsart",
             ],
             Self::Start => &[
                 "scheduledstart",
@@ -354,6 +377,8 @@ impl Field for InterviewField {
                 "applicantname",
                 "applicationid",
                 "candidateemail",
+                "kandidat",
+                "bewerber",
             ],
             Self::Status => &[
                 "interviewstatus",

@@ -79,7 +79,7 @@ fn unread_lines(lines: &[String]) -> Vec<Unread> {
 fn profiles(members: Members<Value>, unread: &mut Vec<Unread>) -> Profiles {
     let mut profiles = Profiles::default();
     for (id, value) in members.members {
-        match (id.parse::<PersonId>(), serde_json::from_value(value)) {
+        match (id.parse::<PersonId>(), serde_json::from_str(&value.to_string())) {
             (Ok(person), Ok(profile)) => drop(profiles.0.insert(person, profile)),
             _ => unread.push(Unread::Profile { id }),
         }
@@ -97,8 +97,11 @@ impl<'de> Deserialize<'de> for Element {
             return Ok(Self(line));
         }
         // Only an entry that says no more than this version knows may be written out anew without a loss.
-        let entry = Entry::deserialize(&value).ok();
-        let known = entry.filter(|entry| serde_json::to_value(entry).is_ok_and(|again| again == value));
-        Ok(Self(known.map_or_else(|| value.to_string(), |entry| Line::from(entry).write())))
+        // It goes by way of text, so that the program holds one reader of entries and not two.
+        let text = value.to_string();
+        let written = serde_json::from_str::<Entry>(&text).ok().map(|entry| Line::from(entry).write());
+        let says_as_much =
+            |written: &String| serde_json::from_str::<Value>(written).is_ok_and(|again| again == value);
+        Ok(Self(written.filter(says_as_much).unwrap_or(text)))
     }
 }

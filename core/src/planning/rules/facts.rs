@@ -6,11 +6,13 @@ use crate::{
         enrolment::StepIndex,
         hours::Interval,
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
+        interview::Interview,
         session::SessionState,
+        wishes::Wishes,
     },
-    progress::steps,
+    progress::{standing, steps},
     workspace::Workspace,
-    zones::Zones,
+    zones::{self, Zones},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,10 +22,19 @@ pub struct Facts<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) zones: &'a dyn Zones,
     pub(crate) now: DateTime<Utc>,
+    /// Whose certificates count now.
     pub(crate) certified: BTreeSet<(PersonId, InterviewTypeId)>,
+    /// The days on which certificates end that have an end.
+    pub(crate) ends: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
     /// Interviews that each person leads.
     pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
     pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
+    /// The same for those who are the mentor there.
+    pub(crate) mentoring: BTreeMap<PersonId, Vec<Interval>>,
+    /// The starts of the interviews of each type that each person leads.
+    pub(crate) led: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
+    /// How many sessions of a step have been taken, credited or not.
+    pub(crate) attempts: BTreeMap<(EnrolmentId, StepIndex), u8>,
     pub(crate) placed: BTreeMap<EnrolmentId, Vec<Placed>>,
     pub(crate) declined: BTreeSet<(EnrolmentId, InterviewId)>,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
@@ -56,8 +67,12 @@ impl<'a> Facts<'a> {
             zones,
             now,
             certified: BTreeSet::new(),
+            ends: BTreeMap::new(),
             own_interviews: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            led: BTreeMap::new(),
+            attempts: BTreeMap::new(),
+            mentoring: BTreeMap::new(),
             placed: BTreeMap::new(),
             declined: BTreeSet::new(),
             seats_taken: BTreeMap::new(),
@@ -70,10 +85,18 @@ impl<'a> Facts<'a> {
     }
 
     fn index_people(&mut self) {
-        let certificates = self.workspace.certificates.values();
-        self.certified = certificates.map(|known| (known.person, known.interview_type)).collect();
+        for known in self.workspace.certificates.values() {
+            if !standing::standing(self.workspace, known, self.now).counts() {
+                continue;
+            }
+            let key = (known.person, known.interview_type);
+            self.certified.insert(key);
+            self.ends.extend(known.until.map(|until| (key, until)));
+        }
         for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
             self.own_interviews.entry(interview.interviewer).or_default().push(interview.interval());
+            let led = self.led.entry((interview.interviewer, interview.interview_type));
+            led.or_default().push(interview.start);
         }
     }
 
@@ -85,6 +108,9 @@ impl<'a> Facts<'a> {
             }
             if matches!(session.state, SessionState::Declined(_)) {
                 self.declined.insert((session.enrolment, session.interview));
+            }
+            if steps::is_attempt(session.state) {
+                count(&mut self.attempts, (session.enrolment, session.step));
             }
             if !session.state.takes_seat() {
                 continue;
@@ -124,6 +150,7 @@ impl<'a> Facts<'a> {
         let interval = interview.interval();
         count(&mut self.seats_taken, interview.id);
         self.sessions.entry(enrolment.person).or_default().push(interval);
+        self.mentoring.entry(mentor).or_default().push(interval);
         if let Some(week) = time::week(self, enrolment.person, interval.start) {
             count(&mut self.trainee_weeks, (enrolment.person, week));
         }
@@ -148,6 +175,20 @@ impl<'a> Facts<'a> {
             mentor: workspace.people.get(&interview.interviewer)?,
             step: placement.step,
         })
+    }
+
+    /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
+    pub(crate) fn suited(&self, interview: &Interview, enrolment: EnrolmentId) -> i64 {
+        let trainee = self.workspace.enrolments.get(&enrolment).map(|known| known.person);
+        let people = [trainee, Some(interview.interviewer)].into_iter().flatten();
+        let suits = people.filter_map(|person| self.workspace.people.get(&person)).filter(|person| {
+            // Most people wish nothing, and their clocks need not be asked.
+            person.wishes != Wishes::default() && {
+                let local = |at| zones::local(self.zones, &person.zone, at);
+                person.wishes.suits(local(interview.start), local(interview.end()))
+            }
+        });
+        i64::try_from(suits.count()).unwrap_or(0)
     }
 
     pub(crate) fn placed(&self, enrolment: EnrolmentId) -> &[Placed] {

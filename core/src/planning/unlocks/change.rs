@@ -67,7 +67,9 @@ impl Change {
                 let id = CertificateId(highest.checked_add(1)?);
                 let from = workspace.about.as_ref()?.created;
                 let evidence = Evidence::Recorded(Actor::Coordinator);
-                workspace.certificates.insert(id, Certificate { id, person, interview_type, from, evidence });
+                workspace
+                    .certificates
+                    .insert(id, Certificate::new(id, person, interview_type, from, evidence));
             }
         }
         Some(())

@@ -1,10 +1,11 @@
 use super::*;
 use switchback_core::{
-    command::import::BusyTimes,
+    command::{import::BusyTimes, person::DayHours},
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
         session::CancelReason,
+        wishes::{PartOfDay, Pause, Wishes},
     },
     zones::Zone,
 };
@@ -144,4 +145,36 @@ fn erasing_somebody_deletes_the_name_and_keeps_what_they_did() {
     assert_eq!(log.workspace().profiles.0.get(&PERSON), None);
     assert_eq!(log.workspace().people[&PERSON].presence, Presence::Left);
     assert!(log.workspace().enrolments.contains_key(&ENROLMENT));
+}
+
+#[test]
+fn a_week_away_is_one_command() {
+    let first = hours(0).date_naive();
+    let days = |hours: Option<Vec<Span>>| {
+        let day = |number| DayHours { day: first + chrono::Days::new(number), hours: hours.clone() };
+        Command::ChangeDays { person: PERSON, days: (0..5).map(day).collect() }
+    };
+    let away = (0..5).map(|number| Event::DayChanged {
+        person: PERSON,
+        day: first + chrono::Days::new(number),
+        hours: Some(Vec::new()),
+    });
+    given([]).when(TRAINEE, days(Some(Vec::new()))).then(away);
+    given([]).when(SOMEBODY, days(None)).refused(Refusal::NotYours);
+    let many = (0..400).map(|number| DayHours { day: first + chrono::Days::new(number), hours: None });
+    let many = Command::ChangeDays { person: PERSON, days: many.collect() };
+    given([]).when(TRAINEE, many).refused(Refusal::TooManyDays { most: 366 });
+}
+
+#[test]
+fn wishes_are_kept_and_a_pause_ends_after_it_begins() {
+    let mut wishes = Wishes { part_of_day: PartOfDay::Morning, ..Wishes::default() };
+    wishes.prefer[0] = day_of(&[(540, 600), (600, 660)]);
+    let mut kept = wishes.clone();
+    kept.prefer[0] = day_of(&[(540, 660)]);
+    let set = Event::WishesSet { person: PERSON, wishes: kept };
+    given([]).when(TRAINEE, Command::SetWishes { person: PERSON, wishes: wishes.clone() }).then([set]);
+    let day = hours(0).date_naive();
+    wishes.pause = Some(Pause { from: day, until: day.pred_opt().expect("a day before") });
+    given([]).when(TRAINEE, Command::SetWishes { person: PERSON, wishes }).refused(Refusal::PauseEndsBefore);
 }

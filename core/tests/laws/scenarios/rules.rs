@@ -7,6 +7,7 @@ use switchback_core::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
         session::DeclineReason,
+        wishes::{Most, Pause, Wishes},
     },
     planning::rules::Exclusion,
 };
@@ -30,7 +31,7 @@ fn changed(change: impl Fn(&mut switchback_core::model::interview::Interview)) -
 #[test]
 fn the_enrolment_is_there_and_active() {
     check(vec![], 5, 0, Exclusion::NotThere);
-    check(after(Command::Pause { enrolment: ENROLMENT }), 5, 0, Exclusion::EnrolmentNotActive);
+    check(after(Command::Pause { enrolment: ENROLMENT, until: None }), 5, 0, Exclusion::EnrolmentNotActive);
     let left = Command::SetPresence { person: PersonId(5), presence: Presence::Left };
     check(after(left), 5, 0, Exclusion::EnrolmentNotActive);
 }
@@ -176,4 +177,32 @@ fn steps_come_in_order_with_time_between() {
     assert!(given(proposed()).when(COORDINATOR, drafting(SessionId(2), 6, 0)).outcome.is_ok());
     // One shadow is not enough for a reverse shadow.
     check(credited(), 7, 1, Exclusion::OutOfOrder);
+}
+
+fn wishing(person: u64, wishes: Wishes) -> Vec<Act> {
+    after(Command::SetWishes { person: PersonId(person), wishes })
+}
+
+#[test]
+fn nobody_is_placed_on_a_pause() {
+    let interview = world::interview(5);
+    let day = interview.start.date_naive();
+    let paused = Wishes { pause: Some(Pause { from: day, until: day }), ..Wishes::default() };
+    for person in [5, interview.interviewer.0] {
+        check(wishing(person, paused.clone()), 5, 0, Exclusion::Paused);
+    }
+    let over = Pause { from: day.pred_opt().unwrap_or(day), until: day.pred_opt().unwrap_or(day) };
+    let back = wishing(5, Wishes { pause: Some(over), ..Wishes::default() });
+    assert!(given(back).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
+}
+
+#[test]
+fn own_limits_for_a_day_and_a_week_are_kept() {
+    for most in [Most { sessions: Some(0), minutes: None }, Most { sessions: None, minutes: Some(30) }] {
+        check(wishing(5, Wishes { most_a_day: most, ..Wishes::default() }), 5, 0, Exclusion::OwnLimit);
+        check(wishing(5, Wishes { most_a_week: most, ..Wishes::default() }), 5, 0, Exclusion::OwnLimit);
+    }
+    let enough = Most { sessions: Some(1), minutes: Some(60) };
+    let wide = wishing(5, Wishes { most_a_day: enough, most_a_week: enough, ..Wishes::default() });
+    assert!(given(wide).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
 }

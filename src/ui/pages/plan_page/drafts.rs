@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{EmptyState, IconName, PersonChip, StateBadge},
+        components::{Each, EmptyState, IconName, PersonChip, StateBadge},
         times, words,
     },
 };
@@ -45,9 +45,9 @@ pub fn Drafts(drafts: Memo<Vec<SessionCard>>, made: RwSignal<Option<Made>>) -> i
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || drafts.get() key=|card| (card.session, card.state.word(), card.pin == Pin::Pinned) let:card>
+                    <Each each=move || drafts.get() key=|card| (card.session, card.state.word(), card.pin == Pin::Pinned) let:card>
                         <DraftRow why=why(&made.read_untracked(), &card) card=card />
-                    </For>
+                    </Each>
                 </tbody>
             </table>
         </Show>

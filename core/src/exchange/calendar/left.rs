@@ -1,0 +1,75 @@
+//! The repetitions of an event that do not stand as its rule has them: taken out, or replaced.
+
+use super::event::Event;
+use super::pen::Pen;
+use super::series::{Series, replaced};
+use super::when::{Clocks, When};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
+
+#[derive(Default)]
+pub(super) struct Left {
+    exceptions: Times,
+    replaced: Times,
+    /// Everything from the first change on that meant all later ones too and cannot be followed.
+    from: Option<DateTime<Utc>>,
+}
+
+#[derive(Default)]
+struct Times {
+    instants: BTreeSet<DateTime<Utc>>,
+    /// A day beside a timed event means the repetition of that day.
+    days: BTreeSet<NaiveDate>,
+}
+
+impl Left {
+    pub(super) fn out(series: &Series, whole: &Event, pen: &mut Pen<'_>) -> Self {
+        let mut left = Self::default();
+        for when in &whole.exceptions {
+            left.exceptions.take(when, whole, pen.clocks);
+        }
+        for rule in &whole.exception_rules {
+            for local in pen.times_of_rule(whole, rule).unwrap_or_default() {
+                left.exceptions.instants.insert(pen.clocks.instant(&whole.start.at(local)));
+            }
+        }
+        for when in series.changes.iter().filter_map(|change| replaced(change, whole)) {
+            left.replaced.take(&when, whole, pen.clocks);
+        }
+        for change in &series.lost {
+            let Some(when) = change.replaces.clone().map(|when| when.beside(&whole.start)) else { continue };
+            left.replaced.take(&when, whole, pen.clocks);
+            if change.and_future {
+                let at = pen.clocks.instant(&when);
+                left.from = Some(left.from.map_or(at, |from| from.min(at)));
+            }
+        }
+        left
+    }
+
+    /// Whether a time of the rule does not stand.
+    pub(super) fn has(&self, when: &When, clocks: &Clocks) -> bool {
+        self.exceptions.hold(when, clocks)
+            || self.replaced.hold(when, clocks)
+            || self.from.is_some_and(|from| clocks.instant(when) >= from)
+    }
+
+    /// Whether a time was taken out, whatever had replaced it before.
+    pub(super) fn is_exception(&self, when: &When, clocks: &Clocks) -> bool {
+        self.exceptions.hold(when, clocks)
+    }
+}
+
+impl Times {
+    fn take(&mut self, when: &When, whole: &Event, clocks: &Clocks) {
+        match (when, &whole.start) {
+            (When::Day(day), _) => self.days.insert(*day),
+            (_, When::Day(_)) => self.days.insert(clocks.local(&whole.start, clocks.instant(when)).date()),
+            _ => self.instants.insert(clocks.instant(when)),
+        };
+    }
+
+    fn hold(&self, when: &When, clocks: &Clocks) -> bool {
+        self.days.contains(&when.local().date()) || self.instants.contains(&clocks.instant(when))
+    }
+}

@@ -1,0 +1,254 @@
+//! JSON as recruiting programs answer it, laid out as a table, so that everything after reads it like one: scheduled
+//! interviews as Greenhouse lists them, interviewer pools as Ashby lists them, and any other list of objects.
+
+use super::table::{Line, MOST_COLUMNS, MOST_LINES, Table};
+use super::unreadable::Unreadable;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+type Object = Map<String, Value>;
+
+/// Objects within objects below these are left out.
+const MOST_DEPTH: usize = 4;
+
+/// Whether a text is to be read as JSON.
+pub(super) fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+/// The first list of objects in a JSON text, a line each; `number` counts the objects, because JSON has no lines.
+pub(super) fn read(text: &str) -> Result<Table, Unreadable> {
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|problem| Unreadable::NotJson { line: problem.line() })?;
+    let objects = listed(&value).ok_or(Unreadable::NoList)?;
+    if objects.len() > MOST_LINES {
+        return Err(Unreadable::TooManyLines { most: MOST_LINES });
+    }
+    if objects
+        .iter()
+        .any(|object| object.contains_key("qualifiedMembers") || object.contains_key("traineeMembers"))
+    {
+        return Ok(pools(&objects));
+    }
+    laid_out(&objects)
+}
+
+/// The list itself, or the first one that stands in an object, such as `results`. One object by itself is a list of one.
+fn listed(value: &Value) -> Option<Vec<&Object>> {
+    let objects = |list: &'_ Vec<Value>| list.iter().all(Value::is_object) && !list.is_empty();
+    match value {
+        Value::Array(list) if objects(list) => Some(list.iter().filter_map(Value::as_object).collect()),
+        Value::Object(object) => {
+            let is_pool = object.contains_key("qualifiedMembers");
+            let inner = ["results", "data", "items"].into_iter().filter_map(|name| object.get(name));
+            let within = inner.filter(|inner| inner.is_array() || inner.is_object()).find_map(listed);
+            if is_pool { Some(vec![object]) } else { within.or_else(|| Some(vec![object])) }
+        }
+        _ => None,
+    }
+}
+
+/// Every object a line, every field a column; a field of an object within has both names.
+fn laid_out(objects: &[&Object]) -> Result<Table, Unreadable> {
+    let mut header: Vec<String> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut lines = Vec::with_capacity(objects.len());
+    for (number, object) in (1..).zip(objects) {
+        let mut cells = Vec::new();
+        flatten("", object, MOST_DEPTH, &mut |name, cell| {
+            let place = *places.entry(name.to_owned()).or_insert_with(|| {
+                header.push(name.to_owned());
+                header.len() - 1
+            });
+            if cells.len() <= place {
+                cells.resize(place + 1, String::new());
+            }
+            cells[place] = cell;
+        });
+        if header.len() > MOST_COLUMNS {
+            return Err(Unreadable::TooManyColumns { columns: header.len(), most: MOST_COLUMNS });
+        }
+        lines.push(Line { number, cells });
+    }
+    Ok(Table { header, lines, problems: Vec::new(), notes: Vec::new() })
+}
+
+fn flatten(before: &str, object: &Object, depth: usize, take: &mut impl FnMut(&str, String)) {
+    for (name, value) in object {
+        let name = if before.is_empty() { name.clone() } else { format!("{before} {name}") };
+        match value {
+            Value::Object(inner) if depth > 0 => flatten(&name, inner, depth - 1, take),
+            Value::Array(list) => {
+                let entries: Vec<String> = list.iter().filter_map(entry).collect();
+                take(&name, entries.join("; "));
+            }
+            other => take(&name, scalar(other).unwrap_or_default()),
+        }
+    }
+}
+
+/// One of several in a cell: a text, or a person's name and address.
+fn entry(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(person) => contact(person),
+        other => scalar(other),
+    }
+}
+
+fn contact(person: &Object) -> Option<String> {
+    let text =
+        |name: &str| person.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+    let whole = text("name").or_else(|| text("fullName")).map(str::to_owned);
+    let parts = || {
+        let parts: Vec<&str> = ["firstName", "lastName"].into_iter().filter_map(text).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    match (whole.or_else(parts), text("email")) {
+        (Some(name), Some(mail)) => Some(format!("{name} <{mail}>")),
+        (Some(name), None) => Some(name),
+        (None, mail) => mail.map(str::to_owned),
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(is) => Some(if *is { "yes" } else { "no" }.into()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// What the pools say of one person.
+#[derive(Default)]
+struct Member {
+    name: String,
+    mail: String,
+    certified: Vec<String>,
+    training: Vec<String>,
+    is_paused: bool,
+}
+
+/// Ashby's interviewer pools: everybody in them a line, certified in the pools that they are qualified for and training in
+/// those that they are trainees of. Who is paused hosts nobody.
+fn pools(pools: &[&Object]) -> Table {
+    let mut members: BTreeMap<String, Member> = BTreeMap::new();
+    for pool in pools {
+        let title =
+            pool.get("title").or_else(|| pool.get("name")).and_then(Value::as_str).unwrap_or("").trim();
+        let archived = pool.get("isArchived").and_then(Value::as_bool) == Some(true);
+        if archived || title.is_empty() {
+            continue;
+        }
+        for (list, is_certified) in [("qualifiedMembers", true), ("traineeMembers", false)] {
+            let people =
+                pool.get(list).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
+            for person in people {
+                take_member(person, title, is_certified, &mut members);
+            }
+        }
+    }
+    let header = ["Name", "Email", "Certified", "Training", "Hosts trainees"].map(str::to_owned).to_vec();
+    let line = |(number, member): (u32, Member)| Line {
+        number,
+        cells: vec![
+            member.name,
+            member.mail,
+            member.certified.join("; "),
+            member.training.join("; "),
+            if member.is_paused { "no" } else { "yes" }.into(),
+        ],
+    };
+    let lines = (1..).zip(members.into_values()).map(line).collect();
+    Table { header, lines, problems: Vec::new(), notes: Vec::new() }
+}
+
+fn take_member(person: &Object, title: &str, is_certified: bool, members: &mut BTreeMap<String, Member>) {
+    let Some(contact) = contact(person).and_then(|text| super::contact::Contact::written(&text)) else {
+        return;
+    };
+    let (name, mail) = (contact.name.unwrap_or_default(), contact.mail.unwrap_or_default());
+    let key = if mail.is_empty() { name.to_lowercase() } else { mail.clone() };
+    let member = members.entry(key).or_default();
+    if member.name.is_empty() {
+        member.name = name;
+    }
+    member.mail = mail;
+    member.is_paused |= person.get("isPaused").and_then(Value::as_bool) == Some(true);
+    let list = if is_certified { &mut member.certified } else { &mut member.training };
+    if !list.iter().any(|known| known == title) {
+        list.push(title.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{
+        interviews::read_interviews,
+        mapping::{InterviewField, Mapping, PeopleField, TableKind, kind_of},
+        people::read_people,
+        table::read_table,
+    };
+    use crate::zones::{DatabaseZones, Zone};
+
+    const GREENHOUSE: &str = r#"[
+        {"id": 41, "application_id": 7, "start": {"date_time": "2026-03-26T22:15:00.000Z"}, "end": {"date_time": "2026-03-26T23:00:00.000Z"},
+         "location": null, "status": "scheduled", "interview": {"id": 9, "name": "Coding"},
+         "organizer": {"name": "Rita Recruiter", "email": "rita@example.com"},
+         "interviewers": [{"id": 2, "name": "Ada Okafor", "email": "ada@example.com", "response_status": "accepted"},
+                          {"id": 3, "name": "Bo Lind", "email": "bo@example.com", "response_status": "declined"}]}
+    ]"#;
+
+    #[test]
+    fn scheduled_interviews_of_greenhouse_are_read() {
+        let table = read_table(GREENHOUSE.as_bytes()).expect("a table");
+        assert_eq!(kind_of(&table.header), Some(TableKind::Interviews));
+        let mapping = Mapping::<InterviewField>::guess(&table.header, &table.lines);
+        let reading = read_interviews(&table, &mapping, &Zone::utc(), &DatabaseZones, None);
+        assert_eq!(reading.problems, []);
+        let [row] = reading.rows.as_slice() else { panic!("{reading:?}") };
+        assert_eq!((row.type_name.as_str(), row.minutes, row.cancelled), ("Coding", 45, false));
+        assert_eq!(row.start.to_rfc3339(), "2026-03-26T22:15:00+00:00");
+        let mails: Vec<_> = row.interviewers.iter().filter_map(|contact| contact.mail.as_deref()).collect();
+        assert_eq!(mails, ["ada@example.com", "bo@example.com"]);
+    }
+
+    #[test]
+    fn interviewer_pools_of_ashby_are_read() {
+        let text = r#"{"success": true, "results": [
+            {"id": "a", "title": "Coding", "isArchived": false,
+             "qualifiedMembers": [{"firstName": "Ada", "lastName": "Okafor", "email": "Ada@example.com", "isPaused": true}],
+             "traineeMembers": [{"firstName": "Bo", "lastName": "Lind", "email": "bo@example.com"}],
+             "trainingPath": {"enabled": true, "trainingStages": [{"interviewerRole": "Shadow", "interviewsRequired": 2}]}},
+            {"id": "b", "title": "System design", "qualifiedMembers": [{"firstName": "Bo", "lastName": "Lind", "email": "bo@example.com"}], "traineeMembers": []},
+            {"id": "c", "title": "Old", "isArchived": true, "qualifiedMembers": [{"email": "gone@example.com"}], "traineeMembers": []}
+        ]}"#;
+        let table = read_table(text.as_bytes()).expect("a table");
+        assert_eq!(kind_of(&table.header), Some(TableKind::People));
+        let mapping = Mapping::<PeopleField>::guess(&table.header, &table.lines);
+        let reading = read_people(&table, &mapping, &DatabaseZones, None);
+        let told: Vec<_> = reading
+            .rows
+            .iter()
+            .map(|person| {
+                (person.name.as_str(), person.certified.join("+"), person.training.join("+"), person.hosts)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Ada Okafor", "Coding".into(), String::new(), Some(false)),
+                ("Bo Lind", "System design".into(), "Coding".into(), Some(true)),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_list_is_refused_with_a_reason() {
+        assert_eq!(read_table(b"[1, 2]"), Err(Unreadable::NoList));
+        assert_eq!(read_table(b"{\n \"a\": }"), Err(Unreadable::NotJson { line: 2 }));
+        let nested = "[".repeat(100_000);
+        assert_eq!(read_table(nested.as_bytes()), Err(Unreadable::NotJson { line: 1 }));
+    }
+}

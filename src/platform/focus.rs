@@ -1,0 +1,54 @@
+//! Where the keyboard is on the page.
+
+use super::browser::document;
+use super::{Listener, clock};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlElement};
+
+/// The parts of a page that the keyboard can go on from.
+const PARTS: &str = "section, dialog[open], main";
+
+/// Moves the keyboard's focus to the element with this id.
+pub fn move_to(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        give(&element);
+    }
+}
+
+/// Keeps the keyboard near what was pressed when that is gone a moment later: in the nearest part of the page that
+/// still stands. Browsers would begin again at the top of the page.
+pub fn keep_near_presses() -> Listener {
+    Listener::on(document().map(Into::into), "click", |event| {
+        let pressed = parts_around(&event);
+        spawn_local(async move {
+            clock::next_frame().await;
+            if nothing_has_focus()
+                && let Some(part) = pressed.iter().find(|part| part.is_connected())
+            {
+                give(part);
+            }
+        });
+    })
+}
+
+/// The parts of the page that an event came through, the innermost first. What was pressed may be gone already.
+fn parts_around(event: &Event) -> Vec<Element> {
+    let path = event.composed_path().into_iter().filter_map(|target| target.dyn_into::<Element>().ok());
+    // A selector that is written here is one that the browser can read.
+    path.filter(|element| element.matches(PARTS).unwrap_or(false)).collect()
+}
+
+fn nothing_has_focus() -> bool {
+    document()
+        .is_some_and(|document| document.active_element().is_none_or(|focused| focused.tag_name() == "BODY"))
+}
+
+fn give(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        element.set_tab_index(-1);
+    }
+    // An element that cannot be focused leaves the focus where it is.
+    let _ = element.focus();
+}

@@ -1,0 +1,224 @@
+//! When could these people meet: the best times as a list, and all of them as a picture.
+
+use crate::{
+    store::Store,
+    ui::{
+        components::{Each, EmptyState, Field, IconName, Page, PersonChip, Section},
+        times,
+    },
+};
+use chrono::Duration;
+use leptos::prelude::*;
+use picture::Picture;
+use switchback_core::{
+    insight::meeting::{Fit, Slot, best, slots},
+    model::{actor::Actor, ids::PersonId},
+    zones::Zone,
+};
+
+mod picture;
+
+/// Times that are offered.
+const OFFERED: usize = 8;
+const LENGTHS: [u16; 5] = [30, 45, 60, 90, 120];
+const WEEKS: [i64; 3] = [1, 2, 4];
+
+#[component]
+pub fn MeetingPage() -> impl IntoView {
+    let store = Store::expect();
+    let people = RwSignal::new(whoever_looks(store.who.get_untracked()));
+    let minutes = RwSignal::new(30_u16);
+    let weeks = RwSignal::new(2_i64);
+    let found = Memo::new(move |_| {
+        let (now, zones) = (store.now.get(), store.zones());
+        let within = now..now + Duration::weeks(weeks.get());
+        store.read(|workspace| slots(workspace, &*zones, &people.read(), within, minutes.get()))
+    });
+    let several = Memo::new(move |_| people.read().len() > 1);
+    let offered = Memo::new(move |_| best(&found.read(), OFFERED));
+    view! {
+        <Page title="When could you meet?" lead="Where people's hours overlap, best first, by everybody's own clock.">
+            <div class="page__columns">
+                <div class="page__main">
+                    <Show
+                        when=move || several.get()
+                        fallback=|| {
+                            view! { <EmptyState icon=IconName::Clock title="Choose two or more people." text="Their free times appear here." /> }
+                        }
+                    >
+                        <Section title="Best times">
+                            <ol class="stack">
+                                <Each each=move || offered.get() key=|slot| format!("{slot:?}") let:time>
+                                    <Offer time=time />
+                                </Each>
+                            </ol>
+                            <Show when=move || offered.read().is_empty()>
+                                <p>"Nobody of them is free in these weeks. Look further ahead."</p>
+                            </Show>
+                        </Section>
+                        <Section title="All times">
+                            <Picture slots=found />
+                        </Section>
+                    </Show>
+                </div>
+                <aside class="page__aside">
+                    <People people=people />
+                    <Section title="How long">
+                        <Choice
+                            id="meeting-minutes"
+                            label="Length"
+                            options=LENGTHS.map(|minutes| (minutes.into(), format!("{minutes} minutes"))).to_vec()
+                            value=Signal::derive(move || minutes.get().into())
+                            on_change=Callback::new(move |chosen| minutes.set(u16::try_from(chosen).unwrap_or(30)))
+                        />
+                        <Choice
+                            id="meeting-weeks"
+                            label="How far ahead"
+                            options=WEEKS.map(|weeks| (weeks, format!("{weeks} weeks").replace("1 weeks", "1 week"))).to_vec()
+                            value=weeks.into()
+                            on_change=Callback::new(move |chosen| weeks.set(chosen))
+                        />
+                    </Section>
+                </aside>
+            </div>
+        </Page>
+    }
+}
+
+/// Who looks for a time mostly means to be there.
+fn whoever_looks(who: Actor) -> Vec<PersonId> {
+    match who {
+        Actor::Member(person) => vec![person],
+        Actor::Coordinator | Actor::Leader => Vec::new(),
+    }
+}
+
+#[component]
+fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
+    let store = Store::expect();
+    let others = move || {
+        let chosen = people.get();
+        let mut others = store.read(|workspace| {
+            let here =
+                workspace.people.values().filter(|known| known.is_here() && !chosen.contains(&known.id));
+            here.map(|known| (workspace.profiles.name(known.id).to_owned(), known.id)).collect::<Vec<_>>()
+        });
+        others.sort();
+        others
+    };
+    let add = move |event| {
+        if let Ok(person) = event_target_value(&event).parse() {
+            people.update(|people| people.push(person));
+        }
+    };
+    view! {
+        <Section title="Who">
+            <ul class="stack stack--tight">
+                <Each each=move || people.get() key=|person| *person let:person>
+                    <li class="cluster cluster--apart">
+                        <PersonChip name=name(store, person) note=zone(store, person) />
+                        <button
+                            class="button button--small button--quiet"
+                            type="button"
+                            on:click=move |_| people.update(|people| people.retain(|known| *known != person))
+                        >
+                            "Remove"
+                            <span class="visually-hidden">{format!(" {}", name(store, person))}</span>
+                        </button>
+                    </li>
+                </Each>
+            </ul>
+            <Field id="meeting-person" label="Add a person">
+                <select id="meeting-person" on:change=add>
+                    <option value="">"Choose …"</option>
+                    {move || {
+                        others()
+                            .into_iter()
+                            .map(|(name, person)| view! { <option value=person.to_string()>{name}</option> })
+                            .collect_view()
+                    }}
+                </select>
+            </Field>
+        </Section>
+    }
+}
+
+#[component]
+fn Choice(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(i64, String)>,
+    value: Signal<i64>,
+    on_change: Callback<i64>,
+) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .map(|(number, words)| {
+            view! {
+                <option value=number.to_string() selected=move || value.get() == number>
+                    {words}
+                </option>
+            }
+        })
+        .collect_view();
+    let change = move |event| {
+        if let Ok(number) = event_target_value(&event).parse() {
+            on_change.run(number);
+        }
+    };
+    view! {
+        <Field id=id label=label>
+            <select id=id on:change=change>
+                {options}
+            </select>
+        </Field>
+    }
+}
+
+/// A time by the clock of whoever looks, and by everybody's own.
+#[component]
+fn Offer(time: Slot) -> impl IntoView {
+    let store = Store::expect();
+    let start = time.interval.start;
+    let fits = time
+        .fits
+        .iter()
+        .map(|(person, fit)| {
+            let own =
+                zone_of(store, *person).map(|zone| times::day_and_time_in(&zone, start)).unwrap_or_default();
+            view! {
+                <li class="cluster cluster--apart">
+                    <span>{name(store, *person)}</span>
+                    <span class="text-subtle">{format!("{own}, {}", fit.word())}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let suits = time.fits.iter().filter(|(_, fit)| *fit == Fit::Prefers).count();
+    let verdict = match (time.everybody_can(), suits) {
+        (true, 0) => "Everybody is free",
+        (true, _) => "Everybody is free, and it suits best",
+        (false, _) => "Not everybody is free",
+    };
+    view! {
+        <li class="card">
+            <p>
+                <strong>{times::day_and_time(store, start)}</strong>
+                <span class="text-subtle">{format!(" · {verdict}")}</span>
+            </p>
+            <ul class="stack stack--tight text-small">{fits}</ul>
+        </li>
+    }
+}
+
+fn name(store: Store, person: PersonId) -> String {
+    store.read(|workspace| workspace.profiles.name(person).to_owned())
+}
+
+fn zone_of(store: Store, person: PersonId) -> Option<Zone> {
+    store.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone()))
+}
+
+fn zone(store: Store, person: PersonId) -> String {
+    zone_of(store, person).map(|zone| zone.to_string()).unwrap_or_default()
+}
