@@ -5,12 +5,12 @@ use crate::{
         enrolment::{Enrolment, StepIndex},
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
-        programme::Path,
+        programme::{Path, StepKind},
         session::Pin,
     },
     planning::{
         points::{Points, Policy, Situation},
-        problem::{Candidate, Climb, Pitch, Problem, Slot},
+        problem::{Candidate, Climb, Kind, Pitch, Problem, Slot},
         rules::{BREAK_MINUTES, Exclusion, Facts, Placement},
     },
     progress::steps,
@@ -223,11 +223,20 @@ impl<'a> Posing<'a> {
     }
 }
 
+fn kind(kind: StepKind) -> Option<Kind> {
+    match kind {
+        StepKind::Shadow => Some(Kind::Shadow),
+        StepKind::HalfShadow => Some(Kind::HalfShadow),
+        StepKind::ReverseShadow => Some(Kind::ReverseShadow),
+        _ => None,
+    }
+}
+
 fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
     let step = index.of(&path.steps)?;
     // The problem knows no number of mentors in between: asking each to differ keeps every such rule.
     let different_mentors = step.mentors_needed() > 1 || path.rules.never_same_pair;
-    Some(Pitch { step: index.0, kind: step.kind, different_mentors })
+    Some(Pitch { step: index.0, kind: kind(step.kind)?, different_mentors })
 }
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.

@@ -11,7 +11,7 @@ use crate::{
     workspace::Workspace,
     zones::{self, Zones},
 };
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
 
 /// A small change that somebody could make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,8 @@ pub enum Change {
     TraineeTakesOneMore(PersonId),
     /// The interview has one more observer seat.
     OneMoreSeat(InterviewId),
+    /// The interview starts at another time.
+    InterviewMoved { interview: InterviewId, start: DateTime<Utc> },
     /// The person is certified in the type.
     OneMoreCertified { person: PersonId, interview_type: InterviewTypeId },
 }
@@ -56,6 +58,9 @@ impl Change {
             Self::OneMoreSeat(interview) => {
                 let seats = &mut workspace.interviews.get_mut(&interview)?.observer_cap;
                 *seats = seats.checked_add(1)?;
+            }
+            Self::InterviewMoved { interview, start } => {
+                workspace.interviews.get_mut(&interview)?.start = start;
             }
             Self::OneMoreCertified { person, interview_type } => {
                 let highest = workspace.certificates.keys().next_back().map_or(0, |id| id.0);

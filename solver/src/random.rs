@@ -1,6 +1,6 @@
 //! Seeded draws: the same on every machine.
 
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     pub fn new(seed: u64) -> Self {

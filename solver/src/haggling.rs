@@ -1,16 +1,25 @@
 //! How the prices are found: enrolments choose one after another, again and again. Whoever takes more than there
 //! is drives the price up; what nobody takes becomes cheaper; the steps become smaller from pass to pass.
 
-use super::{
-    instance::{Instance, NEVER, Opening},
+use crate::{
+    board::Board,
+    instance::{Instance, NEVER, Opening, TICKS},
     prices::Prices,
     schedule::Scheduler,
+    strict,
 };
 
 /// The smallest step, in ticks.
 const FINEST: i64 = 64;
+/// People settle in so many rounds, with so many passes between; the step grows again before each, and shrinks.
+const SETTLING: usize = 6;
+const SETTLING_PASSES: u32 = 8;
+const SETTLING_STEP: i64 = 40 * TICKS;
+const SETTLING_PERCENT: i64 = 75;
 
-pub(super) struct Haggling {
+use std::cmp::Reverse;
+
+pub(crate) struct Haggling {
     /// What each enrolment chose last.
     pub picks: Vec<Vec<u32>>,
     usage: Vec<u32>,
@@ -21,6 +30,12 @@ pub(super) struct Haggling {
     /// Prices averaged over the last passes: steadier than those of one pass.
     average: Vec<i64>,
     passes: u32,
+    /// For how many passes each enrolment has chosen the same.
+    steady: Vec<u32>,
+    /// Who has chosen for good.
+    is_settled: Vec<bool>,
+    /// What those have.
+    pub board: Board,
 }
 
 impl Haggling {
@@ -35,6 +50,9 @@ impl Haggling {
             step: (largest / 2).max(FINEST),
             average: vec![0; instance.capacity.len()],
             passes: 0,
+            steady: vec![0; instance.climbs.len()],
+            is_settled: vec![false; instance.climbs.len()],
+            board: Board::new(instance),
         }
     }
 
@@ -53,7 +71,9 @@ impl Haggling {
         for place in 0..count {
             // There and back, so that nobody always chooses first.
             let enrolment = if self.passes.is_multiple_of(2) { place } else { count - 1 - place };
-            self.choose(instance, &mut prices.of, scheduler, enrolment);
+            if !self.is_settled[enrolment as usize] {
+                self.choose(instance, &mut prices.of, scheduler, enrolment);
+            }
         }
         for (resource, price) in prices.of.iter_mut().enumerate() {
             if self.usage[resource] < instance.capacity[resource] {
@@ -85,8 +105,9 @@ impl Haggling {
             self.asked_at[opening.interview as usize] + self.asked[own as usize]
         };
         scheduler.costs.extend(climb.options.iter().map(cost));
-        scheduler.price(climb, |week| instance.week_left[week as usize]);
-        let pick = scheduler.schedule(climb);
+        self.board.close_overlaps(instance, enrolment, &mut scheduler.costs);
+        let hope = scheduler.price(climb, |week| self.board.week_left(instance, enrolment, week));
+        let pick = if hope == 0 { Vec::new() } else { strict::schedule(scheduler, climb) };
         for resource in instance.resources_of(enrolment, &pick) {
             self.usage[resource as usize] += 1;
             if self.usage[resource as usize] > instance.capacity[resource as usize] {
@@ -94,7 +115,44 @@ impl Haggling {
             }
             self.ask(instance, prices, resource);
         }
+        let steady = &mut self.steady[enrolment as usize];
+        *steady = if pick == last { *steady + 1 } else { 0 };
         self.picks[enrolment as usize] = pick;
+    }
+
+    /// Settles round by round those who know what they want, while the others go on choosing.
+    pub fn settle(&mut self, instance: &Instance, prices: &mut Prices, scheduler: &mut Scheduler) {
+        for round in 1..=SETTLING {
+            self.settle_steady(instance, instance.climbs.len() * round / SETTLING);
+            self.step = self.step.max(SETTLING_STEP);
+            for _ in 0..if round < SETTLING { SETTLING_PASSES } else { 0 } {
+                self.pass(instance, prices, scheduler, SETTLING_PERCENT);
+            }
+        }
+        for enrolment in 0..instance.climbs.len() as u32 {
+            if !self.is_settled[enrolment as usize] {
+                let schedule = self.board.best_schedule(instance, enrolment, scheduler);
+                self.board.place(instance, enrolment, schedule);
+            }
+        }
+    }
+
+    /// Settles those for whom there is room until so many are settled, who have chosen the same for longest first.
+    fn settle_steady(&mut self, instance: &Instance, most: usize) {
+        let count = instance.climbs.len() as u32;
+        let mut open: Vec<u32> =
+            (0..count).filter(|enrolment| !self.is_settled[*enrolment as usize]).collect();
+        open.sort_by_key(|enrolment| (Reverse(self.steady[*enrolment as usize]), *enrolment));
+        let mut missing = most.saturating_sub(count as usize - open.len());
+        for enrolment in open {
+            let pick = &self.picks[enrolment as usize];
+            let differs = strict::differs(&instance.climbs[enrolment as usize], pick);
+            if missing > 0 && differs && self.board.fits(instance, enrolment, pick) {
+                self.board.place(instance, enrolment, pick.clone());
+                self.is_settled[enrolment as usize] = true;
+                missing -= 1;
+            }
+        }
     }
 
     /// Whoever comes to a full resource must offer a step more than its price.

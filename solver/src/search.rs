@@ -1,7 +1,7 @@
 //! Makes a plan better by chains of moves: somebody takes what prices say is worth taking, whoever had it takes
 //! the next best thing, and so on; a chain that does not pay is taken back.
 
-use super::{
+use crate::{
     augment::Augmenting,
     board::Board,
     instance::{Instance, Opening},
@@ -17,12 +17,14 @@ const MOST_WAYS: usize = 50;
 
 /// How prices are seen during one shake: never quite the same, so that the same people choose otherwise.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Mood {
+pub(crate) struct Mood {
     /// How much of its price, in percent, a resource costs that is free now: others may need it.
     pub reserve: i64,
     /// By how much prices are off, in thousandths at most.
     pub noise: i64,
     pub salt: u64,
+    /// A resource that costs nothing, so that somebody comes to use it.
+    pub lure: Option<u32>,
 }
 
 impl Mood {
@@ -35,9 +37,9 @@ impl Mood {
     }
 }
 
-pub(super) struct Search<'a> {
+pub(crate) struct Search<'a> {
     instance: &'a Instance,
-    prices: &'a Prices,
+    pub prices: &'a Prices,
     pub board: Board,
     pub scheduler: Scheduler,
     augmenting: Augmenting,
@@ -133,6 +135,21 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// How much less than the best at the prices an enrolment would have with a resource that costs nothing.
+    pub fn gain_of(&mut self, enrolment: u32, lure: u32) -> i64 {
+        let climb = &self.instance.climbs[enrolment as usize];
+        let costs = &mut self.scheduler.costs;
+        costs.clear();
+        costs.extend(climb.options.iter().map(|opening| {
+            let cost =
+                |resource: &u32| if *resource == lure { 0 } else { self.prices.best[*resource as usize] };
+            opening.resources.iter().map(cost).sum::<i64>()
+        }));
+        self.board.close_overlaps(self.instance, enrolment, &mut self.scheduler.costs);
+        let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
+        hope - self.beyond_price(enrolment)
+    }
+
     /// How much less an enrolment has than it would gain at the prices.
     pub fn regret(&self, enrolment: u32) -> i64 {
         self.prices.hopes[enrolment as usize] - self.beyond_price(enrolment)
@@ -175,12 +192,15 @@ impl<'a> Search<'a> {
         self.board.close_overlaps(self.instance, enrolment, &mut costs);
         self.scheduler.costs = costs;
         let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
-        (hope, if hope == 0 { Vec::new() } else { strict::schedule(&self.scheduler, climb) })
+        (hope, if hope == 0 { Vec::new() } else { strict::schedule(&mut self.scheduler, climb) })
     }
 
     fn cost(&self, opening: &Opening) -> i64 {
         let mut cost = 0;
         for resource in opening.resources.map(|resource| resource as usize) {
+            if self.mood.lure == Some(resource as u32) && self.board.left[resource] > 0 {
+                continue;
+            }
             let price = self.mood.price(self.prices.best[resource], resource);
             if self.board.left[resource] > 0 {
                 cost += price * self.mood.reserve / 100;

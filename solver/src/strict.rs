@@ -1,6 +1,6 @@
 //! Schedules in which sessions of one step that are not next to each other differ in their mentors, too.
 
-use super::{
+use crate::{
     instance::Climb,
     schedule::{Scheduler, Walk},
 };
@@ -9,7 +9,7 @@ use super::{
 const MOST_WORK: u32 = 20_000;
 
 /// Whether every mentor is another one wherever the path asks for it.
-pub(super) fn differs(climb: &Climb, schedule: &[u32]) -> bool {
+pub(crate) fn differs(climb: &Climb, schedule: &[u32]) -> bool {
     (0..schedule.len()).all(|step| fits(climb, &schedule[..step], schedule[step]))
 }
 
@@ -23,15 +23,22 @@ fn fits(climb: &Climb, before: &[u32], option: u32) -> bool {
 }
 
 /// The best schedule after [`Scheduler::price`], with every mentor checked.
-pub(super) fn schedule(scheduler: &Scheduler, climb: &Climb) -> Vec<u32> {
+pub(crate) fn schedule(scheduler: &mut Scheduler, climb: &Climb) -> Vec<u32> {
+    best(scheduler, climb, 0).1
+}
+
+/// The same with what it gains, or, where there is too much to try, with what it gains at most.
+pub(crate) fn best(scheduler: &mut Scheduler, climb: &Climb, hope: i64) -> (i64, Vec<u32>) {
     let relaxed = scheduler.schedule(climb);
     if differs(climb, &relaxed) {
-        return relaxed;
+        return (hope, relaxed);
     }
     let mut search =
         Search { scheduler, climb, work: 0, best_value: 0, best: Vec::new(), current: Vec::new() };
     search.extend(Walk::start(), 0);
-    search.best
+    let Search { work, best_value, best, .. } = search;
+    scheduler.work += u64::from(work);
+    (if work < MOST_WORK { best_value } else { hope }, best)
 }
 
 struct Search<'a> {

@@ -1,17 +1,17 @@
 //! The problem laid out for solving: each enrolment's possible interviews in a row by start, with places instead
 //! of ids, so that the best schedule of one enrolment is found in one pass.
 
-use crate::planning::problem::{self, Candidate, Limit, Problem};
+use crate::problem::{self, Candidate, Limit, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands for "no limit" and "no mentor".
-pub(super) const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 /// Worse than any schedule; the sum of two does not leave 64 bits.
-pub(super) const NEVER: i64 = i64::MIN / 4;
+pub(crate) const NEVER: i64 = i64::MIN / 4;
 /// Values and prices are counted in these parts of a point, so that prices can be finer than points.
-pub(super) const TICKS: i64 = 256;
+pub(crate) const TICKS: i64 = 256;
 
-pub(super) struct Instance {
+pub(crate) struct Instance {
     pub climbs: Vec<Climb>,
     /// The enrolments of each person.
     pub same_person: Vec<Vec<u32>>,
@@ -28,7 +28,7 @@ pub(super) struct Instance {
     pub break_minutes: i64,
 }
 
-pub(super) struct Climb {
+pub(crate) struct Climb {
     /// A place in [`Instance::same_person`].
     pub person: u32,
     pub steps: Vec<Step>,
@@ -39,7 +39,7 @@ pub(super) struct Climb {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Step {
+pub(crate) struct Step {
     /// Whether its mentor must be another than that of the session just before.
     pub differs_from_last: bool,
     /// The earlier sessions, as bits, whose mentors it must not have.
@@ -47,7 +47,7 @@ pub(super) struct Step {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Opening {
+pub(crate) struct Opening {
     pub interview: u32,
     pub mentor: u32,
     /// The limit of the trainee's week, or `NONE`.

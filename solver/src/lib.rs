@@ -1,7 +1,9 @@
 //! Solves a problem: a plan that keeps every rule, and a bound that no plan can exceed.
 //! Bounded by work, not by time, and in whole numbers of fixed width: same problem, same plan, on any machine.
 
-use super::problem::{Flaw, Problem};
+pub mod problem;
+
+use problem::{Flaw, Problem};
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
@@ -12,11 +14,14 @@ mod greedy;
 mod haggling;
 mod improve;
 mod instance;
+mod near;
 mod prices;
 mod random;
+mod reseat;
 mod schedule;
 mod search;
 mod strict;
+mod volume;
 
 use board::Board;
 use haggling::Haggling;
@@ -74,11 +79,15 @@ pub fn solve_with(
 /// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
 const PASSES: [(u64, u32, i64); 2] = [(500_000, 48, 86), (u64::MAX, 44, 85)];
 /// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
-const WORK_EACH: u64 = 60;
+const WORK_EACH: u64 = 150;
 const WORK_BESIDE: u64 = 300_000;
 const MOST_WORK: u64 = 40_000_000;
-/// Better solutions are told of so often.
+/// Better solutions are told of so often, and so many rounds in which nothing becomes better are enough.
 const REPORTS: u64 = 10;
+const PATIENCE: u32 = 2;
+/// Prices are refined in so many rounds where a pass is no more work than this.
+const REFINED: u64 = 200_000;
+const ROUNDS: u32 = 100;
 
 struct Solving<'a> {
     instance: &'a Instance,
@@ -121,7 +130,12 @@ impl<'a> Solving<'a> {
                 haggling.evaluate(self.instance, &mut self.prices, &mut self.scheduler);
             }
         }
-        (improve::from_picks(self.instance, &haggling.picks), work)
+        if work <= REFINED {
+            volume::refine(self.instance, &mut self.prices, &mut self.scheduler, ROUNDS);
+        }
+        let mut settling = self.prices.at_best();
+        haggling.settle(self.instance, &mut settling, &mut self.scheduler);
+        (haggling.board, work)
     }
 
     fn improve(
@@ -132,21 +146,30 @@ impl<'a> Solving<'a> {
         progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
     ) {
         let mut improving = Improving::new(self.instance, prices, start);
+        let rounds = self.rounds();
         let work = (WORK_BESIDE + work.saturating_mul(WORK_EACH)).min(MOST_WORK);
-        for report in 1..=REPORTS {
+        let mut vain = 0;
+        for round in 1..=rounds {
+            vain += 1;
             if improving.best.value > self.best.value {
-                self.best = improving.best.clone();
+                self.best.clone_from(&improving.best);
+                vain = 0;
             }
             let solution = solution(self.instance, &self.best, points(prices.bound));
-            if solution.is_proven_best() || progress(&solution).is_break() {
+            if vain > PATIENCE || solution.is_proven_best() || progress(&solution).is_break() {
                 return;
             }
-            improving.return_to_best();
-            improving.shake(work / REPORTS, (100 * (REPORTS - report) / REPORTS) as i64);
+            improving.round(work / REPORTS, (100 * (REPORTS - round) / REPORTS) as i64);
         }
         if improving.best.value > self.best.value {
             self.best = improving.best;
         }
+    }
+
+    /// One session each is a flow but for people on two paths: its best plan is there after few rounds.
+    fn rounds(&self) -> u64 {
+        let one_each = self.instance.climbs.iter().all(|climb| climb.steps.len() <= 1);
+        if one_each { 2 } else { REPORTS }
     }
 
     /// Tries to close the gap, and leaves nobody with less than there is room for.

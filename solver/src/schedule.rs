@@ -1,10 +1,10 @@
 //! The best schedule of one enrolment at given prices: which interviews it goes to, in order of its steps.
 //! One pass over its options from the last to the first; a schedule is the list of options taken.
 
-use super::instance::{Climb, NEVER, NONE};
+use crate::instance::{Climb, NEVER, NONE};
 
 /// The cost of an option that cannot be taken.
-pub(super) const CLOSED: i64 = i64::MAX / 4;
+pub(crate) const CLOSED: i64 = i64::MAX / 4;
 /// Stands for no mentor to keep away from; not the same as the mentor of no session.
 const ANYBODY: u32 = NONE - 1;
 /// Stands for a week in which the enrolment may take all it wants.
@@ -47,7 +47,7 @@ impl Best {
 
 /// A place on the way through the options: the next option to take or leave, for the next step.
 #[derive(Clone, Copy)]
-pub(super) struct Walk {
+pub(crate) struct Walk {
     pub step: u32,
     pub option: u32,
     /// Sessions taken in the week of the option, where that is counted.
@@ -64,7 +64,7 @@ impl Walk {
 
 /// Finds schedules for one enrolment after another; write [`Self::costs`], then ask for the price.
 #[derive(Default)]
-pub(super) struct Scheduler {
+pub(crate) struct Scheduler {
     /// A cost in ticks for each option, or `CLOSED`.
     pub costs: Vec<i64>,
     /// The work done so far, the same on every machine.

@@ -1,7 +1,6 @@
 //! The planning problem by itself: whoever reads this can solve it, without a workspace, a calendar or a time zone.
 //! Everything is an integer, and everything is named by its place in its list. `docs/planning.md` says what binds.
 
-use crate::model::programme::StepKind;
 use serde::{Deserialize, Serialize};
 
 mod flaw;
@@ -41,9 +40,18 @@ pub struct Climb {
 pub struct Pitch {
     /// The step's place on its path: the same for all sessions of one step.
     pub step: u8,
-    pub kind: StepKind,
+    pub kind: Kind,
     /// Whether the sessions of this step must each be with another mentor.
     pub different_mentors: bool,
+}
+
+/// What the session is for the trainee; it tells people, and binds nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Shadow,
+    HalfShadow,
+    ReverseShadow,
 }
 
 /// An interview with seats that are still free.

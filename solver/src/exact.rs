@@ -1,7 +1,7 @@
 //! Finishes small problems: tries every schedule that could still be part of a better plan, enrolment by enrolment.
 //! The prices say which those are, so that where the bound is close, few are left.
 
-use super::{
+use crate::{
     board::Board,
     instance::Instance,
     prices::Prices,
@@ -15,7 +15,7 @@ const MOST_WORK: u64 = 300_000;
 const MOST_SCHEDULES: usize = 2_000;
 
 /// The best plan of all, or `None` where there is too much to try. `best` is returned where none is better.
-pub(super) fn finish(
+pub(crate) fn finish(
     instance: &Instance,
     prices: &Prices,
     scheduler: &mut Scheduler,

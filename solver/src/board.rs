@@ -1,13 +1,15 @@
 //! Who is where at the moment, what is left of every resource, and who has the rest.
 
-use super::{
+use crate::{
     instance::{Instance, Opening},
     schedule::{CLOSED, Scheduler},
     strict,
 };
 
+use std::ops::Range;
+
 #[derive(Clone)]
-pub(super) struct Board {
+pub(crate) struct Board {
     /// Each enrolment's options taken, step by step.
     pub schedules: Vec<Vec<u32>>,
     /// What is left of each resource.
@@ -54,6 +56,15 @@ impl Board {
             }
         }
         self.schedules[enrolment as usize] = schedule;
+    }
+
+    /// The options between the sessions before and after the one at a step.
+    pub fn span(&self, instance: &Instance, enrolment: u32, step: u32) -> Range<u32> {
+        let options = &instance.climbs[enrolment as usize].options;
+        let schedule = &self.schedules[enrolment as usize];
+        let before = (step as usize).checked_sub(1).and_then(|last| schedule.get(last));
+        let from = before.map_or(0, |last| options[*last as usize].next);
+        from..schedule.get(step as usize + 1).copied().unwrap_or(options.len() as u32)
     }
 
     /// Whether there is room for the schedule of an enrolment that has none now.

@@ -1,6 +1,6 @@
 //! The plan that takes the most valuable candidate again and again: quick, and never better than the solver's.
 
-use super::{
+use crate::{
     board::Board,
     instance::{Instance, NEVER, NONE},
     strict,
@@ -8,7 +8,7 @@ use super::{
 use std::cmp::Reverse;
 
 /// The greedy plan: candidate by candidate, the most valuable that still fits.
-pub(super) fn greedy(instance: &Instance) -> Board {
+pub(crate) fn greedy(instance: &Instance) -> Board {
     let mut board = Board::new(instance);
     let wanted = by_value(instance);
     // A second round finds what was not ready in the first: a later step that is worth more than an earlier one.

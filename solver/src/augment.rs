@@ -1,7 +1,7 @@
 //! Finds room for one more session: somebody at the place moves to another, whoever is there moves on, until one
 //! finds a free place. All ways are tried in order of their length, so that a short one is found where there is one.
 
-use super::{
+use crate::{
     board::Board,
     instance::{Instance, NEVER, NONE},
     strict,
@@ -19,9 +19,9 @@ struct Displaced {
 }
 
 /// One enrolment's schedule after the moves.
-pub(super) type Moves = Vec<(u32, Vec<u32>)>;
+pub(crate) type Moves = Vec<(u32, Vec<u32>)>;
 
-pub(super) struct Augmenting {
+pub(crate) struct Augmenting {
     seen: Vec<bool>,
     queue: Vec<Displaced>,
     pub work: u64,
