@@ -23,6 +23,7 @@ pub mod session_table;
 pub mod table;
 pub mod table_writer;
 pub mod text;
+pub mod type_pattern;
 pub mod unreadable;
 pub mod workspace_file;
 pub mod zone_names;

@@ -7,7 +7,7 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
     exchange::{
-        calendar_job::{Answer, Job, ScheduledInterview, Wanted},
+        calendar_job::{Answer, Job, ScheduledInterview, TitleGroup, Wanted},
         text,
     },
     model::hours::Interval,
@@ -29,11 +29,18 @@ pub struct BusyFound {
 pub struct ScheduleFound {
     pub interviews: Vec<ScheduledInterview>,
     pub problems: Vec<String>,
+    /// What was caught and what was not.
+    pub titles: Vec<TitleGroup>,
 }
 
 /// When a person is busy according to their calendar file. Errors are in words for that person.
-pub async fn busy_times(file: ReadFile, zone: Zone, now: DateTime<Utc>) -> Result<BusyFound, String> {
-    match ask(file, zone, now, Wanted::BusyTimes).await? {
+pub async fn busy_times(
+    file: ReadFile,
+    zone: Zone,
+    owner: Option<String>,
+    now: DateTime<Utc>,
+) -> Result<BusyFound, String> {
+    match ask(file, zone, owner, now, Wanted::BusyTimes).await? {
         Answer::BusyTimes { busy, problems } => Ok(BusyFound { busy, problems }),
         other => Err(unreadable(other)),
     }
@@ -46,15 +53,23 @@ pub async fn schedule(
     now: DateTime<Utc>,
     wanted: Wanted,
 ) -> Result<ScheduleFound, String> {
-    match ask(file, zone, now, wanted).await? {
-        Answer::Schedule { interviews, problems } => Ok(ScheduleFound { interviews, problems }),
+    match ask(file, zone, None, now, wanted).await? {
+        Answer::Schedule { interviews, problems, titles } => {
+            Ok(ScheduleFound { interviews, problems, titles })
+        }
         other => Err(unreadable(other)),
     }
 }
 
-async fn ask(file: ReadFile, zone: Zone, now: DateTime<Utc>, wanted: Wanted) -> Result<Answer, String> {
+async fn ask(
+    file: ReadFile,
+    zone: Zone,
+    owner: Option<String>,
+    now: DateTime<Utc>,
+    wanted: Wanted,
+) -> Result<Answer, String> {
     let (text, _) = text::decode(&file.bytes, MOST_BYTES).map_err(|unreadable| unreadable.to_string())?;
-    let job = Job { text, from: now - BACK, until: now + AHEAD, zone, owner: None, wanted };
+    let job = Job { text, from: now - BACK, until: now + AHEAD, zone, owner, wanted };
     let question = serde_json::to_string(&job).map_err(|problem| problem.to_string())?;
     let address = format!("{}/calendar_reader_loader.js", route::base());
     let answer = worker::ask(&address, question).await.map_err(|error| error.to_string())?;

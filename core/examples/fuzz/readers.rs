@@ -6,7 +6,7 @@ use std::ops::Range;
 use switchback_core::{
     exchange::{
         calendar::{busy::busy_times, read_calendar},
-        calendar_interviews::{ScheduleHints, TypePattern, calendar_interviews},
+        calendar_interviews::{ScheduleHints, calendar_interviews},
         contact::Contact,
         dates::{self, DateOrder},
         interviews::read_interviews,
@@ -15,7 +15,9 @@ use switchback_core::{
         mapping::{Field, InterviewField, Mapping, PeopleField, kind_of},
         people::read_people,
         table::{Table, read_table},
-        text, workspace_file, zone_names,
+        text,
+        type_pattern::TypePattern,
+        workspace_file, zone_names,
     },
     log::{Log, line::Line},
     model::person::Profiles,
@@ -68,7 +70,10 @@ fn read_as_calendar(bytes: &[u8], window: Range<DateTime<Utc>>) {
     assert!(busy.iter().all(|interval| interval.start < interval.end), "busy times take time");
     let hints = ScheduleHints {
         type_names: vec!["Coding".into(), "System design".into()],
-        patterns: vec![TypePattern { contains: "e".into(), type_name: "Any".into() }],
+        patterns: ["attendee: e = Any", "organiser: a = Any"]
+            .into_iter()
+            .filter_map(TypePattern::written)
+            .collect(),
         company_domains: vec!["example.com".into()],
     };
     let reading = calendar_interviews(&calendar, &hints);

@@ -25,8 +25,9 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     if opens_a_seal(context.workspace, &without) {
         return Err(Refusal::ScorecardSealed);
     }
-    let stands =
-        keeps_the_bar(&without) && keeps_paths_apart(&without) && sessions_go_together(context, &without);
+    // What the last command changed was sound just before it, whatever stands askew by now.
+    let stands = log.last_command() == Some(command)
+        || keeps_the_bar(&without) && keeps_paths_apart(&without) && sessions_go_together(context, &without);
     if stands { Ok(vec![Event::CommandUndone { command }]) } else { Err(Refusal::OthersBuiltOnIt) }
 }
 

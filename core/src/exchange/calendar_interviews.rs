@@ -3,14 +3,7 @@
 use super::calendar::{Answer, Calendar, CalendarEntry, EntryStatus};
 use super::contact::{self, Contact};
 use super::interviews::InterviewRow;
-
-/// An entry whose title or category holds a text is an interview of a type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TypePattern {
-    /// Compared in lower case; an empty one fits nothing.
-    pub contains: String,
-    pub type_name: String,
-}
+use super::type_pattern::TypePattern;
 
 /// What a company's schedule looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +75,11 @@ pub fn calendar_interviews(calendar: &Calendar, hints: &ScheduleHints) -> Schedu
     reading
 }
 
+/// The type that an entry is recognised as an interview of, or why it is none.
+pub fn recognised(entry: &CalendarEntry, hints: &ScheduleHints) -> Result<String, SkippedReason> {
+    interview(entry, hints).map(|row| row.type_name)
+}
+
 fn interview(entry: &CalendarEntry, hints: &ScheduleHints) -> Result<InterviewRow, SkippedReason> {
     let type_name = type_of(entry, hints).ok_or(SkippedReason::NoType)?;
     if entry.all_day {
@@ -112,15 +110,11 @@ fn interview(entry: &CalendarEntry, hints: &ScheduleHints) -> Result<InterviewRo
 }
 
 fn type_of(entry: &CalendarEntry, hints: &ScheduleHints) -> Option<String> {
-    let texts: Vec<String> =
-        std::iter::once(&entry.summary).chain(&entry.categories).map(|text| text.to_lowercase()).collect();
-    let holds = |pattern: &&TypePattern| {
-        let contains = pattern.contains.trim().to_lowercase();
-        !contains.is_empty() && texts.iter().any(|text| text.contains(&contains))
-    };
-    if let Some(pattern) = hints.patterns.iter().find(holds) {
+    if let Some(pattern) = hints.patterns.iter().find(|pattern| pattern.fits(entry)) {
         return Some(pattern.type_name.clone());
     }
+    let texts: Vec<String> =
+        std::iter::once(&entry.summary).chain(&entry.categories).map(|text| text.to_lowercase()).collect();
     // Of "Design" and "System design" the longer says more.
     let named = |name: &&String| texts.iter().any(|text| holds_words(text, &name.trim().to_lowercase()));
     hints.type_names.iter().filter(named).max_by_key(|name| name.chars().count()).cloned()
@@ -201,7 +195,10 @@ mod tests {
     fn hints() -> ScheduleHints {
         ScheduleHints {
             type_names: vec!["Coding".into(), "Design".into(), "System design".into()],
-            patterns: vec![TypePattern { contains: "pair programming".into(), type_name: "Coding".into() }],
+            patterns: ["pair programming = Coding", "organiser: loops@ = Design", "attendee: bot@ = Coding"]
+                .into_iter()
+                .filter_map(TypePattern::written)
+                .collect(),
             company_domains: vec!["harrowgate.example".into()],
         }
     }
@@ -244,6 +241,14 @@ mod tests {
             "Coding by ada@harrowgate.example for None",
         );
         check(&format!("SUMMARY:Encoding talk\n{ADA}"), "NoType");
+        check(
+            &format!("SUMMARY:Talk\nORGANIZER:mailto:loops@harrowgate.example\n{ADA}"),
+            "Design by ada@harrowgate.example for None",
+        );
+        check(
+            &format!("SUMMARY:Talk\nATTENDEE;PARTSTAT=DECLINED:mailto:bot@harrowgate.example\n{ADA}"),
+            "Coding by ada@harrowgate.example for None",
+        );
     }
 
     #[test]

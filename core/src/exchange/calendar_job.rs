@@ -1,10 +1,11 @@
 //! Reading a calendar as a question and an answer in text, so that it can be done in another thread.
 
 use super::{
-    calendar::{CalendarProblem, busy::busy_times, read_calendar},
-    calendar_interviews::{ScheduleHints, ScheduleReading, SkippedEntry, TypePattern, calendar_interviews},
+    calendar::{Calendar, CalendarProblem, busy::busy_times, read_calendar},
+    calendar_interviews::{ScheduleHints, ScheduleReading, SkippedEntry, calendar_interviews, recognised},
     contact::Contact,
     interviews::InterviewRow,
+    type_pattern::TypePattern,
     unreadable::Unreadable,
 };
 use crate::{model::hours::Interval, zones::Zone};
@@ -35,8 +36,8 @@ pub enum Wanted {
     /// The calendar is the interview schedule.
     Schedule {
         type_names: Vec<String>,
-        /// A text in titles, and the interview type that it stands for.
-        patterns: Vec<(String, String)>,
+        /// As [`TypePattern::written`] reads them; what it does not read fits nothing.
+        patterns: Vec<String>,
         company_domains: Vec<String>,
     },
 }
@@ -51,10 +52,26 @@ pub enum Answer {
     Schedule {
         interviews: Vec<ScheduledInterview>,
         problems: Vec<String>,
+        /// What was caught and what was not, for a person to look at; it is kept nowhere.
+        titles: Vec<TitleGroup>,
     },
     /// Why nothing could be read, in words.
     Unreadable(String),
 }
+
+/// All entries of one title that came to the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitleGroup {
+    pub title: String,
+    pub count: u32,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub first: DateTime<Utc>,
+    /// The interview type, or why it is no interview.
+    pub outcome: Result<String, String>,
+}
+
+/// More titles than these nobody looks through.
+const MOST_TITLES: usize = 300;
 
 /// An interview of a calendar, as it crosses to the other thread and back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,14 +106,36 @@ pub fn run(job: &Job) -> Result<Answer, Unreadable> {
         }
         Wanted::Schedule { type_names, patterns, company_domains } => {
             let hints = hints(type_names, patterns, company_domains);
+            let titles = titles(&calendar, &hints);
             let ScheduleReading { rows, skipped } = calendar_interviews(&calendar, &hints);
             problems.extend(told_once(&skipped));
             Answer::Schedule {
                 interviews: rows.into_iter().map(ScheduledInterview::from).collect(),
                 problems,
+                titles,
             }
         }
     })
+}
+
+/// By outcome and title, the most frequent first.
+fn titles(calendar: &Calendar, hints: &ScheduleHints) -> Vec<TitleGroup> {
+    let mut groups: BTreeMap<(&str, Result<String, String>), (u32, DateTime<Utc>)> = BTreeMap::new();
+    for entry in &calendar.entries {
+        let outcome = recognised(entry, hints).map_err(|reason| reason.to_string());
+        let group = groups.entry((&entry.summary, outcome)).or_insert((0, entry.start));
+        group.0 += 1;
+    }
+    let group = |((title, outcome), (count, first)): ((&str, _), _)| TitleGroup {
+        title: title.to_owned(),
+        count,
+        first,
+        outcome,
+    };
+    let mut titles: Vec<_> = groups.into_iter().map(group).collect();
+    titles.sort_by_key(|group| std::cmp::Reverse(group.count));
+    titles.truncate(MOST_TITLES);
+    titles
 }
 
 /// One line for all entries of one title. The title itself may name a candidate and stays here.
@@ -119,14 +158,10 @@ fn told(group: &[&SkippedEntry]) -> Option<String> {
     })
 }
 
-fn hints(type_names: &[String], patterns: &[(String, String)], company_domains: &[String]) -> ScheduleHints {
-    let pattern = |(contains, type_name): &(String, String)| TypePattern {
-        contains: contains.clone(),
-        type_name: type_name.clone(),
-    };
+fn hints(type_names: &[String], patterns: &[String], company_domains: &[String]) -> ScheduleHints {
     ScheduleHints {
         type_names: type_names.to_vec(),
-        patterns: patterns.iter().map(pattern).collect(),
+        patterns: patterns.iter().filter_map(|line| TypePattern::written(line)).collect(),
         company_domains: company_domains.to_vec(),
     }
 }

@@ -77,6 +77,10 @@ fn flatten(before: &str, object: &Object, depth: usize, take: &mut impl FnMut(&s
     for (name, value) in object {
         let name = if before.is_empty() { name.clone() } else { format!("{before} {name}") };
         match value {
+            // A person is one cell: their address alone might be taken for an interviewer's.
+            Value::Object(person) if person.contains_key("email") => {
+                take(&name, contact(person).unwrap_or_default())
+            }
             Value::Object(inner) if depth > 0 => flatten(&name, inner, depth - 1, take),
             Value::Array(list) => {
                 let entries: Vec<String> = list.iter().filter_map(entry).collect();

@@ -359,7 +359,8 @@ fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Actor, Command)
         }
         7 => {
             let session = session(&|known| known.course.dispute.is_some())?.id;
-            let outcome = if place % 3 == 0 { DisputeOutcome::Stands } else { DisputeOutcome::Reopened };
+            let outcome =
+                if place.is_multiple_of(3) { DisputeOutcome::Stands } else { DisputeOutcome::Reopened };
             (Actor::Coordinator, Command::SettleDispute { session, outcome })
         }
         8 => {

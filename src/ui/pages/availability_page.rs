@@ -277,8 +277,10 @@ async fn take(store: Store, person: PersonId, file: files::ReadFile) {
     else {
         return;
     };
+    let owner =
+        store.read(|workspace| workspace.profiles.0.get(&person).and_then(|known| known.mail.clone()));
     let source = SourceId(external_key("calendar", &file.name));
-    match calendar_files::busy_times(file, zone, store.now.get_untracked()).await {
+    match calendar_files::busy_times(file, zone, owner, store.now.get_untracked()).await {
         Ok(found) => {
             let done = match found.problems.len() {
                 0 => format!("{} busy times read.", found.busy.len()),

@@ -31,7 +31,10 @@ use switchback_core::{
 #[component]
 pub fn DirectoryPage() -> impl IntoView {
     let store = Store::expect();
-    let rows = store.derive(directory);
+    let rows = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| directory(workspace, now))
+    });
     let filter = filter_in_address();
     let shown = Memo::new(move |_| {
         let filter = filter.get();
@@ -119,7 +122,11 @@ fn Nobody(is_empty: bool) -> impl IntoView {
 #[component]
 fn PersonRow(row: Row) -> impl IntoView {
     let store = Store::expect();
-    let (team, certified, paths) = store.read(|workspace| {
+    let (team, certified, notes, paths) = store.read(|workspace| {
+        let name = |known| workspace.type_name(known);
+        let ending = row.ending.iter().map(|known| format!("{} ends soon", name(*known)));
+        let lapsed = row.lapsed.iter().map(|(known, _)| format!("{} lapsed", name(*known)));
+        let notes: Vec<String> = ending.chain(lapsed).collect();
         let certified: Vec<String> =
             row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();
         let paths: Vec<_> = row
@@ -129,7 +136,7 @@ fn PersonRow(row: Row) -> impl IntoView {
                 (path.enrolment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of)
             })
             .collect();
-        (workspace.team_name(row.team).to_owned(), certified, paths)
+        (workspace.team_name(row.team).to_owned(), certified, notes, paths)
     });
     let hosts = match (row.certified.is_empty(), row.hosting) {
         (true, _) => "",
@@ -147,6 +154,10 @@ fn PersonRow(row: Row) -> impl IntoView {
             <td data-label="Certified in">
                 <span class="cluster">
                     {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
+                    {notes
+                        .into_iter()
+                        .map(|words| view! { <span class="badge badge--accent">{words}</span> })
+                        .collect_view()}
                 </span>
             </td>
             <td data-label="On the way">
@@ -184,9 +195,10 @@ fn filter_in_address() -> Memo<Filter> {
     })
 }
 
-const STANDINGS: [(&str, &str, Standing); 4] = [
+const STANDINGS: [(&str, &str, Standing); 5] = [
     ("", "Everybody", Standing::Anyone),
     ("certified", "Certified", Standing::Certified),
+    ("ending", "Ends soon or lapsed", Standing::Ending),
     ("hosts", "Takes trainees", Standing::Hosts),
     ("on-the-way", "On the way", Standing::OnTheWay),
 ];

@@ -132,7 +132,10 @@ fn Leaving() -> impl IntoView {
     };
     let people = move |_| {
         let text = store.read(|workspace| {
-            directory_table::write(workspace, &switchback_core::progress::directory::directory(workspace))
+            directory_table::write(
+                workspace,
+                &switchback_core::progress::directory::directory(workspace, store.now.get_untracked()),
+            )
         });
         save(store, "people.csv", "text/csv", &text);
     };

@@ -5,7 +5,7 @@ use crate::{
     platform::{clock, files::ReadFile, ids},
     store::{Store, calendar_files},
     ui::{
-        components::{Field, Section},
+        components::{Each, Field, Section},
         times,
     },
 };
@@ -13,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeSet;
 use switchback_core::{
     exchange::{
-        calendar_job::{ScheduledInterview, Wanted},
+        calendar_job::{ScheduledInterview, TitleGroup, Wanted},
         interviews::InterviewRow,
     },
     intake::{self, Intake, LineProblem},
@@ -29,12 +29,14 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let types = RwSignal::new(untrack(|| store.read(type_names)).join(", "));
     let domains = RwSignal::new(untrack(|| store.read(domains)).join(", "));
     let reading = RwSignal::new(false);
+    let patterns = RwSignal::new(String::new());
+    let titles = RwSignal::new(Vec::<TitleGroup>::new());
     let found = RwSignal::new((Vec::<ScheduledInterview>::new(), Vec::<String>::new()));
     let failed = RwSignal::new(None::<String>);
     let read = move || {
         let wanted = Wanted::Schedule {
             type_names: listed(&types.get_untracked()),
-            patterns: Vec::new(),
+            patterns: patterns.get_untracked().lines().map(str::to_owned).collect(),
             company_domains: listed(&domains.get_untracked()),
         };
         reading.set(true);
@@ -43,6 +45,7 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
             match calendar_files::schedule(file.get_value(), zone, now, wanted).await {
                 Ok(schedule) => {
                     failed.set(None);
+                    titles.set(schedule.titles);
                     found.set((schedule.interviews, schedule.problems));
                 }
                 Err(words) => failed.set(Some(words)),
@@ -76,6 +79,13 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                 >
                     <input id="calendar-domains" bind:value=domains />
                 </Field>
+                <Field
+                    id="calendar-patterns"
+                    label="Patterns"
+                    hint="One a line, such as: pair programming = Coding. With title:, category:, organiser: or attendee: before it, only there."
+                >
+                    <textarea id="calendar-patterns" rows="3" bind:value=patterns></textarea>
+                </Field>
                 <div class="form__actions">
                     <button class="button" type="submit" aria-busy=move || reading.get().to_string()>
                         {move || if reading.get() { "Reading …" } else { "Read it so" }}
@@ -84,7 +94,41 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
             </form>
             {move || failed.get().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
         </Section>
+        <Trial titles=titles />
         <Preview intake=intake on_done=on_done />
+    }
+}
+
+/// What the patterns catch and what not, by title; nothing of it is kept.
+#[component]
+fn Trial(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
+    let rows = move |caught: bool| {
+        let rows = titles.get().into_iter().filter(move |group| group.outcome.is_ok() == caught);
+        rows.collect::<Vec<_>>()
+    };
+    let list = move |caught: bool| {
+        view! {
+            <ul class="stack stack--tight text-small">
+                <Each each=move || rows(caught) key=|group| format!("{group:?}") let:group>
+                    <li>
+                        <strong>{group.title.clone()}</strong>
+                        {format!(" ({}×): {}", group.count, group.outcome.clone().unwrap_or_else(|reason| reason))}
+                    </li>
+                </Each>
+            </ul>
+        }
+    };
+    view! {
+        <Section title="What it catches">
+            <details open=true>
+                <summary>{move || format!("{} titles are interviews", rows(true).len())}</summary>
+                {list(true)}
+            </details>
+            <details>
+                <summary>{move || format!("{} titles are not", rows(false).len())}</summary>
+                {list(false)}
+            </details>
+        </Section>
     }
 }
 

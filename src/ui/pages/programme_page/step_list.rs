@@ -50,14 +50,11 @@ pub fn StepList(
 }
 
 /// One value of one step, both ways.
-fn part<T: Send + Sync + 'static>(
+fn part<T: Default + Clone + PartialEq + Send + Sync + 'static>(
     steps: RwSignal<Vec<Step>>,
     place: usize,
     get: impl Fn(&Step) -> T + Send + Sync + 'static,
-) -> Signal<T>
-where
-    T: Default + Clone + PartialEq,
-{
+) -> Signal<T> {
     Memo::new(move |_| steps.read().get(place).map(&get).unwrap_or_default()).into()
 }
 
