@@ -1,0 +1,113 @@
+//! The sessions that may move, with the places that each could have; and the plan that they make afterwards.
+
+use super::{Arc, Reseating, Row};
+use crate::{
+    board::Board,
+    instance::{Climb, Instance, NEVER, NONE},
+};
+use std::cmp::Ordering;
+
+impl Reseating {
+    pub(super) fn clear(&mut self, instance: &Instance) {
+        for arc in &self.arcs {
+            for resource in [arc.interview as usize, arc.week as usize] {
+                self.holders[resource].clear();
+                self.used_of[resource].clear();
+                self.used[resource] = 0;
+                self.potential[resource] = 0;
+            }
+        }
+        let resources = instance.capacity.len();
+        self.potential[resources..].fill(0);
+        self.rows.clear();
+        self.arcs.clear();
+    }
+
+    pub(super) fn add_row(&mut self, instance: &Instance, board: &Board, enrolment: u32, step: u32) {
+        let climb = &instance.climbs[enrolment as usize];
+        let schedule = &board.schedules[enrolment as usize];
+        if step as usize >= climb.steps.len() || step as usize > schedule.len() {
+            return;
+        }
+        let place = step as usize;
+        let from = if place == 0 { 0 } else { climb.options[schedule[place - 1] as usize].next };
+        let after = schedule.get(place + 1).copied();
+        let until = after.unwrap_or(climb.options.len() as u32);
+        let first = self.arcs.len() as u32;
+        self.work += 5 + u64::from(until.saturating_sub(from));
+        let others: Vec<_> = board.others_of_person(instance, enrolment).copied().collect();
+        for option in from..until {
+            let value = climb.value(option, step);
+            let opening = &climb.options[option as usize];
+            if value == NEVER || after.is_some_and(|after| opening.next > after) {
+                continue;
+            }
+            if !differs(climb, schedule, place, opening.mentor)
+                || !others.iter().all(|busy| instance.are_apart(opening, busy))
+            {
+                continue;
+            }
+            if opening.week != NONE {
+                let own = schedule.iter().enumerate().filter(|(other, taken)| {
+                    *other != place && climb.options[**taken as usize].week == opening.week
+                });
+                let taken = own.count() + others.iter().filter(|busy| busy.week == opening.week).count();
+                if taken as u32 >= instance.week_left[opening.week as usize] {
+                    continue;
+                }
+            }
+            let [interview, week, _] = opening.resources;
+            self.arcs.push(Arc { option, interview, week, value });
+        }
+        let arcs = (first, self.arcs.len() as u32);
+        self.rows.push(Row { enrolment, step, can_stay_out: after.is_none(), arcs, taken: NONE });
+    }
+
+    /// What is left beside the sessions that stay.
+    pub(super) fn read_room(&mut self, instance: &Instance, board: &Board) {
+        for arc in &self.arcs {
+            self.room[arc.interview as usize] = board.left[arc.interview as usize];
+            self.room[arc.week as usize] = board.left[arc.week as usize];
+        }
+        for row in &self.rows {
+            let schedule = &board.schedules[row.enrolment as usize];
+            if let Some(option) = schedule.get(row.step as usize) {
+                let [interview, week, _] = instance.opening(row.enrolment, *option).resources;
+                self.room[interview as usize] += 1;
+                self.room[week as usize] += 1;
+            }
+        }
+    }
+
+    pub(super) fn write(&self, instance: &Instance, board: &mut Board) {
+        let mut moved = Vec::new();
+        for row in &self.rows {
+            let now = board.schedules[row.enrolment as usize].get(row.step as usize).copied();
+            let then = self.arcs.get(row.taken as usize).map(|arc| arc.option);
+            if now != then {
+                let mut schedule = board.remove(instance, row.enrolment);
+                match (then, schedule.get_mut(row.step as usize)) {
+                    (Some(option), Some(place)) => *place = option,
+                    (Some(option), None) => schedule.push(option),
+                    (None, _) => schedule.truncate(row.step as usize),
+                }
+                moved.push((row.enrolment, schedule));
+            }
+        }
+        for (enrolment, schedule) in moved {
+            board.place(instance, enrolment, schedule);
+        }
+    }
+}
+
+/// Whether the mentor is another one than those of the other sessions, where the path asks for it.
+fn differs(climb: &Climb, schedule: &[u32], place: usize, mentor: u32) -> bool {
+    schedule.iter().enumerate().all(|(other, taken)| {
+        let bound = match other.cmp(&place) {
+            Ordering::Equal => false,
+            Ordering::Less => climb.steps[place].differs_from >> other & 1 == 1,
+            Ordering::Greater => climb.steps[other].differs_from >> place & 1 == 1,
+        };
+        !bound || climb.options[*taken as usize].mentor != mentor
+    })
+}
