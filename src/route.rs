@@ -26,6 +26,7 @@ pub enum Route {
     Session(SessionId),
     Certificate(CertificateId),
     Plan,
+    Schedule,
     /// When people could meet.
     Meet,
     BringIn,
@@ -51,6 +52,7 @@ impl Route {
             Self::Session(session) => format!("/sessions/{session}"),
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
+            Self::Schedule => "/schedule".into(),
             Self::Meet => "/meet".into(),
             Self::BringIn => "/bring-in".into(),
             Self::Programme => "/paths".into(),

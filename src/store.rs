@@ -25,6 +25,7 @@ mod catching_up;
 mod newer;
 pub mod notice;
 mod opening;
+pub mod planner;
 mod saving;
 pub mod whole;
 pub mod who;

@@ -2,8 +2,10 @@
 
 pub mod app;
 pub mod components;
+mod days;
 mod deeds;
 pub mod entries;
+mod filters;
 pub mod pages;
 mod query;
 pub mod shell;

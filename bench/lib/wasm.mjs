@@ -6,8 +6,11 @@ import { answer, say, tool } from "./tool.mjs";
 
 const MANIFEST = ["--manifest-path", join(BENCH, "Cargo.toml")];
 
-/** Builds a crate and gives the folder with its page-side module, `<name>.js`, and `<name>_bg.wasm`. */
-export function buildWasm(crate, name) {
+/**
+ * Builds a crate as one of the shipped programs is built, and gives the folder with its page-side module, `<name>.js`,
+ * and `<name>_bg.wasm`.
+ */
+export function buildWasm(crate, name, program = "switchback") {
   say(`Building ${crate} as WebAssembly ...`);
   cargo(["build", "--release", "--target", "wasm32-unknown-unknown", "--package", crate, ...shippedProfile()]);
   const built = join(targetFolder(), "wasm32-unknown-unknown/release", `${crate.replaceAll("-", "_")}.wasm`);
@@ -17,7 +20,7 @@ export function buildWasm(crate, name) {
   const fresh = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs >= statSync(built).mtimeMs;
   if (fresh) return out;
   tool("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", out, "--out-name", name, built]);
-  tool("wasm-opt", [`-O${wasmOptLevel()}`, wasm, "--output", `${wasm}.small`]);
+  tool("wasm-opt", [`-O${wasmOptLevel(program)}`, wasm, "--output", `${wasm}.small`]);
   renameSync(`${wasm}.small`, wasm);
   copyFileSync(built, stamp);
   return out;
@@ -58,7 +61,9 @@ function shippedProfile() {
   return settings.flatMap((setting) => ["--config", setting]);
 }
 
-function wasmOptLevel() {
-  const shipped = readFileSync(join(ROOT, "index.html"), "utf8").match(/data-wasm-opt="(\w)"/)?.[1] ?? "z";
+function wasmOptLevel(program) {
+  const links = readFileSync(join(ROOT, "index.html"), "utf8").split("<link");
+  const link = links.find((link) => link.includes(`data-bin="${program}"`));
+  const shipped = link?.match(/data-wasm-opt="(\w)"/)?.[1] ?? "z";
   return process.env.BENCH_OPT_LEVEL ?? shipped;
 }

@@ -27,7 +27,7 @@ export async function run() {
     .map((file) => file.slice(0, -".json".length))
     .filter((name) => name.includes(process.env.BENCH_INSTANCES ?? ""))
     .sort(byNumbers);
-  const wasm = buildWasm("switchback-bench-planner", "planner");
+  const wasm = buildWasm("switchback-bench-planner", "planner", "planner");
   const page = await bundlePage("planner", "planner-browser");
   const highs = join(BENCH, "node_modules/highs/build");
   const rows = [];

@@ -32,6 +32,7 @@ export async function run() {
       [...new Set(first.map(kind))].sort().map((one) => [`  ${one}`, first.filter((name) => kind(name) === one)]),
     ),
     "calendar reader, when needed": everything.filter(reader),
+    "planner, when needed": everything.filter((name) => name.startsWith("planner")),
     // The service worker fetches all of it after the first visit, in the background; 404.html is a second index.html.
     "kept for offline": everything.filter((name) => name !== "404.html"),
   };
@@ -41,7 +42,7 @@ export async function run() {
 
 /** A program that plans with HiGHS would ship HiGHS: the planner alone, with what loads it, beside that. */
 function plannerSizes() {
-  const ours = filesIn(buildWasm("switchback-bench-planner", "planner"), ["planner.js", "planner_bg.wasm"]);
+  const ours = filesIn(buildWasm("switchback-bench-planner", "planner", "planner"), ["planner.js", "planner_bg.wasm"]);
   const highs = filesIn(join(BENCH, "node_modules/highs/build"), ["highs.mjs", "highs.wasm"]);
   return Object.keys(ENCODINGS).map((encoding) =>
     row(`the planner alone, ${encoding}`, "B", weight(ours, encoding), { "npm highs": weight(highs, encoding) }),

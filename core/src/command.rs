@@ -5,15 +5,17 @@ use crate::{
     log::{Entry, Log, SCHEMA},
     model::{
         actor::Actor,
-        enrolment::StepIndex,
+        enrolment::{CreditBasis, StepIndex},
         hours::{Span, WeeklyHours},
         ids::{
             CertificateId, CommandId, EnrolmentId, InterviewTypeId, PersonId, PlanId, SessionId, WorkspaceId,
         },
+        interview_type::{Rubric, RubricVersion},
+        nudge::{Rung, Subject},
         person::{Hosting, Presence, Profile, ProfileChange, WeeklyLimits},
         programme::Programme,
-        scorecard::{Rating, Recommendation, Side},
-        session::{DeclineReason, Pin},
+        scorecard::{Rating, Recommendation, Side, Verdict},
+        session::{DeclineReason, DisputeOutcome, Pin},
         wishes::Wishes,
     },
     workspace::{Workspace, WorkspaceKind},
@@ -21,20 +23,27 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 mod certificate;
 mod enrolment;
 mod following;
 pub mod import;
+mod ledger;
+mod moving;
+mod nudge;
 pub mod person;
 mod plan;
 mod programme;
 pub mod refusal;
+mod review;
+mod rubric;
 mod scorecard;
 mod session;
+mod sign_off;
 mod undo;
 
-use import::{BusyTimes, Description, Import};
+use import::{BusyTimes, Description, Import, NewEnrolment};
 use person::DayHours;
 pub use plan::NewSession;
 use refusal::Refusal;
@@ -61,6 +70,10 @@ pub enum Command {
     },
     Import(Import),
     PublishProgramme(Programme),
+    SetRubric {
+        interview_type: InterviewTypeId,
+        rubric: Rubric,
+    },
 
     DescribePerson {
         description: Description,
@@ -73,6 +86,10 @@ pub enum Command {
     /// Deletes the person's name and mail for ever; what they did stays, without a name.
     ErasePerson {
         person: PersonId,
+    },
+    SetTags {
+        person: PersonId,
+        tags: BTreeSet<String>,
     },
     /// All that one calendar says of one person's time.
     ReadBusyTimes(BusyTimes),
@@ -108,12 +125,41 @@ pub enum Command {
         person: PersonId,
         interview_type: InterviewTypeId,
     },
+    /// Puts several people on paths at once.
+    EnrolAll {
+        enrolments: Vec<NewEnrolment>,
+    },
+    /// Takes these on to the newest version of the programme.
+    Move {
+        enrolments: Vec<EnrolmentId>,
+    },
     PrepareStep {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+    },
+    /// A step, or a part of it, counts without a session here.
+    GiveCredit {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+        times: u8,
+        basis: CreditBasis,
+        evidence: String,
+    },
+    /// One session of a step more than the path asks for.
+    AddSession {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+    },
+    /// One session more than the most that the step allows.
+    GrantAttempt {
         enrolment: EnrolmentId,
         step: StepIndex,
     },
     Pause {
         enrolment: EnrolmentId,
+        /// The first day on which it goes on, by the trainee's calendar.
+        #[serde(default)]
+        until: Option<NaiveDate>,
     },
     Resume {
         enrolment: EnrolmentId,
@@ -164,12 +210,43 @@ pub enum Command {
         ratings: Vec<Rating>,
         recommendation: Recommendation,
         notes: String,
+        /// The rubric that the ratings follow; the current one where it is left out.
+        #[serde(default)]
+        rubric: Option<RubricVersion>,
+        /// The mentor's, if they say at once whether the session counts.
+        #[serde(default)]
+        verdict: Option<Verdict>,
     },
     Credit {
         session: SessionId,
     },
     DoNotCredit {
         session: SessionId,
+    },
+    /// Takes a review back.
+    ReverseReview {
+        session: SessionId,
+        why: String,
+    },
+    /// The trainee objects to a review, or to a session marked as missed.
+    Dispute {
+        session: SessionId,
+        why: String,
+    },
+    SettleDispute {
+        session: SessionId,
+        outcome: DisputeOutcome,
+    },
+    /// Somebody besides the mentor may review the session from now on.
+    AskSecondReviewer {
+        session: SessionId,
+        reviewer: PersonId,
+    },
+    /// A reminder was sent.
+    RecordNudge {
+        subject: Subject,
+        to: PersonId,
+        rung: Rung,
     },
 
     RecordCertificates {
@@ -190,6 +267,9 @@ pub struct NewCertificate {
     pub id: CertificateId,
     pub person: PersonId,
     pub interview_type: InterviewTypeId,
+    /// The day from which it counts; the day it is recorded where nobody knows.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
 }
 
 /// What a command leads to: entries for the log, and names to keep beside it.
@@ -243,6 +323,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         }
         Command::Import(import) => import::import(context, import),
         Command::PublishProgramme(programme) => programme::publish(context, programme),
+        Command::SetRubric { interview_type, rubric } => rubric::set(context, *interview_type, rubric),
 
         Command::DescribePerson { description, profile } => person::describe(context, description, profile),
         Command::ErasePerson { person } => person::erase(context, *person),
@@ -253,6 +334,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
             person::change_day(context, *person, *day, hours.as_deref())
         }
         Command::SetLimits { person, limits } => person::set_limits(context, *person, *limits),
+        Command::SetTags { person, tags } => person::set_tags(context, *person, tags),
         Command::SetHosting { person, hosting } => person::set_hosting(context, *person, *hosting),
         Command::SetWishes { person, wishes } => person::set_wishes(context, *person, wishes),
         Command::ChangeDays { person, days } => person::change_days(context, *person, days),
@@ -261,10 +343,17 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
             enrolment::enrol(context, *enrolment, *person, *interview_type)
         }
         Command::PrepareStep { enrolment, step } => enrolment::prepare(context, *enrolment, *step),
-        Command::Pause { enrolment } => enrolment::pause(context, *enrolment),
+        Command::EnrolAll { enrolments } => import::enrol_all(context, enrolments),
+        Command::Move { enrolments } => moving::to_newest(context, enrolments),
+        Command::GiveCredit { enrolment, step, times, basis, evidence } => {
+            ledger::give_credit(context, *enrolment, *step, *times, *basis, evidence)
+        }
+        Command::AddSession { enrolment, step } => ledger::add_session(context, *enrolment, *step),
+        Command::GrantAttempt { enrolment, step } => ledger::grant_attempt(context, *enrolment, *step),
+        Command::Pause { enrolment, until } => enrolment::pause(context, *enrolment, *until),
         Command::Resume { enrolment } => enrolment::resume(context, *enrolment),
         Command::Withdraw { enrolment } => enrolment::withdraw(context, *enrolment),
-        Command::SignOff { enrolment, certificate } => enrolment::sign_off(context, *enrolment, *certificate),
+        Command::SignOff { enrolment, certificate } => sign_off::sign_off(context, *enrolment, *certificate),
 
         Command::DraftPlan { plan, sessions } => plan::draft(context, *plan, sessions),
         Command::Accept { sessions } => plan::accept(context, sessions),
@@ -276,11 +365,17 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::CancelSession { session } => session::cancel(context, *session),
         Command::MarkHeld { session } => session::mark_held(context, *session),
         Command::MarkMissed { session } => session::mark_missed(context, *session),
-        Command::WriteScorecard { session, side, ratings, recommendation, notes } => {
-            scorecard::write(context, *session, *side, ratings, *recommendation, notes)
+        Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict } => {
+            let judgement = (ratings.as_slice(), *recommendation, notes.as_str());
+            scorecard::write(context, *session, *side, judgement, (*rubric, *verdict))
         }
-        Command::Credit { session } => scorecard::credit(context, *session),
-        Command::DoNotCredit { session } => scorecard::do_not_credit(context, *session),
+        Command::Credit { session } => review::credit(context, *session),
+        Command::DoNotCredit { session } => review::do_not_credit(context, *session),
+        Command::ReverseReview { session, why } => review::reverse(context, *session, why),
+        Command::Dispute { session, why } => review::dispute(context, *session, why),
+        Command::SettleDispute { session, outcome } => review::settle(context, *session, *outcome),
+        Command::AskSecondReviewer { session, reviewer } => review::ask_second(context, *session, *reviewer),
+        Command::RecordNudge { subject, to, rung } => nudge::record(context, *subject, *to, *rung),
 
         Command::RecordCertificates { certificates } => certificate::record(context, certificates),
         Command::WithdrawCertificate { certificate } => certificate::withdraw(context, *certificate),

@@ -3,26 +3,28 @@
 use crate::{
     model::{
         certificate::Certificate,
-        enrolment::StepIndex,
+        enrolment::{CreditBasis, StepIndex, Variant},
         hours::{Interval, Span, WeeklyHours},
         ids::{
             CertificateId, CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
             SourceId, TeamId, WorkspaceId,
         },
         interview::Interview,
-        interview_type::InterviewType,
+        interview_type::{InterviewType, Rubric},
+        nudge::{Rung, Subject},
         person::{Hosting, Presence, WeeklyLimits},
-        programme::{Programme, Version},
-        scorecard::{Scorecard, Side},
-        session::{CancelReason, DeclineReason, Pin},
+        programme::{Programme, Version, rules::is_usual},
+        scorecard::{Scorecard, Side, seal::Sealed},
+        session::{CancelReason, DeclineReason, DisputeOutcome, Pin},
         team::Team,
         wishes::Wishes,
     },
     workspace::WorkspaceKind,
     zones::Zone,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -38,6 +40,11 @@ pub enum Event {
     TeamAdded(Team),
     InterviewTypeAdded(InterviewType),
     ProgrammePublished(Programme),
+    /// The rubric that scorecards of the type are written by from now on.
+    RubricSet {
+        interview_type: InterviewTypeId,
+        rubric: Rubric,
+    },
 
     PersonAdded {
         person: PersonId,
@@ -54,6 +61,11 @@ pub enum Event {
     PresenceSet {
         person: PersonId,
         presence: Presence,
+    },
+    /// All the tags that the person carries now.
+    TagsSet {
+        person: PersonId,
+        tags: BTreeSet<String>,
     },
     HoursSet {
         person: PersonId,
@@ -96,6 +108,34 @@ pub enum Event {
         person: PersonId,
         interview_type: InterviewTypeId,
         version: Version,
+        #[serde(default, skip_serializing_if = "is_usual")]
+        variant: Variant,
+    },
+    /// The enrolment goes on by another version. `steps` has, for each step of the path it was on, its place on the
+    /// new one, or `None` where there is none.
+    EnrolmentMoved {
+        enrolment: EnrolmentId,
+        version: Version,
+        variant: Variant,
+        steps: Vec<Option<StepIndex>>,
+    },
+    /// A step, or a part of it, counts without a session here.
+    StepCreditGiven {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+        times: u8,
+        basis: CreditBasis,
+        evidence: String,
+    },
+    /// The step takes one session more than its path asks for.
+    SessionAdded {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+    },
+    /// One session more than the most that the step allows.
+    AttemptGranted {
+        enrolment: EnrolmentId,
+        step: StepIndex,
     },
     StepPrepared {
         enrolment: EnrolmentId,
@@ -103,11 +143,18 @@ pub enum Event {
     },
     EnrolmentPaused {
         enrolment: EnrolmentId,
+        /// When the pause ends by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
+        until: Option<DateTime<Utc>>,
     },
     EnrolmentResumed {
         enrolment: EnrolmentId,
     },
     EnrolmentWithdrawn {
+        enrolment: EnrolmentId,
+    },
+    /// One of the people whose approval the sign-off takes has given it.
+    Approved {
         enrolment: EnrolmentId,
     },
     SignedOff {
@@ -158,11 +205,42 @@ pub enum Event {
         side: Side,
         scorecard: Scorecard,
     },
+    /// A scorecard came in, and nobody but its author reads it until both are in.
+    ScorecardSealed {
+        session: SessionId,
+        side: Side,
+        sealed: Sealed,
+    },
+    SecondReviewerAsked {
+        session: SessionId,
+        reviewer: PersonId,
+    },
+    Debriefed {
+        session: SessionId,
+    },
     SessionCredited {
         session: SessionId,
     },
     SessionNotCredited {
         session: SessionId,
+    },
+    /// The review does not count any more; the session waits for another.
+    ReviewReversed {
+        session: SessionId,
+        why: String,
+    },
+    SessionDisputed {
+        session: SessionId,
+        why: String,
+    },
+    DisputeSettled {
+        session: SessionId,
+        outcome: DisputeOutcome,
+    },
+    NudgeSent {
+        subject: Subject,
+        to: PersonId,
+        rung: Rung,
     },
 
     CertificateIssued(Certificate),

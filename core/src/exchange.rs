@@ -17,6 +17,7 @@ pub mod lists;
 pub mod mapping;
 pub mod people;
 pub mod reading;
+pub mod scorecard_table;
 pub mod session_calendar;
 pub mod session_table;
 pub mod table;

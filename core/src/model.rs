@@ -7,6 +7,7 @@ pub mod hours;
 pub mod ids;
 pub mod interview;
 pub mod interview_type;
+pub mod nudge;
 pub mod person;
 pub mod programme;
 pub mod scorecard;

@@ -1,12 +1,12 @@
 //! Who takes which seat for which step: the hard rules, the problem, its solution, and the reasons.
 
+pub mod job;
 pub mod plan;
 pub mod points;
 pub mod pose;
-pub mod problem;
 pub mod reasons;
 pub mod rules;
-pub mod solver;
 pub mod unlocks;
 
 pub use plan::{Plan, plan};
+pub use switchback_solver::{self as solver, problem};

@@ -4,13 +4,14 @@ use crate::{
     log::Entry,
     model::{
         certificate::Certificate,
-        enrolment::Enrolment,
+        enrolment::{Enrolment, Variant},
         ids::{
             CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId, TeamId,
             WorkspaceId,
         },
         interview::Interview,
         interview_type::InterviewType,
+        nudge::SentNudge,
         person::{Person, Presence, Profiles},
         programme::{Path, Programme, Version},
         session::Session,
@@ -40,6 +41,9 @@ pub struct Workspace {
     pub interviews: BTreeMap<InterviewId, Interview>,
     pub sessions: BTreeMap<SessionId, Session>,
     pub certificates: BTreeMap<CertificateId, Certificate>,
+    /// Reminders that were sent, in their order.
+    #[serde(default)]
+    pub nudges: Vec<SentNudge>,
     /// What did not fit together in the log, in its order; shown to a person.
     pub oddities: Vec<Oddity>,
     /// Lines of the log that this version cannot read.
@@ -80,15 +84,36 @@ impl Workspace {
 
     /// The path that an enrolment is on.
     pub fn path(&self, enrolment: &Enrolment) -> Option<&Path> {
-        self.programmes.get(&enrolment.version)?.paths.get(&enrolment.interview_type)
+        self.path_of(enrolment.version, enrolment.interview_type, enrolment.variant)
     }
 
+    /// The path of a type in a version; the whole path where it has none of the variant.
+    pub fn path_of(
+        &self,
+        version: Version,
+        interview_type: InterviewTypeId,
+        variant: Variant,
+    ) -> Option<&Path> {
+        let path = self.programmes.get(&version)?.paths.get(&interview_type)?;
+        let other = match variant {
+            Variant::Full => None,
+            Variant::Shorter => path.rules.shorter.as_deref(),
+            Variant::Refresher => path.rules.refresher.as_deref(),
+        };
+        Some(other.unwrap_or(path))
+    }
+
+    /// The newest certificate of a person in a type, lapsed or not.
     pub fn certificate(&self, person: PersonId, interview_type: InterviewTypeId) -> Option<&Certificate> {
         self.certificates
             .values()
-            .find(|certificate| certificate.person == person && certificate.interview_type == interview_type)
+            .filter(|certificate| {
+                certificate.person == person && certificate.interview_type == interview_type
+            })
+            .max_by_key(|certificate| (certificate.from, certificate.id))
     }
 
+    /// Whether there is a certificate, lapsed or not; `progress::standing` knows which still count.
     pub fn is_certified(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
         self.certificate(person, interview_type).is_some()
     }

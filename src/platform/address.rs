@@ -14,3 +14,9 @@ pub fn base_path() -> String {
 pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }
+
+/// A path as a whole address, to stand in a mail.
+pub fn absolute(path: &str) -> String {
+    let origin = super::browser::window().and_then(|window| window.location().origin().ok());
+    format!("{}{path}", origin.unwrap_or_default())
+}

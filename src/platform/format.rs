@@ -24,6 +24,7 @@ enum Shape {
     Day,
     Weekday,
     Date,
+    Month,
     Number,
     Relative,
 }
@@ -61,6 +62,11 @@ impl Formats {
     /// The day in full: "7 December 2026".
     pub fn date_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
         self.instant(Shape::Date, zone, at, "%-d %B %Y")
+    }
+
+    /// The month: "December 2026".
+    pub fn month_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
+        self.instant(Shape::Month, zone, at, "%B %Y")
     }
 
     /// A number with its separators, rounded to three places: "12,345.6".
@@ -118,6 +124,7 @@ impl Formats {
             Shape::Day => ("DateTimeFormat", &[("weekday", "short"), ("day", "numeric"), ("month", "short")]),
             Shape::Weekday => ("DateTimeFormat", &[("weekday", "short")]),
             Shape::Date => ("DateTimeFormat", &[("day", "numeric"), ("month", "long"), ("year", "numeric")]),
+            Shape::Month => ("DateTimeFormat", &[("month", "long"), ("year", "numeric")]),
             Shape::Number => ("NumberFormat", &[]),
             Shape::Relative => ("RelativeTimeFormat", &[("numeric", "auto")]),
         };

@@ -44,14 +44,53 @@ pub async fn ask(address: &str, message: String) -> Result<String, WorkerError> 
     answer.as_string().ok_or_else(|| WorkerError::Failed("it answered with something other than text".into()))
 }
 
+/// A worker that answers in parts; dropping it ends the worker at once, whatever it is doing.
+#[must_use = "dropping a conversation ends it"]
+pub struct Conversation {
+    _worker: Running,
+    _listeners: [Listener; 2],
+}
+
+impl Conversation {
+    /// Asks the worker at an address as soon as it listens, and hears every part of its answer.
+    pub fn begin(
+        address: &str,
+        question: String,
+        mut hear: impl FnMut(Result<String, WorkerError>) + Clone + 'static,
+    ) -> Result<Self, WorkerError> {
+        let worker = Worker::new(address).map_err(|error| WorkerError::Unavailable(wording(&error)))?;
+        let (to, mut question) = (worker.clone(), Some(question));
+        let mut fail = hear.clone();
+        let messages = Listener::on(Some(worker.clone().into()), "message", move |event| {
+            // The first message says that the worker listens.
+            if let Some(question) = question.take() {
+                let _ = to.post_message(&question.into());
+            } else if let Some(part) = property(&event, "data").as_string() {
+                hear(Ok(part));
+            }
+        });
+        let errors = Listener::on(Some(worker.clone().into()), "error", move |event| {
+            fail(Err(WorkerError::Failed(why(&event))));
+        });
+        Ok(Self { _worker: Running(worker), _listeners: [messages, errors] })
+    }
+}
+
 /// The worker's own half: says that it listens, and answers the question.
 pub fn answer(answer: impl Fn(String) -> String + 'static) {
+    answer_in_parts(move |question, tell| tell(answer(question)));
+}
+
+/// The same where an answer has several parts.
+pub fn answer_in_parts(answer: impl Fn(String, &dyn Fn(String)) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let reply = scope.clone();
     Listener::on(Some(scope.clone().into()), "message", move |event| {
         if let Some(question) = property(&event, "data").as_string() {
             // Without an answer the question waits until it is given up, which ends this worker.
-            let _ = reply.post_message(&answer(question).into());
+            answer(question, &|part| {
+                let _ = reply.post_message(&part.into());
+            });
         }
     })
     .keep();

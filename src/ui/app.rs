@@ -35,6 +35,7 @@ pub fn Screens(store: Store) -> impl IntoView {
                         <Route path=path!("/sessions/:session") view=SessionPage />
                         <Route path=path!("/certificates/:certificate") view=CertificatePage />
                         <Route path=path!("/plan") view=PlanPage />
+                        <Route path=path!("/schedule") view=SchedulePage />
                         <Route path=path!("/meet") view=MeetingPage />
                         <Route path=path!("/bring-in") view=BringInPage />
                         <Route path=path!("/paths") view=ProgrammePage />

@@ -73,7 +73,7 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::InterviewCancelled { .. } => "An interview was cancelled".into(),
         Event::Enrolled { enrolment: id, .. } => format!("Enrolled {}", enrolment(id)),
         Event::StepPrepared { enrolment: id, .. } => format!("A prep step was done: {}", enrolment(id)),
-        Event::EnrolmentPaused { enrolment: id } => format!("Paused {}", enrolment(id)),
+        Event::EnrolmentPaused { enrolment: id, .. } => format!("Paused {}", enrolment(id)),
         Event::EnrolmentResumed { enrolment: id } => format!("Resumed {}", enrolment(id)),
         Event::EnrolmentWithdrawn { enrolment: id } => format!("Withdrew {}", enrolment(id)),
         Event::SignedOff { enrolment: id } => format!("Signed off {}", enrolment(id)),
@@ -92,6 +92,30 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::ScorecardWritten { session: id, .. } => format!("Wrote a scorecard for {}", session(id)),
         Event::SessionCredited { session: id } => format!("Credited {}", session(id)),
         Event::SessionNotCredited { session: id } => format!("Did not credit {}", session(id)),
+        Event::ScorecardSealed { session: id, .. } => format!("Wrote a scorecard for {}", session(id)),
+        Event::RubricSet { interview_type, .. } => {
+            format!("Changed the rubric of {}", workspace.type_name(*interview_type))
+        }
+        Event::TagsSet { person, .. } => format!("Changed {}’s tags", name(person)),
+        Event::EnrolmentMoved { enrolment: id, version, .. } => {
+            format!("Moved {} to version {} of the programme", enrolment(id), version.0)
+        }
+        Event::StepCreditGiven { enrolment: id, evidence, .. } => {
+            format!("Gave credit to {}: {evidence}", enrolment(id))
+        }
+        Event::SessionAdded { enrolment: id, .. } => format!("Asked for one session more: {}", enrolment(id)),
+        Event::AttemptGranted { enrolment: id, .. } => format!("Granted one more try: {}", enrolment(id)),
+        Event::Approved { enrolment: id } => format!("Approved {}", enrolment(id)),
+        Event::SecondReviewerAsked { session: id, reviewer } => {
+            format!("Asked {} to review {}", name(reviewer), session(id))
+        }
+        Event::Debriefed { session: id } => format!("Talked about {}, and credited it", session(id)),
+        Event::ReviewReversed { session: id, why } => {
+            format!("Took back the review of {}: {why}", session(id))
+        }
+        Event::SessionDisputed { session: id, .. } => format!("Objected to the review of {}", session(id)),
+        Event::DisputeSettled { session: id, .. } => format!("Decided an objection to {}", session(id)),
+        Event::NudgeSent { to, rung, .. } => format!("Reminded {} ({rung})", name(to)),
         Event::CertificateIssued(certificate) if count == 1 => format!(
             "Recorded {}’s certificate in {}",
             name(&certificate.person),

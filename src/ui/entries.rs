@@ -29,12 +29,11 @@ pub fn one_sided(store: Store, card: &SessionCard, side: Side) -> AgendaEntry {
 
 fn entry(store: Store, card: &SessionCard, title: String, detail: String) -> AgendaEntry {
     AgendaEntry {
-        session: card.session,
         day: times::day(store, card.start),
         time: times::time(store, card.start),
         title,
         detail,
-        state: card.state,
-        href: Route::Session(card.session).href(),
+        state: Some(card.state),
+        href: Some(Route::Session(card.session).href()),
     }
 }

@@ -207,41 +207,41 @@ fn Banners() -> impl IntoView {
     let is_sample = store.derive(Workspace::is_sample);
     let unread = store.derive(|workspace| workspace.unread);
     view! {
-           <Show when=move || is_sample.get()>
-               <Banner
-                   kind=BannerKind::Info
-                   title="This is the sample company."
-                   text="Everybody in it is made up, and nothing you do here leaves this browser."
-               >
-                   <a class="button button--small" href=Route::Workspace.href()>
-                       "Leave it"
-                   </a>
-               </Banner>
-           </Show>
-           {move || match store.saving.get() {
-               Saving::Waiting(reason) => {
-                   view! {
-                       <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
-                           <a class="button button--small" href=Route::Workspace.href()>
-                               "Download them"
-                           </a>
-                       </Banner>
-                   }
-                       .into_any()
-               }
-               Saving::NotKept(reason) => {
-                   view! {
-                       <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
-                           <a class="button button--small" href=Route::Workspace.href()>
-                               "Download it"
-                           </a>
-                       </Banner>
-                   }
-                       .into_any()
-               }
-               Saving::Saved | Saving::Saving => ().into_any(),
-           }}
-           <Show when=move || store.newer.get()>
+        <Show when=move || is_sample.get()>
+            <Banner
+                kind=BannerKind::Info
+                title="This is the sample company."
+                text="Everybody in it is made up, and nothing you do here leaves this browser."
+            >
+                <a class="button button--small" href=Route::Workspace.href()>
+                    "Leave it"
+                </a>
+            </Banner>
+        </Show>
+        {move || match store.saving.get() {
+            Saving::Waiting(reason) => {
+                view! {
+                    <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
+                        <a class="button button--small" href=Route::Workspace.href()>
+                            "Download them"
+                        </a>
+                    </Banner>
+                }
+                    .into_any()
+            }
+            Saving::NotKept(reason) => {
+                view! {
+                    <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
+                        <a class="button button--small" href=Route::Workspace.href()>
+                            "Download it"
+                        </a>
+                    </Banner>
+                }
+                    .into_any()
+            }
+            Saving::Saved | Saving::Saving => ().into_any(),
+        }}
+        <Show when=move || store.newer.get()>
             <Banner
                 kind=BannerKind::Info
                 title="A newer Switchback is ready."
@@ -249,31 +249,31 @@ fn Banners() -> impl IntoView {
             />
         </Show>
         <Show when={move || unread.get() > 0}>
-               <Banner
-                   kind=BannerKind::Warning
-                   title="Some entries were written by a newer Switchback."
-                   text="They are kept as they are and not shown. Reload the page to get the newest version."
-               />
-           </Show>
-           {move || {
-               let damage = store.damage.get();
-               (damage.missing > 0 || !damage.broken.is_empty())
-                   .then(|| {
-                       view! {
-                           <Banner
-                               kind=BannerKind::Danger
-                               title="A part of the log is damaged."
-                               text=format!(
-                                   "{} could not be read. The rest is here, and the damaged part was set aside.",
-    words::count(damage.missing as usize, "entry", "entries"),
-                               )
-                           >
-                               <a class="button button--small" href=Route::Workspace.href()>
-                                   "See what to do"
-                               </a>
-                           </Banner>
-                       }
-                   })
-           }}
-       }
+            <Banner
+                kind=BannerKind::Warning
+                title="Some entries were written by a newer Switchback."
+                text="They are kept as they are and not shown. Reload the page to get the newest version."
+            />
+        </Show>
+        {move || {
+            let damage = store.damage.get();
+            (damage.missing > 0 || !damage.broken.is_empty())
+                .then(|| {
+                    view! {
+                        <Banner
+                            kind=BannerKind::Danger
+                            title="A part of the log is damaged."
+                            text=format!(
+                                "{} could not be read. The rest is here, and the damaged part was set aside.",
+                                words::count(damage.missing as usize, "entry", "entries"),
+                            )
+                        >
+                            <a class="button button--small" href=Route::Workspace.href()>
+                                "See what to do"
+                            </a>
+                        </Banner>
+                    }
+                })
+        }}
+    }
 }

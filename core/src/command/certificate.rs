@@ -7,6 +7,8 @@ use crate::{
         certificate::{Certificate, Evidence},
         ids::CertificateId,
     },
+    progress::standing,
+    zones,
 };
 use std::collections::BTreeSet;
 
@@ -22,15 +24,23 @@ pub(super) fn record(context: &Context, certificates: &[NewCertificate]) -> Deci
         if !seen.insert((new.person, new.interview_type)) {
             return Err(Refusal::AlreadyCertified);
         }
-        events.push(Event::CertificateIssued(Certificate {
-            id: new.id,
-            person: new.person,
-            interview_type: new.interview_type,
-            from: context.at,
-            evidence: Evidence::Recorded(context.by),
-        }));
+        let lapsed = context.workspace.certificate(new.person, new.interview_type);
+        events.extend(lapsed.map(|lapsed| Event::CertificateWithdrawn { certificate: lapsed.id }));
+        events.push(Event::CertificateIssued(recorded(context, new)));
     }
     Ok(events)
+}
+
+/// It counts as long as the programme lets certificates of the type count today.
+fn recorded(context: &Context, new: &NewCertificate) -> Certificate {
+    let workspace = context.workspace;
+    let zone = workspace.people.get(&new.person).map(|person| &person.zone);
+    let from = new.from.zip(zone).map(|(day, zone)| zones::midnight(context.zones, zone, day));
+    let from = from.unwrap_or(context.at);
+    let path = workspace.programme().and_then(|programme| programme.paths.get(&new.interview_type));
+    let validity = path.map(|path| path.rules.validity).unwrap_or_default();
+    let evidence = Evidence::Recorded(context.by);
+    Certificate::new(new.id, new.person, new.interview_type, from, evidence).lasting(validity)
 }
 
 fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
@@ -44,8 +54,11 @@ fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
     if workspace.certificates.contains_key(&new.id) {
         return Err(Refusal::IdTaken);
     }
-    if workspace.is_certified(new.person, new.interview_type) {
+    if standing::holds(workspace, new.person, new.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
+    }
+    if new.from.is_some_and(|from| from > context.at.date_naive()) {
+        return Err(Refusal::CertifiedInFuture);
     }
     Ok(())
 }

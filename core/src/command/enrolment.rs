@@ -1,18 +1,22 @@
-//! Beginning, pausing, preparing and finishing a path.
+//! Beginning, pausing, preparing and leaving a path.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
     event::Event,
     model::{
-        actor::Actor,
-        certificate::{Certificate, Evidence},
-        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
-        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
-        person::Presence,
+        enrolment::{Enrolment, EnrolmentStatus, StepIndex, Variant},
+        ids::{EnrolmentId, InterviewTypeId, PersonId},
+        person::{Person, Presence},
+        programme::{
+            Path,
+            rules::{Entry, Lapse},
+        },
         session::CancelReason,
     },
-    progress::steps,
+    progress::{standing, steps},
+    zones,
 };
+use chrono::{Days, NaiveDate};
 
 pub(super) fn enrol(
     context: &Context,
@@ -32,20 +36,49 @@ pub(super) fn enrol(
     if !workspace.interview_types.contains_key(&interview_type) {
         return Err(Refusal::UnknownInterviewType);
     }
-    if workspace.is_certified(person, interview_type) {
+    if standing::holds(workspace, person, interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
     let same = |other: &&Enrolment| other.person == person && other.interview_type == interview_type;
-    let running =
-        |other: &&Enrolment| matches!(other.status, EnrolmentStatus::Active | EnrolmentStatus::Paused);
-    if workspace.enrolments.values().filter(same).any(|other| running(&other)) {
+    if workspace.enrolments.values().filter(same).any(Enrolment::is_running) {
         return Err(Refusal::AlreadyEnrolled);
     }
     let programme = workspace.programme().ok_or(Refusal::NoPath)?;
-    if !programme.paths.contains_key(&interview_type) {
-        return Err(Refusal::NoPath);
+    let path = programme.paths.get(&interview_type).ok_or(Refusal::NoPath)?;
+    let variant = variant(context, path, known, interview_type);
+    if variant != Variant::Refresher {
+        may_begin(context, path, known)?;
     }
-    Ok(vec![Event::Enrolled { enrolment, person, interview_type, version: programme.version }])
+    Ok(vec![Event::Enrolled { enrolment, person, interview_type, version: programme.version, variant }])
+}
+
+/// Which of a type's paths somebody takes.
+fn variant(context: &Context, path: &Path, person: &Person, interview_type: InterviewTypeId) -> Variant {
+    let workspace = context.workspace;
+    let lapsed = standing::lapsed_to(workspace, person.id, interview_type, context.at);
+    if path.rules.refresher.is_some() && lapsed == Some(Lapse::Refresher) {
+        return Variant::Refresher;
+    }
+    let mut others = workspace.interview_types.keys().filter(|other| **other != interview_type);
+    let knows_another = others.any(|other| standing::holds(workspace, person.id, *other, context.at));
+    if path.rules.shorter.is_some() && knows_another { Variant::Shorter } else { Variant::Full }
+}
+
+/// What the path asks for before somebody begins.
+fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refusal> {
+    if path.rules.entry == Entry::Nomination {
+        context.only_coordinator().map_err(|_| Refusal::NominationNeeded)?;
+    }
+    let workspace = context.workspace;
+    let held = |needed: &&InterviewTypeId| standing::holds(workspace, person.id, **needed, context.at);
+    if let Some(needed) = path.rules.prerequisites.iter().find(|needed| !held(needed)) {
+        return Err(Refusal::PrerequisiteMissing(workspace.type_name(*needed).to_owned()));
+    }
+    let Some(days) = path.rules.tenure_days else { return Ok(()) };
+    let joined = person.joined.ok_or(Refusal::FirstDayUnknown)?;
+    let from = joined.checked_add_days(Days::new(days.into())).unwrap_or(joined);
+    let today = zones::local(context.zones, &person.zone, context.at).date();
+    if today < from { Err(Refusal::TenureMissing(from)) } else { Ok(()) }
 }
 
 fn own<'a>(context: &'a Context, enrolment: EnrolmentId) -> Result<&'a Enrolment, Refusal> {
@@ -56,7 +89,7 @@ fn own<'a>(context: &'a Context, enrolment: EnrolmentId) -> Result<&'a Enrolment
 
 fn active<'a>(context: &'a Context, enrolment: EnrolmentId) -> Result<&'a Enrolment, Refusal> {
     let known = own(context, enrolment)?;
-    if known.status == EnrolmentStatus::Active { Ok(known) } else { Err(Refusal::NotActive) }
+    if known.is_active(context.at) { Ok(known) } else { Err(Refusal::NotActive) }
 }
 
 pub(super) fn prepare(context: &Context, enrolment: EnrolmentId, step: StepIndex) -> Decided {
@@ -66,19 +99,26 @@ pub(super) fn prepare(context: &Context, enrolment: EnrolmentId, step: StepIndex
     if !kind.is_prep() {
         return Err(Refusal::StepNotPrep);
     }
-    if known.prepared.contains_key(&step) {
+    let is_stale = steps::stale_prep(path, known, context.at) == Some(step);
+    if steps::is_prepared(known, step) && !is_stale {
         return Err(Refusal::StepAlreadyDone);
     }
     Ok(vec![Event::StepPrepared { enrolment, step }])
 }
 
-pub(super) fn pause(context: &Context, enrolment: EnrolmentId) -> Decided {
-    active(context, enrolment)?;
-    Ok(ending(context, enrolment, Event::EnrolmentPaused { enrolment }))
+/// A pause ends by resuming, or by itself on its last day.
+pub(super) fn pause(context: &Context, enrolment: EnrolmentId, until: Option<NaiveDate>) -> Decided {
+    let known = active(context, enrolment)?;
+    let person = context.workspace.people.get(&known.person).ok_or(Refusal::UnknownPerson)?;
+    let until = until.map(|day| zones::midnight(context.zones, &person.zone, day));
+    if until.is_some_and(|until| until <= context.at) {
+        return Err(Refusal::PauseEndsBefore);
+    }
+    Ok(ending(context, enrolment, Event::EnrolmentPaused { enrolment, until }))
 }
 
 pub(super) fn resume(context: &Context, enrolment: EnrolmentId) -> Decided {
-    if own(context, enrolment)?.status != EnrolmentStatus::Paused {
+    if own(context, enrolment)?.status_at(context.at) != EnrolmentStatus::Paused {
         return Err(Refusal::NotPaused);
     }
     Ok(vec![Event::EnrolmentResumed { enrolment }])
@@ -86,7 +126,7 @@ pub(super) fn resume(context: &Context, enrolment: EnrolmentId) -> Decided {
 
 pub(super) fn withdraw(context: &Context, enrolment: EnrolmentId) -> Decided {
     let known = own(context, enrolment)?;
-    if !matches!(known.status, EnrolmentStatus::Active | EnrolmentStatus::Paused) {
+    if !known.is_running() {
         return Err(Refusal::NotActive);
     }
     Ok(ending(context, enrolment, Event::EnrolmentWithdrawn { enrolment }))
@@ -102,44 +142,4 @@ fn ending(context: &Context, enrolment: EnrolmentId, event: Event) -> Vec<Event>
         }
     }
     events
-}
-
-pub(super) fn sign_off(context: &Context, enrolment: EnrolmentId, certificate: CertificateId) -> Decided {
-    let workspace = context.workspace;
-    let known = workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
-    if known.status != EnrolmentStatus::Active {
-        return Err(Refusal::NotActive);
-    }
-    may_sign_off(context, known)?;
-    workspace.path(known).ok_or(Refusal::NoPath)?;
-    if workspace.is_certified(known.person, known.interview_type) {
-        return Err(Refusal::AlreadyCertified);
-    }
-    if let Some((kind, missing)) = steps::missing_before_sign_off(workspace, known) {
-        return Err(Refusal::StepsMissing(kind, missing));
-    }
-    if workspace.certificates.contains_key(&certificate) {
-        return Err(Refusal::IdTaken);
-    }
-    let issued = Certificate {
-        id: certificate,
-        person: known.person,
-        interview_type: known.interview_type,
-        from: context.at,
-        evidence: Evidence::Path(enrolment),
-    };
-    Ok(vec![Event::SignedOff { enrolment }, Event::CertificateIssued(issued)])
-}
-
-/// Somebody certified in the type, and nobody for themselves. The coordinator keeps the records, not the bar.
-fn may_sign_off(context: &Context, enrolment: &Enrolment) -> Result<(), Refusal> {
-    match context.by {
-        Actor::Member(person)
-            if person != enrolment.person
-                && context.workspace.is_certified(person, enrolment.interview_type) =>
-        {
-            Ok(())
-        }
-        _ => Err(Refusal::OnlyCertified),
-    }
 }

@@ -108,9 +108,7 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     if !import.certificates.is_empty() {
         building.add(|context| certificate::record(context, &import.certificates))?;
     }
-    for new in &import.enrolments {
-        building.add(|context| enrolment::enrol(context, new.id, new.person, new.interview_type))?;
-    }
+    enrol_each(&mut building, &import.enrolments)?;
     building.add(|context| add_interviews(context, &import.interviews))?;
     building.add(|context| change_interviews(context, &import.changed_interviews))?;
     building.add(|context| cancel_interviews(context, &import.cancelled_interviews))?;
@@ -118,6 +116,23 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
         building.add(|context| person::read_busy_times(context, times))?;
     }
     Ok(building.events)
+}
+
+/// Several at once, so that one press undoes them.
+pub(super) fn enrol_all(context: &Context, enrolments: &[NewEnrolment]) -> Decided {
+    context.only_coordinator()?;
+    if enrolments.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    let mut building = Building::new(context);
+    enrol_each(&mut building, enrolments)?;
+    Ok(building.events)
+}
+
+fn enrol_each(building: &mut Building, enrolments: &[NewEnrolment]) -> Result<(), Refusal> {
+    enrolments.iter().try_for_each(|new| {
+        building.add(|context| enrolment::enrol(context, new.id, new.person, new.interview_type))
+    })
 }
 
 /// A workspace that grows while the parts of one command are decided.

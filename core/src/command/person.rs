@@ -16,6 +16,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A year away, which is the longest that anybody marks at once.
 const MOST_DAYS: usize = 366;
@@ -140,6 +141,15 @@ pub(super) fn set_limits(context: &Context, person: PersonId, limits: WeeklyLimi
 pub(super) fn set_hosting(context: &Context, person: PersonId, hosting: Hosting) -> Decided {
     let known = own(context, person)?;
     Ok(unless(known.hosting == hosting, Event::HostingSet { person, hosting }))
+}
+
+/// Tags say whom rules speak of, so only the coordinator sets them.
+pub(super) fn set_tags(context: &Context, person: PersonId, tags: &BTreeSet<String>) -> Decided {
+    context.only_coordinator()?;
+    let known = known(context, person)?;
+    let tags: BTreeSet<String> =
+        tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
+    Ok(unless(known.tags == tags, Event::TagsSet { person, tags }))
 }
 
 pub(super) fn read_busy_times(context: &Context, times: &BusyTimes) -> Decided {

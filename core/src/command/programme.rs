@@ -4,11 +4,19 @@ use super::{Context, Decided, refusal::Refusal};
 use crate::{
     event::Event,
     model::{
+        ids::InterviewTypeId,
         interview_type::InterviewType,
-        programme::{Path, Programme, StepKind, Version},
+        programme::{
+            Path, Programme, Step, StepKind, Version,
+            rules::{Group, SignOffRule},
+        },
     },
+    progress::contradictions,
 };
 use std::collections::BTreeMap;
+
+/// More steps than anybody takes.
+const MOST_STEPS: usize = 40;
 
 /// New types get the usual path at once, so that people can start on them.
 pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
@@ -49,22 +57,56 @@ pub(super) fn publish(context: &Context, programme: &Programme) -> Decided {
         if !context.workspace.interview_types.contains_key(interview_type) {
             return Err(Refusal::UnknownInterviewType);
         }
-        check_path(path)?;
+        check_path(context, path)?;
+        for other in [&path.rules.shorter, &path.rules.refresher].into_iter().flatten() {
+            check_path(context, other)?;
+            if other.rules.shorter.is_some() || other.rules.refresher.is_some() {
+                return Err(Refusal::PathInPath);
+            }
+        }
+    }
+    if let Some(kind) = contradictions::cycle(programme) {
+        return Err(Refusal::PrerequisiteCycle(context.workspace.type_name(kind).to_owned()));
     }
     Ok(vec![Event::ProgrammePublished(programme.clone())])
 }
 
-fn check_path(path: &Path) -> Result<(), Refusal> {
+fn check_path(context: &Context, path: &Path) -> Result<(), Refusal> {
     let Some((last, before)) = path.steps.split_last() else { return Err(Refusal::PathWithoutSteps) };
-    if !before.iter().any(|step| step.kind.is_session()) {
+    if before.is_empty() || path.steps.len() > MOST_STEPS {
         return Err(Refusal::PathWithoutSteps);
     }
     if last.kind != StepKind::SignOff || before.iter().any(|step| step.kind == StepKind::SignOff) {
         return Err(Refusal::SignOffNotLast);
     }
-    let sound = |step: &crate::model::programme::Step| match step.kind.is_session() {
-        true => step.times >= 1,
-        false => step.times == 1,
-    };
-    if path.steps.iter().all(sound) { Ok(()) } else { Err(Refusal::StepTimes) }
+    path.steps.iter().try_for_each(check_step)?;
+    let unknown = |known: &InterviewTypeId| !context.workspace.interview_types.contains_key(known);
+    if path.rules.prerequisites.iter().any(unknown) {
+        return Err(Refusal::UnknownInterviewType);
+    }
+    match &path.rules.sign_off {
+        SignOffRule::AnyOf(people) if people.is_empty() => Err(Refusal::NobodyToApprove),
+        SignOffRule::Panel { needed: 0, .. } => Err(Refusal::NobodyToApprove),
+        SignOffRule::Panel { of: Group::People(people), needed } if people.len() < usize::from(*needed) => {
+            Err(Refusal::NobodyToApprove)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_step(step: &Step) -> Result<(), Refusal> {
+    if !step.kind.is_session() {
+        return if step.times == 1 { Ok(()) } else { Err(Refusal::StepTimes) };
+    }
+    if step.times == 0 {
+        return Err(Refusal::StepTimes);
+    }
+    if step.rules.at_most.is_some_and(|most| most < step.times) {
+        return Err(Refusal::StepBounds(step.kind));
+    }
+    let most = step.rules.at_most.unwrap_or(step.times);
+    if step.rules.distinct_mentors.is_some_and(|mentors| mentors > most) {
+        return Err(Refusal::MoreMentorsThanSessions(step.kind));
+    }
+    Ok(())
 }

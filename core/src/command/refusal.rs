@@ -4,6 +4,7 @@ use crate::{
     model::{programme::StepKind, session::SessionState},
     planning::rules::Exclusion,
 };
+use chrono::NaiveDate;
 use std::fmt;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,37 @@ pub enum Refusal {
     TooOldToUndo,
     AlreadyUndone,
     OthersBuiltOnIt,
+    NominationNeeded,
+    PrerequisiteMissing(String),
+    FirstDayUnknown,
+    TenureMissing(NaiveDate),
+    PrepTooOld(StepKind),
+    OnlyThoseAsked,
+    ApprovedAlready,
+    NothingToMoveTo,
+    EvidenceMissing,
+    SignOffNotCredited,
+    StepNotSession,
+    NoMoreSessions(u8),
+    NotYoursToDecide,
+    NothingToDecide,
+    DimensionsNotDistinct,
+    ScaleNotSound,
+    RubricUnknown,
+    RatingAboveScale(u8),
+    ScorecardNotAsked,
+    CertifiedMeanwhile,
+    DisputedAlready,
+    ReviewerNotCertified,
+    CertifiedInFuture,
+    NothingOwed,
+    NudgedToday,
+    QuietHours,
+    StepBounds(StepKind),
+    MoreMentorsThanSessions(StepKind),
+    PrerequisiteCycle(String),
+    PathInPath,
+    NobodyToApprove,
 }
 
 impl fmt::Display for Refusal {
@@ -121,7 +153,7 @@ impl fmt::Display for Refusal {
             Self::ProgrammeVersion => {
                 "Somebody published another version meanwhile: look at it, then publish yours again."
             }
-            Self::PathWithoutSteps => "A path needs at least one session and a sign-off.",
+            Self::PathWithoutSteps => "A path needs at least one step before its sign-off, and 40 at most.",
             Self::SignOffNotLast => "The sign-off is the last step of a path, and there is one.",
             Self::StepTimes => "A step is done at least once, and prep and sign-off exactly once.",
             Self::RuleBroken(exclusion) => {
@@ -129,6 +161,67 @@ impl fmt::Display for Refusal {
             }
             Self::TooOldToUndo => "This is too long ago to be undone.",
             Self::AlreadyUndone => "This is undone already.",
+            Self::NominationNeeded => "One is nominated for this path: ask the coordinator to put you on it.",
+            Self::PrerequisiteMissing(name) => {
+                return write!(formatter, "This path begins after a certificate in {name}: earn that first.");
+            }
+            Self::FirstDayUnknown => {
+                "This path asks for time in the company, and the first day is not known: write it down first."
+            }
+            Self::TenureMissing(from) => {
+                return write!(formatter, "This path asks for more time in the company: begin on {from}.");
+            }
+            Self::PrepTooOld(kind) => {
+                return write!(formatter, "{kind} was done too long ago to count: do it once more.");
+            }
+            Self::OnlyThoseAsked => "The path names those who sign off: ask one of them.",
+            Self::ApprovedAlready => "You have approved already: the others are asked now.",
+            Self::NothingToMoveTo => "There is no newer version of this path to move to.",
+            Self::EvidenceMissing => "Say why in a few words: others will read it.",
+            Self::SignOffNotCredited => "A sign-off is given, not credited: ask those who sign off.",
+            Self::StepNotSession => "This step is not done at interviews.",
+            Self::NoMoreSessions(most) => {
+                return write!(formatter, "This step allows {most} session(s) at most.");
+            }
+            Self::NotYoursToDecide => "The path says who decides this: ask them or the coordinator.",
+            Self::NothingToDecide => "There is nothing to decide here (any more).",
+            Self::DimensionsNotDistinct => {
+                "A rubric needs at least one dimension, each with a name of its own."
+            }
+            Self::ScaleNotSound => "A scale has 2 to 10 levels, and a word for each.",
+            Self::RubricUnknown => "This rubric is not in the workspace: write by the current one.",
+            Self::RatingAboveScale(levels) => {
+                return write!(formatter, "The scale ends at {levels}: choose a rating on it.");
+            }
+            Self::ScorecardNotAsked => "This step asks for no scorecard from this side.",
+            Self::CertifiedMeanwhile => {
+                "They were certified meanwhile: this session is part of the evidence and stays as it is."
+            }
+            Self::DisputedAlready => "This was objected to already: wait for the decision.",
+            Self::ReviewerNotCertified => {
+                "A second reviewer is certified in the type and not the trainee: choose somebody else."
+            }
+            Self::CertifiedInFuture => "A certificate from before begins today or earlier: mend the day.",
+            Self::NothingOwed => "They do not owe this (any more), so there is nothing to remind them of.",
+            Self::NudgedToday => "They were reminded of this today: wait until tomorrow.",
+            Self::QuietHours => "It is outside their working hours: send it when they are at work.",
+            Self::StepBounds(kind) => {
+                return write!(formatter, "{kind} asks for more sessions than it allows: raise the most.");
+            }
+            Self::MoreMentorsThanSessions(kind) => {
+                return write!(
+                    formatter,
+                    "{kind} asks for more mentors than it has sessions: lower that number."
+                );
+            }
+            Self::PrerequisiteCycle(name) => {
+                return write!(
+                    formatter,
+                    "{name} is needed before itself, through other paths: take one prerequisite out."
+                );
+            }
+            Self::PathInPath => "A shorter path and a refresher have no such path of their own: take it out.",
+            Self::NobodyToApprove => "The sign-off names nobody: name those who give it.",
             Self::OthersBuiltOnIt => "Later changes are built on this one: undo those first.",
         })
     }

@@ -1,4 +1,4 @@
-//! Scorecards and their review. Each side writes once, and what is written is sealed.
+//! Scorecards. Each side writes once, and what is written is sealed.
 
 use super::{
     Context, Decided,
@@ -8,20 +8,20 @@ use super::{
 use crate::{
     event::Event,
     model::{
-        actor::Actor,
         ids::SessionId,
-        scorecard::{Rating, Recommendation, Scorecard, Side},
+        interview_type::RubricVersion,
+        scorecard::{Rating, Recommendation, Scorecard, Side, Verdict, seal::Sealed},
         session::SessionState,
     },
+    progress::scorecards,
 };
 
 pub(super) fn write(
     context: &Context,
     session: SessionId,
     side: Side,
-    ratings: &[Rating],
-    recommendation: Recommendation,
-    notes: &str,
+    (ratings, recommendation, notes): (&[Rating], Recommendation, &str),
+    (rubric, verdict): (Option<RubricVersion>, Option<Verdict>),
 ) -> Decided {
     let known = known(context, session)?;
     only_the_author(context, &known, side)?;
@@ -29,18 +29,38 @@ pub(super) fn write(
     if known.session.scorecards.of(side).is_some() {
         return Err(Refusal::ScorecardSealed);
     }
-    let asked = rubric_length(context, &known)?;
-    if ratings.len() != asked {
-        return Err(Refusal::RatingsDoNotFit { asked, given: ratings.len() });
+    if !scorecards::asks(context.workspace, known.session, side) {
+        return Err(Refusal::ScorecardNotAsked);
     }
-    let scorecard = Scorecard {
-        written: context.at,
-        ratings: ratings.to_vec(),
-        recommendation,
-        notes: notes.trim().to_owned(),
-    };
-    events.push(Event::ScorecardWritten { session, side, scorecard });
+    let rubric = fitting(context, &known, ratings, rubric)?;
+    let notes = notes.trim().to_owned();
+    let verdict = verdict.filter(|_| side == Side::Mentor);
+    let ratings = ratings.to_vec();
+    let scorecard = Scorecard { written: context.at, ratings, recommendation, notes, rubric, verdict };
+    events.push(Event::ScorecardSealed { session, side, sealed: Sealed::of(&scorecard) });
+    events.extend(said_already(context, &known, side, &scorecard));
     Ok(events)
+}
+
+/// With the last scorecard the review is done where the mentor has said it already. A path that asks for a debrief
+/// waits for that.
+fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorecard) -> Option<Event> {
+    let workspace = context.workspace;
+    let path =
+        workspace.enrolments.get(&known.session.enrolment).and_then(|enrolment| workspace.path(enrolment));
+    let others = scorecards::awaited(workspace, known.session);
+    if others.iter().any(|other| *other != side) || path.is_none_or(|path| path.rules.due.debrief.is_some()) {
+        return None;
+    }
+    let mentors = match side {
+        Side::Mentor => Some(scorecard),
+        Side::Trainee => known.session.scorecards.mentor.as_ref(),
+    };
+    let session = known.session.id;
+    Some(match mentors?.verdict? {
+        Verdict::Counts => Event::SessionCredited { session },
+        Verdict::OnceMore => Event::SessionNotCredited { session },
+    })
 }
 
 /// Nobody writes in another's name, not even the coordinator: a scorecard is a judgement.
@@ -68,32 +88,25 @@ fn held_by_now(context: &Context, known: &Known) -> Decided {
     }
 }
 
-fn rubric_length(context: &Context, known: &Known) -> Result<usize, Refusal> {
+/// A card that was begun before the rubric changed is taken as it was begun.
+fn fitting(
+    context: &Context,
+    known: &Known,
+    ratings: &[Rating],
+    version: Option<RubricVersion>,
+) -> Result<RubricVersion, Refusal> {
     let workspace = context.workspace;
     let enrolment = workspace.enrolments.get(&known.session.enrolment).ok_or(Refusal::UnknownEnrolment)?;
     let kind =
         workspace.interview_types.get(&enrolment.interview_type).ok_or(Refusal::UnknownInterviewType)?;
-    Ok(kind.rubric.len())
-}
-
-pub(super) fn credit(context: &Context, session: SessionId) -> Decided {
-    review(context, session)?;
-    Ok(vec![Event::SessionCredited { session }])
-}
-
-pub(super) fn do_not_credit(context: &Context, session: SessionId) -> Decided {
-    review(context, session)?;
-    Ok(vec![Event::SessionNotCredited { session }])
-}
-
-/// The mentor reviews, once both scorecards are in.
-fn review(context: &Context, session: SessionId) -> Result<(), Refusal> {
-    let known = known(context, session)?;
-    if context.by != Actor::Member(known.session.mentor) {
-        return Err(Refusal::OnlyTheMentor);
+    let version = version.unwrap_or(kind.rubric_version());
+    let rubric = kind.rubric_at(version).ok_or(Refusal::RubricUnknown)?;
+    let asked = rubric.dimensions.len();
+    if ratings.len() != asked {
+        return Err(Refusal::RatingsDoNotFit { asked, given: ratings.len() });
     }
-    if known.session.state != SessionState::Held {
-        return Err(Refusal::WrongState { state: known.session.state, wanted: "held" });
+    if ratings.iter().any(|rating| u8::from(*rating) > rubric.scale.levels) {
+        return Err(Refusal::RatingAboveScale(rubric.scale.levels));
     }
-    known.session.scorecards.opened().map(drop).ok_or(Refusal::ScorecardsMissing)
+    Ok(version)
 }

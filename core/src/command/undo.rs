@@ -11,7 +11,7 @@ use crate::{
         session::Session,
     },
     planning::rules::{Exclusion, Facts, Placement},
-    progress::steps,
+    progress::{approval, steps},
     workspace::Workspace,
 };
 use chrono::DateTime;
@@ -25,8 +25,9 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     if opens_a_seal(context.workspace, &without) {
         return Err(Refusal::ScorecardSealed);
     }
-    let stands =
-        keeps_the_bar(&without) && keeps_paths_apart(&without) && sessions_go_together(context, &without);
+    // What the last command changed was sound just before it, whatever stands askew by now.
+    let stands = log.last_command() == Some(command)
+        || keeps_the_bar(&without) && keeps_paths_apart(&without) && sessions_go_together(context, &without);
     if stands { Ok(vec![Event::CommandUndone { command }]) } else { Err(Refusal::OthersBuiltOnIt) }
 }
 
@@ -42,13 +43,16 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
 fn keeps_the_bar(without: &Workspace) -> bool {
     let signed_off = |status| status == EnrolmentStatus::Certified;
     let mut certified = without.enrolments.values().filter(|enrolment| signed_off(enrolment.status));
-    certified.all(|enrolment| steps::missing_before_sign_off(without, enrolment).is_none())
+    certified.all(|enrolment| {
+        let approved =
+            || approval::asked(without, enrolment).needed <= 1 || approval::missing(without, enrolment) == 0;
+        steps::missing_before_sign_off(without, enrolment).is_none() && approved()
+    })
 }
 
 /// Nobody is on one path twice or certified in one type twice, although each by itself was allowed.
 fn keeps_paths_apart(without: &Workspace) -> bool {
-    let running = |status| matches!(status, EnrolmentStatus::Active | EnrolmentStatus::Paused);
-    let enrolments = without.enrolments.values().filter(|enrolment| running(enrolment.status));
+    let enrolments = without.enrolments.values().filter(|enrolment| enrolment.is_running());
     let certificates = without.certificates.values();
     each_once(enrolments.map(|enrolment| (enrolment.person, enrolment.interview_type)))
         && each_once(certificates.map(|known| (known.person, known.interview_type)))

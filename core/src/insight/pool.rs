@@ -5,9 +5,10 @@ use crate::{
         enrolment::{Enrolment, EnrolmentStatus},
         ids::InterviewTypeId,
         person::{Hosting, Presence},
+        scorecard::Side,
         session::SessionState,
     },
-    progress::{owed, steps},
+    progress::{owed, scorecards, standing, steps},
     workspace::Workspace,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -76,6 +77,7 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
         .certificates
         .values()
         .filter(|certificate| certificate.interview_type == interview_type)
+        .filter(|certificate| standing::standing(workspace, certificate, now).counts())
         .filter_map(|certificate| workspace.people.get(&certificate.person))
         .filter(|person| person.presence == Presence::Here)
         .collect();
@@ -104,16 +106,16 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
 
 /// The one thing an enrolment waits for, or `None` where it is over.
 pub fn waiting_for(workspace: &Workspace, enrolment: &Enrolment, now: DateTime<Utc>) -> Option<WaitingFor> {
-    match enrolment.status {
+    match enrolment.status_at(now) {
         EnrolmentStatus::Paused => return Some(WaitingFor::Pause),
         EnrolmentStatus::Withdrawn | EnrolmentStatus::Certified => return None,
         EnrolmentStatus::Active => {}
     }
-    if owed::ready_since(workspace, enrolment).is_some() {
+    if owed::ready_since(workspace, enrolment, now).is_some() {
         return Some(WaitingFor::SignOff);
     }
-    let path = workspace.path(enrolment)?;
-    if steps::missing_prep(path, enrolment).is_some() {
+    workspace.path(enrolment)?;
+    if steps::prep_due(workspace, enrolment, now).is_some() {
         return Some(WaitingFor::Prep);
     }
     let sessions = workspace.sessions_of(enrolment.id);
@@ -124,8 +126,10 @@ pub fn waiting_for(workspace: &Workspace, enrolment: &Enrolment, now: DateTime<U
     Some(match session.state {
         SessionState::Proposed if !begun => WaitingFor::Answer,
         SessionState::Confirmed if !begun => WaitingFor::SessionDay,
-        _ if session.scorecards.trainee.is_none() => WaitingFor::TraineesScorecard,
-        _ if session.scorecards.mentor.is_none() => WaitingFor::MentorsScorecard,
-        _ => WaitingFor::Review,
+        _ => match scorecards::awaited(workspace, session).first() {
+            Some(Side::Trainee) => WaitingFor::TraineesScorecard,
+            Some(Side::Mentor) => WaitingFor::MentorsScorecard,
+            None => WaitingFor::Review,
+        },
     })
 }

@@ -194,7 +194,8 @@ impl Taking<'_> {
             {
                 continue;
             }
-            let certificate = NewCertificate { id: CertificateId(fresh()), person, interview_type };
+            let certificate =
+                NewCertificate { id: CertificateId(fresh()), person, interview_type, from: None };
             self.intake.import.certificates.push(certificate);
             news.note("", format!("certified in {name}"));
         }

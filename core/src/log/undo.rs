@@ -54,6 +54,11 @@ impl Log {
             .map(|entry| entry.by)
     }
 
+    /// The command of the newest line that can be read.
+    pub fn last_command(&self) -> Option<CommandId> {
+        entries(self.lines()).next_back().map(|entry| entry.command)
+    }
+
     /// The workspace as it would be without a command that is within reach and counts, and on which no later
     /// event was built.
     pub fn without(&self, command: CommandId) -> Result<Workspace, Refusal> {

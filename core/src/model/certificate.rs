@@ -3,8 +3,9 @@
 use super::{
     actor::Actor,
     ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
+    programme::rules::{Validity, is_usual},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, Utc};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,36 @@ pub struct Certificate {
     #[serde(with = "chrono::serde::ts_seconds")]
     pub from: DateTime<Utc>,
     pub evidence: Evidence,
+    /// The day it ends, where its path says so.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
+    pub until: Option<DateTime<Utc>>,
+    /// How its path let it count when it was made.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub validity: Validity,
+    /// What the coordinator wrote about it, for one from before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Certificate {
+    /// A certificate that lasts.
+    pub fn new(
+        id: CertificateId,
+        person: PersonId,
+        interview_type: InterviewTypeId,
+        from: DateTime<Utc>,
+        evidence: Evidence,
+    ) -> Self {
+        let validity = Validity::default();
+        Self { id, person, interview_type, from, evidence, until: None, validity, note: None }
+    }
+
+    /// The same, counting as long as the rule says.
+    pub fn lasting(self, validity: Validity) -> Self {
+        let until =
+            validity.months.and_then(|months| self.from.checked_add_months(Months::new(months.into())));
+        Self { until, validity, ..self }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,8 @@
 //! A kind of interview that people are certified in, such as "Coding".
 
-use super::ids::InterviewTypeId;
+use super::{ids::InterviewTypeId, programme::rules::is_usual};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterviewType {
@@ -9,12 +10,82 @@ pub struct InterviewType {
     pub name: String,
     /// The dimensions that its scorecards rate.
     pub rubric: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub scale: Scale,
+    /// What each level means for a dimension, lowest first, where the scale's words are not enough.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub anchors: BTreeMap<String, Vec<String>>,
+    /// The rubrics before this one: scorecards stay on the one that they were written by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Rubric>,
 }
+
+/// What scorecards of a type rate, and on which scale.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rubric {
+    pub dimensions: Vec<String>,
+    #[serde(skip_serializing_if = "is_usual")]
+    pub scale: Scale,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub anchors: BTreeMap<String, Vec<String>>,
+}
+
+/// The levels of a rating, from 1; even or odd in number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scale {
+    pub levels: u8,
+    /// A word for each level, lowest first.
+    pub anchors: Vec<String>,
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        let anchors = ["Far below the bar", "Below the bar", "At the bar", "Above the bar"];
+        Self { levels: 4, anchors: anchors.map(String::from).into() }
+    }
+}
+
+/// Which rubric of its type a scorecard was written by, counted from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RubricVersion(pub u16);
 
 impl InterviewType {
     /// A type that nobody has described yet: only its name is known.
     pub fn named(id: InterviewTypeId, name: impl Into<String>) -> Self {
         let rubric = ["Problem solving", "Technical depth", "Communication"].map(String::from).into();
-        Self { id, name: name.into(), rubric }
+        Self::rated(id, name, rubric)
+    }
+
+    /// A type with these dimensions on the usual scale.
+    pub fn rated(id: InterviewTypeId, name: impl Into<String>, rubric: Vec<String>) -> Self {
+        let (scale, anchors, earlier) = Default::default();
+        Self { id, name: name.into(), rubric, scale, anchors, earlier }
+    }
+
+    pub fn rubric_version(&self) -> RubricVersion {
+        RubricVersion(u16::try_from(self.earlier.len()).unwrap_or(u16::MAX))
+    }
+
+    /// The rubric that new scorecards are written by.
+    pub fn current(&self) -> Rubric {
+        Rubric { dimensions: self.rubric.clone(), scale: self.scale.clone(), anchors: self.anchors.clone() }
+    }
+
+    /// The rubric of a version, or `None` where there never was one.
+    pub fn rubric_at(&self, version: RubricVersion) -> Option<Rubric> {
+        if version == self.rubric_version() {
+            return Some(self.current());
+        }
+        self.earlier.get(usize::from(version.0)).cloned()
+    }
+
+    /// Puts a rubric in place; the one before is kept.
+    pub fn change_rubric(&mut self, rubric: Rubric) {
+        self.earlier.push(self.current());
+        self.rubric = rubric.dimensions;
+        self.scale = rubric.scale;
+        self.anchors = rubric.anchors;
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::zones::Zone;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -23,6 +23,9 @@ pub struct Person {
     pub limits: WeeklyLimits,
     pub hosting: Hosting,
     pub presence: Presence,
+    /// The company's own words for groups that rules speak of.
+    #[serde(default)]
+    pub tags: BTreeSet<String>,
     #[serde(default)]
     pub wishes: Wishes,
 }

@@ -1,8 +1,13 @@
 //! The company's rules for becoming certified, in versions: one path per interview type.
 
-use super::ids::InterviewTypeId;
+use super::{ids::InterviewTypeId, scorecard::Side};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
+
+pub mod presets;
+pub mod rules;
+
+use rules::{PathRules, StepRules, Writers, is_usual};
 
 /// Counts up from 1; enrolments stay on the version they began with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,6 +27,8 @@ pub struct Path {
     pub hours_between_sessions: u16,
     /// Hours that people are told of a session ahead.
     pub notice_hours: u16,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub rules: PathRules,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +38,8 @@ pub struct Step {
     pub times: u8,
     /// Whether the sessions of this step must each be with another mentor.
     pub different_mentors: bool,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub rules: StepRules,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -79,11 +88,32 @@ impl fmt::Display for StepKind {
 
 impl Step {
     pub fn once(kind: StepKind) -> Self {
-        Self { kind, times: 1, different_mentors: false }
+        Self { kind, times: 1, different_mentors: false, rules: StepRules::default() }
     }
 
     pub fn with_different_mentors(kind: StepKind, times: u8) -> Self {
-        Self { kind, times, different_mentors: true }
+        Self { kind, times, different_mentors: true, rules: StepRules::default() }
+    }
+
+    /// What the step is called.
+    pub fn name(&self) -> String {
+        self.rules.label.clone().unwrap_or_else(|| self.kind.to_string())
+    }
+
+    /// With how many different mentors its sessions are, at least.
+    pub fn mentors_needed(&self) -> u8 {
+        let all = if self.different_mentors { self.times } else { 1 };
+        self.rules.distinct_mentors.unwrap_or(1).max(all)
+    }
+
+    /// Whether this side writes a scorecard.
+    pub fn asks(&self, side: Side) -> bool {
+        match self.rules.scorecards {
+            Writers::Both => true,
+            Writers::MentorOnly => side == Side::Mentor,
+            Writers::TraineeOnly => side == Side::Trainee,
+            Writers::Nobody => false,
+        }
     }
 }
 
@@ -98,6 +128,7 @@ impl Default for Path {
             ],
             hours_between_sessions: 24,
             notice_hours: 24,
+            rules: PathRules::default(),
         }
     }
 }

@@ -1,29 +1,56 @@
 //! What trainee and mentor each write about the same interview.
 
+use super::{interview_type::RubricVersion, programme::rules::is_usual};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+
+pub mod seal;
+
+use seal::Sealed;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scorecard {
     #[serde(with = "chrono::serde::ts_seconds")]
     pub written: DateTime<Utc>,
-    /// One rating from 1 to 4 for each dimension of the rubric, in its order.
+    /// One rating for each dimension of the rubric, in its order.
     pub ratings: Vec<Rating>,
     pub recommendation: Recommendation,
     pub notes: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub rubric: RubricVersion,
+    /// What the mentor said of the session already; otherwise they say it once both scorecards are open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
 }
 
-/// From 1, far below the bar, to 4, far above.
+/// Whether a session counts for its step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Counts,
+    OnceMore,
+}
+
+/// From 1, the lowest, to the highest level of the type's scale, 10 at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Rating(u8);
 
 impl Rating {
+    /// The ratings of the usual scale.
     pub const ALL: [Self; 4] = [Self(1), Self(2), Self(3), Self(4)];
 
+    /// The highest level that a scale may have.
+    pub const HIGHEST: u8 = 10;
+
     pub fn new(rating: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.0 == rating)
+        (1..=Self::HIGHEST).contains(&rating).then_some(Self(rating))
+    }
+
+    /// All ratings of a scale with so many levels.
+    pub fn up_to(levels: u8) -> impl Iterator<Item = Self> {
+        (1..=levels.min(Self::HIGHEST)).map(Self)
     }
 }
 
@@ -31,7 +58,7 @@ impl TryFrom<u8> for Rating {
     type Error = &'static str;
 
     fn try_from(rating: u8) -> Result<Self, Self::Error> {
-        Self::new(rating).ok_or("a rating is a number from 1 to 4")
+        Self::new(rating).ok_or("a rating is a number from 1 to 10")
     }
 }
 
@@ -88,8 +115,8 @@ impl Side {
     }
 }
 
-/// The scorecards of one session.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The scorecards of one session. While only one is in, it is stored sealed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scorecards {
     pub trainee: Option<Scorecard>,
     pub mentor: Option<Scorecard>,
@@ -113,5 +140,43 @@ impl Scorecards {
     /// Both, once both are in; until then neither side sees the other's.
     pub fn opened(&self) -> Option<(&Scorecard, &Scorecard)> {
         self.trainee.as_ref().zip(self.mentor.as_ref())
+    }
+}
+
+/// How one scorecard is stored.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    Sealed(Sealed),
+    Open(Scorecard),
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredPair {
+    trainee: Option<Stored>,
+    mentor: Option<Stored>,
+}
+
+impl Serialize for Scorecards {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let is_open = self.opened().is_some();
+        let stored = |card: &Scorecard| match is_open {
+            true => Stored::Open(card.clone()),
+            false => Stored::Sealed(Sealed::of(card)),
+        };
+        let (trainee, mentor) = (self.trainee.as_ref().map(stored), self.mentor.as_ref().map(stored));
+        StoredPair { trainee, mentor }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Scorecards {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let StoredPair { trainee, mentor } = StoredPair::deserialize(deserializer)?;
+        let open = |stored| match stored {
+            Some(Stored::Open(card)) => Some(card),
+            Some(Stored::Sealed(sealed)) => sealed.open(),
+            None => None,
+        };
+        Ok(Self { trainee: open(trainee), mentor: open(mentor) })
     }
 }

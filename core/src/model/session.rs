@@ -1,8 +1,10 @@
 //! An enrolment's place at an interview, for one step.
 
 use super::{
+    actor::Actor,
     enrolment::StepIndex,
     ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
+    programme::StepKind,
     scorecard::Scorecards,
 };
 use chrono::{DateTime, Utc};
@@ -24,6 +26,53 @@ pub struct Session {
     pub since: DateTime<Utc>,
     pub pin: Pin,
     pub scorecards: Scorecards,
+    #[serde(default)]
+    pub course: Course,
+}
+
+/// What happened to a session beside the usual.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Course {
+    /// Somebody besides the mentor who may review it.
+    pub second_reviewer: Option<PersonId>,
+    /// Reviews that were taken back, in their order.
+    pub reversals: Vec<Reversal>,
+    pub dispute: Option<Dispute>,
+    /// When the two talked about it.
+    #[serde(with = "chrono::serde::ts_seconds_option")]
+    pub debriefed: Option<DateTime<Utc>>,
+    /// The step's kind, where the version that the enrolment moved to has no such step.
+    pub beyond: Option<StepKind>,
+}
+
+/// A review that was taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reversal {
+    pub by: Actor,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+    pub why: String,
+    /// Whether it had been credited.
+    pub was_credited: bool,
+}
+
+/// A trainee's objection to a review or to a session marked as missed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispute {
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+    pub why: String,
+    pub outcome: Option<DisputeOutcome>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DisputeOutcome {
+    /// It stays as it was.
+    Stands,
+    /// It counts as held, and is reviewed again.
+    Reopened,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,6 +171,8 @@ pub enum CancelReason {
     InterviewerChanged,
     PersonLeft,
     EnrolmentEnded,
+    /// The version that the enrolment moved to has no such step.
+    StepGone,
     Coordinator,
 }
 
@@ -134,6 +185,7 @@ impl fmt::Display for CancelReason {
             Self::PersonLeft => "somebody left the company",
             Self::InterviewerChanged => "another interviewer leads it now",
             Self::EnrolmentEnded => "the enrolment ended",
+            Self::StepGone => "the new version of the path has no such step",
             Self::Coordinator => "the coordinator cancelled it",
         })
     }

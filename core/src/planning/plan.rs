@@ -64,17 +64,43 @@ pub fn plan_with(
     policy: Policy,
     progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
 ) -> Plan {
-    let posed = pose(workspace, zones, now, weeks.clone(), policy);
+    let asked = Asked { workspace, zones, now, weeks, policy };
+    let posed = asked.pose();
     // What `pose` makes has no flaw unless it is beyond all measure; then the plan is empty, with its reasons.
-    let mut solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
-    let mut facts = Facts::without(workspace, zones, now, &posed.replaced);
-    let mut sessions = sessions(&facts, &posed, &solution, &weeks, policy.points());
-    sessions.retain(|session| keeps_rules(&mut facts, session, &posed, &mut solution));
-    let reasons = reasons::of_all(&facts, &posed, &sessions, &weeks);
-    Plan { posed, solution, sessions, reasons }
+    let solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
+    Plan::of(&asked, posed, solution)
 }
 
-/// The problem has no limits for a day or in hours: where people set such, what would go beyond them is left out.
+/// What a plan is made from.
+#[derive(Clone)]
+pub struct Asked<'a> {
+    pub workspace: &'a Workspace,
+    pub zones: &'a dyn Zones,
+    pub now: DateTime<Utc>,
+    pub weeks: Range<DateTime<Utc>>,
+    pub policy: Policy,
+}
+
+impl Asked<'_> {
+    /// The problem, for whoever solves it.
+    pub fn pose(&self) -> Posed {
+        pose(self.workspace, self.zones, self.now, self.weeks.clone(), self.policy)
+    }
+}
+
+impl Plan {
+    /// The plan that a solution of the problem makes.
+    pub fn of(asked: &Asked, posed: Posed, mut solution: Solution) -> Self {
+        let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &posed.replaced);
+        let mut sessions = sessions(&facts, &posed, &solution, &asked.weeks, asked.policy.points());
+        sessions.retain(|session| keeps_rules(&mut facts, session, &posed, &mut solution));
+        let reasons = reasons::of_all(&facts, &posed, &sessions, &asked.weeks);
+        Self { posed, solution, sessions, reasons }
+    }
+}
+
+/// The problem does not know every rule between two sessions: limits for a day or in hours, and some rules between the
+/// sessions of one path. What would go beyond them is left out, and the next plan makes up for it.
 fn keeps_rules(facts: &mut Facts, session: &PlannedSession, posed: &Posed, solution: &mut Solution) -> bool {
     if facts.exclusion(session.placement).is_none() {
         facts.place(session.placement);

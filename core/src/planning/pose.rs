@@ -2,15 +2,15 @@
 
 use crate::{
     model::{
-        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
+        enrolment::{Enrolment, StepIndex},
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
-        programme::Path,
+        programme::{Path, StepKind},
         session::Pin,
     },
     planning::{
         points::{Points, Policy, Situation},
-        problem::{Candidate, Climb, Pitch, Problem, Slot},
+        problem::{Candidate, Climb, Kind, Pitch, Problem, Slot},
         rules::{BREAK_MINUTES, Exclusion, Facts, Placement},
     },
     progress::steps,
@@ -81,7 +81,7 @@ pub fn pose(
     let replaced = replaced_drafts(workspace);
     let facts = Facts::without(workspace, zones, now, &replaced);
     let mut posing = Posing::new(&facts, weeks, policy.points());
-    for enrolment in workspace.enrolments.values().filter(|known| known.status == EnrolmentStatus::Active) {
+    for enrolment in workspace.enrolments.values().filter(|known| known.is_active(now)) {
         posing.add_enrolment(enrolment);
     }
     let mut posed = posing.posed;
@@ -223,14 +223,25 @@ impl<'a> Posing<'a> {
     }
 }
 
+fn kind(kind: StepKind) -> Option<Kind> {
+    match kind {
+        StepKind::Shadow => Some(Kind::Shadow),
+        StepKind::HalfShadow => Some(Kind::HalfShadow),
+        StepKind::ReverseShadow => Some(Kind::ReverseShadow),
+        _ => None,
+    }
+}
+
 fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
     let step = index.of(&path.steps)?;
-    Some(Pitch { step: index.0, kind: step.kind, different_mentors: step.different_mentors })
+    // The problem knows no number of mentors in between: asking each to differ keeps every such rule.
+    let different_mentors = step.mentors_needed() > 1 || path.rules.never_same_pair;
+    Some(Pitch { step: index.0, kind: kind(step.kind)?, different_mentors })
 }
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.
 fn missing(facts: &Facts, enrolment: &Enrolment, path: &Path) -> Vec<StepIndex> {
-    let mut missing = steps::pitches(path);
+    let mut missing = steps::pitches_of(path, enrolment);
     for placed in facts.placed(enrolment.id) {
         if let Some(place) = missing.iter().position(|step| *step == placed.step) {
             missing.remove(place);

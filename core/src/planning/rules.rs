@@ -13,6 +13,7 @@ use std::fmt;
 mod capacity;
 mod facts;
 mod interview;
+mod mentor;
 mod order;
 mod time;
 mod wishes;
@@ -45,8 +46,14 @@ pub enum Exclusion {
     LedByTrainee,
     MentorNotCertified,
     MentorDoesNotHost,
+    MentorNotExperienced,
+    MentorOfSameTeam,
+    MentorWithoutTag,
     DeclinedBefore,
     SameMentor,
+    SamePair,
+    TooFewMentors,
+    SessionsUsedUp,
     OutsideHours,
     OwnInterview,
     Busy,
@@ -73,7 +80,7 @@ type Rule = fn(&Facts, &Looked) -> bool;
 
 /// Every hard rule with the exclusion it stands for, in the order in which a person would ask.
 /// A rule is a function that is true where the placement is allowed.
-pub(crate) const RULES: [(Exclusion, Rule); 21] = [
+pub(crate) const RULES: [(Exclusion, Rule); 27] = [
     (Exclusion::EnrolmentNotActive, interview::enrolment_is_active),
     (Exclusion::PrepNotDone, interview::prep_is_done),
     (Exclusion::OtherType, interview::type_is_the_paths),
@@ -83,9 +90,15 @@ pub(crate) const RULES: [(Exclusion, Rule); 21] = [
     (Exclusion::LedByTrainee, interview::is_led_by_another),
     (Exclusion::MentorNotCertified, interview::mentor_is_certified),
     (Exclusion::MentorDoesNotHost, interview::mentor_hosts),
+    (Exclusion::MentorNotExperienced, mentor::is_experienced),
+    (Exclusion::MentorOfSameTeam, mentor::is_of_another_team),
+    (Exclusion::MentorWithoutTag, mentor::carries_the_tag),
     (Exclusion::Paused, wishes::nobody_pauses),
     (Exclusion::DeclinedBefore, order::was_not_declined),
     (Exclusion::SameMentor, order::mentor_is_another),
+    (Exclusion::SamePair, mentor::never_met),
+    (Exclusion::TooFewMentors, mentor::leaves_enough_mentors),
+    (Exclusion::SessionsUsedUp, capacity::has_attempts_left),
     (Exclusion::OutsideHours, time::lies_in_hours),
     (Exclusion::OwnInterview, time::leaves_own_interviews),
     (Exclusion::Busy, time::leaves_busy_times),
@@ -110,6 +123,12 @@ impl fmt::Display for Exclusion {
             Self::LedByTrainee => "the trainee leads the interview",
             Self::MentorNotCertified => "its interviewer is not certified in the type",
             Self::MentorDoesNotHost => "its interviewer does not host trainees",
+            Self::MentorNotExperienced => "its interviewer is not experienced enough for this step",
+            Self::MentorOfSameTeam => "the step asks for a mentor of another team",
+            Self::MentorWithoutTag => "its interviewer is not in the group that mentors this step",
+            Self::SamePair => "the two have met on this path already",
+            Self::TooFewMentors => "the step needs more different mentors than would be left",
+            Self::SessionsUsedUp => "the step's sessions are used up, and somebody has to decide",
             Self::DeclinedBefore => "this pairing was declined before",
             Self::SameMentor => "the step asks for another mentor",
             Self::OutsideHours => "it is outside the trainee's hours",

@@ -2,17 +2,16 @@
 
 use super::{
     plan::Plan,
-    points::Policy,
-    pose::pose,
+    pose::Posed,
     solver::{self, Solution},
 };
-use crate::{workspace::Workspace, zones::Zones};
-use chrono::{DateTime, Utc};
-use std::ops::Range;
+use std::cmp::Reverse;
 
 mod change;
+mod moved;
 mod tempting;
 
+pub use super::plan::Asked;
 pub use change::Change;
 
 /// A change, and what the plan gains by it.
@@ -25,38 +24,46 @@ pub struct Unlock {
     pub gain: i64,
 }
 
-/// What a plan was made from.
-#[derive(Clone)]
-pub struct Asked<'a> {
-    pub workspace: &'a Workspace,
-    pub zones: &'a dyn Zones,
-    pub now: DateTime<Utc>,
-    pub weeks: Range<DateTime<Utc>>,
-    pub policy: Policy,
-}
-
 /// The changes that gain most, the best first. Plans again up to `tries` times.
 pub fn unlocks(asked: &Asked, plan: &Plan, tries: usize) -> Vec<Unlock> {
-    let changes = tempting::changes(asked, plan);
-    let mut unlocks: Vec<_> =
-        changes.into_iter().take(tries).filter_map(|change| unlock(asked, plan, change)).collect();
-    unlocks.sort_by_key(|unlock| std::cmp::Reverse((unlock.sessions, unlock.gain)));
-    unlocks
+    let found = changes(asked, plan, tries).into_iter().filter_map(|change| unlock(asked, plan, change));
+    best_first(found.collect())
+}
+
+/// The changes that are worth a try: so many at most.
+pub fn changes(asked: &Asked, plan: &Plan, tries: usize) -> Vec<Change> {
+    let mut changes = tempting::changes(asked, plan);
+    changes.truncate(tries);
+    changes
 }
 
 /// Plans again with the change made; `None` where that brings nothing.
 pub fn unlock(asked: &Asked, plan: &Plan, change: Change) -> Option<Unlock> {
+    let solution = solver::solve(&pose_with(asked, change)?.problem).ok()?;
+    Unlock::of(plan, change, &solution)
+}
+
+/// The problem with the change made; `None` where what it names is not there.
+pub fn pose_with(asked: &Asked, change: Change) -> Option<Posed> {
     let mut workspace = asked.workspace.clone();
     change.make(&mut workspace, asked.zones)?;
-    let posed = pose(&workspace, asked.zones, asked.now, asked.weeks.clone(), asked.policy);
-    let solution = solver::solve(&posed.problem).ok()?;
-    let sessions = count(&solution) - count(&plan.solution);
-    let gain = solution.value - plan.solution.value;
-    (sessions > 0 || (sessions == 0 && gain > 0 && change.keeps_values())).then_some(Unlock {
-        change,
-        sessions,
-        gain,
-    })
+    Some(Asked { workspace: &workspace, ..asked.clone() }.pose())
+}
+
+/// Sorts what was found by what it brings.
+pub fn best_first(mut unlocks: Vec<Unlock>) -> Vec<Unlock> {
+    unlocks.sort_by_key(|unlock| Reverse((unlock.sessions, unlock.gain)));
+    unlocks
+}
+
+impl Unlock {
+    /// What the change brings, by the solution with the change made; `None` where that is nothing.
+    pub fn of(plan: &Plan, change: Change, solution: &Solution) -> Option<Self> {
+        let sessions = count(solution) - count(&plan.solution);
+        let gain = solution.value - plan.solution.value;
+        let brings = sessions > 0 || (sessions == 0 && gain > 0 && change.keeps_values());
+        brings.then_some(Self { change, sessions, gain })
+    }
 }
 
 fn count(solution: &Solution) -> i64 {

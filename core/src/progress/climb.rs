@@ -97,21 +97,33 @@ fn stops_of(
     let mut states: Vec<StopState> = match step.kind {
         StepKind::SignOff => enrolment.signed_off.iter().map(|sign_off| signed(sign_off.at)).collect(),
         kind if kind.is_prep() => {
-            enrolment.prepared.get(&index).map(|at| prepared(*at)).into_iter().collect()
+            let prepared = enrolment.prepared.get(&index).map(|at| prepared(*at));
+            prepared.into_iter().chain(elsewhere(enrolment, index)).take(1).collect()
         }
-        _ => sessions
-            .iter()
-            .filter(|session| session.step == index && steps::counts(session) && !session.state.is_draft())
-            .map(|session| state_of(workspace, session))
-            .collect(),
+        _ => {
+            let here = sessions.iter().filter(|session| {
+                session.step == index && steps::counts(session) && !session.state.is_draft()
+            });
+            elsewhere(enrolment, index).chain(here.map(|session| state_of(workspace, session))).collect()
+        }
     };
     // What is done stands before what is planned, whatever the calendar says.
     states.sort_by_key(|state| !matches!(state, StopState::Done { .. }));
-    let times = usize::from(step.times);
+    let elsewhere = steps::credited_elsewhere(enrolment, index);
+    let times = match step.kind.is_session() {
+        true => usize::from(steps::sessions_asked(enrolment, index, step).saturating_add(elsewhere)),
+        false => 1,
+    };
     states.resize(states.len().max(times), StopState::Open);
     let of = u8::try_from(states.len()).unwrap_or(u8::MAX);
     let numbered = (1..=of).zip(states);
     numbered.map(|(time, state)| Stop { step: index, kind: step.kind, time: (time, of), state }).collect()
+}
+
+/// What counts for a step without a session here.
+fn elsewhere(enrolment: &Enrolment, index: StepIndex) -> impl Iterator<Item = StopState> {
+    let credits = enrolment.ledger.credits.iter().filter(move |credit| credit.step == index);
+    credits.flat_map(|credit| std::iter::repeat_n(signed(credit.at), credit.times.into()))
 }
 
 fn signed(on: DateTime<Utc>) -> StopState {

@@ -1,11 +1,17 @@
 //! What needs a decision from the coordinator today.
 
-use super::{owed, steps};
+use super::{
+    owed,
+    standing::{self, Standing},
+    steps,
+};
 use crate::{
     model::{
-        enrolment::EnrolmentStatus,
-        ids::{EnrolmentId, InterviewTypeId, PersonId, SessionId},
-        session::{CancelReason, DeclineReason, SessionState},
+        certificate::Certificate,
+        enrolment::{Enrolment, StepIndex},
+        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, SessionId},
+        person::Presence,
+        session::{CancelReason, DeclineReason, Session, SessionState},
     },
     workspace::Workspace,
 };
@@ -31,6 +37,14 @@ pub struct Decisions {
     pub unplanned: Vec<EnrolmentId>,
     /// Enrolments that wait for nothing but the sign-off.
     pub ready: Vec<EnrolmentId>,
+    /// Held sessions whose mentor has left, with nobody to review them.
+    pub orphaned: Vec<SessionId>,
+    /// Objections of trainees that nobody has decided.
+    pub disputed: Vec<SessionId>,
+    /// Enrolments whose sessions of a step are used up.
+    pub used_up: Vec<(EnrolmentId, StepIndex)>,
+    /// Certificates that lapsed lately or end soon.
+    pub ending: Vec<CertificateId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +57,12 @@ pub enum Broken {
 pub fn decisions(workspace: &Workspace, now: DateTime<Utc>) -> Decisions {
     let mut decisions = Decisions::default();
     for session in workspace.sessions.values() {
+        if is_orphaned(workspace, session) {
+            decisions.orphaned.push(session.id);
+        }
+        if session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none()) {
+            decisions.disputed.push(session.id);
+        }
         let ahead = workspace.start_of(session) > now;
         match session.state {
             state if state.is_draft() => decisions.drafts.push(session.id),
@@ -56,22 +76,50 @@ pub fn decisions(workspace: &Workspace, now: DateTime<Utc>) -> Decisions {
         }
     }
     decisions.uncertified = uncertified(workspace, now);
+    decisions.ending = ending(workspace, now);
     for enrolment in workspace.enrolments.values() {
-        if enrolment.status != EnrolmentStatus::Active {
+        if !enrolment.is_active(now) {
             continue;
         }
-        if owed::ready_since(workspace, enrolment).is_some() {
+        decisions.used_up.extend(steps::undecided(workspace, enrolment).map(|step| (enrolment.id, step)));
+        if owed::ready_since(workspace, enrolment, now).is_some() {
             decisions.ready.push(enrolment.id);
         }
-        let ahead = |session: &&crate::model::session::Session| {
+        let ahead = |session: &&Session| {
             session.state.is_ahead() || session.state.is_draft() || session.state == SessionState::Held
         };
         let busy = workspace.sessions_of(enrolment.id).iter().any(ahead);
-        if !busy && !steps::remaining(workspace, enrolment).is_empty() {
+        let used_up = decisions.used_up.last().is_some_and(|(known, _)| *known == enrolment.id);
+        if !busy && !used_up && !steps::remaining(workspace, enrolment).is_empty() {
             decisions.unplanned.push(enrolment.id);
         }
     }
     decisions
+}
+
+/// Nobody is left who may review it.
+fn is_orphaned(workspace: &Workspace, session: &Session) -> bool {
+    let left = |person: PersonId| {
+        workspace.people.get(&person).is_none_or(|person| person.presence == Presence::Left)
+    };
+    session.state == SessionState::Held
+        && left(session.mentor)
+        && session.course.second_reviewer.is_none_or(left)
+        && workspace.enrolments.get(&session.enrolment).is_some_and(Enrolment::is_running)
+}
+
+/// Certificates of people who are here that end soon, or ended within as many days.
+fn ending(workspace: &Workspace, now: DateTime<Utc>) -> Vec<CertificateId> {
+    let recent = now - Duration::days(standing::SOON_DAYS);
+    let is_here = |certificate: &&Certificate| {
+        workspace.people.get(&certificate.person).is_some_and(|known| known.presence == Presence::Here)
+    };
+    let concerns = |certificate: &&Certificate| match standing::standing(workspace, certificate, now) {
+        Standing::Lapsed { since, .. } => since >= recent,
+        counting => counting.ends_soon(now),
+    };
+    let certificates = workspace.certificates.values().filter(|known| !known.validity.is_for_ever());
+    certificates.filter(is_here).filter(concerns).map(|known| known.id).collect()
 }
 
 fn broken(state: SessionState) -> Option<Broken> {

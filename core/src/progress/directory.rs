@@ -1,6 +1,6 @@
 //! The directory: who is certified in what, who is on the way, who hosts trainees.
 
-use super::climb;
+use super::{climb, standing};
 use crate::{
     model::{
         enrolment::EnrolmentStatus,
@@ -10,6 +10,7 @@ use crate::{
     workspace::Workspace,
     zones::Zone,
 };
+use chrono::{DateTime, Utc};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -17,7 +18,11 @@ pub struct Row {
     pub name: String,
     pub team: Option<TeamId>,
     pub zone: Zone,
+    /// Certificates that count.
     pub certified: Vec<(InterviewTypeId, CertificateId)>,
+    /// Those among them that end soon.
+    pub ending: Vec<InterviewTypeId>,
+    pub lapsed: Vec<(InterviewTypeId, CertificateId)>,
     pub on_the_way: Vec<OnTheWay>,
     pub hosting: Hosting,
 }
@@ -47,13 +52,15 @@ pub enum Standing {
     #[default]
     Anyone,
     Certified,
+    /// With a certificate that ends soon or has lapsed.
+    Ending,
     /// Certified, and takes trainees along.
     Hosts,
     OnTheWay,
 }
 
 /// Everybody who is here, by name.
-pub fn directory(workspace: &Workspace) -> Vec<Row> {
+pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
     let mut rows: Vec<Row> = workspace
         .people_here()
         .map(|person| Row {
@@ -62,6 +69,8 @@ pub fn directory(workspace: &Workspace) -> Vec<Row> {
             team: person.team,
             zone: person.zone.clone(),
             certified: Vec::new(),
+            ending: Vec::new(),
+            lapsed: Vec::new(),
             on_the_way: Vec::new(),
             hosting: person.hosting,
         })
@@ -69,7 +78,15 @@ pub fn directory(workspace: &Workspace) -> Vec<Row> {
     rows.sort_by_key(|row| row.person);
     for certificate in workspace.certificates.values() {
         if let Ok(row) = rows.binary_search_by_key(&certificate.person, |row| row.person) {
-            rows[row].certified.push((certificate.interview_type, certificate.id));
+            let standing = standing::standing(workspace, certificate, now);
+            let row = &mut rows[row];
+            let known = (certificate.interview_type, certificate.id);
+            if standing.counts() {
+                row.certified.push(known);
+                row.ending.extend(standing.ends_soon(now).then_some(certificate.interview_type));
+            } else {
+                row.lapsed.push(known);
+            }
         }
     }
     for enrolment in workspace.enrolments.values() {
@@ -116,6 +133,10 @@ impl Filter {
         match self.standing {
             Standing::Anyone => self.interview_type.is_none() || certified || on_the_way,
             Standing::Certified => certified,
+            Standing::Ending => {
+                row.ending.iter().any(|known| of_type(*known))
+                    || row.lapsed.iter().any(|(known, _)| of_type(*known))
+            }
             Standing::Hosts => certified && row.hosting == Hosting::Hosts,
             Standing::OnTheWay => on_the_way,
         }

@@ -1,10 +1,11 @@
 //! What each person owes, most urgent first: the one list that answers "what is my next thing?".
 
-use super::steps;
+use super::{approval, scorecards, steps};
 use crate::{
     model::{
-        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
+        enrolment::{Enrolment, StepIndex},
         ids::{EnrolmentId, PersonId, SessionId},
+        nudge::Subject,
         programme::StepKind,
         scorecard::Side,
         session::{Session, SessionState},
@@ -12,6 +13,7 @@ use crate::{
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Owed {
@@ -45,6 +47,18 @@ impl Task {
         !matches!(self, Self::Attend(..) | Self::Expect(..))
     }
 
+    /// What a reminder of it is about; `None` for a date to keep.
+    pub fn subject(self) -> Option<Subject> {
+        Some(match self {
+            Self::Answer(session) => Subject::Answer(session),
+            Self::Write(session, side) => Subject::Write(session, side),
+            Self::Review(session) => Subject::Review(session),
+            Self::SignOff(enrolment) => Subject::SignOff(enrolment),
+            Self::Prepare(enrolment, step, _) => Subject::Prepare(enrolment, step),
+            Self::Attend(..) | Self::Expect(_) => return None,
+        })
+    }
+
     fn urgency(self) -> u8 {
         match self {
             Self::Answer(_) => 0,
@@ -58,6 +72,23 @@ impl Task {
     }
 }
 
+/// All that anybody owes or expects at this time, in no order.
+pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Owed)> {
+    let mut all = Vec::new();
+    for session in workspace.sessions.values() {
+        let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
+        let people: BTreeSet<PersonId> = people.into_iter().flatten().collect();
+        let of = |person: PersonId| Some((person, of_session(workspace, session, person, now)?));
+        all.extend(people.into_iter().filter_map(of));
+    }
+    for enrolment in workspace.enrolments.values().filter(|enrolment| enrolment.is_active(now)) {
+        let of = |person: PersonId| Some((person, of_enrolment(workspace, enrolment, person, now)?));
+        all.extend(of(enrolment.person));
+        all.extend(approval::owed_by(workspace, enrolment).into_iter().filter_map(of));
+    }
+    all
+}
+
 /// All that a person owes or expects at this time.
 pub fn owed(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<Owed> {
     let mut owed: Vec<Owed> = workspace
@@ -66,7 +97,7 @@ pub fn owed(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<
         .filter_map(|session| of_session(workspace, session, person, now))
         .collect();
     owed.extend(
-        workspace.enrolments.values().filter_map(|enrolment| of_enrolment(workspace, enrolment, person)),
+        workspace.enrolments.values().filter_map(|enrolment| of_enrolment(workspace, enrolment, person, now)),
     );
     owed.sort_by_key(|owed| (owed.task.urgency(), owed.since));
     owed
@@ -78,22 +109,34 @@ fn of_session(
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Option<Owed> {
-    let side = side_of(workspace, session, person)?;
+    let Some(side) = side_of(workspace, session, person) else {
+        let asked = session.course.second_reviewer == Some(person);
+        return (asked && may_be_reviewed(workspace, session))
+            .then_some(Owed { task: Task::Review(session.id), since: session.since });
+    };
     let start = workspace.start_of(session);
     let ahead = start > now;
     let task = match (session.state, side) {
         (SessionState::Proposed, Side::Trainee) if ahead => Task::Answer(session.id),
         (SessionState::Proposed, Side::Mentor) if ahead => Task::Expect(session.id),
         (SessionState::Confirmed, side) if ahead => Task::Attend(session.id, side),
-        (SessionState::Proposed | SessionState::Confirmed, side) => Task::Write(session.id, side),
-        (SessionState::Held, side) if session.scorecards.of(side).is_none() => Task::Write(session.id, side),
-        (SessionState::Held, Side::Mentor) if session.scorecards.opened().is_some() => {
-            Task::Review(session.id)
+        (SessionState::Proposed | SessionState::Confirmed, side)
+            if scorecards::asks(workspace, session, side) =>
+        {
+            Task::Write(session.id, side)
         }
+        (SessionState::Held, side) if scorecards::awaited(workspace, session).contains(&side) => {
+            Task::Write(session.id, side)
+        }
+        (SessionState::Held, Side::Mentor) if may_be_reviewed(workspace, session) => Task::Review(session.id),
         _ => return None,
     };
     let since = if task.is_due() && !ahead { session.since.max(start) } else { start };
     Some(Owed { task, since })
+}
+
+fn may_be_reviewed(workspace: &Workspace, session: &Session) -> bool {
+    session.state == SessionState::Held && scorecards::all_in(workspace, session)
 }
 
 /// Which side of a session a person is on.
@@ -105,35 +148,40 @@ pub fn side_of(workspace: &Workspace, session: &Session, person: PersonId) -> Op
     }
 }
 
-fn of_enrolment(workspace: &Workspace, enrolment: &Enrolment, person: PersonId) -> Option<Owed> {
-    if enrolment.status != EnrolmentStatus::Active {
+fn of_enrolment(
+    workspace: &Workspace,
+    enrolment: &Enrolment,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Option<Owed> {
+    if !enrolment.is_active(now) {
         return None;
     }
     if enrolment.person == person {
         let path = workspace.path(enrolment)?;
-        let step = steps::missing_prep(path, enrolment)?;
+        let step = steps::prep_due(workspace, enrolment, now)?;
         let kind = step.of(&path.steps)?.kind;
         return Some(Owed { task: Task::Prepare(enrolment.id, step, kind), since: enrolment.since });
     }
-    let ready = ready_since(workspace, enrolment)?;
-    (approver(workspace, enrolment) == Some(person))
+    let ready = ready_since(workspace, enrolment, now)?;
+    approval::owed_by(workspace, enrolment)
+        .contains(&person)
         .then_some(Owed { task: Task::SignOff(enrolment.id), since: ready })
 }
 
 /// Since when an enrolment waits for nothing but its sign-off.
-pub fn ready_since(workspace: &Workspace, enrolment: &Enrolment) -> Option<DateTime<Utc>> {
-    if enrolment.status != EnrolmentStatus::Active
+pub fn ready_since(
+    workspace: &Workspace,
+    enrolment: &Enrolment,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let is_stale = |path| steps::stale_prep(path, enrolment, now).is_some();
+    if !enrolment.is_active(now)
         || steps::missing_before_sign_off(workspace, enrolment).is_some()
+        || workspace.path(enrolment).is_none_or(is_stale)
     {
         return None;
     }
     let last = workspace.sessions_of(enrolment.id).into_iter().rfind(|session| steps::counts(session));
     Some(last.map_or(enrolment.since, |session| session.since))
-}
-
-/// Who is asked to sign off: the mentor who saw the trainee last. Anybody certified may.
-pub fn approver(workspace: &Workspace, enrolment: &Enrolment) -> Option<PersonId> {
-    let sessions = workspace.sessions_of(enrolment.id);
-    let last = sessions.into_iter().rfind(|session| session.state == SessionState::Credited)?;
-    Some(last.mentor)
 }

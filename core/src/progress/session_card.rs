@@ -50,7 +50,10 @@ pub fn session_cards(workspace: &Workspace, choice: impl Fn(&Session) -> bool) -
 fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
     let enrolment = workspace.enrolments.get(&session.enrolment)?;
     let interview = workspace.interviews.get(&session.interview)?;
-    let step = session.step.of(&workspace.path(enrolment)?.steps)?;
+    let path = workspace.path(enrolment)?;
+    let step = session.step.of(&path.steps);
+    let kind = step.map(|step| step.kind).or(session.course.beyond)?;
+    let times = step.map_or(1, |step| steps::sessions_asked(enrolment, session.step, step).max(1));
     Some(SessionCard {
         session: session.id,
         enrolment: enrolment.id,
@@ -65,8 +68,8 @@ fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
         mentor_name: workspace.profiles.name(session.mentor).to_owned(),
         interview_type: interview.interview_type,
         type_name: workspace.type_name(interview.interview_type).to_owned(),
-        kind: step.kind,
-        time: (time(workspace, session), step.times),
+        kind,
+        time: (time(workspace, session), times),
         candidate: interview.candidate.clone(),
     })
 }

@@ -21,7 +21,7 @@ use crate::{
     zones::{Zone, Zones},
 };
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub const PEOPLE: usize = 180;
 
@@ -92,6 +92,7 @@ fn person(place: usize, today: NaiveDate, teams: &[Team], zones: &dyn Zones, dic
         limits: limits(place),
         hosting: if place % 13 == 6 { Hosting::Declines } else { Hosting::Hosts },
         presence: Presence::Here,
+        tags: BTreeSet::new(),
         wishes: Default::default(),
     };
     person.changes = time_off::days_away(place, today, dice);
@@ -147,6 +148,7 @@ fn certificates(types: &[InterviewType], people: &[Person], dice: &mut Dice) -> 
             id: CertificateId(dice.roll()),
             person,
             interview_type,
+            from: None,
         })
         .collect()
 }

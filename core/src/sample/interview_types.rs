@@ -66,10 +66,9 @@ pub const KINDS: [Kind; 5] = [
 pub fn interview_types(dice: &mut Dice) -> Vec<InterviewType> {
     KINDS
         .iter()
-        .map(|kind| InterviewType {
-            id: InterviewTypeId(dice.roll()),
-            name: kind.name.to_owned(),
-            rubric: kind.rubric.map(String::from).into(),
+        .map(|kind| {
+            let rubric = kind.rubric.map(String::from).into();
+            InterviewType::rated(InterviewTypeId(dice.roll()), kind.name, rubric)
         })
         .collect()
 }

@@ -29,7 +29,7 @@ pub fn write(session: SessionId, side: Side, dimensions: usize, dice: &mut Dice)
         _ => Recommendation::StrongNo,
     };
     let notes = (*dice.pick(&NOTES)).to_owned();
-    Command::WriteScorecard { session, side, ratings, recommendation, notes }
+    Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric: None, verdict: None }
 }
 
 fn rating(dice: &mut Dice) -> Rating {

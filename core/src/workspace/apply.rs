@@ -8,18 +8,24 @@ use crate::{
     event::Event,
     log::Entry,
     model::{
-        enrolment::{Enrolment, EnrolmentStatus, SignOff, StepIndex},
+        actor::Actor,
+        enrolment::{Approval, Enrolment, EnrolmentStatus, Ledger, SignOff, StepCredit, StepIndex},
         hours::Span,
-        ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
+        ids::{EnrolmentId, PersonId},
         interview::InterviewStatus,
+        nudge::SentNudge,
         person::{Hosting, Person, Presence, WeeklyLimits},
-        scorecard::Scorecards,
-        session::{Pin, Session, SessionState},
+        session::{Dispute, SessionState},
         wishes::Wishes,
     },
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
+
+mod moving;
+mod sessions;
+
+use sessions::{change_course, draft, move_session, reverse, settle, write};
 
 type Fit = Result<(), OddityKind>;
 
@@ -44,6 +50,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         Event::InterviewTypeAdded(added) => {
             add(&mut workspace.interview_types, added.id, added.clone(), Noun::InterviewType)
         }
+        Event::RubricSet { interview_type, rubric } => {
+            let known = workspace.interview_types.get_mut(interview_type);
+            known.ok_or(OddityKind::Missing(Noun::InterviewType))?.change_rubric(rubric.clone());
+            Ok(())
+        }
         Event::ProgrammePublished(programme) => {
             let known = programme.paths.keys().all(|path| workspace.interview_types.contains_key(path));
             add(&mut workspace.programmes, programme.version, programme.clone(), Noun::Programme)?;
@@ -62,6 +73,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 limits: WeeklyLimits::default(),
                 hosting: Hosting::default(),
                 presence: Presence::default(),
+                tags: Default::default(),
                 wishes: Wishes::default(),
             };
             add(&mut workspace.people, *person, added, Noun::Person)?;
@@ -74,6 +86,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }),
         Event::PresenceSet { person, presence } => {
             change_person(workspace, *person, |known| known.presence = *presence)
+        }
+        Event::TagsSet { person, tags } => {
+            change_person(workspace, *person, |known| known.tags = tags.clone())
         }
         Event::HoursSet { person, hours } => {
             change_person(workspace, *person, |known| known.hours = hours.clone())
@@ -111,7 +126,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             Ok(())
         }
 
-        Event::Enrolled { enrolment, person, interview_type, version } => {
+        Event::Enrolled { enrolment, person, interview_type, version, variant } => {
             let added = Enrolment {
                 id: *enrolment,
                 person: *person,
@@ -121,6 +136,8 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 status: EnrolmentStatus::Active,
                 prepared: BTreeMap::new(),
                 signed_off: None,
+                variant: *variant,
+                ledger: Ledger::default(),
             };
             let has_path = workspace.path(&added).is_some();
             add(&mut workspace.enrolments, *enrolment, added, Noun::Enrolment)?;
@@ -131,14 +148,35 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         Event::StepPrepared { enrolment, step } => change_enrolment(workspace, *enrolment, |known| {
             known.prepared.insert(*step, entry.at.timestamp());
         }),
-        Event::EnrolmentPaused { enrolment } => {
-            change_enrolment(workspace, *enrolment, |known| known.status = EnrolmentStatus::Paused)
+        Event::EnrolmentMoved { enrolment, version, variant, steps } => {
+            moving::enrolment(workspace, *enrolment, (*version, *variant), steps)
         }
-        Event::EnrolmentResumed { enrolment } => {
-            change_enrolment(workspace, *enrolment, |known| known.status = EnrolmentStatus::Active)
+        Event::StepCreditGiven { enrolment, step, times, basis, evidence } => {
+            let (step, times, basis, evidence) = (*step, *times, *basis, evidence.clone());
+            let credit = StepCredit { step, times, basis, evidence, by: entry.by, at: entry.at };
+            change_enrolment(workspace, *enrolment, |known| known.ledger.credits.push(credit))
         }
+        Event::SessionAdded { enrolment, step } => {
+            change_enrolment(workspace, *enrolment, |known| count(&mut known.ledger.more, *step))
+        }
+        Event::AttemptGranted { enrolment, step } => {
+            change_enrolment(workspace, *enrolment, |known| count(&mut known.ledger.granted, *step))
+        }
+        Event::EnrolmentPaused { enrolment, until } => change_enrolment(workspace, *enrolment, |known| {
+            known.status = EnrolmentStatus::Paused;
+            known.ledger.paused_until = *until;
+        }),
+        Event::EnrolmentResumed { enrolment } => change_enrolment(workspace, *enrolment, |known| {
+            known.status = EnrolmentStatus::Active;
+            known.ledger.paused_until = None;
+        }),
         Event::EnrolmentWithdrawn { enrolment } => {
             change_enrolment(workspace, *enrolment, |known| known.status = EnrolmentStatus::Withdrawn)
+        }
+        Event::Approved { enrolment } => {
+            let Actor::Member(by) = entry.by else { return Err(OddityKind::Missing(Noun::Person)) };
+            let approval = Approval { by, at: entry.at };
+            change_enrolment(workspace, *enrolment, |known| known.ledger.approvals.push(approval))
         }
         Event::SignedOff { enrolment } => change_enrolment(workspace, *enrolment, |known| {
             known.signed_off = Some(SignOff { by: entry.by, at: entry.at });
@@ -181,10 +219,26 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             move_session(workspace, entry, *session, SessionState::NotCredited)
         }
         Event::ScorecardWritten { session, side, scorecard } => {
-            let known = workspace.sessions.get_mut(session);
-            let known = known.ok_or(OddityKind::Missing(Noun::Session))?;
-            *known.scorecards.of_mut(*side) = Some(scorecard.clone());
-            if known.state == SessionState::Held { Ok(()) } else { Err(OddityKind::OutOfOrder) }
+            write(workspace, *session, *side, scorecard.clone())
+        }
+        Event::ScorecardSealed { session, side, sealed } => {
+            write(workspace, *session, *side, sealed.open().ok_or(OddityKind::BrokenSeal)?)
+        }
+        Event::SecondReviewerAsked { session, reviewer } => {
+            change_course(workspace, *session, |course| course.second_reviewer = Some(*reviewer))
+        }
+        Event::Debriefed { session } => {
+            change_course(workspace, *session, |course| course.debriefed = Some(entry.at))
+        }
+        Event::ReviewReversed { session, why } => reverse(workspace, entry, *session, why),
+        Event::SessionDisputed { session, why } => change_course(workspace, *session, |course| {
+            course.dispute = Some(Dispute { at: entry.at, why: why.clone(), outcome: None });
+        }),
+        Event::DisputeSettled { session, outcome } => settle(workspace, entry, *session, *outcome),
+        Event::NudgeSent { subject, to, rung } => {
+            let (by, at) = (entry.by, entry.at);
+            workspace.nudges.push(SentNudge { subject: *subject, to: *to, rung: *rung, by, at });
+            there(workspace.people.contains_key(to), Noun::Person)
         }
 
         Event::CertificateIssued(certificate) => {
@@ -241,57 +295,7 @@ fn change_enrolment(
     Ok(())
 }
 
-fn draft(
-    workspace: &mut Workspace,
-    entry: &Entry,
-    (id, plan, enrolment, interview, step, mentor): (
-        SessionId,
-        PlanId,
-        EnrolmentId,
-        InterviewId,
-        StepIndex,
-        PersonId,
-    ),
-) -> Fit {
-    let session = Session {
-        id,
-        plan,
-        enrolment,
-        interview,
-        step,
-        mentor,
-        state: SessionState::Drafted,
-        since: entry.at,
-        pin: Pin::default(),
-        scorecards: Scorecards::default(),
-    };
-    add(&mut workspace.sessions, id, session, Noun::Session)?;
-    let fits = workspace.enrolments.contains_key(&enrolment) && workspace.interviews.contains_key(&interview);
-    if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
-}
-
-fn move_session(workspace: &mut Workspace, entry: &Entry, session: SessionId, to: SessionState) -> Fit {
-    let session = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
-    let follows = follows(session.state, to);
-    session.state = to;
-    session.since = entry.at;
-    if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
-}
-
-/// Whether a state can come straight after another; only to notice what is odd, never to refuse.
-fn follows(from: SessionState, to: SessionState) -> bool {
-    use SessionState::{
-        Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,
-    };
-    match to {
-        Drafted => false,
-        Accepted => from == Drafted,
-        // A confirmed session whose interview moved is asked about again.
-        Proposed => matches!(from, Accepted | Confirmed),
-        Confirmed => from == Proposed,
-        Declined(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),
-        Cancelled(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),
-        Held | Missed => matches!(from, Proposed | Confirmed),
-        Credited | NotCredited => from == Held,
-    }
+fn count(counts: &mut BTreeMap<StepIndex, u8>, step: StepIndex) {
+    let count = counts.entry(step).or_default();
+    *count = count.saturating_add(1);
 }

@@ -21,6 +21,8 @@ pub enum OddityKind {
     /// A session came into a state that does not follow from the one it was in.
     OutOfOrder,
     SecondWorkspace,
+    /// A sealed scorecard cannot be opened.
+    BrokenSeal,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +59,9 @@ impl fmt::Display for OddityKind {
             Self::Missing(noun) => write!(formatter, "An entry speaks of {noun} that is not there."),
             Self::Twice(noun) => write!(formatter, "An entry adds {noun} that is already there."),
             Self::OutOfOrder => formatter.write_str("A session skipped a state."),
+            Self::BrokenSeal => {
+                formatter.write_str("A sealed scorecard is damaged: ask its author to write it again.")
+            }
             Self::SecondWorkspace => formatter.write_str("A second workspace was created in this one."),
         }
     }

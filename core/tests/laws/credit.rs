@@ -16,7 +16,7 @@ use switchback_core::{
         ids::SessionId,
         programme::StepKind,
         scorecard::{Scorecards, Side},
-        session::SessionState,
+        session::{DisputeOutcome, SessionState},
     },
     workspace::Workspace,
 };
@@ -28,9 +28,19 @@ fn check_credit(turn: &Turn) {
     for line in turn.after.lines() {
         let Line::Read(entry) = line else { continue };
         let counts = !undone.contains(&entry.command);
-        match entry.event {
+        match entry.event.clone() {
             Event::SessionHeld { session } if counts => held.entry(session).or_default().0 += 1,
             Event::SessionCredited { session } if counts => held.entry(session).or_default().1 += 1,
+            Event::DisputeSettled { session, outcome: DisputeOutcome::Reopened } if counts => {
+                // A missed session may have been held after all.
+                let known = held.entry(session).or_default();
+                known.0 = 1;
+            }
+            Event::ReviewReversed { session, .. } if counts => {
+                // What was taken back may have been the refusal of credit.
+                let credited = &mut held.entry(session).or_default().1;
+                *credited = credited.saturating_sub(1);
+            }
             _ => {}
         }
     }
@@ -69,9 +79,14 @@ fn climbed(workspace: &Workspace, evidence: Evidence) -> bool {
                     && session.step.0 == place
                     && session.state == SessionState::Credited
             });
-            credited.count() >= usize::from(step.times)
+            let credits = enrolment.ledger.credits.iter().filter(|credit| credit.step.0 == place);
+            let elsewhere: usize = credits.map(|credit| usize::from(credit.times)).sum();
+            credited.count() + elsewhere >= usize::from(step.times)
         }
-        _ => enrolment.prepared.keys().any(|done| done.0 == place),
+        _ => {
+            enrolment.prepared.keys().any(|done| done.0 == place)
+                || enrolment.ledger.credits.iter().any(|credit| credit.step.0 == place)
+        }
     })
 }
 

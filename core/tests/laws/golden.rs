@@ -10,7 +10,7 @@ use switchback_core::{
 const V1: &str = include_str!("../logs/v1.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 38;
+const KINDS: usize = 52;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -51,7 +51,21 @@ fn kind(event: &Event) -> usize {
         Event::CertificateIssued(_) => 34,
         Event::CertificateWithdrawn { .. } => 35,
         Event::CommandUndone { .. } => 36,
-        Event::WishesSet { .. } => 37,
+        Event::RubricSet { .. } => 37,
+        Event::TagsSet { .. } => 38,
+        Event::EnrolmentMoved { .. } => 39,
+        Event::StepCreditGiven { .. } => 40,
+        Event::SessionAdded { .. } => 41,
+        Event::AttemptGranted { .. } => 42,
+        Event::Approved { .. } => 43,
+        Event::ScorecardSealed { .. } => 44,
+        Event::SecondReviewerAsked { .. } => 45,
+        Event::Debriefed { .. } => 46,
+        Event::ReviewReversed { .. } => 47,
+        Event::SessionDisputed { .. } => 48,
+        Event::DisputeSettled { .. } => 49,
+        Event::NudgeSent { .. } => 50,
+        Event::WishesSet { .. } => 51,
     }
 }
 

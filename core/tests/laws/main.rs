@@ -7,14 +7,19 @@ mod moves;
 mod play;
 mod world;
 
+mod bar;
+mod calibration;
 mod credit;
 mod exports;
 mod golden;
 mod privacy;
+mod programmes;
 mod replay;
+mod sealed;
 mod sessions;
 mod totality;
 mod undo;
+mod versions;
 mod wording;
 
 mod scenarios;

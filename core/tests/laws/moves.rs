@@ -11,13 +11,15 @@ use switchback_core::{
     log::{Log, line::Line},
     model::{
         actor::Actor,
-        enrolment::{Enrolment, StepIndex},
+        enrolment::{CreditBasis, Enrolment, StepIndex},
         hours::{Interval, Span, WeeklyHours},
         ids::*,
         interview::{Interview, InterviewStatus},
+        interview_type::Rubric,
+        nudge::{Rung, Subject},
         person::{Hosting, Presence, WeeklyLimits},
-        scorecard::{Rating, Recommendation, Side},
-        session::{DeclineReason, Pin, Session, SessionState},
+        scorecard::{Rating, Recommendation, Side, Verdict},
+        session::{DeclineReason, DisputeOutcome, Pin, Session, SessionState},
     },
     planning::rules::{Facts, Placement},
     progress::steps,
@@ -44,6 +46,7 @@ pub enum Move {
     Rest(u8),
     Reschedule(u8, u8),
     Live(u8, u8),
+    Refine(u8, u8),
     Undo(u8),
     Silly(u8, [u8; 4]),
 }
@@ -66,6 +69,7 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
         2 => any::<u8>().prop_map(Move::Rest),
         2 => any::<(u8, u8)>().prop_map(|(a, b)| Move::Reschedule(a, b)),
         2 => any::<(u8, u8)>().prop_map(|(a, b)| Move::Live(a, b)),
+        4 => any::<(u8, u8)>().prop_map(|(a, b)| Move::Refine(a, b)),
         3 => any::<u8>().prop_map(Move::Undo),
         3 => any::<(u8, [u8; 4])>().prop_map(|(kind, with)| Move::Silly(kind, with)),
     ];
@@ -190,7 +194,7 @@ impl Move {
                 let known = enrolment(place / 4)?;
                 let enrolment = known.id;
                 let command = match place % 4 {
-                    0 => Command::Pause { enrolment },
+                    0 => Command::Pause { enrolment, until: None },
                     1 | 2 => Command::Resume { enrolment },
                     _ => Command::Withdraw { enrolment },
                 };
@@ -203,6 +207,7 @@ impl Move {
                 let person = *nth(workspace.people.keys(), place)?;
                 (Actor::Coordinator, live(person, now, how))
             }
+            Self::Refine(kind, place) => refine(workspace, kind, place)?,
             Self::Undo(back) => {
                 let mut commands: Vec<_> = log
                     .lines()
@@ -230,7 +235,7 @@ fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64) -> Comman
     let mut sessions = Vec::new();
     for (number, enrolment) in (0_u64..).zip(workspace.enrolments.values()) {
         let Some(path) = workspace.path(enrolment) else { continue };
-        for step in steps::pitches(path) {
+        for step in steps::pitches_of(path, enrolment) {
             let at =
                 |interview: &InterviewId| Placement { enrolment: enrolment.id, interview: *interview, step };
             let free: Vec<_> = workspace
@@ -257,7 +262,9 @@ fn write(session: SessionId, side: Side, seed: u8) -> Command {
         side,
         ratings,
         recommendation: Recommendation::Yes,
-        notes: seed.to_string(),
+        notes: format!("noted {seed}"),
+        rubric: None,
+        verdict: [None, None, Some(Verdict::Counts), Some(Verdict::OnceMore)][usize::from(seed / 4) % 4],
     }
 }
 
@@ -306,9 +313,77 @@ fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
         _ => {
             let (id, interview_type) =
                 (CertificateId(900 + u64::from(how)), if few < 8 { CODING } else { DESIGN });
-            Command::RecordCertificates { certificates: vec![NewCertificate { id, person, interview_type }] }
+            Command::RecordCertificates {
+                certificates: vec![NewCertificate { id, person, interview_type, from: None }],
+            }
         }
     }
+}
+
+/// What goes beside the usual way: other versions, credit from elsewhere, reviews taken back, second reviewers.
+fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Actor, Command)> {
+    let enrolment = nth(workspace.enrolments.values(), place);
+    let session = |wanted: &dyn Fn(&Session) -> bool| {
+        nth(workspace.sessions.values().filter(|known| wanted(known)), place)
+    };
+    let why = || format!("because of {place}");
+    let step = StepIndex(place % 3);
+    Some(match kind % 12 {
+        0 => (Actor::Coordinator, Command::PublishProgramme(world::another_programme(workspace, place))),
+        1 => {
+            let enrolments = workspace.enrolments.keys().copied().take(usize::from(place % 3) + 1).collect();
+            (Actor::Coordinator, Command::Move { enrolments })
+        }
+        2 => {
+            let basis = if place < 128 { CreditBasis::Elsewhere } else { CreditBasis::Exempt };
+            let enrolment = enrolment?.id;
+            let evidence = why();
+            (Actor::Coordinator, Command::GiveCredit { enrolment, step, times: 1, basis, evidence })
+        }
+        3 => {
+            let enrolment = enrolment?;
+            (Actor::Member(enrolment.person), Command::AddSession { enrolment: enrolment.id, step })
+        }
+        4 | 5 => {
+            let reviewed =
+                |known: &Session| matches!(known.state, SessionState::Credited | SessionState::NotCredited);
+            let session = session(&reviewed)?;
+            (Actor::Member(session.mentor), Command::ReverseReview { session: session.id, why: why() })
+        }
+        6 => {
+            let turned_down =
+                |known: &Session| matches!(known.state, SessionState::Missed | SessionState::NotCredited);
+            let session = session(&turned_down)?;
+            let by = Actor::Member(workspace.trainee_of(session)?);
+            (by, Command::Dispute { session: session.id, why: why() })
+        }
+        7 => {
+            let session = session(&|known| known.course.dispute.is_some())?.id;
+            let outcome =
+                if place.is_multiple_of(3) { DisputeOutcome::Stands } else { DisputeOutcome::Reopened };
+            (Actor::Coordinator, Command::SettleDispute { session, outcome })
+        }
+        8 => {
+            let session = session(&|known| known.state == SessionState::Held)?.id;
+            let reviewer = PersonId(1 + u64::from(place) % 4);
+            (Actor::Coordinator, Command::AskSecondReviewer { session, reviewer })
+        }
+        9 => {
+            let session = session(&|known| known.state == SessionState::Held)?;
+            let subject = Subject::Write(session.id, Side::Mentor);
+            (Actor::Coordinator, Command::RecordNudge { subject, to: session.mentor, rung: Rung::Reminder })
+        }
+        10 => {
+            let dimensions = ["Asks", "Listens", "Writes"][..1 + usize::from(place) % 3].to_vec();
+            let dimensions = dimensions.into_iter().map(str::to_owned).collect();
+            let rubric = Rubric { dimensions, ..Rubric::default() };
+            (Actor::Coordinator, Command::SetRubric { interview_type: CODING, rubric })
+        }
+        _ => {
+            let tags = [format!("tag {}", place % 3)].into();
+            (Actor::Coordinator, Command::SetTags { person: PersonId(1 + u64::from(place) % 8), tags })
+        }
+    })
 }
 
 /// Anything, about ids that may or may not be there, by anybody.

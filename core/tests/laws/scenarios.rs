@@ -21,8 +21,12 @@ mod certificate;
 mod enrolment;
 mod import;
 mod person;
+mod ledger;
+mod nudge;
 mod plan;
 mod programme;
+mod review;
+mod rubric;
 mod rules;
 mod scorecard;
 mod session;
@@ -79,6 +83,10 @@ impl Given {
     /// So many hours later than what was given.
     pub fn later(self, hours: i64) -> Self {
         Self { hours: self.hours + hours, ..self }
+    }
+
+    pub fn log(self) -> Log {
+        self.log
     }
 
     #[must_use]
@@ -175,10 +183,25 @@ pub fn climbed() -> Vec<Act> {
 pub fn writing(session: SessionId, side: Side) -> Command {
     let ratings = Rating::ALL[..3].to_vec();
     let notes = " Well done. ".to_owned();
-    Command::WriteScorecard { session, side, ratings, recommendation: Recommendation::Yes, notes }
+    Command::WriteScorecard {
+        session,
+        side,
+        ratings,
+        recommendation: Recommendation::Yes,
+        notes,
+        rubric: None,
+        verdict: None,
+    }
 }
 
 pub fn scorecard(written: DateTime<Utc>) -> Scorecard {
     let ratings = Rating::ALL[..3].to_vec();
-    Scorecard { written, ratings, recommendation: Recommendation::Yes, notes: "Well done.".to_owned() }
+    Scorecard {
+        written,
+        ratings,
+        recommendation: Recommendation::Yes,
+        notes: "Well done.".to_owned(),
+        rubric: Default::default(),
+        verdict: None,
+    }
 }

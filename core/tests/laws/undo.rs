@@ -48,7 +48,9 @@ fn check_last(turn: &Turn) {
 
 /// Sessions that an undo brings back still go together with everything else; only the notice may have run out.
 fn check_returning(turn: &Turn) {
-    if turn.outcome.is_err() || !matches!(turn.request.command, Command::Undo { .. }) {
+    let Command::Undo { command } = turn.request.command else { return };
+    // Undoing the very last command brings back what stood there a moment ago, sound or not.
+    if turn.outcome.is_err() || turn.before.last_command() == Some(command) {
         return;
     }
     let (before, after) = (turn.before.workspace(), turn.after.workspace());

@@ -20,6 +20,13 @@ fn refusals() -> Vec<Refusal> {
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
         ScorecardsMissing, ProgrammeVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
+        NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
+        TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
+        ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3),
+        NotYoursToDecide, NothingToDecide, DimensionsNotDistinct, ScaleNotSound, RubricUnknown,
+        RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
+        CertifiedInFuture, NothingOwed, NudgedToday, QuietHours, StepBounds(StepKind::Shadow),
+        MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove,
     ]
 }
 
@@ -71,7 +78,38 @@ fn is_listed(refusal: &Refusal) -> bool {
         | RuleBroken(_)
         | TooOldToUndo
         | AlreadyUndone
-        | OthersBuiltOnIt => true,
+        | OthersBuiltOnIt
+        | NominationNeeded
+        | PrerequisiteMissing(_)
+        | FirstDayUnknown
+        | TenureMissing(_)
+        | PrepTooOld(_)
+        | OnlyThoseAsked
+        | ApprovedAlready
+        | NothingToMoveTo
+        | EvidenceMissing
+        | SignOffNotCredited
+        | StepNotSession
+        | NoMoreSessions(_)
+        | NotYoursToDecide
+        | NothingToDecide
+        | DimensionsNotDistinct
+        | ScaleNotSound
+        | RubricUnknown
+        | RatingAboveScale(_)
+        | ScorecardNotAsked
+        | CertifiedMeanwhile
+        | DisputedAlready
+        | ReviewerNotCertified
+        | CertifiedInFuture
+        | NothingOwed
+        | NudgedToday
+        | QuietHours
+        | StepBounds(_)
+        | MoreMentorsThanSessions(_)
+        | PrerequisiteCycle(_)
+        | PathInPath
+        | NobodyToApprove => true,
     }
 }
 
@@ -82,6 +120,7 @@ fn exclusions() -> Vec<Exclusion> {
         NotThere, EnrolmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers,
         LedByTrainee, MentorNotCertified, MentorDoesNotHost, DeclinedBefore, SameMentor, OutsideHours,
         OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder, Paused, OwnLimit,
+        MentorNotExperienced, MentorOfSameTeam, MentorWithoutTag, SamePair, TooFewMentors, SessionsUsedUp,
     ]
 }
 
@@ -92,7 +131,8 @@ fn is_worded(exclusion: Exclusion) -> bool {
         NotThere | EnrolmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
         | LedByTrainee | MentorNotCertified | MentorDoesNotHost | DeclinedBefore | SameMentor
         | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat | TraineeLimit | MentorLimit
-        | OutOfOrder | Paused | OwnLimit => true,
+        | OutOfOrder | Paused | OwnLimit | MentorNotExperienced | MentorOfSameTeam | MentorWithoutTag
+        | SamePair | TooFewMentors | SessionsUsedUp => true,
     }
 }
 

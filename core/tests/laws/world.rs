@@ -16,7 +16,7 @@ use switchback_core::{
         programme::{Path, Programme, Step, StepKind, Version},
         team::Team,
     },
-    workspace::WorkspaceKind,
+    workspace::{Workspace, WorkspaceKind},
     zones::Zone,
 };
 
@@ -89,12 +89,26 @@ pub fn programme() -> Programme {
     Programme { version: Version(2), paths }
 }
 
+/// A newer version of the programme, with other steps.
+pub fn another_programme(workspace: &Workspace, seed: u8) -> Programme {
+    let version = workspace.programme().map_or(1, |known| known.version.0 + 1);
+    let mut programme = Programme { version: Version(version), ..programme() };
+    let course = seed.is_multiple_of(2).then(|| Step::once(StepKind::Course));
+    let half = seed.is_multiple_of(3).then(|| Step::once(StepKind::HalfShadow));
+    let shadow = Step { times: 1 + seed % 2, ..Step::once(StepKind::Shadow) };
+    let steps = course.into_iter().chain([shadow]).chain(half).chain([Step::once(StepKind::SignOff)]);
+    let path = Path { steps: steps.collect(), ..programme.paths[&CODING].clone() };
+    programme.paths.insert(CODING, path);
+    programme
+}
+
 pub fn import() -> Import {
     let certified = [(1, CODING), (2, CODING), (3, CODING), (3, DESIGN), (4, DESIGN)];
     let certificates = (1..).zip(certified).map(|(id, (person, interview_type))| NewCertificate {
         id: CertificateId(id),
         person: PersonId(person),
         interview_type,
+        from: None,
     });
     Import {
         teams: vec![Team { id: TeamId(1), name: "Optics".into() }],

@@ -1,10 +1,7 @@
 //! Random problems, by size and with every rule likely to bind.
 
 use super::random::Random;
-use switchback_core::{
-    model::programme::StepKind,
-    planning::problem::{Candidate, Climb, Limit, Pitch, Problem, Slot},
-};
+use switchback_core::planning::problem::{Candidate, Climb, Kind, Limit, Pitch, Problem, Slot};
 
 pub struct Size {
     pub enrolments: u64,
@@ -65,7 +62,7 @@ fn climb(random: &mut Random, size: &Size) -> Climb {
     let different = [!random.one_in(3), !random.one_in(3)];
     let shadows = random.below(size.steps + 1);
     let steps = (0..random.below(size.steps + 1)).map(|place| {
-        let (step, kind) = if place < shadows { (1, StepKind::Shadow) } else { (2, StepKind::ReverseShadow) };
+        let (step, kind) = if place < shadows { (1, Kind::Shadow) } else { (2, Kind::ReverseShadow) };
         Pitch { step, kind, different_mentors: different[usize::from(step) - 1] }
     });
     Climb {

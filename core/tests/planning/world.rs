@@ -63,13 +63,10 @@ pub fn workspace(random: &mut Random, size: &Size) -> Workspace {
         workspace.people.insert(PersonId(id), person(random, PersonId(id)));
     }
     for id in 0..size.people {
-        let certificate = Certificate {
-            id: CertificateId(id),
-            person: PersonId(id),
-            interview_type: InterviewTypeId(random.below(types)),
-            from: now() - Duration::weeks(40),
-            evidence: Evidence::Recorded(Actor::Coordinator),
-        };
+        let interview_type = InterviewTypeId(random.below(types));
+        let from = now() - Duration::weeks(40);
+        let evidence = Evidence::Recorded(Actor::Coordinator);
+        let certificate = Certificate::new(CertificateId(id), PersonId(id), interview_type, from, evidence);
         if !random.one_in(3) {
             workspace.certificates.insert(certificate.id, certificate);
         }
@@ -96,11 +93,11 @@ fn programme(random: &mut Random, types: u64) -> Programme {
         }
         for kind in [StepKind::Shadow, StepKind::ReverseShadow] {
             let times = 1 + random.below(3) as u8;
-            steps.push(Step { kind, times, different_mentors: !random.one_in(3) });
+            steps.push(Step { times, different_mentors: !random.one_in(3), ..Step::once(kind) });
         }
         steps.push(Step::once(StepKind::SignOff));
         let hours_between_sessions = random.pick(&[0, 1, 24, 48]);
-        Path { steps, hours_between_sessions, notice_hours: random.pick(&[0, 24]) }
+        Path { steps, hours_between_sessions, notice_hours: random.pick(&[0, 24]), ..Path::default() }
     };
     let paths = (0..types).map(|id| (InterviewTypeId(id), path(random))).collect();
     Programme { version: Version(1), paths }
@@ -138,6 +135,7 @@ fn person(random: &mut Random, id: PersonId) -> Person {
         },
         hosting: if random.one_in(10) { Hosting::Declines } else { Hosting::Hosts },
         presence: if random.one_in(20) { Presence::Left } else { Presence::Here },
+        tags: Default::default(),
         wishes: Default::default(),
     }
 }
@@ -169,6 +167,8 @@ fn enrolment(random: &mut Random, id: EnrolmentId, types: u64, people: u64) -> E
         status: if random.one_in(10) { EnrolmentStatus::Paused } else { EnrolmentStatus::Active },
         prepared,
         signed_off: None,
+        variant: Default::default(),
+        ledger: Default::default(),
     }
 }
 
@@ -208,6 +208,7 @@ fn add_session(random: &mut Random, workspace: &mut Workspace, id: SessionId) {
         since: now() - Duration::days(3),
         pin: if random.one_in(3) { Pin::Pinned } else { Pin::Free },
         scorecards: Scorecards::default(),
+        course: Default::default(),
     };
     workspace.sessions.insert(id, session);
 }

@@ -2,19 +2,20 @@
 
 use super::StateBadge;
 use leptos::prelude::*;
-use switchback_core::model::{ids::SessionId, session::SessionState};
+use switchback_core::model::session::SessionState;
 
 /// One session of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AgendaEntry {
-    pub session: SessionId,
     /// The day's name, equal for all sessions of one day.
     pub day: String,
     pub time: String,
     pub title: String,
     pub detail: String,
-    pub state: SessionState,
-    pub href: String,
+    /// Without one where no trainee comes along.
+    pub state: Option<SessionState>,
+    /// Without one where there is no more to see.
+    pub href: Option<String>,
 }
 
 #[component]
@@ -55,12 +56,13 @@ fn item(entry: AgendaEntry) -> impl IntoView {
         <li class="agenda__item">
             <time class="agenda__time">{entry.time}</time>
             <div class="agenda__what">
-                <a class="agenda__title" href=entry.href>
-                    {entry.title}
-                </a>
+                {match entry.href {
+                    Some(href) => view! { <a class="agenda__title" href=href>{entry.title}</a> }.into_any(),
+                    None => view! { <span class="agenda__title">{entry.title}</span> }.into_any(),
+                }}
                 <span class="agenda__detail">{entry.detail}</span>
             </div>
-            <StateBadge state=entry.state />
+            {entry.state.map(|state| view! { <StateBadge state=state /> })}
         </li>
     }
 }

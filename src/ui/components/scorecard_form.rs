@@ -3,7 +3,10 @@
 use super::{Icon, IconName};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use switchback_core::model::scorecard::{Rating, Recommendation};
+use switchback_core::model::{
+    interview_type::{Rubric, RubricVersion},
+    scorecard::{Rating, Recommendation, Verdict},
+};
 
 /// A scorecard that is being written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -11,21 +14,26 @@ pub struct ScorecardDraft {
     pub ratings: Vec<Option<Rating>>,
     pub recommendation: Option<Recommendation>,
     pub notes: String,
+    /// The rubric that it was begun with.
+    #[serde(default)]
+    pub rubric: RubricVersion,
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
 }
-
-/// What each rating means, from 1 to 4.
-const ANCHORS: [&str; 4] = ["Far below the bar", "Below the bar", "At the bar", "Above the bar"];
 
 #[component]
 pub fn ScorecardForm(
-    /// The dimensions to rate, in order.
-    rubric: Vec<String>,
+    /// The dimensions to rate, in order, and their levels.
+    rubric: Rubric,
+    /// Whether it is the mentor's, who may say at once whether the session counts.
+    #[prop(default = false)]
+    asks_verdict: bool,
     draft: RwSignal<ScorecardDraft>,
     on_submit: Callback<()>,
 ) -> impl IntoView {
     let missing = Memo::new({
-        let rubric = rubric.clone();
-        move |_| missing(&rubric, &draft.read())
+        let dimensions = rubric.dimensions.clone();
+        move |_| missing(&dimensions, &draft.read())
     });
     let tried = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -35,13 +43,17 @@ pub fn ScorecardForm(
             on_submit.run(());
         }
     };
+    let anchors = |dimension: &String| rubric.anchors.get(dimension).unwrap_or(&rubric.scale.anchors).clone();
     let ratings = rubric
-        .into_iter()
+        .dimensions
+        .iter()
         .enumerate()
         .map(|(place, dimension)| {
             view! {
                 <Dimension
-                    name=dimension
+                    name=dimension.clone()
+                    anchors=anchors(dimension)
+                    levels=rubric.scale.levels
                     chosen=Signal::derive(move || draft.read().ratings.get(place).copied().flatten())
                     on_choose=Callback::new(move |rating| draft.update(|draft| rate(draft, place, rating)))
                 />
@@ -69,6 +81,15 @@ pub fn ScorecardForm(
                     on:input=move |event| draft.update(|draft| draft.notes = event_target_value(&event))
                 ></textarea>
             </div>
+            {asks_verdict
+                .then(|| {
+                    view! {
+                        <fieldset class="fieldset">
+                            <legend class="fieldset__legend">"Does the session count?"</legend>
+                            <div class="segmented">{VERDICTS.map(|option| judge(draft, option)).collect_view()}</div>
+                        </fieldset>
+                    }
+                })}
             <p class="field__error" role="alert">
                 {move || tried.get().then(|| missing.get()).flatten()}
             </p>
@@ -84,11 +105,17 @@ pub fn ScorecardForm(
 }
 
 #[component]
-fn Dimension(name: String, chosen: Signal<Option<Rating>>, on_choose: Callback<Rating>) -> impl IntoView {
+fn Dimension(
+    name: String,
+    /// A word for each level.
+    anchors: Vec<String>,
+    levels: u8,
+    chosen: Signal<Option<Rating>>,
+    on_choose: Callback<Rating>,
+) -> impl IntoView {
     let group = StoredValue::new(name.clone());
-    let options = Rating::ALL
-        .into_iter()
-        .zip(ANCHORS)
+    let options = Rating::up_to(levels)
+        .zip(anchors)
         .map(|(rating, anchor)| {
             view! {
                 <label class="rating__option">
@@ -111,6 +138,28 @@ fn Dimension(name: String, chosen: Signal<Option<Rating>>, on_choose: Callback<R
             <legend class="rating__legend">{name}</legend>
             <div class="rating__options">{options}</div>
         </fieldset>
+    }
+}
+
+/// What a mentor may say before the trainee's scorecard is open.
+const VERDICTS: [(Option<Verdict>, &str); 3] =
+    [(None, "I say so later"), (Some(Verdict::Counts), "It counts"), (Some(Verdict::OnceMore), "Once more")];
+
+fn judge(
+    draft: RwSignal<ScorecardDraft>,
+    (verdict, words): (Option<Verdict>, &'static str),
+) -> impl IntoView {
+    view! {
+        <label class="segmented__option">
+            <input
+                class="segmented__input"
+                type="radio"
+                name="verdict"
+                prop:checked=move || draft.read().verdict == verdict
+                on:change=move |_| draft.update(|draft| draft.verdict = verdict)
+            />
+            <span class="segmented__label">{words}</span>
+        </label>
     }
 }
 

@@ -1,27 +1,24 @@
-//! Two scorecards side by side, once both are in.
+//! Two scorecards side by side, once both are in, and what to talk about.
 
 use leptos::prelude::*;
-use switchback_core::model::scorecard::Scorecard;
+use switchback_core::progress::scorecards::{Compared, SideBySide};
 
 #[component]
 pub fn ScorecardPair(
-    rubric: Vec<String>,
     /// The names of the two who wrote.
     names: (String, String),
-    cards: (Scorecard, Scorecard),
+    cards: SideBySide,
 ) -> impl IntoView {
-    let (trainee, mentor) = cards;
-    let rows = rubric
-        .into_iter()
-        .enumerate()
-        .map(|(place, dimension)| {
-            let rating =
-                |card: &Scorecard| card.ratings.get(place).map_or_else(String::new, ToString::to_string);
-            row(dimension, rating(&trainee), rating(&mentor))
-        })
-        .collect_view();
-    let recommendations =
-        row("Recommendation".into(), trainee.recommendation.to_string(), mentor.recommendation.to_string());
+    let SideBySide { rows, trainee, mentor, prompts } = cards;
+    let rows = rows.into_iter().map(compared).collect_view();
+    let same = trainee.recommendation == mentor.recommendation;
+    let word = if same { "Same" } else { "Talk about it" };
+    let recommendations = row(
+        "Recommendation".into(),
+        trainee.recommendation.to_string(),
+        mentor.recommendation.to_string(),
+        (same, word.into()),
+    );
     let (trainee_name, mentor_name) = names;
     view! {
         <table class="data-table">
@@ -40,14 +37,33 @@ pub fn ScorecardPair(
             <Notes name=trainee_name text=trainee.notes />
             <Notes name=mentor_name text=mentor.notes />
         </div>
+        <section class="card" aria-label="For your debrief">
+            <h3 class="card__title">"For your debrief"</h3>
+            <ul class="card__body stack stack--tight">
+                {prompts.into_iter().map(|prompt| view! { <li>{prompt}</li> }).collect_view()}
+            </ul>
+        </section>
     }
 }
 
-fn row(dimension: String, trainee: String, mentor: String) -> impl IntoView {
-    let (class, word) = match trainee == mentor {
-        true => ("badge badge--positive", "Same"),
-        false => ("badge badge--accent", "Talk about it"),
+fn compared(row_of: Compared) -> impl IntoView {
+    let said = match row_of.apart() {
+        Some(0) => (true, "Same".to_owned()),
+        Some(1) => (false, "1 level apart".to_owned()),
+        Some(levels) => (false, format!("{levels} levels apart")),
+        None => (true, "On one rubric only".to_owned()),
     };
+    let rating = |rating: Option<_>| {
+        rating.map_or_else(
+            || "–".to_owned(),
+            |rating: switchback_core::model::scorecard::Rating| rating.to_string(),
+        )
+    };
+    row(row_of.dimension, rating(row_of.trainee), rating(row_of.mentor), said)
+}
+
+fn row(dimension: String, trainee: String, mentor: String, (same, word): (bool, String)) -> impl IntoView {
+    let class = if same { "badge badge--positive" } else { "badge badge--accent" };
     view! {
         <tr>
             <th scope="row">{dimension}</th>

@@ -3,7 +3,10 @@
 use super::state_badge::kind;
 use crate::platform::scroll;
 use leptos::{html::Div, prelude::*};
-use switchback_core::model::session::SessionState;
+use switchback_core::{
+    insight::lanes::{self, LANES, Place, Span},
+    model::session::SessionState,
+};
 
 /// One session on the grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,14 +17,23 @@ pub struct CalendarBlock {
     pub row: u32,
     /// How many half hours it takes.
     pub span: u32,
-    pub state: SessionState,
+    /// Without one where no trainee comes along.
+    pub state: Option<SessionState>,
     pub title: String,
     pub detail: String,
+    /// Without one where there is no more to see.
+    pub href: Option<String>,
+}
+
+/// A day at the head of the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalendarDay {
+    pub name: String,
+    pub number: String,
+    /// Where all of the day is listed.
     pub href: String,
 }
 
-/// At most this many sessions stand side by side.
-const LANES: u32 = 4;
 /// The half hours from 7:00 to 20:00: where all sessions lie within, the night is left out.
 const OFFICE: std::ops::Range<u32> = 14..40;
 
@@ -30,19 +42,32 @@ pub fn WeekCalendar(
     /// Which week it is, for those who do not see it.
     #[prop(into)]
     label: String,
-    /// Name and number of each day, Monday first.
-    days: Vec<(String, String)>,
+    /// Monday first.
+    days: Vec<CalendarDay>,
     /// Which day is today, if any.
     today: Option<u32>,
     blocks: Vec<CalendarBlock>,
 ) -> impl IntoView {
+    let spans: Vec<Span> = blocks.iter().map(CalendarBlock::place).collect();
+    let places = lanes::places(&spans);
+    let hidden = lanes::hidden(&spans, &places);
+    let rest = hidden
+        .into_iter()
+        .filter_map(|(span, count)| Some(more(span, count, days.get(span.day as usize)?.href.clone())));
+    let rest = rest.collect_view();
     let days = days
         .into_iter()
         .zip(0_u32..)
-        .map(|((name, number), day)| {
+        .map(|(shown, day)| {
             let today = if today == Some(day) { " week-calendar__day--today" } else { "" };
             view! {
-                <li class=format!("week-calendar__day{today} day-{day}")>{name} " " <strong>{number}</strong></li>
+                <li class=format!("week-calendar__day{today} day-{day}")>
+                    <a class="week-calendar__day-link" href=shown.href>
+                        {shown.name}
+                        " "
+                        <strong>{shown.number}</strong>
+                    </a>
+                </li>
             }
         })
         .collect_view();
@@ -63,8 +88,8 @@ pub fn WeekCalendar(
         .filter(|hour| !office || OFFICE.contains(&(hour * 2)))
         .map(|hour| view! { <li class=format!("week-calendar__hour row-{}", hour * 2)>{format!("{hour}:00")}</li> })
         .collect_view();
-    let lanes = lanes(&blocks);
-    let blocks = blocks.into_iter().zip(lanes).map(|(block, lane)| cell(block, lane)).collect_view();
+    let blocks =
+        blocks.into_iter().zip(places).filter_map(|(block, place)| cell(block, place)).collect_view();
     view! {
         <div class=class role="group" aria-label=label tabindex="0" node_ref=frame>
             <ol class="week-calendar__days">{days}</ol>
@@ -72,22 +97,44 @@ pub fn WeekCalendar(
                 <ol class="week-calendar__hours" aria-hidden="true">
                     {hours}
                 </ol>
-                <ul class="week-calendar__blocks">{blocks}</ul>
+                <ul class="week-calendar__blocks">{blocks} {rest}</ul>
             </div>
         </div>
     }
 }
 
-fn cell(block: CalendarBlock, (lane, of): (u32, u32)) -> impl IntoView {
+impl CalendarBlock {
+    fn place(&self) -> Span {
+        Span { day: self.day, row: self.row, length: self.span }
+    }
+}
+
+/// A block where it stands, if there is room for it.
+fn cell(block: CalendarBlock, place: Place) -> Option<impl IntoView> {
+    let Place::Lane(lane, of) = place else { return None };
     let lane = if of > 1 { format!(" lane-{}-of-{of}", lane + 1) } else { String::new() };
+    let look = block.state.map_or("open", kind);
+    let class = format!("week-calendar__block week-calendar__block--{look}");
+    let inside = view! {
+        <span class="week-calendar__block-title">{block.title}</span>
+        <span class="week-calendar__block-detail">{block.detail}</span>
+    };
+    let inside = match block.href {
+        Some(href) => view! { <a class=class href=href>{inside}</a> }.into_any(),
+        None => view! { <div class=class>{inside}</div> }.into_any(),
+    };
+    Some(
+        view! { <li class=format!("day-{} row-{} span-{}{lane}", block.day, block.row, block.span)>{inside}</li> },
+    )
+}
+
+/// What there is no room for, as a way to the list of the day.
+fn more(span: Span, count: u32, href: String) -> impl IntoView {
+    let length = span.length.min(24);
     view! {
-        <li class=format!("day-{} row-{} span-{}{lane}", block.day, block.row, block.span)>
-            <a
-                class=format!("week-calendar__block week-calendar__block--{}", kind(block.state))
-                href=block.href
-            >
-                <span class="week-calendar__block-title">{block.title}</span>
-                <span class="week-calendar__block-detail">{block.detail}</span>
+        <li class=format!("day-{} row-{} span-{length} lane-{LANES}-of-{LANES}", span.day, span.row)>
+            <a class="week-calendar__block week-calendar__block--more" href=href>
+                {format!("+{count}")} <span class="visually-hidden">" more on this day"</span>
             </a>
         </li>
     }
@@ -97,23 +144,4 @@ fn cell(block: CalendarBlock, (lane, of): (u32, u32)) -> impl IntoView {
 fn first_hour(blocks: &[CalendarBlock]) -> u32 {
     let usual = blocks.iter().map(|block| block.row).filter(|row| OFFICE.contains(row)).min();
     usual.unwrap_or(OFFICE.start) / 2 * 2
-}
-
-/// For every block its lane, and how many lanes its neighbours need.
-fn lanes(blocks: &[CalendarBlock]) -> Vec<(u32, u32)> {
-    let touches = |a: &CalendarBlock, b: &CalendarBlock| {
-        a.day == b.day && a.row < b.row + b.span && b.row < a.row + a.span
-    };
-    let mut lanes: Vec<u32> = Vec::with_capacity(blocks.len());
-    for (place, block) in blocks.iter().enumerate() {
-        let taken: Vec<u32> =
-            (0..place).filter(|other| touches(block, &blocks[*other])).map(|other| lanes[other]).collect();
-        let free = (0..LANES).find(|lane| !taken.contains(lane));
-        lanes.push(free.unwrap_or(LANES - 1));
-    }
-    let needed = |place: usize| {
-        let beside = (0..blocks.len()).filter(|other| touches(&blocks[place], &blocks[*other]));
-        beside.map(|other| lanes[other] + 1).max().unwrap_or(1)
-    };
-    (0..blocks.len()).map(|place| (lanes[place], needed(place))).collect()
 }

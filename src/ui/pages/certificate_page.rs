@@ -16,7 +16,7 @@ use switchback_core::{
         ids::CertificateId,
         session::SessionState,
     },
-    progress::session_card::session_cards,
+    progress::{evidence, session_card::session_cards},
     workspace::Workspace,
 };
 
@@ -43,7 +43,8 @@ fn Known(certificate: Certificate) -> impl IntoView {
             workspace.type_name(certificate.interview_type).to_owned(),
         )
     });
-    let evidence = store.read(|workspace| evidence(store, workspace, &certificate));
+    let told = store.read(|workspace| told(store, workspace, &certificate));
+    let code = store.read(|workspace| evidence::code(workspace, &certificate));
     let signed_by = store.read(|workspace| signed_by(workspace, &certificate));
     let actions = || {
         view! {
@@ -65,7 +66,7 @@ fn Known(certificate: Certificate) -> impl IntoView {
                         {format!("holds {type_name} interviews, and may take trainees along")}
                     </p>
                     <ul class="certificate__evidence">
-                        {evidence
+                        {told
                             .into_iter()
                             .map(|(what, when)| {
                                 view! {
@@ -86,9 +87,19 @@ fn Known(certificate: Certificate) -> impl IntoView {
                             <dt>"From"</dt>
                             <dd>{times::date(store, certificate.from)}</dd>
                         </div>
+                        {certificate
+                            .until
+                            .map(|until| {
+                                view! {
+                                    <div class="certificate__signed">
+                                        <dt>"Until"</dt>
+                                        <dd>{times::date(store, until)}</dd>
+                                    </div>
+                                }
+                            })}
                         <div class="certificate__signed">
-                            <dt>"Certificate"</dt>
-                            <dd class="certificate__code">{certificate.id.to_string()}</dd>
+                            <dt>"To be checked in the app"</dt>
+                            <dd class="certificate__code">{code}</dd>
                         </div>
                     </dl>
                 </div>
@@ -98,7 +109,7 @@ fn Known(certificate: Certificate) -> impl IntoView {
 }
 
 /// Each credited session with its day; for a certificate from before, that somebody vouches for it.
-fn evidence(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(String, String)> {
+fn told(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(String, String)> {
     let Evidence::Path(enrolment) = certificate.evidence else {
         return vec![("Certified before this record began".into(), String::new())];
     };

@@ -9,21 +9,24 @@ use crate::{
         times, words,
     },
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{
-        actor::Actor,
-        enrolment::EnrolmentStatus,
-        ids::{EnrolmentId, PersonId},
-        session::SessionState,
-    },
+    model::{actor::Actor, enrolment::EnrolmentStatus, ids::EnrolmentId, session::SessionState},
     progress::{
+        approval,
         climb::{self, Climb, Place, Stop, StopState},
         owed,
     },
     workspace::Workspace,
 };
+
+mod evidence;
+mod exceptions;
+
+use evidence::EvidenceOf;
+use exceptions::Exceptions;
 
 #[component]
 pub fn ClimbPage() -> impl IntoView {
@@ -58,6 +61,7 @@ fn Known(enrolment: EnrolmentId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     <ClimbOf enrolment=enrolment />
+                    <EvidenceOf enrolment=enrolment />
                 </div>
                 <aside class="page__aside">
                     <Section title="Who">
@@ -72,6 +76,9 @@ fn Known(enrolment: EnrolmentId) -> impl IntoView {
                             })}
                     </Section>
                     <Steering enrolment=enrolment />
+                    <Show when=move || store.who.get() == Actor::Coordinator>
+                        <Exceptions enrolment=enrolment />
+                    </Show>
                 </aside>
             </div>
         </Page>
@@ -86,9 +93,9 @@ fn Steering(enrolment: EnrolmentId) -> impl IntoView {
     let known = store.derive(move |workspace| workspace.enrolments.get(&enrolment).cloned());
     let may_steer = move || known.read().as_ref().is_some_and(|known| store.who.get().acts_for(known.person));
     let status = move || known.read().as_ref().map(|known| known.status);
-    let may_sign = Memo::new(move |_| match store.who.get() {
-        Actor::Member(person) => store.read(|workspace| may_sign_off(workspace, enrolment, person)),
-        _ => false,
+    let may_sign = Memo::new(move |_| {
+        let (by, now) = (store.who.get(), store.now.get());
+        store.read(|workspace| may_sign_off(workspace, enrolment, by, now))
     });
     view! {
         <Show when=move || may_sign.get()>
@@ -105,7 +112,7 @@ fn Steering(enrolment: EnrolmentId) -> impl IntoView {
                         class="button"
                         type="button"
                         on:click=move |_| {
-                            store.act(Command::Pause { enrolment }, "Paused. Sessions ahead were given back.");
+                            store.act(Command::Pause { enrolment, until: None }, "Paused. Sessions ahead were given back.");
                         }
                     >
                         "Pause"
@@ -143,12 +150,17 @@ fn Steering(enrolment: EnrolmentId) -> impl IntoView {
     }
 }
 
-fn may_sign_off(workspace: &Workspace, enrolment: EnrolmentId, person: PersonId) -> bool {
-    workspace.enrolments.get(&enrolment).is_some_and(|known| {
-        known.person != person
-            && workspace.is_certified(person, known.interview_type)
-            && owed::ready_since(workspace, known).is_some()
-    })
+fn may_sign_off(workspace: &Workspace, enrolment: EnrolmentId, by: Actor, now: DateTime<Utc>) -> bool {
+    let Some(known) = workspace.enrolments.get(&enrolment) else { return false };
+    let may = match by {
+        Actor::Member(person) => {
+            let given = known.ledger.approvals.iter().any(|approval| approval.by == person);
+            !given && approval::may_approve(workspace, known, person, now)
+        }
+        Actor::Coordinator => approval::asked(workspace, known).is_record,
+        Actor::Leader => false,
+    };
+    may && owed::ready_since(workspace, known, now).is_some()
 }
 
 /// The climb itself, with a heading.

@@ -22,6 +22,12 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod exceptions;
+mod nudging;
+
+use exceptions::Exceptions;
+use nudging::Nudging;
+
 #[component]
 pub fn CoordinatorToday() -> impl IntoView {
     let store = Store::expect();
@@ -49,6 +55,8 @@ pub fn CoordinatorToday() -> impl IntoView {
             </Show>
             <div class="page__columns">
                 <div class="page__main">
+                    <Nudging />
+                    <Exceptions decided=decided />
                     <BrokenSessions decided=decided />
                     <Uncertified decided=decided />
                     <Waiting decided=decided />
@@ -179,6 +187,7 @@ fn Uncertified(decided: Memo<Decisions>) -> impl IntoView {
                 id: CertificateId(ids::fresh()),
                 person,
                 interview_type,
+                from: None,
             })
             .collect();
         let done = format!("{} recorded.", words::count(certificates.len(), "certificate", "certificates"));

@@ -5,9 +5,12 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{ClimbMini, Each, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge},
+        components::{
+            CertificateCheck, ClimbMini, Each, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge,
+        },
+        filters::{FilterSelect, Options, chosen, sorted, team_options, type_options},
         query::query_value,
-        words,
+        times, words,
     },
 };
 use leptos::prelude::*;
@@ -17,7 +20,10 @@ use switchback_core::{
         ids::{InterviewTypeId, TeamId},
         person::Hosting,
     },
-    progress::directory::{Filter, Row, Standing, directory},
+    progress::{
+        directory::{Filter, Row, Standing, directory},
+        evidence,
+    },
     workspace::Workspace,
     zones::Zone,
 };
@@ -25,7 +31,10 @@ use switchback_core::{
 #[component]
 pub fn DirectoryPage() -> impl IntoView {
     let store = Store::expect();
-    let rows = store.derive(directory);
+    let rows = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| directory(workspace, now))
+    });
     let filter = filter_in_address();
     let shown = Memo::new(move |_| {
         let filter = filter.get();
@@ -51,33 +60,43 @@ pub fn DirectoryPage() -> impl IntoView {
             </a>
         }
     };
+    let check = Callback::new(move |code: String| {
+        store.read(|workspace| {
+            let certificate = evidence::by_code(workspace, &code)?;
+            let name = workspace.profiles.name(certificate.person);
+            let kind = workspace.type_name(certificate.interview_type);
+            let from = times::date(store, certificate.from);
+            Some((format!("{name}, {kind}, from {from}"), Route::Certificate(certificate.id).href()))
+        })
+    });
     view! {
-            <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
-                <FilterBar count=Signal::derive(move || shown.read().len()) />
-                <Show
-                    when=move || !shown.read().is_empty()
-    fallback=move || view! { <Nobody is_empty=rows.read().is_empty() /> }
-                >
-                    <table class="data-table">
-                        <caption class="visually-hidden">"People, their certificates and their progress"</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Name"</th>
-                                <th scope="col">"Team"</th>
-                                <th scope="col">"Certified in"</th>
-                                <th scope="col">"On the way"</th>
-                                <th scope="col">"Trainees"</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            <Each each=move || shown.get() key=|row| format!("{row:?}") let:row>
-                                <PersonRow row=row />
-                            </Each>
-                        </tbody>
-                    </table>
-                </Show>
-            </Page>
-        }
+        <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
+            <FilterBar count=Signal::derive(move || shown.read().len()) />
+            <Show
+                when=move || !shown.read().is_empty()
+        fallback=move || view! { <Nobody is_empty=rows.read().is_empty() /> }
+            >
+                <table class="data-table">
+                    <caption class="visually-hidden">"People, their certificates and their progress"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Name"</th>
+                            <th scope="col">"Team"</th>
+                            <th scope="col">"Certified in"</th>
+                            <th scope="col">"On the way"</th>
+                            <th scope="col">"Trainees"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <Each each=move || shown.get() key=|row| format!("{row:?}") let:row>
+                            <PersonRow row=row />
+                        </Each>
+                    </tbody>
+                </table>
+            </Show>
+            <CertificateCheck check=check />
+        </Page>
+    }
 }
 
 #[component]
@@ -103,7 +122,11 @@ fn Nobody(is_empty: bool) -> impl IntoView {
 #[component]
 fn PersonRow(row: Row) -> impl IntoView {
     let store = Store::expect();
-    let (team, certified, paths) = store.read(|workspace| {
+    let (team, certified, notes, paths) = store.read(|workspace| {
+        let name = |known| workspace.type_name(known);
+        let ending = row.ending.iter().map(|known| format!("{} ends soon", name(*known)));
+        let lapsed = row.lapsed.iter().map(|(known, _)| format!("{} lapsed", name(*known)));
+        let notes: Vec<String> = ending.chain(lapsed).collect();
         let certified: Vec<String> =
             row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();
         let paths: Vec<_> = row
@@ -113,7 +136,7 @@ fn PersonRow(row: Row) -> impl IntoView {
                 (path.enrolment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of)
             })
             .collect();
-        (workspace.team_name(row.team).to_owned(), certified, paths)
+        (workspace.team_name(row.team).to_owned(), certified, notes, paths)
     });
     let hosts = match (row.certified.is_empty(), row.hosting) {
         (true, _) => "",
@@ -131,6 +154,10 @@ fn PersonRow(row: Row) -> impl IntoView {
             <td data-label="Certified in">
                 <span class="cluster">
                     {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
+                    {notes
+                        .into_iter()
+                        .map(|words| view! { <span class="badge badge--accent">{words}</span> })
+                        .collect_view()}
                 </span>
             </td>
             <td data-label="On the way">
@@ -168,9 +195,10 @@ fn filter_in_address() -> Memo<Filter> {
     })
 }
 
-const STANDINGS: [(&str, &str, Standing); 4] = [
+const STANDINGS: [(&str, &str, Standing); 5] = [
     ("", "Everybody", Standing::Anyone),
     ("certified", "Certified", Standing::Certified),
+    ("ending", "Ends soon or lapsed", Standing::Ending),
     ("hosts", "Takes trainees", Standing::Hosts),
     ("on-the-way", "On the way", Standing::OnTheWay),
 ];
@@ -209,70 +237,18 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
                     on:input=move |event| set_text.run(chosen(event_target_value(&event)))
                 />
             </div>
-            <Choice name="type" label="Interview type" every="Every type" options=types />
-            <Choice name="standing" label="Standing" every="Everybody" options=standings />
-            <Choice name="team" label="Team" every="Every team" options=teams />
-            <Choice name="zone" label="Time zone" every="Every zone" options=zones />
+            <FilterSelect name="type" label="Interview type" every="Every type" options=types />
+            <FilterSelect name="standing" label="Standing" every="Everybody" options=standings />
+            <FilterSelect name="team" label="Team" every="Every team" options=teams />
+            <FilterSelect name="zone" label="Time zone" every="Every zone" options=zones />
             <output class="filter-bar__count">{move || words::count(count.get(), "person", "people")}</output>
         </form>
     }
 }
 
-#[component]
-fn Choice(
-    name: &'static str,
-    label: &'static str,
-    every: &'static str,
-    #[prop(into)] options: Signal<Vec<(String, String)>>,
-) -> impl IntoView {
-    let (value, set_value) = query_value(name);
-    let id = format!("directory-{name}");
-    view! {
-        <div class="filter-bar__field field">
-            <label class="field__label" for=id.clone()>
-                {label}
-            </label>
-            <select id=id on:change=move |event| set_value.run(chosen(event_target_value(&event)))>
-                <option value="" selected=move || value.get().is_none()>
-                    {every}
-                </option>
-                <Each each=move || options.get() key=|option| option.clone() let:((key, shown))>
-                    <option
-                        value=key.clone()
-                        selected={
-                            let key = key.clone();
-                            move || value.get().as_ref() == Some(&key)
-                        }
-                    >
-                        {shown}
-                    </option>
-                </Each>
-            </select>
-        </div>
-    }
-}
-
-fn chosen(value: String) -> Option<String> {
-    (!value.is_empty()).then_some(value)
-}
-
-fn type_options(workspace: &Workspace) -> Vec<(String, String)> {
-    sorted(workspace.interview_types.values().map(|known| (known.id.to_string(), known.name.clone())))
-}
-
-fn team_options(workspace: &Workspace) -> Vec<(String, String)> {
-    sorted(workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone())))
-}
-
-fn zone_options(workspace: &Workspace) -> Vec<(String, String)> {
+fn zone_options(workspace: &Workspace) -> Options {
     let mut options =
         sorted(workspace.people_here().map(|person| (person.zone.to_string(), person.zone.to_string())));
     options.dedup();
-    options
-}
-
-fn sorted(options: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    let mut options: Vec<_> = options.collect();
-    options.sort_by(|a, b| a.1.cmp(&b.1));
     options
 }

@@ -16,12 +16,13 @@ use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{
+        actor::Actor,
         ids::{CertificateId, EnrolmentId, PersonId, SessionId},
         scorecard::Side,
         session::DeclineReason,
     },
     progress::{
-        climb,
+        climb, due,
         owed::{self, Owed, Task},
         session_card::{SessionCard, session_card},
     },
@@ -113,7 +114,13 @@ struct Words {
 #[component]
 fn Due(owed: Owed, #[prop(optional)] large: bool) -> impl IntoView {
     let store = Store::expect();
-    let words = store.read(|workspace| words_of(store, workspace, owed));
+    let words = store.read(|workspace| {
+        let mut words = words_of(store, workspace, owed)?;
+        if let Some(due) = due_words(store, workspace, owed) {
+            words.text = format!("{} {due}", words.text);
+        }
+        Some(words)
+    });
     let action = view! { <Action task=owed.task /> };
     match (words, large) {
         (None, _) => ().into_any(),
@@ -132,6 +139,18 @@ fn Due(owed: Owed, #[prop(optional)] large: bool) -> impl IntoView {
         }
         .into_any(),
     }
+}
+
+/// When it is due, by the clock of whoever owes it.
+fn due_words(store: Store, workspace: &Workspace, owed: Owed) -> Option<String> {
+    let Actor::Member(person) = store.who.get_untracked() else { return None };
+    let due = due::due(workspace, &*store.zones(), person, owed)?;
+    let at = times::day_and_time(store, due.at);
+    Some(if due.is_late(store.now.get_untracked()) {
+        format!("It was due {at}.")
+    } else {
+        format!("Due {at}.")
+    })
 }
 
 fn words_of(store: Store, workspace: &Workspace, owed: Owed) -> Option<Words> {

@@ -1,15 +1,16 @@
 //! One person: certificates, climbs, hosting, and what the coordinator can do for them.
 
-use super::{climb_page::ClimbOf, not_found_page::NotFoundPage, person_in_address};
+use super::{climb_page::ClimbOf, not_found_page::NotFoundPage, person_in_address, schedule_page};
 use crate::{
     platform::ids,
     route::Route,
     store::Store,
     ui::{
-        components::{ConfirmDialog, Each, Page, Section, TypeBadge},
+        components::{ConfirmDialog, Each, Field, Page, Section, TypeBadge},
         times,
     },
 };
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::{Command, NewCertificate},
@@ -19,9 +20,18 @@ use switchback_core::{
         ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
         person::{Hosting, Presence},
     },
-    progress::climb,
+    progress::{
+        climb,
+        standing::{self, Standing},
+    },
     workspace::Workspace,
 };
+
+mod own_record;
+mod tags;
+
+use own_record::{OwnCalibration, OwnRecord};
+use tags::Tags;
 
 #[component]
 pub fn PersonPage() -> impl IntoView {
@@ -54,6 +64,9 @@ fn Known(person: PersonId) -> impl IntoView {
             eyebrow=eyebrow
             actions=move || {
                 view! {
+                    <a class="button" href=move || schedule_page::person_href(&name.read())>
+                        "Schedule"
+                    </a>
                     <a class="button" href=Route::Availability(person).href()>
                         "Hours and limits"
                     </a>
@@ -71,11 +84,14 @@ fn Known(person: PersonId) -> impl IntoView {
                     <Each each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
                         <ClimbOf enrolment=enrolment />
                     </Each>
+                    <OwnCalibration person=person />
                 </div>
                 <aside class="page__aside">
                     <Certificates person=person />
+                    <OwnRecord person=person />
                     <Show when=is_coordinator>
                         <Enrolling person=person />
+                        <Tags person=person />
                         <Leaving person=person />
                     </Show>
                 </aside>
@@ -89,8 +105,16 @@ fn Certificates(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let certificates = store.derive(move |workspace| {
         let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
-        own.map(|known| (known.id, workspace.type_name(known.interview_type).to_owned(), known.from))
-            .collect::<Vec<_>>()
+        let now = store.now.get();
+        own.map(|known| {
+            let standing = standing::standing(workspace, known, now);
+            (
+                known.id,
+                workspace.type_name(known.interview_type).to_owned(),
+                lasting(store, known.from, standing),
+            )
+        })
+        .collect::<Vec<_>>()
     });
     let hosting = store.derive(move |workspace| workspace.people.get(&person).map(|known| known.hosting));
     view! {
@@ -100,12 +124,12 @@ fn Certificates(person: PersonId) -> impl IntoView {
                 fallback=|| view! { <p class="text-subtle">"None yet."</p> }
             >
                 <ul class="stack stack--tight">
-                    <Each each=move || certificates.get() key=|known| known.clone() let:((id, name, from))>
+                    <Each each=move || certificates.get() key=|known| known.clone() let:((id, name, lasting))>
                         <li class="cluster">
                             <a href=Route::Certificate(id).href()>
                                 <TypeBadge name=name />
                             </a>
-                            <span class="text-subtle text-small">{format!("from {}", times::date(store, from))}</span>
+                            <span class="text-subtle text-small">{lasting}</span>
                         </li>
                     </Each>
                 </ul>
@@ -121,17 +145,27 @@ fn Certificates(person: PersonId) -> impl IntoView {
     }
 }
 
+fn lasting(store: Store, from: DateTime<Utc>, standing: Standing) -> String {
+    match standing {
+        Standing::Counts { until: None } => format!("from {}", times::date(store, from)),
+        Standing::Counts { until: Some(until) } => format!("until {}", times::date(store, until)),
+        Standing::Lapsed { since, .. } => format!("lapsed {}", times::date(store, since)),
+    }
+}
+
 /// Putting somebody on a path, or writing down what they were certified in before.
 #[component]
 fn Enrolling(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let open_types = store.derive(move |workspace| open_types(workspace, person));
+    let since = RwSignal::new(String::new());
     let enrol = move |interview_type: InterviewTypeId, name: &str| {
         let enrolment = EnrolmentId(ids::fresh());
         store.act(Command::Enrol { enrolment, person, interview_type }, format!("Enrolled in {name}."));
     };
     let record = move |interview_type: InterviewTypeId, name: &str| {
-        let certificate = NewCertificate { id: CertificateId(ids::fresh()), person, interview_type };
+        let from = since.get_untracked().parse::<NaiveDate>().ok();
+        let certificate = NewCertificate { id: CertificateId(ids::fresh()), person, interview_type, from };
         let command = Command::RecordCertificates { certificates: vec![certificate] };
         store.act(command, format!("Certified in {name}."));
     };
@@ -169,6 +203,9 @@ fn Enrolling(person: PersonId) -> impl IntoView {
                         </li>
                     </Each>
                 </ul>
+                <Field id="certified-since" label="Certified since" hint="For “Is certified”; empty: today.">
+                    <input id="certified-since" type="date" bind:value=since />
+                </Field>
             </Section>
         </Show>
     }

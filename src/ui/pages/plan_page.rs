@@ -1,9 +1,8 @@
 //! The plan: choose the weeks, press Plan, look it over, publish.
 
 use crate::{
-    platform::{clock, ids},
     route::Route,
-    store::{Store, notice::Notice},
+    store::Store,
     ui::{
         components::{EmptyState, Icon, IconName, Page, Tabs},
         query::query_value,
@@ -11,25 +10,23 @@ use crate::{
     },
 };
 use chrono::{DateTime, Datelike, Duration, NaiveTime, TimeDelta, Utc};
-use leptos::{prelude::*, task::spawn_local};
-use std::{collections::BTreeSet, ops::Range};
+use leptos::prelude::*;
 use switchback_core::{
-    command::{Command, NewSession},
-    model::{
-        actor::Actor,
-        ids::{PlanId, SessionId},
-    },
-    planning::{self, Plan, points::Policy},
+    command::Command,
+    model::{actor::Actor, ids::SessionId},
+    planning::{points::Policy, solver::Solution},
     progress::session_card::{SessionCard, session_cards},
     zones,
 };
 
 mod drafts;
 mod help;
+mod making;
 mod unplaced;
 mod week;
 
 use drafts::Drafts;
+use making::{Made, Making, Progress};
 use unplaced::Unplaced;
 use week::Week;
 
@@ -52,9 +49,8 @@ pub fn PlanPage() -> impl IntoView {
     let store = Store::expect();
     let weeks = RwSignal::new(4_u32);
     let policy = RwSignal::new(Policy::Balanced);
-    let planning = RwSignal::new(false);
-    // The last plan made here, for its reasons; what it proposed stands in the log as drafts.
-    let made = RwSignal::new(None::<Made>);
+    let making = Making::new(store);
+    let made = making.made;
     let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state.is_draft()));
     let shown = Memo::new(move |_| {
         let from = monday(store, store.now.get());
@@ -76,24 +72,18 @@ pub fn PlanPage() -> impl IntoView {
             (UNPLACED, "Not placed", unplaced),
         ]
     });
-    let plan = move |()| {
-        planning.set(true);
-        spawn_local(async move {
-            clock::next_frame().await;
-            made.set(make(store, weeks.get_untracked(), policy.get_untracked()));
-            planning.set(false);
-        });
-    };
-    let lead = Signal::derive(move || match made.read().as_ref() {
-        Some(made) => made.words.clone(),
-        None => "Choose the weeks and press Plan. Nobody is asked before you publish.".to_owned(),
+    let lead = Signal::derive(move || match (&*making.progress.read(), made.read().as_ref()) {
+        (Progress::Searching, _) => "Looking for a plan …".to_owned(),
+        (Progress::Found(solution), _) => so_far(solution),
+        (_, Some(made)) => made.words.clone(),
+        _ => "Choose the weeks and press Plan. Nobody is asked before you publish.".to_owned(),
     });
     let nobody = store.derive(|workspace| workspace.enrolments.is_empty() || workspace.interviews.is_empty());
     let is_coordinator = move || store.who.get() == Actor::Coordinator;
     view! {
         <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
             <Show when={move || is_coordinator() && !nobody.get()}>
-                <Choices weeks=weeks policy=policy planning=planning drafts=drafts on_plan=Callback::new(plan) />
+                <Choices weeks=weeks policy=policy making=making drafts=drafts />
             </Show>
             <Show when=move || nobody.get()>
                 <NobodyToPlan />
@@ -118,68 +108,72 @@ pub fn PlanPage() -> impl IntoView {
 fn Choices(
     weeks: RwSignal<u32>,
     policy: RwSignal<Policy>,
-    planning: RwSignal<bool>,
+    making: Making,
     drafts: Memo<Vec<SessionCard>>,
-    on_plan: Callback<()>,
 ) -> impl IntoView {
     view! {
-                <form class="filter-bar" on:submit=|event| event.prevent_default()>
-                    <div class="filter-bar__field field">
-                        <label class="field__label" for="plan-weeks">
-                            "Weeks"
-                        </label>
-                        <select
-                            id="plan-weeks"
-                            on:change=move |event| {
-                                if let Ok(number) = event_target_value(&event).parse() {
-                                    weeks.set(number);
-                                }
+        <form class="filter-bar" on:submit=|event| event.prevent_default()>
+            <div class="filter-bar__field field">
+                <label class="field__label" for="plan-weeks">
+                    "Weeks"
+                </label>
+                <select
+                    id="plan-weeks"
+                    on:change=move |event| {
+                        if let Ok(number) = event_target_value(&event).parse() {
+                            weeks.set(number);
+                        }
+                    }
+                >
+                    {WEEKS
+                        .map(|number| {
+                            view! {
+                                <option value=number.to_string() selected=move || weeks.get() == number>
+                                    {words::count(number as usize, "week", "weeks")}
+                                </option>
                             }
-                        >
-                            {WEEKS
-                                .map(|number| {
-                                    view! {
-                                        <option value=number.to_string() selected=move || weeks.get() == number>
-                                            {words::count(number as usize, "week", "weeks")}
-                                        </option>
-                                    }
-                                })
-                                .collect_view()}
-                        </select>
-                    </div>
-                    <div class="filter-bar__field field">
-                        <label class="field__label" for="plan-policy">
-                            "Who comes first"
-                        </label>
-                        <select
-                            id="plan-policy"
-                            on:change=move |event| {
-                                let place: usize = event_target_value(&event).parse().unwrap_or(0);
-                                policy.set(POLICIES.get(place).map(|known| known.0).unwrap_or_default());
-                            }
-                        >
-                            {POLICIES
-                                .into_iter()
-                                .enumerate()
-                                .map(|(place, (_, name))| view! { <option value=place.to_string()>{name}</option> })
-                                .collect_view()}
-                        </select>
-                    </div>
-                    <button
-                        class=move || if drafts.read().is_empty() { "button button--primary" } else { "button" }
-                        type="button"
-                        aria-busy=move || planning.get().to_string()
-                        disabled=move || planning.get()
-                        on:click=move |_| on_plan.run(())
-                    >
-                        <Icon name=IconName::Plan />
-                        {move || match (planning.get(), drafts.read().is_empty()) {
-                            (true, _) => "Planning …",
-                            (false, true) => "Plan",
-                            (false, false) => "Plan again",
-                        }}
-                    </button>
-                </form>
+                        })
+                        .collect_view()}
+                </select>
+            </div>
+            <div class="filter-bar__field field">
+                <label class="field__label" for="plan-policy">
+                    "Who comes first"
+                </label>
+                <select
+                    id="plan-policy"
+                    on:change=move |event| {
+                        let place: usize = event_target_value(&event).parse().unwrap_or(0);
+                        policy.set(POLICIES.get(place).map(|known| known.0).unwrap_or_default());
+                    }
+                >
+                    {POLICIES
+                        .into_iter()
+                        .enumerate()
+                        .map(|(place, (_, name))| view! { <option value=place.to_string()>{name}</option> })
+                        .collect_view()}
+                </select>
+            </div>
+            <button
+                class=move || if drafts.read().is_empty() { "button button--primary" } else { "button" }
+                type="button"
+                aria-busy=move || making.is_on().to_string()
+                disabled=move || making.is_on()
+                on:click=move |_| making.begin(weeks.get_untracked(), policy.get_untracked())
+            >
+                <Icon name=IconName::Plan />
+                {move || match (making.is_on(), drafts.read().is_empty()) {
+                    (true, _) => "Planning …",
+                    (false, true) => "Plan",
+                    (false, false) => "Plan again",
+                }}
+            </button>
+            <Show when=move || making.is_on()>
+                <button class="button" type="button" on:click=move |_| making.stop()>
+                    "Stop, and take the best so far"
+                </button>
+            </Show>
+        </form>
     }
 }
 
@@ -198,15 +192,6 @@ fn NobodyToPlan() -> impl IntoView {
     }
 }
 
-/// A plan and how good it is, in words.
-#[derive(Clone, PartialEq)]
-struct Made {
-    plan: Plan,
-    weeks: Range<DateTime<Utc>>,
-    policy: Policy,
-    words: String,
-}
-
 /// The start of this week by the clock of whoever is here.
 fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
     let (zones, zone) = (store.zones(), store.zone());
@@ -215,50 +200,21 @@ fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
     zones::instant(&*zones, &zone, monday.and_time(NaiveTime::MIN))
 }
 
-/// Plans, and puts the outcome into the log as drafts.
-fn make(store: Store, weeks: u32, policy: Policy) -> Option<Made> {
-    let now = clock::now();
-    let until = monday(store, now) + Duration::weeks(weeks.into());
-    let zones = store.zones();
-    let plan =
-        untrack(|| store.read(|workspace| planning::plan(workspace, &*zones, now, now..until, policy)));
-    let sessions: Vec<NewSession> = plan
-        .sessions
-        .iter()
-        .map(|session| NewSession {
-            id: SessionId(ids::fresh()),
-            enrolment: session.placement.enrolment,
-            interview: session.placement.interview,
-            step: session.placement.step,
-        })
-        .collect();
-    let words = words_of(&plan);
-    let nothing = sessions.is_empty();
-    let command = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
-    match store.dispatch(command) {
-        Ok(id) => store.notify(Notice::done("Planned.", id)),
-        Err(_) if nothing => store
-            .notify(Notice::said("Nobody can be placed in these weeks. The reasons are under Not placed.")),
-        Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
-    }
-    Some(Made { plan, weeks: now..until, policy, words })
+/// What the search has found while it goes on, in words.
+fn so_far(solution: &Solution) -> String {
+    let sessions = words::count(solution.choices.len(), "session", "sessions");
+    format!("{sessions} so far. {} Looking for better …", quality(solution))
 }
 
-fn words_of(plan: &Plan) -> String {
-    let sessions = words::count(plan.sessions.len(), "session", "sessions");
-    let advanced: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
-    let people = words::count(advanced.len(), "trainee", "trainees");
-    if plan.sessions.is_empty() {
-        return "Nobody can be placed in these weeks.".into();
-    }
-    let quality = match plan.solution.gap_basis_points() {
-        0 => " No plan is better.".to_owned(),
+/// How good a solution is, in words.
+fn quality(solution: &Solution) -> String {
+    match solution.gap_basis_points() {
+        0 => "No plan is better.".to_owned(),
         points @ 1..10_000 => {
-            format!(" Proven to be within {:.2} % of the best possible.", f64::from(points) / 100.0)
+            format!("Proven to be within {:.2} % of the best possible.", f64::from(points) / 100.0)
         }
         _ => String::new(),
-    };
-    format!("{sessions} for {people}.{quality}")
+    }
 }
 
 /// Publishes what was accepted; where nothing was singled out, the whole plan in one press.

@@ -3,12 +3,21 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Each, Page, Section},
+        components::{CalibrationTable, Each, Page, Section},
         words,
     },
 };
 use leptos::prelude::*;
-use switchback_core::insight::pool::{PoolRow, pool};
+use switchback_core::{
+    insight::pool::{PoolRow, pool},
+    progress::calibration,
+};
+
+mod cover;
+mod waits;
+
+use cover::CoverTable;
+use waits::Waits;
 
 #[component]
 pub fn PoolPage() -> impl IntoView {
@@ -39,6 +48,9 @@ pub fn PoolPage() -> impl IntoView {
                     </tbody>
                 </table>
             </Section>
+            <CoverTable />
+            <Waits />
+            <Calibrations />
         </Page>
     }
 }
@@ -64,5 +76,38 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
                 <ul>{waiting}</ul>
             </td>
         </tr>
+    }
+}
+
+/// How close people rate, type by type.
+#[component]
+fn Calibrations() -> impl IntoView {
+    let store = Store::expect();
+    let known = store.derive(|workspace| {
+        let mut rows = Vec::new();
+        for known in workspace.interview_types.values() {
+            for calibration in calibration::of_type(workspace, known.id) {
+                let name = workspace.profiles.name(calibration.person);
+                rows.push((format!("{name}, {}", known.name), calibration));
+            }
+        }
+        rows
+    });
+    let rows = Memo::new(move |_| {
+        let known = known.read();
+        known.iter().filter(|(_, calibration)| calibration.figures.is_some()).cloned().collect::<Vec<_>>()
+    });
+    let too_few = move || known.read().len() - rows.read().len();
+    view! {
+        <Show when=move || !known.read().is_empty()>
+            <Section title="Calibration">
+                <CalibrationTable rows=rows first="Who, in what" />
+                <Show when=move || { too_few() > 0 }>
+                    <p class="text-subtle">
+                        {move || format!("{} more with too few ratings to say anything.", words::count(too_few(), "person and type", "people and types"))}
+                    </p>
+                </Show>
+            </Section>
+        </Show>
     }
 }

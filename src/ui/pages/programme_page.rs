@@ -1,4 +1,4 @@
-//! The programme: every path in plain words, and who is on it.
+//! The programme: every path in plain words, who is on it, and its editor.
 
 use crate::{
     route::Route,
@@ -11,12 +11,25 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     model::{
+        actor::Actor,
         ids::{EnrolmentId, InterviewTypeId},
-        programme::{Path, Step},
     },
-    progress::climb,
+    progress::{climb, plain_words},
     workspace::Workspace,
 };
+
+mod draft;
+mod editor;
+mod enrolling;
+mod moving;
+mod rubric;
+mod rule_form;
+mod step_list;
+
+use editor::Editor;
+use enrolling::Enrolling;
+use moving::Moving;
+use rubric::RubricForm;
 
 #[component]
 pub fn ProgrammePage() -> impl IntoView {
@@ -41,9 +54,12 @@ pub fn ProgrammePage() -> impl IntoView {
                 }
             >
                 <div class="stack">
-                    <Each each=move || paths.get() key=|row| format!("{row:?}") let:row>
-                        <PathCard row=row />
+                    <Each each=move || paths.get() key=|row| row.interview_type let:row>
+                        <PathCard interview_type=row.interview_type name=row.name />
                     </Each>
+                    <Show when=move || store.who.get() == Actor::Coordinator>
+                        <Moving />
+                    </Show>
                 </div>
             </Show>
         </Page>
@@ -52,41 +68,25 @@ pub fn ProgrammePage() -> impl IntoView {
 
 #[derive(Clone, Debug, PartialEq)]
 struct PathRow {
+    interview_type: InterviewTypeId,
     name: String,
-    steps: Vec<String>,
-    rules: String,
-    climbers: Vec<(EnrolmentId, String, usize, usize)>,
 }
 
 fn path_rows(workspace: &Workspace) -> Vec<PathRow> {
     let Some(programme) = workspace.programme() else { return Vec::new() };
-    let mut rows: Vec<_> = programme
-        .paths
-        .iter()
-        .map(|(interview_type, path)| PathRow {
-            name: workspace.type_name(*interview_type).to_owned(),
-            steps: path.steps.iter().map(step_words).collect(),
-            rules: rule_words(path),
-            climbers: climbers(workspace, *interview_type),
-        })
-        .collect();
+    let row = |interview_type: &InterviewTypeId| PathRow {
+        interview_type: *interview_type,
+        name: workspace.type_name(*interview_type).to_owned(),
+    };
+    let mut rows: Vec<_> = programme.paths.keys().map(row).collect();
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     rows
 }
 
-fn step_words(step: &Step) -> String {
-    match (step.times, step.different_mentors) {
-        (1, _) => step.kind.to_string(),
-        (times, false) => format!("{} {times} times", step.kind),
-        (times, true) => format!("{} {times} times, each with another mentor", step.kind),
-    }
-}
-
-fn rule_words(path: &Path) -> String {
-    format!(
-        "At least {} hours between sessions, for scorecards and review; {} hours’ notice.",
-        path.hours_between_sessions, path.notice_hours
-    )
+/// The path of the newest version in plain words.
+fn sentences(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<String> {
+    let path = workspace.programme().and_then(|programme| programme.paths.get(&interview_type));
+    path.map(|path| plain_words::summary(workspace, path)).unwrap_or_default()
 }
 
 fn climbers(
@@ -108,38 +108,67 @@ fn climbers(
 }
 
 #[component]
-fn PathCard(row: PathRow) -> impl IntoView {
-    let climbers = row.climbers.len();
+fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
+    let store = Store::expect();
+    let editing = RwSignal::new(false);
+    let sentences = store.derive(move |workspace| sentences(workspace, interview_type));
+    let is_coordinator = Memo::new(move |_| store.who.get() == Actor::Coordinator);
+    let title = StoredValue::new(name.clone());
     view! {
         <article class="card">
-            <h2 class="card__title">{row.name}</h2>
-            <div class="card__body">
-                <ol class="cluster">
-                    {row.steps.into_iter().map(|step| view! { <li class="badge badge--muted">{step}</li> }).collect_view()}
-                </ol>
-                <p class="text-subtle">{row.rules}</p>
-                <details class="disclosure">
-                    <summary class="disclosure__summary">
-                        {words::count(climbers, "person on it", "people on it")}
-                    </summary>
-                    <ul class="disclosure__body stack stack--tight">
-                        {row
-                            .climbers
-                            .into_iter()
-                            .map(|(enrolment, name, done, of)| {
-                                view! {
-                                    <li>
-                                        <a class="cluster cluster--apart" href=Route::Climb(enrolment).href()>
-                                            <PersonChip name=name small=true />
-                                            <ClimbMini done=done of=of />
-                                        </a>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-                    </ul>
-                </details>
+            <div class="cluster cluster--apart">
+                <h2 class="card__title">{name}</h2>
+                <Show when=move || is_coordinator.get() && !editing.get()>
+                    <button class="button button--small" type="button" on:click=move |_| editing.set(true)>
+                        "Change"
+                        <span class="visually-hidden">{format!(" the path to {}", title.get_value())}</span>
+                    </button>
+                </Show>
+            </div>
+            <div class="card__body stack">
+                <Show
+                    when=move || editing.get()
+                    fallback=move || {
+                        view! {
+                            <ul class="stack stack--tight">
+                                <Each each=move || sentences.get() key=|line| line.clone() let:line>
+                                    <li>{line}</li>
+                                </Each>
+                            </ul>
+                        }
+                    }
+                >
+                    <Editor interview_type=interview_type open=editing />
+                </Show>
+                <Climbers interview_type=interview_type />
+                <Show when=move || is_coordinator.get()>
+                    <Enrolling interview_type=interview_type />
+                    <RubricForm interview_type=interview_type />
+                </Show>
             </div>
         </article>
+    }
+}
+
+#[component]
+fn Climbers(interview_type: InterviewTypeId) -> impl IntoView {
+    let store = Store::expect();
+    let climbers = store.derive(move |workspace| climbers(workspace, interview_type));
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">
+                {move || words::count(climbers.read().len(), "person on it", "people on it")}
+            </summary>
+            <ul class="disclosure__body stack stack--tight">
+                <Each each=move || climbers.get() key=|known| known.clone() let:((enrolment, name, done, of))>
+                    <li>
+                        <a class="cluster cluster--apart" href=Route::Climb(enrolment).href()>
+                            <PersonChip name=name small=true />
+                            <ClimbMini done=done of=of />
+                        </a>
+                    </li>
+                </Each>
+            </ul>
+        </details>
     }
 }

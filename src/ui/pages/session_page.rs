@@ -13,6 +13,7 @@ use crate::{
         times, words,
     },
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
@@ -20,14 +21,21 @@ use switchback_core::{
     model::{
         actor::Actor,
         ids::SessionId,
-        scorecard::{Scorecards, Side},
+        interview_type::Rubric,
+        scorecard::{Scorecard, Side},
         session::{DeclineReason, SessionState},
     },
     progress::{
         owed,
+        scorecards::{self, SideBySide},
         session_card::{SessionCard, session_card},
     },
+    workspace::Workspace,
 };
+
+mod aftermath;
+
+use aftermath::Aftermath;
 
 #[component]
 pub fn SessionPage() -> impl IntoView {
@@ -66,6 +74,7 @@ fn Known(session: SessionId) -> impl IntoView {
                 <div class="page__main">
                     {move || side.get().map(|side| view! { <Doing session=session side=side /> })}
                     <Cards session=session side=side />
+                    <Aftermath session=session />
                 </div>
                 <aside class="page__aside">{move || card.get().map(|card| view! { <Facts card=card /> })}</aside>
             </div>
@@ -182,45 +191,78 @@ fn Doing(session: SessionId, side: Side) -> impl IntoView {
     }
 }
 
-/// What is in, sealed or open; the form where this side's is missing; the review once both are in.
+/// What this reader may see of a session's scorecards.
+#[derive(Clone, Debug, PartialEq)]
+struct Seen {
+    state: SessionState,
+    may_write: bool,
+    may_review: bool,
+    /// Whose scorecard is awaited.
+    awaited: Vec<String>,
+    both: Option<SideBySide>,
+    /// The scorecards that are open where only one was asked for.
+    single: Option<Scorecard>,
+}
+
+fn seen(workspace: &Workspace, session: SessionId, by: Actor, now: DateTime<Utc>) -> Option<Seen> {
+    let known = workspace.sessions.get(&session)?;
+    let begun = workspace.start_of(known) <= now;
+    let side = match by {
+        Actor::Member(person) => owed::side_of(workspace, known, person),
+        _ => None,
+    };
+    let open = known.state.is_ahead() || known.state == SessionState::Held;
+    let may_write = side.is_some_and(|side| {
+        begun && open && scorecards::asks(workspace, known, side) && known.scorecards.of(side).is_none()
+    });
+    let reviewer = by.is(known.mentor) || known.course.second_reviewer.is_some_and(|person| by.is(person));
+    let all_in = scorecards::all_in(workspace, known);
+    let awaited = scorecards::awaited(workspace, known).into_iter();
+    let name =
+        |side| scorecards::author(workspace, known, side).map(|person| workspace.profiles.name(person));
+    let single = [Side::Trainee, Side::Mentor]
+        .into_iter()
+        .find_map(|side| scorecards::readable(workspace, session, side, by).cloned());
+    Some(Seen {
+        state: known.state,
+        may_write,
+        may_review: reviewer && all_in && known.state == SessionState::Held,
+        awaited: awaited.filter_map(name).map(str::to_owned).collect(),
+        both: scorecards::side_by_side(workspace, session),
+        single: single.filter(|_| all_in),
+    })
+}
+
+/// What is in, sealed or open; the form where this side's is missing; the review once all are in.
 #[component]
 fn Cards(session: SessionId, side: Memo<Option<Side>>) -> impl IntoView {
     let store = Store::expect();
-    let state = Memo::new(move |_| {
-        let now = store.now.get();
-        store.read(|workspace| {
-            let known = workspace.sessions.get(&session)?;
-            let begun = workspace.start_of(known) <= now;
-            Some((known.state, begun, known.scorecards.clone()))
-        })
+    let seen = Memo::new(move |_| {
+        let (by, now) = (store.who.get(), store.now.get());
+        store.read(|workspace| seen(workspace, session, by, now))
     });
     move || {
-        let (state, begun, cards) = state.get()?;
-        let side = side.get();
-        Some(match side {
-            Some(side) if begun && may_write(state, &cards, side) => {
-                view! { <Writing session=session side=side /> }.into_any()
-            }
-            side => view! { <Reading session=session side=side state=state cards=cards /> }.into_any(),
+        let seen = seen.get()?;
+        Some(match side.get() {
+            Some(side) if seen.may_write => view! { <Writing session=session side=side /> }.into_any(),
+            _ => view! { <Reading session=session seen=seen /> }.into_any(),
         })
     }
-}
-
-fn may_write(state: SessionState, cards: &Scorecards, side: Side) -> bool {
-    (state.is_ahead() || state == SessionState::Held) && cards.of(side).is_none()
 }
 
 #[component]
 fn Writing(session: SessionId, side: Side) -> impl IntoView {
     let store = Store::expect();
-    let rubric = rubric_of(store, session);
-    let draft = RwSignal::new(kept_draft(session, side));
+    let (rubric, draft) = begun(store, session, side);
+    let draft = RwSignal::new(draft);
     Effect::new(move |_| keep_draft(session, side, &draft.read()));
     let submit = Callback::new(move |()| {
-        let ScorecardDraft { ratings, recommendation, notes } = draft.get_untracked();
+        let ScorecardDraft { ratings, recommendation, notes, rubric, verdict } = draft.get_untracked();
         let Some(recommendation) = recommendation else { return };
         let ratings = ratings.into_iter().flatten().collect();
-        let command = Command::WriteScorecard { session, side, ratings, recommendation, notes };
+        let rubric = Some(rubric);
+        let command =
+            Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict };
         if store.act(command, "Sealed. It opens when both are in.") {
             device::forget_draft(&draft_key(session, side));
         }
@@ -228,57 +270,72 @@ fn Writing(session: SessionId, side: Side) -> impl IntoView {
     view! {
         <Section title="What did you see?">
             <p class="text-subtle">"The other scorecard stays sealed until yours is in, and yours until then."</p>
-            <ScorecardForm rubric=rubric draft=draft on_submit=submit />
+            <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit />
         </Section>
     }
 }
 
-fn rubric_of(store: Store, session: SessionId) -> Vec<String> {
+/// A draft goes on by the rubric that it was begun with; a new one takes the rubric of today.
+fn begun(store: Store, session: SessionId, side: Side) -> (Rubric, ScorecardDraft) {
+    let kept = kept_draft(session, side);
     store
         .read(|workspace| {
             let card = session_card(workspace, session)?;
-            workspace.interview_types.get(&card.interview_type).map(|known| known.rubric.clone())
+            let kind = workspace.interview_types.get(&card.interview_type)?;
+            let is_new = kept.ratings.iter().all(Option::is_none);
+            let version = if is_new { kind.rubric_version() } else { kept.rubric };
+            let rubric = kind.rubric_at(version)?;
+            Some((rubric, ScorecardDraft { rubric: version, ..kept.clone() }))
         })
         .unwrap_or_default()
 }
 
 #[component]
-fn Reading(session: SessionId, side: Option<Side>, state: SessionState, cards: Scorecards) -> impl IntoView {
+fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
     let store = Store::expect();
     let Some(card) = store.read(|workspace| session_card(workspace, session)) else { return ().into_any() };
-    let opened = cards.opened().map(|(trainee, mentor)| (trainee.clone(), mentor.clone()));
-    match opened {
-        Some(cards) => view! {
+    let review = seen.may_review.then(|| view! { <Review session=session /> });
+    match (seen.both, seen.single) {
+        (Some(cards), _) => view! {
             <Section title="Both scorecards">
-                <ScorecardPair
-                    rubric=rubric_of(store, session)
-                    names=(card.trainee_name, card.mentor_name)
-                    cards=cards
-                />
-                {(side == Some(Side::Mentor) && state == SessionState::Held)
-                    .then(|| view! { <Review session=session /> })}
+                <ScorecardPair names=(card.trainee_name, card.mentor_name) cards=cards />
+                {review}
             </Section>
         }
         .into_any(),
-        None if state == SessionState::Held => {
-            let who = if cards.trainee.is_none() { card.trainee_name } else { card.mentor_name };
-            view! {
-                <Section title="Scorecards">
-                    <p>
-                        <Icon name=IconName::Lock />
-                        {format!(" Waiting for the scorecard of {who}. What is in stays sealed until then.")}
-                    </p>
-                </Section>
-            }
-            .into_any()
+        (None, Some(scorecard)) => view! {
+            <Section title="The scorecard">
+                <p>{format!("{}. {}", scorecard.recommendation, scorecard.notes)}</p>
+                {review}
+            </Section>
         }
-        None if state.is_ahead() => view! {
+        .into_any(),
+        (None, None) if seen.state == SessionState::Held && seen.awaited.is_empty() => view! {
+            <Section title="Review">
+                <p class="text-subtle">"This step asks for no scorecard."</p>
+                {review}
+            </Section>
+        }
+        .into_any(),
+        (None, None) if seen.state == SessionState::Held => view! {
+            <Section title="Scorecards">
+                <p>
+                    <Icon name=IconName::Lock />
+                    {format!(
+                        " Waiting for the scorecard of {}. What is in stays sealed until then.",
+                        seen.awaited.join(" and "),
+                    )}
+                </p>
+            </Section>
+        }
+        .into_any(),
+        (None, None) if seen.state.is_ahead() => view! {
             <Section title="Scorecards">
                 <p class="text-subtle">"You both write one after the session. They open together."</p>
             </Section>
         }
         .into_any(),
-        None => ().into_any(),
+        _ => ().into_any(),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
-    exchange::{directory_table, session_calendar, session_table},
+    exchange::{directory_table, scorecard_table, session_calendar, session_table},
     model::actor::Actor,
     progress::session_card::session_cards,
 };
@@ -132,7 +132,10 @@ fn Leaving() -> impl IntoView {
     };
     let people = move |_| {
         let text = store.read(|workspace| {
-            directory_table::write(workspace, &switchback_core::progress::directory::directory(workspace))
+            directory_table::write(
+                workspace,
+                &switchback_core::progress::directory::directory(workspace, store.now.get_untracked()),
+            )
         });
         save(store, "people.csv", "text/csv", &text);
     };
@@ -155,6 +158,10 @@ fn Leaving() -> impl IntoView {
         save(store, "switchback-sessions.ics", "text/calendar", &text);
     };
     let table = move |_| save(store, "sessions.csv", "text/csv", &session_table::write(&cards()));
+    let scorecards = move |_| {
+        let text = store.read(|workspace| scorecard_table::write(workspace, store.who.get_untracked()));
+        save(store, "training-scorecards.csv", "text/csv", &text);
+    };
     view! {
         <Section title="Take it with you">
             <p class="text-subtle">
@@ -174,6 +181,9 @@ fn Leaving() -> impl IntoView {
                 </button>
                 <button class="button" type="button" on:click=people>
                     "People as CSV"
+                </button>
+                <button class="button" type="button" on:click=scorecards>
+                    "Training scorecards as CSV"
                 </button>
             </div>
         </Section>

@@ -83,10 +83,20 @@ fn the_core_knows_no_browser_no_disk_and_no_clock() {
         "SystemTime",
         "Instant::now",
     ];
-    for source in below("core/src", &[".rs"]) {
+    for source in below("core/src", &[".rs"]).into_iter().chain(below("solver/src", &[".rs"])) {
         for name in forbidden {
             let offence = source.code().find(|line| line.contains(name));
             assert_eq!(offence, None, "{} names {name}", source.path);
+        }
+    }
+}
+
+#[test]
+fn the_app_leaves_solving_to_its_worker() {
+    for source in below("src", &[".rs"]) {
+        for name in ["solver::solve", "planning::plan(", "plan_with", "unlocks::unlock("] {
+            let offence = source.code().find(|line| line.contains(name));
+            assert_eq!(offence, None, "{} names {name}, which solves on the page's thread", source.path);
         }
     }
 }

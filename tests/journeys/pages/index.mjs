@@ -5,6 +5,7 @@ import { HoursPage } from "./hours_page.mjs";
 import { PeoplePage } from "./people_page.mjs";
 import { PersonPage } from "./person_page.mjs";
 import { PlanPage } from "./plan_page.mjs";
+import { SchedulePage } from "./schedule_page.mjs";
 import { SessionPage } from "./session_page.mjs";
 import { Shell } from "./shell.mjs";
 import { TodayPage } from "./today_page.mjs";
@@ -20,6 +21,7 @@ export function pagesOf(tab) {
     people: new PeoplePage(tab),
     person: new PersonPage(tab),
     plan: new PlanPage(tab),
+    schedule: new SchedulePage(tab),
     session: new SessionPage(tab),
     shell: new Shell(tab),
     today: new TodayPage(tab),

@@ -18,6 +18,8 @@ export class PlanPage {
   async plan(weeks) {
     if (weeks) await this.hands.choose(this.weeks, String(weeks));
     await this.hands.press(this.planButton);
+    // While it plans, the button says so.
+    await sees(this.planButton);
     await sees(this.publishButton.or(this.page.getByText("Nobody can be placed in these weeks.", { exact: true })));
   }
 

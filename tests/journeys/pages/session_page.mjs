@@ -20,13 +20,14 @@ export class SessionPage {
     await sees(this.page.locator(".state-badge", { hasText: "Held" }));
   }
 
-  /** Rates every dimension alike, recommends, writes the evidence down and seals it. */
-  async writeScorecard({ rating, recommendation, notes }) {
+  /** Rates every dimension alike, recommends, writes the evidence down and seals it; a mentor may add a verdict. */
+  async writeScorecard({ rating, recommendation, notes, verdict }) {
     await sees(this.form);
     for (const dimension of await this.ratings.all()) {
       await this.hands.press(dimension.locator("label", { hasText: new RegExp(`^\\s*${rating}`) }));
     }
     await this.hands.press(this.form.locator(".segmented label", { hasText: new RegExp(`^${recommendation}$`, "i") }));
+    if (verdict) await this.hands.press(this.form.locator(".segmented label", { hasText: verdict }));
     await this.hands.write(this.form.getByLabel("Evidence"), notes);
     await this.hands.press(this.sealButton);
     await sees(this.page.locator(".toast", { hasText: "Sealed." }));

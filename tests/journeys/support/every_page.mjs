@@ -61,6 +61,10 @@ async function theCoordinator(walk, app, look) {
   await walk.hands.press(app.person.hoursLink);
   await sees(app.hours.calendarSection);
   await look("hours");
+  for (const view of ["day", "week", "month"]) {
+    await walk.open(`schedule?on=2026-12-07&view=${view}`);
+    await look(`schedule: ${view}`);
+  }
   for (const path of ["paths", "history", "workspace", "nowhere"]) {
     await walk.open(path);
     await look(path);

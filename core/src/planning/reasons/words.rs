@@ -88,6 +88,14 @@ fn excluded(exclusion: Exclusion, count: u32, whose: Whose) -> String {
         Exclusion::LedByTrainee => format!("{are} interviews {you} lead"),
         Exclusion::MentorNotCertified => format!("{led_by} not certified in the type"),
         Exclusion::MentorDoesNotHost => format!("{led_by} not hosting trainees"),
+        Exclusion::MentorNotExperienced => format!("{led_by} not experienced enough for this step"),
+        Exclusion::MentorOfSameTeam => format!("{led_by} of {your} own team"),
+        Exclusion::MentorWithoutTag => format!("{led_by} outside the group that mentors this step"),
+        Exclusion::SamePair => format!("{led_by} {you} met on this path"),
+        Exclusion::TooFewMentors => format!("{led_by} again where the step needs other mentors"),
+        Exclusion::SessionsUsedUp => {
+            format!("{} for a decision, as the sessions are used up", of("waits", "wait"))
+        }
         Exclusion::DeclinedBefore => format!("{} declined before", of("was", "were")),
         Exclusion::SameMentor => format!("{led_by} {you} already shadowed"),
         Exclusion::OutsideHours => format!("{are} outside {your} hours"),

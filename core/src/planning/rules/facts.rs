@@ -10,7 +10,7 @@ use crate::{
         session::SessionState,
         wishes::Wishes,
     },
-    progress::steps,
+    progress::{standing, steps},
     workspace::Workspace,
     zones::{self, Zones},
 };
@@ -22,12 +22,19 @@ pub struct Facts<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) zones: &'a dyn Zones,
     pub(crate) now: DateTime<Utc>,
+    /// Whose certificates count now.
     pub(crate) certified: BTreeSet<(PersonId, InterviewTypeId)>,
+    /// The days on which certificates end that have an end.
+    pub(crate) ends: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
     /// Interviews that each person leads.
     pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
     pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
     /// The same for those who are the mentor there.
     pub(crate) mentoring: BTreeMap<PersonId, Vec<Interval>>,
+    /// The starts of the interviews of each type that each person leads.
+    pub(crate) led: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
+    /// How many sessions of a step have been taken, credited or not.
+    pub(crate) attempts: BTreeMap<(EnrolmentId, StepIndex), u8>,
     pub(crate) placed: BTreeMap<EnrolmentId, Vec<Placed>>,
     pub(crate) declined: BTreeSet<(EnrolmentId, InterviewId)>,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
@@ -60,8 +67,11 @@ impl<'a> Facts<'a> {
             zones,
             now,
             certified: BTreeSet::new(),
+            ends: BTreeMap::new(),
             own_interviews: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            led: BTreeMap::new(),
+            attempts: BTreeMap::new(),
             mentoring: BTreeMap::new(),
             placed: BTreeMap::new(),
             declined: BTreeSet::new(),
@@ -75,10 +85,18 @@ impl<'a> Facts<'a> {
     }
 
     fn index_people(&mut self) {
-        let certificates = self.workspace.certificates.values();
-        self.certified = certificates.map(|known| (known.person, known.interview_type)).collect();
+        for known in self.workspace.certificates.values() {
+            if !standing::standing(self.workspace, known, self.now).counts() {
+                continue;
+            }
+            let key = (known.person, known.interview_type);
+            self.certified.insert(key);
+            self.ends.extend(known.until.map(|until| (key, until)));
+        }
         for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
             self.own_interviews.entry(interview.interviewer).or_default().push(interview.interval());
+            let led = self.led.entry((interview.interviewer, interview.interview_type));
+            led.or_default().push(interview.start);
         }
     }
 
@@ -90,6 +108,9 @@ impl<'a> Facts<'a> {
             }
             if matches!(session.state, SessionState::Declined(_)) {
                 self.declined.insert((session.enrolment, session.interview));
+            }
+            if steps::is_attempt(session.state) {
+                count(&mut self.attempts, (session.enrolment, session.step));
             }
             if !session.state.takes_seat() {
                 continue;

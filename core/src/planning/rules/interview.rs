@@ -2,19 +2,16 @@
 
 use super::{Facts, Looked};
 use crate::{
-    model::{
-        enrolment::EnrolmentStatus,
-        person::{Hosting, Presence},
-    },
+    model::person::{Hosting, Presence},
     progress::steps,
 };
 
-pub(super) fn enrolment_is_active(_: &Facts, looked: &Looked) -> bool {
-    looked.enrolment.status == EnrolmentStatus::Active && looked.trainee.presence == Presence::Here
+pub(super) fn enrolment_is_active(facts: &Facts, looked: &Looked) -> bool {
+    looked.enrolment.is_active(facts.now) && looked.trainee.presence == Presence::Here
 }
 
 pub(super) fn prep_is_done(_: &Facts, looked: &Looked) -> bool {
-    steps::missing_prep(looked.path, looked.enrolment).is_none()
+    steps::missing_prep_before(looked.path, looked.enrolment, looked.step).is_none()
 }
 
 pub(super) fn type_is_the_paths(_: &Facts, looked: &Looked) -> bool {
@@ -34,7 +31,8 @@ pub(super) fn is_led_by_another(_: &Facts, looked: &Looked) -> bool {
 }
 
 pub(super) fn mentor_is_certified(facts: &Facts, looked: &Looked) -> bool {
-    facts.certified.contains(&(looked.mentor.id, looked.interview.interview_type))
+    let key = (looked.mentor.id, looked.interview.interview_type);
+    facts.certified.contains(&key) && facts.ends.get(&key).is_none_or(|end| looked.interview.start < *end)
 }
 
 pub(super) fn mentor_hosts(_: &Facts, looked: &Looked) -> bool {

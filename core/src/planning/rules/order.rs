@@ -24,13 +24,17 @@ pub(super) fn keeps_order(facts: &Facts, looked: &Looked) -> bool {
 fn earlier_are_placed(facts: &Facts, looked: &Looked) -> bool {
     let earlier = steps::indexed(looked.path).filter(|(index, _)| *index < looked.step);
     let mut sessions = earlier.filter(|(_, step)| step.kind.is_session());
-    sessions.all(|(index, step)| count(facts, looked, index) >= usize::from(step.times))
+    sessions.all(|(index, step)| {
+        let asked = steps::sessions_asked(looked.enrolment, index, step);
+        count(facts, looked, index) >= usize::from(asked)
+    })
 }
 
 /// The part of the order that sessions still to be placed cannot mend.
 pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
     let Some(step) = looked.step.of(&looked.path.steps) else { return false };
-    if !step.kind.is_session() || count(facts, looked, looked.step) >= usize::from(step.times) {
+    let asked = steps::sessions_asked(looked.enrolment, looked.step, step);
+    if !step.kind.is_session() || count(facts, looked, looked.step) >= usize::from(asked) {
         return false;
     }
     let gap = Duration::hours(looked.path.hours_between_sessions.into());

@@ -11,7 +11,7 @@ use crate::{
     workspace::Workspace,
     zones::{self, Zones},
 };
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
 
 /// A small change that somebody could make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,8 @@ pub enum Change {
     TraineeTakesOneMore(PersonId),
     /// The interview has one more observer seat.
     OneMoreSeat(InterviewId),
+    /// The interview starts at another time.
+    InterviewMoved { interview: InterviewId, start: DateTime<Utc> },
     /// The person is certified in the type.
     OneMoreCertified { person: PersonId, interview_type: InterviewTypeId },
 }
@@ -57,12 +59,17 @@ impl Change {
                 let seats = &mut workspace.interviews.get_mut(&interview)?.observer_cap;
                 *seats = seats.checked_add(1)?;
             }
+            Self::InterviewMoved { interview, start } => {
+                workspace.interviews.get_mut(&interview)?.start = start;
+            }
             Self::OneMoreCertified { person, interview_type } => {
                 let highest = workspace.certificates.keys().next_back().map_or(0, |id| id.0);
                 let id = CertificateId(highest.checked_add(1)?);
                 let from = workspace.about.as_ref()?.created;
                 let evidence = Evidence::Recorded(Actor::Coordinator);
-                workspace.certificates.insert(id, Certificate { id, person, interview_type, from, evidence });
+                workspace
+                    .certificates
+                    .insert(id, Certificate::new(id, person, interview_type, from, evidence));
             }
         }
         Some(())

@@ -1,6 +1,6 @@
 //! Which changes are worth a try: those that stand in the way of most.
 
-use super::{Asked, Change};
+use super::{Asked, Change, moved};
 use crate::{
     model::{enrolment::StepIndex, ids::EnrolmentId, interview::Interview},
     planning::{
@@ -44,8 +44,9 @@ fn opening(asked: &Asked, facts: &Facts, enrolment: EnrolmentId, step: StepIndex
                 times += 1;
                 let change = Change::TimeFor { person, interview: interview.id };
                 // One or two times are a favour to ask for; more would be a new calendar.
-                (times <= 2).then_some(change)
+                if times <= 2 { Some(change) } else { moved::beside(facts, person, interview) }
             }
+            Exclusion::OwnInterview | Exclusion::OtherSession => moved::beside(facts, person, interview),
             Exclusion::MentorLimit => Some(Change::MentorTakesOneMore(interview.interviewer)),
             Exclusion::TraineeLimit => Some(Change::TraineeTakesOneMore(person)),
             Exclusion::NoSeat | Exclusion::NoObservers => Some(Change::OneMoreSeat(interview.id)),
@@ -79,5 +80,6 @@ fn kind(change: Change) -> u8 {
         Change::TraineeTakesOneMore(_) => 2,
         Change::OneMoreSeat(_) => 3,
         Change::OneMoreCertified { .. } => 4,
+        Change::InterviewMoved { .. } => 5,
     }
 }

@@ -146,7 +146,7 @@ impl Story<'_> {
         match ending {
             Ending::GoesOn => {}
             Ending::Paused => {
-                self.telling.later_by(at, Actor::Member(person), Command::Pause { enrolment });
+                self.telling.later_by(at, Actor::Member(person), Command::Pause { enrolment, until: None });
             }
             Ending::SignedOff => {
                 let certificate = CertificateId(self.dice.roll());

@@ -9,6 +9,7 @@ fn record(people: &[u64]) -> Command {
         id: CertificateId(id),
         person: PersonId(*person),
         interview_type: CODING,
+        from: None,
     });
     Command::RecordCertificates { certificates: certificates.collect() }
 }
@@ -16,13 +17,8 @@ fn record(people: &[u64]) -> Command {
 #[test]
 fn the_coordinator_vouches_for_what_was_earned_before() {
     let outcome = given([]).when(COORDINATOR, record(&[7]));
-    let certificate = Certificate {
-        id: CertificateId(50),
-        person: PersonId(7),
-        interview_type: CODING,
-        from: outcome.time(),
-        evidence: Evidence::Recorded(COORDINATOR),
-    };
+    let evidence = Evidence::Recorded(COORDINATOR);
+    let certificate = Certificate::new(CertificateId(50), PersonId(7), CODING, outcome.time(), evidence);
     outcome.then([Event::CertificateIssued(certificate)]);
     given([]).when(MENTOR, record(&[7])).refused(Refusal::OnlyTheCoordinator);
 }

@@ -18,7 +18,7 @@ fn on_design() -> Vec<Act> {
     vec![(0, SOMEBODY, enrol(7, world::DESIGN))]
 }
 
-const PAUSE: Command = Command::Pause { enrolment: ENROLMENT };
+const PAUSE: Command = Command::Pause { enrolment: ENROLMENT, until: None };
 const RESUME: Command = Command::Resume { enrolment: ENROLMENT };
 const WITHDRAW: Command = Command::Withdraw { enrolment: ENROLMENT };
 const SIGN_OFF: Command = Command::SignOff { enrolment: ENROLMENT, certificate: CERTIFICATE };
@@ -30,6 +30,7 @@ fn an_enrolment_begins_on_the_newest_version() {
         person: PersonId(7),
         interview_type: CODING,
         version: Version(2),
+        variant: Default::default(),
     }]);
 }
 
@@ -88,7 +89,7 @@ fn prep_is_ticked_once_and_only_prep() {
 fn a_pause_gives_the_seats_back_and_ends_by_resuming() {
     let reason = CancelReason::EnrolmentEnded;
     given(proposed()).when(TRAINEE, PAUSE).then([
-        Event::EnrolmentPaused { enrolment: ENROLMENT },
+        Event::EnrolmentPaused { enrolment: ENROLMENT, until: None },
         Event::SessionCancelled { session: SESSION, reason },
     ]);
     let paused = with(enrolled(), (1, TRAINEE, PAUSE));
@@ -110,13 +111,8 @@ fn withdrawing_ends_it_for_good() {
 #[test]
 fn somebody_certified_signs_off_whoever_has_every_step() {
     let outcome = given(climbed()).when(MENTOR, SIGN_OFF);
-    let certificate = Certificate {
-        id: CERTIFICATE,
-        person: PersonId(5),
-        interview_type: CODING,
-        from: outcome.time(),
-        evidence: Evidence::Path(ENROLMENT),
-    };
+    let evidence = Evidence::Path(ENROLMENT);
+    let certificate = Certificate::new(CERTIFICATE, PersonId(5), CODING, outcome.time(), evidence);
     outcome.then([Event::SignedOff { enrolment: ENROLMENT }, Event::CertificateIssued(certificate)]);
 }
 
@@ -142,6 +138,7 @@ fn a_second_certificate_is_not_issued() {
         id: CertificateId(50),
         person: PersonId(5),
         interview_type: CODING,
+        from: None,
     }];
     let recorded = with(climbed(), (300, COORDINATOR, Command::RecordCertificates { certificates }));
     given(recorded).when(MENTOR, SIGN_OFF).refused(Refusal::AlreadyCertified);

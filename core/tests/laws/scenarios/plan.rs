@@ -104,7 +104,7 @@ fn publishing_holds_the_rules_against_what_changed_meanwhile() {
     let (trainee, mentor) = (PersonId(5), PersonId(3));
     let limits = |as_trainee, as_mentor| WeeklyLimits { as_trainee, as_mentor };
     let changes = [
-        (Command::Pause { enrolment: ENROLMENT }, None),
+        (Command::Pause { enrolment: ENROLMENT, until: None }, None),
         (
             Command::SetHosting { person: mentor, hosting: Hosting::Declines },
             Some(Exclusion::MentorDoesNotHost),

@@ -31,7 +31,7 @@ fn changed(change: impl Fn(&mut switchback_core::model::interview::Interview)) -
 #[test]
 fn the_enrolment_is_there_and_active() {
     check(vec![], 5, 0, Exclusion::NotThere);
-    check(after(Command::Pause { enrolment: ENROLMENT }), 5, 0, Exclusion::EnrolmentNotActive);
+    check(after(Command::Pause { enrolment: ENROLMENT, until: None }), 5, 0, Exclusion::EnrolmentNotActive);
     let left = Command::SetPresence { person: PersonId(5), presence: Presence::Left };
     check(after(left), 5, 0, Exclusion::EnrolmentNotActive);
 }

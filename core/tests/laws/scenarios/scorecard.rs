@@ -1,5 +1,8 @@
 use super::*;
-use switchback_core::model::session::SessionState;
+use switchback_core::model::{
+    scorecard::{Verdict, seal::Sealed},
+    session::SessionState,
+};
 
 const CREDIT: Command = Command::Credit { session: SESSION };
 const DO_NOT_CREDIT: Command = Command::DoNotCredit { session: SESSION };
@@ -7,7 +10,15 @@ const DO_NOT_CREDIT: Command = Command::DoNotCredit { session: SESSION };
 fn rated(count: usize) -> Command {
     let ratings = vec![Rating::ALL[0]; count];
     let (recommendation, notes) = (Recommendation::No, String::new());
-    Command::WriteScorecard { session: SESSION, side: Side::Trainee, ratings, recommendation, notes }
+    Command::WriteScorecard {
+        session: SESSION,
+        side: Side::Trainee,
+        ratings,
+        recommendation,
+        notes,
+        rubric: None,
+        verdict: None,
+    }
 }
 
 #[test]
@@ -16,7 +27,7 @@ fn writing_says_that_it_was_held() {
     let scorecard = scorecard(outcome.time());
     outcome.then([
         Event::SessionHeld { session: SESSION },
-        Event::ScorecardWritten { session: SESSION, side: Side::Mentor, scorecard },
+        Event::ScorecardSealed { session: SESSION, side: Side::Mentor, sealed: Sealed::of(&scorecard) },
     ]);
 }
 
@@ -61,4 +72,30 @@ fn the_mentor_reviews_once_both_scorecards_are_in() {
         let refusal = Refusal::WrongState { state: SessionState::Credited, wanted: "held" };
         given(credited()).when(MENTOR, review).refused(refusal);
     }
+}
+
+#[test]
+fn a_mentor_may_say_at_once_whether_it_counts() {
+    let saying = |verdict| match writing(SESSION, Side::Mentor) {
+        Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, .. } => {
+            let verdict = Some(verdict);
+            Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict }
+        }
+        other => other,
+    };
+    let last = |acts: Vec<Act>, by, command| {
+        let log = given(acts).when(by, command).log();
+        log.workspace().sessions[&SESSION].state
+    };
+    let trainee = writing(SESSION, Side::Trainee);
+    let first = with(held(), (33, TRAINEE, trainee.clone()));
+    assert_eq!(last(first.clone(), MENTOR, saying(Verdict::Counts)), SessionState::Credited);
+    assert_eq!(last(first, MENTOR, saying(Verdict::OnceMore)), SessionState::NotCredited);
+    assert_eq!(
+        last(held(), MENTOR, saying(Verdict::Counts)),
+        SessionState::Held,
+        "it stays sealed until both are in"
+    );
+    let second = with(held(), (33, MENTOR, saying(Verdict::Counts)));
+    assert_eq!(last(second, TRAINEE, trainee), SessionState::Credited);
 }

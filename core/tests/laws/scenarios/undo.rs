@@ -82,7 +82,8 @@ fn nobody_comes_to_be_on_a_path_or_certified_twice() {
 
     let record = |id| {
         let id = CertificateId(id);
-        let certificates = vec![NewCertificate { id, person: PersonId(7), interview_type: CODING }];
+        let certificates =
+            vec![NewCertificate { id, person: PersonId(7), interview_type: CODING, from: None }];
         (0, COORDINATOR, Command::RecordCertificates { certificates })
     };
     let twice = [record(50), (1, COORDINATOR, undo(0)), record(51)];

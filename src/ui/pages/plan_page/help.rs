@@ -4,12 +4,15 @@ use super::Made;
 use crate::{
     platform::clock,
     route::Route,
-    store::Store,
+    store::{Store, planner},
     ui::{components::Section, times, words},
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
-    planning::unlocks::{Asked, Change, Unlock, unlocks},
+    planning::{
+        Plan,
+        unlocks::{self, Asked, Change, Unlock},
+    },
     workspace::Workspace,
 };
 
@@ -27,8 +30,7 @@ pub fn Help(made: Made) -> impl IntoView {
     let look = move |_| {
         looking.set(true);
         spawn_local(async move {
-            clock::next_frame().await;
-            found.set(Some(made.with_value(|made| untrack(|| look_for(store, made)))));
+            found.set(Some(look_for(store, made).await));
             looking.set(false);
         });
     };
@@ -52,12 +54,33 @@ pub fn Help(made: Made) -> impl IntoView {
     }
 }
 
-fn look_for(store: Store, made: &Made) -> Vec<Unlock> {
+/// Tries one change after the other, so that the page can be used meanwhile.
+async fn look_for(store: Store, made: StoredValue<Made>) -> Vec<Unlock> {
+    let changes = with_asked(store, made, |asked, plan| unlocks::changes(asked, plan, TRIES));
+    let mut found = Vec::new();
+    for change in changes.into_iter().flatten() {
+        clock::next_frame().await;
+        let Some(Some(posed)) = with_asked(store, made, |asked, _| unlocks::pose_with(asked, change)) else {
+            continue;
+        };
+        let Ok(solution) = planner::solve(posed.problem).await else { continue };
+        let unlock = with_asked(store, made, |_, plan| Unlock::of(plan, change, &solution));
+        found.extend(unlock.flatten());
+    }
+    unlocks::best_first(found)
+}
+
+/// Reads what the plan was made from; `None` once the page is left.
+fn with_asked<T>(store: Store, made: StoredValue<Made>, read: impl FnOnce(&Asked, &Plan) -> T) -> Option<T> {
     let zones = store.zones();
-    store.read(|workspace| {
-        let weeks = made.weeks.clone();
-        let asked = Asked { workspace, zones: &*zones, now: made.weeks.start, weeks, policy: made.policy };
-        unlocks(&asked, &made.plan, TRIES)
+    made.try_with_value(|made| {
+        untrack(|| {
+            store.read(|workspace| {
+                let weeks = made.weeks.clone();
+                let asked = Asked { workspace, zones: &*zones, now: weeks.start, weeks, policy: made.policy };
+                read(&asked, &made.plan)
+            })
+        })
     })
 }
 
@@ -115,6 +138,10 @@ fn words_of(store: Store, workspace: &Workspace, change: Change) -> (String, Str
         Change::TraineeTakesOneMore(person) => {
             (format!("{} goes to one more session a week", name(person)), Route::Availability(person).href())
         }
+        Change::InterviewMoved { interview: id, start } => (
+            format!("The interview moves to {}: {}", times::day_and_time(store, start), interview(id)),
+            Route::BringIn.href(),
+        ),
         Change::OneMoreSeat(id) => {
             (format!("One more observer seat: {}", interview(id)), Route::BringIn.href())
         }

@@ -1,17 +1,18 @@
 //! The sessions of the weeks planned, as a calendar, and as a list where there is no room for one.
 
 use crate::{
-    platform::format,
     route::Route,
     store::Store,
     ui::{
-        components::{Agenda, CalendarBlock, EmptyState, Icon, IconName, WeekCalendar},
-        entries, times,
+        components::{Agenda, EmptyState, Icon, IconName, WeekCalendar},
+        days::{local_date, monday_of},
+        entries,
+        pages::schedule_page::week::{days_of, session_block},
     },
 };
-use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{Duration, TimeDelta};
 use leptos::prelude::*;
-use switchback_core::{progress::session_card::SessionCard, zones};
+use switchback_core::progress::session_card::SessionCard;
 
 #[component]
 pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
@@ -28,7 +29,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     let monday = Memo::new(move |_| this_week.get() + TimeDelta::weeks(shown()));
     let blocks = Memo::new(move |_| {
         let cards = cards.read();
-        cards.iter().filter_map(|card| block(store, monday.get(), card)).collect::<Vec<_>>()
+        cards.iter().filter_map(|card| session_block(store, monday.get(), card)).collect::<Vec<_>>()
     });
     view! {
         <div class="cluster cluster--apart">
@@ -53,7 +54,9 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                     <Icon name=IconName::ArrowRight />
                 </button>
             </div>
-            <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
+            <p class="text-subtle text-small">
+                {move || format!("Times in {}. ", store.zone())} <a href=Route::Schedule.href()>"All interviews"</a>
+            </p>
         </div>
         {move || {
             let monday = monday.get();
@@ -62,7 +65,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
             view! {
                 <WeekCalendar
                     label=format!("Week of {monday}")
-                    days=days(monday)
+                    days=days_of(monday)
                     today=u32::try_from(place).ok().filter(|place| *place < 7)
                     blocks=blocks.get()
                 />
@@ -70,40 +73,6 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
         }}
         <AsList cards=cards />
     }
-}
-
-fn monday_of(day: NaiveDate) -> NaiveDate {
-    day - TimeDelta::days(day.weekday().num_days_from_monday().into())
-}
-
-fn local_date(store: Store, at: DateTime<Utc>) -> NaiveDate {
-    zones::local(&*store.zones(), &store.zone(), at).date()
-}
-
-fn days(monday: NaiveDate) -> Vec<(String, String)> {
-    (0..7)
-        .map(|day| {
-            let date = monday + TimeDelta::days(day);
-            let noon = date.and_hms_opt(12, 0, 0).unwrap_or_default().and_utc();
-            (format::visitors().weekday_in(&zones::Zone::utc(), noon), date.day().to_string())
-        })
-        .collect()
-}
-
-fn block(store: Store, monday: NaiveDate, card: &SessionCard) -> Option<CalendarBlock> {
-    let start = zones::local(&*store.zones(), &store.zone(), card.start);
-    let day = u32::try_from((start.date() - monday).num_days()).ok().filter(|day| *day < 7)?;
-    let row = (start.hour() * 60 + start.minute()) / 30;
-    let span = u32::from(card.minutes).div_ceil(30).clamp(1, 24).min(48 - row);
-    Some(CalendarBlock {
-        day,
-        row,
-        span,
-        state: card.state,
-        title: format!("{} {}", times::time(store, card.start), card.trainee_name),
-        detail: format!("{} with {}", card.kind, card.mentor_name),
-        href: Route::Session(card.session).href(),
-    })
 }
 
 /// The same by time, on narrow screens and for those who rather read.

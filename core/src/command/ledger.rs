@@ -1,0 +1,111 @@
+//! What counts or is asked for beside the path: credit from elsewhere, one session more, one attempt more.
+
+use super::{Context, Decided, refusal::Refusal};
+use crate::{
+    event::Event,
+    model::{
+        actor::Actor,
+        enrolment::{CreditBasis, Enrolment, StepIndex},
+        ids::EnrolmentId,
+        programme::Step,
+        session::SessionState,
+    },
+    progress::{approval, standing, steps},
+};
+
+/// An enrolment that goes on, with one of its steps.
+fn step<'a>(
+    context: &'a Context,
+    enrolment: EnrolmentId,
+    step: StepIndex,
+) -> Result<(&'a Enrolment, &'a Step), Refusal> {
+    let known = context.workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
+    if !known.is_running() {
+        return Err(Refusal::NotActive);
+    }
+    let path = context.workspace.path(known).ok_or(Refusal::NoPath)?;
+    Ok((known, step.of(&path.steps).ok_or(Refusal::StepUnknown)?))
+}
+
+/// Whoever gives the credit answers for it: the coordinator, or somebody certified in the type.
+pub(super) fn give_credit(
+    context: &Context,
+    enrolment: EnrolmentId,
+    index: StepIndex,
+    times: u8,
+    basis: CreditBasis,
+    evidence: &str,
+) -> Decided {
+    let (known, step) = step(context, enrolment, index)?;
+    let may = match context.by {
+        Actor::Coordinator => true,
+        Actor::Member(person) => {
+            person != known.person
+                && standing::holds(context.workspace, person, known.interview_type, context.at)
+        }
+        Actor::Leader => false,
+    };
+    if !may {
+        return Err(Refusal::OnlyCertified);
+    }
+    let evidence = evidence.trim().to_owned();
+    if evidence.is_empty() {
+        return Err(Refusal::EvidenceMissing);
+    }
+    let open = if step.kind.is_session() {
+        let done = steps::credited(context.workspace, known, index);
+        steps::sessions_asked(known, index, step).saturating_sub(done)
+    } else if step.kind.is_prep() {
+        u8::from(!steps::is_prepared(known, index))
+    } else {
+        return Err(Refusal::SignOffNotCredited);
+    };
+    if times == 0 || times > open {
+        return Err(Refusal::StepAlreadyDone);
+    }
+    Ok(vec![Event::StepCreditGiven { enrolment, step: index, times, basis, evidence }])
+}
+
+/// The trainee, a mentor who saw them in the step, or the coordinator asks for one session more.
+pub(super) fn add_session(context: &Context, enrolment: EnrolmentId, index: StepIndex) -> Decided {
+    let (known, step) = step(context, enrolment, index)?;
+    if !step.kind.is_session() {
+        return Err(Refusal::StepNotSession);
+    }
+    let saw_them = |person| {
+        let sessions = context.workspace.sessions_of(enrolment);
+        let mut seen = sessions.iter().filter(|session| {
+            session.step == index && matches!(session.state, SessionState::Held | SessionState::Credited)
+        });
+        seen.any(|session| session.mentor == person)
+    };
+    let may =
+        context.by.acts_for(known.person) || matches!(context.by, Actor::Member(person) if saw_them(person));
+    if !may {
+        return Err(Refusal::NotYours);
+    }
+    let asked = step.times.saturating_add(known.ledger.more.get(&index).copied().unwrap_or(0));
+    if asked >= step.rules.at_most.unwrap_or(u8::MAX) {
+        return Err(Refusal::NoMoreSessions(asked));
+    }
+    Ok(vec![Event::SessionAdded { enrolment, step: index }])
+}
+
+/// Whoever decides gives one more session where the step's are used up.
+pub(super) fn grant_attempt(context: &Context, enrolment: EnrolmentId, index: StepIndex) -> Decided {
+    let (known, _) = step(context, enrolment, index)?;
+    let may = match context.by {
+        Actor::Coordinator => true,
+        Actor::Member(person) => {
+            person != known.person && approval::may_decide(context.workspace, known, person, context.at)
+        }
+        Actor::Leader => false,
+    };
+    if !may {
+        return Err(Refusal::NotYoursToDecide);
+    }
+    if steps::undecided(context.workspace, known) != Some(index) {
+        return Err(Refusal::NothingToDecide);
+    }
+    Ok(vec![Event::AttemptGranted { enrolment, step: index }])
+}

@@ -1,0 +1,52 @@
+//! What scorecards of a type rate. Cards that are open stay on the rubric they were begun with.
+
+use super::{Context, Decided, refusal::Refusal};
+use crate::{
+    event::Event,
+    model::{
+        ids::InterviewTypeId,
+        interview_type::{Rubric, Scale},
+        scorecard::Rating,
+    },
+};
+use std::collections::BTreeSet;
+
+pub(super) fn set(context: &Context, interview_type: InterviewTypeId, rubric: &Rubric) -> Decided {
+    context.only_coordinator()?;
+    let known =
+        context.workspace.interview_types.get(&interview_type).ok_or(Refusal::UnknownInterviewType)?;
+    let rubric = tidy(rubric);
+    check(&rubric)?;
+    if known.current() == rubric {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::RubricSet { interview_type, rubric }])
+}
+
+fn tidy(rubric: &Rubric) -> Rubric {
+    let trimmed = |words: &[String]| words.iter().map(|word| word.trim().to_owned()).collect::<Vec<_>>();
+    let dimensions = trimmed(&rubric.dimensions);
+    let scale = Scale { levels: rubric.scale.levels, anchors: trimmed(&rubric.scale.anchors) };
+    let anchors = rubric
+        .anchors
+        .iter()
+        .map(|(dimension, words)| (dimension.trim().to_owned(), trimmed(words)))
+        .filter(|(dimension, words)| {
+            dimensions.contains(dimension) && words.iter().any(|word| !word.is_empty())
+        })
+        .collect();
+    Rubric { dimensions, scale, anchors }
+}
+
+fn check(rubric: &Rubric) -> Result<(), Refusal> {
+    let distinct: BTreeSet<_> = rubric.dimensions.iter().map(|name| name.to_lowercase()).collect();
+    if distinct.is_empty() || distinct.contains("") || distinct.len() != rubric.dimensions.len() {
+        return Err(Refusal::DimensionsNotDistinct);
+    }
+    let levels = rubric.scale.levels;
+    let worded = |words: &Vec<String>| words.len() == usize::from(levels);
+    let sound = (2..=Rating::HIGHEST).contains(&levels)
+        && worded(&rubric.scale.anchors)
+        && rubric.anchors.values().all(worded);
+    if sound { Ok(()) } else { Err(Refusal::ScaleNotSound) }
+}

@@ -1,0 +1,71 @@
+//! The last step: those whom the path asks approve, and the certificate is made.
+
+use super::{Context, Decided, refusal::Refusal};
+use crate::{
+    event::Event,
+    model::{
+        actor::Actor,
+        certificate::{Certificate, Evidence},
+        enrolment::Enrolment,
+        ids::{CertificateId, EnrolmentId},
+    },
+    progress::{approval, standing, steps},
+};
+
+/// One press for each who is asked; the last one makes the certificate.
+pub(super) fn sign_off(context: &Context, enrolment: EnrolmentId, certificate: CertificateId) -> Decided {
+    let workspace = context.workspace;
+    let known = workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
+    if !known.is_active(context.at) {
+        return Err(Refusal::NotActive);
+    }
+    may_sign_off(context, known)?;
+    let path = workspace.path(known).ok_or(Refusal::NoPath)?;
+    if standing::holds(workspace, known.person, known.interview_type, context.at) {
+        return Err(Refusal::AlreadyCertified);
+    }
+    if let Some((kind, missing)) = steps::missing_before_sign_off(workspace, known) {
+        return Err(Refusal::StepsMissing(kind, missing));
+    }
+    if let Some(step) = steps::stale_prep(path, known, context.at).and_then(|step| step.of(&path.steps)) {
+        return Err(Refusal::PrepTooOld(step.kind));
+    }
+    if workspace.certificates.contains_key(&certificate) {
+        return Err(Refusal::IdTaken);
+    }
+    let asked = approval::asked(workspace, known);
+    let mut events = Vec::new();
+    if asked.needed > 1 {
+        events.push(Event::Approved { enrolment });
+        if approval::missing(workspace, known) > 1 {
+            return Ok(events);
+        }
+    }
+    // A lapsed certificate gives way to the one that renews it.
+    let lapsed = workspace.certificate(known.person, known.interview_type);
+    events.extend(lapsed.map(|lapsed| Event::CertificateWithdrawn { certificate: lapsed.id }));
+    let evidence = Evidence::Path(enrolment);
+    let issued = Certificate::new(certificate, known.person, known.interview_type, context.at, evidence);
+    let validity = workspace
+        .path_of(known.version, known.interview_type, Default::default())
+        .map(|whole| whole.rules.validity)
+        .unwrap_or_default();
+    events.push(Event::SignedOff { enrolment });
+    events.push(Event::CertificateIssued(issued.lasting(validity)));
+    Ok(events)
+}
+
+/// Whom the path asks, and nobody for themselves. The coordinator keeps the records, not the bar.
+fn may_sign_off(context: &Context, enrolment: &Enrolment) -> Result<(), Refusal> {
+    let asked = approval::asked(context.workspace, enrolment);
+    if asked.is_record {
+        return context.only_coordinator();
+    }
+    let refusal = if asked.of.is_some() { Refusal::OnlyThoseAsked } else { Refusal::OnlyCertified };
+    let Actor::Member(person) = context.by else { return Err(refusal) };
+    if enrolment.ledger.approvals.iter().any(|approval| approval.by == person) {
+        return Err(Refusal::ApprovedAlready);
+    }
+    let may = approval::may_approve(context.workspace, enrolment, person, context.at);
+    if may { Ok(()) } else { Err(refusal) }
+}

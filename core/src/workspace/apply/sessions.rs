@@ -1,0 +1,117 @@
+//! What happens to sessions: drafted, moved from state to state, written about, reviewed, taken back.
+
+use super::{Fit, Noun, OddityKind, add};
+use crate::{
+    log::Entry,
+    model::{
+        enrolment::StepIndex,
+        ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
+        scorecard::{Scorecard, Scorecards, Side},
+        session::{Course, DisputeOutcome, Pin, Reversal, Session, SessionState},
+    },
+    workspace::Workspace,
+};
+
+pub(super) fn write(workspace: &mut Workspace, session: SessionId, side: Side, scorecard: Scorecard) -> Fit {
+    let known = workspace.sessions.get_mut(&session);
+    let known = known.ok_or(OddityKind::Missing(Noun::Session))?;
+    *known.scorecards.of_mut(side) = Some(scorecard);
+    if known.state == SessionState::Held { Ok(()) } else { Err(OddityKind::OutOfOrder) }
+}
+
+pub(super) fn change_course(
+    workspace: &mut Workspace,
+    session: SessionId,
+    change: impl FnOnce(&mut Course),
+) -> Fit {
+    let known = workspace.sessions.get_mut(&session);
+    change(&mut known.ok_or(OddityKind::Missing(Noun::Session))?.course);
+    Ok(())
+}
+
+pub(super) fn reverse(workspace: &mut Workspace, entry: &Entry, session: SessionId, why: &str) -> Fit {
+    let known = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
+    let was_credited = known.state == SessionState::Credited;
+    let reversal = Reversal { by: entry.by, at: entry.at, why: why.to_owned(), was_credited };
+    known.course.reversals.push(reversal);
+    let reviewed = was_credited || known.state == SessionState::NotCredited;
+    known.state = SessionState::Held;
+    known.since = entry.at;
+    if reviewed { Ok(()) } else { Err(OddityKind::OutOfOrder) }
+}
+
+pub(super) fn settle(
+    workspace: &mut Workspace,
+    entry: &Entry,
+    session: SessionId,
+    outcome: DisputeOutcome,
+) -> Fit {
+    let known = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
+    if outcome == DisputeOutcome::Reopened {
+        known.state = SessionState::Held;
+        known.since = entry.at;
+    }
+    known.course.dispute.as_mut().ok_or(OddityKind::OutOfOrder)?.outcome = Some(outcome);
+    Ok(())
+}
+
+pub(super) fn draft(
+    workspace: &mut Workspace,
+    entry: &Entry,
+    (id, plan, enrolment, interview, step, mentor): (
+        SessionId,
+        PlanId,
+        EnrolmentId,
+        InterviewId,
+        StepIndex,
+        PersonId,
+    ),
+) -> Fit {
+    let session = Session {
+        id,
+        plan,
+        enrolment,
+        interview,
+        step,
+        mentor,
+        state: SessionState::Drafted,
+        since: entry.at,
+        pin: Pin::default(),
+        scorecards: Scorecards::default(),
+        course: Course::default(),
+    };
+    add(&mut workspace.sessions, id, session, Noun::Session)?;
+    let fits = workspace.enrolments.contains_key(&enrolment) && workspace.interviews.contains_key(&interview);
+    if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
+}
+
+pub(super) fn move_session(
+    workspace: &mut Workspace,
+    entry: &Entry,
+    session: SessionId,
+    to: SessionState,
+) -> Fit {
+    let session = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
+    let follows = follows(session.state, to);
+    session.state = to;
+    session.since = entry.at;
+    if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
+}
+
+/// Whether a state can come straight after another; only to notice what is odd, never to refuse.
+fn follows(from: SessionState, to: SessionState) -> bool {
+    use SessionState::{
+        Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,
+    };
+    match to {
+        Drafted => false,
+        Accepted => from == Drafted,
+        // A confirmed session whose interview moved is asked about again.
+        Proposed => matches!(from, Accepted | Confirmed),
+        Confirmed => from == Proposed,
+        Declined(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),
+        Cancelled(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),
+        Held | Missed => matches!(from, Proposed | Confirmed),
+        Credited | NotCredited => from == Held,
+    }
+}

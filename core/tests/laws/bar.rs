@@ -1,0 +1,179 @@
+//! The bar and its evidence: who covers which hours, codes of certificates, whom a rule fits, what contradicts itself,
+//! and what a person has on record.
+
+use crate::{
+    play::founded,
+    scenarios::{self, Given, given},
+    world::{self, CODING, DESIGN},
+};
+use chrono::Duration;
+use std::collections::BTreeSet;
+use switchback_core::{
+    command::Command,
+    insight::{cover, record::record},
+    model::{
+        ids::*,
+        programme::{
+            Path, Programme, Step, StepKind, Version,
+            rules::{Group, PathRules, SignOffRule, StepRules, Validity},
+        },
+    },
+    progress::{
+        calibration,
+        contradictions::{self, Weight},
+        eligible::{self, Rule},
+        evidence, plain_words, standing,
+    },
+    zones::DatabaseZones,
+};
+
+fn certified() -> Given {
+    let command = Command::SignOff { enrolment: scenarios::ENROLMENT, certificate: scenarios::CERTIFICATE };
+    given(scenarios::with(scenarios::climbed(), (300, scenarios::MENTOR, command)))
+}
+
+/// Persons 3 and 4 are certified in design: one in New York, one in Berlin.
+#[test]
+fn the_hours_that_hang_on_one_person_are_named() {
+    let log = founded();
+    let rows = cover::cover(log.workspace(), &DatabaseZones, world::first_day());
+    let design = rows.iter().find(|row| row.interview_type == DESIGN).unwrap();
+    let covered: Vec<usize> = (0..24).filter(|hour| !design.hours[*hour].is_empty()).collect();
+    // Nine to six in Berlin's winter and in New York's summer.
+    assert_eq!(covered, (8..22).collect::<Vec<_>>());
+    let words: Vec<_> = design.risks.iter().map(|risk| cover::words(log.workspace(), design, risk)).collect();
+    let expected = [
+        "If Nomen4 Nescio4 is away, nobody can run Design from 08:00 to 13:00 UTC.",
+        "If Nomen3 Nescio3 is away, nobody can run Design from 17:00 to 22:00 UTC.",
+        "If Nomen3 Nescio3 and Nomen4 Nescio4 are away, nobody can run Design from 13:00 to 17:00 UTC.",
+    ];
+    assert_eq!(words, expected);
+    assert_eq!(design.zones.len(), 2);
+}
+
+#[test]
+fn a_certificate_is_found_by_its_code_however_it_is_typed() {
+    let log = certified().log();
+    let workspace = log.workspace();
+    let certificate = &workspace.certificates[&scenarios::CERTIFICATE];
+    let code = evidence::code(workspace, certificate);
+    assert_eq!(code.len(), 14, "{code}");
+    for typed in
+        [code.clone(), code.to_lowercase(), code.replace('-', " "), code.replace('0', "o").replace('1', "l")]
+    {
+        assert_eq!(evidence::by_code(workspace, &typed), Some(certificate), "{typed}");
+    }
+    assert_eq!(evidence::by_code(workspace, ""), None);
+    assert_eq!(evidence::by_code(workspace, "ABCD-EFGH-JKMN"), None);
+
+    let mut other = workspace.clone();
+    let session = other.sessions.values_mut().next().unwrap();
+    session.mentor = PersonId(2);
+    assert_ne!(evidence::code(&other, certificate), code, "it rests on every session");
+}
+
+#[test]
+fn the_evidence_of_a_sign_off_stands_in_one_view() {
+    let log = certified().log();
+    let all = evidence::of_enrolment(log.workspace(), scenarios::ENROLMENT).unwrap();
+    assert_eq!((all.credited, all.not_credited, all.mentors), (4, 0, 2));
+    assert_eq!(all.same_recommendation, (4, 4));
+    assert_eq!((all.calibration.sessions, all.calibration.pairs), (4, 12));
+    let figures = all.calibration.figures.unwrap();
+    assert_eq!((figures.exact, figures.leniency), (1.0, 0.0));
+    assert_eq!(all.calibration.kappa, None, "twelve pairs are too few for kappa");
+    assert_eq!(all.missing, None);
+}
+
+#[test]
+fn no_figure_is_shown_from_too_little() {
+    let log = given(scenarios::credited()).log();
+    let known = calibration::calibration(log.workspace(), PersonId(5), CODING);
+    assert_eq!((known.sessions, known.pairs, known.figures, known.kappa), (1, 3, None, None));
+    assert_eq!(calibration::against_pool(log.workspace(), PersonId(3), CODING), None);
+}
+
+#[test]
+fn a_person_finds_their_own_record() {
+    let log = certified().log();
+    let now = world::first_day() + Duration::days(40);
+    let trainee = record(log.workspace(), PersonId(5), now);
+    assert_eq!((trainee.sessions_as_trainee, trainee.scorecards_written, trainee.certificates), (4, 4, 1));
+    let mentor = record(log.workspace(), PersonId(3), now);
+    assert_eq!((mentor.sessions_mentored, mentor.reviews, mentor.helped_to_certificate), (2, 2, 1));
+    let led = log.workspace().interviews.values().filter(|known| known.interviewer == PersonId(3));
+    assert_eq!(mentor.interviews_led, led.count());
+}
+
+#[test]
+fn a_rule_fits_those_who_are_not_on_the_way_yet() {
+    let log = given(scenarios::enrolled()).log();
+    let now = world::first_day();
+    let fits = |rule: Rule| eligible::eligible(log.workspace(), CODING, &rule, now);
+    assert_eq!(fits(Rule::default()), [4, 6, 7, 8].map(PersonId), "1 to 3 are certified, 5 is on the way");
+    assert_eq!(fits(Rule { days: Some(5_000), ..Rule::default() }), []);
+    assert_eq!(fits(Rule { tag: Some("experienced".into()), ..Rule::default() }), []);
+    assert_eq!(fits(Rule { team: Some(TeamId(1)), ..Rule::default() }).len(), 4);
+}
+
+fn found(path: Path) -> Vec<(Weight, String)> {
+    let log = founded();
+    let programme = Programme { version: Version(3), paths: [(CODING, path)].into() };
+    let found = contradictions::findings(log.workspace(), &programme, world::first_day());
+    found.into_iter().map(|finding| (finding.weight, finding.words)).collect()
+}
+
+#[test]
+fn contradictions_are_found_as_one_types() {
+    assert_eq!(found(Path::default()), [], "three people may mentor coding, two are asked for");
+    let shadows = |times, rules| Path {
+        steps: vec![
+            Step { rules, ..Step::with_different_mentors(StepKind::Shadow, times) },
+            Step::once(StepKind::SignOff),
+        ],
+        ..Path::default()
+    };
+    let words = "Shadow asks for 4 different mentors, and 3 people may mentor it today.";
+    assert_eq!(found(shadows(4, StepRules::default())), [(Weight::Blocked, words.to_owned())]);
+    let most = StepRules { at_most: Some(1), ..StepRules::default() };
+    let words = "Shadow asks for 2 sessions and allows 1. Raise the most.";
+    assert_eq!(found(shadows(2, most))[0], (Weight::Impossible, words.to_owned()));
+    let panel = SignOffRule::Panel { of: Group::Tag("core".into()), needed: 2 };
+    let path = Path { rules: PathRules { sign_off: panel, ..PathRules::default() }, ..Path::default() };
+    let words = "At the sign-off, the panel takes 2 approvals, and nobody can give one.";
+    assert_eq!(found(path), [(Weight::Blocked, words.to_owned())]);
+    let rules = PathRules { prerequisites: BTreeSet::from([CODING]), ..PathRules::default() };
+    assert_eq!(found(Path { rules, ..Path::default() })[0].0, Weight::Impossible, "needed before itself");
+    let rules = PathRules { never_same_pair: true, ..PathRules::default() };
+    let words = "No pair meets twice in 4 sessions, and 3 people may mentor today.";
+    assert_eq!(found(Path { rules, ..Path::default() }), [(Weight::Blocked, words.to_owned())]);
+}
+
+#[test]
+fn a_path_reads_as_plain_sentences() {
+    let log = founded();
+    let sentences = plain_words::summary(log.workspace(), &Path::default());
+    let expected = [
+        "Shadow 2 times, each with another mentor.",
+        "Reverse shadow 2 times, each with another mentor.",
+        "At least 24 hours lie between two sessions.",
+        "People hear of a session 24 hours before.",
+        "Anybody certified signs off.",
+    ];
+    assert_eq!(sentences, expected);
+}
+
+#[test]
+fn a_certificate_lapses_when_nobody_sees_its_holder_interview() {
+    let log = founded();
+    let mut workspace = log.workspace().clone();
+    let validity = Validity { idle_weeks: Some(6), ..Validity::default() };
+    let known = workspace.certificates.values_mut().find(|known| known.person == PersonId(4)).unwrap();
+    known.validity = validity;
+    let certificate = known.clone();
+    let last = standing::led(&workspace, PersonId(4), DESIGN).max().unwrap();
+    let at = |weeks| standing::standing(&workspace, &certificate, last + Duration::weeks(weeks));
+    assert!(at(5).counts() && at(5).ends_soon(last + Duration::weeks(5)));
+    assert!(!at(6).counts());
+    assert!(!standing::holds(&workspace, PersonId(4), DESIGN, last + Duration::weeks(7)));
+}

@@ -1,0 +1,221 @@
+use super::*;
+use std::collections::{BTreeMap, BTreeSet};
+use switchback_core::{
+    command::{NewCertificate, import::NewEnrolment},
+    model::{
+        enrolment::{CreditBasis, EnrolmentStatus, Variant},
+        programme::{Path, Programme, Step, StepKind, Version, rules::*},
+        session::CancelReason,
+    },
+    progress::{climb, moving, steps},
+    zones::DatabaseZones,
+};
+use world::DESIGN;
+
+const MOVE: fn() -> Command = || Command::Move { enrolments: vec![ENROLMENT] };
+
+fn credit(step: u8, times: u8, evidence: &str) -> Command {
+    let evidence = evidence.to_owned();
+    Command::GiveCredit {
+        enrolment: ENROLMENT,
+        step: StepIndex(step),
+        times,
+        basis: CreditBasis::Elsewhere,
+        evidence,
+    }
+}
+
+/// A programme whose coding path is this one.
+fn publishing(version: u32, path: Path) -> Act {
+    let mut programme = Programme { version: Version(version), ..world::programme() };
+    programme.paths.insert(CODING, path);
+    (0, COORDINATOR, Command::PublishProgramme(programme))
+}
+
+fn ruled(rules: PathRules) -> Act {
+    publishing(3, Path { rules, ..world::programme().paths[&CODING].clone() })
+}
+
+fn enrol_in(person: u64, interview_type: InterviewTypeId) -> Command {
+    Command::Enrol { enrolment: EnrolmentId(7), person: PersonId(person), interview_type }
+}
+
+fn certified_in(interview_type: InterviewTypeId) -> Act {
+    let new = NewCertificate { id: CertificateId(70), person: PersonId(7), interview_type, from: None };
+    (0, COORDINATOR, Command::RecordCertificates { certificates: vec![new] })
+}
+
+#[test]
+fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
+    let outcome = given(enrolled()).when(COORDINATOR, credit(0, 2, " Led 40 before. "));
+    let workspace = outcome.log();
+    let workspace = workspace.workspace();
+    let enrolment = &workspace.enrolments[&ENROLMENT];
+    assert_eq!(enrolment.ledger.credits[0].evidence, "Led 40 before.");
+    assert_eq!(enrolment.ledger.credits[0].by, COORDINATOR);
+    assert_eq!(steps::remaining(workspace, enrolment), [StepIndex(1), StepIndex(1)]);
+    assert_eq!(climb::climb(workspace, ENROLMENT).unwrap().done(), 2);
+
+    given(enrolled()).when(COORDINATOR, credit(0, 1, " ")).refused(Refusal::EvidenceMissing);
+    given(enrolled()).when(COORDINATOR, credit(0, 3, "All")).refused(Refusal::StepAlreadyDone);
+    given(enrolled()).when(COORDINATOR, credit(2, 1, "All")).refused(Refusal::SignOffNotCredited);
+    given(enrolled()).when(COORDINATOR, credit(9, 1, "All")).refused(Refusal::StepUnknown);
+    for by in [TRAINEE, SOMEBODY, Actor::Leader] {
+        given(enrolled()).when(by, credit(0, 1, "Trust me")).refused(Refusal::OnlyCertified);
+    }
+    assert!(given(enrolled()).when(MENTOR, credit(0, 1, "I saw them")).outcome.is_ok());
+}
+
+#[test]
+fn a_pause_with_an_end_ends_by_itself() {
+    let until = hours(72).date_naive();
+    let pause = Command::Pause { enrolment: ENROLMENT, until: Some(until) };
+    let paused = with(enrolled(), (1, TRAINEE, pause));
+    let log = given(paused.clone()).log;
+    let enrolment = &log.workspace().enrolments[&ENROLMENT];
+    assert_eq!(enrolment.status_at(hours(50)), EnrolmentStatus::Paused);
+    // Midnight in Berlin, an hour before that in UTC.
+    assert_eq!(enrolment.status_at(hours(72 - 9)), EnrolmentStatus::Active);
+    given(paused.clone())
+        .when(COORDINATOR, drafting(SESSION, 8, 0))
+        .refused(Refusal::RuleBroken(switchback_core::planning::rules::Exclusion::EnrolmentNotActive));
+    let late = Command::Pause { enrolment: ENROLMENT, until: Some(hours(0).date_naive()) };
+    given(enrolled()).when(TRAINEE, late).refused(Refusal::PauseEndsBefore);
+}
+
+#[test]
+fn one_begins_after_the_prerequisites_and_the_tenure() {
+    let rules = PathRules { prerequisites: BTreeSet::from([DESIGN]), ..PathRules::default() };
+    let path = ruled(rules);
+    given([path.clone()])
+        .when(SOMEBODY, enrol_in(7, CODING))
+        .refused(Refusal::PrerequisiteMissing("Design".to_owned()));
+    assert!(given([path, certified_in(DESIGN)]).when(SOMEBODY, enrol_in(7, CODING)).outcome.is_ok());
+
+    let tenure = ruled(PathRules { tenure_days: Some(3_000), ..PathRules::default() });
+    let from = chrono::NaiveDate::from_ymd_opt(2032, 7, 23).unwrap();
+    given([tenure.clone()]).when(SOMEBODY, enrol_in(7, CODING)).refused(Refusal::TenureMissing(from));
+    let mut unknown = world::description(7);
+    unknown.joined = None;
+    let describe = Command::DescribePerson { description: unknown, profile: world::name(7) };
+    given([tenure, (0, COORDINATOR, describe)])
+        .when(SOMEBODY, enrol_in(7, CODING))
+        .refused(Refusal::FirstDayUnknown);
+}
+
+#[test]
+fn several_are_enrolled_at_once_or_nobody() {
+    let new = |person: u64| NewEnrolment {
+        id: EnrolmentId(person),
+        person: PersonId(person),
+        interview_type: CODING,
+    };
+    let all =
+        |people: &[u64]| Command::EnrolAll { enrolments: people.iter().map(|person| new(*person)).collect() };
+    assert_eq!(given([]).when(COORDINATOR, all(&[6, 7, 8])).outcome.unwrap().len(), 3);
+    given([]).when(COORDINATOR, all(&[6, 3])).refused(Refusal::AlreadyCertified);
+    given([]).when(COORDINATOR, all(&[6, 6])).refused(Refusal::IdTaken);
+    given([]).when(SOMEBODY, all(&[7])).refused(Refusal::OnlyTheCoordinator);
+}
+
+#[test]
+fn a_lapsed_certificate_mentors_nobody_and_is_renewed_by_a_refresher() {
+    let refresher = Path {
+        steps: vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)],
+        ..world::programme().paths[&CODING].clone()
+    };
+    let validity = Validity { months: Some(1), idle_weeks: None, lapses_to: Lapse::Refresher };
+    let rules = PathRules { validity, refresher: Some(Box::new(refresher)), ..PathRules::default() };
+    let acts = vec![ruled(rules), certified_in(CODING)];
+    given(acts.clone()).when(SOMEBODY, enrol_in(7, CODING)).refused(Refusal::AlreadyCertified);
+    let outcome = given(acts.clone()).later(24 * 32).when(SOMEBODY, enrol_in(7, CODING));
+    let log = outcome.log();
+    assert_eq!(log.workspace().enrolments[&EnrolmentId(7)].variant, Variant::Refresher);
+
+    let facts = switchback_core::planning::rules::Facts::new(log.workspace(), &DatabaseZones, hours(24 * 32));
+    drop(facts);
+    let mut asked = enrolled();
+    asked.splice(0..0, acts);
+    let sign = Command::SignOff { enrolment: ENROLMENT, certificate: CERTIFICATE };
+    given(asked).later(24 * 32).when(SOMEBODY, sign).refused(Refusal::OnlyCertified);
+}
+
+#[test]
+fn people_stay_on_their_version_until_they_are_moved_with_all_they_earned() {
+    let course =
+        vec![Step::once(StepKind::Course), Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];
+    let newer = Path { steps: course, ..world::programme().paths[&CODING].clone() };
+    let mut acts = credited();
+    let (_, by, publish) = publishing(3, newer);
+    acts.push((36, by, publish));
+    let log = given(acts.clone()).log;
+    let enrolment = &log.workspace().enrolments[&ENROLMENT];
+    assert_eq!(enrolment.version, Version(2), "publishing moves nobody");
+    let preview = moving::to_newest(log.workspace(), enrolment).unwrap();
+    assert_eq!(preview.missing, [(StepKind::Shadow, 1), (StepKind::ReverseShadow, 2)]);
+    assert_eq!(preview.would_miss, [(StepKind::Course, 1)]);
+    assert_eq!(preview.gains(), [(StepKind::Shadow, 1), (StepKind::ReverseShadow, 2)]);
+    assert_eq!(preview.loses(), [(StepKind::Course, 1)]);
+
+    given(acts.clone()).when(TRAINEE, MOVE()).refused(Refusal::OnlyTheCoordinator);
+    given(enrolled()).when(COORDINATOR, MOVE()).refused(Refusal::NothingToMoveTo);
+    let moved = with(acts, (37, COORDINATOR, MOVE()));
+    let log = given(moved.clone()).log;
+    let session = &log.workspace().sessions[&SESSION];
+    assert_eq!(session.step, StepIndex(1), "the credited shadow counts on the new path");
+    given(moved).when(COORDINATOR, MOVE()).refused(Refusal::NothingToMoveTo);
+}
+
+#[test]
+fn a_session_whose_step_is_gone_is_called_off_and_a_credited_one_stays_on_record() {
+    let leading = vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)];
+    let newer = Path { steps: leading, ..world::programme().paths[&CODING].clone() };
+    let (_, by, publish) = publishing(3, newer);
+    let planned = with(proposed(), (3, by, publish.clone()));
+    let reason = CancelReason::StepGone;
+    given(planned).when(COORDINATOR, MOVE()).then([
+        Event::SessionCancelled { session: SESSION, reason },
+        Event::EnrolmentMoved {
+            enrolment: ENROLMENT,
+            version: Version(3),
+            variant: Variant::Full,
+            steps: vec![None, Some(StepIndex(0)), Some(StepIndex(1))],
+        },
+    ]);
+    let done = with(credited(), (36, by, publish));
+    let log = given(done).when(COORDINATOR, MOVE()).log();
+    let session = &log.workspace().sessions[&SESSION];
+    assert_eq!(session.course.beyond, Some(StepKind::Shadow));
+    assert!(switchback_core::progress::session_card::session_card(log.workspace(), SESSION).is_some());
+}
+
+#[test]
+fn rules_that_contradict_each_other_are_not_published() {
+    let step = |rules| Step { rules, ..Step::with_different_mentors(StepKind::Shadow, 2) };
+    let path = |step| Path { steps: vec![step, Step::once(StepKind::SignOff)], ..Path::default() };
+    let publish = |path: Path| publishing(3, path).2;
+    let few = StepRules { at_most: Some(1), ..StepRules::default() };
+    given([]).when(COORDINATOR, publish(path(step(few)))).refused(Refusal::StepBounds(StepKind::Shadow));
+    let many = StepRules { distinct_mentors: Some(3), ..StepRules::default() };
+    given([])
+        .when(COORDINATOR, publish(path(step(many))))
+        .refused(Refusal::MoreMentorsThanSessions(StepKind::Shadow));
+    let rules = PathRules { sign_off: SignOffRule::AnyOf(BTreeSet::new()), ..PathRules::default() };
+    given([]).when(COORDINATOR, publish(Path { rules, ..Path::default() })).refused(Refusal::NobodyToApprove);
+    let shorter = Path {
+        rules: PathRules { shorter: Some(Box::default()), ..PathRules::default() },
+        ..Path::default()
+    };
+    let rules = PathRules { shorter: Some(Box::new(shorter)), ..PathRules::default() };
+    given([]).when(COORDINATOR, publish(Path { rules, ..Path::default() })).refused(Refusal::PathInPath);
+
+    let needing = |needed| Path {
+        rules: PathRules { prerequisites: BTreeSet::from([needed]), ..PathRules::default() },
+        ..Path::default()
+    };
+    let paths = BTreeMap::from([(CODING, needing(DESIGN)), (DESIGN, needing(CODING))]);
+    let programme = Programme { version: Version(3), paths };
+    given([])
+        .when(COORDINATOR, Command::PublishProgramme(programme))
+        .refused(Refusal::PrerequisiteCycle("Coding".to_owned()));
+}

@@ -1,0 +1,127 @@
+use super::*;
+use switchback_core::model::{
+    actor::Actor,
+    person::Presence,
+    session::{DisputeOutcome, SessionState},
+};
+
+const CREDIT: Command = Command::Credit { session: SESSION };
+/// Certified in coding, and nobody's mentor here.
+const SECOND: PersonId = PersonId(1);
+
+fn reverse(why: &str) -> Command {
+    Command::ReverseReview { session: SESSION, why: why.to_owned() }
+}
+
+fn dispute() -> Command {
+    Command::Dispute { session: SESSION, why: "The candidate cancelled".to_owned() }
+}
+
+fn ask(reviewer: PersonId) -> Command {
+    Command::AskSecondReviewer { session: SESSION, reviewer }
+}
+
+fn not_credited() -> Vec<Act> {
+    with(written(), (35, MENTOR, Command::DoNotCredit { session: SESSION }))
+}
+
+#[test]
+fn a_review_is_taken_back_with_a_reason_and_done_again() {
+    let why = "The wrong session".to_owned();
+    given(credited())
+        .when(MENTOR, reverse(" The wrong session "))
+        .then([Event::ReviewReversed { session: SESSION, why }]);
+    given(credited()).when(COORDINATOR, reverse("")).refused(Refusal::EvidenceMissing);
+    given(credited()).when(TRAINEE, reverse("No")).refused(Refusal::OnlyTheMentor);
+    let state = SessionState::Held;
+    given(written()).when(MENTOR, reverse("No")).refused(Refusal::WrongState { state, wanted: "reviewed" });
+    let again = with(credited(), (36, MENTOR, reverse("Too quick")));
+    let log = given(again).when(MENTOR, CREDIT).log();
+    let session = &log.workspace().sessions[&SESSION];
+    assert_eq!((session.state, session.course.reversals.len()), (SessionState::Credited, 1));
+    assert!(session.course.reversals[0].was_credited, "the trail says what it was");
+}
+
+#[test]
+fn what_a_certificate_rests_on_is_not_taken_back() {
+    let sign = Command::SignOff { enrolment: ENROLMENT, certificate: CERTIFICATE };
+    given(with(climbed(), (300, MENTOR, sign)))
+        .when(MENTOR, reverse("Late"))
+        .refused(Refusal::CertifiedMeanwhile);
+}
+
+#[test]
+fn a_trainee_objects_once_and_the_coordinator_decides() {
+    let settle = |outcome| Command::SettleDispute { session: SESSION, outcome };
+    given(credited())
+        .when(TRAINEE, dispute())
+        .refused(Refusal::WrongState { state: SessionState::Credited, wanted: "not credited or missed" });
+    given(not_credited()).when(MENTOR, dispute()).refused(Refusal::OnlyTheTrainee);
+    given(not_credited()).when(COORDINATOR, settle(DisputeOutcome::Stands)).refused(Refusal::NothingToDecide);
+    let open = with(not_credited(), (36, TRAINEE, dispute()));
+    given(open.clone()).when(TRAINEE, dispute()).refused(Refusal::DisputedAlready);
+    given(open.clone()).when(TRAINEE, settle(DisputeOutcome::Reopened)).refused(Refusal::NotYoursToDecide);
+    let reopened = with(open, (37, COORDINATOR, settle(DisputeOutcome::Reopened)));
+    given(reopened).when(MENTOR, CREDIT).then([Event::SessionCredited { session: SESSION }]);
+}
+
+#[test]
+fn a_session_marked_as_missed_can_turn_out_held() {
+    let missed = with(proposed(), (32, MENTOR, Command::MarkMissed { session: SESSION }));
+    let open = with(missed, (33, TRAINEE, dispute()));
+    let outcome = DisputeOutcome::Reopened;
+    let reopened = with(open, (34, COORDINATOR, Command::SettleDispute { session: SESSION, outcome }));
+    assert!(given(reopened).when(TRAINEE, writing(SESSION, Side::Trainee)).outcome.is_ok());
+}
+
+#[test]
+fn of_two_reviewers_the_first_counts() {
+    let asked = with(written(), (35, MENTOR, ask(SECOND)));
+    let by_second = with(asked.clone(), (36, Actor::Member(SECOND), CREDIT));
+    let refusal = Refusal::WrongState { state: SessionState::Credited, wanted: "held" };
+    given(by_second).when(MENTOR, Command::DoNotCredit { session: SESSION }).refused(refusal.clone());
+    let by_mentor = with(asked, (36, MENTOR, CREDIT));
+    given(by_mentor).when(Actor::Member(SECOND), CREDIT).refused(refusal);
+}
+
+#[test]
+fn a_second_reviewer_is_certified_and_somebody_else() {
+    given(written()).when(COORDINATOR, ask(PersonId(7))).refused(Refusal::ReviewerNotCertified);
+    given(written()).when(COORDINATOR, ask(PersonId(5))).refused(Refusal::ReviewerNotCertified);
+    given(written()).when(COORDINATOR, ask(NOBODY)).refused(Refusal::UnknownPerson);
+    given(written()).when(TRAINEE, ask(SECOND)).refused(Refusal::NotYours);
+    given(written()).when(Actor::Member(SECOND), CREDIT).refused(Refusal::OnlyTheMentor);
+}
+
+#[test]
+fn when_the_mentor_is_erased_owing_a_review_somebody_else_reviews_what_is_there() {
+    let half = with(held(), (33, TRAINEE, writing(SESSION, Side::Trainee)));
+    let erased = with(half.clone(), (34, COORDINATOR, Command::ErasePerson { person: PersonId(3) }));
+    let log = given(erased.clone()).log;
+    let decided = switchback_core::progress::decisions::decisions(log.workspace(), hours(35));
+    assert_eq!(decided.orphaned, [SESSION], "the coordinator is told");
+    let asked = with(erased, (35, COORDINATOR, ask(SECOND)));
+    given(asked.clone())
+        .when(Actor::Member(SECOND), CREDIT)
+        .then([Event::SessionCredited { session: SESSION }]);
+    let log = given(asked).log;
+    assert!(log.workspace().sessions[&SESSION].scorecards.trainee.is_some(), "nothing is lost");
+    given(with(half, (35, COORDINATOR, ask(SECOND))))
+        .when(Actor::Member(SECOND), CREDIT)
+        .refused(Refusal::ScorecardsMissing);
+}
+
+#[test]
+fn a_scorecard_is_taken_however_late_even_after_the_path_was_left() {
+    let left = with(held(), (33, TRAINEE, Command::Withdraw { enrolment: ENROLMENT }));
+    assert!(given(left).later(2_000).when(MENTOR, writing(SESSION, Side::Mentor)).outcome.is_ok());
+}
+
+#[test]
+fn somebody_who_left_owes_nothing() {
+    let leave = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
+    let log = given(with(held(), (33, COORDINATOR, leave))).log;
+    let session = &log.workspace().sessions[&SESSION];
+    let awaited = switchback_core::progress::scorecards::awaited(log.workspace(), session);
+    assert_eq!(awaited, [Side::Trainee]);
+}

@@ -1,0 +1,83 @@
+//! A sealed scorecard is sealed: until both are in, no stored row, no snapshot, no export and no view for somebody
+//! else has a word of it.
+
+use crate::{
+    cases,
+    moves::moves,
+    play::{Turn, lines, play},
+};
+use chrono::DateTime;
+use proptest::prelude::*;
+use switchback_core::{
+    exchange::{scorecard_table, workspace_file},
+    model::{
+        actor::Actor,
+        scorecard::{Scorecards, Side},
+    },
+    progress::scorecards,
+    workspace::Workspace,
+};
+
+/// Everybody who might look over somebody's shoulder.
+fn readers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
+    workspace.people.keys().copied().map(Actor::Member).chain([Actor::Coordinator, Actor::Leader])
+}
+
+fn check(turn: &Turn) {
+    let workspace = turn.after.workspace();
+    for session in workspace.sessions.values() {
+        for side in [Side::Trainee, Side::Mentor] {
+            let Some(card) = session.scorecards.of(side) else { continue };
+            let author = scorecards::author(workspace, session, side).map(Actor::Member);
+            let open = scorecards::all_in(workspace, session);
+            for reader in readers(workspace) {
+                let read = scorecards::readable(workspace, session.id, side, reader);
+                let expected = (open || author == Some(reader)).then_some(card);
+                assert_eq!(read, expected, "{reader:?}");
+            }
+            assert!(open || scorecards::side_by_side(workspace, session.id).is_none());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(20))]
+
+    #[test]
+    fn nobody_sees_a_scorecard_before_both_are_in(moves in moves(60)) {
+        play(&moves, check);
+    }
+
+    #[test]
+    fn no_stored_row_and_no_backup_says_what_a_sealed_scorecard_says(moves in moves(60)) {
+        let log = play(&moves, |_| {});
+        let text = lines(&log);
+        prop_assert!(!text.iter().any(|line| line.contains("noted")), "a row of the log");
+        let file = workspace_file::write(&text, &log.workspace().profiles, DateTime::UNIX_EPOCH);
+        prop_assert!(!file.contains("noted"), "the workspace file");
+
+        let mut alone = log.workspace().clone();
+        alone.sessions.retain(|_, session| session.scorecards.opened().is_none());
+        prop_assert!(!serde_json::to_string(&alone).unwrap().contains("noted"), "a snapshot");
+    }
+
+    #[test]
+    fn a_table_has_open_scorecards_only_and_says_what_they_are_not(moves in moves(60)) {
+        let log = play(&moves, |_| {});
+        let workspace = log.workspace();
+        let table = scorecard_table::write(workspace, Actor::Coordinator);
+        let open = workspace.sessions.values().filter(|session| scorecards::all_in(workspace, session));
+        let written = |cards: &Scorecards| usize::from(cards.trainee.is_some()) + usize::from(cards.mentor.is_some());
+        let cards: usize = open.map(|session| written(&session.scorecards)).sum();
+        prop_assert_eq!(table.matches("noted").count(), cards);
+        prop_assert_eq!(table.matches(scorecards::TRAINING_ONLY).count(), cards);
+    }
+
+    #[test]
+    fn a_snapshot_brings_sealed_scorecards_back(moves in moves(60)) {
+        let log = play(&moves, |_| {});
+        let text = serde_json::to_string(log.workspace()).unwrap();
+        let again: Workspace = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(&again.sessions, &log.workspace().sessions);
+    }
+}

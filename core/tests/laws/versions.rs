@@ -1,0 +1,46 @@
+//! Moving somebody to another version takes nothing away that they earned.
+
+use crate::{
+    cases,
+    moves::moves,
+    play::{Turn, play},
+};
+use proptest::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{ids::EnrolmentId, session::SessionState},
+    progress::moving,
+    workspace::Workspace,
+};
+
+/// Everything that counts for an enrolment or is kept beside it.
+fn earned(workspace: &Workspace, id: EnrolmentId) -> usize {
+    let enrolment = &workspace.enrolments[&id];
+    let sessions = workspace.sessions.values().filter(|session| session.enrolment == id);
+    let credited = sessions.filter(|session| session.state == SessionState::Credited).count();
+    let elsewhere: usize = enrolment.ledger.credits.iter().map(|credit| usize::from(credit.times)).sum();
+    credited + elsewhere + enrolment.prepared.len() + enrolment.ledger.beyond.len()
+}
+
+fn check(turn: &Turn) {
+    let (Command::Move { enrolments }, Ok(_)) = (&turn.request.command, &turn.outcome) else { return };
+    let (before, after) = (turn.before.workspace(), turn.after.workspace());
+    for id in enrolments {
+        assert!(earned(after, *id) >= earned(before, *id), "{:?}", turn.request);
+        let foretold = moving::to_newest(before, &before.enrolments[id]).unwrap();
+        assert_eq!(after.enrolments[id].version, foretold.to);
+        for session in before.sessions.values().filter(|session| session.enrolment == *id) {
+            assert_eq!(after.sessions[&session.id].scorecards, session.scorecards);
+        }
+    }
+    assert_eq!(after.oddities, before.oddities);
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn nothing_earned_is_lost_on_another_version(moves in moves(80)) {
+        play(&moves, check);
+    }
+}

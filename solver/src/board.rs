@@ -1,0 +1,166 @@
+//! Who is where at the moment, what is left of every resource, and who has the rest.
+
+use crate::{
+    instance::{Instance, Opening},
+    schedule::{CLOSED, Scheduler},
+    strict,
+};
+
+use std::ops::Range;
+
+#[derive(Clone)]
+pub(crate) struct Board {
+    /// Each enrolment's options taken, step by step.
+    pub schedules: Vec<Vec<u32>>,
+    /// What is left of each resource.
+    pub left: Vec<u32>,
+    /// Who has each scarce resource.
+    pub holders: Vec<Vec<u32>>,
+    /// In ticks.
+    pub value: i64,
+}
+
+impl Board {
+    pub fn new(instance: &Instance) -> Self {
+        Self {
+            schedules: vec![Vec::new(); instance.climbs.len()],
+            left: instance.capacity.clone(),
+            holders: vec![Vec::new(); instance.capacity.len()],
+            value: 0,
+        }
+    }
+
+    /// Takes an enrolment's schedule off the board.
+    pub fn remove(&mut self, instance: &Instance, enrolment: u32) -> Vec<u32> {
+        let schedule = std::mem::take(&mut self.schedules[enrolment as usize]);
+        self.value -= instance.value_of(enrolment, &schedule);
+        for resource in instance.resources_of(enrolment, &schedule) {
+            self.left[resource as usize] += 1;
+            if instance.is_scarce[resource as usize] {
+                let holders = &mut self.holders[resource as usize];
+                if let Some(place) = holders.iter().position(|holder| *holder == enrolment) {
+                    holders.swap_remove(place);
+                }
+            }
+        }
+        schedule
+    }
+
+    /// Puts a schedule on the board; it must fit.
+    pub fn place(&mut self, instance: &Instance, enrolment: u32, schedule: Vec<u32>) {
+        self.value += instance.value_of(enrolment, &schedule);
+        for resource in instance.resources_of(enrolment, &schedule) {
+            self.left[resource as usize] -= 1;
+            if instance.is_scarce[resource as usize] {
+                self.holders[resource as usize].push(enrolment);
+            }
+        }
+        self.schedules[enrolment as usize] = schedule;
+    }
+
+    /// The options between the sessions before and after the one at a step.
+    pub fn span(&self, instance: &Instance, enrolment: u32, step: u32) -> Range<u32> {
+        let options = &instance.climbs[enrolment as usize].options;
+        let schedule = &self.schedules[enrolment as usize];
+        let before = (step as usize).checked_sub(1).and_then(|last| schedule.get(last));
+        let from = before.map_or(0, |last| options[*last as usize].next);
+        from..schedule.get(step as usize + 1).copied().unwrap_or(options.len() as u32)
+    }
+
+    /// Whether there is room for the schedule of an enrolment that has none now.
+    pub fn fits(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> bool {
+        self.first_misfit(instance, enrolment, schedule).is_none()
+    }
+
+    /// The first option of the schedule for which there is no room after those before it.
+    fn first_misfit(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> Option<u32> {
+        let used = |before: &[u32], resource| {
+            instance.resources_of(enrolment, before).filter(|used| *used == resource).count() as u32
+        };
+        let is_misfit = |place: &usize| {
+            let opening = instance.opening(enrolment, schedule[*place]);
+            let before = &schedule[..*place];
+            let room = |resource: u32| self.left[resource as usize] > used(before, resource);
+            !opening.resources.iter().all(|resource| room(*resource))
+                || self.others_of_person(instance, enrolment).any(|busy| !instance.are_apart(opening, busy))
+        };
+        (0..schedule.len()).find(is_misfit).map(|place| schedule[place])
+    }
+
+    /// Where the person of an enrolment is for their other enrolments.
+    pub fn others_of_person<'a>(
+        &'a self,
+        instance: &'a Instance,
+        enrolment: u32,
+    ) -> impl Iterator<Item = &'a Opening> {
+        let person = instance.climbs[enrolment as usize].person;
+        let others = instance.same_person[person as usize].iter().copied();
+        others.filter(move |other| *other != enrolment).flat_map(move |other| {
+            let schedule = self.schedules[other as usize].iter();
+            schedule.map(move |option| instance.opening(other, *option))
+        })
+    }
+
+    /// Closes every option that would put the person into two places.
+    pub fn close_overlaps(&self, instance: &Instance, enrolment: u32, costs: &mut [i64]) {
+        let options = &instance.climbs[enrolment as usize].options;
+        for busy in self.others_of_person(instance, enrolment) {
+            for (opening, cost) in options.iter().zip(costs.iter_mut()) {
+                if !instance.are_apart(opening, busy) {
+                    *cost = CLOSED;
+                }
+            }
+        }
+    }
+
+    /// What is left of a trainee's week beside their other enrolments' sessions.
+    pub fn week_left(&self, instance: &Instance, enrolment: u32, week: u32) -> u32 {
+        let taken = self.others_of_person(instance, enrolment).filter(|busy| busy.week == week).count();
+        instance.week_left[week as usize].saturating_sub(taken as u32)
+    }
+
+    /// The best schedule that there is room for, for an enrolment that has none now.
+    pub fn best_schedule(&self, instance: &Instance, enrolment: u32, scheduler: &mut Scheduler) -> Vec<u32> {
+        let climb = &instance.climbs[enrolment as usize];
+        let room = |opening: &Opening| {
+            let is_free = opening.resources.iter().all(|resource| self.left[*resource as usize] > 0);
+            if is_free { 0 } else { CLOSED }
+        };
+        scheduler.costs.clear();
+        scheduler.costs.extend(climb.options.iter().map(room));
+        self.close_overlaps(instance, enrolment, &mut scheduler.costs);
+        loop {
+            if scheduler.price(climb, |week| self.week_left(instance, enrolment, week)) == 0 {
+                return Vec::new();
+            }
+            let schedule = strict::schedule(scheduler, climb);
+            // A mentor's week may have room for one session of this schedule and not for two.
+            match self.first_misfit(instance, enrolment, &schedule) {
+                None => return schedule,
+                Some(option) => scheduler.costs[option as usize] = CLOSED,
+            }
+        }
+    }
+}
+
+impl Instance {
+    /// The first resources are the interviews' seats.
+    pub fn is_seat(&self, resource: u32) -> bool {
+        resource < self.interviews
+    }
+
+    pub fn opening(&self, enrolment: u32, option: u32) -> &Opening {
+        &self.climbs[enrolment as usize].options[option as usize]
+    }
+
+    /// The value of a schedule, in ticks.
+    pub fn value_of(&self, enrolment: u32, schedule: &[u32]) -> i64 {
+        let climb = &self.climbs[enrolment as usize];
+        schedule.iter().zip(0..).map(|(option, step)| climb.value(*option, step)).sum()
+    }
+
+    pub fn resources_of(&self, enrolment: u32, schedule: &[u32]) -> impl Iterator<Item = u32> {
+        let options = &self.climbs[enrolment as usize].options;
+        schedule.iter().flat_map(|option| options[*option as usize].resources)
+    }
+}

@@ -1,0 +1,175 @@
+//! How the prices are found: enrolments choose one after another, again and again. Whoever takes more than there
+//! is drives the price up; what nobody takes becomes cheaper; the steps become smaller from pass to pass.
+
+use crate::{
+    board::Board,
+    instance::{Instance, NEVER, Opening, TICKS},
+    prices::Prices,
+    schedule::Scheduler,
+    strict,
+};
+
+/// The smallest step, in ticks.
+const FINEST: i64 = 64;
+/// People settle in so many rounds, with so many passes between; the step grows again before each, and shrinks.
+const SETTLING: usize = 6;
+const SETTLING_PASSES: u32 = 8;
+const SETTLING_STEP: i64 = 40 * TICKS;
+const SETTLING_PERCENT: i64 = 75;
+
+use std::cmp::Reverse;
+
+pub(crate) struct Haggling {
+    /// What each enrolment chose last.
+    pub picks: Vec<Vec<u32>>,
+    usage: Vec<u32>,
+    /// What each resource costs who comes next, and each interview's seat and mentor together.
+    asked: Vec<i64>,
+    asked_at: Vec<i64>,
+    step: i64,
+    /// Prices averaged over the last passes: steadier than those of one pass.
+    average: Vec<i64>,
+    passes: u32,
+    /// For how many passes each enrolment has chosen the same.
+    steady: Vec<u32>,
+    /// Who has chosen for good.
+    is_settled: Vec<bool>,
+    /// What those have.
+    pub board: Board,
+}
+
+impl Haggling {
+    pub fn new(instance: &Instance) -> Self {
+        let values = instance.climbs.iter().flat_map(|climb| &climb.values);
+        let largest = values.copied().filter(|value| *value != NEVER).max().unwrap_or(0);
+        Self {
+            picks: vec![Vec::new(); instance.climbs.len()],
+            usage: vec![0; instance.capacity.len()],
+            asked: vec![0; instance.capacity.len()],
+            asked_at: vec![0; instance.capacity.len()],
+            step: (largest / 2).max(FINEST),
+            average: vec![0; instance.capacity.len()],
+            passes: 0,
+            steady: vec![0; instance.climbs.len()],
+            is_settled: vec![false; instance.climbs.len()],
+            board: Board::new(instance),
+        }
+    }
+
+    /// Lets everybody choose once; then the step shrinks to this percentage.
+    pub fn pass(
+        &mut self,
+        instance: &Instance,
+        prices: &mut Prices,
+        scheduler: &mut Scheduler,
+        percent: i64,
+    ) {
+        let count = instance.climbs.len() as u32;
+        for resource in 0..prices.of.len() as u32 {
+            self.ask(instance, &prices.of, resource);
+        }
+        for place in 0..count {
+            // There and back, so that nobody always chooses first.
+            let enrolment = if self.passes.is_multiple_of(2) { place } else { count - 1 - place };
+            if !self.is_settled[enrolment as usize] {
+                self.choose(instance, &mut prices.of, scheduler, enrolment);
+            }
+        }
+        for (resource, price) in prices.of.iter_mut().enumerate() {
+            if self.usage[resource] < instance.capacity[resource] {
+                *price = (*price - self.step / 2).max(0);
+            }
+            self.average[resource] = (self.average[resource] + *price) / 2;
+        }
+        self.step = (self.step / 100 * percent).max(FINEST);
+        self.passes += 1;
+    }
+
+    /// Keeps the bounds that the prices of the last passes prove.
+    pub fn evaluate(&self, instance: &Instance, prices: &mut Prices, scheduler: &mut Scheduler) {
+        let now = prices.of.clone();
+        prices.evaluate(instance, &now, scheduler);
+        prices.evaluate(instance, &self.average, scheduler);
+    }
+
+    fn choose(&mut self, instance: &Instance, prices: &mut [i64], scheduler: &mut Scheduler, enrolment: u32) {
+        let climb = &instance.climbs[enrolment as usize];
+        let last = std::mem::take(&mut self.picks[enrolment as usize]);
+        for resource in instance.resources_of(enrolment, &last) {
+            self.usage[resource as usize] -= 1;
+            self.ask(instance, prices, resource);
+        }
+        scheduler.costs.clear();
+        let cost = |opening: &Opening| {
+            let [_, _, own] = opening.resources;
+            self.asked_at[opening.interview as usize] + self.asked[own as usize]
+        };
+        scheduler.costs.extend(climb.options.iter().map(cost));
+        self.board.close_overlaps(instance, enrolment, &mut scheduler.costs);
+        let hope = scheduler.price(climb, |week| self.board.week_left(instance, enrolment, week));
+        let pick = if hope == 0 { Vec::new() } else { strict::schedule(scheduler, climb) };
+        for resource in instance.resources_of(enrolment, &pick) {
+            self.usage[resource as usize] += 1;
+            if self.usage[resource as usize] > instance.capacity[resource as usize] {
+                prices[resource as usize] += self.step;
+            }
+            self.ask(instance, prices, resource);
+        }
+        let steady = &mut self.steady[enrolment as usize];
+        *steady = if pick == last { *steady + 1 } else { 0 };
+        self.picks[enrolment as usize] = pick;
+    }
+
+    /// Settles round by round those who know what they want, while the others go on choosing.
+    pub fn settle(&mut self, instance: &Instance, prices: &mut Prices, scheduler: &mut Scheduler) {
+        for round in 1..=SETTLING {
+            self.settle_steady(instance, instance.climbs.len() * round / SETTLING);
+            self.step = self.step.max(SETTLING_STEP);
+            for _ in 0..if round < SETTLING { SETTLING_PASSES } else { 0 } {
+                self.pass(instance, prices, scheduler, SETTLING_PERCENT);
+            }
+        }
+        for enrolment in 0..instance.climbs.len() as u32 {
+            if !self.is_settled[enrolment as usize] {
+                let schedule = self.board.best_schedule(instance, enrolment, scheduler);
+                self.board.place(instance, enrolment, schedule);
+            }
+        }
+    }
+
+    /// Settles those for whom there is room until so many are settled, who have chosen the same for longest first.
+    fn settle_steady(&mut self, instance: &Instance, most: usize) {
+        let count = instance.climbs.len() as u32;
+        let mut open: Vec<u32> =
+            (0..count).filter(|enrolment| !self.is_settled[*enrolment as usize]).collect();
+        open.sort_by_key(|enrolment| (Reverse(self.steady[*enrolment as usize]), *enrolment));
+        let mut missing = most.saturating_sub(count as usize - open.len());
+        for enrolment in open {
+            let pick = &self.picks[enrolment as usize];
+            let differs = strict::differs(&instance.climbs[enrolment as usize], pick);
+            if missing > 0 && differs && self.board.fits(instance, enrolment, pick) {
+                self.board.place(instance, enrolment, pick.clone());
+                self.is_settled[enrolment as usize] = true;
+                missing -= 1;
+            }
+        }
+    }
+
+    /// Whoever comes to a full resource must offer a step more than its price.
+    fn ask(&mut self, instance: &Instance, prices: &[i64], resource: u32) {
+        let place = resource as usize;
+        let is_full = self.usage[place] >= instance.capacity[place];
+        let asked = prices[place] + if is_full { self.step } else { 0 };
+        let more = asked - self.asked[place];
+        if more == 0 {
+            return;
+        }
+        self.asked[place] = asked;
+        if instance.is_seat(resource) {
+            self.asked_at[place] += more;
+        }
+        for interview in &instance.interviews_of[place] {
+            self.asked_at[*interview as usize] += more;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! From a first plan to a good one, as long as work is left: chains of moves, shakes, and flows.
+
+use crate::{
+    board::Board,
+    instance::{Instance, TICKS},
+    near::Near,
+    prices::Prices,
+    random::Random,
+    reseat::Reseating,
+    search::{Mood, Search},
+};
+
+/// How many others are shaken with one enrolment, at most.
+const COMPANY: u32 = 3;
+/// Of so many drawn, the one with the greatest regret is shaken.
+const DRAWN: u32 = 6;
+/// The part of the mean value of an enrolment by which a plan may become worse at first: one in so many.
+const TOLERATED: i64 = 133;
+/// In so many of a hundred shakes somebody is drawn to what has a price and stands idle.
+const LURED: u32 = 10;
+/// So many are asked who would gain most from it.
+const SUITORS: u32 = 8;
+/// So many sessions are chosen anew at once, at most: the work grows faster than their number.
+const TOGETHER: usize = 250;
+/// Everybody's sessions are chosen anew so often at first, and after each round of shakes.
+const FIRST: usize = 6;
+const AGAIN: usize = 3;
+/// Before the first shake, everybody begins a chain so often.
+const ROUNDS: u32 = 2;
+
+pub(crate) struct Improving<'a> {
+    instance: &'a Instance,
+    search: Search<'a>,
+    pub best: Board,
+    random: Random,
+    reseating: Reseating,
+    near: Near,
+    wanted_by: Vec<Vec<u32>>,
+}
+
+impl<'a> Improving<'a> {
+    pub fn new(instance: &'a Instance, prices: &'a Prices, start: Board) -> Self {
+        let mut search = Search::new(instance, prices, start);
+        let everybody = 0..instance.climbs.len() as u32;
+        for enrolment in (0..ROUNDS).flat_map(|_| everybody.clone()) {
+            search.begin_chain(enrolment);
+        }
+        everybody.for_each(|enrolment| search.extend(enrolment));
+        let mut improving = Self {
+            instance,
+            best: search.board.clone(),
+            search,
+            random: Random::new(1),
+            reseating: Reseating::new(instance),
+            near: Near::new(instance),
+            wanted_by: wanted_by(instance),
+        };
+        improving.reseat(FIRST);
+        improving
+    }
+
+    /// Shakes for so much work and then chooses single sessions anew; `share` of the work in all is still left, in
+    /// percent. Goes on from the best plan, and never leaves it for a worse one.
+    pub fn round(&mut self, work: u64, share: i64) {
+        self.search.board.clone_from(&self.best);
+        let count = self.instance.climbs.len() as u32;
+        let tolerance = self.best.value / i64::from(count.max(1)) / TOLERATED * share / 100;
+        let enough = self.search.scheduler.work.saturating_add(work);
+        while count > 0 && self.search.scheduler.work < enough {
+            // Even a shake that finds nobody to move is some work.
+            self.search.scheduler.work += 20;
+            self.shake(count, tolerance);
+        }
+        self.search.board.clone_from(&self.best);
+        self.reseat(AGAIN);
+    }
+
+    fn shake(&mut self, count: u32, tolerance: i64) {
+        let lure = if self.random.below(100) < LURED { self.idle() } else { None };
+        let group = match lure {
+            Some(lure) => self.suitor(lure).into_iter().collect(),
+            None => self.group(count),
+        };
+        let mood = Mood {
+            reserve: if lure.is_some() { 100 } else { [0, 50, 90][self.random.below(3) as usize] },
+            noise: [0, 20, 50][self.random.below(3) as usize],
+            salt: self.random.below(u32::MAX).into(),
+            lure,
+        };
+        let tolerance = tolerance * i64::from(self.random.below(101)) / 100;
+        self.search.shake(group, mood, tolerance);
+        if self.search.board.value > self.best.value {
+            self.best.clone_from(&self.search.board);
+        }
+    }
+
+    /// Chooses one session of everybody anew, so often, and keeps the plan as the best.
+    fn reseat(&mut self, times: usize) {
+        let people = self.instance.same_person.len();
+        let parts = people.div_ceil(TOGETHER);
+        for part in 0..times * parts {
+            let sessions = match parts {
+                1 => self.near.everybody(self.instance, &self.search.board, &mut self.random),
+                _ => {
+                    let first = (part * TOGETHER + self.random.below(TOGETHER as u32) as usize)
+                        % self.instance.climbs.len();
+                    self.near.around(
+                        self.instance,
+                        &self.search.board,
+                        &mut self.random,
+                        first as u32,
+                        TOGETHER,
+                    )
+                }
+            };
+            self.reseating.reseat(self.instance, &mut self.search.board, &sessions);
+        }
+        self.best.clone_from(&self.search.board);
+    }
+
+    /// Something that has a price, though nobody uses all of it.
+    fn idle(&mut self) -> Option<u32> {
+        let mut dearest: Option<(i64, u32)> = None;
+        for _ in 0..40 {
+            let resource = self.random.below(self.instance.capacity.len() as u32);
+            let price = self.search.prices.best[resource as usize];
+            let is_idle = price > TICKS && self.search.board.left[resource as usize] > 0;
+            if is_idle && dearest.is_none_or(|(known, _)| price > known) {
+                dearest = Some((price, resource));
+            }
+        }
+        dearest.map(|(_, resource)| resource)
+    }
+
+    /// Of some who could use the resource, the one who would gain most if it cost nothing.
+    fn suitor(&mut self, resource: u32) -> Option<u32> {
+        let wanted_by = &self.wanted_by[resource as usize];
+        let count = wanted_by.len() as u32;
+        let mut best: Option<(i64, u32)> = None;
+        for _ in 0..count.min(SUITORS) {
+            let enrolment = wanted_by[self.random.below(count) as usize];
+            let gain = self.search.gain_of(enrolment, resource);
+            if best.is_none_or(|(known, _)| gain > known) {
+                best = Some((gain, enrolment));
+            }
+        }
+        best.map(|(_, enrolment)| enrolment)
+    }
+
+    /// Somebody who could have more, with some of those who have what they want.
+    fn group(&mut self, count: u32) -> Vec<u32> {
+        let mut first = self.random.below(count);
+        for _ in 1..DRAWN {
+            let other = self.random.below(count);
+            if self.search.regret(other) > self.search.regret(first) {
+                first = other;
+            }
+        }
+        let mut group = vec![first];
+        let options = &self.instance.climbs[first as usize].options;
+        for _ in 0..if options.is_empty() { 0 } else { COMPANY } {
+            let opening = &options[self.random.below(options.len() as u32) as usize];
+            let resource = opening.resources[self.random.below(2) as usize];
+            let holders = &self.search.board.holders[resource as usize];
+            if !holders.is_empty() {
+                let holder = holders[self.random.below(holders.len() as u32) as usize];
+                if !group.contains(&holder) {
+                    group.push(holder);
+                }
+            }
+        }
+        group
+    }
+}
+
+/// Who could use each resource.
+fn wanted_by(instance: &Instance) -> Vec<Vec<u32>> {
+    let mut wanted_by: Vec<Vec<u32>> = vec![Vec::new(); instance.capacity.len()];
+    for (climb, enrolment) in instance.climbs.iter().zip(0..) {
+        for resource in climb.options.iter().flat_map(|opening| opening.resources) {
+            let list = &mut wanted_by[resource as usize];
+            if list.last() != Some(&enrolment) {
+                list.push(enrolment);
+            }
+        }
+    }
+    wanted_by
+}

@@ -1,0 +1,70 @@
+//! Which sessions are chosen anew together: one of each person, drawn.
+
+use crate::{board::Board, instance::Instance, random::Random};
+
+pub(crate) struct Near {
+    /// Whether a person has a session among them already.
+    is_in: Vec<bool>,
+}
+
+impl Near {
+    pub fn new(instance: &Instance) -> Self {
+        Self { is_in: vec![false; instance.same_person.len()] }
+    }
+
+    /// One session of everybody.
+    pub fn everybody(&self, instance: &Instance, board: &Board, random: &mut Random) -> Vec<(u32, u32)> {
+        let session = |enrolments: &Vec<u32>| {
+            let enrolment = enrolments[random.below(enrolments.len() as u32) as usize];
+            Some((enrolment, draw(instance, board, random, enrolment)?))
+        };
+        instance.same_person.iter().filter_map(session).collect()
+    }
+
+    /// Sessions of an enrolment, of those who have what it could use, of those who have what they could use, and
+    /// so on.
+    pub fn around(
+        &mut self,
+        instance: &Instance,
+        board: &Board,
+        random: &mut Random,
+        first: u32,
+        most: usize,
+    ) -> Vec<(u32, u32)> {
+        let mut sessions = Vec::new();
+        let mut queue = vec![first];
+        let mut place = 0;
+        while place < queue.len() && sessions.len() < most {
+            let enrolment = queue[place];
+            place += 1;
+            let climb = &instance.climbs[enrolment as usize];
+            if self.is_in[climb.person as usize] {
+                continue;
+            }
+            let Some(step) = draw(instance, board, random, enrolment) else { continue };
+            self.is_in[climb.person as usize] = true;
+            sessions.push((enrolment, step));
+            for option in board.span(instance, enrolment, step) {
+                for resource in &climb.options[option as usize].resources[..2] {
+                    queue.extend(&board.holders[*resource as usize]);
+                }
+            }
+            if queue.len() > 16 * most {
+                queue.drain(..place);
+                queue.truncate(8 * most);
+                place = 0;
+            }
+        }
+        for (enrolment, _) in &sessions {
+            self.is_in[instance.climbs[*enrolment as usize].person as usize] = false;
+        }
+        sessions
+    }
+}
+
+/// A session that an enrolment has, or its next.
+fn draw(instance: &Instance, board: &Board, random: &mut Random, enrolment: u32) -> Option<u32> {
+    let steps = instance.climbs[enrolment as usize].steps.len();
+    let count = (board.schedules[enrolment as usize].len() + 1).min(steps) as u32;
+    (count > 0).then(|| random.below(count))
+}

@@ -1,0 +1,63 @@
+//! Prices for seats and weeks at which hardly anybody wants what another has. Whatever the prices, what all
+//! enrolments would gain at them plus what the resources cost in all is a bound: no plan is worth more.
+
+use crate::{
+    instance::{Climb, Instance},
+    schedule::Scheduler,
+    strict,
+};
+
+pub(crate) struct Prices {
+    /// In ticks; 0 for resources that are not scarce.
+    pub of: Vec<i64>,
+    /// The best bound so far, in ticks, and the prices that prove it.
+    pub bound: i128,
+    pub best: Vec<i64>,
+    /// What each enrolment would gain at the best prices.
+    pub hopes: Vec<i64>,
+}
+
+impl Prices {
+    pub fn new(instance: &Instance) -> Self {
+        let count = instance.capacity.len();
+        Self { of: vec![0; count], bound: i128::MAX, best: vec![0; count], hopes: Vec::new() }
+    }
+
+    /// The prices that prove the best bound, to go on from.
+    pub fn at_best(&self) -> Self {
+        Self { of: self.best.clone(), bound: self.bound, best: self.best.clone(), hopes: self.hopes.clone() }
+    }
+
+    /// Writes each option's cost at the prices.
+    pub fn write_costs(prices: &[i64], climb: &Climb, costs: &mut Vec<i64>) {
+        costs.clear();
+        let cost = |resource: u32| prices[resource as usize];
+        costs.extend(climb.options.iter().map(|opening| opening.resources.map(cost).iter().sum::<i64>()));
+    }
+
+    /// Keeps the bound that these prices prove, if it is the best so far; returns how often each resource is wanted.
+    pub fn evaluate(&mut self, instance: &Instance, prices: &[i64], scheduler: &mut Scheduler) -> Vec<u32> {
+        let mut hopes = Vec::with_capacity(instance.climbs.len());
+        let mut usage = vec![0; instance.capacity.len()];
+        for (climb, enrolment) in instance.climbs.iter().zip(0..) {
+            Self::write_costs(prices, climb, &mut scheduler.costs);
+            let relaxed = scheduler.price(climb, |week| instance.week_left[week as usize]);
+            let (hope, pick) =
+                if relaxed > 0 { strict::best(scheduler, climb, relaxed) } else { (0, Vec::new()) };
+            hopes.push(hope);
+            for resource in instance.resources_of(enrolment, &pick) {
+                usage[resource as usize] += 1;
+            }
+        }
+        let gained: i128 = hopes.iter().copied().map(i128::from).sum();
+        let priced = prices.iter().zip(&instance.capacity).filter(|(price, _)| **price > 0);
+        let cost = |(price, capacity): (&i64, &u32)| i128::from(*price) * i128::from(*capacity);
+        let bound = gained + priced.map(cost).sum::<i128>();
+        if bound < self.bound {
+            self.bound = bound;
+            self.best = prices.to_vec();
+            self.hopes = hopes;
+        }
+        usage
+    }
+}

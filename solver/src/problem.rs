@@ -1,0 +1,101 @@
+//! The planning problem by itself: whoever reads this can solve it, without a workspace, a calendar or a time zone.
+//! Everything is an integer, and everything is named by its place in its list. `docs/planning.md` says what binds.
+
+use serde::{Deserialize, Serialize};
+
+mod flaw;
+
+pub use flaw::Flaw;
+
+/// What a problem file says it is.
+pub const FORMAT: &str = "switchback-problem-1";
+
+/// Choose candidates of the greatest total value, so that every rule of `docs/planning.md` holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    pub format: String,
+    /// Minutes that a person needs between any two of their sessions.
+    pub break_minutes: u32,
+    pub enrolments: Vec<Climb>,
+    pub interviews: Vec<Slot>,
+    /// What trainees still take on; the person is the one of [`Climb::person`].
+    pub trainee_limits: Vec<Limit>,
+    /// What mentors still take on; the person is the one of [`Slot::mentor`].
+    pub mentor_limits: Vec<Limit>,
+    pub candidates: Vec<Candidate>,
+}
+
+/// An enrolment with the sessions that it still needs, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Climb {
+    /// Any number; enrolments of the same person have the same.
+    pub person: u32,
+    /// Minutes from the end of one session to the start of the next.
+    pub gap_minutes: u32,
+    pub steps: Vec<Pitch>,
+}
+
+/// One session that an enrolment still needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pitch {
+    /// The step's place on its path: the same for all sessions of one step.
+    pub step: u8,
+    pub kind: Kind,
+    /// Whether the sessions of this step must each be with another mentor.
+    pub different_mentors: bool,
+}
+
+/// What the session is for the trainee; it tells people, and binds nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Shadow,
+    HalfShadow,
+    ReverseShadow,
+}
+
+/// An interview with seats that are still free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// Minutes since 1970-01-01 00:00 UTC.
+    pub start: i64,
+    pub end: i64,
+    /// Any number; interviews of the same mentor have the same.
+    pub mentor: u32,
+    pub seats: u32,
+}
+
+/// At most `left` of the person's sessions may start from the minute `from` until before `until`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    pub person: u32,
+    pub from: i64,
+    pub until: i64,
+    pub left: u32,
+}
+
+/// A possible session: this enrolment at this interview, as this one of its missing sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Candidate {
+    /// A place in [`Problem::enrolments`].
+    pub enrolment: u32,
+    /// A place in [`Problem::interviews`].
+    pub interview: u32,
+    /// A place in [`Climb::steps`].
+    pub step: u32,
+    pub value: i64,
+}
+
+impl Problem {
+    pub fn empty(break_minutes: u32) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            break_minutes,
+            enrolments: Vec::new(),
+            interviews: Vec::new(),
+            trainee_limits: Vec::new(),
+            mentor_limits: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+}

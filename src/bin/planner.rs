@@ -1,0 +1,8 @@
+//! The thread that plans. It is loaded only when somebody plans, so that the solver is not in the app's download.
+
+use switchback::platform::worker;
+use switchback_core::planning::job;
+
+fn main() {
+    worker::answer_in_parts(|question, tell| job::answer(&question, tell));
+}

@@ -1,0 +1,21 @@
+//! A tick with its words; the whole row can be pressed.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn CheckField(
+    #[prop(into)] label: String,
+    #[prop(into)] value: Signal<bool>,
+    on_change: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input
+                type="checkbox"
+                prop:checked=value
+                on:change=move |event| on_change.run(event_target_checked(&event))
+            />
+            <span>{label}</span>
+        </label>
+    }
+}

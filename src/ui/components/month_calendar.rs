@@ -1,0 +1,89 @@
+//! A month of days, each with what comes first in it and how much more there is.
+
+use super::state_badge::kind;
+use leptos::prelude::*;
+use switchback_core::model::session::SessionState;
+
+/// A day of the month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MonthDay {
+    pub number: String,
+    /// The whole date, for those who do not see where the day stands.
+    pub date: String,
+    /// Where all of the day is listed.
+    pub href: String,
+    pub is_today: bool,
+    /// Whether it belongs to the month before or after.
+    pub is_outside: bool,
+    /// What comes first.
+    pub entries: Vec<MonthEntry>,
+    /// How much there is in all.
+    pub count: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct MonthEntry {
+    pub title: String,
+    /// Without one where no trainee comes along.
+    pub state: Option<SessionState>,
+    /// Without one where there is no more to see.
+    pub href: Option<String>,
+}
+
+#[component]
+pub fn MonthCalendar(
+    /// Which month it is.
+    #[prop(into)]
+    label: String,
+    /// The names of the days, Monday first.
+    weekdays: Vec<String>,
+    weeks: Vec<Vec<MonthDay>>,
+) -> impl IntoView {
+    let heads = weekdays.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+    let rows = weeks
+        .into_iter()
+        .map(|days| view! { <tr>{days.into_iter().map(cell).collect_view()}</tr> })
+        .collect_view();
+    view! {
+        <table class="month-calendar">
+            <caption class="visually-hidden">{label}</caption>
+            <thead>
+                <tr>{heads}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn cell(day: MonthDay) -> impl IntoView {
+    let rest = day.count - day.entries.len();
+    let outside = if day.is_outside { " month-calendar__day--outside" } else { "" };
+    let today = if day.is_today { " month-calendar__day--today" } else { "" };
+    let entries = day.entries.into_iter().map(entry).collect_view();
+    view! {
+        <td class=format!("month-calendar__day{outside}{today}")>
+            <a class="month-calendar__number" href=day.href.clone() aria-label=format!("{}, {} in all", day.date, day.count)>
+                {day.number}
+            </a>
+            {(day.count > 0).then(|| view! { <span class="month-calendar__count" aria-hidden="true">{day.count}</span> })}
+            <ul class="month-calendar__entries">{entries}</ul>
+            {(rest > 0)
+                .then(|| {
+                    view! {
+                        <a class="month-calendar__more" href=day.href>
+                            {format!("{rest} more")}
+                        </a>
+                    }
+                })}
+        </td>
+    }
+}
+
+fn entry(entry: MonthEntry) -> impl IntoView {
+    let class = format!("month-calendar__entry month-calendar__entry--{}", entry.state.map_or("open", kind));
+    let inside = match entry.href {
+        Some(href) => view! { <a class=class href=href>{entry.title}</a> }.into_any(),
+        None => view! { <span class=class>{entry.title}</span> }.into_any(),
+    };
+    view! { <li>{inside}</li> }
+}

@@ -1,0 +1,39 @@
+//! Asks for a few words before something that others will read about.
+
+use super::{Dialog, Field};
+use leptos::prelude::*;
+
+#[component]
+pub fn ReasonDialog(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] text: String,
+    /// The words on the button that does it.
+    #[prop(into)]
+    confirm: String,
+    open: RwSignal<bool>,
+    on_confirm: Callback<String>,
+) -> impl IntoView {
+    let why = RwSignal::new(String::new());
+    let (text, confirm) = (StoredValue::new(text), StoredValue::new(confirm));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        open.set(false);
+        on_confirm.run(why.get_untracked());
+        why.set(String::new());
+    };
+    view! {
+        <Dialog title=title open=open>
+            <form class="form" on:submit=submit>
+                <p class="text-subtle">{text.get_value()}</p>
+                <Field id="reason-words" label="Why, in a few words">
+                    <input id="reason-words" type="text" required=true bind:value=why />
+                </Field>
+                <div class="form__actions">
+                    <button class="button button--primary" type="submit">
+                        {confirm.get_value()}
+                    </button>
+                </div>
+            </form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,24 @@
+//! A labelled line of text.
+
+use super::Field;
+use leptos::prelude::*;
+
+#[component]
+pub fn TextField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(into)] value: Signal<String>,
+    on_change: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <Field id=id.clone() label=label hint=hint>
+            <input
+                id=id.clone()
+                type="text"
+                prop:value=value
+                on:change=move |event| on_change.run(event_target_value(&event))
+            />
+        </Field>
+    }
+}

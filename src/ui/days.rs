@@ -1,0 +1,33 @@
+//! Days and weeks of a calendar, in the zone of whoever is here.
+
+use crate::{platform::format, store::Store};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
+use switchback_core::zones::{self, Zone};
+
+/// The day that a moment falls on here.
+pub fn local_date(store: Store, at: DateTime<Utc>) -> NaiveDate {
+    zones::local(&*store.zones(), &store.zone(), at).date()
+}
+
+/// When a day begins here.
+pub fn start_of(store: Store, day: NaiveDate) -> DateTime<Utc> {
+    zones::instant(&*store.zones(), &store.zone(), day.and_time(NaiveTime::MIN))
+}
+
+pub fn monday_of(day: NaiveDate) -> NaiveDate {
+    day - TimeDelta::days(day.weekday().num_days_from_monday().into())
+}
+
+/// "Mon", in the language of whoever is here.
+pub fn weekday(day: NaiveDate) -> String {
+    format::visitors().weekday_in(&Zone::utc(), noon(day))
+}
+
+/// "7 December 2026".
+pub fn in_words(day: NaiveDate) -> String {
+    format::visitors().date_in(&Zone::utc(), noon(day))
+}
+
+fn noon(day: NaiveDate) -> DateTime<Utc> {
+    day.and_hms_opt(12, 0, 0).unwrap_or_default().and_utc()
+}

@@ -1,0 +1,65 @@
+//! Choices that narrow what a page shows. They stand in the address.
+
+use super::{components::Each, query::query_value};
+use leptos::prelude::*;
+use switchback_core::workspace::Workspace;
+
+/// Options to choose from: the value in the address, and the words.
+pub type Options = Vec<(String, String)>;
+
+/// A list of options over one value of the address, with a first one that takes all.
+#[component]
+pub fn FilterSelect(
+    /// The value's name in the address.
+    name: &'static str,
+    label: &'static str,
+    /// The words for no choice.
+    every: &'static str,
+    #[prop(into)] options: Signal<Options>,
+) -> impl IntoView {
+    let (value, set_value) = query_value(name);
+    let id = format!("filter-{name}");
+    view! {
+        <div class="filter-bar__field field">
+            <label class="field__label" for=id.clone()>
+                {label}
+            </label>
+            <select id=id on:change=move |event| set_value.run(chosen(event_target_value(&event)))>
+                <option value="" selected=move || value.get().is_none()>
+                    {every}
+                </option>
+                <Each each=move || options.get() key=|option| option.clone() let:((key, shown))>
+                    <option
+                        value=key.clone()
+                        selected={
+                            let key = key.clone();
+                            move || value.get().as_ref() == Some(&key)
+                        }
+                    >
+                        {shown}
+                    </option>
+                </Each>
+            </select>
+        </div>
+    }
+}
+
+/// What was typed or chosen; nothing where it is empty.
+pub fn chosen(value: String) -> Option<String> {
+    (!value.is_empty()).then_some(value)
+}
+
+pub fn type_options(workspace: &Workspace) -> Options {
+    sorted(workspace.interview_types.values().map(|known| (known.id.to_string(), known.name.clone())))
+}
+
+pub fn team_options(workspace: &Workspace) -> Options {
+    sorted(workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone())))
+}
+
+/// Options by their words.
+pub fn sorted(options: impl Iterator<Item = (String, String)>) -> Options {
+    let mut options: Options = options.collect();
+    options.sort_by(|a, b| a.1.cmp(&b.1));
+    options
+}

@@ -1,0 +1,100 @@
+//! What a person has given and how close they rate: for their own review of themselves.
+
+use crate::{
+    store::Store,
+    ui::components::{CalibrationTable, Each, Section},
+};
+use leptos::prelude::*;
+use switchback_core::{
+    insight::record::{Record, record},
+    model::ids::PersonId,
+    progress::calibration::{self, AgainstPool, Check},
+    workspace::Workspace,
+};
+
+#[component]
+pub fn OwnRecord(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let record = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| record(workspace, person, now))
+    });
+    view! {
+        <Section title="On record">
+            <dl class="person-card__facts">{move || facts(record.get())}</dl>
+        </Section>
+    }
+}
+
+fn facts(record: Record) -> impl IntoView {
+    let hours = record.minutes_led / 60;
+    let rows = [
+        ("Interviews led", format!("{}, {hours} hours", record.interviews_led)),
+        ("Sessions mentored", record.sessions_mentored.to_string()),
+        ("Reviews", record.reviews.to_string()),
+        ("Helped to a certificate", record.helped_to_certificate.to_string()),
+        ("Own sessions as a trainee", record.sessions_as_trainee.to_string()),
+        ("Scorecards written", record.scorecards_written.to_string()),
+    ];
+    rows.map(|(what, count)| view! { <dt>{what}</dt> <dd>{count}</dd> }).collect_view()
+}
+
+/// Agreement in each type, and against the pool after the certificate.
+#[component]
+pub fn OwnCalibration(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let rows = store.derive(move |workspace| {
+        let types = workspace.interview_types.values();
+        types
+            .map(|known| (known.name.clone(), calibration::calibration(workspace, person, known.id)))
+            .filter(|(_, calibration)| calibration.pairs > 0)
+            .collect::<Vec<_>>()
+    });
+    let pool = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| pool_lines(workspace, person, now))
+    });
+    view! {
+        <Show when=move || !rows.read().is_empty() || !pool.read().is_empty()>
+            <Section title="Calibration">
+                <Show when=move || !rows.read().is_empty()>
+                    <CalibrationTable rows=rows first="In" />
+                </Show>
+                <ul class="stack stack--tight">
+                    <Each each=move || pool.get() key=|line| line.clone() let:line>
+                        <li>{line}</li>
+                    </Each>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+fn pool_lines(workspace: &Workspace, person: PersonId, now: chrono::DateTime<chrono::Utc>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for known in workspace.interview_types.values() {
+        if let Some(against) = calibration::against_pool(workspace, person, known.id) {
+            lines.push(against_words(&known.name, against));
+        }
+        let (led, checks) = calibration::checks(workspace, person, known.id, now);
+        lines.extend(checks.into_iter().map(|check| check_words(&known.name, led, check)));
+    }
+    lines
+}
+
+fn against_words(name: &str, against: AgainstPool) -> String {
+    format!(
+        "{name}, since the certificate: recommends {:.0} % in {} scorecards, the pool {:.0} % in {}; mean rating {:.2}, the pool {:.2}.",
+        against.yes * 100.0,
+        against.cards,
+        against.pool_yes * 100.0,
+        against.pool_cards,
+        against.mean,
+        against.pool_mean
+    )
+}
+
+fn check_words(name: &str, led: usize, check: Check) -> String {
+    let state = if check.is_reached { "it is time to compare" } else { "not yet" };
+    format!("{name}: check after {} interviews, {led} led: {state}.", check.after)
+}

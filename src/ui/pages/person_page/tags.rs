@@ -1,0 +1,37 @@
+//! The tags that rules speak of, such as “experienced”.
+
+use crate::{
+    store::Store,
+    ui::components::{Field, Section},
+};
+use leptos::prelude::*;
+use switchback_core::{command::Command, model::ids::PersonId};
+
+#[component]
+pub fn Tags(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let known = store.read(|workspace| {
+        let tags = workspace.people.get(&person).map(|known| known.tags.iter().cloned().collect::<Vec<_>>());
+        tags.unwrap_or_default().join(", ")
+    });
+    let text = RwSignal::new(known);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let tags = text.get_untracked().split(',').map(str::to_owned).collect();
+        store.act(Command::SetTags { person, tags }, "Saved.");
+    };
+    view! {
+        <Section title="Tags">
+            <form class="form" on:submit=save>
+                <Field id="person-tags" label="Separated by commas" hint="Paths can ask for a mentor or a panel with a tag.">
+                    <input id="person-tags" type="text" bind:value=text />
+                </Field>
+                <div class="button-row">
+                    <button class="button button--small" type="submit">
+                        "Save the tags"
+                    </button>
+                </div>
+            </form>
+        </Section>
+    }
+}

@@ -1,0 +1,157 @@
+//! Making a plan: pose the problem, hear what the search finds, put the outcome into the log as drafts.
+
+use super::{monday, quality};
+use crate::{
+    platform::{clock, ids},
+    store::{
+        Store,
+        notice::Notice,
+        planner::{self, Heard, Search},
+    },
+    ui::words,
+};
+use chrono::{DateTime, Duration, Utc};
+use leptos::{prelude::*, task::spawn_local};
+use std::{collections::BTreeSet, ops::Range};
+use switchback_core::{
+    command::{Command, NewSession},
+    model::ids::{PlanId, SessionId},
+    planning::{Plan, job::Report, plan::Asked, points::Policy, pose::Posed, solver::Solution},
+};
+
+/// A plan and how good it is, in words.
+#[derive(Clone, PartialEq)]
+pub struct Made {
+    pub plan: Plan,
+    pub weeks: Range<DateTime<Utc>>,
+    pub policy: Policy,
+    pub words: String,
+}
+
+/// Where the making stands.
+#[derive(Clone, Default, PartialEq)]
+pub enum Progress {
+    #[default]
+    Idle,
+    Searching,
+    /// The best solution so far.
+    Found(Solution),
+}
+
+/// The making of plans, one after the other.
+#[derive(Clone, Copy)]
+pub struct Making {
+    store: Store,
+    pub progress: RwSignal<Progress>,
+    /// The last plan made here, for its reasons; what it proposed stands in the log as drafts.
+    pub made: RwSignal<Option<Made>>,
+    search: StoredValue<Option<Search>, LocalStorage>,
+    asked: StoredValue<Option<(Posed, Range<DateTime<Utc>>, Policy)>>,
+}
+
+impl Making {
+    pub fn new(store: Store) -> Self {
+        Self {
+            store,
+            progress: RwSignal::default(),
+            made: RwSignal::new(None),
+            search: StoredValue::new_local(None),
+            asked: StoredValue::new(None),
+        }
+    }
+
+    pub fn is_on(self) -> bool {
+        *self.progress.read() != Progress::Idle
+    }
+
+    /// Begins to plan so many weeks.
+    pub fn begin(self, weeks: u32, policy: Policy) {
+        self.progress.set(Progress::Searching);
+        spawn_local(async move {
+            clock::next_frame().await;
+            let now = clock::now();
+            let weeks = now..monday(self.store, now) + Duration::weeks(weeks.into());
+            let posed = self.with_asked(weeks.clone(), policy, |asked| asked.pose());
+            let problem = posed.problem.clone();
+            self.asked.set_value(Some((posed, weeks, policy)));
+            match planner::search(problem, move |heard| self.hear(heard)) {
+                Ok(search) => self.search.set_value(Some(search)),
+                Err(words) => self.give_up(words),
+            }
+        });
+    }
+
+    /// Ends the search and takes the best plan that it has found.
+    pub fn stop(self) {
+        match self.progress.get_untracked() {
+            Progress::Found(solution) => self.finish(solution),
+            _ => self.end(),
+        }
+    }
+
+    fn hear(self, heard: Heard) {
+        match heard {
+            Ok(Report::Better(solution)) => self.progress.set(Progress::Found(solution)),
+            Ok(Report::Done(solution)) => self.finish(solution),
+            Ok(Report::Refused(words)) | Err(words) => self.give_up(words),
+        }
+    }
+
+    fn give_up(self, words: String) {
+        self.end();
+        self.store.notify(Notice::refused(words));
+    }
+
+    fn end(self) {
+        self.progress.set(Progress::Idle);
+        // Not at once: this may run in the search's own callback.
+        spawn_local(async move { self.search.set_value(None) });
+    }
+
+    /// Puts the outcome into the log as drafts.
+    fn finish(self, solution: Solution) {
+        self.end();
+        let Some((posed, weeks, policy)) = self.asked.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let plan = self.with_asked(weeks.clone(), policy, |asked| Plan::of(asked, posed, solution));
+        let sessions: Vec<NewSession> = plan
+            .sessions
+            .iter()
+            .map(|session| NewSession {
+                id: SessionId(ids::fresh()),
+                enrolment: session.placement.enrolment,
+                interview: session.placement.interview,
+                step: session.placement.step,
+            })
+            .collect();
+        let words = words_of(&plan);
+        let nothing = sessions.is_empty();
+        match self.store.dispatch(Command::DraftPlan { plan: PlanId(ids::fresh()), sessions }) {
+            Ok(id) => self.store.notify(Notice::done("Planned.", id)),
+            Err(_) if nothing => self.store.notify(Notice::said(
+                "Nobody can be placed in these weeks. The reasons are under Not placed.",
+            )),
+            Err(refusal) => self.store.notify(Notice::refused(refusal.to_string())),
+        }
+        self.made.set(Some(Made { plan, weeks, policy, words }));
+    }
+
+    fn with_asked<T>(self, weeks: Range<DateTime<Utc>>, policy: Policy, read: impl FnOnce(&Asked) -> T) -> T {
+        let zones = self.store.zones();
+        let now = weeks.start;
+        untrack(|| {
+            self.store.read(|workspace| read(&Asked { workspace, zones: &*zones, now, weeks, policy }))
+        })
+    }
+}
+
+fn words_of(plan: &Plan) -> String {
+    let sessions = words::count(plan.sessions.len(), "session", "sessions");
+    let advanced: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
+    let people = words::count(advanced.len(), "trainee", "trainees");
+    if plan.sessions.is_empty() {
+        return "Nobody can be placed in these weeks.".into();
+    }
+    format!("{sessions} for {people}. {}", quality(&plan.solution))
+}

@@ -1,0 +1,94 @@
+//! What scorecards of a type rate: the dimensions, the levels, and what each level means.
+
+use crate::{
+    store::Store,
+    ui::components::{Field, NumberField},
+};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use switchback_core::{
+    command::Command,
+    model::{
+        ids::InterviewTypeId,
+        interview_type::{Rubric, Scale},
+    },
+};
+
+#[component]
+pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
+    let store = Store::expect();
+    let known = store
+        .read(|workspace| workspace.interview_types.get(&interview_type).map(|known| known.current()))
+        .unwrap_or_default();
+    let dimensions = RwSignal::new(lines(&known));
+    let levels = RwSignal::new(u16::from(known.scale.levels));
+    let anchors = RwSignal::new(known.scale.anchors.join("\n"));
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let rubric = rubric(&dimensions.get_untracked(), levels.get_untracked(), &anchors.get_untracked());
+        store.act(
+            Command::SetRubric { interview_type, rubric },
+            "Saved. Cards that are begun stay on the old rubric.",
+        );
+    };
+    let set_levels = Callback::new(move |number: Option<u16>| levels.set(number.unwrap_or(4)));
+    let id = move |part: &str| format!("rubric-{part}-{interview_type}");
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">"The rubric of its scorecards"</summary>
+            <form class="disclosure__body form" on:submit=save>
+                <Field
+                    id=id("dimensions")
+                    label="Dimensions, one a line"
+                    hint="With words of their own for the levels, if you like: “Testing: none | some | good | thorough”."
+                >
+                    <textarea id=id("dimensions") bind:value=dimensions></textarea>
+                </Field>
+                <NumberField id=id("levels") label="Levels" hint="2 to 10, even or odd." value=Signal::derive(move || Some(levels.get())) on_change=set_levels most=10 />
+                <Field id=id("anchors") label="A word for each level, lowest first, one a line">
+                    <textarea id=id("anchors") bind:value=anchors></textarea>
+                </Field>
+                <div class="form__actions">
+                    <button class="button" type="submit">
+                        "Save the rubric"
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+}
+
+fn lines(rubric: &Rubric) -> String {
+    let line = |dimension: &String| match rubric.anchors.get(dimension) {
+        Some(words) => format!("{dimension}: {}", words.join(" | ")),
+        None => dimension.clone(),
+    };
+    rubric.dimensions.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn rubric(dimensions: &str, levels: u16, anchors: &str) -> Rubric {
+    let mut rubric = Rubric {
+        scale: Scale {
+            levels: u8::try_from(levels).unwrap_or(u8::MAX),
+            anchors: anchors
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        },
+        dimensions: Vec::new(),
+        anchors: BTreeMap::new(),
+    };
+    for line in dimensions.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match line.split_once(':').filter(|(_, words)| words.contains('|')) {
+            Some((dimension, words)) => {
+                let words = words.split('|').map(|word| word.trim().to_owned()).collect();
+                rubric.anchors.insert(dimension.trim().to_owned(), words);
+                rubric.dimensions.push(dimension.trim().to_owned());
+            }
+            None => rubric.dimensions.push(line.to_owned()),
+        }
+    }
+    rubric
+}

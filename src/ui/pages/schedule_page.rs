@@ -1,0 +1,251 @@
+//! All interviews and who comes along to them: a day as a list, a week, or a month.
+
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        components::{Icon, IconName, Page},
+        days::{in_words, local_date, monday_of, start_of},
+        filters::{FilterSelect, chosen, team_options, type_options},
+        query::query_value,
+        words,
+    },
+};
+use chrono::{Datelike, Months, NaiveDate, TimeDelta};
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+use switchback_core::insight::schedule::{Choice, Slot, schedule};
+
+mod list;
+mod month;
+pub(super) mod week;
+
+use list::SlotList;
+use month::Month;
+use week::WeekOfSlots;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum View {
+    Day,
+    Week,
+    Month,
+}
+
+const VIEWS: [(View, &str, &str); 3] =
+    [(View::Day, "day", "Day"), (View::Week, "week", "Week"), (View::Month, "month", "Month")];
+
+impl View {
+    fn named(name: &str) -> Self {
+        VIEWS.into_iter().find(|(_, key, _)| *key == name).map_or(Self::Week, |(view, ..)| view)
+    }
+
+    /// The first day shown, and the first one after.
+    fn days(self, on: NaiveDate) -> (NaiveDate, NaiveDate) {
+        match self {
+            Self::Day => (on, on + TimeDelta::days(1)),
+            Self::Week => (monday_of(on), monday_of(on) + TimeDelta::weeks(1)),
+            Self::Month => {
+                let first = first_of_month(on);
+                let last = first + Months::new(1) - TimeDelta::days(1);
+                (monday_of(first), monday_of(last) + TimeDelta::weeks(1))
+            }
+        }
+    }
+
+    fn before(self, on: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Day => on - TimeDelta::days(1),
+            Self::Week => on - TimeDelta::weeks(1),
+            Self::Month => first_of_month(on) - Months::new(1),
+        }
+    }
+
+    fn after(self, on: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Day => on + TimeDelta::days(1),
+            Self::Week => on + TimeDelta::weeks(1),
+            Self::Month => first_of_month(on) + Months::new(1),
+        }
+    }
+}
+
+fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The address of what a person has.
+pub(super) fn person_href(name: &str) -> String {
+    let mut values = ParamsMap::new();
+    values.insert("text", name.to_owned());
+    format!("{}{}", Route::Schedule.href(), values.to_query_string())
+}
+
+/// The address of one day's list.
+fn day_href(day: NaiveDate) -> String {
+    format!("{}?view=day&on={day}", Route::Schedule.href())
+}
+
+#[component]
+pub fn SchedulePage() -> impl IntoView {
+    let store = Store::expect();
+    let (view, set_view) = query_value("view");
+    let (on, set_on) = query_value("on");
+    let view = Memo::new(move |_| view.get().map_or(View::Week, |name| View::named(&name)));
+    let today = Memo::new(move |_| local_date(store, store.now.get()));
+    let on = Memo::new(move |_| on.get().and_then(|day| day.parse().ok()).unwrap_or_else(|| today.get()));
+    let choice = choice_in_address();
+    let shown = Memo::new(move |_| {
+        let (view, on, today) = (view.get(), on.get(), today.get());
+        let (from, until) = view.days(on);
+        let period = start_of(store, from)..start_of(store, until);
+        let slots = store.read(|workspace| schedule(workspace, period, &choice.read()));
+        Shown { view, on, today, slots }
+    });
+    let lead = Signal::derive(move || match view.get() {
+        View::Day => in_words(on.get()),
+        View::Week => format!("Week of {}", in_words(monday_of(on.get()))),
+        View::Month => month::name(on.get()),
+    });
+    let go = Callback::new(move |day: NaiveDate| set_on.run((day != today.get()).then(|| day.to_string())));
+    view! {
+        <Page title="Schedule" lead=lead>
+            <Filters count=Signal::derive(move || shown.read().slots.len()) />
+            <div class="cluster cluster--apart">
+                <Steps view=view on=on today=today on_go=go />
+                <Views view=view on_choose=Callback::new(move |name: &str| set_view.run(Some(name.to_owned()))) />
+            </div>
+            <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
+            {move || draw(shown.get())}
+        </Page>
+    }
+}
+
+/// What is on the page: drawn anew as a whole, because a view must never be handed the days of another.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    view: View,
+    on: NaiveDate,
+    today: NaiveDate,
+    slots: Vec<Slot>,
+}
+
+fn draw(Shown { view, on, today, slots }: Shown) -> AnyView {
+    match view {
+        View::Day => view! { <SlotList slots=slots /> }.into_any(),
+        View::Week => view! { <WeekOfSlots slots=slots on=on today=today /> }.into_any(),
+        View::Month => view! { <Month slots=slots on=on today=today /> }.into_any(),
+    }
+}
+
+/// The choice stands in the address, so that a link to it can be sent.
+fn choice_in_address() -> Memo<Choice> {
+    let (text, _) = query_value("text");
+    let (interview_type, _) = query_value("type");
+    let (team, _) = query_value("team");
+    let (with, _) = query_value("with");
+    Memo::new(move |_| Choice {
+        text: text.get().unwrap_or_default(),
+        interview_type: interview_type.get().and_then(|id| id.parse().ok()),
+        team: team.get().and_then(|id| id.parse().ok()),
+        with_trainee: with.get().is_some(),
+    })
+}
+
+#[component]
+fn Filters(count: Signal<usize>) -> impl IntoView {
+    let store = Store::expect();
+    let (text, set_text) = query_value("text");
+    let types = store.derive(type_options);
+    let teams = store.derive(team_options);
+    let with = Signal::derive(|| vec![("trainee".to_owned(), "With a trainee".to_owned())]);
+    view! {
+        <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
+            <div class="filter-bar__search field">
+                <label class="field__label" for="schedule-text">
+                    "Person"
+                </label>
+                <Icon name=IconName::Search />
+                <input
+                    id="schedule-text"
+                    type="search"
+                    placeholder="Interviewer or trainee"
+                    prop:value=move || text.get().unwrap_or_default()
+                    on:input=move |event| set_text.run(chosen(event_target_value(&event)))
+                />
+            </div>
+            <FilterSelect name="type" label="Interview type" every="Every type" options=types />
+            <FilterSelect name="team" label="Team" every="Every team" options=teams />
+            <FilterSelect name="with" label="Who comes along" every="All interviews" options=with />
+            <output class="filter-bar__count">{move || words::count(count.get(), "entry", "entries")}</output>
+        </form>
+    }
+}
+
+#[component]
+fn Steps(
+    view: Memo<View>,
+    on: Memo<NaiveDate>,
+    today: Memo<NaiveDate>,
+    on_go: Callback<NaiveDate>,
+) -> impl IntoView {
+    view! {
+        <div class="cluster">
+            <button
+                class="button button--small button--icon"
+                type="button"
+                aria-label="Back"
+                on:click=move |_| on_go.run(view.get().before(on.get()))
+            >
+                <Icon name=IconName::ArrowLeft />
+            </button>
+            <button class="button button--small" type="button" on:click=move |_| on_go.run(today.get())>
+                "Today"
+            </button>
+            <button
+                class="button button--small button--icon"
+                type="button"
+                aria-label="On"
+                on:click=move |_| on_go.run(view.get().after(on.get()))
+            >
+                <Icon name=IconName::ArrowRight />
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
+    view! {
+        <fieldset class="segmented">
+            <legend class="visually-hidden">"How much at once"</legend>
+            {VIEWS
+                .map(|(option, name, words)| {
+                    view! {
+                        <label class="segmented__option">
+                            <input
+                                class="segmented__input"
+                                type="radio"
+                                name="schedule-view"
+                                prop:checked=move || view.get() == option
+                                on:change=move |_| on_choose.run(name)
+                            />
+                            <span class="segmented__label">{words}</span>
+                        </label>
+                    }
+                })
+                .collect_view()}
+        </fieldset>
+    }
+}
+
+/// Who is in a slot, in a few words.
+fn people_of(slot: &Slot) -> String {
+    match &slot.session {
+        Some(card) => format!("{} with {}", card.trainee_name, card.mentor_name),
+        None => slot.interviewer_name.clone(),
+    }
+}
+
+fn href_of(slot: &Slot) -> Option<String> {
+    slot.session.as_ref().map(|card| Route::Session(card.session).href())
+}

@@ -1,0 +1,31 @@
+// The schedule as day, week and month.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithPlan } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { becomes, sees } from "./support/see.mjs";
+
+journey("every interview and every session is found by month, by day and by person", async (walk) => {
+  const app = pagesOf(walk);
+  const drafts = await beginWithPlan(walk, app);
+  await walk.hands.press(walk.page.getByRole("link", { name: "All interviews" }));
+  await app.schedule.show("Month");
+  // The clock stands before the weeks of the plan; the interviews begin on 7 December.
+  await becomes(() => walk.page.locator(".page__lead").innerText(), "November 2026");
+  await app.schedule.go("On");
+  await becomes(() => walk.page.locator(".page__lead").innerText(), "December 2026");
+  await walk.hands.press(app.schedule.month.getByRole("link", { name: /^7 December 2026/ }));
+  await becomes(() => walk.page.locator(".page__lead").innerText(), "7 December 2026");
+  const planned = drafts.filter(({ when }) => when.startsWith("Mon 7 Dec"));
+  assert.ok(planned.length > 0);
+  for (const { trainee, mentor } of planned) {
+    await sees(app.schedule.day.filter({ hasText: `${trainee} with ${mentor}` }));
+  }
+
+  await walk.hands.write(app.schedule.person, planned[0].trainee.toLowerCase());
+  await becomes(() => app.schedule.day.count(), planned.filter(({ trainee }) => trainee === planned[0].trainee).length);
+  await walk.page.reload();
+  await becomes(() => app.schedule.person.inputValue(), planned[0].trainee.toLowerCase());
+  await walk.hands.press(app.schedule.day.getByRole("link").first());
+  await sees(walk.page.getByRole("heading", { name: "The session" }));
+});
