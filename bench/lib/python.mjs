@@ -1,17 +1,17 @@
-// Rivals that come as Python packages live in an environment of their own under target/bench.
+// Rivals that come as Python packages live in environments of their own under target/bench, one for each part.
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { OUTPUT } from "./places.mjs";
+import { basename, dirname, join } from "node:path";
+import { OUTPUT, folder } from "./places.mjs";
 import { say, tool } from "./tool.mjs";
 
 /** Gives the Python that has these requirements, and installs them the first time. */
 export function pythonWith(requirements) {
-  const venv = join(OUTPUT, "venv");
+  const venv = join(folder(join(OUTPUT, "venv")), basename(dirname(requirements)));
   const python = join(venv, "bin/python");
   const installed = join(venv, "installed.txt");
   const same = existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(requirements, "utf8");
   if (!same) {
-    say("Installing the rivals that are Python packages (HiGHS, OR-Tools) ...");
+    say("Installing the rivals that are Python packages ...");
     tool("python3", ["-m", "venv", venv]);
     tool(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]);
     copyFileSync(requirements, installed);

@@ -66,9 +66,11 @@ pub struct TitleGroup {
     pub count: u32,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub first: DateTime<Utc>,
-    /// The interview type, or why it is no interview.
-    pub outcome: Result<String, String>,
+    pub outcome: Outcome,
 }
+
+/// The interview type, or why it is no interview.
+pub type Outcome = Result<String, String>;
 
 /// More titles than these nobody looks through.
 const MOST_TITLES: usize = 300;
@@ -120,7 +122,7 @@ pub fn run(job: &Job) -> Result<Answer, Unreadable> {
 
 /// By outcome and title, the most frequent first.
 fn titles(calendar: &Calendar, hints: &ScheduleHints) -> Vec<TitleGroup> {
-    let mut groups: BTreeMap<(&str, Result<String, String>), (u32, DateTime<Utc>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, Outcome), (u32, DateTime<Utc>)> = BTreeMap::new();
     for entry in &calendar.entries {
         let outcome = recognised(entry, hints).map_err(|reason| reason.to_string());
         let group = groups.entry((&entry.summary, outcome)).or_insert((0, entry.start));

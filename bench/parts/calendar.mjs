@@ -1,0 +1,65 @@
+// A calendar of 10 MB and 20,000 events, read natively beside icalendar in Python and ical.js in Node: from its bytes to
+// the busy times of two years.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { median, runs } from "../lib/numbers.mjs";
+import { BENCH, OUTPUT, ROOT, folder } from "../lib/places.mjs";
+import { pythonWith } from "../lib/python.mjs";
+import { row } from "../lib/report.mjs";
+import { answer, say, tool } from "../lib/tool.mjs";
+
+const EVENTS = 20_000;
+const WINDOW = ["--from", "2026-01-01", "--to", "2028-01-01"];
+
+export async function run() {
+  const file = join(folder(join(OUTPUT, "calendar")), "large.ics");
+  const text = calendar();
+  writeFileSync(file, text);
+  const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+  tool("cargo", ["build", "--release", "--package", "switchback-core", "--example", "busy"], { cwd: ROOT });
+  const python = pythonWith(join(BENCH, "calendar/requirements.txt"));
+  const readers = {
+    ours: () => timed(join(target, "release/examples/busy"), WINDOW, text),
+    "icalendar, Python": () => Number(answer(python, [join(BENCH, "calendar/rival.py"), file])),
+    "ical.js, Node": () => Number(answer("node", [join(BENCH, "calendar/rival.mjs"), file])),
+  };
+  const all = Object.fromEntries(Object.entries(readers).map(([who, read]) => [who, repeated(who, read)]));
+  const { ours, ...rivals } = all;
+  return { rows: [row(`read ${(text.length / 2 ** 20).toFixed(1)} MB, ${EVENTS} events`, "ms", ours, rivals)] };
+}
+
+/** What takes a minute is not repeated. */
+function repeated(who, read) {
+  say(`Reading with ${who} ...`);
+  const times = [read()];
+  while (times[0] < 10_000 && times.length < runs(5)) times.push(read());
+  return median(times);
+}
+
+function timed(program, words, input) {
+  const began = performance.now();
+  answer(program, words, { input });
+  return performance.now() - began;
+}
+
+/** As Google writes them; the same in every run. */
+function calendar() {
+  let state = 1;
+  const below = (most) => (state = (state * 48271) % 2147483647) % most;
+  const two = (number) => String(number).padStart(2, "0");
+  const rules = ["FREQ=WEEKLY;BYDAY=MO,WE", "FREQ=WEEKLY", "FREQ=DAILY;COUNT=10", "FREQ=MONTHLY;BYDAY=2TU", "FREQ=WEEKLY;UNTIL=20261201T000000Z;INTERVAL=2"];
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Large//EN"];
+  for (let number = 0; number < EVENTS; number++) {
+    const day = `2026${two(1 + below(12))}${two(1 + below(28))}`;
+    const hour = 7 + below(11);
+    lines.push("BEGIN:VEVENT", `UID:${number}-${below(1e9)}@example.com`, "DTSTAMP:20260101T000000Z");
+    lines.push(`DTSTART;TZID=Europe/Berlin:${day}T${two(hour)}0000`, `DTEND;TZID=Europe/Berlin:${day}T${two(hour + 1)}0000`);
+    if (number % 20 === 0) lines.push(`RRULE:${rules[below(rules.length)]}`);
+    lines.push(`SUMMARY:Meeting number ${number}`, "DESCRIPTION:Agenda: walk through the open points and write down who");
+    lines.push("  does what until when. Bring the notes of the last time and the list of questions.");
+    lines.push("ORGANIZER;CN=Ada Okafor:mailto:ada@example.com");
+    lines.push("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=Ada Oka", " for:mailto:ada@example.com");
+    lines.push("SEQUENCE:0", "STATUS:CONFIRMED", "TRANSP:OPAQUE", "END:VEVENT");
+  }
+  return [...lines, "END:VCALENDAR", ""].join("\r\n");
+}
