@@ -1,6 +1,6 @@
 //! The schedule as the calendar shows it, on the sample company.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, Utc};
 use std::ops::Range;
 use switchback_core::{
     command,
@@ -12,10 +12,10 @@ use switchback_core::{
 };
 
 fn sample() -> Workspace {
-    let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    let today = "2026-03-02".parse().expect("a date");
     let mut log = Log::default();
     for request in sample::requests(today, &DatabaseZones) {
-        let decision = command::decide(&log, &DatabaseZones, &request).unwrap();
+        let decision = command::decide(&log, &DatabaseZones, &request).expect("the story keeps the rules");
         log.append(decision.entries.into_iter().map(Line::from));
         decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
     }
@@ -23,7 +23,7 @@ fn sample() -> Workspace {
 }
 
 fn week() -> Range<DateTime<Utc>> {
-    let monday = DateTime::parse_from_rfc3339("2026-03-02T00:00:00Z").unwrap().to_utc();
+    let monday = "2026-03-02T00:00:00Z".parse::<DateTime<Utc>>().expect("an instant");
     monday..monday + Duration::weeks(1)
 }
 

@@ -40,9 +40,14 @@ for (const [device, screen] of Object.entries(DEVICES)) {
 
 /** In the page: brings every transition to its end, so that no colour is looked at half way. */
 async function settled() {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  for (const animation of document.getAnimations()) {
-    if (Number.isFinite(animation.effect.getComputedTiming().endTime)) animation.finish();
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const isFinite = (animation) => Number.isFinite(animation.effect.getComputedTiming().endTime);
+  // Ending one may begin another, and on a busy machine the first may begin late.
+  for (let quiet = 0; quiet < 3; quiet += 1) {
+    await drawn();
+    const running = document.getAnimations().filter(isFinite);
+    if (running.length > 0) quiet = 0;
+    for (const animation of running) animation.finish();
   }
 }
 

@@ -84,7 +84,7 @@ journey("a leader sees the pool, and where it waits", async (walk) => {
   await app.welcome.openSample();
   await app.shell.become("A leader", "leader");
   await sees(walk.page.getByRole("heading", { level: 1, name: "The pool" }));
-  assert.equal(await walk.page.locator(".data-table tbody tr").count(), 5);
+  assert.equal(await walk.page.getByRole("table").first().locator("tbody tr").count(), 5);
 });
 
 journey("an address where nothing stands says so and leads back", async (walk) => {

@@ -8,6 +8,7 @@ import { becomes, sees } from "./support/see.mjs";
 journey("every interview and every session is found by month, by day and by person", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);
+  await app.plan.show("Calendar");
   await walk.hands.press(walk.page.getByRole("link", { name: "All interviews" }));
   await app.schedule.show("Month");
   // The clock stands before the weeks of the plan; the interviews begin on 7 December.

@@ -38,6 +38,9 @@ pub enum Progress {
     Found(Solution),
 }
 
+/// What the search was given, to read its outcome by.
+type BeingSolved = (Posed, Range<DateTime<Utc>>, Policy);
+
 /// The making of plans, one after the other.
 #[derive(Clone, Copy)]
 pub struct Making {
@@ -46,7 +49,7 @@ pub struct Making {
     /// The last plan made here, for its reasons; what it proposed stands in the log as drafts.
     pub made: RwSignal<Option<Made>>,
     search: StoredValue<Option<Search>, LocalStorage>,
-    asked: StoredValue<Option<(Posed, Range<DateTime<Utc>>, Policy)>>,
+    posed: StoredValue<Option<BeingSolved>>,
 }
 
 impl Making {
@@ -56,7 +59,7 @@ impl Making {
             progress: RwSignal::default(),
             made: RwSignal::new(None),
             search: StoredValue::new_local(None),
-            asked: StoredValue::new(None),
+            posed: StoredValue::new(None),
         }
     }
 
@@ -73,7 +76,7 @@ impl Making {
             let weeks = now..monday(self.store, now) + Duration::weeks(weeks.into());
             let posed = self.with_asked(weeks.clone(), policy, |asked| asked.pose());
             let problem = posed.problem.clone();
-            self.asked.set_value(Some((posed, weeks, policy)));
+            self.posed.set_value(Some((posed, weeks, policy)));
             match planner::search(problem, move |heard| self.hear(heard)) {
                 Ok(search) => self.search.set_value(Some(search)),
                 Err(words) => self.give_up(words),
@@ -111,7 +114,7 @@ impl Making {
     /// Puts the outcome into the log as drafts.
     fn finish(self, solution: Solution) {
         self.end();
-        let Some((posed, weeks, policy)) = self.asked.try_update_value(Option::take).flatten() else {
+        let Some((posed, weeks, policy)) = self.posed.try_update_value(Option::take).flatten() else {
             return;
         };
         let plan = self.with_asked(weeks.clone(), policy, |asked| Plan::of(asked, posed, solution));
