@@ -69,6 +69,16 @@ async function theCoordinator(walk, app, look) {
     await walk.open(path);
     await look(path);
   }
+  await walk.open("paths");
+  await walk.hands.press(walk.page.getByRole("button", { name: "Change" }).first());
+  await sees(walk.page.getByRole("button", { name: "Publish this version" }));
+  for (const rules of await walk.page.locator("summary").all()) await rules.click();
+  await look("paths: the editor");
+  await walk.open("meet");
+  for (const name of ["Ada Okafor", TRAINEE]) {
+    await walk.hands.choose(walk.page.getByLabel("Add a person"), { label: name });
+  }
+  await look("meet");
   await walk.open("workspace");
   await walk.hands.press(app.workspace.leaveButton);
   await sees(walk.page.getByRole("dialog"));
