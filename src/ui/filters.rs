@@ -1,6 +1,9 @@
 //! Choices that narrow what a page shows. They stand in the address.
 
-use super::{components::Each, query::query_value};
+use super::{
+    components::{Each, Icon, IconName},
+    query::query_value,
+};
 use leptos::prelude::*;
 use switchback_core::workspace::Workspace;
 
@@ -44,8 +47,29 @@ pub fn FilterSelect(
     }
 }
 
+/// A search for what is typed.
+#[component]
+pub fn FilterText(label: &'static str, placeholder: &'static str) -> impl IntoView {
+    let (text, set_text) = query_value("text");
+    view! {
+        <div class="filter-bar__search field">
+            <label class="field__label" for="filter-text">
+                {label}
+            </label>
+            <Icon name=IconName::Search />
+            <input
+                id="filter-text"
+                type="search"
+                placeholder=placeholder
+                prop:value=move || text.get().unwrap_or_default()
+                on:input=move |event| set_text.run(chosen(event_target_value(&event)))
+            />
+        </div>
+    }
+}
+
 /// What was typed or chosen; nothing where it is empty.
-pub fn chosen(value: String) -> Option<String> {
+fn chosen(value: String) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 

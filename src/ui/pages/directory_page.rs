@@ -8,7 +8,7 @@ use crate::{
         components::{
             CertificateCheck, ClimbMini, Each, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge,
         },
-        filters::{FilterSelect, Options, chosen, sorted, team_options, type_options},
+        filters::{FilterSelect, FilterText, Options, sorted, team_options, type_options},
         query::query_value,
         times, words,
     },
@@ -211,7 +211,6 @@ fn standing_named(name: &str) -> Standing {
 #[component]
 fn FilterBar(count: Signal<usize>) -> impl IntoView {
     let store = Store::expect();
-    let (text, set_text) = query_value("text");
     let types = store.derive(type_options);
     let teams = store.derive(team_options);
     let zones = store.derive(zone_options);
@@ -224,19 +223,7 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
     });
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
-            <div class="filter-bar__search field">
-                <label class="field__label" for="directory-text">
-                    "Search"
-                </label>
-                <Icon name=IconName::Search />
-                <input
-                    id="directory-text"
-                    type="search"
-                    placeholder="Name, team or mail"
-                    prop:value=move || text.get().unwrap_or_default()
-                    on:input=move |event| set_text.run(chosen(event_target_value(&event)))
-                />
-            </div>
+            <FilterText label="Search" placeholder="Name, team or mail" />
             <FilterSelect name="type" label="Interview type" every="Every type" options=types />
             <FilterSelect name="standing" label="Standing" every="Everybody" options=standings />
             <FilterSelect name="team" label="Team" every="Every team" options=teams />

@@ -6,7 +6,7 @@ use crate::{
     ui::{
         components::{Icon, IconName, Page},
         days::{in_words, local_date, monday_of, start_of},
-        filters::{FilterSelect, chosen, team_options, type_options},
+        filters::{FilterSelect, FilterText, team_options, type_options},
         query::query_value,
         words,
     },
@@ -154,25 +154,12 @@ fn choice_in_address() -> Memo<Choice> {
 #[component]
 fn Filters(count: Signal<usize>) -> impl IntoView {
     let store = Store::expect();
-    let (text, set_text) = query_value("text");
     let types = store.derive(type_options);
     let teams = store.derive(team_options);
     let with = Signal::derive(|| vec![("trainee".to_owned(), "With a trainee".to_owned())]);
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
-            <div class="filter-bar__search field">
-                <label class="field__label" for="schedule-text">
-                    "Person"
-                </label>
-                <Icon name=IconName::Search />
-                <input
-                    id="schedule-text"
-                    type="search"
-                    placeholder="Interviewer or trainee"
-                    prop:value=move || text.get().unwrap_or_default()
-                    on:input=move |event| set_text.run(chosen(event_target_value(&event)))
-                />
-            </div>
+            <FilterText label="Person" placeholder="Interviewer or trainee" />
             <FilterSelect name="type" label="Interview type" every="Every type" options=types />
             <FilterSelect name="team" label="Team" every="Every team" options=teams />
             <FilterSelect name="with" label="Who comes along" every="All interviews" options=with />
