@@ -11,7 +11,8 @@ journey("every interview and every session is found by month, by day and by pers
   await app.plan.show("Calendar");
   await walk.hands.press(walk.page.getByRole("link", { name: "All interviews" }));
   await app.schedule.show("Month");
-  // The clock stands before the weeks of the plan; the interviews begin on 7 December.
+  await becomes(() => walk.page.locator(".page__lead").innerText(), "December 2026");
+  await app.schedule.go("Back");
   await becomes(() => walk.page.locator(".page__lead").innerText(), "November 2026");
   await app.schedule.go("On");
   await becomes(() => walk.page.locator(".page__lead").innerText(), "December 2026");

@@ -10,7 +10,7 @@ export class SchedulePage {
   }
 
   async show(view) {
-    await this.hands.press(this.page.getByText(view, { exact: true }));
+    await this.hands.press(this.page.getByRole("radio", { name: view }));
   }
 
   async go(direction) {
