@@ -55,7 +55,7 @@ fn story() -> Result<Vec<Entry>, Box<dyn Error>> {
     let today = NaiveDate::from_ymd_opt(2021, 3, 10).ok_or("no such day")?;
     let mut log = Log::default();
     let mut entries = Vec::new();
-    for request in sample::requests(today) {
+    for request in sample::requests(today, &DatabaseZones) {
         let decision =
             command::decide(&log, &DatabaseZones, &request).map_err(|refusal| refusal.to_string())?;
         entries.extend(decision.entries.iter().cloned());
