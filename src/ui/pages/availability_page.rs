@@ -4,7 +4,9 @@ use super::{not_found_page::NotFoundPage, person_in_address};
 use crate::{
     platform::files,
     store::{Store, calendar_files, notice::Notice},
-    ui::components::{Each, Field, HoursGrid, Icon, IconName, Page, Preferred, Section},
+    ui::components::{
+        DateField, Each, Field, HoursGrid, Icon, IconName, Page, Preferred, Section, SelectField,
+    },
     ui::words,
 };
 use chrono::NaiveDate;
@@ -104,20 +106,18 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     };
     view! {
         <Section title="How much a week">
-            <Field id="as-trainee" label="Sessions as a trainee">
-                <Number
-                    id="as-trainee"
-                    value=Signal::derive(move || limits().as_trainee)
-                    on_change=Callback::new(move |as_trainee| set(WeeklyLimits { as_trainee, ..limits() }))
-                />
-            </Field>
-            <Field id="as-mentor" label="Trainees as a mentor">
-                <Number
-                    id="as-mentor"
-                    value=Signal::derive(move || limits().as_mentor)
-                    on_change=Callback::new(move |as_mentor| set(WeeklyLimits { as_mentor, ..limits() }))
-                />
-            </Field>
+            <Number
+                id="as-trainee"
+                label="Sessions as a trainee"
+                value=Signal::derive(move || limits().as_trainee)
+                on_change=Callback::new(move |as_trainee| set(WeeklyLimits { as_trainee, ..limits() }))
+            />
+            <Number
+                id="as-mentor"
+                label="Trainees as a mentor"
+                value=Signal::derive(move || limits().as_mentor)
+                on_change=Callback::new(move |as_mentor| set(WeeklyLimits { as_mentor, ..limits() }))
+            />
             <label class="choice">
                 <input type="checkbox" prop:checked=hosting on:change=set_hosting />
                 <span>"Trainees may come along"</span>
@@ -127,26 +127,29 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     }
 }
 
+/// Up to ten, or more where that is what is known.
 #[component]
-fn Number(id: &'static str, value: Signal<u8>, on_change: Callback<u8>) -> impl IntoView {
-    let options = (0..=10)
-        .map(|number: u8| {
-            view! {
-                <option value=number.to_string() selected=move || value.get() == number>
-                    {number}
-                </option>
-            }
-        })
-        .collect_view();
-    let change = move |event| {
-        if let Ok(number) = event_target_value(&event).parse() {
+fn Number(
+    id: &'static str,
+    label: &'static str,
+    #[prop(into)] value: Signal<u8>,
+    on_change: Callback<u8>,
+) -> impl IntoView {
+    let most = value.get_untracked().max(10);
+    let options = (0..=most).map(|number| (number.to_string(), number.to_string())).collect::<Vec<_>>();
+    let change = Callback::new(move |chosen: String| {
+        if let Ok(number) = chosen.parse() {
             on_change.run(number);
         }
-    };
+    });
     view! {
-        <select id=id on:change=change>
-            {options}
-        </select>
+        <SelectField
+            id=id
+            label=label
+            options=options
+            value=Signal::derive(move || value.get().to_string())
+            on_change=change
+        />
     }
 }
 
@@ -182,9 +185,7 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     view! {
         <Section title="Days that differ">
             <form class="form" on:submit=only_then>
-                <Field id="change-day" label="Day">
-                    <input id="change-day" type="date" bind:value=day />
-                </Field>
+                <DateField id="change-day" label="Day" value=day />
                 <div class="cluster">
                     <Field id="change-from" label="From">
                         <input id="change-from" type="time" bind:value=from />

@@ -6,6 +6,7 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
+        command_button::CommandButton,
         components::{
             DeclineDialog, Icon, IconName, Page, PersonChip, ScorecardDraft, ScorecardForm, ScorecardPair,
             Section, StateBadge,
@@ -166,24 +167,16 @@ fn Doing(session: SessionId, side: Side) -> impl IntoView {
         .into_any(),
         Some((SessionState::Proposed | SessionState::Confirmed, true)) => view! {
             <div class="button-row">
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| {
-                        store.act(Command::MarkHeld { session }, "Marked as held.");
-                    }
-                >
+                <CommandButton command=Command::MarkHeld { session } done="Marked as held.">
                     "It was held"
-                </button>
-                <button
+                </CommandButton>
+                <CommandButton
                     class="button button--quiet"
-                    type="button"
-                    on:click=move |_| {
-                        store.act(Command::MarkMissed { session }, "Marked as missed.");
-                    }
+                    command=Command::MarkMissed { session }
+                    done="Marked as missed."
                 >
                     "It did not happen"
-                </button>
+                </CommandButton>
             </div>
         }
         .into_any(),
@@ -342,28 +335,19 @@ fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
 /// One press: it counts. The other says that the step is done once more.
 #[component]
 fn Review(session: SessionId) -> impl IntoView {
-    let store = Store::expect();
     view! {
         <div class="button-row">
-            <button
+            <CommandButton
                 class="button button--primary"
-                type="button"
-                on:click=move |_| {
-                    store.act(Command::Credit { session }, "Credited: one step higher.");
-                }
+                command=Command::Credit { session }
+                done="Credited: one step higher."
             >
                 <Icon name=IconName::Check />
                 "It counts"
-            </button>
-            <button
-                class="button"
-                type="button"
-                on:click=move |_| {
-                    store.act(Command::DoNotCredit { session }, "Not credited: the step is planned again.");
-                }
-            >
+            </CommandButton>
+            <CommandButton command=Command::DoNotCredit { session } done="Not credited: the step is planned again.">
                 "Once more"
-            </button>
+            </CommandButton>
         </div>
     }
 }
