@@ -135,9 +135,8 @@ fn missing(
 ) -> Vec<(StepKind, u8)> {
     let at = |step: StepIndex| step.of(places).copied().flatten();
     // What an earlier move left without a place comes back where the path asks for it again.
-    let back = |kind: StepKind| {
-        steps::indexed(path).find(|(_, step)| step.kind == kind).map(|(index, _)| index)
-    };
+    let back =
+        |kind: StepKind| steps::indexed(path).find(|(_, step)| step.kind == kind).map(|(index, _)| index);
     let at_or_back = |step: StepIndex, beyond: Option<StepKind>| at(step).or_else(|| back(beyond?));
     let sessions = workspace.sessions_of(enrolment.id);
     let credited = |index: StepIndex| {

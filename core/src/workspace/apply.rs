@@ -153,7 +153,8 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
         Event::StepCreditGiven { enrolment, step, times, basis, evidence } => {
             let (step, times, basis, evidence) = (*step, *times, *basis, evidence.clone());
-            let credit = StepCredit { step, times, basis, evidence, by: entry.by, at: entry.at, beyond: None };
+            let credit =
+                StepCredit { step, times, basis, evidence, by: entry.by, at: entry.at, beyond: None };
             change_enrolment(workspace, *enrolment, |known| known.ledger.credits.push(credit))
         }
         Event::SessionAdded { enrolment, step } => {

@@ -8,7 +8,7 @@ use crate::{
     },
 };
 use chrono::Duration;
-use leptos::prelude::*;
+use leptos::{html::Select, prelude::*};
 use picture::Picture;
 use std::str::FromStr;
 use switchback_core::{
@@ -113,10 +113,13 @@ fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
         others.sort();
         others
     };
-    let add = move |event| {
-        if let Ok(person) = event_target_value(&event).parse() {
+    let chosen = NodeRef::<Select>::new();
+    let add = move |_| {
+        let Some(list) = chosen.get_untracked() else { return };
+        if let Ok(person) = list.value().parse() {
             people.update(|people| people.push(person));
         }
+        list.set_value("");
     };
     view! {
         <Section title="Who">
@@ -136,7 +139,7 @@ fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
                 </Each>
             </ul>
             <Field id="meeting-person" label="Add a person">
-                <select id="meeting-person" on:change=add>
+                <select id="meeting-person" node_ref=chosen on:change=add>
                     <option value="">"Choose …"</option>
                     {move || {
                         others()

@@ -86,16 +86,6 @@ fn Known(session: SessionId) -> impl IntoView {
 #[component]
 fn Facts(card: SessionCard) -> impl IntoView {
     let store = Store::expect();
-    let calendar = {
-        let card = card.clone();
-        move |_| {
-            let text = session_calendar::write(std::slice::from_ref(&card), store.now.get_untracked());
-            if let Err(error) = files::download("switchback-session.ics", "text/calendar", &text) {
-                store.notify(Notice::refused(error.to_string()));
-            }
-        }
-    };
-    let event = session_calendar::item(&card, store.now.get_untracked());
     view! {
         <Section title="The session">
             <article class="person-card">
@@ -113,24 +103,40 @@ fn Facts(card: SessionCard) -> impl IntoView {
                     <dd>{card.candidate.0.clone()}</dd>
                 </dl>
                 <div class="person-card__actions">
-                    <button class="button button--small" type="button" on:click=calendar>
-                        <Icon name=IconName::Calendar />
-                        "Add to calendar"
-                    </button>
-                    <a class="button button--small button--quiet" href=calendar_links::google(&event) target="_blank" rel="noopener noreferrer">
-                        "Google"
-                        <span class="visually-hidden">" Calendar: add it there"</span>
-                    </a>
-                    <a class="button button--small button--quiet" href=calendar_links::outlook(&event) target="_blank" rel="noopener noreferrer">
-                        "Outlook"
-                        <span class="visually-hidden">": add it there"</span>
-                    </a>
+                    {card.state.is_ahead().then(|| view! { <AddToCalendar card=card.clone() /> })}
                     <a class="button button--small button--quiet" href=Route::Climb(card.enrolment).href()>
                         "The climb"
                     </a>
                 </div>
             </article>
         </Section>
+    }
+}
+
+/// What is still to come goes into one's own calendar: as a file, or straight there.
+#[component]
+fn AddToCalendar(card: SessionCard) -> impl IntoView {
+    let store = Store::expect();
+    let event = session_calendar::item(&card, store.now.get_untracked());
+    let download = move |_| {
+        let text = session_calendar::write(std::slice::from_ref(&card), store.now.get_untracked());
+        if let Err(error) = files::download("switchback-session.ics", "text/calendar", &text) {
+            store.notify(Notice::refused(error.to_string()));
+        }
+    };
+    view! {
+        <button class="button button--small" type="button" on:click=download>
+            <Icon name=IconName::Calendar />
+            "Add to calendar"
+        </button>
+        <a class="button button--small button--quiet" href=calendar_links::google(&event) target="_blank" rel="noopener noreferrer">
+            "Google"
+            <span class="visually-hidden">" Calendar: add it there"</span>
+        </a>
+        <a class="button button--small button--quiet" href=calendar_links::outlook(&event) target="_blank" rel="noopener noreferrer">
+            "Outlook"
+            <span class="visually-hidden">": add it there"</span>
+        </a>
     }
 }
 
@@ -312,10 +318,10 @@ fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
         .into_any(),
         (None, None) if seen.state == SessionState::Held => view! {
             <Section title="Scorecards">
-                <p>
+                <p class="cluster">
                     <Icon name=IconName::Lock />
                     {format!(
-                        " Waiting for the scorecard of {}. What is in stays sealed until then.",
+                        "Waiting for the scorecard of {}. What is in stays sealed until then.",
                         seen.awaited.join(" and "),
                     )}
                 </p>

@@ -204,7 +204,12 @@ fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
     let (_, by, shorter) = publishing(3, Path { steps: leading, ..whole.clone() });
     let (_, _, again) = publishing(4, whole);
     let mut acts = credited();
-    acts.extend([(36, COORDINATOR, credit(0, 1, "A shadow elsewhere")), (37, by, shorter), (38, COORDINATOR, MOVE()), (39, by, again)]);
+    acts.extend([
+        (36, COORDINATOR, credit(0, 1, "A shadow elsewhere")),
+        (37, by, shorter),
+        (38, COORDINATOR, MOVE()),
+        (39, by, again),
+    ]);
     let missing = |log: &Log| {
         let enrolment = &log.workspace().enrolments[&ENROLMENT];
         moving::to_newest(log.workspace(), enrolment).map(|preview| preview.would_miss)
