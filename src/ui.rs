@@ -9,6 +9,7 @@ pub mod entries;
 mod filters;
 pub mod pages;
 mod query;
+mod reading;
 pub mod shell;
 pub mod times;
 pub mod words;

@@ -7,6 +7,7 @@ export class HoursPage {
     this.page = page;
     this.calendar = page.getByLabel("Read a calendar file");
     this.calendarSection = page.locator("section", { has: page.getByRole("heading", { name: "Your calendar" }) });
+    this.problems = this.calendarSection.locator("summary");
     this.hosts = page.getByLabel("Trainees may come along");
   }
 
