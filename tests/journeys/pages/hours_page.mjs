@@ -13,7 +13,7 @@ export class HoursPage {
 
   async readCalendar(file) {
     await this.hands.bring(this.calendar, file);
-    await sees(this.calendarSection.getByText(/busy times are known/));
+    await sees(this.calendarSection.getByText(/busy times? (is|are) known/));
   }
 
   cell(day, time) {
