@@ -73,7 +73,7 @@ impl Desk {
 
     fn hold_people(&mut self, rows: &[PersonRow]) -> Intake {
         let Self { log, next } = self;
-        people(log.workspace(), &DatabaseZones, rows, &home(), &mut || {
+        people(log.workspace(), &DatabaseZones, rows, &home(), now(), &mut || {
             *next += 1;
             *next
         })
@@ -169,6 +169,30 @@ fn no_candidates_name_passes_the_importer() {
             assert!(!log.contains(&candidate) && !shown.contains(&candidate), "{candidate} in {name}");
         }
     }
+}
+
+#[test]
+fn certificates_from_before_count_from_their_day_and_one_still_to_come_costs_only_its_line() {
+    let mut desk = Desk::new();
+    let text = "Name,Certified,Certified since\nAda Okafor,Coding,2024-03-01\nBo Lind,Coding,2026-12-04\nCy Roe,Coding,\n";
+    let table = read_table(text.as_bytes()).unwrap();
+    let rows = read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None).rows;
+    let intake = desk.hold_people(&rows);
+    assert_eq!(counts(&intake), (2, 0, 0, 1));
+    assert_eq!(intake.problems[0].line, 3);
+    assert_eq!(
+        intake.problems[0].words,
+        "Bo Lind would be certified in Coding since 2026-12-04, which is still to come. Correct the day."
+    );
+    desk.take(intake);
+    let days: Vec<String> =
+        desk.log.workspace().certificates.values().map(|known| known.from.to_rfc3339()).collect();
+    assert_eq!(
+        days,
+        ["2024-02-29T23:00:00+00:00", "2026-12-03T09:00:00+00:00"],
+        "midnight in the person's zone, or now"
+    );
+    assert_eq!(counts(&desk.hold_people(&rows)), (0, 0, 2, 1));
 }
 
 #[test]

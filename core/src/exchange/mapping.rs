@@ -1,11 +1,13 @@
 //! Which column of a table holds what: guessed from the names that recruiting and staff programs use, and then
 //! for a person to change.
 
-mod fields;
+mod interview_fields;
+mod people_fields;
 
 use super::contact;
 use super::table::Line;
-pub use fields::{InterviewField, PeopleField};
+pub use interview_fields::InterviewField;
+pub use people_fields::PeopleField;
 use std::fmt;
 
 /// Something a column can hold.

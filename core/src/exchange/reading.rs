@@ -72,6 +72,11 @@ pub enum ProblemKind {
         by_end: i64,
         by_minutes: i64,
     },
+    /// Neither one day of certification for all interview types nor one for each.
+    CertifiedDays {
+        types: usize,
+        days: usize,
+    },
     SamePerson {
         first_line: u32,
     },
@@ -137,6 +142,11 @@ impl fmt::Display for ProblemKind {
             Self::LengthsDisagree { by_end, by_minutes } => write!(
                 formatter,
                 "its end says {by_end} minutes and its length {by_minutes}. Correct one of the two."
+            ),
+            Self::CertifiedDays { types, days } => write!(
+                formatter,
+                "it has {types} interview types and {days} days of certification. Write one day for all of them, or one \
+                 for each."
             ),
             Self::SamePerson { first_line } => {
                 write!(

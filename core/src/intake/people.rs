@@ -18,21 +18,23 @@ use crate::{
     workspace::Workspace,
     zones::{Zone, Zones},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Holds rows of people against the workspace. Who has no zone works in `home`.
+/// Holds rows of people against the workspace. Who has no zone works in `home`; `now` says which days lie ahead.
 pub fn people(
     workspace: &Workspace,
     zones: &dyn Zones,
     rows: &[PersonRow],
     home: &Zone,
+    now: DateTime<Utc>,
     fresh: Fresh,
 ) -> Intake {
     let mut taking = Taking {
         workspace,
         zones,
         home,
+        today: now.date_naive(),
         people: PeopleIndex::of(workspace),
         names: NameIndex::of(workspace),
         lines: BTreeMap::new(),
@@ -62,6 +64,7 @@ struct Taking<'a> {
     workspace: &'a Workspace,
     zones: &'a dyn Zones,
     home: &'a Zone,
+    today: NaiveDate,
     people: PeopleIndex,
     names: NameIndex,
     /// The line on which each person of this file stands.
@@ -89,6 +92,13 @@ impl News {
 
 impl Taking<'_> {
     fn take(&mut self, row: &PersonRow, fresh: Fresh) {
+        if let Some((name, day)) = self.certified_ahead(row) {
+            let words = format!(
+                "{} would be certified in {name} since {day}, which is still to come. Correct the day.",
+                row.name
+            );
+            return self.problem(row.line, words);
+        }
         let zone = match row.zone.as_deref().map(|text| self.zone(text)) {
             Some(Err(words)) => return self.problem(row.line, words),
             Some(Ok(zone)) => Some(zone),
@@ -103,6 +113,11 @@ impl Taking<'_> {
             Some(person) => self.compare(row, person, zone, fresh),
             None => self.add(row, zone, fresh),
         }
+    }
+
+    fn certified_ahead<'r>(&self, row: &'r PersonRow) -> Option<(&'r str, NaiveDate)> {
+        let mut dated = row.certificates().filter_map(|(name, since)| Some((name, since?)));
+        dated.find(|(_, since)| *since > self.today)
     }
 
     fn problem(&mut self, line: u32, words: String) {
@@ -187,17 +202,17 @@ impl Taking<'_> {
 
     /// Certificates and enrolments that are not there yet. Nothing is taken away by leaving it out of a table.
     fn standings(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
-        for name in &row.certified {
+        for (name, from) in row.certificates() {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
             if self.workspace.is_certified(person, interview_type)
                 || !self.standing.insert((person, interview_type))
             {
                 continue;
             }
-            let certificate =
-                NewCertificate { id: CertificateId(fresh()), person, interview_type, from: None };
+            let certificate = NewCertificate { id: CertificateId(fresh()), person, interview_type, from };
             self.intake.import.certificates.push(certificate);
-            news.note("", format!("certified in {name}"));
+            let since = from.map_or_else(String::new, |from| format!(" since {from}"));
+            news.note("", format!("certified in {name}{since}"));
         }
         for name in &row.training {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);

@@ -77,7 +77,8 @@ fn PeopleTable(table: StoredValue<Table>, on_done: Callback<()>) -> impl IntoVie
         let reading = reading.read();
         let (zones, home) = (store.zones(), clock::home_zone());
         let taken = store.read(|workspace| {
-            intake::people::people(workspace, &*zones, &reading.rows, &home, &mut ids::fresh)
+            let now = store.now.get_untracked();
+            intake::people::people(workspace, &*zones, &reading.rows, &home, now, &mut ids::fresh)
         });
         with_reading(taken, &reading)
     });
