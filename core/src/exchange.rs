@@ -13,6 +13,7 @@ pub mod directory_table;
 pub mod interviews;
 mod json_table;
 pub mod lengths;
+pub mod lines_to_mend;
 pub mod lists;
 pub mod mapping;
 pub mod people;

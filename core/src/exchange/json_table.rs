@@ -70,7 +70,7 @@ fn laid_out(objects: &[&Object]) -> Result<Table, Unreadable> {
         }
         lines.push(Line { number, cells });
     }
-    Ok(Table { header, lines, problems: Vec::new(), notes: Vec::new() })
+    Ok(Table { header, lines, ..Table::default() })
 }
 
 fn flatten(before: &str, object: &Object, depth: usize, take: &mut impl FnMut(&str, String)) {
@@ -164,7 +164,7 @@ fn pools(pools: &[&Object]) -> Table {
         ],
     };
     let lines = (1..).zip(members.into_values()).map(line).collect();
-    Table { header, lines, problems: Vec::new(), notes: Vec::new() }
+    Table { header, lines, ..Table::default() }
 }
 
 fn take_member(person: &Object, title: &str, is_certified: bool, members: &mut BTreeMap<String, Member>) {

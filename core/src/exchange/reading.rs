@@ -37,6 +37,10 @@ pub enum ProblemKind {
         expected: usize,
     },
     UnclosedQuote,
+    /// A quotation mark on an earlier line is never closed, so that this line is a part of its cell.
+    BehindOpenQuote {
+        first_line: u32,
+    },
     /// A cell that must be filled; the words name the field.
     Missing(&'static str),
     NotMail(String),
@@ -96,6 +100,10 @@ impl fmt::Display for ProblemKind {
             Self::UnclosedQuote => {
                 write!(formatter, "a quotation mark is opened here and never closed. Close it.")
             }
+            Self::BehindOpenQuote { first_line } => write!(
+                formatter,
+                "it stands behind a quotation mark that is opened on line {first_line} and never closed. Close that one."
+            ),
             Self::Missing(field) => write!(formatter, "the {field} is missing. Fill it in."),
             Self::NotMail(text) => {
                 write!(formatter, "“{text}” is not a mail address. Write it as name@company.com.")
