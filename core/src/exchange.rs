@@ -18,6 +18,7 @@ pub mod lists;
 pub mod mapping;
 pub mod people;
 pub mod reading;
+pub mod remembered;
 pub mod scorecard_table;
 pub mod session_calendar;
 pub mod session_table;

@@ -81,7 +81,7 @@ impl Import {
 
 pub(super) fn tidy_profile(profile: &Profile) -> Profile {
     let mail = profile.mail.as_ref().map(|mail| mail.trim().to_lowercase()).filter(|mail| !mail.is_empty());
-    Profile { name: profile.name.trim().to_owned(), mail }
+    Profile { name: profile.name.trim().to_owned(), mail, also: profile.also.clone() }
 }
 
 /// Later parts may speak of what earlier parts add, so each is decided against the workspace with those in it.

@@ -8,6 +8,7 @@ use super::contact;
 use super::table::Line;
 pub use interview_fields::InterviewField;
 pub use people_fields::PeopleField;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Something a column can hold.
@@ -29,7 +30,8 @@ pub trait Field: Copy + Eq + fmt::Debug + 'static {
 }
 
 /// For every column of a table the field it holds, each field at most once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Mapping<F> {
     columns: Vec<Option<F>>,
 }
@@ -111,6 +113,14 @@ impl<F: Field> Mapping<F> {
     /// The trimmed text that a line has for a field; empty where no column holds it.
     pub fn cell<'a>(&self, line: &'a Line, field: F) -> &'a str {
         self.column(field).map_or("", |column| line.cell(column))
+    }
+
+    /// Whether it is one for a table of this header, with each field at most once.
+    pub fn fits(&self, header: &[String]) -> bool {
+        let once = |(column, field): (usize, &Option<F>)| {
+            field.is_none_or(|field| self.column(field) == Some(column))
+        };
+        self.columns.len() == header.len() && self.columns.iter().enumerate().all(once)
     }
 
     /// What still needs a column before the table can be read.

@@ -1,8 +1,9 @@
 //! A table of people: who is new, who changed, what they are certified in and what they learn.
 
 use super::{
-    Change, Fresh, Intake, Item, LineProblem,
-    people_index::{NameIndex, PeopleIndex},
+    Answers, Change, Fresh, Intake, Item, LineProblem,
+    name_index::NameIndex,
+    recognising::{Recognised, Recognising},
 };
 use crate::{
     command::{
@@ -28,6 +29,7 @@ pub fn people(
     rows: &[PersonRow],
     home: &Zone,
     now: DateTime<Utc>,
+    answers: &Answers,
     fresh: Fresh,
 ) -> Intake {
     let mut taking = Taking {
@@ -35,8 +37,8 @@ pub fn people(
         zones,
         home,
         today: now.date_naive(),
-        people: PeopleIndex::of(workspace),
-        names: NameIndex::of(workspace),
+        people: Recognising::of(workspace, answers),
+        names: NameIndex::of(workspace, answers),
         lines: BTreeMap::new(),
         standing: standing(workspace),
         intake: Intake::default(),
@@ -44,8 +46,10 @@ pub fn people(
     for row in rows {
         taking.take(row, fresh);
     }
-    taking.names.tell(&mut taking.intake);
-    taking.intake
+    let Taking { people, names, mut intake, .. } = taking;
+    names.tell(&mut intake);
+    intake.doubts = people.into_doubts();
+    intake
 }
 
 /// Who is certified in or on the way to what.
@@ -65,8 +69,8 @@ struct Taking<'a> {
     zones: &'a dyn Zones,
     home: &'a Zone,
     today: NaiveDate,
-    people: PeopleIndex,
-    names: NameIndex,
+    people: Recognising<'a>,
+    names: NameIndex<'a>,
     /// The line on which each person of this file stands.
     lines: BTreeMap<PersonId, u32>,
     standing: Standings,
@@ -104,14 +108,15 @@ impl Taking<'_> {
             Some(Ok(zone)) => Some(zone),
             None => None,
         };
-        match self.people.find(Some(&row.name), row.mail.as_deref()) {
-            Some(person) if self.lines.contains_key(&person) => {
+        match self.people.recognise(Some(&row.name), row.mail.as_deref()) {
+            Recognised::Known(person) if self.lines.contains_key(&person) => {
                 let first = self.lines.get(&person).copied().unwrap_or_default();
                 let words = format!("{} stands on line {first} already: delete one of the two.", row.name);
                 self.problem(row.line, words);
             }
-            Some(person) => self.compare(row, person, zone, fresh),
-            None => self.add(row, zone, fresh),
+            Recognised::Known(person) => self.compare(row, person, zone, fresh),
+            Recognised::Waiting(words) => self.problem(row.line, words),
+            Recognised::Nobody => self.add(row, zone, fresh),
         }
     }
 
@@ -162,9 +167,13 @@ impl Taking<'_> {
             zone: zone.unwrap_or_else(|| known.zone.clone()),
             joined: row.joined.or(known.joined),
         };
-        let old = self.workspace.profiles.0.get(&person);
+        let old = self.people.profile(person);
         let profile = profile(row, old);
         let mut news = self.differences(row, known, &description, &profile, old);
+        let others = self.people.new_names(person);
+        if !others.is_empty() {
+            news.note("", format!("also known as {}", others.join(", ")));
+        }
         if !news.now.is_empty() {
             self.intake.import.described.push((description, profile));
         }
@@ -242,8 +251,13 @@ impl Taking<'_> {
     }
 }
 
-/// What the row leaves out stays as it was.
+/// What the row leaves out stays as it was, and so does what it calls otherwise by a name that is known to be the person's, too.
 fn profile(row: &PersonRow, old: Option<&Profile>) -> Profile {
-    let mail = row.mail.clone().or_else(|| old.and_then(|old| old.mail.clone()));
-    Profile { name: row.name.trim().to_owned(), mail }
+    let new = Profile::new(row.name.trim(), row.mail.clone());
+    let Some(old) = old else { return new };
+    Profile {
+        name: if old.is_also(&new.name) { old.name.clone() } else { new.name },
+        mail: new.mail.filter(|mail| !old.is_also(mail)).or_else(|| old.mail.clone()),
+        also: old.also.clone(),
+    }
 }

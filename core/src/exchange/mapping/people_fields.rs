@@ -1,9 +1,10 @@
 //! What a table of people can hold, and the column names that mean it.
 
 use super::Field;
+use serde::{Deserialize, Serialize};
 
 /// What a column of a table of people can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PeopleField {
     /// The whole name.
     Name,
