@@ -11,6 +11,7 @@ pub mod contact;
 pub mod dates;
 pub mod directory_table;
 pub mod interviews;
+pub mod interviewer_pools;
 mod json_table;
 pub mod lengths;
 pub mod lines_to_mend;

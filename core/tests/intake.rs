@@ -5,6 +5,8 @@
 mod desk;
 #[path = "intake/doubts.rs"]
 mod doubts;
+#[path = "intake/pools.rs"]
+mod pools;
 
 use desk::{Desk, counts, interview_rows, people_of, people_rows};
 use switchback_core::{exchange::people::PersonRow, log::line::Line, model::interview::InterviewStatus};

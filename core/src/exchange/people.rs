@@ -27,6 +27,8 @@ pub struct PersonRow {
     /// Since when, for each of those; empty where the table does not say.
     pub certified_since: Vec<Option<NaiveDate>>,
     pub training: Vec<String>,
+    /// Those of the training whose training rests.
+    pub paused: Vec<String>,
     pub joined: Option<NaiveDate>,
     /// Whether the person accepts trainees.
     pub hosts: Option<bool>,
@@ -56,6 +58,7 @@ pub fn read_people(
         problems: table.problems.clone(),
         notes: table.notes.clone(),
         question: None,
+        order: None,
     };
     let order = settle_order(table, mapping, date_order, &mut reading);
     let mut seen = BTreeMap::new();
@@ -91,8 +94,12 @@ fn settle_order(
     let certified = table.lines.iter().flat_map(|line| days(mapping.cell(line, PeopleField::CertifiedSince)));
     match column_order(joined.chain(certified)) {
         ColumnOrder::Plain => date_order,
-        ColumnOrder::Settled(order) => Some(order),
+        ColumnOrder::Settled(order) => {
+            reading.order = Some(order);
+            Some(order)
+        }
         ColumnOrder::Open { example } => {
+            reading.order = date_order;
             if date_order.is_none() {
                 let (day_first, month_first) = both_readings(&example);
                 reading.question = Some(Question::AmbiguousDates { example, day_first, month_first });
@@ -144,6 +151,7 @@ fn read_person(
         certified,
         certified_since,
         training: types(cell(PeopleField::Training)),
+        paused: types(cell(PeopleField::Paused)),
         joined,
         hosts,
         weekly_sessions,
@@ -230,6 +238,7 @@ mod tests {
                 certified: vec!["Coding".into(), "System design".into()],
                 certified_since: vec![],
                 training: vec![],
+                paused: vec![],
                 joined: NaiveDate::from_ymd_opt(2024, 3, 1),
                 hosts: Some(true),
                 weekly_sessions: Some(3),

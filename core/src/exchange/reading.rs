@@ -1,6 +1,7 @@
 //! What came of reading a table: the rows, the lines that gave none and why, and what a person should know.
 
 use super::dates::DateOrder;
+use super::interviewer_pools::PoolNote;
 use super::text::Encoding;
 use chrono::NaiveDate;
 use std::fmt;
@@ -13,6 +14,8 @@ pub struct Reading<T> {
     pub notes: Vec<Note>,
     /// What only a person can say; the lines it concerns wait among the problems until it is answered.
     pub question: Option<Question>,
+    /// How dates such as 3/2/2026 were read, where the file has such.
+    pub order: Option<DateOrder>,
 }
 
 /// A line that was not taken.
@@ -44,6 +47,8 @@ pub enum ProblemKind {
     /// A cell that must be filled; the words name the field.
     Missing(&'static str),
     NotMail(String),
+    /// An entry of a list of people that is no person.
+    NotPerson,
     NotDate(String),
     /// The two digits of a year could mean any century, or be a day.
     ShortYear(String),
@@ -108,6 +113,10 @@ impl fmt::Display for ProblemKind {
             Self::NotMail(text) => {
                 write!(formatter, "“{text}” is not a mail address. Write it as name@company.com.")
             }
+            Self::NotPerson => write!(
+                formatter,
+                "it is not a person with a name or a mail address. Export the people with the pool."
+            ),
             Self::NotDate(text) => {
                 write!(formatter, "“{text}” is not a date that can be read. Write it as 2026-03-31 14:30.")
             }
@@ -202,6 +211,8 @@ pub enum NoteKind {
     Joined {
         first_line: u32,
     },
+    /// About an interviewer pool.
+    Pool(PoolNote),
     /// The column's own dates show their order.
     DateOrder(DateOrder),
 }
@@ -238,6 +249,7 @@ impl fmt::Display for NoteKind {
             Self::Joined { first_line } => {
                 write!(formatter, "Its interviewers were added to the same interview on line {first_line}.")
             }
+            Self::Pool(note) => note.fmt(formatter),
             Self::DateOrder(DateOrder::DayFirst) => write!(formatter, "The dates are written day first."),
             Self::DateOrder(DateOrder::MonthFirst) => write!(formatter, "The dates are written month first."),
         }

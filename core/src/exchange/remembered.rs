@@ -32,18 +32,18 @@ struct RememberedTable {
 /// What a table lists, what its columns hold, and how its dates are written where somebody said so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableLayout {
-    pub columns: Columns,
+    pub columns: Layout,
     pub order: Option<DateOrder>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Columns {
+pub enum Layout {
     People(Mapping<PeopleField>),
     Interviews(Mapping<InterviewField>),
 }
 
-impl Columns {
+impl Layout {
     pub fn kind(&self) -> TableKind {
         match self {
             Self::People(_) => TableKind::People,
@@ -90,7 +90,7 @@ mod tests {
         let mut mapping = Mapping::empty(2);
         mapping.set(0, Some(PeopleField::Name));
         mapping.set(1, Some(PeopleField::Zone));
-        TableLayout { columns: Columns::People(mapping), order: Some(DateOrder::DayFirst) }
+        TableLayout { columns: Layout::People(mapping), order: Some(DateOrder::DayFirst) }
     }
 
     #[test]

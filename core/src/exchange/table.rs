@@ -2,6 +2,7 @@
 
 mod open_quote;
 
+use super::interviewer_pools::TrainingPath;
 use super::json_table;
 use super::lines_to_mend;
 use super::mapping::TableKind;
@@ -29,6 +30,8 @@ pub struct Table {
     pub notes: Vec<Note>,
     /// What it lists, where it says so itself.
     pub kind: Option<TableKind>,
+    /// What interviewer pools ask of trainees; only such a file has it.
+    pub paths: Vec<TrainingPath>,
 }
 
 /// One record of a table.

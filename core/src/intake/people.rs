@@ -1,5 +1,7 @@
 //! A table of people: who is new, who changed, what they are certified in and what they learn.
 
+mod paths;
+
 use super::{
     Answers, Change, Fresh, Intake, Item, LineProblem,
     name_index::NameIndex,
@@ -10,7 +12,7 @@ use crate::{
         NewCertificate,
         import::{Description, NewEnrolment},
     },
-    exchange::{people::PersonRow, zone_names},
+    exchange::{interviewer_pools::TrainingPath, people::PersonRow, zone_names},
     model::{
         enrolment::EnrolmentStatus,
         ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
@@ -22,11 +24,19 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Holds rows of people against the workspace. Who has no zone works in `home`; `now` says which days lie ahead.
+/// What a file of people says.
+#[derive(Clone, Copy, Debug)]
+pub struct PeopleFile<'a> {
+    pub rows: &'a [PersonRow],
+    /// What it asks of trainees, which only files of interviewer pools say.
+    pub paths: &'a [TrainingPath],
+}
+
+/// Holds people against the workspace. Who has no zone works in `home`; `now` says which days lie ahead.
 pub fn people(
     workspace: &Workspace,
     zones: &dyn Zones,
-    rows: &[PersonRow],
+    file: PeopleFile,
     home: &Zone,
     now: DateTime<Utc>,
     answers: &Answers,
@@ -43,7 +53,10 @@ pub fn people(
         standing: standing(workspace),
         intake: Intake::default(),
     };
-    for row in rows {
+    for path in file.paths {
+        taking.take_path(path, fresh);
+    }
+    for row in file.rows {
         taking.take(row, fresh);
     }
     let Taking { people, names, mut intake, .. } = taking;
@@ -228,9 +241,11 @@ impl Taking<'_> {
             if !self.standing.insert((person, interview_type)) {
                 continue;
             }
-            let enrolment = NewEnrolment { id: EnrolmentId(fresh()), person, interview_type };
-            self.intake.import.enrolments.push(enrolment);
-            news.note("", format!("on the way to {name}"));
+            let id = EnrolmentId(fresh());
+            self.intake.import.enrolments.push(NewEnrolment { id, person, interview_type });
+            let is_paused = row.paused.contains(name);
+            self.intake.import.paused.extend(is_paused.then_some(id));
+            news.note("", format!("on the way to {name}{}", if is_paused { ", paused" } else { "" }));
         }
     }
 

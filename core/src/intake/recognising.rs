@@ -69,10 +69,7 @@ impl<'a> Recognising<'a> {
             _ => {
                 let names: Vec<&str> = doubt.candidates.iter().map(|known| known.name.as_str()).collect();
                 let names = names.join(" or ");
-                Recognised::Waiting(format!(
-                    "say above whether {} is {names} or somebody else.",
-                    doubt.written
-                ))
+                Recognised::Waiting(format!("say whether {} is {names} or somebody else.", doubt.written))
             }
         }
     }

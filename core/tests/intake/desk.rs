@@ -9,7 +9,11 @@ use switchback_core::{
         people::{PersonRow, read_people},
         table::read_table,
     },
-    intake::{Answers, Intake, people::people, schedule::schedule},
+    intake::{
+        Answers, Intake,
+        people::{PeopleFile, people},
+        schedule::schedule,
+    },
     log::{Log, line::Line},
     model::{
         actor::Actor,
@@ -80,8 +84,12 @@ impl Desk {
     }
 
     pub fn hold_people(&mut self, rows: &[PersonRow]) -> Intake {
+        self.hold_file(PeopleFile { rows, paths: &[] })
+    }
+
+    pub fn hold_file(&mut self, file: PeopleFile) -> Intake {
         let Self { log, next, answers } = self;
-        people(log.workspace(), &DatabaseZones, rows, &home(), now(), answers, &mut || {
+        people(log.workspace(), &DatabaseZones, file, &home(), now(), answers, &mut || {
             *next += 1;
             *next
         })

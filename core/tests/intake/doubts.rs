@@ -41,7 +41,7 @@ fn an_interviewer_who_nearly_is_somebody_is_asked_about_once() {
     assert_eq!(doubt.candidates[0].name, "Ada Okafor");
     assert_eq!(
         asking.problems[0].words,
-        "say above whether A. Okafor (ada@elsewhere.example) is Ada Okafor or somebody else."
+        "say whether A. Okafor (ada@elsewhere.example) is Ada Okafor or somebody else."
     );
 
     let ada = named(&desk, "Ada Okafor");

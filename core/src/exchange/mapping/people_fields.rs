@@ -19,6 +19,8 @@ pub enum PeopleField {
     CertifiedSince,
     /// The interview types the person is learning.
     Training,
+    /// Those of them whose training rests.
+    Paused,
     Joined,
     /// Whether the person accepts trainees.
     Hosts,
@@ -37,6 +39,7 @@ impl Field for PeopleField {
         Self::Certified,
         Self::CertifiedSince,
         Self::Training,
+        Self::Paused,
         Self::Joined,
         Self::Hosts,
         Self::WeeklySessions,
@@ -53,6 +56,7 @@ impl Field for PeopleField {
             Self::Certified => "interview types a person is certified in",
             Self::CertifiedSince => "day of certification",
             Self::Training => "interview types a person is learning",
+            Self::Paused => "interview types whose training is paused",
             Self::Joined => "day a person joined",
             Self::Hosts => "yes or no to hosting trainees",
             Self::WeeklySessions => "sessions a week",
@@ -165,6 +169,7 @@ impl Field for PeopleField {
                 "interviewertraining",
                 "learninginterviews",
             ],
+            Self::Paused => &["trainingpaused", "pausedtraining", "pausedin", "paused"],
             Self::Joined => &[
                 "joined",
                 "joinedon",
