@@ -2,7 +2,7 @@
 
 use crate::mutate::Dice;
 use chrono::{DateTime, Duration, Utc};
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     exchange::{
         calendar::{Answer, Attendee, CalendarEntry, EntryStatus, busy::busy_times, read_calendar},
@@ -11,9 +11,11 @@ use switchback_core::{
         dates::{self, DateOrder},
         interviews::read_interviews,
         lengths,
+        lines_to_mend::write_lines_to_mend,
         lists::entries,
-        mapping::{Field, InterviewField, Mapping, PeopleField, kind_of},
+        mapping::{Field, InterviewField, Mapping, PeopleField, TableKind, kind_of},
         people::read_people,
+        reading::Problem,
         table::{Table, read_table},
         text,
         type_pattern::{Place, TypePattern},
@@ -73,13 +75,28 @@ fn read_as_table(bytes: &[u8], dice: &mut Dice) {
     if dice.below(10) == 0 {
         let _ = kind_of(&table.header);
     }
-    if dice.below(2) == 0 {
+    let (kind, problems) = if dice.below(2) == 0 {
         let mapping = mapping::<PeopleField>(&table, dice);
-        let _ = read_people(&table, &mapping, &DatabaseZones, order);
+        (TableKind::People, read_people(&table, &mapping, &DatabaseZones, order).problems)
     } else {
         let mapping = mapping::<InterviewField>(&table, dice);
-        let _ = read_interviews(&table, &mapping, &Zone::named("Europe/Berlin"), &DatabaseZones, order);
-    }
+        let zone = Zone::named("Europe/Berlin");
+        (TableKind::Interviews, read_interviews(&table, &mapping, &zone, &DatabaseZones, order).problems)
+    };
+    mend(&table, kind, &problems);
+}
+
+/// The lines that cannot be taken leave and come back: all of them, and with their columns.
+fn mend(table: &Table, kind: TableKind, problems: &[Problem]) {
+    let told: Vec<(u32, String)> =
+        problems.iter().map(|problem| (problem.line, problem.reason.to_string())).collect();
+    let text = write_lines_to_mend(table, kind, told.iter().map(|(line, words)| (*line, words.as_str())));
+    let Ok(again) = read_table(text.as_bytes()) else { return };
+    assert_eq!(again.kind, Some(kind), "it is known again");
+    assert_eq!(again.header.len(), table.header.len(), "with the same columns");
+    let wanted: BTreeSet<u32> = problems.iter().map(|problem| problem.line).collect();
+    let known = table.lines.iter().chain(&table.unread).filter(|line| wanted.contains(&line.number)).count();
+    assert_eq!(again.lines.len() + again.unread.len(), known, "and with all its lines");
 }
 
 /// As it is guessed, and now and then with one column changed by a person.

@@ -13,7 +13,7 @@ pub fn TypeChoices(choices: Signal<Vec<TypeChoice>>, answers: RwSignal<Answers>)
     let numbered = move || choices.get().into_iter().enumerate();
     view! {
         <Show when=move || !choices.read().is_empty()>
-            <Section title="New interview types">
+            <Section title="New types in this file">
                 <p class="text-subtle">
                     "A new type gets a path of its own. Where it is another name for one you have, choose that one; it is remembered in this browser."
                 </p>
