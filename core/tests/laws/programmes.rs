@@ -211,7 +211,7 @@ fn person(id: u64, team: u64) -> (Description, Profile) {
         zone: Zone::utc(),
         joined: NaiveDate::from_ymd_opt(2025, 1, 6),
     };
-    (description, Profile { name: format!("Somebody {id}"), mail: None })
+    (description, Profile::new(format!("Somebody {id}"), None))
 }
 
 /// Six mentors in two teams, three interviews on each working day of half a year, and one trainee.

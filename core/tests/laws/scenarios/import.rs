@@ -104,7 +104,7 @@ fn one_bad_part_stops_the_whole_file() {
     };
     let cancelling = Import { cancelled_interviews: vec![InterviewId(800)], ..Import::default() };
     let person = |id, name: &str| {
-        let profile = switchback_core::model::person::Profile { name: name.into(), mail: None };
+        let profile = switchback_core::model::person::Profile::new(name, None);
         Import { people: vec![(world::description(id), profile)], ..Import::default() }
     };
     let table = [

@@ -1,8 +1,8 @@
 //! A calendar that is the interview schedule: how to recognise its interviews, and what taking them would do.
 
-use super::preview::Preview;
+use super::{preview::Preview, remembered_answers};
 use crate::{
-    platform::{clock, files::ReadFile, ids},
+    platform::{clock, device, files::ReadFile, ids},
     store::{Store, calendar_files},
     ui::{
         components::{Each, Field, Section},
@@ -17,7 +17,7 @@ use switchback_core::{
         calendar_job::{ScheduledInterview, TitleGroup, Wanted},
         interviews::InterviewRow,
     },
-    intake::{self, Intake, LineProblem},
+    intake::{self, Answers, Intake, LineProblem},
     model::interview::Interview,
     workspace::Workspace,
 };
@@ -28,9 +28,18 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let name = file.name.clone();
     let file = StoredValue::new(file);
     let types = RwSignal::new(untrack(|| store.read(type_names)).join(", "));
-    let domains = RwSignal::new(untrack(|| store.read(domains)).join(", "));
+    let proposed = untrack(|| store.read(domains)).join(", ");
+    let remembered = device::remembered();
+    let domains = RwSignal::new(remembered.domains.unwrap_or_else(|| proposed.clone()));
     let reading = RwSignal::new(Reading::Rests);
-    let patterns = RwSignal::new(String::new());
+    let pattern_hint = if remembered.patterns.is_empty() { "" } else { " These are those of the last time." };
+    let patterns = RwSignal::new(remembered.patterns);
+    let answers = RwSignal::new(remembered_answers());
+    let remember = Callback::new(move |()| {
+        let domains = Some(domains.get_untracked()).filter(|domains| *domains != proposed);
+        let patterns = patterns.get_untracked();
+        device::remember(|remembered| (remembered.patterns, remembered.domains) = (patterns, domains));
+    });
     let titles = RwSignal::new(Vec::<TitleGroup>::new());
     let found = RwSignal::new((Vec::<ScheduledInterview>::new(), Vec::<String>::new()));
     let failed = RwSignal::new(None::<String>);
@@ -58,7 +67,7 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     read();
     let intake = Memo::new(move |_| {
         let (interviews, problems) = &*found.read();
-        store.read(|workspace| taken(workspace, interviews, problems))
+        store.read(|workspace| taken(workspace, interviews, problems, &answers.read()))
     });
     let again = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -84,7 +93,9 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                 <Field
                     id="calendar-patterns"
                     label="Patterns"
-                    hint="One a line, such as: pair programming = Coding. With title:, category:, organiser: or attendee: before it, only there."
+                    hint=format!(
+                        "One a line, such as: pair programming = Coding. With title:, category:, organiser: or attendee: before it, only there.{pattern_hint}",
+                    )
                 >
                     <textarea id="calendar-patterns" rows="3" bind:value=patterns></textarea>
                 </Field>
@@ -97,7 +108,7 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
             {move || failed.get().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
         </Section>
         <Trial titles=titles />
-        <Preview intake=intake on_done=on_done />
+        <Preview intake=intake answers=answers on_taken=remember on_done=on_done />
     }
 }
 
@@ -134,11 +145,16 @@ fn Trial(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
     }
 }
 
-fn taken(workspace: &Workspace, interviews: &[ScheduledInterview], problems: &[String]) -> Intake {
+fn taken(
+    workspace: &Workspace,
+    interviews: &[ScheduledInterview],
+    problems: &[String],
+    answers: &Answers,
+) -> Intake {
     let home = clock::home_zone();
     let rows: Vec<InterviewRow> = interviews.iter().cloned().map(InterviewRow::from).collect();
     let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
-    let mut intake = intake::schedule::schedule(workspace, &rows, &home, &shown, &mut ids::fresh);
+    let mut intake = intake::schedule::schedule(workspace, &rows, &home, &shown, answers, &mut ids::fresh);
     intake.problems.extend(problems.iter().map(|words| LineProblem { line: 0, words: words.clone() }));
     intake
 }
