@@ -3,6 +3,7 @@
 pub mod job;
 pub mod plan;
 pub mod points;
+pub mod policies;
 pub mod pose;
 pub mod reasons;
 pub mod rules;

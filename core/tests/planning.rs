@@ -7,6 +7,8 @@ mod checker;
 mod drafts;
 #[path = "planning/example.rs"]
 mod example;
+#[path = "planning/policies.rs"]
+mod policies;
 #[path = "planning/problems.rs"]
 mod problems;
 #[path = "planning/random.rs"]

@@ -11,7 +11,7 @@ use crate::{
     planning::{
         points::{Points, Policy, Situation},
         problem::{Candidate, Climb, Kind, Pitch, Problem, Slot},
-        rules::{BREAK_MINUTES, Exclusion, Facts, Placement},
+        rules::{BREAK_MINUTES, Exclusion, Facts, Placement, suited},
     },
     progress::steps,
     workspace::Workspace,
@@ -189,7 +189,8 @@ impl<'a> Posing<'a> {
 
     fn add_candidate(&mut self, enrolment: u32, interview: &Interview, step: u32, standing: Standing) {
         let days = (self.weeks.end - interview.start).num_days();
-        let suited = self.facts.suited(interview, self.posed.enrolments[enrolment as usize]);
+        let enrolled = self.posed.enrolments[enrolment as usize];
+        let suited = suited(self.facts.workspace, self.facts.zones, interview, enrolled);
         let value = self.points.of(standing.situation(step, suited, days));
         let interview = self.interview_place(interview);
         self.posed.problem.candidates.push(Candidate { enrolment, interview, step, value });

@@ -20,6 +20,7 @@ mod wishes;
 
 pub use facts::Facts;
 pub use time::{is_within_hours, week_of};
+pub(super) use wishes::suited;
 
 /// Minutes that a trainee needs between two of their interviews or sessions.
 pub const BREAK_MINUTES: i64 = 15;
