@@ -13,5 +13,7 @@ mod problems;
 mod random;
 #[path = "planning/solutions.rs"]
 mod solutions;
+#[path = "planning/standing.rs"]
+mod standing;
 #[path = "planning/world.rs"]
 mod world;
