@@ -15,5 +15,7 @@ mod problems;
 mod random;
 #[path = "planning/solutions.rs"]
 mod solutions;
+#[path = "planning/standing.rs"]
+mod standing;
 #[path = "planning/world.rs"]
 mod world;

@@ -22,6 +22,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 mod limits;
 mod need;
+mod standing;
 mod waiting;
 
 /// A problem with what its numbers stand for.
