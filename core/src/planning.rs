@@ -1,5 +1,6 @@
 //! Who takes which seat for which step: the hard rules, the problem, its solution, and the reasons.
 
+pub mod again;
 pub mod job;
 pub mod plan;
 pub mod points;

@@ -7,6 +7,7 @@ use crate::model::{
     interview::Interview,
     person::Person,
     programme::Path,
+    session::Session,
 };
 use std::fmt;
 
@@ -31,6 +32,12 @@ pub struct Placement {
     pub enrolment: EnrolmentId,
     pub interview: InterviewId,
     pub step: StepIndex,
+}
+
+impl Session {
+    pub fn placement(&self) -> Placement {
+        Placement { enrolment: self.enrolment, interview: self.interview, step: self.step }
+    }
 }
 
 /// Why a placement is not possible: the rule that excludes it.

@@ -6,6 +6,7 @@ use proptest::{collection::vec, prelude::*};
 use switchback_core::{
     command::{
         Command, NewCertificate, NewSession,
+        again::ChangedPlan,
         import::{BusyTimes, Import},
     },
     log::{Log, line::Line},
@@ -21,7 +22,13 @@ use switchback_core::{
         scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin, Session, SessionState},
     },
-    planning::rules::{Facts, Placement},
+    planning::{
+        again::{Repair, pose_again},
+        plan::Asked,
+        points::Policy,
+        rules::{Facts, Placement},
+        solver::solve,
+    },
     progress::steps,
     workspace::Workspace,
     zones::DatabaseZones,
@@ -37,6 +44,7 @@ pub enum Move {
     Plan(u8),
     DraftAnything(u8, u8, u8),
     Publish(u8),
+    PlanAgain,
     Answer(u8),
     Coordinate(u8),
     Hold(u8),
@@ -60,6 +68,7 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
         6 => any::<u8>().prop_map(Move::Plan),
         2 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Move::DraftAnything(a, b, c)),
         6 => any::<u8>().prop_map(Move::Publish),
+        2 => Just(Move::PlanAgain),
         3 => any::<u8>().prop_map(Move::Answer),
         2 => any::<u8>().prop_map(Move::Coordinate),
         4 => any::<u8>().prop_map(Move::Hold),
@@ -136,6 +145,7 @@ impl Move {
                 let sessions = drafts.map(|session| session.id).take(1 + usize::from(place)).collect();
                 (Actor::Coordinator, Command::Publish { sessions })
             }
+            Self::PlanAgain => (Actor::Coordinator, plan_again(workspace, now, new)),
             Self::Answer(place) => {
                 let session = session(place)?;
                 let by = trainee(session);
@@ -228,6 +238,16 @@ impl Move {
 }
 
 /// One session for each enrolment where the rules leave one.
+fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) -> Command {
+    let (zones, weeks, policy) = (&DatabaseZones, now..now + Duration::weeks(3), Policy::Balanced);
+    let asked = Asked { workspace, zones, now, weeks, policy };
+    let again = pose_again(&asked);
+    let solution = solve(&again.posed.problem).unwrap();
+    let mut ids = (new * 100..).map(SessionId);
+    let repair = Repair::of(&asked, &again, solution);
+    Command::PlanAgain(ChangedPlan::of(PlanId(new), &repair, || ids.next().unwrap()))
+}
+
 fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64) -> Command {
     let drafts = workspace.sessions.values().filter(|s| s.state.is_draft() && s.pin == Pin::Free);
     let drafts: Vec<_> = drafts.map(|session| session.id).collect();

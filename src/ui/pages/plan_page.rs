@@ -19,6 +19,7 @@ use switchback_core::{
     zones,
 };
 
+mod again;
 mod asked;
 mod drafts;
 mod help;
@@ -27,6 +28,7 @@ mod policies;
 mod unplaced;
 mod week;
 
+use again::Again;
 use drafts::Drafts;
 use making::{Made, Making, Progress};
 use policies::Policies;
@@ -88,6 +90,7 @@ pub fn PlanPage() -> impl IntoView {
             <Show when={move || is_coordinator() && !nobody.get()}>
                 <Choices weeks=weeks policy=policy making=making drafts=drafts />
                 <Policies weeks=weeks policy=policy />
+                <Again weeks=weeks policy=policy />
             </Show>
             <Show when=move || nobody.get()>
                 <NobodyToPlan />
@@ -175,7 +178,7 @@ fn Choices(
                 {move || match (making.is_on(), drafts.read().is_empty()) {
                     (true, _) => "Planning …",
                     (false, true) => "Plan",
-                    (false, false) => "Plan again",
+                    (false, false) => "Plan anew",
                 }}
             </button>
             <Show when=move || making.is_on()>

@@ -125,6 +125,13 @@ impl<'a> Facts<'a> {
         RULES.iter().find(|(_, allows)| !allows(self, &looked)).map(|(exclusion, _)| *exclusion)
     }
 
+    /// The first rule that excludes a session that people know of: the notice is not asked for again.
+    pub fn exclusion_once_told(&self, placement: Placement) -> Option<Exclusion> {
+        let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
+        let mut asked = RULES.iter().filter(|(exclusion, _)| *exclusion != Exclusion::TooSoon);
+        asked.find(|(_, allows)| !allows(self, &looked)).map(|(exclusion, _)| *exclusion)
+    }
+
     /// The first rule that excludes the placement even if every earlier step of its path were placed in time.
     pub(crate) fn lasting_exclusion(&self, placement: Placement) -> Option<Exclusion> {
         let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
