@@ -44,7 +44,6 @@ pub enum Move {
     Plan(u8),
     DraftAnything(u8, u8, u8),
     Publish(u8),
-    PlanAgain,
     Answer(u8),
     Coordinate(u8),
     Hold(u8),
@@ -68,7 +67,6 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
         6 => any::<u8>().prop_map(Move::Plan),
         2 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Move::DraftAnything(a, b, c)),
         6 => any::<u8>().prop_map(Move::Publish),
-        2 => Just(Move::PlanAgain),
         3 => any::<u8>().prop_map(Move::Answer),
         2 => any::<u8>().prop_map(Move::Coordinate),
         4 => any::<u8>().prop_map(Move::Hold),
@@ -128,6 +126,7 @@ impl Move {
                 let prepare = Command::PrepareStep { enrolment: enrolment.id, step: StepIndex(place % 2) };
                 (Actor::Member(enrolment.person), prepare)
             }
+            Self::Plan(place) if place % 8 == 7 => (Actor::Coordinator, plan_again(workspace, now, new)),
             Self::Plan(place) => (Actor::Coordinator, plan(workspace, now, place, new)),
             Self::DraftAnything(a, b, c) => {
                 let enrolment = enrolment(a)?.id;
@@ -145,7 +144,6 @@ impl Move {
                 let sessions = drafts.map(|session| session.id).take(1 + usize::from(place)).collect();
                 (Actor::Coordinator, Command::Publish { sessions })
             }
-            Self::PlanAgain => (Actor::Coordinator, plan_again(workspace, now, new)),
             Self::Answer(place) => {
                 let session = session(place)?;
                 let by = trainee(session);
