@@ -196,6 +196,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             known.ok_or(OddityKind::Missing(Noun::Session))?.pin = *pin;
             Ok(())
         }
+        Event::SessionStepChanged { session, step } => {
+            let known = workspace.sessions.get_mut(session);
+            known.ok_or(OddityKind::Missing(Noun::Session))?.step = *step;
+            Ok(())
+        }
         Event::SessionAccepted { session } => {
             move_session(workspace, entry, *session, SessionState::Accepted)
         }

@@ -152,7 +152,9 @@ fn BrokenSessions(decided: Memo<Decisions>) -> impl IntoView {
         <Show when=move || !broken.read().is_empty()>
             <Section title="What broke lately">
                 <Agenda entries=broken />
-                <p class="text-subtle">"The next plan finds other places for them."</p>
+                <p class="text-subtle">
+                    "Planning again finds other places for them and moves as few others as it can: " <a href=Route::Plan.href()>"the plan"</a>
+                </p>
             </Section>
         </Show>
     }
