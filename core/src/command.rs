@@ -25,6 +25,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+pub mod again;
 mod certificate;
 mod enrolment;
 mod following;
@@ -43,6 +44,7 @@ mod session;
 mod sign_off;
 mod undo;
 
+use again::ChangedPlan;
 use import::{BusyTimes, Description, Import, NewEnrolment};
 use person::DayHours;
 pub use plan::NewSession;
@@ -187,6 +189,8 @@ pub enum Command {
     Publish {
         sessions: Vec<SessionId>,
     },
+    /// Changes what was published, and asks those concerned.
+    PlanAgain(ChangedPlan),
 
     Confirm {
         session: SessionId,
@@ -359,6 +363,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::Accept { sessions } => plan::accept(context, sessions),
         Command::SetPin { session, pin } => plan::set_pin(context, *session, *pin),
         Command::Publish { sessions } => plan::publish(context, sessions),
+        Command::PlanAgain(changed) => again::publish(context, changed),
 
         Command::Confirm { session } => session::confirm(context, *session),
         Command::Decline { session, reason } => session::decline(context, *session, *reason),

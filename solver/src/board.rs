@@ -1,7 +1,7 @@
 //! Who is where at the moment, what is left of every resource, and who has the rest.
 
 use crate::{
-    instance::{Instance, Opening},
+    instance::{Instance, NONE, Opening},
     schedule::{CLOSED, Scheduler},
     strict,
 };
@@ -117,6 +117,13 @@ impl Board {
     pub fn week_left(&self, instance: &Instance, enrolment: u32, week: u32) -> u32 {
         let taken = self.others_of_person(instance, enrolment).filter(|busy| busy.week == week).count();
         instance.week_left[week as usize].saturating_sub(taken as u32)
+    }
+
+    /// Whether the trainee's weeks have room for the schedule of an enrolment that has none now.
+    pub fn keeps_weeks(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> bool {
+        let weeks = || schedule.iter().map(|option| instance.opening(enrolment, *option).week);
+        let taken = |week: u32| weeks().filter(|other| *other == week).count() as u32;
+        weeks().all(|week| week == NONE || taken(week) <= self.week_left(instance, enrolment, week))
     }
 
     /// The best schedule that there is room for, for an enrolment that has none now.

@@ -8,6 +8,7 @@ use crate::{
     random::Random,
     reseat::Reseating,
     search::{Mood, Search},
+    standing::Standing,
 };
 
 /// How many others are shaken with one enrolment, at most.
@@ -28,6 +29,24 @@ const AGAIN: usize = 3;
 /// Before the first shake, everybody begins a chain so often.
 const ROUNDS: u32 = 2;
 
+/// A plan from one that stood: those who have lost a session choose again, and what is near them is shaken.
+pub(crate) fn mended(instance: &Instance, prices: &Prices, standing: Standing, work: u64) -> Board {
+    let Standing { board, broken } = standing;
+    let mut search = Search::new(instance, prices, board);
+    for enrolment in broken.iter().copied().chain(0..instance.climbs.len() as u32) {
+        if search.regret(enrolment) > 0 {
+            search.begin_chain(enrolment);
+            search.extend(enrolment);
+        }
+    }
+    let mut improving = Improving::of(instance, search);
+    if !broken.is_empty() {
+        improving.shake_near(&broken, work);
+    }
+    improving.reseat(1);
+    improving.best
+}
+
 pub(crate) struct Improving<'a> {
     instance: &'a Instance,
     search: Search<'a>,
@@ -46,7 +65,13 @@ impl<'a> Improving<'a> {
             search.begin_chain(enrolment);
         }
         everybody.for_each(|enrolment| search.extend(enrolment));
-        let mut improving = Self {
+        let mut improving = Self::of(instance, search);
+        improving.reseat(FIRST);
+        improving
+    }
+
+    fn of(instance: &'a Instance, search: Search<'a>) -> Self {
+        Self {
             instance,
             best: search.board.clone(),
             search,
@@ -54,9 +79,19 @@ impl<'a> Improving<'a> {
             reseating: Reseating::new(instance),
             near: Near::new(instance),
             wanted_by: wanted_by(instance),
-        };
-        improving.reseat(FIRST);
-        improving
+        }
+    }
+
+    /// Shakes some enrolments with those who have what they want, for so much work.
+    fn shake_near(&mut self, enrolments: &[u32], work: u64) {
+        let enough = self.search.scheduler.work.saturating_add(work);
+        while self.search.scheduler.work < enough {
+            self.search.scheduler.work += 20;
+            let first = enrolments[self.random.below(enrolments.len() as u32) as usize];
+            let group = self.company(first);
+            self.shake_group(group, None, 0);
+        }
+        self.search.board.clone_from(&self.best);
     }
 
     /// Shakes for so much work and then chooses single sessions anew; `share` of the work in all is still left, in
@@ -79,15 +114,22 @@ impl<'a> Improving<'a> {
         let lure = if self.random.below(100) < LURED { self.idle() } else { None };
         let group = match lure {
             Some(lure) => self.suitor(lure).into_iter().collect(),
-            None => self.group(count),
+            None => {
+                let first = self.regretful(count);
+                self.company(first)
+            }
         };
+        let tolerance = tolerance * i64::from(self.random.below(101)) / 100;
+        self.shake_group(group, lure, tolerance);
+    }
+
+    fn shake_group(&mut self, group: Vec<u32>, lure: Option<u32>, tolerance: i64) {
         let mood = Mood {
             reserve: if lure.is_some() { 100 } else { [0, 50, 90][self.random.below(3) as usize] },
             noise: [0, 20, 50][self.random.below(3) as usize],
             salt: self.random.below(u32::MAX).into(),
             lure,
         };
-        let tolerance = tolerance * i64::from(self.random.below(101)) / 100;
         self.search.shake(group, mood, tolerance);
         if self.search.board.value > self.best.value {
             self.best.clone_from(&self.search.board);
@@ -147,8 +189,8 @@ impl<'a> Improving<'a> {
         best.map(|(_, enrolment)| enrolment)
     }
 
-    /// Somebody who could have more, with some of those who have what they want.
-    fn group(&mut self, count: u32) -> Vec<u32> {
+    /// Somebody who could have more.
+    fn regretful(&mut self, count: u32) -> u32 {
         let mut first = self.random.below(count);
         for _ in 1..DRAWN {
             let other = self.random.below(count);
@@ -156,6 +198,11 @@ impl<'a> Improving<'a> {
                 first = other;
             }
         }
+        first
+    }
+
+    /// An enrolment with some of those who have what it wants.
+    fn company(&mut self, first: u32) -> Vec<u32> {
         let mut group = vec![first];
         let options = &self.instance.climbs[first as usize].options;
         for _ in 0..if options.is_empty() { 0 } else { COMPANY } {

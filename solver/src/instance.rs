@@ -1,7 +1,7 @@
 //! The problem laid out for solving: each enrolment's possible interviews in a row by start, with places instead
 //! of ids, so that the best schedule of one enrolment is found in one pass.
 
-use crate::problem::{self, Candidate, Limit, Problem};
+use crate::problem::{self, Candidate, Limit, PriceList, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands for "no limit" and "no mentor".
@@ -11,11 +11,15 @@ pub(crate) const NEVER: i64 = i64::MIN / 4;
 /// Values and prices are counted in these parts of a point, so that prices can be finer than points.
 pub(crate) const TICKS: i64 = 256;
 
+/// No price needs to be higher, and the sum of all that one schedule costs does not leave 64 bits.
+const LARGEST_PRICE: i64 = 1 << 46;
+
 pub(crate) struct Instance {
     pub climbs: Vec<Climb>,
     /// The enrolments of each person.
     pub same_person: Vec<Vec<u32>>,
     pub interviews: u32,
+    mentor_limits: u32,
     /// How often each resource can be used: an interview's seats, a mentor's week, the week of a trainee with
     /// several enrolments. The last one is without limit, for what needs none.
     pub capacity: Vec<u32>,
@@ -80,6 +84,7 @@ impl Instance {
         let mut instance = Self {
             climbs: climbs.collect(),
             interviews: problem.interviews.len() as u32,
+            mentor_limits: problem.mentor_limits.len() as u32,
             capacity: layout.capacity(),
             is_scarce: Vec::new(),
             interviews_of: layout.interviews_of(),
@@ -94,6 +99,29 @@ impl Instance {
     /// Whether one person can go to both.
     pub fn are_apart(&self, one: &Opening, other: &Opening) -> bool {
         one.end + self.break_minutes <= other.start || other.end + self.break_minutes <= one.start
+    }
+
+    /// The prices of a list for each resource.
+    pub fn priced(&self, list: &PriceList) -> Vec<i64> {
+        let of = |prices: &[i64], place: usize| {
+            prices.get(place).map_or(0, |price| (*price).clamp(0, LARGEST_PRICE))
+        };
+        let interviews = 0..self.interviews as usize;
+        let seats = interviews.map(|place| of(&list.interviews, place));
+        let mentors = (0..self.mentor_limits as usize).map(|place| of(&list.mentor_limits, place));
+        let trainees = (0..self.week_left.len()).map(|place| of(&list.trainee_limits, place));
+        seats.chain(mentors).chain(trainees).chain([0]).collect()
+    }
+
+    /// The list of the prices for each resource.
+    pub fn price_list(&self, prices: &[i64]) -> PriceList {
+        let (interviews, limits) = prices.split_at(self.interviews as usize);
+        let (mentors, trainees) = limits.split_at(self.mentor_limits as usize);
+        PriceList {
+            interviews: interviews.to_vec(),
+            mentor_limits: mentors.to_vec(),
+            trainee_limits: trainees[..self.week_left.len()].to_vec(),
+        }
     }
 
     fn scarce(&self) -> Vec<bool> {

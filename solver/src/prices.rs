@@ -2,9 +2,11 @@
 //! enrolments would gain at them plus what the resources cost in all is a bound: no plan is worth more.
 
 use crate::{
+    board::Board,
     instance::{Climb, Instance},
     schedule::Scheduler,
     strict,
+    through::Through,
 };
 
 pub(crate) struct Prices {
@@ -33,6 +35,35 @@ impl Prices {
         costs.clear();
         let cost = |resource: u32| prices[resource as usize];
         costs.extend(climb.options.iter().map(|opening| opening.resources.map(cost).iter().sum::<i64>()));
+    }
+
+    /// Makes what is full so dear that nobody would gain by having more of it than they have on the board. Where those
+    /// who have it would not give it up for that, this proves a bound close to the board's value.
+    pub fn repel(&mut self, instance: &Instance, board: &Board, scheduler: &mut Scheduler) {
+        let mut prices = self.best.clone();
+        let mut through = Through::default();
+        for (climb, enrolment) in instance.climbs.iter().zip(0..) {
+            Self::write_costs(&self.best, climb, &mut scheduler.costs);
+            let hope = scheduler.price(climb, |week| instance.week_left[week as usize]);
+            let schedule = &board.schedules[enrolment as usize];
+            let paid: i64 =
+                instance.resources_of(enrolment, schedule).map(|used| self.best[used as usize]).sum();
+            let has = instance.value_of(enrolment, schedule) - paid;
+            if hope <= has {
+                continue;
+            }
+            through.read(climb, scheduler);
+            let uses =
+                |resource: &u32| instance.resources_of(enrolment, schedule).any(|used| used == *resource);
+            for (opening, hope) in climb.options.iter().zip(&through.best) {
+                let is_full = |resource: &&u32| board.left[**resource as usize] == 0 && !uses(resource);
+                let full = opening.resources.iter().find(is_full).filter(|_| *hope > has);
+                if let Some(resource) = full.map(|resource| *resource as usize) {
+                    prices[resource] = prices[resource].max(self.best[resource] + hope - has);
+                }
+            }
+        }
+        self.evaluate(instance, &prices, scheduler);
     }
 
     /// Keeps the bound that these prices prove, if it is the best so far; returns how often each resource is wanted.

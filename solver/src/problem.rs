@@ -3,8 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod before;
 mod flaw;
 
+pub use before::{Choice, PriceList};
 pub use flaw::Flaw;
 
 /// What a problem file says it is.
@@ -23,6 +25,12 @@ pub struct Problem {
     /// What mentors still take on; the person is the one of [`Slot::mentor`].
     pub mentor_limits: Vec<Limit>,
     pub candidates: Vec<Candidate>,
+    /// A solution from before, perhaps no longer whole: it binds nothing, and a solver may start from it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standing: Vec<Choice>,
+    /// The prices of that solution, for the same purpose.
+    #[serde(default, skip_serializing_if = "PriceList::is_empty")]
+    pub prices: PriceList,
 }
 
 /// An enrolment with the sessions that it still needs, in order.
@@ -96,6 +104,8 @@ impl Problem {
             trainee_limits: Vec::new(),
             mentor_limits: Vec::new(),
             candidates: Vec::new(),
+            standing: Vec::new(),
+            prices: PriceList::default(),
         }
     }
 }

@@ -135,6 +135,11 @@ impl Scheduler {
         open.then(|| self.at(walk).without(walk.without))
     }
 
+    /// The best from an option on for a step and those after it, whatever came before.
+    pub fn best_after(&self, step: u32, option: u32) -> i64 {
+        self.at(Walk { step, option, ..Walk::start() }).value
+    }
+
     /// What taking the option brings by itself, where it can be taken.
     pub fn gain(&self, climb: &Climb, walk: Walk) -> Option<i64> {
         let value = climb.value(walk.option, walk.step);

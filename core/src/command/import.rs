@@ -208,16 +208,25 @@ fn add_interviews(context: &Context, interviews: &[Interview]) -> Decided {
 }
 
 fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
+    let mut changed = context.workspace.clone();
     let mut events = Vec::new();
     for interview in interviews {
         check_interview(context, interview)?;
-        let known = context.workspace.interviews.get(&interview.id).ok_or(Refusal::UnknownInterview)?;
-        if known != interview {
+        let known = changed.interviews.insert(interview.id, interview.clone());
+        if known.ok_or(Refusal::UnknownInterview)? != *interview {
             events.push(Event::InterviewChanged(interview.clone()));
-            events.extend(following::changed_interview(context, known, interview));
         }
     }
-    Ok(events)
+    // Sessions are held against the schedule as it is after the whole change, each once those before are decided.
+    let mut building = Building::new(context);
+    building.workspace = changed;
+    for interview in interviews {
+        let Some(known) = context.workspace.interviews.get(&interview.id) else { continue };
+        if known != interview {
+            building.add(|context| Ok(following::changed_interview(context, known, interview)))?;
+        }
+    }
+    Ok([events, building.events].concat())
 }
 
 fn cancel_interviews(context: &Context, interviews: &[InterviewId]) -> Decided {

@@ -9,9 +9,10 @@ use crate::{
         session::Pin,
     },
     planning::{
+        plan::Asked,
         points::{Points, Policy, Situation},
         problem::{Candidate, Climb, Kind, Pitch, Problem, Slot},
-        rules::{BREAK_MINUTES, Exclusion, Facts, Placement},
+        rules::{BREAK_MINUTES, Exclusion, Facts, Placement, suited},
     },
     progress::steps,
     workspace::Workspace,
@@ -22,6 +23,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 mod limits;
 mod need;
+mod standing;
 mod waiting;
 
 /// A problem with what its numbers stand for.
@@ -78,11 +80,20 @@ pub fn pose(
     weeks: Range<DateTime<Utc>>,
     policy: Policy,
 ) -> Posed {
-    let replaced = replaced_drafts(workspace);
-    let facts = Facts::without(workspace, zones, now, &replaced);
-    let mut posing = Posing::new(&facts, weeks, policy.points());
-    for enrolment in workspace.enrolments.values().filter(|known| known.is_active(now)) {
-        posing.add_enrolment(enrolment);
+    let asked = Asked { workspace, zones, now, weeks, policy };
+    pose_for(&asked, replaced_drafts(workspace), &|_| usize::MAX)
+}
+
+/// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each enrolment.
+pub(super) fn pose_for(
+    asked: &Asked,
+    replaced: Vec<SessionId>,
+    most: &dyn Fn(EnrolmentId) -> usize,
+) -> Posed {
+    let facts = Facts::without(asked.workspace, asked.zones, asked.now, &replaced);
+    let mut posing = Posing::new(&facts, asked.weeks.clone(), asked.policy.points());
+    for enrolment in asked.workspace.enrolments.values().filter(|known| known.is_active(asked.now)) {
+        posing.add_enrolment(enrolment, most(enrolment.id));
     }
     let mut posed = posing.posed;
     limits::add(&facts, &mut posed);
@@ -132,13 +143,14 @@ impl<'a> Posing<'a> {
         }
     }
 
-    fn add_enrolment(&mut self, enrolment: &'a Enrolment) {
+    fn add_enrolment(&mut self, enrolment: &'a Enrolment, most: usize) {
         let workspace = self.facts.workspace;
         let (Some(path), Some(person)) = (workspace.path(enrolment), workspace.people.get(&enrolment.person))
         else {
             return;
         };
-        let missing = missing(self.facts, enrolment, path);
+        let all_missing = missing(self.facts, enrolment, path);
+        let missing = &all_missing[..all_missing.len().min(most)];
         if missing.is_empty() {
             return;
         }
@@ -152,12 +164,12 @@ impl<'a> Posing<'a> {
         self.posed.problem.enrolments.push(climb);
         let standing = Standing {
             weeks_waited: waiting::weeks(self.facts, enrolment),
-            missing: missing.len() as i64,
+            missing: all_missing.len() as i64,
             need: self.need.get(&enrolment.interview_type).copied().unwrap_or(0),
             has_begun: !self.facts.placed(enrolment.id).is_empty(),
         };
         self.posed.standings.push(standing);
-        self.add_candidates(enrolment, place, &missing, standing);
+        self.add_candidates(enrolment, place, missing, standing);
     }
 
     fn add_candidates(
@@ -189,7 +201,8 @@ impl<'a> Posing<'a> {
 
     fn add_candidate(&mut self, enrolment: u32, interview: &Interview, step: u32, standing: Standing) {
         let days = (self.weeks.end - interview.start).num_days();
-        let suited = self.facts.suited(interview, self.posed.enrolments[enrolment as usize]);
+        let enrolled = self.posed.enrolments[enrolment as usize];
+        let suited = suited(self.facts.workspace, self.facts.zones, interview, enrolled);
         let value = self.points.of(standing.situation(step, suited, days));
         let interview = self.interview_place(interview);
         self.posed.problem.candidates.push(Candidate { enrolment, interview, step, value });

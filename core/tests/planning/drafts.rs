@@ -88,3 +88,15 @@ fn an_unlock_brings_what_it_promises() {
     }
     assert!(found > 0);
 }
+
+#[test]
+fn planning_again_from_a_plan_finds_it_again() {
+    for seed in 0..cases(20, 10) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        let mut posed = plan.posed.clone();
+        posed.start_from_plan(&plan.posed, &plan.solution);
+        assert_eq!(posed.problem.standing, plan.solution.choices, "seed {seed}");
+        assert_eq!(posed.problem.prices, plan.solution.prices, "seed {seed}");
+    }
+}

@@ -145,7 +145,7 @@ fn a_problem_with_a_flaw_is_refused_by_its_name() {
 }
 
 /// Every set of candidates that keeps every rule; possible for a handful only.
-fn brute_force(problem: &Problem, chosen: &mut Vec<Choice>, from: usize, value: i64) -> i64 {
+pub fn brute_force(problem: &Problem, chosen: &mut Vec<Choice>, from: usize, value: i64) -> i64 {
     let climbs = problem.enrolments.len() as u32;
     let mut best = if is_complete(chosen, climbs) { value } else { i64::MIN };
     for (place, candidate) in problem.candidates.iter().enumerate().skip(from) {

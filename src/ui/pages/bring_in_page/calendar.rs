@@ -6,6 +6,7 @@ use crate::{
     store::{Store, calendar_files},
     ui::{
         components::{Each, Field, Section},
+        reading::Reading,
         times,
     },
 };
@@ -30,7 +31,7 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let proposed = untrack(|| store.read(domains)).join(", ");
     let remembered = device::remembered();
     let domains = RwSignal::new(remembered.domains.unwrap_or_else(|| proposed.clone()));
-    let reading = RwSignal::new(false);
+    let reading = RwSignal::new(Reading::Rests);
     let pattern_hint = if remembered.patterns.is_empty() { "" } else { " These are those of the last time." };
     let patterns = RwSignal::new(remembered.patterns);
     let answers = RwSignal::new(remembered_answers());
@@ -48,10 +49,11 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
             patterns: patterns.get_untracked().lines().map(str::to_owned).collect(),
             company_domains: listed(&domains.get_untracked()),
         };
-        reading.set(true);
+        reading.set(Reading::Begins);
         spawn_local(async move {
             let (zone, now) = (clock::home_zone(), store.now.get_untracked());
-            match calendar_files::schedule(file.get_value(), zone, now, wanted).await {
+            let tell = move |progress| reading.set(Reading::Runs(progress));
+            match calendar_files::schedule(file.get_value(), zone, now, wanted, tell).await {
                 Ok(schedule) => {
                     failed.set(None);
                     titles.set(schedule.titles);
@@ -59,7 +61,7 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                 }
                 Err(words) => failed.set(Some(words)),
             }
-            reading.set(false);
+            reading.set(Reading::Rests);
         });
     };
     read();
@@ -98,8 +100,8 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                     <textarea id="calendar-patterns" rows="3" bind:value=patterns></textarea>
                 </Field>
                 <div class="form__actions">
-                    <button class="button" type="submit" aria-busy=move || reading.get().to_string()>
-                        {move || if reading.get() { "Reading …" } else { "Read it so" }}
+                    <button class="button" type="submit" aria-busy=move || reading.get().runs().to_string()>
+                        {move || reading.get().words("Read it so")}
                     </button>
                 </div>
             </form>

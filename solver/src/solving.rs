@@ -1,0 +1,197 @@
+//! The order of work: a plan from what stands or from nothing, prices, a better plan, and the last try to prove it best.
+
+use crate::{
+    Solution,
+    board::Board,
+    exact, greedy,
+    haggling::Haggling,
+    improve::{self, Improving},
+    instance::{Instance, TICKS},
+    prices::Prices,
+    problem::{Choice, PriceList, Problem},
+    schedule::Scheduler,
+    standing::Standing,
+    volume,
+};
+use std::ops::ControlFlow;
+
+/// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
+const PASSES: [(u64, u32, i64); 2] = [(500_000, 48, 86), (u64::MAX, 44, 85)];
+/// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
+const WORK_EACH: u64 = 150;
+const WORK_BESIDE: u64 = 300_000;
+const MOST_WORK: u64 = 40_000_000;
+/// Better solutions are told of so often, and so many rounds in which nothing becomes better are enough.
+const REPORTS: u64 = 10;
+const PATIENCE: u32 = 2;
+/// Prices are refined in so many rounds where a pass is no more work than this.
+const REFINED: u64 = 200_000;
+const ROUNDS: u32 = 100;
+/// A plan made from one that stood is near enough if it is short of its bound by one part in so many at most.
+const NEAR: i128 = 200;
+/// The work that goes into mending it, for each unit of one pass, and beside that.
+const MENDING_EACH: u64 = 1;
+const MENDING_BESIDE: u64 = 20_000;
+
+pub(crate) struct Solving<'a> {
+    problem: &'a Problem,
+    instance: &'a Instance,
+    scheduler: Scheduler,
+    prices: Prices,
+    best: Board,
+    /// Proven to be the best by trying all others.
+    is_proven: bool,
+    /// The work of one pass in which everybody chooses once.
+    work: u64,
+}
+
+impl<'a> Solving<'a> {
+    pub fn new(problem: &'a Problem, instance: &'a Instance) -> Self {
+        let mut scheduler = Scheduler::default();
+        let mut prices = Prices::new(instance);
+        let free = prices.of.clone();
+        prices.evaluate(instance, &free, &mut scheduler);
+        let work = scheduler.work;
+        Self { problem, instance, scheduler, prices, best: greedy::greedy(instance), is_proven: false, work }
+    }
+
+    pub fn run(mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) -> Solution {
+        if let Some(standing) = Standing::read(self.problem, self.instance) {
+            self.start_from(standing);
+        }
+        if self.is_done() || progress(&self.solution()).is_break() {
+            return self.solution();
+        }
+        if !self.is_near() {
+            self.search(progress);
+        }
+        self.finish();
+        self.solution()
+    }
+
+    /// Mends what stands, and lets the prices from before and what is full now prove how good it is.
+    fn start_from(&mut self, standing: Standing) {
+        let before = self.instance.priced(&self.problem.prices);
+        self.prices.evaluate(self.instance, &before, &mut self.scheduler);
+        self.prices.repel(self.instance, &standing.board, &mut self.scheduler);
+        let work = MENDING_BESIDE + self.work.saturating_mul(MENDING_EACH);
+        let board = improve::mended(self.instance, &self.prices, standing, work);
+        self.prices.repel(self.instance, &board, &mut self.scheduler);
+        if board.value > self.best.value {
+            self.best = board;
+        }
+    }
+
+    /// Whether the plan is so close to its bound that a search from nothing would bring little.
+    fn is_near(&self) -> bool {
+        let short = self.prices.bound - i128::from(self.best.value);
+        short * NEAR <= self.prices.bound
+    }
+
+    fn search(&mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) {
+        let start = self.find_prices();
+        let prices = std::mem::replace(&mut self.prices, Prices::new(self.instance));
+        self.improve(&prices, start, progress);
+        self.prices = prices;
+    }
+
+    /// Returns the plan that everybody's last picks make.
+    fn find_prices(&mut self) -> Board {
+        let mut haggling = Haggling::new(self.instance);
+        let work = self.work;
+        let (_, passes, percent) = PASSES.into_iter().find(|(most, _, _)| work <= *most).unwrap_or(PASSES[0]);
+        for pass in 0..passes {
+            haggling.pass(self.instance, &mut self.prices, &mut self.scheduler, percent);
+            if pass + 2 >= passes {
+                haggling.evaluate(self.instance, &mut self.prices, &mut self.scheduler);
+            }
+        }
+        if work <= REFINED {
+            volume::refine(self.instance, &mut self.prices, &mut self.scheduler, ROUNDS);
+        }
+        let mut settling = self.prices.at_best();
+        haggling.settle(self.instance, &mut settling, &mut self.scheduler);
+        haggling.board
+    }
+
+    fn improve(
+        &mut self,
+        prices: &Prices,
+        start: Board,
+        progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
+    ) {
+        let mut improving = Improving::new(self.instance, prices, start);
+        let rounds = self.rounds();
+        let work = (WORK_BESIDE + self.work.saturating_mul(WORK_EACH)).min(MOST_WORK);
+        let mut vain = 0;
+        for round in 1..=rounds {
+            vain += 1;
+            if improving.best.value > self.best.value {
+                self.best.clone_from(&improving.best);
+                vain = 0;
+            }
+            let solution = solution(self.instance, &self.best, points(prices.bound));
+            if vain > PATIENCE || solution.is_proven_best() || progress(&solution).is_break() {
+                return;
+            }
+            improving.round(work / REPORTS, (100 * (REPORTS - round) / REPORTS) as i64);
+        }
+        if improving.best.value > self.best.value {
+            self.best = improving.best;
+        }
+    }
+
+    /// One session each is a flow but for people on two paths: its best plan is there after few rounds.
+    fn rounds(&self) -> u64 {
+        let one_each = self.instance.climbs.iter().all(|climb| climb.steps.len() <= 1);
+        if one_each { 2 } else { REPORTS }
+    }
+
+    /// Tries to close the gap, and leaves nobody with less than there is room for.
+    fn finish(&mut self) {
+        if !self.is_done()
+            && let Some(best) = exact::finish(self.instance, &self.prices, &mut self.scheduler, &self.best)
+        {
+            self.best = best;
+            self.is_proven = true;
+        }
+        for enrolment in 0..self.instance.climbs.len() as u32 {
+            let before = self.best.value;
+            let schedule = self.best.remove(self.instance, enrolment);
+            let better = self.best.best_schedule(self.instance, enrolment, &mut self.scheduler);
+            self.best.place(self.instance, enrolment, better);
+            if self.best.value < before {
+                self.best.remove(self.instance, enrolment);
+                self.best.place(self.instance, enrolment, schedule);
+            }
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.best.value / TICKS >= points(self.prices.bound)
+    }
+
+    fn solution(&self) -> Solution {
+        let bound = if self.is_proven { self.best.value / TICKS } else { points(self.prices.bound) };
+        let prices = self.instance.price_list(&self.prices.best);
+        Solution { prices, ..solution(self.instance, &self.best, bound) }
+    }
+}
+
+/// Ticks in whole points; every value is a whole number of points, so the rest of a bound proves nothing.
+fn points(ticks: i128) -> i64 {
+    i64::try_from(ticks / i128::from(TICKS)).unwrap_or(i64::MAX)
+}
+
+fn solution(instance: &Instance, board: &Board, bound: i64) -> Solution {
+    let mut choices = Vec::new();
+    for (enrolment, schedule) in board.schedules.iter().enumerate() {
+        let options = &instance.climbs[enrolment].options;
+        choices.extend(schedule.iter().zip(0..).map(|(option, step)| Choice {
+            enrolment: enrolment as u32,
+            interview: options[*option as usize].interview,
+            step,
+        }));
+    }
+    Solution { choices, value: board.value / TICKS, bound, prices: PriceList::default() }
+}

@@ -1,0 +1,47 @@
+//! What the best schedule through each option of one enrolment brings, at most: the way to the option and the way on
+//! from it, put together.
+
+use crate::{
+    instance::{Climb, NEVER},
+    schedule::{CLOSED, Scheduler},
+};
+
+#[derive(Default)]
+pub(crate) struct Through {
+    /// By option; `NEVER` where no schedule leads through it.
+    pub best: Vec<i64>,
+    /// The best way to each option with the sessions of the earlier steps behind it.
+    way: Vec<i64>,
+    next: Vec<i64>,
+}
+
+impl Through {
+    /// Reads what [`Scheduler::price`] left for the same enrolment. Weeks and mentors bind on the way on only.
+    pub fn read(&mut self, climb: &Climb, scheduler: &Scheduler) {
+        let options = climb.options.len();
+        self.best.clear();
+        self.best.resize(options, NEVER);
+        self.way.clear();
+        self.way.resize(options + 1, 0);
+        for step in 0..climb.steps.len() as u32 {
+            self.next.clear();
+            self.next.resize(options + 1, NEVER);
+            for (option, opening) in climb.options.iter().enumerate() {
+                let (value, cost) = (climb.value(option as u32, step), scheduler.costs[option]);
+                if self.way[option] != NEVER && value != NEVER && cost != CLOSED {
+                    let there = self.way[option] + value - cost;
+                    let on = scheduler.best_after(step + 1, opening.next);
+                    self.best[option] = self.best[option].max(there + on);
+                    let place = &mut self.next[opening.next as usize];
+                    *place = (*place).max(there);
+                }
+            }
+            let mut best = NEVER;
+            for place in &mut self.next {
+                best = best.max(*place);
+                *place = best;
+            }
+            std::mem::swap(&mut self.way, &mut self.next);
+        }
+    }
+}
