@@ -66,6 +66,10 @@ journey("an interviewer who nearly is somebody is asked about once", async (walk
   await app.bringIn.show(table);
   await sees(app.bringIn.nothing);
   await seesNo(walk.page.getByRole("group", { name: /^Is A\. Okafor/ }));
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ada Okafor");
+  await walk.hands.press(walk.page.getByRole("button", { name: "A. Okafor is not theirs" }));
+  await seesNo(walk.page.getByRole("heading", { name: "Also known as" }));
 });
 
 journey("a type by another name is matched to the one that is there, and stays matched", async (walk) => {

@@ -44,7 +44,7 @@ fn main() -> ExitCode {
             eprintln!("It took {took:?}. Again with: fuzz 1 {seed} {number}");
             return ExitCode::FAILURE;
         }
-        if (number + 1).is_multiple_of(1_000_000) {
+        if (number + 1).is_multiple_of(250_000) {
             eprintln!("{} executions, slowest {slowest:?}", number + 1);
         }
     }

@@ -86,22 +86,20 @@ fn without_separator_line(text: &str) -> (&str, u32, Option<u8>) {
     }
 }
 
-/// The separator that splits the most of the first lines into as many cells as the header has.
+/// The separator that splits the most of the first lines into as many cells as the header has. One that leaves quotation marks
+/// within the header's cells has split what belongs together.
 fn guess_delimiter(text: &str) -> u8 {
     let mut end = text.len().min(64 << 10);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut best = (0, b',');
+    let mut best = ((false, 0), b',');
     for delimiter in DELIMITERS {
-        let widths: Vec<usize> = records(&text[..end], delimiter)
-            .take(30)
-            .map_while(Result::ok)
-            .map(|record| record.len())
-            .collect();
-        let width = widths.first().copied().unwrap_or(0);
-        let score =
-            if width < 2 { 0 } else { width * widths.iter().filter(|other| **other == width).count() };
+        let first: Vec<_> = records(&text[..end], delimiter).take(30).map_while(Result::ok).collect();
+        let Some(header) = first.first().filter(|header| header.len() > 1) else { continue };
+        let whole = !header.iter().any(|cell| cell.contains('"'));
+        let alike = first.iter().filter(|record| record.len() == header.len()).count();
+        let score = (whole, header.len() * alike);
         if score > best.0 {
             best = (score, delimiter);
         }

@@ -28,9 +28,11 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod also_known;
 mod own_record;
 mod tags;
 
+use also_known::AlsoKnown;
 use own_record::{OwnCalibration, OwnRecord};
 use tags::Tags;
 
@@ -93,6 +95,7 @@ fn Known(person: PersonId) -> impl IntoView {
                     <Show when=is_coordinator>
                         <Enrolling person=person />
                         <Tags person=person />
+                        <AlsoKnown person=person />
                         <Leaving person=person />
                     </Show>
                 </aside>

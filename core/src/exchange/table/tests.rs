@@ -22,6 +22,7 @@ fn separators_are_guessed() {
     check("a|b\n1|2\n", &["a", "b"], &[(2, &["1", "2"])]);
     check("sep=;\r\na;b\r\n1;2\r\n", &["a", "b"], &[(3, &["1", "2"])]);
     check("Name\nAda\n", &["Name"], &[(2, &["Ada"])]);
+    check("a,\"b;c;d;e\"\n1,2\n", &["a", "b;c;d;e"], &[(2, &["1", "2"])]);
 }
 
 #[test]
