@@ -156,6 +156,7 @@ fn is_possible(instance: &Instance, board: &Board, enrolment: u32, step: u32, op
     let in_week = schedule.iter().enumerate().filter(|taken| same_week(*taken)).count() as u32;
     let week_has_room = opening.week == NONE || in_week < board.week_left(instance, enrolment, opening.week);
     week_has_room
+        && board.extras_allow(instance, enrolment, option, &[], schedule.get(step as usize).copied())
         && board.others_of_person(instance, enrolment).all(|busy| instance.are_apart(opening, busy))
-        && strict::differs(climb, &with(schedule, step, option))
+        && strict::differs_at(climb, schedule, step as usize, opening.mentor)
 }

@@ -5,7 +5,7 @@ use crate::{
     board::Board,
     instance::{Instance, NEVER, Opening, TICKS},
     prices::Prices,
-    schedule::Scheduler,
+    schedule::{CLOSED, Scheduler},
     strict,
 };
 
@@ -106,8 +106,15 @@ impl Haggling {
         };
         scheduler.costs.extend(climb.options.iter().map(cost));
         self.board.close_overlaps(instance, enrolment, &mut scheduler.costs);
-        let hope = scheduler.price(climb, |week| self.board.week_left(instance, enrolment, week));
-        let pick = if hope == 0 { Vec::new() } else { strict::schedule(scheduler, climb) };
+        self.board.close_extras(instance, enrolment, &mut scheduler.costs);
+        let pick = loop {
+            let hope = scheduler.price(climb, |week| self.board.week_left(instance, enrolment, week));
+            let pick = if hope == 0 { Vec::new() } else { strict::schedule(scheduler, climb) };
+            match self.board.first_extra(instance, enrolment, &pick) {
+                None => break pick,
+                Some(option) => scheduler.costs[option as usize] = CLOSED,
+            }
+        };
         for resource in instance.resources_of(enrolment, &pick) {
             self.usage[resource as usize] += 1;
             if self.usage[resource as usize] > instance.capacity[resource as usize] {

@@ -190,9 +190,16 @@ impl<'a> Search<'a> {
         costs.clear();
         costs.extend(climb.options.iter().map(|opening| self.cost(opening)));
         self.board.close_overlaps(self.instance, enrolment, &mut costs);
+        self.board.close_extras(self.instance, enrolment, &mut costs);
         self.scheduler.costs = costs;
-        let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
-        (hope, if hope == 0 { Vec::new() } else { strict::schedule(&mut self.scheduler, climb) })
+        loop {
+            let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
+            let schedule = if hope == 0 { Vec::new() } else { strict::schedule(&mut self.scheduler, climb) };
+            match self.board.first_extra(self.instance, enrolment, &schedule) {
+                None => return (hope, schedule),
+                Some(option) => self.scheduler.costs[option as usize] = CLOSED,
+            }
+        }
     }
 
     fn cost(&self, opening: &Opening) -> i64 {

@@ -90,25 +90,15 @@ impl Asked<'_> {
 
 impl Plan {
     /// The plan that a solution of the problem makes.
-    pub fn of(asked: &Asked, posed: Posed, mut solution: Solution) -> Self {
+    pub fn of(asked: &Asked, posed: Posed, solution: Solution) -> Self {
         let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &posed.replaced);
-        let mut sessions = sessions(&facts, &posed, &solution, &asked.weeks, asked.policy.points());
-        sessions.retain(|session| keeps_rules(&mut facts, session, &posed, &mut solution));
+        let sessions = sessions(&facts, &posed, &solution, &asked.weeks, asked.policy.points());
+        for session in &sessions {
+            facts.place(session.placement);
+        }
         let reasons = reasons::of_all(&facts, &posed, &sessions, &asked.weeks);
         Self { posed, solution, sessions, reasons }
     }
-}
-
-/// The problem does not know every rule between two sessions: limits for a day or in hours, and some rules between the
-/// sessions of one path. What would go beyond them is left out, and the next plan makes up for it.
-fn keeps_rules(facts: &mut Facts, session: &PlannedSession, posed: &Posed, solution: &mut Solution) -> bool {
-    if facts.exclusion(session.placement).is_none() {
-        facts.place(session.placement);
-        return true;
-    }
-    solution.choices.retain(|choice| posed.placement(*choice) != Some(session.placement));
-    solution.value -= session.value;
-    false
 }
 
 impl Posed {

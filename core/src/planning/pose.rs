@@ -21,6 +21,7 @@ use chrono::{DateTime, Utc};
 use std::{collections::BTreeMap, ops::Range};
 
 mod limits;
+mod mentors;
 mod need;
 mod standing;
 mod waiting;
@@ -146,6 +147,7 @@ impl<'a> Posing<'a> {
         let climb = Climb {
             person: self.person_place(person.id),
             gap_minutes: u32::from(path.hours_between_sessions) * 60,
+            different_mentors: path.rules.never_same_pair,
             steps: missing.iter().filter_map(|step| pitch(path, *step)).collect(),
         };
         let place = self.posed.enrolments.len() as u32;
@@ -158,12 +160,13 @@ impl<'a> Posing<'a> {
             has_begun: !self.facts.placed(enrolment.id).is_empty(),
         };
         self.posed.standings.push(standing);
-        self.add_candidates(enrolment, place, &missing, standing);
+        self.add_candidates(enrolment, path, place, &missing, standing);
     }
 
     fn add_candidates(
         &mut self,
         enrolment: &'a Enrolment,
+        path: &Path,
         place: u32,
         missing: &[StepIndex],
         standing: Standing,
@@ -172,28 +175,47 @@ impl<'a> Posing<'a> {
         for interview in self.interviews.get(&enrolment.interview_type).cloned().unwrap_or_default() {
             let placement =
                 |step: StepIndex| Placement { enrolment: enrolment.id, interview: interview.id, step };
-            let mut known = (missing[0], self.facts.lasting_exclusion(placement(missing[0])));
+            let excludes = |step| mentors::exclusion(self.facts, placement(step));
+            let mut known = (missing[0], excludes(missing[0]));
             if let Some(exclusion) = known.1 {
                 *excluded.entry(exclusion).or_default() += 1;
             }
             for (step, index) in missing.iter().zip(0..) {
                 if known.0 != *step {
-                    known = (*step, self.facts.lasting_exclusion(placement(*step)));
+                    known = (*step, excludes(*step));
                 }
                 if known.1.is_none() {
-                    self.add_candidate(place, interview, index, standing);
+                    self.add_candidate(place, path, interview, index, standing);
                 }
             }
         }
         self.posed.excluded.insert(enrolment.id, excluded);
     }
 
-    fn add_candidate(&mut self, enrolment: u32, interview: &Interview, step: u32, standing: Standing) {
+    fn add_candidate(
+        &mut self,
+        enrolment: u32,
+        path: &Path,
+        interview: &Interview,
+        step: u32,
+        standing: Standing,
+    ) {
         let days = (self.weeks.end - interview.start).num_days();
         let suited = self.facts.suited(interview, self.posed.enrolments[enrolment as usize]);
         let value = self.points.of(standing.situation(step, suited, days));
+        let seats = self.seats(path, interview);
         let interview = self.interview_place(interview);
+        let slot = &mut self.posed.problem.interviews[interview as usize];
+        // A path that allows fewer observers than others allows no more while somebody of it is there.
+        slot.seats = slot.seats.min(seats);
         self.posed.problem.candidates.push(Candidate { enrolment, interview, step, value });
+    }
+
+    /// The seats that are left by the interview's own number and the path's.
+    fn seats(&self, path: &Path, interview: &Interview) -> u32 {
+        let cap = interview.observer_cap;
+        let cap = path.rules.observers.map_or(cap, |most| most.min(cap));
+        cap.saturating_sub(self.facts.seats_taken.get(&interview.id).copied().unwrap_or(0)).into()
     }
 
     fn person_place(&mut self, person: PersonId) -> u32 {
@@ -207,14 +229,13 @@ impl<'a> Posing<'a> {
         if let Some(place) = self.interview_places.get(&interview.id) {
             return *place;
         }
-        let taken = self.facts.seats_taken.get(&interview.id).copied().unwrap_or(0);
         let start = interview.start.timestamp().div_euclid(60);
         let slot = Slot {
             start,
             // Rounded away from the start, so that no rule is broken by seconds.
             end: (-(-interview.end().timestamp()).div_euclid(60)).max(start + 1),
             mentor: self.person_place(interview.interviewer),
-            seats: interview.observer_cap.saturating_sub(taken).into(),
+            seats: interview.observer_cap.into(),
         };
         let place = self.posed.interviews.len() as u32;
         self.posed.interviews.push(interview.id);
@@ -235,8 +256,9 @@ fn kind(kind: StepKind) -> Option<Kind> {
 
 fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
     let step = index.of(&path.steps)?;
-    // The problem knows no number of mentors in between: asking each to differ keeps every such rule.
-    let different_mentors = step.mentors_needed() > 1 || path.rules.never_same_pair;
+    // The problem knows no number of mentors in between: asking each to differ keeps every such rule, beside what
+    // `mentors` keeps away.
+    let different_mentors = step.mentors_needed() > 1;
     Some(Pitch { step: index.0, kind: kind(step.kind)?, different_mentors })
 }
 

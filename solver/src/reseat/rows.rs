@@ -3,9 +3,9 @@
 use super::{Arc, Reseating, Row};
 use crate::{
     board::Board,
-    instance::{Climb, Instance, NEVER, NONE},
+    instance::{Instance, NEVER, NONE},
+    strict,
 };
-use std::cmp::Ordering;
 
 impl Reseating {
     pub(super) fn clear(&mut self, instance: &Instance) {
@@ -42,8 +42,9 @@ impl Reseating {
             if value == NEVER || after.is_some_and(|after| opening.next > after) {
                 continue;
             }
-            if !differs(climb, schedule, place, opening.mentor)
+            if !strict::differs_at(climb, schedule, place, opening.mentor)
                 || !others.iter().all(|busy| instance.are_apart(opening, busy))
+                || !board.extras_allow(instance, enrolment, option, &[], schedule.get(place).copied())
             {
                 continue;
             }
@@ -79,13 +80,16 @@ impl Reseating {
         }
     }
 
+    /// Writes the plan down, unless limits that the flow does not know make it worse than it was.
     pub(super) fn write(&self, instance: &Instance, board: &mut Board) {
-        let mut moved = Vec::new();
+        let before = board.value;
+        let (mut moved, mut had) = (Vec::new(), Vec::new());
         for row in &self.rows {
             let now = board.schedules[row.enrolment as usize].get(row.step as usize).copied();
             let then = self.arcs.get(row.taken as usize).map(|arc| arc.option);
             if now != then {
                 let mut schedule = board.remove(instance, row.enrolment);
+                had.push((row.enrolment, schedule.clone()));
                 match (then, schedule.get_mut(row.step as usize)) {
                     (Some(option), Some(place)) => *place = option,
                     (Some(option), None) => schedule.push(option),
@@ -94,20 +98,19 @@ impl Reseating {
                 moved.push((row.enrolment, schedule));
             }
         }
-        for (enrolment, schedule) in moved {
+        for (enrolment, mut schedule) in moved {
+            while board.first_extra(instance, enrolment, &schedule).is_some() {
+                schedule.pop();
+            }
             board.place(instance, enrolment, schedule);
         }
+        if board.value < before {
+            for (enrolment, _) in &had {
+                board.remove(instance, *enrolment);
+            }
+            for (enrolment, schedule) in had {
+                board.place(instance, enrolment, schedule);
+            }
+        }
     }
-}
-
-/// Whether the mentor is another one than those of the other sessions, where the path asks for it.
-fn differs(climb: &Climb, schedule: &[u32], place: usize, mentor: u32) -> bool {
-    schedule.iter().enumerate().all(|(other, taken)| {
-        let bound = match other.cmp(&place) {
-            Ordering::Equal => false,
-            Ordering::Less => climb.steps[place].differs_from >> other & 1 == 1,
-            Ordering::Greater => climb.steps[other].differs_from >> place & 1 == 1,
-        };
-        !bound || climb.options[*taken as usize].mentor != mentor
-    })
 }
