@@ -3,7 +3,7 @@
 
 use crate::{
     board::Board,
-    instance::{Instance, NEVER, Opening, TICKS},
+    instance::{Instance, NEVER, TICKS},
     prices::Prices,
     schedule::{CLOSED, Scheduler},
     strict,
@@ -100,11 +100,12 @@ impl Haggling {
             self.ask(instance, prices, resource);
         }
         scheduler.costs.clear();
-        let cost = |opening: &Opening| {
-            let [_, _, own] = opening.resources;
-            self.asked_at[opening.interview as usize] + self.asked[own as usize]
-        };
-        scheduler.costs.extend(climb.options.iter().map(cost));
+        scheduler.costs.extend(climb.links.iter().map(|link| self.asked_at[link.interview as usize]));
+        if climb.is_shared {
+            for (opening, cost) in climb.options.iter().zip(&mut scheduler.costs) {
+                *cost += self.asked[opening.resources[2] as usize];
+            }
+        }
         self.board.close_overlaps(instance, enrolment, &mut scheduler.costs);
         self.board.close_extras(instance, enrolment, &mut scheduler.costs);
         let pick = loop {

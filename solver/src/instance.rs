@@ -22,6 +22,8 @@ pub(crate) struct Instance {
     /// How often each resource can be used: an interview's seats, a mentor's week, the week of a trainee with
     /// several enrolments. The last one is without limit, for what needs none.
     pub capacity: Vec<u32>,
+    /// The resource of the mentor's week for each interview.
+    pub week_of: Vec<u32>,
     /// The interviews at which each resource is used, for mentors' weeks.
     pub interviews_of: Vec<Vec<u32>>,
     /// Whether more could want the resource than it can take.
@@ -39,6 +41,12 @@ pub(crate) struct Climb {
     pub steps: Vec<Step>,
     /// By start.
     pub options: Vec<Opening>,
+    /// What finding schedules reads of each option.
+    pub links: Vec<Link>,
+    /// Whether the person has other enrolments, too.
+    pub is_shared: bool,
+    /// For each step the first option that can be reached with the steps before it done.
+    pub first: Vec<u32>,
     /// The value in ticks of each option, step by step; `NEVER` where it is no candidate.
     pub values: Vec<i64>,
 }
@@ -49,6 +57,15 @@ pub(crate) struct Step {
     pub differs_from_last: bool,
     /// The earlier sessions, as bits, whose mentors it must not have.
     pub differs_from: u64,
+}
+
+/// The part of an [`Opening`] that is read most.
+#[derive(Clone, Copy)]
+pub(crate) struct Link {
+    pub next: u32,
+    pub week_end: u32,
+    pub mentor: u32,
+    pub interview: u32,
 }
 
 #[derive(Clone, Copy)]

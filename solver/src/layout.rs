@@ -2,7 +2,7 @@
 
 use crate::{
     extras::Extras,
-    instance::{Climb, Instance, NEVER, NONE, Opening, Step, TICKS},
+    instance::{Climb, Instance, Link, NEVER, NONE, Opening, Step, TICKS},
     problem::{self, Candidate, Counted, Limit, Problem},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,7 @@ impl Instance {
             capacity: layout.capacity(),
             is_scarce: Vec::new(),
             interviews_of: layout.interviews_of(),
+            week_of: layout.week_of,
             week_left: problem.trainee_limits.iter().map(|limit| limit.left).collect(),
             break_minutes: problem.break_minutes.into(),
             same_person: layout.same_person,
@@ -37,10 +38,13 @@ impl Instance {
 struct Layout<'a> {
     problem: &'a Problem,
     trainee_weeks: Weeks,
-    mentor_weeks: Weeks,
     people: BTreeMap<u32, u32>,
-    /// Mentors counted from 0, so that none has a number that stands for something else.
-    mentors: BTreeMap<u32, u32>,
+    /// The mentor of each interview, counted from 0, so that none has a number that stands for something else.
+    mentor_of: Vec<u32>,
+    /// The resource of the mentor's week for each interview.
+    week_of: Vec<u32>,
+    /// The place of each interview by start.
+    rank: Vec<u32>,
     same_person: Vec<Vec<u32>>,
     extras: Extras,
 }
@@ -54,14 +58,23 @@ impl<'a> Layout<'a> {
         let trainee_weeks = Weeks::new(&problem.trainee_limits);
         let mentor_weeks = Weeks::new(&problem.mentor_limits);
         let mentors: BTreeSet<u32> = problem.interviews.iter().map(|slot| slot.mentor).collect();
+        let mentors: BTreeMap<u32, u32> = mentors.into_iter().zip(0..).collect();
+        let interviews = problem.interviews.len() as u32;
+        let unlimited = interviews + (problem.mentor_limits.len() + problem.trainee_limits.len()) as u32;
+        let week_of = problem.interviews.iter().map(|slot| match mentor_weeks.of(slot.mentor, slot.start) {
+            NONE => unlimited,
+            week => interviews + week,
+        });
+        let week_of: Vec<u32> = week_of.collect();
         Self {
             problem,
-            mentors: mentors.into_iter().zip(0..).collect(),
+            mentor_of: problem.interviews.iter().map(|slot| mentors[&slot.mentor]).collect(),
+            week_of,
+            rank: ranks(problem),
             people: people.keys().copied().zip(0..).collect(),
             same_person: people.into_values().collect(),
             extras: Extras::new(problem, &trainee_weeks.beside, &mentor_weeks.beside),
             trainee_weeks,
-            mentor_weeks,
         }
     }
 
@@ -76,28 +89,26 @@ impl<'a> Layout<'a> {
         let limits = self.problem.mentor_limits.len() + self.problem.trainee_limits.len();
         let interviews = self.problem.interviews.len();
         let mut interviews_of = vec![Vec::new(); interviews + limits + 1];
-        for (slot, interview) in self.problem.interviews.iter().zip(0..) {
-            let week = self.mentor_weeks.of(slot.mentor, slot.start);
-            if week != NONE {
-                interviews_of[interviews + week as usize].push(interview);
+        for interview in 0..interviews as u32 {
+            let week = self.week_of[interview as usize] as usize;
+            if week < interviews + limits {
+                interviews_of[week].push(interview);
             }
         }
         interviews_of
     }
 
-    fn resources(&self, interview: u32, mentor_week: u32, trainee_week: u32, is_shared: bool) -> [u32; 3] {
+    fn resources(&self, interview: u32, trainee_week: u32, is_shared: bool) -> [u32; 3] {
         let interviews = self.problem.interviews.len() as u32;
         let mentors = self.problem.mentor_limits.len() as u32;
         let unlimited = interviews + mentors + self.problem.trainee_limits.len() as u32;
-        let mentor = if mentor_week == NONE { unlimited } else { interviews + mentor_week };
         let counted = is_shared && trainee_week != NONE;
-        [interview, mentor, if counted { interviews + mentors + trainee_week } else { unlimited }]
+        let own = if counted { interviews + mentors + trainee_week } else { unlimited };
+        [interview, self.week_of[interview as usize], own]
     }
 
     fn climb(&mut self, climb: &problem::Climb, row: &mut [Candidate]) -> Climb {
-        let problem = self.problem;
-        let slot = |interview: u32| &problem.interviews[interview as usize];
-        row.sort_unstable_by_key(|candidate| (slot(candidate.interview).start, candidate.interview));
+        row.sort_unstable_by_key(|candidate| self.rank[candidate.interview as usize]);
         let person = self.people[&climb.person];
         let is_shared = self.same_person[person as usize].len() > 1;
         let mut options: Vec<Opening> = Vec::new();
@@ -117,20 +128,21 @@ impl<'a> Layout<'a> {
             }
         }
         link(&mut options, climb.gap_minutes.max(self.problem.break_minutes).into());
-        Climb { person, steps: steps(climb), options, values }
+        let links = options.iter().map(Opening::link).collect();
+        let first = first(climb.steps.len(), &options, &values);
+        Climb { person, steps: steps(climb), options, links, is_shared, first, values }
     }
 
     fn opening(&mut self, person: u32, interview: u32, is_shared: bool) -> Opening {
         let slot = &self.problem.interviews[interview as usize];
         let week = self.trainee_weeks.of(person, slot.start);
-        let mentor_week = self.mentor_weeks.of(slot.mentor, slot.start);
         Opening {
             interview,
-            mentor: self.mentors[&slot.mentor],
+            mentor: self.mentor_of[interview as usize],
             week,
             next: 0,
             week_end: 0,
-            resources: self.resources(interview, mentor_week, week, is_shared),
+            resources: self.resources(interview, week, is_shared),
             start: slot.start,
             end: slot.end,
             extras: self.extras.of(person, slot),
@@ -149,6 +161,35 @@ fn link(options: &mut [Opening], gap: i64) {
         }
         options[place].next = next as u32;
         options[place].week_end = week_end;
+    }
+}
+
+/// For each step the first option that can be reached with the steps before it done.
+fn first(steps: usize, options: &[Opening], values: &[i64]) -> Vec<u32> {
+    let mut first = vec![0; steps];
+    for step in 1..steps {
+        let values = &values[(step - 1) * options.len()..step * options.len()];
+        let before = options.iter().zip(values).skip(first[step - 1] as usize);
+        let next = before.filter(|(_, value)| **value != NEVER).map(|(opening, _)| opening.next);
+        first[step] = next.min().unwrap_or(options.len() as u32);
+    }
+    first
+}
+
+/// The place of each interview by start.
+fn ranks(problem: &Problem) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..problem.interviews.len() as u32).collect();
+    order.sort_unstable_by_key(|interview| (problem.interviews[*interview as usize].start, *interview));
+    let mut rank = vec![0; order.len()];
+    for (interview, place) in order.into_iter().zip(0..) {
+        rank[interview as usize] = place;
+    }
+    rank
+}
+
+impl Opening {
+    fn link(&self) -> Link {
+        Link { next: self.next, week_end: self.week_end, mentor: self.mentor, interview: self.interview }
     }
 }
 

@@ -37,6 +37,17 @@ impl Prices {
         costs.extend(climb.options.iter().map(|opening| opening.resources.map(cost).iter().sum::<i64>()));
     }
 
+    /// The same where it is known what the seat and the mentor's week cost together at each interview.
+    fn write_costs_at(at: &[i64], prices: &[i64], climb: &Climb, costs: &mut Vec<i64>) {
+        costs.clear();
+        costs.extend(climb.links.iter().map(|link| at[link.interview as usize]));
+        if climb.is_shared {
+            for (opening, cost) in climb.options.iter().zip(costs) {
+                *cost += prices[opening.resources[2] as usize];
+            }
+        }
+    }
+
     /// Makes what is full so dear that nobody would gain by having more of it than they have on the board. Where those
     /// who have it would not give it up for that, this proves a bound close to the board's value.
     pub fn repel(&mut self, instance: &Instance, board: &Board, scheduler: &mut Scheduler) {
@@ -70,8 +81,10 @@ impl Prices {
     pub fn evaluate(&mut self, instance: &Instance, prices: &[i64], scheduler: &mut Scheduler) -> Vec<u32> {
         let mut hopes = Vec::with_capacity(instance.climbs.len());
         let mut usage = vec![0; instance.capacity.len()];
+        let interviews = instance.week_of.iter().zip(prices);
+        let at: Vec<i64> = interviews.map(|(week, seat)| seat + prices[*week as usize]).collect();
         for (climb, enrolment) in instance.climbs.iter().zip(0..) {
-            Self::write_costs(prices, climb, &mut scheduler.costs);
+            Self::write_costs_at(&at, prices, climb, &mut scheduler.costs);
             let relaxed = scheduler.price(climb, |week| instance.week_left[week as usize]);
             let (hope, pick) =
                 if relaxed > 0 { strict::best(scheduler, climb, relaxed) } else { (0, Vec::new()) };

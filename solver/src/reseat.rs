@@ -174,15 +174,22 @@ impl Reseating {
         if self.rows[row].can_stay_out {
             self.limit = self.limit.min(distance + self.potential[node as usize]);
         }
+        let from = distance + self.potential[node as usize];
+        for (arc, place) in self.arcs[arcs.0 as usize..arcs.1 as usize].iter().zip(arcs.0..) {
+            let (seat, week) = (arc.interview as usize, arc.week as usize);
+            if from - arc.value < self.limit
+                && place != taken
+                && self.used[seat] < self.room[seat]
+                && self.used[week] < self.room[week]
+            {
+                self.limit = from - arc.value;
+            }
+        }
         for place in arcs.0..arcs.1 {
-            if place != taken {
-                let Arc { interview, week, value, .. } = self.arcs[place as usize];
-                let there = distance + self.potential[node as usize] - value;
-                self.reach(interview, there - self.potential[interview as usize], node, place);
-                let (seat, week) = (interview as usize, week as usize);
-                if self.used[seat] < self.room[seat] && self.used[week] < self.room[week] {
-                    self.limit = self.limit.min(there);
-                }
+            let Arc { interview, value, .. } = self.arcs[place as usize];
+            let there = from - value - self.potential[interview as usize];
+            if place != taken && there <= self.limit {
+                self.reach(interview, there, node, place);
             }
         }
     }

@@ -208,8 +208,12 @@ impl<'a> Search<'a> {
             if self.mood.lure == Some(resource as u32) && self.board.left[resource] > 0 {
                 continue;
             }
+            let is_free = self.board.left[resource] > 0;
+            if is_free && self.prices.best[resource] == 0 {
+                continue;
+            }
             let price = self.mood.price(self.prices.best[resource], resource);
-            if self.board.left[resource] > 0 {
+            if is_free {
                 cost += price * self.mood.reserve / 100;
             } else if self.board.holders[resource].iter().all(|holder| self.moved[*holder as usize]) {
                 return CLOSED;

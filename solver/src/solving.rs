@@ -47,17 +47,29 @@ pub(crate) struct Solving<'a> {
 
 impl<'a> Solving<'a> {
     pub fn new(problem: &'a Problem, instance: &'a Instance) -> Self {
-        let mut scheduler = Scheduler::default();
-        let mut prices = Prices::new(instance);
-        let free = prices.of.clone();
-        prices.evaluate(instance, &free, &mut scheduler);
-        let work = scheduler.work;
-        Self { problem, instance, scheduler, prices, best: greedy::greedy(instance), is_proven: false, work }
+        Self {
+            problem,
+            instance,
+            scheduler: Scheduler::default(),
+            prices: Prices::new(instance),
+            best: Board::new(instance),
+            is_proven: false,
+            work: 0,
+        }
     }
 
     pub fn run(mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) -> Solution {
+        let before = self.instance.priced(&self.problem.prices);
+        self.prices.evaluate(self.instance, &before, &mut self.scheduler);
+        self.work = self.scheduler.work;
         if let Some(standing) = Standing::read(self.problem, self.instance) {
             self.start_from(standing);
+        }
+        if !self.is_near() {
+            let greedy = greedy::greedy(self.instance);
+            if greedy.value > self.best.value {
+                self.best = greedy;
+            }
         }
         if self.is_done() || progress(&self.solution()).is_break() {
             return self.solution();
@@ -69,17 +81,12 @@ impl<'a> Solving<'a> {
         self.solution()
     }
 
-    /// Mends what stands, and lets the prices from before and what is full now prove how good it is.
+    /// Mends what stands, and lets prices for what is full now prove how good it is.
     fn start_from(&mut self, standing: Standing) {
-        let before = self.instance.priced(&self.problem.prices);
-        self.prices.evaluate(self.instance, &before, &mut self.scheduler);
         self.prices.repel(self.instance, &standing.board, &mut self.scheduler);
         let work = MENDING_BESIDE + self.work.saturating_mul(MENDING_EACH);
-        let board = improve::mended(self.instance, &self.prices, standing, work);
-        self.prices.repel(self.instance, &board, &mut self.scheduler);
-        if board.value > self.best.value {
-            self.best = board;
-        }
+        self.best = improve::mended(self.instance, &self.prices, standing, work);
+        self.prices.repel(self.instance, &self.best, &mut self.scheduler);
     }
 
     /// Whether the plan is so close to its bound that a search from nothing would bring little.

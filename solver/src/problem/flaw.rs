@@ -1,7 +1,7 @@
 //! What makes a problem unreadable, and how to mend it.
 
-use super::{Climb, FORMAT, Problem};
-use std::{collections::BTreeSet, fmt};
+use super::{Candidate, Climb, FORMAT, Problem};
+use std::fmt;
 
 /// Above these a sum could leave 64 bits.
 const LARGEST_VALUE: u64 = 1_000_000_000;
@@ -95,7 +95,6 @@ impl Problem {
     }
 
     fn check_candidates(&self) -> Result<(), Flaw> {
-        let mut seen = BTreeSet::new();
         for (candidate, found) in self.candidates.iter().enumerate() {
             let climb = self.enrolments.get(found.enrolment as usize);
             let climb = climb.ok_or(Flaw::NoSuchEnrolment { candidate })?;
@@ -108,11 +107,20 @@ impl Problem {
             if found.value.unsigned_abs() > LARGEST_VALUE {
                 return Err(Flaw::ValueTooLarge { candidate });
             }
-            if !seen.insert((found.enrolment, found.interview, found.step)) {
-                return Err(Flaw::CandidateTwice { candidate });
-            }
         }
-        Ok(())
+        match self.candidate_twice() {
+            Some(candidate) => Err(Flaw::CandidateTwice { candidate }),
+            None => Ok(()),
+        }
+    }
+
+    /// A candidate that stands before it as well. Most lists are sorted, and then this is one look at each.
+    fn candidate_twice(&self) -> Option<usize> {
+        let key = |found: &Candidate| (found.enrolment, found.interview, found.step);
+        let mut keys: Vec<_> = self.candidates.iter().map(key).collect();
+        keys.sort_unstable();
+        let twice = keys.windows(2).find(|pair| pair[0] == pair[1])?[0];
+        self.candidates.iter().rposition(|found| key(found) == twice)
     }
 }
 
