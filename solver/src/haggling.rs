@@ -47,7 +47,7 @@ impl Haggling {
             usage: vec![0; instance.capacity.len()],
             asked: vec![0; instance.capacity.len()],
             asked_at: vec![0; instance.capacity.len()],
-            step: (largest / 2).max(FINEST),
+            step: largest.max(FINEST),
             average: vec![0; instance.capacity.len()],
             passes: 0,
             steady: vec![0; instance.climbs.len()],

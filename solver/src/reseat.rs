@@ -83,10 +83,16 @@ impl Reseating {
     }
 
     /// Moves the sessions, each of another person, so that the plan is worth as much as it can be.
-    pub fn reseat(&mut self, instance: &Instance, board: &mut Board, sessions: &[(u32, u32)]) {
+    pub fn reseat(
+        &mut self,
+        instance: &Instance,
+        prices: &[i64],
+        board: &mut Board,
+        sessions: &[(u32, u32)],
+    ) {
         self.clear(instance);
         for (enrolment, step) in sessions {
-            self.add_row(instance, board, *enrolment, *step);
+            self.add_row(instance, prices, board, *enrolment, *step);
         }
         self.read_room(instance, board);
         if (0..self.rows.len() as u32).all(|row| self.insert(instance, row)) {

@@ -215,13 +215,19 @@ impl<'a> Search<'a> {
             let price = self.mood.price(self.prices.best[resource], resource);
             if is_free {
                 cost += price * self.mood.reserve / 100;
-            } else if self.board.holders[resource].iter().all(|holder| self.moved[*holder as usize]) {
+            } else if self.have_moved(resource) {
                 return CLOSED;
             } else {
                 cost += price + 1;
             }
         }
         cost
+    }
+
+    /// Whether all who have a resource have moved already. Those who have are in the journal, which is short.
+    fn have_moved(&self, resource: usize) -> bool {
+        let holders = &self.board.holders[resource];
+        holders.len() <= self.journal.len() && holders.iter().all(|holder| self.moved[*holder as usize])
     }
 
     /// Pushes out whoever is in the way of a schedule; fails where they have moved already.

@@ -6,6 +6,10 @@ use crate::{
     instance::{Instance, NEVER, NONE},
     strict,
 };
+use std::cmp::Reverse;
+
+/// So many places are looked at for one session: the work grows with them, and the best plan hardly needs others.
+const MOST_ARCS: usize = 32;
 
 impl Reseating {
     pub(super) fn clear(&mut self, instance: &Instance) {
@@ -23,7 +27,14 @@ impl Reseating {
         self.arcs.clear();
     }
 
-    pub(super) fn add_row(&mut self, instance: &Instance, board: &Board, enrolment: u32, step: u32) {
+    pub(super) fn add_row(
+        &mut self,
+        instance: &Instance,
+        prices: &[i64],
+        board: &Board,
+        enrolment: u32,
+        step: u32,
+    ) {
         let climb = &instance.climbs[enrolment as usize];
         let schedule = &board.schedules[enrolment as usize];
         if step as usize >= climb.steps.len() || step as usize > schedule.len() {
@@ -60,8 +71,21 @@ impl Reseating {
             let [interview, week, _] = opening.resources;
             self.arcs.push(Arc { option, interview, week, value });
         }
+        self.keep_best(prices, first as usize, schedule.get(place).copied());
         let arcs = (first, self.arcs.len() as u32);
         self.rows.push(Row { enrolment, step, can_stay_out: after.is_none(), arcs, taken: NONE });
+    }
+
+    /// Of the arcs from `first` on, keeps those that bring most beyond their price, and the one that is taken now.
+    fn keep_best(&mut self, prices: &[i64], first: usize, now: Option<u32>) {
+        let arcs = &mut self.arcs[first..];
+        if arcs.len() > MOST_ARCS {
+            let brings = |arc: &Arc| arc.value - prices[arc.interview as usize] - prices[arc.week as usize];
+            let key = |arc: &Arc| (Some(arc.option) != now, Reverse(brings(arc)), arc.option);
+            arcs.select_nth_unstable_by_key(MOST_ARCS, key);
+            self.arcs.truncate(first + MOST_ARCS);
+            self.arcs[first..].sort_unstable_by_key(|arc| arc.option);
+        }
     }
 
     /// What is left beside the sessions that stay.
