@@ -52,6 +52,7 @@ impl Prices {
     /// who have it would not give it up for that, this proves a bound close to the board's value.
     pub fn repel(&mut self, instance: &Instance, board: &Board, scheduler: &mut Scheduler) {
         let mut prices = self.best.clone();
+        let bearable = bearable(instance, board);
         let mut through = Through::default();
         for (climb, enrolment) in instance.climbs.iter().zip(0..) {
             Self::write_costs(&self.best, climb, &mut scheduler.costs);
@@ -70,7 +71,8 @@ impl Prices {
                 let is_full = |resource: &&u32| board.left[**resource as usize] == 0 && !uses(resource);
                 let full = opening.resources.iter().find(is_full).filter(|_| *hope > has);
                 if let Some(resource) = full.map(|resource| *resource as usize) {
-                    prices[resource] = prices[resource].max(self.best[resource] + hope - has);
+                    let dear = (self.best[resource] + hope - has).min(bearable[resource]);
+                    prices[resource] = prices[resource].max(dear);
                 }
             }
         }
@@ -104,4 +106,19 @@ impl Prices {
         }
         usage
     }
+}
+
+/// How dear each resource may become for those who have it: half of what their session there is worth to them, so that
+/// a dear seat and a dear week together do not drive them out.
+fn bearable(instance: &Instance, board: &Board) -> Vec<i64> {
+    let mut bearable = vec![i64::MAX; instance.capacity.len()];
+    for (schedule, climb) in board.schedules.iter().zip(&instance.climbs) {
+        for (option, step) in schedule.iter().zip(0..) {
+            for resource in climb.options[*option as usize].resources {
+                let most = &mut bearable[resource as usize];
+                *most = (*most).min(climb.value(*option, step) / 2);
+            }
+        }
+    }
+    bearable
 }
