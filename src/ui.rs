@@ -1,6 +1,7 @@
 //! The screens: pages know the store, components know their props, and neither holds a rule.
 
 pub mod app;
+mod command_button;
 pub mod components;
 mod days;
 mod deeds;
@@ -8,6 +9,7 @@ pub mod entries;
 mod filters;
 pub mod pages;
 mod query;
+mod reading;
 pub mod shell;
 pub mod times;
 pub mod words;

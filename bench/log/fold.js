@@ -88,12 +88,8 @@ const CHANGES = {
   session_missed: moving("missed", "proposed", "confirmed"),
   session_credited: moving("credited", "held"),
   session_not_credited: moving("not_credited", "held"),
-  scorecard_written: (state, { session, side, scorecard }) => {
-    const known = state.sessions.get(session);
-    if (!known) return false;
-    known.scorecards[side] = scorecard;
-    return known.state === "held";
-  },
+  scorecard_written: (state, { session, side, scorecard }) => write(state, session, side, scorecard),
+  scorecard_sealed: (state, { session, side, sealed }) => write(state, session, side, sealed),
   certificate_issued: (state, event) => add(state.certificates, event.id, event),
   certificate_withdrawn: (state, event) => state.certificates.delete(event.certificate),
   command_undone: () => {},
@@ -108,6 +104,13 @@ function change(map, id, news) {
   const known = map.get(id);
   if (!known) return false;
   Object.assign(known, news);
+}
+
+function write(state, session, side, scorecard) {
+  const known = state.sessions.get(session);
+  if (!known) return false;
+  known.scorecards[side] = scorecard;
+  return known.state === "held";
 }
 
 function moving(to, ...from) {

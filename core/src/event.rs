@@ -183,6 +183,12 @@ pub enum Event {
     SessionProposed {
         session: SessionId,
     },
+    /// The session stands for another step of its path now: its interview, or another of the path's, lies on another
+    /// day.
+    SessionStepChanged {
+        session: SessionId,
+        step: StepIndex,
+    },
     SessionConfirmed {
         session: SessionId,
     },

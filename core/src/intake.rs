@@ -3,9 +3,14 @@
 
 use crate::command::import::Import;
 
+mod answers;
+mod name_index;
 pub mod people;
 mod people_index;
+mod recognising;
 pub mod schedule;
+
+pub use answers::{Answers, Candidate, Doubt, TypeChoice, Who};
 
 /// What a file would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +22,10 @@ pub struct Intake {
     /// How many rows say what is known already.
     pub same: u32,
     pub problems: Vec<LineProblem>,
+    /// Whom a person is asked about, answered or not.
+    pub doubts: Vec<Doubt>,
+    /// Interview types that the file names and the workspace does not.
+    pub type_choices: Vec<TypeChoice>,
     /// What was assumed, for a person to know.
     pub notes: Vec<String>,
 }
@@ -44,6 +53,11 @@ pub struct Change {
 pub struct LineProblem {
     pub line: u32,
     pub words: String,
+}
+
+/// Names compare without regard to case and to the spaces around them.
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Where new ids come from; the core makes none.

@@ -1,8 +1,10 @@
 //! Who takes which seat for which step: the hard rules, the problem, its solution, and the reasons.
 
+pub mod again;
 pub mod job;
 pub mod plan;
 pub mod points;
+pub mod policies;
 pub mod pose;
 pub mod reasons;
 pub mod rules;

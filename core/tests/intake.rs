@@ -1,102 +1,15 @@
 //! Files held against a workspace: what is taken the first time is known the second time.
 #![allow(clippy::unwrap_used)]
 
-use chrono::{DateTime, TimeZone, Utc};
-use switchback_core::{
-    command::{self, Command, Request},
-    exchange::{
-        interviews::{InterviewRow, read_interviews},
-        mapping::Mapping,
-        people::{PersonRow, read_people},
-        table::read_table,
-    },
-    intake::{Intake, people::people, schedule::schedule},
-    log::{Log, line::Line},
-    model::{
-        actor::Actor,
-        ids::{CommandId, WorkspaceId},
-        interview::{Interview, InterviewStatus},
-    },
-    workspace::WorkspaceKind,
-    zones::{DatabaseZones, Zone},
-};
+#[path = "intake/desk.rs"]
+mod desk;
+#[path = "intake/doubts.rs"]
+mod doubts;
+#[path = "intake/pools.rs"]
+mod pools;
 
-struct Desk {
-    log: Log,
-    next: u64,
-}
-
-fn now() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 12, 3, 9, 0, 0).unwrap()
-}
-
-fn home() -> Zone {
-    Zone::named("Europe/Berlin")
-}
-
-fn bytes(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/../tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
-}
-
-fn people_rows() -> Vec<PersonRow> {
-    let table = read_table(&bytes("people.csv")).unwrap();
-    read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None).rows
-}
-
-fn interview_rows(name: &str) -> Vec<InterviewRow> {
-    let table = read_table(&bytes(name)).unwrap();
-    let mapping = Mapping::guess(&table.header, &table.lines);
-    read_interviews(&table, &mapping, &home(), &DatabaseZones, None).rows
-}
-
-impl Desk {
-    fn new() -> Self {
-        let mut desk = Self { log: Log::default(), next: 1 };
-        let (workspace, salt) = (WorkspaceId(desk.fresh()), WorkspaceId(desk.fresh()));
-        desk.act(Command::CreateWorkspace { workspace, name: "Ours".into(), kind: WorkspaceKind::Own, salt });
-        desk
-    }
-
-    fn fresh(&mut self) -> u64 {
-        self.next += 1;
-        self.next
-    }
-
-    fn act(&mut self, command: Command) {
-        let request = Request { id: CommandId(self.fresh()), at: now(), by: Actor::Coordinator, command };
-        let decision = command::decide(&self.log, &DatabaseZones, &request).unwrap();
-        self.log.append(decision.entries.into_iter().map(Line::from));
-        for change in decision.profiles {
-            self.log.keep_profile(change);
-        }
-    }
-
-    fn hold_people(&mut self, rows: &[PersonRow]) -> Intake {
-        let Self { log, next } = self;
-        people(log.workspace(), &DatabaseZones, rows, &home(), &mut || {
-            *next += 1;
-            *next
-        })
-    }
-
-    fn hold_interviews(&mut self, rows: &[InterviewRow]) -> Intake {
-        let Self { log, next } = self;
-        let shown = |interview: &Interview| interview.start.to_rfc3339();
-        schedule(log.workspace(), rows, &home(), &shown, &mut || {
-            *next += 1;
-            *next
-        })
-    }
-
-    fn take(&mut self, intake: Intake) {
-        self.act(Command::Import(intake.import));
-    }
-}
-
-/// Added, changed, the same, not taken: every row is exactly one of them.
-fn counts(intake: &Intake) -> (usize, usize, u32, usize) {
-    (intake.added.len(), intake.changed.len(), intake.same, intake.problems.len())
-}
+use desk::{Desk, counts, interview_rows, people_of, people_rows};
+use switchback_core::{exchange::people::PersonRow, log::line::Line, model::interview::InterviewStatus};
 
 #[test]
 fn people_are_new_once_and_then_known() {
@@ -169,6 +82,29 @@ fn no_candidates_name_passes_the_importer() {
             assert!(!log.contains(&candidate) && !shown.contains(&candidate), "{candidate} in {name}");
         }
     }
+}
+
+#[test]
+fn certificates_from_before_count_from_their_day_and_one_still_to_come_costs_only_its_line() {
+    let mut desk = Desk::new();
+    let text = "Name,Certified,Certified since\nAda Okafor,Coding,2024-03-01\nBo Lind,Coding,2026-12-04\nCy Roe,Coding,\n";
+    let rows = people_of(text.as_bytes());
+    let intake = desk.hold_people(&rows);
+    assert_eq!(counts(&intake), (2, 0, 0, 1));
+    assert_eq!(intake.problems[0].line, 3);
+    assert_eq!(
+        intake.problems[0].words,
+        "Bo Lind would be certified in Coding since 2026-12-04, which is still to come. Correct the day."
+    );
+    desk.take(intake);
+    let days: Vec<String> =
+        desk.log.workspace().certificates.values().map(|known| known.from.to_rfc3339()).collect();
+    assert_eq!(
+        days,
+        ["2024-02-29T23:00:00+00:00", "2026-12-03T09:00:00+00:00"],
+        "midnight in the person's zone, or now"
+    );
+    assert_eq!(counts(&desk.hold_people(&rows)), (0, 0, 2, 1));
 }
 
 #[test]

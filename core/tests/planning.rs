@@ -1,12 +1,18 @@
 //! The planner, held against checkers that share no code with it.
 #![allow(clippy::unwrap_used)]
 
+#[path = "planning/again.rs"]
+mod again;
 #[path = "planning/checker.rs"]
 mod checker;
 #[path = "planning/drafts.rs"]
 mod drafts;
 #[path = "planning/example.rs"]
 mod example;
+#[path = "planning/fairness.rs"]
+mod fairness;
+#[path = "planning/policies.rs"]
+mod policies;
 #[path = "planning/problems.rs"]
 mod problems;
 #[path = "planning/random.rs"]

@@ -5,5 +5,7 @@ use switchback::platform::worker;
 use switchback_core::exchange::calendar_job;
 
 fn main() {
-    worker::answer(|question| calendar_job::answer(&question));
+    worker::answer(|question, tell| {
+        calendar_job::answer(&question.text, question.file.as_deref().unwrap_or_default(), tell);
+    });
 }

@@ -4,5 +4,5 @@ use switchback::platform::worker;
 use switchback_core::planning::job;
 
 fn main() {
-    worker::answer_in_parts(|question, tell| job::answer(&question, tell));
+    worker::answer(|question, tell| job::answer(&question.text, tell));
 }

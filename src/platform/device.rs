@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use switchback_core::exchange::remembered::Remembered;
 
 /// How the app looks here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +83,22 @@ pub fn keep_draft(of: &str, text: &str) {
 
 pub fn forget_draft(of: &str) {
     write::<String>(&draft_key(of), None);
+}
+
+/// What was chosen about files that were brought in here.
+pub fn remembered() -> Remembered {
+    read("files").unwrap_or_default()
+}
+
+pub fn remember(change: impl FnOnce(&mut Remembered)) {
+    let mut remembered = remembered();
+    change(&mut remembered);
+    write("files", Some(&remembered));
+}
+
+/// As erasing a workspace must.
+pub fn forget_remembered() {
+    write::<Remembered>("files", None);
 }
 
 fn draft_key(of: &str) -> String {

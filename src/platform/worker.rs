@@ -4,7 +4,8 @@
 
 use super::Listener;
 use super::browser::{property, wording};
-use std::fmt;
+use js_sys::{Array, Promise, Uint8Array};
+use std::{cell::Cell, fmt, mem, ops::ControlFlow, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Worker};
@@ -33,15 +34,67 @@ impl fmt::Display for WorkerError {
 
 impl std::error::Error for WorkerError {}
 
+/// A text, and perhaps a file, which moves to the worker instead of being copied.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    pub text: String,
+    pub file: Option<Vec<u8>>,
+}
+
+impl From<String> for Question {
+    fn from(text: String) -> Self {
+        Self { text, file: None }
+    }
+}
+
+impl Question {
+    fn post(self, worker: &Worker) -> Result<(), JsValue> {
+        let Some(file) = self.file else { return worker.post_message(&self.text.into()) };
+        let file = Uint8Array::from(file.as_slice());
+        let moved = Array::of1(&file.buffer());
+        worker.post_message_with_transfer(&Array::of2(&self.text.into(), &file), &moved)
+    }
+
+    fn read(message: &JsValue) -> Option<Self> {
+        if let Some(text) = message.as_string() {
+            return Some(text.into());
+        }
+        let parts = message.dyn_ref::<Array>()?;
+        let file = parts.get(1).dyn_into::<Uint8Array>().ok()?;
+        Some(Self { text: parts.get(0).as_string()?, file: Some(file.to_vec()) })
+    }
+}
+
 /// Asks the worker at an address. Dropping the future ends the worker at once, whatever it is doing.
-pub async fn ask(address: &str, message: String) -> Result<String, WorkerError> {
-    let unavailable = |exception: JsValue| WorkerError::Unavailable(wording(&exception));
-    let worker = Running(Worker::new(address).map_err(unavailable)?);
-    worker.message().await?;
-    let answer = worker.message();
-    worker.0.post_message(&message.into()).map_err(unavailable)?;
-    let answer = answer.await?;
-    answer.as_string().ok_or_else(|| WorkerError::Failed("it answered with something other than text".into()))
+pub async fn ask(address: &str, question: Question) -> Result<String, WorkerError> {
+    ask_in_parts(address, question, ControlFlow::Break).await
+}
+
+/// Asks the worker at an address and hears every part of its answer until one is the last.
+pub async fn ask_in_parts<T: 'static>(
+    address: &str,
+    mut question: Question,
+    hear: impl Fn(String) -> ControlFlow<T> + Clone + 'static,
+) -> Result<T, WorkerError> {
+    let outcome = Rc::new(Cell::new(None));
+    let mut begun = None;
+    let ended = Promise::new(&mut |end, _| {
+        let (outcome, hear) = (outcome.clone(), hear.clone());
+        let hear = move |part: Result<String, WorkerError>| {
+            let last = match part.map(&hear) {
+                Ok(ControlFlow::Continue(())) => return,
+                Ok(ControlFlow::Break(answer)) => Ok(answer),
+                Err(error) => Err(error),
+            };
+            outcome.set(Some(last));
+            let _ = end.call0(&JsValue::UNDEFINED);
+        };
+        begun = Some(Conversation::begin(address, mem::take(&mut question), hear));
+    });
+    let _conversation = begun.transpose()?;
+    // It is only ever fulfilled.
+    let _ = JsFuture::from(ended).await;
+    outcome.take().unwrap_or_else(|| Err(WorkerError::Failed("it did not answer".into())))
 }
 
 /// A worker that answers in parts; dropping it ends the worker at once, whatever it is doing.
@@ -55,7 +108,7 @@ impl Conversation {
     /// Asks the worker at an address as soon as it listens, and hears every part of its answer.
     pub fn begin(
         address: &str,
-        question: String,
+        question: Question,
         mut hear: impl FnMut(Result<String, WorkerError>) + Clone + 'static,
     ) -> Result<Self, WorkerError> {
         let worker = Worker::new(address).map_err(|error| WorkerError::Unavailable(wording(&error)))?;
@@ -64,7 +117,9 @@ impl Conversation {
         let messages = Listener::on(Some(worker.clone().into()), "message", move |event| {
             // The first message says that the worker listens.
             if let Some(question) = question.take() {
-                let _ = to.post_message(&question.into());
+                if let Err(exception) = question.post(&to) {
+                    hear(Err(WorkerError::Unavailable(wording(&exception))));
+                }
             } else if let Some(part) = property(&event, "data").as_string() {
                 hear(Ok(part));
             }
@@ -76,17 +131,12 @@ impl Conversation {
     }
 }
 
-/// The worker's own half: says that it listens, and answers the question.
-pub fn answer(answer: impl Fn(String) -> String + 'static) {
-    answer_in_parts(move |question, tell| tell(answer(question)));
-}
-
-/// The same where an answer has several parts.
-pub fn answer_in_parts(answer: impl Fn(String, &dyn Fn(String)) + 'static) {
+/// The worker's own half: says that it listens, and answers the question, in parts.
+pub fn answer(answer: impl Fn(Question, &dyn Fn(String)) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let reply = scope.clone();
     Listener::on(Some(scope.clone().into()), "message", move |event| {
-        if let Some(question) = property(&event, "data").as_string() {
+        if let Some(question) = Question::read(&property(&event, "data")) {
             // Without an answer the question waits until it is given up, which ends this worker.
             answer(question, &|part| {
                 let _ = reply.post_message(&part.into());
@@ -99,24 +149,6 @@ pub fn answer_in_parts(answer: impl Fn(String, &dyn Fn(String)) + 'static) {
 
 /// A worker that ends with its owner.
 struct Running(Worker);
-
-impl Running {
-    /// The next message, or the error that came instead.
-    fn message(&self) -> impl Future<Output = Result<JsValue, WorkerError>> + use<> {
-        let worker = self.0.clone();
-        let outcome = JsFuture::from(js_sys::Promise::new(&mut |resolve, reject| {
-            worker.set_onmessage(Some(&resolve));
-            worker.set_onerror(Some(&reject));
-            worker.set_onmessageerror(Some(&reject));
-        }));
-        async move {
-            match outcome.await {
-                Ok(event) => Ok(property(&event, "data")),
-                Err(event) => Err(WorkerError::Failed(why(&event))),
-            }
-        }
-    }
-}
 
 impl Drop for Running {
     fn drop(&mut self) {

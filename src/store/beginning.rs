@@ -90,6 +90,7 @@ impl Store {
             }
             device::remember_marker(None);
             device::remember_identity(None);
+            device::forget_remembered();
             self.inner.update_value(|inner| {
                 inner.log = Log::default();
                 inner.pending.clear();

@@ -1,14 +1,18 @@
 //! Reading calendar files in a thread of their own, so that the page stays alive whatever they hold.
 
 use crate::{
-    platform::{files::ReadFile, worker},
+    platform::{
+        files::ReadFile,
+        worker::{self, Question},
+    },
     route,
 };
 use chrono::{DateTime, Duration, Utc};
+use std::ops::ControlFlow;
 use switchback_core::{
     exchange::{
-        calendar_job::{Answer, Job, ScheduledInterview, TitleGroup, Wanted},
-        text,
+        calendar::Progress,
+        calendar_job::{Answer, Job, Report, ScheduledInterview, TitleGroup, Wanted},
     },
     model::hours::Interval,
     zones::Zone,
@@ -17,8 +21,6 @@ use switchback_core::{
 /// How far back and ahead a calendar is read: what is older or later is not planned with.
 const BACK: Duration = Duration::weeks(8);
 const AHEAD: Duration = Duration::weeks(26);
-/// The largest calendar that is read, in bytes.
-const MOST_BYTES: u64 = 100 << 20;
 
 pub struct BusyFound {
     pub busy: Vec<Interval>,
@@ -39,8 +41,9 @@ pub async fn busy_times(
     zone: Zone,
     owner: Option<String>,
     now: DateTime<Utc>,
+    tell: impl Fn(Progress) + Clone + 'static,
 ) -> Result<BusyFound, String> {
-    match ask(file, zone, owner, now, Wanted::BusyTimes).await? {
+    match ask(file, zone, owner, now, Wanted::BusyTimes, tell).await? {
         Answer::BusyTimes { busy, problems } => Ok(BusyFound { busy, problems }),
         other => Err(unreadable(other)),
     }
@@ -52,8 +55,9 @@ pub async fn schedule(
     zone: Zone,
     now: DateTime<Utc>,
     wanted: Wanted,
+    tell: impl Fn(Progress) + Clone + 'static,
 ) -> Result<ScheduleFound, String> {
-    match ask(file, zone, None, now, wanted).await? {
+    match ask(file, zone, None, now, wanted, tell).await? {
         Answer::Schedule { interviews, problems, titles } => {
             Ok(ScheduleFound { interviews, problems, titles })
         }
@@ -67,13 +71,21 @@ async fn ask(
     owner: Option<String>,
     now: DateTime<Utc>,
     wanted: Wanted,
+    tell: impl Fn(Progress) + Clone + 'static,
 ) -> Result<Answer, String> {
-    let (text, _) = text::decode(&file.bytes, MOST_BYTES).map_err(|unreadable| unreadable.to_string())?;
-    let job = Job { text, from: now - BACK, until: now + AHEAD, zone, owner, wanted };
-    let question = serde_json::to_string(&job).map_err(|problem| problem.to_string())?;
+    let job = Job { from: now - BACK, until: now + AHEAD, zone, owner, wanted };
+    let text = serde_json::to_string(&job).map_err(|problem| problem.to_string())?;
+    let question = Question { text, file: Some(file.bytes) };
     let address = format!("{}/calendar_reader_loader.js", route::base());
-    let answer = worker::ask(&address, question).await.map_err(|error| error.to_string())?;
-    serde_json::from_str(&answer).map_err(|problem| problem.to_string())
+    let hear = move |part: String| match serde_json::from_str(&part) {
+        Ok(Report::Reading(progress)) => {
+            tell(progress);
+            ControlFlow::Continue(())
+        }
+        Ok(Report::Done(answer)) => ControlFlow::Break(Ok(answer)),
+        Err(problem) => ControlFlow::Break(Err(problem.to_string())),
+    };
+    worker::ask_in_parts(&address, question, hear).await.map_err(|error| error.to_string())?
 }
 
 fn unreadable(answer: Answer) -> String {

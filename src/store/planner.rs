@@ -21,7 +21,7 @@ pub struct Search {
 
 /// Solves a problem and tells of each better solution.
 pub fn search(problem: Problem, mut hear: impl FnMut(Heard) + Clone + 'static) -> Result<Search, String> {
-    let question = question(problem, true)?;
+    let question = question(problem, true)?.into();
     let hear = move |part: Result<String, WorkerError>| hear(read(part));
     let conversation = Conversation::begin(&address(), question, hear).map_err(|error| error.to_string())?;
     Ok(Search { _conversation: conversation })
@@ -29,7 +29,7 @@ pub fn search(problem: Problem, mut hear: impl FnMut(Heard) + Clone + 'static) -
 
 /// Solves a problem.
 pub async fn solve(problem: Problem) -> Result<Solution, String> {
-    match read(worker::ask(&address(), question(problem, false)?).await)? {
+    match read(worker::ask(&address(), question(problem, false)?.into()).await)? {
         Report::Better(solution) | Report::Done(solution) => Ok(solution),
         Report::Refused(words) => Err(words),
     }

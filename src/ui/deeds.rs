@@ -83,6 +83,7 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         }
         Event::SessionAccepted { session: id } => format!("Accepted {}", session(id)),
         Event::SessionProposed { session: id } => format!("Published {}", session(id)),
+        Event::SessionStepChanged { session: id, .. } => format!("Changed the step of {}", session(id)),
         Event::SessionPinned { session: id, .. } => format!("Changed the pin of {}", session(id)),
         Event::SessionConfirmed { session: id } => format!("Confirmed {}", session(id)),
         Event::SessionDeclined { session: id, .. } => format!("Declined {}", session(id)),

@@ -1,11 +1,16 @@
 use crate::raw::run;
-use switchback::platform::worker::{WorkerError, ask};
+use std::ops::ControlFlow;
+use switchback::platform::worker::{Question, WorkerError, ask, ask_in_parts};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The address of a worker with this script.
 fn worker(script: &str) -> String {
     let script = format!("return URL.createObjectURL(new Blob([`{script}`], {{ type: 'text/javascript' }}))");
     run(&script).as_string().unwrap()
+}
+
+fn asked(text: &str) -> Question {
+    text.to_owned().into()
 }
 
 #[wasm_bindgen_test]
@@ -16,15 +21,36 @@ async fn a_worker_answers_once_it_listens() {
             postMessage('listening');
         }, 50)",
     );
-    assert_eq!(ask(&late, "plan".into()).await, Ok("PLAN".into()));
+    assert_eq!(ask(&late, asked("plan")).await, Ok("PLAN".into()));
+}
+
+#[wasm_bindgen_test]
+async fn a_file_moves_to_the_worker_and_the_answer_comes_in_parts() {
+    let counting = worker(
+        "onmessage = ({ data: [text, file] }) => {
+            for (const byte of file) postMessage(text + byte);
+            postMessage('done');
+        };
+        postMessage('listening')",
+    );
+    let heard = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let parts = heard.clone();
+    let hear = move |part: String| {
+        let is_last = part == "done";
+        parts.borrow_mut().push(part);
+        if is_last { ControlFlow::Break(7) } else { ControlFlow::Continue(()) }
+    };
+    let question = Question { text: "byte ".into(), file: Some(vec![1, 200]) };
+    assert_eq!(ask_in_parts(&counting, question, hear).await, Ok(7));
+    assert_eq!(*heard.borrow(), ["byte 1", "byte 200", "done"]);
 }
 
 #[wasm_bindgen_test]
 async fn a_worker_that_breaks_off_says_so() {
     let failing = worker("onmessage = () => { throw new Error('no plan') }; postMessage('listening')");
-    let answer = ask(&failing, "plan".into()).await;
+    let answer = ask(&failing, asked("plan")).await;
     assert!(matches!(&answer, Err(WorkerError::Failed(words)) if words.contains("no plan")), "{answer:?}");
-    let answer = ask("/there-is-no-such-worker.js", "plan".into()).await;
+    let answer = ask("/there-is-no-such-worker.js", asked("plan")).await;
     assert!(matches!(answer, Err(WorkerError::Failed(_))), "{answer:?}");
 }
 
@@ -37,7 +63,7 @@ async fn a_question_that_is_dropped_ends_its_worker() {
     run(
         "window.heard = 0; window.busy = new BroadcastChannel('busy'); busy.onmessage = () => window.heard++",
     );
-    let mut question = Box::pin(ask(&busy, "plan".into()));
+    let mut question = Box::pin(ask(&busy, asked("plan")));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert!(question.as_mut().poll(&mut context).is_pending());
     crate::pause(300).await;

@@ -169,6 +169,7 @@ journey("the first stop of the keyboard leads past the way around", async (walk)
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   await walk.open("people");
+  await sees(app.shell.who);
   await walk.page.keyboard.press("Tab");
   const skip = walk.page.getByRole("link", { name: "Skip to the page" });
   assert.ok(await skip.evaluate((element) => element === document.activeElement));

@@ -90,6 +90,24 @@ journey("whoever leads interviews without a certificate can be recorded in one p
   ]);
 });
 
+journey("certificates from before come in with their day, and a day still to come costs only its line", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app);
+  const lines = [
+    "Name,Certified,Certified since",
+    "Ada Okafor,Coding; System design,2024-03-01; 2025-01-31",
+    "Lin Wei,Coding,2031-01-01",
+    "Grace Halloran,Coding,long ago",
+    "Marcus Ibe,Coding,2025-06-30",
+  ];
+  await app.bringIn.show(file("certified.csv", lines.join("\n"), "text/csv"));
+  assert.deepEqual(await app.bringIn.problemLines(), [3, 4]);
+  const [ada, marcus] = await app.bringIn.added();
+  assert.match(ada.detail, /Coding since 2024-03-01, certified in System design since 2025-01-31/);
+  assert.match(marcus.detail, /Coding since 2025-06-30/);
+  await app.bringIn.take();
+});
+
 journey("a file that is no table is refused in words, and nothing is lost", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);

@@ -141,6 +141,17 @@ async function seesCertificate(walk, app, held) {
     assert.match(evidence[place], new RegExp(`^${stop}, with ${mentor}`));
   }
   assert.equal(await app.certificate.signedBy.innerText(), held.at(-1).mentor);
+  await checksTheCode(walk, app, await app.certificate.code.innerText());
+}
+
+/** Whoever holds the print can ask whether this workspace says the same. */
+async function checksTheCode(walk, app, code) {
+  await app.shell.goTo("People");
+  await walk.hands.press(app.people.checking);
+  await walk.hands.write(app.people.code, code);
+  await sees(app.people.checked.getByRole("link", { name: `${TRAINEE}, Coding` }));
+  await walk.hands.write(app.people.code, `${code}1`);
+  await sees(app.people.checked.getByText("No certificate has this code."));
 }
 
 async function comeBack(walk, app) {

@@ -3,11 +3,11 @@
 
 mod mutate;
 mod readers;
+mod seeds;
 
 use mutate::Dice;
 use std::{
-    env, fs, io,
-    path::Path,
+    env,
     process::ExitCode,
     sync::atomic::{AtomicU64, Ordering},
     time::{Duration, Instant},
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     let mut words = env::args().skip(1).map(|word| word.parse::<u64>().unwrap_or(1));
     let (executions, seed) = (words.next().unwrap_or(100_000), words.next().unwrap_or(1));
     let first = words.next().unwrap_or(0);
-    let seeds = match seeds() {
+    let seeds = match seeds::all() {
         Ok(seeds) => seeds,
         Err(error) => {
             eprintln!("The files to begin with cannot be read: {error}");
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
             eprintln!("It took {took:?}. Again with: fuzz 1 {seed} {number}");
             return ExitCode::FAILURE;
         }
-        if (number + 1).is_multiple_of(1_000_000) {
+        if (number + 1).is_multiple_of(250_000) {
             eprintln!("{} executions, slowest {slowest:?}", number + 1);
         }
     }
@@ -62,16 +62,4 @@ fn execute(seeds: &[Vec<u8>], seed: u64, number: u64) -> Duration {
     let began = Instant::now();
     readers::read_all(&bytes, &mut dice);
     began.elapsed()
-}
-
-/// The fixtures, and small files of every kind that has none.
-fn seeds() -> io::Result<Vec<Vec<u8>>> {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
-    let mut paths: Vec<_> = fs::read_dir(fixtures)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.sort();
-    let files = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending != "gitattributes"));
-    let mut seeds = files.map(fs::read).collect::<io::Result<Vec<_>>>()?;
-    seeds.extend(readers::SEEDS.iter().map(|seed| seed.as_bytes().to_vec()));
-    seeds.push(readers::workspace_file().into_bytes());
-    Ok(seeds)
 }

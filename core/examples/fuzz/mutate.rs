@@ -30,7 +30,7 @@ impl Dice {
 }
 
 /// Words that stand for something in one of the formats, and values at the edges.
-const WORDS: [&str; 96] = [
+const WORDS: [&str; 104] = [
     "BEGIN:VEVENT",
     "END:VEVENT",
     "BEGIN:VCALENDAR",
@@ -119,6 +119,14 @@ const WORDS: [&str; 96] = [
     "\\ud800",
     "{\"format\":",
     "\"shadow\"",
+    "\"interviewerRole\":\"ReverseShadow\",",
+    "\"interviewsRequired\":-1,",
+    "\"trainees\":[{\"email\":\"bo@example.com\"}],",
+    "\"trainingStages\":[],",
+    "\"isPaused\":true,",
+    "attendee: = Coding",
+    "title:",
+    "=",
     "true",
     "é",
     "\u{202e}",

@@ -2,44 +2,29 @@
 
 use crate::mutate::Dice;
 use chrono::{DateTime, Duration, Utc};
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     exchange::{
-        calendar::{busy::busy_times, read_calendar},
+        calendar::{Answer, Attendee, CalendarEntry, EntryStatus, busy::busy_times, read_calendar},
         calendar_interviews::{ScheduleHints, calendar_interviews},
         contact::Contact,
         dates::{self, DateOrder},
         interviews::read_interviews,
         lengths,
+        lines_to_mend::write_lines_to_mend,
         lists::entries,
-        mapping::{Field, InterviewField, Mapping, PeopleField, kind_of},
+        mapping::{Field, InterviewField, Mapping, PeopleField, TableKind, kind_of},
         people::read_people,
+        reading::Problem,
         table::{Table, read_table},
         text,
-        type_pattern::TypePattern,
+        type_pattern::{Place, TypePattern},
         workspace_file, zone_names,
     },
     log::{Log, line::Line},
-    model::person::Profiles,
     workspace::Workspace,
     zones::{DatabaseZones, Zone},
 };
-
-/// Small files of the kinds that have no fixture.
-pub const SEEDS: [&str; 6] = [
-    r#"{"results":[{"title":"Coding","qualifiedMembers":[{"firstName":"Ada","email":"ada@example.com","isPaused":true}],"traineeMembers":[],"trainingPath":{"trainingStages":[{"interviewerRole":"Shadow","interviewsRequired":2}]}}]}"#,
-    r#"[{"id":1,"start":{"date_time":"2026-03-26T22:15:00.000Z"},"end":{"date_time":"2026-03-26T23:00:00.000Z"},"status":"scheduled","interview":{"name":"Coding"},"interviewers":[{"name":"Ada","email":"ada@example.com"}]}]"#,
-    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/Berlin:20260105T090000\r\nDTEND;TZID=Europe/Berlin:20260105T100000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:1\r\nRECURRENCE-ID:20260112T080000Z\r\nDTSTART:20260113T080000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-    "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:My Zone\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=My Zone:20260105T090000\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY;COUNT=9\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-    "Name\tEmail\tTime zone\tCertified\nAda Okafor\tada@example.com\tPT\tCoding; System design\n",
-    "Interview,Date,Time,Minutes,Interviewer\nCoding,03/04/2026,9:30 AM,45,Ada Okafor <ada@example.com>\n",
-];
-
-/// A workspace file with a few lines of a log.
-pub fn workspace_file() -> String {
-    let at = DateTime::from_timestamp(1_770_000_000, 0).unwrap_or_default();
-    workspace_file::write(&[], &Profiles::default(), at)
-}
 
 /// From the first day of 2026: mostly four weeks, so that executions are many, and now and then two years.
 fn window(dice: &mut Dice) -> Range<DateTime<Utc>> {
@@ -59,6 +44,7 @@ pub fn read_all(bytes: &[u8], dice: &mut Dice) {
     }
     if let Ok((text, _)) = text::decode(bytes, 1 << 20) {
         read_as_json(&text);
+        read_as_patterns(&text);
         read_values(&text, dice);
     }
 }
@@ -89,13 +75,28 @@ fn read_as_table(bytes: &[u8], dice: &mut Dice) {
     if dice.below(10) == 0 {
         let _ = kind_of(&table.header);
     }
-    if dice.below(2) == 0 {
+    let (kind, problems) = if dice.below(2) == 0 {
         let mapping = mapping::<PeopleField>(&table, dice);
-        let _ = read_people(&table, &mapping, &DatabaseZones, order);
+        (TableKind::People, read_people(&table, &mapping, &DatabaseZones, order).problems)
     } else {
         let mapping = mapping::<InterviewField>(&table, dice);
-        let _ = read_interviews(&table, &mapping, &Zone::named("Europe/Berlin"), &DatabaseZones, order);
-    }
+        let zone = Zone::named("Europe/Berlin");
+        (TableKind::Interviews, read_interviews(&table, &mapping, &zone, &DatabaseZones, order).problems)
+    };
+    mend(&table, kind, &problems);
+}
+
+/// The lines that cannot be taken leave and come back: all of them, and with their columns.
+fn mend(table: &Table, kind: TableKind, problems: &[Problem]) {
+    let told: Vec<(u32, String)> =
+        problems.iter().map(|problem| (problem.line, problem.reason.to_string())).collect();
+    let text = write_lines_to_mend(table, kind, told.iter().map(|(line, words)| (*line, words.as_str())));
+    let Ok(again) = read_table(text.as_bytes()) else { return };
+    assert_eq!(again.kind, Some(kind), "it is known again");
+    assert_eq!(again.header.len(), table.header.len(), "with the same columns");
+    let wanted: BTreeSet<u32> = problems.iter().map(|problem| problem.line).collect();
+    let known = table.lines.iter().chain(&table.unread).filter(|line| wanted.contains(&line.number)).count();
+    assert_eq!(again.lines.len() + again.unread.len(), known, "and with all its lines");
 }
 
 /// As it is guessed, and now and then with one column changed by a person.
@@ -115,6 +116,41 @@ fn read_as_json(text: &str) {
     let lines: Vec<Line> = text.lines().take(20).map(Line::read).collect();
     let log = Log::open(0, Workspace::default(), lines);
     let _ = log.workspace().people.len();
+}
+
+/// What people write to say which titles are interviews, against an entry that holds their own words and one that is bare.
+fn read_as_patterns(text: &str) {
+    let lines: Vec<&str> = text.split('\n').take(40).collect();
+    let patterns: Vec<TypePattern> = lines.iter().filter_map(|line| TypePattern::written(line)).collect();
+    let entry = entry_called(lines.first().copied().unwrap_or_default());
+    for pattern in &patterns {
+        assert!(
+            !pattern.contains.is_empty() && !pattern.type_name.is_empty(),
+            "a pattern has both its parts"
+        );
+        let _ = pattern.fits(&entry);
+        let is_title = matches!(pattern.place, Place::Title | Place::TitleOrCategory);
+        assert!(!is_title || pattern.fits(&entry_called(&pattern.contains)), "a title holds itself");
+    }
+}
+
+fn entry_called(title: &str) -> CalendarEntry {
+    let contact = Contact::written(title);
+    let attendee = |contact: &Contact| Attendee { contact: contact.clone(), answer: Answer::Accepted };
+    CalendarEntry {
+        uid: String::new(),
+        recurrence: None,
+        start: DateTime::UNIX_EPOCH,
+        end: DateTime::UNIX_EPOCH,
+        all_day: false,
+        busy: true,
+        status: EntryStatus::Confirmed,
+        summary: title.to_owned(),
+        categories: vec![title.to_owned()],
+        attendees: contact.iter().map(attendee).collect(),
+        organizer: contact,
+        sequence: 0,
+    }
 }
 
 fn read_values(text: &str, dice: &mut Dice) {

@@ -8,15 +8,22 @@ use crate::{
         interview::Interview,
         session::{CancelReason, Session, SessionState},
     },
-    planning::rules::{Facts, Placement},
+    planning::rules::{Exclusion, Facts, Placement},
 };
+use std::collections::BTreeSet;
+
+mod sequence;
+
+pub(super) use sequence::stands_for;
 
 /// Whether a session can still be called off.
-fn is_open(session: &Session) -> bool {
+pub(super) fn is_open(session: &Session) -> bool {
     session.state.is_ahead() || session.state.is_draft()
 }
 
-/// Sessions that still fit at a moved interview are asked about again; the others fall through.
+/// Sessions that still fit at a moved interview are asked about again; the others fall through. Where only the order
+/// of a path's steps is broken, its steps are handed out anew by date. The interviews of `context` lie where they lie
+/// after the whole change; `known` is this one as it was.
 pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &Interview) -> Vec<Event> {
     let at_it = |session: &&Session| session.interview == changed.id && is_open(session);
     let mut sessions: Vec<_> = context.workspace.sessions.values().filter(at_it).collect();
@@ -33,24 +40,35 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
     }
     let moved = known.start != changed.start || known.minutes != changed.minutes;
     let reason = if moved { CancelReason::InterviewMoved } else { CancelReason::InterviewChanged };
-    let mut workspace = context.workspace.clone();
-    workspace.interviews.insert(changed.id, changed.clone());
-    let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
-    let mut facts = Facts::without(&workspace, context.zones, context.at, &ids);
+    let mut waiting: BTreeSet<_> = sessions.iter().map(|session| session.id).collect();
+    let ids: Vec<_> = waiting.iter().copied().collect();
+    let mut facts = Facts::without(context.workspace, context.zones, context.at, &ids);
     let mut events = Vec::new();
     for session in sessions {
-        let Session { id, enrolment, interview, step, .. } = *session;
-        let placement = Placement { enrolment, interview, step };
-        if facts.exclusion(placement).is_some() {
-            events.push(Event::SessionCancelled { session: id, reason });
+        let steps = match facts.exclusion(session.placement()) {
+            None => Some(Vec::new()),
+            Some(Exclusion::OutOfOrder) => sequence::by_date(context, session, &waiting),
+            Some(_) => None,
+        };
+        let Some(steps) = steps else {
+            events.push(Event::SessionCancelled { session: session.id, reason });
             continue;
+        };
+        let step =
+            steps.iter().find(|(other, _)| other.id == session.id).map_or(session.step, |(_, step)| *step);
+        facts.place(Placement { step, ..session.placement() });
+        waiting.remove(&session.id);
+        if steps.is_empty() && moved {
+            events.extend(asked_again(session));
         }
-        facts.place(placement);
-        if moved && session.state == SessionState::Confirmed {
-            events.push(Event::SessionProposed { session: id });
-        }
+        events.extend(steps.into_iter().flat_map(|(other, step)| sequence::stands_for(other, step)));
     }
     events
+}
+
+/// Whoever has said yes to something else is asked once more.
+pub(super) fn asked_again(session: &Session) -> Option<Event> {
+    (session.state == SessionState::Confirmed).then_some(Event::SessionProposed { session: session.id })
 }
 
 pub(super) fn cancelled_interview(context: &Context, interview: InterviewId) -> Vec<Event> {

@@ -12,6 +12,7 @@ use crate::{
         interview::Interview,
         interview_type::InterviewType,
         person::{Hosting, Profile, ProfileChange, WeeklyLimits},
+        programme::Path,
         team::Team,
     },
     workspace::Workspace,
@@ -32,7 +33,11 @@ pub struct Import {
     pub limits: Vec<(PersonId, WeeklyLimits)>,
     pub hosting: Vec<(PersonId, Hosting)>,
     pub certificates: Vec<NewCertificate>,
+    /// The paths that interview types get, in place of those they have.
+    pub paths: Vec<(InterviewTypeId, Path)>,
     pub enrolments: Vec<NewEnrolment>,
+    /// Those whose training rests for now.
+    pub paused: Vec<EnrolmentId>,
     pub interviews: Vec<Interview>,
     pub changed_interviews: Vec<Interview>,
     pub cancelled_interviews: Vec<InterviewId>,
@@ -81,7 +86,7 @@ impl Import {
 
 pub(super) fn tidy_profile(profile: &Profile) -> Profile {
     let mail = profile.mail.as_ref().map(|mail| mail.trim().to_lowercase()).filter(|mail| !mail.is_empty());
-    Profile { name: profile.name.trim().to_owned(), mail }
+    Profile { name: profile.name.trim().to_owned(), mail, also: profile.also.clone() }
 }
 
 /// Later parts may speak of what earlier parts add, so each is decided against the workspace with those in it.
@@ -108,7 +113,11 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     if !import.certificates.is_empty() {
         building.add(|context| certificate::record(context, &import.certificates))?;
     }
+    building.add(|context| programme::set_paths(context, &import.paths))?;
     enrol_each(&mut building, &import.enrolments)?;
+    for enrolment in &import.paused {
+        building.add(|context| enrolment::pause(context, *enrolment, None))?;
+    }
     building.add(|context| add_interviews(context, &import.interviews))?;
     building.add(|context| change_interviews(context, &import.changed_interviews))?;
     building.add(|context| cancel_interviews(context, &import.cancelled_interviews))?;
@@ -199,16 +208,25 @@ fn add_interviews(context: &Context, interviews: &[Interview]) -> Decided {
 }
 
 fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
+    let mut changed = context.workspace.clone();
     let mut events = Vec::new();
     for interview in interviews {
         check_interview(context, interview)?;
-        let known = context.workspace.interviews.get(&interview.id).ok_or(Refusal::UnknownInterview)?;
-        if known != interview {
+        let known = changed.interviews.insert(interview.id, interview.clone());
+        if known.ok_or(Refusal::UnknownInterview)? != *interview {
             events.push(Event::InterviewChanged(interview.clone()));
-            events.extend(following::changed_interview(context, known, interview));
         }
     }
-    Ok(events)
+    // Sessions are held against the schedule as it is after the whole change, each once those before are decided.
+    let mut building = Building::new(context);
+    building.workspace = changed;
+    for interview in interviews {
+        let Some(known) = context.workspace.interviews.get(&interview.id) else { continue };
+        if known != interview {
+            building.add(|context| Ok(following::changed_interview(context, known, interview)))?;
+        }
+    }
+    Ok([events, building.events].concat())
 }
 
 fn cancel_interviews(context: &Context, interviews: &[InterviewId]) -> Decided {

@@ -41,6 +41,16 @@ pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
     Ok(events)
 }
 
+/// A version in which these types have these paths.
+pub(super) fn set_paths(context: &Context, paths: &[(InterviewTypeId, Path)]) -> Decided {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut programme = next_version(context);
+    programme.paths.extend(paths.iter().cloned());
+    publish(context, &programme)
+}
+
 fn next_version(context: &Context) -> Programme {
     match context.workspace.programme() {
         Some(programme) => Programme { version: Version(programme.version.0 + 1), ..programme.clone() },

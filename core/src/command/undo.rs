@@ -70,7 +70,7 @@ fn each_once(pairs: impl Iterator<Item = (PersonId, InterviewTypeId)>) -> bool {
 fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
     let gone = |session: &Session| {
         let known = context.workspace.sessions.get(&session.id);
-        !known.is_some_and(|known| known.state.takes_seat())
+        !known.is_some_and(|known| known.state.takes_seat() && known.step == session.step)
     };
     let open = |session: &Session| session.state.is_draft() || session.state.is_ahead();
     let mut returning: Vec<_> =

@@ -23,6 +23,7 @@ use blocks::{Block, Blocks};
 use chrono::{DateTime, Utc};
 use pen::Pen;
 pub use problem::{CalendarProblem, CalendarProblemKind};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use when::Clocks;
 
@@ -86,12 +87,33 @@ pub enum Answer {
     NeedsAction,
 }
 
+/// How far the reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    pub read: usize,
+    /// All that the file holds.
+    pub events: usize,
+}
+
+/// Progress is told after so many events.
+const TOLD_EVERY: usize = 500;
+
 /// Reads an .ics file, which may hold several calendars. Only what overlaps `window` is given. Whole days are those of
 /// `default_zone`, and so are times without a zone in a calendar that names none.
 pub fn read_calendar(
     bytes: &[u8],
     window: Range<DateTime<Utc>>,
     default_zone: &Zone,
+) -> Result<Calendar, Unreadable> {
+    read_calendar_telling(bytes, window, default_zone, &mut |_| ())
+}
+
+/// The same, telling now and then how far it has come.
+pub fn read_calendar_telling(
+    bytes: &[u8],
+    window: Range<DateTime<Utc>>,
+    default_zone: &Zone,
+    progress: &mut dyn FnMut(Progress),
 ) -> Result<Calendar, Unreadable> {
     let (text, _) = decode(bytes, MOST_BYTES)?;
     let blocks = Blocks::of(&text);
@@ -105,7 +127,10 @@ pub fn read_calendar(
     let mut calendar = Calendar { entries: Vec::new(), problems: blocks.problems, owner };
     let clocks = clocks(&blocks.timezones, blocks.zone.as_deref(), &window, default_zone);
     let (mut events, mut lost) = (Vec::new(), Vec::new());
-    for block in &blocks.events {
+    for (read, block) in blocks.events.iter().enumerate() {
+        if read % TOLD_EVERY == 0 {
+            progress(Progress { read, events: blocks.events.len() });
+        }
         match event::read_event(block, &clocks) {
             Ok(event) => events.push(event),
             Err(problem) => {

@@ -1,7 +1,7 @@
-//! Reading a calendar as a question and an answer in text, so that it can be done in another thread.
+//! Reading a calendar as a question and answers in text, so that it can be done in another thread.
 
 use super::{
-    calendar::{Calendar, CalendarProblem, busy::busy_times, read_calendar},
+    calendar::{Calendar, CalendarProblem, Progress, busy::busy_times, read_calendar_telling},
     calendar_interviews::{ScheduleHints, ScheduleReading, SkippedEntry, calendar_interviews, recognised},
     contact::Contact,
     interviews::InterviewRow,
@@ -15,8 +15,6 @@ use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
-    /// The calendar file.
-    pub text: String,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub from: DateTime<Utc>,
     #[serde(with = "chrono::serde::ts_seconds")]
@@ -59,6 +57,14 @@ pub enum Answer {
     Unreadable(String),
 }
 
+/// What the other thread tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Report {
+    Reading(Progress),
+    Done(Answer),
+}
+
 /// All entries of one title that came to the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TitleGroup {
@@ -88,18 +94,21 @@ pub struct ScheduledInterview {
     cancelled: bool,
 }
 
-/// Answers a question that was written as JSON with an answer in JSON.
-pub fn answer(question: &str) -> String {
+/// Reads the file as the question that the text holds asks, and tells; [`Report::Done`] comes last.
+pub fn answer(question: &str, file: &[u8], tell: &dyn Fn(String)) {
+    // A report of numbers and words always becomes text.
+    let tell = |report: Report| tell(serde_json::to_string(&report).unwrap_or_default());
     let answer = match serde_json::from_str::<Job>(question) {
-        Ok(job) => run(&job).unwrap_or_else(|unreadable| Answer::Unreadable(unreadable.to_string())),
+        Ok(job) => run(&job, file, &mut |progress| tell(Report::Reading(progress)))
+            .unwrap_or_else(|unreadable| Answer::Unreadable(unreadable.to_string())),
         Err(problem) => Answer::Unreadable(problem.to_string()),
     };
-    serde_json::to_string(&answer).unwrap_or_default()
+    tell(Report::Done(answer));
 }
 
 /// Does the job here and now.
-pub fn run(job: &Job) -> Result<Answer, Unreadable> {
-    let calendar = read_calendar(job.text.as_bytes(), job.from..job.until, &job.zone)?;
+pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Answer, Unreadable> {
+    let calendar = read_calendar_telling(file, job.from..job.until, &job.zone, progress)?;
     let mut problems: Vec<String> = calendar.problems.iter().map(CalendarProblem::to_string).collect();
     Ok(match &job.wanted {
         Wanted::BusyTimes => {

@@ -4,10 +4,11 @@ mod tokens;
 
 use super::reading::ProblemKind;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use serde::{Deserialize, Serialize};
 use tokens::Written;
 
 /// Which comes first in dates such as 03/02/2026.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateOrder {
     DayFirst,
     MonthFirst,

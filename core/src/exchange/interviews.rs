@@ -48,6 +48,7 @@ pub fn read_interviews(
         problems: table.problems.clone(),
         notes: table.notes.clone(),
         question: None,
+        order: None,
     };
     let order = settle_order(table, mapping, date_order, &mut reading);
     let clocks = Clocks::of(table, mapping, default_zone, zones, order);
@@ -79,9 +80,11 @@ fn settle_order(
         ColumnOrder::Plain => date_order,
         ColumnOrder::Settled(order) => {
             reading.notes.push(Note { line: None, kind: NoteKind::DateOrder(order) });
+            reading.order = Some(order);
             Some(order)
         }
         ColumnOrder::Open { example } => {
+            reading.order = date_order;
             if date_order.is_none() {
                 let (day_first, month_first) = both_readings(&example);
                 reading.question = Some(Question::AmbiguousDates { example, day_first, month_first });

@@ -1,6 +1,7 @@
 //! JSON as recruiting programs answer it, laid out as a table, so that everything after reads it like one: scheduled
 //! interviews as Greenhouse lists them, interviewer pools as Ashby lists them, and any other list of objects.
 
+use super::interviewer_pools::{is_pool, read_pools};
 use super::table::{Line, MOST_COLUMNS, MOST_LINES, Table};
 use super::unreadable::Unreadable;
 use serde_json::{Map, Value};
@@ -24,11 +25,8 @@ pub(super) fn read(text: &str) -> Result<Table, Unreadable> {
     if objects.len() > MOST_LINES {
         return Err(Unreadable::TooManyLines { most: MOST_LINES });
     }
-    if objects
-        .iter()
-        .any(|object| object.contains_key("qualifiedMembers") || object.contains_key("traineeMembers"))
-    {
-        return Ok(pools(&objects));
+    if objects.iter().any(|object| is_pool(object)) {
+        return Ok(read_pools(&objects));
     }
     laid_out(&objects)
 }
@@ -39,10 +37,9 @@ fn listed(value: &Value) -> Option<Vec<&Object>> {
     match value {
         Value::Array(list) if objects(list) => Some(list.iter().filter_map(Value::as_object).collect()),
         Value::Object(object) => {
-            let is_pool = object.contains_key("qualifiedMembers");
             let inner = ["results", "data", "items"].into_iter().filter_map(|name| object.get(name));
             let within = inner.filter(|inner| inner.is_array() || inner.is_object()).find_map(listed);
-            if is_pool { Some(vec![object]) } else { within.or_else(|| Some(vec![object])) }
+            if is_pool(object) { Some(vec![object]) } else { within.or_else(|| Some(vec![object])) }
         }
         _ => None,
     }
@@ -70,7 +67,7 @@ fn laid_out(objects: &[&Object]) -> Result<Table, Unreadable> {
         }
         lines.push(Line { number, cells });
     }
-    Ok(Table { header, lines, problems: Vec::new(), notes: Vec::new() })
+    Ok(Table { header, lines, ..Table::default() })
 }
 
 fn flatten(before: &str, object: &Object, depth: usize, take: &mut impl FnMut(&str, String)) {
@@ -123,75 +120,12 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// What the pools say of one person.
-#[derive(Default)]
-struct Member {
-    name: String,
-    mail: String,
-    certified: Vec<String>,
-    training: Vec<String>,
-    is_paused: bool,
-}
-
-/// Ashby's interviewer pools: everybody in them a line, certified in the pools that they are qualified for and training in
-/// those that they are trainees of. Who is paused hosts nobody.
-fn pools(pools: &[&Object]) -> Table {
-    let mut members: BTreeMap<String, Member> = BTreeMap::new();
-    for pool in pools {
-        let title =
-            pool.get("title").or_else(|| pool.get("name")).and_then(Value::as_str).unwrap_or("").trim();
-        let archived = pool.get("isArchived").and_then(Value::as_bool) == Some(true);
-        if archived || title.is_empty() {
-            continue;
-        }
-        for (list, is_certified) in [("qualifiedMembers", true), ("traineeMembers", false)] {
-            let people =
-                pool.get(list).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
-            for person in people {
-                take_member(person, title, is_certified, &mut members);
-            }
-        }
-    }
-    let header = ["Name", "Email", "Certified", "Training", "Hosts trainees"].map(str::to_owned).to_vec();
-    let line = |(number, member): (u32, Member)| Line {
-        number,
-        cells: vec![
-            member.name,
-            member.mail,
-            member.certified.join("; "),
-            member.training.join("; "),
-            if member.is_paused { "no" } else { "yes" }.into(),
-        ],
-    };
-    let lines = (1..).zip(members.into_values()).map(line).collect();
-    Table { header, lines, problems: Vec::new(), notes: Vec::new() }
-}
-
-fn take_member(person: &Object, title: &str, is_certified: bool, members: &mut BTreeMap<String, Member>) {
-    let Some(contact) = contact(person).and_then(|text| super::contact::Contact::written(&text)) else {
-        return;
-    };
-    let (name, mail) = (contact.name.unwrap_or_default(), contact.mail.unwrap_or_default());
-    let key = if mail.is_empty() { name.to_lowercase() } else { mail.clone() };
-    let member = members.entry(key).or_default();
-    if member.name.is_empty() {
-        member.name = name;
-    }
-    member.mail = mail;
-    member.is_paused |= person.get("isPaused").and_then(Value::as_bool) == Some(true);
-    let list = if is_certified { &mut member.certified } else { &mut member.training };
-    if !list.iter().any(|known| known == title) {
-        list.push(title.to_owned());
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exchange::{
         interviews::read_interviews,
-        mapping::{InterviewField, Mapping, PeopleField, TableKind, kind_of},
-        people::read_people,
+        mapping::{InterviewField, Mapping, TableKind, kind_of},
         table::read_table,
     };
     use crate::zones::{DatabaseZones, Zone};
@@ -216,36 +150,6 @@ mod tests {
         assert_eq!(row.start.to_rfc3339(), "2026-03-26T22:15:00+00:00");
         let mails: Vec<_> = row.interviewers.iter().filter_map(|contact| contact.mail.as_deref()).collect();
         assert_eq!(mails, ["ada@example.com", "bo@example.com"]);
-    }
-
-    #[test]
-    fn interviewer_pools_of_ashby_are_read() {
-        let text = r#"{"success": true, "results": [
-            {"id": "a", "title": "Coding", "isArchived": false,
-             "qualifiedMembers": [{"firstName": "Ada", "lastName": "Okafor", "email": "Ada@example.com", "isPaused": true}],
-             "traineeMembers": [{"firstName": "Bo", "lastName": "Lind", "email": "bo@example.com"}],
-             "trainingPath": {"enabled": true, "trainingStages": [{"interviewerRole": "Shadow", "interviewsRequired": 2}]}},
-            {"id": "b", "title": "System design", "qualifiedMembers": [{"firstName": "Bo", "lastName": "Lind", "email": "bo@example.com"}], "traineeMembers": []},
-            {"id": "c", "title": "Old", "isArchived": true, "qualifiedMembers": [{"email": "gone@example.com"}], "traineeMembers": []}
-        ]}"#;
-        let table = read_table(text.as_bytes()).expect("a table");
-        assert_eq!(kind_of(&table.header), Some(TableKind::People));
-        let mapping = Mapping::<PeopleField>::guess(&table.header, &table.lines);
-        let reading = read_people(&table, &mapping, &DatabaseZones, None);
-        let told: Vec<_> = reading
-            .rows
-            .iter()
-            .map(|person| {
-                (person.name.as_str(), person.certified.join("+"), person.training.join("+"), person.hosts)
-            })
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("Ada Okafor", "Coding".into(), String::new(), Some(false)),
-                ("Bo Lind", "System design".into(), "Coding".into(), Some(true)),
-            ]
-        );
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Which column of a table holds what: guessed from the names that recruiting and staff programs use, and then
 //! for a person to change.
 
-mod fields;
+mod interview_fields;
+mod people_fields;
 
 use super::contact;
 use super::table::Line;
-pub use fields::{InterviewField, PeopleField};
+pub use interview_fields::InterviewField;
+pub use people_fields::PeopleField;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Something a column can hold.
@@ -27,7 +30,8 @@ pub trait Field: Copy + Eq + fmt::Debug + 'static {
 }
 
 /// For every column of a table the field it holds, each field at most once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Mapping<F> {
     columns: Vec<Option<F>>,
 }
@@ -109,6 +113,14 @@ impl<F: Field> Mapping<F> {
     /// The trimmed text that a line has for a field; empty where no column holds it.
     pub fn cell<'a>(&self, line: &'a Line, field: F) -> &'a str {
         self.column(field).map_or("", |column| line.cell(column))
+    }
+
+    /// Whether it is one for a table of this header, with each field at most once.
+    pub fn fits(&self, header: &[String]) -> bool {
+        let once = |(column, field): (usize, &Option<F>)| {
+            field.is_none_or(|field| self.column(field) == Some(column))
+        };
+        self.columns.len() == header.len() && self.columns.iter().enumerate().all(once)
     }
 
     /// What still needs a column before the table can be read.

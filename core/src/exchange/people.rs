@@ -1,10 +1,10 @@
 //! A table of people: who they are, what they are certified in and what they learn.
 
 use super::contact;
-use super::dates::{ColumnOrder, DateOrder, column_order, moment};
-use super::lists::entries;
+use super::dates::{ColumnOrder, DateOrder, both_readings, column_order, moment};
+use super::lists::{entries, parts};
 use super::mapping::{Field, Mapping, PeopleField};
-use super::reading::{Note, NoteKind, Problem, ProblemKind, Reading};
+use super::reading::{Note, NoteKind, Problem, ProblemKind, Question, Reading};
 use super::table::{Line, Table};
 use super::zone_names;
 use crate::zones::Zones;
@@ -24,7 +24,11 @@ pub struct PersonRow {
     pub zone: Option<String>,
     /// Interview types, as the table names them.
     pub certified: Vec<String>,
+    /// Since when, for each of those; empty where the table does not say.
+    pub certified_since: Vec<Option<NaiveDate>>,
     pub training: Vec<String>,
+    /// Those of the training whose training rests.
+    pub paused: Vec<String>,
     pub joined: Option<NaiveDate>,
     /// Whether the person accepts trainees.
     pub hosts: Option<bool>,
@@ -32,8 +36,17 @@ pub struct PersonRow {
     pub weekly_sessions: Option<u8>,
 }
 
-/// Reads people. A cell that cannot be read is left out with a note; only a line that names nobody, has a broken
-/// address or repeats a person is a problem. `date_order` is used where the column itself does not show it.
+impl PersonRow {
+    /// The interview types the person is certified in, each with the day since when.
+    pub fn certificates(&self) -> impl Iterator<Item = (&str, Option<NaiveDate>)> {
+        let since = self.certified_since.iter().copied().chain(std::iter::repeat(None));
+        self.certified.iter().map(String::as_str).zip(since)
+    }
+}
+
+/// Reads people. A cell that cannot be read is left out with a note; a line that names nobody, has a broken address or
+/// a day of certification that cannot be read, or repeats a person is a problem. `date_order` is used where the dates
+/// themselves do not show it; without it the reading asks.
 pub fn read_people(
     table: &Table,
     mapping: &Mapping<PeopleField>,
@@ -45,12 +58,9 @@ pub fn read_people(
         problems: table.problems.clone(),
         notes: table.notes.clone(),
         question: None,
+        order: None,
     };
-    let joined = table.lines.iter().map(|line| mapping.cell(line, PeopleField::Joined));
-    let order = match column_order(joined) {
-        ColumnOrder::Settled(order) => Some(order),
-        ColumnOrder::Plain | ColumnOrder::Open { .. } => date_order,
-    };
+    let order = settle_order(table, mapping, date_order, &mut reading);
     let mut seen = BTreeMap::new();
     for line in &table.lines {
         let mut notes = Vec::new();
@@ -74,6 +84,31 @@ pub fn read_people(
     reading
 }
 
+fn settle_order(
+    table: &Table,
+    mapping: &Mapping<PeopleField>,
+    date_order: Option<DateOrder>,
+    reading: &mut Reading<PersonRow>,
+) -> Option<DateOrder> {
+    let joined = table.lines.iter().map(|line| mapping.cell(line, PeopleField::Joined));
+    let certified = table.lines.iter().flat_map(|line| days(mapping.cell(line, PeopleField::CertifiedSince)));
+    match column_order(joined.chain(certified)) {
+        ColumnOrder::Plain => date_order,
+        ColumnOrder::Settled(order) => {
+            reading.order = Some(order);
+            Some(order)
+        }
+        ColumnOrder::Open { example } => {
+            reading.order = date_order;
+            if date_order.is_none() {
+                let (day_first, month_first) = both_readings(&example);
+                reading.question = Some(Question::AmbiguousDates { example, day_first, month_first });
+            }
+            date_order
+        }
+    }
+}
+
 fn read_person(
     line: &Line,
     mapping: &Mapping<PeopleField>,
@@ -90,6 +125,8 @@ fn read_person(
     let parts = || contact::name(&[cell(PeopleField::GivenName), cell(PeopleField::FamilyName)].join(" "));
     let whole = contact::name(cell(PeopleField::Name));
     let name = whole.or_else(parts).or_else(user).ok_or(ProblemKind::Missing("name"))?;
+    let certified = types(cell(PeopleField::Certified));
+    let certified_since = certified_since(cell(PeopleField::CertifiedSince), certified.len(), order)?;
     // Reads one cell that is not worth losing the line over.
     let mut optional = |field: PeopleField, understood: bool| {
         if !understood && !cell(field).is_empty() {
@@ -111,8 +148,10 @@ fn read_person(
         mail,
         team: contact::name(cell(PeopleField::Team)),
         zone,
-        certified: types(cell(PeopleField::Certified)),
+        certified,
+        certified_since,
         training: types(cell(PeopleField::Training)),
+        paused: types(cell(PeopleField::Paused)),
         joined,
         hosts,
         weekly_sessions,
@@ -127,8 +166,39 @@ fn zone_of(zones: &dyn Zones, text: &str) -> Option<String> {
 
 /// Interview types; what people write for none is none.
 fn types(cell: &str) -> Vec<String> {
-    let none = |entry: &String| matches!(entry.to_lowercase().as_str(), "-" | "–" | "none" | "n/a" | "no");
-    entries(cell).into_iter().filter(|entry| !none(entry)).collect()
+    entries(cell).into_iter().filter(|entry| !is_none(entry)).collect()
+}
+
+fn is_none(entry: &str) -> bool {
+    matches!(entry.to_lowercase().as_str(), "" | "-" | "–" | "none" | "n/a" | "no")
+}
+
+/// A day for each of so many types: one that counts for all, or as many as there are. A wrong day would count for years,
+/// so nothing is left out here.
+fn certified_since(
+    cell: &str,
+    types: usize,
+    order: Option<DateOrder>,
+) -> Result<Vec<Option<NaiveDate>>, ProblemKind> {
+    if types == 0 || is_none(cell) {
+        return Ok(Vec::new());
+    }
+    let day = |text: &str| match is_none(text) {
+        true => Ok(None),
+        false => moment(text, order).map(|moment| Some(moment.date)),
+    };
+    let days = days(cell).into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
+    match days.as_slice() {
+        [one] => Ok(vec![*one; types]),
+        _ if days.len() == types => Ok(days),
+        _ => Err(ProblemKind::CertifiedDays { types, days: days.len() }),
+    }
+}
+
+/// One day, which may have a comma in it, or several.
+fn days(cell: &str) -> Vec<&str> {
+    let is_one = !matches!(moment(cell, None), Err(ProblemKind::NotDate(_)));
+    if is_one { vec![cell] } else { parts(cell).collect() }
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {
@@ -166,7 +236,9 @@ mod tests {
                 team: Some("Platform".into()),
                 zone: Some("America/New_York".into()),
                 certified: vec!["Coding".into(), "System design".into()],
+                certified_since: vec![],
                 training: vec![],
+                paused: vec![],
                 joined: NaiveDate::from_ymd_opt(2024, 3, 1),
                 hosts: Some(true),
                 weekly_sessions: Some(3),
@@ -199,6 +271,53 @@ mod tests {
                 "The sessions a week “999” could not be read and is left out.",
             ]
         );
+    }
+
+    #[test]
+    fn certificates_from_before_have_their_day() {
+        let reading = read(
+            "Name,Certified,Certified since\n\
+             Ada,Coding; System design,2024-03-01\n\
+             Bo,Coding; System design,25/3/2024; 4/5/2024\n\
+             Cy,Coding; System design,-; 2024-03-01\n\
+             Di,Coding,\"Mar 2, 2024\"\n\
+             Ed,Coding,\n\
+             Fi,none,2024-03-01\n",
+        );
+        assert_eq!((reading.problems, reading.question), (vec![], None));
+        let told: Vec<String> = reading
+            .rows
+            .iter()
+            .map(|row| row.certificates().map(|(_, since)| since.map_or("-".into(), |day| day.to_string())))
+            .map(|days| days.collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(
+            told,
+            ["2024-03-01 2024-03-01", "2024-03-25 2024-05-04", "- 2024-03-01", "2024-03-02", "-", ""]
+        );
+    }
+
+    #[test]
+    fn a_day_of_certification_that_cannot_be_read_costs_its_line_and_no_other() {
+        let reading = read(
+            "Name,Certified,Certified since\n\
+             Ada,Coding,long ago\n\
+             Bo,Coding,2024-03-01\n\
+             Cy,Coding; System design; Product,2024-03-01; 2024-04-01\n\
+             Di,Coding,3/4/2024\n",
+        );
+        let words: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            words,
+            [
+                "Line 2: “long ago” is not a date that can be read. Write it as 2026-03-31 14:30.",
+                "Line 4: it has 3 interview types and 2 days of certification. Write one day for all of them, or one for \
+                 each.",
+                "Line 5: “3/4/2024” can be read day first or month first. Say which of the two this file uses.",
+            ]
+        );
+        assert_eq!(reading.rows.len(), 1);
+        assert!(reading.question.is_some(), "a person is asked once for the whole file");
     }
 
     #[test]

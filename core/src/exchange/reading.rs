@@ -1,6 +1,7 @@
 //! What came of reading a table: the rows, the lines that gave none and why, and what a person should know.
 
 use super::dates::DateOrder;
+use super::interviewer_pools::PoolNote;
 use super::text::Encoding;
 use chrono::NaiveDate;
 use std::fmt;
@@ -13,6 +14,8 @@ pub struct Reading<T> {
     pub notes: Vec<Note>,
     /// What only a person can say; the lines it concerns wait among the problems until it is answered.
     pub question: Option<Question>,
+    /// How dates such as 3/2/2026 were read, where the file has such.
+    pub order: Option<DateOrder>,
 }
 
 /// A line that was not taken.
@@ -37,9 +40,15 @@ pub enum ProblemKind {
         expected: usize,
     },
     UnclosedQuote,
+    /// A quotation mark on an earlier line is never closed, so that this line is a part of its cell.
+    BehindOpenQuote {
+        first_line: u32,
+    },
     /// A cell that must be filled; the words name the field.
     Missing(&'static str),
     NotMail(String),
+    /// An entry of a list of people that is no person.
+    NotPerson,
     NotDate(String),
     /// The two digits of a year could mean any century, or be a day.
     ShortYear(String),
@@ -72,6 +81,11 @@ pub enum ProblemKind {
         by_end: i64,
         by_minutes: i64,
     },
+    /// Neither one day of certification for all interview types nor one for each.
+    CertifiedDays {
+        types: usize,
+        days: usize,
+    },
     SamePerson {
         first_line: u32,
     },
@@ -91,10 +105,18 @@ impl fmt::Display for ProblemKind {
             Self::UnclosedQuote => {
                 write!(formatter, "a quotation mark is opened here and never closed. Close it.")
             }
+            Self::BehindOpenQuote { first_line } => write!(
+                formatter,
+                "it stands behind a quotation mark that is opened on line {first_line} and never closed. Close that one."
+            ),
             Self::Missing(field) => write!(formatter, "the {field} is missing. Fill it in."),
             Self::NotMail(text) => {
                 write!(formatter, "“{text}” is not a mail address. Write it as name@company.com.")
             }
+            Self::NotPerson => write!(
+                formatter,
+                "it is not a person with a name or a mail address. Export the people with the pool."
+            ),
             Self::NotDate(text) => {
                 write!(formatter, "“{text}” is not a date that can be read. Write it as 2026-03-31 14:30.")
             }
@@ -137,6 +159,11 @@ impl fmt::Display for ProblemKind {
             Self::LengthsDisagree { by_end, by_minutes } => write!(
                 formatter,
                 "its end says {by_end} minutes and its length {by_minutes}. Correct one of the two."
+            ),
+            Self::CertifiedDays { types, days } => write!(
+                formatter,
+                "it has {types} interview types and {days} days of certification. Write one day for all of them, or one \
+                 for each."
             ),
             Self::SamePerson { first_line } => {
                 write!(
@@ -184,6 +211,8 @@ pub enum NoteKind {
     Joined {
         first_line: u32,
     },
+    /// About an interviewer pool.
+    Pool(PoolNote),
     /// The column's own dates show their order.
     DateOrder(DateOrder),
 }
@@ -220,6 +249,7 @@ impl fmt::Display for NoteKind {
             Self::Joined { first_line } => {
                 write!(formatter, "Its interviewers were added to the same interview on line {first_line}.")
             }
+            Self::Pool(note) => note.fmt(formatter),
             Self::DateOrder(DateOrder::DayFirst) => write!(formatter, "The dates are written day first."),
             Self::DateOrder(DateOrder::MonthFirst) => write!(formatter, "The dates are written month first."),
         }

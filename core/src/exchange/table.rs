@@ -1,6 +1,11 @@
 //! Bytes to a table: a header and lines of cells, whatever program and country wrote the CSV.
 
+mod open_quote;
+
+use super::interviewer_pools::TrainingPath;
 use super::json_table;
+use super::lines_to_mend;
+use super::mapping::TableKind;
 use super::reading::{Note, NoteKind, Problem, ProblemKind};
 use super::text::{Encoding, decode};
 use super::unreadable::Unreadable;
@@ -13,14 +18,20 @@ pub(super) const MOST_LINES: usize = 200_000;
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// A table as it was written, nothing interpreted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The first line that is not blank, each name trimmed; may be empty or come twice.
     pub header: Vec<String>,
     /// Every later line that is not blank and not among the problems.
     pub lines: Vec<Line>,
     pub problems: Vec<Problem>,
+    /// The lines that are among the problems, with all their cells.
+    pub unread: Vec<Line>,
     pub notes: Vec<Note>,
+    /// What it lists, where it says so itself.
+    pub kind: Option<TableKind>,
+    /// What interviewer pools ask of trainees; only such a file has it.
+    pub paths: Vec<TrainingPath>,
 }
 
 /// One record of a table.
@@ -45,14 +56,18 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, Unreadable> {
     if json_table::is_json(&text) {
         return json_table::read(&text);
     }
-    let text = unify_line_ends(text);
-    let (body, skipped, named) = without_separator_line(&text);
-    let delimiter = named.unwrap_or_else(|| guess_delimiter(body));
-    let mut table = split(body, delimiter, skipped)?;
+    let mut table = lines_to_mend::without_marks(read_lines(text)?);
     if encoding == Encoding::Windows1252 {
         table.notes.insert(0, Note { line: None, kind: NoteKind::Guessed(encoding) });
     }
     Ok(table)
+}
+
+fn read_lines(text: String) -> Result<Table, Unreadable> {
+    let text = unify_line_ends(text);
+    let (body, skipped, named) = without_separator_line(&text);
+    let delimiter = named.unwrap_or_else(|| guess_delimiter(body));
+    split(body, delimiter, skipped)
 }
 
 /// Old Macintosh and mixed line ends would otherwise count as no line or as two.
@@ -71,22 +86,20 @@ fn without_separator_line(text: &str) -> (&str, u32, Option<u8>) {
     }
 }
 
-/// The separator that splits the most of the first lines into as many cells as the header has.
+/// The separator that splits the most of the first lines into as many cells as the header has. One that leaves quotation marks
+/// within the header's cells has split what belongs together.
 fn guess_delimiter(text: &str) -> u8 {
     let mut end = text.len().min(64 << 10);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut best = (0, b',');
+    let mut best = ((false, 0), b',');
     for delimiter in DELIMITERS {
-        let widths: Vec<usize> = records(&text[..end], delimiter)
-            .take(30)
-            .map_while(Result::ok)
-            .map(|record| record.len())
-            .collect();
-        let width = widths.first().copied().unwrap_or(0);
-        let score =
-            if width < 2 { 0 } else { width * widths.iter().filter(|other| **other == width).count() };
+        let first: Vec<_> = records(&text[..end], delimiter).take(30).map_while(Result::ok).collect();
+        let Some(header) = first.first().filter(|header| header.len() > 1) else { continue };
+        let whole = !header.iter().any(|cell| cell.contains('"'));
+        let alike = first.iter().filter(|record| record.len() == header.len()).count();
+        let score = (whole, header.len() * alike);
         if score > best.0 {
             best = (score, delimiter);
         }
@@ -104,7 +117,7 @@ fn records(text: &str, delimiter: u8) -> csv::StringRecordsIntoIter<&[u8]> {
 }
 
 fn split(text: &str, delimiter: u8, skipped: u32) -> Result<Table, Unreadable> {
-    let mut table = Table { header: Vec::new(), lines: Vec::new(), problems: Vec::new(), notes: Vec::new() };
+    let mut table = Table::default();
     let mut counter = LineCounter { text, at: 0, line: skipped + 1 };
     let open_quote = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
     let mut records = records(text, delimiter).peekable();
@@ -123,7 +136,8 @@ fn split(text: &str, delimiter: u8, skipped: u32) -> Result<Table, Unreadable> {
             headed = true;
             table.header = cells.iter().map(|name| name.trim().to_owned()).collect();
         } else if last && open_quote && cells.iter().any(|cell| cell.contains('\n')) {
-            table.problems.push(Problem { line: number, reason: ProblemKind::UnclosedQuote });
+            let rest = text.get(counter.at..).unwrap_or_default();
+            table.take_open_quote(open_quote::lines(rest, delimiter, number))?;
         } else {
             table.take_line(number, cells)?;
         }
@@ -147,19 +161,42 @@ fn check_size(line: u32, cells: &[String]) -> Result<(), Unreadable> {
 
 impl Table {
     fn take_line(&mut self, number: u32, mut cells: Vec<String>) -> Result<(), Unreadable> {
-        if self.lines.len() + self.problems.len() >= MOST_LINES {
-            return Err(Unreadable::TooManyLines { most: MOST_LINES });
-        }
+        self.check_room()?;
         let expected = self.header.len();
         let found = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         if found > expected {
-            let reason = ProblemKind::TooManyCells { found, expected };
-            self.problems.push(Problem { line: number, reason });
+            cells.truncate(found);
+            self.refuse(Line { number, cells }, ProblemKind::TooManyCells { found, expected });
         } else {
             cells.truncate(expected);
             self.lines.push(Line { number, cells });
         }
         Ok(())
+    }
+
+    /// The line with the quotation mark, and those that stand behind it.
+    fn take_open_quote(&mut self, lines: Vec<Line>) -> Result<(), Unreadable> {
+        let first_line = lines.first().map_or(0, |line| line.number);
+        for line in lines {
+            self.check_room()?;
+            let reason = match line.number == first_line {
+                true => ProblemKind::UnclosedQuote,
+                false => ProblemKind::BehindOpenQuote { first_line },
+            };
+            self.refuse(line, reason);
+        }
+        Ok(())
+    }
+
+    fn check_room(&self) -> Result<(), Unreadable> {
+        let is_full = self.lines.len() + self.problems.len() >= MOST_LINES;
+        if is_full { Err(Unreadable::TooManyLines { most: MOST_LINES }) } else { Ok(()) }
+    }
+
+    /// Keeps the line for a person to mend.
+    pub(super) fn refuse(&mut self, line: Line, reason: ProblemKind) {
+        self.problems.push(Problem { line: line.number, reason });
+        self.unread.push(line);
     }
 
     fn note_header(&mut self) {
@@ -198,94 +235,4 @@ impl LineCounter<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn check(text: &str, header: &[&str], lines: &[(u32, &[&str])]) {
-        let table = read_table(text.as_bytes()).expect("a table");
-        assert_eq!(table.header, header, "{text:?}");
-        let found: Vec<(u32, Vec<&str>)> = table
-            .lines
-            .iter()
-            .map(|line| (line.number, (0..header.len()).map(|at| line.cell(at)).collect()))
-            .collect();
-        let expected: Vec<(u32, Vec<&str>)> =
-            lines.iter().map(|(number, cells)| (*number, cells.to_vec())).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
-
-    #[test]
-    fn separators_are_guessed() {
-        check("a,b\n1,2\n", &["a", "b"], &[(2, &["1", "2"])]);
-        check("a;b\n1,5;2\n", &["a", "b"], &[(2, &["1,5", "2"])]);
-        check("a\tb\n1\t2\n", &["a", "b"], &[(2, &["1", "2"])]);
-        check("a|b\n1|2\n", &["a", "b"], &[(2, &["1", "2"])]);
-        check("sep=;\r\na;b\r\n1;2\r\n", &["a", "b"], &[(3, &["1", "2"])]);
-        check("Name\nAda\n", &["Name"], &[(2, &["Ada"])]);
-    }
-
-    #[test]
-    fn line_numbers_are_those_an_editor_shows() {
-        check(
-            "a,b\r\n\r\n\"one\r\ntwo\",2\r\n,,\r\n\r\n3,4",
-            &["a", "b"],
-            &[(3, &["one\ntwo", "2"]), (7, &["3", "4"])],
-        );
-        check("\n\na,b\n1,2", &["a", "b"], &[(4, &["1", "2"])]);
-        check("a,b\r1,2\r3,4", &["a", "b"], &[(2, &["1", "2"]), (3, &["3", "4"])]);
-    }
-
-    #[test]
-    fn ragged_lines_cost_only_themselves() {
-        let table = read_table(b"a,b\n1\n1,2,3\n1,2,,\n5,6\n").expect("a table");
-        assert_eq!(table.lines.iter().map(|line| line.number).collect::<Vec<_>>(), [2, 4, 5]);
-        assert_eq!(table.lines[0].cell(1), "");
-        let reason = ProblemKind::TooManyCells { found: 3, expected: 2 };
-        assert_eq!(table.problems, [Problem { line: 3, reason }]);
-    }
-
-    #[test]
-    fn a_quotation_mark_never_closed_is_told_with_its_line() {
-        let table = read_table(b"a,b\n1,2\n3,\"4\n5,6\n").expect("a table");
-        assert_eq!(table.lines.len(), 1);
-        assert_eq!(table.problems, [Problem { line: 3, reason: ProblemKind::UnclosedQuote }]);
-    }
-
-    #[test]
-    fn headers_are_noted() {
-        let table = read_table(b"Name,name\n").expect("a table");
-        let kinds: Vec<NoteKind> = table.notes.into_iter().map(|note| note.kind).collect();
-        assert_eq!(kinds, [NoteKind::SameHeaderTwice("name".into()), NoteKind::HeaderOnly]);
-        assert_eq!(read_table(b",,\n\n"), Err(Unreadable::Empty));
-    }
-
-    #[test]
-    fn what_is_too_large_is_refused() {
-        let wide = vec!["a"; MOST_COLUMNS + 1].join(",");
-        let columns = Unreadable::TooManyColumns { columns: MOST_COLUMNS + 1, most: MOST_COLUMNS };
-        assert_eq!(read_table(wide.as_bytes()), Err(columns));
-        let long = format!("a,b\n1,{}\n", "x".repeat(MOST_CELL_BYTES as usize + 1));
-        let cell = Unreadable::CellTooLarge { line: 2, most: MOST_CELL_BYTES };
-        assert_eq!(read_table(long.as_bytes()), Err(cell));
-        let many = "a\n".repeat(MOST_LINES + 2);
-        assert_eq!(read_table(many.as_bytes()), Err(Unreadable::TooManyLines { most: MOST_LINES }));
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            let _ = read_table(&bytes);
-        }
-
-        #[test]
-        fn no_near_table_makes_it_panic(text in "[ab,;\t|\"\r\n=sep]{0,200}") {
-            if let Ok(table) = read_table(text.as_bytes()) {
-                let last = text.replace("\r\n", "\n").replace('\r', "\n").split('\n').count() as u32;
-                for line in &table.lines {
-                    prop_assert!(line.number <= last && line.cells.len() <= table.header.len());
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -15,6 +15,8 @@ use std::{collections::BTreeSet, ops::Range};
 
 /// Between two starts that are looked at.
 const GRAIN: Duration = Duration::minutes(30);
+/// Between the starts of times that are offered: who cannot at one hardly can half an hour later.
+const APART: Duration = Duration::hours(3);
 /// Weeks beyond these are not looked at: nobody knows their calendar so far ahead.
 const MOST_DAYS: i64 = 56;
 
@@ -93,20 +95,27 @@ pub fn slots(
 }
 
 /// The best times, none of which overlap: where everybody can before where somebody cannot, where it suits most before
-/// where it suits fewer, sooner before later.
+/// where it suits fewer, sooner before later. Among those that are as good, times that lie apart come before near ones.
 pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
     let mut sorted: Vec<&Slot> = slots.iter().collect();
     sorted.sort_by_key(|slot| (slot.badness(), slot.interval.start));
     let mut best: Vec<Slot> = Vec::new();
-    for slot in sorted {
-        if best.len() == most {
-            break;
-        }
-        if !best.iter().any(|taken| taken.interval.overlaps(slot.interval)) {
-            best.push(slot.clone());
+    for as_good in sorted.chunk_by(|one, other| one.badness() == other.badness()) {
+        for apart in [APART, Duration::zero()] {
+            for slot in as_good {
+                if best.len() < most && !best.iter().any(|taken| are_near(taken, slot, apart)) {
+                    best.push((*slot).clone());
+                }
+            }
         }
     }
+    best.sort_by_key(|slot| (slot.badness(), slot.interval.start));
     best
+}
+
+fn are_near(one: &Slot, other: &Slot, apart: Duration) -> bool {
+    let (one, other) = (one.interval, other.interval);
+    one.overlaps(other) || (one.start - other.start).abs() < apart
 }
 
 /// The first whole or half hour that is not over.

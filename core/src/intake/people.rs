@@ -1,49 +1,69 @@
 //! A table of people: who is new, who changed, what they are certified in and what they learn.
 
+mod paths;
+
 use super::{
-    Change, Fresh, Intake, Item, LineProblem,
-    people_index::{NameIndex, PeopleIndex},
+    Answers, Change, Fresh, Intake, Item, LineProblem,
+    name_index::NameIndex,
+    recognising::{Recognised, Recognising},
 };
 use crate::{
     command::{
         NewCertificate,
         import::{Description, NewEnrolment},
     },
-    exchange::{people::PersonRow, zone_names},
+    exchange::{interviewer_pools::TrainingPath, people::PersonRow, zone_names},
     model::{
         enrolment::EnrolmentStatus,
         ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
         person::{Hosting, Person, Profile, WeeklyLimits},
     },
+    words::count,
     workspace::Workspace,
     zones::{Zone, Zones},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Holds rows of people against the workspace. Who has no zone works in `home`.
+/// What a file of people says.
+#[derive(Clone, Copy, Debug)]
+pub struct PeopleFile<'a> {
+    pub rows: &'a [PersonRow],
+    /// What it asks of trainees, which only files of interviewer pools say.
+    pub paths: &'a [TrainingPath],
+}
+
+/// Holds people against the workspace. Who has no zone works in `home`; `now` says which days lie ahead.
 pub fn people(
     workspace: &Workspace,
     zones: &dyn Zones,
-    rows: &[PersonRow],
+    file: PeopleFile,
     home: &Zone,
+    now: DateTime<Utc>,
+    answers: &Answers,
     fresh: Fresh,
 ) -> Intake {
     let mut taking = Taking {
         workspace,
         zones,
         home,
-        people: PeopleIndex::of(workspace),
-        names: NameIndex::of(workspace),
+        today: now.date_naive(),
+        people: Recognising::of(workspace, answers),
+        names: NameIndex::of(workspace, answers),
         lines: BTreeMap::new(),
         standing: standing(workspace),
         intake: Intake::default(),
     };
-    for row in rows {
+    for path in file.paths {
+        taking.take_path(path, fresh);
+    }
+    for row in file.rows {
         taking.take(row, fresh);
     }
-    taking.names.tell(&mut taking.intake);
-    taking.intake
+    let Taking { people, names, mut intake, .. } = taking;
+    names.tell(&mut intake);
+    intake.doubts = people.into_doubts();
+    intake
 }
 
 /// Who is certified in or on the way to what.
@@ -62,8 +82,9 @@ struct Taking<'a> {
     workspace: &'a Workspace,
     zones: &'a dyn Zones,
     home: &'a Zone,
-    people: PeopleIndex,
-    names: NameIndex,
+    today: NaiveDate,
+    people: Recognising<'a>,
+    names: NameIndex<'a>,
     /// The line on which each person of this file stands.
     lines: BTreeMap<PersonId, u32>,
     standing: Standings,
@@ -89,20 +110,33 @@ impl News {
 
 impl Taking<'_> {
     fn take(&mut self, row: &PersonRow, fresh: Fresh) {
+        if let Some((name, day)) = self.certified_ahead(row) {
+            let words = format!(
+                "{} would be certified in {name} since {day}, which is still to come. Correct the day.",
+                row.name
+            );
+            return self.problem(row.line, words);
+        }
         let zone = match row.zone.as_deref().map(|text| self.zone(text)) {
             Some(Err(words)) => return self.problem(row.line, words),
             Some(Ok(zone)) => Some(zone),
             None => None,
         };
-        match self.people.find(Some(&row.name), row.mail.as_deref()) {
-            Some(person) if self.lines.contains_key(&person) => {
+        match self.people.recognise(Some(&row.name), row.mail.as_deref()) {
+            Recognised::Known(person) if self.lines.contains_key(&person) => {
                 let first = self.lines.get(&person).copied().unwrap_or_default();
                 let words = format!("{} stands on line {first} already: delete one of the two.", row.name);
                 self.problem(row.line, words);
             }
-            Some(person) => self.compare(row, person, zone, fresh),
-            None => self.add(row, zone, fresh),
+            Recognised::Known(person) => self.compare(row, person, zone, fresh),
+            Recognised::Waiting(words) => self.problem(row.line, words),
+            Recognised::Nobody => self.add(row, zone, fresh),
         }
+    }
+
+    fn certified_ahead<'r>(&self, row: &'r PersonRow) -> Option<(&'r str, NaiveDate)> {
+        let mut dated = row.certificates().filter_map(|(name, since)| Some((name, since?)));
+        dated.find(|(_, since)| *since > self.today)
     }
 
     fn problem(&mut self, line: u32, words: String) {
@@ -147,9 +181,13 @@ impl Taking<'_> {
             zone: zone.unwrap_or_else(|| known.zone.clone()),
             joined: row.joined.or(known.joined),
         };
-        let old = self.workspace.profiles.0.get(&person);
+        let old = self.people.profile(person);
         let profile = profile(row, old);
         let mut news = self.differences(row, known, &description, &profile, old);
+        let others = self.people.new_names(person);
+        if !others.is_empty() {
+            news.note("", format!("also known as {}", others.join(", ")));
+        }
         if !news.now.is_empty() {
             self.intake.import.described.push((description, profile));
         }
@@ -187,26 +225,28 @@ impl Taking<'_> {
 
     /// Certificates and enrolments that are not there yet. Nothing is taken away by leaving it out of a table.
     fn standings(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
-        for name in &row.certified {
+        for (name, from) in row.certificates() {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
             if self.workspace.is_certified(person, interview_type)
                 || !self.standing.insert((person, interview_type))
             {
                 continue;
             }
-            let certificate =
-                NewCertificate { id: CertificateId(fresh()), person, interview_type, from: None };
+            let certificate = NewCertificate { id: CertificateId(fresh()), person, interview_type, from };
             self.intake.import.certificates.push(certificate);
-            news.note("", format!("certified in {name}"));
+            let since = from.map_or_else(String::new, |from| format!(" since {from}"));
+            news.note("", format!("certified in {name}{since}"));
         }
         for name in &row.training {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
             if !self.standing.insert((person, interview_type)) {
                 continue;
             }
-            let enrolment = NewEnrolment { id: EnrolmentId(fresh()), person, interview_type };
-            self.intake.import.enrolments.push(enrolment);
-            news.note("", format!("on the way to {name}"));
+            let id = EnrolmentId(fresh());
+            self.intake.import.enrolments.push(NewEnrolment { id, person, interview_type });
+            let is_paused = row.paused.contains(name);
+            self.intake.import.paused.extend(is_paused.then_some(id));
+            news.note("", format!("on the way to {name}{}", if is_paused { ", paused" } else { "" }));
         }
     }
 
@@ -222,13 +262,19 @@ impl Taking<'_> {
         if let Some(sessions) = row.weekly_sessions.filter(|sessions| *sessions != was.as_mentor) {
             let limits = WeeklyLimits { as_mentor: sessions, ..was };
             self.intake.import.limits.push((person, limits));
-            news.note(format!("{} trainees a week", was.as_mentor), format!("{sessions} trainees a week"));
+            let words = |most| format!("{} a week", count(most, "trainee", "trainees"));
+            news.note(words(was.as_mentor), words(sessions));
         }
     }
 }
 
-/// What the row leaves out stays as it was.
+/// What the row leaves out stays as it was, and so does what it calls otherwise by a name that is known to be the person's, too.
 fn profile(row: &PersonRow, old: Option<&Profile>) -> Profile {
-    let mail = row.mail.clone().or_else(|| old.and_then(|old| old.mail.clone()));
-    Profile { name: row.name.trim().to_owned(), mail }
+    let new = Profile::new(row.name.trim(), row.mail.clone());
+    let Some(old) = old else { return new };
+    Profile {
+        name: if old.is_also(&new.name) { old.name.clone() } else { new.name },
+        mail: new.mail.filter(|mail| !old.is_also(mail)).or_else(|| old.mail.clone()),
+        also: old.also.clone(),
+    }
 }

@@ -1,36 +1,55 @@
-//! Finding people, teams and interview types by what files call them.
+//! Finding people by what files call them, surely or nearly.
 
-use super::{Fresh, Intake};
+use super::plain;
 use crate::{
-    command::import::Import,
-    model::{
-        ids::{InterviewTypeId, PersonId, TeamId},
-        interview_type::InterviewType,
-        team::Team,
-    },
+    model::{ids::PersonId, person::Profile},
     workspace::Workspace,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Names compare without regard to case and to the spaces around them.
-pub fn plain(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// Whom a name and a mail address may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    Surely(PersonId),
+    /// Nobody has just this address, or just this name without another address, but these come near.
+    Nearly(Vec<PersonId>),
+    Nobody,
 }
 
-/// People by mail, and by name where only one has it.
 #[derive(Default)]
 pub struct PeopleIndex {
     by_mail: BTreeMap<String, PersonId>,
     by_name: BTreeMap<String, Vec<PersonId>>,
+    /// By the part of the address before the `@`.
+    by_user: BTreeMap<String, Vec<PersonId>>,
+    /// By last name, with the first.
+    by_last_name: BTreeMap<String, Vec<(PersonId, String)>>,
+    /// Those of the workspace whose address is known: somebody with their name and another address may be somebody else.
+    with_mail: BTreeSet<PersonId>,
 }
 
 impl PeopleIndex {
     pub fn of(workspace: &Workspace) -> Self {
         let mut index = Self::default();
         for (person, profile) in &workspace.profiles.0 {
-            index.add(*person, Some(&profile.name), profile.mail.as_deref());
+            index.add_known(*person, profile);
         }
         index
+    }
+
+    fn add_known(&mut self, person: PersonId, profile: &Profile) {
+        self.add(person, Some(&profile.name), profile.mail.as_deref());
+        for other in &profile.also {
+            let is_mail = other.contains('@');
+            self.add(person, (!is_mail).then_some(other), is_mail.then_some(other));
+        }
+        if let Some((first, last)) = first_and_last(&profile.name) {
+            self.by_last_name.entry(last).or_default().push((person, first));
+        }
+        if let Some(mail) = &profile.mail {
+            self.with_mail.insert(person);
+            self.by_user.entry(user(mail)).or_default().push(person);
+        }
     }
 
     pub fn add(&mut self, person: PersonId, name: Option<&str>, mail: Option<&str>) {
@@ -45,54 +64,102 @@ impl PeopleIndex {
         }
     }
 
-    /// The person with this mail; without one, the only person of this name.
-    pub fn find(&self, name: Option<&str>, mail: Option<&str>) -> Option<PersonId> {
-        let by_mail = mail.and_then(|mail| self.by_mail.get(&mail.to_lowercase()).copied());
-        by_mail.or_else(|| match self.by_name.get(&plain(name?)).map(Vec::as_slice) {
-            Some([only]) => Some(*only),
-            _ => None,
-        })
+    /// The person with this mail; else the only person of this name, unless they are known to have another mail.
+    pub fn find(&self, name: Option<&str>, mail: Option<&str>) -> Found {
+        if let Some(person) = mail.and_then(|mail| self.by_mail.get(&mail.to_lowercase())) {
+            return Found::Surely(*person);
+        }
+        let namesakes = name.and_then(|name| self.by_name.get(&plain(name))).map_or(&[][..], Vec::as_slice);
+        match namesakes {
+            [only] if mail.is_none() || !self.with_mail.contains(only) => return Found::Surely(*only),
+            _ => {}
+        }
+        let mut near: Vec<PersonId> = Vec::new();
+        let of_user = mail.and_then(|mail| self.by_user.get(&user(mail))).into_iter().flatten().copied();
+        let named = name.or(mail.and_then(|mail| mail.split('@').next()));
+        let alike = named.into_iter().flat_map(|name| self.called_nearly(name));
+        for person in alike.chain(of_user) {
+            if !near.contains(&person) {
+                near.push(person);
+            }
+        }
+        if near.is_empty() { Found::Nobody } else { Found::Nearly(near) }
+    }
+
+    /// People of the same last and first name, where an initial stands for the name: `A. Okafor`, `Okafor, Ada`.
+    fn called_nearly(&self, name: &str) -> impl Iterator<Item = PersonId> {
+        let (first, last) = first_and_last(name).unzip();
+        let people = last.and_then(|last| self.by_last_name.get(&last)).into_iter().flatten();
+        people
+            .filter(move |(_, other)| first.as_ref().is_some_and(|first| may_be_same(first, other)))
+            .map(|(id, _)| *id)
     }
 }
 
-/// Teams and interview types by name; unknown ones are added to the import.
-pub struct NameIndex {
-    teams: BTreeMap<String, TeamId>,
-    types: BTreeMap<String, InterviewTypeId>,
+fn may_be_same(one: &str, other: &str) -> bool {
+    let is_initial = |of: &str, name: &str| of.chars().count() == 1 && name.starts_with(of);
+    one == other || is_initial(one, other) || is_initial(other, one)
 }
 
-impl NameIndex {
-    pub fn of(workspace: &Workspace) -> Self {
-        Self {
-            teams: workspace.teams.values().map(|team| (plain(&team.name), team.id)).collect(),
-            types: workspace.interview_types.values().map(|known| (plain(&known.name), known.id)).collect(),
+fn first_and_last(name: &str) -> Option<(String, String)> {
+    let turned = name.split_once(',').map(|(last, first)| format!("{first} {last}"));
+    let name = turned.as_deref().unwrap_or(name).to_lowercase();
+    let mut words = name.split(|character: char| character.is_whitespace() || "._".contains(character));
+    let first = words.find(|word| !word.is_empty())?.to_owned();
+    let last = words.rfind(|word| !word.is_empty()).map_or_else(|| first.clone(), str::to_owned);
+    Some((first, last))
+}
+
+fn user(mail: &str) -> String {
+    mail.split('@').next().unwrap_or(mail).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index() -> PeopleIndex {
+        let mut index = PeopleIndex::default();
+        let also = BTreeSet::from(["ada@old.example".to_owned(), "Adaeze O.".to_owned()]);
+        let profile = |name: &str, mail: Option<&str>| Profile::new(name, mail.map(str::to_owned));
+        let ada = Profile { also, ..profile("Ada Okafor", Some("ada.okafor@new.example")) };
+        for (id, profile) in
+            (1..).zip([ada, profile("Bo Lind", None), profile("Cy Roe", Some("cy@new.example"))])
+        {
+            index.add_known(PersonId(id), &profile);
         }
+        index
     }
 
-    /// Says which interview types are new: one that is only spelled otherwise should not become a second path.
-    pub fn tell(&self, intake: &mut Intake) {
-        for added in &intake.import.interview_types {
-            intake.notes.push(format!(
-                "“{}” is a new interview type with a path of its own. If it is another name for one you have, \
-                 change it in the file first.",
-                added.name
-            ));
-        }
+    #[track_caller]
+    fn check(name: &str, mail: &str, expected: Found) {
+        let some = |text: &'static str| Some(text).filter(|text| !text.is_empty());
+        let (name, mail): (&'static str, &'static str) = (name.to_owned().leak(), mail.to_owned().leak());
+        assert_eq!(index().find(some(name), some(mail)), expected, "{name} {mail}");
     }
 
-    pub fn team(&mut self, name: &str, import: &mut Import, fresh: Fresh) -> TeamId {
-        *self.teams.entry(plain(name)).or_insert_with(|| {
-            let id = TeamId(fresh());
-            import.teams.push(Team { id, name: name.trim().to_owned() });
-            id
-        })
+    #[test]
+    fn people_are_found_by_mail_and_by_name() {
+        let [ada, bo] = [1, 2].map(|id| Found::Surely(PersonId(id)));
+        check("Somebody", "Ada.Okafor@new.example", ada.clone());
+        check("ada  okafor", "", ada.clone());
+        check("", "ada@old.example", ada.clone());
+        check("Adaeze O.", "", ada);
+        check("Bo Lind", "bo@new.example", bo);
+        check("Di Fox", "di@new.example", Found::Nobody);
     }
 
-    pub fn interview_type(&mut self, name: &str, import: &mut Import, fresh: Fresh) -> InterviewTypeId {
-        *self.types.entry(plain(name)).or_insert_with(|| {
-            let id = InterviewTypeId(fresh());
-            import.interview_types.push(InterviewType::named(id, name.trim()));
-            id
-        })
+    #[test]
+    fn who_only_comes_near_is_nobody_for_sure() {
+        let ada = Found::Nearly(vec![PersonId(1)]);
+        check("A. Okafor", "", ada.clone());
+        check("Okafor, Ada", "", ada.clone());
+        check("Ada M. Okafor", "", ada.clone());
+        check("Ada Okafor", "ada@elsewhere.example", ada.clone());
+        check("", "ada.okafor@elsewhere.example", ada.clone());
+        check("", "a.okafor@elsewhere.example", ada);
+        check("Cyrus Roe", "cy@old.example", Found::Nearly(vec![PersonId(3)]));
+        check("Bola Okafor", "", Found::Nobody);
+        check(".", "", Found::Nobody);
     }
 }

@@ -2,8 +2,9 @@
 //! nothing of their names goes any further.
 
 use super::{
-    Change, Fresh, Intake, Item, LineProblem,
-    people_index::{NameIndex, PeopleIndex},
+    Answers, Change, Fresh, Intake, Item, LineProblem,
+    name_index::NameIndex,
+    recognising::{Recognised, Recognising},
 };
 use crate::{
     command::import::Description,
@@ -15,8 +16,9 @@ use crate::{
     model::{
         ids::{InterviewId, PersonId},
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
-        person::Profile,
+        person::{Person, Profile},
     },
+    words,
     workspace::Workspace,
     zones::Zone,
 };
@@ -32,6 +34,7 @@ pub fn schedule(
     rows: &[InterviewRow],
     home: &Zone,
     shown: &dyn Fn(&Interview) -> String,
+    answers: &Answers,
     fresh: Fresh,
 ) -> Intake {
     let known = workspace.interviews.values().map(|interview| (interview.key, interview.id)).collect();
@@ -40,9 +43,9 @@ pub fn schedule(
         home,
         shown,
         known,
-        people: PeopleIndex::of(workspace),
+        people: Recognising::of(workspace, answers),
         new_people: BTreeMap::new(),
-        names: NameIndex::of(workspace),
+        names: NameIndex::of(workspace, answers),
         seen: BTreeSet::new(),
         left_out: 0,
         intake: Intake::default(),
@@ -50,10 +53,13 @@ pub fn schedule(
     for row in rows {
         taking.take(row, fresh);
     }
-    taking.names.tell(&mut taking.intake);
+    taking.rename();
     taking.tell_of_people();
     taking.tell_of_cancelled();
-    taking.intake
+    let Taking { people, names, mut intake, .. } = taking;
+    names.tell(&mut intake);
+    intake.doubts = people.into_doubts();
+    intake
 }
 
 struct Taking<'a> {
@@ -61,9 +67,9 @@ struct Taking<'a> {
     home: &'a Zone,
     shown: &'a dyn Fn(&Interview) -> String,
     known: BTreeMap<ExternalKey, InterviewId>,
-    people: PeopleIndex,
+    people: Recognising<'a>,
     new_people: BTreeMap<PersonId, String>,
-    names: NameIndex,
+    names: NameIndex<'a>,
     seen: BTreeSet<ExternalKey>,
     /// Cancelled before anybody here knew of them.
     left_out: u32,
@@ -74,7 +80,8 @@ impl Taking<'_> {
     fn take(&mut self, row: &InterviewRow, fresh: Fresh) {
         let key = key(row);
         if !self.seen.insert(key) {
-            return self.problem(row.line, "this interview stands in the file twice: delete one of the two.");
+            let words = "this interview stands in the file twice: delete one of the two.";
+            return self.problem(row.line, words.into());
         }
         let known = self.known.get(&key).and_then(|id| self.workspace.interviews.get(id));
         match known {
@@ -84,8 +91,8 @@ impl Taking<'_> {
         }
     }
 
-    fn problem(&mut self, line: u32, words: &str) {
-        self.intake.problems.push(LineProblem { line, words: words.to_owned() });
+    fn problem(&mut self, line: u32, words: String) {
+        self.intake.problems.push(LineProblem { line, words });
     }
 
     fn cancel(&mut self, row: &InterviewRow, known: &Interview) {
@@ -103,8 +110,9 @@ impl Taking<'_> {
     }
 
     fn compare(&mut self, row: &InterviewRow, key: ExternalKey, known: Option<&Interview>, fresh: Fresh) {
-        let Some(interviewer) = self.interviewer(row, fresh) else {
-            return self.problem(row.line, "no interviewer is named: add their name or mail.");
+        let interviewer = match self.interviewer(row, fresh) {
+            Ok(interviewer) => interviewer,
+            Err(words) => return self.problem(row.line, words),
         };
         let interview = Interview {
             id: known.map_or_else(|| InterviewId(fresh()), |known| known.id),
@@ -141,20 +149,51 @@ impl Taking<'_> {
         }
     }
 
-    /// The first who is known leads; where nobody is, the first is new.
-    fn interviewer(&mut self, row: &InterviewRow, fresh: Fresh) -> Option<PersonId> {
-        let find = |contact: &Contact| self.people.find(contact.name.as_deref(), contact.mail.as_deref());
-        if let Some(person) = row.interviewers.iter().find_map(find) {
-            return Some(person);
+    /// The first who is known leads; where nobody is, the first is new. Else why the row cannot be taken.
+    fn interviewer(&mut self, row: &InterviewRow, fresh: Fresh) -> Result<PersonId, String> {
+        let surely = |contact: &Contact| self.people.surely(contact.name.as_deref(), contact.mail.as_deref());
+        if let Some(person) = row.interviewers.iter().find_map(surely) {
+            return Ok(person);
         }
-        let contact = row.interviewers.first()?;
-        let person = PersonId(fresh());
+        for contact in &row.interviewers {
+            match self.people.recognise(contact.name.as_deref(), contact.mail.as_deref()) {
+                Recognised::Known(person) => return Ok(person),
+                Recognised::Waiting(words) => return Err(words),
+                Recognised::Nobody => {}
+            }
+        }
+        let added = row.interviewers.first().and_then(|contact| self.add_person(contact, fresh));
+        added.ok_or_else(|| "no interviewer is named: add their name or mail.".into())
+    }
+
+    fn add_person(&mut self, contact: &Contact, fresh: Fresh) -> Option<PersonId> {
         let name = contact.name.clone().or_else(|| contact.mail.as_deref().map(name_in_mail))?;
+        let person = PersonId(fresh());
         self.people.add(person, Some(&name), contact.mail.as_deref());
         self.new_people.insert(person, name.clone());
         let description = Description { person, team: None, zone: self.home.clone(), joined: None };
-        self.intake.import.people.push((description, Profile { name, mail: contact.mail.clone() }));
+        self.intake.import.people.push((description, Profile::new(name, contact.mail.clone())));
         Some(person)
+    }
+
+    /// Keeps the names and addresses that somebody has said to be a known person's.
+    fn rename(&mut self) {
+        for person in self.people.renamed() {
+            let (Some(known), Some(profile)) =
+                (self.workspace.people.get(&person), self.people.profile(person))
+            else {
+                continue;
+            };
+            let &Person { team, joined, ref zone, .. } = known;
+            let description = Description { person, team, zone: zone.clone(), joined };
+            self.intake.import.described.push((description, profile.clone()));
+            self.intake.changed.push(Change {
+                line: 0,
+                what: profile.name.clone(),
+                was: String::new(),
+                now: format!("also known as {}", self.people.new_names(person).join(", ")),
+            });
+        }
     }
 
     fn code(&self, row: &InterviewRow, key: ExternalKey) -> CandidateCode {
@@ -192,7 +231,8 @@ impl Taking<'_> {
             let names: Vec<&str> = self.new_people.values().map(String::as_str).take(5).collect();
             let more = if count > names.len() { " and others" } else { "" };
             self.intake.notes.push(format!(
-                "{count} interviewers were not known and are added as people: {}{more}. They are not certified by that.",
+                "{} not known and will be added: {}{more}. Nobody is certified by that.",
+                words::count(count, "interviewer was", "interviewers were"),
                 names.join(", ")
             ));
         }

@@ -88,6 +88,9 @@ pub struct StepCredit {
     pub by: Actor,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: DateTime<Utc>,
+    /// What it stands for where the path has no such step any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beyond: Option<StepKind>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -73,6 +73,20 @@ pub struct Profile {
     pub name: String,
     /// In lower case.
     pub mail: Option<String>,
+    /// Other names and addresses by which files call the person, as somebody has said.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub also: BTreeSet<String>,
+}
+
+impl Profile {
+    pub fn new(name: impl Into<String>, mail: Option<String>) -> Self {
+        Self { name: name.into(), mail, also: BTreeSet::new() }
+    }
+
+    /// Whether the person is known by this name or address beside their own.
+    pub fn is_also(&self, other: &str) -> bool {
+        self.also.iter().any(|known| known.eq_ignore_ascii_case(other.trim()))
+    }
 }
 
 /// Everybody's names, by id. Somebody erased has none.

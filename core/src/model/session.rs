@@ -174,6 +174,8 @@ pub enum CancelReason {
     /// The path does not ask for it any more: another version has no such step, or it counts from elsewhere.
     StepGone,
     Coordinator,
+    /// A changed plan does without it: another place was found, or had to make room.
+    PlannedAgain,
 }
 
 impl fmt::Display for CancelReason {
@@ -187,6 +189,7 @@ impl fmt::Display for CancelReason {
             Self::EnrolmentEnded => "the enrolment ended",
             Self::StepGone => "the path does not ask for it any more",
             Self::Coordinator => "the coordinator cancelled it",
+            Self::PlannedAgain => "the plan was changed",
         })
     }
 }

@@ -1,16 +1,17 @@
 //! The one call that a screen makes: the weeks in, the plan with its reasons out.
 
 use super::{
-    points::{Points, Policy},
+    points::Policy,
     pose::{Posed, pose},
     reasons::{self, Reasons},
-    rules::{Facts, Placement},
+    rules::{Facts, Placement, suited},
     solver::{self, Choice, Solution},
 };
 use crate::{
     model::{
         enrolment::StepIndex,
         ids::{EnrolmentId, InterviewId, PersonId},
+        interview::Interview,
     },
     workspace::Workspace,
     zones::Zones,
@@ -86,19 +87,39 @@ impl Asked<'_> {
     pub fn pose(&self) -> Posed {
         pose(self.workspace, self.zones, self.now, self.weeks.clone(), self.policy)
     }
+
+    /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
+    pub(super) fn suited(&self, interview: &Interview, enrolment: EnrolmentId) -> i64 {
+        suited(self.workspace, self.zones, interview, enrolment)
+    }
+
+    /// Whole days from an interview to the end of the weeks.
+    pub(super) fn days_before_end(&self, interview: &Interview) -> i64 {
+        (self.weeks.end - interview.start).num_days()
+    }
 }
 
 impl Plan {
     /// The plan that a solution of the problem makes.
     pub fn of(asked: &Asked, posed: Posed, solution: Solution) -> Self {
-        let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &posed.replaced);
-        let sessions = sessions(&facts, &posed, &solution, &asked.weeks, asked.policy.points());
-        for session in &sessions {
-            facts.place(session.placement);
-        }
+        let (sessions, facts) = placed(asked, &posed, &solution);
         let reasons = reasons::of_all(&facts, &posed, &sessions, &asked.weeks);
         Self { posed, solution, sessions, reasons }
     }
+}
+
+/// The sessions of a solution, by start, with the facts once they are placed.
+pub(super) fn placed<'a>(
+    asked: &Asked<'a>,
+    posed: &Posed,
+    solution: &Solution,
+) -> (Vec<PlannedSession>, Facts<'a>) {
+    let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &posed.replaced);
+    let sessions = sessions(asked, posed, solution);
+    for session in &sessions {
+        facts.place(session.placement);
+    }
+    (sessions, facts)
 }
 
 impl Posed {
@@ -121,22 +142,17 @@ impl Posed {
     }
 }
 
-fn sessions(
-    facts: &Facts,
-    posed: &Posed,
-    solution: &Solution,
-    weeks: &Range<DateTime<Utc>>,
-    points: Points,
-) -> Vec<PlannedSession> {
+fn sessions(asked: &Asked, posed: &Posed, solution: &Solution) -> Vec<PlannedSession> {
+    let points = asked.policy.points();
     let session = |choice: &Choice| {
         let placement = posed.placement(*choice)?;
-        let interview = facts.workspace.interviews.get(&placement.interview)?;
+        let interview = asked.workspace.interviews.get(&placement.interview)?;
         let standing = posed.standings.get(choice.enrolment as usize)?;
-        let suited = facts.suited(interview, placement.enrolment);
-        let situation = standing.situation(choice.step, suited, (weeks.end - interview.start).num_days());
+        let suited = asked.suited(interview, placement.enrolment);
+        let situation = standing.situation(choice.step, suited, asked.days_before_end(interview));
         Some(PlannedSession {
             placement,
-            trainee: facts.workspace.enrolments.get(&placement.enrolment)?.person,
+            trainee: asked.workspace.enrolments.get(&placement.enrolment)?.person,
             mentor: interview.interviewer,
             start: interview.start,
             value: points.of(situation),

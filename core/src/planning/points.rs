@@ -49,6 +49,9 @@ pub struct Points {
     pub session: i64,
     /// For each week waited, on the next session only: it ends the wait.
     pub week_waited: i64,
+    /// The same for each week beyond [`PATIENCE_WEEKS`], besides: in the end it outweighs whatever many sessions of
+    /// others are worth, so that nobody is passed over for ever.
+    pub week_overdue: i64,
     /// Divided by the sessions missing, this one included.
     pub nearness: i64,
     /// For the type with the most interviews for each certified person; others get their share of it.
@@ -59,6 +62,8 @@ pub struct Points {
     pub day_sooner: i64,
 }
 
+/// Weeks of waiting that are nothing out of the way.
+pub const PATIENCE_WEEKS: i64 = 6;
 /// Weeks of waiting above these add nothing, so that one forgotten enrolment does not outweigh all others.
 pub const MOST_WEEKS: i64 = 104;
 /// Days before the end of the weeks above these add nothing.
@@ -66,8 +71,15 @@ pub const MOST_DAYS: i64 = 84;
 
 impl Policy {
     pub fn points(self) -> Points {
-        let balanced =
-            Points { session: 1000, week_waited: 50, nearness: 240, scarcity: 240, suits: 40, day_sooner: 4 };
+        let balanced = Points {
+            session: 1000,
+            week_waited: 50,
+            week_overdue: 1000,
+            nearness: 240,
+            scarcity: 240,
+            suits: 40,
+            day_sooner: 4,
+        };
         match self {
             Self::Balanced => balanced,
             Self::LongestWaiting => Points { week_waited: 400, ..balanced },
@@ -96,12 +108,17 @@ pub struct Situation {
 impl Points {
     /// The value of one session.
     pub fn of(self, situation: Situation) -> i64 {
-        let waited = if situation.is_next { situation.weeks_waited.clamp(0, MOST_WEEKS) } else { 0 };
         self.session
-            + self.week_waited * waited
+            + self.of_waiting(situation)
             + self.nearness / situation.missing.max(1)
             + self.scarcity * situation.need.clamp(0, 1000) / 1000
             + self.suits * situation.suited.clamp(0, 2)
             + self.day_sooner * situation.days_before_end.clamp(0, MOST_DAYS)
+    }
+
+    /// The part of a session's value that it has for ending a wait.
+    pub fn of_waiting(self, situation: Situation) -> i64 {
+        let waited = if situation.is_next { situation.weeks_waited.clamp(0, MOST_WEEKS) } else { 0 };
+        self.week_waited * waited + self.week_overdue * (waited - PATIENCE_WEEKS).max(0)
     }
 }

@@ -9,9 +9,10 @@ use crate::{
         session::Pin,
     },
     planning::{
+        plan::Asked,
         points::{Points, Policy, Situation},
         problem::{Candidate, Climb, Kind, Pitch, Problem, Slot},
-        rules::{BREAK_MINUTES, Exclusion, Facts, Placement},
+        rules::{BREAK_MINUTES, Exclusion, Facts, Placement, suited},
     },
     progress::steps,
     workspace::Workspace,
@@ -80,11 +81,20 @@ pub fn pose(
     weeks: Range<DateTime<Utc>>,
     policy: Policy,
 ) -> Posed {
-    let replaced = replaced_drafts(workspace);
-    let facts = Facts::without(workspace, zones, now, &replaced);
-    let mut posing = Posing::new(&facts, weeks, policy.points());
-    for enrolment in workspace.enrolments.values().filter(|known| known.is_active(now)) {
-        posing.add_enrolment(enrolment);
+    let asked = Asked { workspace, zones, now, weeks, policy };
+    pose_for(&asked, replaced_drafts(workspace), &|_| usize::MAX)
+}
+
+/// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each enrolment.
+pub(super) fn pose_for(
+    asked: &Asked,
+    replaced: Vec<SessionId>,
+    most: &dyn Fn(EnrolmentId) -> usize,
+) -> Posed {
+    let facts = Facts::without(asked.workspace, asked.zones, asked.now, &replaced);
+    let mut posing = Posing::new(&facts, asked.weeks.clone(), asked.policy.points());
+    for enrolment in asked.workspace.enrolments.values().filter(|known| known.is_active(asked.now)) {
+        posing.add_enrolment(enrolment, most(enrolment.id));
     }
     let mut posed = posing.posed;
     limits::add(&facts, &mut posed);
@@ -134,13 +144,14 @@ impl<'a> Posing<'a> {
         }
     }
 
-    fn add_enrolment(&mut self, enrolment: &'a Enrolment) {
+    fn add_enrolment(&mut self, enrolment: &'a Enrolment, most: usize) {
         let workspace = self.facts.workspace;
         let (Some(path), Some(person)) = (workspace.path(enrolment), workspace.people.get(&enrolment.person))
         else {
             return;
         };
-        let missing = missing(self.facts, enrolment, path);
+        let all_missing = missing(self.facts, enrolment, path);
+        let missing = &all_missing[..all_missing.len().min(most)];
         if missing.is_empty() {
             return;
         }
@@ -155,12 +166,12 @@ impl<'a> Posing<'a> {
         self.posed.problem.enrolments.push(climb);
         let standing = Standing {
             weeks_waited: waiting::weeks(self.facts, enrolment),
-            missing: missing.len() as i64,
+            missing: all_missing.len() as i64,
             need: self.need.get(&enrolment.interview_type).copied().unwrap_or(0),
             has_begun: !self.facts.placed(enrolment.id).is_empty(),
         };
         self.posed.standings.push(standing);
-        self.add_candidates(enrolment, path, place, &missing, standing);
+        self.add_candidates(enrolment, path, place, missing, standing);
     }
 
     fn add_candidates(
@@ -179,36 +190,38 @@ impl<'a> Posing<'a> {
             let mut known = (missing[0], excludes(missing[0]));
             if let Some(exclusion) = known.1 {
                 *excluded.entry(exclusion).or_default() += 1;
+                if !exclusion.depends_on_step() {
+                    continue;
+                }
             }
+            let mut there = None;
             for (step, index) in missing.iter().zip(0..) {
                 if known.0 != *step {
                     known = (*step, excludes(*step));
                 }
                 if known.1.is_none() {
-                    self.add_candidate(place, path, interview, index, standing);
+                    let there = *there.get_or_insert_with(|| self.there(enrolment, path, interview));
+                    let value = self.points.of(standing.situation(index, there.suited, there.days));
+                    let (interview, step) = (there.place, index);
+                    let candidate = Candidate { enrolment: place, interview, step, value };
+                    self.posed.problem.candidates.push(candidate);
                 }
             }
         }
         self.posed.excluded.insert(enrolment.id, excluded);
     }
 
-    fn add_candidate(
-        &mut self,
-        enrolment: u32,
-        path: &Path,
-        interview: &Interview,
-        step: u32,
-        standing: Standing,
-    ) {
-        let days = (self.weeks.end - interview.start).num_days();
-        let suited = self.facts.suited(interview, self.posed.enrolments[enrolment as usize]);
-        let value = self.points.of(standing.situation(step, suited, days));
+    fn there(&mut self, enrolment: &Enrolment, path: &Path, interview: &Interview) -> There {
         let seats = self.seats(path, interview);
-        let interview = self.interview_place(interview);
-        let slot = &mut self.posed.problem.interviews[interview as usize];
+        let place = self.interview_place(interview);
         // A path that allows fewer observers than others allows no more while somebody of it is there.
+        let slot = &mut self.posed.problem.interviews[place as usize];
         slot.seats = slot.seats.min(seats);
-        self.posed.problem.candidates.push(Candidate { enrolment, interview, step, value });
+        There {
+            place,
+            suited: suited(self.facts.workspace, self.facts.zones, interview, enrolment.id),
+            days: (self.weeks.end - interview.start).num_days(),
+        }
     }
 
     /// The seats that are left by the interview's own number and the path's.
@@ -243,6 +256,14 @@ impl<'a> Posing<'a> {
         self.interview_places.insert(interview.id, place);
         place
     }
+}
+
+/// What is the same for all steps that an enrolment could take at an interview.
+#[derive(Clone, Copy)]
+struct There {
+    place: u32,
+    suited: i64,
+    days: i64,
 }
 
 fn kind(kind: StepKind) -> Option<Kind> {

@@ -7,6 +7,7 @@ use crate::model::{
     interview::Interview,
     person::Person,
     programme::Path,
+    session::Session,
 };
 use std::fmt;
 
@@ -20,6 +21,7 @@ mod wishes;
 
 pub use facts::Facts;
 pub use time::{is_within_hours, week_of};
+pub(super) use wishes::suited;
 
 /// Minutes that a trainee needs between two of their interviews or sessions.
 pub const BREAK_MINUTES: i64 = 15;
@@ -30,6 +32,12 @@ pub struct Placement {
     pub enrolment: EnrolmentId,
     pub interview: InterviewId,
     pub step: StepIndex,
+}
+
+impl Session {
+    pub fn placement(&self) -> Placement {
+        Placement { enrolment: self.enrolment, interview: self.interview, step: self.step }
+    }
 }
 
 /// Why a placement is not possible: the rule that excludes it.
@@ -64,6 +72,23 @@ pub enum Exclusion {
     OutOfOrder,
     Paused,
     OwnLimit,
+}
+
+impl Exclusion {
+    /// Whether the rule may say something else about another step of the same path.
+    pub(super) fn depends_on_step(self) -> bool {
+        matches!(
+            self,
+            Self::PrepNotDone
+                | Self::MentorNotExperienced
+                | Self::MentorOfSameTeam
+                | Self::MentorWithoutTag
+                | Self::SameMentor
+                | Self::TooFewMentors
+                | Self::SessionsUsedUp
+                | Self::OutOfOrder
+        )
+    }
 }
 
 /// A placement with everything it names looked up.

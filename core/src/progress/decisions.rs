@@ -126,7 +126,9 @@ fn broken(state: SessionState) -> Option<Broken> {
     match state {
         SessionState::Declined(DeclineReason::NotInThisPlan) => None,
         SessionState::Declined(reason) => Some(Broken::Declined(reason)),
-        SessionState::Cancelled(CancelReason::EnrolmentEnded | CancelReason::Coordinator) => None,
+        SessionState::Cancelled(
+            CancelReason::EnrolmentEnded | CancelReason::Coordinator | CancelReason::PlannedAgain,
+        ) => None,
         SessionState::Cancelled(reason) => Some(Broken::Cancelled(reason)),
         SessionState::Missed => Some(Broken::Missed),
         _ => None,

@@ -134,16 +134,25 @@ fn missing(
     places: &[Option<StepIndex>],
 ) -> Vec<(StepKind, u8)> {
     let at = |step: StepIndex| step.of(places).copied().flatten();
+    // What an earlier move left without a place comes back where the path asks for it again.
+    let back =
+        |kind: StepKind| steps::indexed(path).find(|(_, step)| step.kind == kind).map(|(index, _)| index);
+    let at_or_back = |step: StepIndex, beyond: Option<StepKind>| at(step).or_else(|| back(beyond?));
     let sessions = workspace.sessions_of(enrolment.id);
     let credited = |index: StepIndex| {
         let here = sessions
             .iter()
-            .filter(|session| session.state == SessionState::Credited && at(session.step) == Some(index))
+            .filter(|session| session.state == SessionState::Credited)
+            .filter(|session| at_or_back(session.step, session.course.beyond) == Some(index))
             .count();
-        let elsewhere = enrolment.ledger.credits.iter().filter(|credit| at(credit.step) == Some(index));
+        let credits = enrolment.ledger.credits.iter();
+        let elsewhere = credits.filter(|credit| at_or_back(credit.step, credit.beyond) == Some(index));
         elsewhere.fold(u8::try_from(here).unwrap_or(u8::MAX), |sum, credit| sum.saturating_add(credit.times))
     };
-    let prepared = |index: StepIndex| enrolment.prepared.keys().any(|step| at(*step) == Some(index));
+    let prepared = |index: StepIndex| {
+        enrolment.ledger.beyond.iter().any(|kind| back(*kind) == Some(index))
+            || enrolment.prepared.keys().any(|step| at(*step) == Some(index))
+    };
     steps::indexed(path)
         .filter(|(_, step)| step.kind != StepKind::SignOff)
         .map(|(index, step)| {

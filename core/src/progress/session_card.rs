@@ -3,6 +3,7 @@
 use super::steps;
 use crate::{
     model::{
+        enrolment::StepIndex,
         ids::{EnrolmentId, InterviewTypeId, PersonId, SessionId},
         interview::CandidateCode,
         programme::StepKind,
@@ -37,6 +38,12 @@ pub struct SessionCard {
 /// The card of a session, or `None` where what it speaks of is not there.
 pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<SessionCard> {
     workspace.sessions.get(&session).and_then(|session| card(workspace, session))
+}
+
+/// What a step of an enrolment's path is, or `None` where it has no such step.
+pub fn kind_of(workspace: &Workspace, enrolment: EnrolmentId, step: StepIndex) -> Option<StepKind> {
+    let path = workspace.path(workspace.enrolments.get(&enrolment)?)?;
+    step.of(&path.steps).map(|step| step.kind)
 }
 
 /// The cards of all sessions that the choice fits, by start.

@@ -28,7 +28,7 @@ pub fn profile(place: usize) -> Profile {
     let given = GIVEN[place % GIVEN.len()];
     let family = FAMILY[(place * 7 + place / GIVEN.len()) % FAMILY.len()];
     let mail = format!("{}.{}@larkspur.example", plain(given), plain(family));
-    Profile { name: format!("{given} {family}"), mail: Some(mail) }
+    Profile::new(format!("{given} {family}"), Some(mail))
 }
 
 /// The name with letters that every mail server takes.

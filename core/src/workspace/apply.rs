@@ -153,7 +153,8 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
         Event::StepCreditGiven { enrolment, step, times, basis, evidence } => {
             let (step, times, basis, evidence) = (*step, *times, *basis, evidence.clone());
-            let credit = StepCredit { step, times, basis, evidence, by: entry.by, at: entry.at };
+            let credit =
+                StepCredit { step, times, basis, evidence, by: entry.by, at: entry.at, beyond: None };
             change_enrolment(workspace, *enrolment, |known| known.ledger.credits.push(credit))
         }
         Event::SessionAdded { enrolment, step } => {
@@ -193,6 +194,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         Event::SessionPinned { session, pin } => {
             let known = workspace.sessions.get_mut(session);
             known.ok_or(OddityKind::Missing(Noun::Session))?.pin = *pin;
+            Ok(())
+        }
+        Event::SessionStepChanged { session, step } => {
+            let known = workspace.sessions.get_mut(session);
+            known.ok_or(OddityKind::Missing(Noun::Session))?.step = *step;
             Ok(())
         }
         Event::SessionAccepted { session } => {

@@ -10,7 +10,7 @@ use switchback_core::{
 const V1: &str = include_str!("../logs/v1.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 52;
+const KINDS: usize = 53;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -66,6 +66,7 @@ fn kind(event: &Event) -> usize {
         Event::DisputeSettled { .. } => 49,
         Event::NudgeSent { .. } => 50,
         Event::WishesSet { .. } => 51,
+        Event::SessionStepChanged { .. } => 52,
     }
 }
 

@@ -6,6 +6,7 @@ use proptest::{collection::vec, prelude::*};
 use switchback_core::{
     command::{
         Command, NewCertificate, NewSession,
+        again::ChangedPlan,
         import::{BusyTimes, Import},
     },
     log::{Log, line::Line},
@@ -21,7 +22,13 @@ use switchback_core::{
         scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin, Session, SessionState},
     },
-    planning::rules::{Facts, Placement},
+    planning::{
+        again::{Repair, pose_again},
+        plan::Asked,
+        points::Policy,
+        rules::{Facts, Placement},
+        solver::solve,
+    },
     progress::steps,
     workspace::Workspace,
     zones::DatabaseZones,
@@ -119,6 +126,7 @@ impl Move {
                 let prepare = Command::PrepareStep { enrolment: enrolment.id, step: StepIndex(place % 2) };
                 (Actor::Member(enrolment.person), prepare)
             }
+            Self::Plan(place) if place % 8 == 7 => (Actor::Coordinator, plan_again(workspace, now, new)),
             Self::Plan(place) => (Actor::Coordinator, plan(workspace, now, place, new)),
             Self::DraftAnything(a, b, c) => {
                 let enrolment = enrolment(a)?.id;
@@ -228,6 +236,16 @@ impl Move {
 }
 
 /// One session for each enrolment where the rules leave one.
+fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) -> Command {
+    let (zones, weeks, policy) = (&DatabaseZones, now..now + Duration::weeks(3), Policy::Balanced);
+    let asked = Asked { workspace, zones, now, weeks, policy };
+    let again = pose_again(&asked);
+    let solution = solve(&again.posed.problem).unwrap();
+    let mut ids = (new * 100..).map(SessionId);
+    let repair = Repair::of(&asked, &again, solution);
+    Command::PlanAgain(ChangedPlan::of(PlanId(new), &repair, || ids.next().unwrap()))
+}
+
 fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64) -> Command {
     let drafts = workspace.sessions.values().filter(|s| s.state.is_draft() && s.pin == Pin::Free);
     let drafts: Vec<_> = drafts.map(|session| session.id).collect();

@@ -21,6 +21,7 @@ fn check(turn: &Turn) -> Vec<String> {
             Event::SessionProposed { session } if matches!(turn.request.command, Command::Publish { .. }) => {
                 through.insert(*session);
             }
+            Event::SessionStepChanged { session, .. } => drop(through.insert(*session)),
             _ => {}
         }
     }

@@ -42,10 +42,7 @@ pub fn first_day() -> DateTime<Utc> {
 }
 
 pub fn name(person: u64) -> Profile {
-    Profile {
-        name: format!("Nomen{person} Nescio{person}"),
-        mail: Some(format!("nomen{person}@nescio.example")),
-    }
+    Profile::new(format!("Nomen{person} Nescio{person}"), Some(format!("nomen{person}@nescio.example")))
 }
 
 pub fn description(person: u64) -> Description {

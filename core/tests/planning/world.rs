@@ -95,7 +95,7 @@ fn programme(random: &mut Random, types: u64) -> Programme {
         for kind in [StepKind::Shadow, StepKind::ReverseShadow] {
             let times = 1 + random.below(3) as u8;
             let mut step = Step { times, different_mentors: !random.one_in(3), ..Step::once(kind) };
-            if random.one_in(4) {
+            if random.one_in(8) {
                 step.rules.distinct_mentors = Some(1 + random.below(4) as u8);
             }
             steps.push(step);
@@ -104,8 +104,8 @@ fn programme(random: &mut Random, types: u64) -> Programme {
         let hours_between_sessions = random.pick(&[0, 1, 24, 48]);
         let mut path =
             Path { steps, hours_between_sessions, notice_hours: random.pick(&[0, 24]), ..Path::default() };
-        path.rules.never_same_pair = random.one_in(4);
-        path.rules.observers = random.pick(&[None, None, Some(1)]);
+        path.rules.never_same_pair = random.one_in(8);
+        path.rules.observers = random.pick(&[None, None, None, Some(1)]);
         path
     };
     let paths = (0..types).map(|id| (InterviewTypeId(id), path(random))).collect();
@@ -150,6 +150,9 @@ fn person(random: &mut Random, id: PersonId) -> Person {
 }
 
 fn wishes(random: &mut Random) -> Wishes {
+    if !random.one_in(4) {
+        return Wishes::default();
+    }
     let mut most = |sessions: &[Option<u8>], minutes: &[Option<u16>]| Most {
         sessions: random.pick(sessions),
         minutes: random.pick(minutes),

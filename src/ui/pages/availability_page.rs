@@ -2,19 +2,17 @@
 
 use super::{not_found_page::NotFoundPage, person_in_address};
 use crate::{
-    platform::files,
-    store::{Store, calendar_files, notice::Notice},
-    ui::components::{Each, Field, HoursGrid, Icon, IconName, Page, Preferred, Section},
-    ui::words,
+    store::{Store, notice::Notice},
+    ui::components::{DateField, Each, Field, HoursGrid, Page, Preferred, Section, SelectField},
 };
+use busy_calendar::BusyCalendar;
 use chrono::NaiveDate;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use switchback_core::{
-    command::{Command, import::BusyTimes},
-    exchange::code::external_key,
+    command::Command,
     model::{
         hours::{Span, WeeklyHours},
-        ids::{PersonId, SourceId},
+        ids::PersonId,
         person::{Hosting, Person, WeeklyLimits},
         wishes::Wishes,
     },
@@ -22,6 +20,7 @@ use switchback_core::{
 use weeks_away::WeeksAway;
 use wishes_form::WishesForm;
 
+mod busy_calendar;
 mod weeks_away;
 mod wishes_form;
 
@@ -104,20 +103,18 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     };
     view! {
         <Section title="How much a week">
-            <Field id="as-trainee" label="Sessions as a trainee">
-                <Number
-                    id="as-trainee"
-                    value=Signal::derive(move || limits().as_trainee)
-                    on_change=Callback::new(move |as_trainee| set(WeeklyLimits { as_trainee, ..limits() }))
-                />
-            </Field>
-            <Field id="as-mentor" label="Trainees as a mentor">
-                <Number
-                    id="as-mentor"
-                    value=Signal::derive(move || limits().as_mentor)
-                    on_change=Callback::new(move |as_mentor| set(WeeklyLimits { as_mentor, ..limits() }))
-                />
-            </Field>
+            <Number
+                id="as-trainee"
+                label="Sessions as a trainee"
+                value=Signal::derive(move || limits().as_trainee)
+                on_change=Callback::new(move |as_trainee| set(WeeklyLimits { as_trainee, ..limits() }))
+            />
+            <Number
+                id="as-mentor"
+                label="Trainees as a mentor"
+                value=Signal::derive(move || limits().as_mentor)
+                on_change=Callback::new(move |as_mentor| set(WeeklyLimits { as_mentor, ..limits() }))
+            />
             <label class="choice">
                 <input type="checkbox" prop:checked=hosting on:change=set_hosting />
                 <span>"Trainees may come along"</span>
@@ -127,26 +124,29 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     }
 }
 
+/// Up to ten, or more where that is what is known.
 #[component]
-fn Number(id: &'static str, value: Signal<u8>, on_change: Callback<u8>) -> impl IntoView {
-    let options = (0..=10)
-        .map(|number: u8| {
-            view! {
-                <option value=number.to_string() selected=move || value.get() == number>
-                    {number}
-                </option>
-            }
-        })
-        .collect_view();
-    let change = move |event| {
-        if let Ok(number) = event_target_value(&event).parse() {
+fn Number(
+    id: &'static str,
+    label: &'static str,
+    #[prop(into)] value: Signal<u8>,
+    on_change: Callback<u8>,
+) -> impl IntoView {
+    let most = value.get_untracked().max(10);
+    let options = (0..=most).map(|number| (number.to_string(), number.to_string())).collect::<Vec<_>>();
+    let change = Callback::new(move |chosen: String| {
+        if let Ok(number) = chosen.parse() {
             on_change.run(number);
         }
-    };
+    });
     view! {
-        <select id=id on:change=change>
-            {options}
-        </select>
+        <SelectField
+            id=id
+            label=label
+            options=options
+            value=Signal::derive(move || value.get().to_string())
+            on_change=change
+        />
     }
 }
 
@@ -182,9 +182,7 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     view! {
         <Section title="Days that differ">
             <form class="form" on:submit=only_then>
-                <Field id="change-day" label="Day">
-                    <input id="change-day" type="date" bind:value=day />
-                </Field>
+                <DateField id="change-day" label="Day" value=day />
                 <div class="cluster">
                     <Field id="change-from" label="From">
                         <input id="change-from" type="time" bind:value=from />
@@ -234,65 +232,4 @@ fn minutes(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
     let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.get(..2)?.parse().ok()?);
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
-}
-
-/// Busy times from a calendar file: only when, never what.
-#[component]
-fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
-    let store = Store::expect();
-    let reading = RwSignal::new(false);
-    let read = move |event: leptos::ev::Event| {
-        let picked = files::picked(&event);
-        reading.set(true);
-        spawn_local(async move {
-            for file in picked.await {
-                match file {
-                    Ok(file) => take(store, person, file).await,
-                    Err(error) => store.notify(Notice::refused(error.to_string())),
-                }
-            }
-            reading.set(false);
-        });
-    };
-    let count = move || known.read().as_ref().map_or(0, |known| known.busy.values().map(Vec::len).sum());
-    view! {
-        <Section title="Your calendar">
-            <p class="text-subtle">
-                {move || match count() {
-                    0 => "Read a calendar file, and nobody is placed where you are busy. Only the times are kept, never what they are.".to_owned(),
-                    count => format!("{count} busy times are known. Reading the calendar again replaces them."),
-                }}
-            </p>
-            <label class="button">
-                <Icon name=IconName::Upload />
-                {move || if reading.get() { "Reading …" } else { "Read a calendar file" }}
-                <input class="visually-hidden" type="file" accept=".ics,text/calendar" on:change=read />
-            </label>
-        </Section>
-    }
-}
-
-async fn take(store: Store, person: PersonId, file: files::ReadFile) {
-    let Some(zone) = store.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone()))
-    else {
-        return;
-    };
-    let owner =
-        store.read(|workspace| workspace.profiles.0.get(&person).and_then(|known| known.mail.clone()));
-    let source = SourceId(external_key("calendar", &file.name));
-    match calendar_files::busy_times(file, zone, owner, store.now.get_untracked()).await {
-        Ok(found) => {
-            let done = match found.problems.len() {
-                0 => format!("{} busy times read.", found.busy.len()),
-                count => format!(
-                    "{} busy times read. {} not understood: {}",
-                    found.busy.len(),
-                    words::count(count, "entry was", "entries were"),
-                    found.problems.join(" ")
-                ),
-            };
-            store.act(Command::ReadBusyTimes(BusyTimes { person, source, busy: found.busy }), done);
-        }
-        Err(words) => store.notify(Notice::refused(words)),
-    }
 }

@@ -2,20 +2,31 @@
 //! before anything is taken.
 
 use crate::{
-    platform::files::{self, FileError, ReadFile},
+    platform::{
+        device,
+        files::{self, FileError, ReadFile},
+    },
     route::Route,
     store::{Store, notice::Notice},
     ui::components::{EmptyState, Icon, IconName, Page, Section},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use switchback_core::{
-    exchange::{mapping::TableKind, table::read_table},
+    exchange::{
+        mapping::{TableKind, kind_of},
+        table::read_table,
+    },
+    intake::Answers,
     model::actor::Actor,
 };
 
 mod calendar;
+mod columns;
+mod date_question;
+mod doubts;
 mod preview;
 mod table;
+mod type_choices;
 
 use calendar::CalendarFile;
 use table::TableFile;
@@ -93,8 +104,16 @@ fn opened(file: ReadFile) -> Result<Opened, String> {
         return Ok(Opened::Calendar(file));
     }
     let table = read_table(&file.bytes).map_err(|unreadable| format!("{}: {unreadable}", file.name))?;
-    let kind = switchback_core::exchange::mapping::kind_of(&table.header).unwrap_or(TableKind::Interviews);
+    let remembered = device::remembered().table(&table.header).map(|layout| layout.columns.kind());
+    let kind = table.kind.or(remembered).or_else(|| kind_of(&table.header)).unwrap_or(TableKind::Interviews);
     Ok(Opened::Table { name: file.name, table, kind })
+}
+
+/// What was answered before: only which names are other names for an interview type. What was answered of people stands in
+/// their profiles.
+fn remembered_answers() -> Answers {
+    let types = device::remembered().types.into_iter().map(|(name, known)| (name, Some(known)));
+    Answers { types: types.collect(), ..Answers::default() }
 }
 
 fn is_calendar(file: &ReadFile) -> bool {
@@ -131,14 +150,14 @@ fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
                 "Choose files, or drop them here"
             </label>
             <p class="file-drop__hint">
-                "CSV or TSV from your applicant tracking or staff system, or an .ics calendar. Candidates’ names become codes before anything is kept."
+                "CSV, TSV or JSON from your applicant tracking or staff system, or an .ics calendar. Candidates’ names become codes before anything is kept."
             </p>
             <input
                 class="file-drop__input"
                 id="files"
                 type="file"
                 multiple
-                accept=".csv,.tsv,.txt,.ics,text/csv,text/calendar"
+                accept=".csv,.tsv,.txt,.json,.ics,text/csv,application/json,text/calendar"
                 on:change=pick
             />
         </div>

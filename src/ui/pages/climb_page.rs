@@ -5,6 +5,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
+        command_button::CommandButton,
         components::{ClimbTrail, ConfirmDialog, Page, PersonChip, Section, TrailStop, TrailStopKind},
         times, words,
     },
@@ -108,26 +109,21 @@ fn Steering(enrolment: EnrolmentId) -> impl IntoView {
         <Show when=may_steer>
             <div class="button-row">
                 <Show when=move || status() == Some(EnrolmentStatus::Active)>
-                    <button
-                        class="button"
-                        type="button"
-                        on:click=move |_| {
-                            store.act(Command::Pause { enrolment, until: None }, "Paused. Sessions ahead were given back.");
-                        }
+                    <CommandButton
+                        command=Command::Pause { enrolment, until: None }
+                        done="Paused. Sessions ahead were given back."
                     >
                         "Pause"
-                    </button>
+                    </CommandButton>
                 </Show>
                 <Show when=move || status() == Some(EnrolmentStatus::Paused)>
-                    <button
+                    <CommandButton
                         class="button button--primary"
-                        type="button"
-                        on:click=move |_| {
-                            store.act(Command::Resume { enrolment }, "Under way again.");
-                        }
+                        command=Command::Resume { enrolment }
+                        done="Under way again."
                     >
                         "Resume"
-                    </button>
+                    </CommandButton>
                 </Show>
                 <Show when=move || {
                     matches!(status(), Some(EnrolmentStatus::Active | EnrolmentStatus::Paused))

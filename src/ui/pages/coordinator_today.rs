@@ -94,37 +94,34 @@ fn First(decided: Decisions) -> impl IntoView {
         let people = decided.unplanned.iter().filter_map(|enrolment| workspace.enrolments.get(enrolment));
         people.map(|enrolment| enrolment.person).collect()
     });
-    let unplanned = people.len();
-    if drafts > 0 {
-        return view! {
-            <NextStep
-                icon=IconName::Plan
-                eyebrow="Your next thing"
-                title=format!("A plan with {} waits to be published", words::count(drafts, "session", "sessions"))
-                text="Look it over, take out what does not fit, and publish: everybody in it is asked at once."
-            >
-                <a class="button button--primary" href=Route::Plan.href()>
-                    "Look at the plan"
-                </a>
-            </NextStep>
-        }
-        .into_any();
+    let (title, text, press) = match (drafts, people.len()) {
+        (0, 0) => return view! { <NothingToDecide /> }.into_any(),
+        (0, unplanned) => (
+            format!(
+                "{} somewhere to go and nothing planned",
+                words::count(unplanned, "trainee has", "trainees have")
+            ),
+            "One press finds them places at the interviews of the next weeks.",
+            "Plan the next weeks",
+        ),
+        (drafts, _) => (
+            format!("A plan with {} waits to be published", words::count(drafts, "session", "sessions")),
+            "Look it over, take out what does not fit, and publish: everybody in it is asked at once.",
+            "Look at the plan",
+        ),
+    };
+    view! {
+        <NextStep icon=IconName::Plan eyebrow="Your next thing" title=title text=text>
+            <a class="button button--primary" href=Route::Plan.href()>
+                {press}
+            </a>
+        </NextStep>
     }
-    if unplanned > 0 {
-        return view! {
-            <NextStep
-                icon=IconName::Plan
-                eyebrow="Your next thing"
-                title=format!("{} somewhere to go and nothing planned", words::count(unplanned, "trainee has", "trainees have"))
-                text="One press finds them places at the interviews of the next weeks."
-            >
-                <a class="button button--primary" href=Route::Plan.href()>
-                    "Plan the next weeks"
-                </a>
-            </NextStep>
-        }
-        .into_any();
-    }
+    .into_any()
+}
+
+#[component]
+fn NothingToDecide() -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::Check
@@ -136,7 +133,6 @@ fn First(decided: Decisions) -> impl IntoView {
             </a>
         </EmptyState>
     }
-    .into_any()
 }
 
 #[component]
@@ -156,7 +152,9 @@ fn BrokenSessions(decided: Memo<Decisions>) -> impl IntoView {
         <Show when=move || !broken.read().is_empty()>
             <Section title="What broke lately">
                 <Agenda entries=broken />
-                <p class="text-subtle">"The next plan finds other places for them."</p>
+                <p class="text-subtle">
+                    "Planning again finds other places for them and moves as few others as it can: " <a href=Route::Plan.href()>"the plan"</a>
+                </p>
             </Section>
         </Show>
     }

@@ -6,7 +6,8 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{
-            CertificateCheck, ClimbMini, Each, EmptyState, Icon, IconName, Page, PersonChip, TypeBadge,
+            CertificateCheck, ClimbMini, Column, Each, EmptyState, Icon, IconName, Page, PersonChip,
+            TableHead, TypeBadge,
         },
         filters::{FilterSelect, FilterText, Options, sorted, team_options, type_options},
         query::query_value,
@@ -27,6 +28,14 @@ use switchback_core::{
     workspace::Workspace,
     zones::Zone,
 };
+
+const COLUMNS: &[Column] = &[
+    Column::Words("Name"),
+    Column::Words("Team"),
+    Column::Words("Certified in"),
+    Column::Words("On the way"),
+    Column::Words("Trainees"),
+];
 
 #[component]
 pub fn DirectoryPage() -> impl IntoView {
@@ -78,15 +87,7 @@ pub fn DirectoryPage() -> impl IntoView {
             >
                 <table class="data-table">
                     <caption class="visually-hidden">"People, their certificates and their progress"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Name"</th>
-                            <th scope="col">"Team"</th>
-                            <th scope="col">"Certified in"</th>
-                            <th scope="col">"On the way"</th>
-                            <th scope="col">"Trainees"</th>
-                        </tr>
-                    </thead>
+                    <TableHead columns=COLUMNS />
                     <tbody>
                         <Each each=move || shown.get() key=|row| format!("{row:?}") let:row>
                             <PersonRow row=row />

@@ -3,13 +3,14 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Each, EmptyState, Field, IconName, Page, PersonChip, Section},
-        times,
+        components::{Each, EmptyState, Field, IconName, Page, PersonChip, Section, SelectField},
+        times, words,
     },
 };
 use chrono::Duration;
-use leptos::prelude::*;
+use leptos::{html::Select, prelude::*};
 use picture::Picture;
+use std::str::FromStr;
 use switchback_core::{
     insight::meeting::{Fit, Slot, best, slots},
     model::{actor::Actor, ids::PersonId},
@@ -21,17 +22,17 @@ mod picture;
 /// Times that are offered.
 const OFFERED: usize = 8;
 const LENGTHS: [u16; 5] = [30, 45, 60, 90, 120];
-const WEEKS: [i64; 3] = [1, 2, 4];
+const WEEKS: [usize; 3] = [1, 2, 4];
 
 #[component]
 pub fn MeetingPage() -> impl IntoView {
     let store = Store::expect();
     let people = RwSignal::new(whoever_looks(store.who.get_untracked()));
     let minutes = RwSignal::new(30_u16);
-    let weeks = RwSignal::new(2_i64);
+    let weeks = RwSignal::new(2_usize);
     let found = Memo::new(move |_| {
         let (now, zones) = (store.now.get(), store.zones());
-        let within = now..now + Duration::weeks(weeks.get());
+        let within = now..now + Duration::weeks(weeks.get() as i64);
         store.read(|workspace| slots(workspace, &*zones, &people.read(), within, minutes.get()))
     });
     let several = Memo::new(move |_| people.read().len() > 1);
@@ -39,6 +40,25 @@ pub fn MeetingPage() -> impl IntoView {
     view! {
         <Page title="When could you meet?" lead="Where people's hours overlap, best first, by everybody's own clock.">
             <div class="page__columns">
+                <aside class="page__aside">
+                    <People people=people />
+                    <Section title="How long">
+                        <SelectField
+                            id="meeting-minutes"
+                            label="Length"
+                            options=LENGTHS.map(|minutes| (minutes.to_string(), format!("{minutes} minutes"))).to_vec()
+                            value=Signal::derive(move || minutes.get().to_string())
+                            on_change=Callback::new(move |chosen: String| choose(minutes, &chosen))
+                        />
+                        <SelectField
+                            id="meeting-weeks"
+                            label="How far ahead"
+                            options=WEEKS.map(|weeks| (weeks.to_string(), words::count(weeks, "week", "weeks"))).to_vec()
+                            value=Signal::derive(move || weeks.get().to_string())
+                            on_change=Callback::new(move |chosen: String| choose(weeks, &chosen))
+                        />
+                    </Section>
+                </aside>
                 <div class="page__main">
                     <Show
                         when=move || several.get()
@@ -61,27 +81,14 @@ pub fn MeetingPage() -> impl IntoView {
                         </Section>
                     </Show>
                 </div>
-                <aside class="page__aside">
-                    <People people=people />
-                    <Section title="How long">
-                        <Choice
-                            id="meeting-minutes"
-                            label="Length"
-                            options=LENGTHS.map(|minutes| (minutes.into(), format!("{minutes} minutes"))).to_vec()
-                            value=Signal::derive(move || minutes.get().into())
-                            on_change=Callback::new(move |chosen| minutes.set(u16::try_from(chosen).unwrap_or(30)))
-                        />
-                        <Choice
-                            id="meeting-weeks"
-                            label="How far ahead"
-                            options=WEEKS.map(|weeks| (weeks, format!("{weeks} weeks").replace("1 weeks", "1 week"))).to_vec()
-                            value=weeks.into()
-                            on_change=Callback::new(move |chosen| weeks.set(chosen))
-                        />
-                    </Section>
-                </aside>
             </div>
         </Page>
+    }
+}
+
+fn choose<T: FromStr + Send + Sync + 'static>(into: RwSignal<T>, chosen: &str) {
+    if let Ok(chosen) = chosen.parse() {
+        into.set(chosen);
     }
 }
 
@@ -106,10 +113,13 @@ fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
         others.sort();
         others
     };
-    let add = move |event| {
-        if let Ok(person) = event_target_value(&event).parse() {
+    let chosen = NodeRef::<Select>::new();
+    let add = move |_| {
+        let Some(list) = chosen.get_untracked() else { return };
+        if let Ok(person) = list.value().parse() {
             people.update(|people| people.push(person));
         }
+        list.set_value("");
     };
     view! {
         <Section title="Who">
@@ -129,7 +139,7 @@ fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
                 </Each>
             </ul>
             <Field id="meeting-person" label="Add a person">
-                <select id="meeting-person" on:change=add>
+                <select id="meeting-person" node_ref=chosen on:change=add>
                     <option value="">"Choose …"</option>
                     {move || {
                         others()
@@ -140,38 +150,6 @@ fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
                 </select>
             </Field>
         </Section>
-    }
-}
-
-#[component]
-fn Choice(
-    id: &'static str,
-    label: &'static str,
-    options: Vec<(i64, String)>,
-    value: Signal<i64>,
-    on_change: Callback<i64>,
-) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .map(|(number, words)| {
-            view! {
-                <option value=number.to_string() selected=move || value.get() == number>
-                    {words}
-                </option>
-            }
-        })
-        .collect_view();
-    let change = move |event| {
-        if let Ok(number) = event_target_value(&event).parse() {
-            on_change.run(number);
-        }
-    };
-    view! {
-        <Field id=id label=label>
-            <select id=id on:change=change>
-                {options}
-            </select>
-        </Field>
     }
 }
 

@@ -235,7 +235,13 @@ fn Action(task: Task) -> impl IntoView {
         Task::Answer(session) => view! { <Answer session=session /> }.into_any(),
         Task::Write(session, _) => link(Route::Session(session), "Write the scorecard").into_any(),
         Task::Review(session) => link(Route::Session(session), "Compare and review").into_any(),
-        Task::SignOff(enrolment) => view! { <SignOff enrolment=enrolment /> }.into_any(),
+        Task::SignOff(enrolment) => view! {
+            <SignOff enrolment=enrolment />
+            <a class="button button--quiet" href=Route::Climb(enrolment).href()>
+                "See the evidence"
+            </a>
+        }
+        .into_any(),
         Task::Prepare(enrolment, step, kind) => {
             let done = move |_| {
                 store.act(Command::PrepareStep { enrolment, step }, format!("{kind} is done."));
@@ -296,9 +302,6 @@ pub fn SignOff(enrolment: EnrolmentId) -> impl IntoView {
         <button class="button button--primary" type="button" on:click=sign>
             "Sign off"
         </button>
-        <a class="button button--quiet" href=Route::Climb(enrolment).href()>
-            "See the evidence"
-        </a>
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
+        command_button::CommandButton,
         components::{ConfirmDialog, Each, Field, Page, Section, TypeBadge},
         times,
     },
@@ -27,9 +28,11 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod also_known;
 mod own_record;
 mod tags;
 
+use also_known::AlsoKnown;
 use own_record::{OwnCalibration, OwnRecord};
 use tags::Tags;
 
@@ -92,6 +95,7 @@ fn Known(person: PersonId) -> impl IntoView {
                     <Show when=is_coordinator>
                         <Enrolling person=person />
                         <Tags person=person />
+                        <AlsoKnown person=person />
                         <Leaving person=person />
                     </Show>
                 </aside>
@@ -234,9 +238,7 @@ fn Leaving(person: PersonId) -> impl IntoView {
     let here = store.derive(move |workspace| {
         workspace.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
     });
-    let set = move |presence, done| {
-        store.act(Command::SetPresence { person, presence }, done);
-    };
+    let presence = move |presence| Command::SetPresence { person, presence };
     let erase = Callback::new(move |()| {
         store.act(Command::ErasePerson { person }, "Erased: the name and the mail are gone.");
     });
@@ -246,23 +248,15 @@ fn Leaving(person: PersonId) -> impl IntoView {
                 when=move || here.get()
                 fallback=move || {
                     view! {
-                        <button
-                            class="button"
-                            type="button"
-                            on:click=move |_| set(Presence::Here, "Back in the company.")
-                        >
+                        <CommandButton command=presence(Presence::Here) done="Back in the company.">
                             "Is back"
-                        </button>
+                        </CommandButton>
                     }
                 }
             >
-                <button
-                    class="button button--quiet"
-                    type="button"
-                    on:click=move |_| set(Presence::Left, "Marked as having left.")
-                >
+                <CommandButton class="button button--quiet" command=presence(Presence::Left) done="Marked as having left.">
                     "Has left the company"
-                </button>
+                </CommandButton>
             </Show>
             <button class="button button--quiet" type="button" on:click=move |_| erasing.set(true)>
                 "Erase"

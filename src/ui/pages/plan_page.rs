@@ -19,14 +19,19 @@ use switchback_core::{
     zones,
 };
 
+mod again;
+mod asked;
 mod drafts;
 mod help;
 mod making;
+mod policies;
 mod unplaced;
 mod week;
 
+use again::Again;
 use drafts::Drafts;
 use making::{Made, Making, Progress};
+use policies::Policies;
 use unplaced::Unplaced;
 use week::Week;
 
@@ -84,6 +89,8 @@ pub fn PlanPage() -> impl IntoView {
         <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
             <Show when={move || is_coordinator() && !nobody.get()}>
                 <Choices weeks=weeks policy=policy making=making drafts=drafts />
+                <Policies weeks=weeks policy=policy />
+                <Again weeks=weeks policy=policy />
             </Show>
             <Show when=move || nobody.get()>
                 <NobodyToPlan />
@@ -150,7 +157,13 @@ fn Choices(
                     {POLICIES
                         .into_iter()
                         .enumerate()
-                        .map(|(place, (_, name))| view! { <option value=place.to_string()>{name}</option> })
+                        .map(|(place, (known, name))| {
+                            view! {
+                                <option value=place.to_string() prop:selected=move || policy.get() == known>
+                                    {name}
+                                </option>
+                            }
+                        })
                         .collect_view()}
                 </select>
             </div>
@@ -165,7 +178,7 @@ fn Choices(
                 {move || match (making.is_on(), drafts.read().is_empty()) {
                     (true, _) => "Planning …",
                     (false, true) => "Plan",
-                    (false, false) => "Plan again",
+                    (false, false) => "Plan anew",
                 }}
             </button>
             <Show when=move || making.is_on()>

@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{CalibrationTable, Each, Page, Section},
+        components::{CalibrationTable, Column, Each, Page, Section, TableHead},
         words,
     },
 };
@@ -19,6 +19,15 @@ mod waits;
 use cover::CoverTable;
 use waits::Waits;
 
+const COLUMNS: &[Column] = &[
+    Column::Words("Interview type"),
+    Column::Number("Certified"),
+    Column::Number("Take trainees"),
+    Column::Number("On the way"),
+    Column::Number("Interviews in 4 weeks"),
+    Column::Words("Waiting for"),
+];
+
 #[component]
 pub fn PoolPage() -> impl IntoView {
     let store = Store::expect();
@@ -31,16 +40,7 @@ pub fn PoolPage() -> impl IntoView {
             <Section title="By interview type">
                 <table class="data-table">
                     <caption class="visually-hidden">"Interview types with their certified people and trainees"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Interview type"</th>
-                            <th scope="col" class="data-table__number">"Certified"</th>
-                            <th scope="col" class="data-table__number">"Take trainees"</th>
-                            <th scope="col" class="data-table__number">"On the way"</th>
-                            <th scope="col" class="data-table__number">"Interviews in 4 weeks"</th>
-                            <th scope="col">"Waiting for"</th>
-                        </tr>
-                    </thead>
+                    <TableHead columns=COLUMNS />
                     <tbody>
                         <Each each=move || rows.get() key=|row| format!("{row:?}") let:row>
                             <TypeRow row=row />

@@ -6,6 +6,7 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
+        command_button::CommandButton,
         components::{
             DeclineDialog, Icon, IconName, Page, PersonChip, ScorecardDraft, ScorecardForm, ScorecardPair,
             Section, StateBadge,
@@ -85,16 +86,6 @@ fn Known(session: SessionId) -> impl IntoView {
 #[component]
 fn Facts(card: SessionCard) -> impl IntoView {
     let store = Store::expect();
-    let calendar = {
-        let card = card.clone();
-        move |_| {
-            let text = session_calendar::write(std::slice::from_ref(&card), store.now.get_untracked());
-            if let Err(error) = files::download("switchback-session.ics", "text/calendar", &text) {
-                store.notify(Notice::refused(error.to_string()));
-            }
-        }
-    };
-    let event = session_calendar::item(&card, store.now.get_untracked());
     view! {
         <Section title="The session">
             <article class="person-card">
@@ -112,24 +103,40 @@ fn Facts(card: SessionCard) -> impl IntoView {
                     <dd>{card.candidate.0.clone()}</dd>
                 </dl>
                 <div class="person-card__actions">
-                    <button class="button button--small" type="button" on:click=calendar>
-                        <Icon name=IconName::Calendar />
-                        "Add to calendar"
-                    </button>
-                    <a class="button button--small button--quiet" href=calendar_links::google(&event) target="_blank" rel="noopener noreferrer">
-                        "Google"
-                        <span class="visually-hidden">" Calendar: add it there"</span>
-                    </a>
-                    <a class="button button--small button--quiet" href=calendar_links::outlook(&event) target="_blank" rel="noopener noreferrer">
-                        "Outlook"
-                        <span class="visually-hidden">": add it there"</span>
-                    </a>
+                    {card.state.is_ahead().then(|| view! { <AddToCalendar card=card.clone() /> })}
                     <a class="button button--small button--quiet" href=Route::Climb(card.enrolment).href()>
                         "The climb"
                     </a>
                 </div>
             </article>
         </Section>
+    }
+}
+
+/// What is still to come goes into one's own calendar: as a file, or straight there.
+#[component]
+fn AddToCalendar(card: SessionCard) -> impl IntoView {
+    let store = Store::expect();
+    let event = session_calendar::item(&card, store.now.get_untracked());
+    let download = move |_| {
+        let text = session_calendar::write(std::slice::from_ref(&card), store.now.get_untracked());
+        if let Err(error) = files::download("switchback-session.ics", "text/calendar", &text) {
+            store.notify(Notice::refused(error.to_string()));
+        }
+    };
+    view! {
+        <button class="button button--small" type="button" on:click=download>
+            <Icon name=IconName::Calendar />
+            "Add to calendar"
+        </button>
+        <a class="button button--small button--quiet" href=calendar_links::google(&event) target="_blank" rel="noopener noreferrer">
+            "Google"
+            <span class="visually-hidden">" Calendar: add it there"</span>
+        </a>
+        <a class="button button--small button--quiet" href=calendar_links::outlook(&event) target="_blank" rel="noopener noreferrer">
+            "Outlook"
+            <span class="visually-hidden">": add it there"</span>
+        </a>
     }
 }
 
@@ -166,24 +173,16 @@ fn Doing(session: SessionId, side: Side) -> impl IntoView {
         .into_any(),
         Some((SessionState::Proposed | SessionState::Confirmed, true)) => view! {
             <div class="button-row">
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| {
-                        store.act(Command::MarkHeld { session }, "Marked as held.");
-                    }
-                >
+                <CommandButton command=Command::MarkHeld { session } done="Marked as held.">
                     "It was held"
-                </button>
-                <button
+                </CommandButton>
+                <CommandButton
                     class="button button--quiet"
-                    type="button"
-                    on:click=move |_| {
-                        store.act(Command::MarkMissed { session }, "Marked as missed.");
-                    }
+                    command=Command::MarkMissed { session }
+                    done="Marked as missed."
                 >
                     "It did not happen"
-                </button>
+                </CommandButton>
             </div>
         }
         .into_any(),
@@ -319,10 +318,10 @@ fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
         .into_any(),
         (None, None) if seen.state == SessionState::Held => view! {
             <Section title="Scorecards">
-                <p>
+                <p class="cluster">
                     <Icon name=IconName::Lock />
                     {format!(
-                        " Waiting for the scorecard of {}. What is in stays sealed until then.",
+                        "Waiting for the scorecard of {}. What is in stays sealed until then.",
                         seen.awaited.join(" and "),
                     )}
                 </p>
@@ -342,28 +341,19 @@ fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
 /// One press: it counts. The other says that the step is done once more.
 #[component]
 fn Review(session: SessionId) -> impl IntoView {
-    let store = Store::expect();
     view! {
         <div class="button-row">
-            <button
+            <CommandButton
                 class="button button--primary"
-                type="button"
-                on:click=move |_| {
-                    store.act(Command::Credit { session }, "Credited: one step higher.");
-                }
+                command=Command::Credit { session }
+                done="Credited: one step higher."
             >
                 <Icon name=IconName::Check />
                 "It counts"
-            </button>
-            <button
-                class="button"
-                type="button"
-                on:click=move |_| {
-                    store.act(Command::DoNotCredit { session }, "Not credited: the step is planned again.");
-                }
-            >
+            </CommandButton>
+            <CommandButton command=Command::DoNotCredit { session } done="Not credited: the step is planned again.">
                 "Once more"
-            </button>
+            </CommandButton>
         </div>
     }
 }

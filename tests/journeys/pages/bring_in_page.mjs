@@ -12,6 +12,10 @@ export class BringInPage {
     this.takeButton = this.preview.getByRole("button", { name: /^Take / });
     this.nothing = this.preview.getByRole("button", { name: "Nothing new to take" });
     this.leaveButton = this.preview.getByRole("button", { name: /Leave it out|Done with this file/ });
+    this.mendButton = this.preview.getByRole("button", { name: "Download the lines to mend" });
+    this.columns = page.locator("details", { has: page.getByText("What the columns hold") });
+    this.guessInstead = page.getByRole("button", { name: "Guess them instead" });
+    this.patterns = page.getByLabel("Patterns");
     this.types = page.getByLabel("Interview types");
     this.readAgain = page.getByRole("button", { name: "Read it so" });
     this.notTaken = page.locator("section", {
@@ -58,6 +62,17 @@ export class BringInPage {
   async changes() {
     const section = this.page.locator("section", { has: this.page.getByRole("heading", { name: "Changed" }) });
     return section.locator("tbody tr").allInnerTexts();
+  }
+
+  /** Says whom the file means: one of the answers to the question about them. */
+  async answer(question, words) {
+    const asked = this.page.getByRole("group", { name: question });
+    await this.hands.press(asked.getByRole("radio", { name: words }));
+  }
+
+  /** The choice of what a type that the file names is. */
+  newType(name) {
+    return this.preview.getByLabel(`“${name}” is`);
   }
 
   async take() {

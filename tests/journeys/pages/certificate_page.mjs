@@ -5,6 +5,7 @@ export class CertificatePage {
     this.certificate = page.getByRole("article");
     this.name = this.certificate.locator(".certificate__name");
     this.evidence = this.certificate.locator(".certificate__evidence li");
+    this.code = this.certificate.locator(".certificate__code");
     this.signedBy = this.certificate.locator("dd").first();
   }
 }

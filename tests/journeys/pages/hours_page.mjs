@@ -7,12 +7,13 @@ export class HoursPage {
     this.page = page;
     this.calendar = page.getByLabel("Read a calendar file");
     this.calendarSection = page.locator("section", { has: page.getByRole("heading", { name: "Your calendar" }) });
+    this.problems = this.calendarSection.locator("summary");
     this.hosts = page.getByLabel("Trainees may come along");
   }
 
   async readCalendar(file) {
     await this.hands.bring(this.calendar, file);
-    await sees(this.calendarSection.getByText(/busy times are known/));
+    await sees(this.calendarSection.getByText(/busy times? (is|are) known/));
   }
 
   cell(day, time) {

@@ -6,6 +6,9 @@ export class PeoplePage {
     this.search = page.getByLabel("Search");
     this.count = page.locator(".filter-bar__count");
     this.rows = page.locator(".data-table tbody tr");
+    this.checking = page.getByText("Check a printed certificate", { exact: true });
+    this.code = page.getByLabel("The code at its foot");
+    this.checked = page.locator("details").getByRole("status");
     this.csvButton = page.getByRole("button", { name: "CSV" });
   }
 

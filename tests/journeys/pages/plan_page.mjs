@@ -6,13 +6,16 @@ export class PlanPage {
     this.hands = hands;
     this.page = page;
     this.weeks = page.getByLabel("Weeks", { exact: true });
-    this.planButton = page.getByRole("button", { name: /^Plan( again)?$/ });
+    this.planButton = page.getByRole("button", { name: /^Plan( anew)?$/ });
     this.parts = page.getByRole("navigation", { name: "The plan" });
     this.drafted = page.getByRole("table", { name: "Drafted sessions by their day" });
     this.rows = this.drafted.locator("tbody tr");
     this.publishButton = page.getByRole("button", { name: /^(Accept and publish|Publish) \d+$/ });
     this.lead = page.locator(".page__lead");
     this.reasons = page.locator(".reason-list__item");
+    this.againButton = page.getByRole("button", { name: "Plan again" });
+    this.changes = page.getByRole("table", { name: "What changes in the published plan" });
+    this.publishChangesButton = page.getByRole("button", { name: "Publish the changes" });
   }
 
   async plan(weeks) {
@@ -39,6 +42,23 @@ export class PlanPage {
       return { when: tidy(when), trainee: lines[1], why: lines[2], mentor: last(mentor), step: tidy(step) };
     };
     return Promise.all((await this.rows.all()).map(read));
+  }
+
+  /** Plans again, and gives the changes: who, what was planned, what becomes of it, and why. */
+  async planAgain() {
+    await this.hands.press(this.againButton);
+    await sees(this.changes);
+    const read = async (row) => {
+      const who = await row.locator("th").innerText();
+      const [before, after, why] = await row.locator("td").allInnerTexts();
+      return { who: tidy(who), before: tidy(before), after: tidy(after), why: tidy(why) };
+    };
+    return Promise.all((await this.changes.locator("tbody tr").all()).map(read));
+  }
+
+  async publishChanges() {
+    await this.hands.press(this.publishChangesButton);
+    await seesNo(this.publishChangesButton);
   }
 
   row(trainee) {

@@ -13,6 +13,7 @@ export class TodayPage {
     this.planLink = this.next.getByRole("link", { name: "Plan the next weeks" });
     this.bringInLink = this.next.getByRole("link", { name: "Bring in files" });
     this.recordAll = page.getByRole("button", { name: /^Record all \d+$/ });
+    this.decisions = page.locator(".page__main");
     this.coming = page.locator("section", { has: page.getByRole("heading", { name: "Coming up" }) });
   }
 

@@ -91,7 +91,7 @@ fn what_an_entry_says_beyond_this_version_is_not_dropped() {
 fn a_profile_that_cannot_be_read_is_reported_and_the_others_are_taken() {
     let profile = r#""profiles": {"0000000000003":{"name":"Zoë","mail":null},"nobody":{"name":"X","mail":null},"0000000000004":3}"#;
     let file = read(&written(&[ENTRY]).replace(r#""profiles": {}"#, profile)).expect("a workspace file");
-    assert_eq!(file.profiles.0[&PersonId(3)], Profile { name: "Zoë".into(), mail: None });
+    assert_eq!(file.profiles.0[&PersonId(3)], Profile::new("Zoë", None));
     let unread = ["nobody", "0000000000004"].map(|id| Unread::Profile { id: id.into() });
     assert_eq!(file.unread, unread);
 }

@@ -62,6 +62,15 @@ fn hours_overlap_across_zones_and_a_change_of_clocks() {
 }
 
 #[test]
+fn times_that_lie_apart_are_offered_before_near_ones() {
+    let days = at("2026-03-09T00:00:00Z")..at("2026-03-11T00:00:00Z");
+    let slots = slots(&workspace(), &DatabaseZones, &[ADA, BO], days, 60);
+    let offered = best(&slots, 2);
+    assert!(offered.iter().all(Slot::everybody_can));
+    assert_eq!(offered[1].interval.start - offered[0].interval.start, Duration::days(1));
+}
+
+#[test]
 fn what_suits_best_comes_first_and_what_is_busy_last() {
     let mut workspace = workspace();
     let mut wishes = Wishes::default();

@@ -25,7 +25,7 @@ impl Why {
         let weeks = if situation.is_next { situation.weeks_waited } else { 0 };
         let waited = Self::WaitedWeeks(u32::try_from(weeks).unwrap_or(u32::MAX));
         let terms = [
-            (points.week_waited * weeks, waited),
+            (points.of_waiting(situation), waited),
             (if situation.missing == 1 { points.nearness } else { 0 }, Self::LastSession),
             (points.scarcity * situation.need / 1000, Self::ScarceType),
         ];

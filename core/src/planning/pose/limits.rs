@@ -4,29 +4,30 @@ use super::Posed;
 use crate::{
     model::{ids::PersonId, person::Person},
     planning::{
-        problem::{Counted, Limit},
+        problem::{Candidate, Counted, Limit},
         rules::{Facts, week_of},
     },
     zones,
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 mod own;
 
 type Taken = BTreeMap<(PersonId, NaiveDate), u8>;
 
-/// Places of people and interviews at which a session of theirs could be.
-type Pairs = BTreeSet<(u32, u32)>;
+/// The places of a person and of an interview at which a session of theirs could be.
+type Pair = (u32, u32);
 
 pub(super) fn add(facts: &Facts, posed: &mut Posed) {
-    let mut trainees = BTreeSet::new();
-    let mut mentors = BTreeSet::new();
-    for candidate in &posed.problem.candidates {
-        let trainee = posed.problem.enrolments[candidate.enrolment as usize].person;
-        trainees.insert((trainee, candidate.interview));
-        mentors.insert((posed.problem.interviews[candidate.interview as usize].mentor, candidate.interview));
-    }
+    let trainee = |candidate: &Candidate| {
+        (posed.problem.enrolments[candidate.enrolment as usize].person, candidate.interview)
+    };
+    let mut trainees: Vec<_> = posed.problem.candidates.iter().map(trainee).collect();
+    trainees.sort_unstable();
+    trainees.dedup();
+    // An interview is in the problem because somebody can go there.
+    let mentors: Vec<_> = posed.problem.interviews.iter().map(|slot| slot.mentor).zip(0..).collect();
     let left = |person: &Person, week| {
         person.limits.as_trainee.saturating_sub(taken(&facts.trainee_weeks, person, week))
     };
@@ -46,7 +47,7 @@ fn taken(weeks: &Taken, person: &Person, week: NaiveDate) -> u8 {
 fn limits(
     facts: &Facts,
     posed: &Posed,
-    pairs: &Pairs,
+    pairs: &[Pair],
     left: impl Fn(&Person, NaiveDate) -> u8,
 ) -> Vec<Limit> {
     let mut limits: BTreeMap<(u32, NaiveDate), Limit> = BTreeMap::new();

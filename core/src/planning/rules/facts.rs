@@ -6,13 +6,11 @@ use crate::{
         enrolment::StepIndex,
         hours::Interval,
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
-        interview::Interview,
         session::SessionState,
-        wishes::Wishes,
     },
     progress::{standing, steps},
     workspace::Workspace,
-    zones::{self, Zones},
+    zones::Zones,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,6 +125,13 @@ impl<'a> Facts<'a> {
         RULES.iter().find(|(_, allows)| !allows(self, &looked)).map(|(exclusion, _)| *exclusion)
     }
 
+    /// The first rule that excludes a session that people know of: the notice is not asked for again.
+    pub fn exclusion_once_told(&self, placement: Placement) -> Option<Exclusion> {
+        let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
+        let mut asked = RULES.iter().filter(|(exclusion, _)| *exclusion != Exclusion::TooSoon);
+        asked.find(|(_, allows)| !allows(self, &looked)).map(|(exclusion, _)| *exclusion)
+    }
+
     /// The first rule that excludes the placement even if every earlier step of its path were placed in time.
     pub(crate) fn lasting_exclusion(&self, placement: Placement) -> Option<Exclusion> {
         let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
@@ -175,20 +180,6 @@ impl<'a> Facts<'a> {
             mentor: workspace.people.get(&interview.interviewer)?,
             step: placement.step,
         })
-    }
-
-    /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
-    pub(crate) fn suited(&self, interview: &Interview, enrolment: EnrolmentId) -> i64 {
-        let trainee = self.workspace.enrolments.get(&enrolment).map(|known| known.person);
-        let people = [trainee, Some(interview.interviewer)].into_iter().flatten();
-        let suits = people.filter_map(|person| self.workspace.people.get(&person)).filter(|person| {
-            // Most people wish nothing, and their clocks need not be asked.
-            person.wishes != Wishes::default() && {
-                let local = |at| zones::local(self.zones, &person.zone, at);
-                person.wishes.suits(local(interview.start), local(interview.end()))
-            }
-        });
-        i64::try_from(suits.count()).unwrap_or(0)
     }
 
     pub(crate) fn placed(&self, enrolment: EnrolmentId) -> &[Placed] {

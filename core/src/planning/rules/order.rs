@@ -30,7 +30,8 @@ fn earlier_are_placed(facts: &Facts, looked: &Looked) -> bool {
     })
 }
 
-/// The part of the order that sessions still to be placed cannot mend.
+/// The part of the order that sessions still to be placed cannot mend. A later step that was taken already does not
+/// keep an earlier one away that turned out to be missing: it is made up for.
 pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
     let Some(step) = looked.step.of(&looked.path.steps) else { return false };
     let asked = steps::sessions_asked(looked.enrolment, looked.step, step);
@@ -45,7 +46,7 @@ pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
         match placed.step.cmp(&looked.step) {
             Ordering::Less => before,
             Ordering::Equal => before || after,
-            Ordering::Greater => after,
+            Ordering::Greater => after || before && placed.interval.end <= facts.now,
         }
     })
 }

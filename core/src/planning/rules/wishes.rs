@@ -2,13 +2,24 @@
 
 use super::{Facts, Looked, time::week_of};
 use crate::{
-    model::{hours::Interval, ids::PersonId, interview::Interview, person::Person},
-    zones,
+    model::{
+        hours::Interval,
+        ids::{EnrolmentId, PersonId},
+        interview::Interview,
+        person::Person,
+        wishes::Wishes,
+    },
+    workspace::Workspace,
+    zones::{self, Zones},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub(super) fn nobody_pauses(facts: &Facts, looked: &Looked) -> bool {
-    let pauses = |person: &Person| person.wishes.is_paused(day_of(facts, person, looked.interview.start));
+    // Hardly anybody pauses, and the clocks of all others need not be asked.
+    let pauses = |person: &Person| {
+        person.wishes.pause.is_some()
+            && person.wishes.is_paused(day_of(facts, person, looked.interview.start))
+    };
     !pauses(looked.trainee) && !pauses(looked.mentor)
 }
 
@@ -45,4 +56,23 @@ fn of<'a>(facts: &'a Facts, person: PersonId) -> impl Iterator<Item = &'a Interv
 
 fn day_of(facts: &Facts, person: &Person, at: DateTime<Utc>) -> NaiveDate {
     zones::local(facts.zones, &person.zone, at).date()
+}
+
+/// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
+pub(in crate::planning) fn suited(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    interview: &Interview,
+    enrolment: EnrolmentId,
+) -> i64 {
+    let trainee = workspace.enrolments.get(&enrolment).map(|known| known.person);
+    let people = [trainee, Some(interview.interviewer)].into_iter().flatten();
+    let suits = people.filter_map(|person| workspace.people.get(&person)).filter(|person| {
+        // Most people wish nothing, and their clocks need not be asked.
+        person.wishes != Wishes::default() && {
+            let local = |at| zones::local(zones, &person.zone, at);
+            person.wishes.suits(local(interview.start), local(interview.end()))
+        }
+    });
+    i64::try_from(suits.count()).unwrap_or(0)
 }

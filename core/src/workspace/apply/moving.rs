@@ -27,6 +27,14 @@ impl Places<'_> {
         step.of(self.steps).copied().flatten()
     }
 
+    /// Where something earned stands now; without a place, what kind of step it was, so that it can come back.
+    fn moved(&self, step: StepIndex, beyond: Option<StepKind>) -> (StepIndex, Option<StepKind>) {
+        match self.place(step).or_else(|| self.of_kind(beyond?)) {
+            Some(place) => (place, None),
+            None => (NOWHERE, beyond.or_else(|| self.old_kind(step))),
+        }
+    }
+
     fn old_kind(&self, step: StepIndex) -> Option<StepKind> {
         Some(step.of(&self.old.as_ref()?.steps)?.kind)
     }
@@ -54,11 +62,7 @@ pub(super) fn enrolment(
         move_ledger(known, &places);
     }
     for session in workspace.sessions.values_mut().filter(|session| session.enrolment == id) {
-        let kind = session.course.beyond.or_else(|| places.old_kind(session.step));
-        let back = session.course.beyond.and_then(|kind| places.of_kind(kind));
-        let place = places.place(session.step).or(back);
-        session.step = place.unwrap_or(NOWHERE);
-        session.course.beyond = if place.is_some() { None } else { kind };
+        (session.step, session.course.beyond) = places.moved(session.step, session.course.beyond);
     }
     if has_path { Ok(()) } else { Err(OddityKind::Missing(Noun::Programme)) }
 }
@@ -82,7 +86,7 @@ fn move_ledger(known: &mut Enrolment, places: &Places) {
     known.prepared = prepared;
     ledger.beyond = beyond;
     for credit in &mut ledger.credits {
-        credit.step = places.place(credit.step).unwrap_or(NOWHERE);
+        (credit.step, credit.beyond) = places.moved(credit.step, credit.beyond);
     }
     ledger.more = moved(&ledger.more, places);
     ledger.granted = moved(&ledger.granted, places);

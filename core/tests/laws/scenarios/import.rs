@@ -77,6 +77,53 @@ fn a_session_is_cancelled_where_the_change_leaves_it_no_place() {
     }
 }
 
+/// Sessions 1 and 2 are the shadows at interviews 5 and 6, session 3 the first reverse shadow at interview 18, the
+/// Tuesday after.
+fn three_published() -> Vec<Act> {
+    let seats = [(1, 5, 0), (2, 6, 0), (3, 18, 1)];
+    let sessions = seats.map(|(id, interview, step)| NewSession {
+        id: SessionId(id),
+        enrolment: ENROLMENT,
+        interview: InterviewId(interview),
+        step: StepIndex(step),
+    });
+    let sessions = sessions.to_vec();
+    let ids = sessions.iter().map(|session| session.id).collect();
+    let drafted = with(enrolled(), (1, COORDINATOR, Command::DraftPlan { plan: PlanId(1), sessions }));
+    with(drafted, (2, COORDINATOR, Command::Publish { sessions: ids }))
+}
+
+#[test]
+fn steps_are_handed_out_anew_where_a_moved_interview_lies_after_a_later_step() {
+    let mut later = world::interview(6);
+    later.start += Duration::days(7);
+    let moving = Import { changed_interviews: vec![later.clone()], ..Import::default() };
+    let step =
+        |session, step| Event::SessionStepChanged { session: SessionId(session), step: StepIndex(step) };
+    let moved = Event::InterviewChanged(later);
+    given(three_published()).when(COORDINATOR, Command::Import(moving.clone())).then([
+        moved.clone(),
+        step(3, 0),
+        step(2, 1),
+    ]);
+    // Watching is not leading: whoever said yes to the one is asked about the other.
+    let confirmed = with(three_published(), (3, TRAINEE, Command::Confirm { session: SessionId(3) }));
+    let asked = Event::SessionProposed { session: SessionId(3) };
+    given(confirmed).when(COORDINATOR, Command::Import(moving)).then([moved, step(3, 0), asked, step(2, 1)]);
+}
+
+#[test]
+fn interviews_that_move_together_keep_the_order_of_their_steps() {
+    let both = [6, 18].map(|number| {
+        let mut interview = world::interview(number);
+        interview.start += Duration::days(7);
+        interview
+    });
+    let events = both.clone().map(Event::InterviewChanged);
+    let moving = Import { changed_interviews: both.to_vec(), ..Import::default() };
+    given(three_published()).when(COORDINATOR, Command::Import(moving)).then(events);
+}
+
 #[test]
 fn a_cancelled_interview_takes_its_sessions_with_it() {
     let cancel = Command::Import(Import { cancelled_interviews: vec![INTERVIEW], ..Import::default() });
@@ -104,7 +151,7 @@ fn one_bad_part_stops_the_whole_file() {
     };
     let cancelling = Import { cancelled_interviews: vec![InterviewId(800)], ..Import::default() };
     let person = |id, name: &str| {
-        let profile = switchback_core::model::person::Profile { name: name.into(), mail: None };
+        let profile = switchback_core::model::person::Profile::new(name, None);
         Import { people: vec![(world::description(id), profile)], ..Import::default() }
     };
     let table = [

@@ -198,6 +198,32 @@ fn a_session_whose_step_is_gone_is_called_off_and_a_credited_one_stays_on_record
 }
 
 #[test]
+fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
+    let whole = world::programme().paths[&CODING].clone();
+    let leading = vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)];
+    let (_, by, shorter) = publishing(3, Path { steps: leading, ..whole.clone() });
+    let (_, _, again) = publishing(4, whole);
+    let mut acts = credited();
+    acts.extend([
+        (36, COORDINATOR, credit(0, 1, "A shadow elsewhere")),
+        (37, by, shorter),
+        (38, COORDINATOR, MOVE()),
+        (39, by, again),
+    ]);
+    let missing = |log: &Log| {
+        let enrolment = &log.workspace().enrolments[&ENROLMENT];
+        moving::to_newest(log.workspace(), enrolment).map(|preview| preview.would_miss)
+    };
+    let before = given(acts.clone()).log;
+    assert_eq!(missing(&before), Some(vec![(StepKind::ReverseShadow, 2)]));
+    let log = given(acts).when(COORDINATOR, MOVE()).log();
+    let enrolment = &log.workspace().enrolments[&ENROLMENT];
+    assert_eq!(enrolment.ledger.credits[0].step, StepIndex(0));
+    assert_eq!(enrolment.ledger.credits[0].beyond, None);
+    assert_eq!(log.workspace().sessions[&SESSION].step, StepIndex(0));
+}
+
+#[test]
 fn rules_that_contradict_each_other_are_not_published() {
     let step = |rules| Step { rules, ..Step::with_different_mentors(StepKind::Shadow, 2) };
     let path = |step| Path { steps: vec![step, Step::once(StepKind::SignOff)], ..Path::default() };

@@ -122,7 +122,7 @@ fn a_description_needs_a_name_a_time_zone_and_a_team_that_is_there() {
     let describe = |change: &dyn Fn(&mut switchback_core::command::import::Description), name: &str| {
         let mut description = world::description(5);
         change(&mut description);
-        let profile = switchback_core::model::person::Profile { name: name.into(), mail: None };
+        let profile = switchback_core::model::person::Profile::new(name, None);
         Command::DescribePerson { description, profile }
     };
     let unknown_zone = Refusal::UnknownZone("Mars/Base".into());

@@ -2,7 +2,7 @@
 
 use crate::{
     store::{Store, notice::Notice},
-    ui::components::{Field, Section},
+    ui::components::{DateField, Section},
 };
 use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
@@ -40,12 +40,8 @@ pub fn WeeksAway(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView
         <Section title="Many days at once">
             <form class="form" on:submit=away>
                 <div class="cluster">
-                    <Field id="away-from" label="Away from">
-                        <input id="away-from" type="date" bind:value=from />
-                    </Field>
-                    <Field id="away-until" label="To">
-                        <input id="away-until" type="date" bind:value=until />
-                    </Field>
+                    <DateField id="away-from" label="Away from" value=from />
+                    <DateField id="away-until" label="To" value=until />
                 </div>
                 <button class="button" type="submit">
                     "Away then"
@@ -53,12 +49,8 @@ pub fn WeeksAway(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView
             </form>
             <form class="form" on:submit=copy>
                 <div class="cluster">
-                    <Field id="copy-from" label="Copy the week of">
-                        <input id="copy-from" type="date" bind:value=like />
-                    </Field>
-                    <Field id="copy-to" label="To the week of">
-                        <input id="copy-to" type="date" bind:value=week />
-                    </Field>
+                    <DateField id="copy-from" label="Copy the week of" value=like />
+                    <DateField id="copy-to" label="To the week of" value=week />
                 </div>
                 <button class="button" type="submit">
                     "Copy the week"

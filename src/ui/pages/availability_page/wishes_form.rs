@@ -2,9 +2,10 @@
 
 use crate::{
     store::{Store, notice::Notice},
-    ui::components::{Field, Section},
+    ui::components::{DateField, Section, SelectField},
 };
 use leptos::prelude::*;
+use std::iter;
 use switchback_core::{
     command::Command,
     model::{
@@ -38,29 +39,25 @@ pub fn WishesForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
         change(&mut wishes);
         store.act(Command::SetWishes { person, wishes }, "Kept.");
     };
-    let parts = PARTS
-        .map(|(part, words)| {
-            view! {
-                <option value=words selected=move || wishes.read().part_of_day == part>
-                    {words}
-                </option>
-            }
-        })
-        .collect_view();
-    let set_part = move |event| {
-        let words = event_target_value(&event);
-        if let Some((part, _)) = PARTS.into_iter().find(|(_, known)| *known == words) {
+    let part = Signal::derive(move || {
+        let known = PARTS.into_iter().find(|(part, _)| wishes.read().part_of_day == *part);
+        known.map(|(_, words)| words.to_owned()).unwrap_or_default()
+    });
+    let set_part = Callback::new(move |chosen: String| {
+        if let Some((part, _)) = PARTS.into_iter().find(|(_, words)| *words == chosen) {
             set(&|wishes| wishes.part_of_day = part);
         }
-    };
+    });
     view! {
         <Section title="What suits you best">
             <p class="text-subtle">"Sessions are placed at such times where they can be, and at others where not."</p>
-            <Field id="part-of-day" label="Time of day">
-                <select id="part-of-day" on:change=set_part>
-                    {parts}
-                </select>
-            </Field>
+            <SelectField
+                id="part-of-day"
+                label="Time of day"
+                options=PARTS.map(|(_, words)| (words.to_owned(), words.to_owned())).to_vec()
+                value=part
+                on_change=set_part
+            />
         </Section>
         <Section title="How much at once">
             <Limit
@@ -103,25 +100,16 @@ fn Limit(
     value: Signal<Option<u16>>,
     on_change: Callback<Option<u16>>,
 ) -> impl IntoView {
-    let choices = options
-        .iter()
-        .map(|(most, words)| {
-            view! {
-                <option value=most.to_string() selected=move || value.get() == Some(*most)>
-                    {format!("At most {words}")}
-                </option>
-            }
-        })
-        .collect_view();
+    let limits = options.iter().map(|(most, words)| (most.to_string(), format!("At most {words}")));
+    let options = iter::once((String::new(), "No limit".to_owned())).chain(limits).collect::<Vec<_>>();
     view! {
-        <Field id=id label=label>
-            <select id=id on:change=move |event| on_change.run(event_target_value(&event).parse().ok())>
-                <option value="" selected=move || value.get().is_none()>
-                    "No limit"
-                </option>
-                {choices}
-            </select>
-        </Field>
+        <SelectField
+            id=id
+            label=label
+            options=options
+            value=Signal::derive(move || value.get().map_or_else(String::new, |most| most.to_string()))
+            on_change=Callback::new(move |chosen: String| on_change.run(chosen.parse().ok()))
+        />
     }
 }
 
@@ -160,12 +148,8 @@ fn PauseForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
                     view! {
                         <form class="form" on:submit=begin>
                             <div class="cluster">
-                                <Field id="pause-from" label="From">
-                                    <input id="pause-from" type="date" bind:value=from />
-                                </Field>
-                                <Field id="pause-until" label="To">
-                                    <input id="pause-until" type="date" bind:value=until />
-                                </Field>
+                                <DateField id="pause-from" label="From" value=from />
+                                <DateField id="pause-until" label="To" value=until />
                             </div>
                             <button class="button" type="submit">
                                 "Pause"

@@ -1,11 +1,12 @@
 //! A calendar that is the interview schedule: how to recognise its interviews, and what taking them would do.
 
-use super::preview::Preview;
+use super::{preview::Preview, remembered_answers};
 use crate::{
-    platform::{clock, files::ReadFile, ids},
+    platform::{clock, device, files::ReadFile, ids},
     store::{Store, calendar_files},
     ui::{
         components::{Each, Field, Section},
+        reading::Reading,
         times,
     },
 };
@@ -16,7 +17,7 @@ use switchback_core::{
         calendar_job::{ScheduledInterview, TitleGroup, Wanted},
         interviews::InterviewRow,
     },
-    intake::{self, Intake, LineProblem},
+    intake::{self, Answers, Intake, LineProblem},
     model::interview::Interview,
     workspace::Workspace,
 };
@@ -27,9 +28,18 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let name = file.name.clone();
     let file = StoredValue::new(file);
     let types = RwSignal::new(untrack(|| store.read(type_names)).join(", "));
-    let domains = RwSignal::new(untrack(|| store.read(domains)).join(", "));
-    let reading = RwSignal::new(false);
-    let patterns = RwSignal::new(String::new());
+    let proposed = untrack(|| store.read(domains)).join(", ");
+    let remembered = device::remembered();
+    let domains = RwSignal::new(remembered.domains.unwrap_or_else(|| proposed.clone()));
+    let reading = RwSignal::new(Reading::Rests);
+    let pattern_hint = if remembered.patterns.is_empty() { "" } else { " These are those of the last time." };
+    let patterns = RwSignal::new(remembered.patterns);
+    let answers = RwSignal::new(remembered_answers());
+    let remember = Callback::new(move |()| {
+        let domains = Some(domains.get_untracked()).filter(|domains| *domains != proposed);
+        let patterns = patterns.get_untracked();
+        device::remember(|remembered| (remembered.patterns, remembered.domains) = (patterns, domains));
+    });
     let titles = RwSignal::new(Vec::<TitleGroup>::new());
     let found = RwSignal::new((Vec::<ScheduledInterview>::new(), Vec::<String>::new()));
     let failed = RwSignal::new(None::<String>);
@@ -39,10 +49,11 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
             patterns: patterns.get_untracked().lines().map(str::to_owned).collect(),
             company_domains: listed(&domains.get_untracked()),
         };
-        reading.set(true);
+        reading.set(Reading::Begins);
         spawn_local(async move {
             let (zone, now) = (clock::home_zone(), store.now.get_untracked());
-            match calendar_files::schedule(file.get_value(), zone, now, wanted).await {
+            let tell = move |progress| reading.set(Reading::Runs(progress));
+            match calendar_files::schedule(file.get_value(), zone, now, wanted, tell).await {
                 Ok(schedule) => {
                     failed.set(None);
                     titles.set(schedule.titles);
@@ -50,13 +61,13 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                 }
                 Err(words) => failed.set(Some(words)),
             }
-            reading.set(false);
+            reading.set(Reading::Rests);
         });
     };
     read();
     let intake = Memo::new(move |_| {
         let (interviews, problems) = &*found.read();
-        store.read(|workspace| taken(workspace, interviews, problems))
+        store.read(|workspace| taken(workspace, interviews, problems, &answers.read()))
     });
     let again = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -82,20 +93,22 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                 <Field
                     id="calendar-patterns"
                     label="Patterns"
-                    hint="One a line, such as: pair programming = Coding. With title:, category:, organiser: or attendee: before it, only there."
+                    hint=format!(
+                        "One a line, such as: pair programming = Coding. With title:, category:, organiser: or attendee: before it, only there.{pattern_hint}",
+                    )
                 >
                     <textarea id="calendar-patterns" rows="3" bind:value=patterns></textarea>
                 </Field>
                 <div class="form__actions">
-                    <button class="button" type="submit" aria-busy=move || reading.get().to_string()>
-                        {move || if reading.get() { "Reading …" } else { "Read it so" }}
+                    <button class="button" type="submit" aria-busy=move || reading.get().runs().to_string()>
+                        {move || reading.get().words("Read it so")}
                     </button>
                 </div>
             </form>
             {move || failed.get().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
         </Section>
         <Trial titles=titles />
-        <Preview intake=intake on_done=on_done />
+        <Preview intake=intake answers=answers on_taken=remember on_done=on_done />
     }
 }
 
@@ -132,11 +145,16 @@ fn Trial(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
     }
 }
 
-fn taken(workspace: &Workspace, interviews: &[ScheduledInterview], problems: &[String]) -> Intake {
+fn taken(
+    workspace: &Workspace,
+    interviews: &[ScheduledInterview],
+    problems: &[String],
+    answers: &Answers,
+) -> Intake {
     let home = clock::home_zone();
     let rows: Vec<InterviewRow> = interviews.iter().cloned().map(InterviewRow::from).collect();
     let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
-    let mut intake = intake::schedule::schedule(workspace, &rows, &home, &shown, &mut ids::fresh);
+    let mut intake = intake::schedule::schedule(workspace, &rows, &home, &shown, answers, &mut ids::fresh);
     intake.problems.extend(problems.iter().map(|words| LineProblem { line: 0, words: words.clone() }));
     intake
 }

@@ -1,26 +1,46 @@
 //! What a file would add, change and leave alone, and which lines cannot be taken.
 
+use super::{doubts::Doubts, type_choices::TypeChoices};
 use crate::{
+    platform::device,
     store::Store,
-    ui::{components::Section, words},
+    ui::{
+        components::{Column, Icon, IconName, Section, TableHead},
+        words,
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    intake::{Change, Intake, Item, LineProblem},
+    intake::{Answers, Change, Intake, Item, LineProblem},
 };
 
-/// How many new things are listed; the rest are counted.
+/// How many things of a kind are listed; the rest are counted.
 const LISTED: usize = 100;
 
+const PROBLEMS: &[Column] = &[Column::Words("Line"), Column::Words("What is wrong, and what to do")];
+const CHANGES: &[Column] = &[Column::Words("Line"), Column::Words("What"), Column::Words("Before and after")];
+const ADDED: &[Column] = &[Column::Words("Line"), Column::Words("What"), Column::Words("Detail")];
+
 #[component]
-pub fn Preview(intake: Memo<Intake>, on_done: Callback<()>) -> impl IntoView {
+pub fn Preview(
+    intake: Memo<Intake>,
+    answers: RwSignal<Answers>,
+    /// Before it is done: what was chosen proved right.
+    on_taken: Callback<()>,
+    /// Offers these lines to be mended; calendars have none.
+    #[prop(optional)]
+    on_mend: Option<Callback<Vec<LineProblem>>>,
+    on_done: Callback<()>,
+) -> impl IntoView {
     let store = Store::expect();
     let take = move |_| {
         let import = intake.get_untracked().import;
         let count = intake.read_untracked().added.len() + intake.read_untracked().changed.len();
         let done = format!("{} taken in.", words::count(count, "change", "changes"));
         if store.act(Command::Import(import), done) {
+            remember_types(&intake.read_untracked());
+            on_taken.run(());
             on_done.run(());
         }
     };
@@ -49,6 +69,8 @@ pub fn Preview(intake: Memo<Intake>, on_done: Callback<()>) -> impl IntoView {
                     text="not taken"
                 />
             </ul>
+            <Doubts doubts=Signal::derive(move || intake.read().doubts.clone()) answers=answers />
+            <TypeChoices choices=Signal::derive(move || intake.read().type_choices.clone()) answers=answers />
             <div class="button-row">
                 <button class="button button--primary" type="button" disabled=nothing on:click=take>
                     {move || match intake.read().added.len() + intake.read().changed.len() {
@@ -61,11 +83,23 @@ pub fn Preview(intake: Memo<Intake>, on_done: Callback<()>) -> impl IntoView {
                 </button>
             </div>
             {move || intake.get().notes.into_iter().map(|note| view! { <p class="text-subtle">{note}</p> }).collect_view()}
-            <Problems problems=Signal::derive(move || intake.read().problems.clone()) />
+            <Problems problems=Signal::derive(move || intake.read().problems.clone()) on_mend=on_mend />
             <Changes changes=Signal::derive(move || intake.read().changed.clone()) />
             <Added added=Signal::derive(move || intake.read().added.clone()) />
         </div>
     }
+}
+
+/// Which names of types were matched to known ones, for the next file.
+fn remember_types(intake: &Intake) {
+    device::remember(|remembered| {
+        for choice in &intake.type_choices {
+            match choice.chosen {
+                Some(known) => remembered.types.insert(choice.key.clone(), known),
+                None => remembered.types.remove(&choice.key),
+            };
+        }
+    });
 }
 
 #[component]
@@ -78,24 +112,51 @@ fn Counter(kind: &'static str, count: Signal<usize>, text: &'static str) -> impl
     }
 }
 
+/// How many are there beside those listed.
 #[component]
-fn Problems(problems: Signal<Vec<LineProblem>>) -> impl IntoView {
+fn More(count: Signal<usize>) -> impl IntoView {
+    let more = move || count.get().saturating_sub(LISTED);
+    view! {
+        <Show when=move || { more() > 0 }>
+            <p class="text-subtle">{move || format!("and {} more", more())}</p>
+        </Show>
+    }
+}
+
+#[component]
+fn Problems(
+    problems: Signal<Vec<LineProblem>>,
+    on_mend: Option<Callback<Vec<LineProblem>>>,
+) -> impl IntoView {
+    let count = Signal::derive(move || problems.read().len());
     view! {
         <Show when=move || !problems.read().is_empty()>
             <Section title="Lines that cannot be taken">
                 <table class="data-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Line"</th>
-                            <th scope="col">"What is wrong, and what to do"</th>
-                        </tr>
-                    </thead>
+                    <TableHead columns=PROBLEMS />
                     <tbody>
-                        {move || problems.get().into_iter().map(problem).collect_view()}
+                        {move || problems.get().into_iter().take(LISTED).map(problem).collect_view()}
                     </tbody>
                 </table>
+                <More count=count />
+                {on_mend.map(|on_mend| view! { <Mend problems=problems on_mend=on_mend /> })}
             </Section>
         </Show>
+    }
+}
+
+#[component]
+fn Mend(problems: Signal<Vec<LineProblem>>, on_mend: Callback<Vec<LineProblem>>) -> impl IntoView {
+    view! {
+        <p class="text-subtle">
+            "As a table of their own, with what to mend in a last column. Mend them there and bring that file in."
+        </p>
+        <div class="button-row">
+            <button class="button" type="button" on:click=move |_| on_mend.run(problems.get_untracked())>
+                <Icon name=IconName::Download />
+                "Download the lines to mend"
+            </button>
+        </div>
     }
 }
 
@@ -119,19 +180,15 @@ fn problem(problem: LineProblem) -> impl IntoView {
 
 #[component]
 fn Changes(changes: Signal<Vec<Change>>) -> impl IntoView {
+    let count = Signal::derive(move || changes.read().len());
     view! {
         <Show when=move || !changes.read().is_empty()>
             <Section title="Changed">
                 <table class="data-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Line"</th>
-                            <th scope="col">"What"</th>
-                            <th scope="col">"Before and after"</th>
-                        </tr>
-                    </thead>
+                    <TableHead columns=CHANGES />
                     <tbody>{move || changes.get().into_iter().take(LISTED).map(change).collect_view()}</tbody>
                 </table>
+                <More count=count />
             </Section>
         </Show>
     }
@@ -156,27 +213,19 @@ fn change(change: Change) -> impl IntoView {
 
 #[component]
 fn Added(added: Signal<Vec<Item>>) -> impl IntoView {
-    let more = move || added.read().len().saturating_sub(LISTED);
+    let count = Signal::derive(move || added.read().len());
     view! {
         <Show when=move || !added.read().is_empty()>
             <details class="disclosure" open>
                 <summary class="disclosure__summary">
-                    "New" <span class="disclosure__note">{move || added.read().len()}</span>
+                    "New" <span class="disclosure__note">{count}</span>
                 </summary>
                 <div class="disclosure__body">
                     <table class="data-table">
-                        <thead>
-                            <tr>
-                                <th scope="col">"Line"</th>
-                                <th scope="col">"What"</th>
-                                <th scope="col">"Detail"</th>
-                            </tr>
-                        </thead>
+                        <TableHead columns=ADDED />
                         <tbody>{move || added.get().into_iter().take(LISTED).map(item).collect_view()}</tbody>
                     </table>
-                    <Show when={move || more() > 0}>
-                        <p class="text-subtle">{move || format!("and {} more", more())}</p>
-                    </Show>
+                    <More count=count />
                 </div>
             </details>
         </Show>

@@ -1,25 +1,29 @@
 //! A table: what each column holds, and what taking it would do.
 
-use super::preview::Preview;
+use super::{columns::Columns, date_question::DateQuestion, preview::Preview, remembered_answers};
 use crate::{
-    platform::{clock, ids},
-    store::Store,
-    ui::{
-        components::{Icon, IconName, Section},
-        times,
-    },
+    platform::{clock, device, files, ids},
+    store::{Store, notice::Notice},
+    ui::{components::Section, times},
 };
 use leptos::prelude::*;
 use switchback_core::{
     exchange::{
         dates::DateOrder,
         interviews::read_interviews,
-        mapping::{InterviewField, Mapping, PeopleField, TableKind},
+        lines_to_mend::write_lines_to_mend,
+        mapping::{Field, Mapping, TableKind},
         people::read_people,
         reading::{Note, Problem, Question, Reading},
+        remembered::{Layout, TableLayout},
         table::Table,
     },
-    intake::{self, Intake, LineProblem},
+    intake::{
+        Answers, Intake, LineProblem,
+        people::{PeopleFile, people},
+        schedule::schedule,
+    },
+    model::interview::Interview,
 };
 
 /// Lines that are looked at to guess what a column holds, and shown as samples.
@@ -29,7 +33,7 @@ const SAMPLES: usize = 20;
 pub fn TableFile(name: String, table: Table, kind: TableKind, on_done: Callback<()>) -> impl IntoView {
     let kind = RwSignal::new(kind);
     let lines = table.lines.len();
-    let table = StoredValue::new(table);
+    let (table, stored_name) = (StoredValue::new(table), StoredValue::new(name.clone()));
     let options = [(TableKind::People, "People"), (TableKind::Interviews, "Interviews")];
     view! {
         <Section title=format!("{name}, {lines} lines")>
@@ -54,69 +58,172 @@ pub fn TableFile(name: String, table: Table, kind: TableKind, on_done: Callback<
             </fieldset>
         </Section>
         {move || match kind.get() {
-            TableKind::People => view! { <PeopleTable table=table on_done=on_done /> }.into_any(),
-            TableKind::Interviews => view! { <InterviewTable table=table on_done=on_done /> }.into_any(),
+            TableKind::People => view! { <PeopleTable name=stored_name table=table on_done=on_done /> }.into_any(),
+            TableKind::Interviews => view! { <InterviewTable name=stored_name table=table on_done=on_done /> }.into_any(),
         }}
     }
 }
 
-fn guess<F: switchback_core::exchange::mapping::Field>(table: StoredValue<Table>) -> Mapping<F> {
+/// What a person can put right about a table, and what was remembered of it.
+#[derive(Clone, Copy)]
+struct Choices<F: Field + Send + Sync> {
+    mapping: RwSignal<Mapping<F>>,
+    order: RwSignal<Option<DateOrder>>,
+    answers: RwSignal<Answers>,
+    /// Whether the columns are as they were chosen before.
+    remembered: RwSignal<bool>,
+}
+
+impl<F: Field + Send + Sync> Choices<F> {
+    /// As they were chosen for a table of this header, else as they are guessed.
+    fn of(table: StoredValue<Table>, mapping_of: fn(Layout) -> Option<Mapping<F>>) -> Self {
+        let layout = table.with_value(|table| device::remembered().table(&table.header).cloned());
+        let order = layout.as_ref().and_then(|layout| layout.order);
+        let known = layout.and_then(|layout| mapping_of(layout.columns));
+        Self {
+            remembered: RwSignal::new(known.is_some()),
+            order: RwSignal::new(order.filter(|_| known.is_some())),
+            mapping: RwSignal::new(known.unwrap_or_else(|| guess(table))),
+            answers: RwSignal::new(remembered_answers()),
+        }
+    }
+
+    fn guess_again(self, table: StoredValue<Table>) {
+        table.with_value(|table| device::remember(|remembered| remembered.forget_table(&table.header)));
+        self.mapping.set(guess(table));
+        self.order.set(None);
+        self.remembered.set(false);
+    }
+}
+
+fn guess<F: Field>(table: StoredValue<Table>) -> Mapping<F> {
     table.with_value(|table| Mapping::guess(&table.header, &table.lines[..table.lines.len().min(SAMPLES)]))
 }
 
 #[component]
-fn PeopleTable(table: StoredValue<Table>, on_done: Callback<()>) -> impl IntoView {
+fn PeopleTable(name: StoredValue<String>, table: StoredValue<Table>, on_done: Callback<()>) -> impl IntoView {
     let store = Store::expect();
-    let mapping = RwSignal::new(guess::<PeopleField>(table));
-    let order = RwSignal::new(None::<DateOrder>);
+    let choices = Choices::of(table, |columns| match columns {
+        Layout::People(mapping) => Some(mapping),
+        Layout::Interviews(_) => None,
+    });
     let reading = Memo::new(move |_| {
         let zones = store.zones();
-        table.with_value(|table| read_people(table, &mapping.read(), &*zones, order.get()))
+        table.with_value(|table| read_people(table, &choices.mapping.read(), &*zones, choices.order.get()))
     });
     let intake = Memo::new(move |_| {
-        let reading = reading.read();
+        let (reading, answers) = (reading.read(), choices.answers.read());
         let (zones, home) = (store.zones(), clock::home_zone());
-        let taken = store.read(|workspace| {
-            intake::people::people(workspace, &*zones, &reading.rows, &home, &mut ids::fresh)
+        let now = store.now.get_untracked();
+        let taken = table.with_value(|table| {
+            let file = PeopleFile { rows: &reading.rows, paths: &table.paths };
+            store.read(|workspace| people(workspace, &*zones, file, &home, now, &answers, &mut ids::fresh))
         });
         with_reading(taken, &reading)
     });
-    let missing =
-        Memo::new(move |_| mapping.read().missing().iter().map(ToString::to_string).collect::<Vec<_>>());
+    let question = Signal::derive(move || reading.read().question.clone());
+    let layout = Callback::new(move |()| TableLayout {
+        columns: Layout::People(choices.mapping.get_untracked()),
+        order: reading.read_untracked().order,
+    });
     view! {
-        <Columns table=table mapping=mapping missing=missing />
-        <DateQuestion question=Signal::derive(move || reading.read().question.clone()) order=order />
-        <Preview intake=intake on_done=on_done />
+        <Chosen
+            name=name
+            table=table
+            choices=choices
+            question=question
+            intake=intake
+            layout=layout
+            on_done=on_done
+        />
     }
 }
 
 #[component]
-fn InterviewTable(table: StoredValue<Table>, on_done: Callback<()>) -> impl IntoView {
+fn InterviewTable(
+    name: StoredValue<String>,
+    table: StoredValue<Table>,
+    on_done: Callback<()>,
+) -> impl IntoView {
     let store = Store::expect();
-    let mapping = RwSignal::new(guess::<InterviewField>(table));
-    let order = RwSignal::new(None::<DateOrder>);
+    let choices = Choices::of(table, |columns| match columns {
+        Layout::Interviews(mapping) => Some(mapping),
+        Layout::People(_) => None,
+    });
     let reading = Memo::new(move |_| {
         let (zones, home) = (store.zones(), clock::home_zone());
-        table.with_value(|table| read_interviews(table, &mapping.read(), &home, &*zones, order.get()))
+        table.with_value(|table| {
+            read_interviews(table, &choices.mapping.read(), &home, &*zones, choices.order.get())
+        })
     });
     let intake = Memo::new(move |_| {
-        let reading = reading.read();
+        let (reading, answers) = (reading.read(), choices.answers.read());
         let home = clock::home_zone();
-        let shown = |interview: &switchback_core::model::interview::Interview| {
-            times::day_and_time_in(&home, interview.start)
-        };
-        let taken = store.read(|workspace| {
-            intake::schedule::schedule(workspace, &reading.rows, &home, &shown, &mut ids::fresh)
-        });
+        let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
+        let taken = store
+            .read(|workspace| schedule(workspace, &reading.rows, &home, &shown, &answers, &mut ids::fresh));
         with_reading(taken, &reading)
     });
+    let question = Signal::derive(move || reading.read().question.clone());
+    let layout = Callback::new(move |()| TableLayout {
+        columns: Layout::Interviews(choices.mapping.get_untracked()),
+        order: reading.read_untracked().order,
+    });
+    view! {
+        <Chosen
+            name=name
+            table=table
+            choices=choices
+            question=question
+            intake=intake
+            layout=layout
+            on_done=on_done
+        />
+    }
+}
+
+/// What can be chosen about a table of either kind, and what taking it so would do.
+#[component]
+fn Chosen<F: Field + Send + Sync>(
+    name: StoredValue<String>,
+    table: StoredValue<Table>,
+    choices: Choices<F>,
+    question: Signal<Option<Question>>,
+    intake: Memo<Intake>,
+    /// What is remembered of the choices.
+    layout: Callback<(), TableLayout>,
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let Choices { mapping, order, answers, remembered } = choices;
     let missing =
         Memo::new(move |_| mapping.read().missing().iter().map(ToString::to_string).collect::<Vec<_>>());
+    let on_guess = Callback::new(move |()| choices.guess_again(table));
+    let remember = Callback::new(move |()| {
+        let layout = layout.run(());
+        table.with_value(|table| device::remember(|known| known.remember_table(&table.header, layout)));
+    });
+    let mend = Callback::new(move |problems: Vec<LineProblem>| {
+        remember.run(());
+        let lines = problems.iter().map(|problem| (problem.line, problem.words.as_str()));
+        let kind = layout.run(()).columns.kind();
+        let text = table.with_value(|table| write_lines_to_mend(table, kind, lines));
+        let name = name.with_value(|name| name_to_mend(name));
+        if let Err(error) = files::download(&name, "text/csv", &text) {
+            store.notify(Notice::refused(error.to_string()));
+        }
+    });
     view! {
-        <Columns table=table mapping=mapping missing=missing />
-        <DateQuestion question=Signal::derive(move || reading.read().question.clone()) order=order />
-        <Preview intake=intake on_done=on_done />
+        <Columns table=table mapping=mapping missing=missing remembered=remembered on_guess=on_guess />
+        <DateQuestion question=question order=order />
+        <Preview intake=intake answers=answers on_taken=remember on_mend=mend on_done=on_done />
     }
+}
+
+/// `people-to-mend.csv` of `people.xlsx` or of itself.
+fn name_to_mend(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{}-to-mend.csv", stem.trim_end_matches("-to-mend"))
 }
 
 /// The intake together with the lines that gave no row, in the order of the file.
@@ -125,6 +232,9 @@ fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
         .problems
         .iter()
         .map(|Problem { line, reason }| LineProblem { line: *line, words: sentence(&reason.to_string()) });
+    for problem in &mut intake.problems {
+        problem.words = sentence(&problem.words);
+    }
     intake.problems.extend(unread);
     intake.problems.sort_by_key(|problem| problem.line);
     intake.notes.extend(reading.notes.iter().map(note_words));
@@ -140,147 +250,4 @@ fn note_words(note: &Note) -> String {
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// The columns with what each holds, for a person to put right.
-#[component]
-fn Columns<F>(
-    table: StoredValue<Table>,
-    mapping: RwSignal<Mapping<F>>,
-    missing: Memo<Vec<String>>,
-) -> impl IntoView
-where
-    F: switchback_core::exchange::mapping::Field + Send + Sync,
-{
-    let header = table.with_value(|table| table.header.clone());
-    let rows = header
-        .into_iter()
-        .enumerate()
-        .map(|(column, name)| {
-            let samples = table.with_value(|table| samples(table, column));
-            view! { <Column column=column name=name samples=samples mapping=mapping /> }
-        })
-        .collect_view();
-    // Decided once: it must not close under the hands of who is mending it.
-    let open = !missing.read_untracked().is_empty();
-    view! {
-        <details class="disclosure" open=open>
-            <summary class="disclosure__summary">"What the columns hold"</summary>
-            <div class="disclosure__body">
-                <table class="mapping-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"In the file"</th>
-                            <th scope="col">"Means"</th>
-                            <th scope="col">"For example"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </details>
-        {move || {
-            missing
-                .get()
-                .into_iter()
-                .map(|words| {
-                    view! {
-                        <p class="field__error" role="alert">
-                            <Icon name=IconName::Warning />
-                            {words}
-                        </p>
-                    }
-                })
-                .collect_view()
-        }}
-    }
-}
-
-#[component]
-fn Column<F>(
-    column: usize,
-    name: String,
-    samples: Vec<String>,
-    mapping: RwSignal<Mapping<F>>,
-) -> impl IntoView
-where
-    F: switchback_core::exchange::mapping::Field + Send + Sync,
-{
-    let held = Memo::new(move |_| mapping.read().columns().get(column).copied().flatten());
-    let change = move |event| {
-        let place: Option<usize> = event_target_value(&event).parse().ok();
-        let field = place.and_then(|place| F::ALL.get(place).copied());
-        mapping.update(|mapping| mapping.set(column, field));
-    };
-    let options = F::ALL
-        .iter()
-        .enumerate()
-        .map(|(place, field)| {
-            view! {
-                <option value=place.to_string() selected=move || held.get() == Some(*field)>
-                    {field.words()}
-                </option>
-            }
-        })
-        .collect_view();
-    view! {
-        <tr class=("mapping-table__row--unmapped", move || held.read().is_none())>
-            <th scope="row">{name.clone()}</th>
-            <td>
-                <select aria-label=format!("What {name} holds") on:change=change>
-                    <option value="" selected=move || held.read().is_none()>
-                        "leave out"
-                    </option>
-                    {options}
-                </select>
-            </td>
-            <td>
-                <span class="mapping-table__samples">
-                    {samples
-                        .into_iter()
-                        .map(|sample| view! { <span class="mapping-table__sample">{sample}</span> })
-                        .collect_view()}
-                </span>
-            </td>
-        </tr>
-    }
-}
-
-/// The first two cells that are filled, shortened.
-fn samples(table: &Table, column: usize) -> Vec<String> {
-    let filled = table.lines.iter().map(|line| line.cell(column)).filter(|cell| !cell.trim().is_empty());
-    filled.take(2).map(|cell| cell.chars().take(32).collect()).collect()
-}
-
-/// Asked once, where no date settles it.
-#[component]
-fn DateQuestion(question: Signal<Option<Question>>, order: RwSignal<Option<DateOrder>>) -> impl IntoView {
-    let options =
-        [(DateOrder::DayFirst, "The day comes first"), (DateOrder::MonthFirst, "The month comes first")];
-    view! {
-        <Show when=move || question.read().is_some() || order.read().is_some()>
-            <fieldset class="fieldset">
-                <legend class="fieldset__legend">
-                    {move || question.get().map_or_else(|| "How the dates are written".to_owned(), |asked| asked.to_string())}
-                </legend>
-                <div class="fieldset__options">
-                    {options
-                        .map(|(option, words)| {
-                            view! {
-                                <label class="choice">
-                                    <input
-                                        type="radio"
-                                        name="date-order"
-                                        prop:checked=move || order.get() == Some(option)
-                                        on:change=move |_| order.set(Some(option))
-                                    />
-                                    <span>{words}</span>
-                                </label>
-                            }
-                        })
-                        .collect_view()}
-                </div>
-            </fieldset>
-        </Show>
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     store::Store,
-    ui::components::{Field, NumberField, Section, SelectField},
+    ui::components::{DateField, Field, NumberField, Section, SelectField},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -97,9 +97,7 @@ fn Pausing(enrolment: EnrolmentId) -> impl IntoView {
         <details class="disclosure">
             <summary class="disclosure__summary">"Pause until a day"</summary>
             <form class="disclosure__body form" on:submit=pause>
-                <Field id="pause-until" label="It goes on from">
-                    <input id="pause-until" type="date" required=true bind:value=day />
-                </Field>
+                <DateField id="pause-until" label="It goes on from" value=day required=true />
                 <div class="form__actions">
                     <button class="button" type="submit">
                         "Pause until then"

@@ -27,9 +27,9 @@ pub fn OwnRecord(person: PersonId) -> impl IntoView {
 }
 
 fn facts(record: Record) -> impl IntoView {
-    let hours = record.minutes_led / 60;
     let rows = [
-        ("Interviews led", format!("{}, {hours} hours", record.interviews_led)),
+        ("Interviews led", record.interviews_led.to_string()),
+        ("Hours in them", (record.minutes_led / 60).to_string()),
         ("Sessions mentored", record.sessions_mentored.to_string()),
         ("Reviews", record.reviews.to_string()),
         ("Helped to a certificate", record.helped_to_certificate.to_string()),

@@ -1,6 +1,6 @@
 //! What would help most: small changes, each planned again to see what it brings.
 
-use super::Made;
+use super::{Made, asked};
 use crate::{
     platform::clock,
     route::Route,
@@ -72,15 +72,8 @@ async fn look_for(store: Store, made: StoredValue<Made>) -> Vec<Unlock> {
 
 /// Reads what the plan was made from; `None` once the page is left.
 fn with_asked<T>(store: Store, made: StoredValue<Made>, read: impl FnOnce(&Asked, &Plan) -> T) -> Option<T> {
-    let zones = store.zones();
     made.try_with_value(|made| {
-        untrack(|| {
-            store.read(|workspace| {
-                let weeks = made.weeks.clone();
-                let asked = Asked { workspace, zones: &*zones, now: weeks.start, weeks, policy: made.policy };
-                read(&asked, &made.plan)
-            })
-        })
+        asked::with_asked(store, &made.weeks, made.policy, |asked| read(asked, &made.plan))
     })
 }
 

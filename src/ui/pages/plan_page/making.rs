@@ -1,6 +1,9 @@
 //! Making a plan: pose the problem, hear what the search finds, put the outcome into the log as drafts.
 
-use super::{monday, quality};
+use super::{
+    asked::{weeks_from, with_asked},
+    quality,
+};
 use crate::{
     platform::{clock, ids},
     store::{
@@ -10,13 +13,13 @@ use crate::{
     },
     ui::words,
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     command::{Command, NewSession},
     model::ids::{PlanId, SessionId},
-    planning::{Plan, job::Report, plan::Asked, points::Policy, pose::Posed, solver::Solution},
+    planning::{Plan, job::Report, points::Policy, pose::Posed, solver::Solution},
 };
 
 /// A plan and how good it is, in words.
@@ -72,9 +75,8 @@ impl Making {
         self.progress.set(Progress::Searching);
         spawn_local(async move {
             clock::next_frame().await;
-            let now = clock::now();
-            let weeks = now..monday(self.store, now) + Duration::weeks(weeks.into());
-            let posed = self.with_asked(weeks.clone(), policy, |asked| asked.pose());
+            let weeks = weeks_from(self.store, clock::now(), weeks);
+            let posed = with_asked(self.store, &weeks, policy, |asked| asked.pose());
             let problem = posed.problem.clone();
             self.posed.set_value(Some((posed, weeks, policy)));
             match planner::search(problem, move |heard| self.hear(heard)) {
@@ -117,7 +119,7 @@ impl Making {
         let Some((posed, weeks, policy)) = self.posed.try_update_value(Option::take).flatten() else {
             return;
         };
-        let plan = self.with_asked(weeks.clone(), policy, |asked| Plan::of(asked, posed, solution));
+        let plan = with_asked(self.store, &weeks, policy, |asked| Plan::of(asked, posed, solution));
         let sessions: Vec<NewSession> = plan
             .sessions
             .iter()
@@ -138,14 +140,6 @@ impl Making {
             Err(refusal) => self.store.notify(Notice::refused(refusal.to_string())),
         }
         self.made.set(Some(Made { plan, weeks, policy, words }));
-    }
-
-    fn with_asked<T>(self, weeks: Range<DateTime<Utc>>, policy: Policy, read: impl FnOnce(&Asked) -> T) -> T {
-        let zones = self.store.zones();
-        let now = weeks.start;
-        untrack(|| {
-            self.store.read(|workspace| read(&Asked { workspace, zones: &*zones, now, weeks, policy }))
-        })
     }
 }
 

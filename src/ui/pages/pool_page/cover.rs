@@ -2,13 +2,20 @@
 
 use crate::{
     store::Store,
-    ui::components::{Each, Section},
+    ui::components::{Column, Each, Section, TableHead},
 };
 use leptos::prelude::*;
 use switchback_core::insight::cover::{self, Cover};
 
 /// Risks shown for each type.
 const SHOWN: usize = 3;
+
+const COLUMNS: &[Column] = &[
+    Column::Words("Interview type"),
+    Column::Words("Time zones"),
+    Column::Words("Hours covered, UTC"),
+    Column::Words("What hangs on few"),
+];
 
 #[component]
 pub fn CoverTable() -> impl IntoView {
@@ -32,14 +39,7 @@ pub fn CoverTable() -> impl IntoView {
         <Section title="Cover on the next working day">
             <table class="data-table data-table--dense">
                 <caption class="visually-hidden">"Certified people at work at each hour of the day, UTC"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Interview type"</th>
-                        <th scope="col">"Time zones"</th>
-                        <th scope="col">"Hours covered, UTC"</th>
-                        <th scope="col">"What hangs on few"</th>
-                    </tr>
-                </thead>
+                <TableHead columns=COLUMNS />
                 <tbody>
                     <Each each=move || rows.get() key=|row| format!("{row:?}") let:((risks, row))>
                         <tr>

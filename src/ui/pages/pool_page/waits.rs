@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Each, Section},
+        components::{Column, Each, Section, TableHead},
         times,
     },
 };
@@ -16,6 +16,14 @@ use switchback_core::{
 
 /// Rows that are shown; the longest waits come first.
 const SHOWN: usize = 20;
+
+const COLUMNS: &[Column] = &[
+    Column::Words("Waits"),
+    Column::Words("On"),
+    Column::Words("For"),
+    Column::Number("Working hours"),
+    Column::Words("Due"),
+];
 
 #[component]
 pub fn Waits() -> impl IntoView {
@@ -39,15 +47,7 @@ pub fn Waits() -> impl IntoView {
             >
                 <table class="data-table">
                     <caption class="visually-hidden">"Waits of one person on another, the longest first"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Waits"</th>
-                            <th scope="col">"On"</th>
-                            <th scope="col">"For"</th>
-                            <th scope="col" class="data-table__number">"Working hours"</th>
-                            <th scope="col">"Due"</th>
-                        </tr>
-                    </thead>
+                    <TableHead columns=COLUMNS />
                     <tbody>
                         <Each each=move || rows.get() key=|row| row.clone() let:row>
                             <tr>

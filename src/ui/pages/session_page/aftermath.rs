@@ -3,6 +3,7 @@
 use crate::{
     store::Store,
     ui::{
+        command_button::CommandButton,
         components::{Each, ReasonDialog, Section},
         times, words,
     },
@@ -199,9 +200,7 @@ fn Objecting(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView 
     let object = Callback::new(move |why: String| {
         store.act(Command::Dispute { session, why }, "Written down: the coordinator decides.");
     });
-    let settle = move |outcome, done| {
-        store.act(Command::SettleDispute { session, outcome }, done);
-    };
+    let settle = move |outcome| Command::SettleDispute { session, outcome };
     view! {
         <Show when=move || may_object.get()>
             <div class="button-row">
@@ -212,20 +211,12 @@ fn Objecting(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView 
         </Show>
         <Show when=move || may_decide.get()>
             <div class="button-row">
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| settle(DisputeOutcome::Reopened, "Opened again: it waits for a review.")
-                >
+                <CommandButton command=settle(DisputeOutcome::Reopened) done="Opened again: it waits for a review.">
                     "Review it again"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| settle(DisputeOutcome::Stands, "Decided: it stands.")
-                >
+                </CommandButton>
+                <CommandButton command=settle(DisputeOutcome::Stands) done="Decided: it stands.">
                     "It stands"
-                </button>
+                </CommandButton>
             </div>
         </Show>
         <ReasonDialog

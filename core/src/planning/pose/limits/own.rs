@@ -1,6 +1,6 @@
 //! What people have set for themselves: how much they take on in a day and in a week, in either role.
 
-use super::{Pairs, limit};
+use super::{Pair, limit};
 use crate::{
     model::{interview::Interview, person::Person, wishes::Most},
     planning::{
@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 /// The first day of a stretch, how many days it has, and what it counts.
 type Stretch = (NaiveDate, u64, Counted);
 
-pub(super) fn add(facts: &Facts, posed: &mut Posed, trainees: &Pairs, mentors: &Pairs) {
+pub(super) fn add(facts: &Facts, posed: &mut Posed, trainees: &[Pair], mentors: &[Pair]) {
     let mut limits: BTreeMap<(u32, Stretch), Limit> = BTreeMap::new();
-    for (place, interview) in trainees.union(mentors) {
+    for (place, interview) in trainees.iter().chain(mentors) {
         let person = facts.workspace.people.get(&posed.people[*place as usize]);
         let interview = facts.workspace.interviews.get(&posed.interviews[*interview as usize]);
         let (Some(person), Some(interview)) = (person, interview) else { continue };

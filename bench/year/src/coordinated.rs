@@ -1,0 +1,153 @@
+//! A coordinator plans every Monday: with the planner, greedily, or first come first served.
+
+use crate::{assumptions::WEEKS_PLANNED, company::Company, figures::Lived, living::Living};
+use chrono::{DateTime, Duration, Utc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+use switchback_core::{
+    model::ids::{EnrolmentId, InterviewTypeId},
+    planning::{
+        self,
+        again::{self, Cause, Change, Outcome, Repair},
+        plan::Asked,
+        points::Policy,
+        pose::{self, Posed},
+        problem::Candidate,
+        rules::{Facts, Placement},
+        solver::{self, Choice},
+    },
+    zones::DatabaseZones,
+};
+
+#[derive(Clone, Copy)]
+pub enum Way {
+    Planned,
+    Greedy,
+    FirstCome,
+}
+
+pub fn live(company: &Company, way: Way) -> Lived {
+    let mut streaks = Streaks::default();
+    let mut reviewed = |session: &switchback_core::model::session::Session, now| {
+        let interview = company.workspace.interviews.get(&session.interview)?;
+        let at = interview.end() + company.review_time(session.enrolment, session.interview);
+        (at <= now).then_some(at)
+    };
+    Living::new(company).live(&mut reviewed, |living| {
+        if matches!(way, Way::Planned) {
+            again(living);
+        }
+        let weeks = living.now..living.now + Duration::weeks(WEEKS_PLANNED);
+        let posed =
+            pose::pose(&living.workspace, &DatabaseZones, living.now, weeks.clone(), Policy::Balanced);
+        let placements = match way {
+            Way::Planned => planned(living, weeks),
+            Way::Greedy => one_by_one(living, &posed, |candidate| {
+                (Reverse(candidate.value), candidate.step, candidate.enrolment, candidate.interview)
+            }),
+            Way::FirstCome => one_by_one(living, &posed, |candidate| {
+                (
+                    candidate.enrolment,
+                    posed.problem.interviews[candidate.interview as usize].start,
+                    candidate.step,
+                )
+            }),
+        };
+        for placement in &placements {
+            living.place(*placement);
+        }
+        streaks.count(living, &posed);
+        living.lived.passed_over = Some(streaks.longest);
+    })
+}
+
+fn planned(living: &Living, weeks: Range<DateTime<Utc>>) -> Vec<Placement> {
+    let plan = planning::plan(&living.workspace, &DatabaseZones, living.now, weeks, Policy::Balanced);
+    plan.sessions.iter().map(|session| session.placement).collect()
+}
+
+/// What was published and does not hold any more finds another place first.
+fn again(living: &mut Living) {
+    let now = living.now;
+    let weeks = now..now + Duration::weeks(WEEKS_PLANNED);
+    let workspace = living.workspace.clone();
+    let asked = Asked { workspace: &workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
+    if again::struck(&asked) == 0 {
+        return;
+    }
+    let posed = again::pose_again(&asked);
+    let Ok(solution) = solver::solve(&posed.posed.problem) else { return };
+    for Change { session, outcome, cause } in Repair::of(&asked, &posed, solution).changes {
+        match (outcome, cause) {
+            (Outcome::Becomes(placement), _) => living.becomes(session, placement.step),
+            (Outcome::Moves(placement), Cause::Lost(_)) => living.place(placement),
+            (Outcome::Moves(placement), _) => {
+                living.call_off(session);
+                living.place(placement);
+            }
+            (Outcome::Ends, Cause::Lost(_)) => {}
+            (Outcome::Ends, _) => living.call_off(session),
+        }
+    }
+}
+
+/// Whoever comes first in this order takes the seat where the core's rules allow it, again and again.
+fn one_by_one<K: Ord>(living: &Living, posed: &Posed, order: impl Fn(&Candidate) -> K) -> Vec<Placement> {
+    let mut candidates = posed.problem.candidates.clone();
+    candidates.sort_by_key(order);
+    let mut facts = Facts::new(&living.workspace, &DatabaseZones, living.now);
+    let mut placements = Vec::new();
+    loop {
+        let before = placements.len();
+        for Candidate { enrolment, interview, step, .. } in candidates.iter().copied() {
+            let placement = posed.placement(Choice { enrolment, interview, step });
+            if let Some(placement) = placement.filter(|placement| facts.exclusion(*placement).is_none()) {
+                facts.place(placement);
+                placements.push(placement);
+            }
+        }
+        if placements.len() == before {
+            return placements;
+        }
+    }
+}
+
+/// For each enrolment: the weeks in a row in which an interview would have done, others of the type were served, and
+/// it was not.
+#[derive(Default)]
+struct Streaks {
+    weeks: BTreeMap<EnrolmentId, usize>,
+    longest: usize,
+}
+
+impl Streaks {
+    fn count(&mut self, living: &Living, posed: &Posed) {
+        let week = living.now..living.now + Duration::weeks(1);
+        let mut served: BTreeSet<InterviewTypeId> = BTreeSet::new();
+        let mut ahead: BTreeSet<EnrolmentId> = BTreeSet::new();
+        for session in living.workspace.sessions.values().filter(|session| session.state.is_ahead()) {
+            ahead.insert(session.enrolment);
+            let enrolment = living.workspace.enrolments.get(&session.enrolment);
+            if week.contains(&living.workspace.start_of(session)) {
+                served.extend(enrolment.map(|enrolment| enrolment.interview_type));
+            }
+        }
+        let until = week.end.timestamp().div_euclid(60);
+        let this_week = |candidate: &&Candidate| {
+            candidate.step == 0 && posed.problem.interviews[candidate.interview as usize].start < until
+        };
+        let could: BTreeSet<_> =
+            posed.problem.candidates.iter().filter(this_week).map(|known| known.enrolment).collect();
+        for (enrolment, place) in posed.enrolments.iter().zip(0..) {
+            let interview_type = living.workspace.enrolments.get(enrolment).map(|known| known.interview_type);
+            let others = interview_type.is_some_and(|known| served.contains(&known));
+            let passed = !ahead.contains(enrolment) && could.contains(&place) && others;
+            let streak = self.weeks.entry(*enrolment).or_default();
+            *streak = if passed { *streak + 1 } else { 0 };
+            self.longest = self.longest.max(*streak);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What a person chose about files of a kind, to be proposed the next time: what the columns of a table hold, by its header, and
+//! how the interviews of a calendar are recognised.
+
+use super::dates::DateOrder;
+use super::mapping::{InterviewField, Mapping, PeopleField, TableKind};
+use crate::model::ids::InterviewTypeId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Tables of more kinds than these nobody brings in; the one chosen longest ago is forgotten.
+const MOST_TABLES: usize = 40;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Remembered {
+    /// Newest first.
+    tables: Vec<RememberedTable>,
+    /// The patterns for the titles of a calendar, a line each, as they were written.
+    pub patterns: String,
+    /// The company's mail domains, where they were chosen otherwise than proposed.
+    pub domains: Option<String>,
+    /// Interview types by what files call them.
+    pub types: BTreeMap<String, InterviewTypeId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct RememberedTable {
+    header: Vec<String>,
+    layout: TableLayout,
+}
+
+/// What a table lists, what its columns hold, and how its dates are written where somebody said so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableLayout {
+    pub columns: Layout,
+    pub order: Option<DateOrder>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    People(Mapping<PeopleField>),
+    Interviews(Mapping<InterviewField>),
+}
+
+impl Layout {
+    pub fn kind(&self) -> TableKind {
+        match self {
+            Self::People(_) => TableKind::People,
+            Self::Interviews(_) => TableKind::Interviews,
+        }
+    }
+
+    fn fits(&self, header: &[String]) -> bool {
+        match self {
+            Self::People(mapping) => mapping.fits(header),
+            Self::Interviews(mapping) => mapping.fits(header),
+        }
+    }
+}
+
+impl Remembered {
+    /// What was chosen for a table of just this header.
+    pub fn table(&self, header: &[String]) -> Option<&TableLayout> {
+        let known = self.tables.iter().find(|known| known.header == header)?;
+        Some(&known.layout).filter(|layout| layout.columns.fits(header))
+    }
+
+    pub fn remember_table(&mut self, header: &[String], layout: TableLayout) {
+        self.forget_table(header);
+        self.tables.insert(0, RememberedTable { header: header.to_vec(), layout });
+        self.tables.truncate(MOST_TABLES);
+    }
+
+    pub fn forget_table(&mut self, header: &[String]) {
+        self.tables.retain(|known| known.header != header);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{lines_to_mend::write_lines_to_mend, table::read_table};
+
+    fn header(names: &str) -> Vec<String> {
+        names.split(',').map(str::to_owned).collect()
+    }
+
+    fn layout() -> TableLayout {
+        let mut mapping = Mapping::empty(2);
+        mapping.set(0, Some(PeopleField::Name));
+        mapping.set(1, Some(PeopleField::Zone));
+        TableLayout { columns: Layout::People(mapping), order: Some(DateOrder::DayFirst) }
+    }
+
+    #[test]
+    fn a_table_is_known_by_its_header() {
+        let mut remembered = Remembered::default();
+        remembered.remember_table(&header("Who,Where"), layout());
+        let written = serde_json::to_string(&remembered).expect("it is text");
+        let read: Remembered = serde_json::from_str(&written).expect("what was written");
+        assert_eq!(read, remembered);
+        assert_eq!(read.table(&header("Who,Where")), Some(&layout()));
+        assert_eq!(read.table(&header("Who,Where,When")), None);
+        remembered.forget_table(&header("Who,Where"));
+        assert_eq!(remembered, Remembered::default());
+    }
+
+    #[test]
+    fn what_does_not_fit_the_table_is_not_proposed() {
+        let mut remembered = Remembered::default();
+        remembered.remember_table(&header("Who,Where,When"), layout());
+        assert_eq!(remembered.table(&header("Who,Where,When")), None, "it has a column more");
+        let twice = r#"{"tables":[{"header":["a","b"],"layout":{"columns":{"people":["Name","Name"]},"order":null}}]}"#;
+        let twice: Remembered = serde_json::from_str(twice).expect("it is readable");
+        assert_eq!(twice.table(&header("a,b")), None, "no field stands in two columns");
+    }
+
+    #[test]
+    fn lines_to_mend_come_back_with_the_columns_that_were_chosen() {
+        let mut remembered = Remembered::default();
+        let table = read_table(b"Who,Where\nAda,Mars\nBo,Europe/Berlin\n").expect("a table");
+        remembered.remember_table(&table.header, layout());
+        let text = write_lines_to_mend(&table, TableKind::People, [(2, "Mars is no time zone.")]);
+        let mended = read_table(text.as_bytes()).expect("a table");
+        assert_eq!(remembered.table(&mended.header), Some(&layout()));
+    }
+
+    #[test]
+    fn only_so_many_are_kept() {
+        let mut remembered = Remembered::default();
+        (0..50)
+            .for_each(|number| remembered.remember_table(&header(&format!("Who {number},Where")), layout()));
+        assert_eq!(remembered.tables.len(), MOST_TABLES);
+        assert!(remembered.table(&header("Who 49,Where")).is_some());
+    }
+}

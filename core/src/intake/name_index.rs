@@ -1,0 +1,65 @@
+//! Finding teams and interview types by what files call them.
+
+use super::{Answers, Fresh, Intake, TypeChoice, plain};
+use crate::{
+    command::import::Import,
+    model::{
+        ids::{InterviewTypeId, TeamId},
+        interview_type::InterviewType,
+        team::Team,
+    },
+    workspace::Workspace,
+};
+use std::collections::BTreeMap;
+
+/// Teams and interview types by name; unknown ones are added to the import, where nobody has said that an unknown type is
+/// another name for a known one.
+pub struct NameIndex<'a> {
+    workspace: &'a Workspace,
+    answers: &'a Answers,
+    teams: BTreeMap<String, TeamId>,
+    types: BTreeMap<String, InterviewTypeId>,
+    choices: Vec<TypeChoice>,
+}
+
+impl<'a> NameIndex<'a> {
+    pub fn of(workspace: &'a Workspace, answers: &'a Answers) -> Self {
+        Self {
+            workspace,
+            answers,
+            teams: workspace.teams.values().map(|team| (plain(&team.name), team.id)).collect(),
+            types: workspace.interview_types.values().map(|known| (plain(&known.name), known.id)).collect(),
+            choices: Vec::new(),
+        }
+    }
+
+    /// Leaves what a person may match: a type that is only spelled otherwise should not become a second path.
+    pub fn tell(self, intake: &mut Intake) {
+        intake.type_choices = self.choices;
+    }
+
+    pub fn team(&mut self, name: &str, import: &mut Import, fresh: Fresh) -> TeamId {
+        *self.teams.entry(plain(name)).or_insert_with(|| {
+            let id = TeamId(fresh());
+            import.teams.push(Team { id, name: name.trim().to_owned() });
+            id
+        })
+    }
+
+    pub fn interview_type(&mut self, name: &str, import: &mut Import, fresh: Fresh) -> InterviewTypeId {
+        let key = plain(name);
+        if let Some(known) = self.types.get(&key) {
+            return *known;
+        }
+        let answered = self.answers.types.get(&key).copied().flatten();
+        let chosen = answered.filter(|id| self.workspace.interview_types.contains_key(id));
+        let id = chosen.unwrap_or_else(|| {
+            let id = InterviewTypeId(fresh());
+            import.interview_types.push(InterviewType::named(id, name.trim()));
+            id
+        });
+        self.types.insert(key.clone(), id);
+        self.choices.push(TypeChoice { key, name: name.trim().to_owned(), chosen });
+        id
+    }
+}

@@ -1,0 +1,91 @@
+//! What each policy does on the same weeks, so that one can be chosen by what it brings.
+
+use super::{
+    plan::{Asked, PlannedSession, placed},
+    points::Policy,
+    pose::{Posed, Standing},
+    solver::Solution,
+};
+use crate::model::ids::{EnrolmentId, InterviewTypeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a plan by one policy brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub policy: Policy,
+    pub sessions: usize,
+    /// People with at least one session.
+    pub people: usize,
+    /// The longest wait, in whole weeks, among the enrolments that get a session; `None` where none does.
+    pub longest_ended: Option<i64>,
+    /// The same among those that get none; `None` where all do.
+    pub longest_left: Option<i64>,
+    /// Enrolments that have all sessions of their path with this plan.
+    pub finished: usize,
+    /// People with a session of the type that needs people most.
+    pub of_scarcest: usize,
+}
+
+impl Posed {
+    /// The same problem with the points of the policy that is asked for: what may be chosen does not depend on it.
+    pub fn valued_for(&self, asked: &Asked) -> Self {
+        let points = asked.policy.points();
+        let mut valued = self.clone();
+        for candidate in &mut valued.problem.candidates {
+            let interview = self.interviews.get(candidate.interview as usize);
+            let interview = interview.and_then(|id| asked.workspace.interviews.get(id));
+            let enrolment = candidate.enrolment as usize;
+            let known = self.enrolments.get(enrolment).zip(self.standings.get(enrolment));
+            let (Some(interview), Some((enrolment, standing))) = (interview, known) else { continue };
+            let suited = asked.suited(interview, *enrolment);
+            let days = asked.days_before_end(interview);
+            candidate.value = points.of(standing.situation(candidate.step, suited, days));
+        }
+        valued
+    }
+
+    /// The type that needs people most among those that somebody here is learning.
+    pub fn scarcest(&self, asked: &Asked) -> Option<InterviewTypeId> {
+        let types = self.enrolments.iter().zip(&self.standings).filter_map(|(enrolment, standing)| {
+            let enrolment = asked.workspace.enrolments.get(enrolment)?;
+            Some((standing.need, enrolment.interview_type))
+        });
+        types.max().map(|(_, interview_type)| interview_type)
+    }
+}
+
+impl Outcome {
+    /// What a solution of the problem brings, by its sessions.
+    pub fn of(asked: &Asked, posed: &Posed, solution: Solution) -> Self {
+        let (sessions, _) = placed(asked, posed, &solution);
+        let mut planned: BTreeMap<EnrolmentId, i64> = BTreeMap::new();
+        for session in &sessions {
+            *planned.entry(session.placement.enrolment).or_default() += 1;
+        }
+        let standings = posed.enrolments.iter().zip(&posed.standings);
+        let with_count = standings.map(|(id, standing)| (*standing, planned.get(id).copied().unwrap_or(0)));
+        let (advanced, left): (Vec<_>, Vec<_>) = with_count.partition(|(_, planned)| *planned > 0);
+        let scarcest = posed.scarcest(asked);
+        let is_scarcest = |session: &&PlannedSession| {
+            let enrolment = asked.workspace.enrolments.get(&session.placement.enrolment);
+            enrolment.map(|enrolment| enrolment.interview_type) == scarcest
+        };
+        Self {
+            policy: asked.policy,
+            sessions: sessions.len(),
+            people: people(sessions.iter()),
+            longest_ended: longest_wait(&advanced),
+            longest_left: longest_wait(&left),
+            finished: advanced.iter().filter(|(standing, planned)| *planned == standing.missing).count(),
+            of_scarcest: people(sessions.iter().filter(is_scarcest)),
+        }
+    }
+}
+
+fn people<'a>(sessions: impl Iterator<Item = &'a PlannedSession>) -> usize {
+    sessions.map(|session| session.trainee).collect::<BTreeSet<_>>().len()
+}
+
+fn longest_wait(enrolments: &[(Standing, i64)]) -> Option<i64> {
+    enrolments.iter().map(|(standing, _)| standing.weeks_waited).max()
+}

@@ -1,0 +1,115 @@
+//! A workspace at which files are held against what is known, and taken.
+
+use chrono::{DateTime, TimeZone, Utc};
+use switchback_core::{
+    command::{self, Command, Request},
+    exchange::{
+        interviews::{InterviewRow, read_interviews},
+        mapping::Mapping,
+        people::{PersonRow, read_people},
+        table::read_table,
+    },
+    intake::{
+        Answers, Intake,
+        people::{PeopleFile, people},
+        schedule::schedule,
+    },
+    log::{Log, line::Line},
+    model::{
+        actor::Actor,
+        ids::{CommandId, WorkspaceId},
+        interview::Interview,
+    },
+    workspace::WorkspaceKind,
+    zones::{DatabaseZones, Zone},
+};
+
+pub struct Desk {
+    pub log: Log,
+    next: u64,
+    pub answers: Answers,
+}
+
+pub fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 12, 3, 9, 0, 0).unwrap()
+}
+
+pub fn home() -> Zone {
+    Zone::named("Europe/Berlin")
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/../tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+pub fn people_rows() -> Vec<PersonRow> {
+    people_of(&bytes("people.csv"))
+}
+
+pub fn people_of(bytes: &[u8]) -> Vec<PersonRow> {
+    let table = read_table(bytes).unwrap();
+    read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None).rows
+}
+
+pub fn interview_rows(name: &str) -> Vec<InterviewRow> {
+    interviews_of(&bytes(name))
+}
+
+pub fn interviews_of(bytes: &[u8]) -> Vec<InterviewRow> {
+    let table = read_table(bytes).unwrap();
+    let mapping = Mapping::guess(&table.header, &table.lines);
+    read_interviews(&table, &mapping, &home(), &DatabaseZones, None).rows
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let mut desk = Self { log: Log::default(), next: 1, answers: Answers::default() };
+        let (workspace, salt) = (WorkspaceId(desk.fresh()), WorkspaceId(desk.fresh()));
+        desk.act(Command::CreateWorkspace { workspace, name: "Ours".into(), kind: WorkspaceKind::Own, salt });
+        desk
+    }
+
+    fn fresh(&mut self) -> u64 {
+        self.next += 1;
+        self.next
+    }
+
+    pub fn act(&mut self, command: Command) {
+        let request = Request { id: CommandId(self.fresh()), at: now(), by: Actor::Coordinator, command };
+        let decision = command::decide(&self.log, &DatabaseZones, &request).unwrap();
+        self.log.append(decision.entries.into_iter().map(Line::from));
+        for change in decision.profiles {
+            self.log.keep_profile(change);
+        }
+    }
+
+    pub fn hold_people(&mut self, rows: &[PersonRow]) -> Intake {
+        self.hold_file(PeopleFile { rows, paths: &[] })
+    }
+
+    pub fn hold_file(&mut self, file: PeopleFile) -> Intake {
+        let Self { log, next, answers } = self;
+        people(log.workspace(), &DatabaseZones, file, &home(), now(), answers, &mut || {
+            *next += 1;
+            *next
+        })
+    }
+
+    pub fn hold_interviews(&mut self, rows: &[InterviewRow]) -> Intake {
+        let Self { log, next, answers } = self;
+        let shown = |interview: &Interview| interview.start.to_rfc3339();
+        schedule(log.workspace(), rows, &home(), &shown, answers, &mut || {
+            *next += 1;
+            *next
+        })
+    }
+
+    pub fn take(&mut self, intake: Intake) {
+        self.act(Command::Import(intake.import));
+    }
+}
+
+/// Added, changed, the same, not taken: every row is exactly one of them.
+pub fn counts(intake: &Intake) -> (usize, usize, u32, usize) {
+    (intake.added.len(), intake.changed.len(), intake.same, intake.problems.len())
+}

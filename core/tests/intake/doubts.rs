@@ -1,0 +1,128 @@
+//! Who is only nearly known, and types by another name: asked once, then known.
+
+use crate::desk::{Desk, counts, interviews_of, people_of, people_rows};
+use switchback_core::{
+    exchange::interviews::InterviewRow,
+    intake::{Doubt, Intake, Who},
+    model::ids::PersonId,
+};
+
+fn desk() -> Desk {
+    let mut desk = Desk::new();
+    let people = desk.hold_people(&people_rows());
+    desk.take(people);
+    desk
+}
+
+fn interviews(type_name: &str, interviewer: &str) -> Vec<InterviewRow> {
+    let header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewers";
+    let line =
+        |id, day| format!("{id},{type_name},2026-12-{day}T09:00:00Z,2026-12-{day}T10:00:00Z,{interviewer}");
+    interviews_of([header.to_owned(), line(1, "08"), line(2, "09")].join("\n").as_bytes())
+}
+
+fn only_doubt(intake: &Intake) -> &Doubt {
+    let [doubt] = intake.doubts.as_slice() else { panic!("{:?}", intake.doubts) };
+    doubt
+}
+
+fn named(desk: &Desk, name: &str) -> PersonId {
+    let profiles = &desk.log.workspace().profiles.0;
+    profiles.iter().find(|(_, profile)| profile.name == name).map(|(person, _)| *person).unwrap()
+}
+
+#[test]
+fn an_interviewer_who_nearly_is_somebody_is_asked_about_once() {
+    let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor <ada@elsewhere.example>"));
+    let asking = desk.hold_interviews(&rows);
+    assert_eq!(counts(&asking), (0, 0, 0, 2), "both interviews wait");
+    let doubt = only_doubt(&asking);
+    assert_eq!(doubt.written, "A. Okafor (ada@elsewhere.example)");
+    assert_eq!(doubt.candidates[0].name, "Ada Okafor");
+    assert_eq!(
+        asking.problems[0].words,
+        "say whether A. Okafor (ada@elsewhere.example) is Ada Okafor or somebody else."
+    );
+
+    let ada = named(&desk, "Ada Okafor");
+    desk.answers.people.insert(doubt.key.clone(), Who::Known(ada));
+    let answered = desk.hold_interviews(&rows);
+    assert_eq!(counts(&answered), (2, 1, 0, 0));
+    assert_eq!(only_doubt(&answered).answer, Some(Who::Known(ada)), "so that it can be answered otherwise");
+    assert!(answered.import.interviews.iter().all(|interview| interview.interviewer == ada));
+    desk.take(answered);
+    desk.answers = Default::default();
+    let again = desk.hold_interviews(&rows);
+    assert_eq!((counts(&again), again.doubts), ((0, 0, 2, 0), vec![]), "the answer is remembered");
+    let profile = &desk.log.workspace().profiles.0[&ada];
+    assert_eq!(profile.mail.as_deref(), Some("ada.okafor@harrowgate.example"), "what is theirs stays");
+}
+
+#[test]
+fn another_person_is_added_and_never_asked_about_again() {
+    let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor"));
+    let asking = desk.hold_interviews(&rows);
+    desk.answers.people.insert(only_doubt(&asking).key.clone(), Who::Another);
+    let answered = desk.hold_interviews(&rows);
+    assert_eq!(counts(&answered), (2, 0, 0, 0));
+    desk.take(answered);
+    desk.answers = Default::default();
+    let again = desk.hold_interviews(&rows);
+    assert_eq!((counts(&again), again.doubts), ((0, 0, 2, 0), vec![]));
+    assert!(named(&desk, "A. Okafor") != named(&desk, "Ada Okafor"));
+}
+
+#[test]
+fn nobody_is_asked_about_where_another_interviewer_is_known() {
+    let mut desk = desk();
+    let intake = desk.hold_interviews(&interviews("Coding", "A. Okafor; Nils Lindqvist"));
+    assert_eq!((counts(&intake), intake.doubts), ((2, 0, 0, 0), vec![]));
+}
+
+#[test]
+fn a_persons_other_address_in_a_staff_table_becomes_theirs() {
+    let mut desk = desk();
+    let rows = people_of(b"Name,Email,Team\nAda Okafor,ada@merged.example,Platform\n");
+    let asking = desk.hold_people(&rows);
+    assert_eq!(counts(&asking), (0, 0, 0, 1));
+    let ada = named(&desk, "Ada Okafor");
+    desk.answers.people.insert(only_doubt(&asking).key.clone(), Who::Known(ada));
+    let answered = desk.hold_people(&rows);
+    assert_eq!(answered.changed[0].now, "also known as ada@merged.example");
+    desk.take(answered);
+    desk.answers = Default::default();
+    assert_eq!(counts(&desk.hold_people(&rows)), (0, 0, 1, 0));
+    let old = people_of(b"Name,Email\nAda Okafor,ada.okafor@harrowgate.example\n");
+    assert_eq!(counts(&desk.hold_people(&old)), (0, 0, 1, 0), "both files are right");
+}
+
+#[test]
+fn what_was_answered_of_a_person_is_erased_with_them() {
+    let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor"));
+    let (doubt, ada) = (only_doubt(&desk.hold_interviews(&rows)).key.clone(), named(&desk, "Ada Okafor"));
+    desk.answers.people.insert(doubt, Who::Known(ada));
+    let answered = desk.hold_interviews(&rows);
+    desk.take(answered);
+    let log: String = desk.log.lines().iter().map(switchback_core::log::line::Line::write).collect();
+    assert!(!log.contains("A. Okafor"), "no name is in the log");
+    desk.act(switchback_core::command::Command::ErasePerson { person: ada });
+    assert!(!format!("{:?}", desk.log.workspace().profiles).contains("Okafor"));
+}
+
+#[test]
+fn a_type_that_is_new_can_be_matched_to_one_that_is_known() {
+    let (mut desk, rows) = (desk(), interviews("Coding screen", "Ada Okafor"));
+    let new = desk.hold_interviews(&rows);
+    let choice = &new.type_choices[0];
+    assert_eq!(
+        (choice.name.as_str(), choice.chosen, new.import.interview_types.len()),
+        ("Coding screen", None, 1)
+    );
+    let types = &desk.log.workspace().interview_types;
+    let coding = types.values().find(|known| known.name == "Coding").unwrap().id;
+    desk.answers.types.insert(choice.key.clone(), Some(coding));
+    let matched = desk.hold_interviews(&rows);
+    assert_eq!(matched.type_choices[0].chosen, Some(coding));
+    assert!(matched.import.interview_types.is_empty());
+    assert!(matched.import.interviews.iter().all(|interview| interview.interview_type == coding));
+}

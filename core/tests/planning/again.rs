@@ -1,0 +1,221 @@
+//! Planning again: what can stay stays, no rule is broken, and what is told is what happens.
+
+use super::{
+    random::{Random, cases},
+    world::{self, Size},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use switchback_core::{
+    command::{Command, Request, again::ChangedPlan, decide},
+    log::{Log, line::Line},
+    model::{
+        actor::Actor,
+        enrolment::StepIndex,
+        ids::{CommandId, EnrolmentId, InterviewId, PlanId, SessionId},
+        interview::InterviewStatus,
+        person::Hosting,
+        scorecard::Scorecards,
+        session::{CancelReason, DeclineReason, Pin, Session, SessionState},
+    },
+    planning::{
+        again::{Cause, Change, Outcome, PosedAgain, Repair, pose_again, struck},
+        plan,
+        plan::Asked,
+        points::Policy,
+        rules::Facts,
+        solver::solve,
+    },
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+
+const SIZE: Size = Size { people: 8, interviews: 50, enrolments: 8, sessions: 0 };
+
+/// A company whose plan was published: some said yes, one session is pinned.
+fn published(random: &mut Random) -> Workspace {
+    let mut workspace = world::workspace(random, &SIZE);
+    let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+    for (session, id) in plan.sessions.iter().zip(1..) {
+        let state = random.pick(&[SessionState::Proposed, SessionState::Confirmed]);
+        let session = Session {
+            id: SessionId(id),
+            plan: PlanId(0),
+            enrolment: session.placement.enrolment,
+            interview: session.placement.interview,
+            step: session.placement.step,
+            mentor: session.mentor,
+            state,
+            since: world::now(),
+            pin: if random.one_in(8) { Pin::Pinned } else { Pin::Free },
+            scorecards: Scorecards::default(),
+            course: Default::default(),
+        };
+        workspace.sessions.insert(session.id, session);
+    }
+    workspace
+}
+
+/// Interviews are cancelled, somebody declines, a mentor stops hosting.
+fn disturb(random: &mut Random, workspace: &mut Workspace) {
+    for session in workspace.sessions.values_mut() {
+        if random.one_in(6) {
+            session.state = SessionState::Declined(DeclineReason::CannotMakeIt);
+        } else if random.one_in(6) {
+            session.state = SessionState::Cancelled(CancelReason::InterviewCancelled);
+            if let Some(interview) = workspace.interviews.get_mut(&session.interview) {
+                interview.status = InterviewStatus::Cancelled;
+            }
+        }
+    }
+    let off: BTreeSet<_> =
+        workspace.interviews.values().filter(|known| !known.is_scheduled()).map(|known| known.id).collect();
+    for session in workspace.sessions.values_mut() {
+        if off.contains(&session.interview) && session.state.is_ahead() {
+            session.state = SessionState::Cancelled(CancelReason::InterviewCancelled);
+        }
+    }
+    if random.one_in(2) {
+        let away = random.below(SIZE.people);
+        if let Some(person) = workspace.people.values_mut().nth(away as usize) {
+            person.hosting = Hosting::Declines;
+        }
+    }
+}
+
+fn asked(workspace: &Workspace) -> Asked<'_> {
+    let (now, weeks, policy) = (world::now(), world::weeks(2), Policy::Balanced);
+    Asked { workspace, zones: &DatabaseZones, now, weeks, policy }
+}
+
+fn repaired(workspace: &Workspace) -> (PosedAgain, Repair) {
+    let asked = asked(workspace);
+    let again = pose_again(&asked);
+    let solution = solve(&again.posed.problem).unwrap();
+    let repair = Repair::of(&asked, &again, solution);
+    (again, repair)
+}
+
+/// The workspace once the changes are published; `None` where there are none.
+fn after(workspace: &Workspace, repair: &Repair, seed: u64) -> Option<Workspace> {
+    let mut ids = (1_000..).map(SessionId);
+    let changed = ChangedPlan::of(PlanId(7), repair, || ids.next().unwrap());
+    if changed.called_off.is_empty() && changed.becoming.is_empty() && changed.sessions.is_empty() {
+        return None;
+    }
+    let (by, command) = (Actor::Coordinator, Command::PlanAgain(changed));
+    let request = Request { id: CommandId(9), at: world::now(), by, command };
+    let mut log = Log::from_snapshot(0, workspace.clone());
+    let decision =
+        decide(&log, &DatabaseZones, &request).unwrap_or_else(|refusal| panic!("seed {seed}: {refusal}"));
+    log.append(decision.entries.into_iter().map(Line::from));
+    Some(log.workspace().clone())
+}
+
+type Seat = (EnrolmentId, InterviewId, StepIndex);
+
+fn ahead(workspace: &Workspace) -> BTreeSet<Seat> {
+    let ahead = workspace.sessions.values().filter(|session| session.state.is_ahead());
+    ahead.map(|session| (session.enrolment, session.interview, session.step)).collect()
+}
+
+#[test]
+fn where_nothing_happened_everything_stays() {
+    for seed in 0..cases(30, 50) {
+        let workspace = published(&mut Random::new(seed));
+        let (again, repair) = repaired(&workspace);
+        assert_eq!(repair.changes, [], "seed {seed}");
+        assert_eq!(repair.kept, again.posed.replaced.len());
+        assert_eq!(struck(&asked(&workspace)), 0, "seed {seed}");
+    }
+}
+
+#[test]
+fn the_changes_are_exactly_the_difference_and_break_no_rule() {
+    let (mut moved, mut became) = (0, 0);
+    for seed in 0..cases(60, 50) {
+        let mut random = Random::new(seed);
+        let mut workspace = published(&mut random);
+        disturb(&mut random, &mut workspace);
+        let (_, repair) = repaired(&workspace);
+        let mut expected = ahead(&workspace);
+        for Change { session, outcome, cause } in &repair.changes {
+            let known = &workspace.sessions[session];
+            let was_there = expected.remove(&(known.enrolment, known.interview, known.step));
+            assert_eq!(was_there, !matches!(cause, Cause::Lost(_)), "seed {seed}");
+            if let Outcome::Moves(to) | Outcome::Becomes(to) = outcome {
+                assert_eq!(to.enrolment, known.enrolment);
+                assert!(expected.insert((to.enrolment, to.interview, to.step)), "seed {seed}");
+            }
+            moved += usize::from(matches!(outcome, Outcome::Moves(_)));
+            became += usize::from(matches!(outcome, Outcome::Becomes(_)));
+        }
+        // Publishing holds every rule against what changes, and refuses what breaks one.
+        let after = after(&workspace, &repair, seed).unwrap_or_else(|| workspace.clone());
+        assert_eq!(ahead(&after), expected, "seed {seed}");
+    }
+    assert!(
+        moved > 0 && became > 0,
+        "{moved} moved, {became} became another step: too quiet to tell anything"
+    );
+}
+
+#[test]
+fn what_has_another_place_is_not_lost_any_more() {
+    let mut places = 0;
+    for seed in 0..cases(60, 1_000) {
+        let mut random = Random::new(seed);
+        let mut workspace = published(&mut random);
+        disturb(&mut random, &mut workspace);
+        let (_, repair) = repaired(&workspace);
+        let Some(after) = after(&workspace, &repair, seed) else { continue };
+        let count =
+            |is: fn(Outcome) -> bool| repair.changes.iter().filter(|change| is(change.outcome)).count();
+        let without = count(|outcome| outcome == Outcome::Ends);
+        assert!(struck(&asked(&after)) <= without, "seed {seed}: only who has no other place is left");
+        places += count(|outcome| matches!(outcome, Outcome::Moves(_)));
+    }
+    assert!(places > 0, "somebody found another place");
+}
+
+#[test]
+fn nothing_is_changed_that_could_stay() {
+    for seed in 0..cases(60, 50) {
+        let mut random = Random::new(seed);
+        let mut workspace = published(&mut random);
+        disturb(&mut random, &mut workspace);
+        let (again, repair) = repaired(&workspace);
+        let Some(after) = after(&workspace, &repair, seed) else { continue };
+        let new: BTreeMap<(EnrolmentId, InterviewId), SessionId> = after
+            .sessions
+            .values()
+            .filter(|session| session.id.0 >= 1_000)
+            .map(|session| ((session.enrolment, session.interview), session.id))
+            .collect();
+        for Change { session, outcome, cause } in &repair.changes {
+            if matches!(cause, Cause::Lost(_)) || again.broken.contains_key(session) {
+                continue;
+            }
+            let without: Vec<_> = match outcome {
+                Outcome::Moves(to) => vec![new[&(to.enrolment, to.interview)]],
+                Outcome::Becomes(_) => vec![*session],
+                Outcome::Ends => Vec::new(),
+            };
+            let facts = Facts::without(&after, &DatabaseZones, world::now(), &without);
+            let back = workspace.sessions[session].placement();
+            assert!(facts.exclusion(back).is_some(), "seed {seed}: {session:?} could have stayed: {cause:?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_who_said_yes_moves_to_make_room() {
+    for seed in 0..cases(60, 50) {
+        let mut random = Random::new(seed);
+        let mut workspace = published(&mut random);
+        disturb(&mut random, &mut workspace);
+        for Change { session, cause, .. } in repaired(&workspace).1.changes {
+            let confirmed = workspace.sessions[&session].state == SessionState::Confirmed;
+            assert!(!(confirmed && matches!(cause, Cause::MakesRoomFor(_))), "seed {seed}: {session:?}");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Nobody starves: where others keep coming, somebody with one possible interview a week is served all the same.
+
+use super::random::{Random, cases};
+use chrono::{DateTime, Datelike, Duration, TimeZone, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+use switchback_core::{
+    model::{
+        actor::Actor,
+        certificate::{Certificate, Evidence},
+        enrolment::{Enrolment, EnrolmentStatus},
+        hours::{Span, WeeklyHours},
+        ids::{
+            CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
+            WorkspaceId,
+        },
+        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview_type::InterviewType,
+        person::{Person, WeeklyLimits},
+        programme::{Path, Programme, Step, StepKind, Version},
+        scorecard::Scorecards,
+        session::{Pin, Session, SessionState},
+    },
+    planning::{Plan, plan, points::Policy, rules::Placement},
+    workspace::{About, Workspace, WorkspaceKind},
+    zones::{DatabaseZones, Zone},
+};
+
+const CODING: InterviewTypeId = InterviewTypeId(1);
+const MENTORS: u64 = 3;
+const WEEKS: i64 = 26;
+
+/// Weeks, as `docs/planning.md` states them for paths of up to four sessions.
+fn passed_over_at_most(policy: Policy) -> i64 {
+    match policy {
+        Policy::Balanced | Policy::LongestWaiting => 13,
+        Policy::NearestToDone | Policy::ScarcestType => 21,
+    }
+}
+
+fn monday(week: i64) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 1, 5, 6, 0, 0).unwrap() + Duration::weeks(week)
+}
+
+/// Everybody always works; somebody with one hour only comes to what lies in it.
+fn person(id: u64, hours: WeeklyHours) -> Person {
+    Person {
+        id: PersonId(id),
+        team: None,
+        zone: Zone::named("UTC"),
+        joined: None,
+        hours,
+        changes: BTreeMap::new(),
+        busy: BTreeMap::new(),
+        limits: WeeklyLimits { as_trainee: 2, as_mentor: 9 },
+        hosting: Default::default(),
+        presence: Default::default(),
+        tags: Default::default(),
+        wishes: Default::default(),
+    }
+}
+
+fn interview(id: u64, start: DateTime<Utc>, mentor: u64) -> Interview {
+    Interview {
+        id: InterviewId(id),
+        key: ExternalKey(id),
+        interview_type: CODING,
+        start,
+        minutes: 60,
+        interviewer: PersonId(mentor),
+        observer_cap: 1,
+        candidate: CandidateCode("C-1".into()),
+        status: InterviewStatus::Scheduled,
+    }
+}
+
+/// Three interviews a week, each with one seat: on Tuesday, Wednesday and Friday.
+fn company() -> Workspace {
+    let mut workspace = Workspace {
+        about: Some(About {
+            id: WorkspaceId(1),
+            name: "Test".into(),
+            kind: WorkspaceKind::Own,
+            salt: WorkspaceId(2),
+            created: monday(-10),
+        }),
+        ..Workspace::default()
+    };
+    workspace.interview_types.insert(CODING, InterviewType::named(CODING, "Coding"));
+    let paths = BTreeMap::from([(CODING, Path::default())]);
+    workspace.programmes.insert(Version(1), Programme { version: Version(1), paths });
+    for id in 1..=MENTORS {
+        workspace.people.insert(PersonId(id), person(id, WeeklyHours::weekdays(0, 1440)));
+        let evidence = Evidence::Recorded(Actor::Coordinator);
+        let certificate = Certificate::new(CertificateId(id), PersonId(id), CODING, monday(-10), evidence);
+        workspace.certificates.insert(certificate.id, certificate);
+    }
+    for week in 0..WEEKS + 8 {
+        for (slot, day) in [1, 2, 4].into_iter().enumerate() {
+            let id = (week as u64 * 3) + slot as u64;
+            let mentor = 1 + (id + week as u64) % MENTORS;
+            let start = monday(week) + Duration::days(day) + Duration::hours(4);
+            workspace.interviews.insert(InterviewId(id), interview(id, start, mentor));
+        }
+    }
+    workspace
+}
+
+fn enrol(workspace: &mut Workspace, id: u64, week: i64, hours: WeeklyHours) {
+    workspace.people.insert(PersonId(100 + id), person(100 + id, hours));
+    let enrolment = Enrolment {
+        id: EnrolmentId(id),
+        person: PersonId(100 + id),
+        interview_type: CODING,
+        version: Version(1),
+        since: monday(week),
+        status: EnrolmentStatus::Active,
+        prepared: BTreeMap::new(),
+        signed_off: None,
+        variant: Default::default(),
+        ledger: Default::default(),
+    };
+    workspace.enrolments.insert(enrolment.id, enrolment);
+}
+
+fn wednesdays() -> WeeklyHours {
+    WeeklyHours(std::array::from_fn(|day| if day == 2 { vec![Span::new(0, 1440)] } else { Vec::new() }))
+}
+
+fn hold(workspace: &mut Workspace, placement: Placement) {
+    let id = SessionId(workspace.sessions.len() as u64 + 1);
+    let session = Session {
+        id,
+        plan: PlanId(1),
+        enrolment: placement.enrolment,
+        interview: placement.interview,
+        step: placement.step,
+        mentor: workspace.interviews[&placement.interview].interviewer,
+        state: SessionState::Credited,
+        since: monday(0),
+        pin: Pin::Free,
+        scorecards: Scorecards::default(),
+        course: Default::default(),
+    };
+    workspace.sessions.insert(id, session);
+}
+
+/// Lives half a year in which somebody new enrols nearly every week, more than there are seats for; gives the longest time
+/// for which those who can come on Wednesdays only were passed over for somebody who had waited less.
+fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
+    let mut random = Random::new(seed);
+    let mut workspace = company();
+    let mut passed: BTreeMap<EnrolmentId, i64> = BTreeMap::new();
+    let mut longest = 0;
+    for week in 0..WEEKS {
+        for place in 0..1 + u64::from(random.one_in(3)) {
+            let hours = if random.one_in(6) { wednesdays() } else { WeeklyHours::weekdays(0, 1440) };
+            enrol(&mut workspace, 1 + week as u64 * 2 + place, week, hours);
+        }
+        let weeks = monday(week)..monday(week + 2);
+        let plan = plan(&workspace, &DatabaseZones, monday(week), weeks, policy);
+        let (served, waiting) = this_week(&plan, week);
+        for (enrolment, waited) in waiting {
+            let over = served.iter().any(|other| *other < waited);
+            let streak = passed.entry(enrolment).or_default();
+            *streak = if over { *streak + 1 } else { 0 };
+            longest = longest.max(*streak);
+        }
+        for session in plan.sessions.iter().filter(|session| session.start < monday(week + 1)) {
+            hold(&mut workspace, session.placement);
+        }
+    }
+    longest
+}
+
+/// How long those had waited who are served this week on a Wednesday, and those with a possible one who are not.
+fn this_week(plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrolmentId, i64)>) {
+    let standings: BTreeMap<_, _> = plan
+        .posed
+        .enrolments
+        .iter()
+        .copied()
+        .zip(plan.posed.standings.iter().map(|known| known.weeks_waited))
+        .collect();
+    let sessions: Vec<_> = plan.sessions.iter().filter(|session| session.start < monday(week + 1)).collect();
+    let taken: BTreeSet<_> = sessions.iter().map(|session| session.placement.enrolment).collect();
+    let wednesday = |session: &&&switchback_core::planning::plan::PlannedSession| {
+        session.start.weekday().num_days_from_monday() == 2
+    };
+    let served =
+        sessions.iter().filter(wednesday).map(|session| standings[&session.placement.enrolment]).collect();
+    let could: BTreeSet<_> = plan
+        .posed
+        .problem
+        .candidates
+        .iter()
+        .filter(|candidate| candidate.step == 0)
+        .map(|candidate| plan.posed.enrolments[candidate.enrolment as usize])
+        .collect();
+    let waiting = could.into_iter().filter(|enrolment| !taken.contains(enrolment));
+    (served, waiting.map(|enrolment| (enrolment, standings[&enrolment])).collect())
+}
+
+#[test]
+fn nobody_is_passed_over_for_longer_than_is_stated() {
+    for seed in 0..cases(1, 300) {
+        let longest = longest_passed_over(seed, Policy::Balanced);
+        assert!(longest <= passed_over_at_most(Policy::Balanced), "seed {seed}: {longest} weeks");
+    }
+}
+
+/// Only the mentor of Wednesdays takes people along for their first session, so that whoever is there on a Wednesday
+/// can go on to two more: more than somebody brings who has nothing but Wednesdays.
+fn with_one_guide() -> Workspace {
+    let mut workspace = company();
+    let mut first = Step::once(StepKind::Shadow);
+    first.rules.mentor.tag = Some("guides".into());
+    let reverse = Step { times: 2, ..Step::once(StepKind::ReverseShadow) };
+    let path = Path { steps: vec![first, reverse, Step::once(StepKind::SignOff)], ..Path::default() };
+    let programme = Programme { version: Version(1), paths: BTreeMap::from([(CODING, path)]) };
+    workspace.programmes.insert(Version(1), programme);
+    for interview in workspace.interviews.values_mut() {
+        interview.interviewer = PersonId(1 + interview.id.0 % MENTORS);
+        // One day after the other: Wednesday, Thursday, Friday.
+        let day = (interview.id.0 % MENTORS) as i64 + 2;
+        interview.start =
+            monday((interview.id.0 / MENTORS) as i64) + Duration::days(day) + Duration::hours(day);
+    }
+    if let Some(guide) = workspace.people.get_mut(&PersonId(1)) {
+        guide.tags.insert("guides".into());
+    }
+    workspace
+}
+
+#[test]
+fn whoever_brings_little_is_served_although_others_always_bring_more() {
+    for policy in Policy::ALL {
+        let mut workspace = with_one_guide();
+        enrol(&mut workspace, 1_000, 0, wednesdays());
+        let waits = (0..WEEKS).find(|week| {
+            // Those who come new may take on a whole path at once.
+            enrol(&mut workspace, 1 + *week as u64, *week, WeeklyHours::weekdays(0, 1440));
+            workspace.people.values_mut().for_each(|known| known.limits.as_trainee = 3);
+            let plan =
+                plan(&workspace, &DatabaseZones, monday(*week), monday(*week)..monday(*week + 1), policy);
+            plan.sessions.iter().for_each(|session| hold(&mut workspace, session.placement));
+            plan.sessions.iter().any(|session| session.placement.enrolment == EnrolmentId(1_000))
+        });
+        assert!(waits.is_some_and(|weeks| weeks <= passed_over_at_most(policy)), "{policy}: {waits:?}");
+    }
+}

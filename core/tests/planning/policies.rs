@@ -1,0 +1,60 @@
+//! Comparing policies: only the points differ, and what is told of each is what its plan does.
+
+use super::{
+    random::{Random, cases},
+    world::{self, Size},
+};
+use std::collections::BTreeSet;
+use switchback_core::{
+    planning::{Plan, plan::Asked, points::Policy, policies::Outcome, solver},
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+
+const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 };
+
+fn asked(workspace: &Workspace, policy: Policy) -> Asked<'_> {
+    Asked { workspace, zones: &DatabaseZones, now: world::now(), weeks: world::weeks(2), policy }
+}
+
+#[test]
+fn valuing_anew_is_posing_anew() {
+    for seed in 0..cases(20, 100) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        let posed = asked(&workspace, Policy::Balanced).pose();
+        for policy in Policy::ALL {
+            let asked = asked(&workspace, policy);
+            assert_eq!(posed.valued_for(&asked), asked.pose(), "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn what_is_told_of_a_policy_is_what_its_plan_does() {
+    let mut finished = 0;
+    for seed in 0..cases(20, 100) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        for policy in Policy::ALL {
+            let asked = asked(&workspace, policy);
+            let posed = asked.pose();
+            let solution = solver::solve(&posed.problem).unwrap();
+            let outcome = Outcome::of(&asked, &posed, solution.clone());
+            let plan = Plan::of(&asked, posed, solution);
+            let people: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
+            let left = plan.reasons.iter().filter(|reasons| !reasons.advances);
+            let waited = |enrolment| {
+                let place = plan.posed.enrolments.iter().position(|known| *known == enrolment).unwrap();
+                plan.posed.standings[place].weeks_waited
+            };
+            assert_eq!(outcome.policy, policy);
+            assert_eq!((outcome.sessions, outcome.people), (plan.sessions.len(), people.len()));
+            assert_eq!(outcome.finished, plan.posed.enrolments.len() - plan.reasons.len(), "seed {seed}");
+            assert_eq!(outcome.longest_left, left.map(|reasons| waited(reasons.enrolment)).max());
+            let ended = plan.sessions.iter().map(|session| waited(session.placement.enrolment)).max();
+            assert_eq!(outcome.longest_ended, ended);
+            assert!(outcome.of_scarcest <= outcome.people);
+            finished += outcome.finished;
+        }
+    }
+    assert!(finished > 0, "no plan finished a path: the worlds are too poor to tell anything");
+}

@@ -1,0 +1,33 @@
+//! The row that names a table's columns.
+
+use leptos::prelude::*;
+
+/// What a column holds: words begin at its left, numbers end at its right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Words(&'static str),
+    Number(&'static str),
+}
+
+#[component]
+pub fn TableHead(columns: &'static [Column]) -> impl IntoView {
+    let heads = columns
+        .iter()
+        .map(|column| {
+            let (class, name) = match column {
+                Column::Words(name) => (None, *name),
+                Column::Number(name) => (Some("data-table__number"), *name),
+            };
+            view! {
+                <th scope="col" class=class>
+                    {name}
+                </th>
+            }
+        })
+        .collect_view();
+    view! {
+        <thead>
+            <tr>{heads}</tr>
+        </thead>
+    }
+}

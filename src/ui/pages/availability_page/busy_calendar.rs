@@ -1,0 +1,113 @@
+//! Busy times from a calendar file: only when, never what.
+
+use crate::{
+    platform::files,
+    store::{Store, calendar_files, notice::Notice},
+    ui::{
+        components::{Icon, IconName, Section},
+        reading::Reading,
+        words,
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    command::{Command, import::BusyTimes},
+    exchange::code::external_key,
+    model::{
+        ids::{PersonId, SourceId},
+        person::Person,
+    },
+};
+
+/// Problems that are shown; whoever has more looks at the calendar.
+const SHOWN: usize = 20;
+
+#[component]
+pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
+    let store = Store::expect();
+    let reading = RwSignal::new(Reading::Rests);
+    let problems = RwSignal::new(Vec::<String>::new());
+    let read = move |event: leptos::ev::Event| {
+        let picked = files::picked(&event);
+        reading.set(Reading::Begins);
+        problems.set(Vec::new());
+        spawn_local(async move {
+            for file in picked.await {
+                match file {
+                    Ok(file) => take(store, person, file, reading, problems).await,
+                    Err(error) => store.notify(Notice::refused(error.to_string())),
+                }
+            }
+            reading.set(Reading::Rests);
+        });
+    };
+    let count = move || known.read().as_ref().map_or(0, |known| known.busy.values().map(Vec::len).sum());
+    view! {
+        <Section title="Your calendar">
+            <p class="text-subtle">
+                {move || match count() {
+                    0_usize => "Read a calendar file, and nobody is placed where you are busy. Only the times are kept, never what they are.".to_owned(),
+                    count => format!(
+                        "{} known. Reading the calendar again replaces what it held.",
+                        words::count(count, "busy time is", "busy times are"),
+                    ),
+                }}
+            </p>
+            <label class="button">
+                <Icon name=IconName::Upload />
+                {move || reading.get().words("Read a calendar file")}
+                <input class="visually-hidden" type="file" accept=".ics,text/calendar" on:change=read />
+            </label>
+            <Problems problems=problems />
+        </Section>
+    }
+}
+
+/// What was not understood stays on the page until the next reading: a message would be gone before it is read.
+#[component]
+fn Problems(problems: RwSignal<Vec<String>>) -> impl IntoView {
+    let more = move || problems.read().len().saturating_sub(SHOWN);
+    view! {
+        <Show when=move || !problems.read().is_empty()>
+            <details class="disclosure" open=true>
+                <summary class="disclosure__summary">
+                    {move || words::count(problems.read().len(), "entry was not understood", "entries were not understood")}
+                </summary>
+                <ul class="disclosure__body stack stack--tight text-small">
+                    {move || {
+                        let shown = problems.get().into_iter().take(SHOWN);
+                        shown.map(|problem| view! { <li>{problem}</li> }).collect_view()
+                    }}
+                    <Show when=move || { more() > 0 }>
+                        <li>{move || format!("and {} more", more())}</li>
+                    </Show>
+                </ul>
+            </details>
+        </Show>
+    }
+}
+
+async fn take(
+    store: Store,
+    person: PersonId,
+    file: files::ReadFile,
+    reading: RwSignal<Reading>,
+    problems: RwSignal<Vec<String>>,
+) {
+    let Some(zone) = store.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone()))
+    else {
+        return;
+    };
+    let owner =
+        store.read(|workspace| workspace.profiles.0.get(&person).and_then(|known| known.mail.clone()));
+    let source = SourceId(external_key("calendar", &file.name));
+    let tell = move |progress| reading.set(Reading::Runs(progress));
+    match calendar_files::busy_times(file, zone, owner, store.now.get_untracked(), tell).await {
+        Ok(found) => {
+            let done = format!("{} read.", words::count(found.busy.len(), "busy time", "busy times"));
+            store.act(Command::ReadBusyTimes(BusyTimes { person, source, busy: found.busy }), done);
+            problems.update(|problems| problems.extend(found.problems));
+        }
+        Err(words) => store.notify(Notice::refused(words)),
+    }
+}

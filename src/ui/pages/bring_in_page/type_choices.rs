@@ -1,0 +1,62 @@
+//! Interview types that a file names and the workspace does not: new ones, or other names for known ones.
+
+use crate::{
+    platform::device,
+    store::Store,
+    ui::components::{Each, Section, SelectField},
+};
+use leptos::prelude::*;
+use switchback_core::intake::{Answers, TypeChoice};
+
+#[component]
+pub fn TypeChoices(choices: Signal<Vec<TypeChoice>>, answers: RwSignal<Answers>) -> impl IntoView {
+    let numbered = move || choices.get().into_iter().enumerate();
+    view! {
+        <Show when=move || !choices.read().is_empty()>
+            <Section title="New types in this file">
+                <p class="text-subtle">
+                    "A new type gets a path of its own. Where it is another name for one you have, choose that one; it is remembered in this browser."
+                </p>
+                <div class="form">
+                    <Each each=numbered key=|(_, choice)| choice.key.clone() let:numbered>
+                        <Choice place=numbered.0 choice=numbered.1 answers=answers />
+                    </Each>
+                </div>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn Choice(place: usize, choice: TypeChoice, answers: RwSignal<Answers>) -> impl IntoView {
+    let store = Store::expect();
+    let TypeChoice { key, name, .. } = choice;
+    let hint = if device::remembered().types.contains_key(&key) { "As you chose the last time." } else { "" };
+    let known = untrack(|| {
+        store.read(|workspace| {
+            let types = workspace.interview_types.values();
+            types.map(|known| (known.id.to_string(), known.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let options = std::iter::once((String::new(), "A new interview type".to_owned())).chain(known).collect();
+    let own = key.clone();
+    let value = Signal::derive(move || {
+        let chosen = answers.read().types.get(&own).copied().flatten();
+        chosen.map(|id| id.to_string()).unwrap_or_default()
+    });
+    let choose = Callback::new(move |id: String| {
+        answers.update(|answers| {
+            answers.types.insert(key.clone(), id.parse().ok());
+        })
+    });
+    view! {
+        <SelectField
+            id=format!("type-choice-{place}")
+            label=format!("“{name}” is")
+            hint=hint
+            options=options
+            value=value
+            on_change=choose
+        />
+    }
+}

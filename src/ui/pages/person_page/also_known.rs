@@ -1,0 +1,68 @@
+//! The other names and addresses by which files call a person, and the way back for one that is not theirs.
+
+use crate::{
+    store::{Store, notice::Notice},
+    ui::components::{Each, Section},
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::{Command, import::Description},
+    model::{
+        ids::PersonId,
+        person::{Person, Profile},
+    },
+    workspace::Workspace,
+};
+
+#[component]
+pub fn AlsoKnown(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let others = store.derive(move |workspace| {
+        let profile = workspace.profiles.0.get(&person);
+        profile.map(|profile| profile.also.iter().cloned().collect::<Vec<_>>()).unwrap_or_default()
+    });
+    view! {
+        <Show when=move || !others.read().is_empty()>
+            <Section title="Also known as">
+                <ul class="stack stack--tight">
+                    <Each each=move || others.get() key=|other| other.clone() let:other>
+                        <Other person=person other=other />
+                    </Each>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn Other(person: PersonId, other: String) -> impl IntoView {
+    let store = Store::expect();
+    let label = format!("{other} is not theirs");
+    let shown = other.clone();
+    let forget = move |_| {
+        let Some(command) = store.read(|workspace| without(workspace, person, &other)) else { return };
+        match store.dispatch(command) {
+            Ok(_) => store.notify(Notice::said("Files that say so mean somebody else from now on.")),
+            Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
+        }
+    };
+    view! {
+        <li class="button-row">
+            {shown}
+            <button class="button button--small" type="button" aria-label=label on:click=forget>
+                "Not theirs"
+            </button>
+        </li>
+    }
+}
+
+fn without(workspace: &Workspace, person: PersonId, other: &str) -> Option<Command> {
+    let &Person { team, joined, ref zone, .. } = workspace.people.get(&person)?;
+    let known = workspace.profiles.0.get(&person)?;
+    let also = known.also.iter().filter(|known| *known != other).cloned().collect();
+    let profile = Profile { also, ..known.clone() };
+    Some(Command::DescribePerson {
+        description: Description { person, team, zone: zone.clone(), joined },
+        profile,
+    })
+}

@@ -1,0 +1,152 @@
+//! What each policy would do on these weeks, beside the choice of one.
+
+use super::{
+    POLICIES,
+    asked::{weeks_from, with_asked},
+};
+use crate::{
+    platform::clock,
+    store::{Store, notice::Notice, planner},
+    ui::components::Each,
+};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::planning::{points::Policy, policies::Outcome};
+
+/// The outcomes for so many weeks, and the type whose people are counted apart.
+#[derive(Clone, PartialEq)]
+struct Compared {
+    weeks: u32,
+    scarcest: String,
+    outcomes: Vec<Outcome>,
+}
+
+/// Four plans, made only when somebody asks: each is as much work as planning.
+#[component]
+pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
+    let store = Store::expect();
+    let compared = RwSignal::new(None::<Compared>);
+    let comparing = RwSignal::new(false);
+    let compare = move |_| {
+        comparing.set(true);
+        spawn_local(async move {
+            match compared_for(store, weeks.get_untracked()).await {
+                Ok(outcomes) => {
+                    compared.try_set(Some(outcomes));
+                }
+                Err(words) => store.notify(Notice::refused(words)),
+            }
+            comparing.try_set(false);
+        });
+    };
+    let shown = move || compared.get().filter(|compared| compared.weeks == weeks.get());
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">"What each choice does on these weeks"</summary>
+            <div class="disclosure__body">
+                <Show when=move || shown().is_some_and(|compared| compared.outcomes.is_empty())>
+                    <p class="text-subtle">"Nobody needs a session in these weeks."</p>
+                </Show>
+                {move || {
+                    shown()
+                        .filter(|compared| !compared.outcomes.is_empty())
+                        .map(|compared| view! { <Outcomes compared=compared policy=policy /> })
+                }}
+                <div class="button-row">
+                    <button
+                        class="button"
+                        type="button"
+                        aria-busy=move || comparing.get().to_string()
+                        disabled=move || comparing.get()
+                        on:click=compare
+                    >
+                        {move || match (comparing.get(), shown().is_some()) {
+                            (true, _) => "Planning with each …",
+                            (false, false) => "Compare the policies",
+                            (false, true) => "Compare again",
+                        }}
+                    </button>
+                </div>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn Outcomes(compared: Compared, policy: RwSignal<Policy>) -> impl IntoView {
+    let rows = StoredValue::new(compared.outcomes);
+    let scarcest = format!("People in {}", compared.scarcest);
+    let scarcest = StoredValue::new(scarcest);
+    view! {
+        <table class="data-table data-table--dense">
+            <caption class="visually-hidden">"What a plan by each policy brings"</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Who comes first"</th>
+                    <th scope="col" class="data-table__number">"Sessions"</th>
+                    <th scope="col" class="data-table__number">"People who get one"</th>
+                    <th scope="col" class="data-table__number">"Paths finished"</th>
+                    <th scope="col" class="data-table__number">{scarcest.get_value()}</th>
+                    <th scope="col" class="data-table__number">"Longest wait ended"</th>
+                    <th scope="col" class="data-table__number">"Longest wait left"</th>
+                </tr>
+            </thead>
+            <tbody>
+                <Each each=move || rows.get_value() key=|row| format!("{row:?}") let:row>
+                    <tr class:data-table__row--selected=move || policy.get() == row.policy>
+                        <th scope="row">
+                            <button
+                                class="button button--small button--quiet"
+                                type="button"
+                                aria-pressed=move || (policy.get() == row.policy).to_string()
+                                on:click=move |_| policy.set(row.policy)
+                            >
+                                {name(row.policy)}
+                            </button>
+                        </th>
+                        <td data-label="Sessions" class="data-table__number">{row.sessions}</td>
+                        <td data-label="People who get one" class="data-table__number">{row.people}</td>
+                        <td data-label="Paths finished" class="data-table__number">{row.finished}</td>
+                        <td data-label=scarcest.get_value() class="data-table__number">{row.of_scarcest}</td>
+                        <td data-label="Longest wait ended" class="data-table__number">{waited(row.longest_ended)}</td>
+                        <td data-label="Longest wait left" class="data-table__number">{waited(row.longest_left)}</td>
+                    </tr>
+                </Each>
+            </tbody>
+        </table>
+    }
+}
+
+fn name(policy: Policy) -> &'static str {
+    POLICIES.iter().find(|(known, _)| *known == policy).map_or("", |(_, name)| name)
+}
+
+fn waited(weeks: Option<i64>) -> String {
+    match weeks {
+        None => "–".into(),
+        Some(0) => "under a week".into(),
+        Some(1) => "1 week".into(),
+        Some(weeks) => format!("{weeks} weeks"),
+    }
+}
+
+/// Plans with one policy after the other, each in the planner's thread.
+async fn compared_for(store: Store, weeks: u32) -> Result<Compared, String> {
+    clock::next_frame().await;
+    let within = weeks_from(store, clock::now(), weeks);
+    let (posed, scarcest) = with_asked(store, &within, Policy::default(), |asked| {
+        let posed = asked.pose();
+        let scarcest = posed.scarcest(asked).map(|known| asked.workspace.type_name(known).to_owned());
+        (posed, scarcest)
+    });
+    let mut compared = Compared { weeks, scarcest: scarcest.unwrap_or_default(), outcomes: Vec::new() };
+    if posed.enrolments.is_empty() {
+        return Ok(compared);
+    }
+    for (policy, _) in POLICIES {
+        let valued = with_asked(store, &within, policy, |asked| posed.valued_for(asked));
+        let solution = planner::solve(valued.problem.clone()).await?;
+        let outcome = with_asked(store, &within, policy, |asked| Outcome::of(asked, &valued, solution));
+        compared.outcomes.push(outcome);
+    }
+    Ok(compared)
+}

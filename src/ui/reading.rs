@@ -1,0 +1,27 @@
+//! How far the reading of a calendar file has come, for the button that began it.
+
+use switchback_core::exchange::calendar::Progress;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    #[default]
+    Rests,
+    /// Nothing has been told yet.
+    Begins,
+    Runs(Progress),
+}
+
+impl Reading {
+    pub fn runs(self) -> bool {
+        self != Self::Rests
+    }
+
+    /// The button's words; at rest it says what it does.
+    pub fn words(self, at_rest: &str) -> String {
+        match self {
+            Self::Rests => at_rest.to_owned(),
+            Self::Begins => "Reading …".to_owned(),
+            Self::Runs(Progress { read, events }) => format!("Reading: {read} of {events} events"),
+        }
+    }
+}

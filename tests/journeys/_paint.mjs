@@ -1,0 +1,16 @@
+import { launch } from "./support/browser.mjs";
+import { serve } from "./support/host.mjs";
+const host = await serve("/work/main/dist","/");
+const browser = await launch();
+const page = await (await browser.newContext({viewport:{width:1280,height:900}, timezoneId:'Europe/Berlin'})).newPage();
+await page.goto(host.url); await page.click("text=Open the sample company"); await page.waitForSelector(".app-shell"); await page.waitForTimeout(1500);
+await page.getByRole("button", { name: /^You are/ }).click(); await page.getByRole("dialog").getByLabel("Find yourself").fill("Arjun Night"); await page.getByRole("dialog").getByRole("button",{name:"Arjun Nightingrove"}).click();
+await page.getByRole("link",{name:/My hours/}).click(); await page.waitForSelector(".hours-grid");
+await page.evaluate(()=>{ window.ev=[]; new PerformanceObserver(l=>{for(const e of l.getEntries()) ev.push([e.name,Math.round(e.duration),Math.round((e.processingEnd-e.processingStart)*10)/10])}).observe({type:"event",durationThreshold:16,buffered:true});});
+const cells = page.locator(".hours-grid tbody td, .hours-grid tbody button");
+const box = await page.locator(".hours-grid tbody").boundingBox();
+await page.mouse.move(box.x+120, box.y+30); await page.mouse.down();
+for (let i=0;i<60;i++) await page.mouse.move(box.x+120+i*8, box.y+30+i*6);
+await page.mouse.up(); await page.waitForTimeout(500);
+console.log(JSON.stringify(await page.evaluate(()=>ev)));
+await browser.close(); await host.stop();

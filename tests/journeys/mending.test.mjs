@@ -1,0 +1,121 @@
+// What a file leaves open: lines to mend, people who are nearly known, types by another name; answered once and remembered.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles, file } from "./support/begin.mjs";
+import { fixture, journey } from "./support/journey.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+const csv = (name, ...lines) => file(name, lines.join("\n"), "text/csv");
+
+journey("lines that cannot be taken leave as a table, and come in again when they are mended", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.bringIn.show(fixture("greenhouse-interviews.csv"));
+  const { new: added, notTaken } = await app.bringIn.counters();
+  const saved = await walk.hands.download(app.bringIn.mendButton);
+  const [header, ...lines] = saved.text.trim().split("\r\n");
+  const [original] = readFileSync(fixture("greenhouse-interviews.csv"), "utf8").split("\n");
+  assert.equal(header, `${original.trim()},What to mend (interviews)`);
+  assert.equal(lines.length, notTaken);
+  await app.bringIn.take();
+
+  const unmended = file("greenhouse-interviews-to-mend.csv", saved.text, "text/csv");
+  await app.bringIn.show(unmended);
+  assert.equal((await app.bringIn.counters()).notTaken, notTaken, "what is not mended is refused again");
+  await app.bringIn.leave();
+
+  const mended = saved.text.replace("marcus.ibe(at)harrowgate", "marcus.ibe@harrowgate.example");
+  await app.bringIn.show(file("greenhouse-interviews-to-mend.csv", mended, "text/csv"));
+  const counters = await app.bringIn.counters();
+  assert.deepEqual([counters.new, counters.notTaken], [1, notTaken - 1]);
+  assert.ok(added > 1);
+});
+
+journey("the columns that were chosen are proposed for the next table with this header, and can be guessed instead", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app);
+  await app.bringIn.show(csv("staff.csv", "Who,Where", "Ada Okafor,Europe/Berlin"));
+  await walk.hands.press(app.bringIn.lists("People"));
+  await walk.hands.choose(app.bringIn.column("Who"), { label: "name" });
+  await walk.hands.choose(app.bringIn.column("Where"), { label: "time zone" });
+  await app.bringIn.take();
+  await app.bringIn.show(csv("later.csv", "Who,Where", "Ada Okafor,Europe/Berlin", "Lin Wei,Asia/Singapore"));
+  await becomes(() => app.bringIn.counters(), { new: 1, changed: 0, known: 1, notTaken: 0 });
+  await sees(app.bringIn.columns.getByText("remembered", { exact: true }));
+  await walk.hands.press(walk.page.getByText("What the columns hold"));
+  await walk.hands.press(app.bringIn.guessInstead);
+  await seesNo(app.bringIn.columns.getByText("remembered", { exact: true }));
+});
+
+journey("an interviewer who nearly is somebody is asked about once", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  const table = csv(
+    "interviews.csv",
+    "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewers",
+    "1,Coding,2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,A. Okafor",
+  );
+  await app.bringIn.show(table);
+  assert.deepEqual(await app.bringIn.problemLines(), [2], "the interview waits");
+  await app.bringIn.answer(/^Is A\. Okafor Ada Okafor/, "Yes, Ada Okafor");
+  await becomes(async () => (await app.bringIn.counters()).notTaken, 0);
+  const [{ detail }] = await app.bringIn.added();
+  assert.match(detail, /Ada Okafor/);
+  await app.bringIn.take();
+  await app.bringIn.show(table);
+  await sees(app.bringIn.nothing);
+  await seesNo(walk.page.getByRole("group", { name: /^Is A\. Okafor/ }));
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ada Okafor");
+  await walk.hands.press(walk.page.getByRole("button", { name: "A. Okafor is not theirs" }));
+  await seesNo(walk.page.getByRole("heading", { name: "Also known as" }));
+});
+
+journey("a type by another name is matched to the one that is there, and stays matched", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  const header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewers";
+  const line = (id, day) => `${id},Coding screen,2026-12-${day}T09:00:00Z,2026-12-${day}T10:00:00Z,Ada Okafor`;
+  await app.bringIn.show(csv("interviews.csv", header, line(1, "08")));
+  await sees(walk.page.getByRole("heading", { name: "New types in this file" }));
+  await walk.hands.choose(app.bringIn.newType("Coding screen"), { label: "Coding" });
+  await app.bringIn.take();
+  await app.bringIn.show(csv("interviews.csv", header, line(2, "09")));
+  await sees(walk.page.getByText("As you chose the last time."));
+  await app.bringIn.take();
+  await app.shell.goTo("Pool");
+  await seesNo(walk.page.getByText("Coding screen"));
+});
+
+journey("the patterns of a calendar are proposed again", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.bringIn.show(fixture("google-calendar.ics"));
+  await walk.hands.write(app.bringIn.patterns, "pool slot = Coding");
+  await walk.hands.press(app.bringIn.readAgain);
+  await becomes(async () => (await app.bringIn.counters()).new > 0, true);
+  await app.bringIn.take();
+  await app.bringIn.show(fixture("google-calendar.ics"));
+  assert.equal(await app.bringIn.patterns.inputValue(), "pool slot = Coding");
+  await sees(walk.page.getByText("These are those of the last time."));
+});
+
+journey("an interviewer pool of Ashby brings its people and its path", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app);
+  const stage = (interviewerRole, interviewsRequired) => ({ interviewerRole, interviewsRequired, isArchived: false });
+  const pool = {
+    title: "Coding",
+    trainingPath: { enabled: true, trainingStages: [stage("Shadow", 3), stage("ReverseShadow", 1)] },
+    qualifiedMembers: [{ firstName: "Ada", lastName: "Okafor", email: "ada@harrowgate.example", isPaused: false }],
+    trainees: [{ firstName: "Lin", lastName: "Wei", email: "lin@harrowgate.example", isPaused: true }, { email: "lin" }],
+  };
+  const text = JSON.stringify({ success: true, results: pool });
+  await app.bringIn.show(file("pool.json", text, "application/json"));
+  assert.deepEqual(await app.bringIn.problemLines(), [3]);
+  const added = await app.bringIn.added();
+  assert.deepEqual(added[0], { what: "The path to Coding", detail: "Shadow 3×, Reverse shadow, Sign-off" });
+  assert.match(added.find(({ what }) => what === "Lin Wei").detail, /on the way to Coding, paused/);
+  await app.bringIn.take();
+});

@@ -1,0 +1,47 @@
+// An interview of a published plan is cancelled: planning again finds another place and says why.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithPlan, file } from "./support/begin.mjs";
+import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
+import { sees, seesNo } from "./support/see.mjs";
+import { instantOf } from "./support/times.mjs";
+
+const INTERVIEWS = readFileSync(fixture("greenhouse-interviews.csv"), "utf8").trim().split("\n");
+
+journey("an interview is cancelled, and its session moves to another one", async (walk) => {
+  const app = pagesOf(walk);
+  const drafts = await beginWithPlan(walk, app);
+  await seesNo(app.plan.againButton);
+
+  // The first shadow of the weeks: another interviewer has an interview of the type on the day after.
+  const struck = drafts[0];
+  await cancelInterview(walk, app, struck);
+  await app.shell.goTo("Plan");
+  const changes = await app.plan.planAgain();
+  assert.equal(changes.length, 1, `only one session changes: ${JSON.stringify(changes)}`);
+  const [{ who, before, after, why }] = changes;
+  assert.ok(who.startsWith(struck.trainee));
+  assert.equal(before, `Shadow, ${struck.when}`);
+  assert.match(after, /^Tue 8 Dec, .*, with Nils Lindqvist$/);
+  assert.equal(why, "the interview was cancelled");
+  await sees(walk.page.getByText(`1 change; ${drafts.length - 1} published sessions stay as they are.`));
+
+  await app.plan.publishChanges();
+  await sees(walk.page.locator(".toast", { hasText: "The changes are published" }));
+  await seesNo(app.plan.againButton);
+  await app.shell.become(struck.trainee, "trainee");
+  assert.match(await app.today.confirm(), /with Nils Lindqvist\?$/);
+});
+
+/** Takes a schedule in which the interview of a drafted session is cancelled. */
+async function cancelInterview(walk, app, { when, mentor }) {
+  const start = instantOf(when, BEFORE_THE_WEEKS).toISOString();
+  const line = INTERVIEWS.find((line) => line.includes(`,${start},`) && line.includes(mentor));
+  assert.ok(line, `no interview of ${mentor} at ${start}`);
+  const table = [INTERVIEWS[0], line.replace(",scheduled,", ",canceled,")].join("\n");
+  await app.shell.goTo("Today");
+  await walk.hands.press(walk.page.getByRole("link", { name: "Bring in files" }).first());
+  await app.bringIn.show(file("interviews.csv", table, "text/csv"));
+  await app.bringIn.take();
+}
