@@ -5,16 +5,15 @@ use crate::{
         enrolment::{Enrolment, StepIndex},
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
-        programme::{Path, StepKind},
+        programme::Path,
         session::Pin,
     },
     planning::{
         plan::Asked,
         points::{Points, Policy, Situation},
-        problem::{Candidate, Climb, Kind, Pitch, Problem, Slot},
+        problem::{Candidate, Climb, Problem, Slot},
         rules::{BREAK_MINUTES, Exclusion, Facts, Placement, suited},
     },
-    progress::steps,
     workspace::Workspace,
     zones::Zones,
 };
@@ -23,6 +22,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 mod limits;
 mod mentors;
+mod missing;
 mod need;
 mod standing;
 mod waiting;
@@ -150,7 +150,7 @@ impl<'a> Posing<'a> {
         else {
             return;
         };
-        let all_missing = missing(self.facts, enrolment, path);
+        let all_missing = missing::of(self.facts, enrolment, path);
         let missing = &all_missing[..all_missing.len().min(most)];
         if missing.is_empty() {
             return;
@@ -159,7 +159,7 @@ impl<'a> Posing<'a> {
             person: self.person_place(person.id),
             gap_minutes: u32::from(path.hours_between_sessions) * 60,
             different_mentors: path.rules.never_same_pair,
-            steps: missing.iter().filter_map(|step| pitch(path, *step)).collect(),
+            steps: missing.iter().filter_map(|step| missing::pitch(path, *step)).collect(),
         };
         let place = self.posed.enrolments.len() as u32;
         self.posed.enrolments.push(enrolment.id);
@@ -264,34 +264,6 @@ struct There {
     place: u32,
     suited: i64,
     days: i64,
-}
-
-fn kind(kind: StepKind) -> Option<Kind> {
-    match kind {
-        StepKind::Shadow => Some(Kind::Shadow),
-        StepKind::HalfShadow => Some(Kind::HalfShadow),
-        StepKind::ReverseShadow => Some(Kind::ReverseShadow),
-        _ => None,
-    }
-}
-
-fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
-    let step = index.of(&path.steps)?;
-    // The problem knows no number of mentors in between: asking each to differ keeps every such rule, beside what
-    // `mentors` keeps away.
-    let different_mentors = step.mentors_needed() > 1;
-    Some(Pitch { step: index.0, kind: kind(step.kind)?, different_mentors })
-}
-
-/// The sessions that are neither done nor published nor pinned, in the path's order.
-fn missing(facts: &Facts, enrolment: &Enrolment, path: &Path) -> Vec<StepIndex> {
-    let mut missing = steps::pitches_of(path, enrolment);
-    for placed in facts.placed(enrolment.id) {
-        if let Some(place) = missing.iter().position(|step| *step == placed.step) {
-            missing.remove(place);
-        }
-    }
-    missing
 }
 
 /// The interviews on the schedule that start within the weeks.
