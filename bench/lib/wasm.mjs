@@ -33,6 +33,12 @@ export function runExample(crate, example, words) {
   return answer("cargo", [run[0], ...MANIFEST, ...run.slice(1)], atRoot());
 }
 
+/** Runs a program of bench/ natively, optimised, and gives what it prints. */
+export function runProgram(crate, words) {
+  say(`Building ${crate} ...`);
+  return answer("cargo", ["run", "--release", "--quiet", ...MANIFEST, "--package", crate, "--", ...words], atRoot());
+}
+
 function cargo(words) {
   tool("cargo", [words[0], ...MANIFEST, ...words.slice(1)], atRoot());
 }

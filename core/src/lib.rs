@@ -12,4 +12,5 @@ pub mod insight;
 pub mod exchange;
 pub mod intake;
 pub mod sample;
+pub mod words;
 pub mod zones;

@@ -1,5 +1,6 @@
 //! Phrases that several screens use. Each is one function with typed arguments.
 
+pub use switchback_core::words::count;
 use switchback_core::{
     model::{actor::Actor, programme::StepKind, scorecard::Side},
     workspace::Workspace,
@@ -23,11 +24,6 @@ pub fn part(kind: StepKind, side: Side) -> &'static str {
         (_, Side::Trainee) => "you lead, your mentor watches",
         (_, Side::Mentor) => "they lead, you watch",
     }
-}
-
-/// "1 person", "3 people": the number with the word that fits it.
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 /// The first letters of the first and the last name.

@@ -60,7 +60,7 @@ pub fn live(company: &Company, way: Way) -> Lived {
             living.place(*placement);
         }
         streaks.count(living, &posed);
-        living.lived.passed_over = streaks.longest;
+        living.lived.passed_over = Some(streaks.longest);
     })
 }
 

@@ -12,8 +12,8 @@ pub struct Lived {
     /// The same for everybody who enrolled; `None` where the year and the weeks after it were not enough.
     pub enrolled: Vec<Option<f64>>,
     pub held: usize,
-    /// The most plans in a row that passed one enrolment over; see docs/planning.md.
-    pub passed_over: usize,
+    /// The most Mondays in a row on which one enrolment was passed over, where that is counted.
+    pub passed_over: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -26,7 +26,7 @@ pub struct Figures {
     /// Of all enrolments.
     pub within_six_weeks: f64,
     pub sessions_each_certificate: Option<f64>,
-    pub passed_over: usize,
+    pub passed_over: Option<usize>,
 }
 
 impl Figures {
@@ -52,7 +52,7 @@ impl Figures {
             ninetieth: within(90),
             within_six_weeks: six as f64 / weeks.len().max(1) as f64,
             sessions_each_certificate: (held > 0 && certified > 0).then(|| held as f64 / certified as f64),
-            passed_over: years.iter().map(|year| year.passed_over).max().unwrap_or(0),
+            passed_over: years.iter().filter_map(|year| year.passed_over).max(),
         }
     }
 }

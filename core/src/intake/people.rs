@@ -18,6 +18,7 @@ use crate::{
         ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
         person::{Hosting, Person, Profile, WeeklyLimits},
     },
+    words::count,
     workspace::Workspace,
     zones::{Zone, Zones},
 };
@@ -261,7 +262,8 @@ impl Taking<'_> {
         if let Some(sessions) = row.weekly_sessions.filter(|sessions| *sessions != was.as_mentor) {
             let limits = WeeklyLimits { as_mentor: sessions, ..was };
             self.intake.import.limits.push((person, limits));
-            news.note(format!("{} trainees a week", was.as_mentor), format!("{sessions} trainees a week"));
+            let words = |most| format!("{} a week", count(most, "trainee", "trainees"));
+            news.note(words(was.as_mentor), words(sessions));
         }
     }
 }

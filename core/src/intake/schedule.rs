@@ -18,6 +18,7 @@ use crate::{
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         person::{Person, Profile},
     },
+    words,
     workspace::Workspace,
     zones::Zone,
 };
@@ -230,7 +231,8 @@ impl Taking<'_> {
             let names: Vec<&str> = self.new_people.values().map(String::as_str).take(5).collect();
             let more = if count > names.len() { " and others" } else { "" };
             self.intake.notes.push(format!(
-                "{count} interviewers were not known and are added as people: {}{more}. They are not certified by that.",
+                "{} not known and will be added: {}{more}. Nobody is certified by that.",
+                words::count(count, "interviewer was", "interviewers were"),
                 names.join(", ")
             ));
         }

@@ -158,18 +158,26 @@ impl Published {
     }
 }
 
-/// Sessions still to come that fell through, the newest of each enrolment first, as long as the step is missing.
+/// Sessions still to come that fell through, the newest of each enrolment first, as long as the step is missing and no
+/// later plan has found another place.
 fn lost(asked: &Asked) -> Vec<SessionId> {
     let workspace = asked.workspace;
     let mut lost: Vec<_> = workspace
         .sessions
         .values()
-        .filter(|session| fell_through(session.state) && workspace.start_of(session) > asked.now)
+        .filter(|session| workspace.start_of(session) > asked.now)
+        .filter(|session| fell_through(session.state) || made_way(session.state))
         .filter(|session| {
             workspace.enrolments.get(&session.enrolment).is_some_and(|known| known.is_active(asked.now))
         })
         .collect();
-    lost.sort_by_key(|session| (std::cmp::Reverse(session.since), session.id));
+    // What made way took its new place with it.
+    lost.sort_by_key(|session| (!made_way(session.state), std::cmp::Reverse(session.since), session.id));
+    let mut replaced = BTreeSet::new();
+    lost.retain(|session| match place_since(workspace, session, &replaced) {
+        Some(place) => !replaced.insert(place),
+        None => !made_way(session.state),
+    });
     let mut missing: BTreeMap<EnrolmentId, Vec<_>> = BTreeMap::new();
     lost.retain(|session| {
         let missing = missing.entry(session.enrolment).or_insert_with(|| {
@@ -180,6 +188,21 @@ fn lost(asked: &Asked) -> Vec<SessionId> {
         place.map(|place| missing.remove(place)).is_some()
     });
     lost.into_iter().map(|session| session.id).collect()
+}
+
+/// A session of a later plan that has taken the place of one that fell through; each takes one place.
+fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId>) -> Option<SessionId> {
+    let sessions = workspace.sessions_of(lost.enrolment).into_iter();
+    sessions
+        .filter(|session| session.state.is_ahead())
+        .filter(|session| session.plan != lost.plan && session.since >= lost.since)
+        .map(|session| session.id)
+        .find(|session| !taken.contains(session))
+}
+
+/// Whether a changed plan called the session off.
+fn made_way(state: SessionState) -> bool {
+    state == SessionState::Cancelled(CancelReason::PlannedAgain)
 }
 
 /// Whether the session was published and did not come to be, though its trainee goes on.

@@ -186,26 +186,33 @@ impl<'a> Posing<'a> {
             let mut known = (missing[0], self.facts.lasting_exclusion(placement(missing[0])));
             if let Some(exclusion) = known.1 {
                 *excluded.entry(exclusion).or_default() += 1;
+                if !exclusion.depends_on_step() {
+                    continue;
+                }
             }
+            let mut there = None;
             for (step, index) in missing.iter().zip(0..) {
                 if known.0 != *step {
                     known = (*step, self.facts.lasting_exclusion(placement(*step)));
                 }
                 if known.1.is_none() {
-                    self.add_candidate(place, interview, index, standing);
+                    let there = *there.get_or_insert_with(|| self.there(enrolment, interview));
+                    let value = self.points.of(standing.situation(index, there.suited, there.days));
+                    let (interview, step) = (there.place, index);
+                    let candidate = Candidate { enrolment: place, interview, step, value };
+                    self.posed.problem.candidates.push(candidate);
                 }
             }
         }
         self.posed.excluded.insert(enrolment.id, excluded);
     }
 
-    fn add_candidate(&mut self, enrolment: u32, interview: &Interview, step: u32, standing: Standing) {
-        let days = (self.weeks.end - interview.start).num_days();
-        let enrolled = self.posed.enrolments[enrolment as usize];
-        let suited = suited(self.facts.workspace, self.facts.zones, interview, enrolled);
-        let value = self.points.of(standing.situation(step, suited, days));
-        let interview = self.interview_place(interview);
-        self.posed.problem.candidates.push(Candidate { enrolment, interview, step, value });
+    fn there(&mut self, enrolment: &Enrolment, interview: &Interview) -> There {
+        There {
+            place: self.interview_place(interview),
+            suited: suited(self.facts.workspace, self.facts.zones, interview, enrolment.id),
+            days: (self.weeks.end - interview.start).num_days(),
+        }
     }
 
     fn person_place(&mut self, person: PersonId) -> u32 {
@@ -234,6 +241,14 @@ impl<'a> Posing<'a> {
         self.interview_places.insert(interview.id, place);
         place
     }
+}
+
+/// What is the same for all steps that an enrolment could take at an interview.
+#[derive(Clone, Copy)]
+struct There {
+    place: u32,
+    suited: i64,
+    days: i64,
 }
 
 fn kind(kind: StepKind) -> Option<Kind> {

@@ -74,6 +74,23 @@ pub enum Exclusion {
     OwnLimit,
 }
 
+impl Exclusion {
+    /// Whether the rule may say something else about another step of the same path.
+    pub(super) fn depends_on_step(self) -> bool {
+        matches!(
+            self,
+            Self::PrepNotDone
+                | Self::MentorNotExperienced
+                | Self::MentorOfSameTeam
+                | Self::MentorWithoutTag
+                | Self::SameMentor
+                | Self::TooFewMentors
+                | Self::SessionsUsedUp
+                | Self::OutOfOrder
+        )
+    }
+}
+
 /// A placement with everything it names looked up.
 pub(crate) struct Looked<'a> {
     pub enrolment: &'a Enrolment,

@@ -10,6 +10,7 @@ use crate::{
             rules::{Decider, Lapse, SignOffRule},
         },
     },
+    words::count,
     workspace::Workspace,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -98,14 +99,18 @@ impl Looking<'_> {
     fn bounds(&mut self, step: &Step, prefix: &str) {
         let (name, times) = (step.name(), step.times);
         if let Some(most) = step.rules.at_most.filter(|most| *most < times) {
-            let words =
-                format!("{prefix}{name} asks for {times} sessions and allows {most}. Raise the most.");
+            let words = format!(
+                "{prefix}{name} asks for {} and allows {most}. Raise the most.",
+                count(times, "session", "sessions")
+            );
             self.say(Weight::Impossible, words);
         }
         let most = step.rules.at_most.unwrap_or(times);
         if let Some(mentors) = step.rules.distinct_mentors.filter(|mentors| *mentors > most) {
-            let words =
-                format!("{prefix}{name} asks for {mentors} mentors in {most} sessions. Lower the mentors.");
+            let words = format!(
+                "{prefix}{name} asks for {mentors} mentors in {}. Lower the mentors.",
+                count(most, "session", "sessions")
+            );
             self.say(Weight::Impossible, words);
         }
     }
@@ -171,8 +176,10 @@ impl Looking<'_> {
         let hosts = self.hosts().len();
         if path.rules.never_same_pair && hosts < sessions {
             let there = count_people(hosts);
-            let words =
-                format!("{prefix}No pair meets twice in {sessions} sessions, and {there} may mentor today.");
+            let words = format!(
+                "{prefix}No pair meets twice in {}, and {there} may mentor today.",
+                count(sessions, "session", "sessions")
+            );
             self.say(Weight::Blocked, words);
         }
         if path.rules.observers == Some(0) {

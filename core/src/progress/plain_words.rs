@@ -8,6 +8,7 @@ use crate::{
             rules::{Decider, Entry, Group, Lapse, SignOffRule, Writers},
         },
     },
+    words::count,
     workspace::Workspace,
 };
 use std::collections::BTreeSet;
@@ -33,7 +34,7 @@ fn beginning(workspace: &Workspace, path: &Path) -> Vec<String> {
         words.push("One is nominated; the coordinator enrols.".to_owned());
     }
     if let Some(days) = rules.tenure_days {
-        words.push(format!("It begins after {days} days in the company."));
+        words.push(format!("It begins after {} in the company.", count(days, "day", "days")));
     }
     if !rules.prerequisites.is_empty() {
         let names: Vec<_> = rules.prerequisites.iter().map(|known| workspace.type_name(*known)).collect();
@@ -46,8 +47,10 @@ fn beginning(workspace: &Workspace, path: &Path) -> Vec<String> {
 pub fn step_words(step: &Step) -> String {
     let mut words = step.name();
     if !step.kind.is_session() {
-        let valid =
-            step.rules.valid_months.map(|months| format!(", done within {months} months of the sign-off"));
+        let valid = step
+            .rules
+            .valid_months
+            .map(|months| format!(", done within {} of the sign-off", count(months, "month", "months")));
         return format!("{words}{}.", valid.unwrap_or_default());
     }
     words += &match (step.times, step.rules.at_most) {
@@ -63,10 +66,14 @@ pub fn step_words(step: &Step) -> String {
     }
     let mentor = &step.rules.mentor;
     if mentor.interviews_led > 0 {
-        words += &format!(", mentored by people who have led {} interviews", mentor.interviews_led);
+        words += &format!(
+            ", mentored by people who have led {}",
+            count(mentor.interviews_led, "interview", "interviews")
+        );
     }
     if mentor.weeks_certified > 0 {
-        words += &format!(", mentored by people certified for {} weeks", mentor.weeks_certified);
+        words +=
+            &format!(", mentored by people certified for {}", count(mentor.weeks_certified, "week", "weeks"));
     }
     if mentor.from_another_team {
         words += ", by a mentor of another team";
@@ -87,10 +94,10 @@ fn between(path: &Path) -> Vec<String> {
     let mut words = Vec::new();
     let (gap, notice) = (path.hours_between_sessions, path.notice_hours);
     if gap > 0 {
-        words.push(format!("At least {gap} hours lie between two sessions."));
+        words.push(format!("At least {} between two sessions.", count(gap, "hour lies", "hours lie")));
     }
     if notice > 0 {
-        words.push(format!("People hear of a session {notice} hours before."));
+        words.push(format!("People hear of a session {} before.", count(notice, "hour", "hours")));
     }
     if path.rules.never_same_pair {
         words.push("No two people meet twice on this path.".to_owned());
@@ -154,10 +161,13 @@ fn afterwards(path: &Path) -> Vec<String> {
         Lapse::Refresher => "then one takes the refresher",
     };
     if let Some(months) = validity.months {
-        words.push(format!("The certificate counts for {months} months; {lapse}."));
+        words.push(format!("The certificate counts for {}; {lapse}.", count(months, "month", "months")));
     }
     if let Some(weeks) = validity.idle_weeks {
-        words.push(format!("It lapses after {weeks} weeks without interviewing; {lapse}."));
+        words.push(format!(
+            "It lapses after {} without interviewing; {lapse}.",
+            count(weeks, "week", "weeks")
+        ));
     }
     if !rules.checks_after.is_empty() {
         let counts: Vec<_> = rules.checks_after.iter().map(ToString::to_string).collect();

@@ -160,6 +160,24 @@ fn the_changes_are_exactly_the_difference_and_break_no_rule() {
 }
 
 #[test]
+fn what_has_another_place_is_not_lost_any_more() {
+    let mut places = 0;
+    for seed in 0..cases(60, 1_000) {
+        let mut random = Random::new(seed);
+        let mut workspace = published(&mut random);
+        disturb(&mut random, &mut workspace);
+        let (_, repair) = repaired(&workspace);
+        let Some(after) = after(&workspace, &repair, seed) else { continue };
+        let count =
+            |is: fn(Outcome) -> bool| repair.changes.iter().filter(|change| is(change.outcome)).count();
+        let without = count(|outcome| outcome == Outcome::Ends);
+        assert!(struck(&asked(&after)) <= without, "seed {seed}: only who has no other place is left");
+        places += count(|outcome| matches!(outcome, Outcome::Moves(_)));
+    }
+    assert!(places > 0, "somebody found another place");
+}
+
+#[test]
 fn nothing_is_changed_that_could_stay() {
     for seed in 0..cases(60, 50) {
         let mut random = Random::new(seed);

@@ -6,7 +6,10 @@ use crate::{
         ids::{EnrolmentId, PersonId},
         session::{Session, SessionState},
     },
-    planning::{plan::Asked, rules::Placement},
+    planning::{
+        plan::Asked,
+        rules::{Exclusion, Placement},
+    },
     workspace::Workspace,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,8 +101,11 @@ impl<'a> Causes<'a> {
         if self.again.lost.contains(&session.id) {
             return Cause::Lost(session.state);
         }
-        if let Some(exclusion) = self.again.broken.get(&session.id) {
-            return Cause::Broken(*exclusion);
+        match self.again.broken.get(&session.id) {
+            // Whatever stands before it on its path does not any more.
+            Some(Exclusion::OutOfOrder) => return Cause::FollowsItsPath,
+            Some(exclusion) => return Cause::Broken(*exclusion),
+            None => {}
         }
         if self.struck.contains(&session.enrolment) {
             return Cause::FollowsItsPath;

@@ -4,24 +4,25 @@ use super::Posed;
 use crate::{
     model::person::Person,
     planning::{
-        problem::Limit,
+        problem::{Candidate, Limit},
         rules::{Facts, week_of},
     },
     zones,
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 type Taken = BTreeMap<(crate::model::ids::PersonId, NaiveDate), u8>;
 
 pub(super) fn add(facts: &Facts, posed: &mut Posed) {
-    let mut trainees = BTreeSet::new();
-    let mut mentors = BTreeSet::new();
-    for candidate in &posed.problem.candidates {
-        let trainee = posed.problem.enrolments[candidate.enrolment as usize].person;
-        trainees.insert((trainee, candidate.interview));
-        mentors.insert((posed.problem.interviews[candidate.interview as usize].mentor, candidate.interview));
-    }
+    let trainee = |candidate: &Candidate| {
+        (posed.problem.enrolments[candidate.enrolment as usize].person, candidate.interview)
+    };
+    let mut trainees: Vec<_> = posed.problem.candidates.iter().map(trainee).collect();
+    trainees.sort_unstable();
+    trainees.dedup();
+    // An interview is in the problem because somebody can go there.
+    let mentors: Vec<_> = posed.problem.interviews.iter().map(|slot| slot.mentor).zip(0..).collect();
     let left = |person: &Person, week| {
         person.limits.as_trainee.saturating_sub(taken(&facts.trainee_weeks, person, week))
     };
@@ -40,7 +41,7 @@ fn taken(weeks: &Taken, person: &Person, week: NaiveDate) -> u8 {
 fn limits(
     facts: &Facts,
     posed: &Posed,
-    pairs: &BTreeSet<(u32, u32)>,
+    pairs: &[(u32, u32)],
     left: impl Fn(&Person, NaiveDate) -> u8,
 ) -> Vec<Limit> {
     let mut limits: BTreeMap<(u32, NaiveDate), Limit> = BTreeMap::new();

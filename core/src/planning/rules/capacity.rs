@@ -1,7 +1,12 @@
 //! Rules about how much: seats at an interview, and what trainee and mentor take on in a week.
 
 use super::{Facts, Looked, time::week_of};
-use crate::progress::steps;
+use crate::{
+    model::{ids::PersonId, person::Person},
+    progress::steps,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
 
 pub(super) fn has_a_seat(facts: &Facts, looked: &Looked) -> bool {
     let taken = facts.seats_taken.get(&looked.interview.id).copied().unwrap_or(0);
@@ -17,13 +22,27 @@ pub(super) fn has_attempts_left(facts: &Facts, looked: &Looked) -> bool {
 }
 
 pub(super) fn keeps_trainee_limit(facts: &Facts, looked: &Looked) -> bool {
-    let week = week_of(facts.zones, looked.trainee, looked.interview.start);
-    let count = facts.trainee_weeks.get(&(looked.trainee.id, week)).copied().unwrap_or(0);
-    count < looked.trainee.limits.as_trainee
+    let taken = taken_in_week(facts, &facts.trainee_weeks, looked.trainee, looked.interview.start);
+    taken < looked.trainee.limits.as_trainee
 }
 
 pub(super) fn keeps_mentor_limit(facts: &Facts, looked: &Looked) -> bool {
-    let week = week_of(facts.zones, looked.mentor, looked.interview.start);
-    let count = facts.mentor_weeks.get(&(looked.mentor.id, week)).copied().unwrap_or(0);
-    count < looked.mentor.limits.as_mentor
+    let taken = taken_in_week(facts, &facts.mentor_weeks, looked.mentor, looked.interview.start);
+    taken < looked.mentor.limits.as_mentor
+}
+
+/// How many sessions the person has in the week of an instant.
+fn taken_in_week(
+    facts: &Facts,
+    weeks: &BTreeMap<(PersonId, NaiveDate), u8>,
+    person: &Person,
+    at: DateTime<Utc>,
+) -> u8 {
+    let mut theirs = weeks.range((person.id, NaiveDate::MIN)..=(person.id, NaiveDate::MAX)).peekable();
+    // Most have none at all, and their clocks need not be asked.
+    if theirs.peek().is_none() {
+        return 0;
+    }
+    let week = week_of(facts.zones, person, at);
+    theirs.find(|((_, known), _)| *known == week).map_or(0, |(_, taken)| *taken)
 }

@@ -15,7 +15,11 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub(super) fn nobody_pauses(facts: &Facts, looked: &Looked) -> bool {
-    let pauses = |person: &Person| person.wishes.is_paused(day_of(facts, person, looked.interview.start));
+    // Hardly anybody pauses, and the clocks of all others need not be asked.
+    let pauses = |person: &Person| {
+        person.wishes.pause.is_some()
+            && person.wishes.is_paused(day_of(facts, person, looked.interview.start))
+    };
     !pauses(looked.trainee) && !pauses(looked.mentor)
 }
 

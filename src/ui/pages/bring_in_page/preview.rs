@@ -5,7 +5,7 @@ use crate::{
     platform::device,
     store::Store,
     ui::{
-        components::{Icon, IconName, Section},
+        components::{Column, Icon, IconName, Section, TableHead},
         words,
     },
 };
@@ -17,6 +17,10 @@ use switchback_core::{
 
 /// How many things of a kind are listed; the rest are counted.
 const LISTED: usize = 100;
+
+const PROBLEMS: &[Column] = &[Column::Words("Line"), Column::Words("What is wrong, and what to do")];
+const CHANGES: &[Column] = &[Column::Words("Line"), Column::Words("What"), Column::Words("Before and after")];
+const ADDED: &[Column] = &[Column::Words("Line"), Column::Words("What"), Column::Words("Detail")];
 
 #[component]
 pub fn Preview(
@@ -108,29 +112,33 @@ fn Counter(kind: &'static str, count: Signal<usize>, text: &'static str) -> impl
     }
 }
 
+/// How many are there beside those listed.
+#[component]
+fn More(count: Signal<usize>) -> impl IntoView {
+    let more = move || count.get().saturating_sub(LISTED);
+    view! {
+        <Show when=move || { more() > 0 }>
+            <p class="text-subtle">{move || format!("and {} more", more())}</p>
+        </Show>
+    }
+}
+
 #[component]
 fn Problems(
     problems: Signal<Vec<LineProblem>>,
     on_mend: Option<Callback<Vec<LineProblem>>>,
 ) -> impl IntoView {
-    let more = move || problems.read().len().saturating_sub(LISTED);
+    let count = Signal::derive(move || problems.read().len());
     view! {
         <Show when=move || !problems.read().is_empty()>
             <Section title="Lines that cannot be taken">
                 <table class="data-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Line"</th>
-                            <th scope="col">"What is wrong, and what to do"</th>
-                        </tr>
-                    </thead>
+                    <TableHead columns=PROBLEMS />
                     <tbody>
                         {move || problems.get().into_iter().take(LISTED).map(problem).collect_view()}
                     </tbody>
                 </table>
-                <Show when=move || { more() > 0 }>
-                    <p class="text-subtle">{move || format!("and {} more", more())}</p>
-                </Show>
+                <More count=count />
                 {on_mend.map(|on_mend| view! { <Mend problems=problems on_mend=on_mend /> })}
             </Section>
         </Show>
@@ -172,19 +180,15 @@ fn problem(problem: LineProblem) -> impl IntoView {
 
 #[component]
 fn Changes(changes: Signal<Vec<Change>>) -> impl IntoView {
+    let count = Signal::derive(move || changes.read().len());
     view! {
         <Show when=move || !changes.read().is_empty()>
             <Section title="Changed">
                 <table class="data-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Line"</th>
-                            <th scope="col">"What"</th>
-                            <th scope="col">"Before and after"</th>
-                        </tr>
-                    </thead>
+                    <TableHead columns=CHANGES />
                     <tbody>{move || changes.get().into_iter().take(LISTED).map(change).collect_view()}</tbody>
                 </table>
+                <More count=count />
             </Section>
         </Show>
     }
@@ -209,27 +213,19 @@ fn change(change: Change) -> impl IntoView {
 
 #[component]
 fn Added(added: Signal<Vec<Item>>) -> impl IntoView {
-    let more = move || added.read().len().saturating_sub(LISTED);
+    let count = Signal::derive(move || added.read().len());
     view! {
         <Show when=move || !added.read().is_empty()>
             <details class="disclosure" open>
                 <summary class="disclosure__summary">
-                    "New" <span class="disclosure__note">{move || added.read().len()}</span>
+                    "New" <span class="disclosure__note">{count}</span>
                 </summary>
                 <div class="disclosure__body">
                     <table class="data-table">
-                        <thead>
-                            <tr>
-                                <th scope="col">"Line"</th>
-                                <th scope="col">"What"</th>
-                                <th scope="col">"Detail"</th>
-                            </tr>
-                        </thead>
+                        <TableHead columns=ADDED />
                         <tbody>{move || added.get().into_iter().take(LISTED).map(item).collect_view()}</tbody>
                     </table>
-                    <Show when={move || more() > 0}>
-                        <p class="text-subtle">{move || format!("and {} more", more())}</p>
-                    </Show>
+                    <More count=count />
                 </div>
             </details>
         </Show>

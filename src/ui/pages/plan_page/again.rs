@@ -5,7 +5,7 @@ use crate::{
     platform::{clock, ids},
     store::{Store, notice::Notice, planner},
     ui::{
-        components::{Each, Section},
+        components::{Column, Each, Section, TableHead},
         times, words,
     },
 };
@@ -25,6 +25,9 @@ use switchback_core::{
     progress::session_card::{kind_of, session_card},
     workspace::Workspace,
 };
+
+const COLUMNS: &[Column] =
+    &[Column::Words("Who"), Column::Words("Planned"), Column::Words("Now"), Column::Words("Why")];
 
 /// Shown while something published calls for it, and until what was found is published or left.
 #[component]
@@ -116,14 +119,7 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
         <Show when=move || !rows.read_value().is_empty()>
             <table class="data-table">
                 <caption class="visually-hidden">"What changes in the published plan"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Who"</th>
-                        <th scope="col">"Planned"</th>
-                        <th scope="col">"Now"</th>
-                        <th scope="col">"Why"</th>
-                    </tr>
-                </thead>
+                <TableHead columns=COLUMNS />
                 <tbody>
                     <Each each=move || rows.get_value() key=|row| row.session let:row>
                         <tr>

@@ -1,0 +1,137 @@
+//! Which rules a command goes through, and what comes of it.
+
+use super::{
+    Command, Request, again, certificate, enrolment, import, ledger, moving, nudge, person, plan, programme,
+    refusal::Refusal, review, rubric, scorecard, session, sign_off, undo, workspace,
+};
+use crate::{
+    event::Event,
+    log::{Entry, Log, SCHEMA},
+    model::{actor::Actor, ids::PersonId, person::ProfileChange},
+    workspace::Workspace,
+    zones::Zones,
+};
+use chrono::{DateTime, Utc};
+
+/// What a command leads to: entries for the log, and names to keep beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub entries: Vec<Entry>,
+    pub profiles: Vec<ProfileChange>,
+}
+
+/// All that a rule may look at.
+pub(super) struct Context<'a> {
+    pub workspace: &'a Workspace,
+    pub zones: &'a dyn Zones,
+    pub at: DateTime<Utc>,
+    pub by: Actor,
+}
+
+pub(super) type Decided = Result<Vec<Event>, Refusal>;
+
+/// Decides a command against the log as it stands.
+pub fn decide(log: &Log, zones: &dyn Zones, request: &Request) -> Result<Decision, Refusal> {
+    let context = Context { workspace: log.workspace(), zones, at: request.at, by: request.by };
+    let events = events(log, &context, &request.command)?;
+    Ok(Decision { entries: entries(request, events), profiles: profiles(&request.command) })
+}
+
+/// Names go beside the log, so that they can be deleted from it.
+fn profiles(command: &Command) -> Vec<ProfileChange> {
+    match command {
+        Command::Import(import) => import.profiles(),
+        Command::DescribePerson { description, profile } => {
+            vec![ProfileChange { person: description.person, profile: Some(import::tidy_profile(profile)) }]
+        }
+        Command::ErasePerson { person } => vec![ProfileChange { person: *person, profile: None }],
+        _ => Vec::new(),
+    }
+}
+
+fn entries(request: &Request, events: Vec<Event>) -> Vec<Entry> {
+    let (v, at, by, command) = (SCHEMA, request.at, request.by, request.id);
+    events.into_iter().map(|event| Entry { v, at, by, command, event }).collect()
+}
+
+fn events(log: &Log, context: &Context, command: &Command) -> Decided {
+    if context.workspace.about.is_none() && !matches!(command, Command::CreateWorkspace { .. }) {
+        return Err(Refusal::NoWorkspace);
+    }
+    match command {
+        Command::CreateWorkspace { workspace, name, kind, salt } => {
+            workspace::create(context, *workspace, name, *kind, *salt)
+        }
+        Command::Import(import) => import::import(context, import),
+        Command::PublishProgramme(programme) => programme::publish(context, programme),
+        Command::SetRubric { interview_type, rubric } => rubric::set(context, *interview_type, rubric),
+
+        Command::DescribePerson { description, profile } => person::describe(context, description, profile),
+        Command::ErasePerson { person } => person::erase(context, *person),
+        Command::ReadBusyTimes(times) => person::read_busy_times(context, times),
+        Command::SetPresence { person, presence } => person::set_presence(context, *person, *presence),
+        Command::SetHours { person, hours } => person::set_hours(context, *person, hours),
+        Command::ChangeDay { person, day, hours } => {
+            person::change_day(context, *person, *day, hours.as_deref())
+        }
+        Command::SetLimits { person, limits } => person::set_limits(context, *person, *limits),
+        Command::SetTags { person, tags } => person::set_tags(context, *person, tags),
+        Command::SetHosting { person, hosting } => person::set_hosting(context, *person, *hosting),
+        Command::SetWishes { person, wishes } => person::set_wishes(context, *person, wishes),
+        Command::ChangeDays { person, days } => person::change_days(context, *person, days),
+
+        Command::Enrol { enrolment, person, interview_type } => {
+            enrolment::enrol(context, *enrolment, *person, *interview_type)
+        }
+        Command::PrepareStep { enrolment, step } => enrolment::prepare(context, *enrolment, *step),
+        Command::EnrolAll { enrolments } => import::enrol_all(context, enrolments),
+        Command::Move { enrolments } => moving::to_newest(context, enrolments),
+        Command::GiveCredit { enrolment, step, times, basis, evidence } => {
+            ledger::give_credit(context, *enrolment, *step, *times, *basis, evidence)
+        }
+        Command::AddSession { enrolment, step } => ledger::add_session(context, *enrolment, *step),
+        Command::GrantAttempt { enrolment, step } => ledger::grant_attempt(context, *enrolment, *step),
+        Command::Pause { enrolment, until } => enrolment::pause(context, *enrolment, *until),
+        Command::Resume { enrolment } => enrolment::resume(context, *enrolment),
+        Command::Withdraw { enrolment } => enrolment::withdraw(context, *enrolment),
+        Command::SignOff { enrolment, certificate } => sign_off::sign_off(context, *enrolment, *certificate),
+
+        Command::DraftPlan { plan, sessions } => plan::draft(context, *plan, sessions),
+        Command::Accept { sessions } => plan::accept(context, sessions),
+        Command::SetPin { session, pin } => plan::set_pin(context, *session, *pin),
+        Command::Publish { sessions } => plan::publish(context, sessions),
+        Command::PlanAgain(changed) => again::publish(context, changed),
+
+        Command::Confirm { session } => session::confirm(context, *session),
+        Command::Decline { session, reason } => session::decline(context, *session, *reason),
+        Command::CancelSession { session } => session::cancel(context, *session),
+        Command::MarkHeld { session } => session::mark_held(context, *session),
+        Command::MarkMissed { session } => session::mark_missed(context, *session),
+        Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict } => {
+            let judgement = (ratings.as_slice(), *recommendation, notes.as_str());
+            scorecard::write(context, *session, *side, judgement, (*rubric, *verdict))
+        }
+        Command::Credit { session } => review::credit(context, *session),
+        Command::DoNotCredit { session } => review::do_not_credit(context, *session),
+        Command::ReverseReview { session, why } => review::reverse(context, *session, why),
+        Command::Dispute { session, why } => review::dispute(context, *session, why),
+        Command::SettleDispute { session, outcome } => review::settle(context, *session, *outcome),
+        Command::AskSecondReviewer { session, reviewer } => review::ask_second(context, *session, *reviewer),
+        Command::RecordNudge { subject, to, rung } => nudge::record(context, *subject, *to, *rung),
+
+        Command::RecordCertificates { certificates } => certificate::record(context, certificates),
+        Command::WithdrawCertificate { certificate } => certificate::withdraw(context, *certificate),
+
+        Command::Undo { command } => undo::undo(context, log, *command),
+    }
+}
+
+impl Context<'_> {
+    pub fn only_coordinator(&self) -> Result<(), Refusal> {
+        if self.by == Actor::Coordinator { Ok(()) } else { Err(Refusal::OnlyTheCoordinator) }
+    }
+
+    pub fn only_for(&self, person: PersonId) -> Result<(), Refusal> {
+        if self.by.acts_for(person) { Ok(()) } else { Err(Refusal::NotYours) }
+    }
+}

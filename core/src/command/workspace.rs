@@ -1,0 +1,21 @@
+//! The workspace itself.
+
+use super::{Context, Decided, refusal::Refusal};
+use crate::{event::Event, model::ids::WorkspaceId, workspace::WorkspaceKind};
+
+pub(super) fn create(
+    context: &Context,
+    workspace: WorkspaceId,
+    name: &str,
+    kind: WorkspaceKind,
+    salt: WorkspaceId,
+) -> Decided {
+    if context.workspace.about.is_some() {
+        return Err(Refusal::WorkspaceExists);
+    }
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Refusal::NameMissing);
+    }
+    Ok(vec![Event::WorkspaceCreated { workspace, name: name.to_owned(), kind, salt }])
+}

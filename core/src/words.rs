@@ -1,0 +1,20 @@
+//! Words that depend on a number.
+
+use std::fmt::Display;
+
+/// "1 person", "3 people": the number with the word that fits it.
+pub fn count(number: impl Display, one: &str, many: &str) -> String {
+    let number = number.to_string();
+    let word = if number == "1" { one } else { many };
+    format!("{number} {word}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_singular_and_none_and_several_are_plural() {
+        assert_eq!([0, 1, 2].map(|number| count(number, "day", "days")), ["0 days", "1 day", "2 days"]);
+    }
+}
