@@ -3,10 +3,10 @@
 mod span;
 
 use super::contact::{self, Contact};
-use super::dates::{ColumnOrder, DateOrder, both_readings, column_order};
+use super::dates::DateOrder;
 use super::lists::entries;
 use super::mapping::{InterviewField, Mapping};
-use super::reading::{Note, NoteKind, Problem, ProblemKind, Question, Reading};
+use super::reading::{Note, NoteKind, Problem, ProblemKind, Reading};
 use super::table::{Line, Table};
 use crate::zones::{Zone, Zones};
 use chrono::{DateTime, Utc};
@@ -43,14 +43,11 @@ pub fn read_interviews(
     zones: &dyn Zones,
     date_order: Option<DateOrder>,
 ) -> Reading<InterviewRow> {
-    let mut reading = Reading {
-        rows: Vec::new(),
-        problems: table.problems.clone(),
-        notes: table.notes.clone(),
-        question: None,
-        order: None,
-    };
-    let order = settle_order(table, mapping, date_order, &mut reading);
+    let mut reading = Reading::of(table);
+    let dated = [InterviewField::Start, InterviewField::StartDate, InterviewField::End];
+    let dates =
+        dated.into_iter().flat_map(|field| table.lines.iter().map(move |line| mapping.cell(line, field)));
+    let order = reading.settle_order(dates, date_order);
     let clocks = Clocks::of(table, mapping, default_zone, zones, order);
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     for line in &table.lines {
@@ -65,33 +62,6 @@ pub fn read_interviews(
     }
     reading.problems.sort_by_key(|problem| problem.line);
     reading
-}
-
-fn settle_order(
-    table: &Table,
-    mapping: &Mapping<InterviewField>,
-    date_order: Option<DateOrder>,
-    reading: &mut Reading<InterviewRow>,
-) -> Option<DateOrder> {
-    let dated = [InterviewField::Start, InterviewField::StartDate, InterviewField::End];
-    let values =
-        dated.into_iter().flat_map(|field| table.lines.iter().map(move |line| mapping.cell(line, field)));
-    match column_order(values) {
-        ColumnOrder::Plain => date_order,
-        ColumnOrder::Settled(order) => {
-            reading.notes.push(Note { line: None, kind: NoteKind::DateOrder(order) });
-            reading.order = Some(order);
-            Some(order)
-        }
-        ColumnOrder::Open { example } => {
-            reading.order = date_order;
-            if date_order.is_none() {
-                let (day_first, month_first) = both_readings(&example);
-                reading.question = Some(Question::AmbiguousDates { example, day_first, month_first });
-            }
-            date_order
-        }
-    }
 }
 
 fn read_interview(

@@ -73,6 +73,11 @@ pub(super) fn without_marks(table: Table) -> Table {
     mended
 }
 
+/// Whether a column of this name is the one that is added.
+pub(super) fn is_remarks(name: &str) -> bool {
+    kind_said(name).is_some()
+}
+
 fn kind_said(name: &str) -> Option<TableKind> {
     REMARKS.iter().find(|(_, remark)| *remark == name).map(|(kind, _)| *kind)
 }
@@ -143,6 +148,14 @@ mod tests {
         let mended = read_table(text.replace(",,,The", ",10:00,Ada,The").as_bytes()).expect("a table");
         assert_eq!((&mended.header, mended.kind), (&table.header, Some(TableKind::Interviews)));
         assert_eq!(mended.lines[0].cells, ["=Coding", "2027-01-04", "10:00", "Ada"]);
+    }
+
+    #[test]
+    fn it_is_known_again_whatever_its_columns_are_called() {
+        let header = ["Name", "\"a\";b;c;d"].map(str::to_owned).to_vec();
+        let table = Table { header, ..Table::default() };
+        let mended = again(&table, TableKind::People);
+        assert_eq!((mended.header, mended.kind), (table.header, Some(TableKind::People)));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What came of reading a table: the rows, the lines that gave none and why, and what a person should know.
 
-use super::dates::DateOrder;
+use super::dates::{ColumnOrder, DateOrder, both_readings, column_order};
 use super::interviewer_pools::PoolNote;
+use super::table::Table;
 use super::text::Encoding;
 use chrono::NaiveDate;
 use std::fmt;
@@ -16,6 +17,37 @@ pub struct Reading<T> {
     pub question: Option<Question>,
     /// How dates such as 3/2/2026 were read, where the file has such.
     pub order: Option<DateOrder>,
+}
+
+impl<T> Reading<T> {
+    /// What the table itself says, and no row yet.
+    pub(super) fn of(table: &Table) -> Self {
+        let (problems, notes) = (table.problems.clone(), table.notes.clone());
+        Self { rows: Vec::new(), problems, notes, question: None, order: None }
+    }
+
+    /// Whether the day or the month comes first: as the dates themselves show, else as somebody said, else it is asked.
+    pub(super) fn settle_order<'a>(
+        &mut self,
+        dates: impl Iterator<Item = &'a str>,
+        said: Option<DateOrder>,
+    ) -> Option<DateOrder> {
+        match column_order(dates) {
+            ColumnOrder::Plain => return said,
+            ColumnOrder::Settled(order) => {
+                self.notes.push(Note { line: None, kind: NoteKind::DateOrder(order) });
+                self.order = Some(order);
+            }
+            ColumnOrder::Open { example } => {
+                if said.is_none() {
+                    let (day_first, month_first) = both_readings(&example);
+                    self.question = Some(Question::AmbiguousDates { example, day_first, month_first });
+                }
+                self.order = said;
+            }
+        }
+        self.order
+    }
 }
 
 /// A line that was not taken.

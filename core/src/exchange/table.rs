@@ -93,6 +93,10 @@ fn guess_delimiter(text: &str) -> u8 {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+    let own = records(&text[..end], b',').next().and_then(Result::ok);
+    if own.is_some_and(|header| header.iter().any(lines_to_mend::is_remarks)) {
+        return b',';
+    }
     let mut best = ((false, 0), b',');
     for delimiter in DELIMITERS {
         let first: Vec<_> = records(&text[..end], delimiter).take(30).map_while(Result::ok).collect();

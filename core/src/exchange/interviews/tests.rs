@@ -1,4 +1,5 @@
 use super::*;
+use crate::exchange::reading::Question;
 use crate::exchange::table::read_table;
 use crate::zones::DatabaseZones;
 use proptest::prelude::*;
