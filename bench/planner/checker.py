@@ -34,7 +34,7 @@ def broken_rules(problem, choices):
                 broken.append(f"enrolment {enrolment} has no time between two sessions")
         for (one, first), (other, second) in combinations(taken, 2):
             one, other = climb["steps"][one], climb["steps"][other]
-            same = one["step"] == other["step"] and (one["different_mentors"] or other["different_mentors"])
+            same = climb.get("different_mentors") or one["step"] == other["step"] and (one["different_mentors"] or other["different_mentors"])
             if same and interviews[first]["mentor"] == interviews[second]["mentor"]:
                 broken.append(f"enrolment {enrolment} has a mentor twice")
     for person, places in by_person.items():
@@ -45,23 +45,27 @@ def broken_rules(problem, choices):
                 and other["end"] + problem["break_minutes"] > one["start"]
             ):
                 broken.append(f"person {person} is in two places")
-        for limit in problem["trainee_limits"]:
-            if limit["person"] == person:
-                within = [p for p in places if limit["from"] <= interviews[p]["start"] < limit["until"]]
-                if len(within) > limit["left"]:
-                    broken.append(f"person {person} is above their limit")
     for interview, count in Counter(choice["interview"] for choice in choices).items():
         if count > interviews[interview]["seats"]:
             broken.append(f"interview {interview} has too few seats")
-    mentors = defaultdict(list)
-    for choice in choices:
-        slot = interviews[choice["interview"]]
-        mentors[slot["mentor"]].append(slot["start"])
-    for limit in problem["mentor_limits"]:
-        within = [start for start in mentors[limit["person"]] if limit["from"] <= start < limit["until"]]
-        if len(within) > limit["left"]:
-            broken.append(f"mentor {limit['person']} is above their limit")
+    sessions = [(enrolments[c["enrolment"]]["person"], interviews[c["interview"]]) for c in choices]
+    limits = [(limit, "trainee") for limit in problem["trainee_limits"]]
+    limits += [(limit, "mentor") for limit in problem["mentor_limits"]]
+    limits += [(limit, "either") for limit in problem.get("person_limits", [])]
+    for limit, role in limits:
+        if taken_of(limit, role, sessions) > limit["left"]:
+            broken.append(f"{role} {limit['person']} is above their limit")
     return broken, value
+
+
+def taken_of(limit, role, sessions):
+    """How many sessions, or minutes of them, fall into a limit."""
+    taken = 0
+    for trainee, slot in sessions:
+        people = {"trainee": [trainee], "mentor": [slot["mentor"]], "either": [trainee, slot["mentor"]]}[role]
+        if limit["person"] in people and limit["from"] <= slot["start"] < limit["until"]:
+            taken += slot["end"] - slot["start"] if limit.get("counts") == "minutes" else 1
+    return taken
 
 
 def main(problem, solution):

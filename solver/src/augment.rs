@@ -3,7 +3,7 @@
 
 use crate::{
     board::Board,
-    instance::{Instance, NEVER, NONE},
+    instance::{Instance, NONE},
     strict,
 };
 
@@ -23,13 +23,22 @@ pub(crate) type Moves = Vec<(u32, Vec<u32>)>;
 
 pub(crate) struct Augmenting {
     seen: Vec<bool>,
+    /// The search in which all who have a resource were asked to move.
+    asked: Vec<u32>,
+    search: u32,
     queue: Vec<Displaced>,
     pub work: u64,
 }
 
 impl Augmenting {
     pub fn new(instance: &Instance) -> Self {
-        Self { seen: vec![false; instance.climbs.len()], queue: Vec::new(), work: 0 }
+        Self {
+            seen: vec![false; instance.climbs.len()],
+            asked: vec![0; instance.capacity.len()],
+            search: 0,
+            queue: Vec::new(),
+            work: 0,
+        }
     }
 
     /// The moves that give the enrolment its next session and gain something in all, the last mover first.
@@ -38,6 +47,7 @@ impl Augmenting {
         if step as usize >= instance.climbs[enrolment as usize].steps.len() {
             return None;
         }
+        self.search = self.search.wrapping_add(1);
         self.queue.push(Displaced { enrolment, step, parent: usize::MAX, takes: NONE, gain: 0 });
         self.seen[enrolment as usize] = true;
         let mut place = 0;
@@ -65,14 +75,10 @@ impl Augmenting {
         self.work += 5 + u64::from(until.saturating_sub(from));
         let mut found = None;
         for option in from..until {
-            let value = climb.value(option, step);
+            let gain = gain + climb.value(option, step);
             let opening = &climb.options[option as usize];
             let follows = after.is_none_or(|after| opening.next <= after);
-            if value == NEVER || now == Some(option) || !follows {
-                continue;
-            }
-            let gain = gain + value;
-            if gain <= 0 || !is_possible(instance, board, enrolment, step, option) {
+            if gain <= 0 || now == Some(option) || !follows {
                 continue;
             }
             let [seat, mentor, trainee] = opening.resources.map(|resource| resource as usize);
@@ -81,13 +87,19 @@ impl Augmenting {
             {
                 continue;
             }
-            if board.left[seat] > 0 && board.left[mentor] > 0 {
-                if found.is_none_or(|(best, _)| gain > best) {
-                    found = Some((gain, option));
-                }
+            let full = [seat, mentor].into_iter().find(|resource| board.left[*resource] == 0);
+            let is_news = match full {
+                None => found.is_none_or(|(best, _)| gain > best),
+                Some(resource) => self.asked[resource] != self.search,
+            };
+            if !is_news || !is_possible(instance, board, enrolment, step, option) {
                 continue;
             }
-            let resource = if board.left[seat] == 0 { seat } else { mentor };
+            let Some(resource) = full else {
+                found = Some((gain, option));
+                continue;
+            };
+            self.asked[resource] = self.search;
             for holder in &board.holders[resource] {
                 if !self.seen[*holder as usize] {
                     self.displace(instance, board, *holder, resource as u32, place, option, gain);
@@ -156,6 +168,7 @@ fn is_possible(instance: &Instance, board: &Board, enrolment: u32, step: u32, op
     let in_week = schedule.iter().enumerate().filter(|taken| same_week(*taken)).count() as u32;
     let week_has_room = opening.week == NONE || in_week < board.week_left(instance, enrolment, opening.week);
     week_has_room
+        && strict::differs_at(climb, schedule, step as usize, opening.mentor)
+        && board.extras_allow(instance, enrolment, option, &[], schedule.get(step as usize).copied())
         && board.others_of_person(instance, enrolment).all(|busy| instance.are_apart(opening, busy))
-        && strict::differs(climb, &with(schedule, step, option))
 }

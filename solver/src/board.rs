@@ -16,6 +16,8 @@ pub(crate) struct Board {
     pub left: Vec<u32>,
     /// Who has each scarce resource.
     pub holders: Vec<Vec<u32>>,
+    /// What is left of each limit beside.
+    pub extras_left: Vec<i64>,
     /// In ticks.
     pub value: i64,
 }
@@ -26,6 +28,7 @@ impl Board {
             schedules: vec![Vec::new(); instance.climbs.len()],
             left: instance.capacity.clone(),
             holders: vec![Vec::new(); instance.capacity.len()],
+            extras_left: instance.extras.left.clone(),
             value: 0,
         }
     }
@@ -43,6 +46,7 @@ impl Board {
                 }
             }
         }
+        self.count_extras(instance, enrolment, &schedule, 1);
         schedule
     }
 
@@ -55,7 +59,42 @@ impl Board {
                 self.holders[resource as usize].push(enrolment);
             }
         }
+        self.count_extras(instance, enrolment, &schedule, -1);
         self.schedules[enrolment as usize] = schedule;
+    }
+
+    fn count_extras(&mut self, instance: &Instance, enrolment: u32, schedule: &[u32], sign: i64) {
+        for option in schedule {
+            for taken in instance.extras.within(instance.opening(enrolment, *option).extras) {
+                self.extras_left[taken.limit as usize] += sign * taken.amount;
+            }
+        }
+    }
+
+    /// Whether the limits beside have room for an option, with other options of the enrolment taken or given up.
+    pub fn extras_allow(
+        &self,
+        instance: &Instance,
+        enrolment: u32,
+        option: u32,
+        taken: &[u32],
+        given_up: Option<u32>,
+    ) -> bool {
+        let amount =
+            |option: u32, limit| instance.extras.amount(instance.opening(enrolment, option).extras, limit);
+        instance.extras.within(instance.opening(enrolment, option).extras).iter().all(|asked| {
+            let taken: i64 = taken.iter().map(|other| amount(*other, asked.limit)).sum();
+            let given_up = given_up.map_or(0, |other| amount(other, asked.limit));
+            asked.amount <= self.extras_left[asked.limit as usize] - taken + given_up
+        })
+    }
+
+    /// The first option of the schedule that the limits beside have no room for after those before it.
+    pub fn first_extra(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> Option<u32> {
+        let is_extra = |place: &usize| {
+            !self.extras_allow(instance, enrolment, schedule[*place], &schedule[..*place], None)
+        };
+        (0..schedule.len()).find(is_extra).map(|place| schedule[place])
     }
 
     /// The options between the sessions before and after the one at a step.
@@ -83,6 +122,7 @@ impl Board {
             let room = |resource: u32| self.left[resource as usize] > used(before, resource);
             !opening.resources.iter().all(|resource| room(*resource))
                 || self.others_of_person(instance, enrolment).any(|busy| !instance.are_apart(opening, busy))
+                || !self.extras_allow(instance, enrolment, schedule[*place], before, None)
         };
         (0..schedule.len()).find(is_misfit).map(|place| schedule[place])
     }
@@ -113,6 +153,18 @@ impl Board {
         }
     }
 
+    /// Closes every option that the limits beside have no room for.
+    pub fn close_extras(&self, instance: &Instance, enrolment: u32, costs: &mut [i64]) {
+        if self.extras_left.is_empty() {
+            return;
+        }
+        for (option, cost) in costs.iter_mut().enumerate() {
+            if !self.extras_allow(instance, enrolment, option as u32, &[], None) {
+                *cost = CLOSED;
+            }
+        }
+    }
+
     /// What is left of a trainee's week beside their other enrolments' sessions.
     pub fn week_left(&self, instance: &Instance, enrolment: u32, week: u32) -> u32 {
         let taken = self.others_of_person(instance, enrolment).filter(|busy| busy.week == week).count();
@@ -136,6 +188,7 @@ impl Board {
         scheduler.costs.clear();
         scheduler.costs.extend(climb.options.iter().map(room));
         self.close_overlaps(instance, enrolment, &mut scheduler.costs);
+        self.close_extras(instance, enrolment, &mut scheduler.costs);
         loop {
             if scheduler.price(climb, |week| self.week_left(instance, enrolment, week)) == 0 {
                 return Vec::new();

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// So much is tried at most; a problem that needs more keeps its gap.
-const MOST_WORK: u64 = 300_000;
+const MOST_WORK: u64 = 60_000;
 /// So many schedules of one enrolment at most.
 const MOST_SCHEDULES: usize = 2_000;
 

@@ -3,9 +3,9 @@
 
 use crate::{
     board::Board,
-    instance::{Instance, NEVER, Opening, TICKS},
+    instance::{Instance, NEVER, TICKS},
     prices::Prices,
-    schedule::Scheduler,
+    schedule::{CLOSED, Scheduler},
     strict,
 };
 
@@ -47,7 +47,7 @@ impl Haggling {
             usage: vec![0; instance.capacity.len()],
             asked: vec![0; instance.capacity.len()],
             asked_at: vec![0; instance.capacity.len()],
-            step: (largest / 2).max(FINEST),
+            step: largest.max(FINEST),
             average: vec![0; instance.capacity.len()],
             passes: 0,
             steady: vec![0; instance.climbs.len()],
@@ -100,14 +100,22 @@ impl Haggling {
             self.ask(instance, prices, resource);
         }
         scheduler.costs.clear();
-        let cost = |opening: &Opening| {
-            let [_, _, own] = opening.resources;
-            self.asked_at[opening.interview as usize] + self.asked[own as usize]
-        };
-        scheduler.costs.extend(climb.options.iter().map(cost));
+        scheduler.costs.extend(climb.links.iter().map(|link| self.asked_at[link.interview as usize]));
+        if climb.is_shared {
+            for (opening, cost) in climb.options.iter().zip(&mut scheduler.costs) {
+                *cost += self.asked[opening.resources[2] as usize];
+            }
+        }
         self.board.close_overlaps(instance, enrolment, &mut scheduler.costs);
-        let hope = scheduler.price(climb, |week| self.board.week_left(instance, enrolment, week));
-        let pick = if hope == 0 { Vec::new() } else { strict::schedule(scheduler, climb) };
+        self.board.close_extras(instance, enrolment, &mut scheduler.costs);
+        let pick = loop {
+            let hope = scheduler.price(climb, |week| self.board.week_left(instance, enrolment, week));
+            let pick = if hope == 0 { Vec::new() } else { strict::schedule(scheduler, climb) };
+            match self.board.first_extra(instance, enrolment, &pick) {
+                None => break pick,
+                Some(option) => scheduler.costs[option as usize] = CLOSED,
+            }
+        };
         for resource in instance.resources_of(enrolment, &pick) {
             self.usage[resource as usize] += 1;
             if self.usage[resource as usize] > instance.capacity[resource as usize] {

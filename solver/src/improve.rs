@@ -16,7 +16,7 @@ const COMPANY: u32 = 3;
 /// Of so many drawn, the one with the greatest regret is shaken.
 const DRAWN: u32 = 6;
 /// The part of the mean value of an enrolment by which a plan may become worse at first: one in so many.
-const TOLERATED: i64 = 133;
+const TOLERATED: i64 = 20;
 /// In so many of a hundred shakes somebody is drawn to what has a price and stands idle.
 const LURED: u32 = 10;
 /// So many are asked who would gain most from it.
@@ -26,6 +26,8 @@ const TOGETHER: usize = 250;
 /// Everybody's sessions are chosen anew so often at first, and after each round of shakes.
 const FIRST: usize = 6;
 const AGAIN: usize = 3;
+/// After so many times in a row that brought nothing, the rest of them is left out.
+const IN_VAIN: u32 = 3;
 /// Before the first shake, everybody begins a chain so often.
 const ROUNDS: u32 = 2;
 
@@ -68,6 +70,11 @@ impl<'a> Improving<'a> {
         let mut improving = Self::of(instance, search);
         improving.reseat(FIRST);
         improving
+    }
+
+    /// Goes on from a plan that was improved already.
+    pub fn further(instance: &'a Instance, prices: &'a Prices, board: Board) -> Self {
+        Self::of(instance, Search::new(instance, prices, board))
     }
 
     fn of(instance: &'a Instance, search: Search<'a>) -> Self {
@@ -140,6 +147,7 @@ impl<'a> Improving<'a> {
     fn reseat(&mut self, times: usize) {
         let people = self.instance.same_person.len();
         let parts = people.div_ceil(TOGETHER);
+        let mut vain = 0;
         for part in 0..times * parts {
             let sessions = match parts {
                 1 => self.near.everybody(self.instance, &self.search.board, &mut self.random),
@@ -155,7 +163,12 @@ impl<'a> Improving<'a> {
                     )
                 }
             };
-            self.reseating.reseat(self.instance, &mut self.search.board, &sessions);
+            let before = self.search.board.value;
+            self.reseating.reseat(self.instance, &self.search.prices.best, &mut self.search.board, &sessions);
+            vain = if self.search.board.value > before { 0 } else { vain + 1 };
+            if vain > IN_VAIN {
+                break;
+            }
         }
         self.best.clone_from(&self.search.board);
     }

@@ -37,10 +37,22 @@ impl Prices {
         costs.extend(climb.options.iter().map(|opening| opening.resources.map(cost).iter().sum::<i64>()));
     }
 
+    /// The same where it is known what the seat and the mentor's week cost together at each interview.
+    fn write_costs_at(at: &[i64], prices: &[i64], climb: &Climb, costs: &mut Vec<i64>) {
+        costs.clear();
+        costs.extend(climb.links.iter().map(|link| at[link.interview as usize]));
+        if climb.is_shared {
+            for (opening, cost) in climb.options.iter().zip(costs) {
+                *cost += prices[opening.resources[2] as usize];
+            }
+        }
+    }
+
     /// Makes what is full so dear that nobody would gain by having more of it than they have on the board. Where those
     /// who have it would not give it up for that, this proves a bound close to the board's value.
     pub fn repel(&mut self, instance: &Instance, board: &Board, scheduler: &mut Scheduler) {
         let mut prices = self.best.clone();
+        let bearable = bearable(instance, board);
         let mut through = Through::default();
         for (climb, enrolment) in instance.climbs.iter().zip(0..) {
             Self::write_costs(&self.best, climb, &mut scheduler.costs);
@@ -59,7 +71,8 @@ impl Prices {
                 let is_full = |resource: &&u32| board.left[**resource as usize] == 0 && !uses(resource);
                 let full = opening.resources.iter().find(is_full).filter(|_| *hope > has);
                 if let Some(resource) = full.map(|resource| *resource as usize) {
-                    prices[resource] = prices[resource].max(self.best[resource] + hope - has);
+                    let dear = (self.best[resource] + hope - has).min(bearable[resource]);
+                    prices[resource] = prices[resource].max(dear);
                 }
             }
         }
@@ -70,8 +83,10 @@ impl Prices {
     pub fn evaluate(&mut self, instance: &Instance, prices: &[i64], scheduler: &mut Scheduler) -> Vec<u32> {
         let mut hopes = Vec::with_capacity(instance.climbs.len());
         let mut usage = vec![0; instance.capacity.len()];
+        let interviews = instance.week_of.iter().zip(prices);
+        let at: Vec<i64> = interviews.map(|(week, seat)| seat + prices[*week as usize]).collect();
         for (climb, enrolment) in instance.climbs.iter().zip(0..) {
-            Self::write_costs(prices, climb, &mut scheduler.costs);
+            Self::write_costs_at(&at, prices, climb, &mut scheduler.costs);
             let relaxed = scheduler.price(climb, |week| instance.week_left[week as usize]);
             let (hope, pick) =
                 if relaxed > 0 { strict::best(scheduler, climb, relaxed) } else { (0, Vec::new()) };
@@ -91,4 +106,19 @@ impl Prices {
         }
         usage
     }
+}
+
+/// How dear each resource may become for those who have it: half of what their session there is worth to them, so that
+/// a dear seat and a dear week together do not drive them out.
+fn bearable(instance: &Instance, board: &Board) -> Vec<i64> {
+    let mut bearable = vec![i64::MAX; instance.capacity.len()];
+    for (schedule, climb) in board.schedules.iter().zip(&instance.climbs) {
+        for (option, step) in schedule.iter().zip(0..) {
+            for resource in climb.options[*option as usize].resources {
+                let most = &mut bearable[resource as usize];
+                *most = (*most).min(climb.value(*option, step) / 2);
+            }
+        }
+    }
+    bearable
 }

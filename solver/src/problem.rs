@@ -24,6 +24,9 @@ pub struct Problem {
     pub trainee_limits: Vec<Limit>,
     /// What mentors still take on; the person is the one of [`Slot::mentor`].
     pub mentor_limits: Vec<Limit>,
+    /// What people still take on as trainee and mentor together: here the same number is the same person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub person_limits: Vec<Limit>,
     pub candidates: Vec<Candidate>,
     /// A solution from before, perhaps no longer whole: it binds nothing, and a solver may start from it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -40,6 +43,9 @@ pub struct Climb {
     pub person: u32,
     /// Minutes from the end of one session to the start of the next.
     pub gap_minutes: u32,
+    /// Whether all sessions of the enrolment must each be with another mentor, whatever their steps.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub different_mentors: bool,
     pub steps: Vec<Pitch>,
 }
 
@@ -73,13 +79,46 @@ pub struct Slot {
     pub seats: u32,
 }
 
-/// At most `left` of the person's sessions may start from the minute `from` until before `until`.
+/// The person's sessions that start from the minute `from` until before `until` are at most `left`, or last that many
+/// minutes together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
     pub person: u32,
     pub from: i64,
     pub until: i64,
     pub left: u32,
+    #[serde(default, skip_serializing_if = "Counted::is_sessions")]
+    pub counts: Counted,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    #[default]
+    Sessions,
+    Minutes,
+}
+
+impl Counted {
+    fn is_sessions(&self) -> bool {
+        *self == Self::Sessions
+    }
+}
+
+impl Limit {
+    /// Whether a session at the interview counts.
+    pub fn covers(&self, slot: &Slot) -> bool {
+        self.from <= slot.start && slot.start < self.until
+    }
+
+    /// How much of the limit a session at the interview takes.
+    pub fn taken_by(&self, slot: &Slot) -> i64 {
+        match self.counts {
+            Counted::Sessions => 1,
+            Counted::Minutes => slot.end - slot.start,
+        }
+    }
 }
 
 /// A possible session: this enrolment at this interview, as this one of its missing sessions.
@@ -103,6 +142,7 @@ impl Problem {
             interviews: Vec::new(),
             trainee_limits: Vec::new(),
             mentor_limits: Vec::new(),
+            person_limits: Vec::new(),
             candidates: Vec::new(),
             standing: Vec::new(),
             prices: PriceList::default(),

@@ -83,10 +83,16 @@ impl Reseating {
     }
 
     /// Moves the sessions, each of another person, so that the plan is worth as much as it can be.
-    pub fn reseat(&mut self, instance: &Instance, board: &mut Board, sessions: &[(u32, u32)]) {
+    pub fn reseat(
+        &mut self,
+        instance: &Instance,
+        prices: &[i64],
+        board: &mut Board,
+        sessions: &[(u32, u32)],
+    ) {
         self.clear(instance);
         for (enrolment, step) in sessions {
-            self.add_row(instance, board, *enrolment, *step);
+            self.add_row(instance, prices, board, *enrolment, *step);
         }
         self.read_room(instance, board);
         if (0..self.rows.len() as u32).all(|row| self.insert(instance, row)) {
@@ -174,15 +180,22 @@ impl Reseating {
         if self.rows[row].can_stay_out {
             self.limit = self.limit.min(distance + self.potential[node as usize]);
         }
+        let from = distance + self.potential[node as usize];
+        for (arc, place) in self.arcs[arcs.0 as usize..arcs.1 as usize].iter().zip(arcs.0..) {
+            let (seat, week) = (arc.interview as usize, arc.week as usize);
+            if from - arc.value < self.limit
+                && place != taken
+                && self.used[seat] < self.room[seat]
+                && self.used[week] < self.room[week]
+            {
+                self.limit = from - arc.value;
+            }
+        }
         for place in arcs.0..arcs.1 {
-            if place != taken {
-                let Arc { interview, week, value, .. } = self.arcs[place as usize];
-                let there = distance + self.potential[node as usize] - value;
-                self.reach(interview, there - self.potential[interview as usize], node, place);
-                let (seat, week) = (interview as usize, week as usize);
-                if self.used[seat] < self.room[seat] && self.used[week] < self.room[week] {
-                    self.limit = self.limit.min(there);
-                }
+            let Arc { interview, value, .. } = self.arcs[place as usize];
+            let there = from - value - self.potential[interview as usize];
+            if place != taken && there <= self.limit {
+                self.reach(interview, there, node, place);
             }
         }
     }

@@ -1,10 +1,12 @@
 //! The best schedule of one enrolment at given prices: which interviews it goes to, in order of its steps.
 //! One pass over its options from the last to the first; a schedule is the list of options taken.
 
-use crate::instance::{Climb, NEVER, NONE};
+use crate::instance::{Climb, Link, NEVER, NONE};
 
 /// The cost of an option that cannot be taken.
 pub(crate) const CLOSED: i64 = i64::MAX / 4;
+/// What an option brings that is no candidate or cannot be taken is less than this.
+const CLOSED_GAIN: i64 = NEVER / 2;
 /// Stands for no mentor to keep away from; not the same as the mentor of no session.
 const ANYBODY: u32 = NONE - 1;
 /// Stands for a week in which the enrolment may take all it wants.
@@ -88,7 +90,7 @@ impl Scheduler {
         }
         self.read_limits(climb, week_left);
         let row = (self.options + 1) as usize * self.depth as usize;
-        self.work += 20 + u64::from(self.steps) * row as u64;
+        self.work += 20;
         let places = (self.steps + 1) as usize * row;
         if self.best.len() < places {
             self.best.resize(places, STOP);
@@ -97,9 +99,20 @@ impl Scheduler {
         for step in (0..self.steps as usize).rev() {
             let (before, after) = self.best.split_at_mut((step + 1) * row);
             let row = &mut before[step * row..];
+            let first = climb.first[step] as usize;
+            let depth = self.depth.min(step as u32 + 1);
+            self.work += (self.options as usize + 1 - first) as u64 * u64::from(depth);
             let differs = climb.steps.get(step + 1).is_some_and(|step| step.differs_from_last);
             let values = &climb.values[step * self.options as usize..][..self.options as usize];
-            let table = Table { climb, values, costs: &self.costs, left: &self.left, depth: self.depth };
+            let table = Table {
+                links: &climb.links[first..],
+                values: &values[first..],
+                costs: &self.costs[first..],
+                left: &self.left[first..],
+                first,
+                depth: self.depth,
+                counts: depth,
+            };
             match (differs, climb.steps[step].differs_from_last) {
                 (false, false) => table.fill::<false, false>(row, after),
                 (false, true) => table.fill::<false, true>(row, after),
@@ -198,13 +211,17 @@ fn after(next: u32, week_end: u32, left: u32, taken: u32) -> (u32, u32) {
     }
 }
 
-/// One step of the path against all options.
+/// One step of the path against all options that can be reached for it.
 struct Table<'a> {
-    climb: &'a Climb,
+    links: &'a [Link],
     values: &'a [i64],
     costs: &'a [i64],
     left: &'a [u32],
+    /// The place of the first of these options.
+    first: usize,
     depth: u32,
+    /// So many counts of sessions in a week can be there: no more than steps before this one, and none.
+    counts: u32,
 }
 
 impl Table<'_> {
@@ -213,21 +230,20 @@ impl Table<'_> {
             return self.fill_uncounted::<DIFFERS, TELLS>(row, after);
         }
         let depth = self.depth as usize;
-        row[self.values.len() * depth..].fill(STOP);
-        for (place, opening) in self.climb.options.iter().enumerate().rev() {
-            let (value, cost, left) = (self.values[place], self.costs[place], self.left[place]);
-            let is_open = value != NEVER && cost != CLOSED;
-            let same_week = place as u32 + 1 < opening.week_end;
-            for taken in 0..self.depth {
+        row[(self.first + self.values.len()) * depth..].fill(STOP);
+        for (place, link, gain, left) in self.backwards() {
+            let (here, later) = row[place * depth..(place + 2) * depth].split_at_mut(depth);
+            let same_week = place as u32 + 1 < link.week_end;
+            for (taken, here) in (0..self.counts).zip(here) {
                 let skipped = if same_week { taken } else { 0 };
-                let mut best = row[(place + 1) * depth + skipped as usize];
-                if is_open && taken < left {
-                    let (option, taken) = self::after(opening.next, opening.week_end, left, taken);
+                let mut best = later[skipped as usize];
+                if gain > CLOSED_GAIN && taken < left {
+                    let (option, taken) = self::after(link.next, link.week_end, left, taken);
                     let follows = &after[option as usize * depth + taken as usize];
-                    let follows = if DIFFERS { follows.without(opening.mentor) } else { follows.value };
-                    best.improve(value - cost + follows, opening.mentor, TELLS);
+                    let follows = if DIFFERS { follows.without(link.mentor) } else { follows.value };
+                    best.improve(gain + follows, link.mentor, TELLS);
                 }
-                row[place * depth + taken as usize] = best;
+                *here = best;
             }
         }
     }
@@ -235,16 +251,23 @@ impl Table<'_> {
     /// The same where no more than one session a week is possible or none is counted.
     fn fill_uncounted<const DIFFERS: bool, const TELLS: bool>(&self, row: &mut [Best], after: &[Best]) {
         let mut best = STOP;
-        row[self.values.len()] = STOP;
-        for (place, opening) in self.climb.options.iter().enumerate().rev() {
-            let (value, cost, left) = (self.values[place], self.costs[place], self.left[place]);
-            if value != NEVER && cost != CLOSED && left > 0 {
-                let option = if left == OPEN { opening.next } else { opening.next.max(opening.week_end) };
+        row[self.first + self.values.len()] = STOP;
+        for (place, link, gain, left) in self.backwards() {
+            if gain > CLOSED_GAIN && left > 0 {
+                let option = if left == OPEN { link.next } else { link.next.max(link.week_end) };
                 let follows = &after[option as usize];
-                let follows = if DIFFERS { follows.without(opening.mentor) } else { follows.value };
-                best.improve(value - cost + follows, opening.mentor, TELLS);
+                let follows = if DIFFERS { follows.without(link.mentor) } else { follows.value };
+                best.improve(gain + follows, link.mentor, TELLS);
             }
             row[place] = best;
         }
+    }
+
+    /// Each option's place, its link, what it brings by itself and what is left of its week, the last option first.
+    fn backwards(&self) -> impl Iterator<Item = (usize, &Link, i64, u32)> {
+        let gains = self.values.iter().zip(self.costs).map(|(value, cost)| value - cost);
+        let places = self.first..self.first + self.values.len();
+        let rows = places.zip(self.links).zip(gains).zip(self.left);
+        rows.map(|(((place, link), gain), left)| (place, link, gain, *left)).rev()
     }
 }

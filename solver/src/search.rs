@@ -190,9 +190,16 @@ impl<'a> Search<'a> {
         costs.clear();
         costs.extend(climb.options.iter().map(|opening| self.cost(opening)));
         self.board.close_overlaps(self.instance, enrolment, &mut costs);
+        self.board.close_extras(self.instance, enrolment, &mut costs);
         self.scheduler.costs = costs;
-        let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
-        (hope, if hope == 0 { Vec::new() } else { strict::schedule(&mut self.scheduler, climb) })
+        loop {
+            let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
+            let schedule = if hope == 0 { Vec::new() } else { strict::schedule(&mut self.scheduler, climb) };
+            match self.board.first_extra(self.instance, enrolment, &schedule) {
+                None => return (hope, schedule),
+                Some(option) => self.scheduler.costs[option as usize] = CLOSED,
+            }
+        }
     }
 
     fn cost(&self, opening: &Opening) -> i64 {
@@ -201,16 +208,26 @@ impl<'a> Search<'a> {
             if self.mood.lure == Some(resource as u32) && self.board.left[resource] > 0 {
                 continue;
             }
+            let is_free = self.board.left[resource] > 0;
+            if is_free && self.prices.best[resource] == 0 {
+                continue;
+            }
             let price = self.mood.price(self.prices.best[resource], resource);
-            if self.board.left[resource] > 0 {
+            if is_free {
                 cost += price * self.mood.reserve / 100;
-            } else if self.board.holders[resource].iter().all(|holder| self.moved[*holder as usize]) {
+            } else if self.have_moved(resource) {
                 return CLOSED;
             } else {
                 cost += price + 1;
             }
         }
         cost
+    }
+
+    /// Whether all who have a resource have moved already. Those who have are in the journal, which is short.
+    fn have_moved(&self, resource: usize) -> bool {
+        let holders = &self.board.holders[resource];
+        holders.len() <= self.journal.len() && holders.iter().all(|holder| self.moved[*holder as usize])
     }
 
     /// Pushes out whoever is in the way of a schedule; fails where they have moved already.

@@ -16,22 +16,26 @@ use crate::{
 use std::ops::ControlFlow;
 
 /// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
-const PASSES: [(u64, u32, i64); 2] = [(500_000, 48, 86), (u64::MAX, 44, 85)];
+const PASSES: [(u64, u32, i64); 2] = [(500_000, 60, 88), (u64::MAX, 44, 85)];
 /// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
-const WORK_EACH: u64 = 150;
+const WORK_EACH: u64 = 60;
 const WORK_BESIDE: u64 = 300_000;
-const MOST_WORK: u64 = 40_000_000;
+const MOST_WORK: u64 = 12_000_000;
 /// Better solutions are told of so often, and so many rounds in which nothing becomes better are enough.
 const REPORTS: u64 = 10;
 const PATIENCE: u32 = 2;
 /// Prices are refined in so many rounds where a pass is no more work than this.
 const REFINED: u64 = 200_000;
-const ROUNDS: u32 = 100;
+const ROUNDS: u32 = 30;
 /// A plan made from one that stood is near enough if it is short of its bound by one part in so many at most.
 const NEAR: i128 = 200;
+/// A plan is good enough if it is short of its bound by one part in so many at most.
+const GOOD: i128 = 1000;
 /// The work that goes into mending it, for each unit of one pass, and beside that.
 const MENDING_EACH: u64 = 1;
 const MENDING_BESIDE: u64 = 20_000;
+/// Prices are made to keep others away so often: those who have something may want to move when it becomes dear.
+const REPELLED: usize = 2;
 
 pub(crate) struct Solving<'a> {
     problem: &'a Problem,
@@ -47,17 +51,29 @@ pub(crate) struct Solving<'a> {
 
 impl<'a> Solving<'a> {
     pub fn new(problem: &'a Problem, instance: &'a Instance) -> Self {
-        let mut scheduler = Scheduler::default();
-        let mut prices = Prices::new(instance);
-        let free = prices.of.clone();
-        prices.evaluate(instance, &free, &mut scheduler);
-        let work = scheduler.work;
-        Self { problem, instance, scheduler, prices, best: greedy::greedy(instance), is_proven: false, work }
+        Self {
+            problem,
+            instance,
+            scheduler: Scheduler::default(),
+            prices: Prices::new(instance),
+            best: Board::new(instance),
+            is_proven: false,
+            work: 0,
+        }
     }
 
     pub fn run(mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) -> Solution {
+        let before = self.instance.priced(&self.problem.prices);
+        self.prices.evaluate(self.instance, &before, &mut self.scheduler);
+        self.work = self.scheduler.work;
         if let Some(standing) = Standing::read(self.problem, self.instance) {
             self.start_from(standing);
+        }
+        if !self.is_near() {
+            let greedy = greedy::greedy(self.instance);
+            if greedy.value > self.best.value {
+                self.best = greedy;
+            }
         }
         if self.is_done() || progress(&self.solution()).is_break() {
             return self.solution();
@@ -69,16 +85,14 @@ impl<'a> Solving<'a> {
         self.solution()
     }
 
-    /// Mends what stands, and lets the prices from before and what is full now prove how good it is.
+    /// Mends what stands, and lets prices for what is full now prove how good it is.
     fn start_from(&mut self, standing: Standing) {
-        let before = self.instance.priced(&self.problem.prices);
-        self.prices.evaluate(self.instance, &before, &mut self.scheduler);
-        self.prices.repel(self.instance, &standing.board, &mut self.scheduler);
         let work = MENDING_BESIDE + self.work.saturating_mul(MENDING_EACH);
-        let board = improve::mended(self.instance, &self.prices, standing, work);
-        self.prices.repel(self.instance, &board, &mut self.scheduler);
-        if board.value > self.best.value {
-            self.best = board;
+        self.best = improve::mended(self.instance, &self.prices, standing, work);
+        for _ in 0..REPELLED {
+            if !self.is_done() {
+                self.prices.repel(self.instance, &self.best, &mut self.scheduler);
+            }
         }
     }
 
@@ -90,9 +104,25 @@ impl<'a> Solving<'a> {
 
     fn search(&mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) {
         let start = self.find_prices();
+        let board = Improving::new(self.instance, &self.prices, start).best;
+        if board.value > self.best.value {
+            self.best.clone_from(&board);
+        }
+        if self.is_good() || progress(&self.solution()).is_break() {
+            return;
+        }
+        if self.work <= REFINED {
+            volume::refine(self.instance, &mut self.prices, &mut self.scheduler, ROUNDS);
+        }
         let prices = std::mem::replace(&mut self.prices, Prices::new(self.instance));
-        self.improve(&prices, start, progress);
+        self.improve(&prices, board, progress);
         self.prices = prices;
+    }
+
+    /// Whether more work would bring next to nothing.
+    fn is_good(&self) -> bool {
+        let short = self.prices.bound - i128::from(self.best.value);
+        short * GOOD <= self.prices.bound
     }
 
     /// Returns the plan that everybody's last picks make.
@@ -106,9 +136,6 @@ impl<'a> Solving<'a> {
                 haggling.evaluate(self.instance, &mut self.prices, &mut self.scheduler);
             }
         }
-        if work <= REFINED {
-            volume::refine(self.instance, &mut self.prices, &mut self.scheduler, ROUNDS);
-        }
         let mut settling = self.prices.at_best();
         haggling.settle(self.instance, &mut settling, &mut self.scheduler);
         haggling.board
@@ -120,7 +147,7 @@ impl<'a> Solving<'a> {
         start: Board,
         progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
     ) {
-        let mut improving = Improving::new(self.instance, prices, start);
+        let mut improving = Improving::further(self.instance, prices, start);
         let rounds = self.rounds();
         let work = (WORK_BESIDE + self.work.saturating_mul(WORK_EACH)).min(MOST_WORK);
         let mut vain = 0;
@@ -131,7 +158,8 @@ impl<'a> Solving<'a> {
                 vain = 0;
             }
             let solution = solution(self.instance, &self.best, points(prices.bound));
-            if vain > PATIENCE || solution.is_proven_best() || progress(&solution).is_break() {
+            let short = prices.bound - i128::from(self.best.value);
+            if vain > PATIENCE || short * GOOD <= prices.bound || progress(&solution).is_break() {
                 return;
             }
             improving.round(work / REPORTS, (100 * (REPORTS - round) / REPORTS) as i64);

@@ -4,6 +4,7 @@ use crate::{
     instance::Climb,
     schedule::{Scheduler, Walk},
 };
+use std::cmp::Ordering;
 
 /// Steps of the search for one schedule; enough for any real path.
 const MOST_WORK: u32 = 20_000;
@@ -11,6 +12,18 @@ const MOST_WORK: u32 = 20_000;
 /// Whether every mentor is another one wherever the path asks for it.
 pub(crate) fn differs(climb: &Climb, schedule: &[u32]) -> bool {
     (0..schedule.len()).all(|step| fits(climb, &schedule[..step], schedule[step]))
+}
+
+/// Whether the mentor is another one than those of the other sessions, where the path asks for it.
+pub(crate) fn differs_at(climb: &Climb, schedule: &[u32], place: usize, mentor: u32) -> bool {
+    schedule.iter().enumerate().all(|(other, taken)| {
+        let bound = match other.cmp(&place) {
+            Ordering::Equal => false,
+            Ordering::Less => climb.steps[place].differs_from >> other & 1 == 1,
+            Ordering::Greater => climb.steps[other].differs_from >> place & 1 == 1,
+        };
+        !bound || climb.options[*taken as usize].mentor != mentor
+    })
 }
 
 fn fits(climb: &Climb, before: &[u32], option: u32) -> bool {

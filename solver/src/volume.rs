@@ -9,9 +9,9 @@ use crate::{instance::Instance, prices::Prices, schedule::Scheduler};
 /// The part of the newest choices in the average.
 const NEWEST: f64 = 0.1;
 /// The first step aims so much below the bound, and shrinks after so many rounds that prove nothing better.
-const AIM: f64 = 0.0002;
-const STALE: u32 = 10;
-const SHRINK: f64 = 0.7;
+const AIM: f64 = 0.002;
+const STALE: u32 = 5;
+const SHRINK: f64 = 0.5;
 
 pub(crate) fn refine(instance: &Instance, prices: &mut Prices, scheduler: &mut Scheduler, rounds: u32) {
     let scarce: Vec<usize> =

@@ -1,7 +1,7 @@
 //! Planning again after something changed: what was lost finds another place, and as few others as possible move.
 
 use super::{
-    plan::{Asked, kept},
+    plan::{Asked, placed},
     pose::{Posed, pose_for},
     problem::Candidate,
     rules::{Exclusion, Facts, Placement},
@@ -220,7 +220,7 @@ fn fell_through(state: SessionState) -> bool {
 impl Repair {
     /// What a solution of the problem changes.
     pub fn of(asked: &Asked, again: &PosedAgain, solution: Solution) -> Self {
-        let (sessions, ..) = kept(asked, &again.posed, solution);
+        let (sessions, _) = placed(asked, &again.posed, &solution);
         let found = sessions.into_iter().map(|session| session.placement).collect();
         let placements = restore::restored(asked, again, found);
         causes::repair(asked, again, placements)

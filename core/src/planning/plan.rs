@@ -102,35 +102,24 @@ impl Asked<'_> {
 impl Plan {
     /// The plan that a solution of the problem makes.
     pub fn of(asked: &Asked, posed: Posed, solution: Solution) -> Self {
-        let (sessions, solution, facts) = kept(asked, &posed, solution);
+        let (sessions, facts) = placed(asked, &posed, &solution);
         let reasons = reasons::of_all(&facts, &posed, &sessions, &asked.weeks);
         Self { posed, solution, sessions, reasons }
     }
 }
 
-/// The sessions of a solution that keep every rule, by start, with what is left of the solution and with the facts
-/// once they are placed.
-pub(super) fn kept<'a>(
+/// The sessions of a solution, by start, with the facts once they are placed.
+pub(super) fn placed<'a>(
     asked: &Asked<'a>,
     posed: &Posed,
-    mut solution: Solution,
-) -> (Vec<PlannedSession>, Solution, Facts<'a>) {
+    solution: &Solution,
+) -> (Vec<PlannedSession>, Facts<'a>) {
     let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &posed.replaced);
-    let mut sessions = sessions(asked, posed, &solution);
-    sessions.retain(|session| keeps_rules(&mut facts, session, posed, &mut solution));
-    (sessions, solution, facts)
-}
-
-/// The problem does not know every rule between two sessions: limits for a day or in hours, and some rules between the
-/// sessions of one path. What would go beyond them is left out, and the next plan makes up for it.
-fn keeps_rules(facts: &mut Facts, session: &PlannedSession, posed: &Posed, solution: &mut Solution) -> bool {
-    if facts.exclusion(session.placement).is_none() {
+    let sessions = sessions(asked, posed, solution);
+    for session in &sessions {
         facts.place(session.placement);
-        return true;
     }
-    solution.choices.retain(|choice| posed.placement(*choice) != Some(session.placement));
-    solution.value -= session.value;
-    false
+    (sessions, facts)
 }
 
 impl Posed {

@@ -1,7 +1,7 @@
 //! What each policy does on the same weeks, so that one can be chosen by what it brings.
 
 use super::{
-    plan::{Asked, PlannedSession, kept},
+    plan::{Asked, PlannedSession, placed},
     points::Policy,
     pose::{Posed, Standing},
     solver::Solution,
@@ -55,9 +55,9 @@ impl Posed {
 }
 
 impl Outcome {
-    /// What a solution of the problem brings, once every rule is held against it.
+    /// What a solution of the problem brings, by its sessions.
     pub fn of(asked: &Asked, posed: &Posed, solution: Solution) -> Self {
-        let (sessions, ..) = kept(asked, posed, solution);
+        let (sessions, _) = placed(asked, posed, &solution);
         let mut planned: BTreeMap<EnrolmentId, i64> = BTreeMap::new();
         for session in &sessions {
             *planned.entry(session.placement.enrolment).or_default() += 1;

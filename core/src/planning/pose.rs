@@ -5,16 +5,15 @@ use crate::{
         enrolment::{Enrolment, StepIndex},
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
-        programme::{Path, StepKind},
+        programme::Path,
         session::Pin,
     },
     planning::{
         plan::Asked,
         points::{Points, Policy, Situation},
-        problem::{Candidate, Climb, Kind, Pitch, Problem, Slot},
+        problem::{Candidate, Climb, Problem, Slot},
         rules::{BREAK_MINUTES, Exclusion, Facts, Placement, suited},
     },
-    progress::steps,
     workspace::Workspace,
     zones::Zones,
 };
@@ -22,6 +21,8 @@ use chrono::{DateTime, Utc};
 use std::{collections::BTreeMap, ops::Range};
 
 mod limits;
+mod mentors;
+mod missing;
 mod need;
 mod standing;
 mod waiting;
@@ -149,7 +150,7 @@ impl<'a> Posing<'a> {
         else {
             return;
         };
-        let all_missing = missing(self.facts, enrolment, path);
+        let all_missing = missing::of(self.facts, enrolment, path);
         let missing = &all_missing[..all_missing.len().min(most)];
         if missing.is_empty() {
             return;
@@ -157,7 +158,8 @@ impl<'a> Posing<'a> {
         let climb = Climb {
             person: self.person_place(person.id),
             gap_minutes: u32::from(path.hours_between_sessions) * 60,
-            steps: missing.iter().filter_map(|step| pitch(path, *step)).collect(),
+            different_mentors: path.rules.never_same_pair,
+            steps: missing.iter().filter_map(|step| missing::pitch(path, *step)).collect(),
         };
         let place = self.posed.enrolments.len() as u32;
         self.posed.enrolments.push(enrolment.id);
@@ -169,12 +171,13 @@ impl<'a> Posing<'a> {
             has_begun: !self.facts.placed(enrolment.id).is_empty(),
         };
         self.posed.standings.push(standing);
-        self.add_candidates(enrolment, place, missing, standing);
+        self.add_candidates(enrolment, path, place, missing, standing);
     }
 
     fn add_candidates(
         &mut self,
         enrolment: &'a Enrolment,
+        path: &Path,
         place: u32,
         missing: &[StepIndex],
         standing: Standing,
@@ -183,7 +186,8 @@ impl<'a> Posing<'a> {
         for interview in self.interviews.get(&enrolment.interview_type).cloned().unwrap_or_default() {
             let placement =
                 |step: StepIndex| Placement { enrolment: enrolment.id, interview: interview.id, step };
-            let mut known = (missing[0], self.facts.lasting_exclusion(placement(missing[0])));
+            let excludes = |step| mentors::exclusion(self.facts, placement(step));
+            let mut known = (missing[0], excludes(missing[0]));
             if let Some(exclusion) = known.1 {
                 *excluded.entry(exclusion).or_default() += 1;
                 if !exclusion.depends_on_step() {
@@ -193,10 +197,10 @@ impl<'a> Posing<'a> {
             let mut there = None;
             for (step, index) in missing.iter().zip(0..) {
                 if known.0 != *step {
-                    known = (*step, self.facts.lasting_exclusion(placement(*step)));
+                    known = (*step, excludes(*step));
                 }
                 if known.1.is_none() {
-                    let there = *there.get_or_insert_with(|| self.there(enrolment, interview));
+                    let there = *there.get_or_insert_with(|| self.there(enrolment, path, interview));
                     let value = self.points.of(standing.situation(index, there.suited, there.days));
                     let (interview, step) = (there.place, index);
                     let candidate = Candidate { enrolment: place, interview, step, value };
@@ -207,12 +211,24 @@ impl<'a> Posing<'a> {
         self.posed.excluded.insert(enrolment.id, excluded);
     }
 
-    fn there(&mut self, enrolment: &Enrolment, interview: &Interview) -> There {
+    fn there(&mut self, enrolment: &Enrolment, path: &Path, interview: &Interview) -> There {
+        let seats = self.seats(path, interview);
+        let place = self.interview_place(interview);
+        // A path that allows fewer observers than others allows no more while somebody of it is there.
+        let slot = &mut self.posed.problem.interviews[place as usize];
+        slot.seats = slot.seats.min(seats);
         There {
-            place: self.interview_place(interview),
+            place,
             suited: suited(self.facts.workspace, self.facts.zones, interview, enrolment.id),
             days: (self.weeks.end - interview.start).num_days(),
         }
+    }
+
+    /// The seats that are left by the interview's own number and the path's.
+    fn seats(&self, path: &Path, interview: &Interview) -> u32 {
+        let cap = interview.observer_cap;
+        let cap = path.rules.observers.map_or(cap, |most| most.min(cap));
+        cap.saturating_sub(self.facts.seats_taken.get(&interview.id).copied().unwrap_or(0)).into()
     }
 
     fn person_place(&mut self, person: PersonId) -> u32 {
@@ -226,14 +242,13 @@ impl<'a> Posing<'a> {
         if let Some(place) = self.interview_places.get(&interview.id) {
             return *place;
         }
-        let taken = self.facts.seats_taken.get(&interview.id).copied().unwrap_or(0);
         let start = interview.start.timestamp().div_euclid(60);
         let slot = Slot {
             start,
             // Rounded away from the start, so that no rule is broken by seconds.
             end: (-(-interview.end().timestamp()).div_euclid(60)).max(start + 1),
             mentor: self.person_place(interview.interviewer),
-            seats: interview.observer_cap.saturating_sub(taken).into(),
+            seats: interview.observer_cap.into(),
         };
         let place = self.posed.interviews.len() as u32;
         self.posed.interviews.push(interview.id);
@@ -249,33 +264,6 @@ struct There {
     place: u32,
     suited: i64,
     days: i64,
-}
-
-fn kind(kind: StepKind) -> Option<Kind> {
-    match kind {
-        StepKind::Shadow => Some(Kind::Shadow),
-        StepKind::HalfShadow => Some(Kind::HalfShadow),
-        StepKind::ReverseShadow => Some(Kind::ReverseShadow),
-        _ => None,
-    }
-}
-
-fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
-    let step = index.of(&path.steps)?;
-    // The problem knows no number of mentors in between: asking each to differ keeps every such rule.
-    let different_mentors = step.mentors_needed() > 1 || path.rules.never_same_pair;
-    Some(Pitch { step: index.0, kind: kind(step.kind)?, different_mentors })
-}
-
-/// The sessions that are neither done nor published nor pinned, in the path's order.
-fn missing(facts: &Facts, enrolment: &Enrolment, path: &Path) -> Vec<StepIndex> {
-    let mut missing = steps::pitches_of(path, enrolment);
-    for placed in facts.placed(enrolment.id) {
-        if let Some(place) = missing.iter().position(|step| *step == placed.step) {
-            missing.remove(place);
-        }
-    }
-    missing
 }
 
 /// The interviews on the schedule that start within the weeks.

@@ -17,6 +17,7 @@ use switchback_core::{
     },
 };
 
+mod again;
 mod certificate;
 mod enrolment;
 mod import;

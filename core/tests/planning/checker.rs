@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use switchback_core::planning::{
-    problem::{Problem, Slot},
+    problem::{Counted, Limit, Problem, Slot},
     solver::Choice,
 };
 
@@ -42,25 +42,33 @@ fn seats(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
 }
 
 fn limits(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
+    let trainee = |choice: &Choice| problem.enrolments[choice.enrolment as usize].person;
+    let mentor = |choice: &Choice| slot(problem, choice).mentor;
     for limit in &problem.trainee_limits {
-        let taken = choices.iter().filter(|choice| {
-            problem.enrolments[choice.enrolment as usize].person == limit.person
-                && (limit.from..limit.until).contains(&slot(problem, choice).start)
-        });
-        if taken.count() > limit.left as usize {
-            return Err(format!("trainee {} above the limit", limit.person));
-        }
+        keeps(problem, limit, choices.iter().filter(|choice| trainee(choice) == limit.person))?;
     }
     for limit in &problem.mentor_limits {
-        let taken = choices.iter().filter(|choice| {
-            slot(problem, choice).mentor == limit.person
-                && (limit.from..limit.until).contains(&slot(problem, choice).start)
-        });
-        if taken.count() > limit.left as usize {
-            return Err(format!("mentor {} above the limit", limit.person));
-        }
+        keeps(problem, limit, choices.iter().filter(|choice| mentor(choice) == limit.person))?;
+    }
+    for limit in &problem.person_limits {
+        let is_theirs = |choice: &&Choice| [trainee(choice), mentor(choice)].contains(&limit.person);
+        keeps(problem, limit, choices.iter().filter(is_theirs))?;
     }
     Ok(())
+}
+
+fn keeps<'a>(
+    problem: &Problem,
+    limit: &Limit,
+    choices: impl Iterator<Item = &'a Choice>,
+) -> Result<(), String> {
+    let mut taken = 0;
+    for slot in choices.map(|choice| slot(problem, choice)) {
+        if (limit.from..limit.until).contains(&slot.start) {
+            taken += if limit.counts == Counted::Minutes { slot.end - slot.start } else { 1 };
+        }
+    }
+    if taken > i64::from(limit.left) { Err(format!("{limit:?} is passed by {taken}")) } else { Ok(()) }
 }
 
 fn one_place_at_a_time(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
@@ -96,7 +104,8 @@ fn climb(problem: &Problem, choices: &[Choice], enrolment: u32) -> Result<(), St
     for (place, one) in own.iter().enumerate() {
         for other in &own[place + 1..] {
             let (first, second) = (climb.steps[one.step as usize], climb.steps[other.step as usize]);
-            let differ = first.step == second.step && (first.different_mentors || second.different_mentors);
+            let differ = climb.different_mentors
+                || first.step == second.step && (first.different_mentors || second.different_mentors);
             if differ && slot(problem, one).mentor == slot(problem, other).mentor {
                 return Err(format!("enrolment {enrolment} has a mentor twice"));
             }

@@ -17,6 +17,7 @@ use switchback_core::{
     planning::{
         plan,
         points::Policy,
+        rules::Facts,
         unlocks::{Asked, unlocks},
     },
     zones::DatabaseZones,
@@ -47,6 +48,22 @@ fn a_plan_is_accepted_as_a_draft() {
         let log = Log::from_snapshot(0, workspace);
         if let Err(refusal) = decide(&log, &DatabaseZones, &request) {
             panic!("seed {seed}: {refusal}");
+        }
+    }
+}
+
+#[test]
+fn a_plan_is_the_whole_solution_and_breaks_no_rule() {
+    for seed in 0..cases(100, 10) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        assert_eq!(plan.sessions.len(), plan.solution.choices.len(), "seed {seed}");
+        let value: i64 = plan.sessions.iter().map(|session| session.value).sum();
+        assert_eq!(value, plan.solution.value, "seed {seed}");
+        let mut facts = Facts::without(&workspace, &DatabaseZones, world::now(), &plan.posed.replaced);
+        for session in &plan.sessions {
+            assert_eq!(facts.exclusion(session.placement), None, "seed {seed}: {session:?}");
+            facts.place(session.placement);
         }
     }
 }

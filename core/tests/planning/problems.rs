@@ -1,7 +1,7 @@
 //! Random problems, by size and with every rule likely to bind.
 
 use super::random::Random;
-use switchback_core::planning::problem::{Candidate, Climb, Kind, Limit, Pitch, Problem, Slot};
+use switchback_core::planning::problem::{Candidate, Climb, Counted, Kind, Limit, Pitch, Problem, Slot};
 
 pub struct Size {
     pub enrolments: u64,
@@ -37,6 +37,9 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
     for mentor in 0..size.mentors as u32 {
         limits(random, &mut problem.mentor_limits, 500 + mentor, days);
     }
+    if random.one_in(2) {
+        more_limits(random, &mut problem, size, days);
+    }
     // Alike values make ties, and negative ones a step that is worth it only for those after it.
     let values = random.pick(&[1, 10, 1000]);
     for (enrolment, climb) in problem.enrolments.iter().enumerate() {
@@ -68,6 +71,7 @@ fn climb(random: &mut Random, size: &Size) -> Climb {
     Climb {
         person: random.below(size.people) as u32,
         gap_minutes: random.pick(&[0, 30, 24 * 60]),
+        different_mentors: random.one_in(6),
         steps: steps.collect(),
     }
 }
@@ -75,9 +79,47 @@ fn climb(random: &mut Random, size: &Size) -> Climb {
 fn limits(random: &mut Random, limits: &mut Vec<Limit>, person: u32, days: u64) {
     let border = (random.below(days * 24) * 60) as i64;
     if !random.one_in(4) {
-        limits.push(Limit { person, from: 0, until: border, left: random.pick(&[0, 1, 1, 2, 5]) });
+        limits.push(Limit {
+            person,
+            from: 0,
+            until: border,
+            left: random.pick(&[0, 1, 1, 2, 5]),
+            counts: Counted::Sessions,
+        });
     }
     if !random.one_in(4) {
-        limits.push(Limit { person, from: border, until: 1 << 30, left: random.pick(&[0, 1, 1, 2, 5]) });
+        limits.push(Limit {
+            person,
+            from: border,
+            until: 1 << 30,
+            left: random.pick(&[0, 1, 1, 2, 5]),
+            counts: Counted::Sessions,
+        });
+    }
+}
+
+/// Days and minutes, over the weeks and over each other; some people are trainee and mentor.
+fn more_limits(random: &mut Random, problem: &mut Problem, size: &Size, days: u64) {
+    for _ in 0..1 + random.below(size.people + size.mentors) {
+        let from = random.below(days) as i64 * 24 * 60;
+        let until = from + 24 * 60 * random.pick(&[1, 1, 3]);
+        let (trainee, mentor) = (random.below(size.people) as u32, 500 + random.below(size.mentors) as u32);
+        let counts = random.pick(&[Counted::Sessions, Counted::Minutes]);
+        let left = match counts {
+            Counted::Sessions => random.pick(&[0, 1, 1, 2]),
+            Counted::Minutes => random.pick(&[30, 60, 105, 120]),
+        };
+        let limit = |person| Limit { person, from, until, left, counts };
+        match random.below(4) {
+            0 => problem.trainee_limits.push(limit(trainee)),
+            1 => problem.mentor_limits.push(limit(mentor)),
+            2 => problem.person_limits.push(limit(trainee)),
+            _ => problem.person_limits.push(limit(mentor)),
+        }
+    }
+    if random.one_in(2) {
+        for climb in &mut problem.enrolments {
+            climb.person += if random.one_in(2) { 500 } else { 0 };
+        }
     }
 }

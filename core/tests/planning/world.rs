@@ -19,6 +19,7 @@ use switchback_core::{
         programme::{Path, Programme, Step, StepKind, Version},
         scorecard::Scorecards,
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
+        wishes::{Most, Wishes},
     },
     workspace::{About, Workspace, WorkspaceKind},
     zones::Zone,
@@ -93,11 +94,19 @@ fn programme(random: &mut Random, types: u64) -> Programme {
         }
         for kind in [StepKind::Shadow, StepKind::ReverseShadow] {
             let times = 1 + random.below(3) as u8;
-            steps.push(Step { times, different_mentors: !random.one_in(3), ..Step::once(kind) });
+            let mut step = Step { times, different_mentors: !random.one_in(3), ..Step::once(kind) };
+            if random.one_in(8) {
+                step.rules.distinct_mentors = Some(1 + random.below(4) as u8);
+            }
+            steps.push(step);
         }
         steps.push(Step::once(StepKind::SignOff));
         let hours_between_sessions = random.pick(&[0, 1, 24, 48]);
-        Path { steps, hours_between_sessions, notice_hours: random.pick(&[0, 24]), ..Path::default() }
+        let mut path =
+            Path { steps, hours_between_sessions, notice_hours: random.pick(&[0, 24]), ..Path::default() };
+        path.rules.never_same_pair = random.one_in(8);
+        path.rules.observers = random.pick(&[None, None, None, Some(1)]);
+        path
     };
     let paths = (0..types).map(|id| (InterviewTypeId(id), path(random))).collect();
     Programme { version: Version(1), paths }
@@ -136,8 +145,21 @@ fn person(random: &mut Random, id: PersonId) -> Person {
         hosting: if random.one_in(10) { Hosting::Declines } else { Hosting::Hosts },
         presence: if random.one_in(20) { Presence::Left } else { Presence::Here },
         tags: Default::default(),
-        wishes: Default::default(),
+        wishes: wishes(random),
     }
+}
+
+fn wishes(random: &mut Random) -> Wishes {
+    if !random.one_in(4) {
+        return Wishes::default();
+    }
+    let mut most = |sessions: &[Option<u8>], minutes: &[Option<u16>]| Most {
+        sessions: random.pick(sessions),
+        minutes: random.pick(minutes),
+    };
+    let most_a_day = most(&[None, None, Some(1)], &[None, None, Some(60)]);
+    let most_a_week = most(&[None, None, Some(1), Some(2)], &[None, None, Some(75), Some(120)]);
+    Wishes { most_a_day, most_a_week, ..Wishes::default() }
 }
 
 fn interview(random: &mut Random, id: InterviewId, types: u64, people: u64) -> Interview {

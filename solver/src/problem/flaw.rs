@@ -1,7 +1,7 @@
 //! What makes a problem unreadable, and how to mend it.
 
-use super::{Climb, FORMAT, Limit, Problem};
-use std::{collections::BTreeSet, fmt};
+use super::{Candidate, Climb, FORMAT, Problem};
+use std::fmt;
 
 /// Above these a sum could leave 64 bits.
 const LARGEST_VALUE: u64 = 1_000_000_000;
@@ -17,7 +17,6 @@ pub enum Flaw {
     TooManySteps { enrolment: usize },
     InterviewTimes { interview: usize },
     LimitTimes { person: u32 },
-    LimitsOverlap { person: u32 },
     NoSuchEnrolment { candidate: usize },
     NoSuchInterview { candidate: usize },
     NoSuchStep { candidate: usize },
@@ -47,9 +46,6 @@ impl fmt::Display for Flaw {
                 formatter,
                 "A limit of person {person} ends before it starts, or far from today: mend its times."
             ),
-            Self::LimitsOverlap { person } => {
-                write!(formatter, "Two limits of person {person} overlap: keep their weeks apart.")
-            }
             Self::NoSuchEnrolment { candidate } => {
                 write!(formatter, "Candidate {candidate} names an enrolment that is not in the list.")
             }
@@ -91,13 +87,14 @@ impl Problem {
         {
             return Err(Flaw::InterviewTimes { interview });
         }
-        check_limits(&self.trainee_limits)?;
-        check_limits(&self.mentor_limits)?;
+        let mut limits = self.trainee_limits.iter().chain(&self.mentor_limits).chain(&self.person_limits);
+        if let Some(limit) = limits.find(|limit| !is_sound(limit.from, limit.until)) {
+            return Err(Flaw::LimitTimes { person: limit.person });
+        }
         self.check_candidates()
     }
 
     fn check_candidates(&self) -> Result<(), Flaw> {
-        let mut seen = BTreeSet::new();
         for (candidate, found) in self.candidates.iter().enumerate() {
             let climb = self.enrolments.get(found.enrolment as usize);
             let climb = climb.ok_or(Flaw::NoSuchEnrolment { candidate })?;
@@ -110,24 +107,23 @@ impl Problem {
             if found.value.unsigned_abs() > LARGEST_VALUE {
                 return Err(Flaw::ValueTooLarge { candidate });
             }
-            if !seen.insert((found.enrolment, found.interview, found.step)) {
-                return Err(Flaw::CandidateTwice { candidate });
-            }
         }
-        Ok(())
+        match self.candidate_twice() {
+            Some(candidate) => Err(Flaw::CandidateTwice { candidate }),
+            None => Ok(()),
+        }
+    }
+
+    /// A candidate that stands before it as well. Most lists are sorted, and then this is one look at each.
+    fn candidate_twice(&self) -> Option<usize> {
+        let key = |found: &Candidate| (found.enrolment, found.interview, found.step);
+        let mut keys: Vec<_> = self.candidates.iter().map(key).collect();
+        keys.sort_unstable();
+        let twice = keys.windows(2).find(|pair| pair[0] == pair[1])?[0];
+        self.candidates.iter().rposition(|found| key(found) == twice)
     }
 }
 
 fn is_sound(from: i64, until: i64) -> bool {
     from <= until && from.unsigned_abs() <= LARGEST_MINUTE && until.unsigned_abs() <= LARGEST_MINUTE
-}
-
-fn check_limits(limits: &[Limit]) -> Result<(), Flaw> {
-    if let Some(limit) = limits.iter().find(|limit| !is_sound(limit.from, limit.until)) {
-        return Err(Flaw::LimitTimes { person: limit.person });
-    }
-    let mut sorted: Vec<_> = limits.iter().map(|limit| (limit.person, limit.from, limit.until)).collect();
-    sorted.sort_unstable();
-    let overlap = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0 && pair[1].1 < pair[0].2);
-    overlap.map_or(Ok(()), |pair| Err(Flaw::LimitsOverlap { person: pair[0].0 }))
 }

@@ -3,9 +3,13 @@
 use super::{Arc, Reseating, Row};
 use crate::{
     board::Board,
-    instance::{Climb, Instance, NEVER, NONE},
+    instance::{Instance, NEVER, NONE},
+    strict,
 };
-use std::cmp::Ordering;
+use std::cmp::Reverse;
+
+/// So many places are looked at for one session: the work grows with them, and the best plan hardly needs others.
+const MOST_ARCS: usize = 32;
 
 impl Reseating {
     pub(super) fn clear(&mut self, instance: &Instance) {
@@ -23,7 +27,14 @@ impl Reseating {
         self.arcs.clear();
     }
 
-    pub(super) fn add_row(&mut self, instance: &Instance, board: &Board, enrolment: u32, step: u32) {
+    pub(super) fn add_row(
+        &mut self,
+        instance: &Instance,
+        prices: &[i64],
+        board: &Board,
+        enrolment: u32,
+        step: u32,
+    ) {
         let climb = &instance.climbs[enrolment as usize];
         let schedule = &board.schedules[enrolment as usize];
         if step as usize >= climb.steps.len() || step as usize > schedule.len() {
@@ -42,8 +53,9 @@ impl Reseating {
             if value == NEVER || after.is_some_and(|after| opening.next > after) {
                 continue;
             }
-            if !differs(climb, schedule, place, opening.mentor)
+            if !strict::differs_at(climb, schedule, place, opening.mentor)
                 || !others.iter().all(|busy| instance.are_apart(opening, busy))
+                || !board.extras_allow(instance, enrolment, option, &[], schedule.get(place).copied())
             {
                 continue;
             }
@@ -59,8 +71,21 @@ impl Reseating {
             let [interview, week, _] = opening.resources;
             self.arcs.push(Arc { option, interview, week, value });
         }
+        self.keep_best(prices, first as usize, schedule.get(place).copied());
         let arcs = (first, self.arcs.len() as u32);
         self.rows.push(Row { enrolment, step, can_stay_out: after.is_none(), arcs, taken: NONE });
+    }
+
+    /// Of the arcs from `first` on, keeps those that bring most beyond their price, and the one that is taken now.
+    fn keep_best(&mut self, prices: &[i64], first: usize, now: Option<u32>) {
+        let arcs = &mut self.arcs[first..];
+        if arcs.len() > MOST_ARCS {
+            let brings = |arc: &Arc| arc.value - prices[arc.interview as usize] - prices[arc.week as usize];
+            let key = |arc: &Arc| (Some(arc.option) != now, Reverse(brings(arc)), arc.option);
+            arcs.select_nth_unstable_by_key(MOST_ARCS, key);
+            self.arcs.truncate(first + MOST_ARCS);
+            self.arcs[first..].sort_unstable_by_key(|arc| arc.option);
+        }
     }
 
     /// What is left beside the sessions that stay.
@@ -79,13 +104,16 @@ impl Reseating {
         }
     }
 
+    /// Writes the plan down, unless limits that the flow does not know make it worse than it was.
     pub(super) fn write(&self, instance: &Instance, board: &mut Board) {
-        let mut moved = Vec::new();
+        let before = board.value;
+        let (mut moved, mut had) = (Vec::new(), Vec::new());
         for row in &self.rows {
             let now = board.schedules[row.enrolment as usize].get(row.step as usize).copied();
             let then = self.arcs.get(row.taken as usize).map(|arc| arc.option);
             if now != then {
                 let mut schedule = board.remove(instance, row.enrolment);
+                had.push((row.enrolment, schedule.clone()));
                 match (then, schedule.get_mut(row.step as usize)) {
                     (Some(option), Some(place)) => *place = option,
                     (Some(option), None) => schedule.push(option),
@@ -94,20 +122,19 @@ impl Reseating {
                 moved.push((row.enrolment, schedule));
             }
         }
-        for (enrolment, schedule) in moved {
+        for (enrolment, mut schedule) in moved {
+            while board.first_extra(instance, enrolment, &schedule).is_some() {
+                schedule.pop();
+            }
             board.place(instance, enrolment, schedule);
         }
+        if board.value < before {
+            for (enrolment, _) in &had {
+                board.remove(instance, *enrolment);
+            }
+            for (enrolment, schedule) in had {
+                board.place(instance, enrolment, schedule);
+            }
+        }
     }
-}
-
-/// Whether the mentor is another one than those of the other sessions, where the path asks for it.
-fn differs(climb: &Climb, schedule: &[u32], place: usize, mentor: u32) -> bool {
-    schedule.iter().enumerate().all(|(other, taken)| {
-        let bound = match other.cmp(&place) {
-            Ordering::Equal => false,
-            Ordering::Less => climb.steps[place].differs_from >> other & 1 == 1,
-            Ordering::Greater => climb.steps[other].differs_from >> place & 1 == 1,
-        };
-        !bound || climb.options[*taken as usize].mentor != mentor
-    })
 }

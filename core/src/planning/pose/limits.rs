@@ -1,10 +1,10 @@
-//! What people still take on in each week that the candidates fall into.
+//! What people still take on in the weeks and days that the candidates fall into.
 
 use super::Posed;
 use crate::{
-    model::person::Person,
+    model::{ids::PersonId, person::Person},
     planning::{
-        problem::{Candidate, Limit},
+        problem::{Candidate, Counted, Limit},
         rules::{Facts, week_of},
     },
     zones,
@@ -12,7 +12,12 @@ use crate::{
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
-type Taken = BTreeMap<(crate::model::ids::PersonId, NaiveDate), u8>;
+mod own;
+
+type Taken = BTreeMap<(PersonId, NaiveDate), u8>;
+
+/// The places of a person and of an interview at which a session of theirs could be.
+type Pair = (u32, u32);
 
 pub(super) fn add(facts: &Facts, posed: &mut Posed) {
     let trainee = |candidate: &Candidate| {
@@ -31,6 +36,7 @@ pub(super) fn add(facts: &Facts, posed: &mut Posed) {
         person.limits.as_mentor.saturating_sub(taken(&facts.mentor_weeks, person, week))
     };
     posed.problem.mentor_limits = limits(facts, posed, &mentors, left);
+    own::add(facts, posed, &trainees, &mentors);
 }
 
 fn taken(weeks: &Taken, person: &Person, week: NaiveDate) -> u8 {
@@ -41,7 +47,7 @@ fn taken(weeks: &Taken, person: &Person, week: NaiveDate) -> u8 {
 fn limits(
     facts: &Facts,
     posed: &Posed,
-    pairs: &[(u32, u32)],
+    pairs: &[Pair],
     left: impl Fn(&Person, NaiveDate) -> u8,
 ) -> Vec<Limit> {
     let mut limits: BTreeMap<(u32, NaiveDate), Limit> = BTreeMap::new();
@@ -50,15 +56,27 @@ fn limits(
         let interview = facts.workspace.interviews.get(&posed.interviews[*interview as usize]);
         let (Some(person), Some(interview)) = (person, interview) else { continue };
         let week = week_of(facts.zones, person, interview.start);
-        let minute = |day: NaiveDate| minutes(zones::midnight(facts.zones, &person.zone, day));
-        limits.entry((*place, week)).or_insert_with(|| Limit {
-            person: *place,
-            from: minute(week),
-            until: minute(week.checked_add_days(Days::new(7)).unwrap_or(week)),
-            left: left(person, week).into(),
+        limits.entry((*place, week)).or_insert_with(|| {
+            let left = left(person, week).into();
+            limit(facts, person, *place, week, 7, left, Counted::Sessions)
         });
     }
     limits.into_values().collect()
+}
+
+/// A limit for so many days by the person's own clock.
+fn limit(
+    facts: &Facts,
+    person: &Person,
+    place: u32,
+    first: NaiveDate,
+    days: u64,
+    left: u32,
+    counts: Counted,
+) -> Limit {
+    let minute = |day: NaiveDate| minutes(zones::midnight(facts.zones, &person.zone, day));
+    let until = minute(first.checked_add_days(Days::new(days)).unwrap_or(first));
+    Limit { person: place, from: minute(first), until, left, counts }
 }
 
 fn minutes(at: DateTime<Utc>) -> i64 {

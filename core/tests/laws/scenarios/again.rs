@@ -1,0 +1,92 @@
+use super::*;
+use crate::play;
+use switchback_core::{
+    command::again::ChangedPlan,
+    model::session::{CancelReason, SessionState},
+    planning::rules::Exclusion,
+};
+
+fn changing(called_off: &[u64], sessions: &[(u64, u64, u8)]) -> Command {
+    let session = |(id, interview, step): &(u64, u64, u8)| NewSession {
+        id: SessionId(*id),
+        enrolment: ENROLMENT,
+        interview: InterviewId(*interview),
+        step: StepIndex(*step),
+    };
+    Command::PlanAgain(ChangedPlan {
+        plan: PlanId(2),
+        called_off: called_off.iter().map(|id| SessionId(*id)).collect(),
+        becoming: Vec::new(),
+        sessions: sessions.iter().map(session).collect(),
+    })
+}
+
+fn becoming(session: u64, step: u8) -> Command {
+    let becoming = vec![(SessionId(session), StepIndex(step))];
+    Command::PlanAgain(ChangedPlan {
+        plan: PlanId(2),
+        called_off: Vec::new(),
+        becoming,
+        sessions: Vec::new(),
+    })
+}
+
+#[test]
+fn a_session_moves_in_one_command_and_its_trainee_is_asked() {
+    let mentor = world::interview(6).interviewer;
+    let (session, plan, interview) = (SessionId(2), PlanId(2), InterviewId(6));
+    let drafted =
+        Event::SessionDrafted { session, plan, enrolment: ENROLMENT, interview, step: StepIndex(0), mentor };
+    given(proposed()).when(COORDINATOR, changing(&[1], &[(2, 6, 0)])).then([
+        Event::SessionCancelled { session: SESSION, reason: CancelReason::PlannedAgain },
+        drafted,
+        Event::SessionAccepted { session },
+        Event::SessionProposed { session },
+    ]);
+}
+
+#[test]
+fn a_changed_plan_is_taken_back_in_one_press() {
+    let outcome = given(proposed()).when(COORDINATOR, changing(&[1], &[(2, 6, 0)]));
+    let at = outcome.time();
+    let log = outcome.log();
+    let before = given(proposed()).log();
+    let after = play::undo(&log, 950, CommandId(1000), at).unwrap();
+    assert_eq!(play::told(after.workspace()), play::told(before.workspace()));
+}
+
+#[test]
+fn a_changed_plan_keeps_every_rule() {
+    given(proposed()).when(TRAINEE, changing(&[1], &[])).refused(Refusal::OnlyTheCoordinator);
+    given(proposed()).when(COORDINATOR, changing(&[], &[])).refused(Refusal::NothingToDo);
+    given(proposed()).when(COORDINATOR, changing(&[9], &[])).refused(Refusal::UnknownSession);
+    given(proposed()).when(COORDINATOR, changing(&[1, 1], &[])).refused(Refusal::IdTaken);
+    given(proposed()).when(COORDINATOR, changing(&[1], &[(1, 6, 0)])).refused(Refusal::IdTaken);
+    let order = || Refusal::RuleBroken(Exclusion::OutOfOrder);
+    given(proposed()).when(COORDINATOR, changing(&[1], &[(2, 6, 1)])).refused(order());
+    given(proposed()).when(COORDINATOR, becoming(1, 1)).refused(order());
+    let wanted = "proposed or confirmed";
+    let drafted_only = Refusal::WrongState { state: SessionState::Drafted, wanted };
+    given(drafted()).when(COORDINATOR, changing(&[1], &[])).refused(drafted_only);
+    let held_already = Refusal::WrongState { state: SessionState::Held, wanted };
+    given(held()).when(COORDINATOR, changing(&[1], &[])).refused(held_already);
+}
+
+#[test]
+fn a_later_step_that_was_taken_does_not_keep_a_missing_one_away() {
+    // The second shadow was turned down after the first reverse shadow was held.
+    let mut acts = climbed();
+    acts.truncate(acts.len() - 5);
+    let acts = with(
+        acts,
+        (300, COORDINATOR, Command::ReverseReview { session: SessionId(2), why: "Mixed up".into() }),
+    );
+    let mentor = Actor::Member(world::interview(6).interviewer);
+    let acts = with(acts, (301, mentor, Command::DoNotCredit { session: SessionId(2) }));
+    let late = (24..world::INTERVIEWS).find(|number| {
+        let command = drafting(SessionId(9), *number, 0);
+        let request = Request { id: CommandId(990), at: hours(302), by: COORDINATOR, command };
+        decide(&given(acts.clone()).log(), &request).is_ok()
+    });
+    assert!(late.is_some(), "no interview makes up for the shadow");
+}
