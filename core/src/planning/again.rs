@@ -22,10 +22,11 @@ mod restore;
 
 /// Points for a session that stays where it is, for one that was confirmed, and for a place where one was lost or has
 /// to move. Any of them outweighs all that a session is worth besides. One place for somebody is worth moving two who
-/// have not answered, and nobody who has said yes. At another step of its path, staying is worth half.
-const STAYS: i64 = 20_000_000;
-const STAYS_CONFIRMED: i64 = 200_000_000;
-const HAS_A_PLACE: i64 = 50_000_000;
+/// have not answered, and no number of places that one seat can bring is worth moving one who has said yes, whose session
+/// still holds. At another step of its path, staying is worth half.
+const STAYS: i64 = 4_000_000;
+const STAYS_CONFIRMED: i64 = 900_000_000;
+const HAS_A_PLACE: i64 = 10_000_000;
 
 /// The problem of planning again, with what stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +106,8 @@ pub fn pose_again(asked: &Asked) -> PosedAgain {
         let step =
             posed.problem.enrolments.get(candidate.enrolment as usize)?.steps.get(candidate.step as usize)?;
         let session = stands.get(&(*enrolment, *interview))?;
-        let whole = if session.state == SessionState::Confirmed { STAYS_CONFIRMED } else { STAYS };
+        let holds = session.state == SessionState::Confirmed && !published.broken.contains_key(&session.id);
+        let whole = if holds { STAYS_CONFIRMED } else { STAYS };
         Some(if session.step.0 == step.step { whole } else { whole / 2 })
     };
     let stay: Vec<i64> =
