@@ -55,7 +55,9 @@ fn schedules(
 ) -> Option<Vec<Choice>> {
     let climb = &instance.climbs[enrolment as usize];
     Prices::write_costs(&prices.best, climb, &mut scheduler.costs);
-    let hope = scheduler.price(climb, |week| instance.week_left[week as usize]);
+    scheduler.price(climb, |week| instance.week_left[week as usize]);
+    // What the bound counts for this enrolment: measured against more than that, too much would seem to be lost.
+    let hope = prices.hopes[enrolment as usize];
     let mut found = Vec::new();
     let mut open = vec![(Walk::start(), 0_i64, Vec::new())];
     while let Some((mut walk, value, schedule)) = open.pop() {

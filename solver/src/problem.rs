@@ -34,6 +34,10 @@ pub struct Problem {
     /// The prices of that solution, for the same purpose.
     #[serde(default, skip_serializing_if = "PriceList::is_empty")]
     pub prices: PriceList,
+    /// How many points a plan may be short of its bound and still be good enough to stop at; `None` leaves it to the
+    /// solver. Where some values dwarf others, a part of the whole says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub good_enough: Option<u32>,
 }
 
 /// An enrolment with the sessions that it still needs, in order.
@@ -146,6 +150,7 @@ impl Problem {
             candidates: Vec::new(),
             standing: Vec::new(),
             prices: PriceList::default(),
+            good_enough: None,
         }
     }
 }

@@ -98,8 +98,16 @@ impl<'a> Solving<'a> {
 
     /// Whether the plan is so close to its bound that a search from nothing would bring little.
     fn is_near(&self) -> bool {
+        self.is_within(NEAR)
+    }
+
+    /// Short of the bound by no more than the problem says, or else by no more than one part in so many.
+    fn is_within(&self, parts: i128) -> bool {
         let short = self.prices.bound - i128::from(self.best.value);
-        short * NEAR <= self.prices.bound
+        match self.problem.good_enough {
+            Some(points) => short <= i128::from(points) * i128::from(TICKS),
+            None => short * parts <= self.prices.bound,
+        }
     }
 
     fn search(&mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) {
@@ -121,8 +129,7 @@ impl<'a> Solving<'a> {
 
     /// Whether more work would bring next to nothing.
     fn is_good(&self) -> bool {
-        let short = self.prices.bound - i128::from(self.best.value);
-        short * GOOD <= self.prices.bound
+        self.is_within(GOOD)
     }
 
     /// Returns the plan that everybody's last picks make.

@@ -27,6 +27,8 @@ mod restore;
 const STAYS: i64 = 4_000_000;
 const STAYS_CONFIRMED: i64 = 900_000_000;
 const HAS_A_PLACE: i64 = 10_000_000;
+/// Short by less than half a step's staying, a plan cannot be improved by a place or by somebody who stays.
+const GOOD_ENOUGH: u32 = 900_000;
 
 /// The problem of planning again, with what stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +118,7 @@ pub fn pose_again(asked: &Asked) -> PosedAgain {
         candidate.value += HAS_A_PLACE + stay;
     }
     posed.start_from(stands.into_keys());
+    posed.problem.good_enough = Some(GOOD_ENOUGH);
     PosedAgain { posed, lost, broken: published.broken }
 }
 

@@ -22,6 +22,7 @@ use switchback_core::{
         plan,
         plan::Asked,
         points::Policy,
+        problem::Problem,
         rules::Facts,
         solver::solve,
     },
@@ -33,7 +34,11 @@ const SIZE: Size = Size { people: 8, interviews: 50, enrolments: 8, sessions: 0 
 
 /// A company whose plan was published: some said yes, one session is pinned.
 fn published(random: &mut Random) -> Workspace {
-    let mut workspace = world::workspace(random, &SIZE);
+    published_at(random, &SIZE)
+}
+
+fn published_at(random: &mut Random, size: &Size) -> Workspace {
+    let mut workspace = world::workspace(random, size);
     let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
     for (session, id) in plan.sessions.iter().zip(1..) {
         let state = random.pick(&[SessionState::Proposed, SessionState::Confirmed]);
@@ -204,6 +209,24 @@ fn nothing_is_changed_that_could_stay() {
             let back = workspace.sessions[session].placement();
             assert!(facts.exclusion(back).is_some(), "seed {seed}: {session:?} could have stayed: {cause:?}");
         }
+    }
+}
+
+/// Found from what stands, found from nothing, stopped early or not: what one way finds, no other may rule out.
+#[test]
+fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
+    const LARGER: Size = Size { people: 40, interviews: 400, enrolments: 60, sessions: 0 };
+    for seed in 22..22 + cases(6, 50) {
+        let mut random = Random::new(seed);
+        let mut workspace = published_at(&mut random, &LARGER);
+        disturb(&mut random, &mut workspace);
+        let posed = pose_again(&asked(&workspace)).posed.problem;
+        let soon = Problem { good_enough: None, ..posed.clone() };
+        let anew = Problem { standing: Vec::new(), ..posed.clone() };
+        let solutions = [posed, soon, anew].map(|problem| solve(&problem).unwrap());
+        let best = solutions.iter().map(|solution| solution.value).max();
+        let bound = solutions.iter().map(|solution| solution.bound).min();
+        assert!(best <= bound, "seed {seed}: {best:?} was found and {bound:?} proven");
     }
 }
 
