@@ -46,7 +46,7 @@ async function inTheApp({ file }) {
     inPage(url, async (page) => {
       await page.getByRole("button", { name: "Open the sample company" }).click();
       await page.locator("h1.page__title").waitFor();
-      await page.goto(new URL("bring-in", url).href);
+      await page.getByRole("link", { name: "Bring in files" }).first().click();
       await page.locator("#files").waitFor({ state: "attached" });
       await page.evaluate(watch);
       await page.locator("#files").setInputFiles(file);
