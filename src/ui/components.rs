@@ -34,6 +34,7 @@ mod toast;
 mod type_badge;
 mod week_calendar;
 mod who_switch;
+mod work_button;
 
 pub use agenda::{Agenda, AgendaEntry};
 pub use banner::{Banner, BannerKind};
@@ -69,3 +70,4 @@ pub use toast::Toasts;
 pub use type_badge::TypeBadge;
 pub use week_calendar::{CalendarBlock, CalendarDay, WeekCalendar};
 pub use who_switch::WhoSwitch;
+pub use work_button::WorkButton;

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan, file } from "./support/begin.mjs";
 import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
+import { beginAndStop } from "./support/long_work.mjs";
 import { sees, seesNo } from "./support/see.mjs";
 import { instantOf } from "./support/times.mjs";
 
@@ -18,6 +19,8 @@ journey("an interview is cancelled, and its session moves to another one", async
   const struck = drafts[0];
   await cancelInterview(walk, app, struck);
   await app.shell.goTo("Plan");
+  await beginAndStop(walk, app.plan.againButton, "Looking for other places …");
+  await seesNo(app.plan.changes);
   const changes = await app.plan.planAgain();
   assert.equal(changes.length, 1, `only one session changes: ${JSON.stringify(changes)}`);
   const [{ who, before, after, why }] = changes;

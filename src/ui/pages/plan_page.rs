@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{EmptyState, Icon, IconName, Page, Tabs},
+        components::{EmptyState, IconName, Page, Tabs, WorkButton},
         query::query_value,
         words,
     },
@@ -118,6 +118,8 @@ fn Choices(
     making: Making,
     drafts: Memo<Vec<SessionCard>>,
 ) -> impl IntoView {
+    let words = move || if drafts.read().is_empty() { "Plan" } else { "Plan anew" };
+    let class = move || if drafts.read().is_empty() { "button button--primary" } else { "button" };
     view! {
         <form class="filter-bar" on:submit=|event| event.prevent_default()>
             <div class="filter-bar__field field">
@@ -167,25 +169,16 @@ fn Choices(
                         .collect_view()}
                 </select>
             </div>
-            <button
-                class=move || if drafts.read().is_empty() { "button button--primary" } else { "button" }
-                type="button"
-                aria-busy=move || making.is_on().to_string()
-                disabled=move || making.is_on()
-                on:click=move |_| making.begin(weeks.get_untracked(), policy.get_untracked())
-            >
-                <Icon name=IconName::Plan />
-                {move || match (making.is_on(), drafts.read().is_empty()) {
-                    (true, _) => "Planning …",
-                    (false, true) => "Plan",
-                    (false, false) => "Plan anew",
-                }}
-            </button>
-            <Show when=move || making.is_on()>
-                <button class="button" type="button" on:click=move |_| making.stop()>
-                    "Stop, and take the best so far"
-                </button>
-            </Show>
+            <WorkButton
+                words=Signal::derive(move || words().to_owned())
+                busy="Planning …"
+                stop="Stop, and take the best so far"
+                class=Signal::derive(class)
+                icon=IconName::Plan
+                is_on=Signal::derive(move || making.is_on())
+                on_begin=Callback::new(move |()| making.begin(weeks.get_untracked(), policy.get_untracked()))
+                on_stop=Callback::new(move |()| making.stop())
+            />
         </form>
     }
 }

@@ -6,6 +6,10 @@ export class PlanPage {
     this.hands = hands;
     this.page = page;
     this.weeks = page.getByLabel("Weeks", { exact: true });
+    this.policy = page.getByLabel("Who comes first", { exact: true });
+    this.comparing = page.getByText("What each choice does on these weeks");
+    this.compareButton = page.getByRole("button", { name: /^Compare (the policies|again)$/ });
+    this.compared = page.getByRole("table", { name: "What a plan by each policy brings" });
     this.planButton = page.getByRole("button", { name: /^Plan( anew)?$/ });
     this.parts = page.getByRole("navigation", { name: "The plan" });
     this.drafted = page.getByRole("table", { name: "Drafted sessions by their day" });
@@ -54,6 +58,17 @@ export class PlanPage {
       return { who: tidy(who), before: tidy(before), after: tidy(after), why: tidy(why) };
     };
     return Promise.all((await this.changes.locator("tbody tr").all()).map(read));
+  }
+
+  /** Compares the policies, and gives what each brings. */
+  async comparePolicies() {
+    await this.hands.press(this.compareButton);
+    await sees(this.compared);
+    const read = async (row) => {
+      const [sessions] = await row.locator("td").allInnerTexts();
+      return { policy: tidy(await row.locator("th").innerText()), sessions: Number(sessions) };
+    };
+    return Promise.all((await this.compared.locator("tbody tr").all()).map(read));
   }
 
   async publishChanges() {

@@ -3,13 +3,14 @@
 use super::asked::{weeks_from, with_asked};
 use crate::{
     platform::{clock, ids},
-    store::{Store, notice::Notice, planner},
+    store::{Store, planner},
     ui::{
         components::{Column, Each, Section, TableHead},
+        long_work::LongWork,
         times, words,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use switchback_core::{
     command::{Command, again::ChangedPlan},
     model::{
@@ -40,20 +41,8 @@ pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
         store.read(|workspace| again::struck(&Asked { workspace, zones: &*zones, now, weeks, policy }))
     });
     let found = RwSignal::new(None::<Repair>);
-    let looking = RwSignal::new(false);
-    let look = move |_| {
-        looking.set(true);
-        let (weeks, policy) = (weeks.get_untracked(), policy.get_untracked());
-        spawn_local(async move {
-            match repair(store, weeks, policy).await {
-                Ok(repair) => {
-                    found.try_set(Some(repair));
-                }
-                Err(words) => store.notify(Notice::refused(words)),
-            }
-            looking.try_set(false);
-        });
-    };
+    let words = move || if found.read().is_some() { "Look again" } else { "Plan again" };
+    let look = move || repair(store, weeks.get_untracked(), policy.get_untracked());
     view! {
         <Show when=move || { struck.get() > 0 || found.read().is_some() }>
             <Section title="Published, and changed since">
@@ -62,19 +51,12 @@ pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
                 </Show>
                 {move || found.get().map(|repair| view! { <Found repair=repair found=found /> })}
                 <div class="button-row">
-                    <button
-                        class="button"
-                        type="button"
-                        aria-busy=move || looking.get().to_string()
-                        disabled=move || looking.get()
-                        on:click=look
-                    >
-                        {move || match (looking.get(), found.read().is_some()) {
-                            (true, _) => "Looking for other places …",
-                            (false, false) => "Plan again",
-                            (false, true) => "Look again",
-                        }}
-                    </button>
+                    <LongWork
+                        words=Signal::derive(move || words().to_owned())
+                        busy="Looking for other places …"
+                        work=look
+                        on_done=Callback::new(move |repair| found.set(Some(repair)))
+                    />
                 </div>
             </Section>
         </Show>
@@ -83,7 +65,6 @@ pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
 
 /// Poses the problem here, and solves it in the planner's thread.
 async fn repair(store: Store, weeks: u32, policy: Policy) -> Result<Repair, String> {
-    clock::next_frame().await;
     let weeks = weeks_from(store, clock::now(), weeks);
     let posed = with_asked(store, &weeks, policy, again::pose_again);
     let solution = planner::solve(posed.posed.problem.clone()).await?;
@@ -91,10 +72,13 @@ async fn repair(store: Store, weeks: u32, policy: Policy) -> Result<Repair, Stri
 }
 
 fn struck_words(struck: usize) -> String {
-    let sessions = words::count(struck, "published session", "published sessions");
-    let does = if struck == 1 { "does" } else { "do" };
+    let sessions = words::count(
+        struck,
+        "published session fell through or does not hold any more",
+        "published sessions fell through or do not hold any more",
+    );
     format!(
-        "{sessions} fell through or {does} not hold any more. Planning again finds other places and moves as few others as it can. Nobody is asked before you publish."
+        "{sessions}. Planning again finds other places and moves as few others as it can. Nobody is asked before you publish."
     )
 }
 

@@ -5,9 +5,10 @@ use crate::{
     platform::clock,
     route::Route,
     store::{Store, planner},
-    ui::{components::Section, times, words},
+    ui::{components::Section, long_work::LongWork, times, words},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use std::mem;
 use switchback_core::{
     planning::{
         Plan,
@@ -21,53 +22,90 @@ const TRIES: usize = 12;
 /// How many are shown.
 const SHOWN: usize = 5;
 
+/// What was found, by how many of the changes worth a try.
+#[derive(Clone, Default, PartialEq)]
+struct Tried {
+    tried: usize,
+    of: usize,
+    /// The best first.
+    unlocks: Vec<Unlock>,
+}
+
 #[component]
 pub fn Help(made: Made) -> impl IntoView {
     let store = Store::expect();
-    let found = RwSignal::new(None::<Vec<Unlock>>);
-    let looking = RwSignal::new(false);
+    let so_far = RwSignal::new(Tried::default());
+    let found = RwSignal::new(None::<Tried>);
     let made = StoredValue::new(made);
-    let look = move |_| {
-        looking.set(true);
-        spawn_local(async move {
-            found.set(Some(look_for(store, made).await));
-            looking.set(false);
-        });
+    let words = move || if found.read().is_some() { "Try again" } else { "Find out" };
+    let busy = move || match so_far.get() {
+        Tried { of: 0, .. } => "Trying changes …".to_owned(),
+        Tried { tried, of, .. } => format!("Trying changes: {tried} of {of} …"),
     };
+    let look = move || {
+        so_far.set(Tried::default());
+        look_for(store, made, so_far)
+    };
+    let show = Callback::new(move |()| found.set(Some(so_far.get_untracked())));
+    // Whoever stops it sees what was found until then.
+    let stop = Callback::new(move |()| {
+        if so_far.read_untracked().tried > 0 {
+            show.run(());
+        }
+    });
     view! {
         <Section title="What would help most">
-            <Show when=move || found.read().is_none()>
-                <div class="button-row">
-                    <button
-                        class="button"
-                        type="button"
-                        aria-busy=move || looking.get().to_string()
-                        disabled=move || looking.get()
-                        on:click=look
-                    >
-                        {move || if looking.get() { "Trying changes …" } else { "Find out" }}
-                    </button>
-                </div>
-            </Show>
-            {move || found.get().map(|unlocks| view! { <Found unlocks=unlocks /> })}
+            {move || found.get().map(|found| view! { <Found found=found /> })}
+            <div class="button-row">
+                <LongWork
+                    words=Signal::derive(move || words().to_owned())
+                    busy=Signal::derive(busy)
+                    work=look
+                    on_done=show
+                    on_stop=stop
+                />
+            </div>
         </Section>
     }
 }
 
 /// Tries one change after the other, so that the page can be used meanwhile.
-async fn look_for(store: Store, made: StoredValue<Made>) -> Vec<Unlock> {
+async fn look_for(store: Store, made: StoredValue<Made>, so_far: RwSignal<Tried>) -> Result<(), String> {
     let changes = with_asked(store, made, |asked, plan| unlocks::changes(asked, plan, TRIES));
-    let mut found = Vec::new();
-    for change in changes.into_iter().flatten() {
+    let changes = changes.unwrap_or_default();
+    so_far.try_set(Tried { of: changes.len(), ..Tried::default() });
+    for change in changes {
+        let unlock = tried(store, made, change).await?;
+        so_far.try_update(|so_far| so_far.add(unlock));
         clock::next_frame().await;
-        let Some(Some(posed)) = with_asked(store, made, |asked, _| unlocks::pose_with(asked, change)) else {
-            continue;
-        };
-        let Ok(solution) = planner::solve(posed.problem).await else { continue };
-        let unlock = with_asked(store, made, |_, plan| Unlock::of(plan, change, &solution));
-        found.extend(unlock.flatten());
     }
-    unlocks::best_first(found)
+    Ok(())
+}
+
+async fn tried(store: Store, made: StoredValue<Made>, change: Change) -> Result<Option<Unlock>, String> {
+    let posed = with_asked(store, made, |asked, _| unlocks::pose_with(asked, change)).flatten();
+    let Some(posed) = posed else { return Ok(None) };
+    let solution = planner::solve(posed.problem).await?;
+    Ok(with_asked(store, made, |_, plan| Unlock::of(plan, change, &solution)).flatten())
+}
+
+impl Tried {
+    fn add(&mut self, unlock: Option<Unlock>) {
+        self.tried += 1;
+        self.unlocks.extend(unlock);
+        self.unlocks = unlocks::best_first(mem::take(&mut self.unlocks));
+    }
+
+    /// What is to be said before the list; `None` where the list is all.
+    fn words(&self) -> Option<String> {
+        let stopped = format!("Stopped after {} of {} changes", self.tried, self.of);
+        match (self.tried < self.of, self.unlocks.is_empty()) {
+            (false, true) => Some("No small change places more people in these weeks.".to_owned()),
+            (false, false) => None,
+            (true, true) => Some(format!("{stopped}: none of them places more people.")),
+            (true, false) => Some(format!("{stopped}. This is what they bring:")),
+        }
+    }
 }
 
 /// Reads what the plan was made from; `None` once the page is left.
@@ -78,13 +116,11 @@ fn with_asked<T>(store: Store, made: StoredValue<Made>, read: impl FnOnce(&Asked
 }
 
 #[component]
-fn Found(unlocks: Vec<Unlock>) -> impl IntoView {
+fn Found(found: Tried) -> impl IntoView {
     let store = Store::expect();
-    if unlocks.is_empty() {
-        return view! { <p class="text-subtle">"No small change places more people in these weeks."</p> }
-            .into_any();
-    }
-    let items = unlocks
+    let lead = found.words();
+    let items = found
+        .unlocks
         .into_iter()
         .take(SHOWN)
         .map(|unlock| {
@@ -103,8 +139,11 @@ fn Found(unlocks: Vec<Unlock>) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
-    view! { <ol class="reason-list">{items}</ol> }.into_any()
+        .collect::<Vec<_>>();
+    view! {
+        {lead.map(|lead| view! { <p class="text-subtle" role="status">{lead}</p> })}
+        {(!items.is_empty()).then(|| view! { <ol class="reason-list">{items}</ol> })}
+    }
 }
 
 /// The change in words, and where it is made.

@@ -75,6 +75,10 @@ impl Making {
         self.progress.set(Progress::Searching);
         spawn_local(async move {
             clock::next_frame().await;
+            // Stopped already, or the page was left.
+            if self.progress.try_get_untracked() != Some(Progress::Searching) {
+                return;
+            }
             let weeks = weeks_from(self.store, clock::now(), weeks);
             let posed = with_asked(self.store, &weeks, policy, |asked| asked.pose());
             let problem = posed.problem.clone();

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     platform::clock,
-    store::{Store, notice::Notice, planner},
-    ui::components::Each,
+    store::{Store, planner},
+    ui::{components::Each, long_work::LongWork},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use switchback_core::planning::{points::Policy, policies::Outcome};
 
 /// The outcomes for so many weeks, and the type whose people are counted apart.
@@ -25,20 +25,8 @@ struct Compared {
 pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
     let store = Store::expect();
     let compared = RwSignal::new(None::<Compared>);
-    let comparing = RwSignal::new(false);
-    let compare = move |_| {
-        comparing.set(true);
-        spawn_local(async move {
-            match compared_for(store, weeks.get_untracked()).await {
-                Ok(outcomes) => {
-                    compared.try_set(Some(outcomes));
-                }
-                Err(words) => store.notify(Notice::refused(words)),
-            }
-            comparing.try_set(false);
-        });
-    };
     let shown = move || compared.get().filter(|compared| compared.weeks == weeks.get());
+    let words = move || if shown().is_some() { "Compare again" } else { "Compare the policies" };
     view! {
         <details class="disclosure">
             <summary class="disclosure__summary">"What each choice does on these weeks"</summary>
@@ -52,19 +40,12 @@ pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView
                         .map(|compared| view! { <Outcomes compared=compared policy=policy /> })
                 }}
                 <div class="button-row">
-                    <button
-                        class="button"
-                        type="button"
-                        aria-busy=move || comparing.get().to_string()
-                        disabled=move || comparing.get()
-                        on:click=compare
-                    >
-                        {move || match (comparing.get(), shown().is_some()) {
-                            (true, _) => "Planning with each …",
-                            (false, false) => "Compare the policies",
-                            (false, true) => "Compare again",
-                        }}
-                    </button>
+                    <LongWork
+                        words=Signal::derive(move || words().to_owned())
+                        busy="Planning with each …"
+                        work=move || compared_for(store, weeks.get_untracked())
+                        on_done=Callback::new(move |outcomes| compared.set(Some(outcomes)))
+                    />
                 </div>
             </div>
         </details>
@@ -131,7 +112,6 @@ fn waited(weeks: Option<i64>) -> String {
 
 /// Plans with one policy after the other, each in the planner's thread.
 async fn compared_for(store: Store, weeks: u32) -> Result<Compared, String> {
-    clock::next_frame().await;
     let within = weeks_from(store, clock::now(), weeks);
     let (posed, scarcest) = with_asked(store, &within, Policy::default(), |asked| {
         let posed = asked.pose();

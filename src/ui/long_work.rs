@@ -1,0 +1,58 @@
+//! Work that takes a while, with the button that begins it: it can be stopped, and ends when its page is left.
+
+use crate::{
+    platform::clock,
+    store::{Store, notice::Notice},
+    ui::components::WorkButton,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn LongWork<Work, Going, Outcome>(
+    /// What the button says at rest.
+    #[prop(into)]
+    words: Signal<String>,
+    /// What it says while the work goes on.
+    #[prop(into)]
+    busy: Signal<String>,
+    /// The work, or why it cannot be done, in words. It is dropped where it stands when it is stopped.
+    work: Work,
+    on_done: Callback<Outcome>,
+    /// Called when somebody stops it.
+    #[prop(optional)]
+    on_stop: Option<Callback<()>>,
+) -> impl IntoView
+where
+    Work: Fn() -> Going + 'static,
+    Going: Future<Output = Result<Outcome, String>> + 'static,
+    Outcome: 'static,
+{
+    let store = Store::expect();
+    let action = Action::new_local(move |(): &()| {
+        let going = work();
+        async move {
+            // The button says that it is busy before the page's thread is.
+            clock::next_frame().await;
+            match going.await {
+                // The page may have been left in this very moment.
+                Ok(outcome) => drop(on_done.try_run(outcome)),
+                Err(words) => store.notify(Notice::refused(words)),
+            }
+        }
+    });
+    let going = StoredValue::new(None::<ActionAbortHandle>);
+    let end = move || {
+        if let Some(going) = going.try_update_value(Option::take).flatten() {
+            going.abort();
+        }
+    };
+    on_cleanup(end);
+    let begin = Callback::new(move |()| going.set_value(Some(action.dispatch_local(()))));
+    let stop = Callback::new(move |()| {
+        end();
+        if let Some(on_stop) = on_stop {
+            on_stop.run(());
+        }
+    });
+    view! { <WorkButton words=words busy=busy is_on=action.pending().into() on_begin=begin on_stop=stop /> }
+}

@@ -1,0 +1,46 @@
+// What each policy would do on the same weeks: compared on demand, and given up when it takes too long.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { beginAndStop, keepWorkersWaiting } from "./support/long_work.mjs";
+import { becomes, seesNo } from "./support/see.mjs";
+
+const BUSY = "Planning with each …";
+const POLICIES = ["Balanced", "Longest waiting first", "Nearest to done first", "Scarcest type first"];
+
+journey("the policies are compared, and one is chosen by what it brings", async (walk) => {
+  const app = pagesOf(walk);
+  await beginToCompare(walk, app);
+  const outcomes = await app.plan.comparePolicies();
+  assert.deepEqual(outcomes.map(({ policy }) => policy), POLICIES);
+  for (const { policy, sessions } of outcomes) assert.ok(sessions > 0, `${policy} places somebody`);
+  await walk.hands.press(app.plan.compared.getByRole("button", { name: "Longest waiting first" }));
+  const chosen = () => app.plan.policy.evaluate((select) => select.selectedOptions[0].textContent);
+  await becomes(chosen, "Longest waiting first");
+});
+
+journey("a comparison that was stopped shows nothing half done, and can be made after all", async (walk) => {
+  const app = pagesOf(walk);
+  await beginToCompare(walk, app);
+  await beginAndStop(walk, app.plan.compareButton, BUSY);
+  await seesNo(app.plan.compared);
+  assert.equal((await app.plan.comparePolicies()).length, POLICIES.length);
+});
+
+journey("a comparison ends when its page is left", async (walk) => {
+  const app = pagesOf(walk);
+  await beginToCompare(walk, app);
+  await keepWorkersWaiting(walk.page);
+  await walk.hands.press(app.plan.compareButton);
+  await becomes(() => walk.page.workers().length, 1);
+  await app.shell.goTo("Today");
+  await becomes(() => walk.page.workers().length, 0, "nothing goes on for nobody");
+});
+
+async function beginToCompare(walk, app) {
+  await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
+  await app.shell.goTo("Plan");
+  await walk.hands.choose(app.plan.weeks, "6");
+  await walk.hands.press(app.plan.comparing);
+}
