@@ -9,6 +9,8 @@ mod checker;
 mod drafts;
 #[path = "planning/example.rs"]
 mod example;
+#[path = "planning/exclusions.rs"]
+mod exclusions;
 #[path = "planning/fairness.rs"]
 mod fairness;
 #[path = "planning/policies.rs"]

@@ -144,9 +144,13 @@ impl Published {
         };
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
         sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
+        let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
+        // The facts of a large company take a while, and this is asked after every change.
+        if sessions.is_empty() {
+            return Self { free, broken };
+        }
         let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
         let mut facts = Facts::without(workspace, asked.zones, asked.now, &ids);
-        let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
         for session in sessions {
             match facts.exclusion_once_told(session.placement()) {
                 Some(exclusion) => drop(broken.insert(session.id, exclusion)),

@@ -4,7 +4,7 @@ use super::{
     points::Policy,
     pose::{Posed, pose},
     reasons::{self, Reasons},
-    rules::{Facts, Placement, suited},
+    rules::{Facts, Placement, suits},
     solver::{self, Choice, Solution},
 };
 use crate::{
@@ -90,7 +90,10 @@ impl Asked<'_> {
 
     /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
     pub(super) fn suited(&self, interview: &Interview, enrolment: EnrolmentId) -> i64 {
-        suited(self.workspace, self.zones, interview, enrolment)
+        let trainee = self.workspace.enrolments.get(&enrolment).map(|known| known.person);
+        let people = trainee.into_iter().chain([interview.interviewer]);
+        let known = people.filter_map(|person| self.workspace.people.get(&person));
+        known.map(|person| i64::from(suits(self.zones, person, interview))).sum()
     }
 
     /// Whole days from an interview to the end of the weeks.

@@ -4,6 +4,7 @@ use super::{
     plan::{Asked, PlannedSession, placed},
     points::Policy,
     pose::{Posed, Standing},
+    problem::Candidate,
     solver::Solution,
 };
 use crate::model::ids::{EnrolmentId, InterviewTypeId};
@@ -31,15 +32,21 @@ impl Posed {
     pub fn valued_for(&self, asked: &Asked) -> Self {
         let points = asked.policy.points();
         let mut valued = self.clone();
-        for candidate in &mut valued.problem.candidates {
-            let interview = self.interviews.get(candidate.interview as usize);
+        // The steps that one could take at an interview stand beside each other.
+        let same = |one: &Candidate, other: &Candidate| {
+            (one.enrolment, one.interview) == (other.enrolment, other.interview)
+        };
+        for steps in valued.problem.candidates.chunk_by_mut(same) {
+            let Some(Candidate { enrolment, interview, .. }) = steps.first().copied() else { continue };
+            let interview = self.interviews.get(interview as usize);
             let interview = interview.and_then(|id| asked.workspace.interviews.get(id));
-            let enrolment = candidate.enrolment as usize;
-            let known = self.enrolments.get(enrolment).zip(self.standings.get(enrolment));
+            let known = self.enrolments.get(enrolment as usize).zip(self.standings.get(enrolment as usize));
             let (Some(interview), Some((enrolment, standing))) = (interview, known) else { continue };
             let suited = asked.suited(interview, *enrolment);
             let days = asked.days_before_end(interview);
-            candidate.value = points.of(standing.situation(candidate.step, suited, days));
+            for candidate in steps {
+                candidate.value = points.of(standing.situation(candidate.step, suited, days));
+            }
         }
         valued
     }

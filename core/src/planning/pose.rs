@@ -2,17 +2,16 @@
 
 use crate::{
     model::{
-        enrolment::{Enrolment, StepIndex},
+        enrolment::Enrolment,
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
-        programme::Path,
         session::Pin,
     },
     planning::{
         plan::Asked,
         points::{Points, Policy, Situation},
-        problem::{Candidate, Climb, Problem, Slot},
-        rules::{BREAK_MINUTES, Exclusion, Facts, Placement, suited},
+        problem::{Climb, Problem, Slot},
+        rules::{BREAK_MINUTES, Exclusion, Facts, Sieve},
     },
     workspace::Workspace,
     zones::Zones,
@@ -20,12 +19,16 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::{collections::BTreeMap, ops::Range};
 
+mod candidates;
 mod limits;
 mod mentors;
 mod missing;
 mod need;
+mod offers;
 mod standing;
 mod waiting;
+
+use offers::Offers;
 
 /// A problem with what its numbers stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +95,8 @@ pub(super) fn pose_for(
     most: &dyn Fn(EnrolmentId) -> usize,
 ) -> Posed {
     let facts = Facts::without(asked.workspace, asked.zones, asked.now, &replaced);
-    let mut posing = Posing::new(&facts, asked.weeks.clone(), asked.policy.points());
+    let sieve = Sieve::lasting(&facts, &asked.weeks);
+    let mut posing = Posing::new(&facts, &sieve, asked.weeks.end, asked.policy.points());
     for enrolment in asked.workspace.enrolments.values().filter(|known| known.is_active(asked.now)) {
         posing.add_enrolment(enrolment, most(enrolment.id));
     }
@@ -109,28 +113,24 @@ pub fn replaced_drafts(workspace: &Workspace) -> Vec<SessionId> {
 
 struct Posing<'a> {
     facts: &'a Facts<'a>,
-    weeks: Range<DateTime<Utc>>,
+    sieve: &'a Sieve<'a>,
+    end: DateTime<Utc>,
     points: Points,
     need: BTreeMap<InterviewTypeId, i64>,
-    interviews: BTreeMap<InterviewTypeId, Vec<&'a Interview>>,
-    interview_places: BTreeMap<InterviewId, u32>,
+    offers: BTreeMap<InterviewTypeId, Offers>,
     people_places: BTreeMap<PersonId, u32>,
     posed: Posed,
 }
 
 impl<'a> Posing<'a> {
-    fn new(facts: &'a Facts<'a>, weeks: Range<DateTime<Utc>>, points: Points) -> Self {
-        let mut interviews: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for interview in in_weeks(facts.workspace, &weeks) {
-            interviews.entry(interview.interview_type).or_default().push(interview);
-        }
+    fn new(facts: &'a Facts<'a>, sieve: &'a Sieve<'a>, end: DateTime<Utc>, points: Points) -> Self {
         Self {
-            need: need::of_types(facts, &interviews),
+            need: need::of_types(facts, sieve),
             facts,
-            weeks,
+            sieve,
+            end,
             points,
-            interviews,
-            interview_places: BTreeMap::new(),
+            offers: BTreeMap::new(),
             people_places: BTreeMap::new(),
             posed: Posed {
                 problem: Problem::empty(BREAK_MINUTES.unsigned_abs() as u32),
@@ -171,64 +171,7 @@ impl<'a> Posing<'a> {
             has_begun: !self.facts.placed(enrolment.id).is_empty(),
         };
         self.posed.standings.push(standing);
-        self.add_candidates(enrolment, path, place, missing, standing);
-    }
-
-    fn add_candidates(
-        &mut self,
-        enrolment: &'a Enrolment,
-        path: &Path,
-        place: u32,
-        missing: &[StepIndex],
-        standing: Standing,
-    ) {
-        let mut excluded: BTreeMap<Exclusion, u32> = BTreeMap::new();
-        for interview in self.interviews.get(&enrolment.interview_type).cloned().unwrap_or_default() {
-            let placement =
-                |step: StepIndex| Placement { enrolment: enrolment.id, interview: interview.id, step };
-            let excludes = |step| mentors::exclusion(self.facts, placement(step));
-            let mut known = (missing[0], excludes(missing[0]));
-            if let Some(exclusion) = known.1 {
-                *excluded.entry(exclusion).or_default() += 1;
-                if !exclusion.depends_on_step() {
-                    continue;
-                }
-            }
-            let mut there = None;
-            for (step, index) in missing.iter().zip(0..) {
-                if known.0 != *step {
-                    known = (*step, excludes(*step));
-                }
-                if known.1.is_none() {
-                    let there = *there.get_or_insert_with(|| self.there(enrolment, path, interview));
-                    let value = self.points.of(standing.situation(index, there.suited, there.days));
-                    let (interview, step) = (there.place, index);
-                    let candidate = Candidate { enrolment: place, interview, step, value };
-                    self.posed.problem.candidates.push(candidate);
-                }
-            }
-        }
-        self.posed.excluded.insert(enrolment.id, excluded);
-    }
-
-    fn there(&mut self, enrolment: &Enrolment, path: &Path, interview: &Interview) -> There {
-        let seats = self.seats(path, interview);
-        let place = self.interview_place(interview);
-        // A path that allows fewer observers than others allows no more while somebody of it is there.
-        let slot = &mut self.posed.problem.interviews[place as usize];
-        slot.seats = slot.seats.min(seats);
-        There {
-            place,
-            suited: suited(self.facts.workspace, self.facts.zones, interview, enrolment.id),
-            days: (self.weeks.end - interview.start).num_days(),
-        }
-    }
-
-    /// The seats that are left by the interview's own number and the path's.
-    fn seats(&self, path: &Path, interview: &Interview) -> u32 {
-        let cap = interview.observer_cap;
-        let cap = path.rules.observers.map_or(cap, |most| most.min(cap));
-        cap.saturating_sub(self.facts.seats_taken.get(&interview.id).copied().unwrap_or(0)).into()
+        self.add_candidates(enrolment.id, place, missing, standing);
     }
 
     fn person_place(&mut self, person: PersonId) -> u32 {
@@ -238,10 +181,7 @@ impl<'a> Posing<'a> {
         })
     }
 
-    fn interview_place(&mut self, interview: &Interview) -> u32 {
-        if let Some(place) = self.interview_places.get(&interview.id) {
-            return *place;
-        }
+    fn add_interview(&mut self, interview: &Interview) {
         let start = interview.start.timestamp().div_euclid(60);
         let slot = Slot {
             start,
@@ -250,29 +190,7 @@ impl<'a> Posing<'a> {
             mentor: self.person_place(interview.interviewer),
             seats: interview.observer_cap.into(),
         };
-        let place = self.posed.interviews.len() as u32;
         self.posed.interviews.push(interview.id);
         self.posed.problem.interviews.push(slot);
-        self.interview_places.insert(interview.id, place);
-        place
     }
-}
-
-/// What is the same for all steps that an enrolment could take at an interview.
-#[derive(Clone, Copy)]
-struct There {
-    place: u32,
-    suited: i64,
-    days: i64,
-}
-
-/// The interviews on the schedule that start within the weeks.
-pub(super) fn in_weeks<'a>(
-    workspace: &'a Workspace,
-    weeks: &Range<DateTime<Utc>>,
-) -> impl Iterator<Item = &'a Interview> {
-    workspace
-        .interviews
-        .values()
-        .filter(|interview| interview.is_scheduled() && weeks.contains(&interview.start))
 }

@@ -2,12 +2,12 @@
 
 use super::{
     plan::PlannedSession,
-    pose::{Posed, Standing, in_weeks},
-    rules::{Exclusion, Facts, Placement, week_of},
+    pose::{Posed, Standing},
+    rules::{Exclusion, Facts, Placement, Sieve, week_of},
 };
 use crate::model::{
     enrolment::StepIndex,
-    ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId},
+    ids::{EnrolmentId, InterviewId, PersonId},
     interview::Interview,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -59,7 +59,8 @@ pub(super) fn of_all(
     sessions: &[PlannedSession],
     weeks: &Range<DateTime<Utc>>,
 ) -> Vec<Reasons> {
-    let telling = Telling::new(facts, posed, sessions, weeks);
+    let sieve = Sieve::new(facts, weeks);
+    let telling = Telling::new(facts, &sieve, posed, sessions);
     let enrolments = posed.enrolments.iter().enumerate();
     enrolments.filter_map(|(place, enrolment)| telling.reasons(place, *enrolment)).collect()
 }
@@ -67,8 +68,8 @@ pub(super) fn of_all(
 /// What the reasons are looked up in.
 struct Telling<'a> {
     facts: &'a Facts<'a>,
+    sieve: &'a Sieve<'a>,
     posed: &'a Posed,
-    interviews: BTreeMap<InterviewTypeId, Vec<&'a Interview>>,
     standings: BTreeMap<EnrolmentId, Standing>,
     by_interview: BTreeMap<InterviewId, Vec<EnrolmentId>>,
     by_mentor: BTreeMap<(PersonId, NaiveDate), Vec<EnrolmentId>>,
@@ -78,23 +79,20 @@ struct Telling<'a> {
 impl<'a> Telling<'a> {
     fn new(
         facts: &'a Facts<'a>,
+        sieve: &'a Sieve<'a>,
         posed: &'a Posed,
         sessions: &[PlannedSession],
-        weeks: &Range<DateTime<Utc>>,
     ) -> Self {
         let standings = posed.enrolments.iter().copied().zip(posed.standings.iter().copied()).collect();
         let mut telling = Self {
             facts,
+            sieve,
             posed,
-            interviews: BTreeMap::new(),
             standings,
             by_interview: BTreeMap::new(),
             by_mentor: BTreeMap::new(),
             planned: BTreeMap::new(),
         };
-        for interview in in_weeks(facts.workspace, weeks) {
-            telling.interviews.entry(interview.interview_type).or_default().push(interview);
-        }
         for session in sessions {
             let Placement { enrolment, interview, .. } = session.placement;
             *telling.planned.entry(enrolment).or_default() += 1;
@@ -115,23 +113,23 @@ impl<'a> Telling<'a> {
         let planned = self.planned.get(&enrolment).copied().unwrap_or(0);
         let step = StepIndex(self.posed.problem.enrolments.get(place)?.steps.get(planned)?.step);
         let interview_type = self.facts.workspace.enrolments.get(&enrolment)?.interview_type;
-        let interviews = self.interviews.get(&interview_type).map_or(&[][..], Vec::as_slice);
+        let interviews = self.sieve.interviews(interview_type);
+        let excluded = self.sieve.exclusions(enrolment, step);
         let mut counts: BTreeMap<Reason, u32> = BTreeMap::new();
-        for interview in interviews {
-            *counts.entry(self.reason(enrolment, interview, step)).or_default() += 1;
+        for (interview, exclusion) in interviews.iter().zip(excluded) {
+            *counts.entry(self.reason(enrolment, interview, exclusion)).or_default() += 1;
         }
         let mut parts: Vec<_> = counts.into_iter().collect();
         parts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
         Some(Reasons { enrolment, step, advances: planned > 0, interviews: interviews.len() as u32, parts })
     }
 
-    fn reason(&self, enrolment: EnrolmentId, interview: &Interview, step: StepIndex) -> Reason {
+    fn reason(&self, enrolment: EnrolmentId, interview: &Interview, exclusion: Option<Exclusion>) -> Reason {
         let at_it = self.by_interview.get(&interview.id).map_or(&[][..], Vec::as_slice);
         if at_it.contains(&enrolment) {
             return Reason::InThisPlan;
         }
-        let placement = Placement { enrolment, interview: interview.id, step };
-        match self.facts.exclusion(placement) {
+        match exclusion {
             None => Reason::LeftOpen,
             Some(Exclusion::NoSeat) if !at_it.is_empty() => Reason::SeatTo(self.preference(enrolment, at_it)),
             Some(Exclusion::MentorLimit) => {

@@ -2,26 +2,33 @@
 //! The planner, the draft and the publishing of a plan all ask the same list.
 
 use crate::model::{
-    enrolment::{Enrolment, StepIndex},
+    enrolment::StepIndex,
+    hours::Interval,
     ids::{EnrolmentId, InterviewId},
     interview::Interview,
     person::Person,
-    programme::Path,
     session::Session,
 };
+use chrono::NaiveDateTime;
 use std::fmt;
 
 mod capacity;
+mod climber;
 mod facts;
 mod interview;
 mod mentor;
+mod occupied;
 mod order;
+mod sieve;
 mod time;
 mod wishes;
 
+pub(crate) use climber::Climber;
 pub use facts::Facts;
+pub(super) use sieve::{Sieve, Sifted, SiftedStep};
+pub(super) use time::monday_of;
 pub use time::{is_within_hours, week_of};
-pub(super) use wishes::suited;
+pub(super) use wishes::suits;
 
 /// Minutes that a trainee needs between two of their interviews or sessions.
 pub const BREAK_MINUTES: i64 = 15;
@@ -93,46 +100,60 @@ impl Exclusion {
 
 /// A placement with everything it names looked up.
 pub(crate) struct Looked<'a> {
-    pub enrolment: &'a Enrolment,
-    pub path: &'a Path,
-    pub trainee: &'a Person,
+    pub climber: &'a Climber<'a>,
     pub interview: &'a Interview,
+    pub interval: Interval,
     pub mentor: &'a Person,
     pub step: StepIndex,
+    /// When it is by the trainee's own clock.
+    pub local: LocalTime,
+}
+
+/// A start and an end by somebody's clock.
+pub(crate) type LocalTime = (NaiveDateTime, NaiveDateTime);
+
+/// What a rule looks at, beside the facts: nothing else may change what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The enrolment and the step.
+    Enrolment,
+    /// The interview with its mentor, the path and the step.
+    Interview,
+    Both,
 }
 
 type Rule = fn(&Facts, &Looked) -> bool;
 
 /// Every hard rule with the exclusion it stands for, in the order in which a person would ask.
 /// A rule is a function that is true where the placement is allowed.
-pub(crate) const RULES: [(Exclusion, Rule); 27] = [
-    (Exclusion::EnrolmentNotActive, interview::enrolment_is_active),
-    (Exclusion::PrepNotDone, interview::prep_is_done),
-    (Exclusion::OtherType, interview::type_is_the_paths),
-    (Exclusion::NotScheduled, interview::is_scheduled),
-    (Exclusion::TooSoon, time::leaves_notice),
-    (Exclusion::NoObservers, interview::allows_observers),
-    (Exclusion::LedByTrainee, interview::is_led_by_another),
-    (Exclusion::MentorNotCertified, interview::mentor_is_certified),
-    (Exclusion::MentorDoesNotHost, interview::mentor_hosts),
-    (Exclusion::MentorNotExperienced, mentor::is_experienced),
-    (Exclusion::MentorOfSameTeam, mentor::is_of_another_team),
-    (Exclusion::MentorWithoutTag, mentor::carries_the_tag),
-    (Exclusion::Paused, wishes::nobody_pauses),
-    (Exclusion::DeclinedBefore, order::was_not_declined),
-    (Exclusion::SameMentor, order::mentor_is_another),
-    (Exclusion::SamePair, mentor::never_met),
-    (Exclusion::TooFewMentors, mentor::leaves_enough_mentors),
-    (Exclusion::SessionsUsedUp, capacity::has_attempts_left),
-    (Exclusion::OutsideHours, time::lies_in_hours),
-    (Exclusion::OwnInterview, time::leaves_own_interviews),
-    (Exclusion::Busy, time::leaves_busy_times),
-    (Exclusion::OtherSession, time::leaves_other_sessions),
-    (Exclusion::NoSeat, capacity::has_a_seat),
-    (Exclusion::TraineeLimit, capacity::keeps_trainee_limit),
-    (Exclusion::MentorLimit, capacity::keeps_mentor_limit),
-    (Exclusion::OwnLimit, wishes::keeps_own_limits),
-    (Exclusion::OutOfOrder, order::keeps_order),
+pub(crate) const RULES: [(Exclusion, Scope, Rule); 27] = [
+    (Exclusion::EnrolmentNotActive, Scope::Enrolment, interview::enrolment_is_active),
+    (Exclusion::PrepNotDone, Scope::Enrolment, interview::prep_is_done),
+    (Exclusion::OtherType, Scope::Interview, interview::type_is_the_paths),
+    (Exclusion::NotScheduled, Scope::Interview, interview::is_scheduled),
+    (Exclusion::TooSoon, Scope::Interview, time::leaves_notice),
+    (Exclusion::NoObservers, Scope::Interview, interview::allows_observers),
+    (Exclusion::LedByTrainee, Scope::Both, interview::is_led_by_another),
+    (Exclusion::MentorNotCertified, Scope::Interview, interview::mentor_is_certified),
+    (Exclusion::MentorDoesNotHost, Scope::Interview, interview::mentor_hosts),
+    (Exclusion::MentorNotExperienced, Scope::Interview, mentor::is_experienced),
+    (Exclusion::MentorOfSameTeam, Scope::Both, mentor::is_of_another_team),
+    (Exclusion::MentorWithoutTag, Scope::Interview, mentor::carries_the_tag),
+    (Exclusion::Paused, Scope::Both, wishes::nobody_pauses),
+    (Exclusion::DeclinedBefore, Scope::Both, order::was_not_declined),
+    (Exclusion::SameMentor, Scope::Both, order::mentor_is_another),
+    (Exclusion::SamePair, Scope::Both, mentor::never_met),
+    (Exclusion::TooFewMentors, Scope::Both, mentor::leaves_enough_mentors),
+    (Exclusion::SessionsUsedUp, Scope::Enrolment, capacity::has_attempts_left),
+    (Exclusion::OutsideHours, Scope::Both, time::lies_in_hours),
+    (Exclusion::OwnInterview, Scope::Both, time::leaves_own_interviews),
+    (Exclusion::Busy, Scope::Both, time::leaves_busy_times),
+    (Exclusion::OtherSession, Scope::Both, time::leaves_other_sessions),
+    (Exclusion::NoSeat, Scope::Interview, capacity::has_a_seat),
+    (Exclusion::TraineeLimit, Scope::Both, capacity::keeps_trainee_limit),
+    (Exclusion::MentorLimit, Scope::Interview, capacity::keeps_mentor_limit),
+    (Exclusion::OwnLimit, Scope::Both, wishes::keeps_own_limits),
+    (Exclusion::OutOfOrder, Scope::Both, order::keeps_order),
 ];
 
 impl fmt::Display for Exclusion {

@@ -38,8 +38,17 @@ impl Standing {
 
 /// How a certificate stands at an instant.
 pub fn standing(workspace: &Workspace, certificate: &Certificate, at: DateTime<Utc>) -> Standing {
+    standing_by(certificate, led(workspace, certificate.person, certificate.interview_type), at)
+}
+
+/// The same where the starts of the interviews of the type that the person leads are known.
+pub fn standing_by(
+    certificate: &Certificate,
+    led: impl Iterator<Item = DateTime<Utc>>,
+    at: DateTime<Utc>,
+) -> Standing {
     let idle = certificate.validity.idle_weeks.map(|weeks| {
-        let last = last_led(workspace, certificate, at).max(certificate.from);
+        let last = led.filter(|start| *start <= at).max().unwrap_or(certificate.from).max(certificate.from);
         last.checked_add_signed(Duration::weeks(weeks.into())).unwrap_or(DateTime::<Utc>::MAX_UTC)
     });
     let until = certificate.until.into_iter().chain(idle).min();
@@ -47,14 +56,6 @@ pub fn standing(workspace: &Workspace, certificate: &Certificate, at: DateTime<U
         Some(since) if since <= at => Standing::Lapsed { since, to: certificate.validity.lapses_to },
         until => Standing::Counts { until },
     }
-}
-
-/// When the person last led an interview of the type before `at`.
-fn last_led(workspace: &Workspace, certificate: &Certificate, at: DateTime<Utc>) -> DateTime<Utc> {
-    led(workspace, certificate.person, certificate.interview_type)
-        .filter(|start| *start <= at)
-        .max()
-        .unwrap_or(certificate.from)
 }
 
 /// The starts of all interviews of a type that a person leads.

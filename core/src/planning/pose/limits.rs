@@ -2,66 +2,111 @@
 
 use super::Posed;
 use crate::{
-    model::{ids::PersonId, person::Person},
+    model::{interview::Interview, person::Person},
     planning::{
-        problem::{Candidate, Counted, Limit},
-        rules::{Facts, week_of},
+        problem::{Counted, Limit},
+        rules::{Facts, monday_of},
     },
-    zones,
+    zones::{self, Zone, Zones},
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
 mod own;
 
-type Taken = BTreeMap<(PersonId, NaiveDate), u8>;
-
 /// The places of a person and of an interview at which a session of theirs could be.
 type Pair = (u32, u32);
 
 pub(super) fn add(facts: &Facts, posed: &mut Posed) {
-    let trainee = |candidate: &Candidate| {
-        (posed.problem.enrolments[candidate.enrolment as usize].person, candidate.interview)
-    };
-    let mut trainees: Vec<_> = posed.problem.candidates.iter().map(trainee).collect();
-    trainees.sort_unstable();
-    trainees.dedup();
+    let mut trainees = trainees(posed);
+    sort(&mut trainees);
     // An interview is in the problem because somebody can go there.
-    let mentors: Vec<_> = posed.problem.interviews.iter().map(|slot| slot.mentor).zip(0..).collect();
+    let mut mentors: Vec<Pair> = posed.problem.interviews.iter().map(|slot| slot.mentor).zip(0..).collect();
+    sort(&mut mentors);
+    let mut days = LocalDays::of(facts, posed);
     let left = |person: &Person, week| {
-        person.limits.as_trainee.saturating_sub(taken(&facts.trainee_weeks, person, week))
+        let taken = facts.trainee_weeks.get(&(person.id, week)).copied().unwrap_or(0);
+        person.limits.as_trainee.saturating_sub(taken)
     };
-    posed.problem.trainee_limits = limits(facts, posed, &trainees, left);
+    posed.problem.trainee_limits = limits(facts, posed, &trainees, &mut days, left);
     let left = |person: &Person, week| {
-        person.limits.as_mentor.saturating_sub(taken(&facts.mentor_weeks, person, week))
+        let taken = facts.mentor_weeks.get(&(person.id, week)).copied().unwrap_or(0);
+        person.limits.as_mentor.saturating_sub(taken)
     };
-    posed.problem.mentor_limits = limits(facts, posed, &mentors, left);
-    own::add(facts, posed, &trainees, &mentors);
+    posed.problem.mentor_limits = limits(facts, posed, &mentors, &mut days, left);
+    posed.problem.person_limits = own::limits(facts, posed, &[trainees, mentors], &mut days);
 }
 
-fn taken(weeks: &Taken, person: &Person, week: NaiveDate) -> u8 {
-    weeks.get(&(person.id, week)).copied().unwrap_or(0)
+fn trainees(posed: &Posed) -> Vec<Pair> {
+    let person = |enrolment: u32| posed.problem.enrolments[enrolment as usize].person;
+    let candidates = posed.problem.candidates.iter();
+    let mut pairs: Vec<Pair> =
+        candidates.map(|candidate| (candidate.enrolment, candidate.interview)).collect();
+    // The steps that one could take at an interview stand beside each other.
+    pairs.dedup();
+    pairs.into_iter().map(|(enrolment, interview)| (person(enrolment), interview)).collect()
+}
+
+fn sort(pairs: &mut Vec<Pair>) {
+    pairs.sort_unstable();
+    pairs.dedup();
+}
+
+/// The pairs of each person who is known, with the person.
+fn by_person<'a, 'b>(
+    facts: &'b Facts<'a>,
+    posed: &'b Posed,
+    pairs: &'b [Pair],
+) -> impl Iterator<Item = (&'a Person, u32, &'b [Pair])> {
+    let of_one = pairs.chunk_by(|one, other| one.0 == other.0);
+    of_one.filter_map(|pairs| {
+        let place = pairs.first()?.0;
+        let person = posed.people.get(place as usize)?;
+        Some((facts.workspace.people.get(person)?, place, pairs))
+    })
 }
 
 /// One limit for each person and week that one of the pairs of person and interview falls into.
-fn limits(
-    facts: &Facts,
+fn limits<'a>(
+    facts: &Facts<'a>,
     posed: &Posed,
     pairs: &[Pair],
+    days: &mut LocalDays<'a>,
     left: impl Fn(&Person, NaiveDate) -> u8,
 ) -> Vec<Limit> {
-    let mut limits: BTreeMap<(u32, NaiveDate), Limit> = BTreeMap::new();
-    for (place, interview) in pairs {
-        let person = facts.workspace.people.get(&posed.people[*place as usize]);
-        let interview = facts.workspace.interviews.get(&posed.interviews[*interview as usize]);
-        let (Some(person), Some(interview)) = (person, interview) else { continue };
-        let week = week_of(facts.zones, person, interview.start);
-        limits.entry((*place, week)).or_insert_with(|| {
+    let mut limits = Vec::new();
+    for (person, place, pairs) in by_person(facts, posed, pairs) {
+        let days = days.to(person);
+        let mut weeks: Vec<NaiveDate> =
+            pairs.iter().map(|(_, interview)| monday_of(days[*interview as usize])).collect();
+        weeks.sort_unstable();
+        weeks.dedup();
+        limits.extend(weeks.into_iter().map(|week| {
             let left = left(person, week).into();
-            limit(facts, person, *place, week, 7, left, Counted::Sessions)
-        });
+            limit(facts, person, place, week, 7, left, Counted::Sessions)
+        }));
     }
-    limits.into_values().collect()
+    limits
+}
+
+/// The days of the problem's interviews by people's clocks; each zone is asked once.
+struct LocalDays<'a> {
+    zones: &'a dyn Zones,
+    interviews: Vec<&'a Interview>,
+    known: BTreeMap<&'a Zone, Vec<NaiveDate>>,
+}
+
+impl<'a> LocalDays<'a> {
+    fn of(facts: &Facts<'a>, posed: &Posed) -> Self {
+        let known = posed.interviews.iter().filter_map(|id| facts.workspace.interviews.get(id));
+        Self { zones: facts.zones, interviews: known.collect(), known: BTreeMap::new() }
+    }
+
+    /// By the places of the interviews.
+    fn to(&mut self, person: &'a Person) -> &[NaiveDate] {
+        let local = |interview: &&Interview| zones::local(self.zones, &person.zone, interview.start).date();
+        self.known.entry(&person.zone).or_insert_with(|| self.interviews.iter().map(local).collect())
+    }
 }
 
 /// A limit for so many days by the person's own clock.

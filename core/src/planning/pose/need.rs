@@ -1,16 +1,13 @@
 //! How much each interview type needs people.
 
 use crate::{
-    model::{ids::InterviewTypeId, interview::Interview, person::Presence},
-    planning::rules::Facts,
+    model::{ids::InterviewTypeId, person::Presence},
+    planning::rules::{Facts, Sieve},
 };
 use std::collections::BTreeMap;
 
 /// Interviews in the weeks for each certified person who is here, in thousandths of the neediest type's.
-pub(super) fn of_types(
-    facts: &Facts,
-    interviews: &BTreeMap<InterviewTypeId, Vec<&Interview>>,
-) -> BTreeMap<InterviewTypeId, i64> {
+pub(super) fn of_types(facts: &Facts, interviews: &Sieve) -> BTreeMap<InterviewTypeId, i64> {
     let mut certified: BTreeMap<InterviewTypeId, i64> = BTreeMap::new();
     for (person, interview_type) in &facts.certified {
         let person = facts.workspace.people.get(person);
@@ -18,12 +15,11 @@ pub(super) fn of_types(
             *certified.entry(*interview_type).or_default() += 1;
         }
     }
-    let load = |interview_type, count: usize| {
-        let people: i64 = certified.get(interview_type).copied().unwrap_or(0);
+    let load = |interview_type: InterviewTypeId, count: usize| {
+        let people: i64 = certified.get(&interview_type).copied().unwrap_or(0);
         i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(1000) / people.max(1)
     };
-    let loads: BTreeMap<_, _> =
-        interviews.iter().map(|(kind, list)| (*kind, load(kind, list.len()))).collect();
+    let loads: BTreeMap<_, _> = interviews.counts().map(|(kind, count)| (kind, load(kind, count))).collect();
     let most = loads.values().copied().max().unwrap_or(0).max(1);
     loads.into_iter().map(|(kind, load)| (kind, load.saturating_mul(1000) / most)).collect()
 }

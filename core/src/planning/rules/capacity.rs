@@ -1,48 +1,38 @@
 //! Rules about how much: seats at an interview, and what trainee and mentor take on in a week.
 
-use super::{Facts, Looked, time::week_of};
-use crate::{
-    model::{ids::PersonId, person::Person},
-    progress::steps,
+use super::{
+    Facts, Looked,
+    time::{monday_of, week_of},
 };
-use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::BTreeMap;
+use crate::progress::steps;
+use chrono::NaiveDate;
 
 pub(super) fn has_a_seat(facts: &Facts, looked: &Looked) -> bool {
     let taken = facts.seats_taken.get(&looked.interview.id).copied().unwrap_or(0);
     let cap = looked.interview.observer_cap;
-    taken < looked.path.rules.observers.map_or(cap, |most| most.min(cap))
+    taken < looked.climber.path.rules.observers.map_or(cap, |most| most.min(cap))
 }
 
 pub(super) fn has_attempts_left(facts: &Facts, looked: &Looked) -> bool {
-    let Some(step) = looked.step.of(&looked.path.steps) else { return true };
-    let taken = facts.attempts.get(&(looked.enrolment.id, looked.step)).copied().unwrap_or(0);
-    let left = steps::attempts_left(looked.enrolment, looked.step, step, taken.into());
+    let Some(step) = looked.step.of(&looked.climber.path.steps) else { return true };
+    let taken = facts.attempts.get(&(looked.climber.enrolment.id, looked.step)).copied().unwrap_or(0);
+    let left = steps::attempts_left(looked.climber.enrolment, looked.step, step, taken.into());
     left.is_none_or(|left| left > 0)
 }
 
-pub(super) fn keeps_trainee_limit(facts: &Facts, looked: &Looked) -> bool {
-    let taken = taken_in_week(facts, &facts.trainee_weeks, looked.trainee, looked.interview.start);
-    taken < looked.trainee.limits.as_trainee
+pub(super) fn keeps_trainee_limit(_: &Facts, looked: &Looked) -> bool {
+    let week = monday_of(looked.local.0.date());
+    let taken = looked.climber.weeks.iter().find(|(known, _)| *known == week).map_or(0, |(_, taken)| *taken);
+    taken < looked.climber.trainee.limits.as_trainee
 }
 
 pub(super) fn keeps_mentor_limit(facts: &Facts, looked: &Looked) -> bool {
-    let taken = taken_in_week(facts, &facts.mentor_weeks, looked.mentor, looked.interview.start);
-    taken < looked.mentor.limits.as_mentor
-}
-
-/// How many sessions the person has in the week of an instant.
-fn taken_in_week(
-    facts: &Facts,
-    weeks: &BTreeMap<(PersonId, NaiveDate), u8>,
-    person: &Person,
-    at: DateTime<Utc>,
-) -> u8 {
-    let mut theirs = weeks.range((person.id, NaiveDate::MIN)..=(person.id, NaiveDate::MAX)).peekable();
-    // Most have none at all, and their clocks need not be asked.
-    if theirs.peek().is_none() {
-        return 0;
-    }
-    let week = week_of(facts.zones, person, at);
-    theirs.find(|((_, known), _)| *known == week).map_or(0, |(_, taken)| *taken)
+    let all = (looked.mentor.id, NaiveDate::MIN)..=(looked.mentor.id, NaiveDate::MAX);
+    let mut theirs = facts.mentor_weeks.range(all).peekable();
+    // Most have no session at all, and their clocks need not be asked.
+    let taken = theirs.peek().is_some().then(|| {
+        let week = week_of(facts.zones, looked.mentor, looked.interview.start);
+        theirs.find(|((_, known), _)| *known == week).map_or(0, |(_, taken)| *taken)
+    });
+    taken.unwrap_or(0) < looked.mentor.limits.as_mentor
 }

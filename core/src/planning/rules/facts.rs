@@ -1,6 +1,6 @@
 //! What the rules look things up in: the workspace, indexed, with the sessions placed so far.
 
-use super::{Exclusion, Looked, Placement, RULES, order, time};
+use super::{Climber, Exclusion, Looked, Placement, RULES, Rule, Scope, time};
 use crate::{
     model::{
         enrolment::StepIndex,
@@ -24,6 +24,8 @@ pub struct Facts<'a> {
     pub(crate) certified: BTreeSet<(PersonId, InterviewTypeId)>,
     /// The days on which certificates end that have an end.
     pub(crate) ends: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
+    /// The days from which the newest certificates are, whether they count or not.
+    pub(crate) certified_from: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
     /// Interviews that each person leads.
     pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
     pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
@@ -66,6 +68,7 @@ impl<'a> Facts<'a> {
             now,
             certified: BTreeSet::new(),
             ends: BTreeMap::new(),
+            certified_from: BTreeMap::new(),
             own_interviews: BTreeMap::new(),
             sessions: BTreeMap::new(),
             led: BTreeMap::new(),
@@ -83,18 +86,20 @@ impl<'a> Facts<'a> {
     }
 
     fn index_people(&mut self) {
-        for known in self.workspace.certificates.values() {
-            if !standing::standing(self.workspace, known, self.now).counts() {
-                continue;
-            }
-            let key = (known.person, known.interview_type);
-            self.certified.insert(key);
-            self.ends.extend(known.until.map(|until| (key, until)));
-        }
         for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
             self.own_interviews.entry(interview.interviewer).or_default().push(interview.interval());
             let led = self.led.entry((interview.interviewer, interview.interview_type));
             led.or_default().push(interview.start);
+        }
+        for known in self.workspace.certificates.values() {
+            let key = (known.person, known.interview_type);
+            let from = self.certified_from.entry(key).or_insert(known.from);
+            *from = known.from.max(*from);
+            let led = self.led.get(&key).into_iter().flatten().copied();
+            if standing::standing_by(known, led, self.now).counts() {
+                self.certified.insert(key);
+                self.ends.extend(known.until.map(|until| (key, until)));
+            }
         }
     }
 
@@ -121,24 +126,23 @@ impl<'a> Facts<'a> {
 
     /// The first rule that excludes the placement, or `None` where it is possible.
     pub fn exclusion(&self, placement: Placement) -> Option<Exclusion> {
-        let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
-        RULES.iter().find(|(_, allows)| !allows(self, &looked)).map(|(exclusion, _)| *exclusion)
+        self.first_of(RULES.iter(), placement)
     }
 
     /// The first rule that excludes a session that people know of: the notice is not asked for again.
     pub fn exclusion_once_told(&self, placement: Placement) -> Option<Exclusion> {
-        let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
-        let mut asked = RULES.iter().filter(|(exclusion, _)| *exclusion != Exclusion::TooSoon);
-        asked.find(|(_, allows)| !allows(self, &looked)).map(|(exclusion, _)| *exclusion)
+        self.first_of(RULES.iter().filter(|(exclusion, ..)| *exclusion != Exclusion::TooSoon), placement)
     }
 
-    /// The first rule that excludes the placement even if every earlier step of its path were placed in time.
-    pub(crate) fn lasting_exclusion(&self, placement: Placement) -> Option<Exclusion> {
-        let Some(looked) = self.look_up(placement) else { return Some(Exclusion::NotThere) };
-        let lasting = RULES.iter().filter(|(exclusion, _)| *exclusion != Exclusion::OutOfOrder);
-        let broken = lasting.map(|(exclusion, allows)| (*exclusion, allows(self, &looked)));
-        let broken = broken.chain([(Exclusion::OutOfOrder, order::keeps_apart(self, &looked))]);
-        broken.filter(|(_, allowed)| !allowed).map(|(exclusion, _)| exclusion).next()
+    fn first_of(
+        &self,
+        mut rules: impl Iterator<Item = &'static (Exclusion, Scope, Rule)>,
+        placement: Placement,
+    ) -> Option<Exclusion> {
+        let climber = self.climber(placement.enrolment);
+        let looked = climber.as_ref().and_then(|climber| self.look_up(climber, placement));
+        let Some(looked) = looked else { return Some(Exclusion::NotThere) };
+        rules.find(|(_, _, allows)| !allows(self, &looked)).map(|(exclusion, ..)| *exclusion)
     }
 
     /// Counts the placement as made. Returns its mentor, or `None` where the interview is not there.
@@ -168,17 +172,20 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(crate) fn look_up(&self, placement: Placement) -> Option<Looked<'a>> {
-        let workspace = self.workspace;
-        let enrolment = workspace.enrolments.get(&placement.enrolment)?;
-        let interview = workspace.interviews.get(&placement.interview)?;
+    pub(crate) fn climber(&self, enrolment: EnrolmentId) -> Option<Climber<'_>> {
+        Climber::of(self, enrolment)
+    }
+
+    fn look_up<'b>(&'b self, climber: &'b Climber<'b>, placement: Placement) -> Option<Looked<'b>> {
+        let interview = self.workspace.interviews.get(&placement.interview)?;
+        let interval = interview.interval();
         Some(Looked {
-            enrolment,
-            path: workspace.path(enrolment)?,
-            trainee: workspace.people.get(&enrolment.person)?,
+            climber,
             interview,
-            mentor: workspace.people.get(&interview.interviewer)?,
+            interval,
+            mentor: self.workspace.people.get(&interview.interviewer)?,
             step: placement.step,
+            local: time::local_time(self.zones, climber.trainee, interval),
         })
     }
 

@@ -7,15 +7,15 @@ use crate::{
 };
 
 pub(super) fn enrolment_is_active(facts: &Facts, looked: &Looked) -> bool {
-    looked.enrolment.is_active(facts.now) && looked.trainee.presence == Presence::Here
+    looked.climber.enrolment.is_active(facts.now) && looked.climber.trainee.presence == Presence::Here
 }
 
 pub(super) fn prep_is_done(_: &Facts, looked: &Looked) -> bool {
-    steps::missing_prep_before(looked.path, looked.enrolment, looked.step).is_none()
+    steps::missing_prep_before(looked.climber.path, looked.climber.enrolment, looked.step).is_none()
 }
 
 pub(super) fn type_is_the_paths(_: &Facts, looked: &Looked) -> bool {
-    looked.interview.interview_type == looked.enrolment.interview_type
+    looked.interview.interview_type == looked.climber.enrolment.interview_type
 }
 
 pub(super) fn is_scheduled(_: &Facts, looked: &Looked) -> bool {
@@ -27,7 +27,7 @@ pub(super) fn allows_observers(_: &Facts, looked: &Looked) -> bool {
 }
 
 pub(super) fn is_led_by_another(_: &Facts, looked: &Looked) -> bool {
-    looked.interview.interviewer != looked.trainee.id
+    looked.interview.interviewer != looked.climber.trainee.id
 }
 
 pub(super) fn mentor_is_certified(facts: &Facts, looked: &Looked) -> bool {

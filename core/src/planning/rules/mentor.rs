@@ -9,7 +9,7 @@ use chrono::Duration;
 use std::collections::BTreeSet;
 
 fn rule<'a>(looked: &'a Looked) -> Option<&'a MentorRule> {
-    looked.step.of(&looked.path.steps).map(|step| &step.rules.mentor)
+    looked.step.of(&looked.climber.path.steps).map(|step| &step.rules.mentor)
 }
 
 pub(super) fn is_experienced(facts: &Facts, looked: &Looked) -> bool {
@@ -20,16 +20,17 @@ pub(super) fn is_experienced(facts: &Facts, looked: &Looked) -> bool {
     let has_led = rule.interviews_led == 0
         || led.iter().filter(|led| **led < start).count() >= usize::from(rule.interviews_led);
     let has_held = rule.weeks_certified == 0
-        || facts.workspace.certificate(mentor, interview_type).is_some_and(|certificate| {
-            start - certificate.from >= Duration::weeks(rule.weeks_certified.into())
-        });
+        || facts
+            .certified_from
+            .get(&(mentor, interview_type))
+            .is_some_and(|from| start - *from >= Duration::weeks(rule.weeks_certified.into()));
     has_led && has_held
 }
 
 /// People without a team are of no team, and so of another.
 pub(super) fn is_of_another_team(_: &Facts, looked: &Looked) -> bool {
     let asked = rule(looked).is_some_and(|rule| rule.from_another_team);
-    !asked || looked.trainee.team.is_none() || looked.trainee.team != looked.mentor.team
+    !asked || looked.climber.trainee.team.is_none() || looked.climber.trainee.team != looked.mentor.team
 }
 
 pub(super) fn carries_the_tag(_: &Facts, looked: &Looked) -> bool {
@@ -37,16 +38,16 @@ pub(super) fn carries_the_tag(_: &Facts, looked: &Looked) -> bool {
     tag.is_none_or(|tag| looked.mentor.tags.contains(tag))
 }
 
-pub(super) fn never_met(facts: &Facts, looked: &Looked) -> bool {
-    let met = || facts.placed(looked.enrolment.id).iter().any(|placed| placed.mentor == looked.mentor.id);
-    !looked.path.rules.never_same_pair || !met()
+pub(super) fn never_met(_: &Facts, looked: &Looked) -> bool {
+    let met = || looked.climber.placed.iter().any(|placed| placed.mentor == looked.mentor.id);
+    !looked.climber.path.rules.never_same_pair || !met()
 }
 
 /// After this session, those still missing must be able to bring the different mentors that the step asks for.
-pub(super) fn leaves_enough_mentors(facts: &Facts, looked: &Looked) -> bool {
-    let Some(step) = looked.step.of(&looked.path.steps) else { return true };
+pub(super) fn leaves_enough_mentors(_: &Facts, looked: &Looked) -> bool {
+    let Some(step) = looked.step.of(&looked.climber.path.steps) else { return true };
     let Some(needed) = step.rules.distinct_mentors else { return true };
-    let placed = facts.placed(looked.enrolment.id).iter().filter(|placed| placed.step == looked.step);
+    let placed = looked.climber.placed.iter().filter(|placed| placed.step == looked.step);
     let mut mentors: BTreeSet<_> = placed.clone().map(|placed| placed.mentor).collect();
     mentors.insert(looked.mentor.id);
     let left = asked(looked, step).saturating_sub(placed.count() + 1);
@@ -56,5 +57,5 @@ pub(super) fn leaves_enough_mentors(facts: &Facts, looked: &Looked) -> bool {
 }
 
 fn asked(looked: &Looked, step: &Step) -> usize {
-    steps::sessions_asked(looked.enrolment, looked.step, step).into()
+    steps::sessions_asked(looked.climber.enrolment, looked.step, step).into()
 }

@@ -5,44 +5,43 @@ use crate::{model::enrolment::StepIndex, progress::steps};
 use chrono::Duration;
 use std::cmp::Ordering;
 
-pub(super) fn was_not_declined(facts: &Facts, looked: &Looked) -> bool {
-    !facts.declined.contains(&(looked.enrolment.id, looked.interview.id))
+pub(super) fn was_not_declined(_: &Facts, looked: &Looked) -> bool {
+    !looked.climber.declined.contains(&looked.interview.id)
 }
 
-pub(super) fn mentor_is_another(facts: &Facts, looked: &Looked) -> bool {
-    let different = looked.step.of(&looked.path.steps).is_some_and(|step| step.different_mentors);
+pub(super) fn mentor_is_another(_: &Facts, looked: &Looked) -> bool {
+    let different = looked.step.of(&looked.climber.path.steps).is_some_and(|step| step.different_mentors);
     let same = |placed: &Placed| placed.step == looked.step && placed.mentor == looked.mentor.id;
-    !different || !facts.placed(looked.enrolment.id).iter().any(same)
+    !different || !looked.climber.placed.iter().any(same)
 }
 
 /// All sessions of earlier steps are placed and end well before, those of later steps begin well after, and the
 /// step has a session left to give.
 pub(super) fn keeps_order(facts: &Facts, looked: &Looked) -> bool {
-    earlier_are_placed(facts, looked) && keeps_apart(facts, looked)
+    earlier_are_placed(looked) && keeps_apart(facts, looked)
 }
 
-fn earlier_are_placed(facts: &Facts, looked: &Looked) -> bool {
-    let earlier = steps::indexed(looked.path).filter(|(index, _)| *index < looked.step);
+fn earlier_are_placed(looked: &Looked) -> bool {
+    let earlier = steps::indexed(looked.climber.path).filter(|(index, _)| *index < looked.step);
     let mut sessions = earlier.filter(|(_, step)| step.kind.is_session());
     sessions.all(|(index, step)| {
-        let asked = steps::sessions_asked(looked.enrolment, index, step);
-        count(facts, looked, index) >= usize::from(asked)
+        let asked = steps::sessions_asked(looked.climber.enrolment, index, step);
+        count(looked, index) >= usize::from(asked)
     })
 }
 
 /// The part of the order that sessions still to be placed cannot mend. A later step that was taken already does not
 /// keep an earlier one away that turned out to be missing: it is made up for.
 pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
-    let Some(step) = looked.step.of(&looked.path.steps) else { return false };
-    let asked = steps::sessions_asked(looked.enrolment, looked.step, step);
-    if !step.kind.is_session() || count(facts, looked, looked.step) >= usize::from(asked) {
+    let Some(step) = looked.step.of(&looked.climber.path.steps) else { return false };
+    let asked = steps::sessions_asked(looked.climber.enrolment, looked.step, step);
+    if !step.kind.is_session() || count(looked, looked.step) >= usize::from(asked) {
         return false;
     }
-    let gap = Duration::hours(looked.path.hours_between_sessions.into());
-    let interval = looked.interview.interval();
-    facts.placed(looked.enrolment.id).iter().all(|placed| {
-        let before = interval.start - placed.interval.end >= gap;
-        let after = placed.interval.start - interval.end >= gap;
+    let gap = Duration::hours(looked.climber.path.hours_between_sessions.into());
+    looked.climber.placed.iter().all(|placed| {
+        let before = looked.interval.start - placed.interval.end >= gap;
+        let after = placed.interval.start - looked.interval.end >= gap;
         match placed.step.cmp(&looked.step) {
             Ordering::Less => before,
             Ordering::Equal => before || after,
@@ -51,6 +50,6 @@ pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
     })
 }
 
-fn count(facts: &Facts, looked: &Looked, step: StepIndex) -> usize {
-    facts.placed(looked.enrolment.id).iter().filter(|placed| placed.step == step).count()
+fn count(looked: &Looked, step: StepIndex) -> usize {
+    looked.climber.placed.iter().filter(|placed| placed.step == step).count()
 }

@@ -2,29 +2,22 @@
 
 use super::{Facts, Looked, time::week_of};
 use crate::{
-    model::{
-        hours::Interval,
-        ids::{EnrolmentId, PersonId},
-        interview::Interview,
-        person::Person,
-        wishes::Wishes,
-    },
-    workspace::Workspace,
+    model::{hours::Interval, ids::PersonId, interview::Interview, person::Person, wishes::PartOfDay},
     zones::{self, Zones},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub(super) fn nobody_pauses(facts: &Facts, looked: &Looked) -> bool {
-    // Hardly anybody pauses, and the clocks of all others need not be asked.
-    let pauses = |person: &Person| {
-        person.wishes.pause.is_some()
-            && person.wishes.is_paused(day_of(facts, person, looked.interview.start))
+    // Hardly any mentor pauses, and the clocks of all others need not be asked.
+    let mentor_pauses = || {
+        looked.mentor.wishes.pause.is_some()
+            && looked.mentor.wishes.is_paused(day_of(facts, looked.mentor, looked.interview.start))
     };
-    !pauses(looked.trainee) && !pauses(looked.mentor)
+    !looked.climber.trainee.wishes.is_paused(looked.local.0.date()) && !mentor_pauses()
 }
 
 pub(super) fn keeps_own_limits(facts: &Facts, looked: &Looked) -> bool {
-    allows(facts, looked.trainee, looked.interview) && allows(facts, looked.mentor, looked.interview)
+    allows(facts, looked.climber.trainee, looked.interview) && allows(facts, looked.mentor, looked.interview)
 }
 
 fn allows(facts: &Facts, person: &Person, interview: &Interview) -> bool {
@@ -58,21 +51,13 @@ fn day_of(facts: &Facts, person: &Person, at: DateTime<Utc>) -> NaiveDate {
     zones::local(facts.zones, &person.zone, at).date()
 }
 
-/// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
-pub(in crate::planning) fn suited(
-    workspace: &Workspace,
-    zones: &dyn Zones,
-    interview: &Interview,
-    enrolment: EnrolmentId,
-) -> i64 {
-    let trainee = workspace.enrolments.get(&enrolment).map(|known| known.person);
-    let people = [trainee, Some(interview.interviewer)].into_iter().flatten();
-    let suits = people.filter_map(|person| workspace.people.get(&person)).filter(|person| {
-        // Most people wish nothing, and their clocks need not be asked.
-        person.wishes != Wishes::default() && {
-            let local = |at| zones::local(zones, &person.zone, at);
-            person.wishes.suits(local(interview.start), local(interview.end()))
-        }
-    });
-    i64::try_from(suits.count()).unwrap_or(0)
+/// Whether a person has marked the time of an interview as one that suits best.
+pub(in crate::planning) fn suits(zones: &dyn Zones, person: &Person, interview: &Interview) -> bool {
+    let wishes = &person.wishes;
+    // Most people prefer nothing, and their clocks need not be asked.
+    let prefers = wishes.part_of_day != PartOfDay::Any || wishes.prefer.iter().any(|day| !day.is_empty());
+    prefers && {
+        let local = |at| zones::local(zones, &person.zone, at);
+        wishes.suits(local(interview.start), local(interview.end()))
+    }
 }

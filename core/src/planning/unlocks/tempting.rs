@@ -5,8 +5,7 @@ use crate::{
     model::{enrolment::StepIndex, ids::EnrolmentId, interview::Interview},
     planning::{
         plan::Plan,
-        pose::in_weeks,
-        rules::{Exclusion, Facts, Placement},
+        rules::{Exclusion, Facts, Sieve},
     },
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -18,10 +17,11 @@ pub(super) fn changes(asked: &Asked, plan: &Plan) -> Vec<Change> {
     for session in &plan.sessions {
         facts.place(session.placement);
     }
+    let sieve = Sieve::new(&facts, &asked.weeks);
     let mut weights: BTreeMap<Change, u32> = BTreeMap::new();
     for reasons in &plan.reasons {
         let weight = if reasons.advances { 1 } else { 4 };
-        for change in opening(asked, &facts, reasons.enrolment, reasons.step) {
+        for change in opening(&facts, &sieve, reasons.enrolment, reasons.step) {
             *weights.entry(change).or_default() += weight;
         }
     }
@@ -31,15 +31,12 @@ pub(super) fn changes(asked: &Asked, plan: &Plan) -> Vec<Change> {
 }
 
 /// What would have to change for each interview that the enrolment is kept from by one thing.
-fn opening(asked: &Asked, facts: &Facts, enrolment: EnrolmentId, step: StepIndex) -> Vec<Change> {
-    let Some(enrolled) = asked.workspace.enrolments.get(&enrolment) else { return Vec::new() };
-    let person = enrolled.person;
-    let of_type = in_weeks(asked.workspace, &asked.weeks)
-        .filter(|interview| interview.interview_type == enrolled.interview_type);
+fn opening(facts: &Facts, sieve: &Sieve, enrolment: EnrolmentId, step: StepIndex) -> Vec<Change> {
+    let Some(enrolled) = facts.workspace.enrolments.get(&enrolment) else { return Vec::new() };
+    let (person, interview_type) = (enrolled.person, enrolled.interview_type);
     let mut times = 0;
-    let change = |interview: &Interview| {
-        let placement = Placement { enrolment, interview: interview.id, step };
-        match facts.exclusion(placement)? {
+    let change = |(interview, exclusion): (&&Interview, Option<Exclusion>)| {
+        match exclusion? {
             Exclusion::OutsideHours | Exclusion::Busy => {
                 times += 1;
                 let change = Change::TimeFor { person, interview: interview.id };
@@ -50,14 +47,14 @@ fn opening(asked: &Asked, facts: &Facts, enrolment: EnrolmentId, step: StepIndex
             Exclusion::MentorLimit => Some(Change::MentorTakesOneMore(interview.interviewer)),
             Exclusion::TraineeLimit => Some(Change::TraineeTakesOneMore(person)),
             Exclusion::NoSeat | Exclusion::NoObservers => Some(Change::OneMoreSeat(interview.id)),
-            Exclusion::MentorNotCertified => Some(Change::OneMoreCertified {
-                person: interview.interviewer,
-                interview_type: enrolled.interview_type,
-            }),
+            Exclusion::MentorNotCertified => {
+                Some(Change::OneMoreCertified { person: interview.interviewer, interview_type })
+            }
             _ => None,
         }
     };
-    of_type.filter_map(change).collect()
+    let interviews = sieve.interviews(interview_type).iter();
+    interviews.zip(sieve.exclusions(enrolment, step)).filter_map(change).collect()
 }
 
 /// One of each kind, then the next of each, so that the first few tries are of all kinds.

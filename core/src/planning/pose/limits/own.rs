@@ -1,12 +1,12 @@
 //! What people have set for themselves: how much they take on in a day and in a week, in either role.
 
-use super::{Pair, limit};
+use super::{LocalDays, Pair, by_person, limit};
 use crate::{
-    model::{interview::Interview, person::Person, wishes::Most},
+    model::person::Person,
     planning::{
         pose::Posed,
         problem::{Counted, Limit},
-        rules::{Facts, week_of},
+        rules::{Facts, monday_of, week_of},
     },
     zones,
 };
@@ -16,39 +16,40 @@ use std::collections::BTreeMap;
 /// The first day of a stretch, how many days it has, and what it counts.
 type Stretch = (NaiveDate, u64, Counted);
 
-pub(super) fn add(facts: &Facts, posed: &mut Posed, trainees: &[Pair], mentors: &[Pair]) {
+pub(super) fn limits<'a>(
+    facts: &Facts<'a>,
+    posed: &Posed,
+    roles: &[Vec<Pair>],
+    days: &mut LocalDays<'a>,
+) -> Vec<Limit> {
     let mut limits: BTreeMap<(u32, Stretch), Limit> = BTreeMap::new();
-    for (place, interview) in trainees.iter().chain(mentors) {
-        let person = facts.workspace.people.get(&posed.people[*place as usize]);
-        let interview = facts.workspace.interviews.get(&posed.interviews[*interview as usize]);
-        let (Some(person), Some(interview)) = (person, interview) else { continue };
-        for (stretch, most) in asked(facts, person, interview) {
+    for (person, place, pairs) in roles.iter().flat_map(|pairs| by_person(facts, posed, pairs)) {
+        let wishes = &person.wishes;
+        if !wishes.most_a_day.is_limit() && !wishes.most_a_week.is_limit() {
+            continue;
+        }
+        let days = days.to(person);
+        for (stretch, most) in
+            pairs.iter().flat_map(|(_, interview)| asked(person, days[*interview as usize]))
+        {
             let (first, days, counts) = stretch;
-            limits.entry((*place, stretch)).or_insert_with(|| {
+            limits.entry((place, stretch)).or_insert_with(|| {
                 let left = most.saturating_sub(taken(facts, person, stretch));
-                limit(facts, person, *place, first, days, left, counts)
+                limit(facts, person, place, first, days, left, counts)
             });
         }
     }
-    posed.problem.person_limits = limits.into_values().collect();
+    limits.into_values().collect()
 }
 
-/// The limits that a session at the interview would count for.
-fn asked(facts: &Facts, person: &Person, interview: &Interview) -> Vec<(Stretch, u32)> {
-    let Most { sessions, minutes } = person.wishes.most_a_day;
-    let week = person.wishes.most_a_week;
-    let mut asked = Vec::new();
-    if sessions.is_some() || minutes.is_some() {
-        let day = day_of(facts, person, interview.start);
-        asked.extend(sessions.map(|most| ((day, 1, Counted::Sessions), most.into())));
-        asked.extend(minutes.map(|most| ((day, 1, Counted::Minutes), most.into())));
-    }
-    if week.is_limit() {
-        let monday = week_of(facts.zones, person, interview.start);
-        asked.extend(week.sessions.map(|most| ((monday, 7, Counted::Sessions), most.into())));
-        asked.extend(week.minutes.map(|most| ((monday, 7, Counted::Minutes), most.into())));
-    }
-    asked
+/// The limits that a session on a day would count for.
+fn asked(person: &Person, day: NaiveDate) -> impl Iterator<Item = (Stretch, u32)> {
+    let (a_day, a_week) = (person.wishes.most_a_day, person.wishes.most_a_week);
+    [(day, 1, a_day), (monday_of(day), 7, a_week)].into_iter().flat_map(|(first, days, most)| {
+        let sessions = most.sessions.map(|most| ((first, days, Counted::Sessions), most.into()));
+        let minutes = most.minutes.map(|most| ((first, days, Counted::Minutes), most.into()));
+        sessions.into_iter().chain(minutes)
+    })
 }
 
 /// What the person's sessions in either role take of a stretch already.
