@@ -1,0 +1,78 @@
+//! Commands that make no sense, as hands and programs give them too.
+
+use super::asked::write;
+use crate::world;
+use chrono::{DateTime, Duration, Utc};
+use switchback_core::{
+    command::{
+        Command, NewSession,
+        import::{BusyTimes, Import},
+    },
+    model::{
+        actor::Actor,
+        enrolment::StepIndex,
+        hours::{Interval, WeeklyHours},
+        ids::*,
+        interview::Interview,
+        person::Hosting,
+        scorecard::Side,
+        session::DeclineReason,
+    },
+};
+
+/// Anything, about ids that may or may not be there, by anybody.
+pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Actor, Command) {
+    let by = match d % 3 {
+        0 => Actor::Coordinator,
+        1 => Actor::Leader,
+        _ => Actor::Member(PersonId(u64::from(d) % 10)),
+    };
+    let small = |number: u8| u64::from(number) % 12;
+    let (person, session) = (PersonId(small(a)), SessionId(small(b) * 100));
+    let (enrolment, interview) = (EnrolmentId(small(c)), InterviewId(u64::from(b)));
+    let step = StepIndex(c);
+    let command = match kind % 24 {
+        0 => Command::Enrol { enrolment, person, interview_type: InterviewTypeId(small(b) % 4) },
+        1 => Command::PrepareStep { enrolment, step },
+        2 => Command::SignOff { enrolment, certificate: CertificateId(small(b)) },
+        3 => {
+            let session = NewSession { id: session, enrolment, interview, step };
+            Command::DraftPlan { plan: PlanId(small(a)), sessions: vec![session; usize::from(d % 3)] }
+        }
+        4 => Command::Accept { sessions: vec![session] },
+        5 => Command::Publish { sessions: vec![session, session] },
+        6 => Command::Confirm { session },
+        7 => Command::Decline { session, reason: DeclineReason::TooBusyThisWeek },
+        8 => Command::MarkHeld { session },
+        9 => write(session, if a < 128 { Side::Trainee } else { Side::Mentor }, c),
+        10 => Command::Credit { session },
+        11 => Command::WithdrawCertificate { certificate: CertificateId(small(a)) },
+        12 => Command::Undo { command: CommandId(u64::from(a)) },
+        13 => Command::ErasePerson { person },
+        14 => Command::PublishProgramme(world::programme()),
+        15 => Command::SetHours { person, hours: WeeklyHours::weekdays(u16::from(a) * 8, u16::from(b) * 8) },
+        16 => Command::ReadBusyTimes(BusyTimes {
+            person,
+            source: SourceId(small(b)),
+            busy: vec![Interval { start: now, end: now + Duration::hours(i64::from(c) - 100) }],
+        }),
+        17 => world::founding().remove(0).command,
+        18 => {
+            Command::Import(Import { interviews: vec![world::interview(u64::from(a))], ..Import::default() })
+        }
+        19 => Command::Import(Import { hosting: vec![(person, Hosting::Declines)], ..Import::default() }),
+        20 => Command::CancelSession { session },
+        21 => Command::Resume { enrolment },
+        22 => {
+            let start = if a < 128 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
+            let start = DateTime::from_timestamp(start.timestamp(), 0).unwrap();
+            let far = Interview { id: InterviewId(500 + small(b)), start, ..world::interview(1) };
+            Command::Import(Import { interviews: vec![far], ..Import::default() })
+        }
+        _ => Command::Import(Import {
+            changed_interviews: vec![world::interview(u64::from(b))],
+            ..Import::default()
+        }),
+    };
+    (by, command)
+}

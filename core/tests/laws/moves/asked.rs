@@ -1,0 +1,171 @@
+//! How each move becomes a command, where things stand.
+
+use super::{
+    Move,
+    anything::silly,
+    beside::{live, refine, reschedule},
+    nth,
+    planned::{plan, plan_again},
+};
+use crate::world::{CODING, DESIGN};
+use chrono::{DateTime, Utc};
+use switchback_core::{
+    command::{Command, NewSession},
+    log::{Log, line::Line},
+    model::{
+        actor::Actor,
+        enrolment::{Enrolment, StepIndex},
+        ids::*,
+        scorecard::{Rating, Recommendation, Side, Verdict},
+        session::{DeclineReason, Pin, Session, SessionState},
+    },
+    progress::steps,
+};
+
+impl Move {
+    /// What is asked for, by whom. `new` is an id that nothing has yet.
+    pub fn command(self, log: &Log, now: DateTime<Utc>, new: u64) -> Option<(Actor, Command)> {
+        let workspace = log.workspace();
+        let session = |place| nth(workspace.sessions.values(), place);
+        let begun = |session: &Session| workspace.start_of(session) <= now;
+        let prefer = |wanted: &dyn Fn(&Session) -> bool, place: u8| {
+            let sensible = nth(workspace.sessions.values().filter(|known| wanted(known)), place);
+            sensible.filter(|_| place % 8 != 7).or_else(|| session(place))
+        };
+        let enrolment = |place| nth(workspace.enrolments.values(), place);
+        let trainee = |session: &Session| workspace.trainee_of(session).map_or(Actor::Leader, Actor::Member);
+        Some(match self {
+            Self::Wait(_) | Self::WaitFor(_) => return None,
+            Self::Enrol(place) => {
+                let person = PersonId(5 + u64::from(place) % 4);
+                let interview_type = if place < 80 { DESIGN } else { CODING };
+                let enrolment = EnrolmentId(new);
+                (Actor::Member(person), Command::Enrol { enrolment, person, interview_type })
+            }
+            Self::Prepare(place) => {
+                let enrolment = enrolment(place)?;
+                let prepare = Command::PrepareStep { enrolment: enrolment.id, step: StepIndex(place % 2) };
+                (Actor::Member(enrolment.person), prepare)
+            }
+            Self::Plan(place) if place % 8 == 7 => (Actor::Coordinator, plan_again(workspace, now, new)),
+            Self::Plan(place) => (Actor::Coordinator, plan(workspace, now, place, new)),
+            Self::DraftAnything(a, b, c) => {
+                let enrolment = enrolment(a)?.id;
+                let interview = nth(workspace.interviews.keys(), b)?;
+                let session = NewSession {
+                    id: SessionId(new),
+                    enrolment,
+                    interview: *interview,
+                    step: StepIndex(c % 3),
+                };
+                (Actor::Coordinator, Command::DraftPlan { plan: PlanId(new), sessions: vec![session] })
+            }
+            Self::Publish(place) => {
+                let drafts = workspace.sessions.values().filter(|session| session.state.is_draft());
+                let sessions = drafts.map(|session| session.id).take(1 + usize::from(place)).collect();
+                (Actor::Coordinator, Command::Publish { sessions })
+            }
+            Self::Answer(place) => {
+                let session = session(place)?;
+                let by = trainee(session);
+                match place % 3 {
+                    0 => {
+                        let reason = DeclineReason::CannotMakeIt;
+                        (by, Command::Decline { session: session.id, reason })
+                    }
+                    _ => (by, Command::Confirm { session: session.id }),
+                }
+            }
+            Self::Coordinate(place) => {
+                let session = session(place)?.id;
+                let command = match place % 4 {
+                    0 => Command::CancelSession { session },
+                    1 => Command::Accept { sessions: vec![session] },
+                    2 => Command::SetPin { session, pin: Pin::Pinned },
+                    _ => Command::Decline { session, reason: DeclineReason::NotInThisPlan },
+                };
+                (Actor::Coordinator, command)
+            }
+            Self::Hold(place) => {
+                let session = prefer(&|known| known.state.is_ahead() && begun(known), place)?;
+                let command = match place % 4 {
+                    0 => Command::MarkMissed { session: session.id },
+                    _ => Command::MarkHeld { session: session.id },
+                };
+                (Actor::Member(session.mentor), command)
+            }
+            Self::Write(place) => {
+                let unwritten = |known: &Session| known.scorecards.opened().is_none() && begun(known);
+                let session = prefer(&|known| unwritten(known) && !known.state.is_draft(), place / 2)?;
+                match place % 2 {
+                    0 => (trainee(session), write(session.id, Side::Trainee, place)),
+                    _ => (Actor::Member(session.mentor), write(session.id, Side::Mentor, place)),
+                }
+            }
+            Self::Review(place) => {
+                let ready = |known: &Session| known.scorecards.opened().is_some();
+                let session = prefer(&|known| ready(known) && known.state == SessionState::Held, place)?;
+                let command = match place % 4 {
+                    0 => Command::DoNotCredit { session: session.id },
+                    _ => Command::Credit { session: session.id },
+                };
+                (Actor::Member(session.mentor), command)
+            }
+            Self::SignOff(place) => {
+                let ready = |known: &&Enrolment| steps::missing_before_sign_off(workspace, known).is_none();
+                let ready = nth(workspace.enrolments.values().filter(ready), place);
+                let enrolment = ready.filter(|_| place % 4 != 3).or_else(|| enrolment(place))?;
+                let certificate = CertificateId(new);
+                let command = Command::SignOff { enrolment: enrolment.id, certificate };
+                (Actor::Member(PersonId(3)), command)
+            }
+            Self::Rest(place) => {
+                let known = enrolment(place / 4)?;
+                let enrolment = known.id;
+                let command = match place % 4 {
+                    0 => Command::Pause { enrolment, until: None },
+                    1 | 2 => Command::Resume { enrolment },
+                    _ => Command::Withdraw { enrolment },
+                };
+                (Actor::Member(known.person), command)
+            }
+            Self::Reschedule(place, how) => {
+                (Actor::Coordinator, reschedule(nth(workspace.interviews.values(), place)?, how))
+            }
+            Self::Live(place, how) => {
+                let person = *nth(workspace.people.keys(), place)?;
+                (Actor::Coordinator, live(person, now, how))
+            }
+            Self::Refine(kind, place) => refine(workspace, kind, place)?,
+            Self::Undo(back) => {
+                let mut commands: Vec<_> = log
+                    .lines()
+                    .iter()
+                    .filter_map(|line| match line {
+                        Line::Read(entry) => Some(entry.command),
+                        Line::Unread(_) => None,
+                    })
+                    .collect();
+                commands.dedup();
+                let back = if back < 128 { 0 } else { usize::from(back) % commands.len().max(1) };
+                let command = *commands.iter().rev().nth(back)?;
+                (Actor::Coordinator, Command::Undo { command })
+            }
+            Self::Silly(kind, with) => silly(kind, with, now),
+        })
+    }
+}
+
+pub(super) fn write(session: SessionId, side: Side, seed: u8) -> Command {
+    let rating = Rating::ALL[usize::from(seed) % 4];
+    let ratings = vec![rating; if seed.is_multiple_of(31) { 2 } else { 3 }];
+    Command::WriteScorecard {
+        session,
+        side,
+        ratings,
+        recommendation: Recommendation::Yes,
+        notes: format!("noted {seed}"),
+        rubric: None,
+        verdict: [None, None, Some(Verdict::Counts), Some(Verdict::OnceMore)][usize::from(seed / 4) % 4],
+    }
+}

@@ -1,0 +1,142 @@
+//! What happens beside the usual way: the schedule changes, lives go on, exceptions are made.
+
+use super::nth;
+use crate::world::{self, CODING, DESIGN};
+use chrono::{DateTime, Duration, Utc};
+use switchback_core::{
+    command::{
+        Command, NewCertificate,
+        import::{BusyTimes, Import},
+    },
+    model::{
+        actor::Actor,
+        enrolment::{CreditBasis, StepIndex},
+        hours::{Interval, Span, WeeklyHours},
+        ids::*,
+        interview::{Interview, InterviewStatus},
+        interview_type::Rubric,
+        nudge::{Rung, Subject},
+        person::{Hosting, Presence, WeeklyLimits},
+        scorecard::Side,
+        session::{DisputeOutcome, Session, SessionState},
+    },
+    workspace::Workspace,
+};
+
+pub(super) fn reschedule(interview: &Interview, how: u8) -> Command {
+    let mut changed = interview.clone();
+    let mut import = Import::default();
+    match how % 5 {
+        0 => changed.start += Duration::minutes(i64::from(how) * 10 - 900),
+        1 => changed.interviewer = PersonId(1 + u64::from(how) % 5),
+        2 => changed.observer_cap = how % 2,
+        3 => changed.status = InterviewStatus::Cancelled,
+        _ => import.cancelled_interviews.push(interview.id),
+    }
+    if changed != *interview {
+        import.changed_interviews.push(changed);
+    }
+    Command::Import(import)
+}
+
+pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
+    let few = how / 8;
+    match how % 8 {
+        0 => Command::SetHours { person, hours: WeeklyHours::weekdays(u16::from(few) * 20, 1_000) },
+        1 => {
+            let day = now.date_naive() + Duration::days(few.into());
+            Command::ChangeDay {
+                person,
+                day,
+                hours: (few > 5).then(|| vec![Span::new(0, u16::from(few) * 46)]),
+            }
+        }
+        2 => {
+            let start = now + Duration::hours(few.into());
+            let busy = vec![Interval { start, end: start + Duration::hours(9) }];
+            Command::ReadBusyTimes(BusyTimes { person, source: SourceId(1), busy })
+        }
+        3 => Command::SetLimits { person, limits: WeeklyLimits { as_trainee: few % 4, as_mentor: few / 4 } },
+        4 if few.is_multiple_of(2) => Command::SetHosting { person, hosting: Hosting::Declines },
+        4 => Command::SetHosting { person, hosting: Hosting::Hosts },
+        5 if few.is_multiple_of(4) => Command::SetPresence { person, presence: Presence::Left },
+        5 => Command::SetPresence { person, presence: Presence::Here },
+        6 => Command::DescribePerson {
+            description: world::description(person.0),
+            profile: world::name(person.0 + u64::from(few)),
+        },
+        _ => {
+            let (id, interview_type) =
+                (CertificateId(900 + u64::from(how)), if few < 8 { CODING } else { DESIGN });
+            Command::RecordCertificates {
+                certificates: vec![NewCertificate { id, person, interview_type, from: None }],
+            }
+        }
+    }
+}
+
+/// What goes beside the usual way: other versions, credit from elsewhere, reviews taken back, second reviewers.
+pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Actor, Command)> {
+    let enrolment = nth(workspace.enrolments.values(), place);
+    let session = |wanted: &dyn Fn(&Session) -> bool| {
+        nth(workspace.sessions.values().filter(|known| wanted(known)), place)
+    };
+    let why = || format!("because of {place}");
+    let step = StepIndex(place % 3);
+    Some(match kind % 12 {
+        0 => (Actor::Coordinator, Command::PublishProgramme(world::another_programme(workspace, place))),
+        1 => {
+            let enrolments = workspace.enrolments.keys().copied().take(usize::from(place % 3) + 1).collect();
+            (Actor::Coordinator, Command::Move { enrolments })
+        }
+        2 => {
+            let basis = if place < 128 { CreditBasis::Elsewhere } else { CreditBasis::Exempt };
+            let enrolment = enrolment?.id;
+            let evidence = why();
+            (Actor::Coordinator, Command::GiveCredit { enrolment, step, times: 1, basis, evidence })
+        }
+        3 => {
+            let enrolment = enrolment?;
+            (Actor::Member(enrolment.person), Command::AddSession { enrolment: enrolment.id, step })
+        }
+        4 | 5 => {
+            let reviewed =
+                |known: &Session| matches!(known.state, SessionState::Credited | SessionState::NotCredited);
+            let session = session(&reviewed)?;
+            (Actor::Member(session.mentor), Command::ReverseReview { session: session.id, why: why() })
+        }
+        6 => {
+            let turned_down =
+                |known: &Session| matches!(known.state, SessionState::Missed | SessionState::NotCredited);
+            let session = session(&turned_down)?;
+            let by = Actor::Member(workspace.trainee_of(session)?);
+            (by, Command::Dispute { session: session.id, why: why() })
+        }
+        7 => {
+            let session = session(&|known| known.course.dispute.is_some())?.id;
+            let outcome =
+                if place.is_multiple_of(3) { DisputeOutcome::Stands } else { DisputeOutcome::Reopened };
+            (Actor::Coordinator, Command::SettleDispute { session, outcome })
+        }
+        8 => {
+            let session = session(&|known| known.state == SessionState::Held)?.id;
+            let reviewer = PersonId(1 + u64::from(place) % 4);
+            (Actor::Coordinator, Command::AskSecondReviewer { session, reviewer })
+        }
+        9 => {
+            let session = session(&|known| known.state == SessionState::Held)?;
+            let subject = Subject::Write(session.id, Side::Mentor);
+            (Actor::Coordinator, Command::RecordNudge { subject, to: session.mentor, rung: Rung::Reminder })
+        }
+        10 => {
+            let dimensions = ["Asks", "Listens", "Writes"][..1 + usize::from(place) % 3].to_vec();
+            let dimensions = dimensions.into_iter().map(str::to_owned).collect();
+            let rubric = Rubric { dimensions, ..Rubric::default() };
+            (Actor::Coordinator, Command::SetRubric { interview_type: CODING, rubric })
+        }
+        _ => {
+            let tags = [format!("tag {}", place % 3)].into();
+            (Actor::Coordinator, Command::SetTags { person: PersonId(1 + u64::from(place) % 8), tags })
+        }
+    })
+}

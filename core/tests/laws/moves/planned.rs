@@ -1,0 +1,55 @@
+//! Plans that a random coordinator makes.
+
+use super::nth;
+use chrono::{DateTime, Duration, Utc};
+use switchback_core::{
+    command::{Command, NewSession, again::ChangedPlan},
+    model::{ids::*, session::Pin},
+    planning::{
+        again::{Repair, pose_again},
+        plan::Asked,
+        points::Policy,
+        rules::{Facts, Placement},
+        solver::solve,
+    },
+    progress::steps,
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+
+pub(super) fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) -> Command {
+    let (zones, weeks, policy) = (&DatabaseZones, now..now + Duration::weeks(3), Policy::Balanced);
+    let asked = Asked { workspace, zones, now, weeks, policy };
+    let again = pose_again(&asked);
+    let solution = solve(&again.posed.problem).unwrap();
+    let mut ids = (new * 100..).map(SessionId);
+    let repair = Repair::of(&asked, &again, solution);
+    Command::PlanAgain(ChangedPlan::of(PlanId(new), &repair, || ids.next().unwrap()))
+}
+
+/// One session for each enrolment where the rules leave one.
+pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64) -> Command {
+    let drafts = workspace.sessions.values().filter(|s| s.state.is_draft() && s.pin == Pin::Free);
+    let drafts: Vec<_> = drafts.map(|session| session.id).collect();
+    let mut facts = Facts::without(workspace, &DatabaseZones, now, &drafts);
+    let mut sessions = Vec::new();
+    for (number, enrolment) in (0_u64..).zip(workspace.enrolments.values()) {
+        let Some(path) = workspace.path(enrolment) else { continue };
+        for step in steps::pitches_of(path, enrolment) {
+            let at =
+                |interview: &InterviewId| Placement { enrolment: enrolment.id, interview: *interview, step };
+            let free: Vec<_> = workspace
+                .interviews
+                .keys()
+                .filter(|interview| facts.exclusion(at(interview)).is_none())
+                .collect();
+            if let Some(interview) = nth(free.into_iter(), seed % 4) {
+                facts.place(at(interview));
+                let id = SessionId(new * 100 + number);
+                sessions.push(NewSession { id, enrolment: enrolment.id, interview: *interview, step });
+                break;
+            }
+        }
+    }
+    Command::DraftPlan { plan: PlanId(new), sessions }
+}
