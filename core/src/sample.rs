@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 mod climbs;
 mod company;
-mod dice;
+pub mod dice;
 mod interview_types;
 mod names;
 mod schedule;

@@ -1,10 +1,7 @@
 //! The sample company, stretched over a year: its people, types and rules, their calendars again and again, a schedule
 //! drawn like its own, and people who enrol every week.
 
-use crate::{
-    assumptions::{AFTER_WEEKS, FALLS_THROUGH, NOT_CREDITED, PREP_DAYS, REVIEW_DAYS, YEAR_WEEKS},
-    dice::{Dice, keyed},
-};
+use crate::assumptions::{AFTER_WEEKS, FALLS_THROUGH, NOT_CREDITED, PREP_DAYS, REVIEW_DAYS, YEAR_WEEKS};
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -21,7 +18,10 @@ use switchback_core::{
         person::Person,
     },
     planning::rules::is_within_hours,
-    sample,
+    sample::{
+        self,
+        dice::{Dice, keyed},
+    },
     workspace::Workspace,
     zones::{self, DatabaseZones},
 };

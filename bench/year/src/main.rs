@@ -5,7 +5,6 @@ mod assumptions;
 mod clairvoyant;
 mod company;
 mod coordinated;
-mod dice;
 mod figures;
 mod living;
 mod manual;

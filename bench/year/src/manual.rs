@@ -1,12 +1,6 @@
 //! Everybody for themselves: people ask around, and chase their reviews. The core still says who may sit where.
 
-use crate::{
-    assumptions::Guess,
-    company::Company,
-    dice::{Dice, keyed},
-    figures::Lived,
-    living::Living,
-};
+use crate::{assumptions::Guess, company::Company, figures::Lived, living::Living};
 use chrono::Duration;
 use switchback_core::{
     model::{
@@ -16,6 +10,7 @@ use switchback_core::{
     },
     planning::rules::{Facts, Placement},
     progress::steps,
+    sample::dice::{Dice, keyed},
     workspace::Workspace,
     zones::DatabaseZones,
 };

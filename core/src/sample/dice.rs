@@ -1,6 +1,9 @@
-//! Numbers that look random and are the same on every machine (splitmix64).
+//! Draws that look random and are the same on every machine (splitmix64): in a row, or for a key.
 
+/// Draws in a row.
 pub struct Dice(u64);
+
+const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Dice {
     pub fn new(seed: u64) -> Self {
@@ -8,10 +11,8 @@ impl Dice {
     }
 
     pub fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        self.0 = self.0.wrapping_add(STEP);
+        mixed(self.0)
     }
 
     /// A number from 0 up to, and without, `bound`.
@@ -23,6 +24,22 @@ impl Dice {
     pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.below(list.len())]
     }
+
+    /// True so many times of 100.
+    pub fn chance(&mut self, of_100: u64) -> bool {
+        self.roll() % 100 < of_100
+    }
+}
+
+/// A draw that depends on these numbers only.
+pub fn keyed(numbers: [u64; 3]) -> u64 {
+    numbers.iter().fold(0, |sum, number| mixed(sum ^ number.wrapping_add(STEP)))
+}
+
+fn mixed(number: u64) -> u64 {
+    let mixed = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]
@@ -34,5 +51,11 @@ mod tests {
         let mut dice = Dice::new(1_234_567);
         assert_eq!(dice.roll(), 6_457_827_717_110_365_317);
         assert_eq!(dice.roll(), 3_203_168_211_198_807_973);
+    }
+
+    #[test]
+    fn a_draw_for_a_key_never_changes() {
+        assert_eq!(keyed([1, 2, 3]), 12_799_061_345_140_080_112);
+        assert_eq!(keyed([7, 1 << 63, 1]), 2_647_665_796_477_871_539);
     }
 }
