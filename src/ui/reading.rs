@@ -2,9 +2,8 @@
 
 use switchback_core::exchange::calendar::Progress;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    #[default]
     Rests,
     /// Nothing has been told yet.
     Begins,

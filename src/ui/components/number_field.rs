@@ -1,7 +1,7 @@
-//! A labelled number that may be left out.
+//! A labelled whole number.
 
 use super::Field;
-use leptos::prelude::*;
+use leptos::{html::Input, prelude::*};
 
 #[component]
 pub fn NumberField(
@@ -9,22 +9,60 @@ pub fn NumberField(
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
     #[prop(into)] value: Signal<Option<u16>>,
+    /// Told only of numbers that may stand here, and of `None` where the field was emptied and may be.
     on_change: Callback<Option<u16>>,
+    #[prop(default = 0)] least: u16,
     #[prop(default = 9999)] most: u16,
+    /// Whether there has to be a number.
+    #[prop(optional)]
+    required: bool,
 ) -> impl IntoView {
+    let input = NodeRef::<Input>::new();
+    let is_wrong = RwSignal::new(false);
+    let change = move |event| {
+        // What is no number at all reaches us as an empty text; only the field itself knows.
+        let is_valid = input.get_untracked().is_some_and(|input| input.check_validity());
+        let number = read(&event_target_value(&event)).filter(|_| is_valid);
+        is_wrong.set(number.is_none());
+        if let Some(number) = number {
+            on_change.run(number);
+        }
+    };
+    let or_nothing = if required { "" } else { ", or nothing" };
+    let error =
+        format!("A whole number from {least} to {most}{or_nothing}. What stood here before still holds.");
+    let error_id = format!("{id}-error");
+    let described = {
+        let error_id = error_id.clone();
+        move || is_wrong.get().then(|| error_id.clone())
+    };
     view! {
         <Field id=id.clone() label=label hint=hint>
             <input
                 id=id.clone()
+                node_ref=input
                 type="number"
-                min="0"
+                min=least.to_string()
                 max=most.to_string()
                 inputmode="numeric"
+                required=required
+                aria-invalid=move || is_wrong.get().to_string()
+                aria-describedby=described
                 prop:value=move || value.get().map_or_else(String::new, |number| number.to_string())
-                on:change=move |event| {
-                    on_change.run(event_target_value(&event).trim().parse().ok().map(|number: u16| number.min(most)));
-                }
+                on:change=change
             />
+            {move || {
+                let error = is_wrong.get().then(|| error.clone());
+                error.map(|error| view! { <p id=error_id.clone() class="field__error" role="alert">{error}</p> })
+            }}
         </Field>
+    }
+}
+
+/// What a text says, which may be nothing; `None` where it is no whole number.
+fn read(text: &str) -> Option<Option<u16>> {
+    match text.trim() {
+        "" => Some(None),
+        text => text.parse().ok().map(Some),
     }
 }

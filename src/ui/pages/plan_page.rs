@@ -152,8 +152,10 @@ fn Choices(
                 <select
                     id="plan-policy"
                     on:change=move |event| {
-                        let place: usize = event_target_value(&event).parse().unwrap_or(0);
-                        policy.set(POLICIES.get(place).map(|known| known.0).unwrap_or_default());
+                        let place = event_target_value(&event).parse::<usize>().ok();
+                        if let Some((chosen, _)) = place.and_then(|place| POLICIES.get(place)) {
+                            policy.set(*chosen);
+                        }
                     }
                 >
                     {POLICIES

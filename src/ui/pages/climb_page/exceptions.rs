@@ -1,7 +1,7 @@
 //! What the coordinator can do beside the path: credit from elsewhere, one session more, a pause with an end.
 
 use crate::{
-    store::Store,
+    store::{Store, notice::Notice},
     ui::components::{DateField, Field, NumberField, Section, SelectField},
 };
 use chrono::NaiveDate;
@@ -47,7 +47,9 @@ fn Crediting(enrolment: EnrolmentId) -> impl IntoView {
         let Some(index) = index() else { return };
         let basis =
             if basis.get_untracked() == "exempt" { CreditBasis::Exempt } else { CreditBasis::Elsewhere };
-        let times = times.get_untracked().and_then(|times| u8::try_from(times).ok()).unwrap_or(1);
+        let Some(times) = times.get_untracked().and_then(|times| u8::try_from(times).ok()) else {
+            return store.notify(Notice::refused("Say how often it counts."));
+        };
         let command =
             Command::GiveCredit { enrolment, step: index, times, basis, evidence: evidence.get_untracked() };
         if store.act(command, "Credit given. It stays on record with your name.") {
@@ -67,7 +69,7 @@ fn Crediting(enrolment: EnrolmentId) -> impl IntoView {
             <form class="disclosure__body form" on:submit=give>
                 <SelectField id="credit-step" label="Step" options=options value=step on_change=Callback::new(move |key| step.set(key)) />
                 <SelectField id="credit-basis" label="Why it counts" options=bases value=basis on_change=Callback::new(move |key| basis.set(key)) />
-                <NumberField id="credit-times" label="How often" value=times on_change=Callback::new(move |number| times.set(number)) most=20 />
+                <NumberField id="credit-times" label="How often" value=times on_change=Callback::new(move |number| times.set(number)) least=1 most=20 required=true />
                 <Field id="credit-evidence" label="What speaks for it">
                     <input id="credit-evidence" type="text" bind:value=evidence />
                 </Field>
@@ -90,8 +92,11 @@ fn Pausing(enrolment: EnrolmentId) -> impl IntoView {
     let day = RwSignal::new(String::new());
     let pause = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let until = day.get_untracked().parse::<NaiveDate>().ok();
-        store.act(Command::Pause { enrolment, until }, "Paused. Sessions ahead were given back.");
+        let Ok(until) = day.get_untracked().parse::<NaiveDate>() else {
+            return store.notify(Notice::refused("Choose the day from which it goes on."));
+        };
+        store
+            .act(Command::Pause { enrolment, until: Some(until) }, "Paused. Sessions ahead were given back.");
     };
     view! {
         <details class="disclosure">

@@ -21,7 +21,7 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
         .read(|workspace| workspace.interview_types.get(&interview_type).map(|known| known.current()))
         .unwrap_or_default();
     let dimensions = RwSignal::new(lines(&known));
-    let levels = RwSignal::new(u16::from(known.scale.levels));
+    let levels = RwSignal::new(known.scale.levels);
     let anchors = RwSignal::new(known.scale.anchors.join("\n"));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -31,7 +31,10 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
             "Saved. Cards that are begun stay on the old rubric.",
         );
     };
-    let set_levels = Callback::new(move |number: Option<u16>| levels.set(number.unwrap_or(4)));
+    let set_levels = Callback::new(move |number: Option<u16>| {
+        let number = number.and_then(|number| u8::try_from(number).ok());
+        number.into_iter().for_each(|number| levels.set(number));
+    });
     let id = move |part: &str| format!("rubric-{part}-{interview_type}");
     view! {
         <details class="disclosure">
@@ -44,7 +47,7 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
                 >
                     <textarea id=id("dimensions") bind:value=dimensions></textarea>
                 </Field>
-                <NumberField id=id("levels") label="Levels" hint="2 to 10, even or odd." value=Signal::derive(move || Some(levels.get())) on_change=set_levels most=10 />
+                <NumberField id=id("levels") label="Levels" hint="2 to 10, even or odd." value=Signal::derive(move || Some(levels.get().into())) on_change=set_levels least=2 most=10 required=true />
                 <Field id=id("anchors") label="A word for each level, lowest first, one a line">
                     <textarea id=id("anchors") bind:value=anchors></textarea>
                 </Field>
@@ -66,10 +69,10 @@ fn lines(rubric: &Rubric) -> String {
     rubric.dimensions.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn rubric(dimensions: &str, levels: u16, anchors: &str) -> Rubric {
+fn rubric(dimensions: &str, levels: u8, anchors: &str) -> Rubric {
     let mut rubric = Rubric {
         scale: Scale {
-            levels: u8::try_from(levels).unwrap_or(u8::MAX),
+            levels,
             anchors: anchors
                 .lines()
                 .map(str::trim)

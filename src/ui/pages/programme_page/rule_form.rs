@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use crate::{
-    store::Store,
+    store::{Store, notice::Notice},
     ui::components::{CheckField, Each, NumberField, SelectField, TextField},
 };
 use leptos::prelude::*;
@@ -26,8 +26,10 @@ fn change<T: 'static>(draft: Draft, set: impl Fn(&mut PathRules, T) + Send + Syn
 
 #[component]
 pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView {
-    let gap = Callback::new(move |hours: Option<u16>| draft.gap.set(hours.unwrap_or(0)));
-    let notice = Callback::new(move |hours: Option<u16>| draft.notice.set(hours.unwrap_or(0)));
+    let set = |into: RwSignal<u16>| {
+        Callback::new(move |hours: Option<u16>| hours.into_iter().for_each(|hours| into.set(hours)))
+    };
+    let (gap, notice) = (set(draft.gap), set(draft.notice));
     let pair =
         (part(draft, |rules| rules.never_same_pair), change(draft, |rules, on| rules.never_same_pair = on));
     let nominated = (
@@ -50,8 +52,8 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
                     value=part(draft, |rules| rules.tenure_days)
                     on_change=change(draft, |rules, days| rules.tenure_days = days)
                 />
-                <NumberField id="rule-gap" label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap />
-                <NumberField id="rule-notice" label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice />
+                <NumberField id="rule-gap" label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap required=true />
+                <NumberField id="rule-notice" label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice required=true />
                 <NumberField id="rule-observers" label="Trainees at one interview, at most" value=observers.0 on_change=observers.1 most=20 />
                 <CheckField label="No two people meet twice" value=pair.0 on_change=pair.1 />
                 <CheckField label="One is nominated" value=nominated.0 on_change=nominated.1 />
@@ -184,8 +186,9 @@ fn SignOffChoice(draft: Draft) -> impl IntoView {
         _ => None,
     });
     let set_needed = change(draft, |rules, number: Option<u16>| {
-        if let SignOffRule::Panel { needed, .. } = &mut rules.sign_off {
-            *needed = number.and_then(|number| u8::try_from(number).ok()).unwrap_or(1).max(1);
+        let number = number.and_then(|number| u8::try_from(number).ok());
+        if let (SignOffRule::Panel { needed, .. }, Some(number)) = (&mut rules.sign_off, number) {
+            *needed = number;
         }
     });
     let tag = part(draft, |rules| match &rules.sign_off {
@@ -200,7 +203,7 @@ fn SignOffChoice(draft: Draft) -> impl IntoView {
     view! {
         <SelectField id="rule-sign-off" label="Who signs off" options=options value=key on_change=set_key />
         <Show when=move || key.read().starts_with("panel")>
-            <NumberField id="rule-needed" label="How many agree" value=needed on_change=set_needed most=20 />
+            <NumberField id="rule-needed" label="How many agree" value=needed on_change=set_needed least=1 most=20 required=true />
         </Show>
         <Show when=move || *key.read() == "panel_tag">
             <TextField id="rule-panel-tag" label="The panel’s tag" value=tag on_change=set_tag />
@@ -307,6 +310,7 @@ const LAPSES: [(Lapse, &str); 3] = [
 
 #[component]
 fn Lasting(draft: Draft) -> impl IntoView {
+    let store = Store::expect();
     let key = |lapse: Lapse| format!("{lapse:?}");
     let lapse = part(draft, move |rules| key(rules.validity.lapses_to));
     let set_lapse = change(draft, move |rules, words: String| {
@@ -317,8 +321,14 @@ fn Lasting(draft: Draft) -> impl IntoView {
     let checks = part(draft, |rules| {
         rules.checks_after.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     });
-    let set_checks = change(draft, |rules, words: String| {
-        rules.checks_after = words.split(',').filter_map(|number| number.trim().parse().ok()).collect();
+    let set_checks = Callback::new(move |words: String| {
+        let numbers = words.split(',').map(str::trim).filter(|number| !number.is_empty());
+        match numbers.map(str::parse).collect() {
+            Ok(checks) => draft.rules.update(|rules| rules.checks_after = checks),
+            Err(_) => {
+                store.notify(Notice::refused("Write whole numbers with commas between, such as 5, 10."))
+            }
+        }
     });
     view! {
         <NumberField

@@ -73,7 +73,7 @@ fn change<T: 'static>(
 }
 
 fn small(number: Option<u16>) -> Option<u8> {
-    number.map(|number| u8::try_from(number).unwrap_or(u8::MAX)).filter(|number| *number > 0)
+    number.and_then(|number| u8::try_from(number).ok())
 }
 
 #[component]
@@ -90,7 +90,7 @@ fn StepRow(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoV
         }
     });
     let times = part(steps, place, |step| Some(u16::from(step.times)));
-    let set_times = change(steps, place, |step, number| step.times = small(number).unwrap_or(1));
+    let set_times = change(steps, place, |step, number| step.times = small(number).unwrap_or(step.times));
     let swap = move |other: usize| {
         steps.update(|steps| {
             if place < steps.len() && other < steps.len() {
@@ -111,7 +111,7 @@ fn StepRow(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoV
             <div class="form__row">
                 <SelectField id=format!("{name}-kind") label=format!("Step {}", place + 1) options=kinds value=kind on_change=set_kind />
                 <Show when=move || is_session.get()>
-                    <NumberField id=format!("{name}-times") label="How often" value=times on_change=set_times most=20 />
+                    <NumberField id=format!("{name}-times") label="How often" value=times on_change=set_times least=1 most=20 required=true />
                 </Show>
             </div>
             <details class="disclosure">
@@ -199,8 +199,8 @@ fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl 
     });
     let options = WRITERS.map(|(writers, words)| (key(writers), words.to_owned())).into();
     view! {
-        <NumberField id=format!("{name}-most") label="Sessions at most" hint="Those not credited count. Empty: no end." value=most on_change=set_most most=50 />
-        <NumberField id=format!("{name}-mentors") label="Different mentors, at least" value=mentors on_change=set_mentors most=20 />
+        <NumberField id=format!("{name}-most") label="Sessions at most" hint="Those not credited count. Empty: no end." value=most on_change=set_most least=1 most=50 />
+        <NumberField id=format!("{name}-mentors") label="Different mentors, at least" value=mentors on_change=set_mentors least=1 most=20 />
         <CheckField label="Another mentor each time" value=different on_change=set_different />
         <NumberField id=format!("{name}-led") label="Interviews the mentor has led" value=led on_change=set_led />
         <NumberField id=format!("{name}-weeks") label="Weeks the mentor is certified" value=weeks on_change=set_weeks />
