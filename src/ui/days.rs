@@ -1,7 +1,7 @@
 //! Days and weeks of a calendar, in the zone of whoever is here.
 
 use crate::{platform::format, store::Store};
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
 use switchback_core::zones::{self, Zone};
 
 /// The day that a moment falls on here.
@@ -14,8 +14,10 @@ pub fn start_of(store: Store, day: NaiveDate) -> DateTime<Utc> {
     zones::instant(&*store.zones(), &store.zone(), day.and_time(NaiveTime::MIN))
 }
 
+/// The Monday of a day's week; the day itself where time begins in between.
 pub fn monday_of(day: NaiveDate) -> NaiveDate {
-    day - TimeDelta::days(day.weekday().num_days_from_monday().into())
+    let since_monday = Days::new(day.weekday().num_days_from_monday().into());
+    day.checked_sub_days(since_monday).unwrap_or(day)
 }
 
 /// "Mon", in the language of whoever is here.

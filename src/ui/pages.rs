@@ -61,3 +61,11 @@ fn person_in_address(store: Store) -> Memo<Option<PersonId>> {
         id.get().filter(|person| store.read(|workspace| workspace.people.contains_key(person)))
     })
 }
+
+/// The page of what the address names, or the one that says that it is not there.
+fn page_of<T: Clone + PartialEq + Send + Sync + 'static>(
+    known: Memo<Option<T>>,
+    page: impl Fn(T) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    move || known.get().map_or_else(|| view! { <NotFoundPage /> }.into_any(), &page)
+}

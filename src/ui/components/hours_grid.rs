@@ -1,6 +1,6 @@
 //! A week to paint in half hours, with mouse, touch or keyboard: when somebody can, and what suits them best.
 
-use super::each::Each;
+use super::{Each, SegmentedOption};
 use leptos::{ev, prelude::*};
 use switchback_core::model::hours::{Span, WeeklyHours, tidy};
 
@@ -83,19 +83,14 @@ pub fn HoursGrid(
     let brushes = Paint::ALL
         .map(|option| {
             view! {
-                <label class="segmented__option">
-                    <input
-                        class="segmented__input"
-                        type="radio"
-                        name="hours-brush"
-                        prop:checked=move || chosen.get() == option
-                        on:change=move |_| chosen.set(option)
-                    />
-                    <span class="segmented__label">
-                        <span class=option.class()></span>
-                        {option.word()}
-                    </span>
-                </label>
+                <SegmentedOption
+                    name="hours-brush"
+                    is_chosen=Signal::derive(move || chosen.get() == option)
+                    on_choose=Callback::new(move |()| chosen.set(option))
+                >
+                    <span class=option.class()></span>
+                    {option.word()}
+                </SegmentedOption>
             }
         })
         .collect_view();

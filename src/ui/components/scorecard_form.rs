@@ -1,6 +1,6 @@
 //! Writing a scorecard: a rating for each dimension, a recommendation, and the evidence.
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, SegmentedOption};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use switchback_core::model::{
@@ -150,31 +150,25 @@ fn judge(
     (verdict, words): (Option<Verdict>, &'static str),
 ) -> impl IntoView {
     view! {
-        <label class="segmented__option">
-            <input
-                class="segmented__input"
-                type="radio"
-                name="verdict"
-                prop:checked=move || draft.read().verdict == verdict
-                on:change=move |_| draft.update(|draft| draft.verdict = verdict)
-            />
-            <span class="segmented__label">{words}</span>
-        </label>
+        <SegmentedOption
+            name="verdict"
+            is_chosen=Signal::derive(move || draft.read().verdict == verdict)
+            on_choose=Callback::new(move |()| draft.update(|draft| draft.verdict = verdict))
+        >
+            {words}
+        </SegmentedOption>
     }
 }
 
 fn recommend(draft: RwSignal<ScorecardDraft>, option: Recommendation) -> impl IntoView {
     view! {
-        <label class="segmented__option">
-            <input
-                class="segmented__input"
-                type="radio"
-                name="recommendation"
-                prop:checked=move || draft.read().recommendation == Some(option)
-                on:change=move |_| draft.update(|draft| draft.recommendation = Some(option))
-            />
-            <span class="segmented__label">{option.to_string()}</span>
-        </label>
+        <SegmentedOption
+            name="recommendation"
+            is_chosen=Signal::derive(move || draft.read().recommendation == Some(option))
+            on_choose=Callback::new(move |()| draft.update(|draft| draft.recommendation = Some(option)))
+        >
+            {option.to_string()}
+        </SegmentedOption>
     }
 }
 

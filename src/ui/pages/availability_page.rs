@@ -1,6 +1,6 @@
 //! When a person can: the usual week to paint, one-off changes, weekly limits, and busy times from a calendar.
 
-use super::{not_found_page::NotFoundPage, person_in_address};
+use super::{page_of, person_in_address};
 use crate::{
     store::{Store, notice::Notice},
     ui::components::{DateField, Each, Field, HoursGrid, Page, Preferred, Section, SelectField},
@@ -28,10 +28,7 @@ mod wishes_form;
 pub fn AvailabilityPage() -> impl IntoView {
     let store = Store::expect();
     let known = person_in_address(store);
-    move || match known.get() {
-        None => view! { <NotFoundPage /> }.into_any(),
-        Some(person) => view! { <Known person=person /> }.into_any(),
-    }
+    page_of(known, |person| view! { <Known person=person /> }.into_any())
 }
 
 #[component]

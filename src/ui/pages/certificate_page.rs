@@ -1,6 +1,6 @@
 //! A certificate with its evidence, to look at and to print.
 
-use super::{id_in_address, not_found_page::NotFoundPage};
+use super::{id_in_address, page_of};
 use crate::{
     platform::print,
     store::Store,
@@ -27,10 +27,7 @@ pub fn CertificatePage() -> impl IntoView {
     let known = Memo::new(move |_| {
         id.get().and_then(|id| store.read(|workspace| workspace.certificates.get(&id).cloned()))
     });
-    move || match known.get() {
-        None => view! { <NotFoundPage /> }.into_any(),
-        Some(certificate) => view! { <Known certificate=certificate /> }.into_any(),
-    }
+    page_of(known, |certificate| view! { <Known certificate=certificate /> }.into_any())
 }
 
 #[component]

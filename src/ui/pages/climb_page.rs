@@ -1,6 +1,6 @@
 //! A trainee's page: their path as a climb.
 
-use super::{id_in_address, member_today::SignOff, not_found_page::NotFoundPage};
+use super::{id_in_address, member_today::SignOff, page_of};
 use crate::{
     route::Route,
     store::Store,
@@ -33,13 +33,10 @@ use exceptions::Exceptions;
 pub fn ClimbPage() -> impl IntoView {
     let store = Store::expect();
     let id = id_in_address::<EnrolmentId>("enrolment");
-    move || {
-        let known = id.get().filter(|id| store.read(|workspace| workspace.enrolments.contains_key(id)));
-        match known {
-            None => view! { <NotFoundPage /> }.into_any(),
-            Some(enrolment) => view! { <Known enrolment=enrolment /> }.into_any(),
-        }
-    }
+    let known = Memo::new(move |_| {
+        id.get().filter(|id| store.read(|workspace| workspace.enrolments.contains_key(id)))
+    });
+    page_of(known, |enrolment| view! { <Known enrolment=enrolment /> }.into_any())
 }
 
 #[component]

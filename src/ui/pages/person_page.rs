@@ -1,6 +1,6 @@
 //! One person: certificates, climbs, hosting, and what the coordinator can do for them.
 
-use super::{climb_page::ClimbOf, not_found_page::NotFoundPage, person_in_address, schedule_page};
+use super::{climb_page::ClimbOf, page_of, person_in_address, schedule_page};
 use crate::{
     platform::ids,
     route::Route,
@@ -40,10 +40,7 @@ use tags::Tags;
 pub fn PersonPage() -> impl IntoView {
     let store = Store::expect();
     let known = person_in_address(store);
-    move || match known.get() {
-        None => view! { <NotFoundPage /> }.into_any(),
-        Some(person) => view! { <Known person=person /> }.into_any(),
-    }
+    page_of(known, |person| view! { <Known person=person /> }.into_any())
 }
 
 #[component]

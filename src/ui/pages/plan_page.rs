@@ -5,18 +5,18 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, Page, Tabs, WorkButton},
+        days::{local_date, monday_of, start_of},
         query::query_value,
         words,
     },
 };
-use chrono::{DateTime, Datelike, Duration, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{actor::Actor, ids::SessionId},
     planning::{points::Policy, solver::Solution},
     progress::session_card::{SessionCard, session_cards},
-    zones,
 };
 
 mod again;
@@ -202,10 +202,7 @@ fn NobodyToPlan() -> impl IntoView {
 
 /// The start of this week by the clock of whoever is here.
 fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
-    let (zones, zone) = (store.zones(), store.zone());
-    let today = zones::local(&*zones, &zone, now).date();
-    let monday = today - TimeDelta::days(today.weekday().num_days_from_monday().into());
-    zones::instant(&*zones, &zone, monday.and_time(NaiveTime::MIN))
+    start_of(store, monday_of(local_date(store, now)))
 }
 
 /// What the search has found while it goes on, in words.

@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Icon, IconName, Page},
+        components::{Icon, IconName, Page, SegmentedOption},
         days::{in_words, local_date, monday_of, start_of},
         filters::{FilterSelect, FilterText, team_options, type_options},
         query::query_value,
@@ -92,7 +92,7 @@ pub fn SchedulePage() -> impl IntoView {
     let (on, set_on) = query_value("on");
     let view = Memo::new(move |_| view.get().map_or(View::Week, |name| View::named(&name)));
     let today = Memo::new(move |_| local_date(store, store.now.get()));
-    let on = Memo::new(move |_| on.get().and_then(|day| day.parse().ok()).unwrap_or_else(|| today.get()));
+    let on = Memo::new(move |_| on.get().and_then(|day| day_in(&day)).unwrap_or_else(|| today.get()));
     let choice = choice_in_address();
     let shown = Memo::new(move |_| {
         let (view, on, today) = (view.get(), on.get(), today.get());
@@ -135,6 +135,11 @@ fn draw(Shown { view, on, today, slots }: Shown) -> AnyView {
         View::Week => view! { <WeekOfSlots slots=slots on=on today=today /> }.into_any(),
         View::Month => view! { <Month slots=slots on=on today=today /> }.into_any(),
     }
+}
+
+/// The day in an address, which may name one at the end of time that has no week around it.
+fn day_in(address: &str) -> Option<NaiveDate> {
+    address.parse().ok().filter(|day: &NaiveDate| (1..=9999).contains(&day.year()))
 }
 
 /// The choice stands in the address, so that a link to it can be sent.
@@ -208,16 +213,13 @@ fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
             {VIEWS
                 .map(|(option, name, words)| {
                     view! {
-                        <label class="segmented__option">
-                            <input
-                                class="segmented__input"
-                                type="radio"
-                                name="schedule-view"
-                                prop:checked=move || view.get() == option
-                                on:change=move |_| on_choose.run(name)
-                            />
-                            <span class="segmented__label">{words}</span>
-                        </label>
+                        <SegmentedOption
+                            name="schedule-view"
+                            is_chosen=Signal::derive(move || view.get() == option)
+                            on_choose=Callback::new(move |()| on_choose.run(name))
+                        >
+                            {words}
+                        </SegmentedOption>
                     }
                 })
                 .collect_view()}

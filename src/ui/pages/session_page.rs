@@ -1,6 +1,6 @@
 //! One session: where and with whom, its scorecards, and its review.
 
-use super::{id_in_address, member_today::Answer, not_found_page::NotFoundPage};
+use super::{id_in_address, member_today::Answer, page_of};
 use crate::{
     platform::{device, files},
     route::Route,
@@ -45,10 +45,7 @@ pub fn SessionPage() -> impl IntoView {
     let known = Memo::new(move |_| {
         id.get().filter(|session| store.read(|workspace| session_card(workspace, *session).is_some()))
     });
-    move || match known.get() {
-        None => view! { <NotFoundPage /> }.into_any(),
-        Some(session) => view! { <Known session=session /> }.into_any(),
-    }
+    page_of(known, |session| view! { <Known session=session /> }.into_any())
 }
 
 #[component]

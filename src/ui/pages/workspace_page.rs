@@ -8,7 +8,7 @@ use crate::{
     route::Route,
     store::{Saving, Store, notice::Notice},
     ui::{
-        components::{ConfirmDialog, Icon, IconName, Page, Section},
+        components::{ConfirmDialog, Icon, IconName, Page, Section, SegmentedOption},
         words,
     },
 };
@@ -213,16 +213,13 @@ fn Look() -> impl IntoView {
                 {options
                     .map(|(theme, words)| {
                         view! {
-                            <label class="segmented__option">
-                                <input
-                                    class="segmented__input"
-                                    type="radio"
-                                    name="theme"
-                                    prop:checked=move || chosen.get() == theme
-                                    on:change=move |_| choose(theme)
-                                />
-                                <span class="segmented__label">{words}</span>
-                            </label>
+                            <SegmentedOption
+                                name="theme"
+                                is_chosen=Signal::derive(move || chosen.get() == theme)
+                                on_choose=Callback::new(move |()| choose(theme))
+                            >
+                                {words}
+                            </SegmentedOption>
                         }
                     })
                     .collect_view()}

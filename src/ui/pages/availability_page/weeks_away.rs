@@ -2,9 +2,12 @@
 
 use crate::{
     store::{Store, notice::Notice},
-    ui::components::{DateField, Section},
+    ui::{
+        components::{Section, TwoDays},
+        days::monday_of,
+    },
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 use switchback_core::{
     command::{Command, person::DayHours},
@@ -17,45 +20,34 @@ pub fn WeeksAway(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView
     let (from, until) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (like, week) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let set = move |days: Vec<DayHours>, words: &str| store.act(Command::ChangeDays { person, days }, words);
-    let away = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match days(&from.get_untracked(), &until.get_untracked()) {
-            Some(days) => {
-                set(days.map(|day| DayHours { day, hours: Some(Vec::new()) }).collect(), "Away then.");
-            }
-            None => store.notify(Notice::refused("Choose the first day away and the last.")),
+    let away = Callback::new(move |()| match days(&from.get_untracked(), &until.get_untracked()) {
+        Some(days) => {
+            set(days.map(|day| DayHours { day, hours: Some(Vec::new()) }).collect(), "Away then.");
         }
-    };
-    let copy = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match (monday(&like.get_untracked()), monday(&week.get_untracked())) {
+        None => store.notify(Notice::refused("Choose the first day away and the last.")),
+    });
+    let copy =
+        Callback::new(move |()| match (monday(&like.get_untracked()), monday(&week.get_untracked())) {
             (Some(like), Some(week)) => {
                 let days = known.read_untracked().as_ref().map(|known| copied(known, like, week));
                 set(days.unwrap_or_default(), "That week is like the other one.");
             }
             _ => store.notify(Notice::refused("Choose a day of either week.")),
-        }
-    };
+        });
     view! {
         <Section title="Many days at once">
-            <form class="form" on:submit=away>
-                <div class="cluster">
-                    <DateField id="away-from" label="Away from" value=from />
-                    <DateField id="away-until" label="To" value=until />
-                </div>
-                <button class="button" type="submit">
-                    "Away then"
-                </button>
-            </form>
-            <form class="form" on:submit=copy>
-                <div class="cluster">
-                    <DateField id="copy-from" label="Copy the week of" value=like />
-                    <DateField id="copy-to" label="To the week of" value=week />
-                </div>
-                <button class="button" type="submit">
-                    "Copy the week"
-                </button>
-            </form>
+            <TwoDays
+                first=("away-from", "Away from", from)
+                second=("away-until", "To", until)
+                action="Away then"
+                on_submit=away
+            />
+            <TwoDays
+                first=("copy-from", "Copy the week of", like)
+                second=("copy-to", "To the week of", week)
+                action="Copy the week"
+                on_submit=copy
+            />
         </Section>
     }
 }
@@ -68,8 +60,7 @@ fn days(from: &str, until: &str) -> Option<impl Iterator<Item = NaiveDate>> {
 }
 
 fn monday(day: &str) -> Option<NaiveDate> {
-    let day: NaiveDate = day.parse().ok()?;
-    day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))
+    day.parse().ok().map(monday_of)
 }
 
 /// What makes one week like another: its changed days, and its others as usual.

@@ -2,7 +2,7 @@
 
 use crate::{
     store::{Store, notice::Notice},
-    ui::components::{DateField, Section, SelectField},
+    ui::components::{Section, SelectField, TwoDays},
 };
 use leptos::prelude::*;
 use std::iter;
@@ -122,13 +122,11 @@ fn PauseForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
         let wishes = Wishes { pause, ..wishes.get_untracked() };
         store.act(Command::SetWishes { person, wishes }, words);
     };
-    let begin = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match (from.get_untracked().parse(), until.get_untracked().parse()) {
+    let begin =
+        Callback::new(move |()| match (from.get_untracked().parse(), until.get_untracked().parse()) {
             (Ok(from), Ok(until)) => set(Some(Pause { from, until }), "Your pause is kept."),
             _ => store.notify(Notice::refused("Choose the first and the last day of the pause.")),
-        }
-    };
+        });
     let pause = move || wishes.read().pause;
     view! {
         <Section title="A pause">
@@ -146,15 +144,12 @@ fn PauseForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
                 }
                 None => {
                     view! {
-                        <form class="form" on:submit=begin>
-                            <div class="cluster">
-                                <DateField id="pause-from" label="From" value=from />
-                                <DateField id="pause-until" label="To" value=until />
-                            </div>
-                            <button class="button" type="submit">
-                                "Pause"
-                            </button>
-                        </form>
+                        <TwoDays
+                            first=("pause-from", "From", from)
+                            second=("pause-until", "To", until)
+                            action="Pause"
+                            on_submit=begin
+                        />
                     }
                         .into_any()
                 }
