@@ -1,8 +1,11 @@
 //! Which changes are worth a try: those that stand in the way of most.
 
-use super::{Asked, Change, moved};
+use super::{Asked, Change, moved::Moves};
 use crate::{
-    model::{enrolment::StepIndex, ids::EnrolmentId, interview::Interview},
+    model::{
+        enrolment::{Enrolment, StepIndex},
+        interview::Interview,
+    },
     planning::{
         plan::Plan,
         rules::{Exclusion, Facts, Sieve},
@@ -18,10 +21,12 @@ pub(super) fn changes(asked: &Asked, plan: &Plan) -> Vec<Change> {
         facts.place(session.placement);
     }
     let sieve = Sieve::new(&facts, &asked.weeks);
+    let moves = Moves::new(&facts);
     let mut weights: BTreeMap<Change, u32> = BTreeMap::new();
     for reasons in &plan.reasons {
+        let Some(enrolment) = asked.workspace.enrolments.get(&reasons.enrolment) else { continue };
         let weight = if reasons.advances { 1 } else { 4 };
-        for change in opening(&facts, &sieve, reasons.enrolment, reasons.step) {
+        for change in opening(&sieve, &moves, enrolment, reasons.step) {
             *weights.entry(change).or_default() += weight;
         }
     }
@@ -31,9 +36,8 @@ pub(super) fn changes(asked: &Asked, plan: &Plan) -> Vec<Change> {
 }
 
 /// What would have to change for each interview that the enrolment is kept from by one thing.
-fn opening(facts: &Facts, sieve: &Sieve, enrolment: EnrolmentId, step: StepIndex) -> Vec<Change> {
-    let Some(enrolled) = facts.workspace.enrolments.get(&enrolment) else { return Vec::new() };
-    let (person, interview_type) = (enrolled.person, enrolled.interview_type);
+fn opening(sieve: &Sieve, moves: &Moves, enrolment: &Enrolment, step: StepIndex) -> Vec<Change> {
+    let (person, interview_type) = (enrolment.person, enrolment.interview_type);
     let mut times = 0;
     let change = |(interview, exclusion): (&&Interview, Option<Exclusion>)| {
         match exclusion? {
@@ -41,9 +45,9 @@ fn opening(facts: &Facts, sieve: &Sieve, enrolment: EnrolmentId, step: StepIndex
                 times += 1;
                 let change = Change::TimeFor { person, interview: interview.id };
                 // One or two times are a favour to ask for; more would be a new calendar.
-                if times <= 2 { Some(change) } else { moved::beside(facts, person, interview) }
+                if times <= 2 { Some(change) } else { moves.beside(person, interview) }
             }
-            Exclusion::OwnInterview | Exclusion::OtherSession => moved::beside(facts, person, interview),
+            Exclusion::OwnInterview | Exclusion::OtherSession => moves.beside(person, interview),
             Exclusion::MentorLimit => Some(Change::MentorTakesOneMore(interview.interviewer)),
             Exclusion::TraineeLimit => Some(Change::TraineeTakesOneMore(person)),
             Exclusion::NoSeat | Exclusion::NoObservers => Some(Change::OneMoreSeat(interview.id)),
@@ -54,7 +58,7 @@ fn opening(facts: &Facts, sieve: &Sieve, enrolment: EnrolmentId, step: StepIndex
         }
     };
     let interviews = sieve.interviews(interview_type).iter();
-    interviews.zip(sieve.exclusions(enrolment, step)).filter_map(change).collect()
+    interviews.zip(sieve.exclusions(enrolment.id, step)).filter_map(change).collect()
 }
 
 /// One of each kind, then the next of each, so that the first few tries are of all kinds.
