@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
 
+mod controls;
 mod device;
 mod files;
 mod formats;
