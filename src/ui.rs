@@ -7,7 +7,7 @@ mod days;
 mod deeds;
 pub mod entries;
 mod filters;
-mod long_work;
+pub mod long_work;
 pub mod pages;
 mod query;
 mod reading;

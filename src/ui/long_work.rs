@@ -28,7 +28,7 @@ where
     Outcome: 'static,
 {
     let store = Store::expect();
-    let action = Action::new_local(move |(): &()| {
+    let run = move |(): &()| {
         let going = work();
         async move {
             // The button says that it is busy before the page's thread is.
@@ -39,7 +39,10 @@ where
                 Err(words) => store.notify(Notice::refused(words)),
             }
         }
-    });
+    };
+    // What runs keeps its owner alive: were that the page's own, the page would never be known to be left.
+    let owner = StoredValue::new(Owner::new());
+    let action = owner.with_value(|owner| owner.with(|| Action::new_local(run)));
     let going = StoredValue::new(None::<ActionAbortHandle>);
     let end = move || {
         if let Some(going) = going.try_update_value(Option::take).flatten() {

@@ -1,15 +1,25 @@
-//! Controls whose behaviour is the browser's: where the focus is, and what a field takes for a number.
+//! Controls whose behaviour is the browser's: where the focus is, what is stopped, and what a field takes for a number.
 
 use crate::{pause, raw::run};
+use chrono::DateTime;
 use leptos::{mount::mount_to, prelude::*};
-use switchback::ui::components::{NumberField, WorkButton};
+use std::rc::Rc;
+use switchback::{
+    platform::intl_zones::IntlZones,
+    store::Store,
+    ui::{
+        components::{NumberField, WorkButton},
+        long_work::LongWork,
+    },
+};
+use switchback_core::log::Log;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A part of the page that is gone when it is dropped.
 struct Stage {
     root: web_sys::HtmlElement,
-    _mounted: Box<dyn std::any::Any>,
+    mounted: Option<Box<dyn std::any::Any>>,
 }
 
 impl Stage {
@@ -18,7 +28,12 @@ impl Stage {
         let root: web_sys::HtmlElement = document.create_element("main").unwrap().unchecked_into();
         document.body().unwrap().append_child(&root).unwrap();
         let mounted = mount_to(root.clone(), view);
-        Self { root, _mounted: Box::new(mounted) }
+        Self { root, mounted: Some(Box::new(mounted)) }
+    }
+
+    /// Goes to another page.
+    fn leave(&mut self) {
+        self.mounted = None;
     }
 
     fn find(&self, selector: &str) -> Option<web_sys::HtmlElement> {
@@ -92,6 +107,99 @@ async fn the_focus_is_not_lost_with_a_stop_that_is_not_needed_any_more() {
     is_on.set(false);
     pause(20).await;
     assert_eq!(focused(), "Look");
+}
+
+/// Tells when it is dropped.
+struct Dropped(RwSignal<bool>);
+
+impl Drop for Dropped {
+    fn drop(&mut self) {
+        self.0.set(true);
+    }
+}
+
+fn store() -> Store {
+    Store::holding(Log::default(), Rc::new(IntlZones::new()), DateTime::UNIX_EPOCH)
+}
+
+/// Work that ends only by being dropped.
+fn endless(dropped: RwSignal<bool>, heard: RwSignal<Vec<&'static str>>) -> Stage {
+    let store = store();
+    Stage::with(move || {
+        provide_context(store);
+        let work = move || {
+            let guard = Dropped(dropped);
+            async move {
+                let _guard = guard;
+                std::future::pending::<Result<(), String>>().await
+            }
+        };
+        view! {
+            <LongWork
+                words="Look"
+                busy="Looking …"
+                work=work
+                on_done=Callback::new(move |()| heard.update(|heard| heard.push("done")))
+                on_stop=Callback::new(move |()| heard.update(|heard| heard.push("stopped")))
+            />
+        }
+    })
+}
+
+#[wasm_bindgen_test]
+async fn work_that_is_stopped_ends_and_hands_nothing_on() {
+    let owner = Owner::new();
+    owner.set();
+    let (dropped, heard) = (RwSignal::new(false), RwSignal::new(Vec::new()));
+    let stage = endless(dropped, heard);
+    stage.find(BUTTON).unwrap().click();
+    pause(100).await;
+    assert!(!dropped.get_untracked());
+    stage.find(STOP).unwrap().click();
+    pause(20).await;
+    assert!(dropped.get_untracked());
+    assert_eq!(heard.get_untracked(), ["stopped"]);
+    assert_eq!(stage.find(STOP), None);
+}
+
+#[wasm_bindgen_test]
+async fn work_ends_when_its_page_is_left() {
+    let owner = Owner::new();
+    owner.set();
+    let (dropped, heard) = (RwSignal::new(false), RwSignal::new(Vec::new()));
+    let mut stage = endless(dropped, heard);
+    stage.find(BUTTON).unwrap().click();
+    pause(100).await;
+    stage.leave();
+    pause(20).await;
+    assert!(dropped.get_untracked());
+    assert_eq!(heard.get_untracked(), Vec::<&str>::new());
+}
+
+#[wasm_bindgen_test]
+async fn work_hands_on_what_it_found_or_says_why_it_could_not() {
+    let owner = Owner::new();
+    owner.set();
+    let (store, found) = (store(), RwSignal::new(None));
+    let tries = RwSignal::new(0);
+    let stage = Stage::with(move || {
+        provide_context(store);
+        let work = move || {
+            tries.update(|tries| *tries += 1);
+            let outcome =
+                if tries.get_untracked() == 1 { Err("The worker broke off.".to_owned()) } else { Ok(7) };
+            async move { outcome }
+        };
+        let on_done = Callback::new(move |number| found.set(Some(number)));
+        view! { <LongWork words="Look" busy="Looking …" work=work on_done=on_done /> }
+    });
+    stage.find(BUTTON).unwrap().click();
+    pause(100).await;
+    let said: Vec<_> = store.notices.get_untracked().into_iter().map(|notice| notice.text).collect();
+    assert_eq!((said, found.get_untracked()), (vec!["The worker broke off.".to_owned()], None));
+    stage.find(BUTTON).unwrap().click();
+    pause(100).await;
+    assert_eq!(found.get_untracked(), Some(7));
 }
 
 #[wasm_bindgen_test]
