@@ -5,6 +5,7 @@
 
 mod blocks;
 pub mod busy;
+mod clock;
 mod event;
 mod left;
 mod pen;
@@ -21,6 +22,7 @@ use super::unreadable::Unreadable;
 use crate::zones::Zone;
 use blocks::{Block, Blocks};
 use chrono::{DateTime, Utc};
+use clock::Clock;
 use pen::Pen;
 pub use problem::{CalendarProblem, CalendarProblemKind};
 use serde::{Deserialize, Serialize};
@@ -152,8 +154,9 @@ pub fn read_calendar_telling(
 /// Times without a zone are those of the zone that the calendar is kept in, where it says so.
 fn clocks(blocks: &[Block], kept_in: Option<&str>, window: &Range<DateTime<Utc>>, default: &Zone) -> Clocks {
     let zones = vtimezone::zones_of(blocks, window);
-    let floating_zone = kept_in.and_then(|name| zones.named(name)).unwrap_or_else(|| default.clone());
-    Clocks { zones, day_zone: default.clone(), floating_zone }
+    let of_days = Clock::of(default.clone());
+    let floating = kept_in.and_then(|name| zones.named(name)).unwrap_or_else(|| of_days.clone());
+    Clocks { zones, of_days, floating, utc: Clock::of(Zone::utc()) }
 }
 
 #[cfg(test)]

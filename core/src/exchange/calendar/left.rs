@@ -70,6 +70,7 @@ impl Times {
     }
 
     fn hold(&self, when: &When, clocks: &Clocks) -> bool {
-        self.days.contains(&when.local().date()) || self.instants.contains(&clocks.instant(when))
+        !self.days.is_empty() && self.days.contains(&when.local().date())
+            || !self.instants.is_empty() && self.instants.contains(&clocks.instant(when))
     }
 }
