@@ -8,6 +8,7 @@ pub mod busy;
 mod clock;
 mod event;
 mod left;
+mod lines;
 mod pen;
 mod problem;
 mod recurrence;
@@ -27,6 +28,7 @@ use pen::Pen;
 pub use problem::{CalendarProblem, CalendarProblemKind};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::rc::Rc;
 use when::Clocks;
 
 const MOST_BYTES: u64 = 100 << 20;
@@ -47,7 +49,7 @@ pub struct Calendar {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarEntry {
     /// The event's own, or one made from its start and title where the file gives none.
-    pub uid: String,
+    pub uid: Rc<str>,
     /// Which repetition this is: the instant at which it was planned at first. `None` for an event that does not
     /// repeat.
     pub recurrence: Option<DateTime<Utc>>,
@@ -59,6 +61,13 @@ pub struct CalendarEntry {
     pub busy: bool,
     pub status: EntryStatus,
     pub sequence: u32,
+    /// One for all repetitions.
+    pub about: Rc<About>,
+}
+
+/// What an event is about, and who takes part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
     pub summary: String,
     pub categories: Vec<String>,
     pub organizer: Option<Contact>,

@@ -1,6 +1,6 @@
 //! A calendar that is the interview schedule: its entries as interviews.
 
-use super::calendar::{Answer, Calendar, CalendarEntry, EntryStatus};
+use super::calendar::{About, Answer, Calendar, CalendarEntry, EntryStatus};
 use super::contact::{self, Contact};
 use super::interviews::InterviewRow;
 use super::type_pattern::TypePattern;
@@ -33,7 +33,7 @@ pub struct SkippedEntry {
 }
 
 /// Why an entry was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SkippedReason {
     /// No type is recognised in its title or categories.
     NoType,
@@ -60,28 +60,34 @@ impl std::fmt::Display for SkippedReason {
 /// Reads the interviews out of a calendar.
 pub fn calendar_interviews(calendar: &Calendar, hints: &ScheduleHints) -> ScheduleReading {
     let mut reading = ScheduleReading::default();
-    for entry in &calendar.entries {
-        match interview(entry, hints) {
+    for (entry, came_to) in each_entry(calendar, hints) {
+        match came_to {
             Ok(row) => reading.rows.push(row),
-            Err(reason) => {
-                reading.skipped.push(SkippedEntry {
-                    summary: entry.summary.clone(),
-                    start: entry.start,
-                    reason,
-                });
-            }
+            Err(reason) => reading.skipped.push(SkippedEntry {
+                summary: entry.about.summary.clone(),
+                start: entry.start,
+                reason,
+            }),
         }
     }
     reading
 }
 
-/// The type that an entry is recognised as an interview of, or why it is none.
-pub fn recognised(entry: &CalendarEntry, hints: &ScheduleHints) -> Result<String, SkippedReason> {
-    interview(entry, hints).map(|row| row.type_name)
+/// Every entry of a calendar with the interview that it is, or why it is none.
+pub fn each_entry<'a>(
+    calendar: &'a Calendar,
+    hints: &'a ScheduleHints,
+) -> impl Iterator<Item = (&'a CalendarEntry, Result<InterviewRow, SkippedReason>)> {
+    let types = TypeFinder::of(hints);
+    calendar.entries.iter().map(move |entry| (entry, interview(entry, hints, &types)))
 }
 
-fn interview(entry: &CalendarEntry, hints: &ScheduleHints) -> Result<InterviewRow, SkippedReason> {
-    let type_name = type_of(entry, hints).ok_or(SkippedReason::NoType)?;
+fn interview(
+    entry: &CalendarEntry,
+    hints: &ScheduleHints,
+    types: &TypeFinder,
+) -> Result<InterviewRow, SkippedReason> {
+    let type_name = types.find(&entry.about).ok_or(SkippedReason::NoType)?.to_owned();
     if entry.all_day {
         return Err(SkippedReason::AllDay);
     }
@@ -97,9 +103,9 @@ fn interview(entry: &CalendarEntry, hints: &ScheduleHints) -> Result<InterviewRo
         line: 0,
         key: Some(match entry.recurrence {
             Some(planned) => format!("{} {}", entry.uid, planned.format("%Y%m%dT%H%M%SZ")),
-            None => entry.uid.clone(),
+            None => entry.uid.to_string(),
         }),
-        candidate: outsider.or_else(|| named_in_title(&entry.summary, &type_name, &inside)),
+        candidate: outsider.or_else(|| named_in_title(&entry.about.summary, &type_name, &inside)),
         type_name,
         start: entry.start,
         minutes,
@@ -109,15 +115,31 @@ fn interview(entry: &CalendarEntry, hints: &ScheduleHints) -> Result<InterviewRo
     })
 }
 
-fn type_of(entry: &CalendarEntry, hints: &ScheduleHints) -> Option<String> {
-    if let Some(pattern) = hints.patterns.iter().find(|pattern| pattern.fits(entry)) {
-        return Some(pattern.type_name.clone());
+/// What is looked for in every entry, in lower case once for all.
+struct TypeFinder<'a> {
+    patterns: &'a [TypePattern],
+    /// With the name as it is written.
+    names: Vec<(String, &'a str)>,
+}
+
+impl<'a> TypeFinder<'a> {
+    fn of(hints: &'a ScheduleHints) -> Self {
+        let names = hints.type_names.iter().map(|name| (name.trim().to_lowercase(), name.as_str()));
+        Self { patterns: &hints.patterns, names: names.collect() }
     }
-    let texts: Vec<String> =
-        std::iter::once(&entry.summary).chain(&entry.categories).map(|text| text.to_lowercase()).collect();
-    // Of "Design" and "System design" the longer says more.
-    let named = |name: &&String| texts.iter().any(|text| holds_words(text, &name.trim().to_lowercase()));
-    hints.type_names.iter().filter(named).max_by_key(|name| name.chars().count()).cloned()
+
+    fn find(&self, about: &About) -> Option<&'a str> {
+        if let Some(pattern) = self.patterns.iter().find(|pattern| pattern.fits(about)) {
+            return Some(&pattern.type_name);
+        }
+        let texts: Vec<String> = std::iter::once(&about.summary)
+            .chain(&about.categories)
+            .map(|text| text.to_lowercase())
+            .collect();
+        // Of "Design" and "System design" the longer says more.
+        let named = |(lower, _): &&(String, &str)| texts.iter().any(|text| holds_words(text, lower));
+        self.names.iter().filter(named).max_by_key(|(_, name)| name.chars().count()).map(|(_, name)| *name)
+    }
 }
 
 /// Whether a text holds another, not as a part of a longer word.
@@ -139,10 +161,10 @@ fn people(entry: &CalendarEntry, hints: &ScheduleHints) -> (Vec<Contact>, Vec<Co
             !hints.company_domains.is_empty() && !hints.company_domains.iter().any(|own| is_of(domain, own))
         })
     };
-    let coming = entry.attendees.iter().filter(|attendee| attendee.answer != Answer::Declined);
+    let coming = entry.about.attendees.iter().filter(|attendee| attendee.answer != Answer::Declined);
     let (outside, mut inside): (Vec<Contact>, Vec<Contact>) =
         coming.map(|attendee| attendee.contact.clone()).partition(is_outside);
-    let organizer = entry.organizer.clone().filter(|organizer| !is_outside(organizer));
+    let organizer = entry.about.organizer.clone().filter(|organizer| !is_outside(organizer));
     let is_organizer = |contact: &Contact| {
         organizer.as_ref().is_some_and(|organizer| match &contact.mail {
             Some(mail) => organizer.mail.as_ref() == Some(mail),

@@ -1,9 +1,9 @@
 //! One event as it stands in the file, before it is unrolled or joined with its changes.
 
-use super::blocks::{Block, value_of};
+use super::blocks::{Block, is_named, value_of};
 use super::problem::{CalendarProblem, CalendarProblemKind};
 use super::when::{Clocks, When, written};
-use super::{Answer, Attendee, EntryStatus};
+use super::{About, Answer, Attendee, EntryStatus};
 use crate::exchange::contact::{self, Contact};
 use calcard::icalendar::{
     ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarParameterValue,
@@ -12,13 +12,15 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 use chrono::{DateTime, Duration, Utc};
+use std::cell::OnceCell;
+use std::rc::Rc;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A VEVENT with its values read and its zones known.
-#[derive(Clone, Debug)]
-pub(super) struct Event {
-    pub line: u32,
-    pub uid: String,
+#[derive(Clone)]
+pub(super) struct Event<'a> {
+    pub block: &'a Block<'a>,
+    pub uid: Rc<str>,
     pub sequence: u32,
     pub stamp: Option<DateTime<Utc>>,
     /// Which repetition it replaces.
@@ -28,16 +30,59 @@ pub(super) struct Event {
     pub start: When,
     pub length: Length,
     /// The values of its RRULE and EXRULE properties.
-    pub rules: Vec<String>,
-    pub exception_rules: Vec<String>,
+    pub rules: Vec<&'a str>,
+    pub exception_rules: Vec<&'a str>,
     pub more: Vec<(When, Option<Length>)>,
     pub exceptions: Vec<When>,
     pub busy: bool,
     pub status: EntryStatus,
     pub summary: String,
-    pub categories: Vec<String>,
-    pub organizer: Option<Contact>,
-    pub attendees: Vec<Attendee>,
+    /// Read when it is asked for: most events of a calendar lie outside the window.
+    about: OnceCell<Rc<About>>,
+}
+
+/// Only needed of an event that is written, and much of the work of reading it.
+const ABOUT: [&str; 3] = ["CATEGORIES", "ORGANIZER", "ATTENDEE"];
+
+impl Event<'_> {
+    pub(super) fn about(&self) -> Rc<About> {
+        self.about.get_or_init(|| Rc::new(about(self.block, &self.summary))).clone()
+    }
+}
+
+fn about(block: &Block, summary: &str) -> About {
+    let mut about = About { summary: summary.to_owned(), ..About::default() };
+    let entries = component(block, is_about).map(|component| component.entries);
+    for entry in entries.iter().flatten() {
+        match entry.name {
+            ICalendarProperty::Categories => {
+                let values = entry.values.iter().filter_map(|value| value.as_text());
+                about.categories.extend(values.filter_map(contact::name));
+            }
+            ICalendarProperty::Organizer if about.organizer.is_none() => about.organizer = contact_of(entry),
+            ICalendarProperty::Attendee => about.attendees.extend(attendee(entry)),
+            _ => {}
+        }
+    }
+    about
+}
+
+fn is_about(property: &str) -> bool {
+    ABOUT.iter().any(|name| is_named(property, name))
+}
+
+/// Some properties of an event, parsed by themselves; `None` where they cannot be.
+fn component(block: &Block, wanted: impl Fn(&str) -> bool) -> Option<ICalendarComponent> {
+    let mut text = String::from("BEGIN:VEVENT\r\n");
+    for property in block.properties.iter().filter(|property| wanted(property)) {
+        text.push_str(property);
+        text.push_str("\r\n");
+    }
+    text.push_str("END:VEVENT\r\n");
+    match Parser::new(&text).entry() {
+        Entry::ICalendar(calendar) => calendar.components.into_iter().next(),
+        _ => None,
+    }
 }
 
 /// How long an event takes: days on the calendar, then seconds on the wall clock, then seconds that pass.
@@ -79,15 +124,12 @@ impl Length {
 }
 
 /// Reads one VEVENT; a problem is one of the whole event.
-pub(super) fn read_event(block: &Block, clocks: &Clocks) -> Result<Event, CalendarProblem> {
+pub(super) fn read_event<'a>(block: &'a Block<'a>, clocks: &Clocks) -> Result<Event<'a>, CalendarProblem> {
     let raw_summary = || block.value("SUMMARY").unwrap_or("").to_owned();
     let problem = |reason| CalendarProblem { line: block.line, summary: raw_summary(), reason };
-    let text = format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", block.properties.join("\r\n"));
-    let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
-        return Err(problem(CalendarProblemKind::Garbled));
-    };
-    let component = calendar.components.first().ok_or_else(|| problem(CalendarProblemKind::Garbled))?;
-    Fields { component, clocks }.event(block).map_err(problem)
+    let component = component(block, |property| !is_about(property));
+    let component = component.ok_or_else(|| problem(CalendarProblemKind::Garbled))?;
+    Fields { component: &component, clocks }.event(block).map_err(problem)
 }
 
 /// A change to one repetition that could not be read. What it replaced must not show as if nothing had changed.
@@ -101,19 +143,12 @@ pub(super) struct LostChange {
 
 /// What an unreadable event takes with it.
 pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> {
-    let kept: Vec<&str> = block
-        .properties
-        .iter()
-        .map(String::as_str)
-        .filter(|line| value_named(line, "RECURRENCE-ID").is_some())
-        .collect();
-    let uid = block.value("UID").filter(|_| !kept.is_empty())?.to_owned();
+    let is_change = |property: &str| is_named(property, "RECURRENCE-ID");
+    let change = block.properties.iter().any(|property| is_change(property));
+    let uid = block.value("UID").filter(|_| change)?.to_owned();
     let and_future = and_future(block);
-    let text = format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", kept.join("\r\n"));
-    let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
-        return Some(LostChange { uid, replaces: None, and_future });
-    };
-    let fields = calendar.components.first().map(|component| Fields { component, clocks });
+    let component = component(block, is_change);
+    let fields = component.as_ref().map(|component| Fields { component, clocks });
     let replaces = fields
         .and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID").ok().flatten());
     Some(LostChange { uid, replaces, and_future })
@@ -125,7 +160,7 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    fn event(&self, block: &Block) -> Result<Event, CalendarProblemKind> {
+    fn event<'a>(&self, block: &'a Block<'a>) -> Result<Event<'a>, CalendarProblemKind> {
         let replaces = self.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID")?;
         let start = self.when(&ICalendarProperty::Dtstart, "start")?;
         let start = start.or_else(|| replaces.clone()).ok_or(CalendarProblemKind::MissingStart)?;
@@ -133,8 +168,8 @@ impl Fields<'_> {
         let summary = self.text(&ICalendarProperty::Summary).unwrap_or_default();
         let status = if block.called_off { EntryStatus::Cancelled } else { self.status() };
         Ok(Event {
-            line: block.line,
-            uid: self.text(&ICalendarProperty::Uid).unwrap_or_else(|| made_uid(&start, &summary)),
+            block,
+            uid: self.text(&ICalendarProperty::Uid).unwrap_or_else(|| made_uid(&start, &summary)).into(),
             sequence: self.sequence(),
             stamp: self
                 .when(&ICalendarProperty::Dtstamp, "DTSTAMP")
@@ -151,9 +186,7 @@ impl Fields<'_> {
             busy: status != EntryStatus::Cancelled && self.takes_time(block),
             status,
             summary,
-            categories: self.categories(),
-            organizer: self.entries(&ICalendarProperty::Organizer).find_map(contact_of),
-            attendees: self.entries(&ICalendarProperty::Attendee).filter_map(attendee).collect(),
+            about: OnceCell::new(),
             start,
         })
     }
@@ -288,29 +321,17 @@ impl Fields<'_> {
         let free = matches!(shown.as_str(), "FREE" | "WORKINGELSEWHERE");
         !free && !matches!(self.component.transparency(), Some(ICalendarTransparency::Transparent))
     }
-
-    fn categories(&self) -> Vec<String> {
-        let values = self.entries(&ICalendarProperty::Categories).flat_map(|entry| &entry.values);
-        values.filter_map(|value| value.as_text()).filter_map(contact::name).collect()
-    }
 }
 
 /// Whether what replaces one repetition replaces all later ones too.
 fn and_future(block: &Block) -> bool {
-    let mut changes =
-        block.properties.iter().filter(|property| value_named(property, "RECURRENCE-ID").is_some());
+    let mut changes = block.properties.iter().filter(|property| is_named(property, "RECURRENCE-ID"));
     changes.any(|property| property.to_ascii_uppercase().contains(";RANGE=THISANDFUTURE"))
 }
 
-fn values(block: &Block, name: &str) -> Vec<String> {
-    block.properties.iter().flat_map(|property| value_named(property, name)).map(str::to_owned).collect()
-}
-
-/// The value of a property, if it has that name.
-fn value_named<'a>(property: &'a str, name: &str) -> Option<&'a str> {
-    let (start, rest) = property.split_at_checked(name.len())?;
-    let named = start.eq_ignore_ascii_case(name) && rest.starts_with([':', ';']);
-    if named { value_of(property) } else { None }
+fn values<'a>(block: &'a Block<'a>, name: &str) -> Vec<&'a str> {
+    let named = block.properties.iter().filter(|property| is_named(property, name));
+    named.filter_map(|property| value_of(property)).collect()
 }
 
 /// The same event gets the same uid from every export, as long as neither its start nor its title changes.

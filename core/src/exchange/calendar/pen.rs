@@ -26,8 +26,8 @@ pub(super) struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    pub(super) fn report(&mut self, event: &Event, reason: CalendarProblemKind) {
-        let problem = CalendarProblem { line: event.line, summary: event.summary.clone(), reason };
+    pub(super) fn report(&mut self, event: &Event<'_>, reason: CalendarProblemKind) {
+        let problem = CalendarProblem { line: event.block.line, summary: event.summary.clone(), reason };
         let same = |known: &&CalendarProblem| known.line == problem.line;
         // Those of one event come one after the other.
         if !self.calendar.problems.iter().rev().take_while(same).any(|known| *known == problem) {
@@ -37,7 +37,7 @@ impl Pen<'_> {
 
     /// The times of all rules of an event that can touch the window when they are moved by `reach`, and its first
     /// time.
-    pub(super) fn times(&mut self, event: &Event, reach: Duration) -> BTreeSet<NaiveDateTime> {
+    pub(super) fn times(&mut self, event: &Event<'_>, reach: Duration) -> BTreeSet<NaiveDateTime> {
         let length = Duration::seconds(event.length.most_seconds());
         let margin = MARGIN + reach;
         let from = self.window.start.naive_utc() - length - margin;
@@ -46,7 +46,7 @@ impl Pen<'_> {
     }
 
     /// Whether a time is one of the event's own.
-    pub(super) fn has_time(&mut self, event: &Event, when: &When) -> bool {
+    pub(super) fn has_time(&mut self, event: &Event<'_>, when: &When) -> bool {
         let at = self.clocks.instant(when);
         let local = self.clocks.local(&event.start, at);
         event.more.iter().any(|(more, _)| self.clocks.instant(more) == at)
@@ -55,7 +55,7 @@ impl Pen<'_> {
 
     fn times_between(
         &mut self,
-        event: &Event,
+        event: &Event<'_>,
         from: NaiveDateTime,
         until: NaiveDateTime,
     ) -> BTreeSet<NaiveDateTime> {
@@ -77,14 +77,14 @@ impl Pen<'_> {
     }
 
     /// The times of one rule; `None`, with a problem written, where it cannot be followed.
-    pub(super) fn times_of_rule(&mut self, event: &Event, text: &str) -> Option<Vec<NaiveDateTime>> {
+    pub(super) fn times_of_rule(&mut self, event: &Event<'_>, text: &str) -> Option<Vec<NaiveDateTime>> {
         let (from, until) = (self.window.start.naive_utc() - MARGIN, self.window.end.naive_utc() + MARGIN);
         let length = Duration::seconds(event.length.most_seconds());
         let rule = self.rule(event, text)?;
         self.follow(event, text, rule, from - length, until)
     }
 
-    fn rule(&mut self, event: &Event, text: &str) -> Option<Rule> {
+    fn rule(&mut self, event: &Event<'_>, text: &str) -> Option<Rule> {
         match Rule::read(text) {
             Ok(mut rule) => {
                 if matches!(event.start, When::Day(_)) {
@@ -99,13 +99,13 @@ impl Pen<'_> {
         }
     }
 
-    fn end(&self, event: &Event, rule: &Rule) -> Option<NaiveDateTime> {
+    fn end(&self, event: &Event<'_>, rule: &Rule) -> Option<NaiveDateTime> {
         rule.until_local(|at| self.clocks.local(&event.start, at))
     }
 
     fn follow(
         &mut self,
-        event: &Event,
+        event: &Event<'_>,
         text: &str,
         rule: Rule,
         from: NaiveDateTime,
@@ -123,7 +123,7 @@ impl Pen<'_> {
 
     fn unrolled(
         &mut self,
-        event: &Event,
+        event: &Event<'_>,
         rule: Rule,
         from: NaiveDateTime,
         until: NaiveDateTime,
@@ -145,14 +145,14 @@ impl Pen<'_> {
         Ok(times)
     }
 
-    fn give_up<T>(&mut self, event: &Event, reason: CalendarProblemKind) -> Option<T> {
+    fn give_up<T>(&mut self, event: &Event<'_>, reason: CalendarProblemKind) -> Option<T> {
         self.report(event, reason);
         None
     }
 
     pub(super) fn write(
         &mut self,
-        event: &Event,
+        event: &Event<'_>,
         planned: Option<DateTime<Utc>>,
         start: &When,
         length: Length,
@@ -175,10 +175,7 @@ impl Pen<'_> {
             busy: event.busy && event.status != EntryStatus::Cancelled,
             status: event.status,
             sequence: event.sequence,
-            summary: event.summary.clone(),
-            categories: event.categories.clone(),
-            organizer: event.organizer.clone(),
-            attendees: event.attendees.clone(),
+            about: event.about(),
         });
     }
 }

@@ -22,7 +22,7 @@ fn told(calendar: &Calendar) -> String {
         let busy = if entry.busy { "busy" } else { "free" };
         text.push_str(&format!(
             "{} [{planned}] {start} to {end}{day} {busy} {:?}\n",
-            entry.summary, entry.status
+            entry.about.summary, entry.status
         ));
     }
     for problem in &calendar.problems {
@@ -230,7 +230,8 @@ fn a_zone_that_the_file_explains_is_followed() {
 /// The file's own rules, when they are those of Berlin, give what the database gives for Berlin, at any time of year.
 #[test]
 fn own_rules_agree_with_the_database() {
-    let blocks = Blocks::of(&format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR"));
+    let text = format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR");
+    let blocks = Blocks::of(&text);
     let window = at("2026-01-01T00:00:00Z")..at("2027-12-31T00:00:00Z");
     let zones = vtimezone::zones_of(&blocks.timezones, &window);
     let own = zones.named("Customized Time Zone").expect("the file's zone");
@@ -240,6 +241,16 @@ fn own_rules_agree_with_the_database() {
         assert_eq!(own.local(hour), berlin.local(hour), "{hour}");
         hour += chrono::Duration::hours(1);
     }
+}
+
+/// Interviews are known again by it, so it never changes.
+#[test]
+fn an_event_without_a_uid_gets_the_same_one_in_every_file() {
+    let event = "SUMMARY:Talk\nDTSTART;TZID=Europe/Berlin:20270104T090000";
+    let calendar = read(file("", event).as_bytes()).expect("a calendar");
+    let told = "Time(2027-01-04T09:00:00, Zone(\"Europe/Berlin\")) Talk";
+    let made = format!("made-{:016x}", xxhash_rust::xxh3::xxh3_64(told.as_bytes()));
+    assert_eq!(calendar.entries.first().map(|entry| &*entry.uid), Some(made.as_str()));
 }
 
 #[test]
@@ -308,13 +319,13 @@ fn people_and_answers_are_read() {
     );
     let calendar = read(text.as_bytes()).expect("a calendar");
     let entry = &calendar.entries[0];
-    assert_eq!(entry.summary, "Talk, with\nnotes");
-    assert_eq!(entry.categories, ["Red", "Blue"]);
+    assert_eq!(entry.about.summary, "Talk, with\nnotes");
+    assert_eq!(entry.about.categories, ["Red", "Blue"]);
     let contact =
         |name: Option<&str>, mail: &str| Contact { name: name.map(str::to_owned), mail: Some(mail.into()) };
-    assert_eq!(entry.organizer, Some(contact(Some("Recruiting"), "hiring@example.com")));
+    assert_eq!(entry.about.organizer, Some(contact(Some("Recruiting"), "hiring@example.com")));
     assert_eq!(
-        entry.attendees,
+        entry.about.attendees,
         [
             Attendee { contact: contact(Some("Okafor, Ada"), "ada@example.com"), answer: Answer::Accepted },
             Attendee { contact: contact(None, "bo@example.com"), answer: Answer::Declined },

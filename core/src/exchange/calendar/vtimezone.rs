@@ -106,8 +106,7 @@ fn onsets(part: &Block, from: i32, window: &Range<DateTime<Utc>>) -> Option<Vec<
     if first.date() < earliest || first.year() > 2200 {
         return None;
     }
-    let rules: Vec<&String> =
-        part.properties.iter().filter(|property| property.starts_with("RRULE")).collect();
+    let rules: Vec<_> = part.properties.iter().filter(|property| property.starts_with("RRULE")).collect();
     match rules.as_slice() {
         [] => Some(vec![first]),
         [rule] => {

@@ -119,7 +119,8 @@ impl Clocks {
             return Ok(When::Time(utc, self.utc.clone()));
         }
         let Some(name) = zone else { return Ok(When::Floating(read.date_time)) };
-        let clock = self.zones.named(name).ok_or_else(|| CalendarProblemKind::UnknownZone(name.to_owned()))?;
+        let clock =
+            self.zones.named(name).ok_or_else(|| CalendarProblemKind::UnknownZone(name.to_owned()))?;
         Ok(When::Time(read.date_time, clock))
     }
 }
