@@ -9,14 +9,21 @@ use std::borrow::Cow;
 pub(super) struct Block<'a> {
     /// The line of its BEGIN.
     pub line: u32,
-    /// Its properties, unfolded, with their parameters.
-    pub properties: Vec<Cow<'a, str>>,
+    pub properties: Vec<Property<'a>>,
     /// The STANDARD and DAYLIGHT parts of a time zone.
     pub parts: Vec<Block<'a>>,
     /// Which of the file's calendars it stands in.
     calendar: usize,
     /// The calendar is one that calls its events off.
     pub called_off: bool,
+}
+
+/// A content line that is needed.
+pub(super) struct Property<'a> {
+    /// In capitals.
+    pub name: &'static str,
+    /// All of it, unfolded, with its parameters.
+    pub text: Cow<'a, str>,
 }
 
 impl<'a> Block<'a> {
@@ -26,10 +33,12 @@ impl<'a> Block<'a> {
 
     /// The value of the first property of that name, without parameters.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.properties
-            .iter()
-            .find(|property| is_named(property, name))
-            .and_then(|property| value_of(property))
+        self.named(name).next().and_then(|property| value_of(&property.text))
+    }
+
+    /// All properties of that name.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &Property<'a>> {
+        self.properties.iter().filter(move |property| property.name == name)
     }
 }
 
@@ -84,27 +93,21 @@ impl<'a> Blocks<'a> {
     }
 
     /// Headings that many programs write, though no standard has them.
-    fn keep_heading(&mut self, property: &str) {
-        let heading = if is_named(property, "X-WR-CALNAME") {
-            &mut self.name
-        } else if is_named(property, "X-WR-TIMEZONE") {
-            &mut self.zone
-        } else {
-            return;
+    fn keep_heading(&mut self, name: &str, line: &ContentLine<'_>) {
+        let heading = match name.to_ascii_uppercase().as_str() {
+            "X-WR-CALNAME" => &mut self.name,
+            "X-WR-TIMEZONE" => &mut self.zone,
+            _ => return,
         };
         if heading.is_none() {
-            *heading = value_of(property).map(str::to_owned);
+            *heading = value_of(&line.whole()).map(str::to_owned);
         }
     }
 }
 
 fn name_of(property: &str) -> &str {
     let end = property.bytes().position(|byte| matches!(byte, b':' | b';'));
-    property[..end.unwrap_or(property.len())].trim()
-}
-
-pub(super) fn is_named(property: &str, name: &str) -> bool {
-    name_of(property).eq_ignore_ascii_case(name)
+    property[..end.unwrap_or(property.len())].trim_ascii()
 }
 
 /// What follows the first colon outside quotation marks.
@@ -114,7 +117,7 @@ pub(super) fn value_of(property: &str) -> Option<&str> {
         quoted ^= byte == b'"';
         byte == b':' && !quoted
     })?;
-    Some(property[colon + 1..].trim())
+    Some(property[colon + 1..].trim_ascii())
 }
 
 #[derive(Default)]
@@ -151,11 +154,11 @@ impl<'a> Reader<'a> {
             (Some(part), _, _) => (part, OF_TIMEZONE.as_slice()),
             (None, Some(timezone), _) => (timezone, OF_TIMEZONE.as_slice()),
             (None, None, Some(event)) => (event, OF_EVENT.as_slice()),
-            (None, None, None) => return self.blocks.keep_heading(&line.whole()),
+            (None, None, None) => return self.blocks.keep_heading(name, line),
         };
-        let is_wanted = wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(name));
-        if is_wanted && block.properties.len() < MOST_PROPERTIES {
-            block.properties.push(line.whole());
+        let name = wanted.iter().find(|wanted| wanted.eq_ignore_ascii_case(name));
+        if let Some(name) = name.filter(|_| block.properties.len() < MOST_PROPERTIES) {
+            block.properties.push(Property { name, text: line.whole() });
         }
     }
 

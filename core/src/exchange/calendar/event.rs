@@ -1,6 +1,6 @@
 //! One event as it stands in the file, before it is unrolled or joined with its changes.
 
-use super::blocks::{Block, is_named, value_of};
+use super::blocks::{Block, value_of};
 use super::problem::{CalendarProblem, CalendarProblemKind};
 use super::when::{Clocks, When, written};
 use super::{About, Answer, Attendee, EntryStatus};
@@ -52,7 +52,7 @@ impl Event<'_> {
 
 fn about(block: &Block, summary: &str) -> About {
     let mut about = About { summary: summary.to_owned(), ..About::default() };
-    let entries = component(block, is_about).map(|component| component.entries);
+    let entries = component(block, |name| ABOUT.contains(&name)).map(|component| component.entries);
     for entry in entries.iter().flatten() {
         match entry.name {
             ICalendarProperty::Categories => {
@@ -67,15 +67,11 @@ fn about(block: &Block, summary: &str) -> About {
     about
 }
 
-fn is_about(property: &str) -> bool {
-    ABOUT.iter().any(|name| is_named(property, name))
-}
-
-/// Some properties of an event, parsed by themselves; `None` where they cannot be.
+/// The properties of an event with certain names, parsed by themselves; `None` where they cannot be.
 fn component(block: &Block, wanted: impl Fn(&str) -> bool) -> Option<ICalendarComponent> {
     let mut text = String::from("BEGIN:VEVENT\r\n");
-    for property in block.properties.iter().filter(|property| wanted(property)) {
-        text.push_str(property);
+    for property in block.properties.iter().filter(|property| wanted(property.name)) {
+        text.push_str(&property.text);
         text.push_str("\r\n");
     }
     text.push_str("END:VEVENT\r\n");
@@ -110,9 +106,8 @@ impl Length {
         self.days.saturating_mul(86_400).saturating_add(self.wall).saturating_add(self.seconds)
     }
 
-    /// The end of what starts so.
-    pub(super) fn end(self, start: &When, clocks: &Clocks) -> DateTime<Utc> {
-        let from = clocks.instant(start);
+    /// The end of what starts so, which is at the instant `from`.
+    pub(super) fn end(self, start: &When, from: DateTime<Utc>, clocks: &Clocks) -> DateTime<Utc> {
         let wall = start.local() + Duration::days(self.days) + Duration::seconds(self.wall);
         let passed = Duration::seconds(self.seconds);
         match clocks.instant(&start.at(wall)) + passed {
@@ -127,7 +122,7 @@ impl Length {
 pub(super) fn read_event<'a>(block: &'a Block<'a>, clocks: &Clocks) -> Result<Event<'a>, CalendarProblem> {
     let raw_summary = || block.value("SUMMARY").unwrap_or("").to_owned();
     let problem = |reason| CalendarProblem { line: block.line, summary: raw_summary(), reason };
-    let component = component(block, |property| !is_about(property));
+    let component = component(block, |name| !ABOUT.contains(&name));
     let component = component.ok_or_else(|| problem(CalendarProblemKind::Garbled))?;
     Fields { component: &component, clocks }.event(block).map_err(problem)
 }
@@ -143,14 +138,14 @@ pub(super) struct LostChange {
 
 /// What an unreadable event takes with it.
 pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> {
-    let is_change = |property: &str| is_named(property, "RECURRENCE-ID");
-    let change = block.properties.iter().any(|property| is_change(property));
-    let uid = block.value("UID").filter(|_| change)?.to_owned();
+    const NAME: &str = "RECURRENCE-ID";
+    block.named(NAME).next()?;
+    let uid = block.value("UID")?.to_owned();
     let and_future = and_future(block);
-    let component = component(block, is_change);
+    let component = component(block, |name| name == NAME);
     let fields = component.as_ref().map(|component| Fields { component, clocks });
     let replaces = fields
-        .and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID").ok().flatten());
+        .and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, NAME).ok().flatten());
     Some(LostChange { uid, replaces, and_future })
 }
 
@@ -325,13 +320,12 @@ impl Fields<'_> {
 
 /// Whether what replaces one repetition replaces all later ones too.
 fn and_future(block: &Block) -> bool {
-    let mut changes = block.properties.iter().filter(|property| is_named(property, "RECURRENCE-ID"));
-    changes.any(|property| property.to_ascii_uppercase().contains(";RANGE=THISANDFUTURE"))
+    let is_range = |text: &str| text.to_ascii_uppercase().contains(";RANGE=THISANDFUTURE");
+    block.named("RECURRENCE-ID").any(|property| is_range(&property.text))
 }
 
 fn values<'a>(block: &'a Block<'a>, name: &str) -> Vec<&'a str> {
-    let named = block.properties.iter().filter(|property| is_named(property, name));
-    named.filter_map(|property| value_of(property)).collect()
+    block.named(name).filter_map(|property| value_of(&property.text)).collect()
 }
 
 /// The same event gets the same uid from every export, as long as neither its start nor its title changes.

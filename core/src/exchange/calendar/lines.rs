@@ -17,13 +17,14 @@ pub(super) struct ContentLine<'a> {
 impl<'a> ContentLine<'a> {
     /// Its beginning, with the whole name.
     pub(super) fn head(&self) -> Cow<'a, str> {
-        if self.first.contains([':', ';']) { Cow::Borrowed(self.first) } else { self.whole() }
+        let has_name = self.first.bytes().any(|byte| matches!(byte, b':' | b';'));
+        if has_name { Cow::Borrowed(self.first) } else { self.whole() }
     }
 
     /// Unfolded. What goes beyond [`MOST_BYTES`] is left out.
     pub(super) fn whole(&self) -> Cow<'a, str> {
         if self.raw.len() == self.first.len() {
-            return Cow::Borrowed(self.first.trim());
+            return Cow::Borrowed(self.first.trim_ascii());
         }
         let mut whole = String::with_capacity(self.raw.len().min(MOST_BYTES));
         whole.push_str(self.first);
@@ -32,7 +33,7 @@ impl<'a> ContentLine<'a> {
                 whole.push_str(more);
             }
         }
-        match whole.trim() {
+        match whole.trim_ascii() {
             trimmed if trimmed.len() == whole.len() => Cow::Owned(whole),
             trimmed => Cow::Owned(trimmed.to_owned()),
         }

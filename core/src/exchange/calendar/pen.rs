@@ -157,7 +157,8 @@ impl Pen<'_> {
         start: &When,
         length: Length,
     ) {
-        let (from, until) = (self.clocks.instant(start), length.end(start, self.clocks));
+        let from = self.clocks.instant(start);
+        let until = length.end(start, from, self.clocks);
         let within = from < self.window.end && until > self.window.start || self.window.contains(&from);
         if !within {
             return;

@@ -1,7 +1,7 @@
 //! What the zone names of a file mean: a zone of the database where the name says which, else the rules that the
 //! file brings along, else nothing.
 
-use super::blocks::Block;
+use super::blocks::{Block, value_of};
 use super::clock::{Clock, OwnZone};
 use super::recurrence::unroll;
 use super::rule::Rule;
@@ -106,11 +106,11 @@ fn onsets(part: &Block, from: i32, window: &Range<DateTime<Utc>>) -> Option<Vec<
     if first.date() < earliest || first.year() > 2200 {
         return None;
     }
-    let rules: Vec<_> = part.properties.iter().filter(|property| property.starts_with("RRULE")).collect();
+    let rules: Vec<_> = part.named("RRULE").collect();
     match rules.as_slice() {
         [] => Some(vec![first]),
         [rule] => {
-            let rule = Rule::read(super::blocks::value_of(rule)?).ok()?;
+            let rule = Rule::read(value_of(&rule.text)?).ok()?;
             let until = (window.end + Duration::days(800)).naive_utc();
             let own = rule.until_local(|utc| utc.naive_utc() + Duration::seconds(from.into()));
             unroll(first, &rule, own.map_or(until, |own| own.min(until))).ok()
