@@ -1,7 +1,8 @@
 //! Taking in people and a schedule: one command for one file, so that one press undoes it.
 
 use super::{
-    Context, Decided, NewCertificate, certificate, enrolment, following, person, programme, refusal::Refusal,
+    Context, Decided, NewCertificate, certificate, enrolment, following, ledger, person, programme,
+    refusal::Refusal,
 };
 use crate::{
     event::Event,
@@ -12,7 +13,7 @@ use crate::{
         interview::Interview,
         interview_type::InterviewType,
         person::{Hosting, Profile, ProfileChange, WeeklyLimits},
-        programme::Path,
+        programme::{Path, StepKind},
         team::Team,
     },
     workspace::Workspace,
@@ -36,6 +37,8 @@ pub struct Import {
     /// The paths that interview types get, in place of those they have.
     pub paths: Vec<(InterviewTypeId, Path)>,
     pub enrolments: Vec<NewEnrolment>,
+    /// What was done before, for enrolments new or known.
+    pub credits: Vec<NewCredit>,
     /// Those whose training rests for now.
     pub paused: Vec<EnrolmentId>,
     pub interviews: Vec<Interview>,
@@ -58,6 +61,15 @@ pub struct NewEnrolment {
     pub id: EnrolmentId,
     pub person: PersonId,
     pub interview_type: InterviewTypeId,
+}
+
+/// Sessions of a kind that were done elsewhere. They count for the steps of that kind in their order, as far as those are open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCredit {
+    pub enrolment: EnrolmentId,
+    pub kind: StepKind,
+    pub times: u8,
+    pub evidence: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +127,9 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     }
     building.add(|context| programme::set_paths(context, &import.paths))?;
     enrol_each(&mut building, &import.enrolments)?;
+    for credit in &import.credits {
+        building.add(|context| ledger::credit_kind(context, credit))?;
+    }
     for enrolment in &import.paused {
         building.add(|context| enrolment::pause(context, *enrolment, None))?;
     }

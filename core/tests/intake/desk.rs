@@ -84,7 +84,7 @@ impl Desk {
     }
 
     pub fn hold_people(&mut self, rows: &[PersonRow]) -> Intake {
-        self.hold_file(PeopleFile { rows, paths: &[] })
+        self.hold_file(PeopleFile { rows, paths: &[], progress: &[] })
     }
 
     pub fn hold_file(&mut self, file: PeopleFile) -> Intake {

@@ -144,8 +144,8 @@ pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> 
     let and_future = and_future(block);
     let component = component(block, |name| name == NAME);
     let fields = component.as_ref().map(|component| Fields { component, clocks });
-    let replaces = fields
-        .and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, NAME).ok().flatten());
+    let replaces =
+        fields.and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, NAME).ok().flatten());
     Some(LostChange { uid, replaces, and_future })
 }
 
