@@ -295,5 +295,6 @@ fn profile(row: &PersonRow, old: Option<&Profile>) -> Profile {
         name: if old.is_also(&new.name) { old.name.clone() } else { new.name },
         mail: new.mail.filter(|mail| !old.is_also(mail)).or_else(|| old.mail.clone()),
         also: old.also.clone(),
+        said_by: old.said_by.clone(),
     }
 }
