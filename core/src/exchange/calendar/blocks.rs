@@ -105,7 +105,8 @@ impl<'a> Blocks<'a> {
     }
 }
 
-fn name_of(property: &str) -> &str {
+/// What stands before the first colon or semicolon.
+pub(super) fn name_of(property: &str) -> &str {
     let end = property.bytes().position(|byte| matches!(byte, b':' | b';'));
     property[..end.unwrap_or(property.len())].trim_ascii()
 }
