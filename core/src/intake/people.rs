@@ -145,7 +145,11 @@ impl Taking<'_> {
                 self.problem(row.line, words);
             }
             Recognised::Known(person) => self.compare(row, person, zone, fresh),
-            Recognised::Waiting(words) => self.problem(row.line, words),
+            Recognised::Waiting(words) => {
+                let named = row.certificates().map(|(name, _)| name);
+                named.chain(row.training.iter().map(String::as_str)).for_each(|name| self.names.offer(name));
+                self.problem(row.line, words);
+            }
             Recognised::Nobody => self.add(row, zone, fresh),
         }
     }

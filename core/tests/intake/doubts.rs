@@ -110,6 +110,31 @@ fn what_was_answered_of_a_person_is_erased_with_them() {
 }
 
 #[test]
+fn a_line_that_waits_for_a_person_asks_about_its_type_too() {
+    let (mut desk, rows) = (desk(), interviews("Coding screen", "A. Okafor"));
+    let asking = desk.hold_interviews(&rows);
+    let offered: Vec<_> = asking.type_choices.iter().map(|choice| choice.name.as_str()).collect();
+    assert_eq!(
+        (offered.as_slice(), asking.doubts.len(), asking.import.is_empty()),
+        (&["Coding screen"][..], 1, true)
+    );
+    let types = &desk.log.workspace().interview_types;
+    let coding = types.values().find(|known| known.name == "Coding").unwrap().id;
+    desk.answers.types.insert(asking.type_choices[0].key.clone(), Some(coding));
+    let waiting = desk.hold_interviews(&rows);
+    assert_eq!((waiting.type_choices[0].chosen, waiting.import.is_empty()), (Some(coding), true));
+    desk.answers.people.insert(only_doubt(&asking).key.clone(), Who::Known(named(&desk, "Ada Okafor")));
+    let answered = desk.hold_interviews(&rows);
+    assert_eq!((counts(&answered), answered.type_choices.len()), ((2, 1, 0, 0), 1));
+    assert!(answered.import.interviews.iter().all(|interview| interview.interview_type == coding));
+
+    let people = people_of(b"Name,Email,Training\nAda Okafor,ada@merged.example,Coding screen\n");
+    desk.answers = Default::default();
+    let asking = desk.hold_people(&people);
+    assert_eq!((asking.doubts.len(), asking.type_choices.len(), asking.import.is_empty()), (1, 1, true));
+}
+
+#[test]
 fn a_type_that_is_new_can_be_matched_to_one_that_is_known() {
     let (mut desk, rows) = (desk(), interviews("Coding screen", "Ada Okafor"));
     let new = desk.hold_interviews(&rows);
