@@ -203,9 +203,16 @@ fn named_in_title(title: &str, type_name: &str, interviewers: &[Contact]) -> Opt
                 .iter()
                 .any(|word| holds_words(&lower, word))
             // Names begin with a capital, remarks such as `pool slot` mostly do not.
-            && part.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+            && (part.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+                || is_number(part))
     };
     parts.iter().rev().find(is_name).and_then(|part| contact::name(part))
+}
+
+/// `#482`, or a number that is too long for a year, a time or a length.
+fn is_number(part: &str) -> bool {
+    let digits = |text: &str, least| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
+    part.strip_prefix('#').map_or_else(|| digits(part, 5), |number| digits(number, 2))
 }
 
 #[cfg(test)]
@@ -217,10 +224,18 @@ mod tests {
     fn hints() -> ScheduleHints {
         ScheduleHints {
             type_names: vec!["Coding".into(), "Design".into(), "System design".into()],
-            patterns: ["pair programming = Coding", "organiser: loops@ = Design", "attendee: bot@ = Coding"]
-                .into_iter()
-                .filter_map(TypePattern::written)
-                .collect(),
+            patterns: [
+                "pair programming = Coding",
+                "organiser: loops@ = Design",
+                "Organizer: Recruiting crew = Coding",
+                "attendee: bot@ = Coding",
+                "attendee: Panel room = Design",
+                "category: onsite = System design",
+                "title: deep dive = Design",
+            ]
+            .into_iter()
+            .filter_map(TypePattern::written)
+            .collect(),
             company_domains: vec!["harrowgate.example".into()],
         }
     }
@@ -271,6 +286,37 @@ mod tests {
             &format!("SUMMARY:Talk\nATTENDEE;PARTSTAT=DECLINED:mailto:bot@harrowgate.example\n{ADA}"),
             "Coding by ada@harrowgate.example for None",
         );
+        check(
+            &format!("SUMMARY:Talk\nORGANIZER;CN=\"Recruiting Crew\":mailto:x@harrowgate.example\n{ADA}"),
+            "Coding by ada@harrowgate.example for None",
+        );
+        check(
+            &format!("SUMMARY:Talk\nATTENDEE;CUTYPE=GROUP;CN=Panel room 3:mailto:p3@calendar.example\n{ADA}"),
+            "Design by ada@harrowgate.example for Some(\"Panel room 3\")",
+        );
+        check(
+            &format!("SUMMARY:Talk\nCATEGORIES:Red,Onsite loop\n{ADA}"),
+            "System design by ada@harrowgate.example for None",
+        );
+        check(&format!("SUMMARY:Onsite\n{ADA}"), "NoType");
+        check(&format!("SUMMARY:Deep Dive\n{ADA}"), "Design by ada@harrowgate.example for None");
+        check(&format!("SUMMARY:Talk\nCATEGORIES:Deep dive\n{ADA}"), "NoType");
+    }
+
+    #[test]
+    fn candidates_are_known_by_the_code_in_a_title_too() {
+        for (title, code) in [
+            ("Coding: CAND-1042", "CAND-1042"),
+            ("Coding - #482", "#482"),
+            ("48213 | Coding (60 min)", "48213"),
+            ("Coding (C-7F3K9Q)", "C-7F3K9Q"),
+        ] {
+            let expected = format!("Coding by ada@harrowgate.example for Some({code:?})");
+            check(&format!("SUMMARY:{title}\n{ADA}"), &expected);
+        }
+        for title in ["Coding - 60", "Coding / 2027", "Coding (60min)", "Coding - 10:30"] {
+            check(&format!("SUMMARY:{title}\n{ADA}"), "Coding by ada@harrowgate.example for None");
+        }
     }
 
     #[test]
