@@ -109,15 +109,16 @@ impl Rule {
         Ok(sound)
     }
 
-    /// Whether the library counts it out: it lays out whole periods, and of periods that give no time it tries only
-    /// so many before it ends the rule without a word.
+    /// Whether it can be counted out: the library lays out whole periods, and what we step through ourselves we know only some
+    /// parts of.
     fn is_countable(&self) -> bool {
         let only = |names: &[&str]| {
             self.parts.iter().all(|part| names.iter().chain(&["WKST"]).any(|name| part.starts_with(name)))
         };
         match self.frequency {
-            Frequency::Secondly => only(&["BYHOUR=", "BYMINUTE=", "BYSECOND="]),
-            Frequency::Minutely => only(&["BYHOUR=", "BYMINUTE=", "BYSECOND=", "BYDAY=", "BYMONTHDAY="]),
+            Frequency::Secondly | Frequency::Minutely => {
+                only(&["BYMONTH=", "BYMONTHDAY=", "BYDAY=", "BYHOUR=", "BYMINUTE=", "BYSECOND="])
+            }
             _ => self.times_a_period() <= MOST_TIMES_A_DAY,
         }
     }

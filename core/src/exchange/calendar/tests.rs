@@ -381,3 +381,28 @@ proptest! {
         prop_assert_eq!(found, expected);
     }
 }
+
+/// By the minute, with gaps over which the library loses its place.
+#[test]
+fn rules_by_the_minute_keep_their_step_over_every_gap() {
+    check(
+        "UID:1\nSUMMARY:Steps\nDTSTART:20270108T090000Z\nDURATION:PT10M\nRRULE:FREQ=MINUTELY;INTERVAL=45;BYHOUR=9,11;BYDAY=MO,FR;COUNT=5\n
+         UID:2\nSUMMARY:Months\nDTSTART:20261115T090000Z\nDURATION:PT10S\nRRULE:FREQ=MINUTELY;INTERVAL=720;BYMONTH=1;BYMONTHDAY=-1;BYSECOND=0,30\n
+         UID:3\nSUMMARY:Seconds\nDTSTART:20270104T090000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY;INTERVAL=5000;BYMINUTE=0,20,40;COUNT=3",
+        expect![[r#"
+            Seconds [01-04 09:00] 01-04 09:00 to 01-04 09:00 busy Confirmed
+            Seconds [01-04 17:20] 01-04 17:20 to 01-04 17:20 busy Confirmed
+            Seconds [01-05 01:40] 01-05 01:40 to 01-05 01:40 busy Confirmed
+            Steps [01-08 09:00] 01-08 09:00 to 01-08 09:10 busy Confirmed
+            Steps [01-08 09:45] 01-08 09:45 to 01-08 09:55 busy Confirmed
+            Steps [01-08 11:15] 01-08 11:15 to 01-08 11:25 busy Confirmed
+            Steps [01-11 09:00] 01-11 09:00 to 01-11 09:10 busy Confirmed
+            Steps [01-11 09:45] 01-11 09:45 to 01-11 09:55 busy Confirmed
+            Months [01-31 09:00] 01-31 09:00 to 01-31 09:00 busy Confirmed
+            Months [01-31 09:00] 01-31 09:00 to 01-31 09:00 busy Confirmed
+            Months [01-31 21:00] 01-31 21:00 to 01-31 21:00 busy Confirmed
+            Months [01-31 21:00] 01-31 21:00 to 01-31 21:00 busy Confirmed
+            “Months” (line 10): its first time does not follow its own rule; both were taken. Check its first weeks.
+        "#]],
+    );
+}
