@@ -74,8 +74,16 @@ const OF_EVENT: [&str; 18] = [
     "ATTENDEE",
     "X-MICROSOFT-CDO-BUSYSTATUS",
 ];
-const OF_TIMEZONE: [&str; 7] =
-    ["TZID", "X-LIC-LOCATION", "X-MICROSOFT-CDO-TZID", "TZOFFSETFROM", "TZOFFSETTO", "DTSTART", "RRULE"];
+const OF_TIMEZONE: [&str; 8] = [
+    "TZID",
+    "X-LIC-LOCATION",
+    "X-MICROSOFT-CDO-TZID",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+    "DTSTART",
+    "RRULE",
+    "RDATE",
+];
 const MOST_PROPERTIES: usize = 5_000;
 
 impl<'a> Blocks<'a> {

@@ -66,7 +66,11 @@ impl Pen<'_> {
             let rule = self.rule(event, text);
             let ended = rule.as_ref().and_then(|rule| self.end(event, rule)).is_some_and(|end| end < first);
             over &= ended;
-            let found = rule.filter(|_| !ended).and_then(|rule| self.follow(event, text, rule, from, until));
+            let begun = rule.filter(|_| !ended);
+            if begun.as_ref().is_some_and(|rule| follows(first, rule) == Ok(false)) {
+                self.report(event, CalendarProblemKind::StartOffRule);
+            }
+            let found = begun.and_then(|rule| self.follow(event, text, rule, from, until));
             times.extend(found.unwrap_or_default());
         }
         // A rule that ended before it began is what is left of a series that was deleted from its first time on.
@@ -129,9 +133,6 @@ impl Pen<'_> {
         until: NaiveDateTime,
     ) -> Result<Vec<NaiveDateTime>, Stuck> {
         let first = event.start.local();
-        if !follows(first, &rule)? {
-            self.report(event, CalendarProblemKind::StartOffRule);
-        }
         let rule = rule.uncounted(first);
         let until = self.end(event, &rule).map_or(until, |end| end.min(until));
         let entered = entered(first, &rule, from);

@@ -253,6 +253,32 @@ fn an_event_without_a_uid_gets_the_same_one_in_every_file() {
     assert_eq!(calendar.entries.first().map(|entry| &*entry.uid), Some(made.as_str()));
 }
 
+/// Some programs list the changes of a zone instead of giving their rule.
+#[test]
+fn a_zone_may_list_its_changes() {
+    let zone = "BEGIN:VTIMEZONE\r\nTZID:Own\r\n\
+        BEGIN:STANDARD\r\nDTSTART:20251026T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRDATE:20261025T030000,20271031T030000\r\nEND:STANDARD\r\n\
+        BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRDATE:20270328T020000\r\nEND:DAYLIGHT\r\n\
+        END:VTIMEZONE\r\n";
+    check_file(
+        &file(zone, "UID:1\nSUMMARY:Winter\nDTSTART;TZID=Own:20260705T090000\nRRULE:FREQ=MONTHLY"),
+        expect![[r#"
+            Winter [01-05 08:00] 01-05 08:00 to 01-05 08:00 busy Confirmed
+        "#]],
+    );
+}
+
+#[test]
+fn a_rule_of_exceptions_need_not_hold_the_first_time() {
+    check(
+        "UID:1\nSUMMARY:Workdays\nDTSTART:20270108T090000Z\nRRULE:FREQ=DAILY;COUNT=4\nEXRULE:FREQ=WEEKLY;BYDAY=SA,SU",
+        expect![[r#"
+            Workdays [01-08 09:00] 01-08 09:00 to 01-08 09:00 busy Confirmed
+            Workdays [01-11 09:00] 01-11 09:00 to 01-11 09:00 busy Confirmed
+        "#]],
+    );
+}
+
 #[test]
 fn foreign_zone_names_are_understood() {
     let zones = "BEGIN:VTIMEZONE\r\nTZID:Office\r\nX-LIC-LOCATION:America/New_York\r\nEND:VTIMEZONE\r\n";

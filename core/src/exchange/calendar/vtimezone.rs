@@ -94,29 +94,40 @@ fn own_zone(block: &Block, window: &Range<DateTime<Utc>>) -> Option<OwnZone> {
         }
     }
     changes.sort_unstable();
+    changes.dedup();
     let before = changes.first()?.1;
     Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect() })
 }
 
 /// The wall clock times, before the change, at which a part of a zone sets in; `None` where they cannot be told.
 fn onsets(part: &Block, from: i32, window: &Range<DateTime<Utc>>) -> Option<Vec<NaiveDateTime>> {
-    let first = NaiveDateTime::parse_from_str(part.value("DTSTART")?, "%Y%m%dT%H%M%S").ok()?;
+    let first = local_time(part.value("DTSTART")?)?;
     // Earlier than 1600 says nothing about now, and is cheaper not to count from.
     let earliest = NaiveDate::from_ymd_opt(1600, 1, 1)?;
     if first.date() < earliest || first.year() > 2200 {
         return None;
     }
     let rules: Vec<_> = part.named("RRULE").collect();
-    match rules.as_slice() {
-        [] => Some(vec![first]),
+    let mut onsets = match rules.as_slice() {
+        [] => vec![first],
         [rule] => {
             let rule = Rule::read(value_of(&rule.text)?).ok()?;
             let until = (window.end + Duration::days(800)).naive_utc();
             let own = rule.until_local(|utc| utc.naive_utc() + Duration::seconds(from.into()));
-            unroll(first, &rule, own.map_or(until, |own| own.min(until))).ok()
+            unroll(first, &rule, own.map_or(until, |own| own.min(until))).ok()?
         }
-        _ => None,
+        _ => return None,
+    };
+    for more in part.named("RDATE") {
+        for text in value_of(&more.text)?.split(',') {
+            onsets.push(local_time(text.trim())?);
+        }
     }
+    Some(onsets)
+}
+
+fn local_time(text: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok()
 }
 
 /// `+0100`, `-053000`.
