@@ -12,8 +12,8 @@ use crate::{
 /// The smallest step, in ticks.
 const FINEST: i64 = 64;
 /// People settle in so many rounds, with so many passes between; the step grows again before each, and shrinks.
-const SETTLING: usize = 6;
-const SETTLING_PASSES: u32 = 8;
+const SETTLING: usize = 16;
+const SETTLING_PASSES: u32 = 3;
 const SETTLING_STEP: i64 = 40 * TICKS;
 const SETTLING_PERCENT: i64 = 75;
 

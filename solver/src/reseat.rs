@@ -1,16 +1,21 @@
-//! Chooses anew one session of every person at once, with everything else as it is. That is a flow of least cost:
-//! from sessions over seats and mentors' weeks; so the best way is found exactly, however many must move for it.
+//! Chooses anew one session of every person at once, with everything else as it is. That is a flow of least cost, from
+//! sessions over seats to mentors' weeks; so the best way is found exactly, however many must move for it.
+//!
+//! It starts from what everybody has, and looks for chains of moves that gain something in all: somebody leaves, whoever
+//! would like the place comes, whoever would like theirs comes, until one comes who had none or from where nobody waits;
+//! or in a circle. Each place is labelled with the most that such a chain has gained when it comes there (the label
+//! correcting method with negative cycles cancelled; Ahuja, Magnanti and Orlin, Network Flows, 1993).
 
 use crate::{
     board::Board,
     instance::{Instance, NONE},
 };
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::collections::VecDeque;
 
 mod rows;
 
-/// Farther than any way goes.
-const FAR: i64 = i64::MAX / 4;
+/// So many times what reading every arc once needs is spent at most; what has become better until then stands.
+const MOST_ROUNDS: u64 = 60;
 
 /// A session that may move: one that an enrolment has, or its next.
 struct Row {
@@ -21,8 +26,10 @@ struct Row {
     arcs: (u32, u32),
     /// The arc taken, or `NONE`.
     taken: u32,
+    is_waiting: bool,
 }
 
+#[derive(Clone, Copy)]
 struct Arc {
     option: u32,
     interview: u32,
@@ -30,41 +37,49 @@ struct Arc {
     value: i64,
 }
 
-/// Where a way leads through, with how it came there.
+/// How a chain came to a seat or a mentor's week.
 #[derive(Clone, Copy)]
-struct Mark {
-    round: u32,
-    is_done: bool,
-    distance: i64,
-    /// The node before, and the arc taken from there where that is a row.
-    from: u32,
-    arc: u32,
+enum Via {
+    /// It begins here: whoever has it leaves.
+    Start,
+    /// A session moves here over an arc.
+    Row { row: u32, arc: u32 },
+    /// A seat of this interview is free, or is left, in the same mentor's week.
+    Beside(u32),
 }
 
-const UNSEEN: Mark = Mark { round: 0, is_done: false, distance: FAR, from: NONE, arc: NONE };
+#[derive(Clone, Copy)]
+struct Label {
+    gain: i64,
+    via: Via,
+}
+
+const UNSEEN: Label = Label { gain: 0, via: Via::Start };
+
+/// A chain that gains something, from its last place backwards.
+enum Found {
+    /// It ends at a place with room, or where somebody who left a place has none now.
+    Way { last: Option<u32>, place: u32 },
+    /// It comes back to where it was.
+    Circle { closing: Via, place: u32 },
+}
 
 pub(crate) struct Reseating {
     rows: Vec<Row>,
     arcs: Vec<Arc>,
-    /// Rows that hold a unit of each interview, and interviews that hold one of each mentor's week.
+    /// Rows that have a seat of each interview, and interviews of which seats are used in each mentor's week.
     holders: Vec<Vec<u32>>,
     used_of: Vec<Vec<u32>>,
     room: Vec<u32>,
     used: Vec<u32>,
-    potential: Vec<i64>,
-    marks: Vec<Mark>,
-    touched: Vec<u32>,
-    heap: BinaryHeap<Reverse<(i64, u32)>>,
-    round: u32,
-    /// No way that is longer needs to be looked at: there is one of this length.
-    limit: i64,
+    labels: Vec<Label>,
+    waiting: VecDeque<u32>,
     pub work: u64,
 }
 
 impl Reseating {
     pub fn new(instance: &Instance) -> Self {
         let resources = instance.capacity.len();
-        let nodes = resources + instance.climbs.len();
         Self {
             rows: Vec::new(),
             arcs: Vec::new(),
@@ -72,12 +87,8 @@ impl Reseating {
             used_of: vec![Vec::new(); resources],
             room: vec![0; resources],
             used: vec![0; resources],
-            potential: vec![0; nodes],
-            marks: vec![UNSEEN; nodes],
-            touched: Vec::new(),
-            heap: BinaryHeap::new(),
-            round: 0,
-            limit: FAR,
+            labels: vec![UNSEEN; resources],
+            waiting: VecDeque::new(),
             work: 0,
         }
     }
@@ -90,195 +101,166 @@ impl Reseating {
         board: &mut Board,
         sessions: &[(u32, u32)],
     ) {
-        self.clear(instance);
+        self.clear();
         for (enrolment, step) in sessions {
             self.add_row(instance, prices, board, *enrolment, *step);
         }
-        self.read_room(instance, board);
-        if (0..self.rows.len() as u32).all(|row| self.insert(instance, row)) {
-            self.write(instance, board);
+        self.read_room(board);
+        self.work = 0;
+        let enough = MOST_ROUNDS * self.arcs.len() as u64;
+        while self.work < enough
+            && let Some(found) = self.find(instance)
+        {
+            self.apply(&found);
         }
+        self.write(instance, board);
     }
 
-    /// Finds the cheapest way for one more row: over others that move on, to a free place or to none.
-    fn insert(&mut self, instance: &Instance, row: u32) -> bool {
-        let resources = instance.capacity.len() as u32;
-        self.start(resources, row);
-        let mut end = (FAR, NONE);
-        while let Some(Reverse((distance, node))) = self.heap.pop() {
-            if distance >= end.0 {
-                break;
+    /// A chain that gains something, if there is one.
+    fn find(&mut self, instance: &Instance) -> Option<Found> {
+        for arc in &self.arcs {
+            self.labels[arc.interview as usize] = UNSEEN;
+            self.labels[arc.week as usize] = UNSEEN;
+        }
+        self.waiting.clear();
+        self.waiting.extend(0..self.rows.len() as u32);
+        for row in &mut self.rows {
+            row.is_waiting = true;
+        }
+        while let Some(row) = self.waiting.pop_front() {
+            self.rows[row as usize].is_waiting = false;
+            let found = self.leave(instance, row);
+            if found.is_some() {
+                return found;
             }
-            let mark = &mut self.marks[node as usize];
-            if mark.is_done {
-                continue;
+        }
+        None
+    }
+
+    /// Lets a session leave its place to the chain that comes there, and looks where it could go.
+    fn leave(&mut self, instance: &Instance, row: u32) -> Option<Found> {
+        let Row { arcs, taken, can_stay_out, .. } = self.rows[row as usize];
+        self.work += u64::from(arcs.1 - arcs.0);
+        let mut gain = 0;
+        if let Some(arc) = self.arcs.get(taken as usize) {
+            gain = self.labels[arc.interview as usize].gain - arc.value;
+            if can_stay_out && gain > 0 {
+                return Some(Found::Way { last: Some(row), place: arc.interview });
             }
-            mark.is_done = true;
-            if node >= resources {
-                let here = (node - resources) as usize;
-                if self.rows[here].can_stay_out {
-                    let out = distance + self.potential[node as usize];
-                    if out < end.0 {
-                        end = (out, node);
-                    }
+        }
+        for arc in arcs.0..arcs.1 {
+            let Arc { interview, value, .. } = self.arcs[arc as usize];
+            if arc != taken && gain + value > self.labels[interview as usize].gain {
+                let found = self.reach(instance, interview, gain + value, Via::Row { row, arc });
+                if found.is_some() {
+                    return found;
                 }
-                self.relax_row(resources, here, distance);
-            } else if instance.is_seat(node) {
-                self.relax_interview(resources, node, distance);
-            } else if self.used[node as usize] < self.room[node as usize] {
-                let free = distance + self.potential[node as usize];
-                if free < end.0 {
-                    end = (free, node);
-                }
-            } else {
-                self.relax_week(node, distance);
             }
         }
-        self.heap.clear();
-        let is_found = end.1 != NONE;
-        for node in self.touched.drain(..) {
-            let mark = &self.marks[node as usize];
-            if is_found && mark.distance < end.0 {
-                self.potential[node as usize] += mark.distance - end.0;
+        None
+    }
+
+    /// Labels a place to which a chain has come with more gain than any before.
+    fn reach(&mut self, instance: &Instance, place: u32, gain: i64, via: Via) -> Option<Found> {
+        if self.passes(place, via) {
+            return Some(Found::Circle { closing: via, place });
+        }
+        let here = place as usize;
+        self.labels[here] = Label { gain, via };
+        self.work += 1;
+        let has_room = self.used[here] < self.room[here];
+        if !instance.is_seat(place) {
+            if has_room {
+                return Some(Found::Way { last: None, place });
+            }
+            return (0..self.used_of[here].len()).find_map(|at| {
+                let beside = self.used_of[here][at];
+                let is_more = gain > self.labels[beside as usize].gain;
+                is_more.then(|| self.reach(instance, beside, gain, Via::Beside(place))).flatten()
+            });
+        }
+        for row in &self.holders[here] {
+            if !std::mem::replace(&mut self.rows[*row as usize].is_waiting, true) {
+                self.waiting.push_back(*row);
             }
         }
-        if is_found {
-            self.augment(resources, end.1);
-        }
-        is_found
+        let week = instance.week_of[here];
+        let goes_on = has_room && gain > self.labels[week as usize].gain;
+        goes_on.then(|| self.reach(instance, week, gain, Via::Beside(place))).flatten()
     }
 
-    fn start(&mut self, resources: u32, row: u32) {
-        self.round += 1;
-        self.limit = FAR;
-        let arcs = self.rows[row as usize].arcs;
-        let worth = |arc: &Arc| arc.value + self.potential[arc.interview as usize];
-        let best = self.arcs[arcs.0 as usize..arcs.1 as usize].iter().map(worth).max().unwrap_or(0);
-        let node = resources + row;
-        self.potential[node as usize] = if self.rows[row as usize].can_stay_out { best.max(0) } else { best };
-        self.reach(node, 0, NONE, NONE);
+    /// Whether the chain has come through the place already.
+    fn passes(&self, place: u32, via: Via) -> bool {
+        let mut before = self.before(via);
+        while let Some(other) = before.filter(|other| *other != place) {
+            before = self.before(self.labels[other as usize].via);
+        }
+        before.is_some()
     }
 
-    fn reach(&mut self, node: u32, distance: i64, from: u32, arc: u32) {
-        if distance > self.limit {
-            return;
-        }
-        let mark = &mut self.marks[node as usize];
-        if mark.round != self.round {
-            self.touched.push(node);
-        } else if mark.distance <= distance {
-            return;
-        }
-        *mark = Mark { round: self.round, is_done: false, distance, from, arc };
-        self.heap.push(Reverse((distance, node)));
-    }
-
-    fn relax_row(&mut self, resources: u32, row: usize, distance: i64) {
-        let node = resources + row as u32;
-        let Row { arcs, taken, .. } = self.rows[row];
-        self.work += 2 + u64::from(arcs.1 - arcs.0);
-        if self.rows[row].can_stay_out {
-            self.limit = self.limit.min(distance + self.potential[node as usize]);
-        }
-        let from = distance + self.potential[node as usize];
-        for (arc, place) in self.arcs[arcs.0 as usize..arcs.1 as usize].iter().zip(arcs.0..) {
-            let (seat, week) = (arc.interview as usize, arc.week as usize);
-            if from - arc.value < self.limit
-                && place != taken
-                && self.used[seat] < self.room[seat]
-                && self.used[week] < self.room[week]
-            {
-                self.limit = from - arc.value;
-            }
-        }
-        for place in arcs.0..arcs.1 {
-            let Arc { interview, value, .. } = self.arcs[place as usize];
-            let there = from - value - self.potential[interview as usize];
-            if place != taken && there <= self.limit {
-                self.reach(interview, there, node, place);
+    /// The place that a chain came from.
+    fn before(&self, via: Via) -> Option<u32> {
+        match via {
+            Via::Start => None,
+            Via::Beside(place) => Some(place),
+            Via::Row { row, .. } => {
+                self.arcs.get(self.rows[row as usize].taken as usize).map(|arc| arc.interview)
             }
         }
     }
 
-    fn relax_interview(&mut self, resources: u32, interview: u32, distance: i64) {
-        let arc = self.marks[interview as usize].arc;
-        let place = interview as usize;
-        for holder in 0..self.holders[place].len() {
-            let row = self.holders[place][holder];
-            // Taking a place back costs nothing: its arc is tight.
-            self.reach(resources + row, distance, interview, NONE);
-        }
-        if self.used[place] < self.room[place] {
-            let week = if arc == NONE { self.week_of(interview) } else { self.arcs[arc as usize].week };
-            let reduced = self.potential[place] - self.potential[week as usize];
-            self.reach(week, distance + reduced, interview, NONE);
-        }
-    }
-
-    fn week_of(&self, interview: u32) -> u32 {
-        let row = self.holders[interview as usize][0];
-        self.arcs[self.rows[row as usize].taken as usize].week
-    }
-
-    fn relax_week(&mut self, week: u32, distance: i64) {
-        for place in 0..self.used_of[week as usize].len() {
-            let interview = self.used_of[week as usize][place];
-            let reduced = self.potential[week as usize] - self.potential[interview as usize];
-            self.reach(interview, distance + reduced, week, NONE);
-        }
-    }
-
-    /// Walks the way back and lets everybody on it move.
-    fn augment(&mut self, resources: u32, end: u32) {
-        let mut node = end;
-        // A way that ends at a mentor's week uses one of its places; one that ends at a session leaves it out.
-        if node < resources {
-            self.used[node as usize] += 1;
-        }
+    /// Lets everybody on the chain move.
+    fn apply(&mut self, found: &Found) {
+        let mut moves = Vec::new();
+        let (mut via, end) = match *found {
+            Found::Way { last, place } => {
+                moves.extend(last.map(|row| (row, NONE)));
+                (self.labels[place as usize].via, None)
+            }
+            Found::Circle { closing, place } => (closing, Some(place)),
+        };
         loop {
-            let Mark { from, arc, .. } = self.marks[node as usize];
-            if node >= resources {
-                // A row that gave its place to the interview that the way came from, or began the way.
-                if from == NONE {
-                    return;
-                }
-                let row = node - resources;
-                let holders = &mut self.holders[from as usize];
-                if let Some(place) = holders.iter().position(|holder| *holder == row) {
-                    holders.swap_remove(place);
-                }
-                if self.rows[row as usize].taken != NONE
-                    && self.arcs[self.rows[row as usize].taken as usize].interview == from
-                {
-                    self.rows[row as usize].taken = NONE;
-                }
-            } else if arc != NONE {
-                let row = from - resources;
-                self.rows[row as usize].taken = arc;
-                self.holders[node as usize].push(row);
-            } else if from < resources {
-                // Between an interview and its mentor's week, there or back.
-                self.shift(from, node);
+            if let Via::Row { row, arc } = via {
+                moves.push((row, arc));
             }
-            node = from;
+            match self.before(via).filter(|place| Some(*place) != end) {
+                Some(place) => via = self.labels[place as usize].via,
+                None => break,
+            }
+        }
+        for (row, _) in &moves {
+            self.vacate(*row);
+        }
+        for (row, arc) in moves {
+            self.occupy(row, arc);
         }
     }
 
-    fn shift(&mut self, from: u32, to: u32) {
-        // The interview is the smaller number: seats come first.
-        if from < to {
-            self.used[from as usize] += 1;
-            if self.used[from as usize] == 1 {
-                self.used_of[to as usize].push(from);
-            }
-        } else {
-            self.used[to as usize] -= 1;
-            if self.used[to as usize] == 0 {
-                let list = &mut self.used_of[from as usize];
-                if let Some(place) = list.iter().position(|interview| *interview == to) {
-                    list.swap_remove(place);
-                }
-            }
+    fn vacate(&mut self, row: u32) {
+        let taken = std::mem::replace(&mut self.rows[row as usize].taken, NONE);
+        let Some(Arc { interview, week, .. }) = self.arcs.get(taken as usize).copied() else { return };
+        drop_from(&mut self.holders[interview as usize], row);
+        self.used[interview as usize] -= 1;
+        self.used[week as usize] -= 1;
+        if self.used[interview as usize] == 0 {
+            drop_from(&mut self.used_of[week as usize], interview);
         }
+    }
+
+    fn occupy(&mut self, row: u32, arc: u32) {
+        let Some(Arc { interview, week, .. }) = self.arcs.get(arc as usize).copied() else { return };
+        self.rows[row as usize].taken = arc;
+        self.holders[interview as usize].push(row);
+        self.used[interview as usize] += 1;
+        self.used[week as usize] += 1;
+        if self.used[interview as usize] == 1 {
+            self.used_of[week as usize].push(interview);
+        }
+    }
+}
+
+fn drop_from(list: &mut Vec<u32>, item: u32) {
+    if let Some(place) = list.iter().position(|known| *known == item) {
+        list.swap_remove(place);
     }
 }

@@ -4,14 +4,14 @@
 use crate::{
     augment::Augmenting,
     board::Board,
-    instance::{Instance, Opening},
+    instance::Instance,
     prices::Prices,
     schedule::{CLOSED, Scheduler},
     strict,
 };
 
 /// So many people move in one chain at most, beside those who begin it.
-const LONGEST_CHAIN: usize = 4;
+const LONGEST_CHAIN: usize = 5;
 /// So many ways of making room for one more session are looked at after a shake.
 const MOST_WAYS: usize = 50;
 
@@ -98,12 +98,12 @@ impl<'a> Search<'a> {
         self.end_chain(true);
     }
 
-    /// Lets everybody who moved go on to further sessions.
+    /// Lets everybody who moved and has less than the prices promise go on to further sessions.
     fn go_further(&mut self) {
         let mut place = 0;
         while let Some((enrolment, _)) = self.journal.get(place) {
             let enrolment = *enrolment;
-            while self.augment(enrolment) {}
+            while self.regret(enrolment) > 0 && self.augment(enrolment) {}
             place += 1;
         }
     }
@@ -188,7 +188,8 @@ impl<'a> Search<'a> {
         let climb = &self.instance.climbs[enrolment as usize];
         let mut costs = std::mem::take(&mut self.scheduler.costs);
         costs.clear();
-        costs.extend(climb.options.iter().map(|opening| self.cost(opening)));
+        let kinds = if climb.is_shared { 3 } else { 2 };
+        costs.extend(climb.options.iter().map(|opening| self.cost(&opening.resources[..kinds])));
         self.board.close_overlaps(self.instance, enrolment, &mut costs);
         self.board.close_extras(self.instance, enrolment, &mut costs);
         self.scheduler.costs = costs;
@@ -202,9 +203,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn cost(&self, opening: &Opening) -> i64 {
+    /// What some resources cost together where those that others have can be bought.
+    fn cost(&self, resources: &[u32]) -> i64 {
         let mut cost = 0;
-        for resource in opening.resources.map(|resource| resource as usize) {
+        for resource in resources.iter().map(|resource| *resource as usize) {
             if self.mood.lure == Some(resource as u32) && self.board.left[resource] > 0 {
                 continue;
             }

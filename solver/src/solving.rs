@@ -18,15 +18,15 @@ use std::ops::ControlFlow;
 /// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
 const PASSES: [(u64, u32, i64); 2] = [(500_000, 60, 88), (u64::MAX, 44, 85)];
 /// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
-const WORK_EACH: u64 = 60;
-const WORK_BESIDE: u64 = 300_000;
+const WORK_EACH: u64 = 30;
+const WORK_BESIDE: u64 = 400_000;
 const MOST_WORK: u64 = 12_000_000;
 /// Better solutions are told of so often, and so many rounds in which nothing becomes better are enough.
 const REPORTS: u64 = 10;
 const PATIENCE: u32 = 2;
 /// Prices are refined in so many rounds where a pass is no more work than this.
 const REFINED: u64 = 200_000;
-const ROUNDS: u32 = 30;
+const ROUNDS: u32 = 60;
 /// A plan made from one that stood is near enough if it is short of its bound by one part in so many at most.
 const NEAR: i128 = 200;
 /// A plan is good enough if it is short of its bound by one part in so many at most.
@@ -98,15 +98,20 @@ impl<'a> Solving<'a> {
 
     /// Whether the plan is so close to its bound that a search from nothing would bring little.
     fn is_near(&self) -> bool {
-        self.is_within(NEAR)
+        self.is_within(&self.prices, NEAR)
+    }
+
+    /// Whether more work would bring next to nothing.
+    fn is_good(&self, prices: &Prices) -> bool {
+        self.is_within(prices, GOOD)
     }
 
     /// Short of the bound by no more than the problem says, or else by no more than one part in so many.
-    fn is_within(&self, parts: i128) -> bool {
-        let short = self.prices.bound - i128::from(self.best.value);
+    fn is_within(&self, prices: &Prices, parts: i128) -> bool {
+        let short = prices.bound - i128::from(self.best.value);
         match self.problem.good_enough {
             Some(points) => short <= i128::from(points) * i128::from(TICKS),
-            None => short * parts <= self.prices.bound,
+            None => short * parts <= prices.bound,
         }
     }
 
@@ -116,7 +121,7 @@ impl<'a> Solving<'a> {
         if board.value > self.best.value {
             self.best.clone_from(&board);
         }
-        if self.is_good() || progress(&self.solution()).is_break() {
+        if self.is_good(&self.prices) || progress(&self.solution()).is_break() {
             return;
         }
         if self.work <= REFINED {
@@ -125,11 +130,6 @@ impl<'a> Solving<'a> {
         let prices = std::mem::replace(&mut self.prices, Prices::new(self.instance));
         self.improve(&prices, board, progress);
         self.prices = prices;
-    }
-
-    /// Whether more work would bring next to nothing.
-    fn is_good(&self) -> bool {
-        self.is_within(GOOD)
     }
 
     /// Returns the plan that everybody's last picks make.
@@ -165,8 +165,7 @@ impl<'a> Solving<'a> {
                 vain = 0;
             }
             let solution = solution(self.instance, &self.best, points(prices.bound));
-            let short = prices.bound - i128::from(self.best.value);
-            if vain > PATIENCE || short * GOOD <= prices.bound || progress(&solution).is_break() {
+            if vain > PATIENCE || self.is_good(prices) || progress(&solution).is_break() {
                 return;
             }
             improving.round(work / REPORTS, (100 * (REPORTS - round) / REPORTS) as i64);

@@ -12,17 +12,14 @@ use std::cmp::Reverse;
 const MOST_ARCS: usize = 32;
 
 impl Reseating {
-    pub(super) fn clear(&mut self, instance: &Instance) {
+    pub(super) fn clear(&mut self) {
         for arc in &self.arcs {
             for resource in [arc.interview as usize, arc.week as usize] {
                 self.holders[resource].clear();
                 self.used_of[resource].clear();
                 self.used[resource] = 0;
-                self.potential[resource] = 0;
             }
         }
-        let resources = instance.capacity.len();
-        self.potential[resources..].fill(0);
         self.rows.clear();
         self.arcs.clear();
     }
@@ -71,9 +68,14 @@ impl Reseating {
             let [interview, week, _] = opening.resources;
             self.arcs.push(Arc { option, interview, week, value });
         }
-        self.keep_best(prices, first as usize, schedule.get(place).copied());
+        let now = schedule.get(place).copied();
+        self.keep_best(prices, first as usize, now);
         let arcs = (first, self.arcs.len() as u32);
-        self.rows.push(Row { enrolment, step, can_stay_out: after.is_none(), arcs, taken: NONE });
+        let taken = (arcs.0..arcs.1).find(|arc| Some(self.arcs[*arc as usize].option) == now);
+        let row = self.rows.len() as u32;
+        let can_stay_out = after.is_none();
+        self.rows.push(Row { enrolment, step, can_stay_out, arcs, taken: NONE, is_waiting: false });
+        self.occupy(row, taken.unwrap_or(NONE));
     }
 
     /// Of the arcs from `first` on, keeps those that bring most beyond their price, and the one that is taken now.
@@ -88,18 +90,11 @@ impl Reseating {
         }
     }
 
-    /// What is left beside the sessions that stay.
-    pub(super) fn read_room(&mut self, instance: &Instance, board: &Board) {
+    /// What the sessions can have that move, beside those that stay.
+    pub(super) fn read_room(&mut self, board: &Board) {
         for arc in &self.arcs {
-            self.room[arc.interview as usize] = board.left[arc.interview as usize];
-            self.room[arc.week as usize] = board.left[arc.week as usize];
-        }
-        for row in &self.rows {
-            let schedule = &board.schedules[row.enrolment as usize];
-            if let Some(option) = schedule.get(row.step as usize) {
-                let [interview, week, _] = instance.opening(row.enrolment, *option).resources;
-                self.room[interview as usize] += 1;
-                self.room[week as usize] += 1;
+            for resource in [arc.interview as usize, arc.week as usize] {
+                self.room[resource] = board.left[resource] + self.used[resource];
             }
         }
     }
