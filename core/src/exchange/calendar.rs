@@ -3,6 +3,7 @@
 //! The calendar library parses values and unrolls rules; all that it would decide silently is decided here: which
 //! events belong together, what a zone's name means, and how far a rule is followed.
 
+mod about;
 mod blocks;
 pub mod busy;
 mod clock;

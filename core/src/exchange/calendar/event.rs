@@ -3,12 +3,10 @@
 use super::blocks::{Block, value_of};
 use super::problem::{CalendarProblem, CalendarProblemKind};
 use super::when::{Clocks, When, written};
-use super::{About, Answer, Attendee, EntryStatus};
-use crate::exchange::contact::{self, Contact};
+use super::{About, EntryStatus, about};
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarParameterValue,
-    ICalendarParticipationStatus, ICalendarPeriod, ICalendarProperty, ICalendarStatus, ICalendarTransparency,
-    ICalendarUserTypes, ICalendarValue,
+    ICalendarComponent, ICalendarEntry, ICalendarPeriod, ICalendarProperty, ICalendarStatus,
+    ICalendarTransparency, ICalendarValue,
 };
 use calcard::{Entry, Parser};
 use chrono::{DateTime, Duration, Utc};
@@ -41,34 +39,14 @@ pub(super) struct Event<'a> {
     about: OnceCell<Rc<About>>,
 }
 
-/// Only needed of an event that is written, and much of the work of reading it.
-const ABOUT: [&str; 3] = ["CATEGORIES", "ORGANIZER", "ATTENDEE"];
-
 impl Event<'_> {
     pub(super) fn about(&self) -> Rc<About> {
-        self.about.get_or_init(|| Rc::new(about(self.block, &self.summary))).clone()
+        self.about.get_or_init(|| Rc::new(about::about(self.block, &self.summary))).clone()
     }
-}
-
-fn about(block: &Block, summary: &str) -> About {
-    let mut about = About { summary: summary.to_owned(), ..About::default() };
-    let entries = component(block, |name| ABOUT.contains(&name)).map(|component| component.entries);
-    for entry in entries.iter().flatten() {
-        match entry.name {
-            ICalendarProperty::Categories => {
-                let values = entry.values.iter().filter_map(|value| value.as_text());
-                about.categories.extend(values.filter_map(contact::name));
-            }
-            ICalendarProperty::Organizer if about.organizer.is_none() => about.organizer = contact_of(entry),
-            ICalendarProperty::Attendee => about.attendees.extend(attendee(entry)),
-            _ => {}
-        }
-    }
-    about
 }
 
 /// The properties of an event with certain names, parsed by themselves; `None` where they cannot be.
-fn component(block: &Block, wanted: impl Fn(&str) -> bool) -> Option<ICalendarComponent> {
+pub(super) fn component(block: &Block, wanted: impl Fn(&str) -> bool) -> Option<ICalendarComponent> {
     let mut text = String::from("BEGIN:VEVENT\r\n");
     for property in block.properties.iter().filter(|property| wanted(property.name)) {
         text.push_str(&property.text);
@@ -122,7 +100,7 @@ impl Length {
 pub(super) fn read_event<'a>(block: &'a Block<'a>, clocks: &Clocks) -> Result<Event<'a>, CalendarProblem> {
     let raw_summary = || block.value("SUMMARY").unwrap_or("").to_owned();
     let problem = |reason| CalendarProblem { line: block.line, summary: raw_summary(), reason };
-    let component = component(block, |name| !ABOUT.contains(&name));
+    let component = component(block, |name| !about::PROPERTIES.contains(&name));
     let component = component.ok_or_else(|| problem(CalendarProblemKind::Garbled))?;
     Fields { component: &component, clocks }.event(block).map_err(problem)
 }
@@ -331,44 +309,4 @@ fn values<'a>(block: &'a Block<'a>, name: &str) -> Vec<&'a str> {
 /// The same event gets the same uid from every export, as long as neither its start nor its title changes.
 fn made_uid(start: &When, summary: &str) -> String {
     format!("made-{:016x}", xxh3_64(format!("{start:?} {summary}").as_bytes()))
-}
-
-fn contact_of(entry: &ICalendarEntry) -> Option<Contact> {
-    let parameter = |name: &ICalendarParameterName| {
-        entry
-            .params
-            .iter()
-            .find(|parameter| parameter.name == *name)
-            .and_then(|parameter| parameter.value.as_text())
-    };
-    // Some programs give an address of their own as the value and the person's beside it.
-    let value = entry.values.first().and_then(|value| value.as_text()).unwrap_or("");
-    let mail = contact::mail(value).or_else(|| contact::mail(parameter(&ICalendarParameterName::Email)?));
-    // The name is often the address again, which says nothing.
-    let name = parameter(&ICalendarParameterName::Cn).filter(|name| contact::mail(name).is_none());
-    let name = name.and_then(contact::name);
-    (name.is_some() || mail.is_some()).then_some(Contact { name, mail })
-}
-
-/// Rooms and other things that are invited are nobody.
-fn attendee(entry: &ICalendarEntry) -> Option<Attendee> {
-    let mut answer = Answer::NeedsAction;
-    for parameter in &entry.params {
-        match &parameter.value {
-            ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Accepted) => {
-                answer = Answer::Accepted
-            }
-            ICalendarParameterValue::Partstat(
-                ICalendarParticipationStatus::Declined | ICalendarParticipationStatus::Delegated,
-            ) => answer = Answer::Declined,
-            ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Tentative) => {
-                answer = Answer::Tentative
-            }
-            ICalendarParameterValue::Cutype(ICalendarUserTypes::Resource | ICalendarUserTypes::Room) => {
-                return None;
-            }
-            _ => {}
-        }
-    }
-    contact_of(entry).map(|contact| Attendee { contact, answer })
 }
