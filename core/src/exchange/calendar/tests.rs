@@ -408,6 +408,17 @@ proptest! {
     }
 }
 
+#[test]
+fn a_fifth_last_weekday_is_there_in_long_months_only() {
+    check(
+        "UID:1\nSUMMARY:Friday\nDTSTART:20260501T090000Z\nRRULE:FREQ=MONTHLY;BYDAY=-5FR\n
+         UID:2\nSUMMARY:Monday\nDTSTART:20260601T090000Z\nRRULE:FREQ=MONTHLY;BYDAY=-5MO",
+        expect![[r#"
+            Friday [01-01 09:00] 01-01 09:00 to 01-01 09:00 busy Confirmed
+        "#]],
+    );
+}
+
 /// By the minute, with gaps over which the library loses its place.
 #[test]
 fn rules_by_the_minute_keep_their_step_over_every_gap() {
