@@ -19,15 +19,18 @@ export function check(problem, choices) {
   for (const [interview, taken] of grouped(choices, (one) => one.interview)) {
     if (taken.length > problem.interviews[interview].seats) broken.push(`interview ${interview} has too few seats`);
   }
-  broken.push(...aboveLimits(problem.trainee_limits, choices, (one) => climb(one).person, slot));
-  broken.push(...aboveLimits(problem.mentor_limits, choices, (one) => slot(one).mentor, slot));
+  const trainee = (one) => climb(one).person;
+  const mentor = (one) => slot(one).mentor;
+  broken.push(...aboveLimits(problem.trainee_limits, choices, (one) => [trainee(one)], slot));
+  broken.push(...aboveLimits(problem.mentor_limits, choices, (one) => [mentor(one)], slot));
+  broken.push(...aboveLimits(problem.person_limits ?? [], choices, (one) => [trainee(one), mentor(one)], slot));
   return { value, broken };
 }
 
 function brokenSteps(problem, enrolment, choices) {
   const broken = [];
   const taken = [...choices].sort((one, other) => one.step - other.step);
-  const { gap_minutes, steps } = problem.enrolments[enrolment];
+  const { gap_minutes, steps, different_mentors } = problem.enrolments[enrolment];
   const slot = (choice) => problem.interviews[choice.interview];
   if (taken.some((one, place) => one.step !== place)) broken.push(`enrolment ${enrolment} leaves out or repeats a step`);
   for (let place = 1; place < taken.length; place++) {
@@ -36,19 +39,22 @@ function brokenSteps(problem, enrolment, choices) {
   }
   for (const [one, other] of pairs(taken)) {
     const [first, second] = [steps[one.step], steps[other.step]];
-    const differ = first.step === second.step && (first.different_mentors || second.different_mentors);
+    const inStep = first.step === second.step && (first.different_mentors || second.different_mentors);
+    const differ = different_mentors || inStep;
     if (differ && slot(one).mentor === slot(other).mentor) broken.push(`enrolment ${enrolment} has a mentor twice`);
   }
   return broken;
 }
 
-function aboveLimits(limits, choices, person, slot) {
-  const taken = grouped(choices, person);
+function aboveLimits(limits, choices, people, slot) {
+  const taken = (limit) =>
+    choices
+      .filter((one) => people(one).includes(limit.person))
+      .map(slot)
+      .filter(({ start }) => limit.from <= start && start < limit.until)
+      .reduce((sum, { start, end }) => sum + (limit.counts === "minutes" ? end - start : 1), 0);
   return limits
-    .filter(({ person, from, until, left }) => {
-      const starts = (taken.get(person) ?? []).map((one) => slot(one).start);
-      return starts.filter((start) => from <= start && start < until).length > left;
-    })
+    .filter((limit) => taken(limit) > limit.left)
     .map(({ person }) => `person ${person} is above a limit`);
 }
 

@@ -22,6 +22,7 @@ class Board {
     this.bySomebody = new Map();
     this.traineeLimits = limitsOf(problem.trainee_limits);
     this.mentorLimits = limitsOf(problem.mentor_limits);
+    this.personLimits = limitsOf(problem.person_limits ?? []);
   }
 
   /** Takes a candidate if every rule allows it, and says whether it did. */
@@ -31,10 +32,12 @@ class Board {
     const taken = this.taken[candidate.enrolment];
     if (candidate.value < 0 || candidate.step !== taken.length || this.seats[candidate.interview] === 0) return false;
     const limits = [
-      limitAt(this.traineeLimits, climb.person, slot.start),
-      limitAt(this.mentorLimits, slot.mentor, slot.start),
-    ].filter(Boolean);
-    if (limits.some((limit) => limit.left === 0)) return false;
+      ...limitsAt(this.traineeLimits, climb.person, slot),
+      ...limitsAt(this.mentorLimits, slot.mentor, slot),
+      ...limitsAt(this.personLimits, climb.person, slot),
+      ...limitsAt(this.personLimits, slot.mentor, slot),
+    ];
+    if (limits.some((limit) => limit.left < takenOf(limit, slot))) return false;
     const before = taken.at(-1);
     if (before && before.end + climb.gap_minutes > slot.start) return false;
     const others = this.bySomebody.get(climb.person) ?? [];
@@ -43,12 +46,12 @@ class Board {
     const step = climb.steps[candidate.step];
     const meets = (other, place) =>
       other.mentor === slot.mentor &&
-      climb.steps[place].step === step.step &&
-      (step.different_mentors || climb.steps[place].different_mentors);
+      (climb.different_mentors ||
+        (climb.steps[place].step === step.step && (step.different_mentors || climb.steps[place].different_mentors)));
     if (taken.some(meets)) return false;
 
     this.seats[candidate.interview] -= 1;
-    for (const limit of limits) limit.left -= 1;
+    for (const limit of limits) limit.left -= takenOf(limit, slot);
     taken.push(slot);
     this.bySomebody.set(climb.person, [...others, slot]);
     this.choices.push(candidate);
@@ -62,6 +65,10 @@ function limitsOf(limits) {
   return byPerson;
 }
 
-function limitAt(limits, person, start) {
-  return limits.get(person)?.find((limit) => limit.from <= start && start < limit.until);
+function limitsAt(limits, person, { start }) {
+  return (limits.get(person) ?? []).filter((limit) => limit.from <= start && start < limit.until);
+}
+
+function takenOf({ counts }, { start, end }) {
+  return counts === "minutes" ? end - start : 1;
 }

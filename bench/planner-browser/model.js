@@ -95,22 +95,23 @@ export class Model {
     push(this.shared.seats, candidate.interview, column);
     push(this.shared.mentors, slot.mentor, { slot, column });
     push(this.shared.trainees, climb.person, { slot, column });
-    if (step.different_mentors) push(this.shared.differs, `${enrolment} ${step.step} ${slot.mentor}`, column);
+    const among = climb.different_mentors ? "all" : step.step;
+    if (climb.different_mentors || step.different_mentors) {
+      push(this.shared.differs, `${enrolment} ${among} ${slot.mentor}`, column);
+    }
   }
 
   #couple() {
-    const { interviews, trainee_limits, mentor_limits, enrolments, break_minutes } = this.problem;
+    const { interviews, trainee_limits, mentor_limits, person_limits = [], enrolments, break_minutes } = this.problem;
     const { seats, mentors, trainees, differs } = this.shared;
     for (const [interview, columns] of seats) this.#atMost(interviews[interview].seats, columns);
     for (const columns of differs.values()) this.#atMost(1, columns);
-    for (const [limits, people] of [
+    for (const [limits, ...roles] of [
       [trainee_limits, trainees],
       [mentor_limits, mentors],
+      [person_limits, trainees, mentors],
     ]) {
-      for (const { person, from, until, left } of limits) {
-        const within = (people.get(person) ?? []).filter(({ slot }) => from <= slot.start && slot.start < until);
-        this.#atMost(left, within.map(({ column }) => column));
-      }
+      for (const limit of limits) this.#limit(limit, roles.flatMap((role) => role.get(limit.person) ?? []));
     }
     const paths = new Map();
     for (const { person } of enrolments) paths.set(person, (paths.get(person) ?? 0) + 1);
@@ -121,6 +122,13 @@ export class Model {
         this.#atMost(1, atOnce.map(({ column }) => column));
       }
     }
+  }
+
+  /** A session in which the person is trainee and mentor would be theirs twice; there is no such candidate. */
+  #limit({ from, until, left, counts }, sessions) {
+    const within = sessions.filter(({ slot }) => from <= slot.start && slot.start < until);
+    const entries = within.map(({ slot, column }) => [column, counts === "minutes" ? slot.end - slot.start : 1]);
+    if (entries.length > 0) this.rows.push({ high: left, entries });
   }
 
   #atMost(high, columns) {

@@ -56,10 +56,13 @@ class Model:
             nodes[candidate["step"] + 1, after].append((column, 1))
             pitch = climb["steps"][candidate["step"]]
             shared["seat", candidate["interview"]].append(column)
-            shared["mentor", slot["mentor"], slot["start"]].append(column)
-            shared["trainee", climb["person"], slot["start"]].append(column)
+            minutes = slot["end"] - slot["start"]
+            shared["mentor", slot["mentor"], slot["start"], minutes].append(column)
+            shared["trainee", climb["person"], slot["start"], minutes].append(column)
             shared["person", climb["person"], slot["start"], slot["end"]].append(column)
-            if pitch["different_mentors"]:
+            if climb.get("different_mentors"):
+                shared["differs", enrolment, slot["mentor"]].append(column)
+            elif pitch["different_mentors"]:
                 shared["differs", enrolment, pitch["step"], slot["mentor"]].append(column)
         for step in range(len(climb["steps"])):
             for option in range(len(options)):
@@ -83,12 +86,17 @@ class Model:
             elif key[0] == "person":
                 intervals[key[1]].append((key[2], key[3], columns))
             else:
-                starts[key[0]][key[1]].append((key[2], columns))
-        for kind, limits in (("trainee", problem["trainee_limits"]), ("mentor", problem["mentor_limits"])):
-            for limit in limits:
-                within = starts[kind][limit["person"]]
-                columns = [c for start, cs in within if limit["from"] <= start < limit["until"] for c in cs]
-                self.at_most(limit["left"], columns)
+                starts[key[0]][key[1]].append((key[2], key[3], columns))
+        limits = [(limit, ["trainee"]) for limit in problem["trainee_limits"]]
+        limits += [(limit, ["mentor"]) for limit in problem["mentor_limits"]]
+        limits += [(limit, ["trainee", "mentor"]) for limit in problem.get("person_limits", [])]
+        for limit, roles in limits:
+            sessions = [session for role in roles for session in starts[role][limit["person"]]]
+            within = [(minutes, cs) for start, minutes, cs in sessions if limit["from"] <= start < limit["until"]]
+            counts_minutes = limit.get("counts") == "minutes"
+            entries = [(c, minutes if counts_minutes else 1) for minutes, cs in within for c in cs]
+            if entries:
+                self.rows.append((float("-inf"), limit["left"], entries))
         enrolled = defaultdict(int)
         for climb in problem["enrolments"]:
             enrolled[climb["person"]] += 1

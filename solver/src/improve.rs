@@ -31,8 +31,8 @@ const IN_VAIN: u32 = 3;
 /// Before the first shake, everybody begins a chain so often.
 const ROUNDS: u32 = 2;
 
-/// A plan from one that stood: those who have lost a session choose again, and what is near them is shaken.
-pub(crate) fn mended(instance: &Instance, prices: &Prices, standing: Standing, work: u64) -> Board {
+/// A plan from one that stood: whoever may gain chooses again, and what is near those who have lost a session is shaken.
+pub(crate) fn shaken(instance: &Instance, prices: &Prices, standing: Standing, work: u64) -> Board {
     let Standing { board, broken } = standing;
     let mut search = Search::new(instance, prices, board);
     for enrolment in broken.iter().copied().chain(0..instance.climbs.len() as u32) {
@@ -164,7 +164,12 @@ impl<'a> Improving<'a> {
                 }
             };
             let before = self.search.board.value;
-            self.reseating.reseat(self.instance, &self.search.prices.best, &mut self.search.board, &sessions);
+            self.reseating.reseat(
+                self.instance,
+                Some(&self.search.prices.best),
+                &mut self.search.board,
+                &sessions,
+            );
             vain = if self.search.board.value > before { 0 } else { vain + 1 };
             if vain > IN_VAIN {
                 break;

@@ -17,6 +17,7 @@ mod haggling;
 mod improve;
 mod instance;
 mod layout;
+mod mending;
 mod near;
 mod prices;
 mod random;

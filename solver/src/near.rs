@@ -62,6 +62,44 @@ impl Near {
     }
 }
 
+/// The sessions at some places, those that are in the way of theirs, and so on, one of each person.
+pub(crate) fn in_the_way(
+    instance: &Instance,
+    board: &Board,
+    places: impl Iterator<Item = u32>,
+    mut is_in: Vec<bool>,
+) -> Vec<(u32, u32)> {
+    let mut sessions = Vec::new();
+    let mut is_asked = vec![false; instance.capacity.len()];
+    let mut queue: Vec<u32> = places.collect();
+    let mut next = 0;
+    while let Some(resource) = queue.get(next).copied() {
+        next += 1;
+        let is_full = board.left[resource as usize] == 0;
+        if !is_full || std::mem::replace(&mut is_asked[resource as usize], true) {
+            continue;
+        }
+        for (enrolment, step) in sessions_at(instance, board, resource) {
+            let climb = &instance.climbs[enrolment as usize];
+            if !std::mem::replace(&mut is_in[climb.person as usize], true) {
+                sessions.push((enrolment, step));
+                let others = board.span(instance, enrolment, step);
+                queue.extend(others.flat_map(|option| &climb.options[option as usize].resources[..2]));
+            }
+        }
+    }
+    sessions
+}
+
+/// The sessions for which a resource is used.
+fn sessions_at(instance: &Instance, board: &Board, resource: u32) -> impl Iterator<Item = (u32, u32)> {
+    board.holders[resource as usize].iter().filter_map(move |holder| {
+        let schedule = &board.schedules[*holder as usize];
+        let uses = |option: &u32| instance.opening(*holder, *option).resources.contains(&resource);
+        Some((*holder, schedule.iter().position(uses)? as u32))
+    })
+}
+
 /// A session that an enrolment has, or its next.
 fn draw(instance: &Instance, board: &Board, random: &mut Random, enrolment: u32) -> Option<u32> {
     let steps = instance.climbs[enrolment as usize].steps.len();

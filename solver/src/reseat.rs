@@ -17,9 +17,17 @@ mod rows;
 /// So many times what reading every arc once needs is spent at most; what has become better until then stands.
 const MOST_ROUNDS: u64 = 60;
 
-/// A session that may move: one that an enrolment has, or its next.
+/// An enrolment that has what there is room for, and would like a place that is full: its options, and how much more
+/// each would bring in all.
+pub(crate) struct Newcomer {
+    pub enrolment: u32,
+    pub wishes: Vec<(u32, i64)>,
+}
+
+/// A session that may move: one that an enrolment has, or its next; or a newcomer.
 struct Row {
     enrolment: u32,
+    /// `NONE` for a newcomer.
     step: u32,
     /// Whether the enrolment may do without it.
     can_stay_out: bool,
@@ -74,7 +82,7 @@ pub(crate) struct Reseating {
     used: Vec<u32>,
     labels: Vec<Label>,
     waiting: VecDeque<u32>,
-    pub work: u64,
+    work: u64,
 }
 
 impl Reseating {
@@ -93,11 +101,12 @@ impl Reseating {
         }
     }
 
-    /// Moves the sessions, each of another person, so that the plan is worth as much as it can be.
+    /// Moves the sessions, each of another person, so that the plan is worth as much as it can be. Where there are
+    /// prices, they say which places are looked at for each; otherwise it is all.
     pub fn reseat(
         &mut self,
         instance: &Instance,
-        prices: &[i64],
+        prices: Option<&[i64]>,
         board: &mut Board,
         sessions: &[(u32, u32)],
     ) {
@@ -105,6 +114,30 @@ impl Reseating {
         for (enrolment, step) in sessions {
             self.add_row(instance, prices, board, *enrolment, *step);
         }
+        self.settle(instance, board);
+    }
+
+    /// Moves the sessions so that newcomers find a place where that is worth it; returns who does.
+    pub fn welcome(
+        &mut self,
+        instance: &Instance,
+        board: &mut Board,
+        newcomers: &[Newcomer],
+        sessions: &[(u32, u32)],
+    ) -> Vec<u32> {
+        self.clear();
+        for newcomer in newcomers {
+            self.add_newcomer(instance, newcomer);
+        }
+        for (enrolment, step) in sessions {
+            self.add_row(instance, None, board, *enrolment, *step);
+        }
+        self.settle(instance, board);
+        let welcome = self.rows.iter().filter(|row| row.step == NONE && row.taken != NONE);
+        welcome.map(|row| row.enrolment).collect()
+    }
+
+    fn settle(&mut self, instance: &Instance, board: &mut Board) {
         self.read_room(board);
         self.work = 0;
         let enough = MOST_ROUNDS * self.arcs.len() as u64;
@@ -114,6 +147,18 @@ impl Reseating {
             self.apply(&found);
         }
         self.write(instance, board);
+    }
+
+    /// What the places are worth to those who would like them, where no chain gains anything any more: the prices at
+    /// which everybody who moved wants just what they have.
+    pub fn prices(&self, instance: &Instance) -> Vec<i64> {
+        let mut prices = vec![0; instance.capacity.len()];
+        for arc in &self.arcs {
+            let (interview, week) = (arc.interview as usize, arc.week as usize);
+            prices[week] = self.labels[week].gain;
+            prices[interview] = (self.labels[interview].gain - self.labels[week].gain).max(0);
+        }
+        prices
     }
 
     /// A chain that gains something, if there is one.

@@ -7,6 +7,7 @@ use crate::{
     haggling::Haggling,
     improve::{self, Improving},
     instance::{Instance, TICKS},
+    mending,
     prices::Prices,
     problem::{Choice, PriceList, Problem},
     schedule::Scheduler,
@@ -85,12 +86,17 @@ impl<'a> Solving<'a> {
         self.solution()
     }
 
-    /// Mends what stands, and lets prices for what is full now prove how good it is.
-    fn start_from(&mut self, standing: Standing) {
+    /// Mends what stands; where that may not be enough, shakes it, and lets prices for what is full prove how good it is.
+    fn start_from(&mut self, mut standing: Standing) {
+        mending::mend(self.instance, &mut self.prices, &mut self.scheduler, &mut standing);
+        self.best.clone_from(&standing.board);
+        if self.is_good(&self.prices) {
+            return;
+        }
         let work = MENDING_BESIDE + self.work.saturating_mul(MENDING_EACH);
-        self.best = improve::mended(self.instance, &self.prices, standing, work);
+        self.best = improve::shaken(self.instance, &self.prices, standing, work);
         for _ in 0..REPELLED {
-            if !self.is_done() {
+            if !self.is_good(&self.prices) {
                 self.prices.repel(self.instance, &self.best, &mut self.scheduler);
             }
         }

@@ -16,7 +16,8 @@ pub(crate) struct Through {
 }
 
 impl Through {
-    /// Reads what [`Scheduler::price`] left for the same enrolment. Weeks and mentors bind on the way on only.
+    /// Reads what [`Scheduler::price`] left for the same enrolment. Weeks and mentors bind on the way on only. An option
+    /// that is closed gets what it would bring if it alone were open, at no cost.
     pub fn read(&mut self, climb: &Climb, scheduler: &Scheduler) {
         let options = climb.options.len();
         self.best.clear();
@@ -28,10 +29,13 @@ impl Through {
             self.next.resize(options + 1, NEVER);
             for (option, opening) in climb.options.iter().enumerate() {
                 let (value, cost) = (climb.value(option as u32, step), scheduler.costs[option]);
-                if self.way[option] != NEVER && value != NEVER && cost != CLOSED {
-                    let there = self.way[option] + value - cost;
-                    let on = scheduler.best_after(step + 1, opening.next);
-                    self.best[option] = self.best[option].max(there + on);
+                if self.way[option] == NEVER || value == NEVER {
+                    continue;
+                }
+                let there = self.way[option] + value - if cost == CLOSED { 0 } else { cost };
+                let on = scheduler.best_after(step + 1, opening.next);
+                self.best[option] = self.best[option].max(there + on);
+                if cost != CLOSED {
                     let place = &mut self.next[opening.next as usize];
                     *place = (*place).max(there);
                 }

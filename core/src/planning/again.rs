@@ -27,8 +27,9 @@ mod restore;
 const STAYS: i64 = 4_000_000;
 const STAYS_CONFIRMED: i64 = 900_000_000;
 const HAS_A_PLACE: i64 = 10_000_000;
-/// Short by less than half a step's staying, a plan cannot be improved by a place or by somebody who stays.
-const GOOD_ENOUGH: u32 = 900_000;
+/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or by somebody
+/// who stays.
+const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
 /// The problem of planning again, with what stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The sessions that may move, with the places that each could have; and the plan that they make afterwards.
 
-use super::{Arc, Reseating, Row};
+use super::{Arc, Newcomer, Reseating, Row};
 use crate::{
     board::Board,
     instance::{Instance, NEVER, NONE},
@@ -24,10 +24,29 @@ impl Reseating {
         self.arcs.clear();
     }
 
+    pub(super) fn add_newcomer(&mut self, instance: &Instance, newcomer: &Newcomer) {
+        let Newcomer { enrolment, wishes } = newcomer;
+        let first = self.arcs.len() as u32;
+        self.arcs.extend(wishes.iter().map(|(option, value)| {
+            let [interview, week, _] = instance.opening(*enrolment, *option).resources;
+            Arc { option: *option, interview, week, value: *value }
+        }));
+        let arcs = (first, self.arcs.len() as u32);
+        let row = Row {
+            enrolment: *enrolment,
+            step: NONE,
+            can_stay_out: true,
+            arcs,
+            taken: NONE,
+            is_waiting: false,
+        };
+        self.rows.push(row);
+    }
+
     pub(super) fn add_row(
         &mut self,
         instance: &Instance,
-        prices: &[i64],
+        prices: Option<&[i64]>,
         board: &Board,
         enrolment: u32,
         step: u32,
@@ -69,7 +88,9 @@ impl Reseating {
             self.arcs.push(Arc { option, interview, week, value });
         }
         let now = schedule.get(place).copied();
-        self.keep_best(prices, first as usize, now);
+        if let Some(prices) = prices {
+            self.keep_best(prices, first as usize, now);
+        }
         let arcs = (first, self.arcs.len() as u32);
         let taken = (arcs.0..arcs.1).find(|arc| Some(self.arcs[*arc as usize].option) == now);
         let row = self.rows.len() as u32;
@@ -103,7 +124,7 @@ impl Reseating {
     pub(super) fn write(&self, instance: &Instance, board: &mut Board) {
         let before = board.value;
         let (mut moved, mut had) = (Vec::new(), Vec::new());
-        for row in &self.rows {
+        for row in self.rows.iter().filter(|row| row.step != NONE) {
             let now = board.schedules[row.enrolment as usize].get(row.step as usize).copied();
             let then = self.arcs.get(row.taken as usize).map(|arc| arc.option);
             if now != then {
