@@ -30,6 +30,7 @@ mod following;
 pub mod import;
 mod ledger;
 mod moving;
+mod names;
 mod nudge;
 pub mod person;
 mod plan;

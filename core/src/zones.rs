@@ -6,7 +6,7 @@ use std::fmt;
 
 mod aliases;
 mod database;
-pub use database::DatabaseZones;
+pub use database::{DatabaseZone, DatabaseZones};
 
 /// An IANA time zone name such as `Europe/Berlin`; whether it exists is the provider's to say.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,22 +60,33 @@ pub enum Instants {
 
 /// The wall clock of a zone at an instant; an unknown zone reads as UTC.
 pub fn local(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime {
-    let offset = zones.offset_seconds(zone, at).unwrap_or(0);
+    shifted(at, zones.offset_seconds(zone, at).unwrap_or(0))
+}
+
+/// The wall clock that is so many seconds ahead of UTC.
+pub fn shifted(at: DateTime<Utc>, offset: i32) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_signed(Duration::seconds(offset.into())).unwrap_or(utc)
 }
 
 /// All instants at which the zone's wall clock shows `local`, found by trying the offsets of the days around it.
 pub fn instants(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> Instants {
+    instants_by(|at| zones.offset_seconds(zone, at).unwrap_or(0), local)
+}
+
+/// The same by the offsets of a zone that was looked up already.
+fn instants_by(offset: impl Fn(DateTime<Utc>) -> i32, local: NaiveDateTime) -> Instants {
     let guess = local.and_utc();
     let day = TimeDelta::days(1);
-    let matching = |probe: DateTime<Utc>| {
-        let offset = zones.offset_seconds(zone, probe).unwrap_or(0);
-        let instant = guess.checked_sub_signed(Duration::seconds(offset.into()))?;
-        (zones.offset_seconds(zone, instant).unwrap_or(0) == offset).then_some(instant)
+    let around = |probe: Option<DateTime<Utc>>| offset(probe.unwrap_or(guess));
+    let matching = |seconds: i32| {
+        let instant = guess.checked_sub_signed(Duration::seconds(seconds.into()))?;
+        (offset(instant) == seconds).then_some(instant)
     };
-    let probe = |probe: Option<DateTime<Utc>>| matching(probe.unwrap_or(guess));
-    match (probe(guess.checked_sub_signed(day)), probe(guess.checked_add_signed(day))) {
+    let before = around(guess.checked_sub_signed(day));
+    let after = around(guess.checked_add_signed(day));
+    let earlier = matching(before);
+    match (earlier, if before == after { earlier } else { matching(after) }) {
         (None, None) => Instants::None,
         (Some(one), None) | (None, Some(one)) => Instants::One(one),
         (Some(one), Some(two)) if one == two => Instants::One(one),
@@ -86,13 +97,17 @@ pub fn instants(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> Instant
 /// One instant for a local time: the earlier of two, and for a skipped time the instant the clocks sprang to it
 /// with the offset from before the change (RFC 5545, section 3.3.5).
 pub fn instant(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> DateTime<Utc> {
-    match instants(zones, zone, local) {
+    instant_by(|at| zones.offset_seconds(zone, at).unwrap_or(0), local)
+}
+
+/// The same by the offsets of a zone that was looked up already.
+pub fn instant_by(offset: impl Fn(DateTime<Utc>) -> i32, local: NaiveDateTime) -> DateTime<Utc> {
+    match instants_by(&offset, local) {
         Instants::One(at) | Instants::Two(at, _) => at,
         Instants::None => {
             let utc = local.and_utc();
             let before = utc.checked_sub_signed(TimeDelta::days(1)).unwrap_or(utc);
-            let offset = zones.offset_seconds(zone, before).unwrap_or(0);
-            utc.checked_sub_signed(Duration::seconds(offset.into())).unwrap_or(utc)
+            utc.checked_sub_signed(Duration::seconds(offset(before).into())).unwrap_or(utc)
         }
     }
 }

@@ -205,7 +205,7 @@ fn check_calendar(name: &str, expected: Expect) {
         let busy = if entry.busy { "busy" } else { "free" };
         text.push_str(&format!(
             "{start} to {end} {busy} {:?} {} {}\n",
-            entry.status, entry.sequence, entry.summary
+            entry.status, entry.sequence, entry.about.summary
         ));
     }
     for problem in &calendar.problems {

@@ -54,10 +54,12 @@ journey("an interviewer who nearly is somebody is asked about once", async (walk
   const table = csv(
     "interviews.csv",
     "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewers",
-    "1,Coding,2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,A. Okafor",
+    "1,Coding screen,2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,A. Okafor",
   );
   await app.bringIn.show(table);
   assert.deepEqual(await app.bringIn.problemLines(), [2], "the interview waits");
+  await walk.hands.choose(app.bringIn.newType("Coding screen"), { label: "Coding" });
+  assert.deepEqual(await app.bringIn.problemLines(), [2], "its type is asked about at once");
   await app.bringIn.answer(/^Is A\. Okafor Ada Okafor/, "Yes, Ada Okafor");
   await becomes(async () => (await app.bringIn.counters()).notTaken, 0);
   const [{ detail }] = await app.bringIn.added();
@@ -98,24 +100,77 @@ journey("the patterns of a calendar are proposed again", async (walk) => {
   await app.bringIn.take();
   await app.bringIn.show(fixture("google-calendar.ics"));
   assert.equal(await app.bringIn.patterns.inputValue(), "pool slot = Coding");
-  await sees(walk.page.getByText("These are those of the last time."));
+  await sees(walk.page.getByText("These are those of this calendar."));
+  await app.bringIn.leave();
+
+  const other = readFileSync(fixture("google-calendar.ics"), "utf8").replace("X-WR-CALNAME:Interviews", "X-WR-CALNAME:Design");
+  const design = file("design.ics", other.replaceAll("UID:", "UID:design-"), "text/calendar");
+  await app.bringIn.show(design);
+  await sees(walk.page.getByText("These are those of the last calendar."));
+  await walk.hands.write(app.bringIn.patterns, "pool slot = System design");
+  await walk.hands.press(app.bringIn.readAgain);
+  await becomes(async () => (await app.bringIn.counters()).new > 0, true);
+  await app.bringIn.take();
+  await app.bringIn.show(fixture("google-calendar.ics"));
+  assert.equal(await app.bringIn.patterns.inputValue(), "pool slot = Coding", "each calendar has its own");
+});
+
+journey("interviews are recognised by their organiser, category and attendees, too", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  const event = (number, ...lines) => [
+    "BEGIN:VEVENT",
+    `UID:${number}`,
+    `DTSTART:2026120${number}T090000Z`,
+    `DTEND:2026120${number}T100000Z`,
+    "ATTENDEE;CN=Ada Okafor:mailto:ada.okafor@harrowgate.example",
+    ...lines,
+    "END:VEVENT",
+  ];
+  const calendar = [
+    "BEGIN:VCALENDAR",
+    ...event(7, "SUMMARY:Talk", "ORGANIZER;CN=Loops:mailto:loops@harrowgate.example"),
+    ...event(8, "SUMMARY:Talk", "CATEGORIES:Onsite,Red"),
+    ...event(9, "SUMMARY:Talk", "ATTENDEE;CN=Panel bot:mailto:panel@harrowgate.example"),
+    "END:VCALENDAR",
+  ];
+  await app.bringIn.show(file("talks.ics", calendar.join("\r\n"), "text/calendar"));
+  await becomes(async () => (await app.bringIn.counters()).new, 0);
+  const tried = async (pattern, date) => {
+    await walk.hands.write(app.bringIn.patterns, pattern);
+    await walk.hands.press(app.bringIn.readAgain);
+    await sees(app.bringIn.preview.getByText(date));
+    assert.equal((await app.bringIn.counters()).new, 1, pattern);
+  };
+  await tried("organiser: loops@ = Coding", /7 Dec/);
+  await tried("category: onsite = Coding", /8 Dec/);
+  await tried("attendee: panel bot = Coding", /9 Dec/);
 });
 
 journey("an interviewer pool of Ashby brings its people and its path", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
-  const stage = (interviewerRole, interviewsRequired) => ({ interviewerRole, interviewsRequired, isArchived: false });
+  const stage = (interviewerRole, interviewsRequired) => ({
+    id: interviewerRole,
+    interviewerRole,
+    interviewsRequired,
+    isArchived: false,
+  });
+  const currentProgress = { trainingPathStageId: "Shadow", interviewsCompleted: 2 };
   const pool = {
     title: "Coding",
     trainingPath: { enabled: true, trainingStages: [stage("Shadow", 3), stage("ReverseShadow", 1)] },
     qualifiedMembers: [{ firstName: "Ada", lastName: "Okafor", email: "ada@harrowgate.example", isPaused: false }],
-    trainees: [{ firstName: "Lin", lastName: "Wei", email: "lin@harrowgate.example", isPaused: true }, { email: "lin" }],
+    trainees: [
+      { firstName: "Lin", lastName: "Wei", email: "lin@harrowgate.example", isPaused: true, currentProgress },
+      { email: "lin" },
+    ],
   };
   const text = JSON.stringify({ success: true, results: pool });
   await app.bringIn.show(file("pool.json", text, "application/json"));
   assert.deepEqual(await app.bringIn.problemLines(), [3]);
   const added = await app.bringIn.added();
   assert.deepEqual(added[0], { what: "The path to Coding", detail: "Shadow 3×, Reverse shadow, Sign-off" });
-  assert.match(added.find(({ what }) => what === "Lin Wei").detail, /on the way to Coding, paused/);
+  assert.match(added.find(({ what }) => what === "Lin Wei").detail, /on the way to Coding, paused, credit for 2 shadows of Coding/);
   await app.bringIn.take();
 });

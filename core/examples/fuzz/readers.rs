@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     exchange::{
-        calendar::{Answer, Attendee, CalendarEntry, EntryStatus, busy::busy_times, read_calendar},
+        calendar::{About, Answer, Attendee, busy::busy_times, read_calendar},
         calendar_interviews::{ScheduleHints, calendar_interviews},
         contact::Contact,
         dates::{self, DateOrder},
@@ -134,22 +134,14 @@ fn read_as_patterns(text: &str) {
     }
 }
 
-fn entry_called(title: &str) -> CalendarEntry {
+fn entry_called(title: &str) -> About {
     let contact = Contact::written(title);
     let attendee = |contact: &Contact| Attendee { contact: contact.clone(), answer: Answer::Accepted };
-    CalendarEntry {
-        uid: String::new(),
-        recurrence: None,
-        start: DateTime::UNIX_EPOCH,
-        end: DateTime::UNIX_EPOCH,
-        all_day: false,
-        busy: true,
-        status: EntryStatus::Confirmed,
+    About {
         summary: title.to_owned(),
         categories: vec![title.to_owned()],
         attendees: contact.iter().map(attendee).collect(),
         organizer: contact,
-        sequence: 0,
     }
 }
 

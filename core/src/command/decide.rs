@@ -1,8 +1,8 @@
 //! Which rules a command goes through, and what comes of it.
 
 use super::{
-    Command, Request, again, certificate, enrolment, import, ledger, moving, nudge, person, plan, programme,
-    refusal::Refusal, review, rubric, scorecard, session, sign_off, undo, workspace,
+    Command, Request, again, certificate, enrolment, import, ledger, moving, names, nudge, person, plan,
+    programme, refusal::Refusal, review, rubric, scorecard, session, sign_off, undo, workspace,
 };
 use crate::{
     event::Event,
@@ -34,19 +34,7 @@ pub(super) type Decided = Result<Vec<Event>, Refusal>;
 pub fn decide(log: &Log, zones: &dyn Zones, request: &Request) -> Result<Decision, Refusal> {
     let context = Context { workspace: log.workspace(), zones, at: request.at, by: request.by };
     let events = events(log, &context, &request.command)?;
-    Ok(Decision { entries: entries(request, events), profiles: profiles(&request.command) })
-}
-
-/// Names go beside the log, so that they can be deleted from it.
-fn profiles(command: &Command) -> Vec<ProfileChange> {
-    match command {
-        Command::Import(import) => import.profiles(),
-        Command::DescribePerson { description, profile } => {
-            vec![ProfileChange { person: description.person, profile: Some(import::tidy_profile(profile)) }]
-        }
-        Command::ErasePerson { person } => vec![ProfileChange { person: *person, profile: None }],
-        _ => Vec::new(),
-    }
+    Ok(Decision { entries: entries(request, events), profiles: names::changes(log, request) })
 }
 
 fn entries(request: &Request, events: Vec<Event>) -> Vec<Entry> {

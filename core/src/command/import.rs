@@ -1,7 +1,8 @@
 //! Taking in people and a schedule: one command for one file, so that one press undoes it.
 
 use super::{
-    Context, Decided, NewCertificate, certificate, enrolment, following, person, programme, refusal::Refusal,
+    Context, Decided, NewCertificate, certificate, enrolment, following, ledger, person, programme,
+    refusal::Refusal,
 };
 use crate::{
     event::Event,
@@ -11,8 +12,8 @@ use crate::{
         ids::{CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, SourceId, TeamId},
         interview::Interview,
         interview_type::InterviewType,
-        person::{Hosting, Profile, ProfileChange, WeeklyLimits},
-        programme::Path,
+        person::{Hosting, Profile, WeeklyLimits},
+        programme::{Path, StepKind},
         team::Team,
     },
     workspace::Workspace,
@@ -36,6 +37,8 @@ pub struct Import {
     /// The paths that interview types get, in place of those they have.
     pub paths: Vec<(InterviewTypeId, Path)>,
     pub enrolments: Vec<NewEnrolment>,
+    /// What was done before, for enrolments new or known.
+    pub credits: Vec<NewCredit>,
     /// Those whose training rests for now.
     pub paused: Vec<EnrolmentId>,
     pub interviews: Vec<Interview>,
@@ -60,6 +63,15 @@ pub struct NewEnrolment {
     pub interview_type: InterviewTypeId,
 }
 
+/// Sessions of a kind that were done elsewhere. They count for the steps of that kind in their order, as far as those are open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCredit {
+    pub enrolment: EnrolmentId,
+    pub kind: StepKind,
+    pub times: u8,
+    pub evidence: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusyTimes {
     pub person: PersonId,
@@ -73,20 +85,10 @@ impl Import {
         *self == Self::default()
     }
 
-    pub(super) fn profiles(&self) -> Vec<ProfileChange> {
+    pub(super) fn profiles(&self) -> impl Iterator<Item = (PersonId, &Profile)> {
         let people = self.people.iter().chain(&self.described);
-        people
-            .map(|(description, profile)| ProfileChange {
-                person: description.person,
-                profile: Some(tidy_profile(profile)),
-            })
-            .collect()
+        people.map(|(description, profile)| (description.person, profile))
     }
-}
-
-pub(super) fn tidy_profile(profile: &Profile) -> Profile {
-    let mail = profile.mail.as_ref().map(|mail| mail.trim().to_lowercase()).filter(|mail| !mail.is_empty());
-    Profile { name: profile.name.trim().to_owned(), mail, also: profile.also.clone() }
 }
 
 /// Later parts may speak of what earlier parts add, so each is decided against the workspace with those in it.
@@ -102,7 +104,7 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
         building.add(|context| person::add(context, description, profile))?;
     }
     for (description, profile) in &import.described {
-        building.add(|context| person::describe(context, description, profile))?;
+        building.add(|context| describe(context, description, profile))?;
     }
     for (person, limits) in &import.limits {
         building.add(|context| person::set_limits(context, *person, *limits))?;
@@ -115,6 +117,9 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     }
     building.add(|context| programme::set_paths(context, &import.paths))?;
     enrol_each(&mut building, &import.enrolments)?;
+    for credit in &import.credits {
+        building.add(|context| ledger::credit_kind(context, credit))?;
+    }
     for enrolment in &import.paused {
         building.add(|context| enrolment::pause(context, *enrolment, None))?;
     }
@@ -125,6 +130,18 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
         building.add(|context| person::read_busy_times(context, times))?;
     }
     Ok(building.events)
+}
+
+/// Where the file gives a person no more than another name, a line in the log says so all the same: without one there would be
+/// nothing to undo.
+fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
+    let events = person::describe(context, description, profile)?;
+    let known = context.workspace.profiles.0.get(&description.person);
+    if !events.is_empty() || known.is_none_or(|known| known.also == profile.also) {
+        return Ok(events);
+    }
+    let Description { person, team, zone, joined } = description.clone();
+    Ok(vec![Event::PersonDescribed { person, team, zone, joined }])
 }
 
 /// Several at once, so that one press undoes them.

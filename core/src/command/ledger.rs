@@ -1,6 +1,6 @@
 //! What counts or is asked for beside the path: credit from elsewhere, one session more, one attempt more.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{Context, Decided, import::NewCredit, refusal::Refusal};
 use crate::{
     event::Event,
     model::{
@@ -66,6 +66,24 @@ pub(super) fn give_credit(
     let mut events = vec![Event::StepCreditGiven { enrolment, step: index, times, basis, evidence }];
     let asked = steps::sessions_asked(known, index, step).saturating_sub(times);
     events.extend(surplus(context, enrolment, index, asked));
+    Ok(events)
+}
+
+/// Sessions of a kind that a file says were done before, for the open steps of that kind. What no step asks for is left out.
+pub(super) fn credit_kind(context: &Context, credit: &NewCredit) -> Decided {
+    let NewCredit { enrolment, kind, mut times, evidence } = credit.clone();
+    let known = context.workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
+    let path = context.workspace.path(known).ok_or(Refusal::NoPath)?;
+    let mut events = Vec::new();
+    for (index, step) in steps::indexed(path).filter(|(_, step)| step.kind == kind) {
+        let open = steps::sessions_asked(known, index, step)
+            .saturating_sub(steps::credited(context.workspace, known, index))
+            .min(times);
+        if open > 0 {
+            events.extend(give_credit(context, enrolment, index, open, CreditBasis::Elsewhere, &evidence)?);
+            times -= open;
+        }
+    }
     Ok(events)
 }
 

@@ -3,15 +3,20 @@
 //! The calendar library parses values and unrolls rules; all that it would decide silently is decided here: which
 //! events belong together, what a zone's name means, and how far a rule is followed.
 
+mod about;
 mod blocks;
 pub mod busy;
+mod clock;
 mod event;
+mod heading;
 mod left;
+mod lines;
 mod pen;
 mod problem;
 mod recurrence;
 mod rule;
 mod series;
+mod stepping;
 mod vtimezone;
 mod when;
 
@@ -21,10 +26,13 @@ use super::unreadable::Unreadable;
 use crate::zones::Zone;
 use blocks::{Block, Blocks};
 use chrono::{DateTime, Utc};
+use clock::Clock;
+pub use heading::calendar_key;
 use pen::Pen;
 pub use problem::{CalendarProblem, CalendarProblemKind};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::rc::Rc;
 use when::Clocks;
 
 const MOST_BYTES: u64 = 100 << 20;
@@ -45,7 +53,7 @@ pub struct Calendar {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarEntry {
     /// The event's own, or one made from its start and title where the file gives none.
-    pub uid: String,
+    pub uid: Rc<str>,
     /// Which repetition this is: the instant at which it was planned at first. `None` for an event that does not
     /// repeat.
     pub recurrence: Option<DateTime<Utc>>,
@@ -57,6 +65,13 @@ pub struct CalendarEntry {
     pub busy: bool,
     pub status: EntryStatus,
     pub sequence: u32,
+    /// One for all repetitions.
+    pub about: Rc<About>,
+}
+
+/// What an event is about, and who takes part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
     pub summary: String,
     pub categories: Vec<String>,
     pub organizer: Option<Contact>,
@@ -152,8 +167,9 @@ pub fn read_calendar_telling(
 /// Times without a zone are those of the zone that the calendar is kept in, where it says so.
 fn clocks(blocks: &[Block], kept_in: Option<&str>, window: &Range<DateTime<Utc>>, default: &Zone) -> Clocks {
     let zones = vtimezone::zones_of(blocks, window);
-    let floating_zone = kept_in.and_then(|name| zones.named(name)).unwrap_or_else(|| default.clone());
-    Clocks { zones, day_zone: default.clone(), floating_zone }
+    let of_days = Clock::of(default.clone());
+    let floating = kept_in.and_then(|name| zones.named(name)).unwrap_or_else(|| of_days.clone());
+    Clocks { zones, of_days, floating, utc: Clock::of(Zone::utc()) }
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Reading a calendar as a question and answers in text, so that it can be done in another thread.
 
+mod titles;
+
 use super::{
-    calendar::{Calendar, CalendarProblem, Progress, busy::busy_times, read_calendar_telling},
-    calendar_interviews::{ScheduleHints, ScheduleReading, SkippedEntry, calendar_interviews, recognised},
+    calendar::{CalendarProblem, Progress, busy::busy_times, read_calendar_telling},
+    calendar_interviews::{ScheduleHints, each_entry},
     contact::Contact,
     interviews::InterviewRow,
     type_pattern::TypePattern,
@@ -11,7 +13,8 @@ use super::{
 use crate::{model::hours::Interval, zones::Zone};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use titles::Titles;
+pub use titles::{Outcome, TitleGroup};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
@@ -65,22 +68,6 @@ pub enum Report {
     Done(Answer),
 }
 
-/// All entries of one title that came to the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TitleGroup {
-    pub title: String,
-    pub count: u32,
-    #[serde(with = "chrono::serde::ts_seconds")]
-    pub first: DateTime<Utc>,
-    pub outcome: Outcome,
-}
-
-/// The interview type, or why it is no interview.
-pub type Outcome = Result<String, String>;
-
-/// More titles than these nobody looks through.
-const MOST_TITLES: usize = 300;
-
 /// An interview of a calendar, as it crosses to the other thread and back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScheduledInterview {
@@ -117,55 +104,15 @@ pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result
         }
         Wanted::Schedule { type_names, patterns, company_domains } => {
             let hints = hints(type_names, patterns, company_domains);
-            let titles = titles(&calendar, &hints);
-            let ScheduleReading { rows, skipped } = calendar_interviews(&calendar, &hints);
-            problems.extend(told_once(&skipped));
-            Answer::Schedule {
-                interviews: rows.into_iter().map(ScheduledInterview::from).collect(),
-                problems,
-                titles,
+            let mut titles = Titles::default();
+            let mut interviews = Vec::new();
+            for (entry, came_to) in each_entry(&calendar, &hints) {
+                titles.count(entry, &came_to);
+                interviews.extend(came_to.ok().map(ScheduledInterview::from));
             }
+            problems.extend(titles.not_taken());
+            Answer::Schedule { interviews, problems, titles: titles.shown() }
         }
-    })
-}
-
-/// By outcome and title, the most frequent first.
-fn titles(calendar: &Calendar, hints: &ScheduleHints) -> Vec<TitleGroup> {
-    let mut groups: BTreeMap<(&str, Outcome), (u32, DateTime<Utc>)> = BTreeMap::new();
-    for entry in &calendar.entries {
-        let outcome = recognised(entry, hints).map_err(|reason| reason.to_string());
-        let group = groups.entry((&entry.summary, outcome)).or_insert((0, entry.start));
-        group.0 += 1;
-    }
-    let group = |((title, outcome), (count, first)): ((&str, _), _)| TitleGroup {
-        title: title.to_owned(),
-        count,
-        first,
-        outcome,
-    };
-    let mut titles: Vec<_> = groups.into_iter().map(group).collect();
-    titles.sort_by_key(|group| std::cmp::Reverse(group.count));
-    titles.truncate(MOST_TITLES);
-    titles
-}
-
-/// One line for all entries of one title. The title itself may name a candidate and stays here.
-fn told_once(skipped: &[SkippedEntry]) -> Vec<String> {
-    let mut titles: BTreeMap<&str, Vec<&SkippedEntry>> = BTreeMap::new();
-    for entry in skipped {
-        titles.entry(&entry.summary).or_default().push(entry);
-    }
-    let mut groups: Vec<_> = titles.into_values().collect();
-    groups.sort_by_key(|group| group.iter().map(|entry| entry.start).min());
-    groups.iter().filter_map(|group| told(group)).collect()
-}
-
-fn told(group: &[&SkippedEntry]) -> Option<String> {
-    let first = group.first()?;
-    let at = first.start.format("%Y-%m-%d %H:%M UTC");
-    Some(match group.len() {
-        1 => format!("{at}: {}", first.reason),
-        count => format!("{at} and {} more of the same title: {}", count - 1, first.reason),
     })
 }
 

@@ -170,7 +170,7 @@ mod tests {
             let calendar = read_calendar(text.as_bytes(), window, &Zone::utc()).expect("a calendar");
             prop_assert_eq!(&calendar.problems, &[]);
             prop_assert_eq!(calendar.entries.len(), 2);
-            let first = calendar.entries.iter().find(|entry| entry.summary != "Second").map(|entry| entry.summary.clone());
+            let first = calendar.entries.iter().find(|entry| entry.about.summary != "Second").map(|entry| entry.about.summary.clone());
             let line_ends = ['\n', '\r', '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}'];
             let plain = one.title.replace("\r\n", "\n").replace(line_ends, "\n").replace('\t', " ");
             let plain: String = plain.chars().filter(|character| *character == '\n' || !character.is_control()).collect();

@@ -2,9 +2,13 @@
 //! learning in those that they are trainees of. What a pool's training path asks for comes beside it.
 //! Fields: <https://developers.ashbyhq.com/reference/interviewerpoolinfo>
 
+mod progress;
+
 use super::contact;
 use super::reading::{Note, NoteKind, ProblemKind};
 use super::table::{Line, Table};
+pub use progress::TrainingProgress;
+use progress::done_so_far;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -56,10 +60,10 @@ pub enum PoolNote {
         name: String,
         titles: Vec<String>,
     },
-    /// Trainees of the pool have done some of it.
+    /// What a trainee has done cannot be told from what the pool says.
     ProgressNotTaken {
         title: String,
-        trainees: usize,
+        reason: String,
     },
 }
 
@@ -78,10 +82,9 @@ impl fmt::Display for PoolNote {
                 "{name} is paused in {} only and still hosts trainees. Say on their page if they do not.",
                 titles.join(", ")
             ),
-            Self::ProgressNotTaken { title, trainees } => write!(
+            Self::ProgressNotTaken { title, reason } => write!(
                 formatter,
-                "In “{title}” {trainees} of the trainees have sessions already. They are not counted here: give credit for \
-                 them on their climbs."
+                "The progress in “{title}” is not counted: {reason}. Give credit on their climb."
             ),
         }
     }
@@ -143,18 +146,30 @@ impl PoolReading {
                 }
             });
         }
-        let (first_stage, mut begun) = (first_stage(pool), 0);
         for entry in members(pool, &["trainees", "traineeMembers"]) {
-            self.take_member(entry, |member, entry| {
+            let line = self.take_member(entry, |member, entry| {
                 add(&mut member.training, &title);
                 if is(entry, "isPaused") {
                     add(&mut member.training_paused, &title);
                 }
-                begun += usize::from(has_begun(entry, first_stage));
             });
+            if let Some((line, trainee)) = line.zip(entry.as_object()) {
+                self.take_progress(line, trainee, pool, &title);
+            }
         }
-        if begun > 0 {
-            self.note(PoolNote::ProgressNotTaken { title, trainees: begun });
+    }
+
+    fn take_progress(&mut self, line: u32, trainee: &Object, pool: &Object, title: &str) {
+        match done_so_far(trainee, pool) {
+            Ok([0, 0]) => {}
+            Ok([shadows, reverse_shadows]) => {
+                let type_name = title.to_owned();
+                self.table.progress.push(TrainingProgress { line, type_name, shadows, reverse_shadows });
+            }
+            Err(reason) => {
+                let note = PoolNote::ProgressNotTaken { title: title.to_owned(), reason };
+                self.table.notes.push(Note { line: Some(line), kind: NoteKind::Pool(note) });
+            }
         }
     }
 
@@ -162,7 +177,8 @@ impl PoolReading {
         self.table.notes.push(Note { line: None, kind: NoteKind::Pool(note) });
     }
 
-    fn take_member(&mut self, entry: &Value, take: impl FnOnce(&mut Member, &Object)) {
+    /// Gives the line of the person; `None` where the entry names nobody.
+    fn take_member(&mut self, entry: &Value, take: impl FnOnce(&mut Member, &Object)) -> Option<u32> {
         self.entries += 1;
         let number = self.entries;
         let Some(person) = entry.as_object() else { return self.refuse(number, ProblemKind::NotPerson) };
@@ -178,10 +194,12 @@ impl PoolReading {
             member.name = name;
         }
         take(member, person);
+        Some(member.number)
     }
 
-    fn refuse(&mut self, number: u32, reason: ProblemKind) {
+    fn refuse<T>(&mut self, number: u32, reason: ProblemKind) -> Option<T> {
         self.table.refuse(Line { number, cells: Vec::new() }, reason);
+        None
     }
 
     fn into_table(mut self) -> Table {
@@ -224,10 +242,13 @@ fn training_path(pool: &Object, type_name: &str) -> Result<Option<TrainingPath>,
     if path.get("enabled").and_then(Value::as_bool) == Some(false) {
         return Ok(None);
     }
-    let stages = path.get("trainingStages").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let used = stages.iter().filter(|stage| !stage.as_object().is_some_and(|stage| is(stage, "isArchived")));
-    let stages = used.map(training_stage).collect::<Result<Vec<_>, _>>()?;
+    let stages = used_stages(path).map(training_stage).collect::<Result<Vec<_>, _>>()?;
     Ok((!stages.is_empty()).then(|| TrainingPath { type_name: type_name.to_owned(), stages }))
+}
+
+fn used_stages(path: &Object) -> impl Iterator<Item = &Value> {
+    let stages = path.get("trainingStages").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    stages.iter().filter(|stage| !stage.as_object().is_some_and(|stage| is(stage, "isArchived")))
 }
 
 fn training_stage(stage: &Value) -> Result<TrainingStage, String> {
@@ -247,19 +268,6 @@ fn training_stage(stage: &Value) -> Result<TrainingStage, String> {
 fn members<'a>(pool: &'a Object, lists: &[&str]) -> impl Iterator<Item = &'a Value> {
     let lists: Vec<_> = lists.iter().filter_map(|name| pool.get(*name)).filter_map(Value::as_array).collect();
     lists.into_iter().flatten()
-}
-
-/// Whether a trainee has sessions in their stage, or has come to a later one.
-fn has_begun(trainee: &Object, first_stage: Option<&str>) -> bool {
-    let Some(progress) = trainee.get("currentProgress") else { return false };
-    let completed = progress.get("interviewsCompleted").and_then(Value::as_u64);
-    let stage = progress.get("trainingPathStageId").and_then(Value::as_str);
-    completed.is_some_and(|completed| completed > 0)
-        || (stage.is_some() && first_stage.is_some() && stage != first_stage)
-}
-
-fn first_stage(pool: &Object) -> Option<&str> {
-    pool.get("trainingPath")?.get("trainingStages")?.get(0)?.get("id")?.as_str()
 }
 
 fn name_of(person: &Object) -> String {

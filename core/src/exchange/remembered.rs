@@ -9,14 +9,17 @@ use std::collections::BTreeMap;
 
 /// Tables of more kinds than these nobody brings in; the one chosen longest ago is forgotten.
 const MOST_TABLES: usize = 40;
+const MOST_CALENDARS: usize = 40;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Remembered {
     /// Newest first.
     tables: Vec<RememberedTable>,
-    /// The patterns for the titles of a calendar, a line each, as they were written.
-    pub patterns: String,
+    /// The patterns for the titles of the calendar taken last, a line each, as they were written.
+    patterns: String,
+    /// Newest first.
+    calendars: Vec<RememberedCalendar>,
     /// The company's mail domains, where they were chosen otherwise than proposed.
     pub domains: Option<String>,
     /// Interview types by what files call them.
@@ -27,6 +30,23 @@ pub struct Remembered {
 struct RememberedTable {
     header: Vec<String>,
     layout: TableLayout,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct RememberedCalendar {
+    /// See [`calendar_key`](super::calendar::calendar_key).
+    key: u64,
+    patterns: String,
+}
+
+/// Which patterns are proposed for a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proposed<'a> {
+    Nothing,
+    /// They were chosen for just this calendar.
+    Own(&'a str),
+    /// They were chosen for the calendar taken last.
+    Last(&'a str),
 }
 
 /// What a table lists, what its columns hold, and how its dates are written where somebody said so.
@@ -74,6 +94,22 @@ impl Remembered {
 
     pub fn forget_table(&mut self, header: &[String]) {
         self.tables.retain(|known| known.header != header);
+    }
+
+    /// Two shared calendars may have different habits; one that was never seen is likely kept as the last one was.
+    pub fn patterns(&self, calendar: u64) -> Proposed<'_> {
+        match self.calendars.iter().find(|known| known.key == calendar) {
+            Some(known) => Proposed::Own(&known.patterns),
+            None if self.patterns.is_empty() => Proposed::Nothing,
+            None => Proposed::Last(&self.patterns),
+        }
+    }
+
+    pub fn remember_patterns(&mut self, calendar: u64, patterns: String) {
+        self.calendars.retain(|known| known.key != calendar);
+        self.calendars.insert(0, RememberedCalendar { key: calendar, patterns: patterns.clone() });
+        self.calendars.truncate(MOST_CALENDARS);
+        self.patterns = patterns;
     }
 }
 
@@ -124,6 +160,23 @@ mod tests {
         let text = write_lines_to_mend(&table, TableKind::People, [(2, "Mars is no time zone.")]);
         let mended = read_table(text.as_bytes()).expect("a table");
         assert_eq!(remembered.table(&mended.header), Some(&layout()));
+    }
+
+    #[test]
+    fn every_calendar_has_its_own_patterns_and_a_new_one_those_of_the_last() {
+        let old = r#"{"tables":[],"patterns":"pair = Coding","domains":null,"types":{}}"#;
+        let mut remembered: Remembered = serde_json::from_str(old).expect("as it was written before");
+        assert_eq!(remembered.patterns(1), Proposed::Last("pair = Coding"));
+        remembered.remember_patterns(1, "live = Coding".into());
+        remembered.remember_patterns(2, String::new());
+        let written = serde_json::to_string(&remembered).expect("it is text");
+        let read: Remembered = serde_json::from_str(&written).expect("what was written");
+        assert_eq!(read.patterns(1), Proposed::Own("live = Coding"));
+        assert_eq!(read.patterns(2), Proposed::Own(""), "that there are none was chosen too");
+        assert_eq!(read.patterns(3), Proposed::Nothing);
+        (10..100).for_each(|key| remembered.remember_patterns(key, "x = Coding".into()));
+        assert_eq!(remembered.calendars.len(), MOST_CALENDARS);
+        assert_eq!(remembered.patterns(1), Proposed::Last("x = Coding"));
     }
 
     #[test]

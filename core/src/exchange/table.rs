@@ -2,7 +2,7 @@
 
 mod open_quote;
 
-use super::interviewer_pools::TrainingPath;
+use super::interviewer_pools::{TrainingPath, TrainingProgress};
 use super::json_table;
 use super::lines_to_mend;
 use super::mapping::TableKind;
@@ -32,6 +32,8 @@ pub struct Table {
     pub kind: Option<TableKind>,
     /// What interviewer pools ask of trainees; only such a file has it.
     pub paths: Vec<TrainingPath>,
+    /// What those trainees have done of it already.
+    pub progress: Vec<TrainingProgress>,
 }
 
 /// One record of a table.

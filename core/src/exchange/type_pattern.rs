@@ -1,13 +1,13 @@
 //! By what an entry of a calendar is recognised as an interview of a type.
 
-use super::calendar::CalendarEntry;
+use super::calendar::About;
 use super::contact::Contact;
 
 /// An entry that holds a text in one of its places is an interview of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypePattern {
     pub place: Place,
-    /// Compared in lower case; an empty one fits nothing.
+    /// In lower case, as texts are when they are compared; an empty one fits nothing.
     pub contains: String,
     pub type_name: String,
 }
@@ -45,23 +45,22 @@ impl TypePattern {
             },
             None => (Place::default(), what),
         };
-        let (contains, type_name) = (contains.trim().to_owned(), type_name.trim().to_owned());
+        let (contains, type_name) = (contains.trim().to_lowercase(), type_name.trim().to_owned());
         (!contains.is_empty() && !type_name.is_empty()).then_some(Self { place, contains, type_name })
     }
 
-    pub fn fits(&self, entry: &CalendarEntry) -> bool {
-        let wanted = self.contains.trim().to_lowercase();
-        let holds = |text: &str| text.to_lowercase().contains(&wanted);
+    pub fn fits(&self, about: &About) -> bool {
+        let holds = |text: &str| text.to_lowercase().contains(&self.contains);
         let is =
             |contact: &Contact| [&contact.name, &contact.mail].into_iter().flatten().any(|text| holds(text));
-        let category = || entry.categories.iter().any(|category| holds(category));
-        !wanted.is_empty()
+        let category = || about.categories.iter().any(|category| holds(category));
+        !self.contains.is_empty()
             && match self.place {
-                Place::TitleOrCategory => holds(&entry.summary) || category(),
-                Place::Title => holds(&entry.summary),
+                Place::TitleOrCategory => holds(&about.summary) || category(),
+                Place::Title => holds(&about.summary),
                 Place::Category => category(),
-                Place::Organizer => entry.organizer.as_ref().is_some_and(is),
-                Place::Attendee => entry.attendees.iter().any(|attendee| is(&attendee.contact)),
+                Place::Organizer => about.organizer.as_ref().is_some_and(is),
+                Place::Attendee => about.attendees.iter().any(|attendee| is(&attendee.contact)),
             }
     }
 }
@@ -91,7 +90,7 @@ mod tests {
         assert_eq!(TypePattern::written("attendee: bot = Coding"), pattern(Place::Attendee, "bot"));
         assert_eq!(
             TypePattern::written("Onsite: live = Coding"),
-            pattern(Place::TitleOrCategory, "Onsite: live")
+            pattern(Place::TitleOrCategory, "onsite: live")
         );
         for nothing in ["", "Coding", "= Coding", "title: = Coding", "x ="] {
             assert_eq!(TypePattern::written(nothing), None, "{nothing}");

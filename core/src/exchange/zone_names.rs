@@ -11,7 +11,26 @@ pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
     if UTC.iter().any(|name| text.eq_ignore_ascii_case(name)) {
         return Some(Zone::utc());
     }
-    iana(zones, text).or_else(|| prefixed(zones, text)).or_else(|| proprietary(text))
+    iana(zones, text).or_else(|| prefixed(zones, text)).or_else(|| proprietary(text)).or_else(|| at_sea(text))
+}
+
+/// What Windows calls the hours that it has no country for, by name or caption. (In the database's names the sign is turned.)
+fn at_sea(text: &str) -> Option<Zone> {
+    let caption =
+        text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, caption)| caption.trim());
+    let hours = match caption {
+        Some(caption) => caption.strip_prefix("Coordinated Universal Time")?,
+        None => text.strip_prefix("UTC")?,
+    };
+    Some(Zone::named(match hours {
+        "-11" => "Etc/GMT+11",
+        "-09" => "Etc/GMT+9",
+        "-08" => "Etc/GMT+8",
+        "-02" => "Etc/GMT+2",
+        "+12" => "Etc/GMT-12",
+        "+13" => "Etc/GMT-13",
+        _ => return None,
+    }))
 }
 
 const UTC: [&str; 6] = [
@@ -149,6 +168,9 @@ mod tests {
         check("/softwarestudio.org/Olson_20011030_5/America/Chicago", Some("America/Chicago"));
         check("/example.org/America/Argentina/Buenos_Aires", Some("America/Argentina/Buenos_Aires"));
         check("utc", Some("UTC"));
+        check("UTC-11", Some("Etc/GMT+11"));
+        check("(UTC+13:00) Coordinated Universal Time+13", Some("Etc/GMT-13"));
+        check("UTC-3", None);
     }
 
     #[test]

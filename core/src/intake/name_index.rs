@@ -51,15 +51,27 @@ impl<'a> NameIndex<'a> {
         if let Some(known) = self.types.get(&key) {
             return *known;
         }
-        let answered = self.answers.types.get(&key).copied().flatten();
-        let chosen = answered.filter(|id| self.workspace.interview_types.contains_key(id));
-        let id = chosen.unwrap_or_else(|| {
+        let id = self.chosen(&key).unwrap_or_else(|| {
             let id = InterviewTypeId(fresh());
             import.interview_types.push(InterviewType::named(id, name.trim()));
             id
         });
-        self.types.insert(key.clone(), id);
-        self.choices.push(TypeChoice { key, name: name.trim().to_owned(), chosen });
+        self.offer(name);
+        self.types.insert(key, id);
         id
+    }
+
+    /// Asks what a type is of which no line can be taken yet, so that all questions about a line are asked at once.
+    pub fn offer(&mut self, name: &str) {
+        let key = plain(name);
+        if !self.types.contains_key(&key) && !self.choices.iter().any(|choice| choice.key == key) {
+            let chosen = self.chosen(&key);
+            self.choices.push(TypeChoice { key, name: name.trim().to_owned(), chosen });
+        }
+    }
+
+    fn chosen(&self, key: &str) -> Option<InterviewTypeId> {
+        let answered = self.answers.types.get(key).copied().flatten();
+        answered.filter(|id| self.workspace.interview_types.contains_key(id))
     }
 }

@@ -1,5 +1,6 @@
 //! A table of people: who is new, who changed, what they are certified in and what they learn.
 
+mod credits;
 mod paths;
 
 use super::{
@@ -12,7 +13,11 @@ use crate::{
         NewCertificate,
         import::{Description, NewEnrolment},
     },
-    exchange::{interviewer_pools::TrainingPath, people::PersonRow, zone_names},
+    exchange::{
+        interviewer_pools::{TrainingPath, TrainingProgress},
+        people::PersonRow,
+        zone_names,
+    },
     model::{
         enrolment::EnrolmentStatus,
         ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
@@ -31,6 +36,8 @@ pub struct PeopleFile<'a> {
     pub rows: &'a [PersonRow],
     /// What it asks of trainees, which only files of interviewer pools say.
     pub paths: &'a [TrainingPath],
+    /// What trainees have done of it already.
+    pub progress: &'a [TrainingProgress],
 }
 
 /// Holds people against the workspace. Who has no zone works in `home`; `now` says which days lie ahead.
@@ -52,6 +59,7 @@ pub fn people(
         names: NameIndex::of(workspace, answers),
         lines: BTreeMap::new(),
         standing: standing(workspace),
+        progress: file.progress,
         intake: Intake::default(),
     };
     for path in file.paths {
@@ -88,7 +96,15 @@ struct Taking<'a> {
     /// The line on which each person of this file stands.
     lines: BTreeMap<PersonId, u32>,
     standing: Standings,
+    progress: &'a [TrainingProgress],
     intake: Intake,
+}
+
+/// An enrolment that this row makes, or one that may be there.
+#[derive(Clone, Copy)]
+enum Climb {
+    New(EnrolmentId),
+    Known,
 }
 
 /// What one row says that the workspace does not: each row is new, changed or the same, as a whole.
@@ -129,7 +145,11 @@ impl Taking<'_> {
                 self.problem(row.line, words);
             }
             Recognised::Known(person) => self.compare(row, person, zone, fresh),
-            Recognised::Waiting(words) => self.problem(row.line, words),
+            Recognised::Waiting(words) => {
+                let named = row.certificates().map(|(name, _)| name);
+                named.chain(row.training.iter().map(String::as_str)).for_each(|name| self.names.offer(name));
+                self.problem(row.line, words);
+            }
             Recognised::Nobody => self.add(row, zone, fresh),
         }
     }
@@ -239,14 +259,17 @@ impl Taking<'_> {
         }
         for name in &row.training {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
-            if !self.standing.insert((person, interview_type)) {
-                continue;
-            }
-            let id = EnrolmentId(fresh());
-            self.intake.import.enrolments.push(NewEnrolment { id, person, interview_type });
-            let is_paused = row.paused.contains(name);
-            self.intake.import.paused.extend(is_paused.then_some(id));
-            news.note("", format!("on the way to {name}{}", if is_paused { ", paused" } else { "" }));
+            let climb = if self.standing.insert((person, interview_type)) {
+                let id = EnrolmentId(fresh());
+                self.intake.import.enrolments.push(NewEnrolment { id, person, interview_type });
+                let is_paused = row.paused.contains(name);
+                self.intake.import.paused.extend(is_paused.then_some(id));
+                news.note("", format!("on the way to {name}{}", if is_paused { ", paused" } else { "" }));
+                Climb::New(id)
+            } else {
+                Climb::Known
+            };
+            self.credit(row, name, (person, interview_type), climb, news);
         }
     }
 
@@ -276,5 +299,6 @@ fn profile(row: &PersonRow, old: Option<&Profile>) -> Profile {
         name: if old.is_also(&new.name) { old.name.clone() } else { new.name },
         mail: new.mail.filter(|mail| !old.is_also(mail)).or_else(|| old.mail.clone()),
         also: old.also.clone(),
+        said_by: old.said_by.clone(),
     }
 }

@@ -31,7 +31,9 @@ pub struct PeopleIndex {
 impl PeopleIndex {
     pub fn of(workspace: &Workspace) -> Self {
         let mut index = Self::default();
-        for (person, profile) in &workspace.profiles.0 {
+        // The profiles of people whose import was undone are still there, for when that is undone in its turn.
+        let here = |(person, _): &(&PersonId, &Profile)| workspace.people.contains_key(person);
+        for (person, profile) in workspace.profiles.0.iter().filter(here) {
             index.add_known(*person, profile);
         }
         index

@@ -112,7 +112,10 @@ impl Taking<'_> {
     fn compare(&mut self, row: &InterviewRow, key: ExternalKey, known: Option<&Interview>, fresh: Fresh) {
         let interviewer = match self.interviewer(row, fresh) {
             Ok(interviewer) => interviewer,
-            Err(words) => return self.problem(row.line, words),
+            Err(words) => {
+                self.names.offer(&row.type_name);
+                return self.problem(row.line, words);
+            }
         };
         let interview = Interview {
             id: known.map_or_else(|| InterviewId(fresh()), |known| known.id),

@@ -54,6 +54,12 @@ impl Log {
             .map(|entry| entry.by)
     }
 
+    /// The command that undoing this one is in the end about, and whether it counts again from then on.
+    pub fn target(&self, command: CommandId) -> Option<(CommandId, bool)> {
+        let (root, undos) = root(&self.lines()[reach(self.lines())..], command)?;
+        Some((root, undos % 2 == 1))
+    }
+
     /// The command of the newest line that can be read.
     pub fn last_command(&self) -> Option<CommandId> {
         entries(self.lines()).next_back().map(|entry| entry.command)
@@ -63,7 +69,7 @@ impl Log {
     /// event was built.
     pub fn without(&self, command: CommandId) -> Result<Workspace, Refusal> {
         let within = &self.lines()[reach(self.lines())..];
-        let root = root(within, command).ok_or(Refusal::TooOldToUndo)?;
+        let (root, _) = root(within, command).ok_or(Refusal::TooOldToUndo)?;
         if !entries(within).any(|entry| entry.command == root) {
             return Err(Refusal::TooOldToUndo);
         }
@@ -98,14 +104,14 @@ fn undone_without(lines: &[Line], undo: CommandId) -> BTreeSet<CommandId> {
     undone
 }
 
-/// The command that an undo, or an undo of an undo, is in the end about.
-fn root(lines: &[Line], command: CommandId) -> Option<CommandId> {
-    let mut command = command;
+/// The command that an undo, or an undo of an undo, is in the end about, and how many undos lie between.
+fn root(lines: &[Line], command: CommandId) -> Option<(CommandId, usize)> {
+    let (mut command, mut undos) = (command, 0);
     for entry in entries(lines).rev() {
         if entry.command == command {
             match entry.event {
-                Event::CommandUndone { command: target } => command = target,
-                _ => return Some(command),
+                Event::CommandUndone { command: target } => (command, undos) = (target, undos + 1),
+                _ => return Some((command, undos)),
             }
         }
     }

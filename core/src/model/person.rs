@@ -2,7 +2,7 @@
 
 use super::{
     hours::{DayChanges, Interval, WeeklyHours},
-    ids::{PersonId, SourceId, TeamId},
+    ids::{CommandId, PersonId, SourceId, TeamId},
     wishes::Wishes,
 };
 use crate::zones::Zone;
@@ -76,11 +76,14 @@ pub struct Profile {
     /// Other names and addresses by which files call the person, as somebody has said.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub also: BTreeSet<String>,
+    /// By which command each of those was said, so that undoing it takes them away: those that are undone stand here only.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said_by: BTreeMap<String, CommandId>,
 }
 
 impl Profile {
     pub fn new(name: impl Into<String>, mail: Option<String>) -> Self {
-        Self { name: name.into(), mail, also: BTreeSet::new() }
+        Self { name: name.into(), mail, also: BTreeSet::new(), said_by: BTreeMap::new() }
     }
 
     /// Whether the person is known by this name or address beside their own.

@@ -74,17 +74,23 @@ impl Desk {
         self.next
     }
 
-    pub fn act(&mut self, command: Command) {
-        let request = Request { id: CommandId(self.fresh()), at: now(), by: Actor::Coordinator, command };
+    pub fn act(&mut self, command: Command) -> CommandId {
+        let id = CommandId(self.fresh());
+        let request = Request { id, at: now(), by: Actor::Coordinator, command };
         let decision = command::decide(&self.log, &DatabaseZones, &request).unwrap();
         self.log.append(decision.entries.into_iter().map(Line::from));
         for change in decision.profiles {
             self.log.keep_profile(change);
         }
+        id
+    }
+
+    pub fn undo(&mut self, command: CommandId) -> CommandId {
+        self.act(Command::Undo { command })
     }
 
     pub fn hold_people(&mut self, rows: &[PersonRow]) -> Intake {
-        self.hold_file(PeopleFile { rows, paths: &[] })
+        self.hold_file(PeopleFile { rows, paths: &[], progress: &[] })
     }
 
     pub fn hold_file(&mut self, file: PeopleFile) -> Intake {
@@ -104,8 +110,8 @@ impl Desk {
         })
     }
 
-    pub fn take(&mut self, intake: Intake) {
-        self.act(Command::Import(intake.import));
+    pub fn take(&mut self, intake: Intake) -> CommandId {
+        self.act(Command::Import(intake.import))
     }
 }
 

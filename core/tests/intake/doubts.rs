@@ -110,6 +110,31 @@ fn what_was_answered_of_a_person_is_erased_with_them() {
 }
 
 #[test]
+fn a_line_that_waits_for_a_person_asks_about_its_type_too() {
+    let (mut desk, rows) = (desk(), interviews("Coding screen", "A. Okafor"));
+    let asking = desk.hold_interviews(&rows);
+    let offered: Vec<_> = asking.type_choices.iter().map(|choice| choice.name.as_str()).collect();
+    assert_eq!(
+        (offered.as_slice(), asking.doubts.len(), asking.import.is_empty()),
+        (&["Coding screen"][..], 1, true)
+    );
+    let types = &desk.log.workspace().interview_types;
+    let coding = types.values().find(|known| known.name == "Coding").unwrap().id;
+    desk.answers.types.insert(asking.type_choices[0].key.clone(), Some(coding));
+    let waiting = desk.hold_interviews(&rows);
+    assert_eq!((waiting.type_choices[0].chosen, waiting.import.is_empty()), (Some(coding), true));
+    desk.answers.people.insert(only_doubt(&asking).key.clone(), Who::Known(named(&desk, "Ada Okafor")));
+    let answered = desk.hold_interviews(&rows);
+    assert_eq!((counts(&answered), answered.type_choices.len()), ((2, 1, 0, 0), 1));
+    assert!(answered.import.interviews.iter().all(|interview| interview.interview_type == coding));
+
+    let people = people_of(b"Name,Email,Training\nAda Okafor,ada@merged.example,Coding screen\n");
+    desk.answers = Default::default();
+    let asking = desk.hold_people(&people);
+    assert_eq!((asking.doubts.len(), asking.type_choices.len(), asking.import.is_empty()), (1, 1, true));
+}
+
+#[test]
 fn a_type_that_is_new_can_be_matched_to_one_that_is_known() {
     let (mut desk, rows) = (desk(), interviews("Coding screen", "Ada Okafor"));
     let new = desk.hold_interviews(&rows);
@@ -125,4 +150,69 @@ fn a_type_that_is_new_can_be_matched_to_one_that_is_known() {
     assert_eq!(matched.type_choices[0].chosen, Some(coding));
     assert!(matched.import.interview_types.is_empty());
     assert!(matched.import.interviews.iter().all(|interview| interview.interview_type == coding));
+}
+
+/// The workspace as a person sees it, with all names.
+fn all_of(desk: &Desk) -> String {
+    let workspace = desk.log.workspace();
+    let called = |person: &PersonId| format!("{:?}", workspace.profiles.0[person].also);
+    let people: Vec<_> =
+        workspace.people.keys().map(|person| (workspace.profiles.name(*person), called(person))).collect();
+    format!("{people:?} {:?}", workspace.interviews)
+}
+
+#[test]
+fn who_was_said_to_be_somebody_is_asked_about_again_once_that_is_undone() {
+    for who in ["known", "another"] {
+        let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor"));
+        let before = all_of(&desk);
+        let asking = desk.hold_interviews(&rows);
+        let said = if who == "known" { Who::Known(named(&desk, "Ada Okafor")) } else { Who::Another };
+        desk.answers.people.insert(only_doubt(&asking).key.clone(), said);
+        let answered = desk.hold_interviews(&rows);
+        let import = desk.take(answered);
+        let taken = all_of(&desk);
+        desk.answers = Default::default();
+        let undo = desk.undo(import);
+        assert_eq!(all_of(&desk), before, "{who}");
+        let again = desk.hold_interviews(&rows);
+        assert_eq!((counts(&again), only_doubt(&again).answer), (counts(&asking), None), "{who}");
+        desk.undo(undo);
+        assert_eq!(all_of(&desk), taken, "{who}: undoing the undo brings all of it again");
+        assert_eq!(desk.hold_interviews(&rows).doubts, [], "{who}");
+    }
+}
+
+#[test]
+fn a_file_that_only_says_who_somebody_is_can_be_undone() {
+    let mut desk = desk();
+    let rows = people_of(b"Name,Email\nAda Okafor,ada@merged.example\n");
+    let doubt = only_doubt(&desk.hold_people(&rows)).key.clone();
+    desk.answers.people.insert(doubt, Who::Known(named(&desk, "Ada Okafor")));
+    let before = all_of(&desk);
+    let answered = desk.hold_people(&rows);
+    let import = desk.take(answered);
+    assert_ne!(all_of(&desk), before);
+    desk.answers = Default::default();
+    desk.undo(import);
+    assert_eq!(all_of(&desk), before);
+    assert_eq!(desk.hold_people(&rows).doubts.len(), 1, "it is asked again");
+}
+
+#[test]
+fn undoing_one_file_leaves_what_another_said() {
+    let mut desk = desk();
+    let take = |desk: &mut Desk, mail: &str| {
+        let rows = people_of(format!("Name,Email\nAda Okafor,{mail}\n").as_bytes());
+        let doubt = only_doubt(&desk.hold_people(&rows)).key.clone();
+        desk.answers.people.insert(doubt, Who::Known(named(desk, "Ada Okafor")));
+        let answered = desk.hold_people(&rows);
+        desk.take(answered)
+    };
+    let first = take(&mut desk, "ada@one.example");
+    take(&mut desk, "ada@two.example");
+    desk.undo(first);
+    let ada = named(&desk, "Ada Okafor");
+    let also: Vec<_> = desk.log.workspace().profiles.0[&ada].also.iter().map(String::as_str).collect();
+    assert_eq!(also, ["ada@two.example"]);
 }

@@ -5,7 +5,7 @@ use switchback_core::{
     exchange::{mapping::Mapping, people::read_people, table::read_table},
     intake::{Intake, people::PeopleFile},
     model::{
-        enrolment::EnrolmentStatus,
+        enrolment::{EnrolmentStatus, StepIndex},
         programme::{Path, StepKind},
     },
     zones::DatabaseZones,
@@ -26,7 +26,7 @@ fn pool(shadows: u8) -> String {
 fn hold(desk: &mut Desk, text: &str) -> Intake {
     let table = read_table(text.as_bytes()).unwrap();
     let reading = read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None);
-    desk.hold_file(PeopleFile { rows: &reading.rows, paths: &table.paths })
+    desk.hold_file(PeopleFile { rows: &reading.rows, paths: &table.paths, progress: &table.progress })
 }
 
 fn path(desk: &Desk) -> Path {
@@ -69,4 +69,53 @@ fn a_path_that_is_there_already_stays_and_the_difference_is_told() {
         ]
     );
     assert_eq!(path(&desk), before);
+}
+
+/// The pool with trainees who have come so far.
+fn pool_with_progress(stage: &str, completed: u8) -> String {
+    let progress = format!(
+        r#""currentProgress": {{"trainingPathStageId": "{stage}", "interviewsCompleted": {completed}}}, "name": "Cy Roe""#
+    );
+    let text = pool(3).replace(r#""name": "Cy Roe""#, &progress);
+    let first =
+        text.replacen(r#""interviewerRole": "Shadow""#, r#""id": "first", "interviewerRole": "Shadow""#, 1);
+    first.replacen(
+        r#""interviewerRole": "ReverseShadow""#,
+        r#""id": "second", "interviewerRole": "ReverseShadow""#,
+        1,
+    )
+}
+
+/// How often each step counts without a session here, on Cy's climb.
+fn credits(desk: &Desk) -> Vec<(StepIndex, u8)> {
+    let workspace = desk.log.workspace();
+    let of_cy = workspace.enrolments.values().find(|known| workspace.profiles.name(known.person) == "Cy Roe");
+    of_cy.unwrap().ledger.credits.iter().map(|credit| (credit.step, credit.times)).collect()
+}
+
+#[test]
+fn what_a_trainee_has_done_counts_on_their_climb_and_only_once() {
+    let mut desk = Desk::new();
+    let first = hold(&mut desk, &pool_with_progress("first", 2));
+    assert_eq!(first.added[3].detail, "Europe/Berlin, on the way to Coding, credit for 2 shadows of Coding");
+    desk.take(first);
+    assert_eq!(credits(&desk), [(StepIndex(0), 2)]);
+    let second = hold(&mut desk, &pool_with_progress("first", 2));
+    assert_eq!((counts(&second), second.import.is_empty()), ((0, 0, 3, 0), true));
+    let later = hold(&mut desk, &pool_with_progress("second", 1));
+    assert_eq!(later.changed[0].now, "credit for 1 shadow of Coding, credit for 1 reverse shadow of Coding");
+    desk.take(later);
+    assert_eq!(credits(&desk), [(StepIndex(0), 2), (StepIndex(0), 1), (StepIndex(1), 1)]);
+}
+
+#[test]
+fn what_a_path_does_not_ask_for_is_told_and_not_counted() {
+    let mut desk = Desk::new();
+    let first = hold(&mut desk, &pool_with_progress("first", 5));
+    assert_eq!(
+        first.notes,
+        ["Line 3: 2 shadows of Cy Roe in Coding are beyond what the path asks for and are not counted."]
+    );
+    desk.take(first);
+    assert_eq!(credits(&desk), [(StepIndex(0), 3)]);
 }

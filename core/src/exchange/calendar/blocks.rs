@@ -1,42 +1,53 @@
 //! The file cut into its events and time zones, each with its line, so that a broken one spoils no other. Only the
 //! properties that are needed are kept: nobody's notes and links are even looked at.
 
+use super::lines::{ContentLine, content_lines};
 use super::problem::{CalendarProblem, CalendarProblemKind};
+use std::borrow::Cow;
 
 /// One VEVENT or VTIMEZONE.
-pub(super) struct Block {
+pub(super) struct Block<'a> {
     /// The line of its BEGIN.
     pub line: u32,
-    /// Its properties, unfolded, with their parameters.
-    pub properties: Vec<String>,
+    pub properties: Vec<Property<'a>>,
     /// The STANDARD and DAYLIGHT parts of a time zone.
-    pub parts: Vec<Block>,
+    pub parts: Vec<Block<'a>>,
     /// Which of the file's calendars it stands in.
     calendar: usize,
     /// The calendar is one that calls its events off.
     pub called_off: bool,
 }
 
-impl Block {
+/// A content line that is needed.
+pub(super) struct Property<'a> {
+    /// In capitals.
+    pub name: &'static str,
+    /// All of it, unfolded, with its parameters.
+    pub text: Cow<'a, str>,
+}
+
+impl<'a> Block<'a> {
     fn new(line: u32, calendar: usize) -> Self {
         Self { line, properties: Vec::new(), parts: Vec::new(), calendar, called_off: false }
     }
 
     /// The value of the first property of that name, without parameters.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.properties
-            .iter()
-            .find(|property| name_of(property) == name)
-            .and_then(|property| value_of(property))
+        self.named(name).next().and_then(|property| value_of(&property.text))
+    }
+
+    /// All properties of that name.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &Property<'a>> {
+        self.properties.iter().filter(move |property| property.name == name)
     }
 }
 
 /// All blocks of a file.
 #[derive(Default)]
-pub(super) struct Blocks {
+pub(super) struct Blocks<'a> {
     pub calendars: usize,
-    pub events: Vec<Block>,
-    pub timezones: Vec<Block>,
+    pub events: Vec<Block<'a>>,
+    pub timezones: Vec<Block<'a>>,
     /// What the first calendar that says so calls itself, and the zone that it is kept in.
     pub name: Option<String>,
     pub zone: Option<String>,
@@ -63,16 +74,23 @@ const OF_EVENT: [&str; 18] = [
     "ATTENDEE",
     "X-MICROSOFT-CDO-BUSYSTATUS",
 ];
-const OF_TIMEZONE: [&str; 7] =
-    ["TZID", "X-LIC-LOCATION", "X-MICROSOFT-CDO-TZID", "TZOFFSETFROM", "TZOFFSETTO", "DTSTART", "RRULE"];
-const MOST_PROPERTY_BYTES: usize = 1 << 20;
+const OF_TIMEZONE: [&str; 8] = [
+    "TZID",
+    "X-LIC-LOCATION",
+    "X-MICROSOFT-CDO-TZID",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+    "DTSTART",
+    "RRULE",
+    "RDATE",
+];
 const MOST_PROPERTIES: usize = 5_000;
 
-impl Blocks {
-    pub(super) fn of(text: &str) -> Self {
+impl<'a> Blocks<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
         let mut reader = Reader::default();
-        for (line, property) in unfolded(text) {
-            reader.take(line, &property);
+        for line in content_lines(text) {
+            reader.take(&line);
         }
         reader.give_up_open_event();
         let Reader { mut blocks, methods, .. } = reader;
@@ -81,102 +99,75 @@ impl Blocks {
         }
         blocks
     }
-}
 
-impl Blocks {
     /// Headings that many programs write, though no standard has them.
-    fn keep_heading(&mut self, name: &str, property: &str) {
-        let heading = match name {
+    fn keep_heading(&mut self, name: &str, line: &ContentLine<'_>) {
+        let heading = match name.to_ascii_uppercase().as_str() {
             "X-WR-CALNAME" => &mut self.name,
             "X-WR-TIMEZONE" => &mut self.zone,
             _ => return,
         };
         if heading.is_none() {
-            *heading = value_of(property).map(str::to_owned);
+            *heading = value_of(&line.whole()).map(str::to_owned);
         }
     }
 }
 
-/// Content lines with the number of their first physical line; a line that begins with a space or a tab continues
-/// the one before. Any line ends.
-fn unfolded(text: &str) -> impl Iterator<Item = (u32, String)> {
-    let mut lines = text.split('\n').flat_map(|line| {
-        // A lone CR ends a line too, but the one before LF is part of that end.
-        line.strip_suffix('\r').unwrap_or(line).split('\r')
-    });
-    let mut number = 0u32;
-    let mut held: Option<(u32, String)> = None;
-    std::iter::from_fn(move || {
-        for line in lines.by_ref() {
-            number += 1;
-            match (&mut held, line.strip_prefix([' ', '\t'])) {
-                (Some((_, property)), Some(more)) => {
-                    if property.len() + more.len() <= MOST_PROPERTY_BYTES {
-                        property.push_str(more);
-                    }
-                }
-                _ => {
-                    let next = Some((number, line.to_owned()));
-                    if let Some(whole) = std::mem::replace(&mut held, next) {
-                        return Some(whole);
-                    }
-                }
-            }
-        }
-        held.take()
-    })
-}
-
-fn name_of(property: &str) -> String {
-    property.split([':', ';']).next().unwrap_or("").trim().to_ascii_uppercase()
+/// What stands before the first colon or semicolon.
+pub(super) fn name_of(property: &str) -> &str {
+    let end = property.bytes().position(|byte| matches!(byte, b':' | b';'));
+    property[..end.unwrap_or(property.len())].trim_ascii()
 }
 
 /// What follows the first colon outside quotation marks.
 pub(super) fn value_of(property: &str) -> Option<&str> {
     let mut quoted = false;
-    let colon = property.find(|character| {
-        quoted ^= character == '"';
-        character == ':' && !quoted
+    let colon = property.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b':' && !quoted
     })?;
-    Some(property[colon + 1..].trim())
+    Some(property[colon + 1..].trim_ascii())
 }
 
 #[derive(Default)]
-struct Reader {
-    blocks: Blocks,
-    event: Option<Block>,
-    timezone: Option<Block>,
-    part: Option<Block>,
+struct Reader<'a> {
+    blocks: Blocks<'a>,
+    event: Option<Block<'a>>,
+    timezone: Option<Block<'a>>,
+    part: Option<Block<'a>>,
     /// How many components that nobody needs are open, such as alarms.
     skipped: u32,
     /// The calendars whose method is to cancel.
     methods: Vec<usize>,
 }
 
-impl Reader {
-    fn take(&mut self, line: u32, property: &str) {
-        let name = name_of(property);
-        let value = || value_of(property).unwrap_or("").to_ascii_uppercase();
-        match name.as_str() {
-            "BEGIN" => self.begin(line, &value()),
-            "END" => self.end(&value()),
-            "METHOD" if value() == "CANCEL" && self.event.is_none() => {
-                self.methods.push(self.blocks.calendars)
-            }
-            _ if self.skipped > 0 => {}
-            _ => self.keep(&name, property),
+impl<'a> Reader<'a> {
+    fn take(&mut self, line: &ContentLine<'a>) {
+        let head = line.head();
+        let name = name_of(&head);
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        let value = || value_of(&line.whole()).unwrap_or("").to_ascii_uppercase();
+        if is("BEGIN") {
+            self.begin(line.number, &value());
+        } else if is("END") {
+            self.end(&value());
+        } else if is("METHOD") && value() == "CANCEL" && self.event.is_none() {
+            self.methods.push(self.blocks.calendars);
+        } else if self.skipped == 0 {
+            self.keep(name, line);
         }
     }
 
-    fn keep(&mut self, name: &str, property: &str) {
+    fn keep(&mut self, name: &str, line: &ContentLine<'a>) {
         let (block, wanted) = match (&mut self.part, &mut self.timezone, &mut self.event) {
             (Some(part), _, _) => (part, OF_TIMEZONE.as_slice()),
             (None, Some(timezone), _) => (timezone, OF_TIMEZONE.as_slice()),
             (None, None, Some(event)) => (event, OF_EVENT.as_slice()),
-            (None, None, None) => return self.blocks.keep_heading(name, property),
+            (None, None, None) => return self.blocks.keep_heading(name, line),
         };
-        if wanted.contains(&name) && block.properties.len() < MOST_PROPERTIES {
-            block.properties.push(property.trim().to_owned());
+        let name = wanted.iter().find(|wanted| wanted.eq_ignore_ascii_case(name));
+        if let Some(name) = name.filter(|_| block.properties.len() < MOST_PROPERTIES) {
+            block.properties.push(Property { name, text: line.whole() });
         }
     }
 

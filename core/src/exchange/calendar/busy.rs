@@ -19,7 +19,8 @@ pub fn busy_times(calendar: &Calendar, window: &Range<DateTime<Utc>>, owner: Opt
 /// Whether an entry takes the owner's time.
 pub fn takes_time_of(entry: &CalendarEntry, owner: Option<&str>) -> bool {
     let declined = owner.is_some_and(|owner| {
-        let own = entry.attendees.iter().filter(|attendee| attendee.contact.mail.as_deref() == Some(owner));
+        let own =
+            entry.about.attendees.iter().filter(|attendee| attendee.contact.mail.as_deref() == Some(owner));
         own.clone().count() > 0 && own.into_iter().all(|attendee| attendee.answer == Answer::Declined)
     });
     entry.busy && entry.start < entry.end && !declined

@@ -3,22 +3,22 @@
 use super::blocks::{Block, value_of};
 use super::problem::{CalendarProblem, CalendarProblemKind};
 use super::when::{Clocks, When, written};
-use super::{Answer, Attendee, EntryStatus};
-use crate::exchange::contact::{self, Contact};
+use super::{About, EntryStatus, about};
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarParameterValue,
-    ICalendarParticipationStatus, ICalendarPeriod, ICalendarProperty, ICalendarStatus, ICalendarTransparency,
-    ICalendarUserTypes, ICalendarValue,
+    ICalendarComponent, ICalendarEntry, ICalendarPeriod, ICalendarProperty, ICalendarStatus,
+    ICalendarTransparency, ICalendarValue,
 };
 use calcard::{Entry, Parser};
 use chrono::{DateTime, Duration, Utc};
+use std::cell::OnceCell;
+use std::rc::Rc;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A VEVENT with its values read and its zones known.
-#[derive(Clone, Debug)]
-pub(super) struct Event {
-    pub line: u32,
-    pub uid: String,
+#[derive(Clone)]
+pub(super) struct Event<'a> {
+    pub block: &'a Block<'a>,
+    pub uid: Rc<str>,
     pub sequence: u32,
     pub stamp: Option<DateTime<Utc>>,
     /// Which repetition it replaces.
@@ -28,16 +28,35 @@ pub(super) struct Event {
     pub start: When,
     pub length: Length,
     /// The values of its RRULE and EXRULE properties.
-    pub rules: Vec<String>,
-    pub exception_rules: Vec<String>,
+    pub rules: Vec<&'a str>,
+    pub exception_rules: Vec<&'a str>,
     pub more: Vec<(When, Option<Length>)>,
     pub exceptions: Vec<When>,
     pub busy: bool,
     pub status: EntryStatus,
     pub summary: String,
-    pub categories: Vec<String>,
-    pub organizer: Option<Contact>,
-    pub attendees: Vec<Attendee>,
+    /// Read when it is asked for: most events of a calendar lie outside the window.
+    about: OnceCell<Rc<About>>,
+}
+
+impl Event<'_> {
+    pub(super) fn about(&self) -> Rc<About> {
+        self.about.get_or_init(|| Rc::new(about::about(self.block, &self.summary))).clone()
+    }
+}
+
+/// The properties of an event with certain names, parsed by themselves; `None` where they cannot be.
+pub(super) fn component(block: &Block, wanted: impl Fn(&str) -> bool) -> Option<ICalendarComponent> {
+    let mut text = String::from("BEGIN:VEVENT\r\n");
+    for property in block.properties.iter().filter(|property| wanted(property.name)) {
+        text.push_str(&property.text);
+        text.push_str("\r\n");
+    }
+    text.push_str("END:VEVENT\r\n");
+    match Parser::new(&text).entry() {
+        Entry::ICalendar(calendar) => calendar.components.into_iter().next(),
+        _ => None,
+    }
 }
 
 /// How long an event takes: days on the calendar, then seconds on the wall clock, then seconds that pass.
@@ -65,9 +84,8 @@ impl Length {
         self.days.saturating_mul(86_400).saturating_add(self.wall).saturating_add(self.seconds)
     }
 
-    /// The end of what starts so.
-    pub(super) fn end(self, start: &When, clocks: &Clocks) -> DateTime<Utc> {
-        let from = clocks.instant(start);
+    /// The end of what starts so, which is at the instant `from`.
+    pub(super) fn end(self, start: &When, from: DateTime<Utc>, clocks: &Clocks) -> DateTime<Utc> {
         let wall = start.local() + Duration::days(self.days) + Duration::seconds(self.wall);
         let passed = Duration::seconds(self.seconds);
         match clocks.instant(&start.at(wall)) + passed {
@@ -79,15 +97,12 @@ impl Length {
 }
 
 /// Reads one VEVENT; a problem is one of the whole event.
-pub(super) fn read_event(block: &Block, clocks: &Clocks) -> Result<Event, CalendarProblem> {
+pub(super) fn read_event<'a>(block: &'a Block<'a>, clocks: &Clocks) -> Result<Event<'a>, CalendarProblem> {
     let raw_summary = || block.value("SUMMARY").unwrap_or("").to_owned();
     let problem = |reason| CalendarProblem { line: block.line, summary: raw_summary(), reason };
-    let text = format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", block.properties.join("\r\n"));
-    let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
-        return Err(problem(CalendarProblemKind::Garbled));
-    };
-    let component = calendar.components.first().ok_or_else(|| problem(CalendarProblemKind::Garbled))?;
-    Fields { component, clocks }.event(block).map_err(problem)
+    let component = component(block, |name| !about::PROPERTIES.contains(&name));
+    let component = component.ok_or_else(|| problem(CalendarProblemKind::Garbled))?;
+    Fields { component: &component, clocks }.event(block).map_err(problem)
 }
 
 /// A change to one repetition that could not be read. What it replaced must not show as if nothing had changed.
@@ -101,21 +116,14 @@ pub(super) struct LostChange {
 
 /// What an unreadable event takes with it.
 pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> {
-    let kept: Vec<&str> = block
-        .properties
-        .iter()
-        .map(String::as_str)
-        .filter(|line| value_named(line, "RECURRENCE-ID").is_some())
-        .collect();
-    let uid = block.value("UID").filter(|_| !kept.is_empty())?.to_owned();
+    const NAME: &str = "RECURRENCE-ID";
+    block.named(NAME).next()?;
+    let uid = block.value("UID")?.to_owned();
     let and_future = and_future(block);
-    let text = format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", kept.join("\r\n"));
-    let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
-        return Some(LostChange { uid, replaces: None, and_future });
-    };
-    let fields = calendar.components.first().map(|component| Fields { component, clocks });
-    let replaces = fields
-        .and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID").ok().flatten());
+    let component = component(block, |name| name == NAME);
+    let fields = component.as_ref().map(|component| Fields { component, clocks });
+    let replaces =
+        fields.and_then(|fields| fields.when(&ICalendarProperty::RecurrenceId, NAME).ok().flatten());
     Some(LostChange { uid, replaces, and_future })
 }
 
@@ -125,7 +133,7 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    fn event(&self, block: &Block) -> Result<Event, CalendarProblemKind> {
+    fn event<'a>(&self, block: &'a Block<'a>) -> Result<Event<'a>, CalendarProblemKind> {
         let replaces = self.when(&ICalendarProperty::RecurrenceId, "RECURRENCE-ID")?;
         let start = self.when(&ICalendarProperty::Dtstart, "start")?;
         let start = start.or_else(|| replaces.clone()).ok_or(CalendarProblemKind::MissingStart)?;
@@ -133,8 +141,8 @@ impl Fields<'_> {
         let summary = self.text(&ICalendarProperty::Summary).unwrap_or_default();
         let status = if block.called_off { EntryStatus::Cancelled } else { self.status() };
         Ok(Event {
-            line: block.line,
-            uid: self.text(&ICalendarProperty::Uid).unwrap_or_else(|| made_uid(&start, &summary)),
+            block,
+            uid: self.text(&ICalendarProperty::Uid).unwrap_or_else(|| made_uid(&start, &summary)).into(),
             sequence: self.sequence(),
             stamp: self
                 .when(&ICalendarProperty::Dtstamp, "DTSTAMP")
@@ -151,9 +159,7 @@ impl Fields<'_> {
             busy: status != EntryStatus::Cancelled && self.takes_time(block),
             status,
             summary,
-            categories: self.categories(),
-            organizer: self.entries(&ICalendarProperty::Organizer).find_map(contact_of),
-            attendees: self.entries(&ICalendarProperty::Attendee).filter_map(attendee).collect(),
+            about: OnceCell::new(),
             start,
         })
     }
@@ -288,72 +294,19 @@ impl Fields<'_> {
         let free = matches!(shown.as_str(), "FREE" | "WORKINGELSEWHERE");
         !free && !matches!(self.component.transparency(), Some(ICalendarTransparency::Transparent))
     }
-
-    fn categories(&self) -> Vec<String> {
-        let values = self.entries(&ICalendarProperty::Categories).flat_map(|entry| &entry.values);
-        values.filter_map(|value| value.as_text()).filter_map(contact::name).collect()
-    }
 }
 
 /// Whether what replaces one repetition replaces all later ones too.
 fn and_future(block: &Block) -> bool {
-    let mut changes =
-        block.properties.iter().filter(|property| value_named(property, "RECURRENCE-ID").is_some());
-    changes.any(|property| property.to_ascii_uppercase().contains(";RANGE=THISANDFUTURE"))
+    let is_range = |text: &str| text.to_ascii_uppercase().contains(";RANGE=THISANDFUTURE");
+    block.named("RECURRENCE-ID").any(|property| is_range(&property.text))
 }
 
-fn values(block: &Block, name: &str) -> Vec<String> {
-    block.properties.iter().flat_map(|property| value_named(property, name)).map(str::to_owned).collect()
-}
-
-/// The value of a property, if it has that name.
-fn value_named<'a>(property: &'a str, name: &str) -> Option<&'a str> {
-    let (start, rest) = property.split_at_checked(name.len())?;
-    let named = start.eq_ignore_ascii_case(name) && rest.starts_with([':', ';']);
-    if named { value_of(property) } else { None }
+fn values<'a>(block: &'a Block<'a>, name: &str) -> Vec<&'a str> {
+    block.named(name).filter_map(|property| value_of(&property.text)).collect()
 }
 
 /// The same event gets the same uid from every export, as long as neither its start nor its title changes.
 fn made_uid(start: &When, summary: &str) -> String {
     format!("made-{:016x}", xxh3_64(format!("{start:?} {summary}").as_bytes()))
-}
-
-fn contact_of(entry: &ICalendarEntry) -> Option<Contact> {
-    let parameter = |name: &ICalendarParameterName| {
-        entry
-            .params
-            .iter()
-            .find(|parameter| parameter.name == *name)
-            .and_then(|parameter| parameter.value.as_text())
-    };
-    // Some programs give an address of their own as the value and the person's beside it.
-    let value = entry.values.first().and_then(|value| value.as_text()).unwrap_or("");
-    let mail = contact::mail(value).or_else(|| contact::mail(parameter(&ICalendarParameterName::Email)?));
-    // The name is often the address again, which says nothing.
-    let name = parameter(&ICalendarParameterName::Cn).filter(|name| contact::mail(name).is_none());
-    let name = name.and_then(contact::name);
-    (name.is_some() || mail.is_some()).then_some(Contact { name, mail })
-}
-
-/// Rooms and other things that are invited are nobody.
-fn attendee(entry: &ICalendarEntry) -> Option<Attendee> {
-    let mut answer = Answer::NeedsAction;
-    for parameter in &entry.params {
-        match &parameter.value {
-            ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Accepted) => {
-                answer = Answer::Accepted
-            }
-            ICalendarParameterValue::Partstat(
-                ICalendarParticipationStatus::Declined | ICalendarParticipationStatus::Delegated,
-            ) => answer = Answer::Declined,
-            ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Tentative) => {
-                answer = Answer::Tentative
-            }
-            ICalendarParameterValue::Cutype(ICalendarUserTypes::Resource | ICalendarUserTypes::Room) => {
-                return None;
-            }
-            _ => {}
-        }
-    }
-    contact_of(entry).map(|contact| Attendee { contact, answer })
 }

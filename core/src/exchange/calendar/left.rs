@@ -23,7 +23,7 @@ struct Times {
 }
 
 impl Left {
-    pub(super) fn out(series: &Series, whole: &Event, pen: &mut Pen<'_>) -> Self {
+    pub(super) fn out(series: &Series<'_>, whole: &Event<'_>, pen: &mut Pen<'_>) -> Self {
         let mut left = Self::default();
         for when in &whole.exceptions {
             left.exceptions.take(when, whole, pen.clocks);
@@ -61,7 +61,7 @@ impl Left {
 }
 
 impl Times {
-    fn take(&mut self, when: &When, whole: &Event, clocks: &Clocks) {
+    fn take(&mut self, when: &When, whole: &Event<'_>, clocks: &Clocks) {
         match (when, &whole.start) {
             (When::Day(day), _) => self.days.insert(*day),
             (_, When::Day(_)) => self.days.insert(clocks.local(&whole.start, clocks.instant(when)).date()),
@@ -70,6 +70,7 @@ impl Times {
     }
 
     fn hold(&self, when: &When, clocks: &Clocks) -> bool {
-        self.days.contains(&when.local().date()) || self.instants.contains(&clocks.instant(when))
+        !self.days.is_empty() && self.days.contains(&when.local().date())
+            || !self.instants.is_empty() && self.instants.contains(&clocks.instant(when))
     }
 }

@@ -26,8 +26,8 @@ pub(super) struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    pub(super) fn report(&mut self, event: &Event, reason: CalendarProblemKind) {
-        let problem = CalendarProblem { line: event.line, summary: event.summary.clone(), reason };
+    pub(super) fn report(&mut self, event: &Event<'_>, reason: CalendarProblemKind) {
+        let problem = CalendarProblem { line: event.block.line, summary: event.summary.clone(), reason };
         let same = |known: &&CalendarProblem| known.line == problem.line;
         // Those of one event come one after the other.
         if !self.calendar.problems.iter().rev().take_while(same).any(|known| *known == problem) {
@@ -37,7 +37,7 @@ impl Pen<'_> {
 
     /// The times of all rules of an event that can touch the window when they are moved by `reach`, and its first
     /// time.
-    pub(super) fn times(&mut self, event: &Event, reach: Duration) -> BTreeSet<NaiveDateTime> {
+    pub(super) fn times(&mut self, event: &Event<'_>, reach: Duration) -> BTreeSet<NaiveDateTime> {
         let length = Duration::seconds(event.length.most_seconds());
         let margin = MARGIN + reach;
         let from = self.window.start.naive_utc() - length - margin;
@@ -46,7 +46,7 @@ impl Pen<'_> {
     }
 
     /// Whether a time is one of the event's own.
-    pub(super) fn has_time(&mut self, event: &Event, when: &When) -> bool {
+    pub(super) fn has_time(&mut self, event: &Event<'_>, when: &When) -> bool {
         let at = self.clocks.instant(when);
         let local = self.clocks.local(&event.start, at);
         event.more.iter().any(|(more, _)| self.clocks.instant(more) == at)
@@ -55,7 +55,7 @@ impl Pen<'_> {
 
     fn times_between(
         &mut self,
-        event: &Event,
+        event: &Event<'_>,
         from: NaiveDateTime,
         until: NaiveDateTime,
     ) -> BTreeSet<NaiveDateTime> {
@@ -66,7 +66,11 @@ impl Pen<'_> {
             let rule = self.rule(event, text);
             let ended = rule.as_ref().and_then(|rule| self.end(event, rule)).is_some_and(|end| end < first);
             over &= ended;
-            let found = rule.filter(|_| !ended).and_then(|rule| self.follow(event, text, rule, from, until));
+            let begun = rule.filter(|_| !ended);
+            if begun.as_ref().is_some_and(|rule| follows(first, rule) == Ok(false)) {
+                self.report(event, CalendarProblemKind::StartOffRule);
+            }
+            let found = begun.and_then(|rule| self.follow(event, text, rule, from, until));
             times.extend(found.unwrap_or_default());
         }
         // A rule that ended before it began is what is left of a series that was deleted from its first time on.
@@ -77,14 +81,14 @@ impl Pen<'_> {
     }
 
     /// The times of one rule; `None`, with a problem written, where it cannot be followed.
-    pub(super) fn times_of_rule(&mut self, event: &Event, text: &str) -> Option<Vec<NaiveDateTime>> {
+    pub(super) fn times_of_rule(&mut self, event: &Event<'_>, text: &str) -> Option<Vec<NaiveDateTime>> {
         let (from, until) = (self.window.start.naive_utc() - MARGIN, self.window.end.naive_utc() + MARGIN);
         let length = Duration::seconds(event.length.most_seconds());
         let rule = self.rule(event, text)?;
         self.follow(event, text, rule, from - length, until)
     }
 
-    fn rule(&mut self, event: &Event, text: &str) -> Option<Rule> {
+    fn rule(&mut self, event: &Event<'_>, text: &str) -> Option<Rule> {
         match Rule::read(text) {
             Ok(mut rule) => {
                 if matches!(event.start, When::Day(_)) {
@@ -99,13 +103,13 @@ impl Pen<'_> {
         }
     }
 
-    fn end(&self, event: &Event, rule: &Rule) -> Option<NaiveDateTime> {
+    fn end(&self, event: &Event<'_>, rule: &Rule) -> Option<NaiveDateTime> {
         rule.until_local(|at| self.clocks.local(&event.start, at))
     }
 
     fn follow(
         &mut self,
-        event: &Event,
+        event: &Event<'_>,
         text: &str,
         rule: Rule,
         from: NaiveDateTime,
@@ -123,15 +127,12 @@ impl Pen<'_> {
 
     fn unrolled(
         &mut self,
-        event: &Event,
+        event: &Event<'_>,
         rule: Rule,
         from: NaiveDateTime,
         until: NaiveDateTime,
     ) -> Result<Vec<NaiveDateTime>, Stuck> {
         let first = event.start.local();
-        if !follows(first, &rule)? {
-            self.report(event, CalendarProblemKind::StartOffRule);
-        }
         let rule = rule.uncounted(first);
         let until = self.end(event, &rule).map_or(until, |end| end.min(until));
         let entered = entered(first, &rule, from);
@@ -145,19 +146,20 @@ impl Pen<'_> {
         Ok(times)
     }
 
-    fn give_up<T>(&mut self, event: &Event, reason: CalendarProblemKind) -> Option<T> {
+    fn give_up<T>(&mut self, event: &Event<'_>, reason: CalendarProblemKind) -> Option<T> {
         self.report(event, reason);
         None
     }
 
     pub(super) fn write(
         &mut self,
-        event: &Event,
+        event: &Event<'_>,
         planned: Option<DateTime<Utc>>,
         start: &When,
         length: Length,
     ) {
-        let (from, until) = (self.clocks.instant(start), length.end(start, self.clocks));
+        let from = self.clocks.instant(start);
+        let until = length.end(start, from, self.clocks);
         let within = from < self.window.end && until > self.window.start || self.window.contains(&from);
         if !within {
             return;
@@ -175,10 +177,7 @@ impl Pen<'_> {
             busy: event.busy && event.status != EntryStatus::Cancelled,
             status: event.status,
             sequence: event.sequence,
-            summary: event.summary.clone(),
-            categories: event.categories.clone(),
-            organizer: event.organizer.clone(),
-            attendees: event.attendees.clone(),
+            about: event.about(),
         });
     }
 }

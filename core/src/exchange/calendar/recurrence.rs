@@ -2,12 +2,13 @@
 //! rule at a time, so that neither zones nor changed repetitions can mislead it.
 
 use super::rule::{Frequency, Rule};
+use super::stepping;
 use calcard::common::timezone::Tz;
 use calcard::{Entry, Parser};
 use chrono::{Datelike, Duration, Months, NaiveDateTime};
 
 /// More than fifty years of days.
-const MOST_TIMES: usize = 20_000;
+pub(super) const MOST_TIMES: usize = 20_000;
 
 /// Why a rule gave no times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,14 @@ pub(super) fn unroll(
     if until < first {
         return Ok(Vec::new());
     }
+    if is_stepped(rule) {
+        return stepping::times(first, rule, rule.count, until);
+    }
     times(first, &rule.ending(rule.count, until))
+}
+
+fn is_stepped(rule: &Rule) -> bool {
+    matches!(rule.frequency, Frequency::Minutely | Frequency::Secondly)
 }
 
 /// Whether the first time follows the rule itself.
@@ -37,7 +45,11 @@ pub(super) fn follows(first: NaiveDateTime, rule: &Rule) -> Result<bool, Stuck> 
     if rule.parts.iter().all(|part| part.starts_with("WKST")) {
         return Ok(true);
     }
-    Ok(times(first, &rule.ending(Some(1), first))?.first() == Some(&first))
+    let times = match is_stepped(rule) {
+        true => stepping::times(first, rule, Some(1), first)?,
+        false => times(first, &rule.ending(Some(1), first))?,
+    };
+    Ok(times.first() == Some(&first))
 }
 
 /// A later first time from which the same times follow, none of which are lost from `from` on. Rules that count

@@ -62,6 +62,7 @@ impl Rule {
         if !rule.is_countable() {
             return Err(Unruly::TooOften);
         }
+        rule.reword_fifth_last();
         rule.fits().then_some(rule).filter(|_| names.contains(&"FREQ")).ok_or(Unruly::NotUnderstood)
     }
 
@@ -109,15 +110,32 @@ impl Rule {
         Ok(sound)
     }
 
-    /// Whether the library counts it out: it lays out whole periods, and of periods that give no time it tries only
-    /// so many before it ends the rule without a word.
+    /// The fifth last Monday of a month is the Monday among its 29th, 30th and 31st last days, which the library follows.
+    fn reword_fifth_last(&mut self) {
+        if self.frequency != Frequency::Monthly
+            || self.parts.iter().any(|part| part.starts_with("BYMONTHDAY="))
+        {
+            return;
+        }
+        let Some(days) = self.parts.iter_mut().find(|part| part.starts_with("BYDAY=-5")) else { return };
+        let names: Option<Vec<&str>> =
+            days["BYDAY=".len()..].split(',').map(|day| day.strip_prefix("-5")).collect();
+        if let Some(names) = names {
+            *days = format!("BYDAY={}", names.join(","));
+            self.parts.push("BYMONTHDAY=-29,-30,-31".to_owned());
+        }
+    }
+
+    /// Whether it can be counted out: the library lays out whole periods, and what we step through ourselves we know only some
+    /// parts of.
     fn is_countable(&self) -> bool {
         let only = |names: &[&str]| {
             self.parts.iter().all(|part| names.iter().chain(&["WKST"]).any(|name| part.starts_with(name)))
         };
         match self.frequency {
-            Frequency::Secondly => only(&["BYHOUR=", "BYMINUTE=", "BYSECOND="]),
-            Frequency::Minutely => only(&["BYHOUR=", "BYMINUTE=", "BYSECOND=", "BYDAY=", "BYMONTHDAY="]),
+            Frequency::Secondly | Frequency::Minutely => {
+                only(&["BYMONTH=", "BYMONTHDAY=", "BYDAY=", "BYHOUR=", "BYMINUTE=", "BYSECOND="])
+            }
             _ => self.times_a_period() <= MOST_TIMES_A_DAY,
         }
     }

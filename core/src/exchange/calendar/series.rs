@@ -8,11 +8,12 @@ use super::problem::CalendarProblemKind;
 use super::when::{Clocks, When};
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// All events of one uid: at most one that says how it repeats, and what replaces single repetitions.
-pub(super) struct Series {
-    pub whole: Option<Event>,
-    pub changes: Vec<Event>,
+pub(super) struct Series<'a> {
+    pub whole: Option<Event<'a>>,
+    pub changes: Vec<Event<'a>>,
     /// Changes that could not be read.
     pub lost: Vec<LostChange>,
     /// Another event has its uid.
@@ -20,9 +21,9 @@ pub(super) struct Series {
 }
 
 /// Puts together what has one uid, in the order of the file; of two versions of the same the newer is kept.
-pub(super) fn group(events: Vec<Event>, lost: Vec<LostChange>) -> Vec<Series> {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut all: Vec<Series> = Vec::new();
+pub(super) fn group(events: Vec<Event<'_>>, lost: Vec<LostChange>) -> Vec<Series<'_>> {
+    let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
+    let mut all: Vec<Series<'_>> = Vec::new();
     for event in events {
         let place = *places.entry(event.uid.clone()).or_insert_with(|| {
             all.push(Series::new());
@@ -33,7 +34,9 @@ pub(super) fn group(events: Vec<Event>, lost: Vec<LostChange>) -> Vec<Series> {
         }
     }
     for change in lost {
-        let Some(series) = places.get(&change.uid).and_then(|place| all.get_mut(*place)) else { continue };
+        let Some(series) = places.get(change.uid.as_str()).and_then(|place| all.get_mut(*place)) else {
+            continue;
+        };
         match change.replaces {
             Some(_) => series.lost.push(change),
             // Any of its times may be the one that was changed.
@@ -43,19 +46,19 @@ pub(super) fn group(events: Vec<Event>, lost: Vec<LostChange>) -> Vec<Series> {
     all
 }
 
-impl Series {
+impl<'e> Series<'e> {
     fn new() -> Self {
         Self { whole: None, changes: Vec::new(), lost: Vec::new(), is_twin: false }
     }
 
-    fn twin(mut event: Event, number: usize) -> Self {
-        event.uid.push_str(&format!(" {number}"));
+    fn twin(mut event: Event<'e>, number: usize) -> Self {
+        event.uid = format!("{} {number}", event.uid).into();
         Self { whole: Some(event), is_twin: true, ..Self::new() }
     }
 
     /// Keeps the newer of two versions. Gives back an event that is another with the same uid: as new, and at
     /// another time.
-    fn take(&mut self, event: Event) -> Option<Event> {
+    fn take(&mut self, event: Event<'e>) -> Option<Event<'e>> {
         let old = match &event.replaces {
             None => &mut self.whole,
             Some(_) => match self.changes.iter_mut().find(|change| change.replaces == event.replaces) {
@@ -103,7 +106,7 @@ impl Series {
         }
     }
 
-    fn enter_whole(&self, whole: &Event, left: &Left, ranges: &[Shift<'_>], pen: &mut Pen<'_>) {
+    fn enter_whole(&self, whole: &Event<'e>, left: &Left, ranges: &[Shift<'_>], pen: &mut Pen<'_>) {
         if whole.rules.is_empty() && whole.more.is_empty() {
             // A change without any rule beside it still replaces the one time that there is.
             let planned = (!self.changes.is_empty()).then(|| pen.clocks.instant(&whole.start));
@@ -136,7 +139,7 @@ impl Series {
     }
 
     /// The changes that go for all later times too, by when they begin.
-    fn ranges<'a>(&'a self, whole: &Event, pen: &mut Pen<'_>) -> Vec<Shift<'a>> {
+    fn ranges<'a>(&'a self, whole: &Event<'e>, pen: &mut Pen<'_>) -> Vec<Shift<'a>> {
         let mut ranges = Vec::new();
         for change in self.changes.iter().filter(|change| change.and_future) {
             match Shift::of(change, whole, pen.clocks) {
@@ -151,14 +154,14 @@ impl Series {
 
 /// What a change to one time does to all later ones: they are moved by as much and take as long.
 struct Shift<'a> {
-    event: &'a Event,
+    event: &'a Event<'a>,
     from: DateTime<Utc>,
     by: Duration,
 }
 
 impl<'a> Shift<'a> {
     /// `None` where times become days or days times, or where they move by more than a year.
-    fn of(event: &'a Event, whole: &Event, clocks: &Clocks) -> Option<Self> {
+    fn of(event: &'a Event<'a>, whole: &Event<'_>, clocks: &Clocks) -> Option<Self> {
         let replaced = replaced(event, whole)?;
         let days = |when: &When| matches!(when, When::Day(_));
         if days(&replaced) != days(&whole.start) || days(&event.start) != days(&whole.start) {
@@ -177,24 +180,24 @@ impl<'a> Shift<'a> {
 }
 
 /// Which time of an event a change replaces.
-pub(super) fn replaced(change: &Event, whole: &Event) -> Option<When> {
+pub(super) fn replaced(change: &Event<'_>, whole: &Event<'_>) -> Option<When> {
     change.replaces.clone().map(|when| when.beside(&whole.start))
 }
 
 /// A change with rules of its own was once written by a program that copies the whole event; where the event is newer
 /// and has no such time any more, it is a remnant.
-fn is_outdated(change: &Event, whole: &Event, replaced: &When, pen: &mut Pen<'_>) -> bool {
+fn is_outdated(change: &Event<'_>, whole: &Event<'_>, replaced: &When, pen: &mut Pen<'_>) -> bool {
     let copied = !change.rules.is_empty() || !change.more.is_empty() || !change.exceptions.is_empty();
     copied && change.sequence < whole.sequence && !pen.has_time(whole, replaced)
 }
 
 /// Whether the second is at least as new as the first; of equals the one that comes later in the file.
-fn is_newer(old: &Event, new: &Event) -> bool {
+fn is_newer(old: &Event<'_>, new: &Event<'_>) -> bool {
     (new.sequence, new.stamp) >= (old.sequence, old.stamp)
 }
 
 /// Whether two events of one uid are no versions of each other.
-fn is_twin(one: &Event, other: &Event) -> bool {
+fn is_twin(one: &Event<'_>, other: &Event<'_>) -> bool {
     (one.sequence, one.stamp) == (other.sequence, other.stamp)
         && (&one.start, one.length, &one.rules) != (&other.start, other.length, &other.rules)
 }

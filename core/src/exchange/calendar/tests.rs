@@ -22,7 +22,7 @@ fn told(calendar: &Calendar) -> String {
         let busy = if entry.busy { "busy" } else { "free" };
         text.push_str(&format!(
             "{} [{planned}] {start} to {end}{day} {busy} {:?}\n",
-            entry.summary, entry.status
+            entry.about.summary, entry.status
         ));
     }
     for problem in &calendar.problems {
@@ -230,17 +230,53 @@ fn a_zone_that_the_file_explains_is_followed() {
 /// The file's own rules, when they are those of Berlin, give what the database gives for Berlin, at any time of year.
 #[test]
 fn own_rules_agree_with_the_database() {
-    let blocks = Blocks::of(&format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR"));
+    let text = format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR");
+    let blocks = Blocks::of(&text);
     let window = at("2026-01-01T00:00:00Z")..at("2027-12-31T00:00:00Z");
     let zones = vtimezone::zones_of(&blocks.timezones, &window);
     let own = zones.named("Customized Time Zone").expect("the file's zone");
-    let berlin = Zone::named("Europe/Berlin");
+    let berlin = Clock::of(Zone::named("Europe/Berlin"));
     let mut hour = window.start;
     while hour < window.end {
-        use crate::zones::Zones;
-        assert_eq!(zones.offset_seconds(&own, hour), zones.offset_seconds(&berlin, hour), "{hour}");
+        assert_eq!(own.local(hour), berlin.local(hour), "{hour}");
         hour += chrono::Duration::hours(1);
     }
+}
+
+/// Interviews are known again by it, so it never changes.
+#[test]
+fn an_event_without_a_uid_gets_the_same_one_in_every_file() {
+    let event = "SUMMARY:Talk\nDTSTART;TZID=Europe/Berlin:20270104T090000";
+    let calendar = read(file("", event).as_bytes()).expect("a calendar");
+    let told = "Time(2027-01-04T09:00:00, Zone(\"Europe/Berlin\")) Talk";
+    let made = format!("made-{:016x}", xxhash_rust::xxh3::xxh3_64(told.as_bytes()));
+    assert_eq!(calendar.entries.first().map(|entry| &*entry.uid), Some(made.as_str()));
+}
+
+/// Some programs list the changes of a zone instead of giving their rule.
+#[test]
+fn a_zone_may_list_its_changes() {
+    let zone = "BEGIN:VTIMEZONE\r\nTZID:Own\r\n\
+        BEGIN:STANDARD\r\nDTSTART:20251026T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRDATE:20261025T030000,20271031T030000\r\nEND:STANDARD\r\n\
+        BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRDATE:20270328T020000\r\nEND:DAYLIGHT\r\n\
+        END:VTIMEZONE\r\n";
+    check_file(
+        &file(zone, "UID:1\nSUMMARY:Winter\nDTSTART;TZID=Own:20260705T090000\nRRULE:FREQ=MONTHLY"),
+        expect![[r#"
+            Winter [01-05 08:00] 01-05 08:00 to 01-05 08:00 busy Confirmed
+        "#]],
+    );
+}
+
+#[test]
+fn a_rule_of_exceptions_need_not_hold_the_first_time() {
+    check(
+        "UID:1\nSUMMARY:Workdays\nDTSTART:20270108T090000Z\nRRULE:FREQ=DAILY;COUNT=4\nEXRULE:FREQ=WEEKLY;BYDAY=SA,SU",
+        expect![[r#"
+            Workdays [01-08 09:00] 01-08 09:00 to 01-08 09:00 busy Confirmed
+            Workdays [01-11 09:00] 01-11 09:00 to 01-11 09:00 busy Confirmed
+        "#]],
+    );
 }
 
 #[test]
@@ -309,13 +345,13 @@ fn people_and_answers_are_read() {
     );
     let calendar = read(text.as_bytes()).expect("a calendar");
     let entry = &calendar.entries[0];
-    assert_eq!(entry.summary, "Talk, with\nnotes");
-    assert_eq!(entry.categories, ["Red", "Blue"]);
+    assert_eq!(entry.about.summary, "Talk, with\nnotes");
+    assert_eq!(entry.about.categories, ["Red", "Blue"]);
     let contact =
         |name: Option<&str>, mail: &str| Contact { name: name.map(str::to_owned), mail: Some(mail.into()) };
-    assert_eq!(entry.organizer, Some(contact(Some("Recruiting"), "hiring@example.com")));
+    assert_eq!(entry.about.organizer, Some(contact(Some("Recruiting"), "hiring@example.com")));
     assert_eq!(
-        entry.attendees,
+        entry.about.attendees,
         [
             Attendee { contact: contact(Some("Okafor, Ada"), "ada@example.com"), answer: Answer::Accepted },
             Attendee { contact: contact(None, "bo@example.com"), answer: Answer::Declined },
@@ -370,4 +406,40 @@ proptest! {
         let found: Vec<DateTime<Utc>> = read(text.as_bytes()).expect("a calendar").entries.iter().map(|entry| entry.start).collect();
         prop_assert_eq!(found, expected);
     }
+}
+
+#[test]
+fn a_fifth_last_weekday_is_there_in_long_months_only() {
+    check(
+        "UID:1\nSUMMARY:Friday\nDTSTART:20260501T090000Z\nRRULE:FREQ=MONTHLY;BYDAY=-5FR\n
+         UID:2\nSUMMARY:Monday\nDTSTART:20260601T090000Z\nRRULE:FREQ=MONTHLY;BYDAY=-5MO",
+        expect![[r#"
+            Friday [01-01 09:00] 01-01 09:00 to 01-01 09:00 busy Confirmed
+        "#]],
+    );
+}
+
+/// By the minute, with gaps over which the library loses its place.
+#[test]
+fn rules_by_the_minute_keep_their_step_over_every_gap() {
+    check(
+        "UID:1\nSUMMARY:Steps\nDTSTART:20270108T090000Z\nDURATION:PT10M\nRRULE:FREQ=MINUTELY;INTERVAL=45;BYHOUR=9,11;BYDAY=MO,FR;COUNT=5\n
+         UID:2\nSUMMARY:Months\nDTSTART:20261115T090000Z\nDURATION:PT10S\nRRULE:FREQ=MINUTELY;INTERVAL=720;BYMONTH=1;BYMONTHDAY=-1;BYSECOND=0,30\n
+         UID:3\nSUMMARY:Seconds\nDTSTART:20270104T090000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY;INTERVAL=5000;BYMINUTE=0,20,40;COUNT=3",
+        expect![[r#"
+            Seconds [01-04 09:00] 01-04 09:00 to 01-04 09:00 busy Confirmed
+            Seconds [01-04 17:20] 01-04 17:20 to 01-04 17:20 busy Confirmed
+            Seconds [01-05 01:40] 01-05 01:40 to 01-05 01:40 busy Confirmed
+            Steps [01-08 09:00] 01-08 09:00 to 01-08 09:10 busy Confirmed
+            Steps [01-08 09:45] 01-08 09:45 to 01-08 09:55 busy Confirmed
+            Steps [01-08 11:15] 01-08 11:15 to 01-08 11:25 busy Confirmed
+            Steps [01-11 09:00] 01-11 09:00 to 01-11 09:10 busy Confirmed
+            Steps [01-11 09:45] 01-11 09:45 to 01-11 09:55 busy Confirmed
+            Months [01-31 09:00] 01-31 09:00 to 01-31 09:00 busy Confirmed
+            Months [01-31 09:00] 01-31 09:00 to 01-31 09:00 busy Confirmed
+            Months [01-31 21:00] 01-31 21:00 to 01-31 21:00 busy Confirmed
+            Months [01-31 21:00] 01-31 21:00 to 01-31 21:00 busy Confirmed
+            “Months” (line 10): its first time does not follow its own rule; both were taken. Check its first weeks.
+        "#]],
+    );
 }

@@ -1,49 +1,44 @@
 //! What the zone names of a file mean: a zone of the database where the name says which, else the rules that the
 //! file brings along, else nothing.
 
-use super::blocks::Block;
+use super::blocks::{Block, value_of};
+use super::clock::{Clock, OwnZone};
 use super::recurrence::unroll;
 use super::rule::Rule;
 use crate::exchange::zone_names;
 use crate::zones::{DatabaseZones, Zone, Zones};
 use calcard::common::timezone::Tz;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The zones of the database and those that a file explains itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct CalendarZones {
     /// What the names of the file mean.
-    names: BTreeMap<String, Zone>,
-    own: BTreeMap<Zone, OwnZone>,
-}
-
-/// A zone by its changes, as a file tells them for the window and the years around it.
-#[derive(Clone, Debug)]
-struct OwnZone {
-    /// Seconds to add to UTC before the first change.
-    before: i32,
-    /// By instant: from then on so many seconds are added.
-    changes: Vec<(DateTime<Utc>, i32)>,
-}
-
-impl Zones for CalendarZones {
-    fn offset_seconds(&self, zone: &Zone, at: DateTime<Utc>) -> Option<i32> {
-        let Some(own) = self.own.get(zone) else { return DatabaseZones.offset_seconds(zone, at) };
-        let passed = own.changes.partition_point(|(change, _)| *change <= at);
-        Some(passed.checked_sub(1).map_or(own.before, |last| own.changes[last].1))
-    }
+    names: BTreeMap<String, Clock>,
+    /// What was asked for before: thousands of events name the same few zones.
+    asked: RefCell<BTreeMap<String, Option<Clock>>>,
 }
 
 impl CalendarZones {
     /// The zone that a name means in this file.
-    pub(super) fn named(&self, name: &str) -> Option<Zone> {
-        let name = name.trim_matches('"').trim();
-        exact(name)
+    pub(super) fn named(&self, name: &str) -> Option<Clock> {
+        if let Some(known) = self.asked.borrow().get(name) {
+            return known.clone();
+        }
+        let clock = self.found(name.trim_matches('"').trim());
+        self.asked.borrow_mut().insert(name.to_owned(), clock.clone());
+        clock
+    }
+
+    fn found(&self, name: &str) -> Option<Clock> {
+        let known = |zone: Option<Zone>| zone.map(Clock::of);
+        known(exact(name))
             .or_else(|| self.names.get(name).cloned())
-            .or_else(|| zone_names::named(&DatabaseZones, name))
-            .or_else(|| in_database(name))
+            .or_else(|| known(zone_names::named(&DatabaseZones, name)))
+            .or_else(|| known(in_database(name)))
     }
 }
 
@@ -72,10 +67,9 @@ pub(super) fn zones_of(blocks: &[Block], window: &Range<DateTime<Utc>>) -> Calen
         if let Some(own) = own_zone(block, window) {
             // No name of the database holds a space and a colon, so the two cannot be mistaken.
             let zone = Zone::named(format!("calendar: {name}"));
-            zones.names.insert(name, zone.clone());
-            zones.own.insert(zone, own);
+            zones.names.insert(name, Clock::own(zone, own));
         } else if let Some(zone) = hinted(block) {
-            zones.names.insert(name, zone);
+            zones.names.insert(name, Clock::of(zone));
         }
     }
     zones
@@ -100,30 +94,40 @@ fn own_zone(block: &Block, window: &Range<DateTime<Utc>>) -> Option<OwnZone> {
         }
     }
     changes.sort_unstable();
+    changes.dedup();
     let before = changes.first()?.1;
     Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect() })
 }
 
 /// The wall clock times, before the change, at which a part of a zone sets in; `None` where they cannot be told.
 fn onsets(part: &Block, from: i32, window: &Range<DateTime<Utc>>) -> Option<Vec<NaiveDateTime>> {
-    let first = NaiveDateTime::parse_from_str(part.value("DTSTART")?, "%Y%m%dT%H%M%S").ok()?;
+    let first = local_time(part.value("DTSTART")?)?;
     // Earlier than 1600 says nothing about now, and is cheaper not to count from.
     let earliest = NaiveDate::from_ymd_opt(1600, 1, 1)?;
     if first.date() < earliest || first.year() > 2200 {
         return None;
     }
-    let rules: Vec<&String> =
-        part.properties.iter().filter(|property| property.starts_with("RRULE")).collect();
-    match rules.as_slice() {
-        [] => Some(vec![first]),
+    let rules: Vec<_> = part.named("RRULE").collect();
+    let mut onsets = match rules.as_slice() {
+        [] => vec![first],
         [rule] => {
-            let rule = Rule::read(super::blocks::value_of(rule)?).ok()?;
+            let rule = Rule::read(value_of(&rule.text)?).ok()?;
             let until = (window.end + Duration::days(800)).naive_utc();
             let own = rule.until_local(|utc| utc.naive_utc() + Duration::seconds(from.into()));
-            unroll(first, &rule, own.map_or(until, |own| own.min(until))).ok()
+            unroll(first, &rule, own.map_or(until, |own| own.min(until))).ok()?
         }
-        _ => None,
+        _ => return None,
+    };
+    for more in part.named("RDATE") {
+        for text in value_of(&more.text)?.split(',') {
+            onsets.push(local_time(text.trim())?);
+        }
     }
+    Some(onsets)
+}
+
+fn local_time(text: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok()
 }
 
 /// `+0100`, `-053000`.

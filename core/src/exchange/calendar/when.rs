@@ -1,8 +1,8 @@
 //! A point of time as a calendar writes it, and what it is in UTC.
 
+use super::clock::Clock;
 use super::problem::CalendarProblemKind;
 use super::vtimezone::CalendarZones;
-use crate::zones::{self, Zone};
 use calcard::common::PartialDateTime;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
@@ -11,7 +11,7 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, 
 pub(super) enum When {
     Day(NaiveDate),
     Floating(NaiveDateTime),
-    Time(NaiveDateTime, Zone),
+    Time(NaiveDateTime, Clock),
 }
 
 /// `20270104`, `20270104T090000` and `20270104T090000Z`, where the library takes a value for mere text.
@@ -38,11 +38,11 @@ pub(super) fn written(text: &str, zone: Option<&str>) -> Option<PartialDateTime>
 }
 
 /// The zones of a file, and those of whole days and of times without a zone.
-#[derive(Clone)]
 pub(super) struct Clocks {
     pub zones: CalendarZones,
-    pub day_zone: Zone,
-    pub floating_zone: Zone,
+    pub of_days: Clock,
+    pub floating: Clock,
+    pub utc: Clock,
 }
 
 impl When {
@@ -59,14 +59,14 @@ impl When {
         match self {
             Self::Day(_) => Self::Day(local.date()),
             Self::Floating(_) => Self::Floating(local),
-            Self::Time(_, zone) => Self::Time(local, zone.clone()),
+            Self::Time(_, clock) => Self::Time(local, clock.clone()),
         }
     }
 
     /// What is written beside an event's start without a zone of its own is meant on the start's wall clock.
     pub(super) fn beside(self, start: &Self) -> Self {
         match (self, start) {
-            (Self::Floating(local), Self::Time(_, zone)) => Self::Time(local, zone.clone()),
+            (Self::Floating(local), Self::Time(_, clock)) => Self::Time(local, clock.clone()),
             (other, _) => other,
         }
     }
@@ -82,19 +82,19 @@ impl When {
 
 impl Clocks {
     pub(super) fn instant(&self, when: &When) -> DateTime<Utc> {
-        match when {
-            When::Day(day) => zones::midnight(&self.zones, &self.day_zone, *day),
-            When::Floating(local) => zones::instant(&self.zones, &self.floating_zone, *local),
-            When::Time(local, zone) => zones::instant(&self.zones, zone, *local),
-        }
+        self.beside(when).instant(when.local())
     }
 
     /// The wall clock that belongs to such a point at an instant.
     pub(super) fn local(&self, like: &When, at: DateTime<Utc>) -> NaiveDateTime {
-        match like {
-            When::Day(_) => zones::local(&self.zones, &self.day_zone, at),
-            When::Floating(_) => zones::local(&self.zones, &self.floating_zone, at),
-            When::Time(_, zone) => zones::local(&self.zones, zone, at),
+        self.beside(like).local(at)
+    }
+
+    fn beside<'a>(&'a self, when: &'a When) -> &'a Clock {
+        match when {
+            When::Day(_) => &self.of_days,
+            When::Floating(_) => &self.floating,
+            When::Time(_, clock) => clock,
         }
     }
 
@@ -116,10 +116,11 @@ impl Clocks {
         }
         if let Some(offset) = read.offset {
             let utc = read.date_time - Duration::seconds(offset.local_minus_utc().into());
-            return Ok(When::Time(utc, Zone::utc()));
+            return Ok(When::Time(utc, self.utc.clone()));
         }
         let Some(name) = zone else { return Ok(When::Floating(read.date_time)) };
-        let zone = self.zones.named(name).ok_or_else(|| CalendarProblemKind::UnknownZone(name.to_owned()))?;
-        Ok(When::Time(read.date_time, zone))
+        let clock =
+            self.zones.named(name).ok_or_else(|| CalendarProblemKind::UnknownZone(name.to_owned()))?;
+        Ok(When::Time(read.date_time, clock))
     }
 }

@@ -40,11 +40,43 @@ fn a_pool_gives_its_people_and_its_path() {
     let stages = [(TrainingRole::Shadow, 3), (TrainingRole::ReverseShadow, 1)];
     let stages = stages.map(|(role, times)| TrainingStage { role, times }).to_vec();
     assert_eq!(table.paths, [TrainingPath { type_name: "Coding".into(), stages }]);
-    assert_eq!(
-        notes(&table),
-        [
-            "In “Coding” 1 of the trainees have sessions already. They are not counted here: give credit for them on their climbs."
-        ]
+    let bo = TrainingProgress { line: 2, type_name: "Coding".into(), shadows: 1, reverse_shadows: 0 };
+    assert_eq!((table.progress.as_slice(), notes(&table)), (&[bo][..], Vec::new()));
+}
+
+/// A trainee who has come to a stage of the pool above; what they have done, or why that cannot be told.
+#[track_caller]
+fn check_progress(progress: &str, expected: Result<[u8; 2], &str>) {
+    let was = r#"{"trainingPathId": "p", "trainingPathStageId": "s", "interviewsCompleted": 1}"#;
+    let (table, _) = read(&CODING.replace(was, progress));
+    let done = table.progress.iter().map(|done| [done.shadows, done.reverse_shadows]).next();
+    let told: Vec<_> = table.notes.iter().map(|note| (note.line, note.kind.to_string())).collect();
+    match expected {
+        Ok(expected) => assert_eq!((done.unwrap_or_default(), told), (expected, Vec::new()), "{progress}"),
+        Err(reason) => {
+            let words =
+                format!("The progress in “Coding” is not counted: {reason}. Give credit on their climb.");
+            assert_eq!((done, told), (None, vec![(Some(2), words)]), "{progress}");
+        }
+    }
+}
+
+#[test]
+fn the_stages_before_a_trainees_own_are_done() {
+    check_progress(r#"{"trainingPathStageId": "r", "interviewsCompleted": 0}"#, Ok([3, 0]));
+    check_progress(r#"{"trainingPathStageId": "r", "interviewsCompleted": 1}"#, Ok([3, 1]));
+    check_progress(r#"{"trainingPathStageId": "s", "interviewsCompleted": 5}"#, Ok([5, 0]));
+    check_progress(r#"{"trainingPathStageId": "s", "interviewsCompleted": null}"#, Ok([0, 0]));
+    check_progress("null", Ok([0, 0]));
+    check_progress(r#"{"trainingPathStageId": "o", "interviewsCompleted": 0}"#, Ok([0, 0]));
+    check_progress(
+        r#"{"trainingPathStageId": "o", "interviewsCompleted": 2}"#,
+        Err("their stage is not on the training path"),
+    );
+    check_progress(r#"{"interviewsCompleted": 2}"#, Err("it does not say at which stage they are"));
+    check_progress(
+        r#"{"trainingPathStageId": "s", "interviewsCompleted": -2}"#,
+        Err("interviewsCompleted is no number from 0 to 100"),
     );
 }
 

@@ -36,7 +36,7 @@ impl Taking<'_> {
         }
     }
 
-    fn own_path(&self, interview_type: InterviewTypeId) -> Option<&Path> {
+    pub(super) fn own_path(&self, interview_type: InterviewTypeId) -> Option<&Path> {
         self.workspace.programme().and_then(|programme| programme.paths.get(&interview_type))
     }
 }

@@ -14,8 +14,10 @@ use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeSet;
 use switchback_core::{
     exchange::{
+        calendar::calendar_key,
         calendar_job::{ScheduledInterview, TitleGroup, Wanted},
         interviews::InterviewRow,
+        remembered::Proposed,
     },
     intake::{self, Answers, Intake, LineProblem},
     model::interview::Interview,
@@ -32,13 +34,21 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let remembered = device::remembered();
     let domains = RwSignal::new(remembered.domains.unwrap_or_else(|| proposed.clone()));
     let reading = RwSignal::new(Reading::Rests);
-    let pattern_hint = if remembered.patterns.is_empty() { "" } else { " These are those of the last time." };
-    let patterns = RwSignal::new(remembered.patterns);
+    let key = file.with_value(|file| calendar_key(&file.name, &file.bytes));
+    let (proposed_patterns, pattern_hint) = match device::remembered().patterns(key) {
+        Proposed::Nothing | Proposed::Own("") => (String::new(), ""),
+        Proposed::Own(patterns) => (patterns.to_owned(), " These are those of this calendar."),
+        Proposed::Last(patterns) => (patterns.to_owned(), " These are those of the last calendar."),
+    };
+    let patterns = RwSignal::new(proposed_patterns);
     let answers = RwSignal::new(remembered_answers());
     let remember = Callback::new(move |()| {
         let domains = Some(domains.get_untracked()).filter(|domains| *domains != proposed);
         let patterns = patterns.get_untracked();
-        device::remember(|remembered| (remembered.patterns, remembered.domains) = (patterns, domains));
+        device::remember(|remembered| {
+            remembered.remember_patterns(key, patterns);
+            remembered.domains = domains;
+        });
     });
     let titles = RwSignal::new(Vec::<TitleGroup>::new());
     let found = RwSignal::new((Vec::<ScheduledInterview>::new(), Vec::<String>::new()));

@@ -116,7 +116,7 @@ fn PeopleTable(name: StoredValue<String>, table: StoredValue<Table>, on_done: Ca
         let (zones, home) = (store.zones(), clock::home_zone());
         let now = store.now.get_untracked();
         let taken = table.with_value(|table| {
-            let file = PeopleFile { rows: &reading.rows, paths: &table.paths };
+            let file = PeopleFile { rows: &reading.rows, paths: &table.paths, progress: &table.progress };
             store.read(|workspace| people(workspace, &*zones, file, &home, now, &answers, &mut ids::fresh))
         });
         with_reading(taken, &reading)

@@ -1,0 +1,58 @@
+//! What a command does to people's names, which stand beside the log so that they can be deleted from it.
+
+use super::{Command, Request};
+use crate::{
+    log::Log,
+    model::{
+        ids::{CommandId, PersonId},
+        person::{Profile, ProfileChange},
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn changes(log: &Log, request: &Request) -> Vec<ProfileChange> {
+    let kept = |(person, profile): (PersonId, &Profile)| {
+        let known = log.workspace().profiles.0.get(&person);
+        ProfileChange { person, profile: Some(told(known, profile, request.id)) }
+    };
+    match &request.command {
+        Command::Import(import) => import.profiles().map(kept).collect(),
+        Command::DescribePerson { description, profile } => vec![kept((description.person, profile))],
+        Command::ErasePerson { person } => vec![ProfileChange { person: *person, profile: None }],
+        Command::Undo { command } => undone(log, *command),
+        _ => Vec::new(),
+    }
+}
+
+/// A profile as it is kept: what it is also called that was not known before was said by this command.
+fn told(known: Option<&Profile>, profile: &Profile, command: CommandId) -> Profile {
+    let mail = profile.mail.as_ref().map(|mail| mail.trim().to_lowercase()).filter(|mail| !mail.is_empty());
+    let (none, nothing) = (BTreeSet::new(), BTreeMap::new());
+    let (before, said) = known.map_or((&none, &nothing), |known| (&known.also, &known.said_by));
+    // What was taken away by hand does not come back when an undo is undone.
+    let stays = |other: &&String| profile.also.contains(*other) || !before.contains(*other);
+    let mut said_by: BTreeMap<String, CommandId> =
+        said.iter().filter(|(other, _)| stays(other)).map(|(other, by)| (other.clone(), *by)).collect();
+    said_by.extend(profile.also.difference(before).map(|new| (new.clone(), command)));
+    Profile { name: profile.name.trim().to_owned(), mail, also: profile.also.clone(), said_by }
+}
+
+/// The other names that a command gave go with it, and come again when its undo is undone.
+fn undone(log: &Log, command: CommandId) -> Vec<ProfileChange> {
+    let Some((root, counts)) = log.target(command) else { return Vec::new() };
+    let mut changes = Vec::new();
+    for (person, known) in &log.workspace().profiles.0 {
+        let mut profile = known.clone();
+        for (other, _) in known.said_by.iter().filter(|(_, by)| **by == root) {
+            if counts {
+                profile.also.insert(other.clone());
+            } else {
+                profile.also.remove(other);
+            }
+        }
+        if profile != *known {
+            changes.push(ProfileChange { person: *person, profile: Some(profile) });
+        }
+    }
+    changes
+}

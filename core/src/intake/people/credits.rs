@@ -1,0 +1,108 @@
+//! What trainees have done by their interviewer pool, as credit for the steps of their paths.
+
+use super::{Climb, News, Taking};
+use crate::{
+    command::import::NewCredit,
+    exchange::{interviewer_pools::TrainingProgress, people::PersonRow},
+    model::{
+        enrolment::{Enrolment, StepIndex},
+        ids::{InterviewTypeId, PersonId},
+        programme::{Path, StepKind},
+    },
+    progress::steps,
+    words::count,
+    workspace::Workspace,
+};
+
+impl Taking<'_> {
+    /// Only what the person's climb does not have yet, so that the same file twice gives no credit twice.
+    pub(super) fn credit(
+        &mut self,
+        row: &PersonRow,
+        type_name: &str,
+        (person, interview_type): (PersonId, InterviewTypeId),
+        climb: Climb,
+        news: &mut News,
+    ) {
+        let told = |done: &&TrainingProgress| done.line == row.line && done.type_name == type_name;
+        let Some(done) = self.progress.iter().find(told) else { return };
+        let workspace = self.workspace;
+        let known = running(workspace, person, interview_type);
+        let enrolment = match (climb, known) {
+            (Climb::New(id), _) => id,
+            (Climb::Known, Some(known)) => known.id,
+            // Certified already.
+            (Climb::Known, None) => return,
+        };
+        for (kind, times) in
+            [(StepKind::Shadow, done.shadows), (StepKind::ReverseShadow, done.reverse_shadows)]
+        {
+            let missing = times.saturating_sub(known.map_or(0, |known| had(workspace, known, kind)));
+            let credited = missing.min(self.open(known, interview_type, kind));
+            if credited > 0 {
+                let evidence = format!("{} by the interviewer pool {type_name}", sessions(credited, kind));
+                news.note("", format!("credit for {} of {type_name}", sessions(credited, kind)));
+                self.intake.import.credits.push(NewCredit { enrolment, kind, times: credited, evidence });
+            }
+            if missing > credited {
+                self.intake.notes.push(format!(
+                    "Line {}: {} of {} in {type_name} {} beyond what the path asks for and {} not counted.",
+                    row.line,
+                    sessions(missing - credited, kind),
+                    row.name,
+                    if missing - credited == 1 { "is" } else { "are" },
+                    if missing - credited == 1 { "is" } else { "are" },
+                ));
+            }
+        }
+    }
+
+    /// How many sessions of a kind are still asked for.
+    fn open(&self, known: Option<&Enrolment>, interview_type: InterviewTypeId, kind: StepKind) -> u8 {
+        let open =
+            |path: &Path| {
+                let of_kind = steps::indexed(path).filter(|(_, step)| step.kind == kind);
+                of_kind.fold(0_u8, |sum, (index, step)| {
+                    sum.saturating_add(match known {
+                        Some(known) => steps::sessions_asked(known, index, step)
+                            .saturating_sub(steps::credited(self.workspace, known, index)),
+                        None => step.times,
+                    })
+                })
+            };
+        if let Some(path) = known.and_then(|known| self.workspace.path(known)) {
+            return open(path);
+        }
+        let from_file = self.intake.import.paths.iter().find(|(of, _)| *of == interview_type);
+        let own = from_file.map(|(_, path)| path).or_else(|| self.own_path(interview_type));
+        own.map_or_else(|| open(&Path::default()), open)
+    }
+}
+
+fn running(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Option<&Enrolment> {
+    let is_theirs = |known: &&Enrolment| {
+        known.person == person && known.interview_type == interview_type && known.is_running()
+    };
+    workspace.enrolments.values().find(is_theirs)
+}
+
+/// The sessions of a kind that stand on a climb, and those that were tried: the pool counts them too.
+fn had(workspace: &Workspace, known: &Enrolment, kind: StepKind) -> u8 {
+    let Some(path) = workspace.path(known) else { return 0 };
+    let is_of_kind = |index: StepIndex| index.of(&path.steps).is_some_and(|step| step.kind == kind);
+    let sessions = workspace.sessions_of(known.id);
+    let tried = sessions
+        .iter()
+        .filter(|session| is_of_kind(session.step) && steps::is_attempt(session.state))
+        .count();
+    let elsewhere = known.ledger.credits.iter().filter(|credit| is_of_kind(credit.step));
+    let tried = u8::try_from(tried).unwrap_or(u8::MAX);
+    elsewhere.fold(tried, |sum, credit| sum.saturating_add(credit.times))
+}
+
+fn sessions(times: u8, kind: StepKind) -> String {
+    match kind {
+        StepKind::ReverseShadow => count(usize::from(times), "reverse shadow", "reverse shadows"),
+        _ => count(usize::from(times), "shadow", "shadows"),
+    }
+}
