@@ -4,6 +4,7 @@
 use crate::{
     board::Board,
     instance::{Instance, NEVER, TICKS},
+    markets::Gluts,
     prices::Prices,
     schedule::{CLOSED, Scheduler},
     strict,
@@ -27,8 +28,7 @@ pub(crate) struct Haggling {
     asked: Vec<i64>,
     asked_at: Vec<i64>,
     step: i64,
-    /// Prices averaged over the last passes: steadier than those of one pass.
-    average: Vec<i64>,
+    gluts: Gluts,
     passes: u32,
     /// For how many passes each enrolment has chosen the same.
     steady: Vec<u32>,
@@ -48,7 +48,7 @@ impl Haggling {
             asked: vec![0; instance.capacity.len()],
             asked_at: vec![0; instance.capacity.len()],
             step: largest.max(FINEST),
-            average: vec![0; instance.capacity.len()],
+            gluts: Gluts::new(instance),
             passes: 0,
             steady: vec![0; instance.climbs.len()],
             is_settled: vec![false; instance.climbs.len()],
@@ -75,21 +75,14 @@ impl Haggling {
                 self.choose(instance, &mut prices.of, scheduler, enrolment);
             }
         }
+        self.gluts.sink(instance, &self.usage, &mut prices.of, self.step);
         for (resource, price) in prices.of.iter_mut().enumerate() {
             if self.usage[resource] < instance.capacity[resource] {
-                *price = (*price - self.step / 2).max(0);
+                *price = (*price - self.step / 4 * 3).max(0);
             }
-            self.average[resource] = (self.average[resource] + *price) / 2;
         }
         self.step = (self.step / 100 * percent).max(FINEST);
         self.passes += 1;
-    }
-
-    /// Keeps the bounds that the prices of the last passes prove.
-    pub fn evaluate(&self, instance: &Instance, prices: &mut Prices, scheduler: &mut Scheduler) {
-        let now = prices.of.clone();
-        prices.evaluate(instance, &now, scheduler);
-        prices.evaluate(instance, &self.average, scheduler);
     }
 
     fn choose(&mut self, instance: &Instance, prices: &mut [i64], scheduler: &mut Scheduler, enrolment: u32) {

@@ -26,6 +26,9 @@ pub(crate) struct Instance {
     pub week_of: Vec<u32>,
     /// The interviews at which each resource is used, for mentors' weeks.
     pub interviews_of: Vec<Vec<u32>>,
+    /// The market of each interview: those of one market are chosen from by the same enrolments, or by such who share
+    /// others with them.
+    pub market_of: Vec<u32>,
     /// Whether more could want the resource than it can take.
     pub is_scarce: Vec<bool>,
     /// What is left of each trainee's week, by its place in the problem.

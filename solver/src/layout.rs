@@ -3,6 +3,7 @@
 use crate::{
     extras::Extras,
     instance::{Climb, Instance, Link, NEVER, NONE, Opening, Step, TICKS},
+    markets::markets,
     problem::{self, Candidate, Counted, Limit, Problem},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +17,9 @@ impl Instance {
         }
         let mut layout = Layout::new(problem);
         let climbs = problem.enrolments.iter().zip(&mut rows).map(|(climb, row)| layout.climb(climb, row));
-        let climbs = climbs.collect();
+        let climbs: Vec<Climb> = climbs.collect();
         let mut instance = Self {
+            market_of: markets(problem.interviews.len(), &climbs),
             climbs,
             interviews: problem.interviews.len() as u32,
             mentor_limits: problem.mentor_limits.len() as u32,

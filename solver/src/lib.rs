@@ -17,6 +17,7 @@ mod haggling;
 mod improve;
 mod instance;
 mod layout;
+mod markets;
 mod mending;
 mod near;
 mod prices;
@@ -28,7 +29,6 @@ mod solving;
 mod standing;
 mod strict;
 mod through;
-mod volume;
 
 use instance::Instance;
 use solving::Solving;

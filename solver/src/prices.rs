@@ -79,21 +79,15 @@ impl Prices {
         self.evaluate(instance, &prices, scheduler);
     }
 
-    /// Keeps the bound that these prices prove, if it is the best so far; returns how often each resource is wanted.
-    pub fn evaluate(&mut self, instance: &Instance, prices: &[i64], scheduler: &mut Scheduler) -> Vec<u32> {
+    /// Keeps the bound that these prices prove, if it is the best so far.
+    pub fn evaluate(&mut self, instance: &Instance, prices: &[i64], scheduler: &mut Scheduler) {
         let mut hopes = Vec::with_capacity(instance.climbs.len());
-        let mut usage = vec![0; instance.capacity.len()];
         let interviews = instance.week_of.iter().zip(prices);
         let at: Vec<i64> = interviews.map(|(week, seat)| seat + prices[*week as usize]).collect();
-        for (climb, enrolment) in instance.climbs.iter().zip(0..) {
+        for climb in &instance.climbs {
             Self::write_costs_at(&at, prices, climb, &mut scheduler.costs);
             let relaxed = scheduler.price(climb, |week| instance.week_left[week as usize]);
-            let (hope, pick) =
-                if relaxed > 0 { strict::best(scheduler, climb, relaxed) } else { (0, Vec::new()) };
-            hopes.push(hope);
-            for resource in instance.resources_of(enrolment, &pick) {
-                usage[resource as usize] += 1;
-            }
+            hopes.push(if relaxed > 0 { strict::best(scheduler, climb, relaxed).0 } else { 0 });
         }
         let gained: i128 = hopes.iter().copied().map(i128::from).sum();
         let priced = prices.iter().zip(&instance.capacity).filter(|(price, _)| **price > 0);
@@ -104,7 +98,6 @@ impl Prices {
             self.best = prices.to_vec();
             self.hopes = hopes;
         }
-        usage
     }
 }
 

@@ -12,12 +12,11 @@ use crate::{
     problem::{Choice, PriceList, Problem},
     schedule::Scheduler,
     standing::Standing,
-    volume,
 };
 use std::ops::ControlFlow;
 
 /// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
-const PASSES: [(u64, u32, i64); 2] = [(500_000, 60, 88), (u64::MAX, 44, 85)];
+const PASSES: [(u64, u32, i64); 2] = [(500_000, 80, 91), (u64::MAX, 54, 87)];
 /// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
 const WORK_EACH: u64 = 30;
 const WORK_BESIDE: u64 = 400_000;
@@ -25,9 +24,6 @@ const MOST_WORK: u64 = 12_000_000;
 /// Better solutions are told of so often, and so many rounds in which nothing becomes better are enough.
 const REPORTS: u64 = 10;
 const PATIENCE: u32 = 2;
-/// Prices are refined in so many rounds where a pass is no more work than this.
-const REFINED: u64 = 200_000;
-const ROUNDS: u32 = 60;
 /// A plan made from one that stood is near enough if it is short of its bound by one part in so many at most.
 const NEAR: i128 = 200;
 /// A plan is good enough if it is short of its bound by one part in so many at most.
@@ -130,9 +126,6 @@ impl<'a> Solving<'a> {
         if self.is_good(&self.prices) || progress(&self.solution()).is_break() {
             return;
         }
-        if self.work <= REFINED {
-            volume::refine(self.instance, &mut self.prices, &mut self.scheduler, ROUNDS);
-        }
         let prices = std::mem::replace(&mut self.prices, Prices::new(self.instance));
         self.improve(&prices, board, progress);
         self.prices = prices;
@@ -143,12 +136,11 @@ impl<'a> Solving<'a> {
         let mut haggling = Haggling::new(self.instance);
         let work = self.work;
         let (_, passes, percent) = PASSES.into_iter().find(|(most, _, _)| work <= *most).unwrap_or(PASSES[0]);
-        for pass in 0..passes {
+        for _ in 0..passes {
             haggling.pass(self.instance, &mut self.prices, &mut self.scheduler, percent);
-            if pass + 2 >= passes {
-                haggling.evaluate(self.instance, &mut self.prices, &mut self.scheduler);
-            }
         }
+        let found = self.prices.of.clone();
+        self.prices.evaluate(self.instance, &found, &mut self.scheduler);
         let mut settling = self.prices.at_best();
         haggling.settle(self.instance, &mut settling, &mut self.scheduler);
         haggling.board
