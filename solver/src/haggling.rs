@@ -3,8 +3,8 @@
 
 use crate::{
     board::Board,
+    gluts::Gluts,
     instance::{Instance, NEVER, TICKS},
-    markets::Gluts,
     prices::Prices,
     schedule::{CLOSED, Scheduler},
     strict,

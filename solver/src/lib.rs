@@ -12,6 +12,7 @@ mod augment;
 mod board;
 mod exact;
 mod extras;
+mod gluts;
 mod greedy;
 mod haggling;
 mod improve;

@@ -1,14 +1,6 @@
 //! Markets: interviews that the same enrolments choose from. What happens to one price in a market comes to bear on all.
 
-use crate::instance::{Climb, Instance, NONE};
-
-/// Nothing sinks in the first passes, in which prices are formed.
-const FORMING: u32 = 5;
-/// How much of the step a market sinks for each session of its glut, divided by the places that cost something, in
-/// percent.
-const SINKING: i64 = 150;
-/// A glut is counted in these parts of a session.
-const PARTS: i64 = 1000;
+use crate::instance::Climb;
 
 /// The market of each interview, by number.
 pub(crate) fn markets(interviews: usize, climbs: &[Climb]) -> Vec<u32> {
@@ -32,89 +24,38 @@ fn top(above: &mut [u32], mut interview: u32) -> u32 {
     interview
 }
 
-/// Room that is left over though it costs something. A single price that falls does not help a market which is too dear:
-/// somebody comes for it and leaves another place, which falls in turn, and so round and round. So with a glut all prices
-/// of the market fall together.
-pub(crate) struct Gluts {
-    /// By market: how many more there is room for, less those for whom there is none, in [`PARTS`] of a session and
-    /// averaged over passes.
-    gluts: Vec<i64>,
-    /// By market: how many places cost something after the last pass.
-    dear: Vec<i64>,
-    /// By market: the sessions of one mentor's week.
-    sessions: Vec<u32>,
-    /// The market of each place, or `NONE`.
-    market_of: Vec<u32>,
-    passes: u32,
-}
+#[cfg(test)]
+pub(crate) mod tests {
+    use crate::instance::Instance;
+    use crate::problem::{Candidate, Climb, Kind, Limit, Pitch, Problem, Slot};
 
-impl Gluts {
-    pub fn new(instance: &Instance) -> Self {
-        let count = instance.interviews as usize;
-        Self {
-            gluts: vec![0; count],
-            dear: vec![0; count],
-            sessions: vec![0; count],
-            market_of: vec![NONE; instance.capacity.len()],
-            passes: 0,
-        }
+    /// Enrolments with one session each and the interviews that each may choose from, with a mentor of their own for each
+    /// interview, who takes one.
+    pub(crate) fn instance(choices: &[&[u32]], interviews: u32) -> Instance {
+        let pitch = Pitch { step: 0, kind: Kind::Shadow, different_mentors: false };
+        let climb = |person| Climb { person, gap_minutes: 0, different_mentors: false, steps: vec![pitch] };
+        let slot = |mentor| Slot { start: 0, end: 60, mentor, seats: 1 };
+        let limit = |person| Limit { person, from: 0, until: 60, left: 1, counts: Default::default() };
+        let candidate = |enrolment, interview| Candidate { enrolment, interview, step: 0, value: 1000 };
+        let rows = choices.iter().zip(0..);
+        Instance::new(&Problem {
+            enrolments: (0..choices.len() as u32).map(climb).collect(),
+            interviews: (0..interviews).map(|place| slot(1000 + place)).collect(),
+            mentor_limits: (0..interviews).map(|place| limit(1000 + place)).collect(),
+            candidates: rows
+                .flat_map(|(row, enrolment)| row.iter().map(move |place| candidate(enrolment, *place)))
+                .collect(),
+            ..Problem::empty(0)
+        })
     }
 
-    /// Lets the prices of each market that has a glut after a pass fall.
-    pub fn sink(&mut self, instance: &Instance, usage: &[u32], prices: &mut [i64], step: i64) {
-        self.passes += 1;
-        self.read(instance, usage, prices);
-        if self.passes <= FORMING {
-            return;
-        }
-        for (price, market) in prices.iter_mut().zip(&self.market_of) {
-            let glut = self.gluts.get(*market as usize).copied().unwrap_or(0);
-            if glut > 0 && *price > 0 {
-                let most = i128::from(step) * i128::from(SINKING) * i128::from(glut);
-                let sunk = most / i128::from(100 * PARTS * self.dear[*market as usize].max(1));
-                *price -= sunk.min(i128::from(*price)) as i64;
-            }
-        }
-    }
-
-    fn read(&mut self, instance: &Instance, usage: &[u32], prices: &[i64]) {
-        let mut now = vec![0; self.gluts.len()];
-        self.dear.fill(0);
-        for place in 0..instance.interviews + instance.mentor_limits {
-            let market = self.market(instance, usage, place);
-            let place = place as usize;
-            self.market_of[place] = market;
-            let left = i64::from(instance.capacity[place]) - i64::from(usage[place]);
-            if market != NONE && (left < 0 || prices[place] > 0) {
-                now[market as usize] += left;
-                self.dear[market as usize] += 1;
-            }
-        }
-        for (glut, now) in self.gluts.iter_mut().zip(now) {
-            *glut = (*glut + now * PARTS) / 2;
-        }
-    }
-
-    /// The market to which a place belongs: to a mentor's week that of most sessions in it, to a seat its own where the
-    /// mentor has no limit.
-    fn market(&mut self, instance: &Instance, usage: &[u32], place: u32) -> u32 {
-        if place < instance.interviews {
-            let has_limit = instance.week_of[place as usize] < instance.interviews + instance.mentor_limits;
-            return if has_limit { NONE } else { instance.market_of[place as usize] };
-        }
-        let interviews = &instance.interviews_of[place as usize];
-        let mut most = (0, NONE);
-        for interview in interviews {
-            let market = instance.market_of[*interview as usize];
-            let sessions = &mut self.sessions[market as usize];
-            *sessions += usage[*interview as usize];
-            if *sessions > most.0 || most.1 == NONE {
-                most = (*sessions, market);
-            }
-        }
-        for interview in interviews {
-            self.sessions[instance.market_of[*interview as usize] as usize] = 0;
-        }
-        most.1
+    #[test]
+    fn interviews_that_the_same_enrolments_choose_from_are_one_market() {
+        let market_of = instance(&[&[0, 1], &[1, 2], &[3, 4]], 6).market_of;
+        assert_eq!([market_of[0]; 3], market_of[..3]);
+        assert_eq!(market_of[3], market_of[4]);
+        let mut apart = vec![market_of[0], market_of[3], market_of[5]];
+        apart.dedup();
+        assert_eq!(apart.len(), 3);
     }
 }
