@@ -201,15 +201,15 @@ impl Store {
     /// The zone to show times in: the person's own, or the browser's for those who are nobody in particular.
     pub fn zone(self) -> Zone {
         let own = match self.who.get() {
-            Actor::Member(person) => self.read(|workspace| zone_of(workspace, person)),
+            Actor::Member(person) => self.zone_of(person),
             _ => None,
         };
         own.unwrap_or_else(clock::home_zone)
     }
-}
 
-fn zone_of(workspace: &Workspace, person: PersonId) -> Option<Zone> {
-    workspace.people.get(&person).map(|person| person.zone.clone())
+    pub fn zone_of(self, person: PersonId) -> Option<Zone> {
+        self.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone()))
+    }
 }
 
 impl Inner {

@@ -18,11 +18,11 @@ use std::ops::ControlFlow;
 /// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
 const PASSES: [(u64, u32, i64); 2] = [(500_000, 80, 91), (u64::MAX, 54, 87)];
 /// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
-const WORK_EACH: u64 = 30;
-const WORK_BESIDE: u64 = 400_000;
+const WORK_EACH: u64 = 20;
+const WORK_BESIDE: u64 = 250_000;
 const MOST_WORK: u64 = 12_000_000;
 /// Better solutions are told of so often, and so many rounds in which nothing becomes better are enough.
-const REPORTS: u64 = 10;
+const REPORTS: u64 = 6;
 const PATIENCE: u32 = 2;
 /// A plan made from one that stood is near enough if it is short of its bound by one part in so many at most.
 const NEAR: i128 = 200;

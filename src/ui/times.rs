@@ -2,7 +2,7 @@
 
 use crate::{platform::format, store::Store};
 use chrono::{DateTime, Utc};
-use switchback_core::zones::Zone;
+use switchback_core::{model::ids::PersonId, zones::Zone};
 
 /// "Mon 7 Dec, 14:30" in the zone of whoever is here.
 pub fn day_and_time(store: Store, at: DateTime<Utc>) -> String {
@@ -27,6 +27,12 @@ pub fn day(store: Store, at: DateTime<Utc>) -> String {
 /// "7 December 2026" in the zone of whoever is here.
 pub fn date(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().date_in(&store.zone(), at)
+}
+
+/// The same in the zone of the person whose day it is: a certificate begins and ends with a day of its holder's.
+pub fn date_of(store: Store, person: PersonId, at: DateTime<Utc>) -> String {
+    let zone = store.zone_of(person).unwrap_or_else(|| store.zone());
+    format::visitors().date_in(&zone, at)
 }
 
 /// "3 days ago", "in 2 hours".

@@ -82,7 +82,7 @@ fn Known(certificate: Certificate) -> impl IntoView {
                         </div>
                         <div class="certificate__signed">
                             <dt>"From"</dt>
-                            <dd>{times::date(store, certificate.from)}</dd>
+                            <dd>{times::date_of(store, certificate.person, certificate.from)}</dd>
                         </div>
                         {certificate
                             .until
@@ -90,7 +90,7 @@ fn Known(certificate: Certificate) -> impl IntoView {
                                 view! {
                                     <div class="certificate__signed">
                                         <dt>"Until"</dt>
-                                        <dd>{times::date(store, until)}</dd>
+                                        <dd>{times::date_of(store, certificate.person, until)}</dd>
                                     </div>
                                 }
                             })}

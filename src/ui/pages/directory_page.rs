@@ -74,7 +74,7 @@ pub fn DirectoryPage() -> impl IntoView {
             let certificate = evidence::by_code(workspace, &code)?;
             let name = workspace.profiles.name(certificate.person);
             let kind = workspace.type_name(certificate.interview_type);
-            let from = times::date(store, certificate.from);
+            let from = times::date_of(store, certificate.person, certificate.from);
             Some((format!("{name}, {kind}, from {from}"), Route::Certificate(certificate.id).href()))
         })
     });

@@ -14,7 +14,6 @@ use std::str::FromStr;
 use switchback_core::{
     insight::meeting::{Fit, Slot, best, slots},
     model::{actor::Actor, ids::PersonId},
-    zones::Zone,
 };
 
 mod picture;
@@ -163,7 +162,7 @@ fn Offer(time: Slot) -> impl IntoView {
         .iter()
         .map(|(person, fit)| {
             let own =
-                zone_of(store, *person).map(|zone| times::day_and_time_in(&zone, start)).unwrap_or_default();
+                store.zone_of(*person).map(|zone| times::day_and_time_in(&zone, start)).unwrap_or_default();
             view! {
                 <li class="cluster cluster--apart">
                     <span>{name(store, *person)}</span>
@@ -193,10 +192,6 @@ fn name(store: Store, person: PersonId) -> String {
     store.read(|workspace| workspace.profiles.name(person).to_owned())
 }
 
-fn zone_of(store: Store, person: PersonId) -> Option<Zone> {
-    store.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone()))
-}
-
 fn zone(store: Store, person: PersonId) -> String {
-    zone_of(store, person).map(|zone| zone.to_string()).unwrap_or_default()
+    store.zone_of(person).map(|zone| zone.to_string()).unwrap_or_default()
 }

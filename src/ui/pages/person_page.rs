@@ -11,12 +11,13 @@ use crate::{
         times,
     },
 };
-use chrono::{DateTime, NaiveDate, Utc};
-use leptos::prelude::*;
+use chrono::NaiveDate;
+use leptos::{html::Input, prelude::*};
 use switchback_core::{
     command::{Command, NewCertificate},
     model::{
         actor::Actor,
+        certificate::Certificate,
         enrolment::EnrolmentStatus,
         ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
         person::{Hosting, Presence},
@@ -109,11 +110,7 @@ fn Certificates(person: PersonId) -> impl IntoView {
         let now = store.now.get();
         own.map(|known| {
             let standing = standing::standing(workspace, known, now);
-            (
-                known.id,
-                workspace.type_name(known.interview_type).to_owned(),
-                lasting(store, known.from, standing),
-            )
+            (known.id, workspace.type_name(known.interview_type).to_owned(), lasting(store, known, standing))
         })
         .collect::<Vec<_>>()
     });
@@ -146,11 +143,12 @@ fn Certificates(person: PersonId) -> impl IntoView {
     }
 }
 
-fn lasting(store: Store, from: DateTime<Utc>, standing: Standing) -> String {
+fn lasting(store: Store, certificate: &Certificate, standing: Standing) -> String {
+    let date = |at| times::date_of(store, certificate.person, at);
     match standing {
-        Standing::Counts { until: None } => format!("from {}", times::date(store, from)),
-        Standing::Counts { until: Some(until) } => format!("until {}", times::date(store, until)),
-        Standing::Lapsed { since, .. } => format!("lapsed {}", times::date(store, since)),
+        Standing::Counts { until: None } => format!("from {}", date(certificate.from)),
+        Standing::Counts { until: Some(until) } => format!("until {}", date(until)),
+        Standing::Lapsed { since, .. } => format!("lapsed {}", date(since)),
     }
 }
 
@@ -160,11 +158,16 @@ fn Enrolling(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let open_types = store.derive(move |workspace| open_types(workspace, person));
     let since = RwSignal::new(String::new());
+    let day: NodeRef<Input> = NodeRef::new();
     let enrol = move |interview_type: InterviewTypeId, name: &str| {
         let enrolment = EnrolmentId(ids::fresh());
         store.act(Command::Enrol { enrolment, person, interview_type }, format!("Enrolled in {name}."));
     };
     let record = move |interview_type: InterviewTypeId, name: &str| {
+        // A day that is half typed reads as none, and would be taken for today.
+        if day.get_untracked().is_some_and(|day| !day.report_validity()) {
+            return;
+        }
         let from = since.get_untracked().parse::<NaiveDate>().ok();
         let certificate = NewCertificate { id: CertificateId(ids::fresh()), person, interview_type, from };
         let command = Command::RecordCertificates { certificates: vec![certificate] };
@@ -205,7 +208,7 @@ fn Enrolling(person: PersonId) -> impl IntoView {
                     </Each>
                 </ul>
                 <Field id="certified-since" label="Certified since" hint="For “Is certified”; empty: today.">
-                    <input id="certified-since" type="date" bind:value=since />
+                    <input id="certified-since" type="date" node_ref=day bind:value=since />
                 </Field>
             </Section>
         </Show>

@@ -6,10 +6,15 @@ export class PersonPage {
     this.hands = hands;
     this.page = page;
     this.hoursLink = page.getByRole("link", { name: "Hours and limits" });
+    this.certifiedSince = page.getByLabel("Certified since");
   }
 
   enrolButton(type) {
     return this.page.getByRole("button", { name: `Enrol in ${type}` });
+  }
+
+  certifiedButton(type) {
+    return this.page.getByRole("button", { name: `Is certified in ${type}` });
   }
 
   path(type) {

@@ -71,9 +71,10 @@ fn lines(
         let certificate = workspace.certificates.get(id)?;
         let name = workspace.profiles.name(certificate.person);
         let kind = workspace.type_name(certificate.interview_type);
+        let date = |at| times::date_of(store, certificate.person, at);
         let words = match standing(workspace, certificate, now) {
-            Standing::Lapsed { since, .. } => format!("lapsed {}", times::date(store, since)),
-            Standing::Counts { until: Some(until) } => format!("ends {}", times::date(store, until)),
+            Standing::Lapsed { since, .. } => format!("lapsed {}", date(since)),
+            Standing::Counts { until: Some(until) } => format!("ends {}", date(until)),
             Standing::Counts { until: None } => return None,
         };
         Some((format!("{name}’s certificate in {kind} {words}"), Route::Certificate(*id).href()))
