@@ -15,8 +15,13 @@ use crate::{
 };
 use std::ops::ControlFlow;
 
-/// How often everybody chooses while prices are found, and how the steps shrink, by the work of one pass.
-const PASSES: [(u64, u32, i64); 2] = [(500_000, 80, 91), (u64::MAX, 54, 87)];
+/// How often everybody chooses while prices are found, and the percentage to which the steps shrink each time: for a small
+/// problem, for one with a plan that stands, in which a place dwarfs all other points, and where one pass is more work
+/// than this.
+const PASSES: (u32, i64) = (80, 91);
+const PASSES_AGAIN: (u32, i64) = (120, 94);
+const PASSES_LARGE: (u32, i64) = (54, 87);
+const LARGE: u64 = 500_000;
 /// The work that goes into a better plan once there is a good one, for each unit of one pass, and beside that.
 const WORK_EACH: u64 = 20;
 const WORK_BESIDE: u64 = 250_000;
@@ -134,8 +139,13 @@ impl<'a> Solving<'a> {
     /// Returns the plan that everybody's last picks make.
     fn find_prices(&mut self) -> Board {
         let mut haggling = Haggling::new(self.instance);
-        let work = self.work;
-        let (_, passes, percent) = PASSES.into_iter().find(|(most, _, _)| work <= *most).unwrap_or(PASSES[0]);
+        let (passes, percent) = if self.work > LARGE {
+            PASSES_LARGE
+        } else if self.problem.standing.is_empty() {
+            PASSES
+        } else {
+            PASSES_AGAIN
+        };
         for _ in 0..passes {
             haggling.pass(self.instance, &mut self.prices, &mut self.scheduler, percent);
         }
