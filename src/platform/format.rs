@@ -1,7 +1,7 @@
 //! Dates, times and numbers as the visitor writes them.
 
 use super::intl::Formatter;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -47,6 +47,11 @@ impl Formats {
     /// The time of day: "14:30".
     pub fn time_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
         self.instant(Shape::Time, zone, at, "%H:%M")
+    }
+
+    /// A time of day by itself, from its minutes since midnight: "14:30" or "2:30 PM".
+    pub fn clock(&self, minutes: u16) -> String {
+        self.time_in(&Zone::utc(), DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes.into()))
     }
 
     /// The day without its year: "Mon 7 Dec".
@@ -120,7 +125,7 @@ impl Formats {
 
     fn make(&self, shape: Shape, zone: Option<&Zone>) -> Option<Formatter> {
         let (class, options): (&str, &[(&str, &str)]) = match shape {
-            Shape::Time => ("DateTimeFormat", &[("hour", "2-digit"), ("minute", "2-digit")]),
+            Shape::Time => ("DateTimeFormat", &[("hour", "numeric"), ("minute", "2-digit")]),
             Shape::Day => ("DateTimeFormat", &[("weekday", "short"), ("day", "numeric"), ("month", "short")]),
             Shape::Weekday => ("DateTimeFormat", &[("weekday", "short")]),
             Shape::Date => ("DateTimeFormat", &[("day", "numeric"), ("month", "long"), ("year", "numeric")]),
@@ -153,6 +158,7 @@ mod tests {
         let at = Utc.with_ymd_and_hms(2026, 12, 7, 13, 30, 0).single().expect("UTC has every time once");
         let (formats, berlin) = (Formats::default(), Zone::named("Europe/Berlin"));
         assert_eq!(formats.time_in(&berlin, at), "14:30");
+        assert_eq!(formats.clock(870), "14:30");
         assert_eq!(formats.day_in(&berlin, at), "Mon 7 Dec");
         assert_eq!(formats.date_in(&berlin, at), "7 December 2026");
     }

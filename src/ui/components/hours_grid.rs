@@ -1,6 +1,7 @@
 //! A week to paint in half hours, with mouse, touch or keyboard: when somebody can, and what suits them best.
 
 use super::{Each, SegmentedOption};
+use crate::platform::format;
 use leptos::{ev, prelude::*};
 use switchback_core::model::hours::{Span, WeeklyHours, tidy};
 
@@ -202,7 +203,7 @@ fn cell_id(day: usize, row: usize) -> String {
 }
 
 fn clock(row: usize) -> String {
-    format!("{}:{}", row / 2, if row.is_multiple_of(2) { "00" } else { "30" })
+    format::visitors().clock(row as u16 * 30)
 }
 
 fn fits_usual(cells: &Cells) -> bool {

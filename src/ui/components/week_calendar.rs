@@ -1,7 +1,7 @@
 //! A week of sessions on a grid of half hours.
 
 use super::state_badge::kind;
-use crate::platform::scroll;
+use crate::platform::{format, scroll};
 use leptos::{html::Div, prelude::*};
 use switchback_core::{
     insight::lanes::{self, LANES, Place, Span},
@@ -19,6 +19,8 @@ pub struct CalendarBlock {
     pub span: u32,
     /// Without one where no trainee comes along.
     pub state: Option<SessionState>,
+    /// When it begins, as the visitor writes it: left to the scale of hours where the block is narrow.
+    pub time: String,
     pub title: String,
     pub detail: String,
     /// Without one where there is no more to see.
@@ -86,7 +88,10 @@ pub fn WeekCalendar(
     });
     let hours = (0..24)
         .filter(|hour| !office || OFFICE.contains(&(hour * 2)))
-        .map(|hour| view! { <li class=format!("week-calendar__hour row-{}", hour * 2)>{format!("{hour}:00")}</li> })
+        .map(|hour| {
+            let clock = format::visitors().clock(hour as u16 * 60);
+            view! { <li class=format!("week-calendar__hour row-{}", hour * 2)>{clock}</li> }
+        })
         .collect_view();
     let blocks =
         blocks.into_iter().zip(places).filter_map(|(block, place)| cell(block, place)).collect_view();
@@ -116,7 +121,10 @@ fn cell(block: CalendarBlock, place: Place) -> Option<impl IntoView> {
     let look = block.state.map_or("open", kind);
     let class = format!("week-calendar__block week-calendar__block--{look}");
     let inside = view! {
-        <span class="week-calendar__block-title">{block.title}</span>
+        <span class="week-calendar__block-title">
+            <span class="week-calendar__block-time">{block.time} " "</span>
+            {block.title}
+        </span>
         <span class="week-calendar__block-detail">{block.detail}</span>
     };
     let inside = match block.href {

@@ -2,6 +2,7 @@
 
 use super::{page_of, person_in_address};
 use crate::{
+    platform::format,
     store::{Store, notice::Notice},
     ui::components::{DateField, Each, Field, HoursGrid, Page, Preferred, Section, SelectField},
 };
@@ -216,12 +217,10 @@ fn hours_words(hours: &[Span]) -> String {
     if hours.is_empty() {
         return "away".into();
     }
-    let spans = hours.iter().map(|span| format!("{} to {}", clock(span.from), clock(span.to)));
+    let formats = format::visitors();
+    let spans =
+        hours.iter().map(|span| format!("{} to {}", formats.clock(span.from), formats.clock(span.to)));
     spans.collect::<Vec<_>>().join(", ")
-}
-
-fn clock(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Minutes since midnight of a time such as 09:30.

@@ -1,7 +1,7 @@
 //! What is late: each reminder ready to send, and written down with one press.
 
 use crate::{
-    platform::address,
+    platform::{address, format},
     route::Route,
     store::Store,
     ui::{
@@ -15,7 +15,6 @@ use switchback_core::{
     model::nudge::{Rung, Subject},
     progress::nudges::{self, Message, Nudge},
     workspace::Workspace,
-    zones,
 };
 
 #[component]
@@ -123,7 +122,7 @@ fn late_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> (String, St
 
 fn waits_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> String {
     let Some(person) = workspace.people.get(&nudge.due.person) else { return String::new() };
-    let theirs = zones::local(&*store.zones(), &person.zone, nudge.from).format("%H:%M");
+    let theirs = format::visitors().time_in(&person.zone, nudge.from);
     let at = times::day_and_time(store, nudge.from);
     let why = if nudge.was_sent_today { "Reminded today" } else { "Not at work now" };
     format!("{why}: send it from {at} on ({theirs} for them).")

@@ -49,7 +49,8 @@ pub fn session_block(store: Store, monday: NaiveDate, card: &SessionCard) -> Opt
         row,
         span,
         state: Some(card.state),
-        title: format!("{} {}", times::time(store, card.start), card.trainee_name),
+        time: times::time(store, card.start),
+        title: card.trainee_name.clone(),
         detail: format!("{} with {}", card.kind, card.mentor_name),
         href: Some(Route::Session(card.session).href()),
     })
@@ -62,7 +63,8 @@ fn slot_block(store: Store, monday: NaiveDate, slot: &Slot) -> Option<CalendarBl
         row,
         span,
         state: slot.session.as_ref().map(|card| card.state),
-        title: format!("{} {}", times::time(store, slot.start), people_of(slot)),
+        time: times::time(store, slot.start),
+        title: people_of(slot),
         detail: slot.type_name.clone(),
         href: href_of(slot),
     })
