@@ -1,4 +1,6 @@
-//! What overlaps in a day stands side by side; what finds no room is counted.
+//! What overlaps in a day stands side by side, and nothing covers anything; what finds no room is counted.
+
+use std::cmp::Reverse;
 
 /// At most this much stands side by side.
 pub const LANES: u32 = 4;
@@ -23,30 +25,72 @@ impl Span {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The lane, counted from 0, of so many.
-    Lane(u32, u32),
+    /// From this lane, counted from 0, over so many, of so many.
+    Lanes {
+        first: u32,
+        wide: u32,
+        of: u32,
+    },
     Hidden,
+}
+
+/// A span in the lane that it found free, counted from 0 and without end.
+#[derive(Clone, Copy)]
+struct Laned {
+    index: usize,
+    span: Span,
+    lane: u32,
 }
 
 /// The place of every span. Where more overlap than there are lanes, the last lane is left for the count of the rest.
 pub fn places(spans: &[Span]) -> Vec<Place> {
-    let mut lanes: Vec<u32> = Vec::with_capacity(spans.len());
-    for (index, span) in spans.iter().enumerate() {
-        let taken: Vec<u32> =
-            (0..index).filter(|other| span.touches(spans[*other])).map(|other| lanes[other]).collect();
-        let free = (0..).find(|lane| !taken.contains(lane));
-        lanes.push(free.unwrap_or_default());
+    let mut places = vec![Place::Hidden; spans.len()];
+    for chain in chains(spans) {
+        let of = chain.iter().map(|laned| laned.lane + 1).max().unwrap_or(1).min(LANES);
+        for laned in &chain {
+            places[laned.index] = place(laned, &chain, of);
+        }
     }
-    let needed = |span: Span| {
-        let beside = spans.iter().zip(&lanes).filter(|(other, _)| span.touches(**other));
-        beside.map(|(_, lane)| lane + 1).max().unwrap_or(1)
-    };
-    let place = |(span, lane): (&Span, &u32)| match needed(*span) {
-        of if of <= LANES => Place::Lane(*lane, of),
-        _ if *lane < LANES - 1 => Place::Lane(*lane, LANES),
-        _ => Place::Hidden,
-    };
-    spans.iter().zip(&lanes).map(place).collect()
+    places
+}
+
+/// The spans that overlap one another, directly or by others between them: they share the width of their day.
+fn chains(spans: &[Span]) -> Vec<Vec<Laned>> {
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by_key(|index| (spans[*index].day, spans[*index].row, Reverse(spans[*index].length)));
+    let mut chains: Vec<Vec<Laned>> = Vec::new();
+    for index in order {
+        let span = spans[index];
+        let chain = match chains.pop() {
+            Some(chain) if chain.iter().any(|other| other.span.touches(span)) => chain,
+            ended => {
+                chains.extend(ended);
+                Vec::new()
+            }
+        };
+        chains.push(joined(chain, index, span));
+    }
+    chains
+}
+
+fn joined(mut chain: Vec<Laned>, index: usize, span: Span) -> Vec<Laned> {
+    let taken = |lane| chain.iter().any(|other| other.lane == lane && other.span.touches(span));
+    let lane = (0..).find(|lane| !taken(*lane)).unwrap_or_default();
+    chain.push(Laned { index, span, lane });
+    chain
+}
+
+/// As wide as what stands to the right of it leaves room.
+fn place(laned: &Laned, chain: &[Laned], of: u32) -> Place {
+    let beside = chain.iter().filter(|other| other.span.touches(laned.span));
+    let lanes: Vec<u32> = beside.map(|other| other.lane).collect();
+    let crowded = lanes.iter().any(|lane| *lane >= LANES);
+    if crowded && laned.lane >= LANES - 1 {
+        return Place::Hidden;
+    }
+    let right = lanes.into_iter().filter(|lane| *lane > laned.lane).min();
+    let end = right.unwrap_or(of).min(LANES - u32::from(crowded));
+    Place::Lanes { first: laned.lane, wide: end - laned.lane, of }
 }
 
 /// Where how many are hidden; hidden ones that overlap are counted together.
@@ -70,31 +114,76 @@ pub fn hidden(spans: &[Span], places: &[Place]) -> Vec<(Span, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn at(row: u32, length: u32) -> Span {
         Span { day: 0, row, length }
     }
 
+    fn lanes(first: u32, wide: u32, of: u32) -> Place {
+        Place::Lanes { first, wide, of }
+    }
+
     #[test]
     fn what_does_not_overlap_has_all_the_room() {
         let spans = [at(18, 2), at(20, 2), Span { day: 1, row: 18, length: 2 }];
-        assert_eq!(places(&spans), [Place::Lane(0, 1); 3]);
+        assert_eq!(places(&spans), [lanes(0, 1, 1); 3]);
     }
 
     #[test]
     fn what_overlaps_stands_side_by_side() {
         assert_eq!(
             places(&[at(18, 4), at(19, 2), at(22, 2)]),
-            [Place::Lane(0, 2), Place::Lane(1, 2), Place::Lane(0, 1)]
+            [lanes(0, 1, 2), lanes(1, 1, 2), lanes(0, 1, 1)]
         );
+    }
+
+    #[test]
+    fn what_has_room_beside_it_takes_it() {
+        let spans = [at(18, 4), at(18, 2), at(18, 2), at(20, 2)];
+        assert_eq!(places(&spans), [lanes(0, 1, 3), lanes(1, 1, 3), lanes(2, 1, 3), lanes(1, 2, 3)]);
     }
 
     #[test]
     fn of_more_than_there_is_room_for_the_rest_is_counted() {
         let spans = [at(18, 2); 6];
         let places = places(&spans);
-        assert_eq!(places[..3], [Place::Lane(0, 4), Place::Lane(1, 4), Place::Lane(2, 4)]);
+        assert_eq!(places[..3], [lanes(0, 1, 4), lanes(1, 1, 4), lanes(2, 1, 4)]);
         assert_eq!(places[3..], [Place::Hidden; 3]);
         assert_eq!(hidden(&spans, &places), [(at(18, 2), 3)]);
+    }
+
+    /// What is drawn: every span that has a place, and every count in the last lane, each from and to a share of the width.
+    fn drawn(spans: &[Span], places: &[Place], counts: &[(Span, u32)]) -> Vec<(Span, f64, f64)> {
+        let shown = spans.iter().zip(places).filter_map(|(span, place)| match *place {
+            Place::Lanes { first, wide, of } => {
+                Some((*span, f64::from(first) / f64::from(of), f64::from(first + wide) / f64::from(of)))
+            }
+            Place::Hidden => None,
+        });
+        let lanes = f64::from(LANES);
+        shown.chain(counts.iter().map(|(span, _)| (*span, (lanes - 1.0) / lanes, 1.0))).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_covers_anything_and_nothing_is_lost(
+            spans in prop::collection::vec((0..2_u32, 0..24_u32, 1..6_u32), 0..40)
+        ) {
+            let spans: Vec<Span> =
+                spans.into_iter().map(|(day, row, length)| Span { day, row, length }).collect();
+            let places = places(&spans);
+            let counts = hidden(&spans, &places);
+            let drawn = drawn(&spans, &places, &counts);
+            for (index, (span, from, to)) in drawn.iter().enumerate() {
+                prop_assert!(from < to && *to <= 1.0);
+                for (other, others_from, others_to) in &drawn[..index] {
+                    let apart = to <= others_from || others_to <= from;
+                    prop_assert!(apart || !span.touches(*other), "{span:?} and {other:?} cover each other");
+                }
+            }
+            let counted: usize = counts.iter().map(|(_, count)| *count as usize).sum();
+            prop_assert_eq!(drawn.len() - counts.len() + counted, spans.len());
+        }
     }
 }

@@ -116,8 +116,7 @@ impl CalendarBlock {
 
 /// A block where it stands, if there is room for it.
 fn cell(block: CalendarBlock, place: Place) -> Option<impl IntoView> {
-    let Place::Lane(lane, of) = place else { return None };
-    let lane = if of > 1 { format!(" lane-{}-of-{of}", lane + 1) } else { String::new() };
+    let Place::Lanes { first, wide, of } = place else { return None };
     let look = block.state.map_or("open", kind);
     let class = format!("week-calendar__block week-calendar__block--{look}");
     let inside = view! {
@@ -131,16 +130,15 @@ fn cell(block: CalendarBlock, place: Place) -> Option<impl IntoView> {
         Some(href) => view! { <a class=class href=href>{inside}</a> }.into_any(),
         None => view! { <div class=class>{inside}</div> }.into_any(),
     };
-    Some(
-        view! { <li class=format!("day-{} row-{} span-{}{lane}", block.day, block.row, block.span)>{inside}</li> },
-    )
+    let place = format!("day-{} row-{} span-{}", block.day, block.row, block.span);
+    Some(view! { <li class=format!("{place} lane-{} wide-{wide} of-{of}", first + 1)>{inside}</li> })
 }
 
 /// What there is no room for, as a way to the list of the day.
 fn more(span: Span, count: u32, href: String) -> impl IntoView {
     let length = span.length.min(24);
     view! {
-        <li class=format!("day-{} row-{} span-{length} lane-{LANES}-of-{LANES}", span.day, span.row)>
+        <li class=format!("day-{} row-{} span-{length} lane-{LANES} of-{LANES}", span.day, span.row)>
             <a class="week-calendar__block week-calendar__block--more" href=href>
                 {format!("+{count}")} <span class="visually-hidden">" more on this day"</span>
             </a>
