@@ -13,6 +13,8 @@ mod example;
 mod exclusions;
 #[path = "planning/fairness.rs"]
 mod fairness;
+#[path = "planning/job.rs"]
+mod job;
 #[path = "planning/policies.rs"]
 mod policies;
 #[path = "planning/problems.rs"]

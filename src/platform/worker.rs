@@ -65,13 +65,9 @@ impl Question {
     }
 }
 
-/// Asks the worker at an address. Dropping the future ends the worker at once, whatever it is doing.
-pub async fn ask(address: &str, question: Question) -> Result<String, WorkerError> {
-    ask_in_parts(address, question, ControlFlow::Break).await
-}
-
-/// Asks the worker at an address and hears every part of its answer until one is the last.
-pub async fn ask_in_parts<T: 'static>(
+/// Asks the worker at an address and hears every part of its answer until one is the last. Dropping the future ends the
+/// worker at once, whatever it is doing.
+pub async fn ask<T: 'static>(
     address: &str,
     mut question: Question,
     hear: impl Fn(String) -> ControlFlow<T> + Clone + 'static,

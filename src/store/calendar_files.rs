@@ -85,7 +85,7 @@ async fn ask(
         Ok(Report::Done(answer)) => ControlFlow::Break(Ok(answer)),
         Err(problem) => ControlFlow::Break(Err(problem.to_string())),
     };
-    worker::ask_in_parts(&address, question, hear).await.map_err(|error| error.to_string())?
+    worker::ask(&address, question, hear).await.map_err(|error| error.to_string())?
 }
 
 fn unreadable(answer: Answer) -> String {

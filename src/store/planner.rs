@@ -1,17 +1,24 @@
 //! Planning in a thread of its own, so that the page stays alive and the solver is not in the app.
 
+use super::Store;
 use crate::{
-    platform::worker::{self, Conversation, WorkerError},
+    platform::worker::{self, Conversation, Question, WorkerError},
     route,
 };
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use std::ops::{ControlFlow, Range};
 use switchback_core::planning::{
-    job::{Question, Report},
-    problem::Problem,
+    Plan,
+    job::{self, Report, Task},
+    plan::Asked,
+    points::Policy,
     solver::Solution,
 };
 
-/// What the search has found so far, or why there is none, in words.
-pub type Heard = Result<Report, String>;
+/// What a search tells, or why it broke off, in words.
+pub type Heard = Result<Report<Solution, Plan>, String>;
 
 /// A search that is under way; dropping it ends it.
 #[must_use = "dropping a search ends it"]
@@ -19,31 +26,60 @@ pub struct Search {
     _conversation: Conversation,
 }
 
-/// Solves a problem and tells of each better solution.
-pub fn search(problem: Problem, mut hear: impl FnMut(Heard) + Clone + 'static) -> Result<Search, String> {
-    let question = question(problem, true)?.into();
-    let hear = move |part: Result<String, WorkerError>| hear(read(part));
-    let conversation = Conversation::begin(&address(), question, hear).map_err(|error| error.to_string())?;
-    Ok(Search { _conversation: conversation })
+/// What is planned: the company as it is now, the weeks from now on, and who comes first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About(Vec<u8>);
+
+impl About {
+    /// Reads the workspace without being called again when it changes.
+    pub fn now(store: Store, weeks: Range<DateTime<Utc>>, policy: Policy) -> Result<Self, String> {
+        let zones = store.zones();
+        let now = weeks.start;
+        let asked = |workspace: &_| job::about(&Asked { workspace, zones: &*zones, now, weeks, policy });
+        untrack(|| store.read(asked)).map(Self)
+    }
+
+    fn asks(self, task: &Task) -> Result<Question, String> {
+        let text = serde_json::to_string(task).map_err(|error| error.to_string())?;
+        Ok(Question { text, file: Some(self.0) })
+    }
 }
 
-/// Solves a problem.
-pub async fn solve(problem: Problem) -> Result<Solution, String> {
-    match read(worker::ask(&address(), question(problem, false)?.into()).await)? {
-        Report::Better(solution) | Report::Done(solution) => Ok(solution),
-        Report::Refused(words) => Err(words),
-    }
+/// Makes a plan, and tells of each better solution before.
+pub fn search(
+    about: About,
+    task: &Task,
+    mut hear: impl FnMut(Heard) + Clone + 'static,
+) -> Result<Search, String> {
+    let hear = move |part: Result<String, WorkerError>| {
+        hear(part.map_err(|error| error.to_string()).and_then(|text| read(&text)));
+    };
+    let begun = Conversation::begin(&address(), about.asks(task)?, hear);
+    Ok(Search { _conversation: begun.map_err(|error| error.to_string())? })
+}
+
+/// Does a task, and hears its parts before the outcome.
+pub async fn ask<Part: DeserializeOwned, Outcome: DeserializeOwned + 'static>(
+    about: About,
+    task: &Task,
+    hear: impl Fn(Part) + Clone + 'static,
+) -> Result<Outcome, String> {
+    let hear = move |text: String| match read(&text) {
+        Ok(Report::Part(part)) => {
+            hear(part);
+            ControlFlow::Continue(())
+        }
+        Ok(Report::Done(outcome)) => ControlFlow::Break(Ok(outcome)),
+        Ok(Report::Refused(words)) | Err(words) => ControlFlow::Break(Err(words)),
+    };
+    let told = worker::ask(&address(), about.asks(task)?, hear).await;
+    told.map_err(|error| error.to_string())?
 }
 
 fn address() -> String {
     format!("{}/planner_loader.js", route::base())
 }
 
-fn question(problem: Problem, tells_better: bool) -> Result<String, String> {
-    serde_json::to_string(&Question { problem, tells_better }).map_err(|error| error.to_string())
-}
-
-fn read(part: Result<String, WorkerError>) -> Heard {
-    let text = part.map_err(|error| error.to_string())?;
-    serde_json::from_str(&text).map_err(|error| error.to_string())
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
 }

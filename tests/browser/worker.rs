@@ -1,12 +1,17 @@
 use crate::raw::run;
 use std::ops::ControlFlow;
-use switchback::platform::worker::{Question, WorkerError, ask, ask_in_parts};
+use switchback::platform::worker::{self, Question, WorkerError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The address of a worker with this script.
 fn worker(script: &str) -> String {
     let script = format!("return URL.createObjectURL(new Blob([`{script}`], {{ type: 'text/javascript' }}))");
     run(&script).as_string().unwrap()
+}
+
+/// The one part of an answer.
+async fn ask(address: &str, question: Question) -> Result<String, WorkerError> {
+    worker::ask(address, question, ControlFlow::Break).await
 }
 
 fn asked(text: &str) -> Question {
@@ -41,7 +46,7 @@ async fn a_file_moves_to_the_worker_and_the_answer_comes_in_parts() {
         if is_last { ControlFlow::Break(7) } else { ControlFlow::Continue(()) }
     };
     let question = Question { text: "byte ".into(), file: Some(vec![1, 200]) };
-    assert_eq!(ask_in_parts(&counting, question, hear).await, Ok(7));
+    assert_eq!(worker::ask(&counting, question, hear).await, Ok(7));
     assert_eq!(*heard.borrow(), ["byte 1", "byte 200", "done"]);
 }
 

@@ -15,6 +15,7 @@ use crate::{
     progress::steps,
     workspace::Workspace,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod causes;
@@ -42,7 +43,7 @@ pub struct PosedAgain {
 }
 
 /// What becomes of the sessions that were published.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repair {
     /// By the start of the session before.
     pub changes: Vec<Change>,
@@ -51,7 +52,7 @@ pub struct Repair {
 }
 
 /// One session that does not stay as it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The session before, or the one that was lost.
     pub session: SessionId,
@@ -59,7 +60,8 @@ pub struct Change {
     pub cause: Cause,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Moves(Placement),
     /// Same interview, another step of its path.
@@ -68,7 +70,8 @@ pub enum Outcome {
     Ends,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// It was declined or called off.
     Lost(SessionState),

@@ -1,78 +1,137 @@
-//! Solving a problem as a question and answers in text, so that it can be done in another thread.
+//! Planning as a question and answers in text, so that it can be done in another thread: posing the problem of a large
+//! company and telling the reasons take as long as solving.
 
 use super::{
-    problem::Problem,
+    again::{Repair, pose_again},
+    plan::{Asked, Plan},
+    points::Policy,
+    policies::Comparison,
+    problem::Flaw,
     solver::{self, Solution},
+    unlocks::{self, Unlock},
 };
-use serde::{Deserialize, Serialize};
-use std::ops::ControlFlow;
+use crate::{workspace::Workspace, zones::Zones};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::{
+    borrow::Cow,
+    ops::{ControlFlow, Range},
+};
 
-/// What the other thread is asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    pub problem: Problem,
-    /// Whether each better solution is told, or only the last one.
-    pub tells_better: bool,
-}
-
-/// What the other thread tells.
+/// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Report {
-    /// Better than what was told before; the search goes on.
-    Better(Solution),
-    Done(Solution),
-    /// Why there is no solution, in words.
+pub enum Task {
+    /// A [`Plan`]; the parts are solutions, each better than the last.
+    Plan,
+    /// The [`Plan`] that such a part makes.
+    Read(Solution),
+    /// A [`Repair`] of what is published.
+    PlanAgain,
+    /// A [`Comparison`] of the policies.
+    Compare,
+    /// The parts are [`Attempt`]s, so many at most.
+    Unlock { tries: usize },
+}
+
+/// What the other thread tells: parts while it is busy, and the outcome in the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Report<Part, Outcome> {
+    Part(Part),
+    Done(Outcome),
+    /// Why there is no outcome, in words.
     Refused(String),
 }
 
-/// Solves the problem of the question that the text holds, and tells; [`Report::Done`] comes last.
-pub fn answer(question: &str, tell: &dyn Fn(String)) {
-    let tell = |report: Report| {
-        // A report of numbers and words always becomes text.
-        tell(serde_json::to_string(&report).unwrap_or_default());
-    };
-    let Question { problem, tells_better } = match serde_json::from_str(question) {
-        Ok(question) => question,
-        Err(error) => return tell(Report::Refused(error.to_string())),
-    };
-    let solution = solver::solve_with(&problem, &mut |better| {
-        if tells_better {
-            tell(Report::Better(better.clone()));
-        }
-        ControlFlow::Continue(())
-    });
-    tell(match solution {
-        Ok(solution) => Report::Done(solution),
-        Err(flaw) => Report::Refused(flaw.to_string()),
-    });
+/// One change that was tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// How many are tried in all.
+    pub of: usize,
+    /// `None` where it brings nothing.
+    pub unlock: Option<Unlock>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::cell::RefCell;
+/// What is planned, as it crosses to the other thread.
+#[derive(Serialize, Deserialize)]
+struct About<'a> {
+    workspace: Cow<'a, Workspace>,
+    now: DateTime<Utc>,
+    weeks: Range<DateTime<Utc>>,
+    policy: Policy,
+}
 
-    fn asked(problem: Problem, tells_better: bool) -> Vec<Report> {
-        reports(&serde_json::to_string(&Question { problem, tells_better }).unwrap_or_default())
-    }
+/// What is planned, in bytes.
+pub fn about(asked: &Asked) -> Result<Vec<u8>, String> {
+    let Asked { workspace, now, weeks, policy, .. } = asked.clone();
+    let about = About { workspace: Cow::Borrowed(workspace), now, weeks, policy };
+    serde_json::to_vec(&about).map_err(|error| error.to_string())
+}
 
-    fn reports(question: &str) -> Vec<Report> {
-        let told = RefCell::new(Vec::new());
-        answer(question, &|text| told.borrow_mut().push(text));
-        told.into_inner().iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+/// Does the task with what is planned, and tells; the last report is no part.
+pub fn answer(task: &str, about: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
+    if let Err(words) = done(task, about, zones, tell) {
+        tell_as(tell, &Report::<(), ()>::Refused(words));
     }
+}
 
-    #[test]
-    fn a_problem_is_answered_with_its_solution() {
-        assert_eq!(asked(Problem::empty(15), false), [Report::Done(Solution::default())]);
-        assert_eq!(asked(Problem::empty(15), true).last(), Some(&Report::Done(Solution::default())));
-    }
+fn done(task: &str, about: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> Result<(), String> {
+    let task: Task = read(task.as_bytes())?;
+    let About { workspace, now, weeks, policy } = read(about)?;
+    let asked = Asked { workspace: &workspace, zones, now, weeks, policy };
+    let told = match task {
+        Task::Plan => plan(&asked, tell).map(|plan| tell_outcome(tell, &plan)),
+        Task::Read(solution) => {
+            tell_outcome(tell, &Plan::of(&asked, &asked.pose(), solution));
+            Ok(())
+        }
+        Task::PlanAgain => repair(&asked).map(|repair| tell_outcome(tell, &repair)),
+        Task::Compare => Comparison::of(&asked).map(|comparison| tell_outcome(tell, &comparison)),
+        Task::Unlock { tries } => unlock(&asked, tries, tell).map(|()| tell_outcome(tell, &())),
+    };
+    told.map_err(|flaw| flaw.to_string())
+}
 
-    #[test]
-    fn what_is_no_problem_is_refused_in_words() {
-        assert!(matches!(&reports("[]")[..], [Report::Refused(words)] if !words.is_empty()));
-        let other = Problem { format: "another".into(), ..Problem::empty(15) };
-        assert!(matches!(&asked(other, true)[..], [Report::Refused(words)] if words.contains("another")));
+fn plan(asked: &Asked, tell: &dyn Fn(String)) -> Result<Plan, Flaw> {
+    let posed = asked.pose();
+    let solution = solver::solve_with(&posed.problem, &mut |better| {
+        tell_part(tell, better);
+        ControlFlow::Continue(())
+    })?;
+    Ok(Plan::of(asked, &posed, solution))
+}
+
+fn repair(asked: &Asked) -> Result<Repair, Flaw> {
+    let again = pose_again(asked);
+    let solution = solver::solve(&again.posed.problem)?;
+    Ok(Repair::of(asked, &again, solution))
+}
+
+fn unlock(asked: &Asked, tries: usize, tell: &dyn Fn(String)) -> Result<(), Flaw> {
+    let posed = asked.pose();
+    let solution = solver::solve(&posed.problem)?;
+    let plan = Plan::of(asked, &posed, solution);
+    let changes = unlocks::changes(asked, &plan, tries);
+    for change in &changes {
+        tell_part(tell, &Attempt { of: changes.len(), unlock: unlocks::unlock(asked, &plan, *change) });
     }
+    Ok(())
+}
+
+fn tell_part(tell: &dyn Fn(String), part: &impl Serialize) {
+    tell_as(tell, &Report::<_, ()>::Part(part));
+}
+
+fn tell_outcome(tell: &dyn Fn(String), outcome: &impl Serialize) {
+    tell_as(tell, &Report::<(), _>::Done(outcome));
+}
+
+/// A report of numbers and words always becomes text.
+fn tell_as(tell: &dyn Fn(String), report: &impl Serialize) {
+    tell(serde_json::to_string(report).unwrap_or_default());
+}
+
+fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, String> {
+    serde_json::from_slice(text).map_err(|error| error.to_string())
 }

@@ -1,4 +1,4 @@
-//! The one call that a screen makes: the weeks in, the plan with its reasons out.
+//! The weeks in, the plan with its reasons out.
 
 use super::{
     points::Policy,
@@ -17,16 +17,16 @@ use crate::{
     zones::Zones,
 };
 use chrono::{DateTime, Utc};
-use std::ops::{ControlFlow, Range};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 mod why;
 
 pub use why::Why;
 
 /// Sessions proposed together, how good they are together, and why others got none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    pub posed: Posed,
     pub solution: Solution,
     /// By start.
     pub sessions: Vec<PlannedSession>,
@@ -35,7 +35,7 @@ pub struct Plan {
 }
 
 /// A session that the plan proposes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedSession {
     pub placement: Placement,
     pub trainee: PersonId,
@@ -53,23 +53,11 @@ pub fn plan(
     weeks: Range<DateTime<Utc>>,
     policy: Policy,
 ) -> Plan {
-    plan_with(workspace, zones, now, weeks, policy, &mut |_| ControlFlow::Continue(()))
-}
-
-/// Plans, telling of each better solution; told to break, it plans with the last one.
-pub fn plan_with(
-    workspace: &Workspace,
-    zones: &dyn Zones,
-    now: DateTime<Utc>,
-    weeks: Range<DateTime<Utc>>,
-    policy: Policy,
-    progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
-) -> Plan {
     let asked = Asked { workspace, zones, now, weeks, policy };
     let posed = asked.pose();
     // What `pose` makes has no flaw unless it is beyond all measure; then the plan is empty, with its reasons.
-    let solution = solver::solve_with(&posed.problem, progress).unwrap_or_default();
-    Plan::of(&asked, posed, solution)
+    let solution = solver::solve(&posed.problem).unwrap_or_default();
+    Plan::of(&asked, &posed, solution)
 }
 
 /// What a plan is made from.
@@ -104,10 +92,10 @@ impl Asked<'_> {
 
 impl Plan {
     /// The plan that a solution of the problem makes.
-    pub fn of(asked: &Asked, posed: Posed, solution: Solution) -> Self {
-        let (sessions, facts) = placed(asked, &posed, &solution);
-        let reasons = reasons::of_all(&facts, &posed, &sessions, &asked.weeks);
-        Self { posed, solution, sessions, reasons }
+    pub fn of(asked: &Asked, posed: &Posed, solution: Solution) -> Self {
+        let (sessions, facts) = placed(asked, posed, &solution);
+        let reasons = reasons::of_all(&facts, posed, &sessions, &asked.weeks);
+        Self { solution, sessions, reasons }
     }
 }
 

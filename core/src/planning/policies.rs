@@ -4,14 +4,15 @@ use super::{
     plan::{Asked, PlannedSession, placed},
     points::Policy,
     pose::{Posed, Standing},
-    problem::Candidate,
-    solver::Solution,
+    problem::{Candidate, Flaw},
+    solver::{self, Solution},
 };
 use crate::model::ids::{EnrolmentId, InterviewTypeId};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a plan by one policy brings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     pub policy: Policy,
     pub sessions: usize,
@@ -25,6 +26,30 @@ pub struct Outcome {
     pub finished: usize,
     /// People with a session of the type that needs people most.
     pub of_scarcest: usize,
+}
+
+/// What each policy brings on the same weeks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The type whose people are counted apart: the one that needs people most.
+    pub scarcest: Option<InterviewTypeId>,
+    /// One for each policy; empty where nobody needs a session in these weeks.
+    pub outcomes: Vec<Outcome>,
+}
+
+impl Comparison {
+    /// Plans with one policy after the other.
+    pub fn of(asked: &Asked) -> Result<Self, Flaw> {
+        let posed = asked.pose();
+        let mut comparison = Self { scarcest: posed.scarcest(asked), outcomes: Vec::new() };
+        for policy in if posed.enrolments.is_empty() { &[][..] } else { &Policy::ALL } {
+            let asked = Asked { policy: *policy, ..asked.clone() };
+            let valued = posed.valued_for(&asked);
+            let solution = solver::solve(&valued.problem)?;
+            comparison.outcomes.push(Outcome::of(&asked, &valued, solution));
+        }
+        Ok(comparison)
+    }
 }
 
 impl Posed {

@@ -11,6 +11,7 @@ use crate::model::{
     interview::Interview,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Range};
 
 mod words;
@@ -18,7 +19,7 @@ mod words;
 pub use words::Whose;
 
 /// Every interview of an enrolment's type in the weeks, with what keeps it from being the next session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reasons {
     pub enrolment: EnrolmentId,
     /// The step that the next session would have been for.
@@ -30,7 +31,8 @@ pub struct Reasons {
     pub parts: Vec<(Reason, u32)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// A rule says no, whatever is planned for others.
     Excluded(Exclusion),
@@ -43,7 +45,8 @@ pub enum Reason {
 }
 
 /// Why somebody else came first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Preference {
     WaitingLonger,
     NearerCertificate,

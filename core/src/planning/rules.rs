@@ -10,6 +10,7 @@ use crate::model::{
     session::Session,
 };
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 mod capacity;
@@ -34,7 +35,7 @@ pub(super) use wishes::suits;
 pub const BREAK_MINUTES: i64 = 15;
 
 /// A possible session: an enrolment at an interview for a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Placement {
     pub enrolment: EnrolmentId,
     pub interview: InterviewId,
@@ -48,7 +49,7 @@ impl Session {
 }
 
 /// Why a placement is not possible: the rule that excludes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Exclusion {
     NotThere,

@@ -5,6 +5,7 @@ use super::{
     pose::Posed,
     solver::{self, Solution},
 };
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 mod change;
@@ -15,7 +16,7 @@ pub use super::plan::Asked;
 pub use change::Change;
 
 /// A change, and what the plan gains by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unlock {
     pub change: Change,
     /// How many more sessions the plan has.

@@ -17,7 +17,9 @@ use switchback_core::{
     planning::{
         plan,
         points::Policy,
+        pose::{pose, replaced_drafts},
         rules::Facts,
+        solver,
         unlocks::{Asked, unlocks},
     },
     zones::DatabaseZones,
@@ -60,7 +62,8 @@ fn a_plan_is_the_whole_solution_and_breaks_no_rule() {
         assert_eq!(plan.sessions.len(), plan.solution.choices.len(), "seed {seed}");
         let value: i64 = plan.sessions.iter().map(|session| session.value).sum();
         assert_eq!(value, plan.solution.value, "seed {seed}");
-        let mut facts = Facts::without(&workspace, &DatabaseZones, world::now(), &plan.posed.replaced);
+        let replaced = replaced_drafts(&workspace);
+        let mut facts = Facts::without(&workspace, &DatabaseZones, world::now(), &replaced);
         for session in &plan.sessions {
             assert_eq!(facts.exclusion(session.placement), None, "seed {seed}: {session:?}");
             facts.place(session.placement);
@@ -110,10 +113,11 @@ fn an_unlock_brings_what_it_promises() {
 fn planning_again_from_a_plan_finds_it_again() {
     for seed in 0..cases(20, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
-        let mut posed = plan.posed.clone();
-        posed.start_from_plan(&plan.posed, &plan.solution);
-        assert_eq!(posed.problem.standing, plan.solution.choices, "seed {seed}");
-        assert_eq!(posed.problem.prices, plan.solution.prices, "seed {seed}");
+        let before = pose(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        let solution = solver::solve(&before.problem).unwrap();
+        let mut posed = before.clone();
+        posed.start_from_plan(&before, &solution);
+        assert_eq!(posed.problem.standing, solution.choices, "seed {seed}");
+        assert_eq!(posed.problem.prices, solution.prices, "seed {seed}");
     }
 }

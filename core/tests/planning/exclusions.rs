@@ -77,8 +77,9 @@ fn reasons_name_the_rule_that_each_placement_by_itself_breaks_first() {
         let workspace = strict(&mut Random::new(seed));
         let asked = asked(&workspace);
         // Nothing is planned, so that the rules alone say why.
-        let plan = Plan::of(&asked, asked.pose(), Solution::default());
-        let facts = Facts::without(&workspace, asked.zones, asked.now, &plan.posed.replaced);
+        let posed = asked.pose();
+        let plan = Plan::of(&asked, &posed, Solution::default());
+        let facts = Facts::without(&workspace, asked.zones, asked.now, &posed.replaced);
         for reasons in &plan.reasons {
             let (enrolment, step) = (reasons.enrolment, reasons.step);
             let by_itself = of_type(&asked, enrolment).map(|interview| {

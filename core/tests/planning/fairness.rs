@@ -20,7 +20,13 @@ use switchback_core::{
         scorecard::Scorecards,
         session::{Pin, Session, SessionState},
     },
-    planning::{Plan, plan, points::Policy, rules::Placement},
+    planning::{
+        Plan,
+        plan::{self, PlannedSession},
+        points::Policy,
+        pose::{Posed, pose},
+        rules::Placement,
+    },
     workspace::{About, Workspace, WorkspaceKind},
     zones::{DatabaseZones, Zone},
 };
@@ -157,8 +163,9 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
             enrol(&mut workspace, 1 + week as u64 * 2 + place, week, hours);
         }
         let weeks = monday(week)..monday(week + 2);
-        let plan = plan(&workspace, &DatabaseZones, monday(week), weeks, policy);
-        let (served, waiting) = this_week(&plan, week);
+        let posed = pose(&workspace, &DatabaseZones, monday(week), weeks.clone(), policy);
+        let plan = plan::plan(&workspace, &DatabaseZones, monday(week), weeks, policy);
+        let (served, waiting) = this_week(&posed, &plan, week);
         for (enrolment, waited) in waiting {
             let over = served.iter().any(|other| *other < waited);
             let streak = passed.entry(enrolment).or_default();
@@ -173,29 +180,16 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
 }
 
 /// How long those had waited who are served this week on a Wednesday, and those with a possible one who are not.
-fn this_week(plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrolmentId, i64)>) {
-    let standings: BTreeMap<_, _> = plan
-        .posed
-        .enrolments
-        .iter()
-        .copied()
-        .zip(plan.posed.standings.iter().map(|known| known.weeks_waited))
-        .collect();
+fn this_week(posed: &Posed, plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrolmentId, i64)>) {
+    let waited = posed.standings.iter().map(|known| known.weeks_waited);
+    let standings: BTreeMap<_, _> = posed.enrolments.iter().copied().zip(waited).collect();
     let sessions: Vec<_> = plan.sessions.iter().filter(|session| session.start < monday(week + 1)).collect();
     let taken: BTreeSet<_> = sessions.iter().map(|session| session.placement.enrolment).collect();
-    let wednesday = |session: &&&switchback_core::planning::plan::PlannedSession| {
-        session.start.weekday().num_days_from_monday() == 2
-    };
+    let wednesday = |session: &&&PlannedSession| session.start.weekday().num_days_from_monday() == 2;
     let served =
         sessions.iter().filter(wednesday).map(|session| standings[&session.placement.enrolment]).collect();
-    let could: BTreeSet<_> = plan
-        .posed
-        .problem
-        .candidates
-        .iter()
-        .filter(|candidate| candidate.step == 0)
-        .map(|candidate| plan.posed.enrolments[candidate.enrolment as usize])
-        .collect();
+    let next = posed.problem.candidates.iter().filter(|candidate| candidate.step == 0);
+    let could: BTreeSet<_> = next.map(|candidate| posed.enrolments[candidate.enrolment as usize]).collect();
     let waiting = could.into_iter().filter(|enrolment| !taken.contains(enrolment));
     (served, waiting.map(|enrolment| (enrolment, standings[&enrolment])).collect())
 }
@@ -240,8 +234,13 @@ fn whoever_brings_little_is_served_although_others_always_bring_more() {
             // Those who come new may take on a whole path at once.
             enrol(&mut workspace, 1 + *week as u64, *week, WeeklyHours::weekdays(0, 1440));
             workspace.people.values_mut().for_each(|known| known.limits.as_trainee = 3);
-            let plan =
-                plan(&workspace, &DatabaseZones, monday(*week), monday(*week)..monday(*week + 1), policy);
+            let plan = plan::plan(
+                &workspace,
+                &DatabaseZones,
+                monday(*week),
+                monday(*week)..monday(*week + 1),
+                policy,
+            );
             plan.sessions.iter().for_each(|session| hold(&mut workspace, session.placement));
             plan.sessions.iter().any(|session| session.placement.enrolment == EnrolmentId(1_000))
         });

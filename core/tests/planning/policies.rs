@@ -39,16 +39,16 @@ fn what_is_told_of_a_policy_is_what_its_plan_does() {
             let posed = asked.pose();
             let solution = solver::solve(&posed.problem).unwrap();
             let outcome = Outcome::of(&asked, &posed, solution.clone());
-            let plan = Plan::of(&asked, posed, solution);
+            let plan = Plan::of(&asked, &posed, solution);
             let people: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
             let left = plan.reasons.iter().filter(|reasons| !reasons.advances);
             let waited = |enrolment| {
-                let place = plan.posed.enrolments.iter().position(|known| *known == enrolment).unwrap();
-                plan.posed.standings[place].weeks_waited
+                let place = posed.enrolments.iter().position(|known| *known == enrolment).unwrap();
+                posed.standings[place].weeks_waited
             };
             assert_eq!(outcome.policy, policy);
             assert_eq!((outcome.sessions, outcome.people), (plan.sessions.len(), people.len()));
-            assert_eq!(outcome.finished, plan.posed.enrolments.len() - plan.reasons.len(), "seed {seed}");
+            assert_eq!(outcome.finished, posed.enrolments.len() - plan.reasons.len(), "seed {seed}");
             assert_eq!(outcome.longest_left, left.map(|reasons| waited(reasons.enrolment)).max());
             let ended = plan.sessions.iter().map(|session| waited(session.placement.enrolment)).max();
             assert_eq!(outcome.longest_ended, ended);

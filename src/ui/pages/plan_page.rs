@@ -20,13 +20,13 @@ use switchback_core::{
 };
 
 mod again;
-mod asked;
 mod drafts;
 mod help;
 mod making;
 mod policies;
 mod unplaced;
 mod week;
+mod weeks;
 
 use again::Again;
 use drafts::Drafts;
@@ -80,6 +80,7 @@ pub fn PlanPage() -> impl IntoView {
     let lead = Signal::derive(move || match (&*making.progress.read(), made.read().as_ref()) {
         (Progress::Searching, _) => "Looking for a plan …".to_owned(),
         (Progress::Found(solution), _) => so_far(solution),
+        (Progress::Stopped, _) => "Taking the best so far …".to_owned(),
         (_, Some(made)) => made.words.clone(),
         _ => "Choose the weeks and press Plan. Nobody is asked before you publish.".to_owned(),
     });

@@ -92,11 +92,20 @@ fn the_core_knows_no_browser_no_disk_and_no_clock() {
 }
 
 #[test]
-fn the_app_leaves_solving_to_its_worker() {
+fn the_app_leaves_planning_to_its_worker() {
     for source in below("src", &[".rs"]) {
-        for name in ["solver::solve", "planning::plan(", "plan_with", "unlocks::unlock("] {
+        for name in [
+            "solver::solve",
+            "plan::plan(",
+            ".pose()",
+            "pose_again",
+            "Plan::of(",
+            "Repair::of(",
+            "Comparison::of(",
+            "unlocks::unlock",
+        ] {
             let offence = source.code().find(|line| line.contains(name));
-            assert_eq!(offence, None, "{} names {name}, which solves on the page's thread", source.path);
+            assert_eq!(offence, None, "{} names {name}, which plans on the page's thread", source.path);
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Why a session is in the plan, in one phrase.
 
 use crate::planning::points::{Points, Situation};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What speaks most for a session, beside that it fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Why {
     /// Only the sign-off is missing after it.
     LastSession,

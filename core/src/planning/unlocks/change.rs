@@ -12,9 +12,11 @@ use crate::{
     zones::{self, Zones},
 };
 use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+use serde::{Deserialize, Serialize};
 
 /// A small change that somebody could make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Change {
     /// The person keeps the time of this interview free, within or beside their hours.
     TimeFor { person: PersonId, interview: InterviewId },

@@ -8,6 +8,7 @@ use crate::{
     },
     planning::{
         plan::Plan,
+        pose::replaced_drafts,
         rules::{Exclusion, Facts, Sieve},
     },
 };
@@ -16,7 +17,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 /// The changes that would open most interviews to enrolments whose next session is not in the plan, first those
 /// for enrolments that do not advance at all.
 pub(super) fn changes(asked: &Asked, plan: &Plan) -> Vec<Change> {
-    let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &plan.posed.replaced);
+    let replaced = replaced_drafts(asked.workspace);
+    let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &replaced);
     for session in &plan.sessions {
         facts.place(session.placement);
     }

@@ -1,9 +1,12 @@
 //! Planning again: what was published and does not hold any more finds another place, and every change says why.
 
-use super::asked::{weeks_from, with_asked};
+use super::weeks::weeks_from;
 use crate::{
     platform::{clock, ids},
-    store::{Store, planner},
+    store::{
+        Store,
+        planner::{self, About},
+    },
     ui::{
         components::{Column, Each, Section, TableHead},
         long_work::LongWork,
@@ -19,6 +22,7 @@ use switchback_core::{
     },
     planning::{
         again::{self, Change, Outcome, Repair},
+        job::Task,
         plan::Asked,
         points::Policy,
         rules::Placement,
@@ -63,12 +67,9 @@ pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
     }
 }
 
-/// Poses the problem here, and solves it in the planner's thread.
 async fn repair(store: Store, weeks: u32, policy: Policy) -> Result<Repair, String> {
-    let weeks = weeks_from(store, clock::now(), weeks);
-    let posed = with_asked(store, &weeks, policy, again::pose_again);
-    let solution = planner::solve(posed.posed.problem.clone()).await?;
-    Ok(with_asked(store, &weeks, policy, |asked| Repair::of(asked, &posed, solution)))
+    let about = About::now(store, weeks_from(store, clock::now(), weeks), policy)?;
+    planner::ask(about, &Task::PlanAgain, |()| ()).await
 }
 
 fn struck_words(struck: usize) -> String {

@@ -1,18 +1,20 @@
 //! What would help most: small changes, each planned again to see what it brings.
 
-use super::{Made, asked};
+use super::Made;
 use crate::{
-    platform::clock,
     route::Route,
-    store::{Store, planner},
+    store::{
+        Store,
+        planner::{self, About},
+    },
     ui::{components::Section, long_work::LongWork, times, words},
 };
 use leptos::prelude::*;
 use std::mem;
 use switchback_core::{
     planning::{
-        Plan,
-        unlocks::{self, Asked, Change, Unlock},
+        job::{Attempt, Task},
+        unlocks::{self, Change, Unlock},
     },
     workspace::Workspace,
 };
@@ -69,30 +71,23 @@ pub fn Help(made: Made) -> impl IntoView {
     }
 }
 
-/// Tries one change after the other, so that the page can be used meanwhile.
+/// Has one change after the other tried.
 async fn look_for(store: Store, made: StoredValue<Made>, so_far: RwSignal<Tried>) -> Result<(), String> {
-    let changes = with_asked(store, made, |asked, plan| unlocks::changes(asked, plan, TRIES));
-    let changes = changes.unwrap_or_default();
-    so_far.try_set(Tried { of: changes.len(), ..Tried::default() });
-    for change in changes {
-        let unlock = tried(store, made, change).await?;
-        so_far.try_update(|so_far| so_far.add(unlock));
-        clock::next_frame().await;
-    }
-    Ok(())
-}
-
-async fn tried(store: Store, made: StoredValue<Made>, change: Change) -> Result<Option<Unlock>, String> {
-    let posed = with_asked(store, made, |asked, _| unlocks::pose_with(asked, change)).flatten();
-    let Some(posed) = posed else { return Ok(None) };
-    let solution = planner::solve(posed.problem).await?;
-    Ok(with_asked(store, made, |_, plan| Unlock::of(plan, change, &solution)).flatten())
+    // `None` once the page is left.
+    let Some((weeks, policy)) = made.try_with_value(|made| (made.weeks.clone(), made.policy)) else {
+        return Ok(());
+    };
+    let hear = move |attempt: Attempt| {
+        so_far.try_update(|so_far| so_far.add(attempt));
+    };
+    planner::ask(About::now(store, weeks, policy)?, &Task::Unlock { tries: TRIES }, hear).await
 }
 
 impl Tried {
-    fn add(&mut self, unlock: Option<Unlock>) {
+    fn add(&mut self, attempt: Attempt) {
         self.tried += 1;
-        self.unlocks.extend(unlock);
+        self.of = attempt.of;
+        self.unlocks.extend(attempt.unlock);
         self.unlocks = unlocks::best_first(mem::take(&mut self.unlocks));
     }
 
@@ -106,13 +101,6 @@ impl Tried {
             (true, false) => Some(format!("{stopped}. This is what they bring:")),
         }
     }
-}
-
-/// Reads what the plan was made from; `None` once the page is left.
-fn with_asked<T>(store: Store, made: StoredValue<Made>, read: impl FnOnce(&Asked, &Plan) -> T) -> Option<T> {
-    made.try_with_value(|made| {
-        asked::with_asked(store, &made.weeks, made.policy, |asked| read(asked, &made.plan))
-    })
 }
 
 #[component]

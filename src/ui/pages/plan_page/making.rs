@@ -1,15 +1,12 @@
-//! Making a plan: pose the problem, hear what the search finds, put the outcome into the log as drafts.
+//! Making a plan: ask for it, hear what the search finds, put the outcome into the log as drafts.
 
-use super::{
-    asked::{weeks_from, with_asked},
-    quality,
-};
+use super::{quality, weeks::weeks_from};
 use crate::{
     platform::{clock, ids},
     store::{
         Store,
         notice::Notice,
-        planner::{self, Heard, Search},
+        planner::{self, About, Heard, Search},
     },
     ui::words,
 };
@@ -19,7 +16,12 @@ use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     command::{Command, NewSession},
     model::ids::{PlanId, SessionId},
-    planning::{Plan, job::Report, points::Policy, pose::Posed, solver::Solution},
+    planning::{
+        Plan,
+        job::{Report, Task},
+        points::Policy,
+        solver::Solution,
+    },
 };
 
 /// A plan and how good it is, in words.
@@ -39,10 +41,17 @@ pub enum Progress {
     Searching,
     /// The best solution so far.
     Found(Solution),
+    /// The best so far is being taken.
+    Stopped,
 }
 
-/// What the search was given, to read its outcome by.
-type BeingSolved = (Posed, Range<DateTime<Utc>>, Policy);
+/// What the search was asked.
+#[derive(Clone)]
+struct Asked {
+    about: About,
+    weeks: Range<DateTime<Utc>>,
+    policy: Policy,
+}
 
 /// The making of plans, one after the other.
 #[derive(Clone, Copy)]
@@ -52,7 +61,7 @@ pub struct Making {
     /// The last plan made here, for its reasons; what it proposed stands in the log as drafts.
     pub made: RwSignal<Option<Made>>,
     search: StoredValue<Option<Search>, LocalStorage>,
-    posed: StoredValue<Option<BeingSolved>>,
+    asked: StoredValue<Option<Asked>>,
 }
 
 impl Making {
@@ -62,7 +71,7 @@ impl Making {
             progress: RwSignal::default(),
             made: RwSignal::new(None),
             search: StoredValue::new_local(None),
-            posed: StoredValue::new(None),
+            asked: StoredValue::new(None),
         }
     }
 
@@ -80,28 +89,41 @@ impl Making {
                 return;
             }
             let weeks = weeks_from(self.store, clock::now(), weeks);
-            let posed = with_asked(self.store, &weeks, policy, |asked| asked.pose());
-            let problem = posed.problem.clone();
-            self.posed.set_value(Some((posed, weeks, policy)));
-            match planner::search(problem, move |heard| self.hear(heard)) {
-                Ok(search) => self.search.set_value(Some(search)),
+            match About::now(self.store, weeks.clone(), policy) {
+                Ok(about) => {
+                    self.asked.set_value(Some(Asked { about, weeks, policy }));
+                    self.search(&Task::Plan);
+                }
                 Err(words) => self.give_up(words),
             }
         });
     }
 
+    /// Has the task done, in place of what is under way.
+    fn search(self, task: &Task) {
+        let Some(Asked { about, .. }) = self.asked.get_value() else { return };
+        match planner::search(about, task, move |heard| self.hear(heard)) {
+            Ok(search) => self.search.set_value(Some(search)),
+            Err(words) => self.give_up(words),
+        }
+    }
+
     /// Ends the search and takes the best plan that it has found.
     pub fn stop(self) {
         match self.progress.get_untracked() {
-            Progress::Found(solution) => self.finish(solution),
-            _ => self.end(),
+            Progress::Found(solution) => {
+                self.progress.set(Progress::Stopped);
+                self.search(&Task::Read(solution));
+            }
+            Progress::Stopped => {}
+            Progress::Idle | Progress::Searching => self.end(),
         }
     }
 
     fn hear(self, heard: Heard) {
         match heard {
-            Ok(Report::Better(solution)) => self.progress.set(Progress::Found(solution)),
-            Ok(Report::Done(solution)) => self.finish(solution),
+            Ok(Report::Part(solution)) => self.progress.set(Progress::Found(solution)),
+            Ok(Report::Done(plan)) => self.finish(plan),
             Ok(Report::Refused(words)) | Err(words) => self.give_up(words),
         }
     }
@@ -113,17 +135,16 @@ impl Making {
 
     fn end(self) {
         self.progress.set(Progress::Idle);
+        self.asked.set_value(None);
         // Not at once: this may run in the search's own callback.
         spawn_local(async move { self.search.set_value(None) });
     }
 
     /// Puts the outcome into the log as drafts.
-    fn finish(self, solution: Solution) {
+    fn finish(self, plan: Plan) {
+        let asked = self.asked.try_update_value(Option::take).flatten();
         self.end();
-        let Some((posed, weeks, policy)) = self.posed.try_update_value(Option::take).flatten() else {
-            return;
-        };
-        let plan = with_asked(self.store, &weeks, policy, |asked| Plan::of(asked, posed, solution));
+        let Some(Asked { weeks, policy, .. }) = asked else { return };
         let sessions: Vec<NewSession> = plan
             .sessions
             .iter()

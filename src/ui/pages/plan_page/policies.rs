@@ -1,23 +1,22 @@
 //! What each policy would do on these weeks, beside the choice of one.
 
-use super::{
-    POLICIES,
-    asked::{weeks_from, with_asked},
-};
+use super::{POLICIES, weeks::weeks_from};
 use crate::{
     platform::clock,
-    store::{Store, planner},
+    store::{
+        Store,
+        planner::{self, About},
+    },
     ui::{components::Each, long_work::LongWork},
 };
 use leptos::prelude::*;
-use switchback_core::planning::{points::Policy, policies::Outcome};
+use switchback_core::planning::{job::Task, points::Policy, policies::Comparison};
 
-/// The outcomes for so many weeks, and the type whose people are counted apart.
+/// What each policy brings on so many weeks.
 #[derive(Clone, PartialEq)]
 struct Compared {
     weeks: u32,
-    scarcest: String,
-    outcomes: Vec<Outcome>,
+    comparison: Comparison,
 }
 
 /// Four plans, made only when somebody asks: each is as much work as planning.
@@ -31,13 +30,13 @@ pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView
         <details class="disclosure">
             <summary class="disclosure__summary">"What each choice does on these weeks"</summary>
             <div class="disclosure__body">
-                <Show when=move || shown().is_some_and(|compared| compared.outcomes.is_empty())>
+                <Show when=move || shown().is_some_and(|compared| compared.comparison.outcomes.is_empty())>
                     <p class="text-subtle">"Nobody needs a session in these weeks."</p>
                 </Show>
                 {move || {
                     shown()
-                        .filter(|compared| !compared.outcomes.is_empty())
-                        .map(|compared| view! { <Outcomes compared=compared policy=policy /> })
+                        .filter(|compared| !compared.comparison.outcomes.is_empty())
+                        .map(|compared| view! { <Outcomes comparison=compared.comparison policy=policy /> })
                 }}
                 <div class="button-row">
                     <LongWork
@@ -53,9 +52,13 @@ pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView
 }
 
 #[component]
-fn Outcomes(compared: Compared, policy: RwSignal<Policy>) -> impl IntoView {
-    let rows = StoredValue::new(compared.outcomes);
-    let scarcest = format!("People in {}", compared.scarcest);
+fn Outcomes(comparison: Comparison, policy: RwSignal<Policy>) -> impl IntoView {
+    let store = Store::expect();
+    let rows = StoredValue::new(comparison.outcomes);
+    let scarcest = store.read(|workspace| {
+        let name = comparison.scarcest.map_or("", |known| workspace.type_name(known));
+        format!("People in {name}")
+    });
     let scarcest = StoredValue::new(scarcest);
     view! {
         <table class="data-table data-table--dense">
@@ -110,23 +113,8 @@ fn waited(weeks: Option<i64>) -> String {
     }
 }
 
-/// Plans with one policy after the other, each in the planner's thread.
 async fn compared_for(store: Store, weeks: u32) -> Result<Compared, String> {
-    let within = weeks_from(store, clock::now(), weeks);
-    let (posed, scarcest) = with_asked(store, &within, Policy::default(), |asked| {
-        let posed = asked.pose();
-        let scarcest = posed.scarcest(asked).map(|known| asked.workspace.type_name(known).to_owned());
-        (posed, scarcest)
-    });
-    let mut compared = Compared { weeks, scarcest: scarcest.unwrap_or_default(), outcomes: Vec::new() };
-    if posed.enrolments.is_empty() {
-        return Ok(compared);
-    }
-    for (policy, _) in POLICIES {
-        let valued = with_asked(store, &within, policy, |asked| posed.valued_for(asked));
-        let solution = planner::solve(valued.problem.clone()).await?;
-        let outcome = with_asked(store, &within, policy, |asked| Outcome::of(asked, &valued, solution));
-        compared.outcomes.push(outcome);
-    }
-    Ok(compared)
+    let about = About::now(store, weeks_from(store, clock::now(), weeks), Policy::default())?;
+    let comparison = planner::ask(about, &Task::Compare, |()| ()).await?;
+    Ok(Compared { weeks, comparison })
 }

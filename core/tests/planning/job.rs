@@ -1,0 +1,107 @@
+//! What another thread is asked and tells, as text, is what is planned here.
+
+use super::{
+    random::{Random, cases},
+    world::{self, Size},
+};
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use switchback_core::{
+    planning::{
+        Plan,
+        again::Repair,
+        job::{self, Attempt, Report, Task},
+        plan::{self, Asked},
+        points::Policy,
+        policies::Comparison,
+        solver::Solution,
+        unlocks,
+    },
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+
+const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 };
+
+fn asked(workspace: &Workspace) -> Asked<'_> {
+    let (now, weeks) = (world::now(), world::weeks(2));
+    Asked { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced }
+}
+
+/// The parts, and what came last.
+fn told<Part: DeserializeOwned, Outcome: DeserializeOwned>(
+    task: &Task,
+    about: &[u8],
+) -> (Vec<Part>, Result<Outcome, String>) {
+    let told = RefCell::new(Vec::new());
+    let task = serde_json::to_string(task).unwrap();
+    job::answer(&task, about, &DatabaseZones, &|text| told.borrow_mut().push(text));
+    let mut parts = Vec::new();
+    let mut last = None;
+    for text in told.into_inner() {
+        assert!(last.is_none(), "told after the last report: {text}");
+        match serde_json::from_str(&text).unwrap() {
+            Report::Part(part) => parts.push(part),
+            Report::Done(outcome) => last = Some(Ok(outcome)),
+            Report::Refused(words) => last = Some(Err(words)),
+        }
+    }
+    (parts, last.expect("there is a last report"))
+}
+
+#[test]
+fn a_plan_comes_after_solutions_that_become_better() {
+    for seed in 0..cases(20, 100) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        let asked = asked(&workspace);
+        let about = job::about(&asked).unwrap();
+        let (parts, plan) = told::<Solution, Plan>(&Task::Plan, &about);
+        let Asked { zones, now, weeks, policy, .. } = asked.clone();
+        let here = plan::plan(&workspace, zones, now, weeks, policy);
+        assert_eq!(plan.as_ref(), Ok(&here), "seed {seed}");
+        assert!(parts.is_sorted_by_key(|solution| solution.value), "seed {seed}");
+        for part in parts {
+            let (nothing, plan) = told::<(), Plan>(&Task::Read(part.clone()), &about);
+            assert_eq!(nothing, []);
+            assert_eq!(plan, Ok(Plan::of(&asked, &asked.pose(), part)), "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn comparing_and_unlocking_tell_what_is_found_here() {
+    let mut unlocked = 0;
+    for seed in 0..cases(8, 100) {
+        let workspace = world::workspace(&mut Random::new(seed), &SIZE);
+        let asked = asked(&workspace);
+        let about = job::about(&asked).unwrap();
+        let (nothing, comparison) = told::<(), Comparison>(&Task::Compare, &about);
+        assert_eq!((nothing.len(), comparison), (0, Ok(Comparison::of(&asked).unwrap())));
+        let (attempts, done) = told::<Attempt, ()>(&Task::Unlock { tries: 5 }, &about);
+        assert_eq!(done, Ok(()));
+        assert!(attempts.len() <= 5 && attempts.iter().all(|attempt| attempt.of == attempts.len()));
+        let Asked { zones, now, weeks, policy, .. } = asked.clone();
+        let plan = plan::plan(&workspace, zones, now, weeks, policy);
+        let found: Vec<_> = attempts.into_iter().filter_map(|attempt| attempt.unlock).collect();
+        assert_eq!(unlocks::best_first(found.clone()), unlocks::unlocks(&asked, &plan, 5), "seed {seed}");
+        unlocked += found.len();
+    }
+    assert!(unlocked > 0, "no change brought anything: the worlds are too poor to tell");
+}
+
+#[test]
+fn where_nothing_fell_through_planning_again_changes_nothing() {
+    let workspace = world::workspace(&mut Random::new(1), &Size { sessions: 0, ..SIZE });
+    let about = job::about(&asked(&workspace)).unwrap();
+    let (nothing, repair) = told::<(), Repair>(&Task::PlanAgain, &about);
+    assert_eq!((nothing.len(), repair), (0, Ok(Repair::default())));
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_in_words() {
+    let about = job::about(&asked(&Workspace::default())).unwrap();
+    assert!(told::<(), Plan>(&Task::Plan, b"[]").1.is_err_and(|words| !words.is_empty()));
+    let refused = RefCell::new(Vec::new());
+    job::answer("tea", &about, &DatabaseZones, &|text| refused.borrow_mut().push(text));
+    assert!(matches!(&refused.into_inner()[..], [one] if one.contains("refused")));
+}

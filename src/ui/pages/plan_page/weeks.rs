@@ -1,0 +1,11 @@
+//! Which weeks are planned.
+
+use super::monday;
+use crate::store::Store;
+use chrono::{DateTime, Duration, Utc};
+use std::ops::Range;
+
+/// From now to the end of so many weeks, this one counted.
+pub fn weeks_from(store: Store, now: DateTime<Utc>, weeks: u32) -> Range<DateTime<Utc>> {
+    now..monday(store, now) + Duration::weeks(weeks.into())
+}
