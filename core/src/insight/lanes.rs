@@ -34,14 +34,6 @@ pub enum Place {
     Hidden,
 }
 
-/// A span in the lane that it found free, counted from 0 and without end.
-#[derive(Clone, Copy)]
-struct Laned {
-    index: usize,
-    span: Span,
-    lane: u32,
-}
-
 /// The place of every span. Where more overlap than there are lanes, the last lane is left for the count of the rest.
 pub fn places(spans: &[Span]) -> Vec<Place> {
     let mut places = vec![Place::Hidden; spans.len()];
@@ -54,41 +46,47 @@ pub fn places(spans: &[Span]) -> Vec<Place> {
     places
 }
 
+/// A span in the lane that it found free, counted from 0 and without end.
+struct Laned {
+    index: usize,
+    span: Span,
+    lane: u32,
+}
+
 /// The spans that overlap one another, directly or by others between them: they share the width of their day.
 fn chains(spans: &[Span]) -> Vec<Vec<Laned>> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.sort_by_key(|index| (spans[*index].day, spans[*index].row, Reverse(spans[*index].length)));
     let mut chains: Vec<Vec<Laned>> = Vec::new();
+    // The last span in each lane of the last chain.
+    let mut last: Vec<Span> = Vec::new();
     for index in order {
         let span = spans[index];
-        let chain = match chains.pop() {
-            Some(chain) if chain.iter().any(|other| other.span.touches(span)) => chain,
-            ended => {
-                chains.extend(ended);
-                Vec::new()
-            }
-        };
-        chains.push(joined(chain, index, span));
+        if !last.iter().any(|other| other.touches(span)) {
+            last.clear();
+            chains.push(Vec::new());
+        }
+        let free = last.iter().position(|other| !other.touches(span));
+        let lane = free.unwrap_or(last.len());
+        match last.get_mut(lane) {
+            Some(other) => *other = span,
+            None => last.push(span),
+        }
+        if let Some(chain) = chains.last_mut() {
+            chain.push(Laned { index, span, lane: lane as u32 });
+        }
     }
     chains
 }
 
-fn joined(mut chain: Vec<Laned>, index: usize, span: Span) -> Vec<Laned> {
-    let taken = |lane| chain.iter().any(|other| other.lane == lane && other.span.touches(span));
-    let lane = (0..).find(|lane| !taken(*lane)).unwrap_or_default();
-    chain.push(Laned { index, span, lane });
-    chain
-}
-
 /// As wide as what stands to the right of it leaves room.
 fn place(laned: &Laned, chain: &[Laned], of: u32) -> Place {
-    let beside = chain.iter().filter(|other| other.span.touches(laned.span));
-    let lanes: Vec<u32> = beside.map(|other| other.lane).collect();
-    let crowded = lanes.iter().any(|lane| *lane >= LANES);
+    let beside = || chain.iter().filter(|other| other.span.touches(laned.span)).map(|other| other.lane);
+    let crowded = beside().any(|lane| lane >= LANES);
     if crowded && laned.lane >= LANES - 1 {
         return Place::Hidden;
     }
-    let right = lanes.into_iter().filter(|lane| *lane > laned.lane).min();
+    let right = beside().filter(|lane| *lane > laned.lane).min();
     let end = right.unwrap_or(of).min(LANES - u32::from(crowded));
     Place::Lanes { first: laned.lane, wide: end - laned.lane, of }
 }

@@ -12,6 +12,7 @@ use crate::{
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionCard {
@@ -37,7 +38,8 @@ pub struct SessionCard {
 
 /// The card of a session, or `None` where what it speaks of is not there.
 pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<SessionCard> {
-    workspace.sessions.get(&session).and_then(|session| card(workspace, session))
+    let session = workspace.sessions.get(&session)?;
+    card(workspace, session, &workspace.sessions_of(session.enrolment))
 }
 
 /// What a step of an enrolment's path is, or `None` where it has no such step.
@@ -48,13 +50,18 @@ pub fn kind_of(workspace: &Workspace, enrolment: EnrolmentId, step: StepIndex) -
 
 /// The cards of all sessions that the choice fits, by start.
 pub fn session_cards(workspace: &Workspace, choice: impl Fn(&Session) -> bool) -> Vec<SessionCard> {
+    let mut of_enrolment: BTreeMap<EnrolmentId, Vec<&Session>> = BTreeMap::new();
+    for session in workspace.sessions.values() {
+        of_enrolment.entry(session.enrolment).or_default().push(session);
+    }
     let chosen = workspace.sessions.values().filter(|session| choice(session));
-    let mut cards: Vec<_> = chosen.filter_map(|session| card(workspace, session)).collect();
+    let mut cards: Vec<_> =
+        chosen.filter_map(|session| card(workspace, session, &of_enrolment[&session.enrolment])).collect();
     cards.sort_by_key(|card| (card.start, card.session));
     cards
 }
 
-fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
+fn card(workspace: &Workspace, session: &Session, of_enrolment: &[&Session]) -> Option<SessionCard> {
     let enrolment = workspace.enrolments.get(&session.enrolment)?;
     let interview = workspace.interviews.get(&session.interview)?;
     let path = workspace.path(enrolment)?;
@@ -76,15 +83,15 @@ fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
         interview_type: interview.interview_type,
         type_name: workspace.type_name(interview.interview_type).to_owned(),
         kind,
-        time: (time(workspace, session), times),
+        time: (time(workspace, session, of_enrolment), times),
         candidate: interview.candidate.clone(),
     })
 }
 
 /// Counted over the sessions of the step that stand for it, in the order of their days.
-fn time(workspace: &Workspace, session: &Session) -> u8 {
+fn time(workspace: &Workspace, session: &Session, of_enrolment: &[&Session]) -> u8 {
     let start = (workspace.start_of(session), session.id);
-    let before = workspace.sessions_of(session.enrolment).into_iter().filter(|other| {
+    let before = of_enrolment.iter().filter(|other| {
         other.step == session.step && steps::counts(other) && (workspace.start_of(other), other.id) < start
     });
     u8::try_from(before.count() + 1).unwrap_or(u8::MAX)

@@ -4,13 +4,13 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Agenda, EmptyState, Icon, IconName, WeekCalendar},
+        components::{Agenda, CalendarBlock, EmptyState, Icon, IconName, WeekCalendar},
         days::{local_date, monday_of},
         entries,
         pages::schedule_page::week::{days_of, session_block},
     },
 };
-use chrono::{Duration, TimeDelta};
+use chrono::TimeDelta;
 use leptos::prelude::*;
 use switchback_core::progress::session_card::SessionCard;
 
@@ -27,9 +27,11 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     });
     let shown = move || offset.get().unwrap_or_else(|| first.get());
     let monday = Memo::new(move |_| this_week.get() + TimeDelta::weeks(shown()));
-    let blocks = Memo::new(move |_| {
-        let cards = cards.read();
-        cards.iter().filter_map(|card| session_block(store, monday.get(), card)).collect::<Vec<_>>()
+    // Those of the week shown, each with its block.
+    let within = Memo::new(move |_| {
+        let (cards, monday) = (cards.read(), monday.get());
+        let with_block = |card: &SessionCard| Some((session_block(store, monday, card)?, card.clone()));
+        cards.iter().filter_map(with_block).collect::<Vec<_>>()
     });
     view! {
         <div class="cluster cluster--apart">
@@ -67,41 +69,35 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                     label=format!("Week of {monday}")
                     days=days_of(monday)
                     today=u32::try_from(place).ok().filter(|place| *place < 7)
-                    blocks=blocks.get()
+                    blocks=within.read().iter().map(|(block, _)| block.clone()).collect()
                 />
             }
         }}
-        <AsList cards=cards />
+        <AsList within=within />
     }
 }
 
 /// The same by time, on narrow screens and for those who rather read.
 #[component]
-fn AsList(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
+fn AsList(within: Memo<Vec<(CalendarBlock, SessionCard)>>) -> impl IntoView {
     let store = Store::expect();
-    let upcoming = Memo::new(move |_| {
-        let from = store.now.get() - Duration::days(1);
-        let cards = cards.read();
-        cards
-            .iter()
-            .filter(|card| card.start > from)
-            .map(|card| entries::both(store, card))
-            .collect::<Vec<_>>()
+    let entries = Signal::derive(move || {
+        within.read().iter().map(|(_, card)| entries::both(store, card)).collect::<Vec<_>>()
     });
     view! {
         <Show
-            when=move || !upcoming.read().is_empty()
+            when=move || !within.read().is_empty()
             fallback=|| {
                 view! {
                     <EmptyState
                         icon=IconName::Calendar
-                        title="No session in these weeks"
+                        title="No session in this week"
                         text="Press Plan to find places for everybody who waits."
                     />
                 }
             }
         >
-            <Agenda entries=upcoming narrow=true />
+            <Agenda entries=entries narrow=true />
         </Show>
     }
 }
