@@ -17,6 +17,21 @@ export async function letWorkersWork(page) {
   });
 }
 
+/** From here on the next worker is heard up to the first part of its answer, as if it went on for long after that. */
+export async function hearOnlyTheFirstPart(page) {
+  await page.evaluate(() => {
+    const listen = Worker.prototype.addEventListener;
+    const LISTENS_AND_FIRST_PART = 2;
+    let heard = 0;
+    Worker.prototype.addEventListener = function (type, hear, ...rest) {
+      const upToThere = (event) => ++heard <= LISTENS_AND_FIRST_PART && hear.call(this, event);
+      const isFirst = type === "message";
+      if (isFirst) Worker.prototype.addEventListener = listen;
+      return listen.call(this, type, isFirst ? upToThere : hear, ...rest);
+    };
+  });
+}
+
 /** Begins work that takes long with one button, and stops it with the one beside it. */
 export async function beginAndStop({ page, hands }, begin, busy) {
   await keepWorkersWaiting(page);

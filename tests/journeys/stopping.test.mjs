@@ -1,0 +1,39 @@
+// A search that goes on for long is ended, and the best plan that it has found is taken.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { beginAndStop, hearOnlyTheFirstPart } from "./support/long_work.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+const BUSY = "Planning …";
+const SO_FAR = /^(\d+) sessions so far\./;
+
+journey("a search is stopped, and the best plan so far is taken with its reasons", async (walk) => {
+  const app = pagesOf(walk);
+  await toThePlan(walk, app);
+  await hearOnlyTheFirstPart(walk.page);
+  await walk.hands.press(app.plan.planButton);
+  await sees(app.plan.lead.filter({ hasText: SO_FAR }));
+  const [, found] = (await app.plan.lead.innerText()).match(SO_FAR);
+  await walk.hands.press(walk.page.getByRole("button", { name: "Stop, and take the best so far" }));
+  await sees(app.plan.lead.filter({ hasText: new RegExp(`^${found} sessions for \\d+ trainees?\\.`) }));
+  await becomes(() => walk.page.workers().length, 0, "no worker goes on");
+  assert.equal((await app.plan.drafts()).length, Number(found));
+  await app.plan.show("Not placed");
+  await sees(walk.page.getByRole("heading", { name: /^(Why \d+ trainees? got no session|Everybody advances)$/ }));
+});
+
+journey("a search that has found nothing yet is stopped and leaves everything as it was", async (walk) => {
+  const app = pagesOf(walk);
+  await toThePlan(walk, app);
+  await beginAndStop(walk, app.plan.planButton, BUSY);
+  await seesNo(app.plan.publishButton);
+  await app.plan.plan();
+  await sees(app.plan.publishButton);
+});
+
+async function toThePlan(walk, app) {
+  await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
+  await app.shell.goTo("Plan");
+}
