@@ -99,7 +99,7 @@ fn the_app_leaves_planning_to_its_worker() {
             "plan::plan(",
             ".pose()",
             "pose_again",
-            "Plan::of(",
+            " Plan::of(",
             "Repair::of(",
             "Comparison::of(",
             "unlocks::unlock",
