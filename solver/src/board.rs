@@ -190,10 +190,8 @@ impl Board {
         self.close_overlaps(instance, enrolment, &mut scheduler.costs);
         self.close_extras(instance, enrolment, &mut scheduler.costs);
         loop {
-            if scheduler.price(climb, |week| self.week_left(instance, enrolment, week)) == 0 {
-                return Vec::new();
-            }
-            let schedule = strict::schedule(scheduler, climb);
+            let week_left = |week| self.week_left(instance, enrolment, week);
+            let (_, schedule) = strict::pick(scheduler, climb, week_left);
             // A mentor's week may have room for one session of this schedule and not for two.
             match self.first_misfit(instance, enrolment, &schedule) {
                 None => return schedule,

@@ -102,8 +102,8 @@ impl Haggling {
         self.board.close_overlaps(instance, enrolment, &mut scheduler.costs);
         self.board.close_extras(instance, enrolment, &mut scheduler.costs);
         let pick = loop {
-            let hope = scheduler.price(climb, |week| self.board.week_left(instance, enrolment, week));
-            let pick = if hope == 0 { Vec::new() } else { strict::schedule(scheduler, climb) };
+            let (_, pick) =
+                strict::pick(scheduler, climb, |week| self.board.week_left(instance, enrolment, week));
             match self.board.first_extra(instance, enrolment, &pick) {
                 None => break pick,
                 Some(option) => scheduler.costs[option as usize] = CLOSED,

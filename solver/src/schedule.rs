@@ -123,6 +123,19 @@ impl Scheduler {
         self.best[0].value
     }
 
+    /// The best option for a path of one session, the first of equals, and what it gains; `None` where none gains.
+    pub fn single(&mut self, climb: &Climb, week_left: impl Fn(u32) -> u32) -> (i64, Option<u32>) {
+        self.work += 20 + climb.options.len() as u64;
+        let mut best = (0, None);
+        for ((value, cost), option) in climb.values.iter().zip(&self.costs).zip(0..) {
+            let gain = value - cost;
+            if gain > best.0 && has_room(climb, option, &week_left) {
+                best = (gain, Some(option));
+            }
+        }
+        best
+    }
+
     /// A schedule that [`Self::price`] found best; it reads what was left there.
     pub fn schedule(&self, climb: &Climb) -> Vec<u32> {
         let mut schedule = Vec::with_capacity(self.steps as usize);
@@ -197,6 +210,11 @@ impl Scheduler {
             self.left.push(last.1);
         }
     }
+}
+
+fn has_room(climb: &Climb, option: u32, week_left: impl Fn(u32) -> u32) -> bool {
+    let week = climb.options[option as usize].week;
+    week == NONE || week_left(week) > 0
 }
 
 /// Where the walk goes on after an option is taken: past the week once that is full.

@@ -194,8 +194,8 @@ impl<'a> Search<'a> {
         self.board.close_extras(self.instance, enrolment, &mut costs);
         self.scheduler.costs = costs;
         loop {
-            let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
-            let schedule = if hope == 0 { Vec::new() } else { strict::schedule(&mut self.scheduler, climb) };
+            let week_left = |week: u32| self.instance.week_left[week as usize];
+            let (hope, schedule) = strict::pick(&mut self.scheduler, climb, week_left);
             match self.board.first_extra(self.instance, enrolment, &schedule) {
                 None => return (hope, schedule),
                 Some(option) => self.scheduler.costs[option as usize] = CLOSED,

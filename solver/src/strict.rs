@@ -35,8 +35,24 @@ fn fits(climb: &Climb, before: &[u32], option: u32) -> bool {
     !before.iter().enumerate().any(shared)
 }
 
+/// The best schedule at the scheduler's costs, with every mentor checked, and what it gains at most.
+pub(crate) fn pick(
+    scheduler: &mut Scheduler,
+    climb: &Climb,
+    week_left: impl Fn(u32) -> u32,
+) -> (i64, Vec<u32>) {
+    if climb.steps.len() == 1 {
+        let (gain, option) = scheduler.single(climb, week_left);
+        return (gain, option.into_iter().collect());
+    }
+    match scheduler.price(climb, week_left) {
+        0 => (0, Vec::new()),
+        hope => (hope, schedule(scheduler, climb)),
+    }
+}
+
 /// The best schedule after [`Scheduler::price`], with every mentor checked.
-pub(crate) fn schedule(scheduler: &mut Scheduler, climb: &Climb) -> Vec<u32> {
+fn schedule(scheduler: &mut Scheduler, climb: &Climb) -> Vec<u32> {
     best(scheduler, climb, 0).1
 }
 
