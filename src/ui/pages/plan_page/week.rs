@@ -5,12 +5,12 @@ use crate::{
     store::Store,
     ui::{
         components::{Agenda, CalendarBlock, EmptyState, Icon, IconName, WeekCalendar},
-        days::{local_date, monday_of},
+        days::{in_words, local_date, monday_of},
         entries,
         pages::schedule_page::week::{days_of, session_block},
     },
 };
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use switchback_core::progress::session_card::SessionCard;
 
@@ -57,7 +57,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 </button>
             </div>
             <p class="text-subtle text-small">
-                {move || format!("Times in {}. ", store.zone())} <a href=Route::Schedule.href()>"All interviews"</a>
+                {move || format!("{}, times in {}. ", named(monday.get()), store.zone())} <a href=Route::Schedule.href()>"All interviews"</a>
             </p>
         </div>
         {move || {
@@ -66,14 +66,27 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
             let place = (today - monday).num_days();
             view! {
                 <WeekCalendar
-                    label=format!("Week of {monday}")
+                    label=named(monday)
                     days=days_of(monday)
                     today=u32::try_from(place).ok().filter(|place| *place < 7)
                     blocks=within.read().iter().map(|(block, _)| block.clone()).collect()
                 />
             }
         }}
-        <AsList within=within />
+        <Show
+            when=move || !cards.read().is_empty()
+            fallback=|| {
+                view! {
+                    <EmptyState
+                        icon=IconName::Calendar
+                        title="No session in these weeks"
+                        text="Press Plan to find places for everybody who waits."
+                    />
+                }
+            }
+        >
+            <AsList within=within />
+        </Show>
     }
 }
 
@@ -87,17 +100,13 @@ fn AsList(within: Memo<Vec<(CalendarBlock, SessionCard)>>) -> impl IntoView {
     view! {
         <Show
             when=move || !within.read().is_empty()
-            fallback=|| {
-                view! {
-                    <EmptyState
-                        icon=IconName::Calendar
-                        title="No session in this week"
-                        text="Press Plan to find places for everybody who waits."
-                    />
-                }
-            }
+            fallback=|| view! { <p class="agenda agenda--narrow text-subtle">"No session in this week."</p> }
         >
             <Agenda entries=entries narrow=true />
         </Show>
     }
+}
+
+fn named(monday: NaiveDate) -> String {
+    format!("Week of {}", in_words(monday))
 }
