@@ -57,7 +57,8 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 </button>
             </div>
             <p class="text-subtle text-small">
-                {move || format!("{}, times in {}. ", named(monday.get()), store.zone())} <a href=Route::Schedule.href()>"All interviews"</a>
+                {move || format!("{}, times in {}. ", named(monday.get()), store.zone())}
+                <a href=Route::Schedule.href()>"All interviews"</a>
             </p>
         </div>
         {move || {
