@@ -125,7 +125,7 @@ impl Formats {
 
     fn make(&self, shape: Shape, zone: Option<&Zone>) -> Option<Formatter> {
         let (class, options): (&str, &[(&str, &str)]) = match shape {
-            Shape::Time => ("DateTimeFormat", &[("hour", "numeric"), ("minute", "2-digit")]),
+            Shape::Time => ("DateTimeFormat", &[("timeStyle", "short")]),
             Shape::Day => ("DateTimeFormat", &[("weekday", "short"), ("day", "numeric"), ("month", "short")]),
             Shape::Weekday => ("DateTimeFormat", &[("weekday", "short")]),
             Shape::Date => ("DateTimeFormat", &[("day", "numeric"), ("month", "long"), ("year", "numeric")]),
