@@ -1,4 +1,5 @@
 // A static host as plain as GitHub Pages: a folder below a path, and 404.html for whatever is not there.
+import { once } from "node:events";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -17,7 +18,10 @@ const TYPES = {
 
 /** Serves `folder` below `base`, such as "/" or "/switchback/", on a free port. Gives its address and a way to stop. */
 export function serve(folder, base = "/") {
+  const underway = new Set();
   const server = createServer((request, response) => {
+    underway.add(response);
+    response.on("close", () => underway.delete(response));
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     if (!path.startsWith(base)) return response.writeHead(404).end();
     const wanted = file(folder, path.slice(base.length));
@@ -30,14 +34,19 @@ export function serve(folder, base = "/") {
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       const url = `http://127.0.0.1:${server.address().port}${base}`;
-      const stop = () =>
-        new Promise((done) => {
-          server.close(done);
-          server.closeAllConnections();
-        });
-      resolve({ url, stop });
+      resolve({ url, stop: () => stop(server, underway) });
     });
   });
+}
+
+/** Answers what was asked before, and nothing more: a response cut in the middle is an error on somebody's page. */
+async function stop(server, underway) {
+  const closed = once(server, "close");
+  server.close();
+  await Promise.all([...underway].map((response) => once(response, "close")));
+  // Browsers hold connections open; nothing is lost by cutting them.
+  server.closeAllConnections();
+  await closed;
 }
 
 function file(folder, path) {
