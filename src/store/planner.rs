@@ -28,14 +28,14 @@ pub struct Search {
 
 /// What is planned: the company as it is now, the weeks from now on, and who comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct About(Vec<u8>);
+pub struct Brief(Vec<u8>);
 
-impl About {
+impl Brief {
     /// Reads the workspace without being called again when it changes.
     pub fn now(store: Store, weeks: Range<DateTime<Utc>>, policy: Policy) -> Result<Self, String> {
         let zones = store.zones();
         let now = weeks.start;
-        let asked = |workspace: &_| job::about(&Asked { workspace, zones: &*zones, now, weeks, policy });
+        let asked = |workspace: &_| job::brief(&Asked { workspace, zones: &*zones, now, weeks, policy });
         untrack(|| store.read(asked)).map(Self)
     }
 
@@ -47,20 +47,20 @@ impl About {
 
 /// Makes a plan, and tells of each better solution before.
 pub fn search(
-    about: About,
+    brief: Brief,
     task: &Task,
     mut hear: impl FnMut(Heard) + Clone + 'static,
 ) -> Result<Search, String> {
     let hear = move |part: Result<String, WorkerError>| {
         hear(part.map_err(|error| error.to_string()).and_then(|text| read(&text)));
     };
-    let begun = Conversation::begin(&address(), about.asks(task)?, hear);
+    let begun = Conversation::begin(&address(), brief.asks(task)?, hear);
     Ok(Search { _conversation: begun.map_err(|error| error.to_string())? })
 }
 
 /// Does a task, and hears its parts before the outcome.
 pub async fn ask<Part: DeserializeOwned, Outcome: DeserializeOwned + 'static>(
-    about: About,
+    brief: Brief,
     task: &Task,
     hear: impl Fn(Part) + Clone + 'static,
 ) -> Result<Outcome, String> {
@@ -72,7 +72,7 @@ pub async fn ask<Part: DeserializeOwned, Outcome: DeserializeOwned + 'static>(
         Ok(Report::Done(outcome)) => ControlFlow::Break(Ok(outcome)),
         Ok(Report::Refused(words)) | Err(words) => ControlFlow::Break(Err(words)),
     };
-    let told = worker::ask(&address(), about.asks(task)?, hear).await;
+    let told = worker::ask(&address(), brief.asks(task)?, hear).await;
     told.map_err(|error| error.to_string())?
 }
 

@@ -65,7 +65,9 @@ pub fn live(company: &Company, way: Way) -> Lived {
 }
 
 fn planned(living: &Living, weeks: Range<DateTime<Utc>>) -> Vec<Placement> {
-    let plan = planning::plan(&living.workspace, &DatabaseZones, living.now, weeks, Policy::Balanced);
+    let (workspace, now) = (&living.workspace, living.now);
+    let asked = Asked { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
+    let plan = planning::plan(&asked, &mut |_| ()).expect("a company of a moderate size");
     plan.sessions.iter().map(|session| session.placement).collect()
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     again::{Repair, pose_again},
-    plan::{Asked, Plan},
+    plan::{Asked, Plan, plan},
     points::Policy,
     policies::Comparison,
     problem::Flaw,
@@ -13,10 +13,7 @@ use super::{
 use crate::{workspace::Workspace, zones::Zones};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::{
-    borrow::Cow,
-    ops::{ControlFlow, Range},
-};
+use std::{borrow::Cow, ops::Range};
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +52,7 @@ pub struct Attempt {
 
 /// What is planned, as it crosses to the other thread.
 #[derive(Serialize, Deserialize)]
-struct About<'a> {
+struct Brief<'a> {
     workspace: Cow<'a, Workspace>,
     now: DateTime<Utc>,
     weeks: Range<DateTime<Utc>>,
@@ -63,25 +60,27 @@ struct About<'a> {
 }
 
 /// What is planned, in bytes.
-pub fn about(asked: &Asked) -> Result<Vec<u8>, String> {
+pub fn brief(asked: &Asked) -> Result<Vec<u8>, String> {
     let Asked { workspace, now, weeks, policy, .. } = asked.clone();
-    let about = About { workspace: Cow::Borrowed(workspace), now, weeks, policy };
-    serde_json::to_vec(&about).map_err(|error| error.to_string())
+    let brief = Brief { workspace: Cow::Borrowed(workspace), now, weeks, policy };
+    serde_json::to_vec(&brief).map_err(|error| error.to_string())
 }
 
 /// Does the task with what is planned, and tells; the last report is no part.
-pub fn answer(task: &str, about: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
-    if let Err(words) = done(task, about, zones, tell) {
+pub fn answer(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
+    if let Err(words) = done(task, brief, zones, tell) {
         tell_as(tell, &Report::<(), ()>::Refused(words));
     }
 }
 
-fn done(task: &str, about: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> Result<(), String> {
+fn done(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> Result<(), String> {
     let task: Task = read(task.as_bytes())?;
-    let About { workspace, now, weeks, policy } = read(about)?;
+    let Brief { workspace, now, weeks, policy } = read(brief)?;
     let asked = Asked { workspace: &workspace, zones, now, weeks, policy };
     let told = match task {
-        Task::Plan => plan(&asked, tell).map(|plan| tell_outcome(tell, &plan)),
+        Task::Plan => {
+            plan(&asked, &mut |better| tell_part(tell, better)).map(|plan| tell_outcome(tell, &plan))
+        }
         Task::Read(solution) => {
             tell_outcome(tell, &Plan::of(&asked, &asked.pose(), solution));
             Ok(())
@@ -93,15 +92,6 @@ fn done(task: &str, about: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> R
     told.map_err(|flaw| flaw.to_string())
 }
 
-fn plan(asked: &Asked, tell: &dyn Fn(String)) -> Result<Plan, Flaw> {
-    let posed = asked.pose();
-    let solution = solver::solve_with(&posed.problem, &mut |better| {
-        tell_part(tell, better);
-        ControlFlow::Continue(())
-    })?;
-    Ok(Plan::of(asked, &posed, solution))
-}
-
 fn repair(asked: &Asked) -> Result<Repair, Flaw> {
     let again = pose_again(asked);
     let solution = solver::solve(&again.posed.problem)?;
@@ -109,9 +99,7 @@ fn repair(asked: &Asked) -> Result<Repair, Flaw> {
 }
 
 fn unlock(asked: &Asked, tries: usize, tell: &dyn Fn(String)) -> Result<(), Flaw> {
-    let posed = asked.pose();
-    let solution = solver::solve(&posed.problem)?;
-    let plan = Plan::of(asked, &posed, solution);
+    let plan = plan(asked, &mut |_| ())?;
     let changes = unlocks::changes(asked, &plan, tries);
     for change in &changes {
         tell_part(tell, &Attempt { of: changes.len(), unlock: unlocks::unlock(asked, &plan, *change) });

@@ -3,6 +3,7 @@
 use super::{
     points::Policy,
     pose::{Posed, pose},
+    problem::Flaw,
     reasons::{self, Reasons},
     rules::{Facts, Placement, suits},
     solver::{self, Choice, Solution},
@@ -18,7 +19,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 mod why;
 
@@ -45,19 +46,14 @@ pub struct PlannedSession {
     pub why: Why,
 }
 
-/// Plans the interviews that start within `weeks`.
-pub fn plan(
-    workspace: &Workspace,
-    zones: &dyn Zones,
-    now: DateTime<Utc>,
-    weeks: Range<DateTime<Utc>>,
-    policy: Policy,
-) -> Plan {
-    let asked = Asked { workspace, zones, now, weeks, policy };
+/// Makes the plan, and shows each better solution before.
+pub fn plan(asked: &Asked, show: &mut dyn FnMut(&Solution)) -> Result<Plan, Flaw> {
     let posed = asked.pose();
-    // What `pose` makes has no flaw unless it is beyond all measure; then the plan is empty, with its reasons.
-    let solution = solver::solve(&posed.problem).unwrap_or_default();
-    Plan::of(&asked, &posed, solution)
+    let solution = solver::solve_with(&posed.problem, &mut |better| {
+        show(better);
+        ControlFlow::Continue(())
+    })?;
+    Ok(Plan::of(asked, &posed, solution))
 }
 
 /// What a plan is made from.

@@ -45,7 +45,7 @@ pub fn unlock(asked: &Asked, plan: &Plan, change: Change) -> Option<Unlock> {
 }
 
 /// The problem with the change made; `None` where what it names is not there.
-pub fn pose_with(asked: &Asked, change: Change) -> Option<Posed> {
+fn pose_with(asked: &Asked, change: Change) -> Option<Posed> {
     let mut workspace = asked.workspace.clone();
     change.make(&mut workspace, asked.zones)?;
     Some(Asked { workspace: &workspace, ..asked.clone() }.pose())
@@ -59,7 +59,7 @@ pub fn best_first(mut unlocks: Vec<Unlock>) -> Vec<Unlock> {
 
 impl Unlock {
     /// What the change brings, by the solution with the change made; `None` where that is nothing.
-    pub fn of(plan: &Plan, change: Change, solution: &Solution) -> Option<Self> {
+    fn of(plan: &Plan, change: Change, solution: &Solution) -> Option<Self> {
         let sessions = count(solution) - count(&plan.solution);
         let gain = solution.value - plan.solution.value;
         let brings = sessions > 0 || (sessions == 0 && gain > 0 && change.keeps_values());

@@ -15,12 +15,11 @@ use switchback_core::{
         interview::InterviewStatus,
     },
     planning::{
-        plan,
         points::Policy,
         pose::{pose, replaced_drafts},
         rules::Facts,
         solver,
-        unlocks::{Asked, unlocks},
+        unlocks::unlocks,
     },
     zones::DatabaseZones,
 };
@@ -31,7 +30,7 @@ const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 
 fn a_plan_is_accepted_as_a_draft() {
     for seed in 0..cases(60, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        let plan = world::plan(&world::asked(&workspace));
         if plan.sessions.is_empty() {
             continue;
         }
@@ -58,7 +57,7 @@ fn a_plan_is_accepted_as_a_draft() {
 fn a_plan_is_the_whole_solution_and_breaks_no_rule() {
     for seed in 0..cases(100, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        let plan = world::plan(&world::asked(&workspace));
         assert_eq!(plan.sessions.len(), plan.solution.choices.len(), "seed {seed}");
         let value: i64 = plan.sessions.iter().map(|session| session.value).sum();
         assert_eq!(value, plan.solution.value, "seed {seed}");
@@ -75,7 +74,7 @@ fn a_plan_is_the_whole_solution_and_breaks_no_rule() {
 fn the_reasons_account_for_every_interview() {
     for seed in 0..cases(60, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let plan = plan(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        let plan = world::plan(&world::asked(&workspace));
         let mut interviews: BTreeMap<_, u32> = BTreeMap::new();
         for interview in workspace.interviews.values() {
             if interview.status == InterviewStatus::Scheduled && world::weeks(2).contains(&interview.start) {
@@ -98,10 +97,8 @@ fn an_unlock_brings_what_it_promises() {
     let mut found = 0;
     for seed in 0..cases(8, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let (now, weeks, policy) = (world::now(), world::weeks(2), Policy::Balanced);
-        let plan = plan(&workspace, &DatabaseZones, now, weeks.clone(), policy);
-        let asked = Asked { workspace: &workspace, zones: &DatabaseZones, now, weeks, policy };
-        for unlock in unlocks(&asked, &plan, 6) {
+        let asked = world::asked(&workspace);
+        for unlock in unlocks(&asked, &world::plan(&asked), 6) {
             assert!(unlock.sessions > 0 || unlock.gain > 0, "seed {seed}: {unlock:?}");
             found += 1;
         }

@@ -1,6 +1,9 @@
 //! Nobody starves: where others keep coming, somebody with one possible interview a week is served all the same.
 
-use super::random::{Random, cases};
+use super::{
+    random::{Random, cases},
+    world,
+};
 use chrono::{DateTime, Datelike, Duration, TimeZone, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
@@ -22,9 +25,9 @@ use switchback_core::{
     },
     planning::{
         Plan,
-        plan::{self, PlannedSession},
+        plan::{Asked, PlannedSession},
         points::Policy,
-        pose::{Posed, pose},
+        pose::Posed,
         rules::Placement,
     },
     workspace::{About, Workspace, WorkspaceKind},
@@ -163,9 +166,10 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
             enrol(&mut workspace, 1 + week as u64 * 2 + place, week, hours);
         }
         let weeks = monday(week)..monday(week + 2);
-        let posed = pose(&workspace, &DatabaseZones, monday(week), weeks.clone(), policy);
-        let plan = plan::plan(&workspace, &DatabaseZones, monday(week), weeks, policy);
-        let (served, waiting) = this_week(&posed, &plan, week);
+        let (zones, now) = (&DatabaseZones, monday(week));
+        let asked = Asked { workspace: &workspace, zones, now, weeks, policy };
+        let plan = world::plan(&asked);
+        let (served, waiting) = this_week(&asked.pose(), &plan, week);
         for (enrolment, waited) in waiting {
             let over = served.iter().any(|other| *other < waited);
             let streak = passed.entry(enrolment).or_default();
@@ -234,13 +238,8 @@ fn whoever_brings_little_is_served_although_others_always_bring_more() {
             // Those who come new may take on a whole path at once.
             enrol(&mut workspace, 1 + *week as u64, *week, WeeklyHours::weekdays(0, 1440));
             workspace.people.values_mut().for_each(|known| known.limits.as_trainee = 3);
-            let plan = plan::plan(
-                &workspace,
-                &DatabaseZones,
-                monday(*week),
-                monday(*week)..monday(*week + 1),
-                policy,
-            );
+            let (zones, now, weeks) = (&DatabaseZones, monday(*week), monday(*week)..monday(*week + 1));
+            let plan = world::plan(&Asked { workspace: &workspace, zones, now, weeks, policy });
             plan.sessions.iter().for_each(|session| hold(&mut workspace, session.placement));
             plan.sessions.iter().any(|session| session.placement.enrolment == EnrolmentId(1_000))
         });

@@ -11,8 +11,6 @@ use switchback_core::{
         Plan,
         again::Repair,
         job::{self, Attempt, Report, Task},
-        plan::{self, Asked},
-        points::Policy,
         policies::Comparison,
         solver::Solution,
         unlocks,
@@ -23,19 +21,14 @@ use switchback_core::{
 
 const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 };
 
-fn asked(workspace: &Workspace) -> Asked<'_> {
-    let (now, weeks) = (world::now(), world::weeks(2));
-    Asked { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced }
-}
-
 /// The parts, and what came last.
 fn told<Part: DeserializeOwned, Outcome: DeserializeOwned>(
     task: &Task,
-    about: &[u8],
+    brief: &[u8],
 ) -> (Vec<Part>, Result<Outcome, String>) {
     let told = RefCell::new(Vec::new());
     let task = serde_json::to_string(task).unwrap();
-    job::answer(&task, about, &DatabaseZones, &|text| told.borrow_mut().push(text));
+    job::answer(&task, brief, &DatabaseZones, &|text| told.borrow_mut().push(text));
     let mut parts = Vec::new();
     let mut last = None;
     for text in told.into_inner() {
@@ -53,15 +46,13 @@ fn told<Part: DeserializeOwned, Outcome: DeserializeOwned>(
 fn a_plan_comes_after_solutions_that_become_better() {
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let asked = asked(&workspace);
-        let about = job::about(&asked).unwrap();
-        let (parts, plan) = told::<Solution, Plan>(&Task::Plan, &about);
-        let Asked { zones, now, weeks, policy, .. } = asked.clone();
-        let here = plan::plan(&workspace, zones, now, weeks, policy);
-        assert_eq!(plan.as_ref(), Ok(&here), "seed {seed}");
+        let asked = world::asked(&workspace);
+        let brief = job::brief(&asked).unwrap();
+        let (parts, plan) = told::<Solution, Plan>(&Task::Plan, &brief);
+        assert_eq!(plan, Ok(world::plan(&asked)), "seed {seed}");
         assert!(parts.is_sorted_by_key(|solution| solution.value), "seed {seed}");
         for part in parts {
-            let (nothing, plan) = told::<(), Plan>(&Task::Read(part.clone()), &about);
+            let (nothing, plan) = told::<(), Plan>(&Task::Read(part.clone()), &brief);
             assert_eq!(nothing, []);
             assert_eq!(plan, Ok(Plan::of(&asked, &asked.pose(), part)), "seed {seed}");
         }
@@ -73,15 +64,14 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
     let mut unlocked = 0;
     for seed in 0..cases(8, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let asked = asked(&workspace);
-        let about = job::about(&asked).unwrap();
-        let (nothing, comparison) = told::<(), Comparison>(&Task::Compare, &about);
+        let asked = world::asked(&workspace);
+        let brief = job::brief(&asked).unwrap();
+        let (nothing, comparison) = told::<(), Comparison>(&Task::Compare, &brief);
         assert_eq!((nothing.len(), comparison), (0, Ok(Comparison::of(&asked).unwrap())));
-        let (attempts, done) = told::<Attempt, ()>(&Task::Unlock { tries: 5 }, &about);
+        let (attempts, done) = told::<Attempt, ()>(&Task::Unlock { tries: 5 }, &brief);
         assert_eq!(done, Ok(()));
         assert!(attempts.len() <= 5 && attempts.iter().all(|attempt| attempt.of == attempts.len()));
-        let Asked { zones, now, weeks, policy, .. } = asked.clone();
-        let plan = plan::plan(&workspace, zones, now, weeks, policy);
+        let plan = world::plan(&asked);
         let found: Vec<_> = attempts.into_iter().filter_map(|attempt| attempt.unlock).collect();
         assert_eq!(unlocks::best_first(found.clone()), unlocks::unlocks(&asked, &plan, 5), "seed {seed}");
         unlocked += found.len();
@@ -92,16 +82,16 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
 #[test]
 fn where_nothing_fell_through_planning_again_changes_nothing() {
     let workspace = world::workspace(&mut Random::new(1), &Size { sessions: 0, ..SIZE });
-    let about = job::about(&asked(&workspace)).unwrap();
-    let (nothing, repair) = told::<(), Repair>(&Task::PlanAgain, &about);
+    let brief = job::brief(&world::asked(&workspace)).unwrap();
+    let (nothing, repair) = told::<(), Repair>(&Task::PlanAgain, &brief);
     assert_eq!((nothing.len(), repair), (0, Ok(Repair::default())));
 }
 
 #[test]
 fn what_cannot_be_read_is_refused_in_words() {
-    let about = job::about(&asked(&Workspace::default())).unwrap();
+    let brief = job::brief(&world::asked(&Workspace::default())).unwrap();
     assert!(told::<(), Plan>(&Task::Plan, b"[]").1.is_err_and(|words| !words.is_empty()));
     let refused = RefCell::new(Vec::new());
-    job::answer("tea", &about, &DatabaseZones, &|text| refused.borrow_mut().push(text));
+    job::answer("tea", &brief, &DatabaseZones, &|text| refused.borrow_mut().push(text));
     assert!(matches!(&refused.into_inner()[..], [one] if one.contains("refused")));
 }

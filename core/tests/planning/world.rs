@@ -21,8 +21,13 @@ use switchback_core::{
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
         wishes::{Most, Wishes},
     },
+    planning::{
+        Plan,
+        plan::{self, Asked},
+        points::Policy,
+    },
     workspace::{About, Workspace, WorkspaceKind},
-    zones::Zone,
+    zones::{DatabaseZones, Zone},
 };
 
 pub const ZONES: [&str; 4] = ["UTC", "Europe/Berlin", "America/Los_Angeles", "Asia/Kolkata"];
@@ -41,6 +46,17 @@ pub struct Size {
     pub interviews: u64,
     pub enrolments: u64,
     pub sessions: u64,
+}
+
+/// Two weeks from now on.
+pub fn asked(workspace: &Workspace) -> Asked<'_> {
+    let (now, weeks) = (now(), weeks(2));
+    Asked { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced }
+}
+
+/// The plan in the end.
+pub fn plan(asked: &Asked) -> Plan {
+    plan::plan(asked, &mut |_| ()).unwrap()
 }
 
 pub fn workspace(random: &mut Random, size: &Size) -> Workspace {

@@ -5,7 +5,7 @@ use crate::{
     platform::{clock, ids},
     store::{
         Store,
-        planner::{self, About},
+        planner::{self, Brief},
     },
     ui::{
         components::{Column, Each, Section, TableHead},
@@ -68,8 +68,8 @@ pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
 }
 
 async fn repair(store: Store, weeks: u32, policy: Policy) -> Result<Repair, String> {
-    let about = About::now(store, weeks_from(store, clock::now(), weeks), policy)?;
-    planner::ask(about, &Task::PlanAgain, |()| ()).await
+    let brief = Brief::now(store, weeks_from(store, clock::now(), weeks), policy)?;
+    planner::ask(brief, &Task::PlanAgain, |()| ()).await
 }
 
 fn struck_words(struck: usize) -> String {

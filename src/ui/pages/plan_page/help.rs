@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::{
         Store,
-        planner::{self, About},
+        planner::{self, Brief},
     },
     ui::{components::Section, long_work::LongWork, times, words},
 };
@@ -80,7 +80,7 @@ async fn look_for(store: Store, made: StoredValue<Made>, so_far: RwSignal<Tried>
     let hear = move |attempt: Attempt| {
         so_far.try_update(|so_far| so_far.add(attempt));
     };
-    planner::ask(About::now(store, weeks, policy)?, &Task::Unlock { tries: TRIES }, hear).await
+    planner::ask(Brief::now(store, weeks, policy)?, &Task::Unlock { tries: TRIES }, hear).await
 }
 
 impl Tried {

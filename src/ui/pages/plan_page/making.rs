@@ -6,7 +6,7 @@ use crate::{
     store::{
         Store,
         notice::Notice,
-        planner::{self, About, Heard, Search},
+        planner::{self, Brief, Heard, Search},
     },
     ui::words,
 };
@@ -48,7 +48,7 @@ pub enum Progress {
 /// What the search was asked.
 #[derive(Clone)]
 struct Asked {
-    about: About,
+    brief: Brief,
     weeks: Range<DateTime<Utc>>,
     policy: Policy,
 }
@@ -89,9 +89,9 @@ impl Making {
                 return;
             }
             let weeks = weeks_from(self.store, clock::now(), weeks);
-            match About::now(self.store, weeks.clone(), policy) {
-                Ok(about) => {
-                    self.asked.set_value(Some(Asked { about, weeks, policy }));
+            match Brief::now(self.store, weeks.clone(), policy) {
+                Ok(brief) => {
+                    self.asked.set_value(Some(Asked { brief, weeks, policy }));
                     self.search(&Task::Plan);
                 }
                 Err(words) => self.give_up(words),
@@ -101,8 +101,8 @@ impl Making {
 
     /// Has the task done, in place of what is under way.
     fn search(self, task: &Task) {
-        let Some(Asked { about, .. }) = self.asked.get_value() else { return };
-        match planner::search(about, task, move |heard| self.hear(heard)) {
+        let Some(Asked { brief, .. }) = self.asked.get_value() else { return };
+        match planner::search(brief, task, move |heard| self.hear(heard)) {
             Ok(search) => self.search.set_value(Some(search)),
             Err(words) => self.give_up(words),
         }

@@ -5,7 +5,7 @@ use crate::{
     platform::clock,
     store::{
         Store,
-        planner::{self, About},
+        planner::{self, Brief},
     },
     ui::{components::Each, long_work::LongWork},
 };
@@ -114,7 +114,7 @@ fn waited(weeks: Option<i64>) -> String {
 }
 
 async fn compared_for(store: Store, weeks: u32) -> Result<Compared, String> {
-    let about = About::now(store, weeks_from(store, clock::now(), weeks), Policy::default())?;
-    let comparison = planner::ask(about, &Task::Compare, |()| ()).await?;
+    let brief = Brief::now(store, weeks_from(store, clock::now(), weeks), Policy::default())?;
+    let comparison = planner::ask(brief, &Task::Compare, |()| ()).await?;
     Ok(Compared { weeks, comparison })
 }
