@@ -16,8 +16,8 @@ use crate::{
 use std::ops::ControlFlow;
 
 /// How often everybody chooses while prices are found, and the percentage to which the steps shrink each time: for a small
-/// problem, for one with a plan that stands, in which a place dwarfs all other points, and where one pass is more work
-/// than this.
+/// problem, for one that needs another search or has a plan that stands, in which a place dwarfs all other points, and
+/// where one pass is more work than this.
 const PASSES: (u32, i64) = (80, 91);
 const PASSES_AGAIN: (u32, i64) = (120, 94);
 const PASSES_LARGE: (u32, i64) = (54, 87);
@@ -80,9 +80,8 @@ impl<'a> Solving<'a> {
         if self.is_done() || progress(&self.solution()).is_break() {
             return self.solution();
         }
-        if !self.is_near() {
-            self.search(progress);
-        }
+        // Whether it was stopped or not: what is left over is given away.
+        let _ = self.search(progress);
         self.finish();
         self.solution()
     }
@@ -122,30 +121,47 @@ impl<'a> Solving<'a> {
         }
     }
 
-    fn search(&mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) {
-        let start = self.find_prices();
+    /// Searches from nothing; once more, with steps that shrink more slowly, where the plan is not near its bound then.
+    fn search(&mut self, progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>) -> ControlFlow<()> {
+        let searches: &[(u32, i64)] = if self.work > LARGE {
+            &[PASSES_LARGE]
+        } else if self.problem.standing.is_empty() {
+            &[PASSES, PASSES_AGAIN]
+        } else {
+            &[PASSES_AGAIN]
+        };
+        for passes in searches {
+            if !self.is_near() {
+                self.search_with(*passes, progress)?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn search_with(
+        &mut self,
+        passes: (u32, i64),
+        progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let start = self.find_prices(passes);
         let board = Improving::new(self.instance, &self.prices, start).best;
         if board.value > self.best.value {
             self.best.clone_from(&board);
         }
-        if self.is_good(&self.prices) || progress(&self.solution()).is_break() {
-            return;
+        if self.is_good(&self.prices) {
+            return ControlFlow::Continue(());
         }
+        progress(&self.solution())?;
         let prices = std::mem::replace(&mut self.prices, Prices::new(self.instance));
-        self.improve(&prices, board, progress);
+        let told = self.improve(&prices, board, progress);
         self.prices = prices;
+        told
     }
 
     /// Returns the plan that everybody's last picks make.
-    fn find_prices(&mut self) -> Board {
+    fn find_prices(&mut self, (passes, percent): (u32, i64)) -> Board {
         let mut haggling = Haggling::new(self.instance);
-        let (passes, percent) = if self.work > LARGE {
-            PASSES_LARGE
-        } else if self.problem.standing.is_empty() {
-            PASSES
-        } else {
-            PASSES_AGAIN
-        };
+        self.prices.of.fill(0);
         for _ in 0..passes {
             haggling.pass(self.instance, &mut self.prices, &mut self.scheduler, percent);
         }
@@ -161,7 +177,7 @@ impl<'a> Solving<'a> {
         prices: &Prices,
         start: Board,
         progress: &mut dyn FnMut(&Solution) -> ControlFlow<()>,
-    ) {
+    ) -> ControlFlow<()> {
         let mut improving = Improving::further(self.instance, prices, start);
         let rounds = self.rounds();
         let work = (WORK_BESIDE + self.work.saturating_mul(WORK_EACH)).min(MOST_WORK);
@@ -172,15 +188,16 @@ impl<'a> Solving<'a> {
                 self.best.clone_from(&improving.best);
                 vain = 0;
             }
-            let solution = solution(self.instance, &self.best, points(prices.bound));
-            if vain > PATIENCE || self.is_good(prices) || progress(&solution).is_break() {
-                return;
+            if vain > PATIENCE || self.is_good(prices) {
+                return ControlFlow::Continue(());
             }
+            progress(&solution(self.instance, &self.best, points(prices.bound)))?;
             improving.round(work / REPORTS, (100 * (REPORTS - round) / REPORTS) as i64);
         }
         if improving.best.value > self.best.value {
             self.best = improving.best;
         }
+        ControlFlow::Continue(())
     }
 
     /// One session each is a flow but for people on two paths: its best plan is there after few rounds.
