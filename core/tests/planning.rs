@@ -17,6 +17,8 @@ mod fairness;
 mod job;
 #[path = "planning/policies.rs"]
 mod policies;
+#[path = "planning/prices.rs"]
+mod prices;
 #[path = "planning/problems.rs"]
 mod problems;
 #[path = "planning/random.rs"]

@@ -89,12 +89,23 @@ impl Board {
         })
     }
 
-    /// The first option of the schedule that the limits beside have no room for after those before it.
-    pub fn first_extra(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> Option<u32> {
+    /// The first place of the schedule for which the limits beside have no room after those before it.
+    pub fn first_extra(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> Option<usize> {
         let is_extra = |place: &usize| {
             !self.extras_allow(instance, enrolment, schedule[*place], &schedule[..*place], None)
         };
-        (0..schedule.len()).find(is_extra).map(|place| schedule[place])
+        (0..schedule.len()).find(is_extra)
+    }
+
+    /// Closes every option that the limits beside have no room for after some others. One at a time would take as many
+    /// tries as there are interviews in a limit.
+    pub fn close_after(&self, instance: &Instance, enrolment: u32, before: &[u32], costs: &mut [i64]) {
+        for (option, cost) in costs.iter_mut().enumerate() {
+            let option = option as u32;
+            if !before.contains(&option) && !self.extras_allow(instance, enrolment, option, before, None) {
+                *cost = CLOSED;
+            }
+        }
     }
 
     /// The options between the sessions before and after the one at a step.
@@ -111,8 +122,8 @@ impl Board {
         self.first_misfit(instance, enrolment, schedule).is_none()
     }
 
-    /// The first option of the schedule for which there is no room after those before it.
-    fn first_misfit(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> Option<u32> {
+    /// The first place of the schedule for which there is no room after those before it.
+    fn first_misfit(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> Option<usize> {
         let used = |before: &[u32], resource| {
             instance.resources_of(enrolment, before).filter(|used| *used == resource).count() as u32
         };
@@ -124,7 +135,7 @@ impl Board {
                 || self.others_of_person(instance, enrolment).any(|busy| !instance.are_apart(opening, busy))
                 || !self.extras_allow(instance, enrolment, schedule[*place], before, None)
         };
-        (0..schedule.len()).find(is_misfit).map(|place| schedule[place])
+        (0..schedule.len()).find(is_misfit)
     }
 
     /// Where the person of an enrolment is for their other enrolments.
@@ -195,7 +206,10 @@ impl Board {
             // A mentor's week may have room for one session of this schedule and not for two.
             match self.first_misfit(instance, enrolment, &schedule) {
                 None => return schedule,
-                Some(option) => scheduler.costs[option as usize] = CLOSED,
+                Some(place) => {
+                    scheduler.costs[schedule[place] as usize] = CLOSED;
+                    self.close_after(instance, enrolment, &schedule[..place], &mut scheduler.costs);
+                }
             }
         }
     }

@@ -54,7 +54,7 @@ fn schedules(
     work: &mut u64,
 ) -> Option<Vec<Choice>> {
     let climb = &instance.climbs[enrolment as usize];
-    Prices::write_costs(&prices.best, climb, &mut scheduler.costs);
+    Prices::write_costs(instance, &prices.best, climb, &mut scheduler.costs);
     scheduler.price(climb, |week| instance.week_left[week as usize]);
     // What the bound counts for this enrolment: measured against more than that, too much would seem to be lost.
     let hope = prices.hopes[enrolment as usize];

@@ -1,7 +1,10 @@
-//! Limits that are kept but have no price: those in minutes, those that overlap others, and those of people who are
-//! trainee and mentor.
+//! The limits beside one limit for each session of a trainee and of a mentor: those in minutes, those that overlap
+//! others, and those of people who are trainee and mentor.
 
-use crate::problem::{Limit, Problem, Slot};
+use crate::{
+    instance::LARGEST_PRICE,
+    problem::{Limit, PriceList, Problem, Slot},
+};
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -10,7 +13,13 @@ pub(crate) struct Extras {
     pub left: Vec<i64>,
     /// What sessions take, all those of one session next to each other.
     pub uses: Vec<Use>,
+    /// The most that one session takes of each limit, at least 1.
+    pub most: Vec<i64>,
     limits: Vec<Limit>,
+    /// The places of the first ones in the list of trainees' limits, and of the next ones in that of mentors'; the others
+    /// are people's.
+    pub trainees: Vec<u32>,
+    pub mentors: Vec<u32>,
     of_trainees: BTreeMap<u32, Vec<u32>>,
     of_mentors: BTreeMap<u32, Vec<u32>>,
 }
@@ -25,7 +34,7 @@ pub(crate) struct Use {
 impl Extras {
     /// The limits of people in both roles, with those places of the lists of trainees and mentors.
     pub fn new(problem: &Problem, trainees: &[u32], mentors: &[u32]) -> Self {
-        let mut extras = Self::default();
+        let mut extras = Self { trainees: trainees.to_vec(), mentors: mentors.to_vec(), ..Self::default() };
         for place in trainees {
             extras.add(problem.trainee_limits[*place as usize], true, false);
         }
@@ -47,6 +56,7 @@ impl Extras {
             self.of_mentors.entry(limit.person).or_default().push(place);
         }
         self.left.push(limit.left.into());
+        self.most.push(1);
         self.limits.push(limit);
     }
 
@@ -62,15 +72,67 @@ impl Extras {
             let found = &self.limits[*limit as usize];
             let is_known = self.uses[from..].iter().any(|known| known.limit == *limit);
             if found.covers(slot) && !is_known {
-                self.uses.push(Use { limit: *limit, amount: found.taken_by(slot) });
+                let amount = found.taken_by(slot);
+                let most = &mut self.most[*limit as usize];
+                *most = (*most).max(amount);
+                self.uses.push(Use { limit: *limit, amount });
             }
         }
         (from as u32, self.uses.len() as u32)
     }
 
+    /// How many of some sessions the limits have room for at most that all of them count in.
+    pub fn most_of(&self, mut sessions: impl Iterator<Item = (u32, u32)>) -> i64 {
+        let Some(first) = sessions.next() else { return i64::MAX };
+        let mut least: Vec<Use> = self.within(first).to_vec();
+        for range in sessions {
+            least.retain_mut(|taken| {
+                let amount = self.amount(range, taken.limit);
+                taken.amount = taken.amount.min(amount);
+                amount > 0
+            });
+        }
+        least
+            .iter()
+            .map(|taken| self.left[taken.limit as usize] / taken.amount.max(1))
+            .min()
+            .unwrap_or(i64::MAX)
+    }
+
     /// Whether the limits have room for a session if there is no other.
     pub fn allow(&self, range: (u32, u32)) -> bool {
         self.within(range).iter().all(|taken| taken.amount <= self.left[taken.limit as usize])
+    }
+
+    /// What a session costs at prices for each unit of the limits; no more than one price may be, so that sums do not
+    /// leave 64 bits. A cost that is too low makes a bound higher, and no less true.
+    pub fn cost(&self, prices: &[i64], range: (u32, u32)) -> i64 {
+        let cost = |taken: &Use| prices[taken.limit as usize].saturating_mul(taken.amount);
+        self.within(range).iter().map(cost).fold(0, i64::saturating_add).min(LARGEST_PRICE)
+    }
+
+    /// The prices of a list for each of these limits.
+    pub fn priced(&self, list: &PriceList) -> impl Iterator<Item = i64> {
+        let of = |prices: &[i64], place: usize| {
+            prices.get(place).map_or(0, |price| (*price).clamp(0, LARGEST_PRICE))
+        };
+        let people = self.limits.len() - self.trainees.len() - self.mentors.len();
+        let trainees = self.trainees.iter().map(move |place| of(&list.trainee_limits, *place as usize));
+        let mentors = self.mentors.iter().map(move |place| of(&list.mentor_limits, *place as usize));
+        trainees.chain(mentors).chain((0..people).map(move |place| of(&list.person_limits, place)))
+    }
+
+    /// Writes the prices of these limits into a list that has a place for each.
+    pub fn write(&self, prices: &[i64], list: &mut PriceList) {
+        let (trainees, others) = prices.split_at(self.trainees.len());
+        let (mentors, people) = others.split_at(self.mentors.len());
+        for (place, price) in self.trainees.iter().zip(trainees) {
+            list.trainee_limits[*place as usize] = *price;
+        }
+        for (place, price) in self.mentors.iter().zip(mentors) {
+            list.mentor_limits[*place as usize] = *price;
+        }
+        list.person_limits = people.to_vec();
     }
 
     pub fn within(&self, range: (u32, u32)) -> &[Use] {

@@ -4,9 +4,9 @@
 use crate::{
     board::Board,
     gluts::Gluts,
-    instance::{Instance, NEVER, TICKS},
+    instance::{Climb, Instance, NEVER, TICKS},
     prices::Prices,
-    schedule::{CLOSED, Scheduler},
+    schedule::Scheduler,
     strict,
 };
 
@@ -24,6 +24,8 @@ pub(crate) struct Haggling {
     /// What each enrolment chose last.
     pub picks: Vec<Vec<u32>>,
     usage: Vec<u32>,
+    /// What is left of each limit beside, perhaps less than nothing.
+    extras_left: Vec<i64>,
     /// What each resource costs who comes next, and each interview's seat and mentor together.
     asked: Vec<i64>,
     asked_at: Vec<i64>,
@@ -45,6 +47,7 @@ impl Haggling {
         Self {
             picks: vec![Vec::new(); instance.climbs.len()],
             usage: vec![0; instance.capacity.len()],
+            extras_left: instance.extras.left.clone(),
             asked: vec![0; instance.capacity.len()],
             asked_at: vec![0; instance.capacity.len()],
             step: largest.max(FINEST),
@@ -65,7 +68,7 @@ impl Haggling {
         percent: i64,
     ) {
         let count = instance.climbs.len() as u32;
-        for resource in 0..prices.of.len() as u32 {
+        for resource in 0..instance.capacity.len() as u32 {
             self.ask(instance, &prices.of, resource);
         }
         for place in 0..count {
@@ -76,9 +79,15 @@ impl Haggling {
             }
         }
         self.gluts.sink(instance, &self.usage, &mut prices.of, self.step);
-        for (resource, price) in prices.of.iter_mut().enumerate() {
+        let (resources, extras) = prices.of.split_at_mut(instance.capacity.len());
+        for (resource, price) in resources.iter_mut().enumerate() {
             if self.usage[resource] < instance.capacity[resource] {
                 *price = (*price - self.step / 4 * 3).max(0);
+            }
+        }
+        for ((price, left), most) in extras.iter_mut().zip(&self.extras_left).zip(&instance.extras.most) {
+            if *left > 0 {
+                *price = (*price - self.step / 4 * 3 / most).max(0);
             }
         }
         self.step = (self.step / 100 * percent).max(FINEST);
@@ -92,6 +101,7 @@ impl Haggling {
             self.usage[resource as usize] -= 1;
             self.ask(instance, prices, resource);
         }
+        self.count_extras(instance, enrolment, &last, 1);
         scheduler.costs.clear();
         scheduler.costs.extend(climb.links.iter().map(|link| self.asked_at[link.interview as usize]));
         if climb.is_shared {
@@ -99,6 +109,7 @@ impl Haggling {
                 *cost += self.asked[opening.resources[2] as usize];
             }
         }
+        self.add_extras(instance, climb, prices, &mut scheduler.costs);
         self.board.close_overlaps(instance, enrolment, &mut scheduler.costs);
         self.board.close_extras(instance, enrolment, &mut scheduler.costs);
         let pick = loop {
@@ -106,7 +117,9 @@ impl Haggling {
                 strict::pick(scheduler, climb, |week| self.board.week_left(instance, enrolment, week));
             match self.board.first_extra(instance, enrolment, &pick) {
                 None => break pick,
-                Some(option) => scheduler.costs[option as usize] = CLOSED,
+                Some(place) => {
+                    self.board.close_after(instance, enrolment, &pick[..place], &mut scheduler.costs);
+                }
             }
         };
         for resource in instance.resources_of(enrolment, &pick) {
@@ -116,9 +129,44 @@ impl Haggling {
             }
             self.ask(instance, prices, resource);
         }
+        self.count_extras(instance, enrolment, &pick, -1);
+        self.raise_extras(instance, prices, enrolment, &pick);
         let steady = &mut self.steady[enrolment as usize];
         *steady = if pick == last { *steady + 1 } else { 0 };
         self.picks[enrolment as usize] = pick;
+    }
+
+    fn count_extras(&mut self, instance: &Instance, enrolment: u32, schedule: &[u32], sign: i64) {
+        for option in schedule {
+            for taken in instance.extras.within(instance.opening(enrolment, *option).extras) {
+                self.extras_left[taken.limit as usize] += sign * taken.amount;
+            }
+        }
+    }
+
+    /// Limits beside cost their price, and a step more for whoever takes more than is left.
+    fn add_extras(&self, instance: &Instance, climb: &Climb, prices: &[i64], costs: &mut [i64]) {
+        let prices = &prices[instance.capacity.len()..];
+        instance.add_extras(climb, prices, costs);
+        if prices.is_empty() {
+            return;
+        }
+        for (opening, cost) in climb.options.iter().zip(costs) {
+            let uses = instance.extras.within(opening.extras).iter();
+            let lacking = uses.filter(|taken| taken.amount > self.extras_left[taken.limit as usize]);
+            *cost += self.step * lacking.count() as i64;
+        }
+    }
+
+    fn raise_extras(&self, instance: &Instance, prices: &mut [i64], enrolment: u32, pick: &[u32]) {
+        let prices = &mut prices[instance.capacity.len()..];
+        for option in pick {
+            for taken in instance.extras.within(instance.opening(enrolment, *option).extras) {
+                if self.extras_left[taken.limit as usize] < 0 {
+                    prices[taken.limit as usize] += (self.step / taken.amount.max(1)).max(1);
+                }
+            }
+        }
     }
 
     /// Settles round by round those who know what they want, while the others go on choosing.

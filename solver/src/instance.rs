@@ -11,7 +11,7 @@ pub(crate) const NEVER: i64 = i64::MIN / 4;
 pub(crate) const TICKS: i64 = 256;
 
 /// No price needs to be higher, and the sum of all that one schedule costs does not leave 64 bits.
-const LARGEST_PRICE: i64 = 1 << 46;
+pub(crate) const LARGEST_PRICE: i64 = 1 << 46;
 
 pub(crate) struct Instance {
     pub climbs: Vec<Climb>,
@@ -101,7 +101,34 @@ impl Instance {
         one.end + self.break_minutes <= other.start || other.end + self.break_minutes <= one.start
     }
 
-    /// The prices of a list for each resource.
+    /// How many prices there are: one for each resource, then one for each limit beside.
+    pub fn price_count(&self) -> usize {
+        self.capacity.len() + self.extras.left.len()
+    }
+
+    /// What an option costs at prices.
+    pub fn cost(&self, prices: &[i64], opening: &Opening) -> i64 {
+        let resources: i64 = opening.resources.iter().map(|resource| prices[*resource as usize]).sum();
+        resources + self.extras.cost(&prices[self.capacity.len()..], opening.extras)
+    }
+
+    /// What a schedule is worth beyond what it costs at prices.
+    pub fn value_beyond(&self, prices: &[i64], enrolment: u32, schedule: &[u32]) -> i64 {
+        let cost = |option: &u32| self.cost(prices, self.opening(enrolment, *option));
+        self.value_of(enrolment, schedule) - schedule.iter().map(cost).sum::<i64>()
+    }
+
+    /// Adds what options cost at the prices of the limits beside.
+    pub fn add_extras(&self, climb: &Climb, prices: &[i64], costs: &mut [i64]) {
+        if prices.is_empty() {
+            return;
+        }
+        for (opening, cost) in climb.options.iter().zip(costs) {
+            *cost += self.extras.cost(prices, opening.extras);
+        }
+    }
+
+    /// The prices of a list for each resource and each limit beside.
     pub fn priced(&self, list: &PriceList) -> Vec<i64> {
         let of = |prices: &[i64], place: usize| {
             prices.get(place).map_or(0, |price| (*price).clamp(0, LARGEST_PRICE))
@@ -110,18 +137,29 @@ impl Instance {
         let seats = interviews.map(|place| of(&list.interviews, place));
         let mentors = (0..self.mentor_limits as usize).map(|place| of(&list.mentor_limits, place));
         let trainees = (0..self.week_left.len()).map(|place| of(&list.trainee_limits, place));
-        seats.chain(mentors).chain(trainees).chain([0]).collect()
+        let mut prices: Vec<i64> = seats.chain(mentors).chain(trainees).chain([0]).collect();
+        let (mentors, trainees) = (self.interviews, self.interviews + self.mentor_limits);
+        let beside_mentors = self.extras.mentors.iter().map(|place| mentors + place);
+        for resource in beside_mentors.chain(self.extras.trainees.iter().map(|place| trainees + place)) {
+            prices[resource as usize] = 0;
+        }
+        prices.extend(self.extras.priced(list));
+        prices
     }
 
-    /// The list of the prices for each resource.
+    /// The list of the prices for each resource and each limit beside.
     pub fn price_list(&self, prices: &[i64]) -> PriceList {
-        let (interviews, limits) = prices.split_at(self.interviews as usize);
+        let (resources, extras) = prices.split_at(self.capacity.len());
+        let (interviews, limits) = resources.split_at(self.interviews as usize);
         let (mentors, trainees) = limits.split_at(self.mentor_limits as usize);
-        PriceList {
+        let mut list = PriceList {
             interviews: interviews.to_vec(),
             mentor_limits: mentors.to_vec(),
             trainee_limits: trainees[..self.week_left.len()].to_vec(),
-        }
+            person_limits: Vec::new(),
+        };
+        self.extras.write(extras, &mut list);
+        list
     }
 
     pub fn scarce(&self) -> Vec<bool> {

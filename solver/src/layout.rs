@@ -119,13 +119,14 @@ impl<'a> Layout<'a> {
                 options.push(self.opening(climb.person, candidate.interview, is_shared));
             }
         }
+        let most = self.extras.most_of(options.iter().map(|opening| opening.extras));
         let mut values = vec![NEVER; options.len() * climb.steps.len()];
         let mut option = 0;
         for candidate in row.iter() {
             while options[option].interview != candidate.interview {
                 option += 1;
             }
-            if self.extras.allow(options[option].extras) {
+            if i64::from(candidate.step) < most && self.extras.allow(options[option].extras) {
                 values[candidate.step as usize * options.len() + option] = candidate.value * TICKS;
             }
         }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub(crate) struct Prices {
-    /// In ticks; 0 for resources that are not scarce.
+    /// In ticks, of each resource and then of a unit of each limit beside; 0 where there is enough.
     pub of: Vec<i64>,
     /// The best bound so far, in ticks, and the prices that prove it.
     pub bound: i128,
@@ -21,7 +21,7 @@ pub(crate) struct Prices {
 
 impl Prices {
     pub fn new(instance: &Instance) -> Self {
-        let count = instance.capacity.len();
+        let count = instance.price_count();
         Self { of: vec![0; count], bound: i128::MAX, best: vec![0; count], hopes: Vec::new() }
     }
 
@@ -31,21 +31,21 @@ impl Prices {
     }
 
     /// Writes each option's cost at the prices.
-    pub fn write_costs(prices: &[i64], climb: &Climb, costs: &mut Vec<i64>) {
+    pub fn write_costs(instance: &Instance, prices: &[i64], climb: &Climb, costs: &mut Vec<i64>) {
         costs.clear();
-        let cost = |resource: u32| prices[resource as usize];
-        costs.extend(climb.options.iter().map(|opening| opening.resources.map(cost).iter().sum::<i64>()));
+        costs.extend(climb.options.iter().map(|opening| instance.cost(prices, opening)));
     }
 
     /// The same where it is known what the seat and the mentor's week cost together at each interview.
-    fn write_costs_at(at: &[i64], prices: &[i64], climb: &Climb, costs: &mut Vec<i64>) {
+    fn write_costs_at(instance: &Instance, at: &[i64], prices: &[i64], climb: &Climb, costs: &mut Vec<i64>) {
         costs.clear();
         costs.extend(climb.links.iter().map(|link| at[link.interview as usize]));
         if climb.is_shared {
-            for (opening, cost) in climb.options.iter().zip(costs) {
+            for (opening, cost) in climb.options.iter().zip(costs.iter_mut()) {
                 *cost += prices[opening.resources[2] as usize];
             }
         }
+        instance.add_extras(climb, &prices[instance.capacity.len()..], costs);
     }
 
     /// Makes what is full so dear that nobody would gain by having more of it than they have on the board. Where those
@@ -55,12 +55,10 @@ impl Prices {
         let bearable = bearable(instance, board);
         let mut through = Through::default();
         for (climb, enrolment) in instance.climbs.iter().zip(0..) {
-            Self::write_costs(&self.best, climb, &mut scheduler.costs);
+            Self::write_costs(instance, &self.best, climb, &mut scheduler.costs);
             let hope = scheduler.price(climb, |week| instance.week_left[week as usize]);
             let schedule = &board.schedules[enrolment as usize];
-            let paid: i64 =
-                instance.resources_of(enrolment, schedule).map(|used| self.best[used as usize]).sum();
-            let has = instance.value_of(enrolment, schedule) - paid;
+            let has = instance.value_beyond(&self.best, enrolment, schedule);
             if hope <= has {
                 continue;
             }
@@ -85,13 +83,15 @@ impl Prices {
         let interviews = instance.week_of.iter().zip(prices);
         let at: Vec<i64> = interviews.map(|(week, seat)| seat + prices[*week as usize]).collect();
         for climb in &instance.climbs {
-            Self::write_costs_at(&at, prices, climb, &mut scheduler.costs);
+            Self::write_costs_at(instance, &at, prices, climb, &mut scheduler.costs);
             let relaxed = scheduler.price(climb, |week| instance.week_left[week as usize]);
             hopes.push(if relaxed > 0 { strict::best(scheduler, climb, relaxed).0 } else { 0 });
         }
         let gained: i128 = hopes.iter().copied().map(i128::from).sum();
-        let priced = prices.iter().zip(&instance.capacity).filter(|(price, _)| **price > 0);
-        let cost = |(price, capacity): (&i64, &u32)| i128::from(*price) * i128::from(*capacity);
+        let room =
+            instance.capacity.iter().copied().map(i64::from).chain(instance.extras.left.iter().copied());
+        let priced = prices.iter().zip(room).filter(|(price, _)| **price > 0);
+        let cost = |(price, room): (&i64, i64)| i128::from(*price) * i128::from(room);
         let bound = gained + priced.map(cost).sum::<i128>();
         if bound < self.bound {
             self.bound = bound;

@@ -152,7 +152,7 @@ impl Reseating {
     /// What the places are worth to those who would like them, where no chain gains anything any more: the prices at
     /// which everybody who moved wants just what they have.
     pub fn prices(&self, instance: &Instance) -> Vec<i64> {
-        let mut prices = vec![0; instance.capacity.len()];
+        let mut prices = vec![0; instance.price_count()];
         for arc in &self.arcs {
             let (interview, week) = (arc.interview as usize, arc.week as usize);
             prices[week] = self.labels[week].gain;

@@ -141,9 +141,9 @@ impl<'a> Search<'a> {
         let costs = &mut self.scheduler.costs;
         costs.clear();
         costs.extend(climb.options.iter().map(|opening| {
-            let cost =
-                |resource: &u32| if *resource == lure { 0 } else { self.prices.best[*resource as usize] };
-            opening.resources.iter().map(cost).sum::<i64>()
+            let cost = self.instance.cost(&self.prices.best, opening);
+            let has_lure = opening.resources.contains(&lure);
+            cost - if has_lure { self.prices.best[lure as usize] } else { 0 }
         }));
         self.board.close_overlaps(self.instance, enrolment, &mut self.scheduler.costs);
         let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
@@ -190,6 +190,8 @@ impl<'a> Search<'a> {
         costs.clear();
         let kinds = if climb.is_shared { 3 } else { 2 };
         costs.extend(climb.options.iter().map(|opening| self.cost(&opening.resources[..kinds])));
+        let extras = &self.prices.best[self.instance.capacity.len()..];
+        self.instance.add_extras(climb, extras, &mut costs);
         self.board.close_overlaps(self.instance, enrolment, &mut costs);
         self.board.close_extras(self.instance, enrolment, &mut costs);
         self.scheduler.costs = costs;
@@ -198,7 +200,10 @@ impl<'a> Search<'a> {
             let (hope, schedule) = strict::pick(&mut self.scheduler, climb, week_left);
             match self.board.first_extra(self.instance, enrolment, &schedule) {
                 None => return (hope, schedule),
-                Some(option) => self.scheduler.costs[option as usize] = CLOSED,
+                Some(place) => {
+                    let before = &schedule[..place];
+                    self.board.close_after(self.instance, enrolment, before, &mut self.scheduler.costs);
+                }
             }
         }
     }
@@ -249,9 +254,7 @@ impl<'a> Search<'a> {
     /// What somebody has beyond the price of it: the less, the easier they find something else.
     fn beyond_price(&self, enrolment: u32) -> i64 {
         let schedule = &self.board.schedules[enrolment as usize];
-        let resources = self.instance.resources_of(enrolment, schedule);
-        let price: i64 = resources.map(|resource| self.prices.best[resource as usize]).sum();
-        self.instance.value_of(enrolment, schedule) - price
+        self.instance.value_beyond(&self.prices.best, enrolment, schedule)
     }
 
     fn lacking(&self, enrolment: u32, schedule: &[u32]) -> Option<u32> {

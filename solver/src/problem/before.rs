@@ -17,14 +17,17 @@ pub struct Choice {
 pub struct PriceList {
     /// What a seat costs at each interview.
     pub interviews: Vec<i64>,
-    /// What a session costs within each limit of a trainee with several enrolments.
+    /// What a session costs, or a minute where the limit counts minutes, within each limit of a trainee.
     pub trainee_limits: Vec<i64>,
-    /// What a session costs within each limit of a mentor.
+    /// The same within each limit of a mentor.
     pub mentor_limits: Vec<i64>,
+    /// The same within each limit of a person in either role.
+    pub person_limits: Vec<i64>,
 }
 
 impl PriceList {
     pub fn is_empty(&self) -> bool {
-        self.interviews.is_empty() && self.trainee_limits.is_empty() && self.mentor_limits.is_empty()
+        let lists = [&self.interviews, &self.trainee_limits, &self.mentor_limits, &self.person_limits];
+        lists.iter().all(|list| list.is_empty())
     }
 }

@@ -41,28 +41,21 @@ impl Posed {
         let priced = before.interviews.iter().copied().zip(solution.prices.interviews.iter().copied());
         let priced: BTreeMap<_, _> = priced.collect();
         let price = |interview| priced.get(interview).copied().unwrap_or(0);
-        let then = &solution.prices;
+        let (now, then, prices) = (&self.problem, &before.problem, &solution.prices);
+        let limits = |then, prices, now| self.limit_prices(before, then, prices, now);
         self.problem.prices = PriceList {
             interviews: self.interviews.iter().map(price).collect(),
-            trainee_limits: self.limit_prices(
-                before,
-                &before.problem.trainee_limits,
-                &then.trainee_limits,
-                &self.problem.trainee_limits,
-            ),
-            mentor_limits: self.limit_prices(
-                before,
-                &before.problem.mentor_limits,
-                &then.mentor_limits,
-                &self.problem.mentor_limits,
-            ),
+            trainee_limits: limits(&then.trainee_limits, &prices.trainee_limits, &now.trainee_limits),
+            mentor_limits: limits(&then.mentor_limits, &prices.mentor_limits, &now.mentor_limits),
+            person_limits: limits(&then.person_limits, &prices.person_limits, &now.person_limits),
         };
     }
 
     /// The prices of limits from before, for those of them that are still there.
     fn limit_prices(&self, before: &Self, limits: &[Limit], prices: &[i64], now: &[Limit]) -> Vec<i64> {
-        let key =
-            |posed: &Self, limit: &Limit| (posed.people.get(limit.person as usize).copied(), limit.from);
+        let key = |posed: &Self, limit: &Limit| {
+            (posed.people.get(limit.person as usize).copied(), limit.from, limit.until, limit.counts)
+        };
         let known: BTreeMap<_, _> =
             limits.iter().map(|limit| key(before, limit)).zip(prices.iter().copied()).collect();
         now.iter().map(|limit| known.get(&key(self, limit)).copied().unwrap_or(0)).collect()
