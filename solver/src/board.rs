@@ -46,7 +46,7 @@ impl Board {
                 }
             }
         }
-        self.count_extras(instance, enrolment, &schedule, 1);
+        instance.count_extras(&mut self.extras_left, enrolment, &schedule, 1);
         schedule
     }
 
@@ -59,16 +59,8 @@ impl Board {
                 self.holders[resource as usize].push(enrolment);
             }
         }
-        self.count_extras(instance, enrolment, &schedule, -1);
+        instance.count_extras(&mut self.extras_left, enrolment, &schedule, -1);
         self.schedules[enrolment as usize] = schedule;
-    }
-
-    fn count_extras(&mut self, instance: &Instance, enrolment: u32, schedule: &[u32], sign: i64) {
-        for option in schedule {
-            for taken in instance.extras.within(instance.opening(enrolment, *option).extras) {
-                self.extras_left[taken.limit as usize] += sign * taken.amount;
-            }
-        }
     }
 
     /// Whether the limits beside have room for an option, with other options of the enrolment taken or given up.
@@ -229,6 +221,15 @@ impl Instance {
     pub fn value_of(&self, enrolment: u32, schedule: &[u32]) -> i64 {
         let climb = &self.climbs[enrolment as usize];
         schedule.iter().zip(0..).map(|(option, step)| climb.value(*option, step)).sum()
+    }
+
+    /// Gives back what a schedule takes of the limits beside, or takes it where the sign is negative.
+    pub fn count_extras(&self, left: &mut [i64], enrolment: u32, schedule: &[u32], sign: i64) {
+        for option in schedule {
+            for taken in self.extras.within(self.opening(enrolment, *option).extras) {
+                left[taken.limit as usize] += sign * taken.amount;
+            }
+        }
     }
 
     pub fn resources_of(&self, enrolment: u32, schedule: &[u32]) -> impl Iterator<Item = u32> {

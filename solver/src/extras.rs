@@ -2,7 +2,7 @@
 //! others, and those of people who are trainee and mentor.
 
 use crate::{
-    instance::LARGEST_PRICE,
+    instance::{LARGEST_PRICE, price_at},
     problem::{Limit, PriceList, Problem, Slot},
 };
 use std::collections::BTreeMap;
@@ -113,13 +113,10 @@ impl Extras {
 
     /// The prices of a list for each of these limits.
     pub fn priced(&self, list: &PriceList) -> impl Iterator<Item = i64> {
-        let of = |prices: &[i64], place: usize| {
-            prices.get(place).map_or(0, |price| (*price).clamp(0, LARGEST_PRICE))
-        };
         let people = self.limits.len() - self.trainees.len() - self.mentors.len();
-        let trainees = self.trainees.iter().map(move |place| of(&list.trainee_limits, *place as usize));
-        let mentors = self.mentors.iter().map(move |place| of(&list.mentor_limits, *place as usize));
-        trainees.chain(mentors).chain((0..people).map(move |place| of(&list.person_limits, place)))
+        let trainees = self.trainees.iter().map(|place| price_at(&list.trainee_limits, *place as usize));
+        let mentors = self.mentors.iter().map(|place| price_at(&list.mentor_limits, *place as usize));
+        trainees.chain(mentors).chain((0..people).map(|place| price_at(&list.person_limits, place)))
     }
 
     /// Writes the prices of these limits into a list that has a place for each.

@@ -101,7 +101,7 @@ impl Haggling {
             self.usage[resource as usize] -= 1;
             self.ask(instance, prices, resource);
         }
-        self.count_extras(instance, enrolment, &last, 1);
+        instance.count_extras(&mut self.extras_left, enrolment, &last, 1);
         scheduler.costs.clear();
         scheduler.costs.extend(climb.links.iter().map(|link| self.asked_at[link.interview as usize]));
         if climb.is_shared {
@@ -129,19 +129,11 @@ impl Haggling {
             }
             self.ask(instance, prices, resource);
         }
-        self.count_extras(instance, enrolment, &pick, -1);
+        instance.count_extras(&mut self.extras_left, enrolment, &pick, -1);
         self.raise_extras(instance, prices, enrolment, &pick);
         let steady = &mut self.steady[enrolment as usize];
         *steady = if pick == last { *steady + 1 } else { 0 };
         self.picks[enrolment as usize] = pick;
-    }
-
-    fn count_extras(&mut self, instance: &Instance, enrolment: u32, schedule: &[u32], sign: i64) {
-        for option in schedule {
-            for taken in instance.extras.within(instance.opening(enrolment, *option).extras) {
-                self.extras_left[taken.limit as usize] += sign * taken.amount;
-            }
-        }
     }
 
     /// Limits beside cost their price, and a step more for whoever takes more than is left.

@@ -130,13 +130,10 @@ impl Instance {
 
     /// The prices of a list for each resource and each limit beside.
     pub fn priced(&self, list: &PriceList) -> Vec<i64> {
-        let of = |prices: &[i64], place: usize| {
-            prices.get(place).map_or(0, |price| (*price).clamp(0, LARGEST_PRICE))
-        };
         let interviews = 0..self.interviews as usize;
-        let seats = interviews.map(|place| of(&list.interviews, place));
-        let mentors = (0..self.mentor_limits as usize).map(|place| of(&list.mentor_limits, place));
-        let trainees = (0..self.week_left.len()).map(|place| of(&list.trainee_limits, place));
+        let seats = interviews.map(|place| price_at(&list.interviews, place));
+        let mentors = (0..self.mentor_limits as usize).map(|place| price_at(&list.mentor_limits, place));
+        let trainees = (0..self.week_left.len()).map(|place| price_at(&list.trainee_limits, place));
         let mut prices: Vec<i64> = seats.chain(mentors).chain(trainees).chain([0]).collect();
         let (mentors, trainees) = (self.interviews, self.interviews + self.mentor_limits);
         let beside_mentors = self.extras.mentors.iter().map(|place| mentors + place);
@@ -171,4 +168,9 @@ impl Instance {
         }
         wanted.iter().zip(&self.capacity).map(|(wanted, capacity)| wanted > capacity).collect()
     }
+}
+
+/// The price at a place of a list from outside; 0 where there is none.
+pub(crate) fn price_at(prices: &[i64], place: usize) -> i64 {
+    prices.get(place).map_or(0, |price| (*price).clamp(0, LARGEST_PRICE))
 }

@@ -1,4 +1,4 @@
-//! Prices for seats and weeks at which hardly anybody wants what another has. Whatever the prices, what all
+//! Prices for seats and limits at which hardly anybody wants what another has. Whatever the prices, what all
 //! enrolments would gain at them plus what the resources cost in all is a bound: no plan is worth more.
 
 use crate::{

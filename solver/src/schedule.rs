@@ -67,7 +67,7 @@ impl Walk {
 /// Finds schedules for one enrolment after another; write [`Self::costs`], then ask for the price.
 #[derive(Default)]
 pub(crate) struct Scheduler {
-    /// A cost in ticks for each option, or `CLOSED`.
+    /// A cost in ticks for each option; `CLOSED` or more where it cannot be taken.
     pub costs: Vec<i64>,
     /// The work done so far, the same on every machine.
     pub work: u64,
@@ -170,7 +170,7 @@ impl Scheduler {
     pub fn gain(&self, climb: &Climb, walk: Walk) -> Option<i64> {
         let value = climb.value(walk.option, walk.step);
         let cost = self.costs[walk.option as usize];
-        let open = value != NEVER && cost != CLOSED && walk.taken < self.left[walk.option as usize];
+        let open = value != NEVER && cost < CLOSED && walk.taken < self.left[walk.option as usize];
         open.then(|| value - cost)
     }
 

@@ -32,10 +32,10 @@ impl Through {
                 if self.way[option] == NEVER || value == NEVER {
                     continue;
                 }
-                let there = self.way[option] + value - if cost == CLOSED { 0 } else { cost };
+                let there = self.way[option] + value - if cost >= CLOSED { 0 } else { cost };
                 let on = scheduler.best_after(step + 1, opening.next);
                 self.best[option] = self.best[option].max(there + on);
-                if cost != CLOSED {
+                if cost < CLOSED {
                     let place = &mut self.next[opening.next as usize];
                     *place = (*place).max(there);
                 }
