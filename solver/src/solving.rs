@@ -70,6 +70,9 @@ impl<'a> Solving<'a> {
         self.work = self.scheduler.work;
         if let Some(standing) = Standing::read(self.problem, self.instance) {
             self.start_from(standing);
+            if progress(&self.solution()).is_break() {
+                return self.solution();
+            }
         }
         if !self.is_near() {
             let greedy = greedy::greedy(self.instance);
