@@ -27,7 +27,7 @@ impl Store {
             return;
         };
         // Meanwhile this tab may have caught up by another way.
-        if self.inner.with_value(|inner| inner.saved_end) != from {
+        if lines.is_empty() || self.inner.with_value(|inner| inner.saved_end) != from {
             return;
         }
         let refused =

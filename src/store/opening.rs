@@ -59,7 +59,7 @@ impl Store {
             inner.saved_lines = log.lines().len();
             inner.saved_end = end;
             inner.log = log;
-            inner.storage = Some(storage);
+            inner.storage = Some(storage.clone());
         });
         self.touch();
         self.recall_who();
@@ -68,6 +68,8 @@ impl Store {
             Some(workspace) => {
                 remember(&workspace, end);
                 self.phase.set(Phase::Open);
+                // What another tab wrote after this one had read, and before it could hear of it.
+                spawn_local(async move { self.catch_up(&storage).await });
                 if position >= snapshot_at + SNAPSHOT_LINES {
                     spawn_local(self.keep_snapshot());
                 }
