@@ -1,5 +1,6 @@
 //! The screens: pages know the store, components know their props, and neither holds a rule.
 
+mod actions;
 pub mod app;
 mod command_button;
 pub mod components;
@@ -11,6 +12,7 @@ pub mod long_work;
 pub mod pages;
 mod query;
 mod reading;
+mod sections;
 pub mod shell;
 pub mod times;
 pub mod words;

@@ -1,6 +1,10 @@
 //! What people may do. `decide` is the only place that says no; each noun has its own file of rules.
 
 use crate::{
+    command::{
+        enrolment::NewEnrolment,
+        person::{BusyTimes, Description},
+    },
     model::{
         actor::Actor,
         enrolment::{CreditBasis, StepIndex},
@@ -15,8 +19,8 @@ use crate::{
         scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin},
         wishes::Wishes,
+        workspace_kind::WorkspaceKind,
     },
-    workspace::WorkspaceKind,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -25,10 +29,10 @@ use std::collections::BTreeSet;
 pub mod again;
 mod certificate;
 mod decide;
-mod enrolment;
+pub mod enrolment;
 mod following;
 pub mod import;
-mod ledger;
+pub mod ledger;
 mod moving;
 mod names;
 mod nudge;
@@ -47,7 +51,7 @@ mod workspace;
 use again::ChangedPlan;
 use decide::{Context, Decided};
 pub use decide::{Decision, decide};
-use import::{BusyTimes, Description, Import, NewEnrolment};
+use import::Import;
 use person::DayHours;
 pub use plan::NewSession;
 

@@ -18,8 +18,8 @@ use crate::{
         session::{CancelReason, DeclineReason, DisputeOutcome, Pin},
         team::Team,
         wishes::Wishes,
+        workspace_kind::WorkspaceKind,
     },
-    workspace::WorkspaceKind,
     zones::Zone,
 };
 use chrono::{DateTime, NaiveDate, Utc};

@@ -3,6 +3,7 @@
 
 pub mod model;
 pub mod event;
+pub mod entry;
 pub mod log;
 pub mod workspace;
 pub mod command;

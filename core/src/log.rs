@@ -3,14 +3,11 @@
 use crate::{
     event::Event,
     model::{
-        actor::Actor,
         ids::{CommandId, WorkspaceId},
         person::{ProfileChange, Profiles},
     },
     workspace::Workspace,
 };
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 pub mod chunk;
@@ -19,21 +16,6 @@ pub mod line;
 pub mod undo;
 
 use line::Line;
-
-/// The version of the entries that this code writes; a line with a higher one is kept and not read.
-pub const SCHEMA: u32 = 1;
-
-/// One event, with who caused it, when, and by which command.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// The schema version it was written in.
-    pub v: u32,
-    #[serde(with = "chrono::serde::ts_seconds")]
-    pub at: DateTime<Utc>,
-    pub by: Actor,
-    pub command: CommandId,
-    pub event: Event,
-}
 
 /// The log from some position on, and the workspace that the whole log makes.
 ///

@@ -14,3 +14,4 @@ pub mod scorecard;
 pub mod session;
 pub mod team;
 pub mod wishes;
+pub mod workspace_kind;

@@ -1,7 +1,8 @@
 //! The state of a company's interviewer training: the fold of its log, and the one thing that views read.
 
+use crate::model::workspace_kind::WorkspaceKind;
 use crate::{
-    log::Entry,
+    entry::Entry,
     model::{
         certificate::Certificate,
         enrolment::{Enrolment, Variant},
@@ -61,14 +62,6 @@ pub struct About {
     pub salt: WorkspaceId,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub created: DateTime<Utc>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WorkspaceKind {
-    /// The made-up company to try things with.
-    Sample,
-    Own,
 }
 
 impl Workspace {

@@ -6,6 +6,7 @@ use std::fmt;
 
 mod aliases;
 mod database;
+pub mod week;
 pub use database::{DatabaseZone, DatabaseZones};
 
 /// An IANA time zone name such as `Europe/Berlin`; whether it exists is the provider's to say.

@@ -4,14 +4,22 @@
 use chrono::{DateTime, Utc};
 use expect_test::{Expect, expect};
 use std::collections::BTreeMap;
-use switchback_core::exchange::calendar::{Calendar, read_calendar};
-use switchback_core::exchange::calendar_interviews::{ScheduleHints, calendar_interviews};
-use switchback_core::exchange::interviews::{InterviewRow, read_interviews};
-use switchback_core::exchange::mapping::{Mapping, TableKind, kind_of};
-use switchback_core::exchange::people::{PersonRow, read_people};
-use switchback_core::exchange::reading::{Note, Problem, Reading};
-use switchback_core::exchange::table::{Table, read_table};
-use switchback_core::zones::{DatabaseZones, Zone};
+use switchback_core::{
+    exchange::{
+        calendar::{Calendar, read_calendar},
+        calendar_interviews::{ScheduleHints, calendar_interviews},
+        interviews::{InterviewRow, read_interviews},
+        mapping::{Mapping, kind_of},
+        note::Note,
+        people::{PersonRow, read_people},
+        problem::Problem,
+        reading::Reading,
+        table::Table,
+        table_kind::TableKind,
+        table_reader::read_table,
+    },
+    zones::{DatabaseZones, Zone},
+};
 
 fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/../tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()

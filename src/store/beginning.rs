@@ -11,9 +11,9 @@ use switchback_core::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},
         person::{ProfileChange, Profiles},
+        workspace_kind::WorkspaceKind,
     },
     sample,
-    workspace::WorkspaceKind,
 };
 
 impl Store {

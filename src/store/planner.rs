@@ -12,7 +12,7 @@ use std::ops::{ControlFlow, Range};
 use switchback_core::planning::{
     Plan,
     job::{self, Report, Task},
-    plan::Asked,
+    plan_request::PlanRequest,
     points::Policy,
     solver::Solution,
 };
@@ -35,7 +35,8 @@ impl Brief {
     pub fn now(store: Store, weeks: Range<DateTime<Utc>>, policy: Policy) -> Result<Self, String> {
         let zones = store.zones();
         let now = weeks.start;
-        let asked = |workspace: &_| job::brief(&Asked { workspace, zones: &*zones, now, weeks, policy });
+        let asked =
+            |workspace: &_| job::brief(&PlanRequest { workspace, zones: &*zones, now, weeks, policy });
         untrack(|| store.read(asked)).map(Self)
     }
 

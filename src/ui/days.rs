@@ -1,7 +1,7 @@
 //! Days and weeks of a calendar, in the zone of whoever is here.
 
 use crate::{platform::format, store::Store};
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use switchback_core::zones::{self, Zone};
 
 /// The day that a moment falls on here.
@@ -12,12 +12,6 @@ pub fn local_date(store: Store, at: DateTime<Utc>) -> NaiveDate {
 /// When a day begins here.
 pub fn start_of(store: Store, day: NaiveDate) -> DateTime<Utc> {
     zones::instant(&*store.zones(), &store.zone(), day.and_time(NaiveTime::MIN))
-}
-
-/// The Monday of a day's week; the day itself where time begins in between.
-pub fn monday_of(day: NaiveDate) -> NaiveDate {
-    let since_monday = Days::new(day.weekday().num_days_from_monday().into());
-    day.checked_sub_days(since_monday).unwrap_or(day)
 }
 
 /// "Mon", in the language of whoever is here.

@@ -13,8 +13,9 @@ use std::{
 };
 use switchback_core::{
     command,
+    entry::Entry,
     event::Event,
-    log::{Entry, Log, line::Line},
+    log::{Log, line::Line},
     model::ids::InterviewId,
     sample,
     zones::DatabaseZones,

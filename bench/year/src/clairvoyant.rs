@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
     model::enrolment::Enrolment,
-    planning::{points::Policy, pose::pose},
+    planning::{plan_request::PlanRequest, points::Policy, pose::pose},
     workspace::Workspace,
     zones::DatabaseZones,
 };
@@ -44,7 +44,13 @@ fn earliest_end(
     enrolment: &Enrolment,
     weeks: std::ops::Range<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
-    let posed = pose(workspace, &DatabaseZones, weeks.start, weeks, Policy::Balanced);
+    let posed = pose(&PlanRequest {
+        workspace,
+        zones: &DatabaseZones,
+        now: weeks.start,
+        weeks,
+        policy: Policy::Balanced,
+    });
     let climb = posed.problem.enrolments.first()?;
     let gap = i64::from(climb.gap_minutes);
     let mut ready = i64::MIN;

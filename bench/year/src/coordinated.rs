@@ -12,11 +12,12 @@ use switchback_core::{
     planning::{
         self,
         again::{self, Cause, Change, Outcome, Repair},
-        plan::Asked,
+        placement::Placement,
+        plan_request::PlanRequest,
         points::Policy,
         pose::{self, Posed},
         problem::Candidate,
-        rules::{Facts, Placement},
+        rules::Facts,
         solver::{self, Choice},
     },
     zones::DatabaseZones,
@@ -41,8 +42,13 @@ pub fn live(company: &Company, way: Way) -> Lived {
             again(living);
         }
         let weeks = living.now..living.now + Duration::weeks(WEEKS_PLANNED);
-        let posed =
-            pose::pose(&living.workspace, &DatabaseZones, living.now, weeks.clone(), Policy::Balanced);
+        let posed = pose::pose(&PlanRequest {
+            workspace: &living.workspace,
+            zones: &DatabaseZones,
+            now: living.now,
+            weeks: weeks.clone(),
+            policy: Policy::Balanced,
+        });
         let placements = match way {
             Way::Planned => planned(living, weeks),
             Way::Greedy => one_by_one(living, &posed, |candidate| {
@@ -66,8 +72,8 @@ pub fn live(company: &Company, way: Way) -> Lived {
 
 fn planned(living: &Living, weeks: Range<DateTime<Utc>>) -> Vec<Placement> {
     let (workspace, now) = (&living.workspace, living.now);
-    let asked = Asked { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
-    let plan = planning::plan(&asked, &mut |_| ()).expect("a company of a moderate size");
+    let request = PlanRequest { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
+    let plan = planning::plan(&request, &mut |_| ()).expect("a company of a moderate size");
     plan.sessions.iter().map(|session| session.placement).collect()
 }
 
@@ -76,13 +82,14 @@ fn again(living: &mut Living) {
     let now = living.now;
     let weeks = now..now + Duration::weeks(WEEKS_PLANNED);
     let workspace = living.workspace.clone();
-    let asked = Asked { workspace: &workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
-    if again::struck(&asked) == 0 {
+    let request =
+        PlanRequest { workspace: &workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
+    if again::struck(&request) == 0 {
         return;
     }
-    let posed = again::pose_again(&asked);
+    let posed = again::pose_again(&request);
     let Ok(solution) = solver::solve(&posed.posed.problem) else { return };
-    for Change { session, outcome, cause } in Repair::of(&asked, &posed, solution).changes {
+    for Change { session, outcome, cause } in Repair::of(&request, &posed, solution).changes {
         match (outcome, cause) {
             (Outcome::Becomes(placement), _) => living.becomes(session, placement.step),
             (Outcome::Moves(placement), Cause::Lost(_)) => living.place(placement),

@@ -15,7 +15,7 @@ use switchback_core::{
         scorecard::Scorecards,
         session::{CancelReason, Pin, Session, SessionState},
     },
-    planning::rules::Placement,
+    planning::placement::Placement,
     progress::steps,
     workspace::Workspace,
 };

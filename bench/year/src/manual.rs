@@ -8,7 +8,7 @@ use switchback_core::{
         ids::{InterviewId, PersonId},
         session::{Session, SessionState},
     },
-    planning::rules::{Facts, Placement},
+    planning::{placement::Placement, rules::Facts},
     progress::steps,
     sample::dice::{Dice, keyed},
     workspace::Workspace,

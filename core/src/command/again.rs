@@ -10,7 +10,8 @@ use crate::{
     },
     planning::{
         again::{Cause, Change, Outcome, Repair},
-        rules::{Facts, Placement},
+        placement::Placement,
+        rules::Facts,
     },
 };
 use serde::{Deserialize, Serialize};

@@ -5,8 +5,9 @@ use super::{
     programme, refusal::Refusal, review, rubric, scorecard, session, sign_off, undo, workspace,
 };
 use crate::{
+    entry::{Entry, SCHEMA},
     event::Event,
-    log::{Entry, Log, SCHEMA},
+    log::Log,
     model::{actor::Actor, ids::PersonId, person::ProfileChange},
     workspace::Workspace,
     zones::Zones,

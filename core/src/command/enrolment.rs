@@ -17,6 +17,15 @@ use crate::{
     zones,
 };
 use chrono::{Days, NaiveDate};
+use serde::Deserialize;
+use serde::Serialize;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewEnrolment {
+    pub id: EnrolmentId,
+    pub person: PersonId,
+    pub interview_type: InterviewTypeId,
+}
 
 pub(super) fn enrol(
     context: &Context,

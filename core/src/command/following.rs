@@ -8,7 +8,7 @@ use crate::{
         interview::Interview,
         session::{CancelReason, Session, SessionState},
     },
-    planning::rules::{Exclusion, Facts, Placement},
+    planning::{exclusion::Exclusion, placement::Placement, rules::Facts},
 };
 use std::collections::BTreeSet;
 

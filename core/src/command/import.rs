@@ -4,22 +4,23 @@ use super::{
     Context, Decided, NewCertificate, certificate, enrolment, following, ledger, person, programme,
     refusal::Refusal,
 };
+use crate::command::enrolment::NewEnrolment;
+use crate::command::ledger::NewCredit;
+use crate::command::person::BusyTimes;
+use crate::command::person::Description;
 use crate::{
+    entry::{Entry, SCHEMA},
     event::Event,
-    log::{Entry, SCHEMA},
     model::{
-        hours::Interval,
-        ids::{CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, SourceId, TeamId},
+        ids::{CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId},
         interview::Interview,
         interview_type::InterviewType,
         person::{Hosting, Profile, WeeklyLimits},
-        programme::{Path, StepKind},
+        programme::Path,
         team::Team,
     },
     workspace::Workspace,
-    zones::Zone,
 };
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -45,38 +46,6 @@ pub struct Import {
     pub changed_interviews: Vec<Interview>,
     pub cancelled_interviews: Vec<InterviewId>,
     pub busy: Vec<BusyTimes>,
-}
-
-/// What is known of a person besides their name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Description {
-    pub person: PersonId,
-    pub team: Option<TeamId>,
-    pub zone: Zone,
-    pub joined: Option<NaiveDate>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewEnrolment {
-    pub id: EnrolmentId,
-    pub person: PersonId,
-    pub interview_type: InterviewTypeId,
-}
-
-/// Sessions of a kind that were done elsewhere. They count for the steps of that kind in their order, as far as those are open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewCredit {
-    pub enrolment: EnrolmentId,
-    pub kind: StepKind,
-    pub times: u8,
-    pub evidence: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BusyTimes {
-    pub person: PersonId,
-    pub source: SourceId,
-    pub busy: Vec<Interval>,
 }
 
 impl Import {

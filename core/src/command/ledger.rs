@@ -1,6 +1,7 @@
 //! What counts or is asked for beside the path: credit from elsewhere, one session more, one attempt more.
 
-use super::{Context, Decided, import::NewCredit, refusal::Refusal};
+use super::{Context, Decided, refusal::Refusal};
+use crate::model::programme::StepKind;
 use crate::{
     event::Event,
     model::{
@@ -12,6 +13,17 @@ use crate::{
     },
     progress::{approval, standing, steps},
 };
+use serde::Deserialize;
+use serde::Serialize;
+
+/// Sessions of a kind that were done elsewhere. They count for the steps of that kind in their order, as far as those are open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCredit {
+    pub enrolment: EnrolmentId,
+    pub kind: StepKind,
+    pub times: u8,
+    pub evidence: String,
+}
 
 /// An enrolment that goes on, with one of its steps.
 fn step<'a>(

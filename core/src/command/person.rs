@@ -1,10 +1,10 @@
 //! Who people are, when they can, and how much they take on.
 
-use super::{
-    Context, Decided, following,
-    import::{BusyTimes, Description},
-    refusal::Refusal,
-};
+use super::{Context, Decided, following, refusal::Refusal};
+use crate::model::hours::Interval;
+use crate::model::ids::SourceId;
+use crate::model::ids::TeamId;
+use crate::zones::Zone;
 use crate::{
     event::Event,
     model::{
@@ -17,6 +17,22 @@ use crate::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+
+/// What is known of a person besides their name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Description {
+    pub person: PersonId,
+    pub team: Option<TeamId>,
+    pub zone: Zone,
+    pub joined: Option<NaiveDate>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusyTimes {
+    pub person: PersonId,
+    pub source: SourceId,
+    pub busy: Vec<Interval>,
+}
 
 /// A year away, which is the longest that anybody marks at once.
 const MOST_DAYS: usize = 366;

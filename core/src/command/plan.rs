@@ -8,7 +8,7 @@ use crate::{
         ids::{EnrolmentId, InterviewId, PlanId, SessionId},
         session::{Pin, Session, SessionState},
     },
-    planning::rules::{Facts, Placement},
+    planning::{placement::Placement, rules::Facts},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

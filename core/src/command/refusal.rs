@@ -2,7 +2,7 @@
 
 use crate::{
     model::{programme::StepKind, session::SessionState},
-    planning::rules::Exclusion,
+    planning::exclusion::Exclusion,
 };
 use chrono::NaiveDate;
 use std::fmt;

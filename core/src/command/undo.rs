@@ -10,7 +10,7 @@ use crate::{
         ids::{CommandId, InterviewTypeId, PersonId},
         session::Session,
     },
-    planning::rules::{Exclusion, Facts, Placement},
+    planning::{exclusion::Exclusion, placement::Placement, rules::Facts},
     progress::{approval, steps},
     workspace::Workspace,
 };

@@ -1,7 +1,10 @@
 //! The workspace itself.
 
 use super::{Context, Decided, refusal::Refusal};
-use crate::{event::Event, model::ids::WorkspaceId, workspace::WorkspaceKind};
+use crate::{
+    event::Event,
+    model::{ids::WorkspaceId, workspace_kind::WorkspaceKind},
+};
 
 pub(super) fn create(
     context: &Context,

@@ -2,17 +2,10 @@
 
 mod tokens;
 
-use super::reading::ProblemKind;
+use crate::exchange::date_order::DateOrder;
+use crate::exchange::problem::ProblemKind;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
-use serde::{Deserialize, Serialize};
 use tokens::Written;
-
-/// Which comes first in dates such as 03/02/2026.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DateOrder {
-    DayFirst,
-    MonthFirst,
-}
 
 /// What a column's dates show about their order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,90 +5,25 @@
 mod progress;
 
 use super::contact;
-use super::reading::{Note, NoteKind, ProblemKind};
 use super::table::{Line, Table};
-pub use progress::TrainingProgress;
+use crate::exchange::pool_note::PoolNote;
+use crate::exchange::training::TrainingPath;
+pub use crate::exchange::training::TrainingProgress;
+use crate::exchange::training::TrainingRole;
+use crate::exchange::training::TrainingStage;
+use crate::exchange::{
+    note::{Note, NoteKind},
+    problem::ProblemKind,
+};
 use progress::done_so_far;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use std::fmt;
 
 type Object = Map<String, Value>;
 
 /// More sessions of a kind than these nobody asks for.
 const MOST_TIMES: u64 = 20;
 const HEADER: [&str; 6] = ["Name", "Email", "Certified", "Training", "Training paused", "Hosts trainees"];
-
-/// What a pool asks of those who are to be qualified for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TrainingPath {
-    /// The pool's title, which is the interview type's name.
-    pub type_name: String,
-    /// In their order.
-    pub stages: Vec<TrainingStage>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TrainingStage {
-    pub role: TrainingRole,
-    pub times: u8,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TrainingRole {
-    Shadow,
-    ReverseShadow,
-}
-
-/// What of a pool was not taken as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PoolNote {
-    /// Counted from 1.
-    Untitled {
-        number: usize,
-    },
-    Archived {
-        title: String,
-    },
-    /// A part of the training path that is not understood; half a path would be another one.
-    PathNotTaken {
-        title: String,
-        reason: String,
-    },
-    /// Qualified, but paused in some of their pools only.
-    PausedInSome {
-        name: String,
-        titles: Vec<String>,
-    },
-    /// What a trainee has done cannot be told from what the pool says.
-    ProgressNotTaken {
-        title: String,
-        reason: String,
-    },
-}
-
-impl fmt::Display for PoolNote {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Untitled { number } => {
-                write!(formatter, "Pool {number} has no title and is left out with its people. Give it one.")
-            }
-            Self::Archived { title } => write!(formatter, "The pool “{title}” is archived and left out."),
-            Self::PathNotTaken { title, reason } => {
-                write!(formatter, "The training path of “{title}” is not taken: {reason}.")
-            }
-            Self::PausedInSome { name, titles } => write!(
-                formatter,
-                "{name} is paused in {} only and still hosts trainees. Say on their page if they do not.",
-                titles.join(", ")
-            ),
-            Self::ProgressNotTaken { title, reason } => write!(
-                formatter,
-                "The progress in “{title}” is not counted: {reason}. Give credit on their climb."
-            ),
-        }
-    }
-}
 
 /// Whether an object is a pool.
 pub(super) fn is_pool(object: &Object) -> bool {

@@ -3,12 +3,18 @@
 mod span;
 
 use super::contact::{self, Contact};
-use super::dates::DateOrder;
 use super::lists::entries;
 use super::mapping::{InterviewField, Mapping};
-use super::reading::{Note, NoteKind, Problem, ProblemKind, Reading};
+use super::reading::Reading;
 use super::table::{Line, Table};
-use crate::zones::{Zone, Zones};
+use crate::{
+    exchange::{
+        date_order::DateOrder,
+        note::{Note, NoteKind},
+        problem::{Problem, ProblemKind},
+    },
+    zones::{Zone, Zones},
+};
 use chrono::{DateTime, Utc};
 use span::{Clocks, span};
 use std::collections::BTreeMap;

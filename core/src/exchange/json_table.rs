@@ -125,8 +125,9 @@ mod tests {
     use super::*;
     use crate::exchange::{
         interviews::read_interviews,
-        mapping::{InterviewField, Mapping, TableKind, kind_of},
-        table::read_table,
+        mapping::{InterviewField, Mapping, kind_of},
+        table_kind::TableKind,
+        table_reader::read_table,
     };
     use crate::zones::{DatabaseZones, Zone};
 

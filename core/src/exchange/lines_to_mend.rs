@@ -1,10 +1,13 @@
 //! Lines that could not be taken, as a table of their own: in their own columns, and one more that says what to mend. Dropped in
 //! again, it is read as the table that it came from; the added column is left out of account.
 
-use super::mapping::TableKind;
-use super::reading::{Note, NoteKind, ProblemKind};
 use super::table::{Line, Table};
 use super::table_writer::{plain_cell, write_table};
+use crate::exchange::{
+    note::{Note, NoteKind},
+    problem::ProblemKind,
+    table_kind::TableKind,
+};
 use std::collections::BTreeMap;
 
 /// The names of the added column, by which such a table is known again.
@@ -111,7 +114,7 @@ fn opens_quote(cell: &str) -> bool {
 mod tests {
     use super::*;
     use crate::exchange::mapping::{InterviewField, Mapping, kind_of};
-    use crate::exchange::table::read_table;
+    use crate::exchange::table_reader::read_table;
     use proptest::prelude::*;
 
     fn again(table: &Table, kind: TableKind) -> Table {

@@ -6,6 +6,7 @@ mod people_fields;
 
 use super::contact;
 use super::table::Line;
+use crate::exchange::table_kind::TableKind;
 pub use interview_fields::InterviewField;
 pub use people_fields::PeopleField;
 use serde::{Deserialize, Serialize};
@@ -128,13 +129,6 @@ impl<F: Field> Mapping<F> {
         let unmet = |group: &&&'static [F]| group.iter().all(|field| self.column(*field).is_none());
         F::required().iter().filter(unmet).map(|any_of| MissingColumn { any_of }).collect()
     }
-}
-
-/// What a table lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TableKind {
-    People,
-    Interviews,
 }
 
 /// Guesses what a table lists; `None` where its header fits neither.

@@ -1,13 +1,20 @@
 //! A table of people: who they are, what they are certified in and what they learn.
 
 use super::contact;
-use super::dates::{DateOrder, moment};
+use super::dates::moment;
 use super::lists::{entries, parts};
 use super::mapping::{Field, Mapping, PeopleField};
-use super::reading::{Note, NoteKind, Problem, ProblemKind, Reading};
+use super::reading::Reading;
 use super::table::{Line, Table};
 use super::zone_names;
-use crate::zones::Zones;
+use crate::{
+    exchange::{
+        date_order::DateOrder,
+        note::{Note, NoteKind},
+        problem::{Problem, ProblemKind},
+    },
+    zones::Zones,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

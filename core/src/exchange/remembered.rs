@@ -1,9 +1,11 @@
 //! What a person chose about files of a kind, to be proposed the next time: what the columns of a table hold, by its header, and
 //! how the interviews of a calendar are recognised.
 
-use super::dates::DateOrder;
-use super::mapping::{InterviewField, Mapping, PeopleField, TableKind};
-use crate::model::ids::InterviewTypeId;
+use super::mapping::{InterviewField, Mapping, PeopleField};
+use crate::{
+    exchange::{date_order::DateOrder, table_kind::TableKind},
+    model::ids::InterviewTypeId,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -116,7 +118,7 @@ impl Remembered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::{lines_to_mend::write_lines_to_mend, table::read_table};
+    use crate::exchange::{lines_to_mend::write_lines_to_mend, table_reader::read_table};
 
     fn header(names: &str) -> Vec<String> {
         names.split(',').map(str::to_owned).collect()

@@ -9,13 +9,10 @@ use super::{
     recognising::{Recognised, Recognising},
 };
 use crate::{
-    command::{
-        NewCertificate,
-        import::{Description, NewEnrolment},
-    },
+    command::{NewCertificate, enrolment::NewEnrolment, person::Description},
     exchange::{
-        interviewer_pools::{TrainingPath, TrainingProgress},
         people::PersonRow,
+        training::{TrainingPath, TrainingProgress},
         zone_names,
     },
     model::{

@@ -7,7 +7,7 @@ use super::{
     recognising::{Recognised, Recognising},
 };
 use crate::{
-    command::import::Description,
+    command::person::Description,
     exchange::{
         code::{candidate_code, external_key},
         contact::Contact,

@@ -1,6 +1,6 @@
 //! One line of the stored log: an entry, or bytes that this version cannot read and therefore keeps as they are.
 
-use super::{Entry, SCHEMA};
+use crate::entry::{Entry, SCHEMA};
 use serde::Deserialize;
 use std::fmt;
 

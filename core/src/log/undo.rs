@@ -1,8 +1,9 @@
 //! Undo: a command's events are left out of the fold. What was built on them decides whether that is allowed.
 
-use super::{Entry, Log, apply_all, line::Line};
+use super::{Log, apply_all, line::Line};
 use crate::{
     command::refusal::Refusal,
+    entry::Entry,
     event::Event,
     model::{actor::Actor, ids::CommandId},
     workspace::Workspace,

@@ -1,10 +1,10 @@
 //! Planning again after something changed: what was lost finds another place, and as few others as possible move.
 
 use super::{
-    plan::{Asked, placed},
+    plan::placed,
     pose::{Posed, pose_for},
     problem::Candidate,
-    rules::{Exclusion, Facts, Placement},
+    rules::Facts,
     solver::Solution,
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         ids::{EnrolmentId, InterviewId, SessionId},
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
     },
+    planning::{exclusion::Exclusion, placement::Placement, plan_request::PlanRequest},
     progress::steps,
     workspace::Workspace,
 };
@@ -84,28 +85,28 @@ pub enum Cause {
 }
 
 /// How many published sessions fell through and have no other place yet, or do not hold any more.
-pub fn struck(asked: &Asked) -> usize {
-    lost(asked).len() + Published::of(asked).broken.len()
+pub fn struck(request: &PlanRequest) -> usize {
+    lost(request).len() + Published::of(request).broken.len()
 }
 
 /// Poses the problem: enrolments that lost a session or have one that may move, each with as many sessions as it had.
-pub fn pose_again(asked: &Asked) -> PosedAgain {
-    let lost = lost(asked);
-    let published = Published::of(asked);
-    let sessions = || lost.iter().chain(&published.free).filter_map(|id| asked.workspace.sessions.get(id));
+pub fn pose_again(request: &PlanRequest) -> PosedAgain {
+    let lost = lost(request);
+    let published = Published::of(request);
+    let sessions = || lost.iter().chain(&published.free).filter_map(|id| request.workspace.sessions.get(id));
     let mut had: BTreeMap<EnrolmentId, usize> = BTreeMap::new();
-    let mut weeks = asked.weeks.clone();
+    let mut weeks = request.weeks.clone();
     for session in sessions() {
         *had.entry(session.enrolment).or_default() += 1;
         if published.free.contains(&session.id) {
-            weeks.end = weeks.end.max(asked.workspace.start_of(session) + chrono::Duration::seconds(1));
+            weeks.end = weeks.end.max(request.workspace.start_of(session) + chrono::Duration::seconds(1));
         }
     }
-    let asked = Asked { weeks, ..asked.clone() };
+    let request = PlanRequest { weeks, ..request.clone() };
     let free: Vec<SessionId> = published.free.iter().copied().collect();
     let most = |enrolment| had.get(&enrolment).copied().unwrap_or(0);
-    let mut posed = pose_for(&asked, free, &most);
-    let stands = stands(asked.workspace, &posed.replaced);
+    let mut posed = pose_for(&request, free, &most);
+    let stands = stands(request.workspace, &posed.replaced);
     let points = |posed: &Posed, candidate: &Candidate| {
         let enrolment = posed.enrolments.get(candidate.enrolment as usize)?;
         let interview = posed.interviews.get(candidate.interview as usize)?;
@@ -141,20 +142,20 @@ struct Published {
 }
 
 impl Published {
-    fn of(asked: &Asked) -> Self {
-        let workspace = asked.workspace;
+    fn of(request: &PlanRequest) -> Self {
+        let workspace = request.workspace;
         let is_ours = |session: &&Session| {
-            session.state.is_ahead() && session.pin == Pin::Free && workspace.start_of(session) > asked.now
+            session.state.is_ahead() && session.pin == Pin::Free && workspace.start_of(session) > request.now
         };
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
         sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
         let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
-        // The facts of a large company take a while, and this is asked after every change.
+        // The facts of a large company take a while, and this is request after every change.
         if sessions.is_empty() {
             return Self { free, broken };
         }
         let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
-        let mut facts = Facts::without(workspace, asked.zones, asked.now, &ids);
+        let mut facts = Facts::without(workspace, request.zones, request.now, &ids);
         for session in sessions {
             match facts.exclusion_once_told(session.placement()) {
                 Some(exclusion) => drop(broken.insert(session.id, exclusion)),
@@ -173,15 +174,15 @@ impl Published {
 
 /// Sessions still to come that fell through, the newest of each enrolment first, as long as the step is missing and no
 /// later plan has found another place.
-fn lost(asked: &Asked) -> Vec<SessionId> {
-    let workspace = asked.workspace;
+fn lost(request: &PlanRequest) -> Vec<SessionId> {
+    let workspace = request.workspace;
     let mut lost: Vec<_> = workspace
         .sessions
         .values()
-        .filter(|session| workspace.start_of(session) > asked.now)
+        .filter(|session| workspace.start_of(session) > request.now)
         .filter(|session| fell_through(session.state) || made_way(session.state))
         .filter(|session| {
-            workspace.enrolments.get(&session.enrolment).is_some_and(|known| known.is_active(asked.now))
+            workspace.enrolments.get(&session.enrolment).is_some_and(|known| known.is_active(request.now))
         })
         .collect();
     // What made way took its new place with it.
@@ -232,11 +233,11 @@ fn fell_through(state: SessionState) -> bool {
 
 impl Repair {
     /// What a solution of the problem changes.
-    pub fn of(asked: &Asked, again: &PosedAgain, solution: Solution) -> Self {
-        let (sessions, _) = placed(asked, &again.posed, &solution);
+    pub fn of(request: &PlanRequest, again: &PosedAgain, solution: Solution) -> Self {
+        let (sessions, _) = placed(request, &again.posed, &solution);
         let found = sessions.into_iter().map(|session| session.placement).collect();
-        let placements = restore::restored(asked, again, found);
-        causes::repair(asked, again, placements)
+        let placements = restore::restored(request, again, found);
+        causes::repair(request, again, placements)
     }
 
     /// Whether there is anything to publish.

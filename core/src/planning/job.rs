@@ -3,14 +3,15 @@
 
 use super::{
     again::{Repair, pose_again},
-    plan::{Asked, Plan, plan},
+    plan::{Plan, plan},
     points::Policy,
     policies::Comparison,
     problem::Flaw,
     solver::{self, Solution},
     unlocks::{self, Unlock},
 };
-use crate::{workspace::Workspace, zones::Zones};
+use crate::planning::pose::pose;
+use crate::{planning::plan_request::PlanRequest, workspace::Workspace, zones::Zones};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{borrow::Cow, ops::Range};
@@ -60,8 +61,8 @@ struct Brief<'a> {
 }
 
 /// What is planned, in bytes.
-pub fn brief(asked: &Asked) -> Result<Vec<u8>, String> {
-    let Asked { workspace, now, weeks, policy, .. } = asked.clone();
+pub fn brief(request: &PlanRequest) -> Result<Vec<u8>, String> {
+    let PlanRequest { workspace, now, weeks, policy, .. } = request.clone();
     let brief = Brief { workspace: Cow::Borrowed(workspace), now, weeks, policy };
     serde_json::to_vec(&brief).map_err(|error| error.to_string())
 }
@@ -76,33 +77,33 @@ pub fn answer(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)
 fn done(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> Result<(), String> {
     let task: Task = read(task.as_bytes())?;
     let Brief { workspace, now, weeks, policy } = read(brief)?;
-    let asked = Asked { workspace: &workspace, zones, now, weeks, policy };
+    let request = PlanRequest { workspace: &workspace, zones, now, weeks, policy };
     let told = match task {
         Task::Plan => {
-            plan(&asked, &mut |better| tell_part(tell, better)).map(|plan| tell_outcome(tell, &plan))
+            plan(&request, &mut |better| tell_part(tell, better)).map(|plan| tell_outcome(tell, &plan))
         }
         Task::Read(solution) => {
-            tell_outcome(tell, &Plan::of(&asked, &asked.pose(), solution));
+            tell_outcome(tell, &Plan::of(&request, &pose(&request), solution));
             Ok(())
         }
-        Task::PlanAgain => repair(&asked).map(|repair| tell_outcome(tell, &repair)),
-        Task::Compare => Comparison::of(&asked).map(|comparison| tell_outcome(tell, &comparison)),
-        Task::Unlock { tries } => unlock(&asked, tries, tell).map(|()| tell_outcome(tell, &())),
+        Task::PlanAgain => repair(&request).map(|repair| tell_outcome(tell, &repair)),
+        Task::Compare => Comparison::of(&request).map(|comparison| tell_outcome(tell, &comparison)),
+        Task::Unlock { tries } => unlock(&request, tries, tell).map(|()| tell_outcome(tell, &())),
     };
     told.map_err(|flaw| flaw.to_string())
 }
 
-fn repair(asked: &Asked) -> Result<Repair, Flaw> {
-    let again = pose_again(asked);
+fn repair(request: &PlanRequest) -> Result<Repair, Flaw> {
+    let again = pose_again(request);
     let solution = solver::solve(&again.posed.problem)?;
-    Ok(Repair::of(asked, &again, solution))
+    Ok(Repair::of(request, &again, solution))
 }
 
-fn unlock(asked: &Asked, tries: usize, tell: &dyn Fn(String)) -> Result<(), Flaw> {
-    let plan = plan(asked, &mut |_| ())?;
-    let changes = unlocks::changes(asked, &plan, tries);
+fn unlock(request: &PlanRequest, tries: usize, tell: &dyn Fn(String)) -> Result<(), Flaw> {
+    let plan = plan(request, &mut |_| ())?;
+    let changes = unlocks::changes(request, &plan, tries);
     for change in &changes {
-        tell_part(tell, &Attempt { of: changes.len(), unlock: unlocks::unlock(asked, &plan, *change) });
+        tell_part(tell, &Attempt { of: changes.len(), unlock: unlocks::unlock(request, &plan, *change) });
     }
     Ok(())
 }

@@ -1,29 +1,25 @@
 //! The weeks in, the plan with its reasons out.
 
 use super::{
-    points::Policy,
-    pose::{Posed, pose},
+    pose::Posed,
     problem::Flaw,
     reasons::{self, Reasons},
-    rules::{Facts, Placement, suits},
+    rules::Facts,
     solver::{self, Choice, Solution},
 };
+use crate::planning::plan_request::PlanRequest;
+use crate::planning::planned_session::PlannedSession;
+use crate::planning::pose::pose;
+use crate::planning::why::Why;
 use crate::{
     model::{
         enrolment::StepIndex,
-        ids::{EnrolmentId, InterviewId, PersonId},
-        interview::Interview,
+        ids::{EnrolmentId, InterviewId},
     },
-    workspace::Workspace,
-    zones::Zones,
+    planning::placement::Placement,
 };
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::ops::{ControlFlow, Range};
-
-mod why;
-
-pub use why::Why;
+use std::ops::ControlFlow;
 
 /// Sessions proposed together, how good they are together, and why others got none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,74 +31,33 @@ pub struct Plan {
     pub reasons: Vec<Reasons>,
 }
 
-/// A session that the plan proposes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlannedSession {
-    pub placement: Placement,
-    pub trainee: PersonId,
-    pub mentor: PersonId,
-    pub start: DateTime<Utc>,
-    pub value: i64,
-    pub why: Why,
-}
-
 /// Makes the plan, and shows each better solution before.
-pub fn plan(asked: &Asked, show: &mut dyn FnMut(&Solution)) -> Result<Plan, Flaw> {
-    let posed = asked.pose();
+pub fn plan(request: &PlanRequest, show: &mut dyn FnMut(&Solution)) -> Result<Plan, Flaw> {
+    let posed = pose(request);
     let solution = solver::solve_with(&posed.problem, &mut |better| {
         show(better);
         ControlFlow::Continue(())
     })?;
-    Ok(Plan::of(asked, &posed, solution))
-}
-
-/// What a plan is made from.
-#[derive(Clone)]
-pub struct Asked<'a> {
-    pub workspace: &'a Workspace,
-    pub zones: &'a dyn Zones,
-    pub now: DateTime<Utc>,
-    pub weeks: Range<DateTime<Utc>>,
-    pub policy: Policy,
-}
-
-impl Asked<'_> {
-    /// The problem, for whoever solves it.
-    pub fn pose(&self) -> Posed {
-        pose(self.workspace, self.zones, self.now, self.weeks.clone(), self.policy)
-    }
-
-    /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
-    pub(super) fn suited(&self, interview: &Interview, enrolment: EnrolmentId) -> i64 {
-        let trainee = self.workspace.enrolments.get(&enrolment).map(|known| known.person);
-        let people = trainee.into_iter().chain([interview.interviewer]);
-        let known = people.filter_map(|person| self.workspace.people.get(&person));
-        known.map(|person| i64::from(suits(self.zones, person, interview))).sum()
-    }
-
-    /// Whole days from an interview to the end of the weeks.
-    pub(super) fn days_before_end(&self, interview: &Interview) -> i64 {
-        (self.weeks.end - interview.start).num_days()
-    }
+    Ok(Plan::of(request, &posed, solution))
 }
 
 impl Plan {
     /// The plan that a solution of the problem makes.
-    pub fn of(asked: &Asked, posed: &Posed, solution: Solution) -> Self {
-        let (sessions, facts) = placed(asked, posed, &solution);
-        let reasons = reasons::of_all(&facts, posed, &sessions, &asked.weeks);
+    pub fn of(request: &PlanRequest, posed: &Posed, solution: Solution) -> Self {
+        let (sessions, facts) = placed(request, posed, &solution);
+        let reasons = reasons::of_all(&facts, posed, &sessions, &request.weeks);
         Self { solution, sessions, reasons }
     }
 }
 
 /// The sessions of a solution, by start, with the facts once they are placed.
 pub(super) fn placed<'a>(
-    asked: &Asked<'a>,
+    request: &PlanRequest<'a>,
     posed: &Posed,
     solution: &Solution,
 ) -> (Vec<PlannedSession>, Facts<'a>) {
-    let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &posed.replaced);
-    let sessions = sessions(asked, posed, solution);
+    let mut facts = Facts::without(request.workspace, request.zones, request.now, &posed.replaced);
+    let sessions = sessions(request, posed, solution);
     for session in &sessions {
         facts.place(session.placement);
     }
@@ -129,17 +84,17 @@ impl Posed {
     }
 }
 
-fn sessions(asked: &Asked, posed: &Posed, solution: &Solution) -> Vec<PlannedSession> {
-    let points = asked.policy.points();
+fn sessions(request: &PlanRequest, posed: &Posed, solution: &Solution) -> Vec<PlannedSession> {
+    let points = request.policy.points();
     let session = |choice: &Choice| {
         let placement = posed.placement(*choice)?;
-        let interview = asked.workspace.interviews.get(&placement.interview)?;
+        let interview = request.workspace.interviews.get(&placement.interview)?;
         let standing = posed.standings.get(choice.enrolment as usize)?;
-        let suited = asked.suited(interview, placement.enrolment);
-        let situation = standing.situation(choice.step, suited, asked.days_before_end(interview));
+        let suited = request.suited(interview, placement.enrolment);
+        let situation = standing.situation(choice.step, suited, request.days_before_end(interview));
         Some(PlannedSession {
             placement,
-            trainee: asked.workspace.enrolments.get(&placement.enrolment)?.person,
+            trainee: request.workspace.enrolments.get(&placement.enrolment)?.person,
             mentor: interview.interviewer,
             start: interview.start,
             value: points.of(situation),

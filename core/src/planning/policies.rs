@@ -1,13 +1,16 @@
 //! What each policy does on the same weeks, so that one can be chosen by what it brings.
 
 use super::{
-    plan::{Asked, PlannedSession, placed},
+    plan::placed,
     points::Policy,
     pose::{Posed, Standing},
     problem::{Candidate, Flaw},
     solver::{self, Solution},
 };
-use crate::model::ids::{EnrolmentId, InterviewTypeId};
+use crate::{
+    model::ids::{EnrolmentId, InterviewTypeId},
+    planning::{plan_request::PlanRequest, planned_session::PlannedSession, pose::pose},
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,23 +42,23 @@ pub struct Comparison {
 
 impl Comparison {
     /// Plans with one policy after the other.
-    pub fn of(asked: &Asked) -> Result<Self, Flaw> {
-        let posed = asked.pose();
-        let mut comparison = Self { scarcest: posed.scarcest(asked), outcomes: Vec::new() };
+    pub fn of(request: &PlanRequest) -> Result<Self, Flaw> {
+        let posed = pose(request);
+        let mut comparison = Self { scarcest: posed.scarcest(request), outcomes: Vec::new() };
         for policy in if posed.enrolments.is_empty() { &[][..] } else { &Policy::ALL } {
-            let asked = Asked { policy: *policy, ..asked.clone() };
-            let valued = posed.valued_for(&asked);
+            let request = PlanRequest { policy: *policy, ..request.clone() };
+            let valued = posed.valued_for(&request);
             let solution = solver::solve(&valued.problem)?;
-            comparison.outcomes.push(Outcome::of(&asked, &valued, solution));
+            comparison.outcomes.push(Outcome::of(&request, &valued, solution));
         }
         Ok(comparison)
     }
 }
 
 impl Posed {
-    /// The same problem with the points of the policy that is asked for: what may be chosen does not depend on it.
-    pub fn valued_for(&self, asked: &Asked) -> Self {
-        let points = asked.policy.points();
+    /// The same problem with the points of the policy that is request for: what may be chosen does not depend on it.
+    pub fn valued_for(&self, request: &PlanRequest) -> Self {
+        let points = request.policy.points();
         let mut valued = self.clone();
         // The steps that one could take at an interview stand beside each other.
         let same = |one: &Candidate, other: &Candidate| {
@@ -64,11 +67,11 @@ impl Posed {
         for steps in valued.problem.candidates.chunk_by_mut(same) {
             let Some(Candidate { enrolment, interview, .. }) = steps.first().copied() else { continue };
             let interview = self.interviews.get(interview as usize);
-            let interview = interview.and_then(|id| asked.workspace.interviews.get(id));
+            let interview = interview.and_then(|id| request.workspace.interviews.get(id));
             let known = self.enrolments.get(enrolment as usize).zip(self.standings.get(enrolment as usize));
             let (Some(interview), Some((enrolment, standing))) = (interview, known) else { continue };
-            let suited = asked.suited(interview, *enrolment);
-            let days = asked.days_before_end(interview);
+            let suited = request.suited(interview, *enrolment);
+            let days = request.days_before_end(interview);
             for candidate in steps {
                 candidate.value = points.of(standing.situation(candidate.step, suited, days));
             }
@@ -77,9 +80,9 @@ impl Posed {
     }
 
     /// The type that needs people most among those that somebody here is learning.
-    pub fn scarcest(&self, asked: &Asked) -> Option<InterviewTypeId> {
+    pub fn scarcest(&self, request: &PlanRequest) -> Option<InterviewTypeId> {
         let types = self.enrolments.iter().zip(&self.standings).filter_map(|(enrolment, standing)| {
-            let enrolment = asked.workspace.enrolments.get(enrolment)?;
+            let enrolment = request.workspace.enrolments.get(enrolment)?;
             Some((standing.need, enrolment.interview_type))
         });
         types.max().map(|(_, interview_type)| interview_type)
@@ -88,8 +91,8 @@ impl Posed {
 
 impl Outcome {
     /// What a solution of the problem brings, by its sessions.
-    pub fn of(asked: &Asked, posed: &Posed, solution: Solution) -> Self {
-        let (sessions, _) = placed(asked, posed, &solution);
+    pub fn of(request: &PlanRequest, posed: &Posed, solution: Solution) -> Self {
+        let (sessions, _) = placed(request, posed, &solution);
         let mut planned: BTreeMap<EnrolmentId, i64> = BTreeMap::new();
         for session in &sessions {
             *planned.entry(session.placement.enrolment).or_default() += 1;
@@ -97,13 +100,13 @@ impl Outcome {
         let standings = posed.enrolments.iter().zip(&posed.standings);
         let with_count = standings.map(|(id, standing)| (*standing, planned.get(id).copied().unwrap_or(0)));
         let (advanced, left): (Vec<_>, Vec<_>) = with_count.partition(|(_, planned)| *planned > 0);
-        let scarcest = posed.scarcest(asked);
+        let scarcest = posed.scarcest(request);
         let is_scarcest = |session: &&PlannedSession| {
-            let enrolment = asked.workspace.enrolments.get(&session.placement.enrolment);
+            let enrolment = request.workspace.enrolments.get(&session.placement.enrolment);
             enrolment.map(|enrolment| enrolment.interview_type) == scarcest
         };
         Self {
-            policy: asked.policy,
+            policy: request.policy,
             sessions: sessions.len(),
             people: people(sessions.iter()),
             longest_ended: longest_wait(&advanced),

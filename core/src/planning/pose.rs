@@ -8,16 +8,16 @@ use crate::{
         session::Pin,
     },
     planning::{
-        plan::Asked,
-        points::{Points, Policy, Situation},
+        exclusion::Exclusion,
+        plan_request::PlanRequest,
+        points::{Points, Situation},
         problem::{Climb, Problem, Slot},
-        rules::{BREAK_MINUTES, Exclusion, Facts, Sieve},
+        rules::{BREAK_MINUTES, Facts, Sieve},
     },
     workspace::Workspace,
-    zones::Zones,
 };
 use chrono::{DateTime, Utc};
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 mod candidates;
 mod limits;
@@ -75,29 +75,22 @@ impl Standing {
     }
 }
 
-/// Poses the problem of planning the interviews that start within `weeks`. Published and pinned sessions stay;
-/// drafts that nobody pinned are planned anew.
-pub fn pose(
-    workspace: &Workspace,
-    zones: &dyn Zones,
-    now: DateTime<Utc>,
-    weeks: Range<DateTime<Utc>>,
-    policy: Policy,
-) -> Posed {
-    let asked = Asked { workspace, zones, now, weeks, policy };
-    pose_for(&asked, replaced_drafts(workspace), &|_| usize::MAX)
+/// Poses the problem of planning the interviews that start within the weeks of the request. Published and pinned
+/// sessions stay; drafts that nobody pinned are planned anew.
+pub fn pose(request: &PlanRequest) -> Posed {
+    pose_for(request, replaced_drafts(request.workspace), &|_| usize::MAX)
 }
 
 /// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each enrolment.
 pub(super) fn pose_for(
-    asked: &Asked,
+    request: &PlanRequest,
     replaced: Vec<SessionId>,
     most: &dyn Fn(EnrolmentId) -> usize,
 ) -> Posed {
-    let facts = Facts::without(asked.workspace, asked.zones, asked.now, &replaced);
-    let sieve = Sieve::lasting(&facts, &asked.weeks);
-    let mut posing = Posing::new(&facts, &sieve, asked.weeks.end, asked.policy.points());
-    for enrolment in asked.workspace.enrolments.values().filter(|known| known.is_active(asked.now)) {
+    let facts = Facts::without(request.workspace, request.zones, request.now, &replaced);
+    let sieve = Sieve::lasting(&facts, &request.weeks);
+    let mut posing = Posing::new(&facts, &sieve, request.weeks.end, request.policy.points());
+    for enrolment in request.workspace.enrolments.values().filter(|known| known.is_active(request.now)) {
         posing.add_enrolment(enrolment, most(enrolment.id));
     }
     let mut posed = posing.posed;

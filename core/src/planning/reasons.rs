@@ -1,14 +1,16 @@
 //! Why an enrolment's next session is not in the plan: every interview of its type in the weeks, accounted for.
 
 use super::{
-    plan::PlannedSession,
     pose::{Posed, Standing},
-    rules::{Exclusion, Facts, Placement, Sieve, week_of},
+    rules::{Facts, Sieve, week_of},
 };
-use crate::model::{
-    enrolment::StepIndex,
-    ids::{EnrolmentId, InterviewId, PersonId},
-    interview::Interview,
+use crate::{
+    model::{
+        enrolment::StepIndex,
+        ids::{EnrolmentId, InterviewId, PersonId},
+        interview::Interview,
+    },
+    planning::{exclusion::Exclusion, placement::Placement, planned_session::PlannedSession},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,8 @@ use super::{
     pose::Posed,
     solver::{self, Solution},
 };
+use crate::planning::plan_request::PlanRequest;
+use crate::planning::pose::pose;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -12,7 +14,6 @@ mod change;
 mod moved;
 mod tempting;
 
-pub use super::plan::Asked;
 pub use change::Change;
 
 /// A change, and what the plan gains by it.
@@ -26,29 +27,29 @@ pub struct Unlock {
 }
 
 /// The changes that gain most, the best first. Plans again up to `tries` times.
-pub fn unlocks(asked: &Asked, plan: &Plan, tries: usize) -> Vec<Unlock> {
-    let found = changes(asked, plan, tries).into_iter().filter_map(|change| unlock(asked, plan, change));
+pub fn unlocks(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Unlock> {
+    let found = changes(request, plan, tries).into_iter().filter_map(|change| unlock(request, plan, change));
     best_first(found.collect())
 }
 
 /// The changes that are worth a try: so many at most.
-pub fn changes(asked: &Asked, plan: &Plan, tries: usize) -> Vec<Change> {
-    let mut changes = tempting::changes(asked, plan);
+pub fn changes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Change> {
+    let mut changes = tempting::changes(request, plan);
     changes.truncate(tries);
     changes
 }
 
 /// Plans again with the change made; `None` where that brings nothing.
-pub fn unlock(asked: &Asked, plan: &Plan, change: Change) -> Option<Unlock> {
-    let solution = solver::solve(&pose_with(asked, change)?.problem).ok()?;
+pub fn unlock(request: &PlanRequest, plan: &Plan, change: Change) -> Option<Unlock> {
+    let solution = solver::solve(&pose_with(request, change)?.problem).ok()?;
     Unlock::of(plan, change, &solution)
 }
 
 /// The problem with the change made; `None` where what it names is not there.
-fn pose_with(asked: &Asked, change: Change) -> Option<Posed> {
-    let mut workspace = asked.workspace.clone();
-    change.make(&mut workspace, asked.zones)?;
-    Some(Asked { workspace: &workspace, ..asked.clone() }.pose())
+fn pose_with(request: &PlanRequest, change: Change) -> Option<Posed> {
+    let mut workspace = request.workspace.clone();
+    change.make(&mut workspace, request.zones)?;
+    Some(pose(&PlanRequest { workspace: &workspace, ..request.clone() }))
 }
 
 /// Sorts what was found by what it brings.

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     command::{
         NewCertificate,
-        import::{BusyTimes, Description, Import},
+        import::Import,
+        person::{BusyTimes, Description},
     },
     model::{
         hours::{Span, WeeklyHours},

@@ -16,8 +16,8 @@ use crate::{
         ids::{EnrolmentId, PersonId, WorkspaceId},
         interview::Interview,
         person::Person,
+        workspace_kind::WorkspaceKind,
     },
-    workspace::WorkspaceKind,
     zones::Zones,
 };
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeDelta, Utc};

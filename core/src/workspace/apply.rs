@@ -5,8 +5,8 @@ use super::{
     oddity::{Noun, Oddity, OddityKind},
 };
 use crate::{
+    entry::Entry,
     event::Event,
-    log::Entry,
     model::{
         actor::Actor,
         enrolment::{Approval, Enrolment, EnrolmentStatus, Ledger, SignOff, StepCredit, StepIndex},

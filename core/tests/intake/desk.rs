@@ -7,7 +7,7 @@ use switchback_core::{
         interviews::{InterviewRow, read_interviews},
         mapping::Mapping,
         people::{PersonRow, read_people},
-        table::read_table,
+        table_reader::read_table,
     },
     intake::{
         Answers, Intake,
@@ -19,8 +19,8 @@ use switchback_core::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},
         interview::Interview,
+        workspace_kind::WorkspaceKind,
     },
-    workspace::WorkspaceKind,
     zones::{DatabaseZones, Zone},
 };
 

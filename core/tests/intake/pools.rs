@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, counts};
 use switchback_core::{
-    exchange::{mapping::Mapping, people::read_people, table::read_table},
+    exchange::{mapping::Mapping, people::read_people, table_reader::read_table},
     intake::{Intake, people::PeopleFile},
     model::{
         enrolment::{EnrolmentStatus, StepIndex},

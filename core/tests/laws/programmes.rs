@@ -16,7 +16,7 @@ use switchback_core::{
             rules::{Lapse, SignOffRule},
         },
     },
-    planning::rules::Exclusion,
+    planning::exclusion::Exclusion,
     progress::{
         contradictions,
         standing::{self, Standing},

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use switchback_core::{
     command::refusal::Refusal,
     model::{programme::StepKind, session::SessionState},
-    planning::rules::Exclusion,
+    planning::exclusion::Exclusion,
 };
 
 #[rustfmt::skip]

@@ -3,10 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 use std::collections::BTreeMap;
 use switchback_core::{
-    command::{
-        Command, NewCertificate, Request,
-        import::{Description, Import},
-    },
+    command::{Command, NewCertificate, Request, import::Import, person::Description},
     model::{
         actor::Actor,
         ids::*,
@@ -15,8 +12,9 @@ use switchback_core::{
         person::Profile,
         programme::{Path, Programme, Step, StepKind, Version},
         team::Team,
+        workspace_kind::WorkspaceKind,
     },
-    workspace::{Workspace, WorkspaceKind},
+    workspace::Workspace,
     zones::Zone,
 };
 

@@ -36,7 +36,7 @@ fn published(random: &mut Random) -> Workspace {
 
 fn published_at(random: &mut Random, size: &Size) -> Workspace {
     let mut workspace = world::workspace(random, size);
-    let plan = world::plan(&world::asked(&workspace));
+    let plan = world::plan(&world::request(&workspace));
     for (session, id) in plan.sessions.iter().zip(1..) {
         let state = random.pick(&[SessionState::Proposed, SessionState::Confirmed]);
         let session = Session {
@@ -85,10 +85,10 @@ fn disturb(random: &mut Random, workspace: &mut Workspace) {
 }
 
 fn repaired(workspace: &Workspace) -> (PosedAgain, Repair) {
-    let asked = world::asked(workspace);
-    let again = pose_again(&asked);
+    let request = world::request(workspace);
+    let again = pose_again(&request);
     let solution = solve(&again.posed.problem).unwrap();
-    let repair = Repair::of(&asked, &again, solution);
+    let repair = Repair::of(&request, &again, solution);
     (again, repair)
 }
 
@@ -122,7 +122,7 @@ fn where_nothing_happened_everything_stays() {
         let (again, repair) = repaired(&workspace);
         assert_eq!(repair.changes, [], "seed {seed}");
         assert_eq!(repair.kept, again.posed.replaced.len());
-        assert_eq!(struck(&world::asked(&workspace)), 0, "seed {seed}");
+        assert_eq!(struck(&world::request(&workspace)), 0, "seed {seed}");
     }
 }
 
@@ -168,7 +168,10 @@ fn what_has_another_place_is_not_lost_any_more() {
         let count =
             |is: fn(Outcome) -> bool| repair.changes.iter().filter(|change| is(change.outcome)).count();
         let without = count(|outcome| outcome == Outcome::Ends);
-        assert!(struck(&world::asked(&after)) <= without, "seed {seed}: only who has no other place is left");
+        assert!(
+            struck(&world::request(&after)) <= without,
+            "seed {seed}: only who has no other place is left"
+        );
         places += count(|outcome| matches!(outcome, Outcome::Moves(_)));
     }
     assert!(places > 0, "somebody found another place");
@@ -212,7 +215,7 @@ fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
         let mut random = Random::new(seed);
         let mut workspace = published_at(&mut random, &LARGER);
         disturb(&mut random, &mut workspace);
-        let posed = pose_again(&world::asked(&workspace)).posed.problem;
+        let posed = pose_again(&world::request(&workspace)).posed.problem;
         let soon = Problem { good_enough: None, ..posed.clone() };
         let anew = Problem { standing: Vec::new(), ..posed.clone() };
         let solutions = [posed, soon, anew].map(|problem| solve(&problem).unwrap());

@@ -5,6 +5,7 @@ use super::{
     world::{self, Size},
 };
 use std::collections::BTreeMap;
+use switchback_core::planning::plan_request::PlanRequest;
 use switchback_core::{
     command::{Command, NewSession, Request, decide},
     log::Log,
@@ -30,7 +31,7 @@ const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 
 fn a_plan_is_accepted_as_a_draft() {
     for seed in 0..cases(60, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let plan = world::plan(&world::asked(&workspace));
+        let plan = world::plan(&world::request(&workspace));
         if plan.sessions.is_empty() {
             continue;
         }
@@ -57,7 +58,7 @@ fn a_plan_is_accepted_as_a_draft() {
 fn a_plan_is_the_whole_solution_and_breaks_no_rule() {
     for seed in 0..cases(100, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let plan = world::plan(&world::asked(&workspace));
+        let plan = world::plan(&world::request(&workspace));
         assert_eq!(plan.sessions.len(), plan.solution.choices.len(), "seed {seed}");
         let value: i64 = plan.sessions.iter().map(|session| session.value).sum();
         assert_eq!(value, plan.solution.value, "seed {seed}");
@@ -74,7 +75,7 @@ fn a_plan_is_the_whole_solution_and_breaks_no_rule() {
 fn the_reasons_account_for_every_interview() {
     for seed in 0..cases(60, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let plan = world::plan(&world::asked(&workspace));
+        let plan = world::plan(&world::request(&workspace));
         let mut interviews: BTreeMap<_, u32> = BTreeMap::new();
         for interview in workspace.interviews.values() {
             if interview.status == InterviewStatus::Scheduled && world::weeks(2).contains(&interview.start) {
@@ -97,8 +98,8 @@ fn an_unlock_brings_what_it_promises() {
     let mut found = 0;
     for seed in 0..cases(8, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let asked = world::asked(&workspace);
-        for unlock in unlocks(&asked, &world::plan(&asked), 6) {
+        let request = world::request(&workspace);
+        for unlock in unlocks(&request, &world::plan(&request), 6) {
             assert!(unlock.sessions > 0 || unlock.gain > 0, "seed {seed}: {unlock:?}");
             found += 1;
         }
@@ -110,7 +111,13 @@ fn an_unlock_brings_what_it_promises() {
 fn planning_again_from_a_plan_finds_it_again() {
     for seed in 0..cases(20, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let before = pose(&workspace, &DatabaseZones, world::now(), world::weeks(2), Policy::Balanced);
+        let before = pose(&PlanRequest {
+            workspace: &workspace,
+            zones: &DatabaseZones,
+            now: world::now(),
+            weeks: world::weeks(2),
+            policy: Policy::Balanced,
+        });
         let solution = solver::solve(&before.problem).unwrap();
         let mut posed = before.clone();
         posed.start_from_plan(&before, &solution);

@@ -5,6 +5,7 @@ use super::{
     world::{self, Size},
 };
 use std::collections::BTreeMap;
+use switchback_core::planning::pose::pose;
 use switchback_core::{
     model::{
         enrolment::StepIndex,
@@ -13,12 +14,8 @@ use switchback_core::{
         wishes::Pause,
     },
     planning::{
-        Plan,
-        plan::Asked,
-        points::Policy,
-        reasons::Reason,
-        rules::{Exclusion, Facts, Placement},
-        solver::Solution,
+        Plan, exclusion::Exclusion, placement::Placement, plan_request::PlanRequest, points::Policy,
+        reasons::Reason, rules::Facts, solver::Solution,
     },
     workspace::Workspace,
     zones::DatabaseZones,
@@ -53,15 +50,15 @@ fn strict(random: &mut Random) -> Workspace {
     workspace
 }
 
-fn asked(workspace: &Workspace) -> Asked<'_> {
+fn request(workspace: &Workspace) -> PlanRequest<'_> {
     let policy = Policy::default();
-    Asked { workspace, zones: &DatabaseZones, now: world::now(), weeks: world::weeks(2), policy }
+    PlanRequest { workspace, zones: &DatabaseZones, now: world::now(), weeks: world::weeks(2), policy }
 }
 
-fn of_type<'a>(asked: &Asked<'a>, enrolment: EnrolmentId) -> impl Iterator<Item = &'a Interview> {
-    let interview_type = asked.workspace.enrolments[&enrolment].interview_type;
-    let weeks = asked.weeks.clone();
-    let interviews = asked.workspace.interviews.values().filter(|known| known.is_scheduled());
+fn of_type<'a>(request: &PlanRequest<'a>, enrolment: EnrolmentId) -> impl Iterator<Item = &'a Interview> {
+    let interview_type = request.workspace.enrolments[&enrolment].interview_type;
+    let weeks = request.weeks.clone();
+    let interviews = request.workspace.interviews.values().filter(|known| known.is_scheduled());
     interviews.filter(move |known| known.interview_type == interview_type && weeks.contains(&known.start))
 }
 
@@ -75,14 +72,14 @@ fn counted<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u32> {
 fn reasons_name_the_rule_that_each_placement_by_itself_breaks_first() {
     for seed in 0..300 {
         let workspace = strict(&mut Random::new(seed));
-        let asked = asked(&workspace);
+        let request = request(&workspace);
         // Nothing is planned, so that the rules alone say why.
-        let posed = asked.pose();
-        let plan = Plan::of(&asked, &posed, Solution::default());
-        let facts = Facts::without(&workspace, asked.zones, asked.now, &posed.replaced);
+        let posed = pose(&request);
+        let plan = Plan::of(&request, &posed, Solution::default());
+        let facts = Facts::without(&workspace, request.zones, request.now, &posed.replaced);
         for reasons in &plan.reasons {
             let (enrolment, step) = (reasons.enrolment, reasons.step);
-            let by_itself = of_type(&asked, enrolment).map(|interview| {
+            let by_itself = of_type(&request, enrolment).map(|interview| {
                 let broken = facts.exclusion(Placement { enrolment, interview: interview.id, step });
                 broken.map_or(Reason::LeftOpen, Reason::Excluded)
             });
@@ -99,12 +96,12 @@ fn reasons_name_the_rule_that_each_placement_by_itself_breaks_first() {
 fn the_problem_counts_the_rule_that_the_next_session_by_itself_breaks_first() {
     for seed in 0..300 {
         let workspace = strict(&mut Random::new(seed));
-        let asked = asked(&workspace);
-        let posed = asked.pose();
-        let facts = Facts::without(&workspace, asked.zones, asked.now, &posed.replaced);
+        let request = request(&workspace);
+        let posed = pose(&request);
+        let facts = Facts::without(&workspace, request.zones, request.now, &posed.replaced);
         for (enrolment, climb) in posed.enrolments.iter().copied().zip(&posed.problem.enrolments) {
             let Some(next) = climb.steps.first() else { continue };
-            let by_itself = of_type(&asked, enrolment).filter_map(|interview| {
+            let by_itself = of_type(&request, enrolment).filter_map(|interview| {
                 facts.exclusion(Placement { enrolment, interview: interview.id, step: StepIndex(next.step) })
             });
             // Beside the rules, a problem leaves out mentors whom it could not count.

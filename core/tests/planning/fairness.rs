@@ -22,15 +22,17 @@ use switchback_core::{
         programme::{Path, Programme, Step, StepKind, Version},
         scorecard::Scorecards,
         session::{Pin, Session, SessionState},
+        workspace_kind::WorkspaceKind,
     },
     planning::{
         Plan,
-        plan::{Asked, PlannedSession},
+        placement::Placement,
+        plan_request::PlanRequest,
+        planned_session::PlannedSession,
         points::Policy,
-        pose::Posed,
-        rules::Placement,
+        pose::{Posed, pose},
     },
-    workspace::{About, Workspace, WorkspaceKind},
+    workspace::{About, Workspace},
     zones::{DatabaseZones, Zone},
 };
 
@@ -167,9 +169,9 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
         }
         let weeks = monday(week)..monday(week + 2);
         let (zones, now) = (&DatabaseZones, monday(week));
-        let asked = Asked { workspace: &workspace, zones, now, weeks, policy };
-        let plan = world::plan(&asked);
-        let (served, waiting) = this_week(&asked.pose(), &plan, week);
+        let request = PlanRequest { workspace: &workspace, zones, now, weeks, policy };
+        let plan = world::plan(&request);
+        let (served, waiting) = this_week(&pose(&request), &plan, week);
         for (enrolment, waited) in waiting {
             let over = served.iter().any(|other| *other < waited);
             let streak = passed.entry(enrolment).or_default();
@@ -239,7 +241,7 @@ fn whoever_brings_little_is_served_although_others_always_bring_more() {
             enrol(&mut workspace, 1 + *week as u64, *week, WeeklyHours::weekdays(0, 1440));
             workspace.people.values_mut().for_each(|known| known.limits.as_trainee = 3);
             let (zones, now, weeks) = (&DatabaseZones, monday(*week), monday(*week)..monday(*week + 1));
-            let plan = world::plan(&Asked { workspace: &workspace, zones, now, weeks, policy });
+            let plan = world::plan(&PlanRequest { workspace: &workspace, zones, now, weeks, policy });
             plan.sessions.iter().for_each(|session| hold(&mut workspace, session.placement));
             plan.sessions.iter().any(|session| session.placement.enrolment == EnrolmentId(1_000))
         });

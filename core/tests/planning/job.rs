@@ -1,4 +1,4 @@
-//! What another thread is asked and tells, as text, is what is planned here.
+//! What another thread is request and tells, as text, is what is planned here.
 
 use super::{
     random::{Random, cases},
@@ -6,6 +6,7 @@ use super::{
 };
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
+use switchback_core::planning::pose::pose;
 use switchback_core::{
     planning::{
         Plan,
@@ -46,15 +47,15 @@ fn told<Part: DeserializeOwned, Outcome: DeserializeOwned>(
 fn a_plan_comes_after_solutions_that_become_better() {
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let asked = world::asked(&workspace);
-        let brief = job::brief(&asked).unwrap();
+        let request = world::request(&workspace);
+        let brief = job::brief(&request).unwrap();
         let (parts, plan) = told::<Solution, Plan>(&Task::Plan, &brief);
-        assert_eq!(plan, Ok(world::plan(&asked)), "seed {seed}");
+        assert_eq!(plan, Ok(world::plan(&request)), "seed {seed}");
         assert!(parts.is_sorted_by_key(|solution| solution.value), "seed {seed}");
         for part in parts {
             let (nothing, plan) = told::<(), Plan>(&Task::Read(part.clone()), &brief);
             assert_eq!(nothing, []);
-            assert_eq!(plan, Ok(Plan::of(&asked, &asked.pose(), part)), "seed {seed}");
+            assert_eq!(plan, Ok(Plan::of(&request, &pose(&request), part)), "seed {seed}");
         }
     }
 }
@@ -64,16 +65,16 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
     let mut unlocked = 0;
     for seed in 0..cases(8, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let asked = world::asked(&workspace);
-        let brief = job::brief(&asked).unwrap();
+        let request = world::request(&workspace);
+        let brief = job::brief(&request).unwrap();
         let (nothing, comparison) = told::<(), Comparison>(&Task::Compare, &brief);
-        assert_eq!((nothing.len(), comparison), (0, Ok(Comparison::of(&asked).unwrap())));
+        assert_eq!((nothing.len(), comparison), (0, Ok(Comparison::of(&request).unwrap())));
         let (attempts, done) = told::<Attempt, ()>(&Task::Unlock { tries: 5 }, &brief);
         assert_eq!(done, Ok(()));
         assert!(attempts.len() <= 5 && attempts.iter().all(|attempt| attempt.of == attempts.len()));
-        let plan = world::plan(&asked);
+        let plan = world::plan(&request);
         let found: Vec<_> = attempts.into_iter().filter_map(|attempt| attempt.unlock).collect();
-        assert_eq!(unlocks::best_first(found.clone()), unlocks::unlocks(&asked, &plan, 5), "seed {seed}");
+        assert_eq!(unlocks::best_first(found.clone()), unlocks::unlocks(&request, &plan, 5), "seed {seed}");
         unlocked += found.len();
     }
     assert!(unlocked > 0, "no change brought anything: the worlds are too poor to tell");
@@ -82,14 +83,14 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
 #[test]
 fn where_nothing_fell_through_planning_again_changes_nothing() {
     let workspace = world::workspace(&mut Random::new(1), &Size { sessions: 0, ..SIZE });
-    let brief = job::brief(&world::asked(&workspace)).unwrap();
+    let brief = job::brief(&world::request(&workspace)).unwrap();
     let (nothing, repair) = told::<(), Repair>(&Task::PlanAgain, &brief);
     assert_eq!((nothing.len(), repair), (0, Ok(Repair::default())));
 }
 
 #[test]
 fn what_cannot_be_read_is_refused_in_words() {
-    let brief = job::brief(&world::asked(&Workspace::default())).unwrap();
+    let brief = job::brief(&world::request(&Workspace::default())).unwrap();
     assert!(told::<(), Plan>(&Task::Plan, b"[]").1.is_err_and(|words| !words.is_empty()));
     let refused = RefCell::new(Vec::new());
     job::answer("tea", &brief, &DatabaseZones, &|text| refused.borrow_mut().push(text));

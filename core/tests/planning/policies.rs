@@ -5,26 +5,27 @@ use super::{
     world::{self, Size},
 };
 use std::collections::BTreeSet;
+use switchback_core::planning::pose::pose;
 use switchback_core::{
-    planning::{Plan, plan::Asked, points::Policy, policies::Outcome, solver},
+    planning::{Plan, plan_request::PlanRequest, points::Policy, policies::Outcome, solver},
     workspace::Workspace,
     zones::DatabaseZones,
 };
 
 const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 };
 
-fn asked(workspace: &Workspace, policy: Policy) -> Asked<'_> {
-    Asked { workspace, zones: &DatabaseZones, now: world::now(), weeks: world::weeks(2), policy }
+fn request(workspace: &Workspace, policy: Policy) -> PlanRequest<'_> {
+    PlanRequest { workspace, zones: &DatabaseZones, now: world::now(), weeks: world::weeks(2), policy }
 }
 
 #[test]
 fn valuing_anew_is_posing_anew() {
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let posed = asked(&workspace, Policy::Balanced).pose();
+        let posed = pose(&request(&workspace, Policy::Balanced));
         for policy in Policy::ALL {
-            let asked = asked(&workspace, policy);
-            assert_eq!(posed.valued_for(&asked), asked.pose(), "seed {seed}");
+            let request = request(&workspace, policy);
+            assert_eq!(posed.valued_for(&request), pose(&request), "seed {seed}");
         }
     }
 }
@@ -35,11 +36,11 @@ fn what_is_told_of_a_policy_is_what_its_plan_does() {
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         for policy in Policy::ALL {
-            let asked = asked(&workspace, policy);
-            let posed = asked.pose();
+            let request = request(&workspace, policy);
+            let posed = pose(&request);
             let solution = solver::solve(&posed.problem).unwrap();
-            let outcome = Outcome::of(&asked, &posed, solution.clone());
-            let plan = Plan::of(&asked, &posed, solution);
+            let outcome = Outcome::of(&request, &posed, solution.clone());
+            let plan = Plan::of(&request, &posed, solution);
             let people: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
             let left = plan.reasons.iter().filter(|reasons| !reasons.advances);
             let waited = |enrolment| {

@@ -20,13 +20,15 @@ use switchback_core::{
         scorecard::Scorecards,
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
         wishes::{Most, Wishes},
+        workspace_kind::WorkspaceKind,
     },
     planning::{
         Plan,
-        plan::{self, Asked},
+        plan::{self},
+        plan_request::PlanRequest,
         points::Policy,
     },
-    workspace::{About, Workspace, WorkspaceKind},
+    workspace::{About, Workspace},
     zones::{DatabaseZones, Zone},
 };
 
@@ -49,14 +51,14 @@ pub struct Size {
 }
 
 /// Two weeks from now on.
-pub fn asked(workspace: &Workspace) -> Asked<'_> {
+pub fn request(workspace: &Workspace) -> PlanRequest<'_> {
     let (now, weeks) = (now(), weeks(2));
-    Asked { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced }
+    PlanRequest { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced }
 }
 
 /// The plan in the end.
-pub fn plan(asked: &Asked) -> Plan {
-    plan::plan(asked, &mut |_| ()).unwrap()
+pub fn plan(request: &PlanRequest) -> Plan {
+    plan::plan(request, &mut |_| ()).unwrap()
 }
 
 pub fn workspace(random: &mut Random, size: &Size) -> Workspace {

@@ -12,10 +12,7 @@ use crate::{
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use switchback_core::{
-    exchange::{
-        mapping::{TableKind, kind_of},
-        table::read_table,
-    },
+    exchange::{mapping::kind_of, table_kind::TableKind, table_reader::read_table},
     intake::Answers,
     model::actor::Actor,
 };

@@ -1,26 +1,20 @@
 //! A trainee's or an interviewer's day: the next thing, what else is owed, what is coming, and their climbs.
 
-use super::climb_page::ClimbOf;
 use crate::{
-    platform::ids,
     route::Route,
     store::Store,
     ui::{
-        components::{
-            Agenda, AgendaEntry, DeclineDialog, Each, EmptyState, IconName, NextStep, Page, Section,
-        },
-        entries, times, words,
+        actions::{Answer, SignOff},
+        components::{Agenda, AgendaEntry, Each, EmptyState, IconName, NextStep, Page, Section},
+        entries,
+        sections::ClimbOf,
+        times, words,
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{
-        actor::Actor,
-        ids::{CertificateId, EnrolmentId, PersonId, SessionId},
-        scorecard::Side,
-        session::DeclineReason,
-    },
+    model::{actor::Actor, ids::PersonId, scorecard::Side},
     progress::{
         climb, due,
         owed::{self, Owed, Task},
@@ -262,46 +256,6 @@ fn link(route: Route, words: &'static str) -> impl IntoView {
         <a class="button button--primary" href=route.href()>
             {words}
         </a>
-    }
-}
-
-/// Yes in one press, no with a reason.
-#[component]
-pub fn Answer(session: SessionId) -> impl IntoView {
-    let store = Store::expect();
-    let declining = RwSignal::new(false);
-    let confirm = move |_| {
-        store.act(Command::Confirm { session }, "Confirmed. It is on your list.");
-    };
-    let decline = Callback::new(move |reason: DeclineReason| {
-        store.act(Command::Decline { session, reason }, "Declined. You will be placed again.");
-    });
-    view! {
-        <button class="button button--primary" type="button" on:click=confirm>
-            "Confirm"
-        </button>
-        <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
-            "I cannot"
-        </button>
-        <DeclineDialog open=declining on_decline=decline />
-    }
-}
-
-/// The last press: it makes the certificate.
-#[component]
-pub fn SignOff(enrolment: EnrolmentId) -> impl IntoView {
-    let store = Store::expect();
-    let sign = move |_| {
-        let certificate = CertificateId(ids::fresh());
-        store.act(
-            Command::SignOff { enrolment, certificate },
-            "Signed off: the certificate is in the directory.",
-        );
-    };
-    view! {
-        <button class="button button--primary" type="button" on:click=sign>
-            "Sign off"
-        </button>
     }
 }
 

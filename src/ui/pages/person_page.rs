@@ -1,6 +1,7 @@
 //! One person: certificates, climbs, hosting, and what the coordinator can do for them.
 
-use super::{climb_page::ClimbOf, page_of, person_in_address, schedule_page};
+use super::{page_of, person_in_address, schedule_page};
+use crate::ui::sections::ClimbOf;
 use crate::{
     platform::ids,
     route::Route,

@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, Page, Tabs, WorkButton},
-        days::{local_date, monday_of, start_of},
+        days::{local_date, start_of},
         query::query_value,
         words,
     },
@@ -17,6 +17,7 @@ use switchback_core::{
     model::{actor::Actor, ids::SessionId},
     planning::{points::Policy, solver::Solution},
     progress::session_card::{SessionCard, session_cards},
+    zones::week::monday_of,
 };
 
 mod again;

@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Icon, IconName, Page, SegmentedOption},
-        days::{in_words, local_date, monday_of, start_of},
+        days::{in_words, local_date, start_of},
         filters::{FilterSelect, FilterText, team_options, type_options},
         query::query_value,
         words,
@@ -14,7 +14,10 @@ use crate::{
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
-use switchback_core::insight::schedule::{Choice, Slot, schedule};
+use switchback_core::{
+    insight::schedule::{Choice, Slot, schedule},
+    zones::week::monday_of,
+};
 
 mod list;
 mod month;

@@ -1,6 +1,7 @@
 //! One session: where and with whom, its scorecards, and its review.
 
-use super::{id_in_address, member_today::Answer, page_of};
+use super::{id_in_address, page_of};
+use crate::ui::actions::Answer;
 use crate::{
     platform::{device, files},
     route::Route,

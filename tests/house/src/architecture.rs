@@ -162,3 +162,17 @@ fn the_map_names_every_room() {
         assert!(map.contains(&format!("`{layer}`")), "ARCHITECTURE.md does not name {layer}");
     }
 }
+
+#[test]
+fn no_two_files_import_each_other() {
+    let mut sources = below("src", &[".rs"]);
+    sources.extend(below("core/src", &[".rs"]));
+    sources.extend(below("solver/src", &[".rs"]));
+    let imports = crate::imports::imports(&sources);
+    for c in crate::circles::circles(&imports) {
+        println!("CIRCLE {}", c.len());
+        for t in crate::circles::ties(&imports, &c) {
+            println!("   {t}");
+        }
+    }
+}

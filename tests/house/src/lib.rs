@@ -2,4 +2,7 @@
 #![cfg(test)]
 
 mod architecture;
+mod circles;
+mod imports;
+mod modules;
 mod sources;

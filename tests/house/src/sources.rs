@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 /// A source file by its path from the root.
+#[derive(Clone)]
 pub struct Source {
     pub path: String,
     pub text: String,

@@ -5,7 +5,7 @@ use crate::{
     command::Context,
     event::Event,
     model::{enrolment::StepIndex, ids::SessionId, session::Session},
-    planning::rules::{Facts, Placement},
+    planning::{placement::Placement, rules::Facts},
 };
 use std::collections::BTreeSet;
 

@@ -1,9 +1,11 @@
 //! What an event is about and who takes part: much of the work of reading it, and needed of events that are written alone.
 
 use super::blocks::Block;
-use super::event::component;
 use super::{About, Answer, Attendee};
-use crate::exchange::contact::{self, Contact};
+use crate::exchange::{
+    calendar::blocks::component,
+    contact::{self, Contact},
+};
 use calcard::icalendar::{
     ICalendarEntry, ICalendarParameterName, ICalendarParameterValue, ICalendarParticipationStatus,
     ICalendarProperty, ICalendarUserTypes,

@@ -3,6 +3,8 @@
 
 use super::lines::{ContentLine, content_lines};
 use super::problem::{CalendarProblem, CalendarProblemKind};
+use calcard::icalendar::ICalendarComponent;
+use calcard::{Entry, Parser};
 use std::borrow::Cow;
 
 /// One VEVENT or VTIMEZONE.
@@ -217,5 +219,19 @@ impl<'a> Reader<'a> {
             let reason = CalendarProblemKind::NeverEnds;
             self.blocks.problems.push(CalendarProblem { line: event.line, summary, reason });
         }
+    }
+}
+
+/// The properties of an event with certain names, parsed by themselves; `None` where they cannot be.
+pub(super) fn component(block: &Block, wanted: impl Fn(&str) -> bool) -> Option<ICalendarComponent> {
+    let mut text = String::from("BEGIN:VEVENT\r\n");
+    for property in block.properties.iter().filter(|property| wanted(property.name)) {
+        text.push_str(&property.text);
+        text.push_str("\r\n");
+    }
+    text.push_str("END:VEVENT\r\n");
+    match Parser::new(&text).entry() {
+        Entry::ICalendar(calendar) => calendar.components.into_iter().next(),
+        _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! One event as it stands in the file, before it is unrolled or joined with its changes.
 
+use super::blocks::component;
 use super::blocks::{Block, value_of};
 use super::problem::{CalendarProblem, CalendarProblemKind};
 use super::when::{Clocks, When, written};
@@ -8,7 +9,6 @@ use calcard::icalendar::{
     ICalendarComponent, ICalendarEntry, ICalendarPeriod, ICalendarProperty, ICalendarStatus,
     ICalendarTransparency, ICalendarValue,
 };
-use calcard::{Entry, Parser};
 use chrono::{DateTime, Duration, Utc};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -42,20 +42,6 @@ pub(super) struct Event<'a> {
 impl Event<'_> {
     pub(super) fn about(&self) -> Rc<About> {
         self.about.get_or_init(|| Rc::new(about::about(self.block, &self.summary))).clone()
-    }
-}
-
-/// The properties of an event with certain names, parsed by themselves; `None` where they cannot be.
-pub(super) fn component(block: &Block, wanted: impl Fn(&str) -> bool) -> Option<ICalendarComponent> {
-    let mut text = String::from("BEGIN:VEVENT\r\n");
-    for property in block.properties.iter().filter(|property| wanted(property.name)) {
-        text.push_str(&property.text);
-        text.push_str("\r\n");
-    }
-    text.push_str("END:VEVENT\r\n");
-    match Parser::new(&text).entry() {
-        Entry::ICalendar(calendar) => calendar.components.into_iter().next(),
-        _ => None,
     }
 }
 
@@ -309,4 +295,9 @@ fn values<'a>(block: &'a Block<'a>, name: &str) -> Vec<&'a str> {
 /// The same event gets the same uid from every export, as long as neither its start nor its title changes.
 fn made_uid(start: &When, summary: &str) -> String {
     format!("made-{:016x}", xxh3_64(format!("{start:?} {summary}").as_bytes()))
+}
+
+/// Which time of an event a change replaces.
+pub(super) fn replaced(change: &Event<'_>, whole: &Event<'_>) -> Option<When> {
+    change.replaces.clone().map(|when| when.beside(&whole.start))
 }

@@ -1,9 +1,9 @@
 //! The repetitions of an event that do not stand as its rule has them: taken out, or replaced.
 
-use super::event::Event;
+use super::event::{Event, LostChange};
 use super::pen::Pen;
-use super::series::{Series, replaced};
 use super::when::{Clocks, When};
+use crate::exchange::calendar::event::replaced;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
 
@@ -23,7 +23,12 @@ struct Times {
 }
 
 impl Left {
-    pub(super) fn out(series: &Series<'_>, whole: &Event<'_>, pen: &mut Pen<'_>) -> Self {
+    pub(super) fn out(
+        changes: &[Event<'_>],
+        lost: &[LostChange],
+        whole: &Event<'_>,
+        pen: &mut Pen<'_>,
+    ) -> Self {
         let mut left = Self::default();
         for when in &whole.exceptions {
             left.exceptions.take(when, whole, pen.clocks);
@@ -33,10 +38,10 @@ impl Left {
                 left.exceptions.instants.insert(pen.clocks.instant(&whole.start.at(local)));
             }
         }
-        for when in series.changes.iter().filter_map(|change| replaced(change, whole)) {
+        for when in changes.iter().filter_map(|change| replaced(change, whole)) {
             left.replaced.take(&when, whole, pen.clocks);
         }
-        for change in &series.lost {
+        for change in lost {
             let Some(when) = change.replaces.clone().map(|when| when.beside(&whole.start)) else { continue };
             left.replaced.take(&when, whole, pen.clocks);
             if change.and_future {

@@ -2,10 +2,11 @@
 
 use super::event::{Event, Length};
 use super::problem::{CalendarProblem, CalendarProblemKind};
-use super::recurrence::{Stuck, entered, follows, unroll};
+use super::recurrence::{entered, follows, unroll};
 use super::rule::{Rule, Unruly, Until};
 use super::when::{Clocks, When};
 use super::{Calendar, CalendarEntry, EntryStatus};
+use crate::exchange::calendar::rule::Stuck;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -3,22 +3,11 @@
 
 use super::rule::{Frequency, Rule};
 use super::stepping;
+use crate::exchange::calendar::rule::MOST_TIMES;
+use crate::exchange::calendar::rule::Stuck;
 use calcard::common::timezone::Tz;
 use calcard::{Entry, Parser};
 use chrono::{Datelike, Duration, Months, NaiveDateTime};
-
-/// More than fifty years of days.
-pub(super) const MOST_TIMES: usize = 20_000;
-
-/// Why a rule gave no times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stuck {
-    NotUnderstood,
-    /// The file has so many times that the work is given up.
-    TooMany,
-    /// The rule has more times than are counted out for one.
-    TooOften,
-}
 
 /// The times of a rule from its first one until, and with, `until`. Its own end must be in `until` already.
 pub(super) fn unroll(

@@ -3,6 +3,19 @@
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
+/// More than fifty years of days.
+pub(super) const MOST_TIMES: usize = 20_000;
+
+/// Why a rule gave no times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stuck {
+    NotUnderstood,
+    /// The file has so many times that the work is given up.
+    TooMany,
+    /// The rule has more times than are counted out for one.
+    TooOften,
+}
+
 /// The library lays out a whole period at once, a year at the most, so hours times minutes times seconds count.
 const MOST_TIMES_A_DAY: usize = 24;
 

@@ -6,6 +6,7 @@ use super::left::Left;
 use super::pen::Pen;
 use super::problem::CalendarProblemKind;
 use super::when::{Clocks, When};
+use crate::exchange::calendar::event::replaced;
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -94,7 +95,7 @@ impl<'e> Series<'e> {
         if self.is_twin {
             pen.report(whole, CalendarProblemKind::SameUid);
         }
-        let left = Left::out(self, whole, pen);
+        let left = Left::out(&self.changes, &self.lost, whole, pen);
         let ranges = self.ranges(whole, pen);
         self.enter_whole(whole, &left, &ranges, pen);
         for change in &self.changes {
@@ -177,11 +178,6 @@ impl<'a> Shift<'a> {
     fn reach(&self) -> Duration {
         self.by.abs() + Duration::seconds(self.event.length.most_seconds())
     }
-}
-
-/// Which time of an event a change replaces.
-pub(super) fn replaced(change: &Event<'_>, whole: &Event<'_>) -> Option<When> {
-    change.replaces.clone().map(|when| when.beside(&whole.start))
 }
 
 /// A change with rules of its own was once written by a program that copies the whole event; where the event is newer

@@ -1,8 +1,8 @@
 //! Rules by the minute and by the second, stepped through by ourselves: every part of such a rule only leaves times out (but for
 //! BYSECOND by the minute), and the library loses its place where many are left out one after the other.
 
-use super::recurrence::{MOST_TIMES, Stuck};
 use super::rule::{Frequency, Rule};
+use crate::exchange::calendar::rule::{MOST_TIMES, Stuck};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// What a rule lets pass; an empty list lets everything pass.

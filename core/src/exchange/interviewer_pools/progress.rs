@@ -1,18 +1,8 @@
 //! How far trainees have come by what their pool says: the stages before theirs are done, and some sessions of theirs.
 
-use super::{Object, TrainingRole, TrainingStage, training_stage, used_stages};
+use super::{Object, training_stage, used_stages};
+use crate::exchange::training::{TrainingRole, TrainingStage};
 use serde_json::Value;
-
-/// What one trainee has done already for one interview type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TrainingProgress {
-    /// The line of the trainee.
-    pub line: u32,
-    /// The pool's title.
-    pub type_name: String,
-    pub shadows: u8,
-    pub reverse_shadows: u8,
-}
 
 /// More than these nobody has done of one kind.
 const MOST: u64 = 100;

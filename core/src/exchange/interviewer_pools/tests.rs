@@ -1,11 +1,14 @@
 use super::*;
-use crate::exchange::{
-    mapping::{Mapping, PeopleField, TableKind, kind_of},
-    people::{PersonRow, read_people},
-    reading::Reading,
-    table::read_table,
+use crate::{
+    exchange::{
+        mapping::{Mapping, PeopleField, kind_of},
+        people::{PersonRow, read_people},
+        reading::Reading,
+        table_kind::TableKind,
+        table_reader::read_table,
+    },
+    zones::DatabaseZones,
 };
-use crate::zones::DatabaseZones;
 
 fn read(text: &str) -> (Table, Reading<PersonRow>) {
     let table = read_table(text.as_bytes()).expect("a table");

@@ -1,12 +1,18 @@
 //! When an interview starts and how long it takes, from the columns that a table has for it.
 
-use crate::exchange::dates::{DateOrder, Moment, moment, time_of_day};
-use crate::exchange::lengths::{Unit, minutes};
-use crate::exchange::mapping::{InterviewField, Mapping};
-use crate::exchange::reading::{NoteKind, ProblemKind};
-use crate::exchange::table::{Line, Table};
-use crate::exchange::zone_names;
-use crate::zones::{Instants, Zone, Zones, instants};
+use crate::{
+    exchange::{
+        date_order::DateOrder,
+        dates::{Moment, moment, time_of_day},
+        lengths::{Unit, minutes},
+        mapping::{InterviewField, Mapping},
+        note::NoteKind,
+        problem::ProblemKind,
+        table::{Line, Table},
+        zone_names,
+    },
+    zones::{Instants, Zone, Zones, instants},
+};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 
 const MOST_MINUTES: i64 = 12 * 60;

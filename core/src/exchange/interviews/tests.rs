@@ -1,7 +1,8 @@
 use super::*;
-use crate::exchange::reading::Question;
-use crate::exchange::table::read_table;
-use crate::zones::DatabaseZones;
+use crate::{
+    exchange::{reading::Question, table_reader::read_table},
+    zones::DatabaseZones,
+};
 use proptest::prelude::*;
 
 fn read(text: &str, order: Option<DateOrder>) -> Reading<InterviewRow> {

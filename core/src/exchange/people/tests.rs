@@ -1,6 +1,5 @@
 use super::*;
-use crate::exchange::table::read_table;
-use crate::zones::DatabaseZones;
+use crate::{exchange::table_reader::read_table, zones::DatabaseZones};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Reading<PersonRow> {

@@ -2,7 +2,8 @@
 
 use super::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile, members::Members};
 use crate::{
-    log::{Entry, line::Line},
+    entry::Entry,
+    log::line::Line,
     model::{ids::PersonId, person::Profiles},
 };
 use chrono::{DateTime, Utc};

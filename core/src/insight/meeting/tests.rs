@@ -32,8 +32,8 @@ fn workspace() -> Workspace {
 
 fn apply(workspace: &mut Workspace, events: impl IntoIterator<Item = Event>) {
     for (number, event) in (0..).zip(events) {
-        let line = crate::log::Entry {
-            v: crate::log::SCHEMA,
+        let line = crate::entry::Entry {
+            v: crate::entry::SCHEMA,
             at: at("2026-03-01T00:00:00Z"),
             by: crate::model::actor::Actor::Coordinator,
             command: crate::model::ids::CommandId(number),

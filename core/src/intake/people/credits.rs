@@ -2,8 +2,8 @@
 
 use super::{Climb, News, Taking};
 use crate::{
-    command::import::NewCredit,
-    exchange::{interviewer_pools::TrainingProgress, people::PersonRow},
+    command::ledger::NewCredit,
+    exchange::{people::PersonRow, training::TrainingProgress},
     model::{
         enrolment::{Enrolment, StepIndex},
         ids::{InterviewTypeId, PersonId},

@@ -2,7 +2,7 @@
 
 use super::{Fresh, Item, Taking};
 use crate::{
-    exchange::interviewer_pools::{TrainingPath, TrainingRole, TrainingStage},
+    exchange::training::{TrainingPath, TrainingRole, TrainingStage},
     model::{
         ids::InterviewTypeId,
         programme::{Path, Step, StepKind, rules::StepRules},

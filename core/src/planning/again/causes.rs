@@ -6,17 +6,14 @@ use crate::{
         ids::{EnrolmentId, PersonId},
         session::{Session, SessionState},
     },
-    planning::{
-        plan::Asked,
-        rules::{Exclusion, Placement},
-    },
+    planning::{exclusion::Exclusion, placement::Placement, plan_request::PlanRequest},
     workspace::Workspace,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs each session that does not stay with a new place of its enrolment: of the same step if there is one.
-pub(super) fn repair(asked: &Asked, again: &PosedAgain, placements: Vec<Placement>) -> Repair {
-    let workspace = asked.workspace;
+pub(super) fn repair(request: &PlanRequest, again: &PosedAgain, placements: Vec<Placement>) -> Repair {
+    let workspace = request.workspace;
     let mut new: Vec<Placement> = placements;
     let mut repair = Repair::default();
     let mut unsettled: Vec<&Session> = Vec::new();
@@ -40,7 +37,7 @@ pub(super) fn repair(asked: &Asked, again: &PosedAgain, placements: Vec<Placemen
     }
     unsettled.extend(again.lost.iter().filter_map(|id| workspace.sessions.get(id)));
     unsettled.sort_by_key(|session| (workspace.start_of(session), session.id));
-    let causes = Causes::new(asked, again, &unsettled, &new);
+    let causes = Causes::new(request, again, &unsettled, &new);
     let mut outcomes: BTreeMap<_, Outcome> = BTreeMap::new();
     for same_step in [true, false] {
         for session in &unsettled {
@@ -82,7 +79,7 @@ impl Cause {
 }
 
 struct Causes<'a> {
-    asked: &'a Asked<'a>,
+    request: &'a PlanRequest<'a>,
     again: &'a PosedAgain,
     /// Enrolments with a session that was lost or is broken.
     struck: BTreeSet<EnrolmentId>,
@@ -90,11 +87,16 @@ struct Causes<'a> {
 }
 
 impl<'a> Causes<'a> {
-    fn new(asked: &'a Asked<'a>, again: &'a PosedAgain, unsettled: &[&Session], new: &[Placement]) -> Self {
+    fn new(
+        request: &'a PlanRequest<'a>,
+        again: &'a PosedAgain,
+        unsettled: &[&Session],
+        new: &[Placement],
+    ) -> Self {
         let is_struck =
             |session: &&&Session| again.lost.contains(&session.id) || again.broken.contains_key(&session.id);
         let struck = unsettled.iter().filter(is_struck).map(|session| session.enrolment).collect();
-        Self { asked, again, struck, new: new.to_vec() }
+        Self { request, again, struck, new: new.to_vec() }
     }
 
     fn of(&self, session: &Session) -> Cause {
@@ -118,6 +120,6 @@ impl<'a> Causes<'a> {
     }
 
     fn mentor(&self, placement: &Placement) -> Option<PersonId> {
-        self.asked.workspace.interviews.get(&placement.interview).map(|known| known.interviewer)
+        self.request.workspace.interviews.get(&placement.interview).map(|known| known.interviewer)
     }
 }

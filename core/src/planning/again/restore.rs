@@ -3,16 +3,17 @@
 use super::{PosedAgain, stands};
 use crate::{
     model::ids::EnrolmentId,
-    planning::{
-        plan::Asked,
-        rules::{Facts, Placement},
-    },
+    planning::{placement::Placement, plan_request::PlanRequest, rules::Facts},
 };
 
 /// The placements with every session back at its place that can be there instead of where it was put, and with every
 /// session that stands and was left out although there is room.
-pub(super) fn restored(asked: &Asked, again: &PosedAgain, mut found: Vec<Placement>) -> Vec<Placement> {
-    let workspace = asked.workspace;
+pub(super) fn restored(
+    request: &PlanRequest,
+    again: &PosedAgain,
+    mut found: Vec<Placement>,
+) -> Vec<Placement> {
+    let workspace = request.workspace;
     let standing = stands(workspace, &again.posed.replaced);
     for session in standing.values().filter(|session| !again.broken.contains_key(&session.id)) {
         let back = session.placement();
@@ -31,7 +32,7 @@ pub(super) fn restored(asked: &Asked, again: &PosedAgain, mut found: Vec<Placeme
         let better = besides.into_iter().chain(instead).find_map(|left_out| {
             let others = found.iter().enumerate().filter(|(place, _)| Some(*place) != left_out);
             let with: Vec<_> = others.map(|(_, placement)| *placement).chain([back]).collect();
-            holds(asked, again, &with).then_some(with)
+            holds(request, again, &with).then_some(with)
         });
         found = better.unwrap_or(found);
     }
@@ -48,11 +49,12 @@ fn count(placements: &[Placement], enrolment: EnrolmentId) -> usize {
 }
 
 /// Whether every rule holds for all of them together.
-fn holds(asked: &Asked, again: &PosedAgain, placements: &[Placement]) -> bool {
-    let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &again.posed.replaced);
+fn holds(request: &PlanRequest, again: &PosedAgain, placements: &[Placement]) -> bool {
+    let mut facts = Facts::without(request.workspace, request.zones, request.now, &again.posed.replaced);
     let mut ordered = placements.to_vec();
-    let start =
-        |placement: &Placement| asked.workspace.interviews.get(&placement.interview).map(|known| known.start);
+    let start = |placement: &Placement| {
+        request.workspace.interviews.get(&placement.interview).map(|known| known.start)
+    };
     ordered.sort_by_key(|placement| (start(placement), *placement));
     ordered.into_iter().all(|placement| {
         let fits = facts.exclusion(placement).is_none();

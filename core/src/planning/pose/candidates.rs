@@ -4,8 +4,9 @@ use super::{Posing, Standing, mentors, offers::Offers};
 use crate::{
     model::{enrolment::StepIndex, ids::EnrolmentId},
     planning::{
+        exclusion::Exclusion,
         problem::Candidate,
-        rules::{Exclusion, Sifted, suits},
+        rules::{Sifted, suits},
     },
 };
 use std::collections::BTreeMap;

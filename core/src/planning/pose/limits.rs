@@ -5,9 +5,9 @@ use crate::{
     model::{interview::Interview, person::Person},
     planning::{
         problem::{Counted, Limit},
-        rules::{Facts, monday_of},
+        rules::Facts,
     },
-    zones::{self, Zone, Zones},
+    zones::{self, Zone, Zones, week::monday_of},
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use std::collections::BTreeMap;

@@ -1,7 +1,10 @@
 //! Which mentors of earlier sessions a step may have again, where it asks for so many different ones.
 
 use crate::{
-    planning::rules::{Exclusion, Looked, Sifted, SiftedStep},
+    planning::{
+        exclusion::Exclusion,
+        rules::{Looked, Sifted, SiftedStep},
+    },
     progress::steps,
 };
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! The reasons in words, for the trainee or about them.
 
 use super::{Preference, Reason, Reasons};
-use crate::planning::rules::Exclusion;
+use crate::planning::exclusion::Exclusion;
 use std::fmt;
 
 /// Whether the words speak to the trainee or about them.

@@ -1,6 +1,9 @@
 //! An enrolment with everything of it and of its trainee that rules look at, found once for many interviews.
 
-use super::{Facts, facts::Placed, occupied::Occupied};
+use super::{
+    facts::{Facts, Placed},
+    occupied::Occupied,
+};
 use crate::model::{
     enrolment::Enrolment,
     hours::Interval,

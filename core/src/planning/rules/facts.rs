@@ -1,6 +1,6 @@
 //! What the rules look things up in: the workspace, indexed, with the sessions placed so far.
 
-use super::{Climber, Exclusion, Looked, Placement, RULES, Rule, Scope, time};
+use super::local_time::week_of;
 use crate::{
     model::{
         enrolment::StepIndex,
@@ -8,6 +8,7 @@ use crate::{
         ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         session::SessionState,
     },
+    planning::placement::Placement,
     progress::{standing, steps},
     workspace::Workspace,
     zones::Zones,
@@ -124,27 +125,6 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The first rule that excludes the placement, or `None` where it is possible.
-    pub fn exclusion(&self, placement: Placement) -> Option<Exclusion> {
-        self.first_of(RULES.iter(), placement)
-    }
-
-    /// The first rule that excludes a session that people know of: the notice is not asked for again.
-    pub fn exclusion_once_told(&self, placement: Placement) -> Option<Exclusion> {
-        self.first_of(RULES.iter().filter(|(exclusion, ..)| *exclusion != Exclusion::TooSoon), placement)
-    }
-
-    fn first_of(
-        &self,
-        mut rules: impl Iterator<Item = &'static (Exclusion, Scope, Rule)>,
-        placement: Placement,
-    ) -> Option<Exclusion> {
-        let climber = self.climber(placement.enrolment);
-        let looked = climber.as_ref().and_then(|climber| self.look_up(climber, placement));
-        let Some(looked) = looked else { return Some(Exclusion::NotThere) };
-        rules.find(|(_, _, allows)| !allows(self, &looked)).map(|(exclusion, ..)| *exclusion)
-    }
-
     /// Counts the placement as made. Returns its mentor, or `None` where the interview is not there.
     pub fn place(&mut self, placement: Placement) -> Option<PersonId> {
         let mentor = self.workspace.interviews.get(&placement.interview)?.interviewer;
@@ -160,10 +140,10 @@ impl<'a> Facts<'a> {
         count(&mut self.seats_taken, interview.id);
         self.sessions.entry(enrolment.person).or_default().push(interval);
         self.mentoring.entry(mentor).or_default().push(interval);
-        if let Some(week) = time::week(self, enrolment.person, interval.start) {
+        if let Some(week) = self.week(enrolment.person, interval.start) {
             count(&mut self.trainee_weeks, (enrolment.person, week));
         }
-        if let Some(week) = time::week(self, mentor, interval.start) {
+        if let Some(week) = self.week(mentor, interval.start) {
             count(&mut self.mentor_weeks, (mentor, week));
         }
         if counts {
@@ -172,21 +152,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(crate) fn climber(&self, enrolment: EnrolmentId) -> Option<Climber<'_>> {
-        Climber::of(self, enrolment)
-    }
-
-    fn look_up<'b>(&'b self, climber: &'b Climber<'b>, placement: Placement) -> Option<Looked<'b>> {
-        let interview = self.workspace.interviews.get(&placement.interview)?;
-        let interval = interview.interval();
-        Some(Looked {
-            climber,
-            interview,
-            interval,
-            mentor: self.workspace.people.get(&interview.interviewer)?,
-            step: placement.step,
-            local: time::local_time(self.zones, climber.trainee, interval),
-        })
+    fn week(&self, person: PersonId, at: DateTime<Utc>) -> Option<NaiveDate> {
+        self.workspace.people.get(&person).map(|person| week_of(self.zones, person, at))
     }
 
     pub(crate) fn placed(&self, enrolment: EnrolmentId) -> &[Placed] {

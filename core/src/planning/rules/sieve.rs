@@ -1,6 +1,9 @@
 //! The rules for many placements at once, while nothing is placed: what several have in common is asked once.
 
-use super::{Climber, Exclusion, Facts, LocalTime, Looked, RULES, Rule, Scope, time::local_time};
+use super::{
+    Climber, Facts, Looked, RULES, Rule, Scope,
+    local_time::{LocalTime, local_time},
+};
 use crate::{
     model::{
         enrolment::{StepIndex, Variant},
@@ -10,6 +13,7 @@ use crate::{
         person::Person,
         programme::Version,
     },
+    planning::exclusion::Exclusion,
     workspace::Workspace,
     zones::{Zone, Zones},
 };

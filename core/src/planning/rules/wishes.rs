@@ -1,6 +1,6 @@
 //! Rules that a person sets for themselves: a pause, and how much they take on in a day and a week.
 
-use super::{Facts, Looked, time::week_of};
+use super::{Facts, Looked, local_time::week_of};
 use crate::{
     model::{hours::Interval, ids::PersonId, interview::Interview, person::Person, wishes::PartOfDay},
     zones::{self, Zones},

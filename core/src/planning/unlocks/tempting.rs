@@ -1,32 +1,33 @@
 //! Which changes are worth a try: those that stand in the way of most.
 
-use super::{Asked, Change, moved::Moves};
+use super::{Change, PlanRequest, moved::Moves};
 use crate::{
     model::{
         enrolment::{Enrolment, StepIndex},
         interview::Interview,
     },
     planning::{
+        exclusion::Exclusion,
         plan::Plan,
         pose::replaced_drafts,
-        rules::{Exclusion, Facts, Sieve},
+        rules::{Facts, Sieve},
     },
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The changes that would open most interviews to enrolments whose next session is not in the plan, first those
 /// for enrolments that do not advance at all.
-pub(super) fn changes(asked: &Asked, plan: &Plan) -> Vec<Change> {
-    let replaced = replaced_drafts(asked.workspace);
-    let mut facts = Facts::without(asked.workspace, asked.zones, asked.now, &replaced);
+pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
+    let replaced = replaced_drafts(request.workspace);
+    let mut facts = Facts::without(request.workspace, request.zones, request.now, &replaced);
     for session in &plan.sessions {
         facts.place(session.placement);
     }
-    let sieve = Sieve::new(&facts, &asked.weeks);
+    let sieve = Sieve::new(&facts, &request.weeks);
     let moves = Moves::new(&facts);
     let mut weights: BTreeMap<Change, u32> = BTreeMap::new();
     for reasons in &plan.reasons {
-        let Some(enrolment) = asked.workspace.enrolments.get(&reasons.enrolment) else { continue };
+        let Some(enrolment) = request.workspace.enrolments.get(&reasons.enrolment) else { continue };
         let weight = if reasons.advances { 1 } else { 4 };
         for change in opening(&sieve, &moves, enrolment, reasons.step) {
             *weights.entry(change).or_default() += weight;

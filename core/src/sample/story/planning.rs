@@ -11,7 +11,7 @@ use crate::{
         scorecard::Side,
         session::DeclineReason,
     },
-    planning::rules::{Facts, Placement},
+    planning::{placement::Placement, rules::Facts},
     progress::steps,
     sample::{
         climbs::{Ahead, Ending, Fate},

@@ -2,7 +2,7 @@
 
 use super::{Fit, Noun, OddityKind, add};
 use crate::{
-    log::Entry,
+    entry::Entry,
     model::{
         enrolment::StepIndex,
         ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},

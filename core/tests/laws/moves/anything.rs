@@ -4,10 +4,7 @@ use super::asked::write;
 use crate::world;
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{
-        Command, NewSession,
-        import::{BusyTimes, Import},
-    },
+    command::{Command, NewSession, import::Import, person::BusyTimes},
     model::{
         actor::Actor,
         enrolment::StepIndex,

@@ -4,10 +4,7 @@ use super::nth;
 use crate::world::{self, CODING, DESIGN};
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{
-        Command, NewCertificate,
-        import::{BusyTimes, Import},
-    },
+    command::{Command, NewCertificate, import::Import, person::BusyTimes},
     model::{
         actor::Actor,
         enrolment::{CreditBasis, StepIndex},

@@ -7,9 +7,10 @@ use switchback_core::{
     model::{ids::*, session::Pin},
     planning::{
         again::{Repair, pose_again},
-        plan::Asked,
+        placement::Placement,
+        plan_request::PlanRequest,
         points::Policy,
-        rules::{Facts, Placement},
+        rules::Facts,
         solver::solve,
     },
     progress::steps,
@@ -19,11 +20,11 @@ use switchback_core::{
 
 pub(super) fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) -> Command {
     let (zones, weeks, policy) = (&DatabaseZones, now..now + Duration::weeks(3), Policy::Balanced);
-    let asked = Asked { workspace, zones, now, weeks, policy };
-    let again = pose_again(&asked);
+    let request = PlanRequest { workspace, zones, now, weeks, policy };
+    let again = pose_again(&request);
     let solution = solve(&again.posed.problem).unwrap();
     let mut ids = (new * 100..).map(SessionId);
-    let repair = Repair::of(&asked, &again, solution);
+    let repair = Repair::of(&request, &again, solution);
     Command::PlanAgain(ChangedPlan::of(PlanId(new), &repair, || ids.next().unwrap()))
 }
 

@@ -5,9 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 use std::collections::BTreeSet;
 use switchback_core::{
     command::{
-        Command, NewCertificate, NewSession, Request,
-        import::{Description, Import},
-        refusal::Refusal,
+        Command, NewCertificate, NewSession, Request, import::Import, person::Description, refusal::Refusal,
     },
     log::Log,
     model::{
@@ -21,10 +19,11 @@ use switchback_core::{
         scorecard::{Rating, Recommendation, Side},
         session::SessionState,
         team::Team,
+        workspace_kind::WorkspaceKind,
     },
-    planning::rules::{Exclusion, Facts, Placement},
+    planning::{exclusion::Exclusion, placement::Placement, rules::Facts},
     progress::{approval, steps},
-    workspace::{Workspace, WorkspaceKind},
+    workspace::Workspace,
     zones::{DatabaseZones, Zone},
 };
 

@@ -3,7 +3,7 @@ use crate::play;
 use switchback_core::{
     command::again::ChangedPlan,
     model::session::{CancelReason, SessionState},
-    planning::rules::Exclusion,
+    planning::exclusion::Exclusion,
 };
 
 fn changing(called_off: &[u64], sessions: &[(u64, u64, u8)]) -> Command {

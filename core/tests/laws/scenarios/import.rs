@@ -6,8 +6,8 @@ use switchback_core::{
         interview_type::InterviewType,
         session::CancelReason,
         team::Team,
+        workspace_kind::WorkspaceKind,
     },
-    workspace::WorkspaceKind,
 };
 
 type Change = fn(&mut Interview);

@@ -1,7 +1,7 @@
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
-    command::{NewCertificate, import::NewEnrolment},
+    command::{NewCertificate, enrolment::NewEnrolment},
     model::{
         enrolment::{CreditBasis, EnrolmentStatus, Variant},
         programme::{Path, Programme, Step, StepKind, Version, rules::*},
@@ -86,7 +86,7 @@ fn a_pause_with_an_end_ends_by_itself() {
     assert_eq!(enrolment.status_at(hours(72 - 9)), EnrolmentStatus::Active);
     given(paused.clone())
         .when(COORDINATOR, drafting(SESSION, 8, 0))
-        .refused(Refusal::RuleBroken(switchback_core::planning::rules::Exclusion::EnrolmentNotActive));
+        .refused(Refusal::RuleBroken(switchback_core::planning::exclusion::Exclusion::EnrolmentNotActive));
     let late = Command::Pause { enrolment: ENROLMENT, until: Some(hours(0).date_naive()) };
     given(enrolled()).when(TRAINEE, late).refused(Refusal::PauseEndsBefore);
 }

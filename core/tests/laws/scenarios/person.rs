@@ -1,6 +1,6 @@
 use super::*;
 use switchback_core::{
-    command::{import::BusyTimes, person::DayHours},
+    command::person::{BusyTimes, DayHours},
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
@@ -119,7 +119,7 @@ fn whoever_leaves_gives_the_seats_ahead_back() {
 
 #[test]
 fn a_description_needs_a_name_a_time_zone_and_a_team_that_is_there() {
-    let describe = |change: &dyn Fn(&mut switchback_core::command::import::Description), name: &str| {
+    let describe = |change: &dyn Fn(&mut switchback_core::command::person::Description), name: &str| {
         let mut description = world::description(5);
         change(&mut description);
         let profile = switchback_core::model::person::Profile::new(name, None);

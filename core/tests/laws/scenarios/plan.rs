@@ -4,7 +4,7 @@ use switchback_core::{
         person::{Hosting, WeeklyLimits},
         session::{Pin, SessionState},
     },
-    planning::rules::Exclusion,
+    planning::exclusion::Exclusion,
 };
 
 fn draft_of(session: u64, interview: u64) -> Event {

@@ -2,14 +2,14 @@
 
 use super::*;
 use switchback_core::{
-    command::import::{BusyTimes, Import},
+    command::{import::Import, person::BusyTimes},
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
         session::DeclineReason,
         wishes::{Most, Pause, Wishes},
     },
-    planning::rules::Exclusion,
+    planning::exclusion::Exclusion,
 };
 
 #[track_caller]

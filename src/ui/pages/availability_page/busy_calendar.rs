@@ -11,7 +11,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
-    command::{Command, import::BusyTimes},
+    command::{Command, person::BusyTimes},
     exchange::code::external_key,
     model::{
         ids::{PersonId, SourceId},

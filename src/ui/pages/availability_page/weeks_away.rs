@@ -2,16 +2,14 @@
 
 use crate::{
     store::{Store, notice::Notice},
-    ui::{
-        components::{Section, TwoDays},
-        days::monday_of,
-    },
+    ui::components::{Section, TwoDays},
 };
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 use switchback_core::{
     command::{Command, person::DayHours},
     model::{ids::PersonId, person::Person},
+    zones::week::monday_of,
 };
 
 #[component]

@@ -9,14 +9,17 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     exchange::{
-        dates::DateOrder,
+        date_order::DateOrder,
         interviews::read_interviews,
         lines_to_mend::write_lines_to_mend,
-        mapping::{Field, Mapping, TableKind},
+        mapping::{Field, Mapping},
+        note::Note,
         people::read_people,
-        reading::{Note, Problem, Question, Reading},
+        problem::Problem,
+        reading::{Question, Reading},
         remembered::{Layout, TableLayout},
         table::Table,
+        table_kind::TableKind,
     },
     intake::{
         Answers, Intake, LineProblem,

@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    command::{Command, import::Description},
+    command::{Command, person::Description},
     model::{
         ids::PersonId,
         person::{Person, Profile},

@@ -23,9 +23,9 @@ use switchback_core::{
     planning::{
         again::{self, Change, Outcome, Repair},
         job::Task,
-        plan::Asked,
+        placement::Placement,
+        plan_request::PlanRequest,
         points::Policy,
-        rules::Placement,
     },
     progress::session_card::{kind_of, session_card},
     workspace::Workspace,
@@ -42,7 +42,7 @@ pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
         let now = store.now.get();
         let (zones, weeks) = (store.zones(), weeks_from(store, now, weeks.get()));
         let policy = Policy::default();
-        store.read(|workspace| again::struck(&Asked { workspace, zones: &*zones, now, weeks, policy }))
+        store.read(|workspace| again::struck(&PlanRequest { workspace, zones: &*zones, now, weeks, policy }))
     });
     let found = RwSignal::new(None::<Repair>);
     let words = move || if found.read().is_some() { "Look again" } else { "Plan again" };

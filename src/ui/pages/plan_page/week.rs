@@ -5,14 +5,14 @@ use crate::{
     store::Store,
     ui::{
         components::{Agenda, CalendarBlock, EmptyState, Icon, IconName, WeekCalendar},
-        days::{in_words, local_date, monday_of},
+        days::{in_words, local_date},
         entries,
         pages::schedule_page::week::{days_of, session_block},
     },
 };
 use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::*;
-use switchback_core::progress::session_card::SessionCard;
+use switchback_core::{progress::session_card::SessionCard, zones::week::monday_of};
 
 #[component]
 pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {

@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    command::{Command, import::NewEnrolment},
+    command::{Command, enrolment::NewEnrolment},
     model::ids::{EnrolmentId, InterviewTypeId},
     progress::eligible::{self, Rule},
 };

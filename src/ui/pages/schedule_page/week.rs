@@ -6,13 +6,17 @@ use crate::{
     store::Store,
     ui::{
         components::{CalendarBlock, CalendarDay, WeekCalendar},
-        days::{in_words, monday_of, weekday},
+        days::{in_words, weekday},
         times,
     },
 };
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 use leptos::prelude::*;
-use switchback_core::{insight::schedule::Slot, progress::session_card::SessionCard, zones};
+use switchback_core::{
+    insight::schedule::Slot,
+    progress::session_card::SessionCard,
+    zones::{self, week::monday_of},
+};
 
 #[component]
 pub fn WeekOfSlots(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl IntoView {

@@ -6,9 +6,9 @@ use crate::{
     planning::{
         pose::Posed,
         problem::{Counted, Limit},
-        rules::{Facts, monday_of, week_of},
+        rules::{Facts, week_of},
     },
-    zones,
+    zones::{self, week::monday_of},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! A quotation mark that is never closed swallows the rest of a file; here its lines come apart again.
 
-use super::{Line, records};
+use super::records;
+use crate::exchange::table::Line;
 
 /// The lines from the quotation mark on, each by itself, the first with the number `first`. Blank ones are left out.
 pub(super) fn lines(text: &str, delimiter: u8, first: u32) -> Vec<Line> {

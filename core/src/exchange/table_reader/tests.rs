@@ -1,4 +1,5 @@
 use super::*;
+use crate::exchange::problem::Problem;
 use proptest::prelude::*;
 
 fn check(text: &str, header: &[&str], lines: &[(u32, &[&str])]) {

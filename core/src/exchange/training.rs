@@ -1,0 +1,33 @@
+//! What an interviewer pool asks of its trainees, and what each has done of it.
+
+/// What a pool asks of those who are to be qualified for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrainingPath {
+    /// The pool's title, which is the interview type's name.
+    pub type_name: String,
+    /// In their order.
+    pub stages: Vec<TrainingStage>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrainingStage {
+    pub role: TrainingRole,
+    pub times: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrainingRole {
+    Shadow,
+    ReverseShadow,
+}
+
+/// What one trainee has done already for one interview type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrainingProgress {
+    /// The line of the trainee.
+    pub line: u32,
+    /// The pool's title.
+    pub type_name: String,
+    pub shadows: u8,
+    pub reverse_shadows: u8,
+}

@@ -1,0 +1,35 @@
+//! What is to be planned: the workspace, the weeks, and the policy.
+
+use super::{points::Policy, rules::suits};
+use crate::{
+    model::{ids::EnrolmentId, interview::Interview},
+    workspace::Workspace,
+    zones::Zones,
+};
+use chrono::{DateTime, Utc};
+use std::ops::Range;
+
+/// What a plan is made from.
+#[derive(Clone)]
+pub struct PlanRequest<'a> {
+    pub workspace: &'a Workspace,
+    pub zones: &'a dyn Zones,
+    pub now: DateTime<Utc>,
+    pub weeks: Range<DateTime<Utc>>,
+    pub policy: Policy,
+}
+
+impl PlanRequest<'_> {
+    /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
+    pub(super) fn suited(&self, interview: &Interview, enrolment: EnrolmentId) -> i64 {
+        let trainee = self.workspace.enrolments.get(&enrolment).map(|known| known.person);
+        let people = trainee.into_iter().chain([interview.interviewer]);
+        let known = people.filter_map(|person| self.workspace.people.get(&person));
+        known.map(|person| i64::from(suits(self.zones, person, interview))).sum()
+    }
+
+    /// Whole days from an interview to the end of the weeks.
+    pub(super) fn days_before_end(&self, interview: &Interview) -> i64 {
+        (self.weeks.end - interview.start).num_days()
+    }
+}

@@ -1,0 +1,9 @@
+//! Weeks begin on Monday.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+/// The Monday of the week in which a day lies; the day itself where the calendar has no earlier one.
+pub fn monday_of(day: NaiveDate) -> NaiveDate {
+    let since_monday = Days::new(day.weekday().num_days_from_monday().into());
+    day.checked_sub_days(since_monday).unwrap_or(day)
+}
