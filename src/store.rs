@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use std::rc::Rc;
 use switchback_core::{
     command::{self, Command, Request, refusal::Refusal},
-    log::{Log, line::Line},
+    fact::line::Line,
+    log::Log,
     model::{
         actor::Actor,
         ids::{CommandId, PersonId},

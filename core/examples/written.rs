@@ -4,9 +4,9 @@
 use chrono::{DateTime, Duration, SecondsFormat, TimeZone, Utc};
 use serde_json::json;
 use std::io::{self, Write};
-use switchback_core::exchange::{
-    calendar::EntryStatus,
-    calendar_writer::{CalendarItem, write_calendar},
+use switchback_core::exchange::calendar::{
+    EntryStatus,
+    writer::{CalendarItem, write_calendar},
 };
 
 /// The days on which clocks change in America, Europe and Australia, in 2026.

@@ -2,23 +2,24 @@
 
 use crate::{
     command::{
-        enrolment::NewEnrolment,
+        enrollment::NewEnrolment,
         person::{BusyTimes, Description},
+        replanning::ChangedPlan,
     },
     model::{
         actor::Actor,
-        enrolment::{CreditBasis, StepIndex},
+        enrollment::{CreditBasis, StepIndex},
         hours::{Span, WeeklyHours},
         ids::{
             CertificateId, CommandId, EnrolmentId, InterviewTypeId, PersonId, PlanId, SessionId, WorkspaceId,
         },
         interview_type::{Rubric, RubricVersion},
-        nudge::{Rung, Subject},
         person::{Hosting, Presence, Profile, WeeklyLimits},
-        programme::Programme,
+        preferences::Wishes,
+        program::Programme,
+        reminder::{Rung, Subject},
         scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin},
-        wishes::Wishes,
         workspace_kind::WorkspaceKind,
     },
 };
@@ -26,19 +27,19 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-pub mod again;
+pub mod replanning;
 mod certificate;
 mod decide;
-pub mod enrolment;
+pub mod enrollment;
 mod following;
 pub mod import;
 pub mod ledger;
-mod moving;
+mod version_change;
 mod names;
-mod nudge;
+mod reminder;
 pub mod person;
 mod plan;
-mod programme;
+mod program;
 pub mod refusal;
 mod review;
 mod rubric;
@@ -48,7 +49,6 @@ mod sign_off;
 mod undo;
 mod workspace;
 
-use again::ChangedPlan;
 use decide::{Context, Decided};
 pub use decide::{Decision, decide};
 use import::Import;

@@ -1,8 +1,4 @@
-//! What the log says about the whole: who can interview, and what people wait for.
+//! The leader’s views: who can interview, what people wait for, and who covers which hours.
 
-pub mod lanes;
-pub mod meeting;
+pub mod coverage;
 pub mod pool;
-pub mod schedule;
-pub mod cover;
-pub mod record;

@@ -1,17 +1,17 @@
 //! The domain of Switchback: what happened, what may happen, and what follows from it.
 //! It knows no browser, no disk, no network and no clock.
 
+pub mod zones;
+pub mod wording;
 pub mod model;
-pub mod event;
-pub mod entry;
-pub mod log;
+pub mod fact;
 pub mod workspace;
-pub mod command;
+pub mod log;
 pub mod progress;
 pub mod planning;
 pub mod insight;
+pub mod command;
 pub mod exchange;
 pub mod intake;
+pub mod export;
 pub mod sample;
-pub mod words;
-pub mod zones;

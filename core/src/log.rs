@@ -1,7 +1,7 @@
 //! The order of what happened, and its fold. The log is the truth: the workspace is computed from it.
 
 use crate::{
-    event::Event,
+    fact::{event::Event, line::Line},
     model::{
         ids::{CommandId, WorkspaceId},
         person::{ProfileChange, Profiles},
@@ -12,10 +12,7 @@ use std::collections::BTreeSet;
 
 pub mod chunk;
 pub mod history;
-pub mod line;
 pub mod undo;
-
-use line::Line;
 
 /// The log from some position on, and the workspace that the whole log makes.
 ///

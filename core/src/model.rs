@@ -2,16 +2,16 @@
 
 pub mod actor;
 pub mod certificate;
-pub mod enrolment;
+pub mod enrollment;
 pub mod hours;
 pub mod ids;
 pub mod interview;
 pub mod interview_type;
-pub mod nudge;
+pub mod reminder;
 pub mod person;
-pub mod programme;
+pub mod program;
 pub mod scorecard;
 pub mod session;
 pub mod team;
-pub mod wishes;
+pub mod preferences;
 pub mod workspace_kind;

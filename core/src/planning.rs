@@ -1,6 +1,5 @@
 //! Who takes which seat for which step: the hard rules, the problem, its solution, and the reasons.
 
-pub mod again;
 pub mod plan_request;
 pub mod exclusion;
 pub mod job;
@@ -9,10 +8,12 @@ pub mod plan;
 pub mod planned_session;
 pub mod points;
 pub mod policies;
-pub mod pose;
+pub mod find_time;
+pub mod formulation;
 pub mod reasons;
 pub mod rules;
-pub mod unlocks;
+pub mod replanning;
+pub mod suggested_fixes;
 pub mod why;
 
 pub use plan::{Plan, plan};

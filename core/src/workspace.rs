@@ -1,22 +1,22 @@
 //! The state of a company's interviewer training: the fold of its log, and the one thing that views read.
 
-use crate::model::workspace_kind::WorkspaceKind;
 use crate::{
-    entry::Entry,
+    fact::entry::Entry,
     model::{
         certificate::Certificate,
-        enrolment::{Enrolment, Variant},
+        enrollment::{Enrolment, Variant},
         ids::{
             CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId, TeamId,
             WorkspaceId,
         },
         interview::Interview,
         interview_type::InterviewType,
-        nudge::SentNudge,
         person::{Person, Presence, Profiles},
-        programme::{Path, Programme, Version},
+        program::{Path, Programme, Version},
+        reminder::SentNudge,
         session::Session,
         team::Team,
+        workspace_kind::WorkspaceKind,
     },
 };
 use chrono::{DateTime, Utc};

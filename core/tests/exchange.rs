@@ -6,17 +6,24 @@ use expect_test::{Expect, expect};
 use std::collections::BTreeMap;
 use switchback_core::{
     exchange::{
-        calendar::{Calendar, read_calendar},
-        calendar_interviews::{ScheduleHints, calendar_interviews},
-        interviews::{InterviewRow, read_interviews},
-        mapping::{Mapping, kind_of},
-        note::Note,
-        people::{PersonRow, read_people},
-        problem::Problem,
-        reading::Reading,
-        table::Table,
-        table_kind::TableKind,
-        table_reader::read_table,
+        calendar::{
+            Calendar,
+            interviews::{ScheduleHints, calendar_interviews},
+            read_calendar,
+        },
+        rows::{
+            interviews::{InterviewRow, read_interviews},
+            people::{PersonRow, read_people},
+        },
+        table::{
+            Table,
+            kind::TableKind,
+            mapping::{Mapping, kind_of},
+            note::Note,
+            problem::Problem,
+            reader::read_table,
+            reading::Reading,
+        },
     },
     zones::{DatabaseZones, Zone},
 };

@@ -9,7 +9,9 @@ mod doubts;
 mod pools;
 
 use desk::{Desk, counts, interview_rows, people_of, people_rows};
-use switchback_core::{exchange::people::PersonRow, log::line::Line, model::interview::InterviewStatus};
+use switchback_core::{
+    exchange::rows::people::PersonRow, fact::line::Line, model::interview::InterviewStatus,
+};
 
 #[test]
 fn people_are_new_once_and_then_known() {

@@ -4,8 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use std::ops::Range;
 use switchback_core::{
     command,
-    insight::schedule::{Choice, schedule},
-    log::{Log, line::Line},
+    fact::line::Line,
+    log::Log,
+    progress::schedule::calendar::{Choice, schedule},
     sample,
     workspace::Workspace,
     zones::DatabaseZones,

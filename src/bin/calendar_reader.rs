@@ -2,10 +2,10 @@
 //! library and its time zones weigh more than the rest of the app.
 
 use switchback::platform::worker;
-use switchback_core::exchange::calendar_job;
+use switchback_core::exchange::calendar::job;
 
 fn main() {
     worker::answer(|question, tell| {
-        calendar_job::answer(&question.text, question.file.as_deref().unwrap_or_default(), tell);
+        job::answer(&question.text, question.file.as_deref().unwrap_or_default(), tell);
     });
 }

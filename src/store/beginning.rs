@@ -5,8 +5,9 @@ use crate::platform::{clock, device, ids, storage::Storage};
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     command::{Command, Request},
-    exchange::workspace_file::{self, WorkspaceFile},
-    log::{Log, line::Line},
+    export::workspace_file::{self, WorkspaceFile},
+    fact::line::Line,
+    log::Log,
     model::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},

@@ -10,9 +10,9 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::ops::ControlFlow;
 use switchback_core::{
-    exchange::{
-        calendar::Progress,
-        calendar_job::{Answer, Job, Report, ScheduledInterview, TitleGroup, Wanted},
+    exchange::calendar::{
+        Progress,
+        job::{Answer, Job, Report, ScheduledInterview, TitleGroup, Wanted},
     },
     model::hours::Interval,
     zones::Zone,

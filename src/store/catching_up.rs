@@ -3,7 +3,7 @@
 use super::{Inner, Phase, Store, notice::Notice};
 use crate::platform::{reload, storage::Storage};
 use leptos::prelude::*;
-use switchback_core::{command::refusal::Refusal, log::line::Line, model::person::ProfileChange};
+use switchback_core::{command::refusal::Refusal, fact::line::Line, model::person::ProfileChange};
 
 impl Store {
     /// Another tab says that the log ends here now.

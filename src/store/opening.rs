@@ -10,11 +10,7 @@ use crate::platform::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
-use switchback_core::{
-    log::{Log, line::Line},
-    model::person::ProfileChange,
-    workspace::Workspace,
-};
+use switchback_core::{fact::line::Line, log::Log, model::person::ProfileChange, workspace::Workspace};
 
 /// Lines after which a new snapshot is worth its writing.
 const SNAPSHOT_LINES: u64 = 1_000;

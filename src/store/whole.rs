@@ -3,7 +3,7 @@
 use super::Store;
 use crate::platform::clock;
 use leptos::prelude::*;
-use switchback_core::{exchange::workspace_file, log::line::Line};
+use switchback_core::{export::workspace_file, fact::line::Line};
 
 impl Store {
     /// The workspace file: every line ever written, also those of before the snapshot and those not saved yet.

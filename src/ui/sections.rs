@@ -1,5 +1,6 @@
 //! Parts of pages that several pages share and that know the store.
 
-mod climb_of;
+pub mod agenda_entries;
+mod training_progress;
 
-pub use climb_of::ClimbOf;
+pub use training_progress::ClimbOf;

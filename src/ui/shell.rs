@@ -6,14 +6,14 @@ use crate::{
     store::{Saving, Store},
     ui::{
         components::{Banner, BannerKind, BrandMark, Each, Icon, IconName, PersonChip, Toasts, WhoSwitch},
-        words,
+        format::words,
     },
 };
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use switchback_core::{
     model::{actor::Actor, ids::PersonId},
-    progress::{decisions, owed},
+    progress::duties::{attention, duty},
     workspace::Workspace,
 };
 
@@ -173,7 +173,7 @@ fn ways(store: Store) -> Vec<Way> {
     let now = store.now.get();
     match store.who.get() {
         Actor::Coordinator => {
-            let drafts = store.read(|workspace| decisions::decisions(workspace, now).drafts.len());
+            let drafts = store.read(|workspace| attention::decisions(workspace, now).drafts.len());
             vec![
                 (Route::Today, "Today", IconName::Today, 0),
                 (Route::Plan, "Plan", IconName::Plan, drafts),
@@ -188,7 +188,7 @@ fn ways(store: Store) -> Vec<Way> {
             (Route::Workspace, "Workspace", IconName::Settings, 0),
         ],
         Actor::Member(person) => {
-            let due = store.read(|workspace| owed::owed(workspace, person, now));
+            let due = store.read(|workspace| duty::owed(workspace, person, now));
             let due = due.iter().filter(|owed| owed.task.is_due()).count();
             vec![
                 (Route::Today, "Today", IconName::Today, due),

@@ -9,7 +9,7 @@ use switchback::{
     store::Store,
     ui::{
         components::{NumberField, WorkButton},
-        long_work::LongWork,
+        controls::long_work::LongWork,
     },
 };
 use switchback_core::log::Log;

@@ -11,15 +11,7 @@ use std::{
     error::Error,
     io::{BufWriter, Write},
 };
-use switchback_core::{
-    command,
-    entry::Entry,
-    event::Event,
-    log::{Log, line::Line},
-    model::ids::InterviewId,
-    sample,
-    zones::DatabaseZones,
-};
+use switchback_core::{fact::{entry::Entry, event::Event, line::Line}, log::Log, model::ids::InterviewId, zones::DatabaseZones, command, sample};
 
 /// The story covers six weeks.
 const TERM_SECONDS: i64 = 6 * 7 * 24 * 3600;

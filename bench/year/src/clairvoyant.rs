@@ -10,12 +10,7 @@ use crate::{
     figures::Lived,
 };
 use chrono::{DateTime, Duration, Utc};
-use switchback_core::{
-    model::enrolment::Enrolment,
-    planning::{plan_request::PlanRequest, points::Policy, pose::pose},
-    workspace::Workspace,
-    zones::DatabaseZones,
-};
+use switchback_core::{model::enrollment::Enrolment, planning::{plan_request::PlanRequest, points::Policy, formulation::pose}, workspace::Workspace, zones::DatabaseZones};
 
 /// Nearly everybody finds all in the first of these windows; the last is longer than the year.
 const WINDOWS: [i64; 3] = [6, 16, 80];

@@ -7,24 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     error::Error,
 };
-use switchback_core::{
-    command,
-    log::{Log, line::Line},
-    model::{
-        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
-        hours::Interval,
-        ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId},
-        interview::{ExternalKey, Interview},
-        person::Person,
-    },
-    planning::rules::is_within_hours,
-    sample::{
-        self,
-        dice::{Dice, keyed},
-    },
-    workspace::Workspace,
-    zones::{self, DatabaseZones},
-};
+use switchback_core::{log::Log, fact::line::Line, model::{enrollment::{Enrolment, EnrolmentStatus, StepIndex}, hours::Interval, ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId}, interview::{ExternalKey, Interview}, person::Person}, planning::rules::is_within_hours, sample::{dice::{Dice, keyed}, self}, workspace::Workspace, zones::{self, DatabaseZones}, command};
 
 /// The sample's calendars cover six weeks.
 const TERM: i64 = 6 * 7;

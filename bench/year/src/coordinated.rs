@@ -7,21 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
-use switchback_core::{
-    model::ids::{EnrolmentId, InterviewTypeId},
-    planning::{
-        self,
-        again::{self, Cause, Change, Outcome, Repair},
-        placement::Placement,
-        plan_request::PlanRequest,
-        points::Policy,
-        pose::{self, Posed},
-        problem::Candidate,
-        rules::Facts,
-        solver::{self, Choice},
-    },
-    zones::DatabaseZones,
-};
+use switchback_core::{model::ids::{EnrolmentId, InterviewTypeId}, planning::{replanning::{self, Cause, Change, Outcome, Repair}, placement::Placement, plan_request::PlanRequest, points::Policy, formulation::{self, Posed}, problem::Candidate, rules::Facts, solver::{self, Choice}, self}, zones::DatabaseZones};
 
 #[derive(Clone, Copy)]
 pub enum Way {
@@ -42,7 +28,7 @@ pub fn live(company: &Company, way: Way) -> Lived {
             again(living);
         }
         let weeks = living.now..living.now + Duration::weeks(WEEKS_PLANNED);
-        let posed = pose::pose(&PlanRequest {
+        let posed = formulation::pose(&PlanRequest {
             workspace: &living.workspace,
             zones: &DatabaseZones,
             now: living.now,
@@ -84,10 +70,10 @@ fn again(living: &mut Living) {
     let workspace = living.workspace.clone();
     let request =
         PlanRequest { workspace: &workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
-    if again::struck(&request) == 0 {
+    if replanning::struck(&request) == 0 {
         return;
     }
-    let posed = again::pose_again(&request);
+    let posed = replanning::pose_again(&request);
     let Ok(solution) = solver::solve(&posed.posed.problem) else { return };
     for Change { session, outcome, cause } in Repair::of(&request, &posed, solution).changes {
         match (outcome, cause) {

@@ -7,18 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
-use switchback_core::{
-    model::{
-        certificate::{Certificate, Evidence},
-        enrolment::{EnrolmentStatus, StepIndex},
-        ids::{CertificateId, EnrolmentId, PlanId, SessionId},
-        scorecard::Scorecards,
-        session::{CancelReason, Pin, Session, SessionState},
-    },
-    planning::placement::Placement,
-    progress::steps,
-    workspace::Workspace,
-};
+use switchback_core::{model::{certificate::{Certificate, Evidence}, enrollment::{EnrolmentStatus, StepIndex}, ids::{CertificateId, EnrolmentId, PlanId, SessionId}, scorecard::Scorecards, session::{CancelReason, Pin, Session, SessionState}}, planning::placement::Placement, progress::path::steps, workspace::Workspace};
 
 /// When the review of a session that was held is in; `None` while it is not yet.
 pub type Reviewed<'a> = dyn FnMut(&Session, DateTime<Utc>) -> Option<DateTime<Utc>> + 'a;

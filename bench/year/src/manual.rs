@@ -2,18 +2,7 @@
 
 use crate::{assumptions::Guess, company::Company, figures::Lived, living::Living};
 use chrono::Duration;
-use switchback_core::{
-    model::{
-        enrolment::{Enrolment, StepIndex},
-        ids::{InterviewId, PersonId},
-        session::{Session, SessionState},
-    },
-    planning::{placement::Placement, rules::Facts},
-    progress::steps,
-    sample::dice::{Dice, keyed},
-    workspace::Workspace,
-    zones::DatabaseZones,
-};
+use switchback_core::{model::{enrollment::{Enrolment, StepIndex}, ids::{InterviewId, PersonId}, session::{Session, SessionState}}, planning::{placement::Placement, rules::Facts}, progress::path::steps, sample::dice::{Dice, keyed}, workspace::Workspace, zones::DatabaseZones};
 
 pub fn live(company: &Company, guess: &Guess, seed: u64) -> Lived {
     let mut dice = Dice::new(seed ^ 0x5eed);

@@ -5,26 +5,34 @@ use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     exchange::{
-        calendar::{About, Answer, Attendee, busy::busy_times, read_calendar},
-        calendar_interviews::{ScheduleHints, calendar_interviews},
-        contact::Contact,
-        date_order::DateOrder,
-        dates::{self},
-        interviews::read_interviews,
-        lengths,
-        lines_to_mend::write_lines_to_mend,
-        lists::entries,
-        mapping::{Field, InterviewField, Mapping, PeopleField, kind_of},
-        people::read_people,
-        problem::Problem,
-        table::Table,
-        table_kind::TableKind,
-        table_reader::read_table,
-        text,
-        type_pattern::{Place, TypePattern},
-        workspace_file, zone_names,
+        calendar::{
+            About, Answer, Attendee,
+            busy::busy_times,
+            interviews::{ScheduleHints, calendar_interviews},
+            read_calendar,
+        },
+        encoding,
+        rows::{interviews::read_interviews, people::read_people},
+        table::{
+            Table,
+            kind::TableKind,
+            mapping::{Field, InterviewField, Mapping, PeopleField, kind_of},
+            problem::Problem,
+            reader::read_table,
+            rows_to_fix::write_lines_to_mend,
+        },
+        values::{
+            contact::Contact,
+            date_order::DateOrder,
+            dates, lengths,
+            lists::entries,
+            type_pattern::{Place, TypePattern},
+            zone_names,
+        },
     },
-    log::{Log, line::Line},
+    export::workspace_file,
+    fact::line::Line,
+    log::Log,
     workspace::Workspace,
     zones::{DatabaseZones, Zone},
 };
@@ -45,7 +53,7 @@ pub fn read_all(bytes: &[u8], dice: &mut Dice) {
     if !looks_like_calendar || dice.below(8) == 0 {
         read_as_table(bytes, dice);
     }
-    if let Ok((text, _)) = text::decode(bytes, 1 << 20) {
+    if let Ok((text, _)) = encoding::decode(bytes, 1 << 20) {
         read_as_json(&text);
         read_as_patterns(&text);
         read_values(&text, dice);

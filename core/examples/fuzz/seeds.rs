@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 use std::{fs, io, path::Path};
-use switchback_core::{exchange::workspace_file, model::person::Profiles};
+use switchback_core::{export::workspace_file, model::person::Profiles};
 
 /// Small files of the kinds that have no fixture.
 const SEEDS: [&str; 9] = [

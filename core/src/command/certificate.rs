@@ -2,12 +2,12 @@
 
 use super::{Context, Decided, NewCertificate, refusal::Refusal};
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
         certificate::{Certificate, Evidence},
         ids::CertificateId,
     },
-    progress::standing,
+    progress::certificates::status,
     zones,
 };
 use std::collections::BTreeSet;
@@ -54,7 +54,7 @@ fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
     if workspace.certificates.contains_key(&new.id) {
         return Err(Refusal::IdTaken);
     }
-    if standing::holds(workspace, new.person, new.interview_type, context.at) {
+    if status::holds(workspace, new.person, new.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
     if new.from.is_some_and(|from| from > context.at.date_naive()) {

@@ -1,12 +1,15 @@
 //! Which rules a command goes through, and what comes of it.
 
 use super::{
-    Command, Request, again, certificate, enrolment, import, ledger, moving, names, nudge, person, plan,
-    programme, refusal::Refusal, review, rubric, scorecard, session, sign_off, undo, workspace,
+    Command, Request, certificate, import, ledger, names, person, plan, refusal::Refusal, review, rubric,
+    scorecard, session, sign_off, undo, workspace,
 };
 use crate::{
-    entry::{Entry, SCHEMA},
-    event::Event,
+    command::{enrollment, program, reminder, replanning, version_change},
+    fact::{
+        entry::{Entry, SCHEMA},
+        event::Event,
+    },
     log::Log,
     model::{actor::Actor, ids::PersonId, person::ProfileChange},
     workspace::Workspace,
@@ -52,7 +55,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
             workspace::create(context, *workspace, name, *kind, *salt)
         }
         Command::Import(import) => import::import(context, import),
-        Command::PublishProgramme(programme) => programme::publish(context, programme),
+        Command::PublishProgramme(programme) => program::publish(context, programme),
         Command::SetRubric { interview_type, rubric } => rubric::set(context, *interview_type, rubric),
 
         Command::DescribePerson { description, profile } => person::describe(context, description, profile),
@@ -70,26 +73,26 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::ChangeDays { person, days } => person::change_days(context, *person, days),
 
         Command::Enrol { enrolment, person, interview_type } => {
-            enrolment::enrol(context, *enrolment, *person, *interview_type)
+            enrollment::enrol(context, *enrolment, *person, *interview_type)
         }
-        Command::PrepareStep { enrolment, step } => enrolment::prepare(context, *enrolment, *step),
+        Command::PrepareStep { enrolment, step } => enrollment::prepare(context, *enrolment, *step),
         Command::EnrolAll { enrolments } => import::enrol_all(context, enrolments),
-        Command::Move { enrolments } => moving::to_newest(context, enrolments),
+        Command::Move { enrolments } => version_change::to_newest(context, enrolments),
         Command::GiveCredit { enrolment, step, times, basis, evidence } => {
             ledger::give_credit(context, *enrolment, *step, *times, *basis, evidence)
         }
         Command::AddSession { enrolment, step } => ledger::add_session(context, *enrolment, *step),
         Command::GrantAttempt { enrolment, step } => ledger::grant_attempt(context, *enrolment, *step),
-        Command::Pause { enrolment, until } => enrolment::pause(context, *enrolment, *until),
-        Command::Resume { enrolment } => enrolment::resume(context, *enrolment),
-        Command::Withdraw { enrolment } => enrolment::withdraw(context, *enrolment),
+        Command::Pause { enrolment, until } => enrollment::pause(context, *enrolment, *until),
+        Command::Resume { enrolment } => enrollment::resume(context, *enrolment),
+        Command::Withdraw { enrolment } => enrollment::withdraw(context, *enrolment),
         Command::SignOff { enrolment, certificate } => sign_off::sign_off(context, *enrolment, *certificate),
 
         Command::DraftPlan { plan, sessions } => plan::draft(context, *plan, sessions),
         Command::Accept { sessions } => plan::accept(context, sessions),
         Command::SetPin { session, pin } => plan::set_pin(context, *session, *pin),
         Command::Publish { sessions } => plan::publish(context, sessions),
-        Command::PlanAgain(changed) => again::publish(context, changed),
+        Command::PlanAgain(changed) => replanning::publish(context, changed),
 
         Command::Confirm { session } => session::confirm(context, *session),
         Command::Decline { session, reason } => session::decline(context, *session, *reason),
@@ -106,7 +109,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::Dispute { session, why } => review::dispute(context, *session, why),
         Command::SettleDispute { session, outcome } => review::settle(context, *session, *outcome),
         Command::AskSecondReviewer { session, reviewer } => review::ask_second(context, *session, *reviewer),
-        Command::RecordNudge { subject, to, rung } => nudge::record(context, *subject, *to, *rung),
+        Command::RecordNudge { subject, to, rung } => reminder::record(context, *subject, *to, *rung),
 
         Command::RecordCertificates { certificates } => certificate::record(context, certificates),
         Command::WithdrawCertificate { certificate } => certificate::withdraw(context, *certificate),

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
         ids::{InterviewId, PersonId},
         interview::Interview,

@@ -1,22 +1,23 @@
 //! Taking in people and a schedule: one command for one file, so that one press undoes it.
 
-use super::{
-    Context, Decided, NewCertificate, certificate, enrolment, following, ledger, person, programme,
-    refusal::Refusal,
-};
-use crate::command::enrolment::NewEnrolment;
-use crate::command::ledger::NewCredit;
-use crate::command::person::BusyTimes;
-use crate::command::person::Description;
+use super::{Context, Decided, NewCertificate, certificate, following, ledger, person, refusal::Refusal};
 use crate::{
-    entry::{Entry, SCHEMA},
-    event::Event,
+    command::{
+        enrollment::{self, NewEnrolment},
+        ledger::NewCredit,
+        person::{BusyTimes, Description},
+        program,
+    },
+    fact::{
+        entry::{Entry, SCHEMA},
+        event::Event,
+    },
     model::{
         ids::{CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId},
         interview::Interview,
         interview_type::InterviewType,
         person::{Hosting, Profile, WeeklyLimits},
-        programme::Path,
+        program::Path,
         team::Team,
     },
     workspace::Workspace,
@@ -68,7 +69,7 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     }
     let mut building = Building::new(context);
     building.add(|context| add_teams(context, &import.teams))?;
-    building.add(|context| programme::add_types(context, &import.interview_types))?;
+    building.add(|context| program::add_types(context, &import.interview_types))?;
     for (description, profile) in &import.people {
         building.add(|context| person::add(context, description, profile))?;
     }
@@ -84,13 +85,13 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     if !import.certificates.is_empty() {
         building.add(|context| certificate::record(context, &import.certificates))?;
     }
-    building.add(|context| programme::set_paths(context, &import.paths))?;
+    building.add(|context| program::set_paths(context, &import.paths))?;
     enrol_each(&mut building, &import.enrolments)?;
     for credit in &import.credits {
         building.add(|context| ledger::credit_kind(context, credit))?;
     }
     for enrolment in &import.paused {
-        building.add(|context| enrolment::pause(context, *enrolment, None))?;
+        building.add(|context| enrollment::pause(context, *enrolment, None))?;
     }
     building.add(|context| add_interviews(context, &import.interviews))?;
     building.add(|context| change_interviews(context, &import.changed_interviews))?;
@@ -126,7 +127,7 @@ pub(super) fn enrol_all(context: &Context, enrolments: &[NewEnrolment]) -> Decid
 
 fn enrol_each(building: &mut Building, enrolments: &[NewEnrolment]) -> Result<(), Refusal> {
     enrolments.iter().try_for_each(|new| {
-        building.add(|context| enrolment::enrol(context, new.id, new.person, new.interview_type))
+        building.add(|context| enrollment::enrol(context, new.id, new.person, new.interview_type))
     })
 }
 

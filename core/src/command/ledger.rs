@@ -1,17 +1,19 @@
 //! What counts or is asked for beside the path: credit from elsewhere, one session more, one attempt more.
 
 use super::{Context, Decided, refusal::Refusal};
-use crate::model::programme::StepKind;
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
         actor::Actor,
-        enrolment::{CreditBasis, Enrolment, StepIndex},
+        enrollment::{CreditBasis, Enrolment, StepIndex},
         ids::EnrolmentId,
-        programme::Step,
+        program::{Step, StepKind},
         session::{CancelReason, SessionState},
     },
-    progress::{approval, standing, steps},
+    progress::{
+        certificates::{approval, status},
+        path::steps,
+    },
 };
 use serde::Deserialize;
 use serde::Serialize;
@@ -53,7 +55,7 @@ pub(super) fn give_credit(
         Actor::Coordinator => true,
         Actor::Member(person) => {
             person != known.person
-                && standing::holds(context.workspace, person, known.interview_type, context.at)
+                && status::holds(context.workspace, person, known.interview_type, context.at)
         }
         Actor::Leader => false,
     };

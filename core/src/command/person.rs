@@ -1,18 +1,15 @@
 //! Who people are, when they can, and how much they take on.
 
 use super::{Context, Decided, following, refusal::Refusal};
-use crate::model::hours::Interval;
-use crate::model::ids::SourceId;
-use crate::model::ids::TeamId;
-use crate::zones::Zone;
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
-        hours::{Span, WeeklyHours, tidy},
-        ids::PersonId,
+        hours::{Interval, Span, WeeklyHours, tidy},
+        ids::{PersonId, SourceId, TeamId},
         person::{Hosting, Person, Presence, Profile, WeeklyLimits},
-        wishes::Wishes,
+        preferences::Wishes,
     },
+    zones::Zone,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

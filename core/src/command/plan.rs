@@ -2,9 +2,9 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::{EnrolmentId, InterviewId, PlanId, SessionId},
         session::{Pin, Session, SessionState},
     },

@@ -1,7 +1,8 @@
 //! Why a command is not carried out, and what to do instead. The wording here is what people read, everywhere.
 
+use crate::log::undo::CannotUndo;
 use crate::{
-    model::{programme::StepKind, session::SessionState},
+    model::{program::StepKind, session::SessionState},
     planning::exclusion::Exclusion,
 };
 use chrono::NaiveDate;
@@ -85,6 +86,16 @@ pub enum Refusal {
     PrerequisiteCycle(String),
     PathInPath,
     NobodyToApprove,
+}
+
+impl From<CannotUndo> for Refusal {
+    fn from(reason: CannotUndo) -> Self {
+        match reason {
+            CannotUndo::TooOld => Self::TooOldToUndo,
+            CannotUndo::AlreadyUndone => Self::AlreadyUndone,
+            CannotUndo::OthersBuiltOnIt => Self::OthersBuiltOnIt,
+        }
+    }
 }
 
 impl fmt::Display for Refusal {

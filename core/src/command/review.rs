@@ -6,15 +6,18 @@ use super::{
     session::{Known, known},
 };
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
         actor::Actor,
-        enrolment::{Enrolment, EnrolmentStatus},
+        enrollment::{Enrolment, EnrolmentStatus},
         ids::{PersonId, SessionId},
         person::Presence,
         session::{DisputeOutcome, SessionState},
     },
-    progress::{approval, scorecards, standing},
+    progress::{
+        certificates::{approval, status},
+        scorecards::pair,
+    },
 };
 
 /// Saying that it counts says that the two talked about it, which saves a press.
@@ -49,11 +52,7 @@ fn review<'a>(context: &'a Context, session: SessionId) -> Result<Known<'a>, Ref
     if known.session.state != SessionState::Held {
         return Err(Refusal::WrongState { state: known.session.state, wanted: "held" });
     }
-    if scorecards::all_in(context.workspace, known.session) {
-        Ok(known)
-    } else {
-        Err(Refusal::ScorecardsMissing)
-    }
+    if pair::all_in(context.workspace, known.session) { Ok(known) } else { Err(Refusal::ScorecardsMissing) }
 }
 
 fn may_review(context: &Context, known: &Known) -> bool {
@@ -134,7 +133,7 @@ pub(super) fn ask_second(context: &Context, session: SessionId, reviewer: Person
         return Err(Refusal::PersonLeft);
     }
     let interview_type = enrolment(context, &known)?.interview_type;
-    let may = reviewer != known.trainee && standing::holds(workspace, reviewer, interview_type, context.at);
+    let may = reviewer != known.trainee && status::holds(workspace, reviewer, interview_type, context.at);
     if !may {
         return Err(Refusal::ReviewerNotCertified);
     }

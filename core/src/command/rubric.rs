@@ -2,7 +2,7 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
         ids::InterviewTypeId,
         interview_type::{Rubric, Scale},

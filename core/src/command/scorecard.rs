@@ -6,14 +6,14 @@ use super::{
     session::{Known, known},
 };
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
         ids::SessionId,
         interview_type::RubricVersion,
         scorecard::{Rating, Recommendation, Scorecard, Side, Verdict, seal::Sealed},
         session::SessionState,
     },
-    progress::scorecards,
+    progress::scorecards::pair,
 };
 
 pub(super) fn write(
@@ -29,7 +29,7 @@ pub(super) fn write(
     if known.session.scorecards.of(side).is_some() {
         return Err(Refusal::ScorecardSealed);
     }
-    if !scorecards::asks(context.workspace, known.session, side) {
+    if !pair::asks(context.workspace, known.session, side) {
         return Err(Refusal::ScorecardNotAsked);
     }
     let rubric = fitting(context, &known, ratings, rubric)?;
@@ -48,7 +48,7 @@ fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorec
     let workspace = context.workspace;
     let path =
         workspace.enrolments.get(&known.session.enrolment).and_then(|enrolment| workspace.path(enrolment));
-    let others = scorecards::awaited(workspace, known.session);
+    let others = pair::awaited(workspace, known.session);
     if others.iter().any(|other| *other != side) || path.is_none_or(|path| path.rules.due.debrief.is_some()) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
         ids::{PersonId, SessionId},
         session::{CancelReason, DeclineReason, Session, SessionState},

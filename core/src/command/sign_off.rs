@@ -2,14 +2,17 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
-    event::Event,
+    fact::event::Event,
     model::{
         actor::Actor,
         certificate::{Certificate, Evidence},
-        enrolment::Enrolment,
+        enrollment::Enrolment,
         ids::{CertificateId, EnrolmentId},
     },
-    progress::{approval, standing, steps},
+    progress::{
+        certificates::{approval, status},
+        path::steps,
+    },
 };
 
 /// One press for each who is asked; the last one makes the certificate.
@@ -21,7 +24,7 @@ pub(super) fn sign_off(context: &Context, enrolment: EnrolmentId, certificate: C
     }
     may_sign_off(context, known)?;
     let path = workspace.path(known).ok_or(Refusal::NoPath)?;
-    if standing::holds(workspace, known.person, known.interview_type, context.at) {
+    if status::holds(workspace, known.person, known.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
     if let Some((kind, missing)) = steps::missing_before_sign_off(workspace, known) {

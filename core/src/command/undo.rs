@@ -2,16 +2,16 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
-    event::Event,
+    fact::event::Event,
     log::Log,
     model::{
         actor::Actor,
-        enrolment::EnrolmentStatus,
+        enrollment::EnrolmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
         session::Session,
     },
     planning::{exclusion::Exclusion, placement::Placement, rules::Facts},
-    progress::{approval, steps},
+    progress::{certificates::approval, path::steps},
     workspace::Workspace,
 };
 use chrono::DateTime;

@@ -3,6 +3,10 @@
 //! The calendar library parses values and unrolls rules; all that it would decide silently is decided here: which
 //! events belong together, what a zone's name means, and how far a rule is followed.
 
+pub mod interviews;
+pub mod job;
+pub mod links;
+pub mod writer;
 mod about;
 mod blocks;
 pub mod busy;
@@ -20,10 +24,14 @@ mod stepping;
 mod vtimezone;
 mod when;
 
-use super::contact::{self, Contact};
-use super::text::decode;
 use super::unreadable::Unreadable;
-use crate::zones::Zone;
+use crate::{
+    exchange::{
+        encoding::decode,
+        values::contact::{self, Contact},
+    },
+    zones::Zone,
+};
 use blocks::{Block, Blocks};
 use chrono::{DateTime, Utc};
 use clock::Clock;

@@ -1,9 +1,14 @@
 //! What a person chose about files of a kind, to be proposed the next time: what the columns of a table hold, by its header, and
 //! how the interviews of a calendar are recognised.
 
-use super::mapping::{InterviewField, Mapping, PeopleField};
 use crate::{
-    exchange::{date_order::DateOrder, table_kind::TableKind},
+    exchange::{
+        table::{
+            kind::TableKind,
+            mapping::{InterviewField, Mapping, PeopleField},
+        },
+        values::date_order::DateOrder,
+    },
     model::ids::InterviewTypeId,
 };
 use serde::{Deserialize, Serialize};
@@ -118,7 +123,7 @@ impl Remembered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::{lines_to_mend::write_lines_to_mend, table_reader::read_table};
+    use crate::exchange::table::{reader::read_table, rows_to_fix::write_lines_to_mend};
 
     fn header(names: &str) -> Vec<String> {
         names.split(',').map(str::to_owned).collect()

@@ -1,9 +1,24 @@
 //! A table as it was written, nothing interpreted: a header, lines of cells, and the lines that could not be read.
 
-use super::note::Note;
-use super::problem::{Problem, ProblemKind};
-use super::table_kind::TableKind;
-use super::training::{TrainingPath, TrainingProgress};
+pub mod interviewer_pools;
+mod json;
+pub mod kind;
+pub mod mapping;
+pub mod note;
+pub mod pool_note;
+pub mod problem;
+pub mod reader;
+pub mod reading;
+pub mod rows_to_fix;
+pub mod training;
+pub mod writer;
+
+use crate::exchange::table::{
+    kind::TableKind,
+    note::Note,
+    problem::{Problem, ProblemKind},
+    training::{TrainingPath, TrainingProgress},
+};
 
 pub(super) const MOST_COLUMNS: usize = 512;
 

@@ -2,13 +2,13 @@
 
 use crate::{
     model::{
-        enrolment::{Enrolment, EnrolmentStatus},
+        enrollment::{Enrolment, EnrolmentStatus},
         ids::InterviewTypeId,
         person::{Hosting, Presence},
         scorecard::Side,
         session::SessionState,
     },
-    progress::{owed, scorecards, standing, steps},
+    progress::{certificates::status, duties::duty, path::steps, scorecards::pair},
     workspace::Workspace,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -77,7 +77,7 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
         .certificates
         .values()
         .filter(|certificate| certificate.interview_type == interview_type)
-        .filter(|certificate| standing::standing(workspace, certificate, now).counts())
+        .filter(|certificate| status::standing(workspace, certificate, now).counts())
         .filter_map(|certificate| workspace.people.get(&certificate.person))
         .filter(|person| person.presence == Presence::Here)
         .collect();
@@ -111,7 +111,7 @@ pub fn waiting_for(workspace: &Workspace, enrolment: &Enrolment, now: DateTime<U
         EnrolmentStatus::Withdrawn | EnrolmentStatus::Certified => return None,
         EnrolmentStatus::Active => {}
     }
-    if owed::ready_since(workspace, enrolment, now).is_some() {
+    if duty::ready_since(workspace, enrolment, now).is_some() {
         return Some(WaitingFor::SignOff);
     }
     workspace.path(enrolment)?;
@@ -126,7 +126,7 @@ pub fn waiting_for(workspace: &Workspace, enrolment: &Enrolment, now: DateTime<U
     Some(match session.state {
         SessionState::Proposed if !begun => WaitingFor::Answer,
         SessionState::Confirmed if !begun => WaitingFor::SessionDay,
-        _ => match scorecards::awaited(workspace, session).first() {
+        _ => match pair::awaited(workspace, session).first() {
             Some(Side::Trainee) => WaitingFor::TraineesScorecard,
             Some(Side::Mentor) => WaitingFor::MentorsScorecard,
             None => WaitingFor::Review,

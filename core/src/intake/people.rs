@@ -9,18 +9,18 @@ use super::{
     recognising::{Recognised, Recognising},
 };
 use crate::{
-    command::{NewCertificate, enrolment::NewEnrolment, person::Description},
+    command::{NewCertificate, enrollment::NewEnrolment, person::Description},
     exchange::{
-        people::PersonRow,
-        training::{TrainingPath, TrainingProgress},
-        zone_names,
+        rows::people::PersonRow,
+        table::training::{TrainingPath, TrainingProgress},
+        values::zone_names,
     },
     model::{
-        enrolment::EnrolmentStatus,
+        enrollment::EnrolmentStatus,
         ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
         person::{Hosting, Person, Profile, WeeklyLimits},
     },
-    words::count,
+    wording::count,
     workspace::Workspace,
     zones::{Zone, Zones},
 };

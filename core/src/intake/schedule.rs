@@ -9,16 +9,18 @@ use super::{
 use crate::{
     command::person::Description,
     exchange::{
-        code::{candidate_code, external_key},
-        contact::Contact,
-        interviews::InterviewRow,
+        rows::interviews::InterviewRow,
+        values::{
+            code::{candidate_code, external_key},
+            contact::Contact,
+        },
     },
     model::{
         ids::{InterviewId, PersonId},
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         person::{Person, Profile},
     },
-    words,
+    wording,
     workspace::Workspace,
     zones::Zone,
 };
@@ -235,7 +237,7 @@ impl Taking<'_> {
             let more = if count > names.len() { " and others" } else { "" };
             self.intake.notes.push(format!(
                 "{} not known and will be added: {}{more}. Nobody is certified by that.",
-                words::count(count, "interviewer was", "interviewers were"),
+                wording::count(count, "interviewer was", "interviewers were"),
                 names.join(", ")
             ));
         }

@@ -1,8 +1,8 @@
 //! The log as people read it: one row a command, newest first.
 
-use super::{Log, line::Line, undo};
+use super::{Log, undo};
 use crate::{
-    event::Event,
+    fact::{event::Event, line::Line},
     model::{actor::Actor, ids::CommandId},
 };
 use chrono::{DateTime, Utc};

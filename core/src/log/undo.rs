@@ -1,10 +1,8 @@
 //! Undo: a command's events are left out of the fold. What was built on them decides whether that is allowed.
 
-use super::{Log, apply_all, line::Line};
+use super::{Log, apply_all};
 use crate::{
-    command::refusal::Refusal,
-    entry::Entry,
-    event::Event,
+    fact::{entry::Entry, event::Event, line::Line},
     model::{actor::Actor, ids::CommandId},
     workspace::Workspace,
 };
@@ -12,6 +10,16 @@ use std::collections::BTreeSet;
 
 /// How many commands back one can undo. Bounded, so that a snapshot can stand for all that came before.
 pub const UNDO_REACH: usize = 200;
+
+/// Why a command cannot be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CannotUndo {
+    /// It lies further back than undo reaches, or was never given.
+    TooOld,
+    AlreadyUndone,
+    /// Later events speak of what it brought.
+    OthersBuiltOnIt,
+}
 
 /// The commands whose events do not count. An undo can itself be undone.
 pub fn undone(lines: &[Line]) -> BTreeSet<CommandId> {
@@ -68,15 +76,15 @@ impl Log {
 
     /// The workspace as it would be without a command that is within reach and counts, and on which no later
     /// event was built.
-    pub fn without(&self, command: CommandId) -> Result<Workspace, Refusal> {
+    pub fn without(&self, command: CommandId) -> Result<Workspace, CannotUndo> {
         let within = &self.lines()[reach(self.lines())..];
-        let (root, _) = root(within, command).ok_or(Refusal::TooOldToUndo)?;
+        let (root, _) = root(within, command).ok_or(CannotUndo::TooOld)?;
         if !entries(within).any(|entry| entry.command == root) {
-            return Err(Refusal::TooOldToUndo);
+            return Err(CannotUndo::TooOld);
         }
         let mut undone = undone(self.lines());
         if undone.contains(&command) {
-            return Err(Refusal::AlreadyUndone);
+            return Err(CannotUndo::AlreadyUndone);
         }
         if root == command {
             undone.insert(command);
@@ -87,7 +95,7 @@ impl Log {
         workspace.profiles = self.workspace().profiles.clone();
         apply_all(&mut workspace, self.lines(), &undone);
         if workspace.oddities.len() > self.workspace().oddities.len() || workspace.about.is_none() {
-            return Err(Refusal::OthersBuiltOnIt);
+            return Err(CannotUndo::OthersBuiltOnIt);
         }
         Ok(workspace)
     }

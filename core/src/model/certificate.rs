@@ -3,8 +3,8 @@
 use super::{
     actor::Actor,
     ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
-    programme::rules::{Validity, is_usual},
 };
+use crate::model::program::rules::{Validity, is_usual};
 use chrono::{DateTime, Months, Utc};
 use serde::{Deserialize, Serialize};
 

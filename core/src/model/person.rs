@@ -3,9 +3,8 @@
 use super::{
     hours::{DayChanges, Interval, WeeklyHours},
     ids::{CommandId, PersonId, SourceId, TeamId},
-    wishes::Wishes,
 };
-use crate::zones::Zone;
+use crate::{model::preferences::Wishes, zones::Zone};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

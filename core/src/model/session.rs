@@ -2,11 +2,10 @@
 
 use super::{
     actor::Actor,
-    enrolment::StepIndex,
     ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
-    programme::StepKind,
     scorecard::Scorecards,
 };
+use crate::model::{enrollment::StepIndex, program::StepKind};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -2,16 +2,22 @@
 //! company and telling the reasons take as long as solving.
 
 use super::{
-    again::{Repair, pose_again},
     plan::{Plan, plan},
     points::Policy,
     policies::Comparison,
     problem::Flaw,
     solver::{self, Solution},
-    unlocks::{self, Unlock},
 };
-use crate::planning::pose::pose;
-use crate::{planning::plan_request::PlanRequest, workspace::Workspace, zones::Zones};
+use crate::{
+    planning::{
+        formulation::pose,
+        plan_request::PlanRequest,
+        replanning::{Repair, pose_again},
+        suggested_fixes::{self, Unlock},
+    },
+    workspace::Workspace,
+    zones::Zones,
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{borrow::Cow, ops::Range};
@@ -101,9 +107,12 @@ fn repair(request: &PlanRequest) -> Result<Repair, Flaw> {
 
 fn unlock(request: &PlanRequest, tries: usize, tell: &dyn Fn(String)) -> Result<(), Flaw> {
     let plan = plan(request, &mut |_| ())?;
-    let changes = unlocks::changes(request, &plan, tries);
+    let changes = suggested_fixes::changes(request, &plan, tries);
     for change in &changes {
-        tell_part(tell, &Attempt { of: changes.len(), unlock: unlocks::unlock(request, &plan, *change) });
+        tell_part(
+            tell,
+            &Attempt { of: changes.len(), unlock: suggested_fixes::unlock(request, &plan, *change) },
+        );
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A possible session: what the rules are asked about, and what a plan is made of.
 
 use crate::model::{
-    enrolment::StepIndex,
+    enrollment::StepIndex,
     ids::{EnrolmentId, InterviewId},
     session::Session,
 };

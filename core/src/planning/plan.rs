@@ -1,22 +1,23 @@
 //! The weeks in, the plan with its reasons out.
 
 use super::{
-    pose::Posed,
     problem::Flaw,
     reasons::{self, Reasons},
     rules::Facts,
     solver::{self, Choice, Solution},
 };
-use crate::planning::plan_request::PlanRequest;
-use crate::planning::planned_session::PlannedSession;
-use crate::planning::pose::pose;
-use crate::planning::why::Why;
 use crate::{
     model::{
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::{EnrolmentId, InterviewId},
     },
-    planning::placement::Placement,
+    planning::{
+        formulation::{Posed, pose},
+        placement::Placement,
+        plan_request::PlanRequest,
+        planned_session::PlannedSession,
+        why::Why,
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;

@@ -3,13 +3,16 @@
 use super::{
     plan::placed,
     points::Policy,
-    pose::{Posed, Standing},
     problem::{Candidate, Flaw},
     solver::{self, Solution},
 };
 use crate::{
     model::ids::{EnrolmentId, InterviewTypeId},
-    planning::{plan_request::PlanRequest, planned_session::PlannedSession, pose::pose},
+    planning::{
+        formulation::{Posed, Standing, pose},
+        plan_request::PlanRequest,
+        planned_session::PlannedSession,
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,16 +1,18 @@
 //! Why an enrolment's next session is not in the plan: every interview of its type in the weeks, accounted for.
 
-use super::{
-    pose::{Posed, Standing},
-    rules::{Facts, Sieve, week_of},
-};
+use super::rules::{Facts, Sieve, week_of};
 use crate::{
     model::{
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::{EnrolmentId, InterviewId, PersonId},
         interview::Interview,
     },
-    planning::{exclusion::Exclusion, placement::Placement, planned_session::PlannedSession},
+    planning::{
+        exclusion::Exclusion,
+        formulation::{Posed, Standing},
+        placement::Placement,
+        planned_session::PlannedSession,
+    },
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,28 +1,29 @@
 //! The hard rules. Each is one named function that says whether it excludes a placement, given what is known.
 //! The planner, the draft and the publishing of a plan all ask the same list.
 
-use crate::model::{enrolment::StepIndex, hours::Interval, interview::Interview, person::Person};
-use crate::planning::exclusion::Exclusion;
-use crate::planning::rules::local_time::LocalTime;
+use crate::{
+    model::{enrollment::StepIndex, hours::Interval, interview::Interview, person::Person},
+    planning::{exclusion::Exclusion, rules::local_time::LocalTime},
+};
 
 mod capacity;
 mod check;
-mod climber;
-mod facts;
+mod candidate;
+mod context;
 mod interview;
 mod local_time;
 mod mentor;
 mod occupied;
 mod order;
-mod sieve;
+mod prefilter;
 mod time;
-mod wishes;
+mod preferences;
 
-pub(crate) use climber::Climber;
-pub use facts::Facts;
+pub(crate) use candidate::Climber;
+pub use context::Facts;
 pub use local_time::{is_within_hours, week_of};
-pub(super) use sieve::{Sieve, Sifted, SiftedStep};
-pub(super) use wishes::suits;
+pub(super) use preferences::suits;
+pub(super) use prefilter::{Sieve, Sifted, SiftedStep};
 
 /// Minutes that a trainee needs between two of their interviews or sessions.
 pub const BREAK_MINUTES: i64 = 15;
@@ -65,7 +66,7 @@ pub(crate) const RULES: [(Exclusion, Scope, Rule); 27] = [
     (Exclusion::MentorNotExperienced, Scope::Interview, mentor::is_experienced),
     (Exclusion::MentorOfSameTeam, Scope::Both, mentor::is_of_another_team),
     (Exclusion::MentorWithoutTag, Scope::Interview, mentor::carries_the_tag),
-    (Exclusion::Paused, Scope::Both, wishes::nobody_pauses),
+    (Exclusion::Paused, Scope::Both, preferences::nobody_pauses),
     (Exclusion::DeclinedBefore, Scope::Both, order::was_not_declined),
     (Exclusion::SameMentor, Scope::Both, order::mentor_is_another),
     (Exclusion::SamePair, Scope::Both, mentor::never_met),
@@ -78,6 +79,6 @@ pub(crate) const RULES: [(Exclusion, Scope, Rule); 27] = [
     (Exclusion::NoSeat, Scope::Interview, capacity::has_a_seat),
     (Exclusion::TraineeLimit, Scope::Both, capacity::keeps_trainee_limit),
     (Exclusion::MentorLimit, Scope::Interview, capacity::keeps_mentor_limit),
-    (Exclusion::OwnLimit, Scope::Both, wishes::keeps_own_limits),
+    (Exclusion::OwnLimit, Scope::Both, preferences::keeps_own_limits),
     (Exclusion::OutOfOrder, Scope::Both, order::keeps_order),
 ];

@@ -4,7 +4,7 @@ use super::dice::Dice;
 use crate::model::{
     ids::InterviewTypeId,
     interview_type::InterviewType,
-    programme::{Path, Programme, Step, StepKind, Version},
+    program::{Path, Programme, Step, StepKind, Version},
 };
 use std::ops::Range;
 

@@ -12,7 +12,7 @@ use crate::{
     command::{Command, Request, import::Import},
     model::{
         actor::Actor,
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::{EnrolmentId, PersonId, WorkspaceId},
         interview::Interview,
         person::Person,

@@ -3,7 +3,8 @@
 use super::dice::Dice;
 use crate::{
     command::{self, Command, Request},
-    log::{Log, line::Line},
+    fact::line::Line,
+    log::Log,
     model::{actor::Actor, ids::CommandId},
     workspace::Workspace,
     zones::Zones,

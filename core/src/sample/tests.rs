@@ -3,15 +3,16 @@
 use super::{climbs::CLIMBS, company::PEOPLE, interview_types::KINDS};
 use crate::{
     command::{self, Command},
-    log::{Log, line::Line},
+    fact::line::Line,
+    log::Log,
     model::{
         certificate::Evidence,
-        enrolment::{Enrolment, EnrolmentStatus},
+        enrollment::{Enrolment, EnrolmentStatus},
         interview::Interview,
         session::{Session, SessionState},
     },
     planning::rules::is_within_hours,
-    progress::steps,
+    progress::path::steps,
     workspace::Workspace,
     zones::DatabaseZones,
 };

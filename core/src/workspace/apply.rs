@@ -5,24 +5,23 @@ use super::{
     oddity::{Noun, Oddity, OddityKind},
 };
 use crate::{
-    entry::Entry,
-    event::Event,
+    fact::{entry::Entry, event::Event},
     model::{
         actor::Actor,
-        enrolment::{Approval, Enrolment, EnrolmentStatus, Ledger, SignOff, StepCredit, StepIndex},
+        enrollment::{Approval, Enrolment, EnrolmentStatus, Ledger, SignOff, StepCredit, StepIndex},
         hours::Span,
         ids::{EnrolmentId, PersonId},
         interview::InterviewStatus,
-        nudge::SentNudge,
         person::{Hosting, Person, Presence, WeeklyLimits},
+        preferences::Wishes,
+        reminder::SentNudge,
         session::{Dispute, SessionState},
-        wishes::Wishes,
     },
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 
-mod moving;
+mod version_change;
 mod sessions;
 
 use sessions::{change_course, draft, move_session, reverse, settle, write};
@@ -149,7 +148,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             known.prepared.insert(*step, entry.at.timestamp());
         }),
         Event::EnrolmentMoved { enrolment, version, variant, steps } => {
-            moving::enrolment(workspace, *enrolment, (*version, *variant), steps)
+            version_change::enrolment(workspace, *enrolment, (*version, *variant), steps)
         }
         Event::StepCreditGiven { enrolment, step, times, basis, evidence } => {
             let (step, times, basis, evidence) = (*step, *times, *basis, evidence.clone());

@@ -4,17 +4,19 @@ use chrono::{DateTime, TimeZone, Utc};
 use switchback_core::{
     command::{self, Command, Request},
     exchange::{
-        interviews::{InterviewRow, read_interviews},
-        mapping::Mapping,
-        people::{PersonRow, read_people},
-        table_reader::read_table,
+        rows::{
+            interviews::{InterviewRow, read_interviews},
+            people::{PersonRow, read_people},
+        },
+        table::{mapping::Mapping, reader::read_table},
     },
+    fact::line::Line,
     intake::{
         Answers, Intake,
         people::{PeopleFile, people},
         schedule::schedule,
     },
-    log::{Log, line::Line},
+    log::Log,
     model::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, counts, interviews_of, people_of, people_rows};
 use switchback_core::{
-    exchange::interviews::InterviewRow,
+    exchange::rows::interviews::InterviewRow,
     intake::{Doubt, Intake, Who},
     model::ids::PersonId,
 };
@@ -103,7 +103,7 @@ fn what_was_answered_of_a_person_is_erased_with_them() {
     desk.answers.people.insert(doubt, Who::Known(ada));
     let answered = desk.hold_interviews(&rows);
     desk.take(answered);
-    let log: String = desk.log.lines().iter().map(switchback_core::log::line::Line::write).collect();
+    let log: String = desk.log.lines().iter().map(switchback_core::fact::line::Line::write).collect();
     assert!(!log.contains("A. Okafor"), "no name is in the log");
     desk.act(switchback_core::command::Command::ErasePerson { person: ada });
     assert!(!format!("{:?}", desk.log.workspace().profiles).contains("Okafor"));

@@ -2,11 +2,14 @@
 
 use crate::desk::{Desk, counts};
 use switchback_core::{
-    exchange::{mapping::Mapping, people::read_people, table_reader::read_table},
+    exchange::{
+        rows::people::read_people,
+        table::{mapping::Mapping, reader::read_table},
+    },
     intake::{Intake, people::PeopleFile},
     model::{
-        enrolment::{EnrolmentStatus, StepIndex},
-        programme::{Path, StepKind},
+        enrollment::{EnrolmentStatus, StepIndex},
+        program::{Path, StepKind},
     },
     zones::DatabaseZones,
 };

@@ -10,19 +10,23 @@ use chrono::Duration;
 use std::collections::BTreeSet;
 use switchback_core::{
     command::Command,
-    insight::{cover, record::record},
+    insight::coverage,
     model::{
         ids::*,
-        programme::{
+        program::{
             Path, Programme, Step, StepKind, Version,
             rules::{Group, PathRules, SignOffRule, StepRules, Validity},
         },
     },
     progress::{
-        calibration,
-        contradictions::{self, Weight},
-        eligible::{self, Rule},
-        evidence, plain_words, standing,
+        certificates::{evidence, status},
+        path::eligibility::{self, Rule},
+        program::{
+            contradictions::{self, Weight},
+            summary,
+        },
+        schedule::record::record,
+        scorecards::calibration,
     },
     zones::DatabaseZones,
 };
@@ -36,12 +40,13 @@ fn certified() -> Given {
 #[test]
 fn the_hours_that_hang_on_one_person_are_named() {
     let log = founded();
-    let rows = cover::cover(log.workspace(), &DatabaseZones, world::first_day());
+    let rows = coverage::cover(log.workspace(), &DatabaseZones, world::first_day());
     let design = rows.iter().find(|row| row.interview_type == DESIGN).unwrap();
     let covered: Vec<usize> = (0..24).filter(|hour| !design.hours[*hour].is_empty()).collect();
     // Nine to six in Berlin's winter and in New York's summer.
     assert_eq!(covered, (8..22).collect::<Vec<_>>());
-    let words: Vec<_> = design.risks.iter().map(|risk| cover::words(log.workspace(), design, risk)).collect();
+    let words: Vec<_> =
+        design.risks.iter().map(|risk| coverage::words(log.workspace(), design, risk)).collect();
     let expected = [
         "If Nomen4 Nescio4 is away, nobody can run Design from 08:00 to 13:00 UTC.",
         "If Nomen3 Nescio3 is away, nobody can run Design from 17:00 to 22:00 UTC.",
@@ -109,7 +114,7 @@ fn a_person_finds_their_own_record() {
 fn a_rule_fits_those_who_are_not_on_the_way_yet() {
     let log = given(scenarios::enrolled()).log();
     let now = world::first_day();
-    let fits = |rule: Rule| eligible::eligible(log.workspace(), CODING, &rule, now);
+    let fits = |rule: Rule| eligibility::eligible(log.workspace(), CODING, &rule, now);
     assert_eq!(fits(Rule::default()), [4, 6, 7, 8].map(PersonId), "1 to 3 are certified, 5 is on the way");
     assert_eq!(fits(Rule { days: Some(5_000), ..Rule::default() }), []);
     assert_eq!(fits(Rule { tag: Some("experienced".into()), ..Rule::default() }), []);
@@ -152,7 +157,7 @@ fn contradictions_are_found_as_one_types() {
 #[test]
 fn a_path_reads_as_plain_sentences() {
     let log = founded();
-    let sentences = plain_words::summary(log.workspace(), &Path::default());
+    let sentences = summary::summary(log.workspace(), &Path::default());
     let expected = [
         "Shadow 2 times, each with another mentor.",
         "Reverse shadow 2 times, each with another mentor.",
@@ -171,9 +176,9 @@ fn a_certificate_lapses_when_nobody_sees_its_holder_interview() {
     let known = workspace.certificates.values_mut().find(|known| known.person == PersonId(4)).unwrap();
     known.validity = validity;
     let certificate = known.clone();
-    let last = standing::led(&workspace, PersonId(4), DESIGN).max().unwrap();
-    let at = |weeks| standing::standing(&workspace, &certificate, last + Duration::weeks(weeks));
+    let last = status::led(&workspace, PersonId(4), DESIGN).max().unwrap();
+    let at = |weeks| status::standing(&workspace, &certificate, last + Duration::weeks(weeks));
     assert!(at(5).counts() && at(5).ends_soon(last + Duration::weeks(5)));
     assert!(!at(6).counts());
-    assert!(!standing::holds(&workspace, PersonId(4), DESIGN, last + Duration::weeks(7)));
+    assert!(!status::holds(&workspace, PersonId(4), DESIGN, last + Duration::weeks(7)));
 }

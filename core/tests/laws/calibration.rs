@@ -1,7 +1,7 @@
 //! Agreement and kappa are those of scikit-learn and statsmodels; `script/calibration-reference` asks them anew.
 
 use serde::Deserialize;
-use switchback_core::progress::agreement::{self, Kappa, Weights};
+use switchback_core::progress::scorecards::agreement::{self, Kappa, Weights};
 
 const REFERENCE: &str = include_str!("../fixtures/calibration.json");
 

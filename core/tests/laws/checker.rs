@@ -4,10 +4,10 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use switchback_core::{
     model::{
-        enrolment::EnrolmentStatus,
+        enrollment::EnrolmentStatus,
         interview::{Interview, InterviewStatus},
         person::{Hosting, Person, Presence},
-        programme::{Step, StepKind},
+        program::{Step, StepKind},
         session::{Session, SessionState},
     },
     workspace::Workspace,

@@ -8,13 +8,13 @@ use crate::{
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use switchback_core::{
-    event::Event,
-    log::{line::Line, undo::undone},
+    fact::{event::Event, line::Line},
+    log::undo::undone,
     model::{
         certificate::Evidence,
-        enrolment::EnrolmentStatus,
+        enrollment::EnrolmentStatus,
         ids::SessionId,
-        programme::StepKind,
+        program::StepKind,
         scorecard::{Scorecards, Side},
         session::{DisputeOutcome, SessionState},
     },

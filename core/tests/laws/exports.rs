@@ -7,10 +7,7 @@ use crate::{
 };
 use chrono::DateTime;
 use proptest::{collection::vec, prelude::*};
-use switchback_core::{
-    exchange::workspace_file,
-    log::{Log, line::Line},
-};
+use switchback_core::{export::workspace_file, fact::line::Line, log::Log};
 
 /// Lines that this version cannot read.
 fn foreign() -> impl Strategy<Value = String> {

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 use switchback_core::{
-    event::Event,
-    log::{Log, line::Line},
+    fact::{event::Event, line::Line},
+    log::Log,
 };
 
 const V1: &str = include_str!("../logs/v1.ndjson");

@@ -4,7 +4,8 @@ use crate::{moves::Move, world};
 use chrono::{DateTime, Utc};
 use switchback_core::{
     command::{self, Command, Decision, Request, refusal::Refusal},
-    log::{Log, line::Line},
+    fact::line::Line,
+    log::Log,
     model::{actor::Actor, ids::CommandId},
     workspace::Workspace,
     zones::DatabaseZones,

@@ -8,9 +8,9 @@ use switchback_core::{
     command::{Command, NewCertificate, refusal::Refusal},
     model::{
         actor::Actor,
-        enrolment::{StepIndex, Variant},
+        enrollment::{StepIndex, Variant},
         ids::*,
-        programme::{
+        program::{
             StepKind,
             presets::{preset, presets},
             rules::{Lapse, SignOffRule},
@@ -18,8 +18,8 @@ use switchback_core::{
     },
     planning::exclusion::Exclusion,
     progress::{
-        contradictions,
-        standing::{self, Standing},
+        certificates::status::{self, Standing},
+        program::contradictions,
     },
 };
 use walk::{AREA, COORDINATOR, ENROLMENT, MENTORS, OTHER, TRAINEE, Walk, person, walked};
@@ -195,7 +195,7 @@ fn panel_courses_qualify_for_as_many_months_as_their_source_says() {
         let certificate = walk.workspace().certificate(TRAINEE, AREA).unwrap().clone();
         let until = certificate.from.checked_add_months(chrono::Months::new(months)).unwrap();
         assert_eq!(certificate.until, Some(until), "{id}");
-        let at = |at| standing::standing(walk.workspace(), &certificate, at);
+        let at = |at| status::standing(walk.workspace(), &certificate, at);
         assert!(at(until - Duration::seconds(1)).counts(), "{id}");
         assert_eq!(at(until), Standing::Lapsed { since: until, to }, "{id}");
         walk.now = until;

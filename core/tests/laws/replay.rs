@@ -10,7 +10,8 @@ use chrono::Duration;
 use proptest::prelude::*;
 use switchback_core::{
     command::{Command, Request},
-    log::{Log, line::Line, undo::UNDO_REACH},
+    fact::line::Line,
+    log::{Log, undo::UNDO_REACH},
     model::{
         actor::Actor,
         ids::{CommandId, PersonId},

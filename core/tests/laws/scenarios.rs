@@ -7,11 +7,11 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
     command::{Command, NewSession, Request, refusal::Refusal},
-    event::Event,
+    fact::event::Event,
     log::Log,
     model::{
         actor::Actor,
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::*,
         scorecard::{Rating, Recommendation, Scorecard, Side},
     },

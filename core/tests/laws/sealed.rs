@@ -9,12 +9,12 @@ use crate::{
 use chrono::DateTime;
 use proptest::prelude::*;
 use switchback_core::{
-    exchange::{scorecard_table, workspace_file},
+    export::{scorecards, workspace_file},
     model::{
         actor::Actor,
         scorecard::{Scorecards, Side},
     },
-    progress::scorecards,
+    progress::scorecards::pair,
     workspace::Workspace,
 };
 
@@ -28,14 +28,14 @@ fn check(turn: &Turn) {
     for session in workspace.sessions.values() {
         for side in [Side::Trainee, Side::Mentor] {
             let Some(card) = session.scorecards.of(side) else { continue };
-            let author = scorecards::author(workspace, session, side).map(Actor::Member);
-            let open = scorecards::all_in(workspace, session);
+            let author = pair::author(workspace, session, side).map(Actor::Member);
+            let open = pair::all_in(workspace, session);
             for reader in readers(workspace) {
-                let read = scorecards::readable(workspace, session.id, side, reader);
+                let read = pair::readable(workspace, session.id, side, reader);
                 let expected = (open || author == Some(reader)).then_some(card);
                 assert_eq!(read, expected, "{reader:?}");
             }
-            assert!(open || scorecards::side_by_side(workspace, session.id).is_none());
+            assert!(open || pair::side_by_side(workspace, session.id).is_none());
         }
     }
 }
@@ -65,12 +65,12 @@ proptest! {
     fn a_table_has_open_scorecards_only_and_says_what_they_are_not(moves in moves(60)) {
         let log = play(&moves, |_| {});
         let workspace = log.workspace();
-        let table = scorecard_table::write(workspace, Actor::Coordinator);
-        let open = workspace.sessions.values().filter(|session| scorecards::all_in(workspace, session));
+        let table = scorecards::write(workspace, Actor::Coordinator);
+        let open = workspace.sessions.values().filter(|session| pair::all_in(workspace, session));
         let written = |cards: &Scorecards| usize::from(cards.trainee.is_some()) + usize::from(cards.mentor.is_some());
         let cards: usize = open.map(|session| written(&session.scorecards)).sum();
         prop_assert_eq!(table.matches("noted").count(), cards);
-        prop_assert_eq!(table.matches(scorecards::TRAINING_ONLY).count(), cards);
+        prop_assert_eq!(table.matches(pair::TRAINING_ONLY).count(), cards);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use switchback_core::{command::Command, event::Event, model::session::Session};
+use switchback_core::{command::Command, fact::event::Event, model::session::Session};
 
 /// The sessions that a turn let through, each among those that it must go together with.
 fn check(turn: &Turn) -> Vec<String> {

@@ -7,11 +7,7 @@ use crate::{
     world,
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
-use switchback_core::{
-    command::Request,
-    log::{Log, line::Line},
-    model::ids::CommandId,
-};
+use switchback_core::{command::Request, fact::line::Line, log::Log, model::ids::CommandId};
 
 /// Entries of two plays, shuffled, some left out, some there twice.
 fn mixed(one: &[Move], other: &[Move], order: &[Index]) -> Vec<Line> {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use switchback_core::{
     command::Command,
     model::{ids::EnrolmentId, session::SessionState},
-    progress::moving,
+    progress::path::version_change,
     workspace::Workspace,
 };
 
@@ -27,7 +27,7 @@ fn check(turn: &Turn) {
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     for id in enrolments {
         assert!(earned(after, *id) >= earned(before, *id), "{:?}", turn.request);
-        let foretold = moving::to_newest(before, &before.enrolments[id]).unwrap();
+        let foretold = version_change::to_newest(before, &before.enrolments[id]).unwrap();
         assert_eq!(after.enrolments[id].version, foretold.to);
         for session in before.sessions.values().filter(|session| session.enrolment == *id) {
             assert_eq!(after.sessions[&session.id].scorecards, session.scorecards);

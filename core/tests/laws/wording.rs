@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use switchback_core::{
     command::refusal::Refusal,
-    model::{programme::StepKind, session::SessionState},
+    model::{program::StepKind, session::SessionState},
     planning::exclusion::Exclusion,
 };
 

@@ -10,7 +10,7 @@ use switchback_core::{
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::Profile,
-        programme::{Path, Programme, Step, StepKind, Version},
+        program::{Path, Programme, Step, StepKind, Version},
         team::Team,
         workspace_kind::WorkspaceKind,
     },

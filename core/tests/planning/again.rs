@@ -6,11 +6,12 @@ use super::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
-    command::{Command, Request, again::ChangedPlan, decide},
-    log::{Log, line::Line},
+    command::{Command, Request, decide, replanning::ChangedPlan},
+    fact::line::Line,
+    log::Log,
     model::{
         actor::Actor,
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::{CommandId, EnrolmentId, InterviewId, PlanId, SessionId},
         interview::InterviewStatus,
         person::Hosting,
@@ -18,8 +19,8 @@ use switchback_core::{
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
     },
     planning::{
-        again::{Cause, Change, Outcome, PosedAgain, Repair, pose_again, struck},
         problem::Problem,
+        replanning::{Cause, Change, Outcome, PosedAgain, Repair, pose_again, struck},
         rules::Facts,
         solver::solve,
     },

@@ -5,22 +5,22 @@ use super::{
     world::{self, Size},
 };
 use std::collections::BTreeMap;
-use switchback_core::planning::plan_request::PlanRequest;
 use switchback_core::{
     command::{Command, NewSession, Request, decide},
     log::Log,
     model::{
         actor::Actor,
-        enrolment::EnrolmentStatus,
+        enrollment::EnrolmentStatus,
         ids::{CommandId, PlanId, SessionId},
         interview::InterviewStatus,
     },
     planning::{
+        formulation::{pose, replaced_drafts},
+        plan_request::PlanRequest,
         points::Policy,
-        pose::{pose, replaced_drafts},
         rules::Facts,
         solver,
-        unlocks::unlocks,
+        suggested_fixes::unlocks,
     },
     zones::DatabaseZones,
 };

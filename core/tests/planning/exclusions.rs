@@ -5,17 +5,16 @@ use super::{
     world::{self, Size},
 };
 use std::collections::BTreeMap;
-use switchback_core::planning::pose::pose;
 use switchback_core::{
     model::{
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::{EnrolmentId, TeamId},
         interview::Interview,
-        wishes::Pause,
+        preferences::Pause,
     },
     planning::{
-        Plan, exclusion::Exclusion, placement::Placement, plan_request::PlanRequest, points::Policy,
-        reasons::Reason, rules::Facts, solver::Solution,
+        Plan, exclusion::Exclusion, formulation::pose, placement::Placement, plan_request::PlanRequest,
+        points::Policy, reasons::Reason, rules::Facts, solver::Solution,
     },
     workspace::Workspace,
     zones::DatabaseZones,

@@ -6,15 +6,15 @@ use super::{
 };
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
-use switchback_core::planning::pose::pose;
 use switchback_core::{
     planning::{
         Plan,
-        again::Repair,
+        formulation::pose,
         job::{self, Attempt, Report, Task},
         policies::Comparison,
+        replanning::Repair,
         solver::Solution,
-        unlocks,
+        suggested_fixes,
     },
     workspace::Workspace,
     zones::DatabaseZones,
@@ -74,7 +74,11 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
         assert!(attempts.len() <= 5 && attempts.iter().all(|attempt| attempt.of == attempts.len()));
         let plan = world::plan(&request);
         let found: Vec<_> = attempts.into_iter().filter_map(|attempt| attempt.unlock).collect();
-        assert_eq!(unlocks::best_first(found.clone()), unlocks::unlocks(&request, &plan, 5), "seed {seed}");
+        assert_eq!(
+            suggested_fixes::best_first(found.clone()),
+            suggested_fixes::unlocks(&request, &plan, 5),
+            "seed {seed}"
+        );
         unlocked += found.len();
     }
     assert!(unlocked > 0, "no change brought anything: the worlds are too poor to tell");

@@ -5,9 +5,10 @@ use super::{
     world::{self, Size},
 };
 use std::collections::BTreeSet;
-use switchback_core::planning::pose::pose;
 use switchback_core::{
-    planning::{Plan, plan_request::PlanRequest, points::Policy, policies::Outcome, solver},
+    planning::{
+        Plan, formulation::pose, plan_request::PlanRequest, points::Policy, policies::Outcome, solver,
+    },
     workspace::Workspace,
     zones::DatabaseZones,
 };

@@ -7,7 +7,7 @@ use switchback_core::{
     model::{
         actor::Actor,
         certificate::{Certificate, Evidence},
-        enrolment::{Enrolment, EnrolmentStatus, StepIndex},
+        enrollment::{Enrolment, EnrolmentStatus, StepIndex},
         hours::{Interval, Span, WeeklyHours},
         ids::{
             CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId, SourceId,
@@ -16,10 +16,10 @@ use switchback_core::{
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::{Hosting, Person, Presence, WeeklyLimits},
-        programme::{Path, Programme, Step, StepKind, Version},
+        preferences::{Most, Wishes},
+        program::{Path, Programme, Step, StepKind, Version},
         scorecard::Scorecards,
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
-        wishes::{Most, Wishes},
         workspace_kind::WorkspaceKind,
     },
     planning::{

@@ -2,7 +2,7 @@
 
 use super::each::Each;
 use leptos::prelude::*;
-use switchback_core::progress::calibration::{Calibration, ENOUGH, ENOUGH_FOR_KAPPA};
+use switchback_core::progress::scorecards::calibration::{Calibration, ENOUGH, ENOUGH_FOR_KAPPA};
 
 #[component]
 pub fn CalibrationTable(
@@ -54,7 +54,7 @@ fn sessions(count: usize) -> String {
 
 fn figure(
     known: &Calibration,
-    words: impl Fn(&switchback_core::progress::calibration::Figures) -> String,
+    words: impl Fn(&switchback_core::progress::scorecards::calibration::Figures) -> String,
 ) -> String {
     known.figures.as_ref().map_or_else(|| "too few yet".to_owned(), words)
 }

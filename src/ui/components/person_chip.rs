@@ -1,6 +1,6 @@
 //! A person: initials and a name.
 
-use crate::ui::words::{initials, tone};
+use crate::ui::format::words::{initials, tone};
 use leptos::prelude::*;
 
 #[component]

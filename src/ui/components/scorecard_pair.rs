@@ -1,7 +1,7 @@
 //! Two scorecards side by side, once both are in, and what to talk about.
 
 use leptos::prelude::*;
-use switchback_core::progress::scorecards::{Compared, SideBySide};
+use switchback_core::progress::scorecards::pair::{Compared, SideBySide};
 
 #[component]
 pub fn ScorecardPair(

@@ -1,12 +1,14 @@
 //! A week of sessions on a grid of half hours.
 
 use super::state_badge::kind;
-use crate::platform::{format, scroll};
-use leptos::{html::Div, prelude::*};
-use switchback_core::{
-    insight::lanes::{self, LANES, Place, Span},
-    model::session::SessionState,
+use crate::{
+    platform::{format, scroll},
+    ui::components::week_calendar::lanes::{LANES, Place, Span},
 };
+use leptos::{html::Div, prelude::*};
+use switchback_core::model::session::SessionState;
+
+mod lanes;
 
 /// One session on the grid.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,10 @@ use super::{page_of, person_in_address};
 use crate::{
     platform::format,
     store::{Store, notice::Notice},
-    ui::components::{DateField, Each, Field, HoursGrid, Page, Preferred, Section, SelectField},
+    ui::{
+        components::{DateField, Each, Field, HoursGrid, Page, Preferred, Section, SelectField},
+        pages::availability_page::{preferences_form::WishesForm, time_off::WeeksAway},
+    },
 };
 use busy_calendar::BusyCalendar;
 use chrono::NaiveDate;
@@ -15,15 +18,13 @@ use switchback_core::{
         hours::{Span, WeeklyHours},
         ids::PersonId,
         person::{Hosting, Person, WeeklyLimits},
-        wishes::Wishes,
+        preferences::Wishes,
     },
 };
-use weeks_away::WeeksAway;
-use wishes_form::WishesForm;
 
 mod busy_calendar;
-mod weeks_away;
-mod wishes_form;
+mod time_off;
+mod preferences_form;
 
 #[component]
 pub fn AvailabilityPage() -> impl IntoView {

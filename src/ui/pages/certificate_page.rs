@@ -6,7 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{BrandMark, Icon, IconName, Page},
-        times, words,
+        format::{times, words},
     },
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use switchback_core::{
         ids::CertificateId,
         session::SessionState,
     },
-    progress::{evidence, session_card::session_cards},
+    progress::{certificates::evidence, schedule::session_card::session_cards},
     workspace::Workspace,
 };
 

@@ -6,7 +6,9 @@ use crate::{
     store::Store,
     ui::{
         components::{Agenda, Each, EmptyState, Icon, IconName, NextStep, Page, Section},
-        entries, times, words,
+        format::{times, words},
+        pages::coordinator_today::reminders::Nudging,
+        sections::agenda_entries,
     },
 };
 use chrono::{DateTime, Duration, Utc};
@@ -16,17 +18,16 @@ use switchback_core::{
     command::{Command, NewCertificate},
     model::ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
     progress::{
-        decisions::{Broken, Decisions, decisions},
-        session_card::{SessionCard, session_card, session_cards},
+        duties::attention::{Broken, Decisions, decisions},
+        schedule::session_card::{SessionCard, session_card, session_cards},
     },
     workspace::Workspace,
 };
 
 mod exceptions;
-mod nudging;
+mod reminders;
 
 use exceptions::Exceptions;
-use nudging::Nudging;
 
 #[component]
 pub fn CoordinatorToday() -> impl IntoView {
@@ -145,7 +146,8 @@ fn BrokenSessions(decided: Memo<Decisions>) -> impl IntoView {
                 broken.iter().filter_map(|(session, why)| Some((session_card(workspace, *session)?, *why)));
             cards.collect::<Vec<_>>()
         });
-        let entry = |(card, why): &(SessionCard, Broken)| entries::because(store, card, &because(*why));
+        let entry =
+            |(card, why): &(SessionCard, Broken)| agenda_entries::because(store, card, &because(*why));
         by_start(cards, |(card, _)| card.start).iter().map(entry).collect::<Vec<_>>()
     });
     view! {
@@ -244,7 +246,7 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
         let cards: Vec<SessionCard> = store.read(|workspace| {
             decided.read().unanswered.iter().filter_map(|session| session_card(workspace, *session)).collect()
         });
-        let entry = |card: &SessionCard| entries::because(store, card, "no answer yet");
+        let entry = |card: &SessionCard| agenda_entries::because(store, card, "no answer yet");
         by_start(cards, |card| card.start).iter().map(entry).collect::<Vec<_>>()
     });
     let ready = Memo::new(move |_| {
@@ -294,7 +296,7 @@ fn TodaysSessions() -> impl IntoView {
                 !session.state.is_draft() && session.state.takes_seat() && near(workspace.start_of(session))
             })
         });
-        cards.iter().map(|card| entries::both(store, card)).collect::<Vec<_>>()
+        cards.iter().map(|card| agenda_entries::both(store, card)).collect::<Vec<_>>()
     });
     view! {
         <Section title="Sessions around now">

@@ -4,7 +4,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, EmptyState, IconName, Page},
-        deeds, times, words,
+        format::{times, words},
     },
 };
 use chrono::{DateTime, Utc};
@@ -16,6 +16,8 @@ use switchback_core::{
     },
     model::{actor::Actor, ids::CommandId},
 };
+
+mod command_summary;
 
 /// How many entries are shown at once.
 const PAGE: usize = 50;
@@ -73,7 +75,7 @@ fn row(now: DateTime<Utc>, who: Actor, log: &Log, deed: &Deed) -> DeedRow {
     let workspace = log.workspace();
     DeedRow {
         command: deed.command,
-        words: deeds::words(workspace, deed),
+        words: command_summary::words(workspace, deed),
         when: format!("{} · {}", words::actor_name(workspace, deed.by), times::relative(now, deed.at)),
         standing: deed.standing,
         may_undo: who == Actor::Coordinator || who == deed.by,

@@ -6,9 +6,8 @@ use crate::{
     ui::{
         actions::{Answer, SignOff},
         components::{Agenda, AgendaEntry, Each, EmptyState, IconName, NextStep, Page, Section},
-        entries,
-        sections::ClimbOf,
-        times, words,
+        format::{times, words},
+        sections::{ClimbOf, agenda_entries},
     },
 };
 use leptos::prelude::*;
@@ -16,9 +15,12 @@ use switchback_core::{
     command::Command,
     model::{actor::Actor, ids::PersonId, scorecard::Side},
     progress::{
-        climb, due,
-        owed::{self, Owed, Task},
-        session_card::{SessionCard, session_card},
+        duties::{
+            due,
+            duty::{self, Owed, Task},
+        },
+        path::enrollment_progress,
+        schedule::session_card::{SessionCard, session_card},
     },
     workspace::Workspace,
 };
@@ -28,7 +30,7 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let owed = Memo::new(move |_| {
         let now = store.now.get();
-        store.read(|workspace| owed::owed(workspace, person, now))
+        store.read(|workspace| duty::owed(workspace, person, now))
     });
     let due =
         Memo::new(move |_| owed.read().iter().filter(|owed| owed.task.is_due()).copied().collect::<Vec<_>>());
@@ -40,7 +42,10 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
         })
     });
     let climbs = store.derive(move |workspace| {
-        climb::climbs_of(workspace, person).into_iter().map(|climb| climb.enrolment).collect::<Vec<_>>()
+        enrollment_progress::climbs_of(workspace, person)
+            .into_iter()
+            .map(|climb| climb.enrolment)
+            .collect::<Vec<_>>()
     });
     let name = store.derive(move |workspace| first_name(workspace.profiles.name(person)).to_owned());
     let title = Signal::derive(move || match due.read().len() {
@@ -265,5 +270,5 @@ fn coming(store: Store, workspace: &Workspace, owed: Owed) -> Option<AgendaEntry
         Task::Expect(session) => (session, Side::Mentor),
         _ => return None,
     };
-    session_card(workspace, session).map(|card| entries::one_sided(store, &card, side))
+    session_card(workspace, session).map(|card| agenda_entries::one_sided(store, &card, side))
 }

@@ -1,15 +1,15 @@
 //! One person: certificates, climbs, hosting, and what the coordinator can do for them.
 
 use super::{page_of, person_in_address, schedule_page};
-use crate::ui::sections::ClimbOf;
 use crate::{
     platform::ids,
     route::Route,
     store::Store,
     ui::{
-        command_button::CommandButton,
         components::{ConfirmDialog, Each, Field, Page, Section, TypeBadge},
-        times,
+        controls::command_button::CommandButton,
+        format::times,
+        sections::ClimbOf,
     },
 };
 use chrono::NaiveDate;
@@ -19,13 +19,13 @@ use switchback_core::{
     model::{
         actor::Actor,
         certificate::Certificate,
-        enrolment::EnrolmentStatus,
+        enrollment::EnrolmentStatus,
         ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
         person::{Hosting, Presence},
     },
     progress::{
-        climb,
-        standing::{self, Standing},
+        certificates::status::{self, Standing},
+        path::enrollment_progress,
     },
     workspace::Workspace,
 };
@@ -57,7 +57,10 @@ fn Known(person: PersonId) -> impl IntoView {
         })
     });
     let climbs = store.derive(move |workspace| {
-        climb::climbs_of(workspace, person).into_iter().map(|climb| climb.enrolment).collect::<Vec<_>>()
+        enrollment_progress::climbs_of(workspace, person)
+            .into_iter()
+            .map(|climb| climb.enrolment)
+            .collect::<Vec<_>>()
     });
     let is_coordinator = move || store.who.get() == Actor::Coordinator;
     view! {
@@ -110,7 +113,7 @@ fn Certificates(person: PersonId) -> impl IntoView {
         let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
         let now = store.now.get();
         own.map(|known| {
-            let standing = standing::standing(workspace, known, now);
+            let standing = status::standing(workspace, known, now);
             (known.id, workspace.type_name(known.interview_type).to_owned(), lasting(store, known, standing))
         })
         .collect::<Vec<_>>()

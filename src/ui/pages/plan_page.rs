@@ -5,9 +5,12 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, Page, Tabs, WorkButton},
-        days::{local_date, start_of},
-        query::query_value,
-        words,
+        controls::query::query_value,
+        format::{
+            days::{local_date, start_of},
+            words,
+        },
+        pages::plan_page::{replanning::Again, unscheduled::Unplaced},
     },
 };
 use chrono::{DateTime, Duration, Utc};
@@ -16,24 +19,22 @@ use switchback_core::{
     command::Command,
     model::{actor::Actor, ids::SessionId},
     planning::{points::Policy, solver::Solution},
-    progress::session_card::{SessionCard, session_cards},
+    progress::schedule::session_card::{SessionCard, session_cards},
     zones::week::monday_of,
 };
 
-mod again;
+mod replanning;
 mod drafts;
-mod help;
+mod suggested_fixes;
 mod making;
 mod policies;
-mod unplaced;
+mod unscheduled;
 mod week;
 mod weeks;
 
-use again::Again;
 use drafts::Drafts;
 use making::{Made, Making, Progress};
 use policies::Policies;
-use unplaced::Unplaced;
 use week::Week;
 
 /// How many weeks one can plan at once.
@@ -71,7 +72,7 @@ pub fn PlanPage() -> impl IntoView {
     let (show, set_show) = query_value("show");
     let current = Signal::derive(move || show.get().unwrap_or_else(|| CALENDAR.to_owned()));
     let tabs = Signal::derive(move || {
-        let unplaced = made.read().as_ref().map(|made| unplaced::unplaced(&made.plan).count());
+        let unplaced = made.read().as_ref().map(|made| unscheduled::unplaced(&made.plan).count());
         vec![
             (CALENDAR, "Calendar", None),
             (LIST, "Drafts", Some(drafts.read().len())),

@@ -5,17 +5,21 @@ use crate::{
     store::Store,
     ui::{
         components::{Icon, IconName, Page, SegmentedOption},
-        days::{in_words, local_date, start_of},
-        filters::{FilterSelect, FilterText, team_options, type_options},
-        query::query_value,
-        words,
+        controls::{
+            filters::{FilterSelect, FilterText, team_options, type_options},
+            query::query_value,
+        },
+        format::{
+            days::{in_words, local_date, start_of},
+            words,
+        },
     },
 };
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use switchback_core::{
-    insight::schedule::{Choice, Slot, schedule},
+    progress::schedule::calendar::{Choice, Slot, schedule},
     zones::week::monday_of,
 };
 

@@ -1,25 +1,26 @@
 //! One session: where and with whom, its scorecards, and its review.
 
 use super::{id_in_address, page_of};
-use crate::ui::actions::Answer;
 use crate::{
     platform::{device, files},
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        command_button::CommandButton,
+        actions::Answer,
         components::{
             DeclineDialog, Icon, IconName, Page, PersonChip, ScorecardDraft, ScorecardForm, ScorecardPair,
             Section, StateBadge,
         },
-        times, words,
+        controls::command_button::CommandButton,
+        format::{times, words},
     },
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    exchange::{calendar_links, session_calendar},
+    exchange::calendar::links,
+    export::session_calendar,
     model::{
         actor::Actor,
         ids::SessionId,
@@ -28,9 +29,9 @@ use switchback_core::{
         session::{DeclineReason, SessionState},
     },
     progress::{
-        owed,
-        scorecards::{self, SideBySide},
-        session_card::{SessionCard, session_card},
+        duties::duty,
+        schedule::session_card::{SessionCard, session_card},
+        scorecards::pair::{self, SideBySide},
     },
     workspace::Workspace,
 };
@@ -63,7 +64,7 @@ fn Known(session: SessionId) -> impl IntoView {
     });
     let side = Memo::new(move |_| match store.who.get() {
         Actor::Member(person) => store.read(|workspace| {
-            workspace.sessions.get(&session).and_then(|session| owed::side_of(workspace, session, person))
+            workspace.sessions.get(&session).and_then(|session| duty::side_of(workspace, session, person))
         }),
         _ => None,
     });
@@ -127,11 +128,11 @@ fn AddToCalendar(card: SessionCard) -> impl IntoView {
             <Icon name=IconName::Calendar />
             "Add to calendar"
         </button>
-        <a class="button button--small button--quiet" href=calendar_links::google(&event) target="_blank" rel="noopener noreferrer">
+        <a class="button button--small button--quiet" href=links::google(&event) target="_blank" rel="noopener noreferrer">
             "Google"
             <span class="visually-hidden">" Calendar: add it there"</span>
         </a>
-        <a class="button button--small button--quiet" href=calendar_links::outlook(&event) target="_blank" rel="noopener noreferrer">
+        <a class="button button--small button--quiet" href=links::outlook(&event) target="_blank" rel="noopener noreferrer">
             "Outlook"
             <span class="visually-hidden">": add it there"</span>
         </a>
@@ -205,27 +206,26 @@ fn seen(workspace: &Workspace, session: SessionId, by: Actor, now: DateTime<Utc>
     let known = workspace.sessions.get(&session)?;
     let begun = workspace.start_of(known) <= now;
     let side = match by {
-        Actor::Member(person) => owed::side_of(workspace, known, person),
+        Actor::Member(person) => duty::side_of(workspace, known, person),
         _ => None,
     };
     let open = known.state.is_ahead() || known.state == SessionState::Held;
     let may_write = side.is_some_and(|side| {
-        begun && open && scorecards::asks(workspace, known, side) && known.scorecards.of(side).is_none()
+        begun && open && pair::asks(workspace, known, side) && known.scorecards.of(side).is_none()
     });
     let reviewer = by.is(known.mentor) || known.course.second_reviewer.is_some_and(|person| by.is(person));
-    let all_in = scorecards::all_in(workspace, known);
-    let awaited = scorecards::awaited(workspace, known).into_iter();
-    let name =
-        |side| scorecards::author(workspace, known, side).map(|person| workspace.profiles.name(person));
+    let all_in = pair::all_in(workspace, known);
+    let awaited = pair::awaited(workspace, known).into_iter();
+    let name = |side| pair::author(workspace, known, side).map(|person| workspace.profiles.name(person));
     let single = [Side::Trainee, Side::Mentor]
         .into_iter()
-        .find_map(|side| scorecards::readable(workspace, session, side, by).cloned());
+        .find_map(|side| pair::readable(workspace, session, side, by).cloned());
     Some(Seen {
         state: known.state,
         may_write,
         may_review: reviewer && all_in && known.state == SessionState::Held,
         awaited: awaited.filter_map(name).map(str::to_owned).collect(),
-        both: scorecards::side_by_side(workspace, session),
+        both: pair::side_by_side(workspace, session),
         single: single.filter(|_| all_in),
     })
 }

@@ -1,7 +1,7 @@
 //! The one next thing of whoever is here.
 
-use super::{coordinator_today::CoordinatorToday, member_today::MemberToday, pool_page::PoolPage};
-use crate::store::Store;
+use super::{coordinator_today::CoordinatorToday, member_today::MemberToday};
+use crate::{store::Store, ui::pages::insights_page::PoolPage};
 use leptos::prelude::*;
 use switchback_core::model::actor::Actor;
 

@@ -1,61 +1,6 @@
-//! The rules of the house that ARCHITECTURE.md states: a rule that is not tested is a wish.
+//! What each part of the sources may name: browser, clock, planner, raw HTML. The directions of imports are in `layers`.
 
 use crate::sources::{Source, below, file};
-
-/// The app's layers from the bottom up: each may name those before it, and none after.
-const APP: [&str; 4] = ["route", "platform", "store", "ui"];
-/// The core's layers likewise; those of one line may know each other.
-const CORE: [&[&str]; 8] = [
-    &["zones"],
-    &["model"],
-    &["event", "log", "workspace"],
-    &["progress"],
-    &["planning", "insight"],
-    &["command"],
-    &["exchange"],
-    &["intake", "sample"],
-];
-/// Imports against the current, each with its reason.
-const EXCEPTIONS: [(&str, &str); 2] = [
-    // The log decides about undo with the rules' own words for no.
-    ("core/src/log/undo.rs", "command"),
-    // A refusal for a broken planning rule is that rule's exclusion; nothing else of planning is named there.
-    ("core/src/command/refusal.rs", "planning"),
-];
-
-fn layer_of(path: &str, root: &str) -> Option<String> {
-    let inside = path.strip_prefix(root)?;
-    let first = inside.split('/').next()?;
-    Some(first.trim_end_matches(".rs").to_owned())
-}
-
-#[test]
-fn imports_in_the_app_run_one_way() {
-    let sources = below("src", &[".rs"]);
-    for source in &sources {
-        let layer = layer_of(&source.path, "src/").expect("below src");
-        let Some(place) = APP.iter().position(|known| *known == layer) else { continue };
-        for above in &APP[place + 1..] {
-            let offence = source.code().find(|line| line.contains(&format!("crate::{above}")));
-            assert_eq!(offence, None, "{} names the layer {above} above it", source.path);
-        }
-    }
-}
-
-#[test]
-fn imports_in_the_core_run_one_way() {
-    for source in below("core/src", &[".rs"]) {
-        let layer = layer_of(&source.path, "core/src/").expect("below core/src");
-        let Some(place) = CORE.iter().position(|line| line.contains(&layer.as_str())) else { continue };
-        for above in CORE[place + 1..].iter().copied().flatten() {
-            if EXCEPTIONS.contains(&(source.path.as_str(), above)) {
-                continue;
-            }
-            let offence = source.code().find(|line| line.contains(&format!("crate::{above}::")));
-            assert_eq!(offence, None, "{} names {above}, which lies above it", source.path);
-        }
-    }
-}
 
 #[test]
 fn only_the_platform_names_the_browser() {
@@ -153,26 +98,4 @@ fn misnamed(sources: &[Source]) -> Vec<&str> {
 fn capital(word: &str) -> String {
     let (first, rest) = word.split_at(1);
     first.to_uppercase() + rest
-}
-
-#[test]
-fn the_map_names_every_room() {
-    let map = file("ARCHITECTURE.md");
-    for layer in APP.iter().chain(CORE.iter().copied().flatten()) {
-        assert!(map.contains(&format!("`{layer}`")), "ARCHITECTURE.md does not name {layer}");
-    }
-}
-
-#[test]
-fn no_two_files_import_each_other() {
-    let mut sources = below("src", &[".rs"]);
-    sources.extend(below("core/src", &[".rs"]));
-    sources.extend(below("solver/src", &[".rs"]));
-    let imports = crate::imports::imports(&sources);
-    for c in crate::circles::circles(&imports) {
-        println!("CIRCLE {}", c.len());
-        for t in crate::circles::ties(&imports, &c) {
-            println!("   {t}");
-        }
-    }
 }

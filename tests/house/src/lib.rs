@@ -4,5 +4,6 @@
 mod architecture;
 mod circles;
 mod imports;
+mod layers;
 mod modules;
 mod sources;

@@ -3,8 +3,8 @@
 use super::{asked_again, is_open};
 use crate::{
     command::Context,
-    event::Event,
-    model::{enrolment::StepIndex, ids::SessionId, session::Session},
+    fact::event::Event,
+    model::{enrollment::StepIndex, ids::SessionId, session::Session},
     planning::{placement::Placement, rules::Facts},
 };
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use super::blocks::Block;
 use super::{About, Answer, Attendee};
 use crate::exchange::{
     calendar::blocks::component,
-    contact::{self, Contact},
+    values::contact::{self, Contact},
 };
 use calcard::icalendar::{
     ICalendarEntry, ICalendarParameterName, ICalendarParameterValue, ICalendarParticipationStatus,

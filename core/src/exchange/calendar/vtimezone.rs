@@ -5,8 +5,10 @@ use super::blocks::{Block, value_of};
 use super::clock::{Clock, OwnZone};
 use super::recurrence::unroll;
 use super::rule::Rule;
-use crate::exchange::zone_names;
-use crate::zones::{DatabaseZones, Zone, Zones};
+use crate::{
+    exchange::values::zone_names,
+    zones::{DatabaseZones, Zone, Zones},
+};
 use calcard::common::timezone::Tz;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc};
 use std::cell::RefCell;

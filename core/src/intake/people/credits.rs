@@ -3,14 +3,14 @@
 use super::{Climb, News, Taking};
 use crate::{
     command::ledger::NewCredit,
-    exchange::{people::PersonRow, training::TrainingProgress},
+    exchange::{rows::people::PersonRow, table::training::TrainingProgress},
     model::{
-        enrolment::{Enrolment, StepIndex},
+        enrollment::{Enrolment, StepIndex},
         ids::{InterviewTypeId, PersonId},
-        programme::{Path, StepKind},
+        program::{Path, StepKind},
     },
-    progress::steps,
-    words::count,
+    progress::path::steps,
+    wording::count,
     workspace::Workspace,
 };
 

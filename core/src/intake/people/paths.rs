@@ -2,10 +2,10 @@
 
 use super::{Fresh, Item, Taking};
 use crate::{
-    exchange::training::{TrainingPath, TrainingRole, TrainingStage},
+    exchange::table::training::{TrainingPath, TrainingRole, TrainingStage},
     model::{
         ids::InterviewTypeId,
-        programme::{Path, Step, StepKind, rules::StepRules},
+        program::{Path, Step, StepKind, rules::StepRules},
     },
 };
 

@@ -1,8 +1,7 @@
 //! Rules about how much: seats at an interview, and what trainee and mentor take on in a week.
 
 use super::{Facts, Looked, local_time::week_of};
-use crate::progress::steps;
-use crate::zones::week::monday_of;
+use crate::{progress::path::steps, zones::week::monday_of};
 use chrono::NaiveDate;
 
 pub(super) fn has_a_seat(facts: &Facts, looked: &Looked) -> bool {

@@ -3,7 +3,7 @@
 use super::{Facts, Looked};
 use crate::{
     model::person::{Hosting, Presence},
-    progress::steps,
+    progress::path::steps,
 };
 
 pub(super) fn enrolment_is_active(facts: &Facts, looked: &Looked) -> bool {

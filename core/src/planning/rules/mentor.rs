@@ -2,8 +2,8 @@
 
 use super::{Facts, Looked};
 use crate::{
-    model::programme::{Step, rules::MentorRule},
-    progress::steps,
+    model::program::{Step, rules::MentorRule},
+    progress::path::steps,
 };
 use chrono::Duration;
 use std::collections::BTreeSet;

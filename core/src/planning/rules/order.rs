@@ -1,7 +1,7 @@
 //! Rules about the path: its steps in order, with time between them, and with other mentors where it says so.
 
-use super::{Facts, Looked, facts::Placed};
-use crate::{model::enrolment::StepIndex, progress::steps};
+use super::{Facts, Looked};
+use crate::{model::enrollment::StepIndex, planning::rules::context::Placed, progress::path::steps};
 use chrono::Duration;
 use std::cmp::Ordering;
 

@@ -5,14 +5,14 @@ use crate::{
     command::{Command, NewSession, import::Import},
     model::{
         actor::Actor,
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::{CertificateId, PersonId, PlanId, SessionId},
         interview::Interview,
         scorecard::Side,
         session::DeclineReason,
     },
     planning::{placement::Placement, rules::Facts},
-    progress::steps,
+    progress::path::steps,
     sample::{
         climbs::{Ahead, Ending, Fate},
         scorecards,

@@ -2,9 +2,9 @@
 
 use super::{Fit, Noun, OddityKind, add};
 use crate::{
-    entry::Entry,
+    fact::entry::Entry,
     model::{
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
         scorecard::{Scorecard, Scorecards, Side},
         session::{Course, DisputeOutcome, Pin, Reversal, Session, SessionState},

@@ -7,7 +7,7 @@ use switchback_core::{
     command::{Command, NewSession, import::Import, person::BusyTimes},
     model::{
         actor::Actor,
-        enrolment::StepIndex,
+        enrollment::StepIndex,
         hours::{Interval, WeeklyHours},
         ids::*,
         interview::Interview,

@@ -11,15 +11,16 @@ use crate::world::{CODING, DESIGN};
 use chrono::{DateTime, Utc};
 use switchback_core::{
     command::{Command, NewSession},
-    log::{Log, line::Line},
+    fact::line::Line,
+    log::Log,
     model::{
         actor::Actor,
-        enrolment::{Enrolment, StepIndex},
+        enrollment::{Enrolment, StepIndex},
         ids::*,
         scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, Pin, Session, SessionState},
     },
-    progress::steps,
+    progress::path::steps,
 };
 
 impl Move {

@@ -3,17 +3,17 @@
 use super::nth;
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{Command, NewSession, again::ChangedPlan},
+    command::{Command, NewSession, replanning::ChangedPlan},
     model::{ids::*, session::Pin},
     planning::{
-        again::{Repair, pose_again},
         placement::Placement,
         plan_request::PlanRequest,
         points::Policy,
+        replanning::{Repair, pose_again},
         rules::Facts,
         solver::solve,
     },
-    progress::steps,
+    progress::path::steps,
     workspace::Workspace,
     zones::DatabaseZones,
 };

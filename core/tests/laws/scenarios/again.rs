@@ -1,7 +1,7 @@
 use super::*;
 use crate::play;
 use switchback_core::{
-    command::again::ChangedPlan,
+    command::replanning::ChangedPlan,
     model::session::{CancelReason, SessionState},
     planning::exclusion::Exclusion,
 };

@@ -2,7 +2,7 @@ use super::*;
 use switchback_core::model::{
     certificate::{Certificate, Evidence},
     person::Presence,
-    programme::{StepKind, Version},
+    program::{StepKind, Version},
     session::CancelReason,
 };
 

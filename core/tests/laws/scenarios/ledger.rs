@@ -1,13 +1,13 @@
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
-    command::{NewCertificate, enrolment::NewEnrolment},
+    command::{NewCertificate, enrollment::NewEnrolment},
     model::{
-        enrolment::{CreditBasis, EnrolmentStatus, Variant},
-        programme::{Path, Programme, Step, StepKind, Version, rules::*},
+        enrollment::{CreditBasis, EnrolmentStatus, Variant},
+        program::{Path, Programme, Step, StepKind, Version, rules::*},
         session::CancelReason,
     },
-    progress::{climb, moving, steps},
+    progress::path::{enrollment_progress, steps, version_change},
     zones::DatabaseZones,
 };
 use world::DESIGN;
@@ -54,7 +54,7 @@ fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
     assert_eq!(enrolment.ledger.credits[0].evidence, "Led 40 before.");
     assert_eq!(enrolment.ledger.credits[0].by, COORDINATOR);
     assert_eq!(steps::remaining(workspace, enrolment), [StepIndex(1), StepIndex(1)]);
-    assert_eq!(climb::climb(workspace, ENROLMENT).unwrap().done(), 2);
+    assert_eq!(enrollment_progress::climb(workspace, ENROLMENT).unwrap().done(), 2);
 
     given(enrolled()).when(COORDINATOR, credit(0, 1, " ")).refused(Refusal::EvidenceMissing);
     given(enrolled()).when(COORDINATOR, credit(0, 3, "All")).refused(Refusal::StepAlreadyDone);
@@ -159,7 +159,7 @@ fn people_stay_on_their_version_until_they_are_moved_with_all_they_earned() {
     let log = given(acts.clone()).log;
     let enrolment = &log.workspace().enrolments[&ENROLMENT];
     assert_eq!(enrolment.version, Version(2), "publishing moves nobody");
-    let preview = moving::to_newest(log.workspace(), enrolment).unwrap();
+    let preview = version_change::to_newest(log.workspace(), enrolment).unwrap();
     assert_eq!(preview.missing, [(StepKind::Shadow, 1), (StepKind::ReverseShadow, 2)]);
     assert_eq!(preview.would_miss, [(StepKind::Course, 1)]);
     assert_eq!(preview.gains(), [(StepKind::Shadow, 1), (StepKind::ReverseShadow, 2)]);
@@ -194,7 +194,9 @@ fn a_session_whose_step_is_gone_is_called_off_and_a_credited_one_stays_on_record
     let log = given(done).when(COORDINATOR, MOVE()).log();
     let session = &log.workspace().sessions[&SESSION];
     assert_eq!(session.course.beyond, Some(StepKind::Shadow));
-    assert!(switchback_core::progress::session_card::session_card(log.workspace(), SESSION).is_some());
+    assert!(
+        switchback_core::progress::schedule::session_card::session_card(log.workspace(), SESSION).is_some()
+    );
 }
 
 #[test]
@@ -212,7 +214,7 @@ fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
     ]);
     let missing = |log: &Log| {
         let enrolment = &log.workspace().enrolments[&ENROLMENT];
-        moving::to_newest(log.workspace(), enrolment).map(|preview| preview.would_miss)
+        version_change::to_newest(log.workspace(), enrolment).map(|preview| preview.would_miss)
     };
     let before = given(acts.clone()).log;
     assert_eq!(missing(&before), Some(vec![(StepKind::ReverseShadow, 2)]));

@@ -1,7 +1,7 @@
 use super::*;
 use switchback_core::{
-    model::nudge::{Rung, Subject},
-    progress::{due, nudges, owed},
+    model::reminder::{Rung, Subject},
+    progress::duties::{due, duty, reminders},
     zones::DatabaseZones,
 };
 
@@ -32,7 +32,7 @@ fn nobody_is_reminded_of_what_they_do_not_owe() {
 
 fn rungs(at: i64) -> Vec<(PersonId, Rung)> {
     let log = given(held()).log;
-    let late = nudges::nudges(log.workspace(), &DatabaseZones, hours(at));
+    let late = reminders::nudges(log.workspace(), &DatabaseZones, hours(at));
     late.iter().map(|nudge| (nudge.due.person, nudge.rung)).collect()
 }
 
@@ -52,11 +52,11 @@ fn the_ladder_goes_from_a_reminder_over_somebody_else_to_the_owner() {
 fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
     let log = given(held()).log;
     // Wednesday at 20:00 in New York.
-    let late = nudges::nudges(log.workspace(), &DatabaseZones, hours(64));
+    let late = reminders::nudges(log.workspace(), &DatabaseZones, hours(64));
     let nudge = late.iter().find(|nudge| nudge.due.person == PersonId(3)).unwrap();
     assert!(!nudge.is_ready(hours(64)));
     assert_eq!(nudge.from, hours(77), "Thursday at nine in New York");
-    let message = nudges::message(log.workspace(), nudge, "https://example.org/s");
+    let message = reminders::message(log.workspace(), nudge, "https://example.org/s");
     let link = message.mail_link().unwrap();
     assert!(link.starts_with("mailto:nomen3@nescio.example?subject="), "{link}");
     assert!(
@@ -69,10 +69,10 @@ fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
 fn everything_owed_has_its_time_and_its_owner() {
     let log = given(held()).log;
     let now = hours(60);
-    for (person, owed) in owed::of_everybody(log.workspace(), now) {
+    for (person, owed) in duty::of_everybody(log.workspace(), now) {
         let due = due::due(log.workspace(), &DatabaseZones, person, owed).unwrap();
         assert!(due.at > due.since && due.person == person);
     }
-    let waits = nudges::who_waits(log.workspace(), &DatabaseZones, now);
+    let waits = reminders::who_waits(log.workspace(), &DatabaseZones, now);
     assert_eq!(waits.len(), 2, "each waits on the other");
 }

@@ -4,8 +4,8 @@ use switchback_core::{
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
+        preferences::{PartOfDay, Pause, Wishes},
         session::CancelReason,
-        wishes::{PartOfDay, Pause, Wishes},
     },
     zones::Zone,
 };

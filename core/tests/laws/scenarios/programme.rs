@@ -1,5 +1,5 @@
 use super::*;
-use switchback_core::model::programme::{Path, Programme, Step, StepKind, Version};
+use switchback_core::model::program::{Path, Programme, Step, StepKind, Version};
 
 fn publish(version: u32, steps: Vec<Step>) -> Command {
     let path = Path { steps, ..Path::default() };

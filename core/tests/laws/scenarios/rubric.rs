@@ -2,7 +2,7 @@ use super::*;
 use std::collections::BTreeMap;
 use switchback_core::{
     model::interview_type::{Rubric, RubricVersion, Scale},
-    progress::scorecards,
+    progress::scorecards::pair,
 };
 
 fn five_levels() -> Rubric {
@@ -62,7 +62,7 @@ fn a_card_begun_before_the_rubric_changed_is_taken_as_it_was_begun() {
         .refused(Refusal::RubricUnknown);
 
     let log = given(changed).when(MENTOR, by_rubric(Side::Mentor, &[5, 4], Some(1))).log();
-    let both = scorecards::side_by_side(log.workspace(), SESSION).unwrap();
+    let both = pair::side_by_side(log.workspace(), SESSION).unwrap();
     let named: Vec<_> = both
         .rows
         .iter()

@@ -6,8 +6,8 @@ use switchback_core::{
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
+        preferences::{Most, Pause, Wishes},
         session::DeclineReason,
-        wishes::{Most, Pause, Wishes},
     },
     planning::exclusion::Exclusion,
 };

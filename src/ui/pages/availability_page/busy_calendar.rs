@@ -5,14 +5,13 @@ use crate::{
     store::{Store, calendar_files, notice::Notice},
     ui::{
         components::{Icon, IconName, Section},
-        reading::Reading,
-        words,
+        format::{reading::Reading, words},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     command::{Command, person::BusyTimes},
-    exchange::code::external_key,
+    exchange::values::code::external_key,
     model::{
         ids::{PersonId, SourceId},
         person::Person,

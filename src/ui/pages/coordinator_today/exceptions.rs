@@ -6,17 +6,17 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, Section},
-        times,
+        format::times,
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{enrolment::StepIndex, ids::EnrolmentId},
+    model::{enrollment::StepIndex, ids::EnrolmentId},
     progress::{
-        decisions::Decisions,
-        session_card::session_card,
-        standing::{Standing, standing},
+        certificates::status::{Standing, standing},
+        duties::attention::Decisions,
+        schedule::session_card::session_card,
     },
     workspace::Workspace,
 };

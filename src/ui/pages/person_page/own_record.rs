@@ -6,9 +6,11 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    insight::record::{Record, record},
     model::ids::PersonId,
-    progress::calibration::{self, AgainstPool, Check},
+    progress::{
+        schedule::record::{Record, record},
+        scorecards::calibration::{self, AgainstPool, Check},
+    },
     workspace::Workspace,
 };
 

@@ -6,7 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, EmptyState, IconName, PersonChip, StateBadge},
-        times, words,
+        format::{times, words},
     },
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use switchback_core::{
         ids::EnrolmentId,
         session::{DeclineReason, Pin, SessionState},
     },
-    progress::session_card::SessionCard,
+    progress::schedule::session_card::SessionCard,
 };
 
 #[component]

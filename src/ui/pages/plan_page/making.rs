@@ -8,7 +8,7 @@ use crate::{
         notice::Notice,
         planner::{self, Brief, Heard, Search},
     },
-    ui::words,
+    ui::format::words,
 };
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};

@@ -7,7 +7,7 @@ use crate::{
         Store,
         planner::{self, Brief},
     },
-    ui::{components::Each, long_work::LongWork},
+    ui::{components::Each, controls::long_work::LongWork},
 };
 use leptos::prelude::*;
 use switchback_core::planning::{job::Task, points::Policy, policies::Comparison};

@@ -5,14 +5,14 @@ use crate::{
     store::Store,
     ui::{
         components::{Agenda, CalendarBlock, EmptyState, Icon, IconName, WeekCalendar},
-        days::{in_words, local_date},
-        entries,
+        format::days::{in_words, local_date},
         pages::schedule_page::week::{days_of, session_block},
+        sections::agenda_entries,
     },
 };
 use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::*;
-use switchback_core::{progress::session_card::SessionCard, zones::week::monday_of};
+use switchback_core::{progress::schedule::session_card::SessionCard, zones::week::monday_of};
 
 #[component]
 pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
@@ -96,7 +96,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
 fn AsList(within: Memo<Vec<(CalendarBlock, SessionCard)>>) -> impl IntoView {
     let store = Store::expect();
     let entries = Signal::derive(move || {
-        within.read().iter().map(|(_, card)| entries::both(store, card)).collect::<Vec<_>>()
+        within.read().iter().map(|(_, card)| agenda_entries::both(store, card)).collect::<Vec<_>>()
     });
     view! {
         <Show

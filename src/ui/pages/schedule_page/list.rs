@@ -5,11 +5,11 @@ use crate::{
     store::Store,
     ui::{
         components::{Agenda, AgendaEntry, EmptyState, IconName},
-        times,
+        format::times,
     },
 };
 use leptos::prelude::*;
-use switchback_core::insight::schedule::Slot;
+use switchback_core::progress::schedule::calendar::Slot;
 
 /// More than this many are drawn only when they are asked for.
 const AT_ONCE: usize = 200;

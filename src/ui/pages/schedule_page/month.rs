@@ -6,13 +6,15 @@ use crate::{
     store::Store,
     ui::{
         components::{MonthCalendar, MonthDay, MonthEntry},
-        days::{in_words, start_of, weekday},
-        times,
+        format::{
+            days::{in_words, start_of, weekday},
+            times,
+        },
     },
 };
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use leptos::prelude::*;
-use switchback_core::{insight::schedule::Slot, zones::Zone};
+use switchback_core::{progress::schedule::calendar::Slot, zones::Zone};
 
 /// How many stand in a day before the rest is only counted.
 const ENTRIES: usize = 3;

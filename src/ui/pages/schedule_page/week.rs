@@ -6,15 +6,16 @@ use crate::{
     store::Store,
     ui::{
         components::{CalendarBlock, CalendarDay, WeekCalendar},
-        days::{in_words, weekday},
-        times,
+        format::{
+            days::{in_words, weekday},
+            times,
+        },
     },
 };
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 use leptos::prelude::*;
 use switchback_core::{
-    insight::schedule::Slot,
-    progress::session_card::SessionCard,
+    progress::schedule::{calendar::Slot, session_card::SessionCard},
     zones::{self, week::monday_of},
 };
 

@@ -3,9 +3,9 @@
 use crate::{
     store::Store,
     ui::{
-        command_button::CommandButton,
         components::{Each, ReasonDialog, Section},
-        times, words,
+        controls::command_button::CommandButton,
+        format::{times, words},
     },
 };
 use leptos::prelude::*;
@@ -13,11 +13,11 @@ use switchback_core::{
     command::Command,
     model::{
         actor::Actor,
-        enrolment::EnrolmentStatus,
+        enrollment::EnrolmentStatus,
         ids::{PersonId, SessionId},
         session::{DisputeOutcome, Session, SessionState},
     },
-    progress::standing,
+    progress::certificates::status,
     workspace::Workspace,
 };
 
@@ -94,7 +94,7 @@ fn Handing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
             let may = |person: &PersonId| {
                 *person != enrolment.person
                     && *person != known.mentor
-                    && standing::holds(workspace, *person, enrolment.interview_type, now)
+                    && status::holds(workspace, *person, enrolment.interview_type, now)
             };
             let people = workspace.people_here().map(|person| person.id).filter(may);
             let mut named: Vec<_> =

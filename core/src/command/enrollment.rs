@@ -1,0 +1,154 @@
+//! Beginning, pausing, preparing and leaving a path.
+
+use crate::{
+    command::{Context, Decided, refusal::Refusal},
+    fact::event::Event,
+    model::{
+        enrollment::{Enrolment, EnrolmentStatus, StepIndex, Variant},
+        ids::{EnrolmentId, InterviewTypeId, PersonId},
+        person::{Person, Presence},
+        program::{
+            Path,
+            rules::{Entry, Lapse},
+        },
+        session::CancelReason,
+    },
+    progress::{certificates::status, path::steps},
+    zones,
+};
+use chrono::{Days, NaiveDate};
+use serde::Deserialize;
+use serde::Serialize;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewEnrolment {
+    pub id: EnrolmentId,
+    pub person: PersonId,
+    pub interview_type: InterviewTypeId,
+}
+
+pub(super) fn enrol(
+    context: &Context,
+    enrolment: EnrolmentId,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+) -> Decided {
+    context.only_for(person)?;
+    let workspace = context.workspace;
+    let known = workspace.people.get(&person).ok_or(Refusal::UnknownPerson)?;
+    if known.presence == Presence::Left {
+        return Err(Refusal::PersonLeft);
+    }
+    if workspace.enrolments.contains_key(&enrolment) {
+        return Err(Refusal::IdTaken);
+    }
+    if !workspace.interview_types.contains_key(&interview_type) {
+        return Err(Refusal::UnknownInterviewType);
+    }
+    if status::holds(workspace, person, interview_type, context.at) {
+        return Err(Refusal::AlreadyCertified);
+    }
+    let same = |other: &&Enrolment| other.person == person && other.interview_type == interview_type;
+    if workspace.enrolments.values().filter(same).any(Enrolment::is_running) {
+        return Err(Refusal::AlreadyEnrolled);
+    }
+    let programme = workspace.programme().ok_or(Refusal::NoPath)?;
+    let path = programme.paths.get(&interview_type).ok_or(Refusal::NoPath)?;
+    let variant = variant(context, path, known, interview_type);
+    if variant != Variant::Refresher {
+        may_begin(context, path, known)?;
+    }
+    Ok(vec![Event::Enrolled { enrolment, person, interview_type, version: programme.version, variant }])
+}
+
+/// Which of a type's paths somebody takes.
+fn variant(context: &Context, path: &Path, person: &Person, interview_type: InterviewTypeId) -> Variant {
+    let workspace = context.workspace;
+    let lapsed = status::lapsed_to(workspace, person.id, interview_type, context.at);
+    if path.rules.refresher.is_some() && lapsed == Some(Lapse::Refresher) {
+        return Variant::Refresher;
+    }
+    let mut others = workspace.interview_types.keys().filter(|other| **other != interview_type);
+    let knows_another = others.any(|other| status::holds(workspace, person.id, *other, context.at));
+    if path.rules.shorter.is_some() && knows_another { Variant::Shorter } else { Variant::Full }
+}
+
+/// What the path asks for before somebody begins.
+fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refusal> {
+    if path.rules.entry == Entry::Nomination {
+        context.only_coordinator().map_err(|_| Refusal::NominationNeeded)?;
+    }
+    let workspace = context.workspace;
+    let held = |needed: &&InterviewTypeId| status::holds(workspace, person.id, **needed, context.at);
+    if let Some(needed) = path.rules.prerequisites.iter().find(|needed| !held(needed)) {
+        return Err(Refusal::PrerequisiteMissing(workspace.type_name(*needed).to_owned()));
+    }
+    let Some(days) = path.rules.tenure_days else { return Ok(()) };
+    let joined = person.joined.ok_or(Refusal::FirstDayUnknown)?;
+    let from = joined.checked_add_days(Days::new(days.into())).unwrap_or(joined);
+    let today = zones::local(context.zones, &person.zone, context.at).date();
+    if today < from { Err(Refusal::TenureMissing(from)) } else { Ok(()) }
+}
+
+fn own<'a>(context: &'a Context, enrolment: EnrolmentId) -> Result<&'a Enrolment, Refusal> {
+    let known = context.workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
+    context.only_for(known.person)?;
+    Ok(known)
+}
+
+fn active<'a>(context: &'a Context, enrolment: EnrolmentId) -> Result<&'a Enrolment, Refusal> {
+    let known = own(context, enrolment)?;
+    if known.is_active(context.at) { Ok(known) } else { Err(Refusal::NotActive) }
+}
+
+pub(super) fn prepare(context: &Context, enrolment: EnrolmentId, step: StepIndex) -> Decided {
+    let known = active(context, enrolment)?;
+    let path = context.workspace.path(known).ok_or(Refusal::NoPath)?;
+    let kind = step.of(&path.steps).ok_or(Refusal::StepUnknown)?.kind;
+    if !kind.is_prep() {
+        return Err(Refusal::StepNotPrep);
+    }
+    let is_stale = steps::stale_prep(path, known, context.at) == Some(step);
+    if steps::is_prepared(known, step) && !is_stale {
+        return Err(Refusal::StepAlreadyDone);
+    }
+    Ok(vec![Event::StepPrepared { enrolment, step }])
+}
+
+/// A pause ends by resuming, or by itself on its last day.
+pub(super) fn pause(context: &Context, enrolment: EnrolmentId, until: Option<NaiveDate>) -> Decided {
+    let known = active(context, enrolment)?;
+    let person = context.workspace.people.get(&known.person).ok_or(Refusal::UnknownPerson)?;
+    let until = until.map(|day| zones::midnight(context.zones, &person.zone, day));
+    if until.is_some_and(|until| until <= context.at) {
+        return Err(Refusal::PauseEndsBefore);
+    }
+    Ok(ending(context, enrolment, Event::EnrolmentPaused { enrolment, until }))
+}
+
+pub(super) fn resume(context: &Context, enrolment: EnrolmentId) -> Decided {
+    if own(context, enrolment)?.status_at(context.at) != EnrolmentStatus::Paused {
+        return Err(Refusal::NotPaused);
+    }
+    Ok(vec![Event::EnrolmentResumed { enrolment }])
+}
+
+pub(super) fn withdraw(context: &Context, enrolment: EnrolmentId) -> Decided {
+    let known = own(context, enrolment)?;
+    if !known.is_running() {
+        return Err(Refusal::NotActive);
+    }
+    Ok(ending(context, enrolment, Event::EnrolmentWithdrawn { enrolment }))
+}
+
+/// Sessions still to come give their seats back.
+fn ending(context: &Context, enrolment: EnrolmentId, event: Event) -> Vec<Event> {
+    let mut events = vec![event];
+    for session in context.workspace.sessions_of(enrolment) {
+        if session.state.is_draft() || session.state.is_ahead() {
+            let reason = CancelReason::EnrolmentEnded;
+            events.push(Event::SessionCancelled { session: session.id, reason });
+        }
+    }
+    events
+}

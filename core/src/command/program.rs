@@ -1,0 +1,122 @@
+//! The interview types, and the programme that certifies people in them.
+
+use crate::{
+    command::{Context, Decided, refusal::Refusal},
+    fact::event::Event,
+    model::{
+        ids::InterviewTypeId,
+        interview_type::InterviewType,
+        program::{
+            Path, Programme, Step, StepKind, Version,
+            rules::{Group, SignOffRule},
+        },
+    },
+    progress::program::contradictions,
+};
+use std::collections::BTreeMap;
+
+/// More steps than anybody takes.
+const MOST_STEPS: usize = 40;
+
+/// New types get the usual path at once, so that people can start on them.
+pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
+    if types.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut events = Vec::new();
+    let mut programme = next_version(context);
+    for added in types {
+        if context.workspace.interview_types.contains_key(&added.id) {
+            return Err(Refusal::IdTaken);
+        }
+        if added.name.trim().is_empty() {
+            return Err(Refusal::NameMissing);
+        }
+        if programme.paths.insert(added.id, Path::default()).is_some() {
+            return Err(Refusal::IdTaken);
+        }
+        events.push(Event::InterviewTypeAdded(added.clone()));
+    }
+    events.push(Event::ProgrammePublished(programme));
+    Ok(events)
+}
+
+/// A version in which these types have these paths.
+pub(super) fn set_paths(context: &Context, paths: &[(InterviewTypeId, Path)]) -> Decided {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut programme = next_version(context);
+    programme.paths.extend(paths.iter().cloned());
+    publish(context, &programme)
+}
+
+fn next_version(context: &Context) -> Programme {
+    match context.workspace.programme() {
+        Some(programme) => Programme { version: Version(programme.version.0 + 1), ..programme.clone() },
+        None => Programme { version: Version(1), paths: BTreeMap::new() },
+    }
+}
+
+pub(super) fn publish(context: &Context, programme: &Programme) -> Decided {
+    context.only_coordinator()?;
+    if programme.version != next_version(context).version {
+        return Err(Refusal::ProgrammeVersion);
+    }
+    for (interview_type, path) in &programme.paths {
+        if !context.workspace.interview_types.contains_key(interview_type) {
+            return Err(Refusal::UnknownInterviewType);
+        }
+        check_path(context, path)?;
+        for other in [&path.rules.shorter, &path.rules.refresher].into_iter().flatten() {
+            check_path(context, other)?;
+            if other.rules.shorter.is_some() || other.rules.refresher.is_some() {
+                return Err(Refusal::PathInPath);
+            }
+        }
+    }
+    if let Some(kind) = contradictions::cycle(programme) {
+        return Err(Refusal::PrerequisiteCycle(context.workspace.type_name(kind).to_owned()));
+    }
+    Ok(vec![Event::ProgrammePublished(programme.clone())])
+}
+
+fn check_path(context: &Context, path: &Path) -> Result<(), Refusal> {
+    let Some((last, before)) = path.steps.split_last() else { return Err(Refusal::PathWithoutSteps) };
+    if before.is_empty() || path.steps.len() > MOST_STEPS {
+        return Err(Refusal::PathWithoutSteps);
+    }
+    if last.kind != StepKind::SignOff || before.iter().any(|step| step.kind == StepKind::SignOff) {
+        return Err(Refusal::SignOffNotLast);
+    }
+    path.steps.iter().try_for_each(check_step)?;
+    let unknown = |known: &InterviewTypeId| !context.workspace.interview_types.contains_key(known);
+    if path.rules.prerequisites.iter().any(unknown) {
+        return Err(Refusal::UnknownInterviewType);
+    }
+    match &path.rules.sign_off {
+        SignOffRule::AnyOf(people) if people.is_empty() => Err(Refusal::NobodyToApprove),
+        SignOffRule::Panel { needed: 0, .. } => Err(Refusal::NobodyToApprove),
+        SignOffRule::Panel { of: Group::People(people), needed } if people.len() < usize::from(*needed) => {
+            Err(Refusal::NobodyToApprove)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_step(step: &Step) -> Result<(), Refusal> {
+    if !step.kind.is_session() {
+        return if step.times == 1 { Ok(()) } else { Err(Refusal::StepTimes) };
+    }
+    if step.times == 0 {
+        return Err(Refusal::StepTimes);
+    }
+    if step.rules.at_most.is_some_and(|most| most < step.times) {
+        return Err(Refusal::StepBounds(step.kind));
+    }
+    let most = step.rules.at_most.unwrap_or(step.times);
+    if step.rules.distinct_mentors.is_some_and(|mentors| mentors > most) {
+        return Err(Refusal::MoreMentorsThanSessions(step.kind));
+    }
+    Ok(())
+}

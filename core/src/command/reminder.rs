@@ -1,0 +1,30 @@
+//! Writing down that somebody was reminded: never twice a day of the same thing, and never out of hours.
+
+use crate::{
+    command::{Context, Decided, refusal::Refusal},
+    fact::event::Event,
+    model::{
+        actor::Actor,
+        ids::PersonId,
+        reminder::{Rung, Subject},
+    },
+    progress::duties::{duty, reminders, working_time},
+};
+
+pub(super) fn record(context: &Context, subject: Subject, to: PersonId, rung: Rung) -> Decided {
+    if context.by == Actor::Leader {
+        return Err(Refusal::OnlyTheCoordinator);
+    }
+    let person = context.workspace.people.get(&to).ok_or(Refusal::UnknownPerson)?;
+    let owed = duty::owed(context.workspace, to, context.at);
+    if !owed.iter().any(|owed| owed.task.subject() == Some(subject)) {
+        return Err(Refusal::NothingOwed);
+    }
+    if reminders::was_sent_today(context.workspace, context.zones, subject, person, context.at) {
+        return Err(Refusal::NudgedToday);
+    }
+    if !working_time::is_at_work(context.zones, person, context.at) {
+        return Err(Refusal::QuietHours);
+    }
+    Ok(vec![Event::NudgeSent { subject, to, rung }])
+}

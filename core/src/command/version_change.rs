@@ -1,0 +1,33 @@
+//! Taking people in progress on to the newest version of the programme.
+
+use crate::{
+    command::{Context, Decided, refusal::Refusal},
+    fact::event::Event,
+    model::{ids::EnrolmentId, session::CancelReason},
+    progress::path::version_change,
+};
+use std::collections::BTreeSet;
+
+/// Sessions ahead that the new path has no step for are called off; all that was earned moves along.
+pub(super) fn to_newest(context: &Context, enrolments: &[EnrolmentId]) -> Decided {
+    context.only_coordinator()?;
+    let enrolments: BTreeSet<_> = enrolments.iter().collect();
+    if enrolments.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    let mut events = Vec::new();
+    for id in enrolments {
+        let known = context.workspace.enrolments.get(id).ok_or(Refusal::UnknownEnrolment)?;
+        if !known.is_running() {
+            return Err(Refusal::NotActive);
+        }
+        let to = version_change::to_newest(context.workspace, known).ok_or(Refusal::NothingToMoveTo)?;
+        let reason = CancelReason::StepGone;
+        events.extend(
+            to.called_off.iter().map(|session| Event::SessionCancelled { session: *session, reason }),
+        );
+        let version_change::Move { enrolment, to: version, variant, steps, .. } = to;
+        events.push(Event::EnrolmentMoved { enrolment, version, variant, steps });
+    }
+    Ok(events)
+}

@@ -1,0 +1,223 @@
+//! A calendar that is the interview schedule: its entries as interviews.
+
+use crate::exchange::{
+    calendar::{About, Answer, Calendar, CalendarEntry, EntryStatus},
+    rows::interviews::InterviewRow,
+    values::{
+        contact::{self, Contact},
+        type_pattern::TypePattern,
+    },
+};
+
+/// What a company's schedule looks like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScheduleHints {
+    /// The names of the interview types, found in titles and categories as whole words.
+    pub type_names: Vec<String>,
+    /// Asked before the names, in this order.
+    pub patterns: Vec<TypePattern>,
+    /// Whoever has an address there is no candidate. Where none is given nobody is taken for one.
+    pub company_domains: Vec<String>,
+}
+
+/// The interviews of a calendar and the entries that are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScheduleReading {
+    /// With `line` 0 and a key made of uid and repetition.
+    pub rows: Vec<InterviewRow>,
+    pub skipped: Vec<SkippedEntry>,
+}
+
+/// An entry that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkippedEntry {
+    pub summary: String,
+    pub start: chrono::DateTime<chrono::Utc>,
+    pub reason: SkippedReason,
+}
+
+/// Why an entry was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SkippedReason {
+    /// No type is recognised in its title or categories.
+    NoType,
+    AllDay,
+    /// Shorter than a minute or longer than twelve hours.
+    OddLength,
+    /// Nobody of the company takes part.
+    NoInterviewer,
+}
+
+impl std::fmt::Display for SkippedReason {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::NoType => {
+                "no interview type is recognised in its title. Name its type above if it is an interview."
+            }
+            Self::AllDay => "it lasts whole days. Give it a time if it is an interview.",
+            Self::OddLength => "an interview takes at least a minute and at most 12 hours. Correct its end.",
+            Self::NoInterviewer => "nobody of the company is invited. Invite the interviewer.",
+        })
+    }
+}
+
+/// Reads the interviews out of a calendar.
+pub fn calendar_interviews(calendar: &Calendar, hints: &ScheduleHints) -> ScheduleReading {
+    let mut reading = ScheduleReading::default();
+    for (entry, came_to) in each_entry(calendar, hints) {
+        match came_to {
+            Ok(row) => reading.rows.push(row),
+            Err(reason) => reading.skipped.push(SkippedEntry {
+                summary: entry.about.summary.clone(),
+                start: entry.start,
+                reason,
+            }),
+        }
+    }
+    reading
+}
+
+/// Every entry of a calendar with the interview that it is, or why it is none.
+pub fn each_entry<'a>(
+    calendar: &'a Calendar,
+    hints: &'a ScheduleHints,
+) -> impl Iterator<Item = (&'a CalendarEntry, Result<InterviewRow, SkippedReason>)> {
+    let types = TypeFinder::of(hints);
+    calendar.entries.iter().map(move |entry| (entry, interview(entry, hints, &types)))
+}
+
+fn interview(
+    entry: &CalendarEntry,
+    hints: &ScheduleHints,
+    types: &TypeFinder,
+) -> Result<InterviewRow, SkippedReason> {
+    let type_name = types.find(&entry.about).ok_or(SkippedReason::NoType)?.to_owned();
+    if entry.all_day {
+        return Err(SkippedReason::AllDay);
+    }
+    let minutes = u16::try_from((entry.end - entry.start).num_minutes()).ok();
+    let minutes = minutes.filter(|minutes| (1..=720).contains(minutes)).ok_or(SkippedReason::OddLength)?;
+    let cancelled = entry.status == EntryStatus::Cancelled;
+    let (outside, inside) = people(entry, hints);
+    if inside.is_empty() && !cancelled {
+        return Err(SkippedReason::NoInterviewer);
+    }
+    let outsider = outside.first().and_then(|contact| contact.name.clone().or_else(|| contact.mail.clone()));
+    Ok(InterviewRow {
+        line: 0,
+        key: Some(match entry.recurrence {
+            Some(planned) => format!("{} {}", entry.uid, planned.format("%Y%m%dT%H%M%SZ")),
+            None => entry.uid.to_string(),
+        }),
+        candidate: outsider.or_else(|| named_in_title(&entry.about.summary, &type_name, &inside)),
+        type_name,
+        start: entry.start,
+        minutes,
+        interviewers: inside,
+        observers: None,
+        cancelled,
+    })
+}
+
+/// What is looked for in every entry, in lower case once for all.
+struct TypeFinder<'a> {
+    patterns: &'a [TypePattern],
+    /// With the name as it is written.
+    names: Vec<(String, &'a str)>,
+}
+
+impl<'a> TypeFinder<'a> {
+    fn of(hints: &'a ScheduleHints) -> Self {
+        let names = hints.type_names.iter().map(|name| (name.trim().to_lowercase(), name.as_str()));
+        Self { patterns: &hints.patterns, names: names.collect() }
+    }
+
+    fn find(&self, about: &About) -> Option<&'a str> {
+        if let Some(pattern) = self.patterns.iter().find(|pattern| pattern.fits(about)) {
+            return Some(&pattern.type_name);
+        }
+        let texts: Vec<String> = std::iter::once(&about.summary)
+            .chain(&about.categories)
+            .map(|text| text.to_lowercase())
+            .collect();
+        // Of "Design" and "System design" the longer says more.
+        let named = |(lower, _): &&(String, &str)| texts.iter().any(|text| holds_words(text, lower));
+        self.names.iter().filter(named).max_by_key(|(_, name)| name.chars().count()).map(|(_, name)| *name)
+    }
+}
+
+/// Whether a text holds another, not as a part of a longer word.
+fn holds_words(text: &str, words: &str) -> bool {
+    !words.is_empty()
+        && text.match_indices(words).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + words.len()..].chars().next();
+            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+        })
+}
+
+/// Those invited from outside and from the company. Who declined takes no part; the organiser is mostly the
+/// recruiter and counts only where nobody else is there.
+fn people(entry: &CalendarEntry, hints: &ScheduleHints) -> (Vec<Contact>, Vec<Contact>) {
+    let is_outside = |contact: &Contact| {
+        let domain = contact.domain();
+        domain.is_some_and(|domain| {
+            !hints.company_domains.is_empty() && !hints.company_domains.iter().any(|own| is_of(domain, own))
+        })
+    };
+    let coming = entry.about.attendees.iter().filter(|attendee| attendee.answer != Answer::Declined);
+    let (outside, mut inside): (Vec<Contact>, Vec<Contact>) =
+        coming.map(|attendee| attendee.contact.clone()).partition(is_outside);
+    let organizer = entry.about.organizer.clone().filter(|organizer| !is_outside(organizer));
+    let is_organizer = |contact: &Contact| {
+        organizer.as_ref().is_some_and(|organizer| match &contact.mail {
+            Some(mail) => organizer.mail.as_ref() == Some(mail),
+            None => organizer.name == contact.name,
+        })
+    };
+    if inside.iter().any(|contact| !is_organizer(contact)) {
+        inside.retain(|contact| !is_organizer(contact));
+    } else if inside.is_empty() {
+        inside.extend(organizer);
+    }
+    (outside, inside)
+}
+
+fn is_of(domain: &str, own: &str) -> bool {
+    let own = own.trim().trim_start_matches('@').to_lowercase();
+    domain == own || domain.strip_suffix(&own).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// The candidate of `Coding: Rosa Marchetti`, `Rosa Marchetti | Coding` or `Interview - Rosa Marchetti (Coding)`: the
+/// last part of the title that is neither the type, nor an interviewer, nor a word every such title has.
+fn named_in_title(title: &str, type_name: &str, interviewers: &[Contact]) -> Option<String> {
+    let spaced = title.replace([':', '|', '–', '—', '(', ')', '/', '<', '>'], "\n").replace(" - ", "\n");
+    let parts: Vec<&str> = spaced.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let is_name = |part: &&&str| {
+        let lower = part.to_lowercase();
+        let interviewer = interviewers
+            .iter()
+            .any(|contact| contact.name.as_ref().is_some_and(|name| name.to_lowercase() == lower));
+        !interviewer
+            && !holds_words(&lower, &type_name.to_lowercase())
+            && !["interview", "onsite", "screen", "round", "cancelled", "canceled"]
+                .iter()
+                .any(|word| holds_words(&lower, word))
+            // Names begin with a capital, remarks such as `pool slot` mostly do not.
+            && (part.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+                || is_number(part))
+    };
+    parts.iter().rev().find(is_name).and_then(|part| contact::name(part))
+}
+
+/// `#482`, or a number that is too long for a year, a time or a length.
+fn is_number(part: &str) -> bool {
+    let digits = |text: &str, least| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
+    part.strip_prefix('#').map_or_else(|| digits(part, 5), |number| digits(number, 2))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! Reading a calendar as a question and answers in text, so that it can be done in another thread.
+
+mod titles;
+
+use crate::{
+    exchange::{
+        calendar::{
+            CalendarProblem, Progress,
+            busy::busy_times,
+            interviews::{ScheduleHints, each_entry},
+            read_calendar_telling,
+        },
+        rows::interviews::InterviewRow,
+        unreadable::Unreadable,
+        values::{contact::Contact, type_pattern::TypePattern},
+    },
+    model::hours::Interval,
+    zones::Zone,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use titles::Titles;
+pub use titles::{Outcome, TitleGroup};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Job {
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub from: DateTime<Utc>,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub until: DateTime<Utc>,
+    /// For whole days and times without a zone.
+    pub zone: Zone,
+    /// The mail address of whose calendar it is: what they have declined takes none of their time.
+    pub owner: Option<String>,
+    pub wanted: Wanted,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// Only when the person is busy.
+    BusyTimes,
+    /// The calendar is the interview schedule.
+    Schedule {
+        type_names: Vec<String>,
+        /// As [`TypePattern::written`] reads them; what it does not read fits nothing.
+        patterns: Vec<String>,
+        company_domains: Vec<String>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    BusyTimes {
+        busy: Vec<Interval>,
+        problems: Vec<String>,
+    },
+    Schedule {
+        interviews: Vec<ScheduledInterview>,
+        problems: Vec<String>,
+        /// What was caught and what was not, for a person to look at; it is kept nowhere.
+        titles: Vec<TitleGroup>,
+    },
+    /// Why nothing could be read, in words.
+    Unreadable(String),
+}
+
+/// What the other thread tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Report {
+    Reading(Progress),
+    Done(Answer),
+}
+
+/// An interview of a calendar, as it crosses to the other thread and back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScheduledInterview {
+    key: Option<String>,
+    type_name: String,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    start: DateTime<Utc>,
+    minutes: u16,
+    interviewers: Vec<(Option<String>, Option<String>)>,
+    candidate: Option<String>,
+    cancelled: bool,
+}
+
+/// Reads the file as the question that the text holds asks, and tells; [`Report::Done`] comes last.
+pub fn answer(question: &str, file: &[u8], tell: &dyn Fn(String)) {
+    // A report of numbers and words always becomes text.
+    let tell = |report: Report| tell(serde_json::to_string(&report).unwrap_or_default());
+    let answer = match serde_json::from_str::<Job>(question) {
+        Ok(job) => run(&job, file, &mut |progress| tell(Report::Reading(progress)))
+            .unwrap_or_else(|unreadable| Answer::Unreadable(unreadable.to_string())),
+        Err(problem) => Answer::Unreadable(problem.to_string()),
+    };
+    tell(Report::Done(answer));
+}
+
+/// Does the job here and now.
+pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Answer, Unreadable> {
+    let calendar = read_calendar_telling(file, job.from..job.until, &job.zone, progress)?;
+    let mut problems: Vec<String> = calendar.problems.iter().map(CalendarProblem::to_string).collect();
+    Ok(match &job.wanted {
+        Wanted::BusyTimes => {
+            let busy = busy_times(&calendar, &(job.from..job.until), job.owner.as_deref());
+            Answer::BusyTimes { busy, problems }
+        }
+        Wanted::Schedule { type_names, patterns, company_domains } => {
+            let hints = hints(type_names, patterns, company_domains);
+            let mut titles = Titles::default();
+            let mut interviews = Vec::new();
+            for (entry, came_to) in each_entry(&calendar, &hints) {
+                titles.count(entry, &came_to);
+                interviews.extend(came_to.ok().map(ScheduledInterview::from));
+            }
+            problems.extend(titles.not_taken());
+            Answer::Schedule { interviews, problems, titles: titles.shown() }
+        }
+    })
+}
+
+fn hints(type_names: &[String], patterns: &[String], company_domains: &[String]) -> ScheduleHints {
+    ScheduleHints {
+        type_names: type_names.to_vec(),
+        patterns: patterns.iter().filter_map(|line| TypePattern::written(line)).collect(),
+        company_domains: company_domains.to_vec(),
+    }
+}
+
+impl From<InterviewRow> for ScheduledInterview {
+    fn from(row: InterviewRow) -> Self {
+        Self {
+            key: row.key,
+            type_name: row.type_name,
+            start: row.start,
+            minutes: row.minutes,
+            interviewers: row.interviewers.into_iter().map(|contact| (contact.name, contact.mail)).collect(),
+            candidate: row.candidate,
+            cancelled: row.cancelled,
+        }
+    }
+}
+
+impl From<ScheduledInterview> for InterviewRow {
+    fn from(interview: ScheduledInterview) -> Self {
+        let contact = |(name, mail)| Contact { name, mail };
+        Self {
+            line: 0,
+            key: interview.key,
+            type_name: interview.type_name,
+            start: interview.start,
+            minutes: interview.minutes,
+            interviewers: interview.interviewers.into_iter().map(contact).collect(),
+            candidate: interview.candidate,
+            observers: None,
+            cancelled: interview.cancelled,
+        }
+    }
+}

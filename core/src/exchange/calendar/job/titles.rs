@@ -1,0 +1,90 @@
+//! What the entries of a schedule came to, by their titles: as few lines as a person can look through.
+
+use crate::exchange::{
+    calendar::{CalendarEntry, interviews::SkippedReason},
+    rows::interviews::InterviewRow,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// More titles than these nobody looks through.
+const MOST: usize = 300;
+
+/// All entries of one title that came to the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitleGroup {
+    pub title: String,
+    pub count: u32,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub first: DateTime<Utc>,
+    pub outcome: Outcome,
+}
+
+/// The interview type, or why it is no interview.
+pub type Outcome = Result<String, String>;
+
+/// Counts entries, which come by their start.
+#[derive(Default)]
+pub(super) struct Titles(BTreeMap<String, BTreeMap<Result<String, SkippedReason>, Seen>>);
+
+struct Seen {
+    count: u32,
+    first: DateTime<Utc>,
+}
+
+impl Titles {
+    pub(super) fn count(&mut self, entry: &CalendarEntry, came_to: &Result<InterviewRow, SkippedReason>) {
+        let title = entry.about.summary.as_str();
+        let outcome = came_to.as_ref().map(|row| row.type_name.clone()).map_err(|reason| *reason);
+        let outcomes = match self.0.get_mut(title) {
+            Some(outcomes) => outcomes,
+            None => self.0.entry(title.to_owned()).or_default(),
+        };
+        outcomes.entry(outcome).or_insert(Seen { count: 0, first: entry.start }).count += 1;
+    }
+
+    /// By outcome and title, the most frequent first.
+    pub(super) fn shown(self) -> Vec<TitleGroup> {
+        let outcomes = |(title, outcomes): (String, BTreeMap<_, Seen>)| {
+            let title: Rc<str> = title.into();
+            outcomes.into_iter().map(move |(outcome, seen)| (title.clone(), outcome, seen))
+        };
+        let mut groups: Vec<_> = self.0.into_iter().flat_map(outcomes).collect();
+        groups.sort_by_key(|(_, _, seen)| std::cmp::Reverse(seen.count));
+        groups.truncate(MOST);
+        let group = |(title, outcome, Seen { count, first }): (Rc<str>, Result<_, SkippedReason>, _)| {
+            let outcome = outcome.map_err(|reason| reason.to_string());
+            TitleGroup { title: title.to_string(), count, first, outcome }
+        };
+        groups.into_iter().map(group).collect()
+    }
+
+    /// One line for all entries of one title that are no interviews, by their start; of titles beyond [`MOST`] one line for each
+    /// reason. The titles themselves may name candidates and stay here.
+    pub(super) fn not_taken(&self) -> Vec<String> {
+        let mut left_out: Vec<(&Seen, SkippedReason)> = self
+            .0
+            .values()
+            .flatten()
+            .filter_map(|(outcome, seen)| Some((seen, *outcome.as_ref().err()?)))
+            .collect();
+        left_out.sort_by_key(|(seen, _)| seen.first);
+        let rest = left_out.split_off(left_out.len().min(MOST));
+        let mut more: BTreeMap<SkippedReason, u32> = BTreeMap::new();
+        for (_, reason) in rest {
+            *more.entry(reason).or_default() += 1;
+        }
+        let more = more.into_iter().map(|(reason, count)| format!("{count} more titles: {reason}"));
+        left_out.into_iter().map(|(seen, reason)| told(seen, reason)).chain(more).collect()
+    }
+}
+
+fn told(seen: &Seen, reason: SkippedReason) -> String {
+    let at = seen.first.format("%Y-%m-%d %H:%M UTC");
+    match seen.count {
+        1 => format!("{at}: {reason}"),
+        count => format!("{at} and {} more of the same title: {reason}", count - 1),
+    }
+}

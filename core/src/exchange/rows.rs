@@ -1,0 +1,4 @@
+//! Tables read as what they list.
+
+pub mod interviews;
+pub mod people;

@@ -1,0 +1,169 @@
+//! A table of interviews: what is on the schedule, when, and who leads it.
+
+mod span;
+
+use crate::{
+    exchange::{
+        table::{
+            Line, Table,
+            mapping::{InterviewField, Mapping},
+            note::{Note, NoteKind},
+            problem::{Problem, ProblemKind},
+            reading::Reading,
+        },
+        values::{
+            contact::{self, Contact},
+            date_order::DateOrder,
+            lists::entries,
+        },
+    },
+    zones::{Zone, Zones},
+};
+use chrono::{DateTime, Utc};
+use span::{Clocks, span};
+use std::collections::BTreeMap;
+
+/// One interview as the other program has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InterviewRow {
+    /// The line of the table, or 0 where it came from a calendar.
+    pub line: u32,
+    /// The interview's own id in the other program; no two rows of a reading have the same.
+    pub key: Option<String>,
+    /// The interview type, as the other program names it.
+    pub type_name: String,
+    pub start: DateTime<Utc>,
+    /// 1 to 720.
+    pub minutes: u16,
+    pub interviewers: Vec<Contact>,
+    /// As it was written: to be turned into a code before anything is kept.
+    pub candidate: Option<String>,
+    /// The most observers, where the other program says.
+    pub observers: Option<u8>,
+    pub cancelled: bool,
+}
+
+/// Reads interviews. Times without a zone of their own are in the zone that the line, else the column's name, else
+/// `default_zone` says. `date_order` is used where the dates themselves do not show it; without it such lines are
+/// problems and the reading asks.
+pub fn read_interviews(
+    table: &Table,
+    mapping: &Mapping<InterviewField>,
+    default_zone: &Zone,
+    zones: &dyn Zones,
+    date_order: Option<DateOrder>,
+) -> Reading<InterviewRow> {
+    let mut reading = Reading::of(table);
+    let dated = [InterviewField::Start, InterviewField::StartDate, InterviewField::End];
+    let dates =
+        dated.into_iter().flat_map(|field| table.lines.iter().map(move |line| mapping.cell(line, field)));
+    let order = reading.settle_order(dates, date_order);
+    let clocks = Clocks::of(table, mapping, default_zone, zones, order);
+    let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+    for line in &table.lines {
+        let mut notes = Vec::new();
+        match read_interview(line, mapping, &clocks, &mut notes) {
+            Ok(row) => {
+                reading.notes.extend(notes.into_iter().map(|kind| Note { line: Some(line.number), kind }));
+                take(row, &mut keys, &mut reading);
+            }
+            Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
+        }
+    }
+    reading.problems.sort_by_key(|problem| problem.line);
+    reading
+}
+
+fn read_interview(
+    line: &Line,
+    mapping: &Mapping<InterviewField>,
+    clocks: &Clocks<'_>,
+    notes: &mut Vec<NoteKind>,
+) -> Result<InterviewRow, ProblemKind> {
+    let cell = |field| mapping.cell(line, field);
+    let type_name =
+        contact::name(cell(InterviewField::Type)).ok_or(ProblemKind::Missing("interview type"))?;
+    let (start, minutes) = span(line, mapping, clocks, notes)?;
+    let interviewers =
+        interviewers(cell(InterviewField::Interviewers), cell(InterviewField::InterviewerMails), notes)?;
+    let cancelled = is_cancelled(cell(InterviewField::Status));
+    if interviewers.is_empty() && !cancelled {
+        return Err(ProblemKind::Missing("interviewer"));
+    }
+    let observers = cell(InterviewField::Observers);
+    if !observers.is_empty() && observers.parse::<u8>().is_err() {
+        notes.push(NoteKind::LeftOut { field: "observers allowed", text: observers.to_owned() });
+    }
+    Ok(InterviewRow {
+        line: line.number,
+        key: Some(cell(InterviewField::Id)).filter(|key| !key.is_empty()).map(str::to_owned),
+        type_name,
+        start,
+        minutes,
+        interviewers,
+        candidate: contact::name(cell(InterviewField::Candidate)),
+        observers: observers.parse().ok(),
+        cancelled,
+    })
+}
+
+/// Names and addresses of the interviewers, paired where there are as many of the one as of the other.
+fn interviewers(names: &str, mails: &str, notes: &mut Vec<NoteKind>) -> Result<Vec<Contact>, ProblemKind> {
+    let named: Vec<Contact> = entries(names).iter().filter_map(|entry| Contact::written(entry)).collect();
+    let addresses =
+        entries(mails).into_iter().map(|entry| contact::mail(&entry).ok_or(ProblemKind::NotMail(entry)));
+    let addresses: Vec<String> = addresses.collect::<Result<_, _>>()?;
+    if addresses.is_empty() {
+        return Ok(named);
+    }
+    let paired = named.len() == addresses.len();
+    if !paired && !named.is_empty() {
+        notes.push(NoteKind::NamesLeftOut);
+    }
+    let contact = |(at, mail): (usize, String)| {
+        let name = named.get(at).filter(|_| paired).and_then(|contact| contact.name.clone());
+        Contact { name, mail: Some(mail) }
+    };
+    Ok(addresses.into_iter().enumerate().map(contact).collect())
+}
+
+/// Programs say it as a state (`Cancelled`), as an answer to "cancelled?" (`TRUE`), or by a date of cancelling.
+fn is_cancelled(status: &str) -> bool {
+    let status = status.to_lowercase();
+    let dated = status.len() >= 8 && status.starts_with(|character: char| character.is_ascii_digit());
+    status.contains("cancel") && !status.contains("not cancel")
+        || dated
+        || matches!(status.as_str(), "true" | "yes" | "deleted")
+}
+
+/// Some programs write one line for each interviewer of an interview: those become one row.
+fn take(row: InterviewRow, keys: &mut BTreeMap<String, usize>, reading: &mut Reading<InterviewRow>) {
+    let Some(key) = row.key.clone() else {
+        reading.rows.push(row);
+        return;
+    };
+    let Some(first) = keys.get(&key).and_then(|at| reading.rows.get_mut(*at)) else {
+        keys.insert(key, reading.rows.len());
+        reading.rows.push(row);
+        return;
+    };
+    let first_line = first.line;
+    let same = first.start == row.start
+        && first.minutes == row.minutes
+        && first.type_name == row.type_name
+        && first.cancelled == row.cancelled;
+    if !same {
+        let reason = ProblemKind::SameIdOtherInterview { first_line };
+        reading.problems.push(Problem { line: row.line, reason });
+        return;
+    }
+    for interviewer in row.interviewers {
+        if !first.interviewers.contains(&interviewer) {
+            first.interviewers.push(interviewer);
+        }
+    }
+    reading.notes.push(Note { line: Some(row.line), kind: NoteKind::Joined { first_line } });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+//! When an interview starts and how long it takes, from the columns that a table has for it.
+
+use crate::{
+    exchange::{
+        table::{
+            Line, Table,
+            mapping::{InterviewField, Mapping},
+            note::NoteKind,
+            problem::ProblemKind,
+        },
+        values::{
+            date_order::DateOrder,
+            dates::{Moment, moment, time_of_day},
+            lengths::{Unit, minutes},
+            zone_names,
+        },
+    },
+    zones::{Instants, Zone, Zones, instants},
+};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+
+const MOST_MINUTES: i64 = 12 * 60;
+
+/// What is the same for every line of a table.
+pub(super) struct Clocks<'a> {
+    zones: &'a dyn Zones,
+    /// The zone of times that name none.
+    zone: Zone,
+    order: Option<DateOrder>,
+    unit: Unit,
+}
+
+impl<'a> Clocks<'a> {
+    pub(super) fn of(
+        table: &Table,
+        mapping: &Mapping<InterviewField>,
+        default_zone: &Zone,
+        zones: &'a dyn Zones,
+        order: Option<DateOrder>,
+    ) -> Self {
+        let name = |field| mapping.column(field).and_then(|column| table.header.get(column));
+        let timed = [InterviewField::Start, InterviewField::StartTime, InterviewField::StartDate];
+        let zone = timed.into_iter().find_map(|field| zone_of_header(zones, name(field)?));
+        let unit = name(InterviewField::Minutes).map_or(Unit::Minutes, |name| Unit::of_header(name));
+        Self { zones, zone: zone.unwrap_or_else(|| default_zone.clone()), order, unit }
+    }
+
+    /// The instant of a wall clock in the zone written behind it, else in the line's, else in the table's.
+    fn instant(
+        &self,
+        local: NaiveDateTime,
+        written: Option<&str>,
+        of_line: &str,
+        notes: &mut Vec<NoteKind>,
+    ) -> Result<DateTime<Utc>, ProblemKind> {
+        match written.or(Some(of_line).filter(|zone| !zone.is_empty())) {
+            None => self.in_zone(local, &self.zone, notes),
+            Some(text) => self.in_written_zone(local, text, notes),
+        }
+    }
+
+    fn in_written_zone(
+        &self,
+        local: NaiveDateTime,
+        text: &str,
+        notes: &mut Vec<NoteKind>,
+    ) -> Result<DateTime<Utc>, ProblemKind> {
+        if let Some(offset) = zone_names::offset(text) {
+            return Ok(local.and_utc() - Duration::seconds(offset.into()));
+        }
+        if let Some(known) = zone_names::abbreviation(text) {
+            let Some(offset) = known.offset_seconds else { return self.in_zone(local, &known.zone, notes) };
+            let at = local.and_utc() - Duration::seconds(offset.into());
+            // Many write PST all year, so what it means in July is not for a program to say.
+            let kept = self.zones.offset_seconds(&known.zone, at) == Some(offset);
+            let zone = known.zone.name().to_owned();
+            return kept
+                .then_some(at)
+                .ok_or(ProblemKind::ZoneOutOfSeason { abbreviation: text.to_owned(), zone });
+        }
+        let zone = zone_names::named(self.zones, text).filter(|zone| self.zones.knows(zone));
+        self.in_zone(local, &zone.ok_or_else(|| ProblemKind::UnknownZone(text.to_owned()))?, notes)
+    }
+
+    fn in_zone(
+        &self,
+        local: NaiveDateTime,
+        zone: &Zone,
+        notes: &mut Vec<NoteKind>,
+    ) -> Result<DateTime<Utc>, ProblemKind> {
+        if !self.zones.knows(zone) {
+            return Err(ProblemKind::UnknownZone(zone.name().to_owned()));
+        }
+        let told = || (local.format("%Y-%m-%d %H:%M").to_string(), zone.name().to_owned());
+        match instants(self.zones, zone, local) {
+            Instants::One(at) => Ok(at),
+            Instants::Two(earlier, _) => {
+                let (local, zone) = told();
+                notes.push(NoteKind::EarlierTaken { local, zone });
+                Ok(earlier)
+            }
+            Instants::None => {
+                let (local, zone) = told();
+                Err(ProblemKind::SkippedTime { local, zone })
+            }
+        }
+    }
+}
+
+/// The zone in a column's name, as in `Start (UTC)` or `Start time [Europe/Berlin]`.
+fn zone_of_header(zones: &dyn Zones, name: &str) -> Option<Zone> {
+    let inside = name.split_once(['(', '['])?.1.trim_end_matches([')', ']']);
+    zone_names::named(zones, inside).or_else(|| {
+        Some(zone_names::abbreviation(inside)?)
+            .filter(|known| known.offset_seconds.is_none())
+            .map(|known| known.zone)
+    })
+}
+
+/// The start and the whole minutes of a line's interview.
+pub(super) fn span(
+    line: &Line,
+    mapping: &Mapping<InterviewField>,
+    clocks: &Clocks<'_>,
+    notes: &mut Vec<NoteKind>,
+) -> Result<(DateTime<Utc>, u16), ProblemKind> {
+    let of_line = mapping.cell(line, InterviewField::Zone);
+    let began = began(line, mapping, clocks)?;
+    let local = began.local().ok_or(ProblemKind::Missing("time of day"))?;
+    let start = clocks.instant(local, began.zone.as_deref(), of_line, notes)?;
+    let by_end = match mapping.cell(line, InterviewField::End) {
+        "" => None,
+        text => {
+            let ended = ended(text, &began, clocks)?;
+            let local = ended.local().ok_or_else(|| ProblemKind::MissingTime(text.to_owned()))?;
+            let zone = ended.zone.as_deref().or(began.zone.as_deref());
+            // What the clocks did at the end of it is told once, for its start.
+            let end = clocks.instant(local, zone, of_line, &mut Vec::new())?;
+            Some((end - start).num_minutes())
+        }
+    };
+    let by_minutes = match mapping.cell(line, InterviewField::Minutes) {
+        "" => None,
+        text => Some(minutes(text, clocks.unit).ok_or_else(|| ProblemKind::NotMinutes(text.to_owned()))?),
+    };
+    Ok((start, length(by_end, by_minutes)?))
+}
+
+fn began(line: &Line, mapping: &Mapping<InterviewField>, clocks: &Clocks<'_>) -> Result<Moment, ProblemKind> {
+    let start = mapping.cell(line, InterviewField::Start);
+    let day = mapping.cell(line, InterviewField::StartDate);
+    let time = mapping.cell(line, InterviewField::StartTime);
+    // A column named after the start may hold the date, the time, or both.
+    let (dated, timed) = match (start, day) {
+        ("", "") => return Err(ProblemKind::Missing("start")),
+        ("", day) => (day, time),
+        (start, "") => (start, time),
+        (start, day) if time_of_day(start).is_some() => (day, start),
+        (start, _) => (start, time),
+    };
+    let mut began = moment(dated, clocks.order)?;
+    if began.time.is_none() || (!timed.is_empty() && start.is_empty()) {
+        let (time, zone) = time_of_day(timed).ok_or_else(|| match timed {
+            "" => ProblemKind::MissingTime(dated.to_owned()),
+            text => ProblemKind::NotDate(text.to_owned()),
+        })?;
+        began.time = Some(time);
+        began.zone = zone.or(began.zone);
+    }
+    Ok(began)
+}
+
+fn ended(text: &str, began: &Moment, clocks: &Clocks<'_>) -> Result<Moment, ProblemKind> {
+    match time_of_day(text) {
+        Some((time, zone)) => Ok(Moment { date: began.date, time: Some(time), zone }),
+        None => moment(text, clocks.order),
+    }
+}
+
+fn length(by_end: Option<i64>, by_minutes: Option<i64>) -> Result<u16, ProblemKind> {
+    let minutes = match (by_end, by_minutes) {
+        (Some(by_end), Some(by_minutes)) if by_end != by_minutes => {
+            return Err(ProblemKind::LengthsDisagree { by_end, by_minutes });
+        }
+        (Some(minutes), _) | (None, Some(minutes)) => minutes,
+        (None, None) => return Err(ProblemKind::MissingLength),
+    };
+    match u16::try_from(minutes) {
+        Ok(0) | Err(_) if minutes <= 0 => Err(ProblemKind::EndNotAfterStart),
+        Ok(short) if minutes <= MOST_MINUTES => Ok(short),
+        _ => Err(ProblemKind::TooLong { minutes }),
+    }
+}

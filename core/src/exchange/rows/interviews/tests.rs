@@ -1,0 +1,163 @@
+use super::*;
+use crate::{
+    exchange::table::{reader::read_table, reading::Question},
+    zones::DatabaseZones,
+};
+use proptest::prelude::*;
+
+fn read(text: &str, order: Option<DateOrder>) -> Reading<InterviewRow> {
+    let table = read_table(text.as_bytes()).expect("a table");
+    let mapping = Mapping::guess(&table.header, &table.lines);
+    read_interviews(&table, &mapping, &Zone::named("Europe/Berlin"), &DatabaseZones, order)
+}
+
+/// One line after a header, and what came of it: its start and length, or its problem.
+#[track_caller]
+fn check(header: &str, line: &str, expected: &str) {
+    let reading = read(&format!("Type|Interviewer|{header}\nCoding|Ada|{line}\n"), None);
+    let found = match (reading.rows.as_slice(), reading.problems.as_slice()) {
+        ([row], []) => format!("{} {}", row.start.format("%Y-%m-%dT%H:%MZ"), row.minutes),
+        ([], [problem]) => problem.reason.to_string(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(found, expected, "{line}");
+}
+
+#[test]
+fn starts_and_lengths_come_from_many_columns() {
+    check("Start|End", "2026-12-07 14:00|2026-12-07 15:00", "2026-12-07T13:00Z 60");
+    check("Start|End", "2026-12-07 14:00|14:45", "2026-12-07T13:00Z 45");
+    check("Start (UTC)|Duration", "2026-12-07 14:00|45 min", "2026-12-07T14:00Z 45");
+    check("Date|Time|Duration", "7.12.2026|2:00 PM|1h", "2026-12-07T13:00Z 60");
+    check("Start date|Start time|End time", "2026-12-07|14:00|15:30", "2026-12-07T13:00Z 90");
+    check("Start|Duration (hours)", "2026-12-07T14:00:00-05:00|0.5", "2026-12-07T19:00Z 30");
+    check("Start|Duration|Time zone", "2026-12-07 14:00|60|America/New York", "2026-12-07T19:00Z 60");
+    check("Start|Duration|Time zone", "2026-12-07 14:00|60|PST", "2026-12-07T22:00Z 60");
+    check("Start|Duration|Time zone", "2026-12-07 14:00|60|Eastern Standard Time", "2026-12-07T19:00Z 60");
+    check("Start|End", "2026-12-07 14:00 PST|2026-12-07 15:00 PST", "2026-12-07T22:00Z 60");
+    check("Start|End", "2026-12-07 14:00 UTC|15:00", "2026-12-07T14:00Z 60");
+}
+
+#[test]
+fn wrong_times_are_told() {
+    check(
+        "Start|Duration|Time zone",
+        "2026-07-07 14:00|60|PST",
+        "it says PST, but America/Los_Angeles kept another time on that day. Write the zone as America/Los_Angeles.",
+    );
+    check(
+        "Start|Duration|Time zone",
+        "2026-12-07 14:00|60|CST",
+        "the time zone “CST” is not known. Write it as Europe/Berlin.",
+    );
+    check("Start|Duration", "2026-12-07|60", "“2026-12-07” has no time of day. Add it, as in 14:30.");
+    check(
+        "Start|End",
+        "2026-12-07 14:00|2026-12-07 14:00",
+        "it does not end after its start. Correct one of the two.",
+    );
+    check(
+        "Start|End",
+        "2026-12-07 14:00|2026-12-08 14:00",
+        "it takes 1440 minutes; an interview of more than 12 hours cannot be right. Correct the end.",
+    );
+    check(
+        "Start|End|Duration",
+        "2026-12-07 14:00|15:00|45",
+        "its end says 60 minutes and its length 45. Correct one of the two.",
+    );
+    check(
+        "Start|End|Duration",
+        "2026-12-07 14:00||",
+        "neither an end nor a length is given. Fill in one of them.",
+    );
+    check(
+        "Start|Duration",
+        "2026-12-07 14:00|soon",
+        "“soon” is not a length. Write it in minutes, as in 45.",
+    );
+    check(
+        "Start|Duration",
+        "2026-03-29 02:30|60",
+        "2026-03-29 02:30 did not exist in Europe/Berlin: the clocks went forward over it. Correct the time.",
+    );
+    check("Start|Duration", "|60", "the start is missing. Fill it in.");
+}
+
+#[test]
+fn a_local_time_that_came_twice_is_the_earlier_one() {
+    let reading = read("Type,Interviewer,Start,Duration\nCoding,Ada,2026-10-25 02:30,60\n", None);
+    assert_eq!(reading.rows[0].start.to_rfc3339(), "2026-10-25T00:30:00+00:00");
+    assert!(matches!(reading.notes[0].kind, NoteKind::EarlierTaken { .. }));
+}
+
+#[test]
+fn the_order_of_dates_is_settled_asked_or_told() {
+    let text =
+        "Type,Interviewer,Start,Duration\nCoding,Ada,1/2/2027 14:00,60\nCoding,Ada,1/3/2027 14:00,60\n";
+    let reading = read(text, None);
+    assert_eq!((reading.rows.len(), reading.problems.len()), (0, 2));
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2027, month, day);
+    let example = "1/2/2027 14:00".to_owned();
+    let question = Question::AmbiguousDates { example, day_first: day(2, 1), month_first: day(1, 2) };
+    assert_eq!(reading.question, Some(question));
+
+    let told = read(text, Some(DateOrder::DayFirst));
+    assert_eq!((told.rows.len(), told.question), (2, None));
+    assert_eq!(told.rows[0].start.date_naive(), day(2, 1).expect("a date"));
+
+    let settled = read(&format!("{text}Coding,Ada,1/30/2027 14:00,60\n"), Some(DateOrder::DayFirst));
+    assert_eq!(settled.rows.len(), 3);
+    assert_eq!(settled.rows[0].start.date_naive(), day(1, 2).expect("a date"));
+    assert_eq!(settled.notes[0].kind, NoteKind::DateOrder(DateOrder::MonthFirst));
+}
+
+#[test]
+fn names_and_addresses_are_paired_only_where_they_match() {
+    let mut notes = Vec::new();
+    let mut both = |names, mails| interviewers(names, mails, &mut notes).expect("addresses");
+    let ada = Contact { name: Some("Ada".into()), mail: Some("ada@x.com".into()) };
+    assert_eq!(both("Ada, Bo", "ada@x.com, bo@x.com")[0], ada);
+    assert_eq!(both("Ada <ada@x.com>", ""), [ada]);
+    assert_eq!(both("Ada, Bo", "ada@x.com"), [Contact { name: None, mail: Some("ada@x.com".into()) }]);
+    assert_eq!(notes, [NoteKind::NamesLeftOut]);
+}
+
+#[test]
+fn lines_of_one_interview_become_one_row() {
+    let reading = read(
+        "Interview ID,Type,Interviewer,Start,Duration\n7,Coding,Ada,2026-12-07 14:00,60\n7,Coding,Bo,2026-12-07 14:00,60\n\
+         7,Coding,Cy,2026-12-08 14:00,60\n",
+        None,
+    );
+    assert_eq!(reading.rows.len(), 1);
+    assert_eq!(reading.rows[0].interviewers.len(), 2);
+    let reason = ProblemKind::SameIdOtherInterview { first_line: 2 };
+    assert_eq!(reading.problems, [Problem { line: 4, reason }]);
+}
+
+#[test]
+fn cancelling_is_understood_in_many_words() {
+    for (status, expected) in [
+        ("Cancelled", true),
+        ("CANCELED", true),
+        ("TRUE", true),
+        ("2026-12-01T10:00:00Z", true),
+        ("Scheduled", false),
+        ("FALSE", false),
+        ("", false),
+    ] {
+        assert_eq!(is_cancelled(status), expected, "{status}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_line_is_a_row_a_problem_or_joined(text in "[0-9/:,\n -]{0,120}") {
+        let table = read_table(format!("Id,Start,End,Type,Interviewer\n{text}").as_bytes()).expect("a table");
+        let lines = table.lines.len() + table.problems.len();
+        let reading = read_interviews(&table, &Mapping::guess(&table.header, &[]), &Zone::utc(), &DatabaseZones, Some(DateOrder::DayFirst));
+        let joined = reading.notes.iter().filter(|note| matches!(note.kind, NoteKind::Joined { .. })).count();
+        prop_assert_eq!(reading.rows.len() + reading.problems.len() + joined, lines);
+    }
+}

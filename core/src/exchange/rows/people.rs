@@ -1,0 +1,195 @@
+//! A table of people: who they are, what they are certified in and what they learn.
+
+use crate::{
+    exchange::{
+        table::{
+            Line, Table,
+            mapping::{Field, Mapping, PeopleField},
+            note::{Note, NoteKind},
+            problem::{Problem, ProblemKind},
+            reading::Reading,
+        },
+        values::{
+            contact,
+            date_order::DateOrder,
+            dates::moment,
+            lists::{entries, parts},
+            zone_names,
+        },
+    },
+    zones::Zones,
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// One person as the table has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    pub line: u32,
+    /// The name, or the part of the address before the `@` where no name is given.
+    pub name: String,
+    /// In lower case.
+    pub mail: Option<String>,
+    pub team: Option<String>,
+    /// An IANA name.
+    pub zone: Option<String>,
+    /// Interview types, as the table names them.
+    pub certified: Vec<String>,
+    /// Since when, for each of those; empty where the table does not say.
+    pub certified_since: Vec<Option<NaiveDate>>,
+    pub training: Vec<String>,
+    /// Those of the training whose training rests.
+    pub paused: Vec<String>,
+    pub joined: Option<NaiveDate>,
+    /// Whether the person accepts trainees.
+    pub hosts: Option<bool>,
+    /// The most sessions in a week.
+    pub weekly_sessions: Option<u8>,
+}
+
+impl PersonRow {
+    /// The interview types the person is certified in, each with the day since when.
+    pub fn certificates(&self) -> impl Iterator<Item = (&str, Option<NaiveDate>)> {
+        let since = self.certified_since.iter().copied().chain(std::iter::repeat(None));
+        self.certified.iter().map(String::as_str).zip(since)
+    }
+}
+
+/// Reads people. A cell that cannot be read is left out with a note; a line that names nobody, has a broken address or
+/// a day of certification that cannot be read, or repeats a person is a problem. `date_order` is used where the dates
+/// themselves do not show it; without it the reading asks.
+pub fn read_people(
+    table: &Table,
+    mapping: &Mapping<PeopleField>,
+    zones: &dyn Zones,
+    date_order: Option<DateOrder>,
+) -> Reading<PersonRow> {
+    let mut reading = Reading::of(table);
+    let joined = table.lines.iter().map(|line| mapping.cell(line, PeopleField::Joined));
+    let certified = table.lines.iter().flat_map(|line| days(mapping.cell(line, PeopleField::CertifiedSince)));
+    let order = reading.settle_order(joined.chain(certified), date_order);
+    let mut seen = BTreeMap::new();
+    for line in &table.lines {
+        let mut notes = Vec::new();
+        let row = read_person(line, mapping, zones, order, &mut notes).and_then(|row| {
+            // People of the same name are people; people of the same address are one.
+            let key = row.mail.clone().unwrap_or_else(|| row.name.to_lowercase());
+            match seen.insert(key, line.number) {
+                Some(first_line) => Err(ProblemKind::SamePerson { first_line }),
+                None => Ok(row),
+            }
+        });
+        match row {
+            Ok(row) => {
+                reading.rows.push(row);
+                reading.notes.extend(notes);
+            }
+            Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
+        }
+    }
+    reading.problems.sort_by_key(|problem| problem.line);
+    reading
+}
+
+fn read_person(
+    line: &Line,
+    mapping: &Mapping<PeopleField>,
+    zones: &dyn Zones,
+    order: Option<DateOrder>,
+    notes: &mut Vec<Note>,
+) -> Result<PersonRow, ProblemKind> {
+    let cell = |field| mapping.cell(line, field);
+    let mail = match cell(PeopleField::Mail) {
+        "" => None,
+        text => Some(contact::mail(text).ok_or_else(|| ProblemKind::NotMail(text.to_owned()))?),
+    };
+    let user = || mail.as_deref().and_then(|mail| mail.split('@').next()).map(str::to_owned);
+    let parts = || contact::name(&[cell(PeopleField::GivenName), cell(PeopleField::FamilyName)].join(" "));
+    let whole = contact::name(cell(PeopleField::Name));
+    let name = whole.or_else(parts).or_else(user).ok_or(ProblemKind::Missing("name"))?;
+    let certified = types(cell(PeopleField::Certified));
+    let certified_since = certified_since(cell(PeopleField::CertifiedSince), certified.len(), order)?;
+    // Reads one cell that is not worth losing the line over.
+    let mut optional = |field: PeopleField, understood: bool| {
+        if !understood && !cell(field).is_empty() {
+            let kind = NoteKind::LeftOut { field: field.words(), text: cell(field).to_owned() };
+            notes.push(Note { line: Some(line.number), kind });
+        }
+    };
+    let zone = zone_of(zones, cell(PeopleField::Zone));
+    optional(PeopleField::Zone, zone.is_some());
+    let joined = moment(cell(PeopleField::Joined), order).ok().map(|moment| moment.date);
+    optional(PeopleField::Joined, joined.is_some());
+    let hosts = yes_or_no(cell(PeopleField::Hosts));
+    optional(PeopleField::Hosts, hosts.is_some());
+    let weekly_sessions = cell(PeopleField::WeeklySessions).parse().ok();
+    optional(PeopleField::WeeklySessions, weekly_sessions.is_some());
+    Ok(PersonRow {
+        line: line.number,
+        name,
+        mail,
+        team: contact::name(cell(PeopleField::Team)),
+        zone,
+        certified,
+        certified_since,
+        training: types(cell(PeopleField::Training)),
+        paused: types(cell(PeopleField::Paused)),
+        joined,
+        hosts,
+        weekly_sessions,
+    })
+}
+
+fn zone_of(zones: &dyn Zones, text: &str) -> Option<String> {
+    let zone =
+        zone_names::named(zones, text).or_else(|| zone_names::abbreviation(text).map(|known| known.zone));
+    zone.map(|zone| zone.name().to_owned())
+}
+
+/// Interview types; what people write for none is none.
+fn types(cell: &str) -> Vec<String> {
+    entries(cell).into_iter().filter(|entry| !is_none(entry)).collect()
+}
+
+fn is_none(entry: &str) -> bool {
+    matches!(entry.to_lowercase().as_str(), "" | "-" | "–" | "none" | "n/a" | "no")
+}
+
+/// A day for each of so many types: one that counts for all, or as many as there are. A wrong day would count for years,
+/// so nothing is left out here.
+fn certified_since(
+    cell: &str,
+    types: usize,
+    order: Option<DateOrder>,
+) -> Result<Vec<Option<NaiveDate>>, ProblemKind> {
+    if types == 0 || is_none(cell) {
+        return Ok(Vec::new());
+    }
+    let day = |text: &str| match is_none(text) {
+        true => Ok(None),
+        false => moment(text, order).map(|moment| Some(moment.date)),
+    };
+    let days = days(cell).into_iter().map(day).collect::<Result<Vec<_>, _>>()?;
+    match days.as_slice() {
+        [one] => Ok(vec![*one; types]),
+        _ if days.len() == types => Ok(days),
+        _ => Err(ProblemKind::CertifiedDays { types, days: days.len() }),
+    }
+}
+
+/// One day, which may have a comma in it, or several.
+fn days(cell: &str) -> Vec<&str> {
+    let is_one = !matches!(moment(cell, None), Err(ProblemKind::NotDate(_)));
+    if is_one { vec![cell] } else { parts(cell).collect() }
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "x" | "ja" | "✓" => Some(true),
+        "no" | "n" | "false" | "0" | "nein" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

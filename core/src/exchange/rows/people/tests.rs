@@ -1,0 +1,129 @@
+use super::*;
+use crate::{exchange::table::reader::read_table, zones::DatabaseZones};
+use proptest::prelude::*;
+
+fn read(text: &str) -> Reading<PersonRow> {
+    let table = read_table(text.as_bytes()).expect("a table");
+    read_people(&table, &Mapping::guess(&table.header, &table.lines), &DatabaseZones, None)
+}
+
+#[test]
+fn a_person_is_read_whole() {
+    let reading = read(
+        "Name,Email,Team,Time zone,Certified,Training,Joined,Hosts,Weekly sessions\n\
+         Ada  Okafor,Ada@Example.com,Platform,Eastern Standard Time,Coding; System design,none,2024-03-01,yes,3\n",
+    );
+    assert_eq!(
+        reading.rows,
+        [PersonRow {
+            line: 2,
+            name: "Ada Okafor".into(),
+            mail: Some("ada@example.com".into()),
+            team: Some("Platform".into()),
+            zone: Some("America/New_York".into()),
+            certified: vec!["Coding".into(), "System design".into()],
+            certified_since: vec![],
+            training: vec![],
+            paused: vec![],
+            joined: NaiveDate::from_ymd_opt(2024, 3, 1),
+            hosts: Some(true),
+            weekly_sessions: Some(3),
+        }]
+    );
+    assert_eq!((reading.problems, reading.notes), (vec![], vec![]));
+}
+
+#[test]
+fn first_and_last_names_in_columns_of_their_own_make_a_name() {
+    let reading = read("First name,Last name,Email,Skills\nAna,Lima,ana@example.com,Coding\n,Cher,,\n");
+    let names: Vec<&str> = reading.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!((names, &reading.rows[0].certified), (vec!["Ana Lima", "Cher"], &vec!["Coding".to_owned()]));
+}
+
+#[test]
+fn a_bad_cell_costs_only_itself() {
+    let reading = read("Name,Zone,Joined,Hosts,Weekly sessions\nAda,Mars,3/4/2024,perhaps,999\n");
+    assert_eq!(reading.rows.len(), 1);
+    let left_out: Vec<String> = reading.notes.iter().map(|note| note.kind.to_string()).collect();
+    assert_eq!(
+        left_out,
+        [
+            "The time zone “Mars” could not be read and is left out.",
+            "The day a person joined “3/4/2024” could not be read and is left out.",
+            "The yes or no to hosting trainees “perhaps” could not be read and is left out.",
+            "The sessions a week “999” could not be read and is left out.",
+        ]
+    );
+}
+
+#[test]
+fn certificates_from_before_have_their_day() {
+    let reading = read(
+        "Name,Certified,Certified since\n\
+         Ada,Coding; System design,2024-03-01\n\
+         Bo,Coding; System design,25/3/2024; 4/5/2024\n\
+         Cy,Coding; System design,-; 2024-03-01\n\
+         Di,Coding,\"Mar 2, 2024\"\n\
+         Ed,Coding,\n\
+         Fi,none,2024-03-01\n",
+    );
+    assert_eq!((reading.problems, reading.question), (vec![], None));
+    let told: Vec<String> = reading
+        .rows
+        .iter()
+        .map(|row| row.certificates().map(|(_, since)| since.map_or("-".into(), |day| day.to_string())))
+        .map(|days| days.collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(
+        told,
+        ["2024-03-01 2024-03-01", "2024-03-25 2024-05-04", "- 2024-03-01", "2024-03-02", "-", ""]
+    );
+}
+
+#[test]
+fn a_day_of_certification_that_cannot_be_read_costs_its_line_and_no_other() {
+    let reading = read(
+        "Name,Certified,Certified since\n\
+         Ada,Coding,long ago\n\
+         Bo,Coding,2024-03-01\n\
+         Cy,Coding; System design; Product,2024-03-01; 2024-04-01\n\
+         Di,Coding,3/4/2024\n",
+    );
+    let words: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        words,
+        [
+            "Line 2: “long ago” is not a date that can be read. Write it as 2026-03-31 14:30.",
+            "Line 4: it has 3 interview types and 2 days of certification. Write one day for all of them, or one for \
+             each.",
+            "Line 5: “3/4/2024” can be read day first or month first. Say which of the two this file uses.",
+        ]
+    );
+    assert_eq!(reading.rows.len(), 1);
+    assert!(reading.question.is_some(), "a person is asked once for the whole file");
+}
+
+#[test]
+fn a_line_that_names_nobody_is_a_problem() {
+    let reading = read("Name,Email,Team\n,,Platform\nAda,ada,x\nBo,bo@example.com,x\nBob,BO@example.com,y\n");
+    let words: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        words,
+        [
+            "Line 2: the name is missing. Fill it in.",
+            "Line 3: “ada” is not a mail address. Write it as name@company.com.",
+            "Line 5: line 4 already has this person. Keep only one of the two lines.",
+        ]
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_table_makes_it_panic(text in "[A-Za-z@.,;\n\"/0-9 é-]{0,200}") {
+        if let Ok(table) = read_table(format!("Name,Email,Zone,Joined\n{text}").as_bytes()) {
+            let lines = table.lines.len() + table.problems.len();
+            let reading = read_people(&table, &Mapping::guess(&table.header, &[]), &DatabaseZones, None);
+            prop_assert_eq!(reading.rows.len() + reading.problems.len(), lines);
+        }
+    }
+}

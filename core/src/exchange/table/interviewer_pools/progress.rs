@@ -1,0 +1,56 @@
+//! How far trainees have come by what their pool says: the stages before theirs are done, and some sessions of theirs.
+
+use crate::exchange::table::{
+    interviewer_pools::{Object, training_stage, used_stages},
+    training::{TrainingRole, TrainingStage},
+};
+use serde_json::Value;
+
+/// More than these nobody has done of one kind.
+const MOST: u64 = 100;
+
+/// The shadows and reverse shadows of a trainee; else why they cannot be told, in words.
+pub(super) fn done_so_far(trainee: &Object, pool: &Object) -> Result<[u8; 2], String> {
+    let Some(progress) = trainee.get("currentProgress").filter(|progress| !progress.is_null()) else {
+        return Ok([0, 0]);
+    };
+    let completed = match progress.get("interviewsCompleted") {
+        None | Some(Value::Null) => 0,
+        Some(number) => number
+            .as_u64()
+            .filter(|number| *number <= MOST)
+            .ok_or_else(|| format!("interviewsCompleted is no number from 0 to {MOST}"))?,
+    };
+    let Some(stage) = progress.get("trainingPathStageId").and_then(Value::as_str) else {
+        return nothing(completed, "it does not say at which stage they are");
+    };
+    let path = pool.get("trainingPath").and_then(Value::as_object);
+    let stages: Vec<&Value> = path.into_iter().flat_map(used_stages).collect();
+    let is_theirs = |known: &&Value| known.get("id").and_then(Value::as_str) == Some(stage);
+    let Some(place) = stages.iter().position(is_theirs) else {
+        return nothing(completed, "their stage is not on the training path");
+    };
+    let mut done = [0_u8; 2];
+    for stage in &stages[..place] {
+        let TrainingStage { role, times } = training_stage(stage)?;
+        count(&mut done, role, times);
+    }
+    if completed > 0 {
+        let TrainingStage { role, .. } = training_stage(stages[place])?;
+        count(&mut done, role, u8::try_from(completed).unwrap_or(u8::MAX));
+    }
+    Ok(done)
+}
+
+/// Who has done nothing has nothing to lose.
+fn nothing(completed: u64, reason: &str) -> Result<[u8; 2], String> {
+    if completed == 0 { Ok([0, 0]) } else { Err(reason.to_owned()) }
+}
+
+fn count(done: &mut [u8; 2], role: TrainingRole, times: u8) {
+    let place = match role {
+        TrainingRole::Shadow => 0,
+        TrainingRole::ReverseShadow => 1,
+    };
+    done[place] = done[place].saturating_add(times);
+}

@@ -1,0 +1,244 @@
+//! Which column of a table holds what: guessed from the names that recruiting and staff programs use, and then
+//! for a person to change.
+
+mod interview_fields;
+mod people_fields;
+
+use crate::exchange::table::kind::TableKind;
+use crate::exchange::{table::Line, values::contact};
+pub use interview_fields::InterviewField;
+pub use people_fields::PeopleField;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Something a column can hold.
+pub trait Field: Copy + Eq + fmt::Debug + 'static {
+    /// Every field, in the order in which a person is asked for them.
+    const ALL: &'static [Self];
+
+    /// The field in a person's words, in lower case.
+    fn words(self) -> &'static str;
+
+    /// The column names that mean it, best first, as `plain` writes them.
+    fn column_names(self) -> &'static [&'static str];
+
+    /// What no reading can do without: of every group one field must have a column.
+    fn required() -> &'static [&'static [Self]];
+
+    /// The field that holds mail addresses, for columns whose cells show it better than their name.
+    fn mails() -> Self;
+}
+
+/// For every column of a table the field it holds, each field at most once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Mapping<F> {
+    columns: Vec<Option<F>>,
+}
+
+/// A field that needs a column and has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingColumn<F: 'static> {
+    /// Any one of these would do.
+    pub any_of: &'static [F],
+}
+
+impl<F: Field> fmt::Display for MissingColumn<F> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<&str> = self.any_of.iter().map(|field| field.words()).collect();
+        write!(formatter, "No column holds the {}. Choose the column that does.", fields.join(" or the "))
+    }
+}
+
+impl<F: Field> Mapping<F> {
+    /// Nothing chosen yet for a table of so many columns.
+    pub fn empty(columns: usize) -> Self {
+        Self { columns: vec![None; columns] }
+    }
+
+    /// Guesses from the names of the columns and from the cells of the first lines.
+    pub fn guess(header: &[String], first_lines: &[Line]) -> Self {
+        let mut mapping = Self::empty(header.len());
+        mapping.match_names(&header.iter().map(|name| plain(name)).collect::<Vec<_>>());
+        mapping.match_names(&header.iter().map(|name| plain(without_brackets(name))).collect::<Vec<_>>());
+        if mapping.column(F::mails()).is_none() {
+            let column = (0..header.len()).find(|column| {
+                mapping.columns[*column].is_none()
+                    && !plain(&header[*column]).contains("candidate")
+                    && mostly_mails(first_lines, *column)
+            });
+            if let Some(column) = column {
+                mapping.set(column, Some(F::mails()));
+            }
+        }
+        mapping
+    }
+
+    fn match_names(&mut self, names: &[String]) {
+        for field in F::ALL {
+            if self.column(*field).is_some() {
+                continue;
+            }
+            let free = |name: &&str| {
+                (0..names.len()).find(|column| names[*column] == **name && self.columns[*column].is_none())
+            };
+            if let Some(column) = field.column_names().iter().find_map(free) {
+                self.columns[column] = Some(*field);
+            }
+        }
+    }
+
+    /// Says what a column holds; a column that held the same before then holds nothing. A column that the table
+    /// does not have changes nothing.
+    pub fn set(&mut self, column: usize, field: Option<F>) {
+        if column >= self.columns.len() {
+            return;
+        }
+        if field.is_some() {
+            self.columns.iter_mut().filter(|held| **held == field).for_each(|held| *held = None);
+        }
+        self.columns[column] = field;
+    }
+
+    /// What every column holds, in the table's order.
+    pub fn columns(&self) -> &[Option<F>] {
+        &self.columns
+    }
+
+    /// The column that holds a field.
+    pub fn column(&self, field: F) -> Option<usize> {
+        self.columns.iter().position(|held| *held == Some(field))
+    }
+
+    /// The trimmed text that a line has for a field; empty where no column holds it.
+    pub fn cell<'a>(&self, line: &'a Line, field: F) -> &'a str {
+        self.column(field).map_or("", |column| line.cell(column))
+    }
+
+    /// Whether it is one for a table of this header, with each field at most once.
+    pub fn fits(&self, header: &[String]) -> bool {
+        let once = |(column, field): (usize, &Option<F>)| {
+            field.is_none_or(|field| self.column(field) == Some(column))
+        };
+        self.columns.len() == header.len() && self.columns.iter().enumerate().all(once)
+    }
+
+    /// What still needs a column before the table can be read.
+    pub fn missing(&self) -> Vec<MissingColumn<F>> {
+        let unmet = |group: &&&'static [F]| group.iter().all(|field| self.column(*field).is_none());
+        F::required().iter().filter(unmet).map(|any_of| MissingColumn { any_of }).collect()
+    }
+}
+
+/// Guesses what a table lists; `None` where its header fits neither.
+pub fn kind_of(header: &[String]) -> Option<TableKind> {
+    let interviews = Mapping::<InterviewField>::guess(header, &[]);
+    let people = Mapping::<PeopleField>::guess(header, &[]);
+    let timed = [InterviewField::Start, InterviewField::StartDate];
+    let timed = timed.into_iter().any(|field| interviews.column(field).is_some());
+    if timed && interviews.missing().len() <= 1 {
+        Some(TableKind::Interviews)
+    } else if people.missing().is_empty() {
+        Some(TableKind::People)
+    } else {
+        None
+    }
+}
+
+/// A column's name with nothing but lower-case letters and digits.
+fn plain(name: &str) -> String {
+    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// `Start time` of `Start time (UTC)`.
+fn without_brackets(name: &str) -> &str {
+    name.split(['(', '[']).next().unwrap_or(name)
+}
+
+fn mostly_mails(lines: &[Line], column: usize) -> bool {
+    let filled: Vec<&str> =
+        lines.iter().map(|line| line.cell(column)).filter(|cell| !cell.is_empty()).collect();
+    let mails = filled.iter().filter(|cell| contact::mail(cell).is_some()).count();
+    mails > 0 && mails * 2 > filled.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(names: &str) -> Vec<String> {
+        names.split('|').map(str::to_owned).collect()
+    }
+
+    fn check<F: Field>(names: &str, expected: &str) {
+        let mapping = Mapping::<F>::guess(&header(names), &[]);
+        let found: Vec<String> = mapping
+            .columns()
+            .iter()
+            .map(|field| field.map_or("-".into(), |field| format!("{field:?}")))
+            .collect();
+        assert_eq!(found.join("|"), expected, "{names}");
+    }
+
+    #[test]
+    fn the_columns_of_recruiting_programs_are_known() {
+        check::<InterviewField>(
+            "Interview ID|Candidate Name|Job|Interview Name|Scheduled Start|Scheduled End|Interviewer|Interviewer Email|Status",
+            "Id|Candidate|-|Type|Start|End|Interviewers|InterviewerMails|Status",
+        );
+        check::<InterviewField>(
+            "Interview Event ID|Candidate|Interview|Interview Event Start Time|Interview Event End Time|Interviewers|Interviewer Emails|Interview Schedule Status",
+            "Id|Candidate|Type|Start|End|Interviewers|InterviewerMails|Status",
+        );
+        check::<InterviewField>(
+            "interview_id|opportunity_name|interview_subject|date|time|timezone|duration|panel members|cancelled at",
+            "Id|Candidate|Type|StartDate|StartTime|Zone|Minutes|Interviewers|Status",
+        );
+    }
+
+    #[test]
+    fn the_columns_of_staff_programs_are_known() {
+        check::<PeopleField>(
+            "Employee ID|Preferred Name|Work Email|Team|Time Zone|Hire Date|Certified in|Training for|Hosts trainees|Max interviews per week",
+            "-|Name|Mail|Team|Zone|Joined|Certified|Training|Hosts|WeeklySessions",
+        );
+        check::<PeopleField>("worker|email - work|supervisory organization", "Name|Mail|Team");
+    }
+
+    #[test]
+    fn brackets_and_cells_help() {
+        check::<InterviewField>("Start time (UTC)|Duration (min)", "Start|Minutes");
+        let lines = [Line { number: 2, cells: vec!["Ada".into(), "ada@example.com".into()] }];
+        let mapping = Mapping::<PeopleField>::guess(&header("Name|Login"), &lines);
+        assert_eq!(mapping.column(PeopleField::Mail), Some(1));
+    }
+
+    #[test]
+    fn a_field_has_one_column() {
+        let mut mapping = Mapping::<PeopleField>::guess(&header("Name|Full name|x"), &[]);
+        assert_eq!(mapping.column(PeopleField::Name), Some(1));
+        mapping.set(2, Some(PeopleField::Name));
+        mapping.set(9, Some(PeopleField::Name));
+        assert_eq!(mapping.columns(), [None, None, Some(PeopleField::Name)]);
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let mapping = Mapping::<InterviewField>::guess(&header("Interview|Start"), &[]);
+        let words: Vec<String> = mapping.missing().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            words,
+            [
+                "No column holds the end or the length. Choose the column that does.",
+                "No column holds the interviewers or the interviewers' addresses. Choose the column that does.",
+            ]
+        );
+    }
+
+    #[test]
+    fn people_and_interviews_are_told_apart() {
+        assert_eq!(kind_of(&header("Name|Email|Team|Start date")), Some(TableKind::People));
+        assert_eq!(kind_of(&header("Interview|Start|End|Interviewers")), Some(TableKind::Interviews));
+        assert_eq!(kind_of(&header("Invoice|Amount")), None);
+    }
+}

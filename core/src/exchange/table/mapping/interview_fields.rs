@@ -1,0 +1,227 @@
+//! What a table of interviews can hold, and the column names that mean it.
+
+use crate::exchange::table::mapping::Field;
+use serde::{Deserialize, Serialize};
+
+/// What a column of a table of interviews can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum InterviewField {
+    /// The interview's own id in the other program.
+    Id,
+    /// The interview type.
+    Type,
+    /// Date and time.
+    Start,
+    StartDate,
+    StartTime,
+    /// Date and time, or the time of the same day.
+    End,
+    /// The length.
+    Minutes,
+    Zone,
+    /// Names, addresses, or both.
+    Interviewers,
+    InterviewerMails,
+    Candidate,
+    Status,
+    /// The most observers that the candidate's loop allows.
+    Observers,
+}
+
+impl Field for InterviewField {
+    const ALL: &'static [Self] = &[
+        Self::Id,
+        Self::Type,
+        Self::Start,
+        Self::StartDate,
+        Self::StartTime,
+        Self::End,
+        Self::Minutes,
+        Self::Zone,
+        Self::Interviewers,
+        Self::InterviewerMails,
+        Self::Candidate,
+        Self::Status,
+        Self::Observers,
+    ];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Id => "interview's id",
+            Self::Type => "interview type",
+            Self::Start => "start",
+            Self::StartDate => "date",
+            Self::StartTime => "time of day",
+            Self::End => "end",
+            Self::Minutes => "length",
+            Self::Zone => "time zone",
+            Self::Interviewers => "interviewers",
+            Self::InterviewerMails => "interviewers' addresses",
+            Self::Candidate => "candidate",
+            Self::Status => "status",
+            Self::Observers => "observers allowed",
+        }
+    }
+
+    fn column_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Id => &[
+                "interviewid",
+                "intervieweventid",
+                "scheduledinterviewid",
+                "eventid",
+                "interviewexternalid",
+                "id",
+            ],
+            Self::Type => &[
+                "interviewtype",
+                "interviewname",
+                "interviewtitle",
+                "interviewkind",
+                "interviewsubject",
+                "interview",
+                "eventname",
+                "eventtitle",
+                "type",
+                "subject",
+                "title",
+                "interviewstage",
+                "stage",
+                "termin",
+                "gesprächsart",
+            ],
+            Self::Start => &[
+                "scheduledstart",
+                "scheduledstarttime",
+                "starttime",
+                "startdatetime",
+                "startsat",
+                "startat",
+                "start",
+                "interviewstart",
+                "interviewstarttime",
+                "intervieweventstarttime",
+                "interviewstartsat",
+                "interviewdatetime",
+                "interviewdateandtime",
+                "dateandtime",
+                "datetime",
+                "scheduledfor",
+                "scheduledat",
+                "beginn",
+            ],
+            Self::StartDate => {
+                &["interviewdate", "startdate", "interviewstartdate", "date", "day", "eventdate", "datum"]
+            }
+            Self::StartTime => &["interviewtime", "timeofday", "time", "startinghour", "uhrzeit"],
+            Self::End => &[
+                "scheduledend",
+                "scheduledendtime",
+                "endtime",
+                "enddatetime",
+                "endsat",
+                "endat",
+                "end",
+                "interviewend",
+                "interviewendtime",
+                "intervieweventendtime",
+                "interviewendsat",
+                "ende",
+            ],
+            Self::Minutes => &[
+                "durationminutes",
+                "durationmin",
+                "durationinminutes",
+                "duration",
+                "minutes",
+                "length",
+                "lengthminutes",
+                "interviewduration",
+                "interviewlength",
+                "durationhours",
+                "dauer",
+            ],
+            Self::Zone => &[
+                "timezone",
+                "interviewtimezone",
+                "eventtimezone",
+                "scheduledtimezone",
+                "tz",
+                "zone",
+                "zeitzone",
+            ],
+            Self::Interviewers => &[
+                "interviewers",
+                "interviewernames",
+                "interviewer",
+                "interviewername",
+                "panelmembers",
+                "panel",
+                "interviewpanel",
+                "interviewerswithrole",
+                "attendees",
+            ],
+            Self::InterviewerMails => &[
+                "intervieweremails",
+                "intervieweremail",
+                "interviewersemails",
+                "interviewersemail",
+                "intervieweremailaddress",
+                "intervieweremailaddresses",
+                "interviewermail",
+                "interviewermails",
+                "panelemails",
+            ],
+            Self::Candidate => &[
+                "candidatename",
+                "candidate",
+                "candidatefullname",
+                "candidateid",
+                "opportunityname",
+                "opportunity",
+                "applicant",
+                "applicantname",
+                "applicationid",
+                "candidateemail",
+                "kandidat",
+                "bewerber",
+            ],
+            Self::Status => &[
+                "interviewstatus",
+                "interviewschedulestatus",
+                "schedulestatus",
+                "eventstatus",
+                "status",
+                "interviewcanceled",
+                "interviewcancelled",
+                "canceled",
+                "cancelled",
+                "canceledat",
+                "cancelledat",
+            ],
+            Self::Observers => &[
+                "observers",
+                "observersallowed",
+                "maxobservers",
+                "observercap",
+                "observerseats",
+                "maxshadows",
+                "shadowsallowed",
+                "shadowseats",
+            ],
+        }
+    }
+
+    fn required() -> &'static [&'static [Self]] {
+        &[
+            &[Self::Type],
+            &[Self::Start, Self::StartDate],
+            &[Self::End, Self::Minutes],
+            &[Self::Interviewers, Self::InterviewerMails],
+        ]
+    }
+
+    fn mails() -> Self {
+        Self::InterviewerMails
+    }
+}

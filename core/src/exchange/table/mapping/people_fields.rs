@@ -1,0 +1,222 @@
+//! What a table of people can hold, and the column names that mean it.
+
+use crate::exchange::table::mapping::Field;
+use serde::{Deserialize, Serialize};
+
+/// What a column of a table of people can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PeopleField {
+    /// The whole name.
+    Name,
+    GivenName,
+    FamilyName,
+    Mail,
+    Team,
+    Zone,
+    /// The interview types the person is certified in.
+    Certified,
+    /// Since when: one day for all of them, or one for each.
+    CertifiedSince,
+    /// The interview types the person is learning.
+    Training,
+    /// Those of them whose training rests.
+    Paused,
+    Joined,
+    /// Whether the person accepts trainees.
+    Hosts,
+    /// The most sessions in a week.
+    WeeklySessions,
+}
+
+impl Field for PeopleField {
+    const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::GivenName,
+        Self::FamilyName,
+        Self::Mail,
+        Self::Team,
+        Self::Zone,
+        Self::Certified,
+        Self::CertifiedSince,
+        Self::Training,
+        Self::Paused,
+        Self::Joined,
+        Self::Hosts,
+        Self::WeeklySessions,
+    ];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::GivenName => "first name",
+            Self::FamilyName => "last name",
+            Self::Mail => "mail address",
+            Self::Team => "team",
+            Self::Zone => "time zone",
+            Self::Certified => "interview types a person is certified in",
+            Self::CertifiedSince => "day of certification",
+            Self::Training => "interview types a person is learning",
+            Self::Paused => "interview types whose training is paused",
+            Self::Joined => "day a person joined",
+            Self::Hosts => "yes or no to hosting trainees",
+            Self::WeeklySessions => "sessions a week",
+        }
+    }
+
+    fn column_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Name => &[
+                "fullname",
+                "preferredname",
+                "displayname",
+                "employeename",
+                "workername",
+                "legalname",
+                "name",
+                "employee",
+                "worker",
+                "person",
+                "interviewer",
+                "interviewername",
+                "username",
+                "mitarbeiter",
+            ],
+            Self::GivenName => {
+                &["firstname", "givenname", "preferredfirstname", "legalfirstname", "forename", "vorname"]
+            }
+            Self::FamilyName => {
+                &["lastname", "familyname", "surname", "preferredlastname", "legallastname", "nachname"]
+            }
+            Self::Mail => &[
+                "workemail",
+                "emailwork",
+                "workemailaddress",
+                "primaryworkemail",
+                "companyemail",
+                "email",
+                "emailaddress",
+                "primaryemail",
+                "primaryemailaddress",
+                "useremail",
+                "employeeemail",
+                "intervieweremail",
+                "mail",
+                "mailaddress",
+                "emailadresse",
+            ],
+            Self::Team => &[
+                "team",
+                "teamname",
+                "department",
+                "departmentname",
+                "supervisoryorganization",
+                "costcenter",
+                "organization",
+                "division",
+                "group",
+                "abteilung",
+            ],
+            Self::Zone => {
+                &["timezone", "hometimezone", "worktimezone", "zone", "tz", "usertimezone", "zeitzone"]
+            }
+            Self::Certified => &[
+                "certified",
+                "certifiedin",
+                "certifiedfor",
+                "certifications",
+                "certificates",
+                "trainedin",
+                "trainedinterviews",
+                "qualifiedinterviews",
+                "interviewertrained",
+                "caninterview",
+                "interviewtypes",
+                "interviews",
+                "approvedinterviews",
+                "interviewercertifications",
+                "certifiedinterviews",
+                "certifiedtypes",
+                "interviewskills",
+                "skills",
+                "zertifiziert",
+            ],
+            Self::CertifiedSince => &[
+                "certifiedsince",
+                "certifiedon",
+                "certifiedfrom",
+                "datecertified",
+                "certificationdate",
+                "certificatedate",
+                "dateofcertification",
+                "certificationdates",
+                "qualifiedsince",
+                "qualifiedon",
+                "trainedon",
+                "zertifiziertseit",
+            ],
+            Self::Training => &[
+                "training",
+                "trainingfor",
+                "trainingin",
+                "intraining",
+                "intrainingfor",
+                "learning",
+                "traineefor",
+                "trainee",
+                "shadowing",
+                "enrolledin",
+                "interviewsintraining",
+                "interviewertraining",
+                "learninginterviews",
+            ],
+            Self::Paused => &["trainingpaused", "pausedtraining", "pausedin", "paused"],
+            Self::Joined => &[
+                "joined",
+                "joinedon",
+                "hiredate",
+                "datehired",
+                "hiredon",
+                "startdate",
+                "dateofjoining",
+                "joindate",
+                "joiningdate",
+                "originalhiredate",
+                "employmentstartdate",
+                "started",
+            ],
+            Self::Hosts => &[
+                "hosts",
+                "hoststrainees",
+                "hoststrainee",
+                "acceptstrainees",
+                "takestrainees",
+                "openfortrainees",
+                "mentor",
+                "mentors",
+                "canmentor",
+                "willingtobeshadowed",
+                "canbeshadowed",
+            ],
+            Self::WeeklySessions => &[
+                "weeklysessions",
+                "sessionsperweek",
+                "sessionsaweek",
+                "maxinterviewsperweek",
+                "weeklylimit",
+                "weeklyinterviewlimit",
+                "interviewsperweek",
+                "maxperweek",
+                "weeklycapacity",
+                "maxweeklyinterviews",
+            ],
+        }
+    }
+
+    fn required() -> &'static [&'static [Self]] {
+        &[&[Self::Name, Self::GivenName, Self::FamilyName, Self::Mail]]
+    }
+
+    fn mails() -> Self {
+        Self::Mail
+    }
+}

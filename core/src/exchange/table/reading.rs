@@ -1,0 +1,72 @@
+//! What came of reading a table: the rows, the lines that gave none and why, and what a person should know.
+
+use crate::exchange::{
+    table::{
+        Table,
+        note::{Note, NoteKind},
+        problem::Problem,
+    },
+    values::{
+        date_order::DateOrder,
+        dates::{ColumnOrder, both_readings, column_order},
+    },
+};
+use chrono::NaiveDate;
+use std::fmt;
+
+/// All that a table gave. Every line of the file is in `rows` or in `problems`, or was blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading<T> {
+    pub rows: Vec<T>,
+    pub problems: Vec<Problem>,
+    pub notes: Vec<Note>,
+    /// What only a person can say; the lines it concerns wait among the problems until it is answered.
+    pub question: Option<Question>,
+    /// How dates such as 3/2/2026 were read, where the file has such.
+    pub order: Option<DateOrder>,
+}
+
+impl<T> Reading<T> {
+    /// What the table itself says, and no row yet.
+    pub(in crate::exchange) fn of(table: &Table) -> Self {
+        let (problems, notes) = (table.problems.clone(), table.notes.clone());
+        Self { rows: Vec::new(), problems, notes, question: None, order: None }
+    }
+
+    /// Whether the day or the month comes first: as the dates themselves show, else as somebody said, else it is asked.
+    pub(in crate::exchange) fn settle_order<'a>(
+        &mut self,
+        dates: impl Iterator<Item = &'a str>,
+        said: Option<DateOrder>,
+    ) -> Option<DateOrder> {
+        match column_order(dates) {
+            ColumnOrder::Plain => return said,
+            ColumnOrder::Settled(order) => {
+                self.notes.push(Note { line: None, kind: NoteKind::DateOrder(order) });
+                self.order = Some(order);
+            }
+            ColumnOrder::Open { example } => {
+                if said.is_none() {
+                    let (day_first, month_first) = both_readings(&example);
+                    self.question = Some(Question::AmbiguousDates { example, day_first, month_first });
+                }
+                self.order = said;
+            }
+        }
+        self.order
+    }
+}
+
+/// What the file leaves open and only a person can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// No date in the file shows whether the day or the month comes first, or some show one and some the other.
+    AmbiguousDates { example: String, day_first: Option<NaiveDate>, month_first: Option<NaiveDate> },
+}
+
+impl fmt::Display for Question {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::AmbiguousDates { example, .. } = self;
+        write!(formatter, "Is “{example}” written with the day first or with the month first?")
+    }
+}

@@ -1,0 +1,212 @@
+//! Lines that could not be taken, as a table of their own: in their own columns, and one more that says what to mend. Dropped in
+//! again, it is read as the table that it came from; the added column is left out of account.
+
+use crate::exchange::table::Table;
+use crate::exchange::table::kind::TableKind;
+use crate::exchange::table::problem::ProblemKind;
+use crate::exchange::table::{
+    Line,
+    note::{Note, NoteKind},
+    writer::{plain_cell, write_table},
+};
+use std::collections::BTreeMap;
+
+/// The names of the added column, by which such a table is known again.
+const REMARKS: [(TableKind, &str); 2] =
+    [(TableKind::People, "What to mend (people)"), (TableKind::Interviews, "What to mend (interviews)")];
+/// The names of columns for cells that were more than the header has.
+const BEYOND: &str = "One cell too many";
+
+/// The lines that `problems` speak of by their number, with what it says of them. Lines that the table does not have are
+/// passed over.
+pub fn write_lines_to_mend<'a>(
+    table: &Table,
+    kind: TableKind,
+    problems: impl IntoIterator<Item = (u32, &'a str)>,
+) -> String {
+    let mut remarks: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for (line, words) in problems {
+        remarks.entry(line).or_default().push(words);
+    }
+    let mut lines: Vec<(&Line, &Vec<&str>)> = table
+        .lines
+        .iter()
+        .chain(&table.unread)
+        .filter_map(|line| Some((line, remarks.get(&line.number)?)))
+        .collect();
+    lines.sort_by_key(|(line, _)| line.number);
+    let longest = lines.iter().map(|(line, _)| line.cells.len()).max().unwrap_or_default();
+    let width = table.header.len().max(longest);
+    let mut header: Vec<&str> = table.header.iter().map(String::as_str).collect();
+    header.resize(width, BEYOND);
+    header.push(REMARKS.iter().find(|(of, _)| *of == kind).map_or("", |(_, name)| name));
+    let written: Vec<Vec<String>> =
+        lines.into_iter().map(|(line, words)| marked(line, width, words)).collect();
+    write_table(&header, written.iter().map(Vec::as_slice))
+}
+
+fn marked(line: &Line, width: usize, words: &[&str]) -> Vec<String> {
+    let mut cells = line.cells.clone();
+    cells.resize(width, String::new());
+    cells.push(words.join(" "));
+    cells
+}
+
+/// A table of lines to mend as the table it came from; any other as it is.
+pub(super) fn without_marks(table: Table) -> Table {
+    let Some((remarks, kind)) =
+        table.header.iter().enumerate().find_map(|(at, name)| Some((at, kind_said(name)?)))
+    else {
+        return table;
+    };
+    let is_own = |at: usize| at != remarks && table.header.get(at).is_some_and(|name| name != BEYOND);
+    let own = |cells: &[String]| -> Vec<String> {
+        let own = cells.iter().enumerate().filter(|(at, _)| is_own(*at));
+        own.map(|(_, cell)| plain_cell(cell).to_owned()).collect()
+    };
+    let header = own(&table.header);
+    let notes = table.notes.into_iter().filter(|note| !is_of_added_column(note)).collect();
+    let mut mended = Table { header, notes, kind: Some(kind), ..Table::default() };
+    for line in table.lines {
+        let beyond = line.cells.iter().enumerate().filter(|(at, _)| *at != remarks && !is_own(*at));
+        let beyond: Vec<String> = beyond.map(|(_, cell)| plain_cell(cell).to_owned()).collect();
+        mended.take_again(Line { number: line.number, cells: own(&line.cells) }, beyond);
+    }
+    mended.problems.extend(table.problems);
+    mended.unread.extend(table.unread);
+    mended
+}
+
+/// Whether a column of this name is the one that is added.
+pub(super) fn is_remarks(name: &str) -> bool {
+    kind_said(name).is_some()
+}
+
+fn kind_said(name: &str) -> Option<TableKind> {
+    REMARKS.iter().find(|(_, remark)| *remark == name).map(|(kind, _)| *kind)
+}
+
+fn is_of_added_column(note: &Note) -> bool {
+    matches!(&note.kind, NoteKind::SameHeaderTwice(name) if name == BEYOND)
+}
+
+impl Table {
+    /// What made a line unreadable may stand there still.
+    fn take_again(&mut self, mut line: Line, beyond: Vec<String>) {
+        let filled = beyond.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        if filled > 0 {
+            let expected = self.header.len();
+            line.cells.resize(expected, String::new());
+            line.cells.extend(beyond.into_iter().take(filled));
+            self.refuse(line, ProblemKind::TooManyCells { found: expected + filled, expected });
+        } else if line.cells.iter().any(|cell| opens_quote(cell)) {
+            self.refuse(line, ProblemKind::UnclosedQuote);
+        } else {
+            self.lines.push(line);
+        }
+    }
+}
+
+fn opens_quote(cell: &str) -> bool {
+    cell.trim_start().starts_with('"') && cell.matches('"').count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::table::mapping::{InterviewField, Mapping, kind_of};
+    use crate::exchange::table::reader::read_table;
+
+    use proptest::prelude::*;
+
+    fn again(table: &Table, kind: TableKind) -> Table {
+        let lines = table.lines.iter().chain(&table.unread);
+        let problems = lines.map(|line| (line.number, "something is wrong"));
+        let text = write_lines_to_mend(table, kind, problems);
+        read_table(text.as_bytes()).expect("a table")
+    }
+
+    /// Padded, so that short lines compare with full ones.
+    fn cells(lines: &[Line], width: usize) -> Vec<Vec<String>> {
+        let padded = |line: &Line| {
+            let filled =
+                line.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+            let mut cells = line.cells.clone();
+            cells.resize(width.max(filled), String::new());
+            cells
+        };
+        lines.iter().map(padded).collect()
+    }
+
+    #[test]
+    fn only_the_lines_to_mend_come_with_what_to_mend() {
+        let table =
+            read_table(b"Interview;Start;End;Interviewer\nCoding;x;y;Ada\n=Coding;2027-01-04;;\nDesign;;;\n")
+                .expect("a table");
+        let problems = [(3, "The end is missing."), (3, "The interviewer is missing."), (9, "Nothing.")];
+        let text = write_lines_to_mend(&table, TableKind::Interviews, problems);
+        assert_eq!(
+            text,
+            "Interview,Start,End,Interviewer,What to mend (interviews)\r\n\
+             '=Coding,2027-01-04,,,The end is missing. The interviewer is missing.\r\n"
+        );
+        let mended = read_table(text.replace(",,,The", ",10:00,Ada,The").as_bytes()).expect("a table");
+        assert_eq!((&mended.header, mended.kind), (&table.header, Some(TableKind::Interviews)));
+        assert_eq!(mended.lines[0].cells, ["=Coding", "2027-01-04", "10:00", "Ada"]);
+    }
+
+    #[test]
+    fn it_is_known_again_whatever_its_columns_are_called() {
+        let header = ["Name", "\"a\";b;c;d"].map(str::to_owned).to_vec();
+        let table = Table { header, ..Table::default() };
+        let mended = again(&table, TableKind::People);
+        assert_eq!((mended.header, mended.kind), (table.header, Some(TableKind::People)));
+    }
+
+    #[test]
+    fn it_is_taken_as_the_same_kind_with_the_same_columns() {
+        let table = read_table(b"Who,When,How long,What\nAda,2027-01-04 10:00,45,\n").expect("a table");
+        assert_eq!(kind_of(&table.header), None);
+        let mended = again(&table, TableKind::Interviews);
+        assert_eq!(mended.kind, Some(TableKind::Interviews));
+        let guess = |table: &Table| Mapping::<InterviewField>::guess(&table.header, &table.lines);
+        assert_eq!(guess(&mended), guess(&table));
+    }
+
+    #[test]
+    fn what_was_not_mended_is_refused_again() {
+        let table = read_table(
+            b"Name,Email,Team\nAda,a@example.com,x,y,z\nBo,\"b@example.com,x\nCy,c@example.com,\"x, y\"\n",
+        )
+        .expect("a table");
+        let numbers = |table: &Table| table.unread.iter().map(|line| line.number).collect::<Vec<_>>();
+        assert_eq!((table.lines.len(), numbers(&table)), (0, vec![2, 3, 4]));
+        assert_eq!(table.problems[2].reason, ProblemKind::BehindOpenQuote { first_line: 3 });
+        let mended = again(&table, TableKind::People);
+        assert_eq!(mended.header, table.header);
+        assert_eq!(mended.notes, table.notes);
+        let reasons: Vec<_> = mended.problems.iter().map(|problem| problem.reason.clone()).collect();
+        assert_eq!(
+            reasons,
+            [ProblemKind::TooManyCells { found: 5, expected: 3 }, ProblemKind::UnclosedQuote]
+        );
+        assert_eq!(cells(&mended.unread, 3), cells(&table.unread[..2], 3));
+        assert_eq!(mended.lines[0].cells, ["Cy", "c@example.com", "x, y"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_way_out_and_back_loses_nothing(text in "(a,b[,]?\n)?[ab1 ,;'=+@\"\r\n]{0,120}") {
+            if let Ok(table) = read_table(text.as_bytes()) {
+                let mended = again(&table, TableKind::People);
+                prop_assert_eq!(&mended.header, &table.header);
+                let width = table.header.len();
+                let mut found = [mended.lines, mended.unread].concat();
+                let mut expected = [table.lines, table.unread].concat();
+                found.sort_by_key(|line| line.number);
+                expected.sort_by_key(|line| line.number);
+                prop_assert_eq!(cells(&found, width), cells(&expected, width));
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! A table as CSV (RFC 4180), safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+
+/// Writes a header and lines. A cell that a spreadsheet would take for a formula gets a `'` before it, and so does
+/// one that begins with `'`; `plain_cell` takes the mark off again.
+pub fn write_table<'a>(header: &[&str], lines: impl IntoIterator<Item = &'a [String]>) -> String {
+    let mut text = String::new();
+    write_line(header.iter().copied(), &mut text);
+    for line in lines {
+        write_line(line.iter().map(String::as_str), &mut text);
+    }
+    text
+}
+
+/// The cell as it was before it was made safe. For reading a table that `write_table` wrote.
+pub fn plain_cell(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_risky(rest) => rest,
+        _ => cell,
+    }
+}
+
+fn write_line<'a>(cells: impl Iterator<Item = &'a str>, text: &mut String) {
+    let begin = text.len();
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        let cell = safe(cell);
+        if cell.contains(['"', ',', ';', '\t', '|', '\r', '\n']) || cell.trim() != cell {
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(&cell);
+        }
+    }
+    // A line with nothing in it would be taken for none.
+    if text.len() == begin {
+        text.push_str("\"\"");
+    }
+    text.push_str("\r\n");
+}
+
+fn safe(cell: &str) -> Cow<'_, str> {
+    // No CSV reader takes a NUL, and nobody means one.
+    let cell: Cow<'_, str> = if cell.contains('\0') { cell.replace('\0', "").into() } else { cell.into() };
+    if is_risky(&cell) { format!("'{cell}").into() } else { cell }
+}
+
+/// What a spreadsheet may take for a formula, also behind spaces and in the wide forms that some turn into plain
+/// ones.
+fn is_risky(cell: &str) -> bool {
+    let risky = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
+    cell.starts_with(risky) || cell.trim_start().starts_with(risky)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use proptest::prelude::*;
+
+    fn check(cells: &[&str], expected: &str) {
+        let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        assert_eq!(write_table(&["a", "b"], [cells.as_slice()]), format!("a,b\r\n{expected}\r\n"));
+    }
+
+    #[test]
+    fn cells_are_quoted_and_made_safe() {
+        check(&["1", "two words"], "1,two words");
+        check(&["a,b", "say \"x\""], "\"a,b\",\"say \"\"x\"\"\"");
+        check(&["=1+1", "+49"], "'=1+1,'+49");
+        check(&["\t=1", "\r=1"], "\"'\t=1\",\"'\r=1\"");
+        check(&[" =1", "a\0b"], "' =1,ab");
+        check(&["'quoted", "-"], "''quoted,'-");
+        check(&["", ""], ",");
+    }
+
+    proptest! {
+        /// Read by the CSV library alone, so that line ends in cells are compared too.
+        #[test]
+        fn what_is_written_comes_back(lines in prop::collection::vec(prop::collection::vec("[ -~\t\r\né＝=@'\"]{0,8}", 2), 0..6)) {
+            let text = write_table(&["a", "b"], lines.iter().map(Vec::as_slice));
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            let found: Vec<Vec<String>> = reader
+                .records()
+                .map(|record| record.expect("a line").iter().map(|cell| plain_cell(cell).to_owned()).collect())
+                .collect();
+            prop_assert_eq!(found, lines);
+        }
+
+        #[test]
+        fn no_cell_begins_a_formula(cell in "\\PC{0,12}") {
+            let text = write_table(&["a"], [[cell].as_slice()]);
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            for record in reader.records() {
+                let cell = record.expect("a line")[0].to_owned();
+                prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']));
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The names that programs and people give to time zones, turned into IANA names, and never guessed.
+
+use crate::zones::Zone;
+use crate::zones::Zones;
+
+mod windows;
+
+/// The zone of an IANA name in any case and spacing, of a Windows name, or of a name with a registry's prefix such
+/// as `/freeassociation.sourceforge.net/Europe/Berlin`. `None` for abbreviations and for what nobody knows.
+pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
+    let text = text.trim().trim_matches('"').trim();
+    if UTC.iter().any(|name| text.eq_ignore_ascii_case(name)) {
+        return Some(Zone::utc());
+    }
+    iana(zones, text).or_else(|| prefixed(zones, text)).or_else(|| proprietary(text)).or_else(|| at_sea(text))
+}
+
+/// What Windows calls the hours that it has no country for, by name or caption. (In the database's names the sign is turned.)
+fn at_sea(text: &str) -> Option<Zone> {
+    let caption =
+        text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, caption)| caption.trim());
+    let hours = match caption {
+        Some(caption) => caption.strip_prefix("Coordinated Universal Time")?,
+        None => text.strip_prefix("UTC")?,
+    };
+    Some(Zone::named(match hours {
+        "-11" => "Etc/GMT+11",
+        "-09" => "Etc/GMT+9",
+        "-08" => "Etc/GMT+8",
+        "-02" => "Etc/GMT+2",
+        "+12" => "Etc/GMT-12",
+        "+13" => "Etc/GMT-13",
+        _ => return None,
+    }))
+}
+
+const UTC: [&str; 6] = [
+    "UTC",
+    "GMT",
+    "Z",
+    "Coordinated Universal Time",
+    "(UTC) Coordinated Universal Time",
+    "tzone://Microsoft/Utc",
+];
+
+/// `America/Los_Angeles`, also as `america/los angeles`. A name without a place (`EST`, `CET`) is not taken here.
+fn iana(zones: &dyn Zones, text: &str) -> Option<Zone> {
+    if !text.contains('/') || text.len() > 60 {
+        return None;
+    }
+    let known = |name: String| Some(Zone::named(name)).filter(|zone| zones.knows(zone));
+    known(text.to_owned()).or_else(|| known(capitalised(text)))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut previous = '/';
+    let mut name = String::new();
+    for character in text.chars() {
+        let character = if character == ' ' { '_' } else { character };
+        let begins = matches!(previous, '/' | '_' | '-');
+        name.push(if begins { character.to_ascii_uppercase() } else { character.to_ascii_lowercase() });
+        previous = character;
+    }
+    name
+}
+
+/// What remains after a registry's prefix: the last two or three parts, as zone names have.
+fn prefixed(zones: &dyn Zones, text: &str) -> Option<Zone> {
+    let parts: Vec<&str> = text.strip_prefix('/')?.split('/').collect();
+    [3, 2].into_iter().filter(|count| *count <= parts.len()).find_map(|count| {
+        let name = parts[parts.len() - count..].join("/");
+        iana(zones, name.strip_prefix("SystemV/").unwrap_or(&name))
+    })
+}
+
+/// Windows names, of several words: a short one such as `Eastern` says too little.
+fn proprietary(text: &str) -> Option<Zone> {
+    let spoken = text.contains(' ') && text.chars().any(char::is_alphabetic);
+    if !spoken || text.len() > 100 {
+        return None;
+    }
+    let without_offset = match text.strip_prefix('(') {
+        Some(rest) => rest.split_once(')').map(|(_, name)| name.trim())?,
+        None => text,
+    };
+    windows::zone(without_offset).map(Zone::named)
+}
+
+/// What an abbreviation in a table means: a zone, and the offset that it claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Abbreviation {
+    pub zone: Zone,
+    /// Seconds to add to UTC; `None` where the abbreviation means the zone in any season (`PT`).
+    pub offset_seconds: Option<i32>,
+}
+
+/// The abbreviations that mean one zone. CST, IST, BST and AST mean several and are not taken.
+pub fn abbreviation(text: &str) -> Option<Abbreviation> {
+    let (zone, hours) = match text.trim().to_ascii_uppercase().as_str() {
+        "PT" | "PACIFIC" | "PACIFIC TIME" => ("America/Los_Angeles", None),
+        "PST" => ("America/Los_Angeles", Some(-8)),
+        "PDT" => ("America/Los_Angeles", Some(-7)),
+        "MT" | "MOUNTAIN" | "MOUNTAIN TIME" => ("America/Denver", None),
+        "MST" => ("America/Denver", Some(-7)),
+        "MDT" => ("America/Denver", Some(-6)),
+        "CT" | "CENTRAL TIME" => ("America/Chicago", None),
+        "ET" | "EASTERN" | "EASTERN TIME" => ("America/New_York", None),
+        "EST" => ("America/New_York", Some(-5)),
+        "EDT" => ("America/New_York", Some(-4)),
+        "CET" => ("Europe/Berlin", Some(1)),
+        "CEST" => ("Europe/Berlin", Some(2)),
+        "EET" => ("Europe/Helsinki", Some(2)),
+        "EEST" => ("Europe/Helsinki", Some(3)),
+        "WET" => ("Europe/Lisbon", Some(0)),
+        "WEST" => ("Europe/Lisbon", Some(1)),
+        "JST" => ("Asia/Tokyo", Some(9)),
+        "KST" => ("Asia/Seoul", Some(9)),
+        "AEST" => ("Australia/Sydney", Some(10)),
+        "AEDT" => ("Australia/Sydney", Some(11)),
+        "NZST" => ("Pacific/Auckland", Some(12)),
+        "NZDT" => ("Pacific/Auckland", Some(13)),
+        _ => return None,
+    };
+    Some(Abbreviation { zone: Zone::named(zone), offset_seconds: hours.map(|hours| hours * 3600) })
+}
+
+/// The seconds of `+02:00`, `-0530`, `+2`, `UTC+2`, `GMT-5:30`; `None` for anything else.
+pub fn offset(text: &str) -> Option<i32> {
+    let text = text.trim();
+    let text = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text).trim();
+    // A minus sign may be the typographic one.
+    let text = text.replace('\u{2212}', "-");
+    let (sign, digits) = match text.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() == 4 && digits.is_ascii() => digits.split_at(2),
+        None => (digits, "0"),
+    };
+    let sound = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !sound(hours) || !sound(minutes) {
+        return None;
+    }
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::zones::DatabaseZones;
+
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(named(&DatabaseZones, text).as_ref().map(Zone::name), expected, "{text}");
+    }
+
+    #[test]
+    fn names_of_many_programs_are_understood() {
+        check("Europe/Berlin", Some("Europe/Berlin"));
+        check("america/los angeles", Some("America/Los_Angeles"));
+        check("america/argentina/buenos_aires", Some("America/Argentina/Buenos_Aires"));
+        check("W. Europe Standard Time", Some("Europe/Berlin"));
+        check("Eastern Standard Time", Some("America/New_York"));
+        check("(UTC-08:00) Pacific Time (US & Canada)", Some("America/Los_Angeles"));
+        check("/freeassociation.sourceforge.net/Europe/Berlin", Some("Europe/Berlin"));
+        check("/softwarestudio.org/Olson_20011030_5/America/Chicago", Some("America/Chicago"));
+        check("/example.org/America/Argentina/Buenos_Aires", Some("America/Argentina/Buenos_Aires"));
+        check("utc", Some("UTC"));
+        check("UTC-11", Some("Etc/GMT+11"));
+        check("(UTC+13:00) Coordinated Universal Time+13", Some("Etc/GMT-13"));
+        check("UTC-3", None);
+    }
+
+    #[test]
+    fn what_nobody_knows_is_not_guessed() {
+        for text in [
+            "",
+            "Customized Time Zone",
+            "EST",
+            "CST",
+            "Mars/Olympus",
+            "/",
+            "(UTC+01:00)",
+            "(UTC+01:00) Nowhere",
+        ] {
+            check(text, None);
+        }
+        assert_eq!(abbreviation("CST"), None);
+    }
+
+    #[test]
+    fn offsets_are_read() {
+        for (text, expected) in [
+            ("+02:00", Some(7200)),
+            ("-0530", Some(-19800)),
+            ("UTC+2", Some(7200)),
+            ("GMT-5:30", Some(-19800)),
+            ("+25", None),
+            ("+", None),
+            ("+2:", None),
+            ("é", None),
+        ] {
+            assert_eq!(offset(text), expected, "{text}");
+        }
+    }
+}

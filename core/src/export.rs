@@ -1,0 +1,7 @@
+//! The workspace outward: tables, a calendar, and the workspace file, which can be opened again.
+
+pub mod directory;
+pub mod scorecards;
+pub mod session_calendar;
+pub mod sessions;
+pub mod workspace_file;

@@ -1,0 +1,49 @@
+//! Sessions as a calendar file. Titles say who meets for what, and nothing of a candidate.
+
+use crate::{
+    exchange::calendar::{
+        EntryStatus,
+        writer::{CalendarItem, write_calendar},
+    },
+    model::session::SessionState,
+    progress::schedule::session_card::SessionCard,
+};
+use chrono::{DateTime, Utc};
+
+/// The calendar of these sessions, as of a moment. No alarms: nobody asked for any.
+pub fn write(cards: &[SessionCard], stamp: DateTime<Utc>) -> String {
+    let items: Vec<CalendarItem> = cards.iter().map(|card| item(card, stamp)).collect();
+    write_calendar(&items)
+}
+
+/// One session as an event.
+pub fn item(card: &SessionCard, stamp: DateTime<Utc>) -> CalendarItem {
+    let status = status(card.state);
+    let hold = if status == EntryStatus::Tentative { "Hold: " } else { "" };
+    CalendarItem {
+        uid: format!("session-{}@switchback", card.session),
+        sequence: sequence(card),
+        stamp,
+        start: card.start,
+        minutes: card.minutes,
+        title: format!("{hold}{}: {} with {}", card.kind, card.trainee_name, card.mentor_name),
+        description: format!("{}, {} {} of {}.", card.type_name, card.kind, card.time.0, card.time.1),
+        status,
+    }
+}
+
+/// Grows whenever the session changes: seconds from 2020 to its last change.
+fn sequence(card: &SessionCard) -> u32 {
+    const BEGINNING: i64 = 1_577_836_800;
+    u32::try_from((card.since.timestamp() - BEGINNING).max(0)).unwrap_or(u32::MAX)
+}
+
+fn status(state: SessionState) -> EntryStatus {
+    match state {
+        SessionState::Drafted | SessionState::Accepted | SessionState::Proposed => EntryStatus::Tentative,
+        SessionState::Declined(_) | SessionState::Cancelled(_) | SessionState::Missed => {
+            EntryStatus::Cancelled
+        }
+        _ => EntryStatus::Confirmed,
+    }
+}

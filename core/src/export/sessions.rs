@@ -1,0 +1,26 @@
+//! Sessions as a table for a spreadsheet.
+
+use crate::{exchange::table::writer::write_table, progress::schedule::session_card::SessionCard};
+use chrono::SecondsFormat;
+
+const HEADER: [&str; 9] =
+    ["Start (UTC)", "Minutes", "Interview type", "Step", "Time", "Trainee", "Mentor", "State", "Candidate"];
+
+pub fn write(cards: &[SessionCard]) -> String {
+    let lines: Vec<[String; 9]> = cards.iter().map(line).collect();
+    write_table(&HEADER, lines.iter().map(|line| line.as_slice()))
+}
+
+fn line(card: &SessionCard) -> [String; 9] {
+    [
+        card.start.to_rfc3339_opts(SecondsFormat::Secs, true),
+        card.minutes.to_string(),
+        card.type_name.clone(),
+        card.kind.to_string(),
+        format!("{} of {}", card.time.0, card.time.1),
+        card.trainee_name.clone(),
+        card.mentor_name.clone(),
+        card.state.word().to_owned(),
+        card.candidate.0.clone(),
+    ]
+}

@@ -1,0 +1,77 @@
+//! The workspace file: everything in one JSON file, and everything back from it. See `docs/workspace-file.md`.
+
+use crate::{
+    fact::line::{Line, UnreadReason},
+    log::Log,
+    model::person::{ProfileChange, Profiles},
+    workspace::Workspace,
+};
+use chrono::{DateTime, SecondsFormat, Utc};
+
+mod members;
+mod reading;
+mod unreadable;
+
+pub use reading::read;
+pub use unreadable::Unreadable;
+
+/// What the file says it is.
+pub const FORMAT: &str = "switchback-workspace";
+
+/// The version of the file's own layout; the log's entries carry theirs themselves.
+pub const VERSION: u64 = 1;
+
+/// What a workspace file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkspaceFile {
+    /// The whole log, each line as it was written.
+    pub lines: Vec<String>,
+    pub profiles: Profiles,
+    pub exported_at: Option<DateTime<Utc>>,
+    /// What this version could not read. Unread lines stand in `lines`, too, and are kept there.
+    pub unread: Vec<Unread>,
+}
+
+/// A part of the file that was not read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// A line of the log, counted from 1.
+    Line { position: usize, reason: UnreadReason },
+    /// Somebody's name and mail, under this id.
+    Profile { id: String },
+}
+
+impl WorkspaceFile {
+    /// The log as the file has it, with its workspace.
+    pub fn open(&self) -> Log {
+        let lines = self.lines.iter().map(|line| Line::read(line)).collect();
+        let mut log = Log::open(0, Workspace::default(), lines);
+        for (person, profile) in &self.profiles.0 {
+            log.keep_profile(ProfileChange { person: *person, profile: Some(profile.clone()) });
+        }
+        log
+    }
+}
+
+/// Writes the whole log and everybody's names, one entry a line, so that people and other programs can read it.
+pub fn write(lines: &[String], profiles: &Profiles, at: DateTime<Utc>) -> String {
+    let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let profiles = serde_json::to_string(profiles).expect("profiles are text under text");
+    let log = lines.iter().map(|line| element(line)).collect::<Vec<_>>().join(",\n");
+    format!(
+        "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"exported_at\": \"{at}\",\n\
+         \"profiles\": {profiles},\n\"log\": [\n{log}\n]\n}}\n"
+    )
+}
+
+/// An entry stands in the file as what it is. A line that would not come back byte for byte, because another
+/// version wrote it or it is damaged, stands there as text.
+fn element(line: &str) -> String {
+    match Line::read(line) {
+        Line::Read(entry) if Line::Read(entry.clone()).write() == line => line.to_owned(),
+        _ => serde_json::to_string(line).expect("text is JSON"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! Reading a workspace file. What it is comes first, because a newer file may have another shape further on.
+
+use crate::{
+    export::workspace_file::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile, members::Members},
+    fact::{entry::Entry, line::Line},
+    model::{ids::PersonId, person::Profiles},
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Deserializer, de::IgnoredAny};
+use serde_json::{Error, Value, error::Category};
+
+#[derive(Deserialize)]
+struct Header {
+    #[serde(default)]
+    format: Value,
+    #[serde(default)]
+    version: Value,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    log: Vec<Element>,
+    profiles: Members<Value>,
+    #[serde(default)]
+    exported_at: Value,
+}
+
+/// Reads all of a workspace file, or says why it is none. A line that is not understood is kept and reported.
+pub fn read(text: &str) -> Result<WorkspaceFile, Unreadable> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    each_once(&serde_json::from_str::<Members<IgnoredAny>>(text).map_err(not_readable)?)?;
+    check_header(&serde_json::from_str(text).map_err(not_readable)?)?;
+    let body: Body = serde_json::from_str(text).map_err(|_| Unreadable::WithoutParts)?;
+    each_once(&body.profiles)?;
+
+    let lines: Vec<String> = body.log.into_iter().map(|Element(line)| line).collect();
+    let mut unread = unread_lines(&lines);
+    let profiles = profiles(body.profiles, &mut unread);
+    let exported_at = body.exported_at.as_str().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+    Ok(WorkspaceFile { lines, profiles, exported_at: exported_at.map(|at| at.with_timezone(&Utc)), unread })
+}
+
+fn not_readable(problem: Error) -> Unreadable {
+    match problem.classify() {
+        Category::Eof => Unreadable::Truncated { line: problem.line() },
+        Category::Syntax => Unreadable::NotJson { line: problem.line(), column: problem.column() },
+        Category::Data | Category::Io => Unreadable::NotAWorkspaceFile,
+    }
+}
+
+fn each_once<V>(members: &Members<V>) -> Result<(), Unreadable> {
+    members.twice.as_ref().map_or(Ok(()), |key| Err(Unreadable::Twice { key: key.clone() }))
+}
+
+fn check_header(header: &Header) -> Result<(), Unreadable> {
+    if header.format.as_str() != Some(FORMAT) {
+        return Err(Unreadable::NotAWorkspaceFile);
+    }
+    match header.version.as_u64() {
+        Some(version) if version > VERSION => Err(Unreadable::Newer { version }),
+        Some(_) => Ok(()),
+        None => Err(Unreadable::WithoutParts),
+    }
+}
+
+fn unread_lines(lines: &[String]) -> Vec<Unread> {
+    let numbered = (1..).zip(lines);
+    numbered
+        .filter_map(|(position, line)| match Line::read(line) {
+            Line::Read(_) => None,
+            Line::Unread(unread) => Some(Unread::Line { position, reason: unread.reason }),
+        })
+        .collect()
+}
+
+fn profiles(members: Members<Value>, unread: &mut Vec<Unread>) -> Profiles {
+    let mut profiles = Profiles::default();
+    for (id, value) in members.members {
+        match (id.parse::<PersonId>(), serde_json::from_str(&value.to_string())) {
+            (Ok(person), Ok(profile)) => drop(profiles.0.insert(person, profile)),
+            _ => unread.push(Unread::Profile { id }),
+        }
+    }
+    profiles
+}
+
+/// A line of the log: text is the line itself, anything else is written out as one.
+struct Element(String);
+
+impl<'de> Deserialize<'de> for Element {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        if let Value::String(line) = value {
+            return Ok(Self(line));
+        }
+        // Only an entry that says no more than this version knows may be written out anew without a loss.
+        // It goes by way of text, so that the program holds one reader of entries and not two.
+        let text = value.to_string();
+        let written = serde_json::from_str::<Entry>(&text).ok().map(|entry| Line::from(entry).write());
+        let says_as_much =
+            |written: &String| serde_json::from_str::<Value>(written).is_ok_and(|again| again == value);
+        Ok(Self(written.filter(says_as_much).unwrap_or(text)))
+    }
+}

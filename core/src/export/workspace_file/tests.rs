@@ -1,0 +1,153 @@
+//! Whatever a file holds, it is read whole or refused with a reason; nothing in it is lost.
+
+use crate::{
+    command,
+    export::workspace_file::{Unread, Unreadable, read, write},
+    fact::line::Line,
+    log::Log,
+    model::{
+        ids::PersonId,
+        person::{Profile, Profiles},
+    },
+    sample,
+    zones::DatabaseZones,
+};
+use chrono::{DateTime, Utc};
+use proptest::prelude::*;
+
+const ENTRY: &str = r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000001","event":{"team_added":{"id":"0000000000002","name":"Optics"}}}"#;
+
+fn at() -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH
+}
+
+fn written(lines: &[&str]) -> String {
+    write(&lines.iter().map(ToString::to_string).collect::<Vec<_>>(), &Profiles::default(), at())
+}
+
+fn sample_log() -> Log {
+    let mut log = Log::default();
+    for request in sample::requests("2026-08-05".parse().expect("a date"), &DatabaseZones) {
+        let decision = command::decide(&log, &DatabaseZones, &request).expect("the sample is sound");
+        log.append(decision.entries.into_iter().map(Line::from));
+        decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+    }
+    log
+}
+
+#[test]
+fn what_was_exported_comes_back_the_same() {
+    let log = sample_log();
+    let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
+    let text = write(&lines, &log.workspace().profiles, at());
+    let file = read(&text).expect("what was written");
+    assert_eq!(file.lines, lines);
+    assert_eq!(file.unread, []);
+    assert_eq!(file.exported_at, Some(at()));
+    assert_eq!(file.open().workspace().state_hash(), log.workspace().state_hash());
+    assert_eq!(write(&file.lines, &file.profiles, at()), text, "and is exported the same again");
+}
+
+#[test]
+fn lines_of_another_version_come_back_byte_for_byte_and_are_reported() {
+    let lines = [
+        ENTRY,
+        r#"{"v": 7, "event":{"tea_served":{ "cups" : 2.50 }}}"#,
+        r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000001","mood":"glad","event":{"enrolment_paused":{"enrolment":"0000000000002"}}}"#,
+        "{\"v\":1,\"at\":17\u{0}",
+        "",
+        ENTRY,
+    ];
+    let file = read(&written(&lines)).expect("a workspace file");
+    assert_eq!(file.lines, lines);
+    let positions: Vec<_> = file
+        .unread
+        .iter()
+        .map(|unread| match unread {
+            Unread::Line { position, .. } => *position,
+            Unread::Profile { .. } => 0,
+        })
+        .collect();
+    assert_eq!(positions, [2, 4, 5]);
+}
+
+#[test]
+fn a_file_that_another_program_laid_out_anew_reads_the_same() {
+    let text = written(&[ENTRY, r#"{"v":7,"b":1,"a":{"z":[1,2]}}"#]);
+    let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let pretty = format!("\u{feff}{}", serde_json::to_string_pretty(&value).expect("JSON"));
+    assert_eq!(read(&pretty), read(&text));
+}
+
+#[test]
+fn what_an_entry_says_beyond_this_version_is_not_dropped() {
+    let more = ENTRY.replace(r#""v":1,"#, r#""v":1,"mood":"glad","#);
+    let text = written(&[ENTRY]).replace(ENTRY, &more);
+    let lines = read(&text).expect("a workspace file").lines;
+    assert!(lines[0].contains("glad"), "{lines:?}");
+    assert!(matches!(Line::read(&lines[0]), Line::Read(_)));
+}
+
+#[test]
+fn a_profile_that_cannot_be_read_is_reported_and_the_others_are_taken() {
+    let profile = r#""profiles": {"0000000000003":{"name":"Zoë","mail":null},"nobody":{"name":"X","mail":null},"0000000000004":3}"#;
+    let file = read(&written(&[ENTRY]).replace(r#""profiles": {}"#, profile)).expect("a workspace file");
+    assert_eq!(file.profiles.0[&PersonId(3)], Profile::new("Zoë", None));
+    let unread = ["nobody", "0000000000004"].map(|id| Unread::Profile { id: id.into() });
+    assert_eq!(file.unread, unread);
+}
+
+#[test]
+fn every_other_file_is_refused_with_its_reason() {
+    let sound = written(&[ENTRY]);
+    let cut = sound[..sound.len() - 40].to_owned();
+    let twice = sound.replace("\"log\":", "\"log\": [],\n\"log\":");
+    let same_person = sound.replace("{}", r#"{"0000000000003":{"name":"A"},"0000000000003":{"name":"B"}}"#);
+    let cases = [
+        (String::new(), Unreadable::Empty),
+        (" \n".into(), Unreadable::Empty),
+        ("Name,Mail\nA,a@b.example".into(), Unreadable::NotJson { line: 1, column: 1 }),
+        (sound.replace("\"log\"", "log"), Unreadable::NotJson { line: 6, column: 1 }),
+        (cut, Unreadable::Truncated { line: 7 }),
+        ("[1, 2]".into(), Unreadable::NotAWorkspaceFile),
+        (r#"{"name": "package"}"#.into(), Unreadable::NotAWorkspaceFile),
+        (sound.replace("\"version\": 1", "\"version\": 2"), Unreadable::Newer { version: 2 }),
+        (sound.replace("\"version\": 1", "\"version\": \"one\""), Unreadable::WithoutParts),
+        (sound.replace("\"log\"", "\"lag\""), Unreadable::WithoutParts),
+        (twice, Unreadable::Twice { key: "log".into() }),
+        (same_person, Unreadable::Twice { key: "0000000000003".into() }),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(read(&text), Err(expected.clone()), "{text}");
+        let wording = expected.to_string();
+        assert!(wording.ends_with('.') && wording.len() > 20, "{wording}");
+    }
+}
+
+#[test]
+fn a_newer_file_is_known_as_one_even_where_its_log_has_another_shape() {
+    let text = r#"{"format":"switchback-workspace","version":9,"log":{"chunks":3}}"#;
+    assert_eq!(read(text), Err(Unreadable::Newer { version: 9 }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_lines_come_back_byte_for_byte(lines in proptest::collection::vec("\\PC{0,40}|\\{\"v\":[0-9]{1,3}\\}", 0..12)) {
+        let file = read(&write(&lines, &Profiles::default(), at())).expect("what was written");
+        prop_assert_eq!(file.lines, lines);
+    }
+
+    #[test]
+    fn a_file_cut_short_anywhere_is_refused(cut in 0_usize..300) {
+        let text = written(&[ENTRY]);
+        let cut = cut % (text.len() - 2);
+        prop_assert!(read(&text[..cut]).is_err());
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
+        let _ = read(&text);
+    }
+}

@@ -1,0 +1,23 @@
+//! One line of the log: an event with who caused it, when, and by which command.
+
+use crate::{
+    fact::event::Event,
+    model::{actor::Actor, ids::CommandId},
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The version of the entries that this code writes; a line with a higher one is kept and not read.
+pub const SCHEMA: u32 = 1;
+
+/// One event, with who caused it, when, and by which command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The schema version it was written in.
+    pub v: u32,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+    pub by: Actor,
+    pub command: CommandId,
+    pub event: Event,
+}

@@ -1,0 +1,261 @@
+//! What happened. An event is in the past tense, carries only what was observed or chosen, and is never changed.
+
+use crate::{
+    model::{
+        certificate::Certificate,
+        enrollment::{CreditBasis, StepIndex, Variant},
+        hours::{Interval, Span, WeeklyHours},
+        ids::{
+            CertificateId, CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
+            SourceId, TeamId, WorkspaceId,
+        },
+        interview::Interview,
+        interview_type::{InterviewType, Rubric},
+        person::{Hosting, Presence, WeeklyLimits},
+        preferences::Wishes,
+        program::{Programme, Version, rules::is_usual},
+        reminder::{Rung, Subject},
+        scorecard::{Scorecard, Side, seal::Sealed},
+        session::{CancelReason, DeclineReason, DisputeOutcome, Pin},
+        team::Team,
+        workspace_kind::WorkspaceKind,
+    },
+    zones::Zone,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// `salt` makes this workspace's candidate codes its own.
+    WorkspaceCreated {
+        workspace: WorkspaceId,
+        name: String,
+        kind: WorkspaceKind,
+        salt: WorkspaceId,
+    },
+
+    TeamAdded(Team),
+    InterviewTypeAdded(InterviewType),
+    ProgrammePublished(Programme),
+    /// The rubric that scorecards of the type are written by from now on.
+    RubricSet {
+        interview_type: InterviewTypeId,
+        rubric: Rubric,
+    },
+
+    PersonAdded {
+        person: PersonId,
+        team: Option<TeamId>,
+        zone: Zone,
+        joined: Option<NaiveDate>,
+    },
+    PersonDescribed {
+        person: PersonId,
+        team: Option<TeamId>,
+        zone: Zone,
+        joined: Option<NaiveDate>,
+    },
+    PresenceSet {
+        person: PersonId,
+        presence: Presence,
+    },
+    /// All the tags that the person carries now.
+    TagsSet {
+        person: PersonId,
+        tags: BTreeSet<String>,
+    },
+    HoursSet {
+        person: PersonId,
+        hours: WeeklyHours,
+    },
+    /// `hours` is `None` where the day is as usual again, and empty where the person is away.
+    DayChanged {
+        person: PersonId,
+        day: NaiveDate,
+        hours: Option<Vec<Span>>,
+    },
+    LimitsSet {
+        person: PersonId,
+        limits: WeeklyLimits,
+    },
+    HostingSet {
+        person: PersonId,
+        hosting: Hosting,
+    },
+    WishesSet {
+        person: PersonId,
+        wishes: Wishes,
+    },
+    /// All that this calendar says of the person's time; it replaces what it said before.
+    BusyTimesRead {
+        person: PersonId,
+        source: SourceId,
+        busy: Vec<Interval>,
+    },
+
+    InterviewAdded(Interview),
+    /// The interview as it stands in the schedule now.
+    InterviewChanged(Interview),
+    InterviewCancelled {
+        interview: InterviewId,
+    },
+
+    Enrolled {
+        enrolment: EnrolmentId,
+        person: PersonId,
+        interview_type: InterviewTypeId,
+        version: Version,
+        #[serde(default, skip_serializing_if = "is_usual")]
+        variant: Variant,
+    },
+    /// The enrolment goes on by another version. `steps` has, for each step of the path it was on, its place on the
+    /// new one, or `None` where there is none.
+    EnrolmentMoved {
+        enrolment: EnrolmentId,
+        version: Version,
+        variant: Variant,
+        steps: Vec<Option<StepIndex>>,
+    },
+    /// A step, or a part of it, counts without a session here.
+    StepCreditGiven {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+        times: u8,
+        basis: CreditBasis,
+        evidence: String,
+    },
+    /// The step takes one session more than its path asks for.
+    SessionAdded {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+    },
+    /// One session more than the most that the step allows.
+    AttemptGranted {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+    },
+    StepPrepared {
+        enrolment: EnrolmentId,
+        step: StepIndex,
+    },
+    EnrolmentPaused {
+        enrolment: EnrolmentId,
+        /// When the pause ends by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
+        until: Option<DateTime<Utc>>,
+    },
+    EnrolmentResumed {
+        enrolment: EnrolmentId,
+    },
+    EnrolmentWithdrawn {
+        enrolment: EnrolmentId,
+    },
+    /// One of the people whose approval the sign-off takes has given it.
+    Approved {
+        enrolment: EnrolmentId,
+    },
+    SignedOff {
+        enrolment: EnrolmentId,
+    },
+
+    SessionDrafted {
+        session: SessionId,
+        plan: PlanId,
+        enrolment: EnrolmentId,
+        interview: InterviewId,
+        step: StepIndex,
+        mentor: PersonId,
+    },
+    /// A newer draft took its place before anybody had seen it.
+    DraftDropped {
+        session: SessionId,
+    },
+    SessionAccepted {
+        session: SessionId,
+    },
+    SessionPinned {
+        session: SessionId,
+        pin: Pin,
+    },
+    SessionProposed {
+        session: SessionId,
+    },
+    /// The session stands for another step of its path now: its interview, or another of the path's, lies on another
+    /// day.
+    SessionStepChanged {
+        session: SessionId,
+        step: StepIndex,
+    },
+    SessionConfirmed {
+        session: SessionId,
+    },
+    SessionDeclined {
+        session: SessionId,
+        reason: DeclineReason,
+    },
+    SessionCancelled {
+        session: SessionId,
+        reason: CancelReason,
+    },
+    SessionHeld {
+        session: SessionId,
+    },
+    SessionMissed {
+        session: SessionId,
+    },
+    ScorecardWritten {
+        session: SessionId,
+        side: Side,
+        scorecard: Scorecard,
+    },
+    /// A scorecard came in, and nobody but its author reads it until both are in.
+    ScorecardSealed {
+        session: SessionId,
+        side: Side,
+        sealed: Sealed,
+    },
+    SecondReviewerAsked {
+        session: SessionId,
+        reviewer: PersonId,
+    },
+    Debriefed {
+        session: SessionId,
+    },
+    SessionCredited {
+        session: SessionId,
+    },
+    SessionNotCredited {
+        session: SessionId,
+    },
+    /// The review does not count any more; the session waits for another.
+    ReviewReversed {
+        session: SessionId,
+        why: String,
+    },
+    SessionDisputed {
+        session: SessionId,
+        why: String,
+    },
+    DisputeSettled {
+        session: SessionId,
+        outcome: DisputeOutcome,
+    },
+    NudgeSent {
+        subject: Subject,
+        to: PersonId,
+        rung: Rung,
+    },
+
+    CertificateIssued(Certificate),
+    CertificateWithdrawn {
+        certificate: CertificateId,
+    },
+
+    /// The command's events count as if they had not happened.
+    CommandUndone {
+        command: CommandId,
+    },
+}

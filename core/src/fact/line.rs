@@ -1,0 +1,77 @@
+//! One line of the stored log: an entry, or bytes that this version cannot read and therefore keeps as they are.
+
+use crate::fact::entry::{Entry, SCHEMA};
+use serde::Deserialize;
+use std::fmt;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Line {
+    Read(Box<Entry>),
+    Unread(Unread),
+}
+
+/// A line kept byte for byte, and why it was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    pub text: String,
+    pub reason: UnreadReason,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnreadReason {
+    /// Written by a newer version of Switchback.
+    Newer(u32),
+    /// An event that this version does not know, or a damaged line.
+    NotUnderstood(String),
+}
+
+impl fmt::Display for UnreadReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newer(version) => write!(
+                formatter,
+                "written in version {version} of the log's format, this Switchback reads up to {SCHEMA}: reload to get the newest"
+            ),
+            Self::NotUnderstood(problem) => write!(formatter, "not understood: {problem}"),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Versioned {
+    v: u32,
+}
+
+impl Line {
+    /// Reads a line's JSON. Never fails: what cannot be read is kept.
+    pub fn read(text: &str) -> Self {
+        match serde_json::from_str::<Entry>(text) {
+            Ok(entry) if entry.v <= SCHEMA => Self::Read(Box::new(entry)),
+            Ok(entry) => Self::unread(text, UnreadReason::Newer(entry.v)),
+            Err(problem) => match serde_json::from_str::<Versioned>(text) {
+                Ok(Versioned { v }) if v > SCHEMA => Self::unread(text, UnreadReason::Newer(v)),
+                _ => Self::unread(text, UnreadReason::NotUnderstood(problem.to_string())),
+            },
+        }
+    }
+
+    fn unread(text: &str, reason: UnreadReason) -> Self {
+        Self::Unread(Unread { text: text.to_owned(), reason })
+    }
+
+    /// The JSON to store: one line of text.
+    pub fn write(&self) -> String {
+        match self {
+            Self::Read(entry) => {
+                serde_json::to_string(entry).expect("an entry has no map with keys other than text")
+            }
+            Self::Unread(unread) => unread.text.clone(),
+        }
+    }
+}
+
+impl From<Entry> for Line {
+    fn from(entry: Entry) -> Self {
+        Self::Read(Box::new(entry))
+    }
+}

@@ -1,0 +1,138 @@
+//! One person on one path of one version of the programme.
+
+use crate::model::{
+    actor::Actor,
+    ids::{EnrolmentId, InterviewTypeId, PersonId},
+    program::{StepKind, Version},
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolment {
+    pub id: EnrolmentId,
+    pub person: PersonId,
+    /// Names the path: there is one per interview type.
+    pub interview_type: InterviewTypeId,
+    pub version: Version,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub since: DateTime<Utc>,
+    pub status: EnrolmentStatus,
+    /// When each prep step, by its place on the path, was done.
+    pub prepared: BTreeMap<StepIndex, i64>,
+    pub signed_off: Option<SignOff>,
+    #[serde(default)]
+    pub variant: Variant,
+    /// What stands beside the sessions: credit from elsewhere, approvals, exceptions.
+    #[serde(default)]
+    pub ledger: Ledger,
+}
+
+impl Enrolment {
+    /// How it stands at an instant: a pause with an end ends by itself.
+    pub fn status_at(&self, at: DateTime<Utc>) -> EnrolmentStatus {
+        match self.status {
+            EnrolmentStatus::Paused if self.ledger.paused_until.is_some_and(|until| until <= at) => {
+                EnrolmentStatus::Active
+            }
+            status => status,
+        }
+    }
+
+    pub fn is_active(&self, at: DateTime<Utc>) -> bool {
+        self.status_at(at) == EnrolmentStatus::Active
+    }
+
+    /// Whether it is neither left nor finished.
+    pub fn is_running(&self) -> bool {
+        matches!(self.status, EnrolmentStatus::Active | EnrolmentStatus::Paused)
+    }
+}
+
+/// Which of a type's paths it is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Variant {
+    #[default]
+    Full,
+    /// For those who are certified in another type.
+    Shorter,
+    /// For those whose certificate lapsed.
+    Refresher,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ledger {
+    pub credits: Vec<StepCredit>,
+    /// Sessions that a step takes beyond what its path asks for.
+    pub more: BTreeMap<StepIndex, u8>,
+    /// Sessions that somebody granted beyond the most that a step allows.
+    pub granted: BTreeMap<StepIndex, u8>,
+    pub approvals: Vec<Approval>,
+    #[serde(with = "chrono::serde::ts_seconds_option")]
+    pub paused_until: Option<DateTime<Utc>>,
+    /// Prep that was done on an earlier version and is not asked for any more.
+    pub beyond: Vec<StepKind>,
+}
+
+/// A step, or a part of it, that counts without a session here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepCredit {
+    pub step: StepIndex,
+    pub times: u8,
+    pub basis: CreditBasis,
+    /// What speaks for it.
+    pub evidence: String,
+    pub by: Actor,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+    /// What it stands for where the path has no such step any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beyond: Option<StepKind>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CreditBasis {
+    /// It was done somewhere else.
+    Elsewhere,
+    /// It is not asked of this person.
+    Exempt,
+}
+
+/// One of the approvals that a sign-off takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    pub by: PersonId,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+}
+
+/// A step's place on its path, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StepIndex(pub u8);
+
+impl StepIndex {
+    pub fn of<T>(self, steps: &[T]) -> Option<&T> {
+        steps.get(usize::from(self.0))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EnrolmentStatus {
+    Active,
+    Paused,
+    Withdrawn,
+    Certified,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignOff {
+    pub by: Actor,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+}

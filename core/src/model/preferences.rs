@@ -1,0 +1,111 @@
+//! What a person would rather have, and how much of it at once, beside their usual hours and weekly limits.
+
+use crate::model::hours::Span;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
+
+/// Nothing is wished by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Wishes {
+    /// Hours that suit best, Monday first; the spans of a day are sorted and apart from each other.
+    pub prefer: [Vec<Span>; 7],
+    pub part_of_day: PartOfDay,
+    pub most_a_day: Most,
+    /// Beside the weekly limits, which count sessions by role.
+    pub most_a_week: Most,
+    pub pause: Option<Pause>,
+}
+
+/// How much a person takes on, as a trainee and as a mentor together; no limit where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Most {
+    pub sessions: Option<u8>,
+    pub minutes: Option<u16>,
+}
+
+impl Most {
+    /// Whether a session of so many minutes still fits beside what is taken on already.
+    pub fn allows(self, sessions: usize, minutes: i64, more_minutes: i64) -> bool {
+        self.sessions.is_none_or(|most| sessions < usize::from(most))
+            && self.minutes.is_none_or(|most| minutes + more_minutes <= i64::from(most))
+    }
+
+    pub fn is_limit(self) -> bool {
+        self != Self::default()
+    }
+}
+
+/// When in the day sessions suit best.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartOfDay {
+    #[default]
+    Any,
+    /// Before noon by the person's own clock.
+    Morning,
+    Afternoon,
+}
+
+/// From the first day to the last one, both included, by the person's own clock: no sessions at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
+impl Wishes {
+    pub fn is_paused(&self, day: NaiveDate) -> bool {
+        self.pause.is_some_and(|pause| pause.from <= day && day <= pause.until)
+    }
+
+    /// Whether a time on the person's own clock is one that suits best.
+    pub fn suits(&self, from: NaiveDateTime, to: NaiveDateTime) -> bool {
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        let part = match self.part_of_day {
+            PartOfDay::Any => false,
+            PartOfDay::Morning => to.date() == from.date() && to.time() <= noon,
+            PartOfDay::Afternoon => from.time() >= noon,
+        };
+        part || self.prefers(from, to)
+    }
+
+    fn prefers(&self, from: NaiveDateTime, to: NaiveDateTime) -> bool {
+        let day = &self.prefer[chrono::Datelike::weekday(&from).num_days_from_monday() as usize];
+        let second = from.num_seconds_from_midnight();
+        let end = i64::from(second) + (to - from).num_seconds();
+        day.iter().any(|span| u32::from(span.from) * 60 <= second && end <= i64::from(span.to) * 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        text.parse().expect("a time in the test")
+    }
+
+    #[test]
+    fn what_is_preferred_suits_and_nothing_else() {
+        let mut wishes = Wishes::default();
+        assert!(!wishes.suits(at("2026-03-02T09:00:00"), at("2026-03-02T10:00:00")));
+        wishes.prefer[0] = vec![Span::new(540, 600)];
+        assert!(wishes.suits(at("2026-03-02T09:00:00"), at("2026-03-02T10:00:00")));
+        assert!(!wishes.suits(at("2026-03-02T09:30:00"), at("2026-03-02T10:30:00")));
+        assert!(!wishes.suits(at("2026-03-03T09:00:00"), at("2026-03-03T10:00:00")));
+        wishes.part_of_day = PartOfDay::Morning;
+        assert!(wishes.suits(at("2026-03-03T11:00:00"), at("2026-03-03T12:00:00")));
+        assert!(!wishes.suits(at("2026-03-03T11:30:00"), at("2026-03-03T12:30:00")));
+    }
+
+    #[test]
+    fn a_limit_counts_sessions_and_minutes() {
+        let most = Most { sessions: Some(2), minutes: Some(90) };
+        assert!(most.allows(1, 45, 45));
+        assert!(!most.allows(2, 0, 10));
+        assert!(!most.allows(1, 60, 45));
+        assert!(Most::default().allows(99, 9999, 60));
+    }
+}

@@ -1,0 +1,209 @@
+//! What a path and its steps ask for besides their order. What is left out asks for nothing.
+
+use crate::model::{
+    ids::{InterviewTypeId, PersonId},
+    program::Path,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Rules of one step.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StepRules {
+    /// What the company calls the step, where the kind's word is not enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// How many sessions of the step one person may take, those that were not credited included; from then on
+    /// somebody decides. `None` sets no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u8>,
+    /// With how many different mentors the step is done at least.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distinct_mentors: Option<u8>,
+    /// Who may mentor it, besides being certified.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub mentor: MentorRule,
+    /// Who writes a scorecard.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub scorecards: Writers,
+    /// Months after which this prep is to be done again before the sign-off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_months: Option<u16>,
+}
+
+/// Who may mentor a step; every part that is set must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MentorRule {
+    /// Interviews of the type that the mentor has led before.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub interviews_led: u16,
+    /// Weeks since the mentor's certificate.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub weeks_certified: u16,
+    /// Whether the mentor is of another team than the trainee.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub from_another_team: bool,
+    /// A tag that the mentor carries.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Writers {
+    /// Trainee and mentor, each by themselves.
+    #[default]
+    Both,
+    MentorOnly,
+    TraineeOnly,
+    Nobody,
+}
+
+/// Rules of a whole path.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PathRules {
+    /// Whether nobody mentors the same trainee twice on the path, whatever the step.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub never_same_pair: bool,
+    /// The types one is certified in before one begins.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub prerequisites: BTreeSet<InterviewTypeId>,
+    /// Days in the company before one begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tenure_days: Option<u16>,
+    #[serde(skip_serializing_if = "is_usual")]
+    pub entry: Entry,
+    /// Trainees at one interview, where the path allows fewer than the interview does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observers: Option<u8>,
+    #[serde(skip_serializing_if = "is_usual")]
+    pub sign_off: SignOffRule,
+    #[serde(skip_serializing_if = "is_usual")]
+    pub due: DueHours,
+    /// Who decides when a step's sessions are used up.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub decides: Decider,
+    #[serde(skip_serializing_if = "is_usual")]
+    pub validity: Validity,
+    /// Numbers of interviews led after the certificate at which the person is compared with the pool.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks_after: Vec<u16>,
+    /// The path of those who are certified in another type already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shorter: Option<Box<Path>>,
+    /// The path of those whose certificate lapsed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresher: Option<Box<Path>>,
+    /// Where the rules come from, if they are somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// Who may put somebody on the path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    #[default]
+    Anyone,
+    /// Only the coordinator, who keeps the nominations.
+    Nomination,
+}
+
+/// Whose approval makes the certificate. Nobody approves for themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignOffRule {
+    /// Anybody who is certified in the type.
+    #[default]
+    AnyCertified,
+    /// The mentor of the last credited session.
+    LastMentor,
+    Named(PersonId),
+    AnyOf(BTreeSet<PersonId>),
+    /// So many of a group.
+    Panel {
+        of: Group,
+        needed: u8,
+    },
+    /// Every mentor of a credited session.
+    AllMentors,
+    /// Nobody approves: the coordinator writes it down once every step is done.
+    Record,
+}
+
+/// A group of people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    People(BTreeSet<PersonId>),
+    /// Everybody who carries the tag.
+    Tag(String),
+}
+
+/// Working hours of the person who owes it, by their own clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DueHours {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scorecard: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<u16>,
+    /// The talk between trainee and mentor, from when both scorecards are open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub debrief: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign_off: Option<u16>,
+}
+
+/// Who decides what a trainee does whose sessions of a step are used up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decider {
+    #[default]
+    Coordinator,
+    /// Anybody certified in the type.
+    AnyCertified,
+    Named(PersonId),
+}
+
+/// How long a certificate counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Validity {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub months: Option<u16>,
+    /// Weeks without leading an interview of the type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idle_weeks: Option<u16>,
+    #[serde(skip_serializing_if = "is_usual")]
+    pub lapses_to: Lapse,
+}
+
+impl Validity {
+    pub fn is_for_ever(self) -> bool {
+        self.months.is_none() && self.idle_weeks.is_none()
+    }
+}
+
+/// What a lapsed certificate leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lapse {
+    /// Nothing: the path is climbed again.
+    #[default]
+    Nothing,
+    /// The person watches, and neither leads nor mentors.
+    ObserverOnly,
+    /// The person takes the refresher path.
+    Refresher,
+}
+
+/// Whether a rule asks for nothing; such a rule is not written down.
+pub fn is_usual<T: Default + PartialEq>(rule: &T) -> bool {
+    *rule == T::default()
+}

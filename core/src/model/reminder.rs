@@ -1,0 +1,54 @@
+//! A reminder that was sent: about what, to whom, and how far up the ladder.
+
+use crate::model::{
+    actor::Actor,
+    enrollment::StepIndex,
+    ids::{EnrolmentId, PersonId, SessionId},
+    scorecard::Side,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One thing that somebody owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    Answer(SessionId),
+    Write(SessionId, Side),
+    Review(SessionId),
+    SignOff(EnrolmentId),
+    Prepare(EnrolmentId, StepIndex),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rung {
+    /// The one who owes it is reminded.
+    Reminder,
+    /// Somebody else is offered to do it.
+    SecondReviewer,
+    /// The owner of the programme is told.
+    Owner,
+}
+
+impl fmt::Display for Rung {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Reminder => "reminder",
+            Self::SecondReviewer => "offer a second reviewer",
+            Self::Owner => "tell the programme owner",
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentNudge {
+    pub subject: Subject,
+    /// Who owes it.
+    pub to: PersonId,
+    pub rung: Rung,
+    pub by: Actor,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+}

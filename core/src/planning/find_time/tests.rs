@@ -1,0 +1,115 @@
+use super::*;
+use crate::{
+    fact::event::Event,
+    model::{
+        hours::{Span, WeeklyHours},
+        ids::SourceId,
+        preferences::{Pause, Wishes},
+    },
+    workspace::Workspace,
+    zones::{DatabaseZones, Zone},
+};
+use proptest::prelude::*;
+
+const ADA: PersonId = PersonId(1);
+const BO: PersonId = PersonId(2);
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("a time in the test")
+}
+
+/// Ada in Berlin and Bo in New York, both from nine to five, in the week in which only America has changed its clocks.
+fn workspace() -> Workspace {
+    let mut workspace = Workspace::default();
+    for (person, zone) in [(ADA, "Europe/Berlin"), (BO, "America/New_York")] {
+        let zone = Zone::named(zone);
+        let added = Event::PersonAdded { person, team: None, zone, joined: None };
+        let hours = Event::HoursSet { person, hours: WeeklyHours::weekdays(540, 1020) };
+        apply(&mut workspace, [added, hours]);
+    }
+    workspace
+}
+
+fn apply(workspace: &mut Workspace, events: impl IntoIterator<Item = Event>) {
+    for (number, event) in (0..).zip(events) {
+        let line = crate::fact::entry::Entry {
+            v: crate::fact::entry::SCHEMA,
+            at: at("2026-03-01T00:00:00Z"),
+            by: crate::model::actor::Actor::Coordinator,
+            command: crate::model::ids::CommandId(number),
+            event,
+        };
+        workspace.apply(&line);
+    }
+}
+
+fn monday(workspace: &Workspace, minutes: u16) -> Vec<Slot> {
+    let day = at("2026-03-09T00:00:00Z")..at("2026-03-10T00:00:00Z");
+    slots(workspace, &DatabaseZones, &[ADA, BO, ADA], day, minutes)
+}
+
+fn starts(slots: &[Slot]) -> Vec<String> {
+    slots.iter().map(|slot| slot.interval.start.format("%H:%M").to_string()).collect()
+}
+
+#[test]
+fn hours_overlap_across_zones_and_a_change_of_clocks() {
+    let slots = monday(&workspace(), 60);
+    let both: Vec<Slot> = slots.iter().filter(|slot| slot.everybody_can()).cloned().collect();
+    // Nine in New York is 13:00 in UTC that week, five in Berlin is 16:00.
+    assert_eq!(starts(&both), ["13:00", "13:30", "14:00", "14:30", "15:00"]);
+    assert_eq!(starts(&best(&slots, 3)), ["13:00", "14:00", "15:00"]);
+}
+
+#[test]
+fn times_that_lie_apart_are_offered_before_near_ones() {
+    let days = at("2026-03-09T00:00:00Z")..at("2026-03-11T00:00:00Z");
+    let slots = slots(&workspace(), &DatabaseZones, &[ADA, BO], days, 60);
+    let offered = best(&slots, 2);
+    assert!(offered.iter().all(Slot::everybody_can));
+    assert_eq!(offered[1].interval.start - offered[0].interval.start, Duration::days(1));
+}
+
+#[test]
+fn what_suits_best_comes_first_and_what_is_busy_last() {
+    let mut workspace = workspace();
+    let mut wishes = Wishes::default();
+    wishes.prefer[0] = vec![Span::new(600, 720)];
+    let busy = vec![Interval { start: at("2026-03-09T15:00:00Z"), end: at("2026-03-09T15:30:00Z") }];
+    apply(
+        &mut workspace,
+        [
+            Event::WishesSet { person: BO, wishes },
+            Event::BusyTimesRead { person: ADA, source: SourceId(1), busy },
+        ],
+    );
+    let slots = monday(&workspace, 60);
+    assert_eq!(starts(&best(&slots, 1)), ["14:00"]);
+    let at_three = slots.iter().find(|slot| slot.interval.start == at("2026-03-09T15:00:00Z"));
+    assert_eq!(at_three.map(|slot| slot.fits.clone()), Some(vec![(ADA, Fit::Busy), (BO, Fit::Prefers)]));
+}
+
+#[test]
+fn nobody_meets_on_a_pause() {
+    let mut workspace = workspace();
+    let day = at("2026-03-09T00:00:00Z").date_naive();
+    let wishes = Wishes { pause: Some(Pause { from: day, until: day }), ..Wishes::default() };
+    apply(&mut workspace, [Event::WishesSet { person: BO, wishes }]);
+    let slots = monday(&workspace, 60);
+    assert!(!slots.is_empty() && !slots.iter().any(Slot::everybody_can));
+}
+
+proptest! {
+    #[test]
+    fn the_best_times_never_overlap_and_are_ordered(minutes in 15u16..300, days in 1i64..12, most in 0usize..9) {
+        let from = at("2026-03-05T07:10:00Z");
+        let all = slots(&workspace(), &DatabaseZones, &[ADA, BO], from..from + Duration::days(days), minutes);
+        let best = best(&all, most);
+        prop_assert!(best.len() <= most);
+        for (place, slot) in best.iter().enumerate() {
+            prop_assert!(slot.interval.start >= from);
+            prop_assert!(best[..place].iter().all(|other| !other.interval.overlaps(slot.interval)));
+            prop_assert!(best[..place].iter().all(|other| other.badness() <= slot.badness()));
+        }
+    }
+}

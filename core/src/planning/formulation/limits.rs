@@ -1,0 +1,129 @@
+//! What people still take on in the weeks and days that the candidates fall into.
+
+use crate::{
+    model::{interview::Interview, person::Person},
+    planning::{
+        formulation::Posed,
+        problem::{Counted, Limit},
+        rules::Facts,
+    },
+    zones::{self, Zone, Zones, week::monday_of},
+};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use std::collections::BTreeMap;
+
+mod own;
+
+/// The places of a person and of an interview at which a session of theirs could be.
+type Pair = (u32, u32);
+
+pub(super) fn add(facts: &Facts, posed: &mut Posed) {
+    let mut trainees = trainees(posed);
+    sort(&mut trainees);
+    // An interview is in the problem because somebody can go there.
+    let mut mentors: Vec<Pair> = posed.problem.interviews.iter().map(|slot| slot.mentor).zip(0..).collect();
+    sort(&mut mentors);
+    let mut days = LocalDays::of(facts, posed);
+    let left = |person: &Person, week| {
+        let taken = facts.trainee_weeks.get(&(person.id, week)).copied().unwrap_or(0);
+        person.limits.as_trainee.saturating_sub(taken)
+    };
+    posed.problem.trainee_limits = limits(facts, posed, &trainees, &mut days, left);
+    let left = |person: &Person, week| {
+        let taken = facts.mentor_weeks.get(&(person.id, week)).copied().unwrap_or(0);
+        person.limits.as_mentor.saturating_sub(taken)
+    };
+    posed.problem.mentor_limits = limits(facts, posed, &mentors, &mut days, left);
+    posed.problem.person_limits = own::limits(facts, posed, &[trainees, mentors], &mut days);
+}
+
+fn trainees(posed: &Posed) -> Vec<Pair> {
+    let person = |enrolment: u32| posed.problem.enrolments[enrolment as usize].person;
+    let candidates = posed.problem.candidates.iter();
+    let mut pairs: Vec<Pair> =
+        candidates.map(|candidate| (candidate.enrolment, candidate.interview)).collect();
+    // The steps that one could take at an interview stand beside each other.
+    pairs.dedup();
+    pairs.into_iter().map(|(enrolment, interview)| (person(enrolment), interview)).collect()
+}
+
+fn sort(pairs: &mut Vec<Pair>) {
+    pairs.sort_unstable();
+    pairs.dedup();
+}
+
+/// The pairs of each person who is known, with the person.
+fn by_person<'a, 'b>(
+    facts: &'b Facts<'a>,
+    posed: &'b Posed,
+    pairs: &'b [Pair],
+) -> impl Iterator<Item = (&'a Person, u32, &'b [Pair])> {
+    let of_one = pairs.chunk_by(|one, other| one.0 == other.0);
+    of_one.filter_map(|pairs| {
+        let place = pairs.first()?.0;
+        let person = posed.people.get(place as usize)?;
+        Some((facts.workspace.people.get(person)?, place, pairs))
+    })
+}
+
+/// One limit for each person and week that one of the pairs of person and interview falls into.
+fn limits<'a>(
+    facts: &Facts<'a>,
+    posed: &Posed,
+    pairs: &[Pair],
+    days: &mut LocalDays<'a>,
+    left: impl Fn(&Person, NaiveDate) -> u8,
+) -> Vec<Limit> {
+    let mut limits = Vec::new();
+    for (person, place, pairs) in by_person(facts, posed, pairs) {
+        let days = days.to(person);
+        let mut weeks: Vec<NaiveDate> =
+            pairs.iter().map(|(_, interview)| monday_of(days[*interview as usize])).collect();
+        weeks.sort_unstable();
+        weeks.dedup();
+        limits.extend(weeks.into_iter().map(|week| {
+            let left = left(person, week).into();
+            limit(facts, person, place, week, 7, left, Counted::Sessions)
+        }));
+    }
+    limits
+}
+
+/// The days of the problem's interviews by people's clocks; each zone is asked once.
+struct LocalDays<'a> {
+    zones: &'a dyn Zones,
+    interviews: Vec<&'a Interview>,
+    known: BTreeMap<&'a Zone, Vec<NaiveDate>>,
+}
+
+impl<'a> LocalDays<'a> {
+    fn of(facts: &Facts<'a>, posed: &Posed) -> Self {
+        let known = posed.interviews.iter().filter_map(|id| facts.workspace.interviews.get(id));
+        Self { zones: facts.zones, interviews: known.collect(), known: BTreeMap::new() }
+    }
+
+    /// By the places of the interviews.
+    fn to(&mut self, person: &'a Person) -> &[NaiveDate] {
+        let local = |interview: &&Interview| zones::local(self.zones, &person.zone, interview.start).date();
+        self.known.entry(&person.zone).or_insert_with(|| self.interviews.iter().map(local).collect())
+    }
+}
+
+/// A limit for so many days by the person's own clock.
+fn limit(
+    facts: &Facts,
+    person: &Person,
+    place: u32,
+    first: NaiveDate,
+    days: u64,
+    left: u32,
+    counts: Counted,
+) -> Limit {
+    let minute = |day: NaiveDate| minutes(zones::midnight(facts.zones, &person.zone, day));
+    let until = minute(first.checked_add_days(Days::new(days)).unwrap_or(first));
+    Limit { person: place, from: minute(first), until, left, counts }
+}
+
+fn minutes(at: DateTime<Utc>) -> i64 {
+    at.timestamp().div_euclid(60)
+}

@@ -1,0 +1,73 @@
+//! What people have set for themselves: how much they take on in a day and in a week, in either role.
+
+use crate::{
+    model::person::Person,
+    planning::{
+        formulation::{
+            Posed,
+            limits::{LocalDays, Pair, by_person, limit},
+        },
+        problem::{Counted, Limit},
+        rules::{Facts, week_of},
+    },
+    zones::{self, week::monday_of},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
+
+/// The first day of a stretch, how many days it has, and what it counts.
+type Stretch = (NaiveDate, u64, Counted);
+
+pub(super) fn limits<'a>(
+    facts: &Facts<'a>,
+    posed: &Posed,
+    roles: &[Vec<Pair>],
+    days: &mut LocalDays<'a>,
+) -> Vec<Limit> {
+    let mut limits: BTreeMap<(u32, Stretch), Limit> = BTreeMap::new();
+    for (person, place, pairs) in roles.iter().flat_map(|pairs| by_person(facts, posed, pairs)) {
+        let wishes = &person.wishes;
+        if !wishes.most_a_day.is_limit() && !wishes.most_a_week.is_limit() {
+            continue;
+        }
+        let days = days.to(person);
+        for (stretch, most) in
+            pairs.iter().flat_map(|(_, interview)| asked(person, days[*interview as usize]))
+        {
+            let (first, days, counts) = stretch;
+            limits.entry((place, stretch)).or_insert_with(|| {
+                let left = most.saturating_sub(taken(facts, person, stretch));
+                limit(facts, person, place, first, days, left, counts)
+            });
+        }
+    }
+    limits.into_values().collect()
+}
+
+/// The limits that a session on a day would count for.
+fn asked(person: &Person, day: NaiveDate) -> impl Iterator<Item = (Stretch, u32)> {
+    let (a_day, a_week) = (person.wishes.most_a_day, person.wishes.most_a_week);
+    [(day, 1, a_day), (monday_of(day), 7, a_week)].into_iter().flat_map(|(first, days, most)| {
+        let sessions = most.sessions.map(|most| ((first, days, Counted::Sessions), most.into()));
+        let minutes = most.minutes.map(|most| ((first, days, Counted::Minutes), most.into()));
+        sessions.into_iter().chain(minutes)
+    })
+}
+
+/// What the person's sessions in either role take of a stretch already.
+fn taken(facts: &Facts, person: &Person, (first, days, counts): Stretch) -> u32 {
+    let lists = [facts.sessions.get(&person.id), facts.mentoring.get(&person.id)];
+    let within = |at| match days {
+        1 => day_of(facts, person, at) == first,
+        _ => week_of(facts.zones, person, at) == first,
+    };
+    let amount = lists.into_iter().flatten().flatten().filter(|taken| within(taken.start)).map(|taken| {
+        let minutes = (taken.end - taken.start).num_minutes();
+        if counts == Counted::Sessions { 1 } else { minutes.max(0) }
+    });
+    u32::try_from(amount.sum::<i64>()).unwrap_or(u32::MAX)
+}
+
+fn day_of(facts: &Facts, person: &Person, at: DateTime<Utc>) -> NaiveDate {
+    zones::local(facts.zones, &person.zone, at).date()
+}

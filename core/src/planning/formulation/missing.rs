@@ -1,0 +1,42 @@
+//! The sessions that an enrolment still needs.
+
+use crate::{
+    model::{
+        enrollment::{Enrolment, StepIndex},
+        program::{Path, StepKind},
+    },
+    planning::{
+        problem::{Kind, Pitch},
+        rules::Facts,
+    },
+    progress::path::steps,
+};
+
+fn kind(kind: StepKind) -> Option<Kind> {
+    match kind {
+        StepKind::Shadow => Some(Kind::Shadow),
+        StepKind::HalfShadow => Some(Kind::HalfShadow),
+        StepKind::ReverseShadow => Some(Kind::ReverseShadow),
+        _ => None,
+    }
+}
+
+/// The missing session as the problem has it; `None` for a step that is no session.
+pub(super) fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
+    let step = index.of(&path.steps)?;
+    // The problem knows no number of mentors in between: asking each to differ keeps every such rule, beside what
+    // `mentors` keeps away.
+    let different_mentors = step.mentors_needed() > 1;
+    Some(Pitch { step: index.0, kind: kind(step.kind)?, different_mentors })
+}
+
+/// The sessions that are neither done nor published nor pinned, in the path's order.
+pub(super) fn of(facts: &Facts, enrolment: &Enrolment, path: &Path) -> Vec<StepIndex> {
+    let mut missing = steps::pitches_of(path, enrolment);
+    for placed in facts.placed(enrolment.id) {
+        if let Some(place) = missing.iter().position(|step| *step == placed.step) {
+            missing.remove(place);
+        }
+    }
+    missing
+}

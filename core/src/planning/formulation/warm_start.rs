@@ -1,0 +1,67 @@
+//! What a solver may start from: sessions that stand today, and the prices of a plan made before.
+
+use crate::{
+    model::ids::{EnrolmentId, InterviewId},
+    planning::{
+        formulation::Posed,
+        problem::{Choice, Limit, PriceList},
+        solver::Solution,
+    },
+};
+use std::collections::BTreeMap;
+
+impl Posed {
+    /// Lets a solver start from sessions that stand: each enrolment's are its first ones, by their start.
+    pub fn start_from(&mut self, sessions: impl IntoIterator<Item = (EnrolmentId, InterviewId)>) {
+        let enrolments = places(&self.enrolments);
+        let interviews = places(&self.interviews);
+        let mut standing: Vec<_> = sessions
+            .into_iter()
+            .filter_map(|(enrolment, interview)| {
+                let interview = *interviews.get(&interview)?;
+                let start = self.problem.interviews.get(interview as usize)?.start;
+                Some((*enrolments.get(&enrolment)?, start, interview))
+            })
+            .collect();
+        standing.sort_unstable();
+        let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+        let choice = |(enrolment, _, interview)| {
+            let next = taken.entry(enrolment).or_default();
+            let choice = Choice { enrolment, interview, step: *next };
+            *next += 1;
+            choice
+        };
+        self.problem.standing = standing.into_iter().map(choice).collect();
+    }
+
+    /// Lets a solver start from a solution of a problem much like this one, and from what proved its bound.
+    pub fn start_from_plan(&mut self, before: &Self, solution: &Solution) {
+        let sessions = solution.choices.iter().filter_map(|choice| before.placement(*choice));
+        self.start_from(sessions.map(|placement| (placement.enrolment, placement.interview)));
+        let priced = before.interviews.iter().copied().zip(solution.prices.interviews.iter().copied());
+        let priced: BTreeMap<_, _> = priced.collect();
+        let price = |interview| priced.get(interview).copied().unwrap_or(0);
+        let (now, then, prices) = (&self.problem, &before.problem, &solution.prices);
+        let limits = |then, prices, now| self.limit_prices(before, then, prices, now);
+        self.problem.prices = PriceList {
+            interviews: self.interviews.iter().map(price).collect(),
+            trainee_limits: limits(&then.trainee_limits, &prices.trainee_limits, &now.trainee_limits),
+            mentor_limits: limits(&then.mentor_limits, &prices.mentor_limits, &now.mentor_limits),
+            person_limits: limits(&then.person_limits, &prices.person_limits, &now.person_limits),
+        };
+    }
+
+    /// The prices of limits from before, for those of them that are still there.
+    fn limit_prices(&self, before: &Self, limits: &[Limit], prices: &[i64], now: &[Limit]) -> Vec<i64> {
+        let key = |posed: &Self, limit: &Limit| {
+            (posed.people.get(limit.person as usize).copied(), limit.from, limit.until, limit.counts)
+        };
+        let known: BTreeMap<_, _> =
+            limits.iter().map(|limit| key(before, limit)).zip(prices.iter().copied()).collect();
+        now.iter().map(|limit| known.get(&key(self, limit)).copied().unwrap_or(0)).collect()
+    }
+}
+
+fn places<Id: Copy + Ord>(ids: &[Id]) -> BTreeMap<Id, u32> {
+    ids.iter().copied().zip(0..).collect()
+}

@@ -1,0 +1,251 @@
+//! Planning again after something changed: what was lost finds another place, and as few others as possible move.
+
+use crate::{
+    model::{
+        ids::{EnrolmentId, InterviewId, SessionId},
+        session::{CancelReason, DeclineReason, Pin, Session, SessionState},
+    },
+    planning::{
+        exclusion::Exclusion,
+        formulation::{Posed, pose_for},
+        placement::Placement,
+        plan::placed,
+        plan_request::PlanRequest,
+        problem::Candidate,
+        rules::Facts,
+        solver::Solution,
+    },
+    progress::path::steps,
+    workspace::Workspace,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+mod causes;
+mod restore;
+
+/// Points for a session that stays where it is, for one that was confirmed, and for a place where one was lost or has
+/// to move. Any of them outweighs all that a session is worth besides. One place for somebody is worth moving two who
+/// have not answered, and no number of places that one seat can bring is worth moving one who has said yes, whose session
+/// still holds. At another step of its path, staying is worth half.
+const STAYS: i64 = 4_000_000;
+const STAYS_CONFIRMED: i64 = 900_000_000;
+const HAS_A_PLACE: i64 = 10_000_000;
+/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or by somebody
+/// who stays.
+const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
+
+/// The problem of planning again, with what stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PosedAgain {
+    pub posed: Posed,
+    /// Sessions that fell through since they were published, and whose place nobody has taken.
+    pub lost: Vec<SessionId>,
+    /// Published sessions that a rule excludes by now.
+    pub broken: BTreeMap<SessionId, Exclusion>,
+}
+
+/// What becomes of the sessions that were published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repair {
+    /// By the start of the session before.
+    pub changes: Vec<Change>,
+    /// How many published sessions that could have been changed stay as they are.
+    pub kept: usize,
+}
+
+/// One session that does not stay as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The session before, or the one that was lost.
+    pub session: SessionId,
+    pub outcome: Outcome,
+    pub cause: Cause,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Moves(Placement),
+    /// Same interview, another step of its path.
+    Becomes(Placement),
+    /// No other place was found.
+    Ends,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// It was declined or called off.
+    Lost(SessionState),
+    /// A rule excludes it by now.
+    Broken(Exclusion),
+    /// Another session of its path fell through or has to move.
+    FollowsItsPath,
+    /// It makes room for a session of this enrolment.
+    MakesRoomFor(EnrolmentId),
+}
+
+/// How many published sessions fell through and have no other place yet, or do not hold any more.
+pub fn struck(request: &PlanRequest) -> usize {
+    lost(request).len() + Published::of(request).broken.len()
+}
+
+/// Poses the problem: enrolments that lost a session or have one that may move, each with as many sessions as it had.
+pub fn pose_again(request: &PlanRequest) -> PosedAgain {
+    let lost = lost(request);
+    let published = Published::of(request);
+    let sessions = || lost.iter().chain(&published.free).filter_map(|id| request.workspace.sessions.get(id));
+    let mut had: BTreeMap<EnrolmentId, usize> = BTreeMap::new();
+    let mut weeks = request.weeks.clone();
+    for session in sessions() {
+        *had.entry(session.enrolment).or_default() += 1;
+        if published.free.contains(&session.id) {
+            weeks.end = weeks.end.max(request.workspace.start_of(session) + chrono::Duration::seconds(1));
+        }
+    }
+    let request = PlanRequest { weeks, ..request.clone() };
+    let free: Vec<SessionId> = published.free.iter().copied().collect();
+    let most = |enrolment| had.get(&enrolment).copied().unwrap_or(0);
+    let mut posed = pose_for(&request, free, &most);
+    let stands = stands(request.workspace, &posed.replaced);
+    let points = |posed: &Posed, candidate: &Candidate| {
+        let enrolment = posed.enrolments.get(candidate.enrolment as usize)?;
+        let interview = posed.interviews.get(candidate.interview as usize)?;
+        let step =
+            posed.problem.enrolments.get(candidate.enrolment as usize)?.steps.get(candidate.step as usize)?;
+        let session = stands.get(&(*enrolment, *interview))?;
+        let holds = session.state == SessionState::Confirmed && !published.broken.contains_key(&session.id);
+        let whole = if holds { STAYS_CONFIRMED } else { STAYS };
+        Some(if session.step.0 == step.step { whole } else { whole / 2 })
+    };
+    let stay: Vec<i64> =
+        posed.problem.candidates.iter().map(|known| points(&posed, known).unwrap_or(0)).collect();
+    for (candidate, stay) in posed.problem.candidates.iter_mut().zip(stay) {
+        candidate.value += HAS_A_PLACE + stay;
+    }
+    posed.start_from(stands.into_keys());
+    posed.problem.good_enough = Some(GOOD_ENOUGH);
+    PosedAgain { posed, lost, broken: published.broken }
+}
+
+fn stands<'a>(
+    workspace: &'a Workspace,
+    free: &[SessionId],
+) -> BTreeMap<(EnrolmentId, InterviewId), &'a Session> {
+    let sessions = free.iter().filter_map(|id| workspace.sessions.get(id));
+    sessions.map(|session| ((session.enrolment, session.interview), session)).collect()
+}
+
+/// Published sessions that may move, and those that have to.
+struct Published {
+    free: BTreeSet<SessionId>,
+    broken: BTreeMap<SessionId, Exclusion>,
+}
+
+impl Published {
+    fn of(request: &PlanRequest) -> Self {
+        let workspace = request.workspace;
+        let is_ours = |session: &&Session| {
+            session.state.is_ahead() && session.pin == Pin::Free && workspace.start_of(session) > request.now
+        };
+        let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
+        sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
+        let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
+        // The facts of a large company take a while, and this is request after every change.
+        if sessions.is_empty() {
+            return Self { free, broken };
+        }
+        let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
+        let mut facts = Facts::without(workspace, request.zones, request.now, &ids);
+        for session in sessions {
+            match facts.exclusion_once_told(session.placement()) {
+                Some(exclusion) => drop(broken.insert(session.id, exclusion)),
+                // Too soon to be told of anything else: it stays.
+                None if facts.exclusion(session.placement()).is_some() => {
+                    facts.place(session.placement());
+                    continue;
+                }
+                None => drop(facts.place(session.placement())),
+            }
+            free.insert(session.id);
+        }
+        Self { free, broken }
+    }
+}
+
+/// Sessions still to come that fell through, the newest of each enrolment first, as long as the step is missing and no
+/// later plan has found another place.
+fn lost(request: &PlanRequest) -> Vec<SessionId> {
+    let workspace = request.workspace;
+    let mut lost: Vec<_> = workspace
+        .sessions
+        .values()
+        .filter(|session| workspace.start_of(session) > request.now)
+        .filter(|session| fell_through(session.state) || made_way(session.state))
+        .filter(|session| {
+            workspace.enrolments.get(&session.enrolment).is_some_and(|known| known.is_active(request.now))
+        })
+        .collect();
+    // What made way took its new place with it.
+    lost.sort_by_key(|session| (!made_way(session.state), std::cmp::Reverse(session.since), session.id));
+    let mut replaced = BTreeSet::new();
+    lost.retain(|session| match place_since(workspace, session, &replaced) {
+        Some(place) => !replaced.insert(place),
+        None => !made_way(session.state),
+    });
+    let mut missing: BTreeMap<EnrolmentId, Vec<_>> = BTreeMap::new();
+    lost.retain(|session| {
+        let missing = missing.entry(session.enrolment).or_insert_with(|| {
+            let enrolment = workspace.enrolments.get(&session.enrolment);
+            enrolment.map_or_else(Vec::new, |known| steps::remaining(workspace, known))
+        });
+        let place = missing.iter().position(|step| *step == session.step);
+        place.map(|place| missing.remove(place)).is_some()
+    });
+    lost.into_iter().map(|session| session.id).collect()
+}
+
+/// A session of a later plan that has taken the place of one that fell through; each takes one place.
+fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId>) -> Option<SessionId> {
+    let sessions = workspace.sessions_of(lost.enrolment).into_iter();
+    sessions
+        .filter(|session| session.state.is_ahead())
+        .filter(|session| session.plan != lost.plan && session.since >= lost.since)
+        .map(|session| session.id)
+        .find(|session| !taken.contains(session))
+}
+
+/// Whether a changed plan called the session off.
+fn made_way(state: SessionState) -> bool {
+    state == SessionState::Cancelled(CancelReason::PlannedAgain)
+}
+
+/// Whether the session was published and did not come to be, though its trainee goes on.
+fn fell_through(state: SessionState) -> bool {
+    match state {
+        SessionState::Declined(reason) => reason != DeclineReason::NotInThisPlan,
+        SessionState::Cancelled(reason) => !matches!(
+            reason,
+            CancelReason::EnrolmentEnded | CancelReason::StepGone | CancelReason::PlannedAgain
+        ),
+        _ => false,
+    }
+}
+
+impl Repair {
+    /// What a solution of the problem changes.
+    pub fn of(request: &PlanRequest, again: &PosedAgain, solution: Solution) -> Self {
+        let (sessions, _) = placed(request, &again.posed, &solution);
+        let found = sessions.into_iter().map(|session| session.placement).collect();
+        let placements = restore::restored(request, again, found);
+        causes::repair(request, again, placements)
+    }
+
+    /// Whether there is anything to publish.
+    pub fn is_empty(&self) -> bool {
+        self.changes
+            .iter()
+            .all(|change| change.outcome == Outcome::Ends && matches!(change.cause, Cause::Lost(_)))
+    }
+}

@@ -1,0 +1,129 @@
+//! From the placements found to the list of changes, each with its cause.
+
+use crate::{
+    model::{
+        ids::{EnrolmentId, PersonId},
+        session::{Session, SessionState},
+    },
+    planning::{
+        exclusion::Exclusion,
+        placement::Placement,
+        plan_request::PlanRequest,
+        replanning::{Cause, Change, Outcome, PosedAgain, Repair},
+    },
+    workspace::Workspace,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Pairs each session that does not stay with a new place of its enrolment: of the same step if there is one.
+pub(super) fn repair(request: &PlanRequest, again: &PosedAgain, placements: Vec<Placement>) -> Repair {
+    let workspace = request.workspace;
+    let mut new: Vec<Placement> = placements;
+    let mut repair = Repair::default();
+    let mut unsettled: Vec<&Session> = Vec::new();
+    let free = again.posed.replaced.iter().filter_map(|id| workspace.sessions.get(id));
+    for session in free {
+        let there = |placement: &Placement| {
+            placement.enrolment == session.enrolment && placement.interview == session.interview
+        };
+        match new.iter().position(there).map(|place| new.remove(place)) {
+            None => unsettled.push(session),
+            Some(placement) if placement.step == session.step => repair.kept += 1,
+            Some(placement) => {
+                let cause = Cause::FollowsItsPath;
+                repair.changes.push(Change {
+                    session: session.id,
+                    outcome: Outcome::Becomes(placement),
+                    cause,
+                });
+            }
+        }
+    }
+    unsettled.extend(again.lost.iter().filter_map(|id| workspace.sessions.get(id)));
+    unsettled.sort_by_key(|session| (workspace.start_of(session), session.id));
+    let causes = Causes::new(request, again, &unsettled, &new);
+    let mut outcomes: BTreeMap<_, Outcome> = BTreeMap::new();
+    for same_step in [true, false] {
+        for session in &unsettled {
+            let fits = |placement: &Placement| {
+                placement.enrolment == session.enrolment && (!same_step || placement.step == session.step)
+            };
+            if !outcomes.contains_key(&session.id)
+                && let Some(place) = new.iter().position(fits)
+            {
+                outcomes.insert(session.id, Outcome::Moves(new.remove(place)));
+            }
+        }
+    }
+    for session in unsettled {
+        let outcome = outcomes.remove(&session.id).unwrap_or(Outcome::Ends);
+        repair.changes.push(Change { session: session.id, outcome, cause: causes.of(session) });
+    }
+    let start =
+        |change: &Change| workspace.sessions.get(&change.session).map(|known| workspace.start_of(known));
+    repair.changes.sort_by_key(|change| (start(change), change.session));
+    repair
+}
+
+impl Cause {
+    /// The cause as the end of a sentence about the session.
+    pub fn words(self, workspace: &Workspace) -> String {
+        match self {
+            Self::Lost(SessionState::Cancelled(reason)) => reason.to_string(),
+            Self::Lost(_) => "it was declined".into(),
+            Self::Broken(exclusion) => exclusion.to_string(),
+            Self::FollowsItsPath => "another session of the path fell through or moves".into(),
+            Self::MakesRoomFor(enrolment) => {
+                let person = workspace.enrolments.get(&enrolment).map(|known| known.person);
+                let name = person.map_or("somebody else", |person| workspace.profiles.name(person));
+                format!("it makes room for {name}")
+            }
+        }
+    }
+}
+
+struct Causes<'a> {
+    request: &'a PlanRequest<'a>,
+    again: &'a PosedAgain,
+    /// Enrolments with a session that was lost or is broken.
+    struck: BTreeSet<EnrolmentId>,
+    new: Vec<Placement>,
+}
+
+impl<'a> Causes<'a> {
+    fn new(
+        request: &'a PlanRequest<'a>,
+        again: &'a PosedAgain,
+        unsettled: &[&Session],
+        new: &[Placement],
+    ) -> Self {
+        let is_struck =
+            |session: &&&Session| again.lost.contains(&session.id) || again.broken.contains_key(&session.id);
+        let struck = unsettled.iter().filter(is_struck).map(|session| session.enrolment).collect();
+        Self { request, again, struck, new: new.to_vec() }
+    }
+
+    fn of(&self, session: &Session) -> Cause {
+        if self.again.lost.contains(&session.id) {
+            return Cause::Lost(session.state);
+        }
+        match self.again.broken.get(&session.id) {
+            // Whatever stands before it on its path does not any more.
+            Some(Exclusion::OutOfOrder) => return Cause::FollowsItsPath,
+            Some(exclusion) => return Cause::Broken(*exclusion),
+            None => {}
+        }
+        if self.struck.contains(&session.enrolment) {
+            return Cause::FollowsItsPath;
+        }
+        let others = || self.new.iter().filter(|placement| placement.enrolment != session.enrolment);
+        let takes_seat = others().find(|placement| placement.interview == session.interview);
+        let takes_mentor = || others().find(|placement| self.mentor(placement) == Some(session.mentor));
+        let taker = takes_seat.or_else(takes_mentor).or_else(|| others().next());
+        taker.map_or(Cause::FollowsItsPath, |placement| Cause::MakesRoomFor(placement.enrolment))
+    }
+
+    fn mentor(&self, placement: &Placement) -> Option<PersonId> {
+        self.request.workspace.interviews.get(&placement.interview).map(|known| known.interviewer)
+    }
+}

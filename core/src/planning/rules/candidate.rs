@@ -1,0 +1,71 @@
+//! An enrolment with everything of it and of its trainee that rules look at, found once for many interviews.
+
+use crate::{
+    model::{
+        enrollment::Enrolment,
+        hours::Interval,
+        ids::{EnrolmentId, InterviewId, PersonId},
+        person::Person,
+        program::Path,
+    },
+    planning::rules::{
+        context::{Facts, Placed},
+        occupied::Occupied,
+    },
+};
+use chrono::NaiveDate;
+use std::cell::OnceCell;
+
+pub(crate) struct Climber<'a> {
+    pub enrolment: &'a Enrolment,
+    pub path: &'a Path,
+    pub trainee: &'a Person,
+    /// The sessions that count towards a step.
+    pub placed: &'a [Placed],
+    /// The interviews whose sessions were declined.
+    pub declined: Vec<InterviewId>,
+    /// Sessions of the trainee, on whichever path.
+    pub sessions: Option<&'a Vec<Interval>>,
+    /// How many of them lie in each week.
+    pub weeks: Vec<(NaiveDate, u8)>,
+    led: Option<&'a Vec<Interval>>,
+    own: OnceCell<Occupied>,
+    busy: OnceCell<Occupied>,
+}
+
+impl<'a> Climber<'a> {
+    /// `None` where something that it is made of is not there.
+    pub(super) fn of(facts: &'a Facts<'a>, enrolment: EnrolmentId) -> Option<Self> {
+        let workspace = facts.workspace;
+        let enrolment = workspace.enrolments.get(&enrolment)?;
+        let trainee = workspace.people.get(&enrolment.person)?;
+        let all = (enrolment.id, InterviewId(u64::MIN))..=(enrolment.id, InterviewId(u64::MAX));
+        Some(Self {
+            enrolment,
+            path: workspace.path(enrolment)?,
+            trainee,
+            placed: facts.placed(enrolment.id),
+            declined: facts.declined.range(all).map(|(_, interview)| *interview).collect(),
+            sessions: facts.sessions.get(&trainee.id),
+            weeks: weeks(facts, trainee.id),
+            led: facts.own_interviews.get(&trainee.id),
+            own: OnceCell::new(),
+            busy: OnceCell::new(),
+        })
+    }
+
+    /// The interviews that the trainee leads.
+    pub fn own_interviews(&self) -> &Occupied {
+        self.own.get_or_init(|| self.led.into_iter().flatten().collect())
+    }
+
+    /// What the trainee's calendars say.
+    pub fn busy(&self) -> &Occupied {
+        self.busy.get_or_init(|| self.trainee.busy.values().flatten().collect())
+    }
+}
+
+fn weeks(facts: &Facts, person: PersonId) -> Vec<(NaiveDate, u8)> {
+    let all = (person, NaiveDate::MIN)..=(person, NaiveDate::MAX);
+    facts.trainee_weeks.range(all).map(|((_, week), taken)| (*week, *taken)).collect()
+}

@@ -1,0 +1,167 @@
+//! What the rules look things up in: the workspace, indexed, with the sessions placed so far.
+
+use crate::{
+    model::{
+        enrollment::StepIndex,
+        hours::Interval,
+        ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
+        session::SessionState,
+    },
+    planning::{placement::Placement, rules::local_time::week_of},
+    progress::{certificates::status, path::steps},
+    workspace::Workspace,
+    zones::Zones,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Grows as sessions are placed, so that a placement is held against everything before it.
+pub struct Facts<'a> {
+    pub(crate) workspace: &'a Workspace,
+    pub(crate) zones: &'a dyn Zones,
+    pub(crate) now: DateTime<Utc>,
+    /// Whose certificates count now.
+    pub(crate) certified: BTreeSet<(PersonId, InterviewTypeId)>,
+    /// The days on which certificates end that have an end.
+    pub(crate) ends: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
+    /// The days from which the newest certificates are, whether they count or not.
+    pub(crate) certified_from: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
+    /// Interviews that each person leads.
+    pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
+    pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
+    /// The same for those who are the mentor there.
+    pub(crate) mentoring: BTreeMap<PersonId, Vec<Interval>>,
+    /// The starts of the interviews of each type that each person leads.
+    pub(crate) led: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
+    /// How many sessions of a step have been taken, credited or not.
+    pub(crate) attempts: BTreeMap<(EnrolmentId, StepIndex), u8>,
+    pub(crate) placed: BTreeMap<EnrolmentId, Vec<Placed>>,
+    pub(crate) declined: BTreeSet<(EnrolmentId, InterviewId)>,
+    pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
+    pub(crate) trainee_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
+    pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
+}
+
+/// A session of an enrolment that counts towards its step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placed {
+    pub step: StepIndex,
+    pub mentor: PersonId,
+    pub interval: Interval,
+}
+
+impl<'a> Facts<'a> {
+    pub fn new(workspace: &'a Workspace, zones: &'a dyn Zones, now: DateTime<Utc>) -> Self {
+        Self::without(workspace, zones, now, &[])
+    }
+
+    /// The facts as if these sessions were not there.
+    pub fn without(
+        workspace: &'a Workspace,
+        zones: &'a dyn Zones,
+        now: DateTime<Utc>,
+        sessions: &[SessionId],
+    ) -> Self {
+        let mut facts = Self {
+            workspace,
+            zones,
+            now,
+            certified: BTreeSet::new(),
+            ends: BTreeMap::new(),
+            certified_from: BTreeMap::new(),
+            own_interviews: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+            led: BTreeMap::new(),
+            attempts: BTreeMap::new(),
+            mentoring: BTreeMap::new(),
+            placed: BTreeMap::new(),
+            declined: BTreeSet::new(),
+            seats_taken: BTreeMap::new(),
+            trainee_weeks: BTreeMap::new(),
+            mentor_weeks: BTreeMap::new(),
+        };
+        facts.index_people();
+        facts.index_sessions(sessions);
+        facts
+    }
+
+    fn index_people(&mut self) {
+        for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
+            self.own_interviews.entry(interview.interviewer).or_default().push(interview.interval());
+            let led = self.led.entry((interview.interviewer, interview.interview_type));
+            led.or_default().push(interview.start);
+        }
+        for known in self.workspace.certificates.values() {
+            let key = (known.person, known.interview_type);
+            let from = self.certified_from.entry(key).or_insert(known.from);
+            *from = known.from.max(*from);
+            let led = self.led.get(&key).into_iter().flatten().copied();
+            if status::standing_by(known, led, self.now).counts() {
+                self.certified.insert(key);
+                self.ends.extend(known.until.map(|until| (key, until)));
+            }
+        }
+    }
+
+    fn index_sessions(&mut self, without: &[SessionId]) {
+        let without: BTreeSet<_> = without.iter().collect();
+        for session in self.workspace.sessions.values() {
+            if without.contains(&session.id) {
+                continue;
+            }
+            if matches!(session.state, SessionState::Declined(_)) {
+                self.declined.insert((session.enrolment, session.interview));
+            }
+            if steps::is_attempt(session.state) {
+                count(&mut self.attempts, (session.enrolment, session.step));
+            }
+            if !session.state.takes_seat() {
+                continue;
+            }
+            let placement =
+                Placement { enrolment: session.enrolment, interview: session.interview, step: session.step };
+            self.occupy(placement, session.mentor, steps::counts(session));
+        }
+    }
+
+    /// Counts the placement as made. Returns its mentor, or `None` where the interview is not there.
+    pub fn place(&mut self, placement: Placement) -> Option<PersonId> {
+        let mentor = self.workspace.interviews.get(&placement.interview)?.interviewer;
+        self.occupy(placement, mentor, true);
+        Some(mentor)
+    }
+
+    fn occupy(&mut self, placement: Placement, mentor: PersonId, counts: bool) {
+        let workspace = self.workspace;
+        let Some(interview) = workspace.interviews.get(&placement.interview) else { return };
+        let Some(enrolment) = workspace.enrolments.get(&placement.enrolment) else { return };
+        let interval = interview.interval();
+        count(&mut self.seats_taken, interview.id);
+        self.sessions.entry(enrolment.person).or_default().push(interval);
+        self.mentoring.entry(mentor).or_default().push(interval);
+        if let Some(week) = self.week(enrolment.person, interval.start) {
+            count(&mut self.trainee_weeks, (enrolment.person, week));
+        }
+        if let Some(week) = self.week(mentor, interval.start) {
+            count(&mut self.mentor_weeks, (mentor, week));
+        }
+        if counts {
+            let placed = Placed { step: placement.step, mentor, interval };
+            self.placed.entry(enrolment.id).or_default().push(placed);
+        }
+    }
+
+    fn week(&self, person: PersonId, at: DateTime<Utc>) -> Option<NaiveDate> {
+        self.workspace.people.get(&person).map(|person| week_of(self.zones, person, at))
+    }
+
+    pub(crate) fn placed(&self, enrolment: EnrolmentId) -> &[Placed] {
+        self.placed.get(&enrolment).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A log may hold more sessions than anybody could hold; from there on the count stays.
+fn count<K: Ord>(counts: &mut BTreeMap<K, u8>, key: K) {
+    let count = counts.entry(key).or_default();
+    *count = count.saturating_add(1);
+}

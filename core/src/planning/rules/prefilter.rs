@@ -1,0 +1,195 @@
+//! The rules for many placements at once, while nothing is placed: what several have in common is asked once.
+
+use crate::{
+    model::{
+        enrollment::{StepIndex, Variant},
+        hours::Interval,
+        ids::{EnrolmentId, InterviewTypeId},
+        interview::Interview,
+        person::Person,
+        program::Version,
+    },
+    planning::{
+        exclusion::Exclusion,
+        rules::{
+            Climber, Facts, Looked, RULES, Rule, Scope,
+            local_time::{LocalTime, local_time},
+        },
+    },
+    workspace::Workspace,
+    zones::{Zone, Zones},
+};
+use chrono::{DateTime, Utc};
+use std::{cell::RefCell, collections::BTreeMap, ops::Range, rc::Rc};
+
+/// The interviews on the schedule that start within some weeks, by type, held against the rules.
+pub(in crate::planning) struct Sieve<'a> {
+    facts: &'a Facts<'a>,
+    order: Rule,
+    lists: BTreeMap<InterviewTypeId, List<'a>>,
+}
+
+/// The interviews of a type, with what was found out about all of them.
+#[derive(Default)]
+struct List<'a> {
+    interviews: Vec<&'a Interview>,
+    hosted: Vec<Hosted<'a>>,
+    /// When they are by the clocks of a zone.
+    local: RefCell<BTreeMap<Zone, Rc<[LocalTime]>>>,
+    /// The first rule about the interview that excludes each, by path and step.
+    hosts: RefCell<BTreeMap<PathStep, Rc<[Place]>>>,
+}
+
+type PathStep = (Version, Variant, StepIndex);
+
+/// A place in [`RULES`]; their number where none excludes.
+type Place = u8;
+const NONE: Place = RULES.len() as Place;
+
+impl List<'_> {
+    fn local_to(&self, person: &Person, zones: &dyn Zones) -> Rc<[LocalTime]> {
+        let mut known = self.local.borrow_mut();
+        if let Some(local) = known.get(&person.zone) {
+            return local.clone();
+        }
+        let local = self.hosted.iter().map(|hosted| local_time(zones, person, hosted.interval));
+        known.entry(person.zone.clone()).or_insert(local.collect()).clone()
+    }
+}
+
+struct Hosted<'a> {
+    interval: Interval,
+    mentor: Option<&'a Person>,
+}
+
+impl<'a> Sieve<'a> {
+    /// Asks every rule.
+    pub fn new(facts: &'a Facts<'a>, weeks: &Range<DateTime<Utc>>) -> Self {
+        Self::with_order(facts, weeks, super::order::keeps_order)
+    }
+
+    /// Leaves out that earlier steps of the path come first: they may still be placed in time.
+    pub fn lasting(facts: &'a Facts<'a>, weeks: &Range<DateTime<Utc>>) -> Self {
+        Self::with_order(facts, weeks, super::order::keeps_apart)
+    }
+
+    fn with_order(facts: &'a Facts<'a>, weeks: &Range<DateTime<Utc>>, order: Rule) -> Self {
+        let mut lists: BTreeMap<_, List> = BTreeMap::new();
+        for interview in in_weeks(facts.workspace, weeks) {
+            let list = lists.entry(interview.interview_type).or_default();
+            let mentor = facts.workspace.people.get(&interview.interviewer);
+            list.interviews.push(interview);
+            list.hosted.push(Hosted { interval: interview.interval(), mentor });
+        }
+        Self { facts, order, lists }
+    }
+
+    /// How many interviews there are of each type.
+    pub fn counts(&self) -> impl Iterator<Item = (InterviewTypeId, usize)> {
+        self.lists.iter().map(|(interview_type, list)| (*interview_type, list.interviews.len()))
+    }
+
+    /// The interviews of a type.
+    pub fn interviews(&self, interview_type: InterviewTypeId) -> &[&'a Interview] {
+        self.lists.get(&interview_type).map_or(&[], |list| &list.interviews)
+    }
+
+    /// The interviews of an enrolment's type, held against its steps; `None` where there are none, or it is not there.
+    pub fn of(&self, enrolment: EnrolmentId) -> Option<Sifted<'_>> {
+        let climber = self.facts.climber(enrolment)?;
+        let list = self.lists.get(&climber.enrolment.interview_type)?;
+        let local = list.local_to(climber.trainee, self.facts.zones);
+        Some(Sifted { sieve: self, list, local, climber })
+    }
+
+    /// The first rule that excludes a step from each interview of its enrolment's type.
+    pub fn exclusions(&self, enrolment: EnrolmentId, step: StepIndex) -> Vec<Option<Exclusion>> {
+        let Some(sifted) = self.of(enrolment) else {
+            let interview_type =
+                self.facts.workspace.enrolments.get(&enrolment).map(|known| known.interview_type);
+            let count = interview_type.map_or(0, |known| self.interviews(known).len());
+            return vec![Some(Exclusion::NotThere); count];
+        };
+        let step = sifted.step(step);
+        (0..sifted.interviews().len()).map(|place| sifted.exclusion(place, &step)).collect()
+    }
+
+    /// The first rule of a scope, in the order of [`RULES`] and before `end`, that excludes what was looked up.
+    fn first(&self, scope: Scope, end: Place, looked: &Looked) -> Place {
+        let rules = RULES[..usize::from(end)].iter().zip(0..);
+        let mut of_scope = rules.filter(|((_, known, _), _)| *known == scope);
+        let excludes = |(exclusion, rule): (Exclusion, Rule)| {
+            let rule = if exclusion == Exclusion::OutOfOrder { self.order } else { rule };
+            !rule(self.facts, looked)
+        };
+        of_scope
+            .find(|((exclusion, _, rule), _)| excludes((*exclusion, *rule)))
+            .map_or(end, |(_, place)| place)
+    }
+}
+
+/// The interviews of one enrolment's type; each is named by its place among them.
+pub(in crate::planning) struct Sifted<'a> {
+    sieve: &'a Sieve<'a>,
+    list: &'a List<'a>,
+    local: Rc<[LocalTime]>,
+    pub climber: Climber<'a>,
+}
+
+/// A step of the enrolment, with what excludes it or an interview whatever the other is.
+pub(in crate::planning) struct SiftedStep {
+    pub step: StepIndex,
+    enrolment: Place,
+    hosts: Rc<[Place]>,
+}
+
+impl<'a> Sifted<'a> {
+    pub fn interviews(&self) -> &'a [&'a Interview] {
+        &self.list.interviews
+    }
+
+    /// What the rules say about a step by itself and about each interview by itself.
+    pub fn step(&self, step: StepIndex) -> SiftedStep {
+        let enrolment = &self.climber.enrolment;
+        let looked = |place| self.look_up(place, step);
+        let key = (enrolment.version, enrolment.variant, step);
+        let mut known = self.list.hosts.borrow_mut();
+        let hosts = known.entry(key).or_insert_with(|| {
+            let first = |looked| self.sieve.first(Scope::Interview, NONE, &looked);
+            (0..self.list.hosted.len()).map(|place| looked(place).map_or(NONE, first)).collect()
+        });
+        let by_itself = (0..self.list.hosted.len()).find_map(looked);
+        let enrolment = by_itself.map_or(NONE, |looked| self.sieve.first(Scope::Enrolment, NONE, &looked));
+        SiftedStep { step, enrolment, hosts: hosts.clone() }
+    }
+
+    /// The first rule that excludes the step at an interview.
+    pub fn exclusion(&self, place: usize, step: &SiftedStep) -> Option<Exclusion> {
+        let Some(looked) = self.look_up(place, step.step) else { return Some(Exclusion::NotThere) };
+        let end = step.enrolment.min(step.hosts[place]);
+        let first = self.sieve.first(Scope::Both, end, &looked);
+        RULES.get(usize::from(first)).map(|(exclusion, ..)| *exclusion)
+    }
+
+    pub fn look_up(&self, place: usize, step: StepIndex) -> Option<Looked<'_>> {
+        let hosted = self.list.hosted.get(place)?;
+        Some(Looked {
+            climber: &self.climber,
+            interview: self.list.interviews.get(place)?,
+            interval: hosted.interval,
+            mentor: hosted.mentor?,
+            step,
+            local: *self.local.get(place)?,
+        })
+    }
+}
+
+fn in_weeks<'a>(
+    workspace: &'a Workspace,
+    weeks: &Range<DateTime<Utc>>,
+) -> impl Iterator<Item = &'a Interview> {
+    workspace
+        .interviews
+        .values()
+        .filter(|interview| interview.is_scheduled() && weeks.contains(&interview.start))
+}

@@ -1,0 +1,72 @@
+//! Small changes that would let more people advance, each with its gain: planned again with the change made.
+
+use crate::planning::{
+    formulation::{Posed, pose},
+    plan::Plan,
+    plan_request::PlanRequest,
+    solver::{self, Solution},
+};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+
+mod change;
+mod moved;
+mod tempting;
+
+pub use change::Change;
+
+/// A change, and what the plan gains by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unlock {
+    pub change: Change,
+    /// How many more sessions the plan has.
+    pub sessions: i64,
+    /// How many more points it is worth.
+    pub gain: i64,
+}
+
+/// The changes that gain most, the best first. Plans again up to `tries` times.
+pub fn unlocks(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Unlock> {
+    let found = changes(request, plan, tries).into_iter().filter_map(|change| unlock(request, plan, change));
+    best_first(found.collect())
+}
+
+/// The changes that are worth a try: so many at most.
+pub fn changes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Change> {
+    let mut changes = tempting::changes(request, plan);
+    changes.truncate(tries);
+    changes
+}
+
+/// Plans again with the change made; `None` where that brings nothing.
+pub fn unlock(request: &PlanRequest, plan: &Plan, change: Change) -> Option<Unlock> {
+    let solution = solver::solve(&pose_with(request, change)?.problem).ok()?;
+    Unlock::of(plan, change, &solution)
+}
+
+/// The problem with the change made; `None` where what it names is not there.
+fn pose_with(request: &PlanRequest, change: Change) -> Option<Posed> {
+    let mut workspace = request.workspace.clone();
+    change.make(&mut workspace, request.zones)?;
+    Some(pose(&PlanRequest { workspace: &workspace, ..request.clone() }))
+}
+
+/// Sorts what was found by what it brings.
+pub fn best_first(mut unlocks: Vec<Unlock>) -> Vec<Unlock> {
+    unlocks.sort_by_key(|unlock| Reverse((unlock.sessions, unlock.gain)));
+    unlocks
+}
+
+impl Unlock {
+    /// What the change brings, by the solution with the change made; `None` where that is nothing.
+    fn of(plan: &Plan, change: Change, solution: &Solution) -> Option<Self> {
+        let sessions = count(solution) - count(&plan.solution);
+        let gain = solution.value - plan.solution.value;
+        let brings = sessions > 0 || (sessions == 0 && gain > 0 && change.keeps_values());
+        brings.then_some(Self { change, sessions, gain })
+    }
+}
+
+fn count(solution: &Solution) -> i64 {
+    solution.choices.len() as i64
+}

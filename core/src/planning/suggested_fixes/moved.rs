@@ -1,0 +1,60 @@
+//! Where an interview could be moved to, so that a trainee can come.
+
+use crate::{
+    model::{
+        hours::Interval,
+        ids::{InterviewId, PersonId},
+        interview::Interview,
+    },
+    planning::{
+        rules::{BREAK_MINUTES, Facts, is_within_hours},
+        suggested_fixes::Change,
+    },
+};
+use chrono::Duration;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+/// The moves that are tried, in hours: the same day first, then the days beside.
+const HOURS: [i64; 8] = [1, -1, 2, -2, 24, -24, 48, -48];
+
+/// The moves that suit interviewers; each interview's are found once, for all who might come.
+pub(super) struct Moves<'a> {
+    facts: &'a Facts<'a>,
+    known: RefCell<BTreeMap<InterviewId, Rc<[Duration]>>>,
+}
+
+impl<'a> Moves<'a> {
+    pub fn new(facts: &'a Facts<'a>) -> Self {
+        Self { facts, known: RefCell::default() }
+    }
+
+    /// The first of some moves at which trainee and interviewer both work and have nothing else.
+    pub fn beside(&self, trainee: PersonId, interview: &Interview) -> Option<Change> {
+        let moves = self.of_interviewer(interview);
+        let by = moves.iter().find(|by| self.is_free(trainee, interview, **by))?;
+        Some(Change::InterviewMoved { interview: interview.id, start: interview.start + *by })
+    }
+
+    fn of_interviewer(&self, interview: &Interview) -> Rc<[Duration]> {
+        let mut known = self.known.borrow_mut();
+        let find = || {
+            let moves = HOURS.into_iter().map(Duration::hours);
+            moves.filter(|by| self.is_free(interview.interviewer, interview, *by)).collect()
+        };
+        known.entry(interview.id).or_insert_with(find).clone()
+    }
+
+    fn is_free(&self, person: PersonId, moved: &Interview, by: Duration) -> bool {
+        let facts = self.facts;
+        let Some(known) = facts.workspace.people.get(&person) else { return false };
+        let now = moved.interval();
+        let there = Interval { start: now.start + by, end: now.end + by };
+        let with_breaks = there.with_breaks(Duration::minutes(BREAK_MINUTES));
+        let leads = facts.own_interviews.get(&person).into_iter().flatten();
+        let attends = facts.sessions.get(&person).into_iter().flatten();
+        there.start > facts.now
+            && is_within_hours(facts.zones, known, there)
+            && known.busy.values().flatten().all(|busy| !busy.overlaps(there))
+            && leads.chain(attends).all(|taken| *taken == now || !taken.overlaps(with_breaks))
+    }
+}

@@ -1,0 +1,89 @@
+//! Which changes are worth a try: those that stand in the way of most.
+
+use crate::{
+    model::{
+        enrollment::{Enrolment, StepIndex},
+        interview::Interview,
+    },
+    planning::{
+        exclusion::Exclusion,
+        formulation::replaced_drafts,
+        plan::Plan,
+        rules::{Facts, Sieve},
+        suggested_fixes::{Change, PlanRequest, moved::Moves},
+    },
+};
+use std::{cmp::Reverse, collections::BTreeMap};
+
+/// The changes that would open most interviews to enrolments whose next session is not in the plan, first those
+/// for enrolments that do not advance at all.
+pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
+    let replaced = replaced_drafts(request.workspace);
+    let mut facts = Facts::without(request.workspace, request.zones, request.now, &replaced);
+    for session in &plan.sessions {
+        facts.place(session.placement);
+    }
+    let sieve = Sieve::new(&facts, &request.weeks);
+    let moves = Moves::new(&facts);
+    let mut weights: BTreeMap<Change, u32> = BTreeMap::new();
+    for reasons in &plan.reasons {
+        let Some(enrolment) = request.workspace.enrolments.get(&reasons.enrolment) else { continue };
+        let weight = if reasons.advances { 1 } else { 4 };
+        for change in opening(&sieve, &moves, enrolment, reasons.step) {
+            *weights.entry(change).or_default() += weight;
+        }
+    }
+    let mut changes: Vec<_> = weights.into_iter().collect();
+    changes.sort_by_key(|(change, weight)| (Reverse(*weight), *change));
+    spread(changes.into_iter().map(|(change, _)| change).collect())
+}
+
+/// What would have to change for each interview that the enrolment is kept from by one thing.
+fn opening(sieve: &Sieve, moves: &Moves, enrolment: &Enrolment, step: StepIndex) -> Vec<Change> {
+    let (person, interview_type) = (enrolment.person, enrolment.interview_type);
+    let mut times = 0;
+    let change = |(interview, exclusion): (&&Interview, Option<Exclusion>)| {
+        match exclusion? {
+            Exclusion::OutsideHours | Exclusion::Busy => {
+                times += 1;
+                let change = Change::TimeFor { person, interview: interview.id };
+                // One or two times are a favour to ask for; more would be a new calendar.
+                if times <= 2 { Some(change) } else { moves.beside(person, interview) }
+            }
+            Exclusion::OwnInterview | Exclusion::OtherSession => moves.beside(person, interview),
+            Exclusion::MentorLimit => Some(Change::MentorTakesOneMore(interview.interviewer)),
+            Exclusion::TraineeLimit => Some(Change::TraineeTakesOneMore(person)),
+            Exclusion::NoSeat | Exclusion::NoObservers => Some(Change::OneMoreSeat(interview.id)),
+            Exclusion::MentorNotCertified => {
+                Some(Change::OneMoreCertified { person: interview.interviewer, interview_type })
+            }
+            _ => None,
+        }
+    };
+    let interviews = sieve.interviews(interview_type).iter();
+    interviews.zip(sieve.exclusions(enrolment.id, step)).filter_map(change).collect()
+}
+
+/// One of each kind, then the next of each, so that the first few tries are of all kinds.
+fn spread(changes: Vec<Change>) -> Vec<Change> {
+    let mut seen: BTreeMap<u8, usize> = BTreeMap::new();
+    let mut rounds: Vec<(usize, usize, Change)> = Vec::with_capacity(changes.len());
+    for (place, change) in changes.into_iter().enumerate() {
+        let round = seen.entry(kind(change)).or_default();
+        rounds.push((*round, place, change));
+        *round += 1;
+    }
+    rounds.sort_unstable_by_key(|(round, place, _)| (*round, *place));
+    rounds.into_iter().map(|(_, _, change)| change).collect()
+}
+
+fn kind(change: Change) -> u8 {
+    match change {
+        Change::TimeFor { .. } => 0,
+        Change::MentorTakesOneMore(_) => 1,
+        Change::TraineeTakesOneMore(_) => 2,
+        Change::OneMoreSeat(_) => 3,
+        Change::OneMoreCertified { .. } => 4,
+        Change::InterviewMoved { .. } => 5,
+    }
+}

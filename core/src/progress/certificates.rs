@@ -1,0 +1,6 @@
+//! Who is certified in what: approval, evidence, status and the directory.
+
+pub mod approval;
+pub mod directory;
+pub mod evidence;
+pub mod status;

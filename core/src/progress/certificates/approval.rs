@@ -1,0 +1,118 @@
+//! Who is asked to sign off, who may, and whether enough have.
+
+use crate::{
+    model::{
+        enrollment::Enrolment,
+        ids::PersonId,
+        person::Presence,
+        program::rules::{Decider, Group, SignOffRule},
+        session::SessionState,
+    },
+    progress::certificates::status,
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+/// Whose approvals a sign-off takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Who may give one; `None` stands for everybody certified in the type.
+    pub of: Option<BTreeSet<PersonId>>,
+    pub needed: usize,
+    /// Whether the coordinator writes it down without an approval.
+    pub is_record: bool,
+}
+
+/// Whom the rule asks. People who left are not asked; where nobody is left, everybody certified is.
+pub fn asked(workspace: &Workspace, enrolment: &Enrolment) -> Asked {
+    let rule = workspace.path(enrolment).map(|path| path.rules.sign_off.clone()).unwrap_or_default();
+    let anybody = Asked { of: None, needed: 1, is_record: false };
+    let of = match &rule {
+        SignOffRule::AnyCertified => return anybody,
+        SignOffRule::Record => return Asked { is_record: true, ..anybody },
+        SignOffRule::LastMentor => {
+            mentors(workspace, enrolment).into_iter().next_back().into_iter().collect()
+        }
+        SignOffRule::Named(person) => BTreeSet::from([*person]),
+        SignOffRule::AnyOf(people) => people.clone(),
+        SignOffRule::Panel { of, .. } => members(workspace, of),
+        SignOffRule::AllMentors => mentors(workspace, enrolment).into_iter().collect(),
+    };
+    let here = |person: &PersonId| {
+        let known = workspace.people.get(person);
+        *person != enrolment.person && known.is_some_and(|known| known.presence == Presence::Here)
+    };
+    let of: BTreeSet<PersonId> = of.into_iter().filter(here).collect();
+    let needed = match rule {
+        SignOffRule::AllMentors => of.len(),
+        SignOffRule::Panel { needed, .. } => of.len().min(usize::from(needed.max(1))),
+        _ => 1,
+    };
+    if of.is_empty() { anybody } else { Asked { of: Some(of), needed, is_record: false } }
+}
+
+pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {
+    match group {
+        Group::People(people) => people.clone(),
+        Group::Tag(tag) => {
+            let tagged = workspace.people.values().filter(|person| person.tags.contains(tag));
+            tagged.map(|person| person.id).collect()
+        }
+    }
+}
+
+/// The mentors of the credited sessions, by the day of the session.
+fn mentors(workspace: &Workspace, enrolment: &Enrolment) -> Vec<PersonId> {
+    let sessions = workspace.sessions_of(enrolment.id);
+    let credited = sessions.into_iter().filter(|session| session.state == SessionState::Credited);
+    credited.map(|session| session.mentor).collect()
+}
+
+/// Whether this person's approval counts.
+pub fn may_approve(
+    workspace: &Workspace,
+    enrolment: &Enrolment,
+    person: PersonId,
+    at: DateTime<Utc>,
+) -> bool {
+    let asked = asked(workspace, enrolment);
+    if person == enrolment.person || asked.is_record {
+        return false;
+    }
+    match asked.of {
+        Some(of) => of.contains(&person),
+        None => status::holds(workspace, person, enrolment.interview_type, at),
+    }
+}
+
+/// How many approvals are still missing, when those given so far are counted.
+pub fn missing(workspace: &Workspace, enrolment: &Enrolment) -> usize {
+    let asked = asked(workspace, enrolment);
+    let given: BTreeSet<_> = enrolment.ledger.approvals.iter().map(|approval| approval.by).collect();
+    let counting = given.iter().filter(|person| asked.of.as_ref().is_none_or(|of| of.contains(person)));
+    asked.needed.saturating_sub(counting.count())
+}
+
+/// Whom the queue shows the sign-off: those whose approval is missing, or the last mentor where anybody may.
+pub fn owed_by(workspace: &Workspace, enrolment: &Enrolment) -> BTreeSet<PersonId> {
+    let asked = asked(workspace, enrolment);
+    if asked.is_record {
+        return BTreeSet::new();
+    }
+    let given: BTreeSet<_> = enrolment.ledger.approvals.iter().map(|approval| approval.by).collect();
+    match asked.of {
+        Some(of) => of.difference(&given).copied().collect(),
+        None => mentors(workspace, enrolment).last().copied().into_iter().collect(),
+    }
+}
+
+/// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrolment either way.
+pub fn may_decide(workspace: &Workspace, enrolment: &Enrolment, person: PersonId, at: DateTime<Utc>) -> bool {
+    let decider = workspace.path(enrolment).map(|path| path.rules.decides).unwrap_or_default();
+    match decider {
+        Decider::Coordinator => false,
+        Decider::AnyCertified => status::holds(workspace, person, enrolment.interview_type, at),
+        Decider::Named(named) => named == person,
+    }
+}

@@ -1,0 +1,144 @@
+//! The directory: who is certified in what, who is on the way, who hosts trainees.
+
+use crate::{
+    model::{
+        enrollment::EnrolmentStatus,
+        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
+        person::Hosting,
+    },
+    progress::{certificates::status, path::enrollment_progress},
+    workspace::Workspace,
+    zones::Zone,
+};
+use chrono::{DateTime, Utc};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub person: PersonId,
+    pub name: String,
+    pub team: Option<TeamId>,
+    pub zone: Zone,
+    /// Certificates that count.
+    pub certified: Vec<(InterviewTypeId, CertificateId)>,
+    /// Those among them that end soon.
+    pub ending: Vec<InterviewTypeId>,
+    pub lapsed: Vec<(InterviewTypeId, CertificateId)>,
+    pub on_the_way: Vec<OnTheWay>,
+    pub hosting: Hosting,
+}
+
+/// Step `done + 1` of `of`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OnTheWay {
+    pub enrolment: EnrolmentId,
+    pub interview_type: InterviewTypeId,
+    pub status: EnrolmentStatus,
+    pub done: usize,
+    pub of: usize,
+}
+
+/// What to show; nothing chosen shows everybody.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    pub text: String,
+    pub interview_type: Option<InterviewTypeId>,
+    pub team: Option<TeamId>,
+    pub zone: Option<Zone>,
+    pub standing: Standing,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Anyone,
+    Certified,
+    /// With a certificate that ends soon or has lapsed.
+    Ending,
+    /// Certified, and takes trainees along.
+    Hosts,
+    OnTheWay,
+}
+
+/// Everybody who is here, by name.
+pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
+    let mut rows: Vec<Row> = workspace
+        .people_here()
+        .map(|person| Row {
+            person: person.id,
+            name: workspace.profiles.name(person.id).to_owned(),
+            team: person.team,
+            zone: person.zone.clone(),
+            certified: Vec::new(),
+            ending: Vec::new(),
+            lapsed: Vec::new(),
+            on_the_way: Vec::new(),
+            hosting: person.hosting,
+        })
+        .collect();
+    rows.sort_by_key(|row| row.person);
+    for certificate in workspace.certificates.values() {
+        if let Ok(row) = rows.binary_search_by_key(&certificate.person, |row| row.person) {
+            let standing = status::standing(workspace, certificate, now);
+            let row = &mut rows[row];
+            let known = (certificate.interview_type, certificate.id);
+            if standing.counts() {
+                row.certified.push(known);
+                row.ending.extend(standing.ends_soon(now).then_some(certificate.interview_type));
+            } else {
+                row.lapsed.push(known);
+            }
+        }
+    }
+    for enrolment in workspace.enrolments.values() {
+        if !matches!(enrolment.status, EnrolmentStatus::Active | EnrolmentStatus::Paused) {
+            continue;
+        }
+        let (Ok(row), Some(climb)) = (
+            rows.binary_search_by_key(&enrolment.person, |row| row.person),
+            enrollment_progress::climb(workspace, enrolment.id),
+        ) else {
+            continue;
+        };
+        rows[row].on_the_way.push(OnTheWay {
+            enrolment: enrolment.id,
+            interview_type: enrolment.interview_type,
+            status: enrolment.status,
+            done: climb.done(),
+            of: climb.stops.len(),
+        });
+    }
+    rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.person));
+    rows
+}
+
+impl Filter {
+    pub fn shows(&self, workspace: &Workspace, row: &Row) -> bool {
+        self.fits_text(workspace, row)
+            && self.team.is_none_or(|team| row.team == Some(team))
+            && self.zone.as_ref().is_none_or(|zone| row.zone == *zone)
+            && self.fits_standing(row)
+    }
+
+    fn fits_text(&self, workspace: &Workspace, row: &Row) -> bool {
+        let mail = workspace.profiles.0.get(&row.person).and_then(|profile| profile.mail.as_deref());
+        let said = [row.name.as_str(), workspace.team_name(row.team), mail.unwrap_or_default()];
+        let said = said.join(" ").to_lowercase();
+        self.text.to_lowercase().split_whitespace().all(|word| said.contains(word))
+    }
+
+    fn fits_standing(&self, row: &Row) -> bool {
+        let of_type = |interview_type| self.interview_type.is_none_or(|wanted| wanted == interview_type);
+        let certified = row.certified.iter().any(|(interview_type, _)| of_type(*interview_type));
+        let on_the_way = row.on_the_way.iter().any(|path| of_type(path.interview_type));
+        match self.standing {
+            Standing::Anyone => self.interview_type.is_none() || certified || on_the_way,
+            Standing::Certified => certified,
+            Standing::Ending => {
+                row.ending.iter().any(|known| of_type(*known))
+                    || row.lapsed.iter().any(|(known, _)| of_type(*known))
+            }
+            Standing::Hosts => certified && row.hosting == Hosting::Hosts,
+            Standing::OnTheWay => on_the_way,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Which certificates count at a time, and what became of the others.
+
+use crate::{
+    model::{
+        certificate::Certificate,
+        ids::{InterviewTypeId, PersonId},
+        program::rules::Lapse,
+    },
+    workspace::Workspace,
+};
+use chrono::{DateTime, Duration, Utc};
+
+/// Days before its end from which a certificate is said to expire soon.
+pub const SOON_DAYS: i64 = 60;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It counts; where there is an end, no earlier than this.
+    Counts {
+        until: Option<DateTime<Utc>>,
+    },
+    Lapsed {
+        since: DateTime<Utc>,
+        to: Lapse,
+    },
+}
+
+impl Standing {
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Counts { .. })
+    }
+
+    /// Whether it still counts and ends within [`SOON_DAYS`].
+    pub fn ends_soon(self, at: DateTime<Utc>) -> bool {
+        matches!(self, Self::Counts { until: Some(until) } if until - at <= Duration::days(SOON_DAYS))
+    }
+}
+
+/// How a certificate stands at an instant.
+pub fn standing(workspace: &Workspace, certificate: &Certificate, at: DateTime<Utc>) -> Standing {
+    standing_by(certificate, led(workspace, certificate.person, certificate.interview_type), at)
+}
+
+/// The same where the starts of the interviews of the type that the person leads are known.
+pub fn standing_by(
+    certificate: &Certificate,
+    led: impl Iterator<Item = DateTime<Utc>>,
+    at: DateTime<Utc>,
+) -> Standing {
+    let idle = certificate.validity.idle_weeks.map(|weeks| {
+        let last = led.filter(|start| *start <= at).max().unwrap_or(certificate.from).max(certificate.from);
+        last.checked_add_signed(Duration::weeks(weeks.into())).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    });
+    let until = certificate.until.into_iter().chain(idle).min();
+    match until {
+        Some(since) if since <= at => Standing::Lapsed { since, to: certificate.validity.lapses_to },
+        until => Standing::Counts { until },
+    }
+}
+
+/// The starts of all interviews of a type that a person leads.
+pub fn led(
+    workspace: &Workspace,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+) -> impl Iterator<Item = DateTime<Utc>> {
+    let interviews = workspace.interviews.values().filter(move |known| {
+        known.interviewer == person && known.interview_type == interview_type && known.is_scheduled()
+    });
+    interviews.map(|interview| interview.start)
+}
+
+/// How many interviews of a type a person has led before an instant.
+pub fn led_before(
+    workspace: &Workspace,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+    at: DateTime<Utc>,
+) -> usize {
+    led(workspace, person, interview_type).filter(|start| *start < at).count()
+}
+
+/// Whether a person holds a certificate that counts.
+pub fn holds(
+    workspace: &Workspace,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+    at: DateTime<Utc>,
+) -> bool {
+    let certificate = workspace.certificate(person, interview_type);
+    certificate.is_some_and(|known| standing(workspace, known, at).counts())
+}
+
+/// What a person's newest certificate has lapsed to, if it has.
+pub fn lapsed_to(
+    workspace: &Workspace,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+    at: DateTime<Utc>,
+) -> Option<Lapse> {
+    match standing(workspace, workspace.certificate(person, interview_type)?, at) {
+        Standing::Lapsed { to, .. } => Some(to),
+        Standing::Counts { .. } => None,
+    }
+}

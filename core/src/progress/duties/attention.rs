@@ -1,0 +1,156 @@
+//! What needs a decision from the coordinator today.
+
+use crate::{
+    model::{
+        certificate::Certificate,
+        enrollment::{Enrolment, StepIndex},
+        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, SessionId},
+        person::Presence,
+        session::{CancelReason, DeclineReason, Session, SessionState},
+    },
+    progress::{
+        certificates::status::{self, Standing},
+        duties::duty,
+        path::steps,
+    },
+    workspace::Workspace,
+};
+use chrono::{DateTime, Duration, Utc};
+use std::collections::BTreeSet;
+
+/// Days after which a proposal without an answer is worth a word.
+pub const UNANSWERED_DAYS: i64 = 2;
+/// Days for which something that broke stays on the list.
+pub const RECENT_DAYS: i64 = 7;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decisions {
+    /// Drafts that wait to be published.
+    pub drafts: Vec<SessionId>,
+    /// Sessions that fell through lately, and why.
+    pub broken: Vec<(SessionId, Broken)>,
+    /// Proposals that nobody has answered for days.
+    pub unanswered: Vec<SessionId>,
+    /// People who lead interviews of a type and have no certificate for it.
+    pub uncertified: Vec<(PersonId, InterviewTypeId)>,
+    /// Enrolments with sessions still missing and none ahead.
+    pub unplanned: Vec<EnrolmentId>,
+    /// Enrolments that wait for nothing but the sign-off.
+    pub ready: Vec<EnrolmentId>,
+    /// Held sessions whose mentor has left, with nobody to review them.
+    pub orphaned: Vec<SessionId>,
+    /// Objections of trainees that nobody has decided.
+    pub disputed: Vec<SessionId>,
+    /// Enrolments whose sessions of a step are used up.
+    pub used_up: Vec<(EnrolmentId, StepIndex)>,
+    /// Certificates that lapsed lately or end soon.
+    pub ending: Vec<CertificateId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Broken {
+    Declined(DeclineReason),
+    Cancelled(CancelReason),
+    Missed,
+}
+
+pub fn decisions(workspace: &Workspace, now: DateTime<Utc>) -> Decisions {
+    let mut decisions = Decisions::default();
+    for session in workspace.sessions.values() {
+        if is_orphaned(workspace, session) {
+            decisions.orphaned.push(session.id);
+        }
+        if session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none()) {
+            decisions.disputed.push(session.id);
+        }
+        let ahead = workspace.start_of(session) > now;
+        match session.state {
+            state if state.is_draft() => decisions.drafts.push(session.id),
+            SessionState::Proposed if ahead && session.since + Duration::days(UNANSWERED_DAYS) < now => {
+                decisions.unanswered.push(session.id);
+            }
+            state if session.since + Duration::days(RECENT_DAYS) >= now => {
+                decisions.broken.extend(broken(state).map(|broken| (session.id, broken)));
+            }
+            _ => {}
+        }
+    }
+    decisions.uncertified = uncertified(workspace, now);
+    decisions.ending = ending(workspace, now);
+    for enrolment in workspace.enrolments.values() {
+        if !enrolment.is_active(now) {
+            continue;
+        }
+        decisions.used_up.extend(steps::undecided(workspace, enrolment).map(|step| (enrolment.id, step)));
+        if duty::ready_since(workspace, enrolment, now).is_some() {
+            decisions.ready.push(enrolment.id);
+        }
+        let ahead = |session: &&Session| {
+            session.state.is_ahead() || session.state.is_draft() || session.state == SessionState::Held
+        };
+        let busy = workspace.sessions_of(enrolment.id).iter().any(ahead);
+        let used_up = decisions.used_up.last().is_some_and(|(known, _)| *known == enrolment.id);
+        if !busy && !used_up && !steps::remaining(workspace, enrolment).is_empty() {
+            decisions.unplanned.push(enrolment.id);
+        }
+    }
+    decisions
+}
+
+/// Nobody is left who may review it.
+fn is_orphaned(workspace: &Workspace, session: &Session) -> bool {
+    let left = |person: PersonId| {
+        workspace.people.get(&person).is_none_or(|person| person.presence == Presence::Left)
+    };
+    session.state == SessionState::Held
+        && left(session.mentor)
+        && session.course.second_reviewer.is_none_or(left)
+        && workspace.enrolments.get(&session.enrolment).is_some_and(Enrolment::is_running)
+}
+
+/// Certificates of people who are here that end soon, or ended within as many days.
+fn ending(workspace: &Workspace, now: DateTime<Utc>) -> Vec<CertificateId> {
+    let recent = now - Duration::days(status::SOON_DAYS);
+    let is_here = |certificate: &&Certificate| {
+        workspace.people.get(&certificate.person).is_some_and(|known| known.presence == Presence::Here)
+    };
+    let concerns = |certificate: &&Certificate| match status::standing(workspace, certificate, now) {
+        Standing::Lapsed { since, .. } => since >= recent,
+        counting => counting.ends_soon(now),
+    };
+    let certificates = workspace.certificates.values().filter(|known| !known.validity.is_for_ever());
+    certificates.filter(is_here).filter(concerns).map(|known| known.id).collect()
+}
+
+fn broken(state: SessionState) -> Option<Broken> {
+    match state {
+        SessionState::Declined(DeclineReason::NotInThisPlan) => None,
+        SessionState::Declined(reason) => Some(Broken::Declined(reason)),
+        SessionState::Cancelled(
+            CancelReason::EnrolmentEnded | CancelReason::Coordinator | CancelReason::PlannedAgain,
+        ) => None,
+        SessionState::Cancelled(reason) => Some(Broken::Cancelled(reason)),
+        SessionState::Missed => Some(Broken::Missed),
+        _ => None,
+    }
+}
+
+/// A schedule shows who interviews before anybody has written down who is certified.
+fn uncertified(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, InterviewTypeId)> {
+    let certified: BTreeSet<_> =
+        workspace.certificates.values().map(|known| (known.person, known.interview_type)).collect();
+    let leading: BTreeSet<_> = workspace
+        .interviews
+        .values()
+        .filter(|interview| interview.is_scheduled() && interview.start + Duration::days(28) > now)
+        .map(|interview| (interview.interviewer, interview.interview_type))
+        .filter(|pair| !certified.contains(pair))
+        .collect();
+    leading.into_iter().collect()
+}
+
+impl Decisions {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

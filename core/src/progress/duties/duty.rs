@@ -1,0 +1,185 @@
+//! What each person owes, most urgent first: the one list that answers "what is my next thing?".
+
+use crate::{
+    model::{
+        enrollment::{Enrolment, StepIndex},
+        ids::{EnrolmentId, PersonId, SessionId},
+        program::StepKind,
+        reminder::Subject,
+        scorecard::Side,
+        session::{Session, SessionState},
+    },
+    progress::{certificates::approval, path::steps, scorecards::pair},
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Owed {
+    pub task: Task,
+    /// Since when it is owed; for what lies ahead, when it begins.
+    pub since: DateTime<Utc>,
+}
+
+/// In the order of urgency: first what others wait for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Task {
+    /// A proposed session wants a yes or a no.
+    Answer(SessionId),
+    /// A session took place and this side's scorecard is missing.
+    Write(SessionId, Side),
+    /// Both scorecards are in; the mentor says whether it counts.
+    Review(SessionId),
+    /// Everything is credited; somebody certified signs off.
+    SignOff(EnrolmentId),
+    /// A prep step before the first session.
+    Prepare(EnrolmentId, StepIndex, StepKind),
+    /// A confirmed session that lies ahead, on this side.
+    Attend(SessionId, Side),
+    /// A published session that the trainee has not answered yet.
+    Expect(SessionId),
+}
+
+impl Task {
+    /// Whether there is something to do now, rather than a date to keep.
+    pub fn is_due(self) -> bool {
+        !matches!(self, Self::Attend(..) | Self::Expect(..))
+    }
+
+    /// What a reminder of it is about; `None` for a date to keep.
+    pub fn subject(self) -> Option<Subject> {
+        Some(match self {
+            Self::Answer(session) => Subject::Answer(session),
+            Self::Write(session, side) => Subject::Write(session, side),
+            Self::Review(session) => Subject::Review(session),
+            Self::SignOff(enrolment) => Subject::SignOff(enrolment),
+            Self::Prepare(enrolment, step, _) => Subject::Prepare(enrolment, step),
+            Self::Attend(..) | Self::Expect(_) => return None,
+        })
+    }
+
+    fn urgency(self) -> u8 {
+        match self {
+            Self::Answer(_) => 0,
+            Self::Review(_) => 1,
+            Self::Write(..) => 2,
+            Self::SignOff(_) => 3,
+            Self::Prepare(..) => 4,
+            Self::Attend(..) => 5,
+            Self::Expect(_) => 6,
+        }
+    }
+}
+
+/// All that anybody owes or expects at this time, in no order.
+pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Owed)> {
+    let mut all = Vec::new();
+    for session in workspace.sessions.values() {
+        let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
+        let people: BTreeSet<PersonId> = people.into_iter().flatten().collect();
+        let of = |person: PersonId| Some((person, of_session(workspace, session, person, now)?));
+        all.extend(people.into_iter().filter_map(of));
+    }
+    for enrolment in workspace.enrolments.values().filter(|enrolment| enrolment.is_active(now)) {
+        let of = |person: PersonId| Some((person, of_enrolment(workspace, enrolment, person, now)?));
+        all.extend(of(enrolment.person));
+        all.extend(approval::owed_by(workspace, enrolment).into_iter().filter_map(of));
+    }
+    all
+}
+
+/// All that a person owes or expects at this time.
+pub fn owed(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<Owed> {
+    let mut owed: Vec<Owed> = workspace
+        .sessions
+        .values()
+        .filter_map(|session| of_session(workspace, session, person, now))
+        .collect();
+    owed.extend(
+        workspace.enrolments.values().filter_map(|enrolment| of_enrolment(workspace, enrolment, person, now)),
+    );
+    owed.sort_by_key(|owed| (owed.task.urgency(), owed.since));
+    owed
+}
+
+fn of_session(
+    workspace: &Workspace,
+    session: &Session,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Option<Owed> {
+    let Some(side) = side_of(workspace, session, person) else {
+        let asked = session.course.second_reviewer == Some(person);
+        return (asked && may_be_reviewed(workspace, session))
+            .then_some(Owed { task: Task::Review(session.id), since: session.since });
+    };
+    let start = workspace.start_of(session);
+    let ahead = start > now;
+    let task = match (session.state, side) {
+        (SessionState::Proposed, Side::Trainee) if ahead => Task::Answer(session.id),
+        (SessionState::Proposed, Side::Mentor) if ahead => Task::Expect(session.id),
+        (SessionState::Confirmed, side) if ahead => Task::Attend(session.id, side),
+        (SessionState::Proposed | SessionState::Confirmed, side) if pair::asks(workspace, session, side) => {
+            Task::Write(session.id, side)
+        }
+        (SessionState::Held, side) if pair::awaited(workspace, session).contains(&side) => {
+            Task::Write(session.id, side)
+        }
+        (SessionState::Held, Side::Mentor) if may_be_reviewed(workspace, session) => Task::Review(session.id),
+        _ => return None,
+    };
+    let since = if task.is_due() && !ahead { session.since.max(start) } else { start };
+    Some(Owed { task, since })
+}
+
+fn may_be_reviewed(workspace: &Workspace, session: &Session) -> bool {
+    session.state == SessionState::Held && pair::all_in(workspace, session)
+}
+
+/// Which side of a session a person is on.
+pub fn side_of(workspace: &Workspace, session: &Session, person: PersonId) -> Option<Side> {
+    if workspace.trainee_of(session) == Some(person) {
+        Some(Side::Trainee)
+    } else {
+        (session.mentor == person).then_some(Side::Mentor)
+    }
+}
+
+fn of_enrolment(
+    workspace: &Workspace,
+    enrolment: &Enrolment,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Option<Owed> {
+    if !enrolment.is_active(now) {
+        return None;
+    }
+    if enrolment.person == person {
+        let path = workspace.path(enrolment)?;
+        let step = steps::prep_due(workspace, enrolment, now)?;
+        let kind = step.of(&path.steps)?.kind;
+        return Some(Owed { task: Task::Prepare(enrolment.id, step, kind), since: enrolment.since });
+    }
+    let ready = ready_since(workspace, enrolment, now)?;
+    approval::owed_by(workspace, enrolment)
+        .contains(&person)
+        .then_some(Owed { task: Task::SignOff(enrolment.id), since: ready })
+}
+
+/// Since when an enrolment waits for nothing but its sign-off.
+pub fn ready_since(
+    workspace: &Workspace,
+    enrolment: &Enrolment,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let is_stale = |path| steps::stale_prep(path, enrolment, now).is_some();
+    if !enrolment.is_active(now)
+        || steps::missing_before_sign_off(workspace, enrolment).is_some()
+        || workspace.path(enrolment).is_none_or(is_stale)
+    {
+        return None;
+    }
+    let last = workspace.sessions_of(enrolment.id).into_iter().rfind(|session| steps::counts(session));
+    Some(last.map_or(enrolment.since, |session| session.since))
+}

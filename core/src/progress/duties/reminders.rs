@@ -1,0 +1,238 @@
+//! Reminders worked out for whoever coordinates: what is late, who owes it, how far up the ladder, and when it may be
+//! sent. Nothing is sent from here.
+
+use crate::{
+    model::{
+        ids::PersonId,
+        person::Person,
+        reminder::{Rung, SentNudge, Subject},
+    },
+    progress::{
+        certificates::status,
+        duties::{
+            due::{self, Due},
+            duty, working_time,
+        },
+    },
+    workspace::Workspace,
+    zones::{self, Zones},
+};
+use chrono::{DateTime, Utc};
+
+/// Working hours between one rung and the next.
+const RUNG_HOURS: u16 = 8;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Nudge {
+    pub due: Due,
+    pub rung: Rung,
+    /// The first moment at which it may be sent: the person is at work, and was not reminded of it that day.
+    pub from: DateTime<Utc>,
+    /// How often they were reminded of it.
+    pub sent: usize,
+    pub was_sent_today: bool,
+    /// Who could review in the mentor's place, those who host least first.
+    pub second_reviewers: Vec<PersonId>,
+}
+
+impl Nudge {
+    pub fn is_ready(&self, now: DateTime<Utc>) -> bool {
+        self.from <= now
+    }
+}
+
+/// Everything late, the latest first.
+pub fn nudges(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Nudge> {
+    let mut nudges: Vec<_> = all_due(workspace, zones, now)
+        .into_iter()
+        .filter(|due| due.is_late(now))
+        .filter_map(|due| nudge(workspace, zones, due, now))
+        .collect();
+    nudges.sort_by_key(|nudge| (nudge.due.at, nudge.due.subject));
+    nudges
+}
+
+/// Everything that anybody owes and that has a time, the earliest first.
+pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Due> {
+    let mut all = Vec::new();
+    for (person, owed) in duty::of_everybody(workspace, now) {
+        all.extend(due::due(workspace, zones, person, owed));
+    }
+    all.sort_by_key(|due| (due.at, due.subject));
+    all
+}
+
+fn nudge(workspace: &Workspace, zones: &dyn Zones, due: Due, now: DateTime<Utc>) -> Option<Nudge> {
+    let person = workspace.people.get(&due.person)?;
+    let sent: Vec<_> = sent(workspace, due.subject, due.person).collect();
+    let late = working_time::hours_between(zones, person, due.at, now);
+    let rung = match (late / i64::from(RUNG_HOURS), due.subject) {
+        (0, _) => Rung::Reminder,
+        (1, Subject::Review(_) | Subject::Write(_, crate::model::scorecard::Side::Mentor)) => {
+            Rung::SecondReviewer
+        }
+        (1, _) => Rung::Reminder,
+        _ => Rung::Owner,
+    };
+    let last = sent.iter().map(|nudge| nudge.at).max();
+    let from = may_send_from(zones, person, last, now);
+    let second_reviewers = second_reviewers(workspace, due.subject, due.person, now);
+    let was_sent_today = was_sent_today(workspace, zones, due.subject, person, now);
+    Some(Nudge { due, rung, from, sent: sent.len(), was_sent_today, second_reviewers })
+}
+
+fn sent(workspace: &Workspace, subject: Subject, to: PersonId) -> impl Iterator<Item = &SentNudge> {
+    workspace.nudges.iter().filter(move |nudge| nudge.subject == subject && nudge.to == to)
+}
+
+/// The first moment from `now` on at which the person is at work and has not been reminded that day.
+fn may_send_from(
+    zones: &dyn Zones,
+    person: &Person,
+    last: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> DateTime<Utc> {
+    let tomorrow = |last: DateTime<Utc>| {
+        let day = zones::local(zones, &person.zone, last).date();
+        zones::midnight(zones, &person.zone, day.succ_opt().unwrap_or(day))
+    };
+    let earliest = last.map_or(now, |last| tomorrow(last).max(now));
+    working_time::next(zones, person, earliest)
+}
+
+/// Whether somebody was reminded of this on the day of `at`, by their own calendar.
+pub fn was_sent_today(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    subject: Subject,
+    to: &Person,
+    at: DateTime<Utc>,
+) -> bool {
+    let day = |at| zones::local(zones, &to.zone, at).date();
+    sent(workspace, subject, to.id).any(|nudge| day(nudge.at) == day(at))
+}
+
+fn second_reviewers(
+    workspace: &Workspace,
+    subject: Subject,
+    owing: PersonId,
+    now: DateTime<Utc>,
+) -> Vec<PersonId> {
+    if !matches!(subject, Subject::Review(_) | Subject::Write(..)) {
+        return Vec::new();
+    }
+    let Some(enrolment) = due::enrolment(workspace, subject) else { return Vec::new() };
+    let load = |person: PersonId| workspace.sessions.values().filter(|known| known.mentor == person).count();
+    let mut others: Vec<_> = workspace
+        .people_here()
+        .map(|person| person.id)
+        .filter(|person| *person != owing && *person != enrolment.person)
+        .filter(|person| status::holds(workspace, *person, enrolment.interview_type, now))
+        .collect();
+    others.sort_by_cached_key(|person| (load(*person), *person));
+    others
+}
+
+/// A reminder ready to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub to: PersonId,
+    pub mail: Option<String>,
+    pub title: String,
+    pub text: String,
+}
+
+impl Message {
+    /// An address that opens a mail with these words in it; `None` where no mail address is known.
+    pub fn mail_link(&self) -> Option<String> {
+        let mail = self.mail.as_ref()?;
+        Some(format!(
+            "mailto:{}?subject={}&body={}",
+            encoded(mail),
+            encoded(&self.title),
+            encoded(&self.text)
+        ))
+    }
+}
+
+/// A text as a part of an address (RFC 3986, section 2.1); the `@` of a mail address stays as it is.
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => {
+                char::from(byte).to_string()
+            }
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+/// The words of a reminder. `link` is the address where it is done.
+pub fn message(workspace: &Workspace, nudge: &Nudge, link: &str) -> Message {
+    let to = nudge.due.person;
+    let name = workspace.profiles.name(to);
+    let first = name.split_whitespace().next().unwrap_or(name);
+    let what = words(workspace, nudge.due.subject);
+    let help = match nudge.rung {
+        Rung::Reminder => "",
+        Rung::SecondReviewer => " If you cannot get to it, say so: somebody else can review it instead.",
+        Rung::Owner => " It has waited long, so the owner of the programme sees it, too.",
+    };
+    Message {
+        to,
+        mail: workspace.profiles.0.get(&to).and_then(|profile| profile.mail.clone()),
+        title: format!("A reminder: {what}"),
+        text: format!("Hello {first},\n\n{what}. It takes a few minutes: {link}{help}\n\nThank you!"),
+    }
+}
+
+/// The interview type that a subject is about.
+pub fn enrolment_type(workspace: &Workspace, subject: Subject) -> &str {
+    due::enrolment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
+}
+
+/// What is owed, as the subject of a reminder.
+pub fn words(workspace: &Workspace, subject: Subject) -> String {
+    let enrolment = due::enrolment(workspace, subject);
+    let trainee = enrolment.map_or("", |known| workspace.profiles.name(known.person));
+    let kind = enrolment_type(workspace, subject);
+    match subject {
+        Subject::Answer(_) => format!("your answer to a session in {kind} is awaited"),
+        Subject::Write(..) => format!("your scorecard for {kind} is awaited"),
+        Subject::Review(_) => format!("your review of {trainee}’s session in {kind} is awaited"),
+        Subject::SignOff(_) => format!("your sign-off of {trainee} in {kind} is awaited"),
+        Subject::Prepare(..) => format!("a prep step of your path in {kind} is open"),
+    }
+}
+
+/// Who waits on whom: everything owed, with whom it holds up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitingOn {
+    pub due: Due,
+    pub waiting: PersonId,
+    pub working_hours: i64,
+}
+
+/// Every wait of one person on another, the longest first.
+pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<WaitingOn> {
+    let mut waits: Vec<_> = all_due(workspace, zones, now)
+        .into_iter()
+        .filter_map(|due| {
+            let enrolment = due::enrolment(workspace, due.subject)?;
+            let person = workspace.people.get(&due.person)?;
+            let session = match due.subject {
+                Subject::Answer(session) | Subject::Write(session, _) => workspace.sessions.get(&session),
+                _ => None,
+            };
+            // What the trainee owes holds up the mentor; all else holds up the trainee.
+            let waiting = match session {
+                Some(session) if due.person == enrolment.person => session.mentor,
+                _ => enrolment.person,
+            };
+            let working_hours = working_time::hours_between(zones, person, due.since, now);
+            (waiting != due.person).then_some(WaitingOn { due, waiting, working_hours })
+        })
+        .collect();
+    waits.sort_by_key(|wait| (std::cmp::Reverse(wait.working_hours), wait.due.subject));
+    waits
+}

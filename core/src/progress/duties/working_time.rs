@@ -1,0 +1,137 @@
+//! Time as a person works it: by their own clock, in their own hours, with their days off.
+
+use crate::model::person::Person;
+use crate::{
+    model::hours::{Interval, Span},
+    zones::{self, Zones},
+};
+use chrono::DateTime;
+use chrono::NaiveDate;
+use chrono::Utc;
+use chrono::{Days, Duration, NaiveTime};
+
+/// Days after which nobody goes on looking for working time.
+const REACH_DAYS: u64 = 400;
+
+/// The instant at which so many working hours have passed since `from`. For somebody without any hours it is so many
+/// hours of the clock.
+pub fn after(zones: &dyn Zones, person: &Person, from: DateTime<Utc>, hours: u16) -> DateTime<Utc> {
+    let mut left = Duration::hours(hours.into());
+    for interval in stretches(zones, person, from) {
+        let length = interval.end - interval.start;
+        if length >= left {
+            return interval.start + left;
+        }
+        left -= length;
+    }
+    from.checked_add_signed(Duration::hours(hours.into())).unwrap_or(from)
+}
+
+/// The first instant from `from` on at which the person works.
+pub fn next(zones: &dyn Zones, person: &Person, from: DateTime<Utc>) -> DateTime<Utc> {
+    stretches(zones, person, from).next().map_or(from, |interval| interval.start)
+}
+
+/// Whether the person works at an instant.
+pub fn is_at_work(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> bool {
+    next(zones, person, at) == at
+}
+
+/// Working hours between two instants, rounded down.
+pub fn hours_between(zones: &dyn Zones, person: &Person, from: DateTime<Utc>, until: DateTime<Utc>) -> i64 {
+    let mut worked = Duration::zero();
+    for interval in stretches(zones, person, from).take_while(|interval| interval.start < until) {
+        worked += interval.end.min(until) - interval.start;
+    }
+    worked.num_hours()
+}
+
+/// The stretches of working time from an instant on, in order; the first may begin at it.
+fn stretches<'a>(
+    zones: &'a dyn Zones,
+    person: &'a Person,
+    from: DateTime<Utc>,
+) -> impl Iterator<Item = Interval> + 'a {
+    let today = zones::local(zones, &person.zone, from).date();
+    let days = (0..REACH_DAYS).filter_map(move |days| today.checked_add_days(Days::new(days)));
+    days.flat_map(move |day| on_day(zones, person, day))
+        .map(move |interval| Interval { start: interval.start.max(from), end: interval.end })
+        .filter(|interval| interval.start < interval.end)
+}
+
+fn on_day(zones: &dyn Zones, person: &Person, day: NaiveDate) -> Vec<Interval> {
+    let hours = person.changes.get(&day).map_or_else(|| person.hours.on(day), Vec::as_slice);
+    let at = |minutes: u16| {
+        let midnight = day.and_time(NaiveTime::MIN);
+        let local = midnight.checked_add_signed(Duration::minutes(minutes.into())).unwrap_or(midnight);
+        zones::instant(zones, &person.zone, local)
+    };
+    hours.iter().map(|span: &Span| Interval { start: at(span.from), end: at(span.to) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::{
+        model::{hours::WeeklyHours, ids::PersonId},
+        zones::{DatabaseZones, Zone},
+    };
+    use chrono::TimeZone;
+
+    fn in_zone(zone: &str) -> Person {
+        Person {
+            id: PersonId(1),
+            team: None,
+            zone: Zone::named(zone),
+            joined: None,
+            hours: WeeklyHours::default(),
+            changes: Default::default(),
+            busy: Default::default(),
+            limits: Default::default(),
+            hosting: Default::default(),
+            presence: Default::default(),
+            tags: Default::default(),
+            wishes: Default::default(),
+        }
+    }
+
+    fn utc(month: u32, day: u32, hour: u32) -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2026, month, day, hour, 0, 0).single().expect("a time")
+    }
+
+    fn check(zone: &str, from: DateTime<Utc>, hours: u16, due: DateTime<Utc>) {
+        assert_eq!(after(&DatabaseZones, &in_zone(zone), from, hours), due);
+    }
+
+    #[test]
+    fn hours_run_on_working_days_only() {
+        // Friday at 15:00 in Berlin, in winter time; nine working hours a day.
+        check("Europe/Berlin", utc(3, 6, 14), 2, utc(3, 6, 16));
+        check("Europe/Berlin", utc(3, 6, 14), 4, utc(3, 9, 9));
+        check("Europe/Berlin", utc(3, 6, 14), 12, utc(3, 9, 17));
+    }
+
+    #[test]
+    fn a_clock_change_in_between_moves_no_working_hour() {
+        // Europe's clocks spring on 29 March 2026: Friday 17:00 is 16:00 UTC, Monday 09:00 is 07:00 UTC.
+        check("Europe/Berlin", utc(3, 27, 16), 2, utc(3, 30, 8));
+        // America's go back on 1 November 2026: Friday 17:00 is 21:00 UTC, Monday 10:00 is 15:00 UTC.
+        check("America/New_York", utc(10, 30, 21), 2, utc(11, 2, 15));
+    }
+
+    #[test]
+    fn a_day_off_is_no_working_time() {
+        let mut person = in_zone("Europe/Berlin");
+        person.changes.insert(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day"), Vec::new());
+        assert_eq!(after(&DatabaseZones, &person, utc(3, 6, 14), 4), utc(3, 10, 9));
+        assert!(!is_at_work(&DatabaseZones, &person, utc(3, 9, 10)));
+        assert!(is_at_work(&DatabaseZones, &person, utc(3, 10, 10)));
+    }
+
+    #[test]
+    fn somebody_without_hours_is_given_the_hours_of_the_clock() {
+        let person = Person { hours: WeeklyHours(Default::default()), ..in_zone("Asia/Kolkata") };
+        assert_eq!(after(&DatabaseZones, &person, utc(3, 6, 14), 8), utc(3, 6, 22));
+    }
+}

@@ -1,0 +1,52 @@
+//! Whom a rule would put on a path.
+
+use crate::{
+    model::{
+        enrollment::Enrolment,
+        ids::{InterviewTypeId, PersonId, TeamId},
+        person::Person,
+    },
+    progress::certificates::status,
+    workspace::Workspace,
+};
+use chrono::{DateTime, Days, Utc};
+
+/// Everybody who fits all parts; a part that is left out fits everybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rule {
+    pub team: Option<TeamId>,
+    pub tag: Option<String>,
+    /// At least so many days in the company.
+    pub days: Option<u16>,
+}
+
+/// Those whom the rule fits, who are here and neither certified in the type nor on the way, by name.
+pub fn eligible(
+    workspace: &Workspace,
+    interview_type: InterviewTypeId,
+    rule: &Rule,
+    now: DateTime<Utc>,
+) -> Vec<PersonId> {
+    let on_the_way = |person: PersonId| {
+        let own = |known: &&Enrolment| known.person == person && known.interview_type == interview_type;
+        workspace.enrolments.values().filter(own).any(Enrolment::is_running)
+    };
+    let mut people: Vec<_> = workspace
+        .people_here()
+        .filter(|person| fits(rule, person, now))
+        .map(|person| person.id)
+        .filter(|person| !status::holds(workspace, *person, interview_type, now) && !on_the_way(*person))
+        .collect();
+    people.sort_by_cached_key(|person| (workspace.profiles.name(*person).to_lowercase(), *person));
+    people
+}
+
+fn fits(rule: &Rule, person: &Person, now: DateTime<Utc>) -> bool {
+    let long_enough = |days: u16| {
+        let since = person.joined.and_then(|joined| joined.checked_add_days(Days::new(days.into())));
+        since.is_some_and(|since| since <= now.date_naive())
+    };
+    rule.team.is_none_or(|team| person.team == Some(team))
+        && rule.tag.as_ref().is_none_or(|tag| person.tags.contains(tag))
+        && rule.days.is_none_or(long_enough)
+}

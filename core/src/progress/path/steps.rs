@@ -1,0 +1,149 @@
+//! Which steps of a path are done and which are missing.
+
+use crate::{
+    model::{
+        enrollment::{Enrolment, StepIndex},
+        program::{Path, Step, StepKind},
+        session::{Session, SessionState},
+    },
+    workspace::Workspace,
+};
+use chrono::{DateTime, Months, Utc};
+
+/// Every session that a path asks for, in order: a step to be done twice stands there twice.
+pub fn pitches(path: &Path) -> Vec<StepIndex> {
+    let repeated = indexed(path).filter(|(_, step)| step.kind.is_session());
+    repeated.flat_map(|(index, step)| std::iter::repeat_n(index, step.times.into())).collect()
+}
+
+/// Every session that a path asks of one enrolment: without what counts from elsewhere, with what was added.
+pub fn pitches_of(path: &Path, enrolment: &Enrolment) -> Vec<StepIndex> {
+    let repeated = indexed(path).filter(|(_, step)| step.kind.is_session());
+    let asked = |(index, step)| std::iter::repeat_n(index, sessions_asked(enrolment, index, step).into());
+    repeated.flat_map(asked).collect()
+}
+
+/// How many sessions a step asks of an enrolment.
+pub fn sessions_asked(enrolment: &Enrolment, index: StepIndex, step: &Step) -> u8 {
+    let more = enrolment.ledger.more.get(&index).copied().unwrap_or(0);
+    step.times.saturating_add(more).saturating_sub(credited_elsewhere(enrolment, index))
+}
+
+/// How often a step counts without a session here.
+pub fn credited_elsewhere(enrolment: &Enrolment, index: StepIndex) -> u8 {
+    let credits = enrolment.ledger.credits.iter().filter(|credit| credit.step == index);
+    credits.fold(0, |sum: u8, credit| sum.saturating_add(credit.times))
+}
+
+/// How many more sessions of a step may be planned before somebody decides, after those taken; `None` where there is
+/// no end.
+pub fn attempts_left(enrolment: &Enrolment, index: StepIndex, step: &Step, taken: usize) -> Option<u8> {
+    let granted = enrolment.ledger.granted.get(&index).copied().unwrap_or(0);
+    let most = step.rules.at_most?.saturating_add(granted);
+    Some(most.saturating_sub(u8::try_from(taken).unwrap_or(u8::MAX)))
+}
+
+/// Whether a session in this state has been taken.
+pub fn is_attempt(state: SessionState) -> bool {
+    matches!(state, SessionState::Held | SessionState::Credited | SessionState::NotCredited)
+}
+
+/// The first step whose sessions are used up while some are still missing: somebody decides.
+pub fn undecided(workspace: &Workspace, enrolment: &Enrolment) -> Option<StepIndex> {
+    let path = workspace.path(enrolment)?;
+    let bounded = |(_, step): &(StepIndex, &Step)| step.rules.at_most.is_some();
+    if !indexed(path).any(|step| bounded(&step)) {
+        return None;
+    }
+    let missing = remaining(workspace, enrolment);
+    let sessions = workspace.sessions_of(enrolment.id);
+    let taken = |index: StepIndex| {
+        sessions.iter().filter(|session| session.step == index && is_attempt(session.state)).count()
+    };
+    let mut steps = indexed(path).filter(bounded).filter(|(index, _)| missing.contains(index));
+    steps
+        .find(|(index, step)| attempts_left(enrolment, *index, step, taken(*index)) == Some(0))
+        .map(|(index, _)| index)
+}
+
+/// The steps of a path with their places.
+pub fn indexed(path: &Path) -> impl Iterator<Item = (StepIndex, &Step)> {
+    path.steps.iter().enumerate().map(|(index, step)| (StepIndex(index as u8), step))
+}
+
+/// Whether a session stands for its step: it took place and was not turned down, or is still to come.
+pub fn counts(session: &Session) -> bool {
+    use SessionState::{Accepted, Confirmed, Credited, Drafted, Held, Proposed};
+    matches!(session.state, Drafted | Accepted | Proposed | Confirmed | Held | Credited)
+}
+
+/// The sessions that are neither done nor planned, in the path's order.
+pub fn remaining(workspace: &Workspace, enrolment: &Enrolment) -> Vec<StepIndex> {
+    let Some(path) = workspace.path(enrolment) else { return Vec::new() };
+    let sessions = workspace.sessions_of(enrolment.id);
+    let mut remaining = pitches_of(path, enrolment);
+    for session in sessions.into_iter().filter(|session| counts(session)) {
+        if let Some(place) = remaining.iter().position(|step| *step == session.step) {
+            remaining.remove(place);
+        }
+    }
+    remaining
+}
+
+/// The first prep step that is not done.
+pub fn missing_prep(path: &Path, enrolment: &Enrolment) -> Option<StepIndex> {
+    missing_prep_before(path, enrolment, StepIndex(u8::MAX))
+}
+
+/// The first prep step before `step` that is not done.
+pub fn missing_prep_before(path: &Path, enrolment: &Enrolment, step: StepIndex) -> Option<StepIndex> {
+    let mut prep = indexed(path).filter(|(index, known)| known.kind.is_prep() && *index < step);
+    prep.find(|(index, _)| !is_prepared(enrolment, *index)).map(|(index, _)| index)
+}
+
+pub fn is_prepared(enrolment: &Enrolment, index: StepIndex) -> bool {
+    enrolment.prepared.contains_key(&index) || credited_elsewhere(enrolment, index) > 0
+}
+
+/// The prep that is the trainee's next thing: not done, and everything before it is.
+pub fn prep_due(workspace: &Workspace, enrolment: &Enrolment, at: DateTime<Utc>) -> Option<StepIndex> {
+    let path = workspace.path(enrolment)?;
+    let Some(index) = missing_prep(path, enrolment) else { return stale_prep(path, enrolment, at) };
+    let before = indexed(path).filter(|(known, step)| *known < index && step.kind.is_session());
+    let climbed = before
+        .into_iter()
+        .all(|(known, step)| credited(workspace, enrolment, known) >= sessions_asked(enrolment, known, step));
+    climbed.then_some(index)
+}
+
+/// The first prep that was done too long ago to count at a sign-off.
+pub fn stale_prep(path: &Path, enrolment: &Enrolment, at: DateTime<Utc>) -> Option<StepIndex> {
+    let stale = |index: StepIndex, months: u16| {
+        let done = enrolment.prepared.get(&index).and_then(|done| DateTime::from_timestamp(*done, 0));
+        let until = done.and_then(|done| done.checked_add_months(Months::new(months.into())));
+        until.is_some_and(|until| until < at)
+    };
+    let mut prep = indexed(path).filter(|(_, step)| step.kind.is_prep());
+    prep.find(|(index, step)| step.rules.valid_months.is_some_and(|months| stale(*index, months)))
+        .map(|(index, _)| index)
+}
+
+/// How many sessions of a step are credited.
+pub fn credited(workspace: &Workspace, enrolment: &Enrolment, step: StepIndex) -> u8 {
+    let sessions = workspace.sessions_of(enrolment.id);
+    let credited =
+        sessions.iter().filter(|session| session.step == step && session.state == SessionState::Credited);
+    u8::try_from(credited.count()).unwrap_or(u8::MAX)
+}
+
+/// The first step that is missing before the sign-off, and how often.
+pub fn missing_before_sign_off(workspace: &Workspace, enrolment: &Enrolment) -> Option<(StepKind, u8)> {
+    let path = workspace.path(enrolment)?;
+    indexed(path).filter(|(_, step)| step.kind != StepKind::SignOff).find_map(|(index, step)| {
+        let (done, asked) = match step.kind.is_session() {
+            true => (credited(workspace, enrolment, index), sessions_asked(enrolment, index, step)),
+            false => (u8::from(is_prepared(enrolment, index)), 1),
+        };
+        (done < asked).then(|| (step.kind, asked - done))
+    })
+}

@@ -1,0 +1,164 @@
+//! What becomes of people in progress when they go on by another version of the programme.
+
+use crate::{
+    model::{
+        enrollment::{Enrolment, StepIndex, Variant},
+        ids::{EnrolmentId, PersonId, SessionId},
+        program::{Path, StepKind, Version},
+        session::{Session, SessionState},
+    },
+    progress::path::steps,
+    workspace::Workspace,
+};
+
+/// How one enrolment would stand on the newest version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    pub enrolment: EnrolmentId,
+    pub person: PersonId,
+    pub from: Version,
+    pub to: Version,
+    pub variant: Variant,
+    /// Where each step of its path stands on the new one.
+    pub steps: Vec<Option<StepIndex>>,
+    /// What is still missing now, and what would be: each step with how often.
+    pub missing: Vec<(StepKind, u8)>,
+    pub would_miss: Vec<(StepKind, u8)>,
+    /// What was earned and is not asked for any more; it stays on record.
+    pub beyond: Vec<StepKind>,
+    /// Sessions ahead that the new path has no step for.
+    pub called_off: Vec<SessionId>,
+}
+
+impl Move {
+    /// Steps that are asked for less than before.
+    pub fn gains(&self) -> Vec<(StepKind, u8)> {
+        surplus(&self.missing, &self.would_miss)
+    }
+
+    /// Steps that are asked for besides.
+    pub fn loses(&self) -> Vec<(StepKind, u8)> {
+        surplus(&self.would_miss, &self.missing)
+    }
+}
+
+fn surplus(of: &[(StepKind, u8)], over: &[(StepKind, u8)]) -> Vec<(StepKind, u8)> {
+    let count = |list: &[(StepKind, u8)], kind: StepKind| {
+        list.iter().filter(|(known, _)| *known == kind).map(|(_, times)| u32::from(*times)).sum::<u32>()
+    };
+    let mut kinds: Vec<_> = of.iter().map(|(kind, _)| *kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let more = |kind: StepKind| {
+        let more = count(of, kind).saturating_sub(count(over, kind));
+        (more > 0).then(|| (kind, u8::try_from(more).unwrap_or(u8::MAX)))
+    };
+    kinds.into_iter().filter_map(more).collect()
+}
+
+/// Everybody in progress on an older version whose type the newest one has a path for.
+pub fn moves(workspace: &Workspace) -> Vec<Move> {
+    let running = workspace.enrolments.values().filter(|enrolment| enrolment.is_running());
+    running.filter_map(|enrolment| to_newest(workspace, enrolment)).collect()
+}
+
+/// How an enrolment would move, or `None` where it is on the newest version or that has no such path.
+pub fn to_newest(workspace: &Workspace, enrolment: &Enrolment) -> Option<Move> {
+    let to = workspace.programme()?.version;
+    if to == enrolment.version {
+        return None;
+    }
+    let old = workspace.path(enrolment)?;
+    let whole = workspace.path_of(to, enrolment.interview_type, Variant::Full)?;
+    let variant = variant_on(whole, enrolment.variant);
+    let new = workspace.path_of(to, enrolment.interview_type, variant)?;
+    let steps = places(old, new);
+    let gone = |session: &&Session| session.step.of(&steps).copied().flatten().is_none();
+    let sessions = workspace.sessions_of(enrolment.id);
+    let called_off = sessions
+        .iter()
+        .copied()
+        .filter(gone)
+        .filter(|session| session.state.is_ahead() || session.state.is_draft())
+        .map(|session| session.id);
+    let earned = sessions.iter().copied().filter(|session| session.state == SessionState::Credited);
+    let kind = |session: &Session| session.step.of(&old.steps).map(|step| step.kind);
+    let mut beyond: Vec<_> = earned.filter(gone).filter_map(kind).collect();
+    let prepared = enrolment.prepared.keys().filter(|step| step.of(&steps).copied().flatten().is_none());
+    beyond.extend(prepared.filter_map(|step| step.of(&old.steps).map(|step| step.kind)));
+    Some(Move {
+        enrolment: enrolment.id,
+        person: enrolment.person,
+        from: enrolment.version,
+        to,
+        variant,
+        missing: missing(workspace, enrolment, old, &identity(old)),
+        would_miss: missing(workspace, enrolment, new, &steps),
+        called_off: called_off.collect(),
+        beyond,
+        steps,
+    })
+}
+
+/// A shorter path that the new version does not have gives way to the whole one.
+fn variant_on(whole: &Path, variant: Variant) -> Variant {
+    match variant {
+        Variant::Shorter if whole.rules.shorter.is_none() => Variant::Full,
+        Variant::Refresher if whole.rules.refresher.is_none() => Variant::Full,
+        variant => variant,
+    }
+}
+
+fn identity(path: &Path) -> Vec<Option<StepIndex>> {
+    steps::indexed(path).map(|(index, _)| Some(index)).collect()
+}
+
+/// Steps of one kind follow each other in order; the last of a kind takes in all that are left.
+fn places(old: &Path, new: &Path) -> Vec<Option<StepIndex>> {
+    let mut used: Vec<StepIndex> = Vec::new();
+    let mut place = |kind: StepKind| {
+        let same = steps::indexed(new).filter(|(_, step)| step.kind == kind).map(|(index, _)| index);
+        let same: Vec<_> = same.collect();
+        let free = same.iter().copied().find(|index| !used.contains(index)).or(same.last().copied());
+        used.extend(free);
+        free
+    };
+    old.steps.iter().map(|step| place(step.kind)).collect()
+}
+
+/// What a path still asks of an enrolment whose steps stand at these places on it.
+fn missing(
+    workspace: &Workspace,
+    enrolment: &Enrolment,
+    path: &Path,
+    places: &[Option<StepIndex>],
+) -> Vec<(StepKind, u8)> {
+    let at = |step: StepIndex| step.of(places).copied().flatten();
+    // What an earlier move left without a place comes back where the path asks for it again.
+    let back =
+        |kind: StepKind| steps::indexed(path).find(|(_, step)| step.kind == kind).map(|(index, _)| index);
+    let at_or_back = |step: StepIndex, beyond: Option<StepKind>| at(step).or_else(|| back(beyond?));
+    let sessions = workspace.sessions_of(enrolment.id);
+    let credited = |index: StepIndex| {
+        let here = sessions
+            .iter()
+            .filter(|session| session.state == SessionState::Credited)
+            .filter(|session| at_or_back(session.step, session.course.beyond) == Some(index))
+            .count();
+        let credits = enrolment.ledger.credits.iter();
+        let elsewhere = credits.filter(|credit| at_or_back(credit.step, credit.beyond) == Some(index));
+        elsewhere.fold(u8::try_from(here).unwrap_or(u8::MAX), |sum, credit| sum.saturating_add(credit.times))
+    };
+    let prepared = |index: StepIndex| {
+        enrolment.ledger.beyond.iter().any(|kind| back(*kind) == Some(index))
+            || enrolment.prepared.keys().any(|step| at(*step) == Some(index))
+    };
+    steps::indexed(path)
+        .filter(|(_, step)| step.kind != StepKind::SignOff)
+        .map(|(index, step)| {
+            let done = credited(index).saturating_add(u8::from(prepared(index)));
+            (step.kind, step.times.saturating_sub(done))
+        })
+        .filter(|(_, times)| *times > 0)
+        .collect()
+}

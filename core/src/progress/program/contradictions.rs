@@ -1,0 +1,258 @@
+//! What in a programme cannot work, or cannot work with the people who are there.
+
+use crate::{
+    model::{
+        ids::{InterviewTypeId, PersonId},
+        person::{Hosting, Presence},
+        program::{
+            Path, Programme, Step,
+            rules::{Decider, Lapse, SignOffRule},
+        },
+    },
+    progress::certificates::{approval, status},
+    wording::count,
+    workspace::Workspace,
+};
+use chrono::{DateTime, Duration, Utc};
+use std::collections::BTreeSet;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub interview_type: InterviewTypeId,
+    pub weight: Weight,
+    /// A sentence that says what to change.
+    pub words: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// It cannot be published like this.
+    Impossible,
+    /// With the people who are there today, nobody gets through.
+    Blocked,
+    /// It works, and somebody may be surprised.
+    Odd,
+}
+
+/// Everything that is found, by path and weight.
+pub fn findings(workspace: &Workspace, programme: &Programme, now: DateTime<Utc>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (interview_type, path) in &programme.paths {
+        let mut looking = Looking { workspace, now, interview_type: *interview_type, found: &mut found };
+        looking.path(path, "");
+        if let Some(shorter) = &path.rules.shorter {
+            looking.path(shorter, "Shorter path: ");
+        }
+        if let Some(refresher) = &path.rules.refresher {
+            looking.path(refresher, "Refresher: ");
+        }
+        looking.whole(path);
+    }
+    if let Some(interview_type) = cycle(programme) {
+        let name = workspace.type_name(interview_type);
+        let words =
+            format!("{name} is needed before itself, through other paths. Take one prerequisite out.");
+        found.push(Finding { interview_type, weight: Weight::Impossible, words });
+    }
+    found.sort_by_key(|finding| (finding.interview_type, finding.weight));
+    found
+}
+
+/// A type that is, through others, its own prerequisite.
+pub fn cycle(programme: &Programme) -> Option<InterviewTypeId> {
+    let needed = |interview_type: &InterviewTypeId| {
+        programme.paths.get(interview_type).map(|path| path.rules.prerequisites.clone()).unwrap_or_default()
+    };
+    programme.paths.keys().copied().find(|begin| {
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<_> = needed(begin).into_iter().collect();
+        while let Some(next) = open.pop() {
+            if seen.insert(next) {
+                open.extend(needed(&next));
+            }
+        }
+        seen.contains(begin)
+    })
+}
+
+struct Looking<'a> {
+    workspace: &'a Workspace,
+    now: DateTime<Utc>,
+    interview_type: InterviewTypeId,
+    found: &'a mut Vec<Finding>,
+}
+
+impl Looking<'_> {
+    fn say(&mut self, weight: Weight, words: String) {
+        self.found.push(Finding { interview_type: self.interview_type, weight, words });
+    }
+
+    fn path(&mut self, path: &Path, prefix: &str) {
+        for step in path.steps.iter().filter(|step| step.kind.is_session()) {
+            self.bounds(step, prefix);
+            self.mentors(path, step, prefix);
+        }
+        self.pairs(path, prefix);
+        self.sign_off(path, prefix);
+    }
+
+    fn bounds(&mut self, step: &Step, prefix: &str) {
+        let (name, times) = (step.name(), step.times);
+        if let Some(most) = step.rules.at_most.filter(|most| *most < times) {
+            let words = format!(
+                "{prefix}{name} asks for {} and allows {most}. Raise the most.",
+                count(times, "session", "sessions")
+            );
+            self.say(Weight::Impossible, words);
+        }
+        let most = step.rules.at_most.unwrap_or(times);
+        if let Some(mentors) = step.rules.distinct_mentors.filter(|mentors| *mentors > most) {
+            let words = format!(
+                "{prefix}{name} asks for {mentors} mentors in {}. Lower the mentors.",
+                count(most, "session", "sessions")
+            );
+            self.say(Weight::Impossible, words);
+        }
+    }
+
+    /// Everybody certified in the type who is here and takes trainees.
+    fn hosts(&self) -> Vec<PersonId> {
+        let here = self.workspace.people_here().filter(|person| person.hosting == Hosting::Hosts);
+        here.map(|person| person.id)
+            .filter(|person| status::holds(self.workspace, *person, self.interview_type, self.now))
+            .collect()
+    }
+
+    fn fits(&self, step: &Step, person: PersonId) -> bool {
+        let rule = &step.rules.mentor;
+        let workspace = self.workspace;
+        let led = status::led_before(workspace, person, self.interview_type, self.now);
+        let since = workspace.certificate(person, self.interview_type).map(|known| self.now - known.from);
+        let tagged =
+            |tag: &String| workspace.people.get(&person).is_some_and(|known| known.tags.contains(tag));
+        led >= usize::from(rule.interviews_led)
+            && since.is_some_and(|since| since >= Duration::weeks(rule.weeks_certified.into()))
+            && rule.tag.as_ref().is_none_or(tagged)
+    }
+
+    fn mentors(&mut self, path: &Path, step: &Step, prefix: &str) {
+        let needed = usize::from(step.mentors_needed());
+        let fitting = self.hosts().into_iter().filter(|person| self.fits(step, *person)).count();
+        let name = step.name();
+        if fitting == 0 {
+            self.say(
+                Weight::Blocked,
+                format!("{prefix}Nobody may mentor {name} today. Widen who may, or certify somebody."),
+            );
+        } else if fitting < needed {
+            let there = count_people(fitting);
+            let words = format!(
+                "{prefix}{name} asks for {needed} different mentors, and {there} may mentor it today."
+            );
+            self.say(Weight::Blocked, words);
+        }
+        if step.rules.mentor.from_another_team && self.teams_of_hosts(step) == 1 {
+            let words =
+                format!("{prefix}{name} asks for a mentor of another team, and all who may are of one.");
+            self.say(Weight::Odd, words);
+        }
+        if path.hours_between_sessions == 0 && step.times > 1 {
+            let words =
+                format!("{prefix}{name}: no time between sessions leaves none for scorecards and review.");
+            self.say(Weight::Odd, words);
+        }
+    }
+
+    fn teams_of_hosts(&self, step: &Step) -> usize {
+        let hosts = self.hosts().into_iter().filter(|person| self.fits(step, *person));
+        let teams: BTreeSet<_> =
+            hosts.filter_map(|person| self.workspace.people.get(&person)).map(|person| person.team).collect();
+        teams.len()
+    }
+
+    fn pairs(&mut self, path: &Path, prefix: &str) {
+        let sessions: usize =
+            path.steps.iter().filter(|step| step.kind.is_session()).map(|step| usize::from(step.times)).sum();
+        let hosts = self.hosts().len();
+        if path.rules.never_same_pair && hosts < sessions {
+            let there = count_people(hosts);
+            let words = format!(
+                "{prefix}No pair meets twice in {}, and {there} may mentor today.",
+                count(sessions, "session", "sessions")
+            );
+            self.say(Weight::Blocked, words);
+        }
+        if path.rules.observers == Some(0) {
+            self.say(
+                Weight::Blocked,
+                format!("{prefix}No observer is allowed, so no session can take place."),
+            );
+        }
+    }
+
+    fn sign_off(&mut self, path: &Path, prefix: &str) {
+        let here = |person: &PersonId| {
+            self.workspace.people.get(person).is_some_and(|known| known.presence == Presence::Here)
+        };
+        let words = match &path.rules.sign_off {
+            SignOffRule::Named(person) if !here(person) => {
+                Some("the one named to sign off is not here any more. Name somebody else.".to_owned())
+            }
+            SignOffRule::AnyOf(people) if !people.iter().any(here) => {
+                Some("nobody of those who sign off is here. Name somebody who is.".to_owned())
+            }
+            SignOffRule::Panel { of, needed } => {
+                let there =
+                    approval::members(self.workspace, of).iter().filter(|person| here(person)).count();
+                (there < usize::from(*needed)).then(|| {
+                    format!("the panel takes {needed} approvals, and {} can give one.", count_people(there))
+                })
+            }
+            SignOffRule::LastMentor | SignOffRule::AllMentors
+                if !path.steps.iter().any(|step| step.kind.is_session()) =>
+            {
+                Some("mentors sign off, and the path has no session. Choose others to sign off.".to_owned())
+            }
+            _ => None,
+        };
+        if let Some(words) = words {
+            self.say(Weight::Blocked, format!("{prefix}At the sign-off, {words}"));
+        }
+    }
+
+    fn whole(&mut self, path: &Path) {
+        let rules = &path.rules;
+        if rules.validity.lapses_to == Lapse::Refresher && rules.refresher.is_none() {
+            let words = "Certificates lapse to a refresher, and there is none. Add one.";
+            self.say(Weight::Odd, words.to_owned());
+        }
+        if let Decider::Named(person) = rules.decides
+            && self.workspace.people.get(&person).is_none_or(|known| known.presence == Presence::Left)
+        {
+            let words =
+                "The one who decides when sessions are used up is not here any more. Name somebody else.";
+            self.say(Weight::Odd, words.to_owned());
+        }
+        for needed in &rules.prerequisites {
+            if !self
+                .workspace
+                .people_here()
+                .any(|person| status::holds(self.workspace, person.id, *needed, self.now))
+            {
+                let name = self.workspace.type_name(*needed);
+                self.say(
+                    Weight::Blocked,
+                    format!("It begins after {name}, in which nobody is certified yet."),
+                );
+            }
+        }
+    }
+}
+
+fn count_people(count: usize) -> String {
+    match count {
+        0 => "nobody".to_owned(),
+        1 => "one person".to_owned(),
+        count => format!("{count} people"),
+    }
+}

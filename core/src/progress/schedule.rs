@@ -1,0 +1,5 @@
+//! Sessions and interviews as calendars and lists show them.
+
+pub mod calendar;
+pub mod record;
+pub mod session_card;

@@ -1,0 +1,102 @@
+//! The interview schedule as a calendar shows it: every interview of a period, and who comes along to it.
+
+use crate::{
+    model::{
+        ids::{InterviewId, InterviewTypeId, PersonId, TeamId},
+        interview::Interview,
+    },
+    progress::schedule::session_card::{SessionCard, session_cards},
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+use std::{collections::BTreeMap, ops::Range};
+
+/// An interview, with one of the sessions at it; without one where no trainee comes along.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    pub interview: InterviewId,
+    pub start: DateTime<Utc>,
+    pub minutes: u16,
+    pub type_name: String,
+    pub interviewer: PersonId,
+    pub interviewer_name: String,
+    pub session: Option<SessionCard>,
+}
+
+/// Which slots one wants to see. What is left empty shows all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Choice {
+    /// A part of the interviewer's or the trainee's name, in any case.
+    pub text: String,
+    pub interview_type: Option<InterviewTypeId>,
+    /// The team of the interviewer or the trainee.
+    pub team: Option<TeamId>,
+    /// Leaves out interviews without a trainee.
+    pub with_trainee: bool,
+}
+
+/// The scheduled interviews that start within a period, by start. An interview with several trainees is there once
+/// for each of them.
+pub fn schedule(workspace: &Workspace, period: Range<DateTime<Utc>>, choice: &Choice) -> Vec<Slot> {
+    let mut sessions = sessions_by_interview(workspace, &period);
+    let mut slots: Vec<Slot> = workspace
+        .interviews
+        .values()
+        .filter(|interview| interview.is_scheduled() && period.contains(&interview.start))
+        .filter(|interview| choice.interview_type.is_none_or(|wanted| wanted == interview.interview_type))
+        .flat_map(|interview| {
+            slots_of(workspace, interview, sessions.remove(&interview.id).unwrap_or_default())
+        })
+        .filter(|slot| choice.shows(workspace, slot))
+        .collect();
+    slots.sort_by_key(|slot| (slot.start, slot.interview));
+    slots
+}
+
+fn sessions_by_interview(
+    workspace: &Workspace,
+    period: &Range<DateTime<Utc>>,
+) -> BTreeMap<InterviewId, Vec<SessionCard>> {
+    let cards = session_cards(workspace, |session| {
+        session.state.takes_seat() && period.contains(&workspace.start_of(session))
+    });
+    let mut sessions: BTreeMap<InterviewId, Vec<SessionCard>> = BTreeMap::new();
+    for card in cards {
+        if let Some(session) = workspace.sessions.get(&card.session) {
+            sessions.entry(session.interview).or_default().push(card);
+        }
+    }
+    sessions
+}
+
+fn slots_of(workspace: &Workspace, interview: &Interview, cards: Vec<SessionCard>) -> Vec<Slot> {
+    let slot = |session| Slot {
+        interview: interview.id,
+        start: interview.start,
+        minutes: interview.minutes,
+        type_name: workspace.type_name(interview.interview_type).to_owned(),
+        interviewer: interview.interviewer,
+        interviewer_name: workspace.profiles.name(interview.interviewer).to_owned(),
+        session,
+    };
+    if cards.is_empty() {
+        return vec![slot(None)];
+    }
+    cards.into_iter().map(|card| slot(Some(card))).collect()
+}
+
+impl Choice {
+    fn shows(&self, workspace: &Workspace, slot: &Slot) -> bool {
+        let trainee = slot.session.as_ref().map(|card| (card.trainee, card.trainee_name.as_str()));
+        let people = [Some((slot.interviewer, slot.interviewer_name.as_str())), trainee];
+        let mut people = people.into_iter().flatten();
+        (slot.session.is_some() || !self.with_trainee)
+            && people.any(|(person, name)| self.fits(workspace, person, name))
+    }
+
+    fn fits(&self, workspace: &Workspace, person: PersonId, name: &str) -> bool {
+        let team = workspace.people.get(&person).and_then(|known| known.team);
+        self.team.is_none_or(|wanted| team == Some(wanted))
+            && name.to_lowercase().contains(&self.text.trim().to_lowercase())
+    }
+}

@@ -1,0 +1,58 @@
+//! What a person has given to interviewing, for their own review of themselves.
+
+use crate::{
+    model::{ids::PersonId, scorecard::Side, session::SessionState},
+    progress::{certificates::status, path::steps, scorecards::pair},
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    pub interviews_led: usize,
+    pub minutes_led: u32,
+    /// Sessions of trainees that took place with this person as mentor.
+    pub sessions_mentored: usize,
+    pub sessions_as_trainee: usize,
+    pub scorecards_written: usize,
+    pub reviews: usize,
+    /// People who were certified after sessions with this person.
+    pub helped_to_certificate: usize,
+    pub certificates: usize,
+}
+
+/// Everything before `now`.
+pub fn record(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Record {
+    let mut record = Record::default();
+    for interview in workspace.interviews.values() {
+        if interview.interviewer == person && interview.is_scheduled() && interview.end() <= now {
+            record.interviews_led += 1;
+            record.minutes_led = record.minutes_led.saturating_add(interview.minutes.into());
+        }
+    }
+    let mut helped = std::collections::BTreeSet::new();
+    for session in workspace.sessions.values().filter(|session| steps::is_attempt(session.state)) {
+        for side in [Side::Trainee, Side::Mentor] {
+            if pair::author(workspace, session, side) != Some(person) {
+                continue;
+            }
+            match side {
+                Side::Trainee => record.sessions_as_trainee += 1,
+                Side::Mentor => record.sessions_mentored += 1,
+            }
+            record.scorecards_written += usize::from(session.scorecards.of(side).is_some());
+            let reviewed = matches!(session.state, SessionState::Credited | SessionState::NotCredited);
+            record.reviews += usize::from(side == Side::Mentor && reviewed);
+            let enrolment = workspace.enrolments.get(&session.enrolment);
+            let signed = enrolment.is_some_and(|known| known.signed_off.is_some());
+            if side == Side::Mentor && signed && session.state == SessionState::Credited {
+                helped.insert(session.enrolment);
+            }
+        }
+    }
+    record.helped_to_certificate = helped.len();
+    let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
+    record.certificates =
+        own.filter(|certificate| status::standing(workspace, certificate, now).counts()).count();
+    record
+}

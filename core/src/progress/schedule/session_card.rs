@@ -1,0 +1,98 @@
+//! All that a screen says about one session.
+
+use crate::{
+    model::{
+        enrollment::StepIndex,
+        ids::{EnrolmentId, InterviewTypeId, PersonId, SessionId},
+        interview::CandidateCode,
+        program::StepKind,
+        session::{Pin, Session, SessionState},
+    },
+    progress::path::steps,
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionCard {
+    pub session: SessionId,
+    pub enrolment: EnrolmentId,
+    pub state: SessionState,
+    /// When it came into its state.
+    pub since: DateTime<Utc>,
+    pub pin: Pin,
+    pub start: DateTime<Utc>,
+    pub minutes: u16,
+    pub trainee: PersonId,
+    pub trainee_name: String,
+    pub mentor: PersonId,
+    pub mentor_name: String,
+    pub interview_type: InterviewTypeId,
+    pub type_name: String,
+    pub kind: StepKind,
+    /// Which time this step is done, of how many.
+    pub time: (u8, u8),
+    pub candidate: CandidateCode,
+}
+
+/// The card of a session, or `None` where what it speaks of is not there.
+pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<SessionCard> {
+    let session = workspace.sessions.get(&session)?;
+    card(workspace, session, &workspace.sessions_of(session.enrolment))
+}
+
+/// What a step of an enrolment's path is, or `None` where it has no such step.
+pub fn kind_of(workspace: &Workspace, enrolment: EnrolmentId, step: StepIndex) -> Option<StepKind> {
+    let path = workspace.path(workspace.enrolments.get(&enrolment)?)?;
+    step.of(&path.steps).map(|step| step.kind)
+}
+
+/// The cards of all sessions that the choice fits, by start.
+pub fn session_cards(workspace: &Workspace, choice: impl Fn(&Session) -> bool) -> Vec<SessionCard> {
+    let mut of_enrolment: BTreeMap<EnrolmentId, Vec<&Session>> = BTreeMap::new();
+    for session in workspace.sessions.values() {
+        of_enrolment.entry(session.enrolment).or_default().push(session);
+    }
+    let chosen = workspace.sessions.values().filter(|session| choice(session));
+    let mut cards: Vec<_> =
+        chosen.filter_map(|session| card(workspace, session, &of_enrolment[&session.enrolment])).collect();
+    cards.sort_by_key(|card| (card.start, card.session));
+    cards
+}
+
+fn card(workspace: &Workspace, session: &Session, of_enrolment: &[&Session]) -> Option<SessionCard> {
+    let enrolment = workspace.enrolments.get(&session.enrolment)?;
+    let interview = workspace.interviews.get(&session.interview)?;
+    let path = workspace.path(enrolment)?;
+    let step = session.step.of(&path.steps);
+    let kind = step.map(|step| step.kind).or(session.course.beyond)?;
+    let times = step.map_or(1, |step| steps::sessions_asked(enrolment, session.step, step).max(1));
+    Some(SessionCard {
+        session: session.id,
+        enrolment: enrolment.id,
+        state: session.state,
+        since: session.since,
+        pin: session.pin,
+        start: interview.start,
+        minutes: interview.minutes,
+        trainee: enrolment.person,
+        trainee_name: workspace.profiles.name(enrolment.person).to_owned(),
+        mentor: session.mentor,
+        mentor_name: workspace.profiles.name(session.mentor).to_owned(),
+        interview_type: interview.interview_type,
+        type_name: workspace.type_name(interview.interview_type).to_owned(),
+        kind,
+        time: (time(workspace, session, of_enrolment), times),
+        candidate: interview.candidate.clone(),
+    })
+}
+
+/// Counted over the sessions of the step that stand for it, in the order of their days.
+fn time(workspace: &Workspace, session: &Session, of_enrolment: &[&Session]) -> u8 {
+    let start = (workspace.start_of(session), session.id);
+    let before = of_enrolment.iter().filter(|other| {
+        other.step == session.step && steps::counts(other) && (workspace.start_of(other), other.id) < start
+    });
+    u8::try_from(before.count() + 1).unwrap_or(u8::MAX)
+}

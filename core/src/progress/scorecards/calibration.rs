@@ -1,0 +1,200 @@
+//! How close a person's scorecards are to those of the people they sat with, and to the pool's.
+
+use crate::{
+    model::{
+        ids::{InterviewTypeId, PersonId},
+        scorecard::{Recommendation, Scorecard, Side},
+        session::Session,
+    },
+    progress::{
+        certificates::status,
+        scorecards::{
+            agreement::{self, Kappa, Weights},
+            pair,
+        },
+    },
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+
+/// Pairs of ratings below which no figure is shown.
+pub const ENOUGH: usize = 12;
+/// Pairs of ratings below which kappa and its interval are not shown.
+pub const ENOUGH_FOR_KAPPA: usize = 20;
+/// Scorecards below which a person is not held against the pool.
+pub const ENOUGH_CARDS: usize = 5;
+
+/// What is known of one person in one type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calibration {
+    pub person: PersonId,
+    pub interview_type: InterviewTypeId,
+    /// Sessions of which both scorecards are open, and the pairs of ratings in them.
+    pub sessions: usize,
+    pub pairs: usize,
+    /// `None` where there is not enough.
+    pub figures: Option<Figures>,
+    pub kappa: Option<Kappa>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    pub exact: f64,
+    pub adjacent: f64,
+    /// Levels above the others' ratings, on average.
+    pub leniency: f64,
+    /// Leniency in the newer half of the sessions less that in the older.
+    pub drift: f64,
+}
+
+/// A person's ratings against those of whoever they sat with, as trainee and as mentor.
+pub fn calibration(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Calibration {
+    let mut sessions: Vec<_> = workspace
+        .sessions
+        .values()
+        .filter(|session| type_of(workspace, session) == Some(interview_type))
+        .filter_map(|session| Some((session, own_side(workspace, session, person)?)))
+        .filter_map(|(session, side)| {
+            let pairs = pairs(workspace, session, side);
+            (!pairs.is_empty()).then(|| (workspace.start_of(session), session.id, pairs))
+        })
+        .collect();
+    sessions.sort_by_key(|(start, id, _)| (*start, *id));
+    let by_session: Vec<Vec<(u8, u8)>> = sessions.into_iter().map(|(_, _, pairs)| pairs).collect();
+    let levels = workspace.interview_types.get(&interview_type).map_or(4, |known| known.scale.levels);
+    let all: Vec<(u8, u8)> = by_session.iter().flatten().copied().collect();
+    Calibration {
+        person,
+        interview_type,
+        sessions: by_session.len(),
+        pairs: all.len(),
+        figures: (all.len() >= ENOUGH).then(|| figures(&by_session, &all)),
+        kappa: (all.len() >= ENOUGH_FOR_KAPPA)
+            .then(|| agreement::kappa(&all, levels, Weights::Linear))
+            .flatten(),
+    }
+}
+
+fn figures(by_session: &[Vec<(u8, u8)>], all: &[(u8, u8)]) -> Figures {
+    let (older, newer) = by_session.split_at(by_session.len() / 2);
+    Figures {
+        exact: agreement::exact(all),
+        adjacent: agreement::adjacent(all),
+        leniency: agreement::leniency(all),
+        drift: agreement::leniency(&newer.concat()) - agreement::leniency(&older.concat()),
+    }
+}
+
+fn type_of(workspace: &Workspace, session: &Session) -> Option<InterviewTypeId> {
+    workspace.enrolments.get(&session.enrolment).map(|enrolment| enrolment.interview_type)
+}
+
+fn own_side(workspace: &Workspace, session: &Session, person: PersonId) -> Option<Side> {
+    let is_author = |side: &Side| pair::author(workspace, session, *side) == Some(person);
+    [Side::Trainee, Side::Mentor].into_iter().find(is_author)
+}
+
+/// Own rating first, the other's second, for every dimension that both rated on the scale of today.
+fn pairs(workspace: &Workspace, session: &Session, side: Side) -> Vec<(u8, u8)> {
+    let Some(both) = pair::side_by_side(workspace, session.id) else { return Vec::new() };
+    let levels = |card: &Scorecard| pair::rubric(workspace, session, card).map(|rubric| rubric.scale.levels);
+    let today = type_of(workspace, session).and_then(|known| workspace.interview_types.get(&known));
+    let today = today.map(|known| known.scale.levels);
+    if levels(&both.trainee) != today || levels(&both.mentor) != today {
+        return Vec::new();
+    }
+    let rated = both.rows.iter().filter_map(|row| Some((u8::from(row.trainee?), u8::from(row.mentor?))));
+    match side {
+        Side::Trainee => rated.collect(),
+        Side::Mentor => rated.map(|(trainee, mentor)| (mentor, trainee)).collect(),
+    }
+}
+
+/// Everybody of a type of whom anything is known, those with the most pairs first.
+pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Calibration> {
+    let people = workspace.people_here().map(|person| calibration(workspace, person.id, interview_type));
+    let mut known: Vec<_> = people.filter(|calibration| calibration.pairs > 0).collect();
+    known.sort_by_key(|calibration| (std::cmp::Reverse(calibration.pairs), calibration.person));
+    known
+}
+
+/// A person's scorecards since their certificate, against everybody's of the type.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AgainstPool {
+    pub cards: usize,
+    pub pool_cards: usize,
+    /// The share of scorecards that recommend the candidate.
+    pub yes: f64,
+    pub pool_yes: f64,
+    /// The mean rating.
+    pub mean: f64,
+    pub pool_mean: f64,
+}
+
+/// `None` while there is not enough of either.
+pub fn against_pool(
+    workspace: &Workspace,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+) -> Option<AgainstPool> {
+    let since = workspace.certificate(person, interview_type)?.from;
+    let mut own = Vec::new();
+    let mut pool = Vec::new();
+    for session in workspace.sessions.values() {
+        if type_of(workspace, session) != Some(interview_type) || !pair::all_in(workspace, session) {
+            continue;
+        }
+        for side in [Side::Trainee, Side::Mentor] {
+            let Some(card) = session.scorecards.of(side) else { continue };
+            match pair::author(workspace, session, side) {
+                Some(author) if author != person => pool.push(card),
+                _ if card.written >= since => own.push(card),
+                _ => {}
+            }
+        }
+    }
+    (own.len() >= ENOUGH_CARDS && pool.len() >= ENOUGH_CARDS).then(|| AgainstPool {
+        cards: own.len(),
+        pool_cards: pool.len(),
+        yes: yes(&own),
+        pool_yes: yes(&pool),
+        mean: mean(&own),
+        pool_mean: mean(&pool),
+    })
+}
+
+fn yes(cards: &[&Scorecard]) -> f64 {
+    let saying =
+        |card: &&&Scorecard| matches!(card.recommendation, Recommendation::Yes | Recommendation::StrongYes);
+    cards.iter().filter(saying).count() as f64 / cards.len().max(1) as f64
+}
+
+fn mean(cards: &[&Scorecard]) -> f64 {
+    let ratings: Vec<u8> =
+        cards.iter().flat_map(|card| &card.ratings).map(|rating| u8::from(*rating)).collect();
+    ratings.iter().map(|rating| f64::from(*rating)).sum::<f64>() / ratings.len().max(1) as f64
+}
+
+/// A check that a path asks for after so many interviews.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    pub after: u16,
+    pub is_reached: bool,
+}
+
+/// The checks that the certificate's path asks for, with the interviews led since.
+pub fn checks(
+    workspace: &Workspace,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+    now: DateTime<Utc>,
+) -> (usize, Vec<Check>) {
+    let Some(certificate) = workspace.certificate(person, interview_type) else { return (0, Vec::new()) };
+    let led = status::led(workspace, person, interview_type)
+        .filter(|start| (certificate.from..now).contains(start))
+        .count();
+    let path = workspace.programme().and_then(|programme| programme.paths.get(&interview_type));
+    let after = path.map(|path| path.rules.checks_after.clone()).unwrap_or_default();
+    let check = |after: u16| Check { after, is_reached: led >= usize::from(after) };
+    (led, after.into_iter().map(check).collect())
+}

@@ -1,0 +1,147 @@
+//! Who sees which scorecard, and what two open ones say side by side.
+
+use crate::{
+    model::{
+        actor::Actor,
+        ids::{PersonId, SessionId},
+        interview_type::Rubric,
+        person::Presence,
+        program::Step,
+        scorecard::{Rating, Scorecard, Side},
+        session::Session,
+    },
+    workspace::Workspace,
+};
+
+/// What every table of scorecards says of itself.
+pub const TRAINING_ONLY: &str =
+    "Interviewer training record. Not part of any hiring record or decision about a candidate.";
+
+/// The step that a session is for, where its path has it.
+pub fn step_of<'a>(workspace: &'a Workspace, session: &Session) -> Option<&'a Step> {
+    let enrolment = workspace.enrolments.get(&session.enrolment)?;
+    session.step.of(&workspace.path(enrolment)?.steps)
+}
+
+/// Whether this side writes about the session.
+pub fn asks(workspace: &Workspace, session: &Session, side: Side) -> bool {
+    step_of(workspace, session).is_none_or(|step| step.asks(side))
+}
+
+/// The sides whose scorecards are still awaited. Nobody waits for somebody who left.
+pub fn awaited(workspace: &Workspace, session: &Session) -> Vec<Side> {
+    let missing = |side: &Side| {
+        asks(workspace, session, *side)
+            && session.scorecards.of(*side).is_none()
+            && author(workspace, session, *side).is_some_and(|author| is_here(workspace, author))
+    };
+    [Side::Trainee, Side::Mentor].into_iter().filter(missing).collect()
+}
+
+/// Whether all scorecards are in that the session's step asks for: from then on they are open.
+pub fn all_in(workspace: &Workspace, session: &Session) -> bool {
+    awaited(workspace, session).is_empty()
+}
+
+pub fn author(workspace: &Workspace, session: &Session, side: Side) -> Option<PersonId> {
+    match side {
+        Side::Trainee => workspace.trainee_of(session),
+        Side::Mentor => Some(session.mentor),
+    }
+}
+
+fn is_here(workspace: &Workspace, person: PersonId) -> bool {
+    workspace.people.get(&person).is_some_and(|person| person.presence == Presence::Here)
+}
+
+/// The scorecard of one side, if this reader may see it: one's own always, and all once all are in.
+pub fn readable(workspace: &Workspace, session: SessionId, side: Side, reader: Actor) -> Option<&Scorecard> {
+    let session = workspace.sessions.get(&session)?;
+    let own = author(workspace, session, side).is_some_and(|author| reader.is(author));
+    (own || all_in(workspace, session)).then(|| session.scorecards.of(side))?
+}
+
+/// Two scorecards of one interview, dimension by dimension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideBySide {
+    pub rows: Vec<Compared>,
+    pub trainee: Scorecard,
+    pub mentor: Scorecard,
+    /// What to talk about, most different first.
+    pub prompts: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    pub dimension: String,
+    /// `None` where the rubric of that side did not have the dimension.
+    pub trainee: Option<Rating>,
+    pub mentor: Option<Rating>,
+}
+
+impl Compared {
+    /// By how many levels the two differ.
+    pub fn apart(&self) -> Option<u8> {
+        Some(u8::from(self.trainee?).abs_diff(u8::from(self.mentor?)))
+    }
+}
+
+/// Both, once all are in.
+pub fn side_by_side(workspace: &Workspace, session: SessionId) -> Option<SideBySide> {
+    let session = workspace.sessions.get(&session)?;
+    if !all_in(workspace, session) {
+        return None;
+    }
+    let (trainee, mentor) = session.scorecards.opened()?;
+    let rows = compared(
+        &rubric(workspace, session, trainee)?,
+        trainee,
+        &rubric(workspace, session, mentor)?,
+        mentor,
+    );
+    let prompts = prompts(&rows, trainee, mentor);
+    Some(SideBySide { rows, trainee: trainee.clone(), mentor: mentor.clone(), prompts })
+}
+
+/// The rubric that a scorecard was written by.
+pub fn rubric(workspace: &Workspace, session: &Session, card: &Scorecard) -> Option<Rubric> {
+    let interview_type = workspace.enrolments.get(&session.enrolment)?.interview_type;
+    workspace.interview_types.get(&interview_type)?.rubric_at(card.rubric)
+}
+
+/// Dimensions stand next to those of the same name, so that a changed rubric takes nothing away.
+fn compared(ours: &Rubric, trainee: &Scorecard, theirs: &Rubric, mentor: &Scorecard) -> Vec<Compared> {
+    let rated = |rubric: &Rubric, card: &Scorecard, dimension: &str| {
+        let place = rubric.dimensions.iter().position(|known| known == dimension)?;
+        card.ratings.get(place).copied()
+    };
+    let only_theirs = theirs.dimensions.iter().filter(|dimension| !ours.dimensions.contains(dimension));
+    let dimensions = ours.dimensions.iter().chain(only_theirs);
+    dimensions
+        .map(|dimension| Compared {
+            dimension: dimension.clone(),
+            trainee: rated(ours, trainee, dimension),
+            mentor: rated(theirs, mentor, dimension),
+        })
+        .collect()
+}
+
+fn prompts(rows: &[Compared], trainee: &Scorecard, mentor: &Scorecard) -> Vec<String> {
+    let mut apart: Vec<_> = rows.iter().filter_map(|row| Some((row.apart()?, row))).collect();
+    apart.retain(|(levels, _)| *levels > 0);
+    apart.sort_by_key(|(levels, _)| std::cmp::Reverse(*levels));
+    let mut prompts: Vec<_> = apart
+        .into_iter()
+        .map(|(levels, row)| {
+            let apart = if levels == 1 { "one level".to_owned() } else { format!("{levels} levels") };
+            format!("{}: {apart} apart. What did each of you see or hear?", row.dimension)
+        })
+        .collect();
+    if trainee.recommendation != mentor.recommendation {
+        prompts.push("You recommend differently. Which evidence would have changed your mind?".to_owned());
+    }
+    if prompts.is_empty() {
+        prompts.push("You agree throughout. Was it for the same reasons?".to_owned());
+    }
+    prompts
+}

@@ -1,0 +1,99 @@
+//! An enrolment goes on by another version: all that was earned moves along, and what the new version does not ask for
+//! is kept beside it.
+
+use crate::{
+    model::{
+        enrollment::{Enrolment, StepIndex, Variant},
+        ids::EnrolmentId,
+        program::{Path, StepKind, Version},
+    },
+    workspace::{
+        Workspace,
+        apply::{Fit, Noun, OddityKind},
+    },
+};
+use std::collections::BTreeMap;
+
+/// The place of what stands on no step; no path is that long.
+const NOWHERE: StepIndex = StepIndex(u8::MAX);
+
+/// Where each step of the old path stands on the new one.
+struct Places<'a> {
+    steps: &'a [Option<StepIndex>],
+    old: Option<Path>,
+    new: Option<Path>,
+}
+
+impl Places<'_> {
+    fn place(&self, step: StepIndex) -> Option<StepIndex> {
+        step.of(self.steps).copied().flatten()
+    }
+
+    /// Where something earned stands now; without a place, what kind of step it was, so that it can come back.
+    fn moved(&self, step: StepIndex, beyond: Option<StepKind>) -> (StepIndex, Option<StepKind>) {
+        match self.place(step).or_else(|| self.of_kind(beyond?)) {
+            Some(place) => (place, None),
+            None => (NOWHERE, beyond.or_else(|| self.old_kind(step))),
+        }
+    }
+
+    fn old_kind(&self, step: StepIndex) -> Option<StepKind> {
+        Some(step.of(&self.old.as_ref()?.steps)?.kind)
+    }
+
+    fn of_kind(&self, kind: StepKind) -> Option<StepIndex> {
+        let place = self.new.as_ref()?.steps.iter().position(|step| step.kind == kind)?;
+        u8::try_from(place).ok().map(StepIndex)
+    }
+}
+
+pub(super) fn enrolment(
+    workspace: &mut Workspace,
+    id: EnrolmentId,
+    (version, variant): (Version, Variant),
+    steps: &[Option<StepIndex>],
+) -> Fit {
+    let known = workspace.enrolments.get(&id).ok_or(OddityKind::Missing(Noun::Enrolment))?;
+    let old = workspace.path(known).cloned();
+    let new = workspace.path_of(version, known.interview_type, variant).cloned();
+    let has_path = new.is_some();
+    let places = Places { steps, old, new };
+    if let Some(known) = workspace.enrolments.get_mut(&id) {
+        known.version = version;
+        known.variant = variant;
+        move_ledger(known, &places);
+    }
+    for session in workspace.sessions.values_mut().filter(|session| session.enrolment == id) {
+        (session.step, session.course.beyond) = places.moved(session.step, session.course.beyond);
+    }
+    if has_path { Ok(()) } else { Err(OddityKind::Missing(Noun::Programme)) }
+}
+
+fn move_ledger(known: &mut Enrolment, places: &Places) {
+    let ledger = &mut known.ledger;
+    let (mut prepared, mut beyond) = (BTreeMap::new(), Vec::new());
+    for (step, at) in std::mem::take(&mut known.prepared) {
+        match (places.place(step), places.old_kind(step)) {
+            (Some(place), _) => drop(prepared.insert(place, at)),
+            (None, Some(kind)) => beyond.push(kind),
+            (None, None) => {}
+        }
+    }
+    for kind in std::mem::take(&mut ledger.beyond) {
+        match places.of_kind(kind) {
+            Some(step) => drop(prepared.entry(step).or_insert(known.since.timestamp())),
+            None => beyond.push(kind),
+        }
+    }
+    known.prepared = prepared;
+    ledger.beyond = beyond;
+    for credit in &mut ledger.credits {
+        (credit.step, credit.beyond) = places.moved(credit.step, credit.beyond);
+    }
+    ledger.more = moved(&ledger.more, places);
+    ledger.granted = moved(&ledger.granted, places);
+}
+
+fn moved(counts: &BTreeMap<StepIndex, u8>, places: &Places) -> BTreeMap<StepIndex, u8> {
+    counts.iter().filter_map(|(step, count)| Some((places.place(*step)?, *count))).collect()
+}

@@ -1,0 +1,96 @@
+//! A path drawn as the switchback that it is: every stop, the next one lit, the certificate at the top.
+
+use crate::ui::components::{Icon, IconName};
+use leptos::prelude::*;
+
+/// One stop as it is drawn, from the bottom up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrailStop {
+    pub kind: TrailStopKind,
+    /// What stands in the circle; a tick where it is empty.
+    pub mark: String,
+    pub label: String,
+    pub detail: String,
+    /// Where to read or do more, and the words for it.
+    pub link: Option<(String, &'static str)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrailStopKind {
+    Done,
+    Next,
+    /// It waits for somebody or for its day.
+    Waiting,
+    Open,
+    Summit,
+    SummitReached,
+}
+
+impl TrailStopKind {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Done => "climb__stop climb__stop--done",
+            Self::Next => "climb__stop climb__stop--next",
+            Self::Waiting => "climb__stop climb__stop--waiting",
+            Self::Open => "climb__stop climb__stop--open",
+            Self::Summit => "climb__stop climb__stop--summit climb__stop--open",
+            Self::SummitReached => "climb__stop climb__stop--summit climb__stop--done",
+        }
+    }
+
+    /// What the picture shows, for those who do not see it.
+    fn said(self) -> &'static str {
+        match self {
+            Self::Done | Self::SummitReached => "done",
+            Self::Next => "next",
+            Self::Waiting => "under way",
+            Self::Open | Self::Summit => "still ahead",
+        }
+    }
+}
+
+#[component]
+pub fn ClimbTrail(
+    /// What the path leads to.
+    #[prop(into)]
+    label: String,
+    stops: Vec<TrailStop>,
+) -> impl IntoView {
+    view! { <ol class="climb" aria-label=label>{stops.into_iter().map(stop).collect_view()}</ol> }
+}
+
+fn stop(stop: TrailStop) -> impl IntoView {
+    let mark = match (stop.kind, stop.mark.is_empty()) {
+        (TrailStopKind::Summit | TrailStopKind::SummitReached, _) => {
+            view! { <Icon name=IconName::Peak /> }.into_any()
+        }
+        (TrailStopKind::Done, true) => view! { <Icon name=IconName::Check /> }.into_any(),
+        _ => stop.mark.into_any(),
+    };
+    let current = (stop.kind == TrailStopKind::Next).then_some("step");
+    view! {
+        <li class=stop.kind.class() aria-current=current>
+            <svg class="climb__leg" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+                <path d="M0 100C0 62 8 60 50 50S100 38 100 0"></path>
+            </svg>
+            <span class="climb__mark" aria-hidden="true">
+                {mark}
+            </span>
+            <div class="climb__body">
+                <p class="climb__label">
+                    {stop.label} <span class="visually-hidden">" " {stop.kind.said()}</span>
+                </p>
+                {(!stop.detail.is_empty()).then(|| view! { <p class="climb__detail">{stop.detail}</p> })}
+                {stop
+                    .link
+                    .map(|(href, words)| {
+                        view! {
+                            <div class="climb__action">
+                                <a href=href>{words}</a>
+                            </div>
+                        }
+                    })}
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,188 @@
+//! What overlaps in a day stands side by side, and nothing covers anything; what finds no room is counted.
+
+use std::cmp::Reverse;
+
+/// At most this much stands side by side.
+pub const LANES: u32 = 4;
+
+/// A part of a day, in half hours since midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub day: u32,
+    pub row: u32,
+    pub length: u32,
+}
+
+impl Span {
+    fn end(self) -> u32 {
+        self.row + self.length
+    }
+
+    fn touches(self, other: Self) -> bool {
+        self.day == other.day && self.row < other.end() && other.row < self.end()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// From this lane, counted from 0, over so many, of so many.
+    Lanes {
+        first: u32,
+        wide: u32,
+        of: u32,
+    },
+    Hidden,
+}
+
+/// The place of every span. Where more overlap than there are lanes, the last lane is left for the count of the rest.
+pub fn places(spans: &[Span]) -> Vec<Place> {
+    let mut places = vec![Place::Hidden; spans.len()];
+    for chain in chains(spans) {
+        let of = chain.iter().map(|laned| laned.lane + 1).max().unwrap_or(1).min(LANES);
+        for laned in &chain {
+            places[laned.index] = place(laned, &chain, of);
+        }
+    }
+    places
+}
+
+/// A span in the lane that it found free, counted from 0 and without end.
+struct Laned {
+    index: usize,
+    span: Span,
+    lane: u32,
+}
+
+/// The spans that overlap one another, directly or by others between them: they share the width of their day.
+fn chains(spans: &[Span]) -> Vec<Vec<Laned>> {
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by_key(|index| (spans[*index].day, spans[*index].row, Reverse(spans[*index].length)));
+    let mut chains: Vec<Vec<Laned>> = Vec::new();
+    // The last span in each lane of the last chain.
+    let mut last: Vec<Span> = Vec::new();
+    for index in order {
+        let span = spans[index];
+        if !last.iter().any(|other| other.touches(span)) {
+            last.clear();
+            chains.push(Vec::new());
+        }
+        let free = last.iter().position(|other| !other.touches(span));
+        let lane = free.unwrap_or(last.len());
+        match last.get_mut(lane) {
+            Some(other) => *other = span,
+            None => last.push(span),
+        }
+        if let Some(chain) = chains.last_mut() {
+            chain.push(Laned { index, span, lane: lane as u32 });
+        }
+    }
+    chains
+}
+
+/// As wide as what stands to the right of it leaves room.
+fn place(laned: &Laned, chain: &[Laned], of: u32) -> Place {
+    let beside = || chain.iter().filter(|other| other.span.touches(laned.span)).map(|other| other.lane);
+    let crowded = beside().any(|lane| lane >= LANES);
+    if crowded && laned.lane >= LANES - 1 {
+        return Place::Hidden;
+    }
+    let right = beside().filter(|lane| *lane > laned.lane).min();
+    let end = right.unwrap_or(of).min(LANES - u32::from(crowded));
+    Place::Lanes { first: laned.lane, wide: end - laned.lane, of }
+}
+
+/// Where how many are hidden; hidden ones that overlap are counted together.
+pub fn hidden(spans: &[Span], places: &[Place]) -> Vec<(Span, u32)> {
+    let hidden = spans.iter().zip(places).filter(|(_, place)| **place == Place::Hidden);
+    let mut hidden: Vec<Span> = hidden.map(|(span, _)| *span).collect();
+    hidden.sort_by_key(|span| (span.day, span.row));
+    let mut counted: Vec<(Span, u32)> = Vec::new();
+    for span in hidden {
+        match counted.last_mut() {
+            Some((last, count)) if last.touches(span) => {
+                last.length = last.length.max(span.end() - last.row);
+                *count += 1;
+            }
+            _ => counted.push((span, 1)),
+        }
+    }
+    counted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use switchback_core::insight::*;
+
+    fn at(row: u32, length: u32) -> Span {
+        Span { day: 0, row, length }
+    }
+
+    fn lanes(first: u32, wide: u32, of: u32) -> Place {
+        Place::Lanes { first, wide, of }
+    }
+
+    #[test]
+    fn what_does_not_overlap_has_all_the_room() {
+        let spans = [at(18, 2), at(20, 2), Span { day: 1, row: 18, length: 2 }];
+        assert_eq!(places(&spans), [lanes(0, 1, 1); 3]);
+    }
+
+    #[test]
+    fn what_overlaps_stands_side_by_side() {
+        assert_eq!(
+            places(&[at(18, 4), at(19, 2), at(22, 2)]),
+            [lanes(0, 1, 2), lanes(1, 1, 2), lanes(0, 1, 1)]
+        );
+    }
+
+    #[test]
+    fn what_has_room_beside_it_takes_it() {
+        let spans = [at(18, 4), at(18, 2), at(18, 2), at(20, 2)];
+        assert_eq!(places(&spans), [lanes(0, 1, 3), lanes(1, 1, 3), lanes(2, 1, 3), lanes(1, 2, 3)]);
+    }
+
+    #[test]
+    fn of_more_than_there_is_room_for_the_rest_is_counted() {
+        let spans = [at(18, 2); 6];
+        let places = places(&spans);
+        assert_eq!(places[..3], [lanes(0, 1, 4), lanes(1, 1, 4), lanes(2, 1, 4)]);
+        assert_eq!(places[3..], [Place::Hidden; 3]);
+        assert_eq!(hidden(&spans, &places), [(at(18, 2), 3)]);
+    }
+
+    /// What is drawn: every span that has a place, and every count in the last lane, each from and to a share of the width.
+    fn drawn(spans: &[Span], places: &[Place], counts: &[(Span, u32)]) -> Vec<(Span, f64, f64)> {
+        let shown = spans.iter().zip(places).filter_map(|(span, place)| match *place {
+            Place::Lanes { first, wide, of } => {
+                Some((*span, f64::from(first) / f64::from(of), f64::from(first + wide) / f64::from(of)))
+            }
+            Place::Hidden => None,
+        });
+        let lanes = f64::from(LANES);
+        shown.chain(counts.iter().map(|(span, _)| (*span, (lanes - 1.0) / lanes, 1.0))).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_covers_anything_and_nothing_is_lost(
+            spans in prop::collection::vec((0..2_u32, 0..24_u32, 1..6_u32), 0..40)
+        ) {
+            let spans: Vec<Span> =
+                spans.into_iter().map(|(day, row, length)| Span { day, row, length }).collect();
+            let places = places(&spans);
+            let counts = hidden(&spans, &places);
+            let drawn = drawn(&spans, &places, &counts);
+            for (index, (span, from, to)) in drawn.iter().enumerate() {
+                prop_assert!(from < to && *to <= 1.0);
+                for (other, others_from, others_to) in &drawn[..index] {
+                    let apart = to <= others_from || others_to <= from;
+                    prop_assert!(apart || !span.touches(*other), "{span:?} and {other:?} cover each other");
+                }
+            }
+            let counted: usize = counts.iter().map(|(_, count)| *count as usize).sum();
+            prop_assert_eq!(drawn.len() - counts.len() + counted, spans.len());
+        }
+    }
+}

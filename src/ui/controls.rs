@@ -1,0 +1,6 @@
+//! Controls that know the store or the address.
+
+pub mod command_button;
+pub mod filters;
+pub mod long_work;
+pub mod query;

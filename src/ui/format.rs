@@ -1,0 +1,6 @@
+//! Dates, times and phrases as people read them.
+
+pub mod days;
+pub mod reading;
+pub mod times;
+pub mod words;

@@ -1,0 +1,49 @@
+//! Phrases that several screens use. Each is one function with typed arguments.
+
+pub use switchback_core::wording::count;
+use switchback_core::{
+    model::{actor::Actor, program::StepKind, scorecard::Side},
+    workspace::Workspace,
+};
+
+/// "Shadow 2 of 2", or "Sign-off" where there is only one.
+pub fn stop_name(kind: StepKind, time: (u8, u8)) -> String {
+    match time {
+        (_, 1) => kind.to_string(),
+        (time, of) => format!("{kind} {time} of {of}"),
+    }
+}
+
+/// What happens at a session, from one side: "you watch", "you lead, they watch".
+pub fn part(kind: StepKind, side: Side) -> &'static str {
+    match (kind, side) {
+        (StepKind::Shadow, Side::Trainee) => "you watch",
+        (StepKind::Shadow, Side::Mentor) => "you lead, they watch",
+        (StepKind::HalfShadow, Side::Trainee) => "you ask one question",
+        (StepKind::HalfShadow, Side::Mentor) => "you lead, they ask one question",
+        (_, Side::Trainee) => "you lead, your mentor watches",
+        (_, Side::Mentor) => "they lead, you watch",
+    }
+}
+
+/// The first letters of the first and the last name.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let first = words.next().and_then(|word| word.chars().next());
+    let last = words.next_back().and_then(|word| word.chars().next());
+    first.into_iter().chain(last).collect::<String>().to_uppercase()
+}
+
+/// One of six colours that a name always gets.
+pub fn tone(name: &str) -> u32 {
+    name.chars().map(u32::from).fold(0, u32::wrapping_add) % 6
+}
+
+/// Who somebody acting is called.
+pub fn actor_name(workspace: &Workspace, actor: Actor) -> String {
+    match actor {
+        Actor::Coordinator => "the coordinator".into(),
+        Actor::Leader => "a leader".into(),
+        Actor::Member(person) => workspace.profiles.name(person).to_owned(),
+    }
+}

@@ -1,0 +1,159 @@
+//! What suits somebody best, how much they take on at once, and a pause.
+
+use crate::{
+    store::{Store, notice::Notice},
+    ui::components::{Section, SelectField, TwoDays},
+};
+use leptos::prelude::*;
+use std::iter;
+use switchback_core::{
+    command::Command,
+    model::{
+        ids::PersonId,
+        preferences::{Most, PartOfDay, Pause, Wishes},
+    },
+};
+
+const PARTS: [(PartOfDay, &str); 3] =
+    [(PartOfDay::Any, "Any time"), (PartOfDay::Morning, "Mornings"), (PartOfDay::Afternoon, "Afternoons")];
+
+/// The choices of each limit: what is shown and what it means; none first.
+const SESSIONS: [(u16, &str); 4] =
+    [(1, "1 session"), (2, "2 sessions"), (3, "3 sessions"), (4, "4 sessions")];
+const DAY_HOURS: [(u16, &str); 5] =
+    [(60, "1 hour"), (90, "1½ hours"), (120, "2 hours"), (180, "3 hours"), (240, "4 hours")];
+const WEEK_HOURS: [(u16, &str); 6] = [
+    (60, "1 hour"),
+    (120, "2 hours"),
+    (180, "3 hours"),
+    (240, "4 hours"),
+    (360, "6 hours"),
+    (480, "8 hours"),
+];
+
+#[component]
+pub fn WishesForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
+    let store = Store::expect();
+    let set = move |change: &dyn Fn(&mut Wishes)| {
+        let mut wishes = wishes.get_untracked();
+        change(&mut wishes);
+        store.act(Command::SetWishes { person, wishes }, "Kept.");
+    };
+    let part = Signal::derive(move || {
+        let known = PARTS.into_iter().find(|(part, _)| wishes.read().part_of_day == *part);
+        known.map(|(_, words)| words.to_owned()).unwrap_or_default()
+    });
+    let set_part = Callback::new(move |chosen: String| {
+        if let Some((part, _)) = PARTS.into_iter().find(|(_, words)| *words == chosen) {
+            set(&|wishes| wishes.part_of_day = part);
+        }
+    });
+    view! {
+        <Section title="What suits you best">
+            <p class="text-subtle">"Sessions are placed at such times where they can be, and at others where not."</p>
+            <SelectField
+                id="part-of-day"
+                label="Time of day"
+                options=PARTS.map(|(_, words)| (words.to_owned(), words.to_owned())).to_vec()
+                value=part
+                on_change=set_part
+            />
+        </Section>
+        <Section title="How much at once">
+            <Limit
+                id="day-sessions"
+                label="Sessions on one day"
+                options=&SESSIONS
+                value=Signal::derive(move || wishes.read().most_a_day.sessions.map(u16::from))
+                on_change=Callback::new(move |most: Option<u16>| {
+                    set(&|wishes| wishes.most_a_day.sessions = most.and_then(|most| u8::try_from(most).ok()));
+                })
+            />
+            <Limit
+                id="day-hours"
+                label="Hours on one day"
+                options=&DAY_HOURS
+                value=Signal::derive(move || wishes.read().most_a_day.minutes)
+                on_change=Callback::new(move |minutes| {
+                    set(&|wishes| wishes.most_a_day = Most { minutes, ..wishes.most_a_day });
+                })
+            />
+            <Limit
+                id="week-hours"
+                label="Hours in one week"
+                options=&WEEK_HOURS
+                value=Signal::derive(move || wishes.read().most_a_week.minutes)
+                on_change=Callback::new(move |minutes| {
+                    set(&|wishes| wishes.most_a_week = Most { minutes, ..wishes.most_a_week });
+                })
+            />
+        </Section>
+        <PauseForm person=person wishes=wishes />
+    }
+}
+
+#[component]
+fn Limit(
+    id: &'static str,
+    label: &'static str,
+    options: &'static [(u16, &'static str)],
+    value: Signal<Option<u16>>,
+    on_change: Callback<Option<u16>>,
+) -> impl IntoView {
+    let limits = options.iter().map(|(most, words)| (most.to_string(), format!("At most {words}")));
+    let options = iter::once((String::new(), "No limit".to_owned())).chain(limits).collect::<Vec<_>>();
+    view! {
+        <SelectField
+            id=id
+            label=label
+            options=options
+            value=Signal::derive(move || value.get().map_or_else(String::new, |most| most.to_string()))
+            on_change=Callback::new(move |chosen: String| on_change.run(chosen.parse().ok()))
+        />
+    }
+}
+
+#[component]
+fn PauseForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
+    let store = Store::expect();
+    let from = RwSignal::new(String::new());
+    let until = RwSignal::new(String::new());
+    let set = move |pause: Option<Pause>, words: &str| {
+        let wishes = Wishes { pause, ..wishes.get_untracked() };
+        store.act(Command::SetWishes { person, wishes }, words);
+    };
+    let begin =
+        Callback::new(move |()| match (from.get_untracked().parse(), until.get_untracked().parse()) {
+            (Ok(from), Ok(until)) => set(Some(Pause { from, until }), "Your pause is kept."),
+            _ => store.notify(Notice::refused("Choose the first and the last day of the pause.")),
+        });
+    let pause = move || wishes.read().pause;
+    view! {
+        <Section title="A pause">
+            {move || match pause() {
+                Some(Pause { from, until }) => {
+                    view! {
+                        <div class="cluster cluster--apart">
+                            <span>{format!("No sessions from {from} to {until}.")}</span>
+                            <button class="button button--small" type="button" on:click=move |_| set(None, "The pause is over.")>
+                                "End it"
+                            </button>
+                        </div>
+                    }
+                        .into_any()
+                }
+                None => {
+                    view! {
+                        <TwoDays
+                            first=("pause-from", "From", from)
+                            second=("pause-until", "To", until)
+                            action="Pause"
+                            on_submit=begin
+                        />
+                    }
+                        .into_any()
+                }
+            }}
+        </Section>
+    }
+}

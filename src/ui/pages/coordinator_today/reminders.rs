@@ -1,0 +1,171 @@
+//! What is late: each reminder ready to send, and written down with one press.
+
+use crate::{
+    platform::{address, format},
+    route::Route,
+    store::Store,
+    ui::{
+        components::{Each, Icon, IconName, Section},
+        format::{times, words},
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::reminder::{Rung, Subject},
+    progress::duties::reminders::{self, Message, Nudge},
+    workspace::Workspace,
+};
+
+#[component]
+pub fn Nudging() -> impl IntoView {
+    let store = Store::expect();
+    let late = Memo::new(move |_| {
+        let now = store.now.get();
+        let zones = store.zones();
+        store.read(|workspace| reminders::nudges(workspace, &*zones, now))
+    });
+    view! {
+        <Show when=move || !late.read().is_empty()>
+            <Section title=Signal::derive(move || words::count(late.read().len(), "thing is late", "things are late"))>
+                <p class="text-subtle">"Each reminder is written for you. Send it, press Reminded, and nobody is reminded twice on a day."</p>
+                <ul class="stack stack--tight">
+                    <Each each=move || late.get() key=|nudge| format!("{nudge:?}") let:nudge>
+                        <Late nudge=nudge />
+                    </Each>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+fn place(subject: Subject) -> Route {
+    match subject {
+        Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
+            Route::Session(session)
+        }
+        Subject::SignOff(enrolment) | Subject::Prepare(enrolment, _) => Route::Climb(enrolment),
+    }
+}
+
+#[component]
+fn Late(nudge: Nudge) -> impl IntoView {
+    let store = Store::expect();
+    let route = place(nudge.due.subject);
+    let message =
+        store.read(|workspace| reminders::message(workspace, &nudge, &address::absolute(&route.href())));
+    let (title, detail) = store.read(|workspace| late_words(store, workspace, &nudge));
+    let (subject, to, rung) = (nudge.due.subject, nudge.due.person, nudge.rung);
+    let reminded = move |_| {
+        store.act(Command::RecordNudge { subject, to, rung }, "Written down: they were reminded.");
+    };
+    let ready = nudge.is_ready(store.now.get_untracked());
+    let waits = store.read(|workspace| waits_words(store, workspace, &nudge));
+    view! {
+        <li class="card">
+            <h3 class="card__title">
+                <a href=route.href()>{title}</a>
+            </h3>
+            <div class="card__body stack stack--tight">
+                <p class="text-subtle">{detail}</p>
+                <SecondReviewers nudge=nudge />
+                <Text message=message.clone() />
+            </div>
+            {if ready {
+                view! {
+                    <div class="card__actions">
+                        {message
+                            .mail_link()
+                            .map(|link| {
+                                view! {
+                                    <a class="button button--small" href=link>
+                                        "Write the mail"
+                                    </a>
+                                }
+                            })}
+                        <button class="button button--small button--primary" type="button" on:click=reminded>
+                            <Icon name=IconName::Check />
+                            "Reminded"
+                        </button>
+                    </div>
+                }
+                    .into_any()
+            } else {
+                view! { <p class="text-subtle text-small">{waits}</p> }.into_any()
+            }}
+        </li>
+    }
+}
+
+fn late_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> (String, String) {
+    let name = workspace.profiles.name(nudge.due.person);
+    let kind = reminders::enrolment_type(workspace, nudge.due.subject);
+    let what = match nudge.due.subject {
+        Subject::Answer(_) => "owes an answer",
+        Subject::Write(..) => "owes a scorecard",
+        Subject::Review(_) => "owes a review",
+        Subject::SignOff(_) => "owes a sign-off",
+        Subject::Prepare(..) => "has prep to do",
+    };
+    let due = times::day_and_time(store, nudge.due.at);
+    let sent = match nudge.sent {
+        0 => "not reminded yet".to_owned(),
+        count => format!("reminded {}", words::count(count, "time", "times")),
+    };
+    let rung = match nudge.rung {
+        Rung::Reminder => "next: a reminder",
+        Rung::SecondReviewer => "next: a reminder that offers somebody else",
+        Rung::Owner => "late for long: talk to the owner of the programme",
+    };
+    (format!("{name} {what}, {kind}"), format!("It was due {due}; {sent}; {rung}."))
+}
+
+fn waits_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> String {
+    let Some(person) = workspace.people.get(&nudge.due.person) else { return String::new() };
+    let theirs = format::visitors().time_in(&person.zone, nudge.from);
+    let at = times::day_and_time(store, nudge.from);
+    let why = if nudge.was_sent_today { "Reminded today" } else { "Not at work now" };
+    format!("{why}: send it from {at} on ({theirs} for them).")
+}
+
+#[component]
+fn Text(message: Message) -> impl IntoView {
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">"The words to copy"</summary>
+            <textarea class="disclosure__body" readonly=true aria-label="The words of the reminder">
+                {message.text}
+            </textarea>
+        </details>
+    }
+}
+
+/// Who could review instead, one press each.
+#[component]
+fn SecondReviewers(nudge: Nudge) -> impl IntoView {
+    let store = Store::expect();
+    let (Subject::Review(session), true) = (nudge.due.subject, nudge.rung != Rung::Reminder) else {
+        return ().into_any();
+    };
+    let named: Vec<_> = store.read(|workspace| {
+        let name = |person| (person, workspace.profiles.name(person).to_owned());
+        nudge.second_reviewers.iter().take(2).copied().map(name).collect()
+    });
+    let offers = named
+        .into_iter()
+        .map(|(reviewer, name)| {
+            let ask = move |_| {
+                store.act(
+                    Command::AskSecondReviewer { session, reviewer },
+                    "Asked. Whoever is first reviews it.",
+                );
+            };
+            view! {
+                <button class="button button--small button--quiet" type="button" on:click=ask>
+                    {format!("Let {name} review it")}
+                </button>
+            }
+        })
+        .collect_view();
+    view! { <div class="button-row">{offers}</div> }.into_any()
+}

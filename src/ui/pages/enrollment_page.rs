@@ -1,0 +1,155 @@
+//! A trainee's page: their path as a climb.
+
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        actions::SignOff,
+        components::{ConfirmDialog, Page, PersonChip, Section},
+        controls::command_button::CommandButton,
+        format::times,
+        pages::{id_in_address, page_of},
+        sections::ClimbOf,
+    },
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{actor::Actor, enrollment::EnrolmentStatus, ids::EnrolmentId},
+    progress::{certificates::approval, duties::duty, path::enrollment_progress},
+    workspace::Workspace,
+};
+
+mod evidence;
+mod exceptions;
+
+use evidence::EvidenceOf;
+use exceptions::Exceptions;
+
+#[component]
+pub fn ClimbPage() -> impl IntoView {
+    let store = Store::expect();
+    let id = id_in_address::<EnrolmentId>("enrolment");
+    let known = Memo::new(move |_| {
+        id.get().filter(|id| store.read(|workspace| workspace.enrolments.contains_key(id)))
+    });
+    page_of(known, |enrolment| view! { <Known enrolment=enrolment /> }.into_any())
+}
+
+#[component]
+fn Known(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let climb = store.derive(move |workspace| enrollment_progress::climb(workspace, enrolment));
+    let title = store.derive(move |workspace| {
+        workspace.enrolments.get(&enrolment).map_or_else(String::new, |known| {
+            let name = workspace.profiles.name(known.person);
+            format!("{name} in {}", workspace.type_name(known.interview_type))
+        })
+    });
+    let eyebrow = Signal::derive(move || {
+        let since = store.read(|workspace| workspace.enrolments.get(&enrolment).map(|known| known.since));
+        since.map_or_else(String::new, |since| format!("Enrolled {}", times::date(store, since)))
+    });
+    let person = climb.with_untracked(|climb| climb.as_ref().map(|climb| climb.person));
+    view! {
+        <Page title=title eyebrow=eyebrow>
+            <div class="page__columns">
+                <div class="page__main">
+                    <ClimbOf enrolment=enrolment />
+                    <EvidenceOf enrolment=enrolment />
+                </div>
+                <aside class="page__aside">
+                    <Section title="Who">
+                        {person
+                            .map(|person| {
+                                let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
+                                view! {
+                                    <a href=Route::Person(person).href()>
+                                        <PersonChip name=name />
+                                    </a>
+                                }
+                            })}
+                    </Section>
+                    <Steering enrolment=enrolment />
+                    <Show when=move || store.who.get() == Actor::Coordinator>
+                        <Exceptions enrolment=enrolment />
+                    </Show>
+                </aside>
+            </div>
+        </Page>
+    }
+}
+
+/// What the trainee, the coordinator and the one who signs off can do with an enrolment.
+#[component]
+fn Steering(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let withdrawing = RwSignal::new(false);
+    let known = store.derive(move |workspace| workspace.enrolments.get(&enrolment).cloned());
+    let may_steer = move || known.read().as_ref().is_some_and(|known| store.who.get().acts_for(known.person));
+    let status = move || known.read().as_ref().map(|known| known.status);
+    let may_sign = Memo::new(move |_| {
+        let (by, now) = (store.who.get(), store.now.get());
+        store.read(|workspace| may_sign_off(workspace, enrolment, by, now))
+    });
+    view! {
+        <Show when=move || may_sign.get()>
+            <Section title="Ready">
+                <div class="button-row">
+                    <SignOff enrolment=enrolment />
+                </div>
+            </Section>
+        </Show>
+        <Show when=may_steer>
+            <div class="button-row">
+                <Show when=move || status() == Some(EnrolmentStatus::Active)>
+                    <CommandButton
+                        command=Command::Pause { enrolment, until: None }
+                        done="Paused. Sessions ahead were given back."
+                    >
+                        "Pause"
+                    </CommandButton>
+                </Show>
+                <Show when=move || status() == Some(EnrolmentStatus::Paused)>
+                    <CommandButton
+                        class="button button--primary"
+                        command=Command::Resume { enrolment }
+                        done="Under way again."
+                    >
+                        "Resume"
+                    </CommandButton>
+                </Show>
+                <Show when=move || {
+                    matches!(status(), Some(EnrolmentStatus::Active | EnrolmentStatus::Paused))
+                }>
+                    <button class="button button--quiet" type="button" on:click=move |_| withdrawing.set(true)>
+                        "Withdraw"
+                    </button>
+                </Show>
+            </div>
+        </Show>
+        <ConfirmDialog
+            title="Leave this path?"
+            text="Sessions ahead are given back. What was credited stays in the log, and you can undo this."
+            confirm="Withdraw"
+            open=withdrawing
+            on_confirm=Callback::new(move |()| {
+                store.act(Command::Withdraw { enrolment }, "Withdrawn.");
+            })
+        />
+    }
+}
+
+fn may_sign_off(workspace: &Workspace, enrolment: EnrolmentId, by: Actor, now: DateTime<Utc>) -> bool {
+    let Some(known) = workspace.enrolments.get(&enrolment) else { return false };
+    let may = match by {
+        Actor::Member(person) => {
+            let given = known.ledger.approvals.iter().any(|approval| approval.by == person);
+            !given && approval::may_approve(workspace, known, person, now)
+        }
+        Actor::Coordinator => approval::asked(workspace, known).is_record,
+        Actor::Leader => false,
+    };
+    may && duty::ready_since(workspace, known, now).is_some()
+}

@@ -1,0 +1,104 @@
+//! Everything that a sign-off rests on, in one place.
+
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        components::{CalibrationTable, Each, Section, StateBadge},
+        format::{times, words},
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    model::{enrollment::CreditBasis, ids::EnrolmentId},
+    progress::{
+        certificates::evidence::{self, SignOffEvidence},
+        schedule::session_card::{SessionCard, session_card},
+    },
+    workspace::Workspace,
+};
+
+#[component]
+pub fn EvidenceOf(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let known = store.derive(move |workspace| evidence::of_enrolment(workspace, enrolment));
+    let cards = store.derive(move |workspace| {
+        let ids = known.read().as_ref().map(|known| known.sessions.clone()).unwrap_or_default();
+        ids.into_iter().filter_map(|id| session_card(workspace, id)).collect::<Vec<SessionCard>>()
+    });
+    let rows = Memo::new(move |_| {
+        let calibration = known.read().as_ref().map(|known| known.calibration.clone());
+        let rows = calibration.into_iter().filter(|known| known.pairs > 0);
+        rows.map(|known| ("All sessions".to_owned(), known)).collect::<Vec<_>>()
+    });
+    let lines = Memo::new(move |_| {
+        let known = known.get();
+        store.read(|workspace| known.as_ref().map(|known| lines(workspace, known)).unwrap_or_default())
+    });
+    view! {
+        <Show when=move || !cards.read().is_empty() || !lines.read().is_empty()>
+            <Section title="The evidence">
+                <ul class="stack stack--tight">
+                    <Each each=move || cards.get() key=|card| format!("{card:?}") let:card>
+                        <li class="cluster cluster--apart">
+                            <a href=Route::Session(card.session).href()>
+                                {format!(
+                                    "{} with {}, {}",
+                                    words::stop_name(card.kind, card.time),
+                                    card.mentor_name,
+                                    times::date(store, card.start),
+                                )}
+                            </a>
+                            <StateBadge state=card.state />
+                        </li>
+                    </Each>
+                    <Each each=move || lines.get() key=|line| line.clone() let:line>
+                        <li>{line}</li>
+                    </Each>
+                </ul>
+                <Show when=move || !rows.read().is_empty()>
+                    <CalibrationTable rows=rows first="Scorecards" />
+                </Show>
+            </Section>
+        </Show>
+    }
+}
+
+fn lines(workspace: &Workspace, known: &SignOffEvidence) -> Vec<String> {
+    let mut lines: Vec<String> = known
+        .credits
+        .iter()
+        .map(|credit| {
+            let what = match credit.basis {
+                CreditBasis::Elsewhere => "done elsewhere",
+                CreditBasis::Exempt => "not asked of them",
+            };
+            let by = words::actor_name(workspace, credit.by);
+            format!(
+                "Step {}, {} × {what}, by {by}: {}",
+                credit.step.0.saturating_add(1),
+                credit.times,
+                credit.evidence
+            )
+        })
+        .collect();
+    let (same, of) = known.same_recommendation;
+    if of > 0 {
+        lines.push(format!("The same recommendation in {same} of {of} sessions."));
+    }
+    if known.credited > 0 {
+        lines.push(format!(
+            "{} credited, {} once more, {}.",
+            known.credited,
+            known.not_credited,
+            words::count(known.mentors, "mentor", "different mentors")
+        ));
+    }
+    if known.asked.needed > 1 {
+        let names: Vec<_> =
+            known.approvals.iter().map(|approval| workspace.profiles.name(approval.by)).collect();
+        let given = if names.is_empty() { "nobody yet".to_owned() } else { names.join(", ") };
+        lines.push(format!("{} approvals are asked for; given by {given}.", known.asked.needed));
+    }
+    lines
+}

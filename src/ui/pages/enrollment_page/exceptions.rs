@@ -1,0 +1,114 @@
+//! What the coordinator can do beside the path: credit from elsewhere, one session more, a pause with an end.
+
+use crate::{
+    store::{Store, notice::Notice},
+    ui::components::{DateField, Field, NumberField, Section, SelectField},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{
+        enrollment::{CreditBasis, StepIndex},
+        ids::EnrolmentId,
+    },
+    progress::path::steps,
+    workspace::Workspace,
+};
+
+#[component]
+pub fn Exceptions(enrolment: EnrolmentId) -> impl IntoView {
+    view! {
+        <Section title="Beside the path">
+            <Crediting enrolment=enrolment />
+            <Pausing enrolment=enrolment />
+        </Section>
+    }
+}
+
+fn open_steps(workspace: &Workspace, enrolment: EnrolmentId) -> Vec<(String, String)> {
+    let Some(known) = workspace.enrolments.get(&enrolment) else { return Vec::new() };
+    let Some(path) = workspace.path(known) else { return Vec::new() };
+    let steps = steps::indexed(path).filter(|(_, step)| step.kind.is_session() || step.kind.is_prep());
+    steps.map(|(index, step)| (index.0.to_string(), format!("{}. {}", index.0 + 1, step.name()))).collect()
+}
+
+#[component]
+fn Crediting(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let options = store.read(|workspace| open_steps(workspace, enrolment));
+    let step = RwSignal::new(options.first().map(|(key, _)| key.clone()).unwrap_or_default());
+    let basis = RwSignal::new("elsewhere".to_owned());
+    let times = RwSignal::new(Some(1_u16));
+    let evidence = RwSignal::new(String::new());
+    let index = move || step.get_untracked().parse().ok().map(StepIndex);
+    let give = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(index) = index() else { return };
+        let basis =
+            if basis.get_untracked() == "exempt" { CreditBasis::Exempt } else { CreditBasis::Elsewhere };
+        let Some(times) = times.get_untracked().and_then(|times| u8::try_from(times).ok()) else {
+            return store.notify(Notice::refused("Say how often it counts."));
+        };
+        let command =
+            Command::GiveCredit { enrolment, step: index, times, basis, evidence: evidence.get_untracked() };
+        if store.act(command, "Credit given. It stays on record with your name.") {
+            evidence.set(String::new());
+        }
+    };
+    let more = move |_| {
+        if let Some(step) = index() {
+            store.act(Command::AddSession { enrolment, step }, "One session more is asked for.");
+        }
+    };
+    let bases = [("elsewhere", "It was done elsewhere"), ("exempt", "It is not asked of them")];
+    let bases = bases.map(|(key, words)| (key.to_owned(), words.to_owned())).into();
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">"Give credit, or ask for more"</summary>
+            <form class="disclosure__body form" on:submit=give>
+                <SelectField id="credit-step" label="Step" options=options value=step on_change=Callback::new(move |key| step.set(key)) />
+                <SelectField id="credit-basis" label="Why it counts" options=bases value=basis on_change=Callback::new(move |key| basis.set(key)) />
+                <NumberField id="credit-times" label="How often" value=times on_change=Callback::new(move |number| times.set(number)) least=1 most=20 required=true />
+                <Field id="credit-evidence" label="What speaks for it">
+                    <input id="credit-evidence" type="text" bind:value=evidence />
+                </Field>
+                <div class="form__actions">
+                    <button class="button" type="submit">
+                        "Give credit"
+                    </button>
+                    <button class="button button--quiet" type="button" on:click=more>
+                        "Ask for one session more"
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn Pausing(enrolment: EnrolmentId) -> impl IntoView {
+    let store = Store::expect();
+    let day = RwSignal::new(String::new());
+    let pause = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Ok(until) = day.get_untracked().parse::<NaiveDate>() else {
+            return store.notify(Notice::refused("Choose the day from which it goes on."));
+        };
+        store
+            .act(Command::Pause { enrolment, until: Some(until) }, "Paused. Sessions ahead were given back.");
+    };
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">"Pause until a day"</summary>
+            <form class="disclosure__body form" on:submit=pause>
+                <DateField id="pause-until" label="It goes on from" value=day required=true />
+                <div class="form__actions">
+                    <button class="button" type="submit">
+                        "Pause until then"
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+}

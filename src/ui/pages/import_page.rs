@@ -1,0 +1,193 @@
+//! Bringing in people and interviews: a file is read, its columns can be put right, and what it would change is shown
+//! before anything is taken.
+
+use crate::{
+    platform::{
+        device,
+        files::{self, FileError, ReadFile},
+    },
+    route::Route,
+    store::{Store, notice::Notice},
+    ui::components::{EmptyState, Icon, IconName, Page, Section},
+};
+use leptos::{ev, prelude::*, task::spawn_local};
+use switchback_core::{
+    exchange::table::{kind::TableKind, mapping::kind_of, reader::read_table},
+    intake::Answers,
+    model::actor::Actor,
+};
+
+mod calendar;
+mod columns;
+mod date_question;
+mod doubts;
+mod preview;
+mod table;
+mod type_choices;
+
+use calendar::CalendarFile;
+use table::TableFile;
+
+/// A file that was read and is not taken yet.
+#[derive(Clone)]
+enum Opened {
+    Table { name: String, table: switchback_core::exchange::table::Table, kind: TableKind },
+    Calendar(ReadFile),
+}
+
+#[component]
+pub fn BringInPage() -> impl IntoView {
+    let store = Store::expect();
+    // Files that were picked together are gone through one after the other, people first.
+    let waiting = RwSignal::new(Vec::<Opened>::new());
+    let done = Callback::new(move |()| {
+        waiting.update(|waiting| {
+            if !waiting.is_empty() {
+                waiting.remove(0);
+            }
+        })
+    });
+    let open = move |read: Vec<Result<ReadFile, FileError>>| {
+        for file in read {
+            match file.map_err(|error| error.to_string()).and_then(opened) {
+                Ok(opened) => waiting.update(|waiting| {
+                    waiting.push(opened);
+                    waiting.sort_by_key(order);
+                }),
+                Err(words) => store.notify(Notice::refused(words)),
+            }
+        }
+    };
+    let is_coordinator = move || store.who.get() == Actor::Coordinator;
+    let lead = "Tables of people and interviews, or the calendar that is your interview schedule. You see what each \
+                file changes before anything is taken, and the same file twice changes nothing.";
+    view! {
+        <Page title="Bring in files" lead=lead>
+            <Show when=is_coordinator fallback=|| view! { <OnlyTheCoordinator /> }>
+                {move || match waiting.get().into_iter().next() {
+                    None => view! { <Drop on_files=Callback::new(open) /> }.into_any(),
+                    Some(Opened::Table { name, table, kind }) => {
+                        view! { <TableFile name=name table=table kind=kind on_done=done /> }.into_any()
+                    }
+                    Some(Opened::Calendar(file)) => view! { <CalendarFile file=file on_done=done /> }.into_any(),
+                }}
+            </Show>
+        </Page>
+    }
+}
+
+#[component]
+fn OnlyTheCoordinator() -> impl IntoView {
+    view! {
+        <EmptyState
+            icon=IconName::Lock
+            title="The coordinator brings files in"
+            text="Choose the coordinator at the top right to do it yourself."
+        />
+    }
+}
+
+/// People before interviews, so that interviewers are known when the interviews come.
+fn order(opened: &Opened) -> u8 {
+    match opened {
+        Opened::Table { kind: TableKind::People, .. } => 0,
+        Opened::Table { .. } => 1,
+        Opened::Calendar(_) => 2,
+    }
+}
+
+fn opened(file: ReadFile) -> Result<Opened, String> {
+    if is_calendar(&file) {
+        return Ok(Opened::Calendar(file));
+    }
+    let table = read_table(&file.bytes).map_err(|unreadable| format!("{}: {unreadable}", file.name))?;
+    let remembered = device::remembered().table(&table.header).map(|layout| layout.columns.kind());
+    let kind = table.kind.or(remembered).or_else(|| kind_of(&table.header)).unwrap_or(TableKind::Interviews);
+    Ok(Opened::Table { name: file.name, table, kind })
+}
+
+/// What was answered before: only which names are other names for an interview type. What was answered of people stands in
+/// their profiles.
+fn remembered_answers() -> Answers {
+    let types = device::remembered().types.into_iter().map(|(name, known)| (name, Some(known)));
+    Answers { types: types.collect(), ..Answers::default() }
+}
+
+fn is_calendar(file: &ReadFile) -> bool {
+    let begins = file.bytes.windows(15).take(64).any(|bytes| bytes == b"BEGIN:VCALENDAR");
+    begins || file.name.to_lowercase().ends_with(".ics")
+}
+
+#[component]
+fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
+    let over = RwSignal::new(false);
+    let pick = move |event: ev::Event| {
+        let reading = files::picked(&event);
+        spawn_local(async move { on_files.run(reading.await) });
+    };
+    let drop = move |event: ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let reading = files::dropped(&event);
+        spawn_local(async move { on_files.run(reading.await) });
+    };
+    view! {
+        <div
+            class="file-drop"
+            class=("file-drop--over", move || over.get())
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop
+        >
+            <Icon name=IconName::Upload />
+            <label class="file-drop__label" for="files">
+                "Choose files, or drop them here"
+            </label>
+            <p class="file-drop__hint">
+                "CSV, TSV or JSON from your applicant tracking or staff system, or an .ics calendar. Candidates’ names become codes before anything is kept."
+            </p>
+            <input
+                class="file-drop__input"
+                id="files"
+                type="file"
+                multiple
+                accept=".csv,.tsv,.txt,.json,.ics,text/csv,application/json,text/calendar"
+                on:change=pick
+            />
+        </div>
+        <Section title="What a file needs">
+            <div class="grid-auto">
+                <Needs
+                    title="People"
+                    text="A name. Better with a mail, a team, a time zone, and two columns that list what somebody is certified in and what they are learning."
+                />
+                <Needs
+                    title="Interviews"
+                    text="When they start, how long they take, their type and their interviewer. An id lets you bring in tomorrow’s export over today’s."
+                />
+                <Needs
+                    title="A calendar"
+                    text="The shared calendar with the interviews: the type is recognised in the title, the interviewer among the people invited."
+                />
+            </div>
+            <p>
+                <a href=Route::Plan.href()>"Everything is in? Plan the next weeks."</a>
+            </p>
+        </Section>
+    }
+}
+
+#[component]
+fn Needs(title: &'static str, text: &'static str) -> impl IntoView {
+    view! {
+        <article class="card card--plain">
+            <h3 class="card__title">{title}</h3>
+            <div class="card__body">
+                <p class="text-subtle">{text}</p>
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,131 @@
+//! What each column of a table holds, for a person to put right.
+
+use crate::ui::components::{Icon, IconName};
+use leptos::prelude::*;
+use switchback_core::exchange::table::{Table, mapping::Mapping};
+
+/// The columns with what each holds, for a person to put right.
+#[component]
+pub fn Columns<F>(
+    table: StoredValue<Table>,
+    mapping: RwSignal<Mapping<F>>,
+    missing: Memo<Vec<String>>,
+    /// Whether they are as somebody chose them before.
+    remembered: RwSignal<bool>,
+    on_guess: Callback<()>,
+) -> impl IntoView
+where
+    F: switchback_core::exchange::table::mapping::Field + Send + Sync,
+{
+    let header = table.with_value(|table| table.header.clone());
+    let rows = header
+        .into_iter()
+        .enumerate()
+        .map(|(column, name)| {
+            let samples = table.with_value(|table| samples(table, column));
+            view! { <Column column=column name=name samples=samples mapping=mapping /> }
+        })
+        .collect_view();
+    // Decided once: it must not close under the hands of who is mending it.
+    let open = !missing.read_untracked().is_empty();
+    view! {
+        <details class="disclosure" open=open>
+            <summary class="disclosure__summary">
+                "What the columns hold"
+                <Show when=move || remembered.get()>
+                    <span class="disclosure__note">"remembered"</span>
+                </Show>
+            </summary>
+            <div class="disclosure__body">
+                <Show when=move || remembered.get()>
+                    <p class="text-subtle">
+                        "These are the columns as they were chosen the last time for a table with this header."
+                    </p>
+                    <button class="button" type="button" on:click=move |_| on_guess.run(())>
+                        "Guess them instead"
+                    </button>
+                </Show>
+                <table class="mapping-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"In the file"</th>
+                            <th scope="col">"Means"</th>
+                            <th scope="col">"For example"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+        {move || {
+            missing
+                .get()
+                .into_iter()
+                .map(|words| {
+                    view! {
+                        <p class="field__error" role="alert">
+                            <Icon name=IconName::Warning />
+                            {words}
+                        </p>
+                    }
+                })
+                .collect_view()
+        }}
+    }
+}
+
+#[component]
+fn Column<F>(
+    column: usize,
+    name: String,
+    samples: Vec<String>,
+    mapping: RwSignal<Mapping<F>>,
+) -> impl IntoView
+where
+    F: switchback_core::exchange::table::mapping::Field + Send + Sync,
+{
+    let held = Memo::new(move |_| mapping.read().columns().get(column).copied().flatten());
+    let change = move |event| {
+        let place: Option<usize> = event_target_value(&event).parse().ok();
+        let field = place.and_then(|place| F::ALL.get(place).copied());
+        mapping.update(|mapping| mapping.set(column, field));
+    };
+    let options = F::ALL
+        .iter()
+        .enumerate()
+        .map(|(place, field)| {
+            view! {
+                <option value=place.to_string() selected=move || held.get() == Some(*field)>
+                    {field.words()}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <tr class=("mapping-table__row--unmapped", move || held.read().is_none())>
+            <th scope="row">{name.clone()}</th>
+            <td>
+                <select aria-label=format!("What {name} holds") on:change=change>
+                    <option value="" selected=move || held.read().is_none()>
+                        "leave out"
+                    </option>
+                    {options}
+                </select>
+            </td>
+            <td>
+                <span class="mapping-table__samples">
+                    {samples
+                        .into_iter()
+                        .map(|sample| view! { <span class="mapping-table__sample">{sample}</span> })
+                        .collect_view()}
+                </span>
+            </td>
+        </tr>
+    }
+}
+
+/// The first two cells that are filled, shortened.
+fn samples(table: &Table, column: usize) -> Vec<String> {
+    let filled = table.lines.iter().map(|line| line.cell(column)).filter(|cell| !cell.trim().is_empty());
+    filled.take(2).map(|cell| cell.chars().take(32).collect()).collect()
+}

@@ -1,0 +1,174 @@
+//! The programme: every path in plain words, who is on it, and its editor.
+
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        components::{ClimbMini, Each, EmptyState, IconName, Page, PersonChip},
+        format::words,
+        pages::training_page::version_change::Moving,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    model::{
+        actor::Actor,
+        ids::{EnrolmentId, InterviewTypeId},
+    },
+    progress::{path::enrollment_progress, program::summary},
+    workspace::Workspace,
+};
+
+mod draft;
+mod editor;
+mod enrolling;
+mod version_change;
+mod rubric;
+mod rule_form;
+mod step_list;
+
+use editor::Editor;
+use enrolling::Enrolling;
+use rubric::RubricForm;
+
+#[component]
+pub fn ProgrammePage() -> impl IntoView {
+    let store = Store::expect();
+    let paths = store.derive(path_rows);
+    view! {
+        <Page title="Paths" lead="What it takes to become certified, and who is on the way.">
+            <Show
+                when=move || !paths.read().is_empty()
+                fallback=|| {
+                    view! {
+                        <EmptyState
+                            icon=IconName::Path
+                            title="No path yet"
+                            text="Interview types come in with people and interviews, and each brings its path."
+                        >
+                            <a class="button button--primary" href=Route::BringIn.href()>
+                                "Bring in files"
+                            </a>
+                        </EmptyState>
+                    }
+                }
+            >
+                <div class="stack">
+                    <Each each=move || paths.get() key=|row| row.interview_type let:row>
+                        <PathCard interview_type=row.interview_type name=row.name />
+                    </Each>
+                    <Show when=move || store.who.get() == Actor::Coordinator>
+                        <Moving />
+                    </Show>
+                </div>
+            </Show>
+        </Page>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct PathRow {
+    interview_type: InterviewTypeId,
+    name: String,
+}
+
+fn path_rows(workspace: &Workspace) -> Vec<PathRow> {
+    let Some(programme) = workspace.programme() else { return Vec::new() };
+    let row = |interview_type: &InterviewTypeId| PathRow {
+        interview_type: *interview_type,
+        name: workspace.type_name(*interview_type).to_owned(),
+    };
+    let mut rows: Vec<_> = programme.paths.keys().map(row).collect();
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    rows
+}
+
+/// The path of the newest version in plain words.
+fn sentences(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<String> {
+    let path = workspace.programme().and_then(|programme| programme.paths.get(&interview_type));
+    path.map(|path| summary::summary(workspace, path)).unwrap_or_default()
+}
+
+fn climbers(
+    workspace: &Workspace,
+    interview_type: InterviewTypeId,
+) -> Vec<(EnrolmentId, String, usize, usize)> {
+    let mut climbers: Vec<_> = workspace
+        .enrolments
+        .values()
+        .filter(|enrolment| enrolment.interview_type == interview_type)
+        .filter_map(|enrolment| enrollment_progress::climb(workspace, enrolment.id))
+        .map(|climb| {
+            let name = workspace.profiles.name(climb.person).to_owned();
+            (climb.enrolment, name, climb.done(), climb.stops.len())
+        })
+        .collect();
+    climbers.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
+    climbers
+}
+
+#[component]
+fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
+    let store = Store::expect();
+    let editing = RwSignal::new(false);
+    let sentences = store.derive(move |workspace| sentences(workspace, interview_type));
+    let is_coordinator = Memo::new(move |_| store.who.get() == Actor::Coordinator);
+    let title = StoredValue::new(name.clone());
+    view! {
+        <article class="card">
+            <div class="cluster cluster--apart">
+                <h2 class="card__title">{name}</h2>
+                <Show when=move || is_coordinator.get() && !editing.get()>
+                    <button class="button button--small" type="button" on:click=move |_| editing.set(true)>
+                        "Change"
+                        <span class="visually-hidden">{format!(" the path to {}", title.get_value())}</span>
+                    </button>
+                </Show>
+            </div>
+            <div class="card__body stack">
+                <Show
+                    when=move || editing.get()
+                    fallback=move || {
+                        view! {
+                            <ul class="stack stack--tight">
+                                <Each each=move || sentences.get() key=|line| line.clone() let:line>
+                                    <li>{line}</li>
+                                </Each>
+                            </ul>
+                        }
+                    }
+                >
+                    <Editor interview_type=interview_type open=editing />
+                </Show>
+                <Climbers interview_type=interview_type />
+                <Show when=move || is_coordinator.get()>
+                    <Enrolling interview_type=interview_type />
+                    <RubricForm interview_type=interview_type />
+                </Show>
+            </div>
+        </article>
+    }
+}
+
+#[component]
+fn Climbers(interview_type: InterviewTypeId) -> impl IntoView {
+    let store = Store::expect();
+    let climbers = store.derive(move |workspace| climbers(workspace, interview_type));
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">
+                {move || words::count(climbers.read().len(), "person on it", "people on it")}
+            </summary>
+            <ul class="disclosure__body stack stack--tight">
+                <Each each=move || climbers.get() key=|known| known.clone() let:((enrolment, name, done, of))>
+                    <li>
+                        <a class="cluster cluster--apart" href=Route::Climb(enrolment).href()>
+                            <PersonChip name=name small=true />
+                            <ClimbMini done=done of=of />
+                        </a>
+                    </li>
+                </Each>
+            </ul>
+        </details>
+    }
+}

@@ -1,0 +1,65 @@
+//! A path that is being edited: its parts as signals, and the whole as it stands.
+
+use leptos::prelude::*;
+use switchback_core::model::program::{Path, Step, StepKind, rules::PathRules};
+
+#[derive(Clone, Copy)]
+pub struct Draft {
+    pub steps: RwSignal<Vec<Step>>,
+    pub gap: RwSignal<u16>,
+    pub notice: RwSignal<u16>,
+    /// All rules but the two other paths.
+    pub rules: RwSignal<PathRules>,
+    pub shorter: RwSignal<Vec<Step>>,
+    pub refresher: RwSignal<Vec<Step>>,
+}
+
+impl Draft {
+    pub fn of(path: &Path) -> Self {
+        let draft = Self {
+            steps: RwSignal::default(),
+            gap: RwSignal::default(),
+            notice: RwSignal::default(),
+            rules: RwSignal::default(),
+            shorter: RwSignal::default(),
+            refresher: RwSignal::default(),
+        };
+        draft.set(path);
+        draft
+    }
+
+    /// Begins anew from a path.
+    pub fn set(self, path: &Path) {
+        let steps =
+            |other: &Option<Box<Path>>| other.as_ref().map(|path| before_sign_off(path)).unwrap_or_default();
+        self.steps.set(before_sign_off(path));
+        self.gap.set(path.hours_between_sessions);
+        self.notice.set(path.notice_hours);
+        self.shorter.set(steps(&path.rules.shorter));
+        self.refresher.set(steps(&path.rules.refresher));
+        self.rules.set(PathRules { shorter: None, refresher: None, ..path.rules.clone() });
+    }
+
+    /// The path as it stands.
+    pub fn path(self) -> Path {
+        let other = |steps: Vec<Step>| {
+            let PathRules { sign_off, due, decides, observers, never_same_pair, .. } = self.rules.get();
+            let rules =
+                PathRules { sign_off, due, decides, observers, never_same_pair, ..PathRules::default() };
+            (!steps.is_empty()).then(|| Box::new(self.whole(steps, rules)))
+        };
+        let (shorter, refresher) = (other(self.shorter.get()), other(self.refresher.get()));
+        let rules = PathRules { shorter, refresher, ..self.rules.get() };
+        self.whole(self.steps.get(), rules)
+    }
+
+    fn whole(self, mut steps: Vec<Step>, rules: PathRules) -> Path {
+        steps.push(Step::once(StepKind::SignOff));
+        Path { steps, hours_between_sessions: self.gap.get(), notice_hours: self.notice.get(), rules }
+    }
+}
+
+/// The sign-off is always there and always last, so nobody edits it.
+fn before_sign_off(path: &Path) -> Vec<Step> {
+    path.steps.iter().filter(|step| step.kind != StepKind::SignOff).cloned().collect()
+}

@@ -1,0 +1,163 @@
+//! Editing a path: its steps and rules, what they mean in plain words, and what contradicts itself, as one types.
+
+use crate::{
+    store::Store,
+    ui::{
+        components::{Each, SelectField},
+        pages::training_page::{draft::Draft, rule_form::RuleForm, step_list::StepList},
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{
+        ids::InterviewTypeId,
+        program::{Path, Programme, Version, presets},
+    },
+    progress::program::{
+        contradictions::{self, Weight},
+        summary,
+    },
+    workspace::Workspace,
+};
+
+#[component]
+pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl IntoView {
+    let store = Store::expect();
+    let path = store.read(|workspace| path(workspace, interview_type)).unwrap_or_default();
+    let draft = Draft::of(&path);
+    let whole = Memo::new(move |_| draft.path());
+    let publish = move |_| {
+        let next = store.read(|workspace| next(workspace, interview_type, whole.get_untracked()));
+        let Some(next) = next else { return };
+        let done = format!("Published as version {}.", next.version.0);
+        if store.act(Command::PublishProgramme(next), done) {
+            open.set(false);
+        }
+    };
+    view! {
+        <div class="form form--wide">
+            <Presets draft=draft />
+            <StepList steps=draft.steps name="path" />
+            <RuleForm draft=draft interview_type=interview_type />
+            <details class="disclosure">
+                <summary class="disclosure__summary">"A shorter path for a second type"</summary>
+                <div class="disclosure__body stack">
+                    <StepList steps=draft.shorter name="shorter" />
+                </div>
+            </details>
+            <details class="disclosure">
+                <summary class="disclosure__summary">"A refresher for lapsed certificates"</summary>
+                <div class="disclosure__body stack">
+                    <StepList steps=draft.refresher name="refresher" />
+                </div>
+            </details>
+            <Said interview_type=interview_type whole=whole />
+            <div class="form__actions">
+                <button class="button button--primary" type="button" on:click=publish>
+                    "Publish this version"
+                </button>
+                <button class="button button--quiet" type="button" on:click=move |_| open.set(false)>
+                    "Leave it as it is"
+                </button>
+                <span class="text-subtle text-small">"Those on the way stay on their version until you move them."</span>
+            </div>
+        </div>
+    }
+}
+
+fn path(workspace: &Workspace, interview_type: InterviewTypeId) -> Option<Path> {
+    workspace.programme()?.paths.get(&interview_type).cloned()
+}
+
+/// The newest version with this path in it, as the next one.
+fn next(workspace: &Workspace, interview_type: InterviewTypeId, path: Path) -> Option<Programme> {
+    let mut programme = workspace.programme()?.clone();
+    programme.version = Version(programme.version.0 + 1);
+    programme.paths.insert(interview_type, path);
+    Some(programme)
+}
+
+#[component]
+fn Presets(draft: Draft) -> impl IntoView {
+    let known = StoredValue::new(presets::presets());
+    let chosen = RwSignal::new(String::new());
+    let mut options = vec![(String::new(), "Keep what stands here".to_owned())];
+    known.with_value(|known| {
+        options.extend(known.iter().map(|preset| (preset.id.to_owned(), preset.title.to_owned())));
+    });
+    let begin = Callback::new(move |id: String| {
+        if let Some(preset) = presets::preset(&id) {
+            draft.set(&preset.path);
+        }
+        chosen.set(id);
+    });
+    let notes = Memo::new(move |_| {
+        let preset = presets::preset(&chosen.read())?;
+        let by_hand = preset.by_hand.iter().map(|words| format!("Kept by people, not by the app: {words}"));
+        let open = preset.left_open.iter().map(|words| format!("The source does not say: {words}"));
+        Some(by_hand.chain(open).collect::<Vec<_>>())
+    });
+    view! {
+        <SelectField
+            id="preset"
+            label="Begin from a public programme"
+            options=options
+            value=Signal::derive(move || chosen.get())
+            on_change=begin
+        />
+        {move || {
+            notes
+                .get()
+                .map(|notes| {
+                    view! {
+                        <ul class="stack stack--tight text-subtle text-small">
+                            {notes.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+                        </ul>
+                    }
+                })
+        }}
+    }
+}
+
+/// The path in plain words, and what is wrong with it.
+#[component]
+fn Said(interview_type: InterviewTypeId, whole: Memo<Path>) -> impl IntoView {
+    let store = Store::expect();
+    let summary = Memo::new(move |_| store.read(|workspace| summary::summary(workspace, &whole.read())));
+    let findings = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| {
+            let Some(next) = next(workspace, interview_type, whole.get()) else { return Vec::new() };
+            let found = contradictions::findings(workspace, &next, now);
+            found.into_iter().filter(|finding| finding.interview_type == interview_type).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="card" aria-label="In plain words">
+            <h3 class="card__title">"In plain words"</h3>
+            <ul class="card__body stack stack--tight">
+                <Each each=move || summary.get() key=|line| line.clone() let:line>
+                    <li>{line}</li>
+                </Each>
+            </ul>
+        </section>
+        <ul class="stack stack--tight" role="status" aria-label="What contradicts itself">
+            <Each each=move || findings.get() key=|finding| finding.words.clone() let:finding>
+                <li class="form__problem">
+                    <strong>{weight_words(finding.weight)}</strong>
+                    " "
+                    {finding.words}
+                </li>
+            </Each>
+        </ul>
+    }
+}
+
+fn weight_words(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Impossible => "This contradicts itself.",
+        Weight::Blocked => "Nobody would get through today.",
+        Weight::Odd => "Have a look.",
+    }
+}

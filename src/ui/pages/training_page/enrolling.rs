@@ -1,0 +1,79 @@
+//! Putting everybody on a path whom a rule fits: a team, a tag, time in the company.
+
+use crate::{
+    platform::ids,
+    store::Store,
+    ui::{
+        components::{NumberField, SelectField, TextField},
+        format::words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::{Command, enrollment::NewEnrolment},
+    model::ids::{EnrolmentId, InterviewTypeId},
+    progress::path::eligibility::{self, Rule},
+};
+
+#[component]
+pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
+    let store = Store::expect();
+    let rule = RwSignal::new(Rule::default());
+    let people = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| {
+            let people = eligibility::eligible(workspace, interview_type, &rule.read(), now);
+            let name = |person| (person, workspace.profiles.name(person).to_owned());
+            people.into_iter().map(name).collect::<Vec<_>>()
+        })
+    });
+    let mut teams = vec![(String::new(), "Any team".to_owned())];
+    teams.extend(store.read(|workspace| {
+        workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone())).collect::<Vec<_>>()
+    }));
+    let enrol = move |_| {
+        let new = people.get_untracked().into_iter().map(|(person, _)| NewEnrolment {
+            id: EnrolmentId(ids::fresh()),
+            person,
+            interview_type,
+        });
+        let enrolments: Vec<_> = new.collect();
+        let done = format!("{} enrolled.", words::count(enrolments.len(), "person", "people"));
+        store.act(Command::EnrolAll { enrolments }, done);
+    };
+    let team = Signal::derive(move || rule.read().team.map_or_else(String::new, |team| team.to_string()));
+    let set_team = Callback::new(move |key: String| rule.update(|rule| rule.team = key.parse().ok()));
+    let tag = Signal::derive(move || rule.read().tag.clone().unwrap_or_default());
+    let set_tag = Callback::new(move |tag: String| {
+        rule.update(|rule| rule.tag = Some(tag.trim().to_owned()).filter(|tag| !tag.is_empty()));
+    });
+    let days = Signal::derive(move || rule.read().days);
+    let set_days = Callback::new(move |days| rule.update(|rule| rule.days = days));
+    let id = move |part: &str| format!("enrol-{part}-{interview_type}");
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">"Enrol by a rule"</summary>
+            <div class="disclosure__body stack">
+                <div class="form__row">
+                    <SelectField id=id("team") label="Team" options=teams value=team on_change=set_team />
+                    <TextField id=id("tag") label="Tag" value=tag on_change=set_tag />
+                    <NumberField id=id("days") label="Days in the company" value=days on_change=set_days />
+                </div>
+                <p class="text-subtle">
+                    {move || match people.read().len() {
+                        0 => "Nobody fits who is not on the way or certified already.".to_owned(),
+                        _ => {
+                            let names: Vec<_> = people.get().into_iter().map(|(_, name)| name).collect();
+                            format!("Fits: {}.", names.join(", "))
+                        }
+                    }}
+                </p>
+                <div class="button-row">
+                    <button class="button" type="button" disabled=move || people.read().is_empty() on:click=enrol>
+                        {move || format!("Enrol {}", words::count(people.read().len(), "person", "people"))}
+                    </button>
+                </div>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,91 @@
+//! People on older versions: what each would gain or lose on the newest, and taking them there.
+
+use crate::{
+    store::Store,
+    ui::{
+        components::{Each, Section},
+        format::words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{ids::EnrolmentId, program::StepKind},
+    progress::path::version_change::{self, Move},
+    workspace::Workspace,
+};
+
+#[component]
+pub fn Moving() -> impl IntoView {
+    let store = Store::expect();
+    let moves = store.derive(version_change::moves);
+    let go = move |enrolments: Vec<EnrolmentId>| {
+        let count = words::count(enrolments.len(), "person is", "people are");
+        store.act(Command::Move { enrolments }, format!("{count} on the newest version now."));
+    };
+    let all = move |_| go(moves.with_untracked(|moves| moves.iter().map(|known| known.enrolment).collect()));
+    view! {
+        <Show when=move || !moves.read().is_empty()>
+            <Section
+                title="On an older version"
+                aside=move || {
+                    view! {
+                        <button class="button button--small" type="button" on:click=all>
+                            {move || format!("Move all {}", moves.read().len())}
+                        </button>
+                    }
+                }
+            >
+                <p class="text-subtle">"They stay on the version they began with, unless you move them. Whatever is earned stays earned."</p>
+                <ul class="stack stack--tight">
+                    <Each each=move || moves.get() key=|known| format!("{known:?}") let:known>
+                        <li class="cluster cluster--apart">
+                            <span>{store.read(|workspace| move_words(workspace, &known))}</span>
+                            <button
+                                class="button button--small button--quiet"
+                                type="button"
+                                on:click=move |_| go(vec![known.enrolment])
+                            >
+                                "Move"
+                                <span class="visually-hidden">
+                                    {store.read(|workspace| workspace.profiles.name(known.person).to_owned())}
+                                </span>
+                            </button>
+                        </li>
+                    </Each>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+fn move_words(workspace: &Workspace, known: &Move) -> String {
+    let kind = workspace.enrolments.get(&known.enrolment).map(|known| known.interview_type);
+    let kind = kind.map_or("", |kind| workspace.type_name(kind));
+    let name = workspace.profiles.name(known.person);
+    let mut parts = Vec::new();
+    let list = |steps: &[(StepKind, u8)]| {
+        let steps = steps.iter().map(|(kind, times)| format!("{times} × {kind}"));
+        steps.collect::<Vec<_>>().join(", ")
+    };
+    let (gains, loses) = (known.gains(), known.loses());
+    if !gains.is_empty() {
+        parts.push(format!("no longer needs {}", list(&gains)));
+    }
+    if !loses.is_empty() {
+        parts.push(format!("needs {} more", list(&loses)));
+    }
+    if !known.beyond.is_empty() {
+        parts.push(format!("keeps {} on record", words::count(known.beyond.len(), "step", "steps")));
+    }
+    if !known.called_off.is_empty() {
+        parts.push(format!(
+            "{} called off",
+            words::count(known.called_off.len(), "session is", "sessions are")
+        ));
+    }
+    if parts.is_empty() {
+        parts.push("nothing changes in what is missing".to_owned());
+    }
+    format!("{name}, {kind}, version {} to {}: {}", known.from.0, known.to.0, parts.join("; "))
+}

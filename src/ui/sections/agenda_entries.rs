@@ -1,0 +1,45 @@
+//! Sessions as entries of an agenda: who meets whom for what, in the zone and words of whoever is here.
+
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        components::AgendaEntry,
+        format::{times, words},
+    },
+};
+use switchback_core::{model::scorecard::Side, progress::schedule::session_card::SessionCard};
+
+/// For those who look on: trainee and mentor.
+pub fn both(store: Store, card: &SessionCard) -> AgendaEntry {
+    let title = format!("{} with {}", card.trainee_name, card.mentor_name);
+    let detail = format!("{} · {}", card.type_name, words::stop_name(card.kind, card.time));
+    entry(store, card, title, detail)
+}
+
+/// The same, with why it is on the list.
+pub fn because(store: Store, card: &SessionCard, why: &str) -> AgendaEntry {
+    let title = format!("{} with {}", card.trainee_name, card.mentor_name);
+    entry(store, card, title, format!("{}, {}: {why}", card.type_name, card.kind))
+}
+
+/// For one of the two: the other one, and what happens.
+pub fn one_sided(store: Store, card: &SessionCard, side: Side) -> AgendaEntry {
+    let other = match side {
+        Side::Trainee => &card.mentor_name,
+        Side::Mentor => &card.trainee_name,
+    };
+    let title = format!("{} with {other}", card.kind);
+    entry(store, card, title, format!("{}: {}", card.type_name, words::part(card.kind, side)))
+}
+
+fn entry(store: Store, card: &SessionCard, title: String, detail: String) -> AgendaEntry {
+    AgendaEntry {
+        day: times::day(store, card.start),
+        time: times::time(store, card.start),
+        title,
+        detail,
+        state: Some(card.state),
+        href: Some(Route::Session(card.session).href()),
+    }
+}
