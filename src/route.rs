@@ -1,7 +1,7 @@
 //! Every address of the app, both ways: a page to its address, and the address patterns that the router reads.
 
 use std::sync::OnceLock;
-use switchback_core::model::ids::{CertificateId, EnrolmentId, PersonId, SessionId};
+use switchback_core::model::ids::{CertificateId, EnrollmentId, PersonId, SessionId};
 
 static BASE: OnceLock<String> = OnceLock::new();
 
@@ -22,7 +22,7 @@ pub enum Route {
     Directory,
     Person(PersonId),
     Availability(PersonId),
-    Climb(EnrolmentId),
+    Climb(EnrollmentId),
     Session(SessionId),
     Certificate(CertificateId),
     Plan,
@@ -30,7 +30,7 @@ pub enum Route {
     /// When people could meet.
     Meet,
     BringIn,
-    Programme,
+    Program,
     Pool,
     History,
     Workspace,
@@ -48,14 +48,14 @@ impl Route {
             Self::Directory => "/people".into(),
             Self::Person(person) => format!("/people/{person}"),
             Self::Availability(person) => format!("/people/{person}/hours"),
-            Self::Climb(enrolment) => format!("/climbs/{enrolment}"),
+            Self::Climb(enrollment) => format!("/climbs/{enrollment}"),
             Self::Session(session) => format!("/sessions/{session}"),
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
             Self::Schedule => "/schedule".into(),
             Self::Meet => "/meet".into(),
             Self::BringIn => "/bring-in".into(),
-            Self::Programme => "/paths".into(),
+            Self::Program => "/paths".into(),
             Self::Pool => "/pool".into(),
             Self::History => "/history".into(),
             Self::Workspace => "/workspace".into(),

@@ -2,7 +2,7 @@
 
 use crate::{
     command::{
-        enrollment::NewEnrolment,
+        enrollment::NewEnrollment,
         person::{BusyTimes, Description},
         replanning::ChangedPlan,
     },
@@ -11,12 +11,12 @@ use crate::{
         enrollment::{CreditBasis, StepIndex},
         hours::{Span, WeeklyHours},
         ids::{
-            CertificateId, CommandId, EnrolmentId, InterviewTypeId, PersonId, PlanId, SessionId, WorkspaceId,
+            CertificateId, CommandId, EnrollmentId, InterviewTypeId, PersonId, PlanId, SessionId, WorkspaceId,
         },
         interview_type::{Rubric, RubricVersion},
         person::{Hosting, Presence, Profile, WeeklyLimits},
         preferences::Wishes,
-        program::Programme,
+        program::Program,
         reminder::{Rung, Subject},
         scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin},
@@ -76,7 +76,8 @@ pub enum Command {
         salt: WorkspaceId,
     },
     Import(Import),
-    PublishProgramme(Programme),
+    #[serde(rename = "publish_programme")]
+    PublishProgram(Program),
     SetRubric {
         interview_type: InterviewTypeId,
         rubric: Rubric,
@@ -127,26 +128,32 @@ pub enum Command {
         days: Vec<DayHours>,
     },
 
-    Enrol {
-        enrolment: EnrolmentId,
+    #[serde(rename = "enrol")]
+    Enroll {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         person: PersonId,
         interview_type: InterviewTypeId,
     },
     /// Puts several people on paths at once.
     EnrolAll {
-        enrolments: Vec<NewEnrolment>,
+        #[serde(rename = "enrolments")]
+        enrollments: Vec<NewEnrollment>,
     },
-    /// Takes these on to the newest version of the programme.
+    /// Takes these on to the newest version of the program.
     Move {
-        enrolments: Vec<EnrolmentId>,
+        #[serde(rename = "enrolments")]
+        enrollments: Vec<EnrollmentId>,
     },
     PrepareStep {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         step: StepIndex,
     },
     /// A step, or a part of it, counts without a session here.
     GiveCredit {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         step: StepIndex,
         times: u8,
         basis: CreditBasis,
@@ -154,28 +161,34 @@ pub enum Command {
     },
     /// One session of a step more than the path asks for.
     AddSession {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         step: StepIndex,
     },
     /// One session more than the most that the step allows.
     GrantAttempt {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         step: StepIndex,
     },
     Pause {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         /// The first day on which it goes on, by the trainee's calendar.
         #[serde(default)]
         until: Option<NaiveDate>,
     },
     Resume {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
     },
     Withdraw {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
     },
     SignOff {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         certificate: CertificateId,
     },
 

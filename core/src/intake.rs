@@ -7,7 +7,7 @@ mod answers;
 mod name_index;
 pub mod people;
 mod people_index;
-mod recognising;
+mod recognizing;
 pub mod schedule;
 
 pub use answers::{Answers, Candidate, Doubt, TypeChoice, Who};

@@ -4,15 +4,15 @@ use crate::{
     fact::entry::Entry,
     model::{
         certificate::Certificate,
-        enrollment::{Enrolment, Variant},
+        enrollment::{Enrollment, Variant},
         ids::{
-            CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId, TeamId,
+            CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId, TeamId,
             WorkspaceId,
         },
         interview::Interview,
         interview_type::InterviewType,
         person::{Person, Presence, Profiles},
-        program::{Path, Programme, Version},
+        program::{Path, Program, Version},
         reminder::SentNudge,
         session::Session,
         team::Team,
@@ -37,8 +37,10 @@ pub struct Workspace {
     pub people: BTreeMap<PersonId, Person>,
     pub interview_types: BTreeMap<InterviewTypeId, InterviewType>,
     /// Every version, so that those who began on an older one stay on it.
-    pub programmes: BTreeMap<Version, Programme>,
-    pub enrolments: BTreeMap<EnrolmentId, Enrolment>,
+    #[serde(rename = "programmes")]
+    pub programs: BTreeMap<Version, Program>,
+    #[serde(rename = "enrolments")]
+    pub enrollments: BTreeMap<EnrollmentId, Enrollment>,
     pub interviews: BTreeMap<InterviewId, Interview>,
     pub sessions: BTreeMap<SessionId, Session>,
     pub certificates: BTreeMap<CertificateId, Certificate>,
@@ -70,14 +72,14 @@ impl Workspace {
         apply::apply(self, entry);
     }
 
-    /// The version that new enrolments begin on.
-    pub fn programme(&self) -> Option<&Programme> {
-        self.programmes.values().next_back()
+    /// The version that new enrollments begin on.
+    pub fn program(&self) -> Option<&Program> {
+        self.programs.values().next_back()
     }
 
-    /// The path that an enrolment is on.
-    pub fn path(&self, enrolment: &Enrolment) -> Option<&Path> {
-        self.path_of(enrolment.version, enrolment.interview_type, enrolment.variant)
+    /// The path that an enrollment is on.
+    pub fn path(&self, enrollment: &Enrollment) -> Option<&Path> {
+        self.path_of(enrollment.version, enrollment.interview_type, enrollment.variant)
     }
 
     /// The path of a type in a version; the whole path where it has none of the variant.
@@ -87,7 +89,7 @@ impl Workspace {
         interview_type: InterviewTypeId,
         variant: Variant,
     ) -> Option<&Path> {
-        let path = self.programmes.get(&version)?.paths.get(&interview_type)?;
+        let path = self.programs.get(&version)?.paths.get(&interview_type)?;
         let other = match variant {
             Variant::Full => None,
             Variant::Shorter => path.rules.shorter.as_deref(),
@@ -111,10 +113,10 @@ impl Workspace {
         self.certificate(person, interview_type).is_some()
     }
 
-    /// The sessions of an enrolment by the start of their interviews.
-    pub fn sessions_of(&self, enrolment: EnrolmentId) -> Vec<&Session> {
+    /// The sessions of an enrollment by the start of their interviews.
+    pub fn sessions_of(&self, enrollment: EnrollmentId) -> Vec<&Session> {
         let mut sessions: Vec<_> =
-            self.sessions.values().filter(|session| session.enrolment == enrolment).collect();
+            self.sessions.values().filter(|session| session.enrollment == enrollment).collect();
         sessions.sort_by_key(|session| (self.start_of(session), session.id));
         sessions
     }
@@ -126,7 +128,7 @@ impl Workspace {
 
     /// The trainee of a session.
     pub fn trainee_of(&self, session: &Session) -> Option<PersonId> {
-        self.enrolments.get(&session.enrolment).map(|enrolment| enrolment.person)
+        self.enrollments.get(&session.enrollment).map(|enrollment| enrollment.person)
     }
 
     pub fn people_here(&self) -> impl Iterator<Item = &Person> {

@@ -334,7 +334,7 @@ fn the_interviews_of_a_calendar_are_read() {
         01-14 14:30 60 Coding ["Tomasz Wilk"] None 9k8j7h6g5f4d01@google.com 20270113T090000Z
         01-20 09:00 60 Coding ["Tomasz Wilk"] None cancelled 9k8j7h6g5f4d01@google.com 20270120T090000Z
         01-27 09:00 60 Coding ["Tomasz Wilk"] None 9k8j7h6g5f4d01@google.com 20270127T090000Z
-        Office closed: no interview type is recognised in its title. Name its type above if it is an interview.
-        Lunch with the panel: no interview type is recognised in its title. Name its type above if it is an interview.
+        Office closed: no interview type is recognized in its title. Name its type above if it is an interview.
+        Lunch with the panel: no interview type is recognized in its title. Name its type above if it is an interview.
     "#]].assert_eq(&text);
 }

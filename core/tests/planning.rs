@@ -1,8 +1,8 @@
 //! The planner, held against checkers that share no code with it.
 #![allow(clippy::unwrap_used)]
 
-#[path = "planning/again.rs"]
-mod again;
+#[path = "planning/replanning.rs"]
+mod replanning;
 #[path = "planning/checker.rs"]
 mod checker;
 #[path = "planning/drafts.rs"]

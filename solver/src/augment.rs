@@ -9,7 +9,7 @@ use crate::{
 
 /// Somebody who needs another place for one session, because `parent` takes theirs.
 struct Displaced {
-    enrolment: u32,
+    enrollment: u32,
     step: u32,
     parent: usize,
     /// The option that the parent takes instead.
@@ -18,7 +18,7 @@ struct Displaced {
     gain: i64,
 }
 
-/// One enrolment's schedule after the moves.
+/// One enrollment's schedule after the moves.
 pub(crate) type Moves = Vec<(u32, Vec<u32>)>;
 
 pub(crate) struct Augmenting {
@@ -41,15 +41,21 @@ impl Augmenting {
         }
     }
 
-    /// The moves that give the enrolment its next session and gain something in all, the last mover first.
-    pub fn find(&mut self, instance: &Instance, board: &Board, enrolment: u32, most: usize) -> Option<Moves> {
-        let step = board.schedules[enrolment as usize].len() as u32;
-        if step as usize >= instance.climbs[enrolment as usize].steps.len() {
+    /// The moves that give the enrollment its next session and gain something in all, the last mover first.
+    pub fn find(
+        &mut self,
+        instance: &Instance,
+        board: &Board,
+        enrollment: u32,
+        most: usize,
+    ) -> Option<Moves> {
+        let step = board.schedules[enrollment as usize].len() as u32;
+        if step as usize >= instance.climbs[enrollment as usize].steps.len() {
             return None;
         }
         self.search = self.search.wrapping_add(1);
-        self.queue.push(Displaced { enrolment, step, parent: usize::MAX, takes: NONE, gain: 0 });
-        self.seen[enrolment as usize] = true;
+        self.queue.push(Displaced { enrollment, step, parent: usize::MAX, takes: NONE, gain: 0 });
+        self.seen[enrollment as usize] = true;
         let mut place = 0;
         let mut moves = None;
         while moves.is_none() && place < self.queue.len() && place < most {
@@ -57,16 +63,16 @@ impl Augmenting {
             place += 1;
         }
         for displaced in self.queue.drain(..) {
-            self.seen[displaced.enrolment as usize] = false;
+            self.seen[displaced.enrollment as usize] = false;
         }
         moves
     }
 
     /// Looks at all places for one session; returns a free one that makes all the moves worth it.
     fn expand(&mut self, instance: &Instance, board: &Board, place: usize) -> Option<u32> {
-        let Displaced { enrolment, step, gain, .. } = self.queue[place];
-        let climb = &instance.climbs[enrolment as usize];
-        let schedule = &board.schedules[enrolment as usize];
+        let Displaced { enrollment, step, gain, .. } = self.queue[place];
+        let climb = &instance.climbs[enrollment as usize];
+        let schedule = &board.schedules[enrollment as usize];
         let before = step.checked_sub(1).map(|last| climb.options[schedule[last as usize] as usize].next);
         let after = schedule.get(step as usize + 1).copied();
         let now = schedule.get(step as usize).copied();
@@ -92,7 +98,7 @@ impl Augmenting {
                 None => found.is_none_or(|(best, _)| gain > best),
                 Some(resource) => self.asked[resource] != self.search,
             };
-            if !is_news || !is_possible(instance, board, enrolment, step, option) {
+            if !is_news || !is_possible(instance, board, enrollment, step, option) {
                 continue;
             }
             let Some(resource) = full else {
@@ -127,7 +133,7 @@ impl Augmenting {
             let lost = climb.value(schedule[step], step as u32);
             self.seen[holder as usize] = true;
             self.queue.push(Displaced {
-                enrolment: holder,
+                enrollment: holder,
                 step: step as u32,
                 parent,
                 takes,
@@ -140,8 +146,8 @@ impl Augmenting {
         let mut moves = Vec::new();
         let (mut place, mut option) = (place, option);
         while let Some(displaced) = self.queue.get(place) {
-            let schedule = &board.schedules[displaced.enrolment as usize];
-            moves.push((displaced.enrolment, with(schedule, displaced.step, option)));
+            let schedule = &board.schedules[displaced.enrollment as usize];
+            moves.push((displaced.enrollment, with(schedule, displaced.step, option)));
             (place, option) = (displaced.parent, displaced.takes);
         }
         moves
@@ -157,18 +163,18 @@ fn with(schedule: &[u32], step: u32, option: u32) -> Vec<u32> {
     schedule
 }
 
-/// Whether the enrolment can have the option beside its own other sessions and its person's.
-fn is_possible(instance: &Instance, board: &Board, enrolment: u32, step: u32, option: u32) -> bool {
-    let climb = &instance.climbs[enrolment as usize];
-    let schedule = &board.schedules[enrolment as usize];
+/// Whether the enrollment can have the option beside its own other sessions and its person's.
+fn is_possible(instance: &Instance, board: &Board, enrollment: u32, step: u32, option: u32) -> bool {
+    let climb = &instance.climbs[enrollment as usize];
+    let schedule = &board.schedules[enrollment as usize];
     let opening = &climb.options[option as usize];
     let same_week = |(other, taken): (usize, &u32)| {
         other != step as usize && climb.options[*taken as usize].week == opening.week
     };
     let in_week = schedule.iter().enumerate().filter(|taken| same_week(*taken)).count() as u32;
-    let week_has_room = opening.week == NONE || in_week < board.week_left(instance, enrolment, opening.week);
+    let week_has_room = opening.week == NONE || in_week < board.week_left(instance, enrollment, opening.week);
     week_has_room
         && strict::differs_at(climb, schedule, step as usize, opening.mentor)
-        && board.extras_allow(instance, enrolment, option, &[], schedule.get(step as usize).copied())
-        && board.others_of_person(instance, enrolment).all(|busy| instance.are_apart(opening, busy))
+        && board.extras_allow(instance, enrollment, option, &[], schedule.get(step as usize).copied())
+        && board.others_of_person(instance, enrollment).all(|busy| instance.are_apart(opening, busy))
 }

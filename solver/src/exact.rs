@@ -1,4 +1,4 @@
-//! Finishes small problems: tries every schedule that could still be part of a better plan, enrolment by enrolment.
+//! Finishes small problems: tries every schedule that could still be part of a better plan, enrollment by enrollment.
 //! The prices say which those are, so that where the bound is close, few are left.
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 
 /// So much is tried at most; a problem that needs more keeps its gap.
 const MOST_WORK: u64 = 60_000;
-/// So many schedules of one enrolment at most.
+/// So many schedules of one enrollment at most.
 const MOST_SCHEDULES: usize = 2_000;
 
 /// The best plan of all, or `None` where there is too much to try. `best` is returned where none is better.
@@ -25,11 +25,11 @@ pub(crate) fn finish(
     let slack = bound - i128::from(best.value);
     let mut choices = Vec::with_capacity(instance.climbs.len());
     let mut work = 0;
-    for enrolment in 0..instance.climbs.len() as u32 {
-        choices.push((enrolment, schedules(instance, prices, scheduler, enrolment, slack, &mut work)?));
+    for enrollment in 0..instance.climbs.len() as u32 {
+        choices.push((enrollment, schedules(instance, prices, scheduler, enrollment, slack, &mut work)?));
     }
     // Those with the fewest choices first: the tree stays narrow.
-    choices.sort_by_key(|(enrolment, schedules)| (schedules.len(), *enrolment));
+    choices.sort_by_key(|(enrollment, schedules)| (schedules.len(), *enrollment));
     let mut finishing = Finishing {
         instance,
         choices: &choices,
@@ -41,7 +41,7 @@ pub(crate) fn finish(
     finishing.descend(0, 0).then_some(finishing.best)
 }
 
-/// A schedule, and how much less it brings than the enrolment would gain at the prices.
+/// A schedule, and how much less it brings than the enrollment would gain at the prices.
 type Choice = (i64, Vec<u32>);
 
 /// All schedules whose regret leaves room for a better plan, the least regret first.
@@ -49,15 +49,15 @@ fn schedules(
     instance: &Instance,
     prices: &Prices,
     scheduler: &mut Scheduler,
-    enrolment: u32,
+    enrollment: u32,
     slack: i128,
     work: &mut u64,
 ) -> Option<Vec<Choice>> {
-    let climb = &instance.climbs[enrolment as usize];
+    let climb = &instance.climbs[enrollment as usize];
     Prices::write_costs(instance, &prices.best, climb, &mut scheduler.costs);
     scheduler.price(climb, |week| instance.week_left[week as usize]);
-    // What the bound counts for this enrolment: measured against more than that, too much would seem to be lost.
-    let hope = prices.hopes[enrolment as usize];
+    // What the bound counts for this enrollment: measured against more than that, too much would seem to be lost.
+    let hope = prices.hopes[enrollment as usize];
     let mut found = Vec::new();
     let mut open = vec![(Walk::start(), 0_i64, Vec::new())];
     while let Some((mut walk, value, schedule)) = open.pop() {
@@ -97,7 +97,7 @@ struct Finishing<'a> {
 impl Finishing<'_> {
     /// Tries all choices from `depth` on; whether all were tried.
     fn descend(&mut self, depth: usize, regret: i64) -> bool {
-        let Some((enrolment, choices)) = self.choices.get(depth) else {
+        let Some((enrollment, choices)) = self.choices.get(depth) else {
             if self.board.value > self.best.value {
                 self.best = self.board.clone();
             }
@@ -112,10 +112,10 @@ impl Finishing<'_> {
             if self.bound - i128::from(regret) <= i128::from(self.best.value) {
                 return true;
             }
-            if self.board.fits(self.instance, *enrolment, schedule) {
-                self.board.place(self.instance, *enrolment, schedule.clone());
+            if self.board.fits(self.instance, *enrollment, schedule) {
+                self.board.place(self.instance, *enrollment, schedule.clone());
                 let done = self.descend(depth + 1, regret);
-                self.board.remove(self.instance, *enrolment);
+                self.board.remove(self.instance, *enrollment);
                 if !done {
                     return false;
                 }

@@ -26,45 +26,46 @@ pub(crate) fn greedy(instance: &Instance) -> Board {
 struct Wanted {
     value: i64,
     step: u32,
-    enrolment: u32,
+    enrollment: u32,
     option: u32,
 }
 
 fn by_value(instance: &Instance) -> Vec<Wanted> {
     let mut wanted = Vec::new();
-    for (climb, enrolment) in instance.climbs.iter().zip(0..) {
+    for (climb, enrollment) in instance.climbs.iter().zip(0..) {
         let options = climb.options.len() as u32;
         for step in 0..climb.steps.len() as u32 {
             for option in 0..options {
                 let value = climb.value(option, step);
                 if value != NEVER && value > 0 {
-                    wanted.push(Wanted { value, step, enrolment, option });
+                    wanted.push(Wanted { value, step, enrollment, option });
                 }
             }
         }
     }
-    wanted
-        .sort_unstable_by_key(|wanted| (Reverse(wanted.value), wanted.step, wanted.enrolment, wanted.option));
+    wanted.sort_unstable_by_key(|wanted| {
+        (Reverse(wanted.value), wanted.step, wanted.enrollment, wanted.option)
+    });
     wanted
 }
 
-/// Adds the candidate where it is the enrolment's next step and there is room.
+/// Adds the candidate where it is the enrollment's next step and there is room.
 fn extend(instance: &Instance, board: &mut Board, wanted: &Wanted) {
-    let climb = &instance.climbs[wanted.enrolment as usize];
-    let schedule = &board.schedules[wanted.enrolment as usize];
+    let climb = &instance.climbs[wanted.enrollment as usize];
+    let schedule = &board.schedules[wanted.enrollment as usize];
     let ready = schedule.last().map_or(0, |last| climb.options[*last as usize].next);
     if schedule.len() != wanted.step as usize || wanted.option < ready {
         return;
     }
     let week = climb.options[wanted.option as usize].week;
     let taken = schedule.iter().filter(|option| climb.options[**option as usize].week == week).count() as u32;
-    let in_week = week == NONE || taken < board.week_left(instance, wanted.enrolment, week);
+    let in_week = week == NONE || taken < board.week_left(instance, wanted.enrollment, week);
     let mut longer = schedule.clone();
     longer.push(wanted.option);
     if !in_week || !strict::differs(climb, &longer) {
         return;
     }
-    let shorter = board.remove(instance, wanted.enrolment);
-    let fits = board.fits(instance, wanted.enrolment, &longer);
-    board.place(instance, wanted.enrolment, if fits { longer } else { shorter });
+    let shorter = board.remove(instance, wanted.enrollment);
+    let fits = board.fits(instance, wanted.enrollment, &longer);
+    board.place(instance, wanted.enrollment, if fits { longer } else { shorter });
 }

@@ -1,4 +1,4 @@
-//! How the prices are found: enrolments choose one after another, again and again. Whoever takes more than there
+//! How the prices are found: enrollments choose one after another, again and again. Whoever takes more than there
 //! is drives the price up; what nobody takes becomes cheaper; the steps become smaller from pass to pass.
 
 use crate::{
@@ -21,7 +21,7 @@ const SETTLING_PERCENT: i64 = 75;
 use std::cmp::Reverse;
 
 pub(crate) struct Haggling {
-    /// What each enrolment chose last.
+    /// What each enrollment chose last.
     pub picks: Vec<Vec<u32>>,
     usage: Vec<u32>,
     /// What is left of each limit beside, perhaps less than nothing.
@@ -32,7 +32,7 @@ pub(crate) struct Haggling {
     step: i64,
     gluts: Gluts,
     passes: u32,
-    /// For how many passes each enrolment has chosen the same.
+    /// For how many passes each enrollment has chosen the same.
     steady: Vec<u32>,
     /// Who has chosen for good.
     is_settled: Vec<bool>,
@@ -73,9 +73,9 @@ impl Haggling {
         }
         for place in 0..count {
             // There and back, so that nobody always chooses first.
-            let enrolment = if self.passes.is_multiple_of(2) { place } else { count - 1 - place };
-            if !self.is_settled[enrolment as usize] {
-                self.choose(instance, &mut prices.of, scheduler, enrolment);
+            let enrollment = if self.passes.is_multiple_of(2) { place } else { count - 1 - place };
+            if !self.is_settled[enrollment as usize] {
+                self.choose(instance, &mut prices.of, scheduler, enrollment);
             }
         }
         self.gluts.sink(instance, &self.usage, &mut prices.of, self.step);
@@ -94,14 +94,20 @@ impl Haggling {
         self.passes += 1;
     }
 
-    fn choose(&mut self, instance: &Instance, prices: &mut [i64], scheduler: &mut Scheduler, enrolment: u32) {
-        let climb = &instance.climbs[enrolment as usize];
-        let last = std::mem::take(&mut self.picks[enrolment as usize]);
-        for resource in instance.resources_of(enrolment, &last) {
+    fn choose(
+        &mut self,
+        instance: &Instance,
+        prices: &mut [i64],
+        scheduler: &mut Scheduler,
+        enrollment: u32,
+    ) {
+        let climb = &instance.climbs[enrollment as usize];
+        let last = std::mem::take(&mut self.picks[enrollment as usize]);
+        for resource in instance.resources_of(enrollment, &last) {
             self.usage[resource as usize] -= 1;
             self.ask(instance, prices, resource);
         }
-        instance.count_extras(&mut self.extras_left, enrolment, &last, 1);
+        instance.count_extras(&mut self.extras_left, enrollment, &last, 1);
         scheduler.costs.clear();
         scheduler.costs.extend(climb.links.iter().map(|link| self.asked_at[link.interview as usize]));
         if climb.is_shared {
@@ -110,30 +116,30 @@ impl Haggling {
             }
         }
         self.add_extras(instance, climb, prices, &mut scheduler.costs);
-        self.board.close_overlaps(instance, enrolment, &mut scheduler.costs);
-        self.board.close_extras(instance, enrolment, &mut scheduler.costs);
+        self.board.close_overlaps(instance, enrollment, &mut scheduler.costs);
+        self.board.close_extras(instance, enrollment, &mut scheduler.costs);
         let pick = loop {
             let (_, pick) =
-                strict::pick(scheduler, climb, |week| self.board.week_left(instance, enrolment, week));
-            match self.board.first_extra(instance, enrolment, &pick) {
+                strict::pick(scheduler, climb, |week| self.board.week_left(instance, enrollment, week));
+            match self.board.first_extra(instance, enrollment, &pick) {
                 None => break pick,
                 Some(place) => {
-                    self.board.close_after(instance, enrolment, &pick[..place], &mut scheduler.costs);
+                    self.board.close_after(instance, enrollment, &pick[..place], &mut scheduler.costs);
                 }
             }
         };
-        for resource in instance.resources_of(enrolment, &pick) {
+        for resource in instance.resources_of(enrollment, &pick) {
             self.usage[resource as usize] += 1;
             if self.usage[resource as usize] > instance.capacity[resource as usize] {
                 prices[resource as usize] += self.step;
             }
             self.ask(instance, prices, resource);
         }
-        instance.count_extras(&mut self.extras_left, enrolment, &pick, -1);
-        self.raise_extras(instance, prices, enrolment, &pick);
-        let steady = &mut self.steady[enrolment as usize];
+        instance.count_extras(&mut self.extras_left, enrollment, &pick, -1);
+        self.raise_extras(instance, prices, enrollment, &pick);
+        let steady = &mut self.steady[enrollment as usize];
         *steady = if pick == last { *steady + 1 } else { 0 };
-        self.picks[enrolment as usize] = pick;
+        self.picks[enrollment as usize] = pick;
     }
 
     /// Limits beside cost their price, and a step more for whoever takes more than is left.
@@ -150,10 +156,10 @@ impl Haggling {
         }
     }
 
-    fn raise_extras(&self, instance: &Instance, prices: &mut [i64], enrolment: u32, pick: &[u32]) {
+    fn raise_extras(&self, instance: &Instance, prices: &mut [i64], enrollment: u32, pick: &[u32]) {
         let prices = &mut prices[instance.capacity.len()..];
         for option in pick {
-            for taken in instance.extras.within(instance.opening(enrolment, *option).extras) {
+            for taken in instance.extras.within(instance.opening(enrollment, *option).extras) {
                 if self.extras_left[taken.limit as usize] < 0 {
                     prices[taken.limit as usize] += (self.step / taken.amount.max(1)).max(1);
                 }
@@ -170,10 +176,10 @@ impl Haggling {
                 self.pass(instance, prices, scheduler, SETTLING_PERCENT);
             }
         }
-        for enrolment in 0..instance.climbs.len() as u32 {
-            if !self.is_settled[enrolment as usize] {
-                let schedule = self.board.best_schedule(instance, enrolment, scheduler);
-                self.board.place(instance, enrolment, schedule);
+        for enrollment in 0..instance.climbs.len() as u32 {
+            if !self.is_settled[enrollment as usize] {
+                let schedule = self.board.best_schedule(instance, enrollment, scheduler);
+                self.board.place(instance, enrollment, schedule);
             }
         }
     }
@@ -182,15 +188,15 @@ impl Haggling {
     fn settle_steady(&mut self, instance: &Instance, most: usize) {
         let count = instance.climbs.len() as u32;
         let mut open: Vec<u32> =
-            (0..count).filter(|enrolment| !self.is_settled[*enrolment as usize]).collect();
-        open.sort_by_key(|enrolment| (Reverse(self.steady[*enrolment as usize]), *enrolment));
+            (0..count).filter(|enrollment| !self.is_settled[*enrollment as usize]).collect();
+        open.sort_by_key(|enrollment| (Reverse(self.steady[*enrollment as usize]), *enrollment));
         let mut missing = most.saturating_sub(count as usize - open.len());
-        for enrolment in open {
-            let pick = &self.picks[enrolment as usize];
-            let differs = strict::differs(&instance.climbs[enrolment as usize], pick);
-            if missing > 0 && differs && self.board.fits(instance, enrolment, pick) {
-                self.board.place(instance, enrolment, pick.clone());
-                self.is_settled[enrolment as usize] = true;
+        for enrollment in open {
+            let pick = &self.picks[enrollment as usize];
+            let differs = strict::differs(&instance.climbs[enrollment as usize], pick);
+            if missing > 0 && differs && self.board.fits(instance, enrollment, pick) {
+                self.board.place(instance, enrollment, pick.clone());
+                self.is_settled[enrollment as usize] = true;
                 missing -= 1;
             }
         }

@@ -11,11 +11,11 @@ use crate::{
     standing::Standing,
 };
 
-/// How many others are shaken with one enrolment, at most.
+/// How many others are shaken with one enrollment, at most.
 const COMPANY: u32 = 3;
 /// Of so many drawn, the one with the greatest regret is shaken.
 const DRAWN: u32 = 6;
-/// The part of the mean value of an enrolment by which a plan may become worse at first: one in so many.
+/// The part of the mean value of an enrollment by which a plan may become worse at first: one in so many.
 const TOLERATED: i64 = 20;
 /// In so many of a hundred shakes somebody is drawn to what has a price and stands idle.
 const LURED: u32 = 10;
@@ -35,10 +35,10 @@ const ROUNDS: u32 = 2;
 pub(crate) fn shaken(instance: &Instance, prices: &Prices, standing: Standing, work: u64) -> Board {
     let Standing { board, broken } = standing;
     let mut search = Search::new(instance, prices, board);
-    for enrolment in broken.iter().copied().chain(0..instance.climbs.len() as u32) {
-        if search.regret(enrolment) > 0 {
-            search.begin_chain(enrolment);
-            search.extend(enrolment);
+    for enrollment in broken.iter().copied().chain(0..instance.climbs.len() as u32) {
+        if search.regret(enrollment) > 0 {
+            search.begin_chain(enrollment);
+            search.extend(enrollment);
         }
     }
     let mut improving = Improving::of(instance, search);
@@ -63,10 +63,10 @@ impl<'a> Improving<'a> {
     pub fn new(instance: &'a Instance, prices: &'a Prices, start: Board) -> Self {
         let mut search = Search::new(instance, prices, start);
         let everybody = 0..instance.climbs.len() as u32;
-        for enrolment in (0..ROUNDS).flat_map(|_| everybody.clone()) {
-            search.begin_chain(enrolment);
+        for enrollment in (0..ROUNDS).flat_map(|_| everybody.clone()) {
+            search.begin_chain(enrollment);
         }
-        everybody.for_each(|enrolment| search.extend(enrolment));
+        everybody.for_each(|enrollment| search.extend(enrollment));
         let mut improving = Self::of(instance, search);
         improving.reseat(FIRST);
         improving
@@ -89,12 +89,12 @@ impl<'a> Improving<'a> {
         }
     }
 
-    /// Shakes some enrolments with those who have what they want, for so much work.
-    fn shake_near(&mut self, enrolments: &[u32], work: u64) {
+    /// Shakes some enrollments with those who have what they want, for so much work.
+    fn shake_near(&mut self, enrollments: &[u32], work: u64) {
         let enough = self.search.scheduler.work.saturating_add(work);
         while self.search.scheduler.work < enough {
             self.search.scheduler.work += 20;
-            let first = enrolments[self.random.below(enrolments.len() as u32) as usize];
+            let first = enrollments[self.random.below(enrollments.len() as u32) as usize];
             let group = self.company(first);
             self.shake_group(group, None, 0);
         }
@@ -198,13 +198,13 @@ impl<'a> Improving<'a> {
         let count = wanted_by.len() as u32;
         let mut best: Option<(i64, u32)> = None;
         for _ in 0..count.min(SUITORS) {
-            let enrolment = wanted_by[self.random.below(count) as usize];
-            let gain = self.search.gain_of(enrolment, resource);
+            let enrollment = wanted_by[self.random.below(count) as usize];
+            let gain = self.search.gain_of(enrollment, resource);
             if best.is_none_or(|(known, _)| gain > known) {
-                best = Some((gain, enrolment));
+                best = Some((gain, enrollment));
             }
         }
-        best.map(|(_, enrolment)| enrolment)
+        best.map(|(_, enrollment)| enrollment)
     }
 
     /// Somebody who could have more.
@@ -219,7 +219,7 @@ impl<'a> Improving<'a> {
         first
     }
 
-    /// An enrolment with some of those who have what it wants.
+    /// An enrollment with some of those who have what it wants.
     fn company(&mut self, first: u32) -> Vec<u32> {
         let mut group = vec![first];
         let options = &self.instance.climbs[first as usize].options;
@@ -241,11 +241,11 @@ impl<'a> Improving<'a> {
 /// Who could use each resource.
 fn wanted_by(instance: &Instance) -> Vec<Vec<u32>> {
     let mut wanted_by: Vec<Vec<u32>> = vec![Vec::new(); instance.capacity.len()];
-    for (climb, enrolment) in instance.climbs.iter().zip(0..) {
+    for (climb, enrollment) in instance.climbs.iter().zip(0..) {
         for resource in climb.options.iter().flat_map(|opening| opening.resources) {
             let list = &mut wanted_by[resource as usize];
-            if list.last() != Some(&enrolment) {
-                list.push(enrolment);
+            if list.last() != Some(&enrollment) {
+                list.push(enrollment);
             }
         }
     }

@@ -1,5 +1,5 @@
-//! The problem laid out for solving: each enrolment's possible interviews in a row by start, with places instead
-//! of ids, so that the best schedule of one enrolment is found in one pass.
+//! The problem laid out for solving: each enrollment's possible interviews in a row by start, with places instead
+//! of ids, so that the best schedule of one enrollment is found in one pass.
 
 use crate::{extras::Extras, problem::PriceList};
 
@@ -15,18 +15,18 @@ pub(crate) const LARGEST_PRICE: i64 = 1 << 46;
 
 pub(crate) struct Instance {
     pub climbs: Vec<Climb>,
-    /// The enrolments of each person.
+    /// The enrollments of each person.
     pub same_person: Vec<Vec<u32>>,
     pub interviews: u32,
     pub mentor_limits: u32,
     /// How often each resource can be used: an interview's seats, a mentor's week, the week of a trainee with
-    /// several enrolments. The last one is without limit, for what needs none.
+    /// several enrollments. The last one is without limit, for what needs none.
     pub capacity: Vec<u32>,
     /// The resource of the mentor's week for each interview.
     pub week_of: Vec<u32>,
     /// The interviews at which each resource is used, for mentors' weeks.
     pub interviews_of: Vec<Vec<u32>>,
-    /// The market of each interview: those of one market are chosen from by the same enrolments, or by such who share
+    /// The market of each interview: those of one market are chosen from by the same enrollments, or by such who share
     /// others with them.
     pub market_of: Vec<u32>,
     /// Whether more could want the resource than it can take.
@@ -46,7 +46,7 @@ pub(crate) struct Climb {
     pub options: Vec<Opening>,
     /// What finding schedules reads of each option.
     pub links: Vec<Link>,
-    /// Whether the person has other enrolments, too.
+    /// Whether the person has other enrollments, too.
     pub is_shared: bool,
     /// For each step the first option that can be reached with the steps before it done.
     pub first: Vec<u32>,
@@ -81,7 +81,7 @@ pub(crate) struct Opening {
     pub next: u32,
     /// The first option after the trainee's week.
     pub week_end: u32,
-    /// The seat, the mentor's week, and the trainee's week where other enrolments share it.
+    /// The seat, the mentor's week, and the trainee's week where other enrollments share it.
     pub resources: [u32; 3],
     pub start: i64,
     pub end: i64,
@@ -113,9 +113,9 @@ impl Instance {
     }
 
     /// What a schedule is worth beyond what it costs at prices.
-    pub fn value_beyond(&self, prices: &[i64], enrolment: u32, schedule: &[u32]) -> i64 {
-        let cost = |option: &u32| self.cost(prices, self.opening(enrolment, *option));
-        self.value_of(enrolment, schedule) - schedule.iter().map(cost).sum::<i64>()
+    pub fn value_beyond(&self, prices: &[i64], enrollment: u32, schedule: &[u32]) -> i64 {
+        let cost = |option: &u32| self.cost(prices, self.opening(enrollment, *option));
+        self.value_of(enrollment, schedule) - schedule.iter().map(cost).sum::<i64>()
     }
 
     /// Adds what options cost at the prices of the limits beside.

@@ -11,12 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 impl Instance {
     /// Lays out a problem that was checked.
     pub fn new(problem: &Problem) -> Self {
-        let mut rows: Vec<Vec<Candidate>> = vec![Vec::new(); problem.enrolments.len()];
+        let mut rows: Vec<Vec<Candidate>> = vec![Vec::new(); problem.enrollments.len()];
         for candidate in &problem.candidates {
-            rows[candidate.enrolment as usize].push(*candidate);
+            rows[candidate.enrollment as usize].push(*candidate);
         }
         let mut layout = Layout::new(problem);
-        let climbs = problem.enrolments.iter().zip(&mut rows).map(|(climb, row)| layout.climb(climb, row));
+        let climbs = problem.enrollments.iter().zip(&mut rows).map(|(climb, row)| layout.climb(climb, row));
         let climbs: Vec<Climb> = climbs.collect();
         let mut instance = Self {
             market_of: markets(problem.interviews.len(), &climbs),
@@ -54,7 +54,7 @@ struct Layout<'a> {
 impl<'a> Layout<'a> {
     fn new(problem: &'a Problem) -> Self {
         let mut people: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (climb, place) in problem.enrolments.iter().zip(0..) {
+        for (climb, place) in problem.enrollments.iter().zip(0..) {
             people.entry(climb.person).or_default().push(place);
         }
         let trainee_weeks = Weeks::new(&problem.trainee_limits);

@@ -37,7 +37,7 @@ use solving::Solving;
 /// The chosen candidates, their value, and what no choice can exceed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Solution {
-    /// By enrolment and step.
+    /// By enrollment and step.
     pub choices: Vec<Choice>,
     pub value: i64,
     /// Proven: no solution of the problem is worth more.

@@ -1,4 +1,4 @@
-//! Markets: interviews that the same enrolments choose from. What happens to one price in a market comes to bear on all.
+//! Markets: interviews that the same enrollments choose from. What happens to one price in a market comes to bear on all.
 
 use crate::instance::Climb;
 
@@ -29,28 +29,28 @@ pub(crate) mod tests {
     use crate::instance::Instance;
     use crate::problem::{Candidate, Climb, Kind, Limit, Pitch, Problem, Slot};
 
-    /// Enrolments with one session each and the interviews that each may choose from, with a mentor of their own for each
+    /// Enrollments with one session each and the interviews that each may choose from, with a mentor of their own for each
     /// interview, who takes one.
     pub(crate) fn instance(choices: &[&[u32]], interviews: u32) -> Instance {
         let pitch = Pitch { step: 0, kind: Kind::Shadow, different_mentors: false };
         let climb = |person| Climb { person, gap_minutes: 0, different_mentors: false, steps: vec![pitch] };
         let slot = |mentor| Slot { start: 0, end: 60, mentor, seats: 1 };
         let limit = |person| Limit { person, from: 0, until: 60, left: 1, counts: Default::default() };
-        let candidate = |enrolment, interview| Candidate { enrolment, interview, step: 0, value: 1000 };
+        let candidate = |enrollment, interview| Candidate { enrollment, interview, step: 0, value: 1000 };
         let rows = choices.iter().zip(0..);
         Instance::new(&Problem {
-            enrolments: (0..choices.len() as u32).map(climb).collect(),
+            enrollments: (0..choices.len() as u32).map(climb).collect(),
             interviews: (0..interviews).map(|place| slot(1000 + place)).collect(),
             mentor_limits: (0..interviews).map(|place| limit(1000 + place)).collect(),
             candidates: rows
-                .flat_map(|(row, enrolment)| row.iter().map(move |place| candidate(enrolment, *place)))
+                .flat_map(|(row, enrollment)| row.iter().map(move |place| candidate(enrollment, *place)))
                 .collect(),
             ..Problem::empty(0)
         })
     }
 
     #[test]
-    fn interviews_that_the_same_enrolments_choose_from_are_one_market() {
+    fn interviews_that_the_same_enrollments_choose_from_are_one_market() {
         let market_of = instance(&[&[0, 1], &[1, 2], &[3, 4]], 6).market_of;
         assert_eq!([market_of[0]; 3], market_of[..3]);
         assert_eq!(market_of[3], market_of[4]);

@@ -24,17 +24,17 @@ pub(crate) fn mend(
     standing: &mut Standing,
 ) {
     let Standing { board, broken } = standing;
-    for enrolment in broken.iter() {
-        choose(instance, board, scheduler, *enrolment);
+    for enrollment in broken.iter() {
+        choose(instance, board, scheduler, *enrollment);
     }
     let mut reseating = Reseating::new(instance);
     for _ in 0..ROUNDS {
         let newcomers: Vec<Newcomer> =
-            broken.iter().map(|enrolment| newcomer(instance, board, scheduler, *enrolment)).collect();
+            broken.iter().map(|enrollment| newcomer(instance, board, scheduler, *enrollment)).collect();
         let sessions = in_their_way(instance, board, &newcomers);
         let before = board.clone();
-        for enrolment in reseating.welcome(instance, board, &newcomers, &sessions) {
-            choose(instance, board, scheduler, enrolment);
+        for enrollment in reseating.welcome(instance, board, &newcomers, &sessions) {
+            choose(instance, board, scheduler, enrollment);
         }
         if board.value <= before.value {
             *board = before;
@@ -44,43 +44,43 @@ pub(crate) fn mend(
     prices.evaluate(instance, &reseating.prices(instance), scheduler);
 }
 
-/// Gives an enrolment the best that there is room for.
-fn choose(instance: &Instance, board: &mut Board, scheduler: &mut Scheduler, enrolment: u32) {
-    board.remove(instance, enrolment);
-    let schedule = board.best_schedule(instance, enrolment, scheduler);
-    board.place(instance, enrolment, schedule);
+/// Gives an enrollment the best that there is room for.
+fn choose(instance: &Instance, board: &mut Board, scheduler: &mut Scheduler, enrollment: u32) {
+    board.remove(instance, enrollment);
+    let schedule = board.best_schedule(instance, enrollment, scheduler);
+    board.place(instance, enrollment, schedule);
 }
 
 /// What each full place would bring to somebody, more than what they have, if it alone were free.
-fn newcomer(instance: &Instance, board: &mut Board, scheduler: &mut Scheduler, enrolment: u32) -> Newcomer {
-    let climb = &instance.climbs[enrolment as usize];
-    let has = board.remove(instance, enrolment);
+fn newcomer(instance: &Instance, board: &mut Board, scheduler: &mut Scheduler, enrollment: u32) -> Newcomer {
+    let climb = &instance.climbs[enrollment as usize];
+    let has = board.remove(instance, enrollment);
     let is_full =
         |opening: &Opening| opening.resources.iter().any(|resource| board.left[*resource as usize] == 0);
     let cost = |opening: &Opening| if is_full(opening) { CLOSED } else { 0 };
     scheduler.costs.clear();
     scheduler.costs.extend(climb.options.iter().map(cost));
     let full: Vec<bool> = scheduler.costs.iter().map(|cost| *cost == CLOSED).collect();
-    board.close_overlaps(instance, enrolment, &mut scheduler.costs);
-    scheduler.price(climb, |week| board.week_left(instance, enrolment, week));
+    board.close_overlaps(instance, enrollment, &mut scheduler.costs);
+    scheduler.price(climb, |week| board.week_left(instance, enrollment, week));
     let mut through = Through::default();
     through.read(climb, scheduler);
-    let value = instance.value_of(enrolment, &has);
+    let value = instance.value_of(enrollment, &has);
     let brings = through.best.iter().map(|best| best - value).zip(0..);
     let wishes = brings.filter(|(more, option)| *more > 0 && full[*option as usize]);
     let wishes = wishes.map(|(more, option)| (option, more)).collect();
-    board.place(instance, enrolment, has);
-    Newcomer { enrolment, wishes }
+    board.place(instance, enrollment, has);
+    Newcomer { enrollment, wishes }
 }
 
 /// Sessions of others that could make room.
 fn in_their_way(instance: &Instance, board: &Board, newcomers: &[Newcomer]) -> Vec<(u32, u32)> {
     let mut is_in = vec![false; instance.same_person.len()];
     for newcomer in newcomers {
-        is_in[instance.climbs[newcomer.enrolment as usize].person as usize] = true;
+        is_in[instance.climbs[newcomer.enrollment as usize].person as usize] = true;
     }
     let wished = newcomers.iter().flat_map(|newcomer| {
-        let options = &instance.climbs[newcomer.enrolment as usize].options;
+        let options = &instance.climbs[newcomer.enrollment as usize].options;
         options.iter().flat_map(|opening| opening.resources[..2].iter().copied())
     });
     near::in_the_way(instance, board, wished, is_in)

@@ -14,14 +14,14 @@ impl Near {
 
     /// One session of everybody.
     pub fn everybody(&self, instance: &Instance, board: &Board, random: &mut Random) -> Vec<(u32, u32)> {
-        let session = |enrolments: &Vec<u32>| {
-            let enrolment = enrolments[random.below(enrolments.len() as u32) as usize];
-            Some((enrolment, draw(instance, board, random, enrolment)?))
+        let session = |enrollments: &Vec<u32>| {
+            let enrollment = enrollments[random.below(enrollments.len() as u32) as usize];
+            Some((enrollment, draw(instance, board, random, enrollment)?))
         };
         instance.same_person.iter().filter_map(session).collect()
     }
 
-    /// Sessions of an enrolment, of those who have what it could use, of those who have what they could use, and
+    /// Sessions of an enrollment, of those who have what it could use, of those who have what they could use, and
     /// so on.
     pub fn around(
         &mut self,
@@ -35,16 +35,16 @@ impl Near {
         let mut queue = vec![first];
         let mut place = 0;
         while place < queue.len() && sessions.len() < most {
-            let enrolment = queue[place];
+            let enrollment = queue[place];
             place += 1;
-            let climb = &instance.climbs[enrolment as usize];
+            let climb = &instance.climbs[enrollment as usize];
             if self.is_in[climb.person as usize] {
                 continue;
             }
-            let Some(step) = draw(instance, board, random, enrolment) else { continue };
+            let Some(step) = draw(instance, board, random, enrollment) else { continue };
             self.is_in[climb.person as usize] = true;
-            sessions.push((enrolment, step));
-            for option in board.span(instance, enrolment, step) {
+            sessions.push((enrollment, step));
+            for option in board.span(instance, enrollment, step) {
                 for resource in &climb.options[option as usize].resources[..2] {
                     queue.extend(&board.holders[*resource as usize]);
                 }
@@ -55,8 +55,8 @@ impl Near {
                 place = 0;
             }
         }
-        for (enrolment, _) in &sessions {
-            self.is_in[instance.climbs[*enrolment as usize].person as usize] = false;
+        for (enrollment, _) in &sessions {
+            self.is_in[instance.climbs[*enrollment as usize].person as usize] = false;
         }
         sessions
     }
@@ -79,11 +79,11 @@ pub(crate) fn in_the_way(
         if !is_full || std::mem::replace(&mut is_asked[resource as usize], true) {
             continue;
         }
-        for (enrolment, step) in sessions_at(instance, board, resource) {
-            let climb = &instance.climbs[enrolment as usize];
+        for (enrollment, step) in sessions_at(instance, board, resource) {
+            let climb = &instance.climbs[enrollment as usize];
             if !std::mem::replace(&mut is_in[climb.person as usize], true) {
-                sessions.push((enrolment, step));
-                let others = board.span(instance, enrolment, step);
+                sessions.push((enrollment, step));
+                let others = board.span(instance, enrollment, step);
                 queue.extend(others.flat_map(|option| &climb.options[option as usize].resources[..2]));
             }
         }
@@ -100,9 +100,9 @@ fn sessions_at(instance: &Instance, board: &Board, resource: u32) -> impl Iterat
     })
 }
 
-/// A session that an enrolment has, or its next.
-fn draw(instance: &Instance, board: &Board, random: &mut Random, enrolment: u32) -> Option<u32> {
-    let steps = instance.climbs[enrolment as usize].steps.len();
-    let count = (board.schedules[enrolment as usize].len() + 1).min(steps) as u32;
+/// A session that an enrollment has, or its next.
+fn draw(instance: &Instance, board: &Board, random: &mut Random, enrollment: u32) -> Option<u32> {
+    let steps = instance.climbs[enrollment as usize].steps.len();
+    let count = (board.schedules[enrollment as usize].len() + 1).min(steps) as u32;
     (count > 0).then(|| random.below(count))
 }

@@ -1,5 +1,5 @@
 //! Prices for seats and limits at which hardly anybody wants what another has. Whatever the prices, what all
-//! enrolments would gain at them plus what the resources cost in all is a bound: no plan is worth more.
+//! enrollments would gain at them plus what the resources cost in all is a bound: no plan is worth more.
 
 use crate::{
     board::Board,
@@ -15,7 +15,7 @@ pub(crate) struct Prices {
     /// The best bound so far, in ticks, and the prices that prove it.
     pub bound: i128,
     pub best: Vec<i64>,
-    /// What each enrolment would gain at the best prices.
+    /// What each enrollment would gain at the best prices.
     pub hopes: Vec<i64>,
 }
 
@@ -54,17 +54,17 @@ impl Prices {
         let mut prices = self.best.clone();
         let bearable = bearable(instance, board);
         let mut through = Through::default();
-        for (climb, enrolment) in instance.climbs.iter().zip(0..) {
+        for (climb, enrollment) in instance.climbs.iter().zip(0..) {
             Self::write_costs(instance, &self.best, climb, &mut scheduler.costs);
             let hope = scheduler.price(climb, |week| instance.week_left[week as usize]);
-            let schedule = &board.schedules[enrolment as usize];
-            let has = instance.value_beyond(&self.best, enrolment, schedule);
+            let schedule = &board.schedules[enrollment as usize];
+            let has = instance.value_beyond(&self.best, enrollment, schedule);
             if hope <= has {
                 continue;
             }
             through.read(climb, scheduler);
             let uses =
-                |resource: &u32| instance.resources_of(enrolment, schedule).any(|used| used == *resource);
+                |resource: &u32| instance.resources_of(enrollment, schedule).any(|used| used == *resource);
             for (opening, hope) in climb.options.iter().zip(&through.best) {
                 let is_full = |resource: &&u32| board.left[**resource as usize] == 0 && !uses(resource);
                 let full = opening.resources.iter().find(is_full).filter(|_| *hope > has);

@@ -18,7 +18,8 @@ pub struct Problem {
     pub format: String,
     /// Minutes that a person needs between any two of their sessions.
     pub break_minutes: u32,
-    pub enrolments: Vec<Climb>,
+    #[serde(rename = "enrolments")]
+    pub enrollments: Vec<Climb>,
     pub interviews: Vec<Slot>,
     /// What trainees still take on; the person is the one of [`Climb::person`].
     pub trainee_limits: Vec<Limit>,
@@ -40,20 +41,20 @@ pub struct Problem {
     pub good_enough: Option<u32>,
 }
 
-/// An enrolment with the sessions that it still needs, in order.
+/// An enrollment with the sessions that it still needs, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Climb {
-    /// Any number; enrolments of the same person have the same.
+    /// Any number; enrollments of the same person have the same.
     pub person: u32,
     /// Minutes from the end of one session to the start of the next.
     pub gap_minutes: u32,
-    /// Whether all sessions of the enrolment must each be with another mentor, whatever their steps.
+    /// Whether all sessions of the enrollment must each be with another mentor, whatever their steps.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub different_mentors: bool,
     pub steps: Vec<Pitch>,
 }
 
-/// One session that an enrolment still needs.
+/// One session that an enrollment still needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pitch {
     /// The step's place on its path: the same for all sessions of one step.
@@ -125,11 +126,12 @@ impl Limit {
     }
 }
 
-/// A possible session: this enrolment at this interview, as this one of its missing sessions.
+/// A possible session: this enrollment at this interview, as this one of its missing sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Candidate {
-    /// A place in [`Problem::enrolments`].
-    pub enrolment: u32,
+    /// A place in [`Problem::enrollments`].
+    #[serde(rename = "enrolment")]
+    pub enrollment: u32,
     /// A place in [`Problem::interviews`].
     pub interview: u32,
     /// A place in [`Climb::steps`].
@@ -142,7 +144,7 @@ impl Problem {
         Self {
             format: FORMAT.to_owned(),
             break_minutes,
-            enrolments: Vec::new(),
+            enrollments: Vec::new(),
             interviews: Vec::new(),
             trainee_limits: Vec::new(),
             mentor_limits: Vec::new(),

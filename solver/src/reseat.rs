@@ -3,7 +3,7 @@
 //!
 //! It starts from what everybody has, and looks for chains of moves that gain something in all: somebody leaves, whoever
 //! would like the place comes, whoever would like theirs comes, until one comes who had none or from where nobody waits;
-//! or in a circle. Each place is labelled with the most that such a chain has gained when it comes there (the label
+//! or in a circle. Each place is labeled with the most that such a chain has gained when it comes there (the label
 //! correcting method with negative cycles cancelled; Ahuja, Magnanti and Orlin, Network Flows, 1993).
 
 use crate::{
@@ -17,19 +17,19 @@ mod rows;
 /// So many times what reading every arc once needs is spent at most; what has become better until then stands.
 const MOST_ROUNDS: u64 = 60;
 
-/// An enrolment that has what there is room for, and would like a place that is full: its options, and how much more
+/// An enrollment that has what there is room for, and would like a place that is full: its options, and how much more
 /// each would bring in all.
 pub(crate) struct Newcomer {
-    pub enrolment: u32,
+    pub enrollment: u32,
     pub wishes: Vec<(u32, i64)>,
 }
 
-/// A session that may move: one that an enrolment has, or its next; or a newcomer.
+/// A session that may move: one that an enrollment has, or its next; or a newcomer.
 struct Row {
-    enrolment: u32,
+    enrollment: u32,
     /// `NONE` for a newcomer.
     step: u32,
-    /// Whether the enrolment may do without it.
+    /// Whether the enrollment may do without it.
     can_stay_out: bool,
     arcs: (u32, u32),
     /// The arc taken, or `NONE`.
@@ -111,8 +111,8 @@ impl Reseating {
         sessions: &[(u32, u32)],
     ) {
         self.clear();
-        for (enrolment, step) in sessions {
-            self.add_row(instance, prices, board, *enrolment, *step);
+        for (enrollment, step) in sessions {
+            self.add_row(instance, prices, board, *enrollment, *step);
         }
         self.settle(instance, board);
     }
@@ -129,12 +129,12 @@ impl Reseating {
         for newcomer in newcomers {
             self.add_newcomer(instance, newcomer);
         }
-        for (enrolment, step) in sessions {
-            self.add_row(instance, None, board, *enrolment, *step);
+        for (enrollment, step) in sessions {
+            self.add_row(instance, None, board, *enrollment, *step);
         }
         self.settle(instance, board);
         let welcome = self.rows.iter().filter(|row| row.step == NONE && row.taken != NONE);
-        welcome.map(|row| row.enrolment).collect()
+        welcome.map(|row| row.enrollment).collect()
     }
 
     fn settle(&mut self, instance: &Instance, board: &mut Board) {

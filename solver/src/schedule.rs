@@ -1,4 +1,4 @@
-//! The best schedule of one enrolment at given prices: which interviews it goes to, in order of its steps.
+//! The best schedule of one enrollment at given prices: which interviews it goes to, in order of its steps.
 //! One pass over its options from the last to the first; a schedule is the list of options taken.
 
 use crate::instance::{Climb, Link, NEVER, NONE};
@@ -9,7 +9,7 @@ pub(crate) const CLOSED: i64 = i64::MAX / 4;
 const CLOSED_GAIN: i64 = NEVER / 2;
 /// Stands for no mentor to keep away from; not the same as the mentor of no session.
 const ANYBODY: u32 = NONE - 1;
-/// Stands for a week in which the enrolment may take all it wants.
+/// Stands for a week in which the enrollment may take all it wants.
 const OPEN: u32 = u32::MAX;
 
 /// The best continuation, and the best that begins with another mentor.
@@ -64,7 +64,7 @@ impl Walk {
     }
 }
 
-/// Finds schedules for one enrolment after another; write [`Self::costs`], then ask for the price.
+/// Finds schedules for one enrollment after another; write [`Self::costs`], then ask for the price.
 #[derive(Default)]
 pub(crate) struct Scheduler {
     /// A cost in ticks for each option; `CLOSED` or more where it cannot be taken.
@@ -194,7 +194,7 @@ impl Scheduler {
         &self.best[row * self.depth as usize + walk.taken as usize]
     }
 
-    /// A week binds where the enrolment could fill it by itself; sessions in the others are not counted.
+    /// A week binds where the enrollment could fill it by itself; sessions in the others are not counted.
     fn read_limits(&mut self, climb: &Climb, week_left: impl Fn(u32) -> u32) {
         self.left.clear();
         self.depth = 1;

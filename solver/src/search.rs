@@ -64,27 +64,27 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Lets one enrolment begin a chain; whether the plan became better.
-    pub fn begin_chain(&mut self, enrolment: u32) -> bool {
+    /// Lets one enrollment begin a chain; whether the plan became better.
+    pub fn begin_chain(&mut self, enrollment: u32) -> bool {
         let before = self.board.value;
-        self.take_off(enrolment);
-        let (hope, schedule) = self.guided(enrolment);
+        self.take_off(enrollment);
+        let (hope, schedule) = self.guided(enrollment);
         let paid = self.board.value + hope > before
-            && self.settle(enrolment, schedule, Vec::new())
+            && self.settle(enrollment, schedule, Vec::new())
             && self.board.value > before;
         self.end_chain(paid);
         paid
     }
 
-    /// Takes some enrolments off the board and lets them choose anew, one after another. A plan that is worse by
+    /// Takes some enrollments off the board and lets them choose anew, one after another. A plan that is worse by
     /// no more than the tolerance is kept: the way to a better one may lead through it.
-    pub fn shake(&mut self, enrolments: Vec<u32>, mood: Mood, tolerance: i64) {
+    pub fn shake(&mut self, enrollments: Vec<u32>, mood: Mood, tolerance: i64) {
         let before = self.board.value;
-        for enrolment in &enrolments {
-            self.take_off(*enrolment);
+        for enrollment in &enrollments {
+            self.take_off(*enrollment);
         }
         self.mood = mood;
-        let done = self.chain(enrolments);
+        let done = self.chain(enrollments);
         self.mood = Mood::default();
         if done {
             self.go_further();
@@ -92,52 +92,52 @@ impl<'a> Search<'a> {
         self.end_chain(done && self.board.value >= before - tolerance);
     }
 
-    /// Gives an enrolment all further sessions for which room can be made.
-    pub fn extend(&mut self, enrolment: u32) {
-        while self.augment(enrolment) {}
+    /// Gives an enrollment all further sessions for which room can be made.
+    pub fn extend(&mut self, enrollment: u32) {
+        while self.augment(enrollment) {}
         self.end_chain(true);
     }
 
     /// Lets everybody who moved and has less than the prices promise go on to further sessions.
     fn go_further(&mut self) {
         let mut place = 0;
-        while let Some((enrolment, _)) = self.journal.get(place) {
-            let enrolment = *enrolment;
-            while self.regret(enrolment) > 0 && self.augment(enrolment) {}
+        while let Some((enrollment, _)) = self.journal.get(place) {
+            let enrollment = *enrollment;
+            while self.regret(enrollment) > 0 && self.augment(enrollment) {}
             place += 1;
         }
     }
 
-    /// Makes room for one more session of an enrolment, if that pays.
-    fn augment(&mut self, enrolment: u32) -> bool {
-        let moves = self.augmenting.find(self.instance, &self.board, enrolment, MOST_WAYS);
+    /// Makes room for one more session of an enrollment, if that pays.
+    fn augment(&mut self, enrollment: u32) -> bool {
+        let moves = self.augmenting.find(self.instance, &self.board, enrollment, MOST_WAYS);
         self.scheduler.work += std::mem::take(&mut self.augmenting.work);
         let Some(moves) = moves else { return false };
         let mut before = Vec::with_capacity(moves.len());
-        for (enrolment, schedule) in moves {
-            before.push((enrolment, self.board.schedules[enrolment as usize].clone()));
-            self.take_off(enrolment);
-            if !self.board.fits(self.instance, enrolment, &schedule) {
+        for (enrollment, schedule) in moves {
+            before.push((enrollment, self.board.schedules[enrollment as usize].clone()));
+            self.take_off(enrollment);
+            if !self.board.fits(self.instance, enrollment, &schedule) {
                 self.restore(before);
                 return false;
             }
-            self.board.place(self.instance, enrolment, schedule);
+            self.board.place(self.instance, enrollment, schedule);
         }
         true
     }
 
     fn restore(&mut self, schedules: Vec<(u32, Vec<u32>)>) {
-        for (enrolment, _) in &schedules {
-            self.board.remove(self.instance, *enrolment);
+        for (enrollment, _) in &schedules {
+            self.board.remove(self.instance, *enrollment);
         }
-        for (enrolment, schedule) in schedules {
-            self.board.place(self.instance, enrolment, schedule);
+        for (enrollment, schedule) in schedules {
+            self.board.place(self.instance, enrollment, schedule);
         }
     }
 
-    /// How much less than the best at the prices an enrolment would have with a resource that costs nothing.
-    pub fn gain_of(&mut self, enrolment: u32, lure: u32) -> i64 {
-        let climb = &self.instance.climbs[enrolment as usize];
+    /// How much less than the best at the prices an enrollment would have with a resource that costs nothing.
+    pub fn gain_of(&mut self, enrollment: u32, lure: u32) -> i64 {
+        let climb = &self.instance.climbs[enrollment as usize];
         let costs = &mut self.scheduler.costs;
         costs.clear();
         costs.extend(climb.options.iter().map(|opening| {
@@ -145,64 +145,64 @@ impl<'a> Search<'a> {
             let has_lure = opening.resources.contains(&lure);
             cost - if has_lure { self.prices.best[lure as usize] } else { 0 }
         }));
-        self.board.close_overlaps(self.instance, enrolment, &mut self.scheduler.costs);
+        self.board.close_overlaps(self.instance, enrollment, &mut self.scheduler.costs);
         let hope = self.scheduler.price(climb, |week| self.instance.week_left[week as usize]);
-        hope - self.beyond_price(enrolment)
+        hope - self.beyond_price(enrollment)
     }
 
-    /// How much less an enrolment has than it would gain at the prices.
-    pub fn regret(&self, enrolment: u32) -> i64 {
-        self.prices.hopes[enrolment as usize] - self.beyond_price(enrolment)
+    /// How much less an enrollment has than it would gain at the prices.
+    pub fn regret(&self, enrollment: u32) -> i64 {
+        self.prices.hopes[enrollment as usize] - self.beyond_price(enrollment)
     }
 
     /// Everybody waiting chooses, the last first, and those they push out wait in turn.
     fn chain(&mut self, mut waiting: Vec<u32>) -> bool {
         let mut patience = waiting.len() + LONGEST_CHAIN;
-        while let Some(enrolment) = waiting.pop() {
-            self.take_off(enrolment);
+        while let Some(enrollment) = waiting.pop() {
+            self.take_off(enrollment);
             patience = patience.saturating_sub(1);
             let schedule = match patience {
-                0 => self.board.best_schedule(self.instance, enrolment, &mut self.scheduler),
-                _ => self.guided(enrolment).1,
+                0 => self.board.best_schedule(self.instance, enrollment, &mut self.scheduler),
+                _ => self.guided(enrollment).1,
             };
-            if !self.make_room(enrolment, &schedule, &mut waiting) {
+            if !self.make_room(enrollment, &schedule, &mut waiting) {
                 return false;
             }
-            self.board.place(self.instance, enrolment, schedule);
-            self.moved[enrolment as usize] = true;
+            self.board.place(self.instance, enrollment, schedule);
+            self.moved[enrollment as usize] = true;
         }
         true
     }
 
-    fn settle(&mut self, enrolment: u32, schedule: Vec<u32>, mut waiting: Vec<u32>) -> bool {
-        if !self.make_room(enrolment, &schedule, &mut waiting) {
+    fn settle(&mut self, enrollment: u32, schedule: Vec<u32>, mut waiting: Vec<u32>) -> bool {
+        if !self.make_room(enrollment, &schedule, &mut waiting) {
             return false;
         }
-        self.board.place(self.instance, enrolment, schedule);
-        self.moved[enrolment as usize] = true;
+        self.board.place(self.instance, enrollment, schedule);
+        self.moved[enrollment as usize] = true;
         self.chain(waiting)
     }
 
     /// The best schedule where what others have costs its price, and what it is worth.
-    fn guided(&mut self, enrolment: u32) -> (i64, Vec<u32>) {
-        let climb = &self.instance.climbs[enrolment as usize];
+    fn guided(&mut self, enrollment: u32) -> (i64, Vec<u32>) {
+        let climb = &self.instance.climbs[enrollment as usize];
         let mut costs = std::mem::take(&mut self.scheduler.costs);
         costs.clear();
         let kinds = if climb.is_shared { 3 } else { 2 };
         costs.extend(climb.options.iter().map(|opening| self.cost(&opening.resources[..kinds])));
         let extras = &self.prices.best[self.instance.capacity.len()..];
         self.instance.add_extras(climb, extras, &mut costs);
-        self.board.close_overlaps(self.instance, enrolment, &mut costs);
-        self.board.close_extras(self.instance, enrolment, &mut costs);
+        self.board.close_overlaps(self.instance, enrollment, &mut costs);
+        self.board.close_extras(self.instance, enrollment, &mut costs);
         self.scheduler.costs = costs;
         loop {
             let week_left = |week: u32| self.instance.week_left[week as usize];
             let (hope, schedule) = strict::pick(&mut self.scheduler, climb, week_left);
-            match self.board.first_extra(self.instance, enrolment, &schedule) {
+            match self.board.first_extra(self.instance, enrollment, &schedule) {
                 None => return (hope, schedule),
                 Some(place) => {
                     let before = &schedule[..place];
-                    self.board.close_after(self.instance, enrolment, before, &mut self.scheduler.costs);
+                    self.board.close_after(self.instance, enrollment, before, &mut self.scheduler.costs);
                 }
             }
         }
@@ -238,8 +238,8 @@ impl<'a> Search<'a> {
     }
 
     /// Pushes out whoever is in the way of a schedule; fails where they have moved already.
-    fn make_room(&mut self, enrolment: u32, schedule: &[u32], waiting: &mut Vec<u32>) -> bool {
-        while let Some(resource) = self.lacking(enrolment, schedule) {
+    fn make_room(&mut self, enrollment: u32, schedule: &[u32], waiting: &mut Vec<u32>) -> bool {
+        while let Some(resource) = self.lacking(enrollment, schedule) {
             let holders = self.board.holders[resource as usize].iter().copied();
             let movable = holders.filter(|holder| !self.moved[*holder as usize]);
             let Some(victim) = movable.min_by_key(|holder| (self.beyond_price(*holder), *holder)) else {
@@ -248,32 +248,32 @@ impl<'a> Search<'a> {
             self.take_off(victim);
             waiting.push(victim);
         }
-        self.board.fits(self.instance, enrolment, schedule)
+        self.board.fits(self.instance, enrollment, schedule)
     }
 
     /// What somebody has beyond the price of it: the less, the easier they find something else.
-    fn beyond_price(&self, enrolment: u32) -> i64 {
-        let schedule = &self.board.schedules[enrolment as usize];
-        self.instance.value_beyond(&self.prices.best, enrolment, schedule)
+    fn beyond_price(&self, enrollment: u32) -> i64 {
+        let schedule = &self.board.schedules[enrollment as usize];
+        self.instance.value_beyond(&self.prices.best, enrollment, schedule)
     }
 
-    fn lacking(&self, enrolment: u32, schedule: &[u32]) -> Option<u32> {
-        let resources = || self.instance.resources_of(enrolment, schedule);
+    fn lacking(&self, enrollment: u32, schedule: &[u32]) -> Option<u32> {
+        let resources = || self.instance.resources_of(enrollment, schedule);
         let used = |wanted: u32| resources().filter(|resource| *resource == wanted).count();
         resources().find(|resource| (self.board.left[*resource as usize] as usize) < used(*resource))
     }
 
-    fn take_off(&mut self, enrolment: u32) {
-        let schedule = self.board.remove(self.instance, enrolment);
-        if !self.journal.iter().any(|(known, _)| *known == enrolment) {
-            self.journal.push((enrolment, schedule));
+    fn take_off(&mut self, enrollment: u32) {
+        let schedule = self.board.remove(self.instance, enrollment);
+        if !self.journal.iter().any(|(known, _)| *known == enrollment) {
+            self.journal.push((enrollment, schedule));
         }
     }
 
     fn end_chain(&mut self, kept: bool) {
         let journal = std::mem::take(&mut self.journal);
-        for (enrolment, _) in &journal {
-            self.moved[*enrolment as usize] = false;
+        for (enrollment, _) in &journal {
+            self.moved[*enrollment as usize] = false;
         }
         if !kept {
             self.restore(journal);

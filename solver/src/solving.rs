@@ -217,14 +217,14 @@ impl<'a> Solving<'a> {
             self.best = best;
             self.is_proven = true;
         }
-        for enrolment in 0..self.instance.climbs.len() as u32 {
+        for enrollment in 0..self.instance.climbs.len() as u32 {
             let before = self.best.value;
-            let schedule = self.best.remove(self.instance, enrolment);
-            let better = self.best.best_schedule(self.instance, enrolment, &mut self.scheduler);
-            self.best.place(self.instance, enrolment, better);
+            let schedule = self.best.remove(self.instance, enrollment);
+            let better = self.best.best_schedule(self.instance, enrollment, &mut self.scheduler);
+            self.best.place(self.instance, enrollment, better);
             if self.best.value < before {
-                self.best.remove(self.instance, enrolment);
-                self.best.place(self.instance, enrolment, schedule);
+                self.best.remove(self.instance, enrollment);
+                self.best.place(self.instance, enrollment, schedule);
             }
         }
     }
@@ -247,10 +247,10 @@ fn points(ticks: i128) -> i64 {
 
 fn solution(instance: &Instance, board: &Board, bound: i64) -> Solution {
     let mut choices = Vec::new();
-    for (enrolment, schedule) in board.schedules.iter().enumerate() {
-        let options = &instance.climbs[enrolment].options;
+    for (enrollment, schedule) in board.schedules.iter().enumerate() {
+        let options = &instance.climbs[enrollment].options;
         choices.extend(schedule.iter().zip(0..).map(|(option, step)| Choice {
-            enrolment: enrolment as u32,
+            enrollment: enrollment as u32,
             interview: options[*option as usize].interview,
             step,
         }));

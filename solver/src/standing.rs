@@ -1,4 +1,4 @@
-//! What stands from before, made whole: of every enrolment's sessions as many as still keep the rules, from the first.
+//! What stands from before, made whole: of every enrollment's sessions as many as still keep the rules, from the first.
 
 use crate::{
     board::Board,
@@ -18,36 +18,36 @@ impl Standing {
     pub fn read(problem: &Problem, instance: &Instance) -> Option<Self> {
         let mut rows: Vec<Vec<Choice>> = vec![Vec::new(); instance.climbs.len()];
         for choice in &problem.standing {
-            if let Some(row) = rows.get_mut(choice.enrolment as usize) {
+            if let Some(row) = rows.get_mut(choice.enrollment as usize) {
                 row.push(*choice);
             }
         }
         let mut standing = Self { board: Board::new(instance), broken: Vec::new() };
-        for (row, enrolment) in rows.iter_mut().zip(0..) {
+        for (row, enrollment) in rows.iter_mut().zip(0..) {
             row.sort_unstable();
             row.dedup();
             row.sort_by_key(|choice| choice.step);
-            standing.place(instance, enrolment, row);
+            standing.place(instance, enrollment, row);
         }
         let stands = standing.board.schedules.iter().any(|schedule| !schedule.is_empty());
         stands.then_some(standing)
     }
 
-    fn place(&mut self, instance: &Instance, enrolment: u32, choices: &[Choice]) {
-        let mut schedule = options(&instance.climbs[enrolment as usize], choices);
-        while !self.fits(instance, enrolment, &schedule) {
+    fn place(&mut self, instance: &Instance, enrollment: u32, choices: &[Choice]) {
+        let mut schedule = options(&instance.climbs[enrollment as usize], choices);
+        while !self.fits(instance, enrollment, &schedule) {
             schedule.pop();
         }
         if schedule.len() < choices.len() {
-            self.broken.push(enrolment);
+            self.broken.push(enrollment);
         }
-        self.board.place(instance, enrolment, schedule);
+        self.board.place(instance, enrollment, schedule);
     }
 
-    fn fits(&self, instance: &Instance, enrolment: u32, schedule: &[u32]) -> bool {
-        strict::differs(&instance.climbs[enrolment as usize], schedule)
-            && self.board.keeps_weeks(instance, enrolment, schedule)
-            && self.board.fits(instance, enrolment, schedule)
+    fn fits(&self, instance: &Instance, enrollment: u32, schedule: &[u32]) -> bool {
+        strict::differs(&instance.climbs[enrollment as usize], schedule)
+            && self.board.keeps_weeks(instance, enrollment, schedule)
+            && self.board.fits(instance, enrollment, schedule)
     }
 }
 

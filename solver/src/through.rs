@@ -1,4 +1,4 @@
-//! What the best schedule through each option of one enrolment brings, at most: the way to the option and the way on
+//! What the best schedule through each option of one enrollment brings, at most: the way to the option and the way on
 //! from it, put together.
 
 use crate::{
@@ -16,7 +16,7 @@ pub(crate) struct Through {
 }
 
 impl Through {
-    /// Reads what [`Scheduler::price`] left for the same enrolment. Weeks and mentors bind on the way on only. An option
+    /// Reads what [`Scheduler::price`] left for the same enrollment. Weeks and mentors bind on the way on only. An option
     /// that is closed gets what it would bring if it alone were open, at no cost.
     pub fn read(&mut self, climb: &Climb, scheduler: &Scheduler) {
         let options = climb.options.len();

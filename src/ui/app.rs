@@ -38,7 +38,7 @@ pub fn Screens(store: Store) -> impl IntoView {
                         <Route path=path!("/schedule") view=SchedulePage />
                         <Route path=path!("/meet") view=MeetingPage />
                         <Route path=path!("/bring-in") view=BringInPage />
-                        <Route path=path!("/paths") view=ProgrammePage />
+                        <Route path=path!("/paths") view=ProgramPage />
                         <Route path=path!("/pool") view=PoolPage />
                         <Route path=path!("/history") view=HistoryPage />
                         <Route path=path!("/workspace") view=WorkspacePage />

@@ -39,7 +39,7 @@ pub use schedule_page::SchedulePage;
 pub use session_page::SessionPage;
 pub use settings_page::WorkspacePage;
 pub use today_page::TodayPage;
-pub use training_page::ProgrammePage;
+pub use training_page::ProgramPage;
 pub use welcome_page::WelcomePage;
 
 use crate::store::Store;

@@ -120,11 +120,11 @@ fn choices(workspace: &Workspace) -> Vec<(PersonId, String, String)> {
 }
 
 fn standing(workspace: &Workspace, person: PersonId) -> String {
-    let training = workspace.enrolments.values().find(|enrolment| enrolment.person == person);
+    let training = workspace.enrollments.values().find(|enrollment| enrollment.person == person);
     let certified = workspace.certificates.values().find(|certificate| certificate.person == person);
     match (training, certified) {
-        (Some(enrolment), _) => {
-            format!("trainee in {}", workspace.type_name(enrolment.interview_type))
+        (Some(enrollment), _) => {
+            format!("trainee in {}", workspace.type_name(enrollment.interview_type))
         }
         (None, Some(certificate)) => {
             format!("certified in {}", workspace.type_name(certificate.interview_type))
@@ -178,7 +178,7 @@ fn ways(store: Store) -> Vec<Way> {
                 (Route::Today, "Today", IconName::Today, 0),
                 (Route::Plan, "Plan", IconName::Plan, drafts),
                 (Route::Directory, "People", IconName::People, 0),
-                (Route::Programme, "Paths", IconName::Path, 0),
+                (Route::Program, "Paths", IconName::Path, 0),
                 (Route::Workspace, "Workspace", IconName::Settings, 0),
             ]
         }

@@ -1,7 +1,7 @@
 //! Writes a log of so many entries, one JSON text a line: `generate 100000 > log.ndjson`.
 //!
 //! The sample company's story, decided by the core, and then told again term after term: its people, teams, types and
-//! rules stay, while interviews, enrolments and sessions come new and later. So every line is one that the app writes,
+//! rules stay, while interviews, enrollments and sessions come new and later. So every line is one that the app writes,
 //! in the mixture in which it writes them, and nothing in the log is odd.
 
 use chrono::NaiveDate;
@@ -65,7 +65,7 @@ fn is_lasting(event: &Event) -> bool {
         Event::WorkspaceCreated { .. }
             | Event::TeamAdded(_)
             | Event::InterviewTypeAdded(_)
-            | Event::ProgrammePublished(_)
+            | Event::ProgramPublished(_)
             | Event::PersonAdded { .. }
             | Event::PersonDescribed { .. }
             | Event::PresenceSet { .. }

@@ -1,6 +1,6 @@
 //! Everything that is assumed and not computed, in one place. None of it is measured at a real company.
 
-/// The year in which people enrol, and the weeks after it in which the last of them go on.
+/// The year in which people enroll, and the weeks after it in which the last of them go on.
 pub const YEAR_WEEKS: i64 = 52;
 pub const AFTER_WEEKS: i64 = 16;
 /// Weeks that a coordinator plans at once, every Monday; the plan page offers these first.

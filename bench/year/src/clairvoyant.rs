@@ -1,6 +1,6 @@
 //! A bound that no way of planning beats: everybody alone in the company, knowing the whole year.
 //!
-//! Each enrolment takes the earliest interviews that its rules allow, as if nobody else wanted a seat or a mentor's
+//! Each enrollment takes the earliest interviews that its rules allow, as if nobody else wanted a seat or a mentor's
 //! week, with no limit of its own and no rule about different mentors, leaving out every session that will fall through
 //! or not be credited. Each rule that is left out can only make a path longer, and without them taking the earliest is
 //! best, because whatever comes after it can follow it too. Reviews take the shortest time that they ever do.
@@ -10,7 +10,7 @@ use crate::{
     figures::Lived,
 };
 use chrono::{DateTime, Duration, Utc};
-use switchback_core::{model::enrollment::Enrolment, planning::{plan_request::PlanRequest, points::Policy, formulation::pose}, workspace::Workspace, zones::DatabaseZones};
+use switchback_core::{model::enrollment::Enrollment, planning::{plan_request::PlanRequest, points::Policy, formulation::pose}, workspace::Workspace, zones::DatabaseZones};
 
 /// Nearly everybody finds all in the first of these windows; the last is longer than the year.
 const WINDOWS: [i64; 3] = [6, 16, 80];
@@ -18,17 +18,17 @@ const WINDOWS: [i64; 3] = [6, 16, 80];
 pub fn bound(company: &Company) -> Lived {
     let mut workspace = company.workspace.clone();
     let mut lived = Lived::default();
-    for enrolment in &company.enrolling {
-        let prepared = company.prepared(enrolment);
-        let ready = company.prepared_at(enrolment);
-        workspace.enrolments.clear();
-        workspace.enrolments.insert(prepared.id, prepared);
+    for enrollment in &company.enrolling {
+        let prepared = company.prepared(enrollment);
+        let ready = company.prepared_at(enrollment);
+        workspace.enrollments.clear();
+        workspace.enrollments.insert(prepared.id, prepared);
         let mut windows = WINDOWS.iter().map(|weeks| ready..ready + Duration::weeks(*weeks));
-        let end = windows.find_map(|weeks| earliest_end(company, &workspace, enrolment, weeks));
+        let end = windows.find_map(|weeks| earliest_end(company, &workspace, enrollment, weeks));
         let certified = end.map(|end| end + Duration::days(1));
         lived
             .enrolled
-            .push(certified.map(|at| (at - enrolment.since).num_minutes() as f64 / (7.0 * 24.0 * 60.0)));
+            .push(certified.map(|at| (at - enrollment.since).num_minutes() as f64 / (7.0 * 24.0 * 60.0)));
     }
     lived
 }
@@ -36,7 +36,7 @@ pub fn bound(company: &Company) -> Lived {
 fn earliest_end(
     company: &Company,
     workspace: &Workspace,
-    enrolment: &Enrolment,
+    enrollment: &Enrollment,
     weeks: std::ops::Range<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
     let posed = pose(&PlanRequest {
@@ -46,7 +46,7 @@ fn earliest_end(
         weeks,
         policy: Policy::Balanced,
     });
-    let climb = posed.problem.enrolments.first()?;
+    let climb = posed.problem.enrollments.first()?;
     let gap = i64::from(climb.gap_minutes);
     let mut ready = i64::MIN;
     for step in 0..climb.steps.len() as u32 {
@@ -54,7 +54,7 @@ fn earliest_end(
         let slots = of_step.filter_map(|candidate| {
             let interview = posed.interviews.get(candidate.interview as usize)?;
             let slot = posed.problem.interviews.get(candidate.interview as usize)?;
-            (company.fate(enrolment.id, *interview) == Fate::Credited && slot.start >= ready)
+            (company.fate(enrollment.id, *interview) == Fate::Credited && slot.start >= ready)
                 .then_some(slot.end)
         });
         ready = slots.min()? + gap;

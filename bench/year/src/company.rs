@@ -1,5 +1,5 @@
 //! The sample company, stretched over a year: its people, types and rules, their calendars again and again, a schedule
-//! drawn like its own, and people who enrol every week.
+//! drawn like its own, and people who enroll every week.
 
 use crate::assumptions::{AFTER_WEEKS, FALLS_THROUGH, NOT_CREDITED, PREP_DAYS, REVIEW_DAYS, YEAR_WEEKS};
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc};
@@ -7,7 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     error::Error,
 };
-use switchback_core::{log::Log, fact::line::Line, model::{enrollment::{Enrolment, EnrolmentStatus, StepIndex}, hours::Interval, ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId}, interview::{ExternalKey, Interview}, person::Person}, planning::rules::is_within_hours, sample::{dice::{Dice, keyed}, self}, workspace::Workspace, zones::{self, DatabaseZones}, command};
+use switchback_core::{log::Log, fact::line::Line, model::{enrollment::{Enrollment, EnrollmentStatus, StepIndex}, hours::Interval, ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId}, interview::{ExternalKey, Interview}, person::Person}, planning::rules::is_within_hours, sample::{dice::{Dice, keyed}, self}, workspace::Workspace, zones::{self, DatabaseZones}, command};
 
 /// The sample's calendars cover six weeks.
 const TERM: i64 = 6 * 7;
@@ -17,8 +17,8 @@ const TRIES: usize = 12;
 pub struct Company {
     /// With the year's interviews, and nobody enrolled.
     pub workspace: Workspace,
-    /// Who enrols, by the instant.
-    pub enrolling: Vec<Enrolment>,
+    /// Who enrolls, by the instant.
+    pub enrolling: Vec<Enrollment>,
     pub first_monday: DateTime<Utc>,
     seed: u64,
 }
@@ -38,15 +38,15 @@ impl Company {
         let first_monday = day.and_time(NaiveTime::from_hms_opt(6, 0, 0).ok_or("no such time")?).and_utc();
         let pattern: Vec<Interview> = std::mem::take(&mut workspace.interviews).into_values().collect();
         let begun: Vec<(PersonId, InterviewTypeId)> =
-            workspace.enrolments.values().map(|known| (known.person, known.interview_type)).collect();
-        workspace.enrolments.clear();
+            workspace.enrollments.values().map(|known| (known.person, known.interview_type)).collect();
+        workspace.enrollments.clear();
         workspace.sessions.clear();
         workspace.nudges.clear();
         workspace.people.values_mut().for_each(repeat_calendar);
         let mut dice = Dice::new(seed);
         let mut company = Self { workspace, enrolling: Vec::new(), first_monday, seed };
         company.schedule(&pattern, &mut dice);
-        company.enrol(&begun, each_week, &mut dice);
+        company.enroll(&begun, each_week, &mut dice);
         Ok(company)
     }
 
@@ -54,24 +54,24 @@ impl Company {
         self.first_monday + Duration::weeks(week)
     }
 
-    /// When the prep of an enrolment is done.
-    pub fn prepared_at(&self, enrolment: &Enrolment) -> DateTime<Utc> {
-        let days = 1 + keyed([self.seed, enrolment.id.0, 1]) % PREP_DAYS;
-        enrolment.since + Duration::days(days as i64)
+    /// When the prep of an enrollment is done.
+    pub fn prepared_at(&self, enrollment: &Enrollment) -> DateTime<Utc> {
+        let days = 1 + keyed([self.seed, enrollment.id.0, 1]) % PREP_DAYS;
+        enrollment.since + Duration::days(days as i64)
     }
 
     /// The same with the prep steps that its path asks for marked as done.
-    pub fn prepared(&self, enrolment: &Enrolment) -> Enrolment {
-        let mut prepared = enrolment.clone();
-        let at = self.prepared_at(enrolment).timestamp();
-        let path = self.workspace.path(enrolment).map_or(&[][..], |path| &path.steps);
+    pub fn prepared(&self, enrollment: &Enrollment) -> Enrollment {
+        let mut prepared = enrollment.clone();
+        let at = self.prepared_at(enrollment).timestamp();
+        let path = self.workspace.path(enrollment).map_or(&[][..], |path| &path.steps);
         let preps = path.iter().zip(0..).filter(|(step, _)| step.kind.is_prep());
         prepared.prepared = preps.map(|(_, place)| (StepIndex(place), at)).collect();
         prepared
     }
 
-    pub fn fate(&self, enrolment: EnrolmentId, interview: InterviewId) -> Fate {
-        let drawn = keyed([self.seed ^ 2, enrolment.0, interview.0]) % 100;
+    pub fn fate(&self, enrollment: EnrollmentId, interview: InterviewId) -> Fate {
+        let drawn = keyed([self.seed ^ 2, enrollment.0, interview.0]) % 100;
         match drawn {
             _ if drawn < FALLS_THROUGH => Fate::FallsThrough,
             _ if drawn < FALLS_THROUGH + NOT_CREDITED => Fate::NotCredited,
@@ -80,8 +80,8 @@ impl Company {
     }
 
     /// How long a session's review takes where reminders go out.
-    pub fn review_time(&self, enrolment: EnrolmentId, interview: InterviewId) -> Duration {
-        Duration::days(1 + (keyed([self.seed ^ 3, enrolment.0, interview.0]) % REVIEW_DAYS) as i64)
+    pub fn review_time(&self, enrollment: EnrollmentId, interview: InterviewId) -> Duration {
+        Duration::days(1 + (keyed([self.seed ^ 3, enrollment.0, interview.0]) % REVIEW_DAYS) as i64)
     }
 
     /// Every day is drawn like one of the sample's days of that name.
@@ -137,7 +137,7 @@ impl Company {
     }
 
     /// Those of the sample begin together; then so many every week, on paths drawn as often as its types interview.
-    fn enrol(&mut self, begun: &[(PersonId, InterviewTypeId)], each_week: usize, dice: &mut Dice) {
+    fn enroll(&mut self, begun: &[(PersonId, InterviewTypeId)], each_week: usize, dice: &mut Dice) {
         let people: Vec<PersonId> = self.workspace.people.keys().copied().collect();
         let types: Vec<InterviewTypeId> =
             self.workspace.interviews.values().map(|interview| interview.interview_type).collect();
@@ -155,20 +155,20 @@ impl Company {
             }
         }
         wanted.sort();
-        let Some(version) = self.workspace.programme().map(|programme| programme.version) else { return };
-        let enrolment = |(id, (since, (person, interview_type)))| Enrolment {
-            id: EnrolmentId(id),
+        let Some(version) = self.workspace.program().map(|program| program.version) else { return };
+        let enrollment = |(id, (since, (person, interview_type)))| Enrollment {
+            id: EnrollmentId(id),
             person,
             interview_type,
             version,
             since,
-            status: EnrolmentStatus::Active,
+            status: EnrollmentStatus::Active,
             prepared: BTreeMap::new(),
             signed_off: None,
             variant: Default::default(),
             ledger: Default::default(),
         };
-        self.enrolling = (1..).zip(wanted).map(enrolment).collect();
+        self.enrolling = (1..).zip(wanted).map(enrollment).collect();
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
-use switchback_core::{model::ids::{EnrolmentId, InterviewTypeId}, planning::{replanning::{self, Cause, Change, Outcome, Repair}, placement::Placement, plan_request::PlanRequest, points::Policy, formulation::{self, Posed}, problem::Candidate, rules::Facts, solver::{self, Choice}, self}, zones::DatabaseZones};
+use switchback_core::{model::ids::{EnrollmentId, InterviewTypeId}, planning::{replanning::{self, Cause, Change, Outcome, Repair}, placement::Placement, plan_request::PlanRequest, points::Policy, formulation::{self, Posed}, problem::Candidate, rules::Facts, solver::{self, Choice}, self}, zones::DatabaseZones};
 
 #[derive(Clone, Copy)]
 pub enum Way {
@@ -20,7 +20,7 @@ pub fn live(company: &Company, way: Way) -> Lived {
     let mut streaks = Streaks::default();
     let mut reviewed = |session: &switchback_core::model::session::Session, now| {
         let interview = company.workspace.interviews.get(&session.interview)?;
-        let at = interview.end() + company.review_time(session.enrolment, session.interview);
+        let at = interview.end() + company.review_time(session.enrollment, session.interview);
         (at <= now).then_some(at)
     };
     Living::new(company).live(&mut reviewed, |living| {
@@ -38,11 +38,11 @@ pub fn live(company: &Company, way: Way) -> Lived {
         let placements = match way {
             Way::Planned => planned(living, weeks),
             Way::Greedy => one_by_one(living, &posed, |candidate| {
-                (Reverse(candidate.value), candidate.step, candidate.enrolment, candidate.interview)
+                (Reverse(candidate.value), candidate.step, candidate.enrollment, candidate.interview)
             }),
             Way::FirstCome => one_by_one(living, &posed, |candidate| {
                 (
-                    candidate.enrolment,
+                    candidate.enrollment,
                     posed.problem.interviews[candidate.interview as usize].start,
                     candidate.step,
                 )
@@ -97,8 +97,8 @@ fn one_by_one<K: Ord>(living: &Living, posed: &Posed, order: impl Fn(&Candidate)
     let mut placements = Vec::new();
     loop {
         let before = placements.len();
-        for Candidate { enrolment, interview, step, .. } in candidates.iter().copied() {
-            let placement = posed.placement(Choice { enrolment, interview, step });
+        for Candidate { enrollment, interview, step, .. } in candidates.iter().copied() {
+            let placement = posed.placement(Choice { enrollment, interview, step });
             if let Some(placement) = placement.filter(|placement| facts.exclusion(*placement).is_none()) {
                 facts.place(placement);
                 placements.push(placement);
@@ -110,11 +110,11 @@ fn one_by_one<K: Ord>(living: &Living, posed: &Posed, order: impl Fn(&Candidate)
     }
 }
 
-/// For each enrolment: the weeks in a row in which an interview would have done, others of the type were served, and
+/// For each enrollment: the weeks in a row in which an interview would have done, others of the type were served, and
 /// it was not.
 #[derive(Default)]
 struct Streaks {
-    weeks: BTreeMap<EnrolmentId, usize>,
+    weeks: BTreeMap<EnrollmentId, usize>,
     longest: usize,
 }
 
@@ -122,12 +122,12 @@ impl Streaks {
     fn count(&mut self, living: &Living, posed: &Posed) {
         let week = living.now..living.now + Duration::weeks(1);
         let mut served: BTreeSet<InterviewTypeId> = BTreeSet::new();
-        let mut ahead: BTreeSet<EnrolmentId> = BTreeSet::new();
+        let mut ahead: BTreeSet<EnrollmentId> = BTreeSet::new();
         for session in living.workspace.sessions.values().filter(|session| session.state.is_ahead()) {
-            ahead.insert(session.enrolment);
-            let enrolment = living.workspace.enrolments.get(&session.enrolment);
+            ahead.insert(session.enrollment);
+            let enrollment = living.workspace.enrollments.get(&session.enrollment);
             if week.contains(&living.workspace.start_of(session)) {
-                served.extend(enrolment.map(|enrolment| enrolment.interview_type));
+                served.extend(enrollment.map(|enrollment| enrollment.interview_type));
             }
         }
         let until = week.end.timestamp().div_euclid(60);
@@ -135,12 +135,12 @@ impl Streaks {
             candidate.step == 0 && posed.problem.interviews[candidate.interview as usize].start < until
         };
         let could: BTreeSet<_> =
-            posed.problem.candidates.iter().filter(this_week).map(|known| known.enrolment).collect();
-        for (enrolment, place) in posed.enrolments.iter().zip(0..) {
-            let interview_type = living.workspace.enrolments.get(enrolment).map(|known| known.interview_type);
+            posed.problem.candidates.iter().filter(this_week).map(|known| known.enrollment).collect();
+        for (enrollment, place) in posed.enrollments.iter().zip(0..) {
+            let interview_type = living.workspace.enrollments.get(enrollment).map(|known| known.interview_type);
             let others = interview_type.is_some_and(|known| served.contains(&known));
-            let passed = !ahead.contains(enrolment) && could.contains(&place) && others;
-            let streak = self.weeks.entry(*enrolment).or_default();
+            let passed = !ahead.contains(enrollment) && could.contains(&place) && others;
+            let streak = self.weeks.entry(*enrollment).or_default();
             *streak = if passed { *streak + 1 } else { 0 };
             self.longest = self.longest.max(*streak);
         }

@@ -2,28 +2,29 @@
 
 use serde::Serialize;
 use std::collections::BTreeMap;
-use switchback_core::model::ids::EnrolmentId;
+use switchback_core::model::ids::EnrollmentId;
 
 /// What became of everybody in one year.
 #[derive(Default)]
 pub struct Lived {
     /// Weeks from enrolling to certified.
-    pub weeks: BTreeMap<EnrolmentId, f64>,
+    pub weeks: BTreeMap<EnrollmentId, f64>,
     /// The same for everybody who enrolled; `None` where the year and the weeks after it were not enough.
     pub enrolled: Vec<Option<f64>>,
     pub held: usize,
-    /// The most Mondays in a row on which one enrolment was passed over, where that is counted.
+    /// The most Mondays in a row on which one enrollment was passed over, where that is counted.
     pub passed_over: Option<usize>,
 }
 
 #[derive(Serialize)]
 pub struct Figures {
-    pub enrolments: usize,
+    #[serde(rename = "enrolments")]
+    pub enrollments: usize,
     pub certified: usize,
     /// Weeks; `None` where so many were never certified.
     pub median: Option<f64>,
     pub ninetieth: Option<f64>,
-    /// Of all enrolments.
+    /// Of all enrollments.
     pub within_six_weeks: f64,
     pub sessions_each_certificate: Option<f64>,
     pub passed_over: Option<usize>,
@@ -46,7 +47,7 @@ impl Figures {
         };
         let six = weeks.iter().filter(|weeks| **weeks <= 6.0).count();
         Self {
-            enrolments: weeks.len(),
+            enrollments: weeks.len(),
             certified,
             median: within(50),
             ninetieth: within(90),

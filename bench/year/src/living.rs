@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
-use switchback_core::{model::{certificate::{Certificate, Evidence}, enrollment::{EnrolmentStatus, StepIndex}, ids::{CertificateId, EnrolmentId, PlanId, SessionId}, scorecard::Scorecards, session::{CancelReason, Pin, Session, SessionState}}, planning::placement::Placement, progress::path::steps, workspace::Workspace};
+use switchback_core::{model::{certificate::{Certificate, Evidence}, enrollment::{EnrollmentStatus, StepIndex}, ids::{CertificateId, EnrollmentId, PlanId, SessionId}, scorecard::Scorecards, session::{CancelReason, Pin, Session, SessionState}}, planning::placement::Placement, progress::path::steps, workspace::Workspace};
 
 /// When the review of a session that was held is in; `None` while it is not yet.
 pub type Reviewed<'a> = dyn FnMut(&Session, DateTime<Utc>) -> Option<DateTime<Utc>> + 'a;
@@ -17,8 +17,8 @@ pub struct Living<'a> {
     pub workspace: Workspace,
     pub now: DateTime<Utc>,
     pub lived: Lived,
-    /// The last review of each enrolment that counted.
-    credited: BTreeMap<EnrolmentId, DateTime<Utc>>,
+    /// The last review of each enrollment that counted.
+    credited: BTreeMap<EnrollmentId, DateTime<Utc>>,
 }
 
 impl<'a> Living<'a> {
@@ -32,23 +32,23 @@ impl<'a> Living<'a> {
     pub fn live(mut self, reviewed: &mut Reviewed, mut plan: impl FnMut(&mut Self)) -> Lived {
         for week in 0..YEAR_WEEKS + AFTER_WEEKS {
             self.now = self.company.monday(week);
-            self.enrol();
+            self.enroll();
             self.settle(reviewed);
             self.certify();
             plan(&mut self);
         }
-        for enrolment in &self.company.enrolling {
-            self.lived.enrolled.push(self.lived.weeks.get(&enrolment.id).copied());
+        for enrollment in &self.company.enrolling {
+            self.lived.enrolled.push(self.lived.weeks.get(&enrollment.id).copied());
         }
         self.lived
     }
 
     /// Prep takes days, and nobody is placed before it is done.
-    fn enrol(&mut self) {
-        for enrolment in &self.company.enrolling {
-            let is_new = !self.workspace.enrolments.contains_key(&enrolment.id);
-            if is_new && self.company.prepared_at(enrolment) <= self.now {
-                self.workspace.enrolments.insert(enrolment.id, self.company.prepared(enrolment));
+    fn enroll(&mut self) {
+        for enrollment in &self.company.enrolling {
+            let is_new = !self.workspace.enrollments.contains_key(&enrollment.id);
+            if is_new && self.company.prepared_at(enrollment) <= self.now {
+                self.workspace.enrollments.insert(enrollment.id, self.company.prepared(enrollment));
             }
         }
     }
@@ -61,7 +61,7 @@ impl<'a> Living<'a> {
         let ids: Vec<_> = self.workspace.sessions.keys().copied().collect();
         for id in ids {
             let Some(mut session) = self.workspace.sessions.get(&id).cloned() else { continue };
-            let fate = self.company.fate(session.enrolment, session.interview);
+            let fate = self.company.fate(session.enrollment, session.interview);
             if session.state == SessionState::Confirmed && over(&session, &self.workspace) {
                 session.state = match fate {
                     Fate::FallsThrough => SessionState::Cancelled(CancelReason::InterviewCancelled),
@@ -77,7 +77,7 @@ impl<'a> Living<'a> {
                     _ => SessionState::NotCredited,
                 };
                 if fate == Fate::Credited {
-                    let last = self.credited.entry(session.enrolment).or_insert(at);
+                    let last = self.credited.entry(session.enrollment).or_insert(at);
                     *last = at.max(*last);
                 }
             }
@@ -87,19 +87,19 @@ impl<'a> Living<'a> {
 
     fn certify(&mut self) {
         let running: Vec<_> =
-            self.workspace.enrolments.values().filter(|known| known.is_running()).cloned().collect();
-        for enrolment in running {
-            if steps::missing_before_sign_off(&self.workspace, &enrolment).is_some() {
+            self.workspace.enrollments.values().filter(|known| known.is_running()).cloned().collect();
+        for enrollment in running {
+            if steps::missing_before_sign_off(&self.workspace, &enrollment).is_some() {
                 continue;
             }
-            let at = self.credited.get(&enrolment.id).copied().unwrap_or(self.now);
-            let days = (at - enrolment.since).num_minutes() as f64 / (24.0 * 60.0);
-            self.lived.weeks.insert(enrolment.id, days / 7.0);
-            if let Some(known) = self.workspace.enrolments.get_mut(&enrolment.id) {
-                known.status = EnrolmentStatus::Certified;
+            let at = self.credited.get(&enrollment.id).copied().unwrap_or(self.now);
+            let days = (at - enrollment.since).num_minutes() as f64 / (24.0 * 60.0);
+            self.lived.weeks.insert(enrollment.id, days / 7.0);
+            if let Some(known) = self.workspace.enrollments.get_mut(&enrollment.id) {
+                known.status = EnrollmentStatus::Certified;
             }
-            let (id, evidence) = (CertificateId(1 << 60 | enrolment.id.0), Evidence::Path(enrolment.id));
-            let certificate = Certificate::new(id, enrolment.person, enrolment.interview_type, at, evidence);
+            let (id, evidence) = (CertificateId(1 << 60 | enrollment.id.0), Evidence::Path(enrollment.id));
+            let certificate = Certificate::new(id, enrollment.person, enrollment.interview_type, at, evidence);
             self.workspace.certificates.insert(id, certificate);
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Living<'a> {
         let session = Session {
             id,
             plan: PlanId(1),
-            enrolment: placement.enrolment,
+            enrollment: placement.enrollment,
             interview: placement.interview,
             step: placement.step,
             mentor: interview.interviewer,

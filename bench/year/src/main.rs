@@ -19,7 +19,7 @@ use std::error::Error;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut words = std::env::args().skip(1);
     let seeds: u64 = words.next().ok_or("How many seeds?")?.parse()?;
-    let each_week: usize = words.next().ok_or("How many enrol each week?")?.parse()?;
+    let each_week: usize = words.next().ok_or("How many enroll each week?")?.parse()?;
     let mut ways: Vec<(String, Vec<Lived>)> = Vec::new();
     for seed in 1..=seeds {
         let company = Company::found(seed, each_week)?;

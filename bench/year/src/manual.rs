@@ -2,22 +2,22 @@
 
 use crate::{assumptions::Guess, company::Company, figures::Lived, living::Living};
 use chrono::Duration;
-use switchback_core::{model::{enrollment::{Enrolment, StepIndex}, ids::{InterviewId, PersonId}, session::{Session, SessionState}}, planning::{placement::Placement, rules::Facts}, progress::path::steps, sample::dice::{Dice, keyed}, workspace::Workspace, zones::DatabaseZones};
+use switchback_core::{model::{enrollment::{Enrollment, StepIndex}, ids::{InterviewId, PersonId}, session::{Session, SessionState}}, planning::{placement::Placement, rules::Facts}, progress::path::steps, sample::dice::{Dice, keyed}, workspace::Workspace, zones::DatabaseZones};
 
 pub fn live(company: &Company, guess: &Guess, seed: u64) -> Lived {
     let mut dice = Dice::new(seed ^ 0x5eed);
     // The same draws in every week for a session, whatever else is drawn: its review comes in the week that says so.
     let mut reviewed = |session: &Session, now: chrono::DateTime<chrono::Utc>| {
         let week = now.timestamp() as u64;
-        (keyed([seed ^ week, session.enrolment.0, session.interview.0]) % 100 < guess.reviewed).then_some(now)
+        (keyed([seed ^ week, session.enrollment.0, session.interview.0]) % 100 < guess.reviewed).then_some(now)
     };
     Living::new(company).live(&mut reviewed, |living| {
-        let mut waiting: Vec<Enrolment> =
-            living.workspace.enrolments.values().filter(|known| known.is_running()).cloned().collect();
+        let mut waiting: Vec<Enrollment> =
+            living.workspace.enrollments.values().filter(|known| known.is_running()).cloned().collect();
         shuffle(&mut waiting, &mut dice);
-        for enrolment in waiting {
-            if !is_open(&living.workspace, &enrolment) && dice.chance(guess.meets) {
-                let found = ask_around(living, &enrolment, guess, &mut dice);
+        for enrollment in waiting {
+            if !is_open(&living.workspace, &enrollment) && dice.chance(guess.meets) {
+                let found = ask_around(living, &enrollment, guess, &mut dice);
                 found.into_iter().for_each(|placement| living.place(placement));
             }
         }
@@ -31,15 +31,15 @@ fn shuffle<T>(list: &mut [T], dice: &mut Dice) {
 }
 
 /// Whether a session is ahead, or one that was held waits for its review: people go on once they have heard.
-fn is_open(workspace: &Workspace, enrolment: &Enrolment) -> bool {
-    let sessions = workspace.sessions_of(enrolment.id);
+fn is_open(workspace: &Workspace, enrollment: &Enrollment) -> bool {
+    let sessions = workspace.sessions_of(enrollment.id);
     sessions.iter().any(|session| matches!(session.state, SessionState::Confirmed | SessionState::Held))
 }
 
 /// One certified person is met; some of their interviews of the next two weeks are held against the calendars.
-fn ask_around(living: &Living, enrolment: &Enrolment, guess: &Guess, dice: &mut Dice) -> Option<Placement> {
-    let step: StepIndex = steps::remaining(&living.workspace, enrolment).first().copied()?;
-    let leading = of_two_weeks(living, enrolment);
+fn ask_around(living: &Living, enrollment: &Enrollment, guess: &Guess, dice: &mut Dice) -> Option<Placement> {
+    let step: StepIndex = steps::remaining(&living.workspace, enrollment).first().copied()?;
+    let leading = of_two_weeks(living, enrollment);
     let mentors: Vec<PersonId> = {
         let mut mentors: Vec<_> = leading.iter().map(|(mentor, _)| *mentor).collect();
         mentors.dedup();
@@ -56,20 +56,20 @@ fn ask_around(living: &Living, enrolment: &Enrolment, guess: &Guess, dice: &mut 
     theirs
         .into_iter()
         .take(guess.offers)
-        .map(|interview| Placement { enrolment: enrolment.id, interview, step })
+        .map(|interview| Placement { enrollment: enrollment.id, interview, step })
         .find(|placement| facts.exclusion(*placement).is_none())
 }
 
 /// Who leads which interviews of the type in the next two weeks, by the mentor.
-fn of_two_weeks(living: &Living, enrolment: &Enrolment) -> Vec<(PersonId, InterviewId)> {
+fn of_two_weeks(living: &Living, enrollment: &Enrollment) -> Vec<(PersonId, InterviewId)> {
     let until = living.now + Duration::weeks(2);
     let mut leading: Vec<_> = living
         .workspace
         .interviews
         .values()
-        .filter(|known| known.interview_type == enrolment.interview_type)
+        .filter(|known| known.interview_type == enrollment.interview_type)
         .filter(|known| {
-            known.start > living.now && known.start < until && known.interviewer != enrolment.person
+            known.start > living.now && known.start < until && known.interviewer != enrollment.person
         })
         .map(|known| (known.interviewer, known.id))
         .collect();

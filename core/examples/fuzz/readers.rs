@@ -67,7 +67,7 @@ fn read_as_calendar(bytes: &[u8], window: Range<DateTime<Utc>>) {
     assert!(busy.iter().all(|interval| interval.start < interval.end), "busy times take time");
     let hints = ScheduleHints {
         type_names: vec!["Coding".into(), "System design".into()],
-        patterns: ["attendee: e = Any", "organiser: a = Any"]
+        patterns: ["attendee: e = Any", "organizer: a = Any"]
             .into_iter()
             .filter_map(TypePattern::written)
             .collect(),

@@ -7,7 +7,7 @@ use switchback_core::{export::workspace_file, model::person::Profiles};
 /// Small files of the kinds that have no fixture.
 const SEEDS: [&str; 9] = [
     r#"{"success":true,"results":{"id":"a","title":"Coding","isArchived":false,"trainingPath":{"id":"p","enabled":true,"trainingStages":[{"id":"s","interviewerRole":"Shadow","interviewsRequired":2,"isArchived":false,"approvalRequired":false},{"id":"r","interviewerRole":"ReverseShadow","interviewsRequired":2,"isArchived":false,"approvalRequired":true}]},"qualifiedMembers":[{"firstName":"Ada","lastName":"Okafor","email":"ada@example.com","isPaused":false}],"trainees":[{"firstName":"Bo","lastName":"Lind","email":"bo@example.com","isPaused":true,"currentProgress":{"trainingPathId":"p","trainingPathStageId":"s","interviewsCompleted":1}}]}}"#,
-    "pair programming = Coding\nOrganiser: hiring@example.com=System design\nattendee: bot = Coding\ncategory: Onsite = Coding\ntitle: Phone: screen = Screen\n",
+    "pair programming = Coding\nOrganizer: hiring@example.com=System design\nattendee: bot = Coding\ncategory: Onsite = Coding\ntitle: Phone: screen = Screen\n",
     "Name,Email,Certified,Certified since\nAda Okafor,ada@example.com,Coding; System design,2024-03-01; 2025-01-31\nBo Lind,bo@example.com,Coding,03/04/2024\n",
     r#"{"results":[{"title":"Coding","qualifiedMembers":[{"firstName":"Ada","email":"ada@example.com","isPaused":true}],"traineeMembers":[],"trainingPath":{"trainingStages":[{"interviewerRole":"Shadow","interviewsRequired":2}]}}]}"#,
     r#"[{"id":1,"start":{"date_time":"2026-03-26T22:15:00.000Z"},"end":{"date_time":"2026-03-26T23:00:00.000Z"},"status":"scheduled","interview":{"name":"Coding"},"interviewers":[{"name":"Ada","email":"ada@example.com"}]}]"#,

@@ -55,7 +55,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
             workspace::create(context, *workspace, name, *kind, *salt)
         }
         Command::Import(import) => import::import(context, import),
-        Command::PublishProgramme(programme) => program::publish(context, programme),
+        Command::PublishProgram(program) => program::publish(context, program),
         Command::SetRubric { interview_type, rubric } => rubric::set(context, *interview_type, rubric),
 
         Command::DescribePerson { description, profile } => person::describe(context, description, profile),
@@ -72,21 +72,23 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::SetWishes { person, wishes } => person::set_wishes(context, *person, wishes),
         Command::ChangeDays { person, days } => person::change_days(context, *person, days),
 
-        Command::Enrol { enrolment, person, interview_type } => {
-            enrollment::enrol(context, *enrolment, *person, *interview_type)
+        Command::Enroll { enrollment, person, interview_type } => {
+            enrollment::enroll(context, *enrollment, *person, *interview_type)
         }
-        Command::PrepareStep { enrolment, step } => enrollment::prepare(context, *enrolment, *step),
-        Command::EnrolAll { enrolments } => import::enrol_all(context, enrolments),
-        Command::Move { enrolments } => version_change::to_newest(context, enrolments),
-        Command::GiveCredit { enrolment, step, times, basis, evidence } => {
-            ledger::give_credit(context, *enrolment, *step, *times, *basis, evidence)
+        Command::PrepareStep { enrollment, step } => enrollment::prepare(context, *enrollment, *step),
+        Command::EnrolAll { enrollments } => import::enroll_all(context, enrollments),
+        Command::Move { enrollments } => version_change::to_newest(context, enrollments),
+        Command::GiveCredit { enrollment, step, times, basis, evidence } => {
+            ledger::give_credit(context, *enrollment, *step, *times, *basis, evidence)
         }
-        Command::AddSession { enrolment, step } => ledger::add_session(context, *enrolment, *step),
-        Command::GrantAttempt { enrolment, step } => ledger::grant_attempt(context, *enrolment, *step),
-        Command::Pause { enrolment, until } => enrollment::pause(context, *enrolment, *until),
-        Command::Resume { enrolment } => enrollment::resume(context, *enrolment),
-        Command::Withdraw { enrolment } => enrollment::withdraw(context, *enrolment),
-        Command::SignOff { enrolment, certificate } => sign_off::sign_off(context, *enrolment, *certificate),
+        Command::AddSession { enrollment, step } => ledger::add_session(context, *enrollment, *step),
+        Command::GrantAttempt { enrollment, step } => ledger::grant_attempt(context, *enrollment, *step),
+        Command::Pause { enrollment, until } => enrollment::pause(context, *enrollment, *until),
+        Command::Resume { enrollment } => enrollment::resume(context, *enrollment),
+        Command::Withdraw { enrollment } => enrollment::withdraw(context, *enrollment),
+        Command::SignOff { enrollment, certificate } => {
+            sign_off::sign_off(context, *enrollment, *certificate)
+        }
 
         Command::DraftPlan { plan, sessions } => plan::draft(context, *plan, sessions),
         Command::Accept { sessions } => plan::accept(context, sessions),

@@ -4,8 +4,8 @@ use crate::{
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::{
-        enrollment::{Enrolment, EnrolmentStatus, StepIndex, Variant},
-        ids::{EnrolmentId, InterviewTypeId, PersonId},
+        enrollment::{Enrollment, EnrollmentStatus, StepIndex, Variant},
+        ids::{EnrollmentId, InterviewTypeId, PersonId},
         person::{Person, Presence},
         program::{
             Path,
@@ -21,15 +21,15 @@ use serde::Deserialize;
 use serde::Serialize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewEnrolment {
-    pub id: EnrolmentId,
+pub struct NewEnrollment {
+    pub id: EnrollmentId,
     pub person: PersonId,
     pub interview_type: InterviewTypeId,
 }
 
-pub(super) fn enrol(
+pub(super) fn enroll(
     context: &Context,
-    enrolment: EnrolmentId,
+    enrollment: EnrollmentId,
     person: PersonId,
     interview_type: InterviewTypeId,
 ) -> Decided {
@@ -39,7 +39,7 @@ pub(super) fn enrol(
     if known.presence == Presence::Left {
         return Err(Refusal::PersonLeft);
     }
-    if workspace.enrolments.contains_key(&enrolment) {
+    if workspace.enrollments.contains_key(&enrollment) {
         return Err(Refusal::IdTaken);
     }
     if !workspace.interview_types.contains_key(&interview_type) {
@@ -48,17 +48,17 @@ pub(super) fn enrol(
     if status::holds(workspace, person, interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
-    let same = |other: &&Enrolment| other.person == person && other.interview_type == interview_type;
-    if workspace.enrolments.values().filter(same).any(Enrolment::is_running) {
+    let same = |other: &&Enrollment| other.person == person && other.interview_type == interview_type;
+    if workspace.enrollments.values().filter(same).any(Enrollment::is_running) {
         return Err(Refusal::AlreadyEnrolled);
     }
-    let programme = workspace.programme().ok_or(Refusal::NoPath)?;
-    let path = programme.paths.get(&interview_type).ok_or(Refusal::NoPath)?;
+    let program = workspace.program().ok_or(Refusal::NoPath)?;
+    let path = program.paths.get(&interview_type).ok_or(Refusal::NoPath)?;
     let variant = variant(context, path, known, interview_type);
     if variant != Variant::Refresher {
         may_begin(context, path, known)?;
     }
-    Ok(vec![Event::Enrolled { enrolment, person, interview_type, version: programme.version, variant }])
+    Ok(vec![Event::Enrolled { enrollment, person, interview_type, version: program.version, variant }])
 }
 
 /// Which of a type's paths somebody takes.
@@ -90,19 +90,19 @@ fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refu
     if today < from { Err(Refusal::TenureMissing(from)) } else { Ok(()) }
 }
 
-fn own<'a>(context: &'a Context, enrolment: EnrolmentId) -> Result<&'a Enrolment, Refusal> {
-    let known = context.workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
+fn own<'a>(context: &'a Context, enrollment: EnrollmentId) -> Result<&'a Enrollment, Refusal> {
+    let known = context.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;
     context.only_for(known.person)?;
     Ok(known)
 }
 
-fn active<'a>(context: &'a Context, enrolment: EnrolmentId) -> Result<&'a Enrolment, Refusal> {
-    let known = own(context, enrolment)?;
+fn active<'a>(context: &'a Context, enrollment: EnrollmentId) -> Result<&'a Enrollment, Refusal> {
+    let known = own(context, enrollment)?;
     if known.is_active(context.at) { Ok(known) } else { Err(Refusal::NotActive) }
 }
 
-pub(super) fn prepare(context: &Context, enrolment: EnrolmentId, step: StepIndex) -> Decided {
-    let known = active(context, enrolment)?;
+pub(super) fn prepare(context: &Context, enrollment: EnrollmentId, step: StepIndex) -> Decided {
+    let known = active(context, enrollment)?;
     let path = context.workspace.path(known).ok_or(Refusal::NoPath)?;
     let kind = step.of(&path.steps).ok_or(Refusal::StepUnknown)?.kind;
     if !kind.is_prep() {
@@ -112,41 +112,41 @@ pub(super) fn prepare(context: &Context, enrolment: EnrolmentId, step: StepIndex
     if steps::is_prepared(known, step) && !is_stale {
         return Err(Refusal::StepAlreadyDone);
     }
-    Ok(vec![Event::StepPrepared { enrolment, step }])
+    Ok(vec![Event::StepPrepared { enrollment, step }])
 }
 
 /// A pause ends by resuming, or by itself on its last day.
-pub(super) fn pause(context: &Context, enrolment: EnrolmentId, until: Option<NaiveDate>) -> Decided {
-    let known = active(context, enrolment)?;
+pub(super) fn pause(context: &Context, enrollment: EnrollmentId, until: Option<NaiveDate>) -> Decided {
+    let known = active(context, enrollment)?;
     let person = context.workspace.people.get(&known.person).ok_or(Refusal::UnknownPerson)?;
     let until = until.map(|day| zones::midnight(context.zones, &person.zone, day));
     if until.is_some_and(|until| until <= context.at) {
         return Err(Refusal::PauseEndsBefore);
     }
-    Ok(ending(context, enrolment, Event::EnrolmentPaused { enrolment, until }))
+    Ok(ending(context, enrollment, Event::EnrollmentPaused { enrollment, until }))
 }
 
-pub(super) fn resume(context: &Context, enrolment: EnrolmentId) -> Decided {
-    if own(context, enrolment)?.status_at(context.at) != EnrolmentStatus::Paused {
+pub(super) fn resume(context: &Context, enrollment: EnrollmentId) -> Decided {
+    if own(context, enrollment)?.status_at(context.at) != EnrollmentStatus::Paused {
         return Err(Refusal::NotPaused);
     }
-    Ok(vec![Event::EnrolmentResumed { enrolment }])
+    Ok(vec![Event::EnrollmentResumed { enrollment }])
 }
 
-pub(super) fn withdraw(context: &Context, enrolment: EnrolmentId) -> Decided {
-    let known = own(context, enrolment)?;
+pub(super) fn withdraw(context: &Context, enrollment: EnrollmentId) -> Decided {
+    let known = own(context, enrollment)?;
     if !known.is_running() {
         return Err(Refusal::NotActive);
     }
-    Ok(ending(context, enrolment, Event::EnrolmentWithdrawn { enrolment }))
+    Ok(ending(context, enrollment, Event::EnrollmentWithdrawn { enrollment }))
 }
 
 /// Sessions still to come give their seats back.
-fn ending(context: &Context, enrolment: EnrolmentId, event: Event) -> Vec<Event> {
+fn ending(context: &Context, enrollment: EnrollmentId, event: Event) -> Vec<Event> {
     let mut events = vec![event];
-    for session in context.workspace.sessions_of(enrolment) {
+    for session in context.workspace.sessions_of(enrollment) {
         if session.state.is_draft() || session.state.is_ahead() {
-            let reason = CancelReason::EnrolmentEnded;
+            let reason = CancelReason::EnrollmentEnded;
             events.push(Event::SessionCancelled { session: session.id, reason });
         }
     }

@@ -3,7 +3,7 @@
 use super::{Context, Decided, NewCertificate, certificate, following, ledger, person, refusal::Refusal};
 use crate::{
     command::{
-        enrollment::{self, NewEnrolment},
+        enrollment::{self, NewEnrollment},
         ledger::NewCredit,
         person::{BusyTimes, Description},
         program,
@@ -13,7 +13,7 @@ use crate::{
         event::Event,
     },
     model::{
-        ids::{CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId},
+        ids::{CommandId, EnrollmentId, InterviewId, InterviewTypeId, PersonId},
         interview::Interview,
         interview_type::InterviewType,
         person::{Hosting, Profile, WeeklyLimits},
@@ -38,11 +38,12 @@ pub struct Import {
     pub certificates: Vec<NewCertificate>,
     /// The paths that interview types get, in place of those they have.
     pub paths: Vec<(InterviewTypeId, Path)>,
-    pub enrolments: Vec<NewEnrolment>,
-    /// What was done before, for enrolments new or known.
+    #[serde(rename = "enrolments")]
+    pub enrollments: Vec<NewEnrollment>,
+    /// What was done before, for enrollments new or known.
     pub credits: Vec<NewCredit>,
     /// Those whose training rests for now.
-    pub paused: Vec<EnrolmentId>,
+    pub paused: Vec<EnrollmentId>,
     pub interviews: Vec<Interview>,
     pub changed_interviews: Vec<Interview>,
     pub cancelled_interviews: Vec<InterviewId>,
@@ -86,12 +87,12 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
         building.add(|context| certificate::record(context, &import.certificates))?;
     }
     building.add(|context| program::set_paths(context, &import.paths))?;
-    enrol_each(&mut building, &import.enrolments)?;
+    enroll_each(&mut building, &import.enrollments)?;
     for credit in &import.credits {
         building.add(|context| ledger::credit_kind(context, credit))?;
     }
-    for enrolment in &import.paused {
-        building.add(|context| enrollment::pause(context, *enrolment, None))?;
+    for enrollment in &import.paused {
+        building.add(|context| enrollment::pause(context, *enrollment, None))?;
     }
     building.add(|context| add_interviews(context, &import.interviews))?;
     building.add(|context| change_interviews(context, &import.changed_interviews))?;
@@ -115,19 +116,19 @@ fn describe(context: &Context, description: &Description, profile: &Profile) -> 
 }
 
 /// Several at once, so that one press undoes them.
-pub(super) fn enrol_all(context: &Context, enrolments: &[NewEnrolment]) -> Decided {
+pub(super) fn enroll_all(context: &Context, enrollments: &[NewEnrollment]) -> Decided {
     context.only_coordinator()?;
-    if enrolments.is_empty() {
+    if enrollments.is_empty() {
         return Err(Refusal::NothingToDo);
     }
     let mut building = Building::new(context);
-    enrol_each(&mut building, enrolments)?;
+    enroll_each(&mut building, enrollments)?;
     Ok(building.events)
 }
 
-fn enrol_each(building: &mut Building, enrolments: &[NewEnrolment]) -> Result<(), Refusal> {
-    enrolments.iter().try_for_each(|new| {
-        building.add(|context| enrollment::enrol(context, new.id, new.person, new.interview_type))
+fn enroll_each(building: &mut Building, enrollments: &[NewEnrollment]) -> Result<(), Refusal> {
+    enrollments.iter().try_for_each(|new| {
+        building.add(|context| enrollment::enroll(context, new.id, new.person, new.interview_type))
     })
 }
 

@@ -5,8 +5,8 @@ use crate::{
     fact::event::Event,
     model::{
         actor::Actor,
-        enrollment::{CreditBasis, Enrolment, StepIndex},
-        ids::EnrolmentId,
+        enrollment::{CreditBasis, Enrollment, StepIndex},
+        ids::EnrollmentId,
         program::{Step, StepKind},
         session::{CancelReason, SessionState},
     },
@@ -21,19 +21,20 @@ use serde::Serialize;
 /// Sessions of a kind that were done elsewhere. They count for the steps of that kind in their order, as far as those are open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewCredit {
-    pub enrolment: EnrolmentId,
+    #[serde(rename = "enrolment")]
+    pub enrollment: EnrollmentId,
     pub kind: StepKind,
     pub times: u8,
     pub evidence: String,
 }
 
-/// An enrolment that goes on, with one of its steps.
+/// An enrollment that goes on, with one of its steps.
 fn step<'a>(
     context: &'a Context,
-    enrolment: EnrolmentId,
+    enrollment: EnrollmentId,
     step: StepIndex,
-) -> Result<(&'a Enrolment, &'a Step), Refusal> {
-    let known = context.workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
+) -> Result<(&'a Enrollment, &'a Step), Refusal> {
+    let known = context.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;
     if !known.is_running() {
         return Err(Refusal::NotActive);
     }
@@ -44,13 +45,13 @@ fn step<'a>(
 /// Whoever gives the credit answers for it: the coordinator, or somebody certified in the type.
 pub(super) fn give_credit(
     context: &Context,
-    enrolment: EnrolmentId,
+    enrollment: EnrollmentId,
     index: StepIndex,
     times: u8,
     basis: CreditBasis,
     evidence: &str,
 ) -> Decided {
-    let (known, step) = step(context, enrolment, index)?;
+    let (known, step) = step(context, enrollment, index)?;
     let may = match context.by {
         Actor::Coordinator => true,
         Actor::Member(person) => {
@@ -77,16 +78,16 @@ pub(super) fn give_credit(
     if times == 0 || times > open {
         return Err(Refusal::StepAlreadyDone);
     }
-    let mut events = vec![Event::StepCreditGiven { enrolment, step: index, times, basis, evidence }];
+    let mut events = vec![Event::StepCreditGiven { enrollment, step: index, times, basis, evidence }];
     let asked = steps::sessions_asked(known, index, step).saturating_sub(times);
-    events.extend(surplus(context, enrolment, index, asked));
+    events.extend(surplus(context, enrollment, index, asked));
     Ok(events)
 }
 
 /// Sessions of a kind that a file says were done before, for the open steps of that kind. What no step asks for is left out.
 pub(super) fn credit_kind(context: &Context, credit: &NewCredit) -> Decided {
-    let NewCredit { enrolment, kind, mut times, evidence } = credit.clone();
-    let known = context.workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
+    let NewCredit { enrollment, kind, mut times, evidence } = credit.clone();
+    let known = context.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;
     let path = context.workspace.path(known).ok_or(Refusal::NoPath)?;
     let mut events = Vec::new();
     for (index, step) in steps::indexed(path).filter(|(_, step)| step.kind == kind) {
@@ -94,7 +95,7 @@ pub(super) fn credit_kind(context: &Context, credit: &NewCredit) -> Decided {
             .saturating_sub(steps::credited(context.workspace, known, index))
             .min(times);
         if open > 0 {
-            events.extend(give_credit(context, enrolment, index, open, CreditBasis::Elsewhere, &evidence)?);
+            events.extend(give_credit(context, enrollment, index, open, CreditBasis::Elsewhere, &evidence)?);
             times -= open;
         }
     }
@@ -102,8 +103,8 @@ pub(super) fn credit_kind(context: &Context, credit: &NewCredit) -> Decided {
 }
 
 /// Sessions ahead that the step does not ask for any more give their seats back, the latest first.
-fn surplus(context: &Context, enrolment: EnrolmentId, index: StepIndex, asked: u8) -> Vec<Event> {
-    let sessions = context.workspace.sessions_of(enrolment);
+fn surplus(context: &Context, enrollment: EnrollmentId, index: StepIndex, asked: u8) -> Vec<Event> {
+    let sessions = context.workspace.sessions_of(enrollment);
     let counting: Vec<_> =
         sessions.into_iter().filter(|session| session.step == index && steps::counts(session)).collect();
     let too_many = counting.len().saturating_sub(asked.into());
@@ -114,13 +115,13 @@ fn surplus(context: &Context, enrolment: EnrolmentId, index: StepIndex, asked: u
 }
 
 /// The trainee, a mentor who saw them in the step, or the coordinator asks for one session more.
-pub(super) fn add_session(context: &Context, enrolment: EnrolmentId, index: StepIndex) -> Decided {
-    let (known, step) = step(context, enrolment, index)?;
+pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
+    let (known, step) = step(context, enrollment, index)?;
     if !step.kind.is_session() {
         return Err(Refusal::StepNotSession);
     }
     let saw_them = |person| {
-        let sessions = context.workspace.sessions_of(enrolment);
+        let sessions = context.workspace.sessions_of(enrollment);
         let mut seen = sessions.iter().filter(|session| {
             session.step == index && matches!(session.state, SessionState::Held | SessionState::Credited)
         });
@@ -135,12 +136,12 @@ pub(super) fn add_session(context: &Context, enrolment: EnrolmentId, index: Step
     if asked >= step.rules.at_most.unwrap_or(u8::MAX) {
         return Err(Refusal::NoMoreSessions(asked));
     }
-    Ok(vec![Event::SessionAdded { enrolment, step: index }])
+    Ok(vec![Event::SessionAdded { enrollment, step: index }])
 }
 
 /// Whoever decides gives one more session where the step's are used up.
-pub(super) fn grant_attempt(context: &Context, enrolment: EnrolmentId, index: StepIndex) -> Decided {
-    let (known, _) = step(context, enrolment, index)?;
+pub(super) fn grant_attempt(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
+    let (known, _) = step(context, enrollment, index)?;
     let may = match context.by {
         Actor::Coordinator => true,
         Actor::Member(person) => {
@@ -154,5 +155,5 @@ pub(super) fn grant_attempt(context: &Context, enrolment: EnrolmentId, index: St
     if steps::undecided(context.workspace, known) != Some(index) {
         return Err(Refusal::NothingToDecide);
     }
-    Ok(vec![Event::AttemptGranted { enrolment, step: index }])
+    Ok(vec![Event::AttemptGranted { enrollment, step: index }])
 }

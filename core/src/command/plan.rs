@@ -5,7 +5,7 @@ use crate::{
     fact::event::Event,
     model::{
         enrollment::StepIndex,
-        ids::{EnrolmentId, InterviewId, PlanId, SessionId},
+        ids::{EnrollmentId, InterviewId, PlanId, SessionId},
         session::{Pin, Session, SessionState},
     },
     planning::{placement::Placement, rules::Facts},
@@ -17,14 +17,15 @@ use std::collections::BTreeSet;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSession {
     pub id: SessionId,
-    pub enrolment: EnrolmentId,
+    #[serde(rename = "enrolment")]
+    pub enrollment: EnrollmentId,
     pub interview: InterviewId,
     pub step: StepIndex,
 }
 
 impl NewSession {
     pub fn placement(&self) -> Placement {
-        Placement { enrolment: self.enrolment, interview: self.interview, step: self.step }
+        Placement { enrollment: self.enrollment, interview: self.interview, step: self.step }
     }
 }
 
@@ -43,8 +44,8 @@ pub(super) fn draft(context: &Context, plan: PlanId, sessions: &[NewSession]) ->
             return Err(Refusal::RuleBroken(exclusion));
         }
         let mentor = facts.place(new.placement()).ok_or(Refusal::UnknownInterview)?;
-        let NewSession { id: session, enrolment, interview, step } = new;
-        events.push(Event::SessionDrafted { session, plan, enrolment, interview, step, mentor });
+        let NewSession { id: session, enrollment, interview, step } = new;
+        events.push(Event::SessionDrafted { session, plan, enrollment, interview, step, mentor });
     }
     Ok(events)
 }
@@ -134,8 +135,8 @@ fn still_hold(context: &Context, sessions: &[&Session]) -> Result<(), Refusal> {
         .collect();
     let mut facts = Facts::without(context.workspace, context.zones, context.at, &drafts);
     for session in sessions {
-        let Session { enrolment, interview, step, .. } = **session;
-        let placement = Placement { enrolment, interview, step };
+        let Session { enrollment, interview, step, .. } = **session;
+        let placement = Placement { enrollment, interview, step };
         if let Some(exclusion) = facts.exclusion(placement) {
             return Err(Refusal::RuleBroken(exclusion));
         }

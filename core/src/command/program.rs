@@ -1,4 +1,4 @@
-//! The interview types, and the programme that certifies people in them.
+//! The interview types, and the program that certifies people in them.
 
 use crate::{
     command::{Context, Decided, refusal::Refusal},
@@ -7,7 +7,7 @@ use crate::{
         ids::InterviewTypeId,
         interview_type::InterviewType,
         program::{
-            Path, Programme, Step, StepKind, Version,
+            Path, Program, Step, StepKind, Version,
             rules::{Group, SignOffRule},
         },
     },
@@ -24,7 +24,7 @@ pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
         return Ok(Vec::new());
     }
     let mut events = Vec::new();
-    let mut programme = next_version(context);
+    let mut program = next_version(context);
     for added in types {
         if context.workspace.interview_types.contains_key(&added.id) {
             return Err(Refusal::IdTaken);
@@ -32,12 +32,12 @@ pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
         if added.name.trim().is_empty() {
             return Err(Refusal::NameMissing);
         }
-        if programme.paths.insert(added.id, Path::default()).is_some() {
+        if program.paths.insert(added.id, Path::default()).is_some() {
             return Err(Refusal::IdTaken);
         }
         events.push(Event::InterviewTypeAdded(added.clone()));
     }
-    events.push(Event::ProgrammePublished(programme));
+    events.push(Event::ProgramPublished(program));
     Ok(events)
 }
 
@@ -46,24 +46,24 @@ pub(super) fn set_paths(context: &Context, paths: &[(InterviewTypeId, Path)]) ->
     if paths.is_empty() {
         return Ok(Vec::new());
     }
-    let mut programme = next_version(context);
-    programme.paths.extend(paths.iter().cloned());
-    publish(context, &programme)
+    let mut program = next_version(context);
+    program.paths.extend(paths.iter().cloned());
+    publish(context, &program)
 }
 
-fn next_version(context: &Context) -> Programme {
-    match context.workspace.programme() {
-        Some(programme) => Programme { version: Version(programme.version.0 + 1), ..programme.clone() },
-        None => Programme { version: Version(1), paths: BTreeMap::new() },
+fn next_version(context: &Context) -> Program {
+    match context.workspace.program() {
+        Some(program) => Program { version: Version(program.version.0 + 1), ..program.clone() },
+        None => Program { version: Version(1), paths: BTreeMap::new() },
     }
 }
 
-pub(super) fn publish(context: &Context, programme: &Programme) -> Decided {
+pub(super) fn publish(context: &Context, program: &Program) -> Decided {
     context.only_coordinator()?;
-    if programme.version != next_version(context).version {
-        return Err(Refusal::ProgrammeVersion);
+    if program.version != next_version(context).version {
+        return Err(Refusal::ProgramVersion);
     }
-    for (interview_type, path) in &programme.paths {
+    for (interview_type, path) in &program.paths {
         if !context.workspace.interview_types.contains_key(interview_type) {
             return Err(Refusal::UnknownInterviewType);
         }
@@ -75,10 +75,10 @@ pub(super) fn publish(context: &Context, programme: &Programme) -> Decided {
             }
         }
     }
-    if let Some(kind) = contradictions::cycle(programme) {
+    if let Some(kind) = contradictions::cycle(program) {
         return Err(Refusal::PrerequisiteCycle(context.workspace.type_name(kind).to_owned()));
     }
-    Ok(vec![Event::ProgrammePublished(programme.clone())])
+    Ok(vec![Event::ProgramPublished(program.clone())])
 }
 
 fn check_path(context: &Context, path: &Path) -> Result<(), Refusal> {

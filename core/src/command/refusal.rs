@@ -18,7 +18,7 @@ pub enum Refusal {
     UnknownPerson,
     UnknownTeam,
     UnknownInterviewType,
-    UnknownEnrolment,
+    UnknownEnrollment,
     UnknownInterview,
     UnknownSession,
     UnknownCertificate,
@@ -47,7 +47,7 @@ pub enum Refusal {
     RatingsDoNotFit { asked: usize, given: usize },
     ScorecardSealed,
     ScorecardsMissing,
-    ProgrammeVersion,
+    ProgramVersion,
     PathWithoutSteps,
     SignOffNotLast,
     StepTimes,
@@ -109,7 +109,7 @@ impl fmt::Display for Refusal {
             Self::UnknownPerson => "This person is not in the workspace (any more).",
             Self::UnknownTeam => "This team is not in the workspace (any more).",
             Self::UnknownInterviewType => "This interview type is not in the workspace (any more).",
-            Self::UnknownEnrolment => "This enrolment is not in the workspace (any more).",
+            Self::UnknownEnrollment => "This enrollment is not in the workspace (any more).",
             Self::UnknownInterview => "This interview is not on the schedule (any more).",
             Self::UnknownSession => "This session is not in the plan any more: look at the newest plan.",
             Self::UnknownCertificate => "This certificate is not in the workspace (any more).",
@@ -128,9 +128,9 @@ impl fmt::Display for Refusal {
             }
             Self::AlreadyEnrolled => "They are on this path already.",
             Self::AlreadyCertified => "They are certified in this type already.",
-            Self::NotActive => "The enrolment is not active: resume it first.",
-            Self::NotPaused => "The enrolment is not paused.",
-            Self::NoPath => "The programme has no path for this interview type: add one first.",
+            Self::NotActive => "The enrollment is not active: resume it first.",
+            Self::NotPaused => "The enrollment is not paused.",
+            Self::NoPath => "The program has no path for this interview type: add one first.",
             Self::StepUnknown => "The path has no such step.",
             Self::StepNotPrep => "This step is done at an interview or by sign-off, not by ticking it.",
             Self::StepAlreadyDone => "This step is done already.",
@@ -161,7 +161,7 @@ impl fmt::Display for Refusal {
             }
             Self::ScorecardSealed => "This scorecard is in and sealed: it cannot be changed.",
             Self::ScorecardsMissing => "Both scorecards must be in before the review.",
-            Self::ProgrammeVersion => {
+            Self::ProgramVersion => {
                 "Somebody published another version meanwhile: look at it, then publish yours again."
             }
             Self::PathWithoutSteps => "A path needs at least one step before its sign-off, and 40 at most.",

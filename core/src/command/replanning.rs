@@ -39,8 +39,8 @@ impl ChangedPlan {
             }
             match outcome {
                 Outcome::Becomes(Placement { step, .. }) => changed.becoming.push((session, step)),
-                Outcome::Moves(Placement { enrolment, interview, step }) => {
-                    changed.sessions.push(NewSession { id: fresh(), enrolment, interview, step });
+                Outcome::Moves(Placement { enrollment, interview, step }) => {
+                    changed.sessions.push(NewSession { id: fresh(), enrollment, interview, step });
                 }
                 Outcome::Ends => {}
             }
@@ -82,9 +82,9 @@ pub(super) fn publish(context: &Context, changed: &ChangedPlan) -> Decided {
         let mentor = facts.place(placement).ok_or(Refusal::UnknownInterview)?;
         match after {
             After::Becoming(session, step) => events.extend(following::stands_for(session, step)),
-            After::New(NewSession { id: session, enrolment, interview, step }) => {
+            After::New(NewSession { id: session, enrollment, interview, step }) => {
                 let plan = changed.plan;
-                events.push(Event::SessionDrafted { session, plan, enrolment, interview, step, mentor });
+                events.push(Event::SessionDrafted { session, plan, enrollment, interview, step, mentor });
                 events.push(Event::SessionAccepted { session });
                 events.push(Event::SessionProposed { session });
             }

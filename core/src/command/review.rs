@@ -9,7 +9,7 @@ use crate::{
     fact::event::Event,
     model::{
         actor::Actor,
-        enrollment::{Enrolment, EnrolmentStatus},
+        enrollment::{Enrollment, EnrollmentStatus},
         ids::{PersonId, SessionId},
         person::Presence,
         session::{DisputeOutcome, SessionState},
@@ -23,8 +23,8 @@ use crate::{
 /// Saying that it counts says that the two talked about it, which saves a press.
 pub(super) fn credit(context: &Context, session: SessionId) -> Decided {
     let known = review(context, session)?;
-    let enrolment = enrolment(context, &known)?;
-    let path = context.workspace.path(enrolment);
+    let enrollment = enrollment(context, &known)?;
+    let path = context.workspace.path(enrollment);
     let is_asked = path.is_some_and(|path| path.rules.due.debrief.is_some());
     let mut events = Vec::new();
     if is_asked && known.session.course.debriefed.is_none() {
@@ -39,8 +39,8 @@ pub(super) fn do_not_credit(context: &Context, session: SessionId) -> Decided {
     Ok(vec![Event::SessionNotCredited { session }])
 }
 
-fn enrolment<'a>(context: &'a Context, known: &Known) -> Result<&'a Enrolment, Refusal> {
-    context.workspace.enrolments.get(&known.session.enrolment).ok_or(Refusal::UnknownEnrolment)
+fn enrollment<'a>(context: &'a Context, known: &Known) -> Result<&'a Enrollment, Refusal> {
+    context.workspace.enrollments.get(&known.session.enrollment).ok_or(Refusal::UnknownEnrollment)
 }
 
 /// The mentor or a second reviewer, once all scorecards that the step asks for are in.
@@ -68,7 +68,7 @@ pub(super) fn reverse(context: &Context, session: SessionId, why: &str) -> Decid
     if !matches!(known.session.state, SessionState::Credited | SessionState::NotCredited) {
         return Err(Refusal::WrongState { state: known.session.state, wanted: "reviewed" });
     }
-    if enrolment(context, &known)?.status == EnrolmentStatus::Certified {
+    if enrollment(context, &known)?.status == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
     }
     Ok(vec![Event::ReviewReversed { session, why: reason(why)? }])
@@ -96,9 +96,9 @@ pub(super) fn dispute(context: &Context, session: SessionId, why: &str) -> Decid
 
 pub(super) fn settle(context: &Context, session: SessionId, outcome: DisputeOutcome) -> Decided {
     let known = known(context, session)?;
-    let enrolment = enrolment(context, &known)?;
+    let enrollment = enrollment(context, &known)?;
     let decides = |person: PersonId| {
-        person != known.trainee && approval::may_decide(context.workspace, enrolment, person, context.at)
+        person != known.trainee && approval::may_decide(context.workspace, enrollment, person, context.at)
     };
     let may = match context.by {
         Actor::Coordinator => true,
@@ -112,7 +112,7 @@ pub(super) fn settle(context: &Context, session: SessionId, outcome: DisputeOutc
     if !open || !matches!(known.session.state, SessionState::NotCredited | SessionState::Missed) {
         return Err(Refusal::NothingToDecide);
     }
-    if outcome == DisputeOutcome::Reopened && enrolment.status == EnrolmentStatus::Certified {
+    if outcome == DisputeOutcome::Reopened && enrollment.status == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
     }
     Ok(vec![Event::DisputeSettled { session, outcome }])
@@ -132,7 +132,7 @@ pub(super) fn ask_second(context: &Context, session: SessionId, reviewer: Person
     if person.presence == Presence::Left {
         return Err(Refusal::PersonLeft);
     }
-    let interview_type = enrolment(context, &known)?.interview_type;
+    let interview_type = enrollment(context, &known)?.interview_type;
     let may = reviewer != known.trainee && status::holds(workspace, reviewer, interview_type, context.at);
     if !may {
         return Err(Refusal::ReviewerNotCertified);

@@ -46,8 +46,10 @@ pub(super) fn write(
 /// waits for that.
 fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorecard) -> Option<Event> {
     let workspace = context.workspace;
-    let path =
-        workspace.enrolments.get(&known.session.enrolment).and_then(|enrolment| workspace.path(enrolment));
+    let path = workspace
+        .enrollments
+        .get(&known.session.enrollment)
+        .and_then(|enrollment| workspace.path(enrollment));
     let others = pair::awaited(workspace, known.session);
     if others.iter().any(|other| *other != side) || path.is_none_or(|path| path.rules.due.debrief.is_some()) {
         return None;
@@ -96,9 +98,10 @@ fn fitting(
     version: Option<RubricVersion>,
 ) -> Result<RubricVersion, Refusal> {
     let workspace = context.workspace;
-    let enrolment = workspace.enrolments.get(&known.session.enrolment).ok_or(Refusal::UnknownEnrolment)?;
+    let enrollment =
+        workspace.enrollments.get(&known.session.enrollment).ok_or(Refusal::UnknownEnrollment)?;
     let kind =
-        workspace.interview_types.get(&enrolment.interview_type).ok_or(Refusal::UnknownInterviewType)?;
+        workspace.interview_types.get(&enrollment.interview_type).ok_or(Refusal::UnknownInterviewType)?;
     let version = version.unwrap_or(kind.rubric_version());
     let rubric = kind.rubric_at(version).ok_or(Refusal::RubricUnknown)?;
     let asked = rubric.dimensions.len();

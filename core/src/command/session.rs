@@ -16,7 +16,7 @@ pub(super) struct Known<'a> {
 
 pub(super) fn known<'a>(context: &'a Context, session: SessionId) -> Result<Known<'a>, Refusal> {
     let session = context.workspace.sessions.get(&session).ok_or(Refusal::UnknownSession)?;
-    let trainee = context.workspace.trainee_of(session).ok_or(Refusal::UnknownEnrolment)?;
+    let trainee = context.workspace.trainee_of(session).ok_or(Refusal::UnknownEnrollment)?;
     Ok(Known { session, trainee })
 }
 

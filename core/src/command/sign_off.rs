@@ -6,8 +6,8 @@ use crate::{
     model::{
         actor::Actor,
         certificate::{Certificate, Evidence},
-        enrollment::Enrolment,
-        ids::{CertificateId, EnrolmentId},
+        enrollment::Enrollment,
+        ids::{CertificateId, EnrollmentId},
     },
     progress::{
         certificates::{approval, status},
@@ -16,9 +16,9 @@ use crate::{
 };
 
 /// One press for each who is asked; the last one makes the certificate.
-pub(super) fn sign_off(context: &Context, enrolment: EnrolmentId, certificate: CertificateId) -> Decided {
+pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate: CertificateId) -> Decided {
     let workspace = context.workspace;
-    let known = workspace.enrolments.get(&enrolment).ok_or(Refusal::UnknownEnrolment)?;
+    let known = workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;
     if !known.is_active(context.at) {
         return Err(Refusal::NotActive);
     }
@@ -39,7 +39,7 @@ pub(super) fn sign_off(context: &Context, enrolment: EnrolmentId, certificate: C
     let asked = approval::asked(workspace, known);
     let mut events = Vec::new();
     if asked.needed > 1 {
-        events.push(Event::Approved { enrolment });
+        events.push(Event::Approved { enrollment });
         if approval::missing(workspace, known) > 1 {
             return Ok(events);
         }
@@ -47,28 +47,28 @@ pub(super) fn sign_off(context: &Context, enrolment: EnrolmentId, certificate: C
     // A lapsed certificate gives way to the one that renews it.
     let lapsed = workspace.certificate(known.person, known.interview_type);
     events.extend(lapsed.map(|lapsed| Event::CertificateWithdrawn { certificate: lapsed.id }));
-    let evidence = Evidence::Path(enrolment);
+    let evidence = Evidence::Path(enrollment);
     let issued = Certificate::new(certificate, known.person, known.interview_type, context.at, evidence);
     let validity = workspace
         .path_of(known.version, known.interview_type, Default::default())
         .map(|whole| whole.rules.validity)
         .unwrap_or_default();
-    events.push(Event::SignedOff { enrolment });
+    events.push(Event::SignedOff { enrollment });
     events.push(Event::CertificateIssued(issued.lasting(validity)));
     Ok(events)
 }
 
 /// Whom the path asks, and nobody for themselves. The coordinator keeps the records, not the bar.
-fn may_sign_off(context: &Context, enrolment: &Enrolment) -> Result<(), Refusal> {
-    let asked = approval::asked(context.workspace, enrolment);
+fn may_sign_off(context: &Context, enrollment: &Enrollment) -> Result<(), Refusal> {
+    let asked = approval::asked(context.workspace, enrollment);
     if asked.is_record {
         return context.only_coordinator();
     }
     let refusal = if asked.of.is_some() { Refusal::OnlyThoseAsked } else { Refusal::OnlyCertified };
     let Actor::Member(person) = context.by else { return Err(refusal) };
-    if enrolment.ledger.approvals.iter().any(|approval| approval.by == person) {
+    if enrollment.ledger.approvals.iter().any(|approval| approval.by == person) {
         return Err(Refusal::ApprovedAlready);
     }
-    let may = approval::may_approve(context.workspace, enrolment, person, context.at);
+    let may = approval::may_approve(context.workspace, enrollment, person, context.at);
     if may { Ok(()) } else { Err(refusal) }
 }

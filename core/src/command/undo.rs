@@ -6,7 +6,7 @@ use crate::{
     log::Log,
     model::{
         actor::Actor,
-        enrollment::EnrolmentStatus,
+        enrollment::EnrollmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
         session::Session,
     },
@@ -41,20 +41,21 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
 
 /// Whoever was signed off has every step, and what is credited was written about.
 fn keeps_the_bar(without: &Workspace) -> bool {
-    let signed_off = |status| status == EnrolmentStatus::Certified;
-    let mut certified = without.enrolments.values().filter(|enrolment| signed_off(enrolment.status));
-    certified.all(|enrolment| {
-        let approved =
-            || approval::asked(without, enrolment).needed <= 1 || approval::missing(without, enrolment) == 0;
-        steps::missing_before_sign_off(without, enrolment).is_none() && approved()
+    let signed_off = |status| status == EnrollmentStatus::Certified;
+    let mut certified = without.enrollments.values().filter(|enrollment| signed_off(enrollment.status));
+    certified.all(|enrollment| {
+        let approved = || {
+            approval::asked(without, enrollment).needed <= 1 || approval::missing(without, enrollment) == 0
+        };
+        steps::missing_before_sign_off(without, enrollment).is_none() && approved()
     })
 }
 
 /// Nobody is on one path twice or certified in one type twice, although each by itself was allowed.
 fn keeps_paths_apart(without: &Workspace) -> bool {
-    let enrolments = without.enrolments.values().filter(|enrolment| enrolment.is_running());
+    let enrollments = without.enrollments.values().filter(|enrollment| enrollment.is_running());
     let certificates = without.certificates.values();
-    each_once(enrolments.map(|enrolment| (enrolment.person, enrolment.interview_type)))
+    each_once(enrollments.map(|enrollment| (enrollment.person, enrollment.interview_type)))
         && each_once(certificates.map(|known| (known.person, known.interview_type)))
 }
 
@@ -81,8 +82,8 @@ fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
     let told = DateTime::UNIX_EPOCH;
     let mut facts = Facts::without(without, context.zones, told, &ids);
     returning.into_iter().all(|session| {
-        let Session { enrolment, interview, step, .. } = *session;
-        let placement = Placement { enrolment, interview, step };
+        let Session { enrollment, interview, step, .. } = *session;
+        let placement = Placement { enrollment, interview, step };
         let stands = matches!(facts.exclusion(placement), None | Some(Exclusion::TooSoon));
         facts.place(placement);
         stands

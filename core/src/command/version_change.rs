@@ -1,23 +1,23 @@
-//! Taking people in progress on to the newest version of the programme.
+//! Taking people in progress on to the newest version of the program.
 
 use crate::{
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
-    model::{ids::EnrolmentId, session::CancelReason},
+    model::{ids::EnrollmentId, session::CancelReason},
     progress::path::version_change,
 };
 use std::collections::BTreeSet;
 
 /// Sessions ahead that the new path has no step for are called off; all that was earned moves along.
-pub(super) fn to_newest(context: &Context, enrolments: &[EnrolmentId]) -> Decided {
+pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Decided {
     context.only_coordinator()?;
-    let enrolments: BTreeSet<_> = enrolments.iter().collect();
-    if enrolments.is_empty() {
+    let enrollments: BTreeSet<_> = enrollments.iter().collect();
+    if enrollments.is_empty() {
         return Err(Refusal::NothingToDo);
     }
     let mut events = Vec::new();
-    for id in enrolments {
-        let known = context.workspace.enrolments.get(id).ok_or(Refusal::UnknownEnrolment)?;
+    for id in enrollments {
+        let known = context.workspace.enrollments.get(id).ok_or(Refusal::UnknownEnrollment)?;
         if !known.is_running() {
             return Err(Refusal::NotActive);
         }
@@ -26,8 +26,8 @@ pub(super) fn to_newest(context: &Context, enrolments: &[EnrolmentId]) -> Decide
         events.extend(
             to.called_off.iter().map(|session| Event::SessionCancelled { session: *session, reason }),
         );
-        let version_change::Move { enrolment, to: version, variant, steps, .. } = to;
-        events.push(Event::EnrolmentMoved { enrolment, version, variant, steps });
+        let version_change::Move { enrollment, to: version, variant, steps, .. } = to;
+        events.push(Event::EnrollmentMoved { enrollment, version, variant, steps });
     }
     Ok(events)
 }

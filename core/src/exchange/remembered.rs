@@ -1,5 +1,5 @@
 //! What a person chose about files of a kind, to be proposed the next time: what the columns of a table hold, by its header, and
-//! how the interviews of a calendar are recognised.
+//! how the interviews of a calendar are recognized.
 
 use crate::{
     exchange::{

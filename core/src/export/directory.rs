@@ -5,7 +5,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Headers that reading people recognises by themselves.
+/// Headers that reading people recognizes by themselves.
 const HEADER: [&str; 7] =
     ["Name", "Email", "Team", "Time zone", "Certified in", "Training for", "Hosts trainees"];
 

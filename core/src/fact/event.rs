@@ -6,14 +6,14 @@ use crate::{
         enrollment::{CreditBasis, StepIndex, Variant},
         hours::{Interval, Span, WeeklyHours},
         ids::{
-            CertificateId, CommandId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
-            SourceId, TeamId, WorkspaceId,
+            CertificateId, CommandId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId,
+            SessionId, SourceId, TeamId, WorkspaceId,
         },
         interview::Interview,
         interview_type::{InterviewType, Rubric},
         person::{Hosting, Presence, WeeklyLimits},
         preferences::Wishes,
-        program::{Programme, Version, rules::is_usual},
+        program::{Program, Version, rules::is_usual},
         reminder::{Rung, Subject},
         scorecard::{Scorecard, Side, seal::Sealed},
         session::{CancelReason, DeclineReason, DisputeOutcome, Pin},
@@ -39,7 +39,8 @@ pub enum Event {
 
     TeamAdded(Team),
     InterviewTypeAdded(InterviewType),
-    ProgrammePublished(Programme),
+    #[serde(rename = "programme_published")]
+    ProgramPublished(Program),
     /// The rubric that scorecards of the type are written by from now on.
     RubricSet {
         interview_type: InterviewTypeId,
@@ -104,24 +105,28 @@ pub enum Event {
     },
 
     Enrolled {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         person: PersonId,
         interview_type: InterviewTypeId,
         version: Version,
         #[serde(default, skip_serializing_if = "is_usual")]
         variant: Variant,
     },
-    /// The enrolment goes on by another version. `steps` has, for each step of the path it was on, its place on the
+    /// The enrollment goes on by another version. `steps` has, for each step of the path it was on, its place on the
     /// new one, or `None` where there is none.
-    EnrolmentMoved {
-        enrolment: EnrolmentId,
+    #[serde(rename = "enrolment_moved")]
+    EnrollmentMoved {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         version: Version,
         variant: Variant,
         steps: Vec<Option<StepIndex>>,
     },
     /// A step, or a part of it, counts without a session here.
     StepCreditGiven {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         step: StepIndex,
         times: u8,
         basis: CreditBasis,
@@ -129,42 +134,54 @@ pub enum Event {
     },
     /// The step takes one session more than its path asks for.
     SessionAdded {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         step: StepIndex,
     },
     /// One session more than the most that the step allows.
     AttemptGranted {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         step: StepIndex,
     },
     StepPrepared {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         step: StepIndex,
     },
-    EnrolmentPaused {
-        enrolment: EnrolmentId,
+    #[serde(rename = "enrolment_paused")]
+    EnrollmentPaused {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         /// When the pause ends by itself.
         #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
         until: Option<DateTime<Utc>>,
     },
-    EnrolmentResumed {
-        enrolment: EnrolmentId,
+    #[serde(rename = "enrolment_resumed")]
+    EnrollmentResumed {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
     },
-    EnrolmentWithdrawn {
-        enrolment: EnrolmentId,
+    #[serde(rename = "enrolment_withdrawn")]
+    EnrollmentWithdrawn {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
     },
     /// One of the people whose approval the sign-off takes has given it.
     Approved {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
     },
     SignedOff {
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
     },
 
     SessionDrafted {
         session: SessionId,
         plan: PlanId,
-        enrolment: EnrolmentId,
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
         interview: InterviewId,
         step: StepIndex,
         mentor: PersonId,

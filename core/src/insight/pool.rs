@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        enrollment::{Enrolment, EnrolmentStatus},
+        enrollment::{Enrollment, EnrollmentStatus},
         ids::InterviewTypeId,
         person::{Hosting, Presence},
         scorecard::Side,
@@ -27,11 +27,11 @@ pub struct PoolRow {
     pub on_the_way: usize,
     /// Scheduled in the next four weeks.
     pub interviews: usize,
-    /// Every active enrolment by what it waits for.
+    /// Every active enrollment by what it waits for.
     pub waiting: Vec<(WaitingFor, usize)>,
 }
 
-/// What an enrolment waits for right now.
+/// What an enrollment waits for right now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WaitingFor {
     Prep,
@@ -82,8 +82,8 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
         .filter(|person| person.presence == Presence::Here)
         .collect();
     let mut waiting: BTreeMap<WaitingFor, usize> = BTreeMap::new();
-    let enrolments = workspace.enrolments.values().filter(|known| known.interview_type == interview_type);
-    for cause in enrolments.filter_map(|enrolment| waiting_for(workspace, enrolment, now)) {
+    let enrollments = workspace.enrollments.values().filter(|known| known.interview_type == interview_type);
+    for cause in enrollments.filter_map(|enrollment| waiting_for(workspace, enrollment, now)) {
         *waiting.entry(cause).or_default() += 1;
     }
     let ahead = |start| start > now && start < now + Duration::weeks(WEEKS);
@@ -104,21 +104,21 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
     }
 }
 
-/// The one thing an enrolment waits for, or `None` where it is over.
-pub fn waiting_for(workspace: &Workspace, enrolment: &Enrolment, now: DateTime<Utc>) -> Option<WaitingFor> {
-    match enrolment.status_at(now) {
-        EnrolmentStatus::Paused => return Some(WaitingFor::Pause),
-        EnrolmentStatus::Withdrawn | EnrolmentStatus::Certified => return None,
-        EnrolmentStatus::Active => {}
+/// The one thing an enrollment waits for, or `None` where it is over.
+pub fn waiting_for(workspace: &Workspace, enrollment: &Enrollment, now: DateTime<Utc>) -> Option<WaitingFor> {
+    match enrollment.status_at(now) {
+        EnrollmentStatus::Paused => return Some(WaitingFor::Pause),
+        EnrollmentStatus::Withdrawn | EnrollmentStatus::Certified => return None,
+        EnrollmentStatus::Active => {}
     }
-    if duty::ready_since(workspace, enrolment, now).is_some() {
+    if duty::ready_since(workspace, enrollment, now).is_some() {
         return Some(WaitingFor::SignOff);
     }
-    workspace.path(enrolment)?;
-    if steps::prep_due(workspace, enrolment, now).is_some() {
+    workspace.path(enrollment)?;
+    if steps::prep_due(workspace, enrollment, now).is_some() {
         return Some(WaitingFor::Prep);
     }
-    let sessions = workspace.sessions_of(enrolment.id);
+    let sessions = workspace.sessions_of(enrollment.id);
     let open =
         sessions.into_iter().find(|session| session.state.is_ahead() || session.state == SessionState::Held);
     let Some(session) = open else { return Some(WaitingFor::Place) };

@@ -6,18 +6,18 @@ mod paths;
 use super::{
     Answers, Change, Fresh, Intake, Item, LineProblem,
     name_index::NameIndex,
-    recognising::{Recognised, Recognising},
+    recognizing::{Recognized, Recognizing},
 };
 use crate::{
-    command::{NewCertificate, enrollment::NewEnrolment, person::Description},
+    command::{NewCertificate, enrollment::NewEnrollment, person::Description},
     exchange::{
         rows::people::PersonRow,
         table::training::{TrainingPath, TrainingProgress},
         values::zone_names,
     },
     model::{
-        enrollment::EnrolmentStatus,
-        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
+        enrollment::EnrollmentStatus,
+        ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, TeamId},
         person::{Hosting, Person, Profile, WeeklyLimits},
     },
     wording::count,
@@ -52,7 +52,7 @@ pub fn people(
         zones,
         home,
         today: now.date_naive(),
-        people: Recognising::of(workspace, answers),
+        people: Recognizing::of(workspace, answers),
         names: NameIndex::of(workspace, answers),
         lines: BTreeMap::new(),
         standing: standing(workspace),
@@ -76,11 +76,10 @@ type Standings = BTreeSet<(PersonId, InterviewTypeId)>;
 
 fn standing(workspace: &Workspace) -> Standings {
     let certified = workspace.certificates.values().map(|known| (known.person, known.interview_type));
-    let running = workspace
-        .enrolments
-        .values()
-        .filter(|enrolment| matches!(enrolment.status, EnrolmentStatus::Active | EnrolmentStatus::Paused));
-    certified.chain(running.map(|enrolment| (enrolment.person, enrolment.interview_type))).collect()
+    let running = workspace.enrollments.values().filter(|enrollment| {
+        matches!(enrollment.status, EnrollmentStatus::Active | EnrollmentStatus::Paused)
+    });
+    certified.chain(running.map(|enrollment| (enrollment.person, enrollment.interview_type))).collect()
 }
 
 struct Taking<'a> {
@@ -88,7 +87,7 @@ struct Taking<'a> {
     zones: &'a dyn Zones,
     home: &'a Zone,
     today: NaiveDate,
-    people: Recognising<'a>,
+    people: Recognizing<'a>,
     names: NameIndex<'a>,
     /// The line on which each person of this file stands.
     lines: BTreeMap<PersonId, u32>,
@@ -97,10 +96,10 @@ struct Taking<'a> {
     intake: Intake,
 }
 
-/// An enrolment that this row makes, or one that may be there.
+/// An enrollment that this row makes, or one that may be there.
 #[derive(Clone, Copy)]
 enum Climb {
-    New(EnrolmentId),
+    New(EnrollmentId),
     Known,
 }
 
@@ -135,19 +134,19 @@ impl Taking<'_> {
             Some(Ok(zone)) => Some(zone),
             None => None,
         };
-        match self.people.recognise(Some(&row.name), row.mail.as_deref()) {
-            Recognised::Known(person) if self.lines.contains_key(&person) => {
+        match self.people.recognize(Some(&row.name), row.mail.as_deref()) {
+            Recognized::Known(person) if self.lines.contains_key(&person) => {
                 let first = self.lines.get(&person).copied().unwrap_or_default();
                 let words = format!("{} stands on line {first} already: delete one of the two.", row.name);
                 self.problem(row.line, words);
             }
-            Recognised::Known(person) => self.compare(row, person, zone, fresh),
-            Recognised::Waiting(words) => {
+            Recognized::Known(person) => self.compare(row, person, zone, fresh),
+            Recognized::Waiting(words) => {
                 let named = row.certificates().map(|(name, _)| name);
                 named.chain(row.training.iter().map(String::as_str)).for_each(|name| self.names.offer(name));
                 self.problem(row.line, words);
             }
-            Recognised::Nobody => self.add(row, zone, fresh),
+            Recognized::Nobody => self.add(row, zone, fresh),
         }
     }
 
@@ -240,7 +239,7 @@ impl Taking<'_> {
         news
     }
 
-    /// Certificates and enrolments that are not there yet. Nothing is taken away by leaving it out of a table.
+    /// Certificates and enrollments that are not there yet. Nothing is taken away by leaving it out of a table.
     fn standings(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
         for (name, from) in row.certificates() {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
@@ -257,8 +256,8 @@ impl Taking<'_> {
         for name in &row.training {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
             let climb = if self.standing.insert((person, interview_type)) {
-                let id = EnrolmentId(fresh());
-                self.intake.import.enrolments.push(NewEnrolment { id, person, interview_type });
+                let id = EnrollmentId(fresh());
+                self.intake.import.enrollments.push(NewEnrollment { id, person, interview_type });
                 let is_paused = row.paused.contains(name);
                 self.intake.import.paused.extend(is_paused.then_some(id));
                 news.note("", format!("on the way to {name}{}", if is_paused { ", paused" } else { "" }));

@@ -4,7 +4,7 @@
 use super::{
     Answers, Change, Fresh, Intake, Item, LineProblem,
     name_index::NameIndex,
-    recognising::{Recognised, Recognising},
+    recognizing::{Recognized, Recognizing},
 };
 use crate::{
     command::person::Description,
@@ -45,7 +45,7 @@ pub fn schedule(
         home,
         shown,
         known,
-        people: Recognising::of(workspace, answers),
+        people: Recognizing::of(workspace, answers),
         new_people: BTreeMap::new(),
         names: NameIndex::of(workspace, answers),
         seen: BTreeSet::new(),
@@ -69,7 +69,7 @@ struct Taking<'a> {
     home: &'a Zone,
     shown: &'a dyn Fn(&Interview) -> String,
     known: BTreeMap<ExternalKey, InterviewId>,
-    people: Recognising<'a>,
+    people: Recognizing<'a>,
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex<'a>,
     seen: BTreeSet<ExternalKey>,
@@ -161,10 +161,10 @@ impl Taking<'_> {
             return Ok(person);
         }
         for contact in &row.interviewers {
-            match self.people.recognise(contact.name.as_deref(), contact.mail.as_deref()) {
-                Recognised::Known(person) => return Ok(person),
-                Recognised::Waiting(words) => return Err(words),
-                Recognised::Nobody => {}
+            match self.people.recognize(contact.name.as_deref(), contact.mail.as_deref()) {
+                Recognized::Known(person) => return Ok(person),
+                Recognized::Waiting(words) => return Err(words),
+                Recognized::Nobody => {}
             }
         }
         let added = row.interviewers.first().and_then(|contact| self.add_person(contact, fresh));

@@ -2,7 +2,7 @@
 
 use super::{
     actor::Actor,
-    ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
+    ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
 };
 use crate::model::program::rules::{Validity, is_usual};
 use chrono::{DateTime, Months, Utc};
@@ -52,7 +52,7 @@ impl Certificate {
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// Its path was climbed here: the sessions and scorecards are in the log.
-    Path(EnrolmentId),
+    Path(EnrollmentId),
     /// It was earned before; who recorded it vouches for it.
     Recorded(Actor),
 }

@@ -1,8 +1,8 @@
-//! One person on one path of one version of the programme.
+//! One person on one path of one version of the program.
 
 use crate::model::{
     actor::Actor,
-    ids::{EnrolmentId, InterviewTypeId, PersonId},
+    ids::{EnrollmentId, InterviewTypeId, PersonId},
     program::{StepKind, Version},
 };
 use chrono::{DateTime, Utc};
@@ -10,15 +10,15 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Enrolment {
-    pub id: EnrolmentId,
+pub struct Enrollment {
+    pub id: EnrollmentId,
     pub person: PersonId,
     /// Names the path: there is one per interview type.
     pub interview_type: InterviewTypeId,
     pub version: Version,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub since: DateTime<Utc>,
-    pub status: EnrolmentStatus,
+    pub status: EnrollmentStatus,
     /// When each prep step, by its place on the path, was done.
     pub prepared: BTreeMap<StepIndex, i64>,
     pub signed_off: Option<SignOff>,
@@ -29,24 +29,24 @@ pub struct Enrolment {
     pub ledger: Ledger,
 }
 
-impl Enrolment {
+impl Enrollment {
     /// How it stands at an instant: a pause with an end ends by itself.
-    pub fn status_at(&self, at: DateTime<Utc>) -> EnrolmentStatus {
+    pub fn status_at(&self, at: DateTime<Utc>) -> EnrollmentStatus {
         match self.status {
-            EnrolmentStatus::Paused if self.ledger.paused_until.is_some_and(|until| until <= at) => {
-                EnrolmentStatus::Active
+            EnrollmentStatus::Paused if self.ledger.paused_until.is_some_and(|until| until <= at) => {
+                EnrollmentStatus::Active
             }
             status => status,
         }
     }
 
     pub fn is_active(&self, at: DateTime<Utc>) -> bool {
-        self.status_at(at) == EnrolmentStatus::Active
+        self.status_at(at) == EnrollmentStatus::Active
     }
 
     /// Whether it is neither left nor finished.
     pub fn is_running(&self) -> bool {
-        matches!(self.status, EnrolmentStatus::Active | EnrolmentStatus::Paused)
+        matches!(self.status, EnrollmentStatus::Active | EnrollmentStatus::Paused)
     }
 }
 
@@ -123,7 +123,7 @@ impl StepIndex {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum EnrolmentStatus {
+pub enum EnrollmentStatus {
     Active,
     Paused,
     Withdrawn,

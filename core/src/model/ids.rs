@@ -107,7 +107,7 @@ ids! {
     PersonId,
     TeamId,
     InterviewTypeId,
-    EnrolmentId,
+    EnrollmentId,
     InterviewId,
     SessionId,
     CertificateId,

@@ -9,13 +9,13 @@ pub mod rules;
 
 use rules::{PathRules, StepRules, Writers, is_usual};
 
-/// Counts up from 1; enrolments stay on the version they began with.
+/// Counts up from 1; enrollments stay on the version they began with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Version(pub u32);
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Programme {
+pub struct Program {
     pub version: Version,
     pub paths: BTreeMap<InterviewTypeId, Path>,
 }

@@ -3,7 +3,7 @@
 use crate::model::{
     actor::Actor,
     enrollment::StepIndex,
-    ids::{EnrolmentId, PersonId, SessionId},
+    ids::{EnrollmentId, PersonId, SessionId},
     scorecard::Side,
 };
 use chrono::{DateTime, Utc};
@@ -17,8 +17,8 @@ pub enum Subject {
     Answer(SessionId),
     Write(SessionId, Side),
     Review(SessionId),
-    SignOff(EnrolmentId),
-    Prepare(EnrolmentId, StepIndex),
+    SignOff(EnrollmentId),
+    Prepare(EnrollmentId, StepIndex),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub enum Rung {
     Reminder,
     /// Somebody else is offered to do it.
     SecondReviewer,
-    /// The owner of the programme is told.
+    /// The owner of the program is told.
     Owner,
 }
 
@@ -37,7 +37,7 @@ impl fmt::Display for Rung {
         formatter.write_str(match self {
             Self::Reminder => "reminder",
             Self::SecondReviewer => "offer a second reviewer",
-            Self::Owner => "tell the programme owner",
+            Self::Owner => "tell the program owner",
         })
     }
 }

@@ -1,8 +1,8 @@
-//! An enrolment's place at an interview, for one step.
+//! An enrollment's place at an interview, for one step.
 
 use super::{
     actor::Actor,
-    ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
+    ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
     scorecard::Scorecards,
 };
 use crate::model::{enrollment::StepIndex, program::StepKind};
@@ -14,7 +14,8 @@ use std::fmt;
 pub struct Session {
     pub id: SessionId,
     pub plan: PlanId,
-    pub enrolment: EnrolmentId,
+    #[serde(rename = "enrolment")]
+    pub enrollment: EnrollmentId,
     pub interview: InterviewId,
     pub step: StepIndex,
     /// The certified person at the interview when the session was planned.
@@ -41,7 +42,7 @@ pub struct Course {
     /// When the two talked about it.
     #[serde(with = "chrono::serde::ts_seconds_option")]
     pub debriefed: Option<DateTime<Utc>>,
-    /// The step's kind, where the version that the enrolment moved to has no such step.
+    /// The step's kind, where the version that the enrollment moved to has no such step.
     pub beyond: Option<StepKind>,
 }
 
@@ -169,7 +170,8 @@ pub enum CancelReason {
     InterviewChanged,
     InterviewerChanged,
     PersonLeft,
-    EnrolmentEnded,
+    #[serde(rename = "enrolment_ended")]
+    EnrollmentEnded,
     /// The path does not ask for it any more: another version has no such step, or it counts from elsewhere.
     StepGone,
     Coordinator,
@@ -185,7 +187,7 @@ impl fmt::Display for CancelReason {
             Self::InterviewChanged => "the interview has no place for it any more",
             Self::PersonLeft => "somebody left the company",
             Self::InterviewerChanged => "another interviewer leads it now",
-            Self::EnrolmentEnded => "the enrolment ended",
+            Self::EnrollmentEnded => "the enrollment ended",
             Self::StepGone => "the path does not ask for it any more",
             Self::Coordinator => "the coordinator cancelled it",
             Self::PlannedAgain => "the plan was changed",

@@ -8,7 +8,8 @@ use std::fmt;
 #[serde(rename_all = "snake_case")]
 pub enum Exclusion {
     NotThere,
-    EnrolmentNotActive,
+    #[serde(rename = "enrolment_not_active")]
+    EnrollmentNotActive,
     PrepNotDone,
     OtherType,
     NotScheduled,
@@ -57,8 +58,8 @@ impl Exclusion {
 impl fmt::Display for Exclusion {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::NotThere => "the interview or the enrolment is not there any more",
-            Self::EnrolmentNotActive => "the enrolment is paused or over",
+            Self::NotThere => "the interview or the enrollment is not there any more",
+            Self::EnrollmentNotActive => "the enrollment is paused or over",
             Self::PrepNotDone => "a prep step is not done yet",
             Self::OtherType => "the interview is of another type",
             Self::NotScheduled => "the interview was cancelled",

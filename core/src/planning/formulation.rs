@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        enrollment::Enrolment,
-        ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
+        enrollment::Enrollment,
+        ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::Interview,
         session::Pin,
     },
@@ -34,22 +34,22 @@ use offers::Offers;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posed {
     pub problem: Problem,
-    /// The enrolment at each place of [`Problem::enrolments`].
-    pub enrolments: Vec<EnrolmentId>,
+    /// The enrollment at each place of [`Problem::enrollments`].
+    pub enrollments: Vec<EnrollmentId>,
     /// The interview at each place of [`Problem::interviews`].
     pub interviews: Vec<InterviewId>,
-    /// How each enrolment stands before the plan.
+    /// How each enrollment stands before the plan.
     pub standings: Vec<Standing>,
     /// The person behind each number.
     pub people: Vec<PersonId>,
-    /// For every active enrolment with sessions missing: the interviews of its type in the weeks that cannot be
+    /// For every active enrollment with sessions missing: the interviews of its type in the weeks that cannot be
     /// its next session, counted by the first rule that says so.
-    pub excluded: BTreeMap<EnrolmentId, BTreeMap<Exclusion, u32>>,
+    pub excluded: BTreeMap<EnrollmentId, BTreeMap<Exclusion, u32>>,
     /// The drafts that the new plan takes the place of.
     pub replaced: Vec<SessionId>,
 }
 
-/// How an enrolment stands before the plan: what its sessions' value depends on.
+/// How an enrollment stands before the plan: what its sessions' value depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub weeks_waited: i64,
@@ -81,17 +81,17 @@ pub fn pose(request: &PlanRequest) -> Posed {
     pose_for(request, replaced_drafts(request.workspace), &|_| usize::MAX)
 }
 
-/// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each enrolment.
+/// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each enrollment.
 pub(super) fn pose_for(
     request: &PlanRequest,
     replaced: Vec<SessionId>,
-    most: &dyn Fn(EnrolmentId) -> usize,
+    most: &dyn Fn(EnrollmentId) -> usize,
 ) -> Posed {
     let facts = Facts::without(request.workspace, request.zones, request.now, &replaced);
     let sieve = Sieve::lasting(&facts, &request.weeks);
     let mut posing = Posing::new(&facts, &sieve, request.weeks.end, request.policy.points());
-    for enrolment in request.workspace.enrolments.values().filter(|known| known.is_active(request.now)) {
-        posing.add_enrolment(enrolment, most(enrolment.id));
+    for enrollment in request.workspace.enrollments.values().filter(|known| known.is_active(request.now)) {
+        posing.add_enrollment(enrollment, most(enrollment.id));
     }
     let mut posed = posing.posed;
     limits::add(&facts, &mut posed);
@@ -127,7 +127,7 @@ impl<'a> Posing<'a> {
             people_places: BTreeMap::new(),
             posed: Posed {
                 problem: Problem::empty(BREAK_MINUTES.unsigned_abs() as u32),
-                enrolments: Vec::new(),
+                enrollments: Vec::new(),
                 standings: Vec::new(),
                 interviews: Vec::new(),
                 people: Vec::new(),
@@ -137,13 +137,14 @@ impl<'a> Posing<'a> {
         }
     }
 
-    fn add_enrolment(&mut self, enrolment: &'a Enrolment, most: usize) {
+    fn add_enrollment(&mut self, enrollment: &'a Enrollment, most: usize) {
         let workspace = self.facts.workspace;
-        let (Some(path), Some(person)) = (workspace.path(enrolment), workspace.people.get(&enrolment.person))
+        let (Some(path), Some(person)) =
+            (workspace.path(enrollment), workspace.people.get(&enrollment.person))
         else {
             return;
         };
-        let all_missing = missing::of(self.facts, enrolment, path);
+        let all_missing = missing::of(self.facts, enrollment, path);
         let missing = &all_missing[..all_missing.len().min(most)];
         if missing.is_empty() {
             return;
@@ -154,17 +155,17 @@ impl<'a> Posing<'a> {
             different_mentors: path.rules.never_same_pair,
             steps: missing.iter().filter_map(|step| missing::pitch(path, *step)).collect(),
         };
-        let place = self.posed.enrolments.len() as u32;
-        self.posed.enrolments.push(enrolment.id);
-        self.posed.problem.enrolments.push(climb);
+        let place = self.posed.enrollments.len() as u32;
+        self.posed.enrollments.push(enrollment.id);
+        self.posed.problem.enrollments.push(climb);
         let standing = Standing {
-            weeks_waited: waiting::weeks(self.facts, enrolment),
+            weeks_waited: waiting::weeks(self.facts, enrollment),
             missing: all_missing.len() as i64,
-            need: self.need.get(&enrolment.interview_type).copied().unwrap_or(0),
-            has_begun: !self.facts.placed(enrolment.id).is_empty(),
+            need: self.need.get(&enrollment.interview_type).copied().unwrap_or(0),
+            has_begun: !self.facts.placed(enrollment.id).is_empty(),
         };
         self.posed.standings.push(standing);
-        self.add_candidates(enrolment.id, place, missing, standing);
+        self.add_candidates(enrollment.id, place, missing, standing);
     }
 
     fn person_place(&mut self, person: PersonId) -> u32 {

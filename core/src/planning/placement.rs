@@ -2,21 +2,22 @@
 
 use crate::model::{
     enrollment::StepIndex,
-    ids::{EnrolmentId, InterviewId},
+    ids::{EnrollmentId, InterviewId},
     session::Session,
 };
 use serde::{Deserialize, Serialize};
 
-/// A possible session: an enrolment at an interview for a step.
+/// A possible session: an enrollment at an interview for a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Placement {
-    pub enrolment: EnrolmentId,
+    #[serde(rename = "enrolment")]
+    pub enrollment: EnrollmentId,
     pub interview: InterviewId,
     pub step: StepIndex,
 }
 
 impl Session {
     pub fn placement(&self) -> Placement {
-        Placement { enrolment: self.enrolment, interview: self.interview, step: self.step }
+        Placement { enrollment: self.enrollment, interview: self.interview, step: self.step }
     }
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::{
         enrollment::StepIndex,
-        ids::{EnrolmentId, InterviewId},
+        ids::{EnrollmentId, InterviewId},
     },
     planning::{
         formulation::{Posed, pose},
@@ -28,7 +28,7 @@ pub struct Plan {
     pub solution: Solution,
     /// By start.
     pub sessions: Vec<PlannedSession>,
-    /// For every active enrolment whose path the plan does not finish: why its next session is not in the plan.
+    /// For every active enrollment whose path the plan does not finish: why its next session is not in the plan.
     pub reasons: Vec<Reasons>,
 }
 
@@ -68,16 +68,16 @@ pub(super) fn placed<'a>(
 impl Posed {
     /// What a choice stands for.
     pub fn placement(&self, choice: Choice) -> Option<Placement> {
-        let climb = self.problem.enrolments.get(choice.enrolment as usize)?;
+        let climb = self.problem.enrollments.get(choice.enrollment as usize)?;
         Some(Placement {
-            enrolment: self.enrolment(choice.enrolment)?,
+            enrollment: self.enrollment(choice.enrollment)?,
             interview: self.interview(choice.interview)?,
             step: StepIndex(climb.steps.get(choice.step as usize)?.step),
         })
     }
 
-    fn enrolment(&self, place: u32) -> Option<EnrolmentId> {
-        self.enrolments.get(place as usize).copied()
+    fn enrollment(&self, place: u32) -> Option<EnrollmentId> {
+        self.enrollments.get(place as usize).copied()
     }
 
     fn interview(&self, place: u32) -> Option<InterviewId> {
@@ -90,12 +90,12 @@ fn sessions(request: &PlanRequest, posed: &Posed, solution: &Solution) -> Vec<Pl
     let session = |choice: &Choice| {
         let placement = posed.placement(*choice)?;
         let interview = request.workspace.interviews.get(&placement.interview)?;
-        let standing = posed.standings.get(choice.enrolment as usize)?;
-        let suited = request.suited(interview, placement.enrolment);
+        let standing = posed.standings.get(choice.enrollment as usize)?;
+        let suited = request.suited(interview, placement.enrollment);
         let situation = standing.situation(choice.step, suited, request.days_before_end(interview));
         Some(PlannedSession {
             placement,
-            trainee: request.workspace.enrolments.get(&placement.enrolment)?.person,
+            trainee: request.workspace.enrollments.get(&placement.enrollment)?.person,
             mentor: interview.interviewer,
             start: interview.start,
             value: points.of(situation),

@@ -2,7 +2,7 @@
 
 use super::{points::Policy, rules::suits};
 use crate::{
-    model::{ids::EnrolmentId, interview::Interview},
+    model::{ids::EnrollmentId, interview::Interview},
     workspace::Workspace,
     zones::Zones,
 };
@@ -21,8 +21,8 @@ pub struct PlanRequest<'a> {
 
 impl PlanRequest<'_> {
     /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
-    pub(super) fn suited(&self, interview: &Interview, enrolment: EnrolmentId) -> i64 {
-        let trainee = self.workspace.enrolments.get(&enrolment).map(|known| known.person);
+    pub(super) fn suited(&self, interview: &Interview, enrollment: EnrollmentId) -> i64 {
+        let trainee = self.workspace.enrollments.get(&enrollment).map(|known| known.person);
         let people = trainee.into_iter().chain([interview.interviewer]);
         let known = people.filter_map(|person| self.workspace.people.get(&person));
         known.map(|person| i64::from(suits(self.zones, person, interview))).sum()

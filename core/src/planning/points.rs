@@ -64,7 +64,7 @@ pub struct Points {
 
 /// Weeks of waiting that are nothing out of the way.
 pub const PATIENCE_WEEKS: i64 = 6;
-/// Weeks of waiting above these add nothing, so that one forgotten enrolment does not outweigh all others.
+/// Weeks of waiting above these add nothing, so that one forgotten enrollment does not outweigh all others.
 pub const MOST_WEEKS: i64 = 104;
 /// Days before the end of the weeks above these add nothing.
 pub const MOST_DAYS: i64 = 84;
@@ -92,7 +92,7 @@ impl Policy {
 /// What is known of a possible session when it is valued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Situation {
-    /// Whether it is the enrolment's next session.
+    /// Whether it is the enrollment's next session.
     pub is_next: bool,
     pub weeks_waited: i64,
     /// Sessions missing to the end of the path, this one included.

@@ -7,7 +7,7 @@ use super::{
     solver::{self, Solution},
 };
 use crate::{
-    model::ids::{EnrolmentId, InterviewTypeId},
+    model::ids::{EnrollmentId, InterviewTypeId},
     planning::{
         formulation::{Posed, Standing, pose},
         plan_request::PlanRequest,
@@ -24,11 +24,11 @@ pub struct Outcome {
     pub sessions: usize,
     /// People with at least one session.
     pub people: usize,
-    /// The longest wait, in whole weeks, among the enrolments that get a session; `None` where none does.
+    /// The longest wait, in whole weeks, among the enrollments that get a session; `None` where none does.
     pub longest_ended: Option<i64>,
     /// The same among those that get none; `None` where all do.
     pub longest_left: Option<i64>,
-    /// Enrolments that have all sessions of their path with this plan.
+    /// Enrollments that have all sessions of their path with this plan.
     pub finished: usize,
     /// People with a session of the type that needs people most.
     pub of_scarcest: usize,
@@ -48,7 +48,7 @@ impl Comparison {
     pub fn of(request: &PlanRequest) -> Result<Self, Flaw> {
         let posed = pose(request);
         let mut comparison = Self { scarcest: posed.scarcest(request), outcomes: Vec::new() };
-        for policy in if posed.enrolments.is_empty() { &[][..] } else { &Policy::ALL } {
+        for policy in if posed.enrollments.is_empty() { &[][..] } else { &Policy::ALL } {
             let request = PlanRequest { policy: *policy, ..request.clone() };
             let valued = posed.valued_for(&request);
             let solution = solver::solve(&valued.problem)?;
@@ -65,15 +65,16 @@ impl Posed {
         let mut valued = self.clone();
         // The steps that one could take at an interview stand beside each other.
         let same = |one: &Candidate, other: &Candidate| {
-            (one.enrolment, one.interview) == (other.enrolment, other.interview)
+            (one.enrollment, one.interview) == (other.enrollment, other.interview)
         };
         for steps in valued.problem.candidates.chunk_by_mut(same) {
-            let Some(Candidate { enrolment, interview, .. }) = steps.first().copied() else { continue };
+            let Some(Candidate { enrollment, interview, .. }) = steps.first().copied() else { continue };
             let interview = self.interviews.get(interview as usize);
             let interview = interview.and_then(|id| request.workspace.interviews.get(id));
-            let known = self.enrolments.get(enrolment as usize).zip(self.standings.get(enrolment as usize));
-            let (Some(interview), Some((enrolment, standing))) = (interview, known) else { continue };
-            let suited = request.suited(interview, *enrolment);
+            let known =
+                self.enrollments.get(enrollment as usize).zip(self.standings.get(enrollment as usize));
+            let (Some(interview), Some((enrollment, standing))) = (interview, known) else { continue };
+            let suited = request.suited(interview, *enrollment);
             let days = request.days_before_end(interview);
             for candidate in steps {
                 candidate.value = points.of(standing.situation(candidate.step, suited, days));
@@ -84,9 +85,9 @@ impl Posed {
 
     /// The type that needs people most among those that somebody here is learning.
     pub fn scarcest(&self, request: &PlanRequest) -> Option<InterviewTypeId> {
-        let types = self.enrolments.iter().zip(&self.standings).filter_map(|(enrolment, standing)| {
-            let enrolment = request.workspace.enrolments.get(enrolment)?;
-            Some((standing.need, enrolment.interview_type))
+        let types = self.enrollments.iter().zip(&self.standings).filter_map(|(enrollment, standing)| {
+            let enrollment = request.workspace.enrollments.get(enrollment)?;
+            Some((standing.need, enrollment.interview_type))
         });
         types.max().map(|(_, interview_type)| interview_type)
     }
@@ -96,17 +97,17 @@ impl Outcome {
     /// What a solution of the problem brings, by its sessions.
     pub fn of(request: &PlanRequest, posed: &Posed, solution: Solution) -> Self {
         let (sessions, _) = placed(request, posed, &solution);
-        let mut planned: BTreeMap<EnrolmentId, i64> = BTreeMap::new();
+        let mut planned: BTreeMap<EnrollmentId, i64> = BTreeMap::new();
         for session in &sessions {
-            *planned.entry(session.placement.enrolment).or_default() += 1;
+            *planned.entry(session.placement.enrollment).or_default() += 1;
         }
-        let standings = posed.enrolments.iter().zip(&posed.standings);
+        let standings = posed.enrollments.iter().zip(&posed.standings);
         let with_count = standings.map(|(id, standing)| (*standing, planned.get(id).copied().unwrap_or(0)));
         let (advanced, left): (Vec<_>, Vec<_>) = with_count.partition(|(_, planned)| *planned > 0);
         let scarcest = posed.scarcest(request);
         let is_scarcest = |session: &&PlannedSession| {
-            let enrolment = request.workspace.enrolments.get(&session.placement.enrolment);
-            enrolment.map(|enrolment| enrolment.interview_type) == scarcest
+            let enrollment = request.workspace.enrollments.get(&session.placement.enrollment);
+            enrollment.map(|enrollment| enrollment.interview_type) == scarcest
         };
         Self {
             policy: request.policy,
@@ -124,6 +125,6 @@ fn people<'a>(sessions: impl Iterator<Item = &'a PlannedSession>) -> usize {
     sessions.map(|session| session.trainee).collect::<BTreeSet<_>>().len()
 }
 
-fn longest_wait(enrolments: &[(Standing, i64)]) -> Option<i64> {
-    enrolments.iter().map(|(standing, _)| standing.weeks_waited).max()
+fn longest_wait(enrollments: &[(Standing, i64)]) -> Option<i64> {
+    enrollments.iter().map(|(standing, _)| standing.weeks_waited).max()
 }

@@ -1,10 +1,10 @@
-//! Why an enrolment's next session is not in the plan: every interview of its type in the weeks, accounted for.
+//! Why an enrollment's next session is not in the plan: every interview of its type in the weeks, accounted for.
 
 use super::rules::{Facts, Sieve, week_of};
 use crate::{
     model::{
         enrollment::StepIndex,
-        ids::{EnrolmentId, InterviewId, PersonId},
+        ids::{EnrollmentId, InterviewId, PersonId},
         interview::Interview,
     },
     planning::{
@@ -22,13 +22,13 @@ mod words;
 
 pub use words::Whose;
 
-/// Every interview of an enrolment's type in the weeks, with what keeps it from being the next session.
+/// Every interview of an enrollment's type in the weeks, with what keeps it from being the next session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reasons {
-    pub enrolment: EnrolmentId,
+    pub enrollment: EnrollmentId,
     /// The step that the next session would have been for.
     pub step: StepIndex,
-    /// Whether the plan has sessions for the enrolment, only not all.
+    /// Whether the plan has sessions for the enrollment, only not all.
     pub advances: bool,
     pub interviews: u32,
     /// The most frequent first; the counts add up to `interviews`.
@@ -59,7 +59,7 @@ pub enum Preference {
     MoreAdvance,
 }
 
-/// The reasons of every enrolment whose path the plan does not finish. `facts` hold the plan's sessions.
+/// The reasons of every enrollment whose path the plan does not finish. `facts` hold the plan's sessions.
 pub(super) fn of_all(
     facts: &Facts,
     posed: &Posed,
@@ -68,8 +68,8 @@ pub(super) fn of_all(
 ) -> Vec<Reasons> {
     let sieve = Sieve::new(facts, weeks);
     let telling = Telling::new(facts, &sieve, posed, sessions);
-    let enrolments = posed.enrolments.iter().enumerate();
-    enrolments.filter_map(|(place, enrolment)| telling.reasons(place, *enrolment)).collect()
+    let enrollments = posed.enrollments.iter().enumerate();
+    enrollments.filter_map(|(place, enrollment)| telling.reasons(place, *enrollment)).collect()
 }
 
 /// What the reasons are looked up in.
@@ -77,10 +77,10 @@ struct Telling<'a> {
     facts: &'a Facts<'a>,
     sieve: &'a Sieve<'a>,
     posed: &'a Posed,
-    standings: BTreeMap<EnrolmentId, Standing>,
-    by_interview: BTreeMap<InterviewId, Vec<EnrolmentId>>,
-    by_mentor: BTreeMap<(PersonId, NaiveDate), Vec<EnrolmentId>>,
-    planned: BTreeMap<EnrolmentId, usize>,
+    standings: BTreeMap<EnrollmentId, Standing>,
+    by_interview: BTreeMap<InterviewId, Vec<EnrollmentId>>,
+    by_mentor: BTreeMap<(PersonId, NaiveDate), Vec<EnrollmentId>>,
+    planned: BTreeMap<EnrollmentId, usize>,
 }
 
 impl<'a> Telling<'a> {
@@ -90,7 +90,7 @@ impl<'a> Telling<'a> {
         posed: &'a Posed,
         sessions: &[PlannedSession],
     ) -> Self {
-        let standings = posed.enrolments.iter().copied().zip(posed.standings.iter().copied()).collect();
+        let standings = posed.enrollments.iter().copied().zip(posed.standings.iter().copied()).collect();
         let mut telling = Self {
             facts,
             sieve,
@@ -101,11 +101,11 @@ impl<'a> Telling<'a> {
             planned: BTreeMap::new(),
         };
         for session in sessions {
-            let Placement { enrolment, interview, .. } = session.placement;
-            *telling.planned.entry(enrolment).or_default() += 1;
-            telling.by_interview.entry(interview).or_default().push(enrolment);
+            let Placement { enrollment, interview, .. } = session.placement;
+            *telling.planned.entry(enrollment).or_default() += 1;
+            telling.by_interview.entry(interview).or_default().push(enrollment);
             if let Some(week) = telling.mentor_week(session.mentor, session.start) {
-                telling.by_mentor.entry((session.mentor, week)).or_default().push(enrolment);
+                telling.by_mentor.entry((session.mentor, week)).or_default().push(enrollment);
             }
         }
         telling
@@ -116,34 +116,41 @@ impl<'a> Telling<'a> {
         Some(week_of(self.facts.zones, mentor, start))
     }
 
-    fn reasons(&self, place: usize, enrolment: EnrolmentId) -> Option<Reasons> {
-        let planned = self.planned.get(&enrolment).copied().unwrap_or(0);
-        let step = StepIndex(self.posed.problem.enrolments.get(place)?.steps.get(planned)?.step);
-        let interview_type = self.facts.workspace.enrolments.get(&enrolment)?.interview_type;
+    fn reasons(&self, place: usize, enrollment: EnrollmentId) -> Option<Reasons> {
+        let planned = self.planned.get(&enrollment).copied().unwrap_or(0);
+        let step = StepIndex(self.posed.problem.enrollments.get(place)?.steps.get(planned)?.step);
+        let interview_type = self.facts.workspace.enrollments.get(&enrollment)?.interview_type;
         let interviews = self.sieve.interviews(interview_type);
-        let excluded = self.sieve.exclusions(enrolment, step);
+        let excluded = self.sieve.exclusions(enrollment, step);
         let mut counts: BTreeMap<Reason, u32> = BTreeMap::new();
         for (interview, exclusion) in interviews.iter().zip(excluded) {
-            *counts.entry(self.reason(enrolment, interview, exclusion)).or_default() += 1;
+            *counts.entry(self.reason(enrollment, interview, exclusion)).or_default() += 1;
         }
         let mut parts: Vec<_> = counts.into_iter().collect();
         parts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
-        Some(Reasons { enrolment, step, advances: planned > 0, interviews: interviews.len() as u32, parts })
+        Some(Reasons { enrollment, step, advances: planned > 0, interviews: interviews.len() as u32, parts })
     }
 
-    fn reason(&self, enrolment: EnrolmentId, interview: &Interview, exclusion: Option<Exclusion>) -> Reason {
+    fn reason(
+        &self,
+        enrollment: EnrollmentId,
+        interview: &Interview,
+        exclusion: Option<Exclusion>,
+    ) -> Reason {
         let at_it = self.by_interview.get(&interview.id).map_or(&[][..], Vec::as_slice);
-        if at_it.contains(&enrolment) {
+        if at_it.contains(&enrollment) {
             return Reason::InThisPlan;
         }
         match exclusion {
             None => Reason::LeftOpen,
-            Some(Exclusion::NoSeat) if !at_it.is_empty() => Reason::SeatTo(self.preference(enrolment, at_it)),
+            Some(Exclusion::NoSeat) if !at_it.is_empty() => {
+                Reason::SeatTo(self.preference(enrollment, at_it))
+            }
             Some(Exclusion::MentorLimit) => {
                 let week = self.mentor_week(interview.interviewer, interview.start);
                 let with = week.and_then(|week| self.by_mentor.get(&(interview.interviewer, week)));
                 match with {
-                    Some(with) => Reason::MentorTo(self.preference(enrolment, with)),
+                    Some(with) => Reason::MentorTo(self.preference(enrollment, with)),
                     None => Reason::Excluded(Exclusion::MentorLimit),
                 }
             }
@@ -152,9 +159,9 @@ impl<'a> Telling<'a> {
     }
 
     /// The strongest reason why one of the others came first.
-    fn preference(&self, enrolment: EnrolmentId, others: &[EnrolmentId]) -> Preference {
-        let mine = self.standings.get(&enrolment);
-        let preference = |other: &EnrolmentId| match (mine, self.standings.get(other)) {
+    fn preference(&self, enrollment: EnrollmentId, others: &[EnrollmentId]) -> Preference {
+        let mine = self.standings.get(&enrollment);
+        let preference = |other: &EnrollmentId| match (mine, self.standings.get(other)) {
             (Some(mine), Some(other)) if other.weeks_waited > mine.weeks_waited => Preference::WaitingLonger,
             (Some(mine), Some(other)) if other.missing < mine.missing => Preference::NearerCertificate,
             (Some(mine), Some(other)) if other.need > mine.need => Preference::ScarcerType,

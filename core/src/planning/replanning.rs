@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        ids::{EnrolmentId, InterviewId, SessionId},
+        ids::{EnrollmentId, InterviewId, SessionId},
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
     },
     planning::{
@@ -82,8 +82,8 @@ pub enum Cause {
     Broken(Exclusion),
     /// Another session of its path fell through or has to move.
     FollowsItsPath,
-    /// It makes room for a session of this enrolment.
-    MakesRoomFor(EnrolmentId),
+    /// It makes room for a session of this enrollment.
+    MakesRoomFor(EnrollmentId),
 }
 
 /// How many published sessions fell through and have no other place yet, or do not hold any more.
@@ -91,30 +91,34 @@ pub fn struck(request: &PlanRequest) -> usize {
     lost(request).len() + Published::of(request).broken.len()
 }
 
-/// Poses the problem: enrolments that lost a session or have one that may move, each with as many sessions as it had.
+/// Poses the problem: enrollments that lost a session or have one that may move, each with as many sessions as it had.
 pub fn pose_again(request: &PlanRequest) -> PosedAgain {
     let lost = lost(request);
     let published = Published::of(request);
     let sessions = || lost.iter().chain(&published.free).filter_map(|id| request.workspace.sessions.get(id));
-    let mut had: BTreeMap<EnrolmentId, usize> = BTreeMap::new();
+    let mut had: BTreeMap<EnrollmentId, usize> = BTreeMap::new();
     let mut weeks = request.weeks.clone();
     for session in sessions() {
-        *had.entry(session.enrolment).or_default() += 1;
+        *had.entry(session.enrollment).or_default() += 1;
         if published.free.contains(&session.id) {
             weeks.end = weeks.end.max(request.workspace.start_of(session) + chrono::Duration::seconds(1));
         }
     }
     let request = PlanRequest { weeks, ..request.clone() };
     let free: Vec<SessionId> = published.free.iter().copied().collect();
-    let most = |enrolment| had.get(&enrolment).copied().unwrap_or(0);
+    let most = |enrollment| had.get(&enrollment).copied().unwrap_or(0);
     let mut posed = pose_for(&request, free, &most);
     let stands = stands(request.workspace, &posed.replaced);
     let points = |posed: &Posed, candidate: &Candidate| {
-        let enrolment = posed.enrolments.get(candidate.enrolment as usize)?;
+        let enrollment = posed.enrollments.get(candidate.enrollment as usize)?;
         let interview = posed.interviews.get(candidate.interview as usize)?;
-        let step =
-            posed.problem.enrolments.get(candidate.enrolment as usize)?.steps.get(candidate.step as usize)?;
-        let session = stands.get(&(*enrolment, *interview))?;
+        let step = posed
+            .problem
+            .enrollments
+            .get(candidate.enrollment as usize)?
+            .steps
+            .get(candidate.step as usize)?;
+        let session = stands.get(&(*enrollment, *interview))?;
         let holds = session.state == SessionState::Confirmed && !published.broken.contains_key(&session.id);
         let whole = if holds { STAYS_CONFIRMED } else { STAYS };
         Some(if session.step.0 == step.step { whole } else { whole / 2 })
@@ -132,9 +136,9 @@ pub fn pose_again(request: &PlanRequest) -> PosedAgain {
 fn stands<'a>(
     workspace: &'a Workspace,
     free: &[SessionId],
-) -> BTreeMap<(EnrolmentId, InterviewId), &'a Session> {
+) -> BTreeMap<(EnrollmentId, InterviewId), &'a Session> {
     let sessions = free.iter().filter_map(|id| workspace.sessions.get(id));
-    sessions.map(|session| ((session.enrolment, session.interview), session)).collect()
+    sessions.map(|session| ((session.enrollment, session.interview), session)).collect()
 }
 
 /// Published sessions that may move, and those that have to.
@@ -174,7 +178,7 @@ impl Published {
     }
 }
 
-/// Sessions still to come that fell through, the newest of each enrolment first, as long as the step is missing and no
+/// Sessions still to come that fell through, the newest of each enrollment first, as long as the step is missing and no
 /// later plan has found another place.
 fn lost(request: &PlanRequest) -> Vec<SessionId> {
     let workspace = request.workspace;
@@ -184,7 +188,7 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
         .filter(|session| workspace.start_of(session) > request.now)
         .filter(|session| fell_through(session.state) || made_way(session.state))
         .filter(|session| {
-            workspace.enrolments.get(&session.enrolment).is_some_and(|known| known.is_active(request.now))
+            workspace.enrollments.get(&session.enrollment).is_some_and(|known| known.is_active(request.now))
         })
         .collect();
     // What made way took its new place with it.
@@ -194,11 +198,11 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
         Some(place) => !replaced.insert(place),
         None => !made_way(session.state),
     });
-    let mut missing: BTreeMap<EnrolmentId, Vec<_>> = BTreeMap::new();
+    let mut missing: BTreeMap<EnrollmentId, Vec<_>> = BTreeMap::new();
     lost.retain(|session| {
-        let missing = missing.entry(session.enrolment).or_insert_with(|| {
-            let enrolment = workspace.enrolments.get(&session.enrolment);
-            enrolment.map_or_else(Vec::new, |known| steps::remaining(workspace, known))
+        let missing = missing.entry(session.enrollment).or_insert_with(|| {
+            let enrollment = workspace.enrollments.get(&session.enrollment);
+            enrollment.map_or_else(Vec::new, |known| steps::remaining(workspace, known))
         });
         let place = missing.iter().position(|step| *step == session.step);
         place.map(|place| missing.remove(place)).is_some()
@@ -208,7 +212,7 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
 
 /// A session of a later plan that has taken the place of one that fell through; each takes one place.
 fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId>) -> Option<SessionId> {
-    let sessions = workspace.sessions_of(lost.enrolment).into_iter();
+    let sessions = workspace.sessions_of(lost.enrollment).into_iter();
     sessions
         .filter(|session| session.state.is_ahead())
         .filter(|session| session.plan != lost.plan && session.since >= lost.since)
@@ -227,7 +231,7 @@ fn fell_through(state: SessionState) -> bool {
         SessionState::Declined(reason) => reason != DeclineReason::NotInThisPlan,
         SessionState::Cancelled(reason) => !matches!(
             reason,
-            CancelReason::EnrolmentEnded | CancelReason::StepGone | CancelReason::PlannedAgain
+            CancelReason::EnrollmentEnded | CancelReason::StepGone | CancelReason::PlannedAgain
         ),
         _ => false,
     }

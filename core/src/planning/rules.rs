@@ -42,8 +42,8 @@ pub(crate) struct Looked<'a> {
 /// What a rule looks at, beside the facts: nothing else may change what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// The enrolment and the step.
-    Enrolment,
+    /// The enrollment and the step.
+    Enrollment,
     /// The interview with its mentor, the path and the step.
     Interview,
     Both,
@@ -54,8 +54,8 @@ type Rule = fn(&Facts, &Looked) -> bool;
 /// Every hard rule with the exclusion it stands for, in the order in which a person would ask.
 /// A rule is a function that is true where the placement is allowed.
 pub(crate) const RULES: [(Exclusion, Scope, Rule); 27] = [
-    (Exclusion::EnrolmentNotActive, Scope::Enrolment, interview::enrolment_is_active),
-    (Exclusion::PrepNotDone, Scope::Enrolment, interview::prep_is_done),
+    (Exclusion::EnrollmentNotActive, Scope::Enrollment, interview::enrollment_is_active),
+    (Exclusion::PrepNotDone, Scope::Enrollment, interview::prep_is_done),
     (Exclusion::OtherType, Scope::Interview, interview::type_is_the_paths),
     (Exclusion::NotScheduled, Scope::Interview, interview::is_scheduled),
     (Exclusion::TooSoon, Scope::Interview, time::leaves_notice),
@@ -71,7 +71,7 @@ pub(crate) const RULES: [(Exclusion, Scope, Rule); 27] = [
     (Exclusion::SameMentor, Scope::Both, order::mentor_is_another),
     (Exclusion::SamePair, Scope::Both, mentor::never_met),
     (Exclusion::TooFewMentors, Scope::Both, mentor::leaves_enough_mentors),
-    (Exclusion::SessionsUsedUp, Scope::Enrolment, capacity::has_attempts_left),
+    (Exclusion::SessionsUsedUp, Scope::Enrollment, capacity::has_attempts_left),
     (Exclusion::OutsideHours, Scope::Both, time::lies_in_hours),
     (Exclusion::OwnInterview, Scope::Both, time::leaves_own_interviews),
     (Exclusion::Busy, Scope::Both, time::leaves_busy_times),

@@ -1,6 +1,6 @@
 //! The forty trainees: which path each is on, how far up, and what stands still.
 
-use super::interview_types::{BEHAVIOURAL, CODE_REVIEW, CODING, PRODUCT_SENSE, SYSTEM_DESIGN};
+use super::interview_types::{BEHAVIORAL, CODE_REVIEW, CODING, PRODUCT_SENSE, SYSTEM_DESIGN};
 
 /// One trainee's way so far.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ const fn climb(kind: usize, days: i64, past: &'static [Fate], ahead: Ahead) -> C
 pub const CLIMBS: [Climb; 40] = [
     // Just enrolled.
     climb(CODING, 2, &[], Ahead::Nothing),
-    climb(BEHAVIOURAL, 3, &[], Ahead::Nothing),
+    climb(BEHAVIORAL, 3, &[], Ahead::Nothing),
     climb(CODE_REVIEW, 2, &[], Ahead::Nothing),
     // The course is not done.
     Climb { prep: Prep::Open, ..climb(SYSTEM_DESIGN, 4, &[], Ahead::Nothing) },
@@ -73,35 +73,35 @@ pub const CLIMBS: [Climb; 40] = [
     // The first session is proposed, confirmed, declined, or fell through.
     climb(CODING, 5, &[], Ahead::Proposed),
     climb(SYSTEM_DESIGN, 7, &[], Ahead::Proposed),
-    climb(BEHAVIOURAL, 4, &[], Ahead::Proposed),
+    climb(BEHAVIORAL, 4, &[], Ahead::Proposed),
     climb(CODING, 6, &[], Ahead::Confirmed),
     climb(CODE_REVIEW, 7, &[], Ahead::Confirmed),
-    climb(BEHAVIOURAL, 5, &[], Ahead::Confirmed),
+    climb(BEHAVIORAL, 5, &[], Ahead::Confirmed),
     climb(CODING, 6, &[], Ahead::Declined),
-    climb(BEHAVIOURAL, 8, &[], Ahead::Declined),
+    climb(BEHAVIORAL, 8, &[], Ahead::Declined),
     climb(CODING, 8, &[], Ahead::InterviewCancelled),
     // One session credited.
     climb(CODING, 14, &[Credited], Ahead::Nothing),
     climb(SYSTEM_DESIGN, 15, &[Credited], Ahead::Nothing),
-    climb(BEHAVIOURAL, 13, &[Credited], Ahead::Nothing),
+    climb(BEHAVIORAL, 13, &[Credited], Ahead::Nothing),
     climb(CODE_REVIEW, 14, &[Credited], Ahead::Nothing),
     climb(CODING, 15, &[Credited], Ahead::Confirmed),
     climb(SYSTEM_DESIGN, 15, &[Credited], Ahead::Confirmed),
     // Somebody owes something.
     climb(CODING, 13, &[TraineeOwesScorecard], Ahead::Nothing),
-    climb(BEHAVIOURAL, 14, &[Credited, TraineeOwesScorecard], Ahead::Nothing),
+    climb(BEHAVIORAL, 14, &[Credited, TraineeOwesScorecard], Ahead::Nothing),
     climb(CODING, 13, &[MentorOwesScorecard], Ahead::Nothing),
     climb(SYSTEM_DESIGN, 16, &[Credited, MentorOwesScorecard], Ahead::Nothing),
-    climb(BEHAVIOURAL, 13, &[ReviewOwed], Ahead::Nothing),
+    climb(BEHAVIORAL, 13, &[ReviewOwed], Ahead::Nothing),
     climb(CODING, 16, &[Credited, ReviewOwed], Ahead::Nothing),
     climb(CODING, 13, &[Missed], Ahead::Nothing),
-    climb(BEHAVIOURAL, 17, &[Credited, NotCredited], Ahead::Nothing),
+    climb(BEHAVIORAL, 17, &[Credited, NotCredited], Ahead::Nothing),
     // On the way to the top.
     climb(CODING, 18, &[Credited, Credited], Ahead::Proposed),
-    climb(BEHAVIOURAL, 18, &[Credited, Credited], Ahead::Proposed),
+    climb(BEHAVIORAL, 18, &[Credited, Credited], Ahead::Proposed),
     climb(CODING, 18, &[Credited, Credited, Credited], Ahead::Nothing),
     climb(CODING, 19, STEEP, Ahead::Nothing),
-    climb(BEHAVIOURAL, 19, STEEP, Ahead::Nothing),
+    climb(BEHAVIORAL, 19, STEEP, Ahead::Nothing),
     Climb { ending: Ending::SignedOff, ..climb(CODING, 19, STEEP, Ahead::Nothing) },
     // Had to stop for now.
     Climb { ending: Ending::Paused, ..climb(CODE_REVIEW, 16, &[Credited], Ahead::Nothing) },

@@ -4,7 +4,7 @@ use super::dice::Dice;
 use crate::model::{
     ids::InterviewTypeId,
     interview_type::InterviewType,
-    program::{Path, Programme, Step, StepKind, Version},
+    program::{Path, Program, Step, StepKind, Version},
 };
 use std::ops::Range;
 
@@ -20,11 +20,11 @@ pub struct Kind {
 
 pub const CODING: usize = 0;
 pub const SYSTEM_DESIGN: usize = 1;
-pub const BEHAVIOURAL: usize = 2;
+pub const BEHAVIORAL: usize = 2;
 pub const CODE_REVIEW: usize = 3;
 pub const PRODUCT_SENSE: usize = 4;
 
-/// Neighbours work in different time zones, so each range has people in all of them. Some are in two ranges.
+/// Neighbors work in different time zones, so each range has people in all of them. Some are in two ranges.
 pub const KINDS: [Kind; 5] = [
     Kind {
         name: "Coding",
@@ -74,16 +74,16 @@ pub fn interview_types(dice: &mut Dice) -> Vec<InterviewType> {
 }
 
 /// The version that Larkspur wrote itself, after the usual paths that new types get.
-pub fn programme(types: &[InterviewType]) -> Programme {
+pub fn program(types: &[InterviewType]) -> Program {
     let paths = types.iter().enumerate().map(|(place, known)| (known.id, path(place)));
-    Programme { version: Version(2), paths: paths.collect() }
+    Program { version: Version(2), paths: paths.collect() }
 }
 
 fn path(place: usize) -> Path {
     let usual = Path::default();
     let steps = match place {
         SYSTEM_DESIGN => [vec![Step::once(StepKind::Course)], usual.steps].concat(),
-        BEHAVIOURAL => vec![
+        BEHAVIORAL => vec![
             Step::once(StepKind::Shadow),
             Step::once(StepKind::HalfShadow),
             Step::with_different_mentors(StepKind::ReverseShadow, 2),

@@ -1,4 +1,4 @@
-//! Nearly three weeks at Larkspur Instruments: the coordinator begins, people enrol, plans are published, and
+//! Nearly three weeks at Larkspur Instruments: the coordinator begins, people enroll, plans are published, and
 //! each session meets its fate.
 
 use super::{
@@ -13,7 +13,7 @@ use crate::{
     model::{
         actor::Actor,
         enrollment::StepIndex,
-        ids::{EnrolmentId, PersonId, WorkspaceId},
+        ids::{EnrollmentId, PersonId, WorkspaceId},
         interview::Interview,
         person::Person,
         workspace_kind::WorkspaceKind,
@@ -32,7 +32,7 @@ const PLANNED: [(i64, i64); 4] = [(17, 6), (12, 6), (9, 5), (6, 4)];
 /// A trainee of the story.
 struct Trainee {
     climb: Climb,
-    enrolment: EnrolmentId,
+    enrollment: EnrollmentId,
     person: PersonId,
     /// How many sessions have been planned for them.
     planned: usize,
@@ -54,7 +54,7 @@ pub fn tell(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
     let interviews = schedule::interviews(&company, today, zones, &mut dice);
     let trainees = (0..CLIMBS.len()).map(|number| Trainee {
         climb: CLIMBS[number],
-        enrolment: EnrolmentId(dice.roll()),
+        enrollment: EnrollmentId(dice.roll()),
         person: company.people[climbs::place(number)].id,
         planned: 0,
     });
@@ -79,7 +79,7 @@ impl Story<'_> {
         let kind = WorkspaceKind::Sample;
         let create = Command::CreateWorkspace { workspace, name, kind, salt };
         let import = Command::Import(Import { interviews, ..self.company.import() });
-        let publish = Command::PublishProgramme(interview_types::programme(&self.company.types));
+        let publish = Command::PublishProgram(interview_types::program(&self.company.types));
         for (minutes, command) in [(0, create), (10, import), (40, publish)] {
             self.telling.later_by(start + Duration::minutes(minutes), Actor::Coordinator, command);
         }
@@ -87,7 +87,7 @@ impl Story<'_> {
             self.say_when(start + Duration::minutes(60 + 3 * place as i64), place);
         }
         for number in 0..self.trainees.len() {
-            self.enrol(number);
+            self.enroll(number);
         }
         for (days, ahead) in PLANNED {
             let until = (self.days_ago(days) + TimeDelta::days(ahead)).min(self.end - Duration::hours(36));
@@ -107,14 +107,14 @@ impl Story<'_> {
         }
     }
 
-    fn enrol(&mut self, number: usize) {
-        let Trainee { climb, enrolment, person, .. } = self.trainees[number];
+    fn enroll(&mut self, number: usize) {
+        let Trainee { climb, enrollment, person, .. } = self.trainees[number];
         let at = self.days_ago(climb.enrolled_days_ago) + Duration::minutes(7 * number as i64);
         let interview_type = self.company.types[climb.kind].id;
         let by = Actor::Member(person);
-        self.telling.later_by(at, by, Command::Enrol { enrolment, person, interview_type });
+        self.telling.later_by(at, by, Command::Enroll { enrollment, person, interview_type });
         if climb.prep == Prep::Done && climb.kind == interview_types::SYSTEM_DESIGN {
-            let prepare = Command::PrepareStep { enrolment, step: StepIndex(0) };
+            let prepare = Command::PrepareStep { enrollment, step: StepIndex(0) };
             self.telling.later_by(at + Duration::hours(20), by, prepare);
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     log::Log,
     model::{
         certificate::Evidence,
-        enrollment::{Enrolment, EnrolmentStatus},
+        enrollment::{Enrollment, EnrollmentStatus},
         interview::Interview,
         session::{Session, SessionState},
     },
@@ -49,7 +49,7 @@ fn check_counts(today: NaiveDate, workspace: &Workspace) {
     assert_eq!(workspace.people.values().map(|person| &person.zone).collect::<BTreeSet<_>>().len(), 4);
     assert_eq!(workspace.teams.len(), 8);
     assert_eq!(workspace.interview_types.len(), 5);
-    assert_eq!(workspace.enrolments.len(), 40);
+    assert_eq!(workspace.enrollments.len(), 40);
     assert!(workspace.oddities.is_empty());
 
     for (interview_type, known) in &workspace.interview_types {
@@ -83,20 +83,20 @@ fn check_stages(today: NaiveDate, workspace: &Workspace) {
     for (state, count, expected) in states {
         assert_eq!(count, expected, "{today}: {state}");
     }
-    let enrolments = |wanted: &dyn Fn(&Enrolment) -> bool| {
-        workspace.enrolments.values().filter(|enrolment| wanted(enrolment)).count()
+    let enrollments = |wanted: &dyn Fn(&Enrollment) -> bool| {
+        workspace.enrollments.values().filter(|enrollment| wanted(enrollment)).count()
     };
-    let ready = |enrolment: &Enrolment| {
-        enrolment.status == EnrolmentStatus::Active
-            && steps::missing_before_sign_off(workspace, enrolment).is_none()
+    let ready = |enrollment: &Enrollment| {
+        enrollment.status == EnrollmentStatus::Active
+            && steps::missing_before_sign_off(workspace, enrollment).is_none()
     };
-    let unprepared = |enrolment: &Enrolment| {
-        workspace.path(enrolment).is_some_and(|path| steps::missing_prep(path, enrolment).is_some())
+    let unprepared = |enrollment: &Enrollment| {
+        workspace.path(enrollment).is_some_and(|path| steps::missing_prep(path, enrollment).is_some())
     };
-    assert_eq!(enrolments(&ready), 2, "{today}: sign-off due");
-    assert_eq!(enrolments(&unprepared), 3, "{today}: prep");
-    assert_eq!(enrolments(&|enrolment| enrolment.status == EnrolmentStatus::Paused), 1);
-    assert_eq!(enrolments(&|enrolment| enrolment.status == EnrolmentStatus::Certified), 1);
+    assert_eq!(enrollments(&ready), 2, "{today}: sign-off due");
+    assert_eq!(enrollments(&unprepared), 3, "{today}: prep");
+    assert_eq!(enrollments(&|enrollment| enrollment.status == EnrollmentStatus::Paused), 1);
+    assert_eq!(enrollments(&|enrollment| enrollment.status == EnrollmentStatus::Certified), 1);
     let climbed = |evidence| matches!(evidence, Evidence::Path(_));
     assert_eq!(workspace.certificates.values().filter(|known| climbed(known.evidence)).count(), 1);
 }

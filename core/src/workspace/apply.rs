@@ -8,9 +8,9 @@ use crate::{
     fact::{entry::Entry, event::Event},
     model::{
         actor::Actor,
-        enrollment::{Approval, Enrolment, EnrolmentStatus, Ledger, SignOff, StepCredit, StepIndex},
+        enrollment::{Approval, Enrollment, EnrollmentStatus, Ledger, SignOff, StepCredit, StepIndex},
         hours::Span,
-        ids::{EnrolmentId, PersonId},
+        ids::{EnrollmentId, PersonId},
         interview::InterviewStatus,
         person::{Hosting, Person, Presence, WeeklyLimits},
         preferences::Wishes,
@@ -54,9 +54,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             known.ok_or(OddityKind::Missing(Noun::InterviewType))?.change_rubric(rubric.clone());
             Ok(())
         }
-        Event::ProgrammePublished(programme) => {
-            let known = programme.paths.keys().all(|path| workspace.interview_types.contains_key(path));
-            add(&mut workspace.programmes, programme.version, programme.clone(), Noun::Programme)?;
+        Event::ProgramPublished(program) => {
+            let known = program.paths.keys().all(|path| workspace.interview_types.contains_key(path));
+            add(&mut workspace.programs, program.version, program.clone(), Noun::Program)?;
             there(known, Noun::InterviewType)
         }
 
@@ -125,66 +125,66 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             Ok(())
         }
 
-        Event::Enrolled { enrolment, person, interview_type, version, variant } => {
-            let added = Enrolment {
-                id: *enrolment,
+        Event::Enrolled { enrollment, person, interview_type, version, variant } => {
+            let added = Enrollment {
+                id: *enrollment,
                 person: *person,
                 interview_type: *interview_type,
                 version: *version,
                 since: entry.at,
-                status: EnrolmentStatus::Active,
+                status: EnrollmentStatus::Active,
                 prepared: BTreeMap::new(),
                 signed_off: None,
                 variant: *variant,
                 ledger: Ledger::default(),
             };
             let has_path = workspace.path(&added).is_some();
-            add(&mut workspace.enrolments, *enrolment, added, Noun::Enrolment)?;
+            add(&mut workspace.enrollments, *enrollment, added, Noun::Enrollment)?;
             there(workspace.people.contains_key(person), Noun::Person)?;
             there(workspace.interview_types.contains_key(interview_type), Noun::InterviewType)?;
-            there(has_path, Noun::Programme)
+            there(has_path, Noun::Program)
         }
-        Event::StepPrepared { enrolment, step } => change_enrolment(workspace, *enrolment, |known| {
+        Event::StepPrepared { enrollment, step } => change_enrollment(workspace, *enrollment, |known| {
             known.prepared.insert(*step, entry.at.timestamp());
         }),
-        Event::EnrolmentMoved { enrolment, version, variant, steps } => {
-            version_change::enrolment(workspace, *enrolment, (*version, *variant), steps)
+        Event::EnrollmentMoved { enrollment, version, variant, steps } => {
+            version_change::enrollment(workspace, *enrollment, (*version, *variant), steps)
         }
-        Event::StepCreditGiven { enrolment, step, times, basis, evidence } => {
+        Event::StepCreditGiven { enrollment, step, times, basis, evidence } => {
             let (step, times, basis, evidence) = (*step, *times, *basis, evidence.clone());
             let credit =
                 StepCredit { step, times, basis, evidence, by: entry.by, at: entry.at, beyond: None };
-            change_enrolment(workspace, *enrolment, |known| known.ledger.credits.push(credit))
+            change_enrollment(workspace, *enrollment, |known| known.ledger.credits.push(credit))
         }
-        Event::SessionAdded { enrolment, step } => {
-            change_enrolment(workspace, *enrolment, |known| count(&mut known.ledger.more, *step))
+        Event::SessionAdded { enrollment, step } => {
+            change_enrollment(workspace, *enrollment, |known| count(&mut known.ledger.more, *step))
         }
-        Event::AttemptGranted { enrolment, step } => {
-            change_enrolment(workspace, *enrolment, |known| count(&mut known.ledger.granted, *step))
+        Event::AttemptGranted { enrollment, step } => {
+            change_enrollment(workspace, *enrollment, |known| count(&mut known.ledger.granted, *step))
         }
-        Event::EnrolmentPaused { enrolment, until } => change_enrolment(workspace, *enrolment, |known| {
-            known.status = EnrolmentStatus::Paused;
+        Event::EnrollmentPaused { enrollment, until } => change_enrollment(workspace, *enrollment, |known| {
+            known.status = EnrollmentStatus::Paused;
             known.ledger.paused_until = *until;
         }),
-        Event::EnrolmentResumed { enrolment } => change_enrolment(workspace, *enrolment, |known| {
-            known.status = EnrolmentStatus::Active;
+        Event::EnrollmentResumed { enrollment } => change_enrollment(workspace, *enrollment, |known| {
+            known.status = EnrollmentStatus::Active;
             known.ledger.paused_until = None;
         }),
-        Event::EnrolmentWithdrawn { enrolment } => {
-            change_enrolment(workspace, *enrolment, |known| known.status = EnrolmentStatus::Withdrawn)
+        Event::EnrollmentWithdrawn { enrollment } => {
+            change_enrollment(workspace, *enrollment, |known| known.status = EnrollmentStatus::Withdrawn)
         }
-        Event::Approved { enrolment } => {
+        Event::Approved { enrollment } => {
             let Actor::Member(by) = entry.by else { return Err(OddityKind::Missing(Noun::Person)) };
             let approval = Approval { by, at: entry.at };
-            change_enrolment(workspace, *enrolment, |known| known.ledger.approvals.push(approval))
+            change_enrollment(workspace, *enrollment, |known| known.ledger.approvals.push(approval))
         }
-        Event::SignedOff { enrolment } => change_enrolment(workspace, *enrolment, |known| {
+        Event::SignedOff { enrollment } => change_enrollment(workspace, *enrollment, |known| {
             known.signed_off = Some(SignOff { by: entry.by, at: entry.at });
-            known.status = EnrolmentStatus::Certified;
+            known.status = EnrollmentStatus::Certified;
         }),
 
-        Event::SessionDrafted { session, plan, enrolment, interview, step, mentor } => {
-            draft(workspace, entry, (*session, *plan, *enrolment, *interview, *step, *mentor))
+        Event::SessionDrafted { session, plan, enrollment, interview, step, mentor } => {
+            draft(workspace, entry, (*session, *plan, *enrollment, *interview, *step, *mentor))
         }
         Event::DraftDropped { session } => {
             let dropped = workspace.sessions.remove(session);
@@ -290,13 +290,13 @@ fn change_day(person: &mut Person, day: NaiveDate, hours: Option<&[Span]>) {
     };
 }
 
-fn change_enrolment(
+fn change_enrollment(
     workspace: &mut Workspace,
-    enrolment: EnrolmentId,
-    change: impl FnOnce(&mut Enrolment),
+    enrollment: EnrollmentId,
+    change: impl FnOnce(&mut Enrollment),
 ) -> Fit {
-    let known = workspace.enrolments.get_mut(&enrolment);
-    change(known.ok_or(OddityKind::Missing(Noun::Enrolment))?);
+    let known = workspace.enrollments.get_mut(&enrollment);
+    change(known.ok_or(OddityKind::Missing(Noun::Enrollment))?);
     Ok(())
 }
 

@@ -31,9 +31,11 @@ pub enum Noun {
     Team,
     Person,
     InterviewType,
-    Programme,
+    #[serde(rename = "programme")]
+    Program,
     Interview,
-    Enrolment,
+    #[serde(rename = "enrolment")]
+    Enrollment,
     Session,
     Certificate,
 }
@@ -44,9 +46,9 @@ impl fmt::Display for Noun {
             Self::Team => "a team",
             Self::Person => "a person",
             Self::InterviewType => "an interview type",
-            Self::Programme => "a programme version",
+            Self::Program => "a program version",
             Self::Interview => "an interview",
-            Self::Enrolment => "an enrolment",
+            Self::Enrollment => "an enrollment",
             Self::Session => "a session",
             Self::Certificate => "a certificate",
         })

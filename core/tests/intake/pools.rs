@@ -8,7 +8,7 @@ use switchback_core::{
     },
     intake::{Intake, people::PeopleFile},
     model::{
-        enrollment::{EnrolmentStatus, StepIndex},
+        enrollment::{EnrollmentStatus, StepIndex},
         program::{Path, StepKind},
     },
     zones::DatabaseZones,
@@ -33,8 +33,8 @@ fn hold(desk: &mut Desk, text: &str) -> Intake {
 }
 
 fn path(desk: &Desk) -> Path {
-    let programme = desk.log.workspace().programme().unwrap();
-    programme.paths.values().next().unwrap().clone()
+    let program = desk.log.workspace().program().unwrap();
+    program.paths.values().next().unwrap().clone()
 }
 
 #[test]
@@ -47,9 +47,9 @@ fn a_pools_path_becomes_that_of_a_new_type_and_trainees_begin_on_it() {
     let steps: Vec<_> = path(&desk).steps.iter().map(|step| (step.kind, step.times)).collect();
     assert_eq!(steps, [(StepKind::Shadow, 3), (StepKind::ReverseShadow, 1), (StepKind::SignOff, 1)]);
     let workspace = desk.log.workspace();
-    let newest = workspace.programme().unwrap().version;
-    assert!(workspace.enrolments.values().all(|enrolment| enrolment.version == newest));
-    let paused = workspace.enrolments.values().filter(|known| known.status == EnrolmentStatus::Paused);
+    let newest = workspace.program().unwrap().version;
+    assert!(workspace.enrollments.values().all(|enrollment| enrollment.version == newest));
+    let paused = workspace.enrollments.values().filter(|known| known.status == EnrollmentStatus::Paused);
     let names: Vec<_> = paused.map(|known| workspace.profiles.name(known.person)).collect();
     assert_eq!(names, ["Bo Lind"]);
     let second = hold(&mut desk, &pool(3));
@@ -68,7 +68,7 @@ fn a_path_that_is_there_already_stays_and_the_difference_is_told() {
         second.notes,
         [
             "Its training path for Coding is Shadow 4×, Reverse shadow, Sign-off. Yours is Shadow 3×, Reverse shadow, \
-             Sign-off and stays. Change it in the programme if it should not."
+             Sign-off and stays. Change it in the program if it should not."
         ]
     );
     assert_eq!(path(&desk), before);
@@ -92,7 +92,8 @@ fn pool_with_progress(stage: &str, completed: u8) -> String {
 /// How often each step counts without a session here, on Cy's climb.
 fn credits(desk: &Desk) -> Vec<(StepIndex, u8)> {
     let workspace = desk.log.workspace();
-    let of_cy = workspace.enrolments.values().find(|known| workspace.profiles.name(known.person) == "Cy Roe");
+    let of_cy =
+        workspace.enrollments.values().find(|known| workspace.profiles.name(known.person) == "Cy Roe");
     of_cy.unwrap().ledger.credits.iter().map(|credit| (credit.step, credit.times)).collect()
 }
 

@@ -14,7 +14,7 @@ use switchback_core::{
     model::{
         ids::*,
         program::{
-            Path, Programme, Step, StepKind, Version,
+            Path, Program, Step, StepKind, Version,
             rules::{Group, PathRules, SignOffRule, StepRules, Validity},
         },
     },
@@ -32,7 +32,7 @@ use switchback_core::{
 };
 
 fn certified() -> Given {
-    let command = Command::SignOff { enrolment: scenarios::ENROLMENT, certificate: scenarios::CERTIFICATE };
+    let command = Command::SignOff { enrollment: scenarios::ENROLLMENT, certificate: scenarios::CERTIFICATE };
     given(scenarios::with(scenarios::climbed(), (300, scenarios::MENTOR, command)))
 }
 
@@ -80,7 +80,7 @@ fn a_certificate_is_found_by_its_code_however_it_is_typed() {
 #[test]
 fn the_evidence_of_a_sign_off_stands_in_one_view() {
     let log = certified().log();
-    let all = evidence::of_enrolment(log.workspace(), scenarios::ENROLMENT).unwrap();
+    let all = evidence::of_enrollment(log.workspace(), scenarios::ENROLLMENT).unwrap();
     assert_eq!((all.credited, all.not_credited, all.mentors), (4, 0, 2));
     assert_eq!(all.same_recommendation, (4, 4));
     assert_eq!((all.calibration.sessions, all.calibration.pairs), (4, 12));
@@ -123,8 +123,8 @@ fn a_rule_fits_those_who_are_not_on_the_way_yet() {
 
 fn found(path: Path) -> Vec<(Weight, String)> {
     let log = founded();
-    let programme = Programme { version: Version(3), paths: [(CODING, path)].into() };
-    let found = contradictions::findings(log.workspace(), &programme, world::first_day());
+    let program = Program { version: Version(3), paths: [(CODING, path)].into() };
+    let found = contradictions::findings(log.workspace(), &program, world::first_day());
     found.into_iter().map(|finding| (finding.weight, finding.words)).collect()
 }
 

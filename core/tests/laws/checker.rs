@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use switchback_core::{
     model::{
-        enrollment::EnrolmentStatus,
+        enrollment::EnrollmentStatus,
         interview::{Interview, InterviewStatus},
         person::{Hosting, Person, Presence},
         program::{Step, StepKind},
@@ -39,14 +39,14 @@ pub fn broken(
             broken.push(format!("{rule}: {session:?}"));
         }
     };
-    let enrolment = &workspace.enrolments[&session.enrolment];
+    let enrollment = &workspace.enrollments[&session.enrollment];
     let interview = &workspace.interviews[&session.interview];
-    let trainee = &workspace.people[&enrolment.person];
+    let trainee = &workspace.people[&enrollment.person];
     let mentor = &workspace.people[&session.mentor];
-    let path = &workspace.programmes[&enrolment.version].paths[&enrolment.interview_type];
+    let path = &workspace.programs[&enrollment.version].paths[&enrollment.interview_type];
     let step = &path.steps[usize::from(session.step.0)];
     let of = |session: &Session| &workspace.interviews[&session.interview];
-    let person_of = |session: &Session| workspace.enrolments[&session.enrolment].person;
+    let person_of = |session: &Session| workspace.enrollments[&session.enrollment].person;
     let others: Vec<&Session> = others.iter().copied().filter(|other| other.id != session.id).collect();
     let seated: Vec<&Session> = others
         .iter()
@@ -54,25 +54,25 @@ pub fn broken(
         .filter(|other| !matches!(other.state, SessionState::Declined(_) | SessionState::Cancelled(_)))
         .collect();
 
-    must(enrolment.status == EnrolmentStatus::Active, "the enrolment is active");
+    must(enrollment.status == EnrollmentStatus::Active, "the enrollment is active");
     must(trainee.presence == Presence::Here && mentor.presence == Presence::Here, "both are here");
     must(interview.status == InterviewStatus::Scheduled, "the interview takes place");
-    must(interview.interview_type == enrolment.interview_type, "the type is the path's");
+    must(interview.interview_type == enrollment.interview_type, "the type is the path's");
     must(interview.interviewer == session.mentor, "the mentor leads");
-    must(session.mentor != enrolment.person, "nobody mentors themselves");
+    must(session.mentor != enrollment.person, "nobody mentors themselves");
     let certified = |certificate: &switchback_core::model::certificate::Certificate| {
-        certificate.person == session.mentor && certificate.interview_type == enrolment.interview_type
+        certificate.person == session.mentor && certificate.interview_type == enrollment.interview_type
     };
     must(workspace.certificates.values().any(certified), "the mentor is certified");
     must(mentor.hosting == Hosting::Hosts, "the mentor hosts");
     must(interview.start - at >= Duration::hours(path.notice_hours.into()), "notice");
     let prep = [StepKind::Course, StepKind::Reading, StepKind::IntroCall, StepKind::OwnQuestion];
     let elsewhere = |place: u8| {
-        let credits = enrolment.ledger.credits.iter().filter(|credit| credit.step.0 == place);
+        let credits = enrollment.ledger.credits.iter().filter(|credit| credit.step.0 == place);
         credits.map(|credit| usize::from(credit.times)).sum::<usize>()
     };
     let more = |place: u8| {
-        enrolment
+        enrollment
             .ledger
             .more
             .iter()
@@ -83,7 +83,7 @@ pub fn broken(
     let asked_of =
         |place: u8, step: &Step| (usize::from(step.times) + more(place)).saturating_sub(elsewhere(place));
     for (place, asked) in (0..session.step.0).zip(&path.steps) {
-        let done = enrolment.prepared.keys().any(|done| done.0 == place) || elsewhere(place) > 0;
+        let done = enrollment.prepared.keys().any(|done| done.0 == place) || elsewhere(place) > 0;
         must(!prep.contains(&asked.kind) || done, "prep comes first");
     }
 
@@ -111,12 +111,12 @@ pub fn broken(
 
     let declined = others.iter().any(|other| {
         matches!(other.state, SessionState::Declined(_))
-            && (other.enrolment, other.interview) == (session.enrolment, session.interview)
+            && (other.enrollment, other.interview) == (session.enrollment, session.interview)
     });
     must(!declined, "a declined pairing stays away");
     let counting: Vec<_> = seated
         .iter()
-        .filter(|other| other.enrolment == session.enrolment)
+        .filter(|other| other.enrollment == session.enrollment)
         .filter(|other| !matches!(other.state, SessionState::Missed | SessionState::NotCredited))
         .collect();
     let of_step = |place: u8| counting.iter().filter(move |other| other.step.0 == place);

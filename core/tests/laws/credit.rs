@@ -12,7 +12,7 @@ use switchback_core::{
     log::undo::undone,
     model::{
         certificate::Evidence,
-        enrollment::EnrolmentStatus,
+        enrollment::EnrollmentStatus,
         ids::SessionId,
         program::StepKind,
         scorecard::{Scorecards, Side},
@@ -56,36 +56,37 @@ fn check_credit(turn: &Turn) {
 fn check_certificates(turn: &Turn) {
     let workspace = turn.after.workspace();
     for certificate in workspace.certificates.values() {
-        let Evidence::Path(enrolment) = certificate.evidence else { continue };
-        let enrolment = &workspace.enrolments[&enrolment];
-        assert_eq!(enrolment.person, certificate.person);
-        assert_eq!(enrolment.status, EnrolmentStatus::Certified);
+        let Evidence::Path(enrollment) = certificate.evidence else { continue };
+        let enrollment = &workspace.enrollments[&enrollment];
+        assert_eq!(enrollment.person, certificate.person);
+        assert_eq!(enrollment.status, EnrollmentStatus::Certified);
         assert!(climbed(workspace, certificate.evidence), "{:?}", turn.request);
     }
-    let certified = workspace.enrolments.values().filter(|known| known.status == EnrolmentStatus::Certified);
+    let certified =
+        workspace.enrollments.values().filter(|known| known.status == EnrollmentStatus::Certified);
     assert!(certified.into_iter().all(|known| climbed(workspace, Evidence::Path(known.id))));
 }
 
 /// Whether every step stands in the workspace.
 fn climbed(workspace: &Workspace, evidence: Evidence) -> bool {
-    let Evidence::Path(enrolment) = evidence else { return false };
-    let enrolment = &workspace.enrolments[&enrolment];
-    let path = &workspace.programmes[&enrolment.version].paths[&enrolment.interview_type];
+    let Evidence::Path(enrollment) = evidence else { return false };
+    let enrollment = &workspace.enrollments[&enrollment];
+    let path = &workspace.programs[&enrollment.version].paths[&enrollment.interview_type];
     (0..).zip(&path.steps).all(|(place, step)| match step.kind {
-        StepKind::SignOff => enrolment.signed_off.is_some(),
+        StepKind::SignOff => enrollment.signed_off.is_some(),
         StepKind::Shadow | StepKind::HalfShadow | StepKind::ReverseShadow => {
             let credited = workspace.sessions.values().filter(|session| {
-                session.enrolment == enrolment.id
+                session.enrollment == enrollment.id
                     && session.step.0 == place
                     && session.state == SessionState::Credited
             });
-            let credits = enrolment.ledger.credits.iter().filter(|credit| credit.step.0 == place);
+            let credits = enrollment.ledger.credits.iter().filter(|credit| credit.step.0 == place);
             let elsewhere: usize = credits.map(|credit| usize::from(credit.times)).sum();
             credited.count() + elsewhere >= usize::from(step.times)
         }
         _ => {
-            enrolment.prepared.keys().any(|done| done.0 == place)
-                || enrolment.ledger.credits.iter().any(|credit| credit.step.0 == place)
+            enrollment.prepared.keys().any(|done| done.0 == place)
+                || enrollment.ledger.credits.iter().any(|credit| credit.step.0 == place)
         }
     })
 }

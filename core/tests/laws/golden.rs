@@ -17,7 +17,7 @@ fn kind(event: &Event) -> usize {
         Event::WorkspaceCreated { .. } => 0,
         Event::TeamAdded(_) => 1,
         Event::InterviewTypeAdded(_) => 2,
-        Event::ProgrammePublished(_) => 3,
+        Event::ProgramPublished(_) => 3,
         Event::PersonAdded { .. } => 4,
         Event::PersonDescribed { .. } => 5,
         Event::PresenceSet { .. } => 6,
@@ -31,9 +31,9 @@ fn kind(event: &Event) -> usize {
         Event::InterviewCancelled { .. } => 14,
         Event::Enrolled { .. } => 15,
         Event::StepPrepared { .. } => 16,
-        Event::EnrolmentPaused { .. } => 17,
-        Event::EnrolmentResumed { .. } => 18,
-        Event::EnrolmentWithdrawn { .. } => 19,
+        Event::EnrollmentPaused { .. } => 17,
+        Event::EnrollmentResumed { .. } => 18,
+        Event::EnrollmentWithdrawn { .. } => 19,
         Event::SignedOff { .. } => 20,
         Event::SessionDrafted { .. } => 21,
         Event::DraftDropped { .. } => 22,
@@ -53,7 +53,7 @@ fn kind(event: &Event) -> usize {
         Event::CommandUndone { .. } => 36,
         Event::RubricSet { .. } => 37,
         Event::TagsSet { .. } => 38,
-        Event::EnrolmentMoved { .. } => 39,
+        Event::EnrollmentMoved { .. } => 39,
         Event::StepCreditGiven { .. } => 40,
         Event::SessionAdded { .. } => 41,
         Event::AttemptGranted { .. } => 42,
@@ -97,7 +97,7 @@ fn the_log_of_version_1_still_makes_the_same_workspace() {
     let counts = [
         workspace.people.len(),
         workspace.interviews.len(),
-        workspace.enrolments.len(),
+        workspace.enrollments.len(),
         workspace.sessions.len(),
         workspace.certificates.len(),
         workspace.unread as usize,
@@ -106,5 +106,5 @@ fn the_log_of_version_1_still_makes_the_same_workspace() {
     assert_eq!(counts, COUNTS);
 }
 
-/// People, interviews, enrolments, sessions, certificates, unread lines.
+/// People, interviews, enrollments, sessions, certificates, unread lines.
 const COUNTS: [usize; 6] = [8, 60, 3, 8, 5, 0];

@@ -13,7 +13,7 @@ mod credit;
 mod exports;
 mod golden;
 mod privacy;
-mod programmes;
+mod programs;
 mod replay;
 mod sealed;
 mod sessions;

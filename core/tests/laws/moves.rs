@@ -14,7 +14,7 @@ pub enum Move {
     Wait(u8),
     /// Until one of the sessions is over.
     WaitFor(u8),
-    Enrol(u8),
+    Enroll(u8),
     Prepare(u8),
     Plan(u8),
     DraftAnything(u8, u8, u8),
@@ -37,7 +37,7 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
     let one = prop_oneof![
         2 => (1..60_u8).prop_map(Move::Wait),
         6 => any::<u8>().prop_map(Move::WaitFor),
-        4 => any::<u8>().prop_map(Move::Enrol),
+        4 => any::<u8>().prop_map(Move::Enroll),
         2 => any::<u8>().prop_map(Move::Prepare),
         6 => any::<u8>().prop_map(Move::Plan),
         2 => any::<(u8, u8, u8)>().prop_map(|(a, b, c)| Move::DraftAnything(a, b, c)),

@@ -17,15 +17,15 @@ use switchback_core::{
     },
 };
 
-mod again;
+mod replanning;
 mod certificate;
-mod enrolment;
+mod enrollment;
 mod import;
 mod person;
 mod ledger;
-mod nudge;
+mod reminder;
 mod plan;
-mod programme;
+mod program;
 mod review;
 mod rubric;
 mod rules;
@@ -43,7 +43,7 @@ pub const TRAINEE: Actor = Actor::Member(PersonId(5));
 pub const MENTOR: Actor = Actor::Member(PersonId(3));
 pub const SOMEBODY: Actor = Actor::Member(PersonId(7));
 
-pub const ENROLMENT: EnrolmentId = EnrolmentId(1);
+pub const ENROLLMENT: EnrollmentId = EnrollmentId(1);
 pub const SESSION: SessionId = SessionId(1);
 pub const INTERVIEW: InterviewId = InterviewId(5);
 pub const CERTIFICATE: CertificateId = CertificateId(100);
@@ -124,13 +124,13 @@ impl Outcome {
 }
 
 pub fn enrolled() -> Vec<Act> {
-    let enrol = Command::Enrol { enrolment: ENROLMENT, person: PersonId(5), interview_type: CODING };
-    vec![(0, TRAINEE, enrol)]
+    let enroll = Command::Enroll { enrollment: ENROLLMENT, person: PersonId(5), interview_type: CODING };
+    vec![(0, TRAINEE, enroll)]
 }
 
 pub fn drafting(session: SessionId, interview: u64, step: u8) -> Command {
     let interview = InterviewId(interview);
-    let session = NewSession { id: session, enrolment: ENROLMENT, interview, step: StepIndex(step) };
+    let session = NewSession { id: session, enrollment: ENROLLMENT, interview, step: StepIndex(step) };
     Command::DraftPlan { plan: PlanId(1), sessions: vec![session] }
 }
 

@@ -8,28 +8,28 @@ use crate::{
 use proptest::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{ids::EnrolmentId, session::SessionState},
+    model::{ids::EnrollmentId, session::SessionState},
     progress::path::version_change,
     workspace::Workspace,
 };
 
-/// Everything that counts for an enrolment or is kept beside it.
-fn earned(workspace: &Workspace, id: EnrolmentId) -> usize {
-    let enrolment = &workspace.enrolments[&id];
-    let sessions = workspace.sessions.values().filter(|session| session.enrolment == id);
+/// Everything that counts for an enrollment or is kept beside it.
+fn earned(workspace: &Workspace, id: EnrollmentId) -> usize {
+    let enrollment = &workspace.enrollments[&id];
+    let sessions = workspace.sessions.values().filter(|session| session.enrollment == id);
     let credited = sessions.filter(|session| session.state == SessionState::Credited).count();
-    let elsewhere: usize = enrolment.ledger.credits.iter().map(|credit| usize::from(credit.times)).sum();
-    credited + elsewhere + enrolment.prepared.len() + enrolment.ledger.beyond.len()
+    let elsewhere: usize = enrollment.ledger.credits.iter().map(|credit| usize::from(credit.times)).sum();
+    credited + elsewhere + enrollment.prepared.len() + enrollment.ledger.beyond.len()
 }
 
 fn check(turn: &Turn) {
-    let (Command::Move { enrolments }, Ok(_)) = (&turn.request.command, &turn.outcome) else { return };
+    let (Command::Move { enrollments }, Ok(_)) = (&turn.request.command, &turn.outcome) else { return };
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
-    for id in enrolments {
+    for id in enrollments {
         assert!(earned(after, *id) >= earned(before, *id), "{:?}", turn.request);
-        let foretold = version_change::to_newest(before, &before.enrolments[id]).unwrap();
-        assert_eq!(after.enrolments[id].version, foretold.to);
-        for session in before.sessions.values().filter(|session| session.enrolment == *id) {
+        let foretold = version_change::to_newest(before, &before.enrollments[id]).unwrap();
+        assert_eq!(after.enrollments[id].version, foretold.to);
+        for session in before.sessions.values().filter(|session| session.enrollment == *id) {
             assert_eq!(after.sessions[&session.id].scorecards, session.scorecards);
         }
     }

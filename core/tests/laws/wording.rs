@@ -12,13 +12,13 @@ fn refusals() -> Vec<Refusal> {
     use Refusal::*;
     vec![
         NoWorkspace, WorkspaceExists, NameMissing, OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
-        UnknownInterviewType, UnknownEnrolment, UnknownInterview, UnknownSession, UnknownCertificate,
+        UnknownInterviewType, UnknownEnrollment, UnknownInterview, UnknownSession, UnknownCertificate,
         UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
         WrongState { state: SessionState::Held, wanted: "drafted" }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
-        ScorecardsMissing, ProgrammeVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
+        ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
         NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
         TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
@@ -42,7 +42,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | UnknownPerson
         | UnknownTeam
         | UnknownInterviewType
-        | UnknownEnrolment
+        | UnknownEnrollment
         | UnknownInterview
         | UnknownSession
         | UnknownCertificate
@@ -71,7 +71,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | RatingsDoNotFit { .. }
         | ScorecardSealed
         | ScorecardsMissing
-        | ProgrammeVersion
+        | ProgramVersion
         | PathWithoutSteps
         | SignOffNotLast
         | StepTimes
@@ -117,7 +117,7 @@ fn is_listed(refusal: &Refusal) -> bool {
 fn exclusions() -> Vec<Exclusion> {
     use Exclusion::*;
     vec![
-        NotThere, EnrolmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers,
+        NotThere, EnrollmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers,
         LedByTrainee, MentorNotCertified, MentorDoesNotHost, DeclinedBefore, SameMentor, OutsideHours,
         OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder, Paused, OwnLimit,
         MentorNotExperienced, MentorOfSameTeam, MentorWithoutTag, SamePair, TooFewMentors, SessionsUsedUp,
@@ -128,7 +128,7 @@ fn exclusions() -> Vec<Exclusion> {
 fn is_worded(exclusion: Exclusion) -> bool {
     use Exclusion::*;
     match exclusion {
-        NotThere | EnrolmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
+        NotThere | EnrollmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
         | LedByTrainee | MentorNotCertified | MentorDoesNotHost | DeclinedBefore | SameMentor
         | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat | TraineeLimit | MentorLimit
         | OutOfOrder | Paused | OwnLimit | MentorNotExperienced | MentorOfSameTeam | MentorWithoutTag

@@ -10,7 +10,7 @@ use switchback_core::{
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::Profile,
-        program::{Path, Programme, Step, StepKind, Version},
+        program::{Path, Program, Step, StepKind, Version},
         team::Team,
         workspace_kind::WorkspaceKind,
     },
@@ -76,25 +76,25 @@ pub fn interview(number: u64) -> Interview {
     }
 }
 
-pub fn programme() -> Programme {
+pub fn program() -> Program {
     let path = Path { hours_between_sessions: 12, notice_hours: 12, ..Path::default() };
     let short =
         vec![Step::once(StepKind::Course), Step::once(StepKind::HalfShadow), Step::once(StepKind::SignOff)];
     let paths = BTreeMap::from([(CODING, path.clone()), (DESIGN, Path { steps: short, ..path })]);
-    Programme { version: Version(2), paths }
+    Program { version: Version(2), paths }
 }
 
-/// A newer version of the programme, with other steps.
-pub fn another_programme(workspace: &Workspace, seed: u8) -> Programme {
-    let version = workspace.programme().map_or(1, |known| known.version.0 + 1);
-    let mut programme = Programme { version: Version(version), ..programme() };
+/// A newer version of the program, with other steps.
+pub fn another_program(workspace: &Workspace, seed: u8) -> Program {
+    let version = workspace.program().map_or(1, |known| known.version.0 + 1);
+    let mut program = Program { version: Version(version), ..program() };
     let course = seed.is_multiple_of(2).then(|| Step::once(StepKind::Course));
     let half = seed.is_multiple_of(3).then(|| Step::once(StepKind::HalfShadow));
     let shadow = Step { times: 1 + seed % 2, ..Step::once(StepKind::Shadow) };
     let steps = course.into_iter().chain([shadow]).chain(half).chain([Step::once(StepKind::SignOff)]);
-    let path = Path { steps: steps.collect(), ..programme.paths[&CODING].clone() };
-    programme.paths.insert(CODING, path);
-    programme
+    let path = Path { steps: steps.collect(), ..program.paths[&CODING].clone() };
+    program.paths.insert(CODING, path);
+    program
 }
 
 pub fn import() -> Import {
@@ -123,7 +123,7 @@ pub fn founding() -> Vec<Request> {
         kind: WorkspaceKind::Own,
         salt: WorkspaceId(9),
     };
-    let commands = [create, Command::Import(import()), Command::PublishProgramme(programme())];
+    let commands = [create, Command::Import(import()), Command::PublishProgram(program())];
     let request = |(id, command)| Request {
         id: CommandId(id),
         at: first_day() - Duration::days(3),

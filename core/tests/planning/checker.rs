@@ -11,18 +11,18 @@ pub fn check(problem: &Problem, choices: &[Choice]) -> Result<i64, String> {
     let values: BTreeMap<_, _> = problem
         .candidates
         .iter()
-        .map(|candidate| ((candidate.enrolment, candidate.interview, candidate.step), candidate.value))
+        .map(|candidate| ((candidate.enrollment, candidate.interview, candidate.step), candidate.value))
         .collect();
     let mut value = 0;
     for choice in choices {
-        let key = (choice.enrolment, choice.interview, choice.step);
+        let key = (choice.enrollment, choice.interview, choice.step);
         value += values.get(&key).ok_or(format!("{choice:?} is no candidate"))?;
     }
     seats(problem, choices)?;
     limits(problem, choices)?;
     one_place_at_a_time(problem, choices)?;
-    for enrolment in 0..problem.enrolments.len() as u32 {
-        climb(problem, choices, enrolment)?;
+    for enrollment in 0..problem.enrollments.len() as u32 {
+        climb(problem, choices, enrollment)?;
     }
     Ok(value)
 }
@@ -42,7 +42,7 @@ fn seats(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
 }
 
 fn limits(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
-    let trainee = |choice: &Choice| problem.enrolments[choice.enrolment as usize].person;
+    let trainee = |choice: &Choice| problem.enrollments[choice.enrollment as usize].person;
     let mentor = |choice: &Choice| slot(problem, choice).mentor;
     for limit in &problem.trainee_limits {
         keeps(problem, limit, choices.iter().filter(|choice| trainee(choice) == limit.person))?;
@@ -75,7 +75,7 @@ fn one_place_at_a_time(problem: &Problem, choices: &[Choice]) -> Result<(), Stri
     let pause = i64::from(problem.break_minutes);
     for (place, one) in choices.iter().enumerate() {
         for other in &choices[place + 1..] {
-            let person = |choice: &Choice| problem.enrolments[choice.enrolment as usize].person;
+            let person = |choice: &Choice| problem.enrollments[choice.enrollment as usize].person;
             let (first, second) = (slot(problem, one), slot(problem, other));
             let apart = first.end + pause <= second.start || second.end + pause <= first.start;
             if person(one) == person(other) && !apart {
@@ -86,19 +86,19 @@ fn one_place_at_a_time(problem: &Problem, choices: &[Choice]) -> Result<(), Stri
     Ok(())
 }
 
-fn climb(problem: &Problem, choices: &[Choice], enrolment: u32) -> Result<(), String> {
-    let climb = &problem.enrolments[enrolment as usize];
-    let mut own: Vec<_> = choices.iter().filter(|choice| choice.enrolment == enrolment).collect();
+fn climb(problem: &Problem, choices: &[Choice], enrollment: u32) -> Result<(), String> {
+    let climb = &problem.enrollments[enrollment as usize];
+    let mut own: Vec<_> = choices.iter().filter(|choice| choice.enrollment == enrollment).collect();
     own.sort_by_key(|choice| choice.step);
     for (step, choice) in own.iter().enumerate() {
         if choice.step as usize != step {
-            return Err(format!("enrolment {enrolment} leaves out or repeats a step"));
+            return Err(format!("enrollment {enrollment} leaves out or repeats a step"));
         }
     }
     for pair in own.windows(2) {
         let ready = slot(problem, pair[0]).end + i64::from(climb.gap_minutes);
         if ready > slot(problem, pair[1]).start {
-            return Err(format!("enrolment {enrolment} has no time between sessions"));
+            return Err(format!("enrollment {enrollment} has no time between sessions"));
         }
     }
     for (place, one) in own.iter().enumerate() {
@@ -107,7 +107,7 @@ fn climb(problem: &Problem, choices: &[Choice], enrolment: u32) -> Result<(), St
             let differ = climb.different_mentors
                 || first.step == second.step && (first.different_mentors || second.different_mentors);
             if differ && slot(problem, one).mentor == slot(problem, other).mentor {
-                return Err(format!("enrolment {enrolment} has a mentor twice"));
+                return Err(format!("enrollment {enrollment} has a mentor twice"));
             }
         }
     }

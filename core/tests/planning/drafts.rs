@@ -10,7 +10,7 @@ use switchback_core::{
     log::Log,
     model::{
         actor::Actor,
-        enrollment::EnrolmentStatus,
+        enrollment::EnrollmentStatus,
         ids::{CommandId, PlanId, SessionId},
         interview::InterviewStatus,
     },
@@ -25,7 +25,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 };
+const SIZE: Size = Size { people: 8, interviews: 40, enrollments: 8, sessions: 6 };
 
 #[test]
 fn a_plan_is_accepted_as_a_draft() {
@@ -37,7 +37,7 @@ fn a_plan_is_accepted_as_a_draft() {
         }
         let sessions = plan.sessions.iter().zip(1_000..).map(|(session, id)| NewSession {
             id: SessionId(id),
-            enrolment: session.placement.enrolment,
+            enrollment: session.placement.enrollment,
             interview: session.placement.interview,
             step: session.placement.step,
         });
@@ -83,9 +83,9 @@ fn the_reasons_account_for_every_interview() {
             }
         }
         for reasons in &plan.reasons {
-            let enrolment = &workspace.enrolments[&reasons.enrolment];
-            assert_eq!(enrolment.status, EnrolmentStatus::Active);
-            let expected = interviews.get(&enrolment.interview_type).copied().unwrap_or(0);
+            let enrollment = &workspace.enrollments[&reasons.enrollment];
+            assert_eq!(enrollment.status, EnrollmentStatus::Active);
+            let expected = interviews.get(&enrollment.interview_type).copied().unwrap_or(0);
             assert_eq!(reasons.interviews, expected, "seed {seed}");
             assert_eq!(reasons.parts.iter().map(|(_, count)| count).sum::<u32>(), expected, "seed {seed}");
             assert!(reasons.parts.iter().all(|(_, count)| *count > 0), "seed {seed}");

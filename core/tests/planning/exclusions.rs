@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use switchback_core::{
     model::{
         enrollment::StepIndex,
-        ids::{EnrolmentId, TeamId},
+        ids::{EnrollmentId, TeamId},
         interview::Interview,
         preferences::Pause,
     },
@@ -20,7 +20,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-const SIZE: Size = Size { people: 10, interviews: 40, enrolments: 12, sessions: 20 };
+const SIZE: Size = Size { people: 10, interviews: 40, enrollments: 12, sessions: 20 };
 
 /// A company in which every rule has something to say.
 fn strict(random: &mut Random) -> Workspace {
@@ -31,7 +31,7 @@ fn strict(random: &mut Random) -> Workspace {
         let today = world::now().date_naive();
         person.wishes.pause = random.one_in(6).then_some(Pause { from: today, until: today });
     }
-    let paths = workspace.programmes.values_mut().flat_map(|programme| programme.paths.values_mut());
+    let paths = workspace.programs.values_mut().flat_map(|program| program.paths.values_mut());
     for step in paths.flat_map(|path| &mut path.steps) {
         step.rules.at_most = random.pick(&[None, None, Some(1), Some(3)]);
         step.rules.mentor.from_another_team = random.one_in(4);
@@ -43,8 +43,8 @@ fn strict(random: &mut Random) -> Workspace {
         certificate.until = random.one_in(5).then(world::now);
         certificate.validity.idle_weeks = random.pick(&[None, None, Some(1)]);
     }
-    for enrolment in workspace.enrolments.values_mut() {
-        enrolment.ledger.more.insert(StepIndex(random.below(3) as u8), random.pick(&[0, 0, 1]));
+    for enrollment in workspace.enrollments.values_mut() {
+        enrollment.ledger.more.insert(StepIndex(random.below(3) as u8), random.pick(&[0, 0, 1]));
     }
     workspace
 }
@@ -54,8 +54,8 @@ fn request(workspace: &Workspace) -> PlanRequest<'_> {
     PlanRequest { workspace, zones: &DatabaseZones, now: world::now(), weeks: world::weeks(2), policy }
 }
 
-fn of_type<'a>(request: &PlanRequest<'a>, enrolment: EnrolmentId) -> impl Iterator<Item = &'a Interview> {
-    let interview_type = request.workspace.enrolments[&enrolment].interview_type;
+fn of_type<'a>(request: &PlanRequest<'a>, enrollment: EnrollmentId) -> impl Iterator<Item = &'a Interview> {
+    let interview_type = request.workspace.enrollments[&enrollment].interview_type;
     let weeks = request.weeks.clone();
     let interviews = request.workspace.interviews.values().filter(|known| known.is_scheduled());
     interviews.filter(move |known| known.interview_type == interview_type && weeks.contains(&known.start))
@@ -77,9 +77,9 @@ fn reasons_name_the_rule_that_each_placement_by_itself_breaks_first() {
         let plan = Plan::of(&request, &posed, Solution::default());
         let facts = Facts::without(&workspace, request.zones, request.now, &posed.replaced);
         for reasons in &plan.reasons {
-            let (enrolment, step) = (reasons.enrolment, reasons.step);
-            let by_itself = of_type(&request, enrolment).map(|interview| {
-                let broken = facts.exclusion(Placement { enrolment, interview: interview.id, step });
+            let (enrollment, step) = (reasons.enrollment, reasons.step);
+            let by_itself = of_type(&request, enrollment).map(|interview| {
+                let broken = facts.exclusion(Placement { enrollment, interview: interview.id, step });
                 broken.map_or(Reason::LeftOpen, Reason::Excluded)
             });
             assert_eq!(
@@ -98,17 +98,21 @@ fn the_problem_counts_the_rule_that_the_next_session_by_itself_breaks_first() {
         let request = request(&workspace);
         let posed = pose(&request);
         let facts = Facts::without(&workspace, request.zones, request.now, &posed.replaced);
-        for (enrolment, climb) in posed.enrolments.iter().copied().zip(&posed.problem.enrolments) {
+        for (enrollment, climb) in posed.enrollments.iter().copied().zip(&posed.problem.enrollments) {
             let Some(next) = climb.steps.first() else { continue };
-            let by_itself = of_type(&request, enrolment).filter_map(|interview| {
-                facts.exclusion(Placement { enrolment, interview: interview.id, step: StepIndex(next.step) })
+            let by_itself = of_type(&request, enrollment).filter_map(|interview| {
+                facts.exclusion(Placement { enrollment, interview: interview.id, step: StepIndex(next.step) })
             });
             // Beside the rules, a problem leaves out mentors whom it could not count.
             let others = |counts: BTreeMap<Exclusion, u32>| {
                 let others = counts.into_iter().filter(|(broken, _)| *broken != Exclusion::TooFewMentors);
                 others.collect::<Vec<_>>()
             };
-            assert_eq!(others(posed.excluded[&enrolment].clone()), others(counted(by_itself)), "seed {seed}");
+            assert_eq!(
+                others(posed.excluded[&enrollment].clone()),
+                others(counted(by_itself)),
+                "seed {seed}"
+            );
         }
     }
 }

@@ -10,16 +10,16 @@ use switchback_core::{
     model::{
         actor::Actor,
         certificate::{Certificate, Evidence},
-        enrollment::{Enrolment, EnrolmentStatus},
+        enrollment::{Enrollment, EnrollmentStatus},
         hours::{Span, WeeklyHours},
         ids::{
-            CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
+            CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
             WorkspaceId,
         },
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::{Person, WeeklyLimits},
-        program::{Path, Programme, Step, StepKind, Version},
+        program::{Path, Program, Step, StepKind, Version},
         scorecard::Scorecards,
         session::{Pin, Session, SessionState},
         workspace_kind::WorkspaceKind,
@@ -98,7 +98,7 @@ fn company() -> Workspace {
     };
     workspace.interview_types.insert(CODING, InterviewType::named(CODING, "Coding"));
     let paths = BTreeMap::from([(CODING, Path::default())]);
-    workspace.programmes.insert(Version(1), Programme { version: Version(1), paths });
+    workspace.programs.insert(Version(1), Program { version: Version(1), paths });
     for id in 1..=MENTORS {
         workspace.people.insert(PersonId(id), person(id, WeeklyHours::weekdays(0, 1440)));
         let evidence = Evidence::Recorded(Actor::Coordinator);
@@ -116,21 +116,21 @@ fn company() -> Workspace {
     workspace
 }
 
-fn enrol(workspace: &mut Workspace, id: u64, week: i64, hours: WeeklyHours) {
+fn enroll(workspace: &mut Workspace, id: u64, week: i64, hours: WeeklyHours) {
     workspace.people.insert(PersonId(100 + id), person(100 + id, hours));
-    let enrolment = Enrolment {
-        id: EnrolmentId(id),
+    let enrollment = Enrollment {
+        id: EnrollmentId(id),
         person: PersonId(100 + id),
         interview_type: CODING,
         version: Version(1),
         since: monday(week),
-        status: EnrolmentStatus::Active,
+        status: EnrollmentStatus::Active,
         prepared: BTreeMap::new(),
         signed_off: None,
         variant: Default::default(),
         ledger: Default::default(),
     };
-    workspace.enrolments.insert(enrolment.id, enrolment);
+    workspace.enrollments.insert(enrollment.id, enrollment);
 }
 
 fn wednesdays() -> WeeklyHours {
@@ -142,7 +142,7 @@ fn hold(workspace: &mut Workspace, placement: Placement) {
     let session = Session {
         id,
         plan: PlanId(1),
-        enrolment: placement.enrolment,
+        enrollment: placement.enrollment,
         interview: placement.interview,
         step: placement.step,
         mentor: workspace.interviews[&placement.interview].interviewer,
@@ -155,26 +155,26 @@ fn hold(workspace: &mut Workspace, placement: Placement) {
     workspace.sessions.insert(id, session);
 }
 
-/// Lives half a year in which somebody new enrols nearly every week, more than there are seats for; gives the longest time
+/// Lives half a year in which somebody new enrolls nearly every week, more than there are seats for; gives the longest time
 /// for which those who can come on Wednesdays only were passed over for somebody who had waited less.
 fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
     let mut random = Random::new(seed);
     let mut workspace = company();
-    let mut passed: BTreeMap<EnrolmentId, i64> = BTreeMap::new();
+    let mut passed: BTreeMap<EnrollmentId, i64> = BTreeMap::new();
     let mut longest = 0;
     for week in 0..WEEKS {
         for place in 0..1 + u64::from(random.one_in(3)) {
             let hours = if random.one_in(6) { wednesdays() } else { WeeklyHours::weekdays(0, 1440) };
-            enrol(&mut workspace, 1 + week as u64 * 2 + place, week, hours);
+            enroll(&mut workspace, 1 + week as u64 * 2 + place, week, hours);
         }
         let weeks = monday(week)..monday(week + 2);
         let (zones, now) = (&DatabaseZones, monday(week));
         let request = PlanRequest { workspace: &workspace, zones, now, weeks, policy };
         let plan = world::plan(&request);
         let (served, waiting) = this_week(&pose(&request), &plan, week);
-        for (enrolment, waited) in waiting {
+        for (enrollment, waited) in waiting {
             let over = served.iter().any(|other| *other < waited);
-            let streak = passed.entry(enrolment).or_default();
+            let streak = passed.entry(enrollment).or_default();
             *streak = if over { *streak + 1 } else { 0 };
             longest = longest.max(*streak);
         }
@@ -186,18 +186,18 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
 }
 
 /// How long those had waited who are served this week on a Wednesday, and those with a possible one who are not.
-fn this_week(posed: &Posed, plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrolmentId, i64)>) {
+fn this_week(posed: &Posed, plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrollmentId, i64)>) {
     let waited = posed.standings.iter().map(|known| known.weeks_waited);
-    let standings: BTreeMap<_, _> = posed.enrolments.iter().copied().zip(waited).collect();
+    let standings: BTreeMap<_, _> = posed.enrollments.iter().copied().zip(waited).collect();
     let sessions: Vec<_> = plan.sessions.iter().filter(|session| session.start < monday(week + 1)).collect();
-    let taken: BTreeSet<_> = sessions.iter().map(|session| session.placement.enrolment).collect();
+    let taken: BTreeSet<_> = sessions.iter().map(|session| session.placement.enrollment).collect();
     let wednesday = |session: &&&PlannedSession| session.start.weekday().num_days_from_monday() == 2;
     let served =
-        sessions.iter().filter(wednesday).map(|session| standings[&session.placement.enrolment]).collect();
+        sessions.iter().filter(wednesday).map(|session| standings[&session.placement.enrollment]).collect();
     let next = posed.problem.candidates.iter().filter(|candidate| candidate.step == 0);
-    let could: BTreeSet<_> = next.map(|candidate| posed.enrolments[candidate.enrolment as usize]).collect();
-    let waiting = could.into_iter().filter(|enrolment| !taken.contains(enrolment));
-    (served, waiting.map(|enrolment| (enrolment, standings[&enrolment])).collect())
+    let could: BTreeSet<_> = next.map(|candidate| posed.enrollments[candidate.enrollment as usize]).collect();
+    let waiting = could.into_iter().filter(|enrollment| !taken.contains(enrollment));
+    (served, waiting.map(|enrollment| (enrollment, standings[&enrollment])).collect())
 }
 
 #[test]
@@ -216,8 +216,8 @@ fn with_one_guide() -> Workspace {
     first.rules.mentor.tag = Some("guides".into());
     let reverse = Step { times: 2, ..Step::once(StepKind::ReverseShadow) };
     let path = Path { steps: vec![first, reverse, Step::once(StepKind::SignOff)], ..Path::default() };
-    let programme = Programme { version: Version(1), paths: BTreeMap::from([(CODING, path)]) };
-    workspace.programmes.insert(Version(1), programme);
+    let program = Program { version: Version(1), paths: BTreeMap::from([(CODING, path)]) };
+    workspace.programs.insert(Version(1), program);
     for interview in workspace.interviews.values_mut() {
         interview.interviewer = PersonId(1 + interview.id.0 % MENTORS);
         // One day after the other: Wednesday, Thursday, Friday.
@@ -235,15 +235,15 @@ fn with_one_guide() -> Workspace {
 fn whoever_brings_little_is_served_although_others_always_bring_more() {
     for policy in Policy::ALL {
         let mut workspace = with_one_guide();
-        enrol(&mut workspace, 1_000, 0, wednesdays());
+        enroll(&mut workspace, 1_000, 0, wednesdays());
         let waits = (0..WEEKS).find(|week| {
             // Those who come new may take on a whole path at once.
-            enrol(&mut workspace, 1 + *week as u64, *week, WeeklyHours::weekdays(0, 1440));
+            enroll(&mut workspace, 1 + *week as u64, *week, WeeklyHours::weekdays(0, 1440));
             workspace.people.values_mut().for_each(|known| known.limits.as_trainee = 3);
             let (zones, now, weeks) = (&DatabaseZones, monday(*week), monday(*week)..monday(*week + 1));
             let plan = world::plan(&PlanRequest { workspace: &workspace, zones, now, weeks, policy });
             plan.sessions.iter().for_each(|session| hold(&mut workspace, session.placement));
-            plan.sessions.iter().any(|session| session.placement.enrolment == EnrolmentId(1_000))
+            plan.sessions.iter().any(|session| session.placement.enrollment == EnrollmentId(1_000))
         });
         assert!(waits.is_some_and(|weeks| weeks <= passed_over_at_most(policy)), "{policy}: {waits:?}");
     }

@@ -20,7 +20,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 };
+const SIZE: Size = Size { people: 8, interviews: 40, enrollments: 8, sessions: 6 };
 
 /// The parts, and what came last.
 fn told<Part: DeserializeOwned, Outcome: DeserializeOwned>(

@@ -13,7 +13,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-const SIZE: Size = Size { people: 8, interviews: 40, enrolments: 8, sessions: 6 };
+const SIZE: Size = Size { people: 8, interviews: 40, enrollments: 8, sessions: 6 };
 
 fn request(workspace: &Workspace, policy: Policy) -> PlanRequest<'_> {
     PlanRequest { workspace, zones: &DatabaseZones, now: world::now(), weeks: world::weeks(2), policy }
@@ -44,15 +44,15 @@ fn what_is_told_of_a_policy_is_what_its_plan_does() {
             let plan = Plan::of(&request, &posed, solution);
             let people: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
             let left = plan.reasons.iter().filter(|reasons| !reasons.advances);
-            let waited = |enrolment| {
-                let place = posed.enrolments.iter().position(|known| *known == enrolment).unwrap();
+            let waited = |enrollment| {
+                let place = posed.enrollments.iter().position(|known| *known == enrollment).unwrap();
                 posed.standings[place].weeks_waited
             };
             assert_eq!(outcome.policy, policy);
             assert_eq!((outcome.sessions, outcome.people), (plan.sessions.len(), people.len()));
-            assert_eq!(outcome.finished, posed.enrolments.len() - plan.reasons.len(), "seed {seed}");
-            assert_eq!(outcome.longest_left, left.map(|reasons| waited(reasons.enrolment)).max());
-            let ended = plan.sessions.iter().map(|session| waited(session.placement.enrolment)).max();
+            assert_eq!(outcome.finished, posed.enrollments.len() - plan.reasons.len(), "seed {seed}");
+            assert_eq!(outcome.longest_left, left.map(|reasons| waited(reasons.enrollment)).max());
+            let ended = plan.sessions.iter().map(|session| waited(session.placement.enrollment)).max();
             assert_eq!(outcome.longest_ended, ended);
             assert!(outcome.of_scarcest <= outcome.people);
             finished += outcome.finished;

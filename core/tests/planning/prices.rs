@@ -61,13 +61,13 @@ fn limits_within_a_limit_are_known_to_the_bound() {
                 Slot { start, end: start + 60, mentor: 500, seats: 1 }
             }));
         }
-        for enrolment in 0..30 {
+        for enrollment in 0..30 {
             let pitch = Pitch { step: 0, kind: Kind::Shadow, different_mentors: false };
             let climb =
-                Climb { person: enrolment, gap_minutes: 0, different_mentors: false, steps: vec![pitch] };
-            problem.enrolments.push(climb);
-            let value = 1_000 + i64::from(enrolment);
-            let candidate = |interview| Candidate { enrolment, interview, step: 0, value };
+                Climb { person: enrollment, gap_minutes: 0, different_mentors: false, steps: vec![pitch] };
+            problem.enrollments.push(climb);
+            let value = 1_000 + i64::from(enrollment);
+            let candidate = |interview| Candidate { enrollment, interview, step: 0, value };
             problem.candidates.extend((0..30).map(candidate));
         }
         let solution = solve(&problem).unwrap();
@@ -76,15 +76,15 @@ fn limits_within_a_limit_are_known_to_the_bound() {
     }
 }
 
-/// What each enrolment with nobody else there can gain at the prices, and what all seats and limits cost, in whole points.
+/// What each enrollment with nobody else there can gain at the prices, and what all seats and limits cost, in whole points.
 fn bound_at(problem: &Problem, prices: &PriceList) -> i128 {
     let seats = problem.interviews.iter().zip(&prices.interviews);
     let seats: i128 = seats.map(|(slot, price)| i128::from(*price) * i128::from(slot.seats)).sum();
     let room = |(limit, price): (&Limit, &i64)| i128::from(*price) * i128::from(limit.left);
     let limits: i128 = limits(problem, prices).map(room).sum();
-    let gains = (0..problem.enrolments.len() as u32).map(|enrolment| {
+    let gains = (0..problem.enrollments.len() as u32).map(|enrollment| {
         let mut best = 0;
-        climb(problem, enrolment, &mut Vec::new(), 0, &mut best, &|choice| cost(problem, prices, choice));
+        climb(problem, enrollment, &mut Vec::new(), 0, &mut best, &|choice| cost(problem, prices, choice));
         best
     });
     (gains.sum::<i128>() + seats + limits).div_euclid(PARTS)
@@ -99,7 +99,7 @@ fn limits<'a>(problem: &'a Problem, prices: &'a PriceList) -> impl Iterator<Item
 /// What a session costs: its seat, and every limit that it counts in.
 fn cost(problem: &Problem, prices: &PriceList, choice: &Choice) -> i128 {
     let slot = &problem.interviews[choice.interview as usize];
-    let (trainee, mentor) = (problem.enrolments[choice.enrolment as usize].person, slot.mentor);
+    let (trainee, mentor) = (problem.enrollments[choice.enrollment as usize].person, slot.mentor);
     let seat = prices.interviews.get(choice.interview as usize).copied().unwrap_or(0);
     let of = |limits: &[Limit], prices: &[i64], people: &[u32]| -> i128 {
         let counted = limits.iter().zip(prices).filter(|(limit, _)| people.contains(&limit.person));
@@ -119,10 +119,10 @@ fn taken(limit: &Limit, slot: &Slot) -> i128 {
     }
 }
 
-/// Tries every schedule of an enrolment with nobody else there.
+/// Tries every schedule of an enrollment with nobody else there.
 fn climb(
     problem: &Problem,
-    enrolment: u32,
+    enrollment: u32,
     choices: &mut Vec<Choice>,
     gain: i128,
     best: &mut i128,
@@ -130,12 +130,12 @@ fn climb(
 ) {
     *best = gain.max(*best);
     let step = choices.len() as u32;
-    let next = problem.candidates.iter().filter(|known| (known.enrolment, known.step) == (enrolment, step));
+    let next = problem.candidates.iter().filter(|known| (known.enrollment, known.step) == (enrollment, step));
     for candidate in next {
-        choices.push(Choice { enrolment, interview: candidate.interview, step });
+        choices.push(Choice { enrollment, interview: candidate.interview, step });
         if check(problem, choices).is_ok() {
             let gain = gain + i128::from(candidate.value) * PARTS - cost(&choices[step as usize]);
-            climb(problem, enrolment, choices, gain, best, cost);
+            climb(problem, enrollment, choices, gain, best, cost);
         }
         choices.pop();
     }

@@ -4,7 +4,7 @@ use super::random::Random;
 use switchback_core::planning::problem::{Candidate, Climb, Counted, Kind, Limit, Pitch, Problem, Slot};
 
 pub struct Size {
-    pub enrolments: u64,
+    pub enrollments: u64,
     pub interviews: u64,
     pub steps: u64,
     pub people: u64,
@@ -13,10 +13,10 @@ pub struct Size {
     pub sparse: u64,
 }
 
-pub const TINY: Size = Size { enrolments: 3, interviews: 5, steps: 3, people: 3, mentors: 3, sparse: 3 };
-pub const SMALL: Size = Size { enrolments: 12, interviews: 25, steps: 4, people: 10, mentors: 6, sparse: 3 };
+pub const TINY: Size = Size { enrollments: 3, interviews: 5, steps: 3, people: 3, mentors: 3, sparse: 3 };
+pub const SMALL: Size = Size { enrollments: 12, interviews: 25, steps: 4, people: 10, mentors: 6, sparse: 3 };
 pub const MIDDLE: Size =
-    Size { enrolments: 40, interviews: 120, steps: 4, people: 36, mentors: 20, sparse: 2 };
+    Size { enrollments: 40, interviews: 120, steps: 4, people: 36, mentors: 20, sparse: 2 };
 
 pub fn problem(random: &mut Random, size: &Size) -> Problem {
     let mut problem = Problem::empty(random.pick(&[0, 15]));
@@ -27,9 +27,9 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
         let mentor = 500 + random.below(size.mentors) as u32;
         problem.interviews.push(Slot { start, end, mentor, seats: random.pick(&[0, 1, 1, 1, 2, 3]) });
     }
-    for _ in 0..random.below(size.enrolments + 1) {
+    for _ in 0..random.below(size.enrollments + 1) {
         let climb = climb(random, size);
-        problem.enrolments.push(climb);
+        problem.enrollments.push(climb);
     }
     for person in 0..size.people as u32 {
         limits(random, &mut problem.trainee_limits, person, days);
@@ -42,14 +42,14 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
     }
     // Alike values make ties, and negative ones a step that is worth it only for those after it.
     let values = random.pick(&[1, 10, 1000]);
-    for (enrolment, climb) in problem.enrolments.iter().enumerate() {
+    for (enrollment, climb) in problem.enrollments.iter().enumerate() {
         for interview in 0..problem.interviews.len() {
             for step in 0..climb.steps.len() {
                 if !random.one_in(size.sparse) {
                     let value =
                         random.below(values) as i64 + 1 - if random.one_in(8) { values as i64 } else { 0 };
                     problem.candidates.push(Candidate {
-                        enrolment: enrolment as u32,
+                        enrollment: enrollment as u32,
                         interview: interview as u32,
                         step: step as u32,
                         value,
@@ -118,7 +118,7 @@ fn more_limits(random: &mut Random, problem: &mut Problem, size: &Size, days: u6
         }
     }
     if random.one_in(2) {
-        for climb in &mut problem.enrolments {
+        for climb in &mut problem.enrollments {
             climb.person += if random.one_in(2) { 500 } else { 0 };
         }
     }

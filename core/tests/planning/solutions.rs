@@ -74,7 +74,7 @@ fn better_solutions_are_told_and_the_last_one_is_returned_when_told_to_stop() {
 fn a_thousand_equal_candidates_are_no_trouble() {
     let mut problem = Problem::empty(15);
     let mut random = Random::new(1);
-    while problem.enrolments.len() < 40 || problem.interviews.len() < 25 {
+    while problem.enrollments.len() < 40 || problem.interviews.len() < 25 {
         problem = problems::problem(&mut random, &MIDDLE);
     }
     for candidate in &mut problem.candidates {
@@ -113,7 +113,7 @@ fn numbers_at_their_limits_are_refused_or_solved() {
                 limit.from = random.pick(&extremes);
             }
         }
-        for climb in &mut problem.enrolments {
+        for climb in &mut problem.enrollments {
             if random.one_in(4) {
                 climb.gap_minutes = u32::MAX;
                 climb.person = u32::MAX;
@@ -136,9 +136,9 @@ fn numbers_at_their_limits_are_refused_or_solved() {
 
 #[test]
 fn a_problem_with_a_flaw_is_refused_by_its_name() {
-    let candidate = Candidate { enrolment: 0, interview: 0, step: 0, value: 1 };
+    let candidate = Candidate { enrollment: 0, interview: 0, step: 0, value: 1 };
     let problem = Problem { candidates: vec![candidate], ..Problem::empty(15) };
-    assert_eq!(solve(&problem), Err(Flaw::NoSuchEnrolment { candidate: 0 }));
+    assert_eq!(solve(&problem), Err(Flaw::NoSuchEnrollment { candidate: 0 }));
     let problem = Problem { format: "other".into(), ..Problem::empty(15) };
     assert_eq!(solve(&problem), Err(Flaw::OtherFormat("other".into())));
     assert_eq!(solve(&Problem::empty(15)).unwrap().choices, []);
@@ -146,11 +146,11 @@ fn a_problem_with_a_flaw_is_refused_by_its_name() {
 
 /// Every set of candidates that keeps every rule; possible for a handful only.
 pub fn brute_force(problem: &Problem, chosen: &mut Vec<Choice>, from: usize, value: i64) -> i64 {
-    let climbs = problem.enrolments.len() as u32;
+    let climbs = problem.enrollments.len() as u32;
     let mut best = if is_complete(chosen, climbs) { value } else { i64::MIN };
     for (place, candidate) in problem.candidates.iter().enumerate().skip(from) {
-        let Candidate { enrolment, interview, step, .. } = *candidate;
-        chosen.push(Choice { enrolment, interview, step });
+        let Candidate { enrollment, interview, step, .. } = *candidate;
+        chosen.push(Choice { enrollment, interview, step });
         // A set that only leaves out a step may still become whole.
         let may_be = match check(problem, chosen) {
             Ok(_) => true,
@@ -165,9 +165,12 @@ pub fn brute_force(problem: &Problem, chosen: &mut Vec<Choice>, from: usize, val
 }
 
 fn is_complete(chosen: &[Choice], climbs: u32) -> bool {
-    (0..climbs).all(|enrolment| {
-        let mut steps: Vec<_> =
-            chosen.iter().filter(|choice| choice.enrolment == enrolment).map(|choice| choice.step).collect();
+    (0..climbs).all(|enrollment| {
+        let mut steps: Vec<_> = chosen
+            .iter()
+            .filter(|choice| choice.enrollment == enrollment)
+            .map(|choice| choice.step)
+            .collect();
         steps.sort_unstable();
         steps.iter().enumerate().all(|(place, step)| place == *step as usize)
     })
@@ -179,13 +182,13 @@ fn greedy(problem: &Problem) -> i64 {
     let mut total = 0;
     loop {
         let fits = problem.candidates.iter().filter(|candidate| candidate.value > 0).filter(|candidate| {
-            let Candidate { enrolment, interview, step, .. } = **candidate;
+            let Candidate { enrollment, interview, step, .. } = **candidate;
             let mut more: Vec<Choice> = chosen.clone();
-            more.push(Choice { enrolment, interview, step });
+            more.push(Choice { enrollment, interview, step });
             check(problem, &more).is_ok()
         });
         let Some(best) = fits.max_by_key(|candidate| candidate.value) else { return total };
         total += best.value;
-        chosen.push(Choice { enrolment: best.enrolment, interview: best.interview, step: best.step });
+        chosen.push(Choice { enrollment: best.enrollment, interview: best.interview, step: best.step });
     }
 }

@@ -70,8 +70,9 @@ fn where_staying_outweighs_everything_as_few_as_possible_move() {
         let (mut problem, before) = disturbed(&mut Random::new(seed), &TINY);
         let stands: BTreeSet<_> = before.choices.iter().copied().collect();
         for candidate in &mut problem.candidates {
-            let (enrolment, interview, step) = (candidate.enrolment, candidate.interview, candidate.step);
-            candidate.value += if stands.contains(&Choice { enrolment, interview, step }) { STAY } else { 0 };
+            let (enrollment, interview, step) = (candidate.enrollment, candidate.interview, candidate.step);
+            candidate.value +=
+                if stands.contains(&Choice { enrollment, interview, step }) { STAY } else { 0 };
         }
         let solution = solve(&problem).unwrap();
         let most = brute_force(&problem, &mut Vec::new(), 0, 0) + STAY / 2;
@@ -88,7 +89,7 @@ fn any_standing_and_any_prices_do_no_harm() {
         let extremes = [0, 1, 2, 3, u32::MAX];
         problem.standing = (0..random.below(8))
             .map(|_| Choice {
-                enrolment: random.pick(&extremes),
+                enrollment: random.pick(&extremes),
                 interview: random.pick(&extremes),
                 step: random.pick(&extremes),
             })

@@ -7,17 +7,17 @@ use switchback_core::{
     model::{
         actor::Actor,
         certificate::{Certificate, Evidence},
-        enrollment::{Enrolment, EnrolmentStatus, StepIndex},
+        enrollment::{Enrollment, EnrollmentStatus, StepIndex},
         hours::{Interval, Span, WeeklyHours},
         ids::{
-            CertificateId, EnrolmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId, SourceId,
+            CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId, SourceId,
             WorkspaceId,
         },
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::{Hosting, Person, Presence, WeeklyLimits},
         preferences::{Most, Wishes},
-        program::{Path, Programme, Step, StepKind, Version},
+        program::{Path, Program, Step, StepKind, Version},
         scorecard::Scorecards,
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
         workspace_kind::WorkspaceKind,
@@ -46,7 +46,7 @@ pub fn weeks(count: i64) -> std::ops::Range<DateTime<Utc>> {
 pub struct Size {
     pub people: u64,
     pub interviews: u64,
-    pub enrolments: u64,
+    pub enrollments: u64,
     pub sessions: u64,
 }
 
@@ -77,7 +77,7 @@ pub fn workspace(random: &mut Random, size: &Size) -> Workspace {
         let id = InterviewTypeId(id);
         workspace.interview_types.insert(id, InterviewType::named(id, format!("Type {id}")));
     }
-    workspace.programmes.insert(Version(1), programme(random, types));
+    workspace.programs.insert(Version(1), program(random, types));
     for id in 0..size.people {
         workspace.people.insert(PersonId(id), person(random, PersonId(id)));
     }
@@ -94,9 +94,9 @@ pub fn workspace(random: &mut Random, size: &Size) -> Workspace {
         let interview = interview(random, InterviewId(id), types, size.people);
         workspace.interviews.insert(interview.id, interview);
     }
-    for id in 0..size.enrolments {
-        let enrolment = enrolment(random, EnrolmentId(id), types, size.people);
-        workspace.enrolments.insert(enrolment.id, enrolment);
+    for id in 0..size.enrollments {
+        let enrollment = enrollment(random, EnrollmentId(id), types, size.people);
+        workspace.enrollments.insert(enrollment.id, enrollment);
     }
     for id in 0..size.sessions {
         add_session(random, &mut workspace, SessionId(id));
@@ -104,7 +104,7 @@ pub fn workspace(random: &mut Random, size: &Size) -> Workspace {
     workspace
 }
 
-fn programme(random: &mut Random, types: u64) -> Programme {
+fn program(random: &mut Random, types: u64) -> Program {
     let path = |random: &mut Random| {
         let mut steps = Vec::new();
         if random.one_in(4) {
@@ -127,7 +127,7 @@ fn programme(random: &mut Random, types: u64) -> Programme {
         path
     };
     let paths = (0..types).map(|id| (InterviewTypeId(id), path(random))).collect();
-    Programme { version: Version(1), paths }
+    Program { version: Version(1), paths }
 }
 
 fn person(random: &mut Random, id: PersonId) -> Person {
@@ -196,15 +196,15 @@ fn interview(random: &mut Random, id: InterviewId, types: u64, people: u64) -> I
     }
 }
 
-fn enrolment(random: &mut Random, id: EnrolmentId, types: u64, people: u64) -> Enrolment {
+fn enrollment(random: &mut Random, id: EnrollmentId, types: u64, people: u64) -> Enrollment {
     let prepared = if random.one_in(5) { BTreeMap::new() } else { BTreeMap::from([(StepIndex(0), 0)]) };
-    Enrolment {
+    Enrollment {
         id,
         person: PersonId(random.below(people)),
         interview_type: InterviewTypeId(random.below(types)),
         version: Version(1),
         since: now() - Duration::days(random.below(100) as i64),
-        status: if random.one_in(10) { EnrolmentStatus::Paused } else { EnrolmentStatus::Active },
+        status: if random.one_in(10) { EnrollmentStatus::Paused } else { EnrollmentStatus::Active },
         prepared,
         signed_off: None,
         variant: Default::default(),
@@ -217,9 +217,9 @@ fn add_session(random: &mut Random, workspace: &mut Workspace, id: SessionId) {
     use SessionState::{
         Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,
     };
-    let enrolment = EnrolmentId(random.below(workspace.enrolments.len() as u64));
+    let enrollment = EnrollmentId(random.below(workspace.enrollments.len() as u64));
     let interview = InterviewId(random.below(workspace.interviews.len() as u64));
-    let Some(enrolled) = workspace.enrolments.get(&enrolment) else { return };
+    let Some(enrolled) = workspace.enrollments.get(&enrollment) else { return };
     let path = workspace.path(enrolled).unwrap();
     let step = StepIndex(random.below(path.steps.len() as u64) as u8);
     if !path.steps[usize::from(step.0)].kind.is_session() {
@@ -240,7 +240,7 @@ fn add_session(random: &mut Random, workspace: &mut Workspace, id: SessionId) {
     let session = Session {
         id,
         plan: PlanId(0),
-        enrolment,
+        enrollment,
         interview,
         step,
         mentor: workspace.interviews[&interview].interviewer,

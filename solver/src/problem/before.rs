@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 /// A chosen candidate; the numbers are places in the problem's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Choice {
-    pub enrolment: u32,
+    #[serde(rename = "enrolment")]
+    pub enrollment: u32,
     pub interview: u32,
     pub step: u32,
 }
 
 /// Prices that prove a bound, in 256ths of a point, in the order of the problem's lists; those that are missing are 0.
-/// Whatever they are, what every enrolment would gain at them plus what all seats and limits cost is a bound.
+/// Whatever they are, what every enrollment would gain at them plus what all seats and limits cost is a bound.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PriceList {

@@ -14,10 +14,10 @@ const MOST_STEPS: usize = 64;
 pub enum Flaw {
     OtherFormat(String),
     TooManyCandidates(usize),
-    TooManySteps { enrolment: usize },
+    TooManySteps { enrollment: usize },
     InterviewTimes { interview: usize },
     LimitTimes { person: u32 },
-    NoSuchEnrolment { candidate: usize },
+    NoSuchEnrollment { candidate: usize },
     NoSuchInterview { candidate: usize },
     NoSuchStep { candidate: usize },
     ValueTooLarge { candidate: usize },
@@ -35,8 +35,8 @@ impl fmt::Display for Flaw {
                 formatter,
                 "There are {count} candidates; up to {MOST_CANDIDATES} can be read: plan fewer weeks."
             ),
-            Self::TooManySteps { enrolment } => {
-                write!(formatter, "Enrolment {enrolment} has more than {MOST_STEPS} steps: list fewer.")
+            Self::TooManySteps { enrollment } => {
+                write!(formatter, "Enrollment {enrollment} has more than {MOST_STEPS} steps: list fewer.")
             }
             Self::InterviewTimes { interview } => write!(
                 formatter,
@@ -46,14 +46,14 @@ impl fmt::Display for Flaw {
                 formatter,
                 "A limit of person {person} ends before it starts, or far from today: mend its times."
             ),
-            Self::NoSuchEnrolment { candidate } => {
-                write!(formatter, "Candidate {candidate} names an enrolment that is not in the list.")
+            Self::NoSuchEnrollment { candidate } => {
+                write!(formatter, "Candidate {candidate} names an enrollment that is not in the list.")
             }
             Self::NoSuchInterview { candidate } => {
                 write!(formatter, "Candidate {candidate} names an interview that is not in the list.")
             }
             Self::NoSuchStep { candidate } => {
-                write!(formatter, "Candidate {candidate} names a step that its enrolment does not have.")
+                write!(formatter, "Candidate {candidate} names a step that its enrollment does not have.")
             }
             Self::ValueTooLarge { candidate } => write!(
                 formatter,
@@ -61,7 +61,7 @@ impl fmt::Display for Flaw {
             ),
             Self::CandidateTwice { candidate } => write!(
                 formatter,
-                "Candidate {candidate} has the enrolment, interview and step of another: keep one of them."
+                "Candidate {candidate} has the enrollment, interview and step of another: keep one of them."
             ),
         }
     }
@@ -79,8 +79,8 @@ impl Problem {
             return Err(Flaw::TooManyCandidates(self.candidates.len()));
         }
         let tall = |climb: &Climb| climb.steps.len() > MOST_STEPS;
-        if let Some(enrolment) = self.enrolments.iter().position(tall) {
-            return Err(Flaw::TooManySteps { enrolment });
+        if let Some(enrollment) = self.enrollments.iter().position(tall) {
+            return Err(Flaw::TooManySteps { enrollment });
         }
         if let Some(interview) =
             self.interviews.iter().position(|slot| slot.start == slot.end || !is_sound(slot.start, slot.end))
@@ -96,8 +96,8 @@ impl Problem {
 
     fn check_candidates(&self) -> Result<(), Flaw> {
         for (candidate, found) in self.candidates.iter().enumerate() {
-            let climb = self.enrolments.get(found.enrolment as usize);
-            let climb = climb.ok_or(Flaw::NoSuchEnrolment { candidate })?;
+            let climb = self.enrollments.get(found.enrollment as usize);
+            let climb = climb.ok_or(Flaw::NoSuchEnrollment { candidate })?;
             if found.interview as usize >= self.interviews.len() {
                 return Err(Flaw::NoSuchInterview { candidate });
             }
@@ -116,7 +116,7 @@ impl Problem {
 
     /// A candidate that stands before it as well. Most lists are sorted, and then this is one look at each.
     fn candidate_twice(&self) -> Option<usize> {
-        let key = |found: &Candidate| (found.enrolment, found.interview, found.step);
+        let key = |found: &Candidate| (found.enrollment, found.interview, found.step);
         let mut keys: Vec<_> = self.candidates.iter().map(key).collect();
         keys.sort_unstable();
         let twice = keys.windows(2).find(|pair| pair[0] == pair[1])?[0];

@@ -25,15 +25,15 @@ impl Reseating {
     }
 
     pub(super) fn add_newcomer(&mut self, instance: &Instance, newcomer: &Newcomer) {
-        let Newcomer { enrolment, wishes } = newcomer;
+        let Newcomer { enrollment, wishes } = newcomer;
         let first = self.arcs.len() as u32;
         self.arcs.extend(wishes.iter().map(|(option, value)| {
-            let [interview, week, _] = instance.opening(*enrolment, *option).resources;
+            let [interview, week, _] = instance.opening(*enrollment, *option).resources;
             Arc { option: *option, interview, week, value: *value }
         }));
         let arcs = (first, self.arcs.len() as u32);
         let row = Row {
-            enrolment: *enrolment,
+            enrollment: *enrollment,
             step: NONE,
             can_stay_out: true,
             arcs,
@@ -48,11 +48,11 @@ impl Reseating {
         instance: &Instance,
         prices: Option<&[i64]>,
         board: &Board,
-        enrolment: u32,
+        enrollment: u32,
         step: u32,
     ) {
-        let climb = &instance.climbs[enrolment as usize];
-        let schedule = &board.schedules[enrolment as usize];
+        let climb = &instance.climbs[enrollment as usize];
+        let schedule = &board.schedules[enrollment as usize];
         if step as usize >= climb.steps.len() || step as usize > schedule.len() {
             return;
         }
@@ -62,7 +62,7 @@ impl Reseating {
         let until = after.unwrap_or(climb.options.len() as u32);
         let first = self.arcs.len() as u32;
         self.work += 5 + u64::from(until.saturating_sub(from));
-        let others: Vec<_> = board.others_of_person(instance, enrolment).copied().collect();
+        let others: Vec<_> = board.others_of_person(instance, enrollment).copied().collect();
         for option in from..until {
             let value = climb.value(option, step);
             let opening = &climb.options[option as usize];
@@ -71,7 +71,7 @@ impl Reseating {
             }
             if !strict::differs_at(climb, schedule, place, opening.mentor)
                 || !others.iter().all(|busy| instance.are_apart(opening, busy))
-                || !board.extras_allow(instance, enrolment, option, &[], schedule.get(place).copied())
+                || !board.extras_allow(instance, enrollment, option, &[], schedule.get(place).copied())
             {
                 continue;
             }
@@ -95,7 +95,7 @@ impl Reseating {
         let taken = (arcs.0..arcs.1).find(|arc| Some(self.arcs[*arc as usize].option) == now);
         let row = self.rows.len() as u32;
         let can_stay_out = after.is_none();
-        self.rows.push(Row { enrolment, step, can_stay_out, arcs, taken: NONE, is_waiting: false });
+        self.rows.push(Row { enrollment, step, can_stay_out, arcs, taken: NONE, is_waiting: false });
         self.occupy(row, taken.unwrap_or(NONE));
     }
 
@@ -125,31 +125,31 @@ impl Reseating {
         let before = board.value;
         let (mut moved, mut had) = (Vec::new(), Vec::new());
         for row in self.rows.iter().filter(|row| row.step != NONE) {
-            let now = board.schedules[row.enrolment as usize].get(row.step as usize).copied();
+            let now = board.schedules[row.enrollment as usize].get(row.step as usize).copied();
             let then = self.arcs.get(row.taken as usize).map(|arc| arc.option);
             if now != then {
-                let mut schedule = board.remove(instance, row.enrolment);
-                had.push((row.enrolment, schedule.clone()));
+                let mut schedule = board.remove(instance, row.enrollment);
+                had.push((row.enrollment, schedule.clone()));
                 match (then, schedule.get_mut(row.step as usize)) {
                     (Some(option), Some(place)) => *place = option,
                     (Some(option), None) => schedule.push(option),
                     (None, _) => schedule.truncate(row.step as usize),
                 }
-                moved.push((row.enrolment, schedule));
+                moved.push((row.enrollment, schedule));
             }
         }
-        for (enrolment, mut schedule) in moved {
-            while board.first_extra(instance, enrolment, &schedule).is_some() {
+        for (enrollment, mut schedule) in moved {
+            while board.first_extra(instance, enrollment, &schedule).is_some() {
                 schedule.pop();
             }
-            board.place(instance, enrolment, schedule);
+            board.place(instance, enrollment, schedule);
         }
         if board.value < before {
-            for (enrolment, _) in &had {
-                board.remove(instance, *enrolment);
+            for (enrollment, _) in &had {
+                board.remove(instance, *enrollment);
             }
-            for (enrolment, schedule) in had {
-                board.place(instance, enrolment, schedule);
+            for (enrollment, schedule) in had {
+                board.place(instance, enrollment, schedule);
             }
         }
     }

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn only_neighbours_are_merged() {
+    fn only_neighbors_are_merged() {
         let found = runs(vec![chunk(0, 2), chunk(2, 3), chunk(9, 1), chunk(12, 1), chunk(13, 1)]);
         let firsts: Vec<Vec<u64>> =
             found.iter().map(|run| run.iter().map(|chunk| chunk.first).collect()).collect();

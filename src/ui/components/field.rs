@@ -1,4 +1,4 @@
-//! A labelled input, with a hint and what is wrong with it.
+//! A labeled input, with a hint and what is wrong with it.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A labelled whole number.
+//! A labeled whole number.
 
 use super::Field;
 use leptos::{html::Input, prelude::*};

@@ -1,4 +1,4 @@
-//! A labelled choice of one of several.
+//! A labeled choice of one of several.
 
 use super::Field;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The state that a session is in, as a word with a colour.
+//! The state that a session is in, as a word with a color.
 
 use leptos::prelude::*;
 use switchback_core::model::session::SessionState;
@@ -11,7 +11,7 @@ pub fn StateBadge(state: SessionState) -> impl IntoView {
     view! { <span class=class>{shown}</span> }
 }
 
-/// The colour's name: a few states share one.
+/// The color's name: a few states share one.
 pub(super) fn kind(state: SessionState) -> &'static str {
     match state {
         SessionState::Drafted => "drafted",

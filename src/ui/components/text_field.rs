@@ -1,4 +1,4 @@
-//! A labelled line of text.
+//! A labeled line of text.
 
 use super::Field;
 use leptos::prelude::*;

@@ -34,7 +34,7 @@ pub fn initials(name: &str) -> String {
     first.into_iter().chain(last).collect::<String>().to_uppercase()
 }
 
-/// One of six colours that a name always gets.
+/// One of six colors that a name always gets.
 pub fn tone(name: &str) -> u32 {
     name.chars().map(u32::from).fold(0, u32::wrapping_add) % 6
 }

@@ -107,11 +107,11 @@ fn Known(certificate: Certificate) -> impl IntoView {
 
 /// Each credited session with its day; for a certificate from before, that somebody vouches for it.
 fn told(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(String, String)> {
-    let Evidence::Path(enrolment) = certificate.evidence else {
+    let Evidence::Path(enrollment) = certificate.evidence else {
         return vec![("Certified before this record began".into(), String::new())];
     };
     let credited = session_cards(workspace, |session| {
-        session.enrolment == enrolment && session.state == SessionState::Credited
+        session.enrollment == enrollment && session.state == SessionState::Credited
     });
     credited
         .into_iter()
@@ -125,9 +125,9 @@ fn told(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(
 fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
     let by = match certificate.evidence {
         Evidence::Recorded(by) => Some(by),
-        Evidence::Path(enrolment) => workspace
-            .enrolments
-            .get(&enrolment)
+        Evidence::Path(enrollment) => workspace
+            .enrollments
+            .get(&enrollment)
             .and_then(|known| known.signed_off)
             .map(|sign_off| sign_off.by),
     };

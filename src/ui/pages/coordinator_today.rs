@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use switchback_core::{
     command::{Command, NewCertificate},
-    model::ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
+    model::ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
     progress::{
         duties::attention::{Broken, Decisions, decisions},
         schedule::session_card::{SessionCard, session_card, session_cards},
@@ -92,8 +92,8 @@ fn First(decided: Decisions) -> impl IntoView {
     let store = Store::expect();
     let drafts = decided.drafts.len();
     let people: BTreeSet<_> = store.read(|workspace| {
-        let people = decided.unplanned.iter().filter_map(|enrolment| workspace.enrolments.get(enrolment));
-        people.map(|enrolment| enrolment.person).collect()
+        let people = decided.unplanned.iter().filter_map(|enrollment| workspace.enrollments.get(enrollment));
+        people.map(|enrollment| enrollment.person).collect()
     });
     let (title, text, press) = match (drafts, people.len()) {
         (0, 0) => return view! { <NothingToDecide /> }.into_any(),
@@ -255,7 +255,7 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
                 .read()
                 .ready
                 .iter()
-                .map(|enrolment| (*enrolment, ready_words(workspace, *enrolment)))
+                .map(|enrollment| (*enrollment, ready_words(workspace, *enrollment)))
                 .collect::<Vec<_>>()
         })
     });
@@ -268,9 +268,9 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
         <Show when=move || !ready.read().is_empty()>
             <Section title="Waiting for sign-off">
                 <ul class="stack stack--tight">
-                    <Each each=move || ready.get() key=|known| known.clone() let:((enrolment, words))>
+                    <Each each=move || ready.get() key=|known| known.clone() let:((enrollment, words))>
                         <li>
-                            <a href=Route::Climb(enrolment).href()>{words}</a>
+                            <a href=Route::Climb(enrollment).href()>{words}</a>
                         </li>
                     </Each>
                 </ul>
@@ -279,10 +279,10 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
     }
 }
 
-fn ready_words(workspace: &Workspace, enrolment: EnrolmentId) -> String {
-    let Some(enrolment) = workspace.enrolments.get(&enrolment) else { return String::new() };
-    let name = workspace.profiles.name(enrolment.person);
-    format!("{name}, {}", workspace.type_name(enrolment.interview_type))
+fn ready_words(workspace: &Workspace, enrollment: EnrollmentId) -> String {
+    let Some(enrollment) = workspace.enrollments.get(&enrollment) else { return String::new() };
+    let name = workspace.profiles.name(enrollment.person);
+    format!("{name}, {}", workspace.type_name(enrollment.interview_type))
 }
 
 #[component]

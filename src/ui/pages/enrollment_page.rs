@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{actor::Actor, enrollment::EnrolmentStatus, ids::EnrolmentId},
+    model::{actor::Actor, enrollment::EnrollmentStatus, ids::EnrollmentId},
     progress::{certificates::approval, duties::duty, path::enrollment_progress},
     workspace::Workspace,
 };
@@ -30,25 +30,25 @@ use exceptions::Exceptions;
 #[component]
 pub fn ClimbPage() -> impl IntoView {
     let store = Store::expect();
-    let id = id_in_address::<EnrolmentId>("enrolment");
+    let id = id_in_address::<EnrollmentId>("enrolment");
     let known = Memo::new(move |_| {
-        id.get().filter(|id| store.read(|workspace| workspace.enrolments.contains_key(id)))
+        id.get().filter(|id| store.read(|workspace| workspace.enrollments.contains_key(id)))
     });
-    page_of(known, |enrolment| view! { <Known enrolment=enrolment /> }.into_any())
+    page_of(known, |enrollment| view! { <Known enrollment=enrollment /> }.into_any())
 }
 
 #[component]
-fn Known(enrolment: EnrolmentId) -> impl IntoView {
+fn Known(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let climb = store.derive(move |workspace| enrollment_progress::climb(workspace, enrolment));
+    let climb = store.derive(move |workspace| enrollment_progress::climb(workspace, enrollment));
     let title = store.derive(move |workspace| {
-        workspace.enrolments.get(&enrolment).map_or_else(String::new, |known| {
+        workspace.enrollments.get(&enrollment).map_or_else(String::new, |known| {
             let name = workspace.profiles.name(known.person);
             format!("{name} in {}", workspace.type_name(known.interview_type))
         })
     });
     let eyebrow = Signal::derive(move || {
-        let since = store.read(|workspace| workspace.enrolments.get(&enrolment).map(|known| known.since));
+        let since = store.read(|workspace| workspace.enrollments.get(&enrollment).map(|known| known.since));
         since.map_or_else(String::new, |since| format!("Enrolled {}", times::date(store, since)))
     });
     let person = climb.with_untracked(|climb| climb.as_ref().map(|climb| climb.person));
@@ -56,8 +56,8 @@ fn Known(enrolment: EnrolmentId) -> impl IntoView {
         <Page title=title eyebrow=eyebrow>
             <div class="page__columns">
                 <div class="page__main">
-                    <ClimbOf enrolment=enrolment />
-                    <EvidenceOf enrolment=enrolment />
+                    <ClimbOf enrollment=enrollment />
+                    <EvidenceOf enrollment=enrollment />
                 </div>
                 <aside class="page__aside">
                     <Section title="Who">
@@ -71,9 +71,9 @@ fn Known(enrolment: EnrolmentId) -> impl IntoView {
                                 }
                             })}
                     </Section>
-                    <Steering enrolment=enrolment />
+                    <Steering enrollment=enrollment />
                     <Show when=move || store.who.get() == Actor::Coordinator>
-                        <Exceptions enrolment=enrolment />
+                        <Exceptions enrollment=enrollment />
                     </Show>
                 </aside>
             </div>
@@ -81,47 +81,47 @@ fn Known(enrolment: EnrolmentId) -> impl IntoView {
     }
 }
 
-/// What the trainee, the coordinator and the one who signs off can do with an enrolment.
+/// What the trainee, the coordinator and the one who signs off can do with an enrollment.
 #[component]
-fn Steering(enrolment: EnrolmentId) -> impl IntoView {
+fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
     let withdrawing = RwSignal::new(false);
-    let known = store.derive(move |workspace| workspace.enrolments.get(&enrolment).cloned());
+    let known = store.derive(move |workspace| workspace.enrollments.get(&enrollment).cloned());
     let may_steer = move || known.read().as_ref().is_some_and(|known| store.who.get().acts_for(known.person));
     let status = move || known.read().as_ref().map(|known| known.status);
     let may_sign = Memo::new(move |_| {
         let (by, now) = (store.who.get(), store.now.get());
-        store.read(|workspace| may_sign_off(workspace, enrolment, by, now))
+        store.read(|workspace| may_sign_off(workspace, enrollment, by, now))
     });
     view! {
         <Show when=move || may_sign.get()>
             <Section title="Ready">
                 <div class="button-row">
-                    <SignOff enrolment=enrolment />
+                    <SignOff enrollment=enrollment />
                 </div>
             </Section>
         </Show>
         <Show when=may_steer>
             <div class="button-row">
-                <Show when=move || status() == Some(EnrolmentStatus::Active)>
+                <Show when=move || status() == Some(EnrollmentStatus::Active)>
                     <CommandButton
-                        command=Command::Pause { enrolment, until: None }
+                        command=Command::Pause { enrollment, until: None }
                         done="Paused. Sessions ahead were given back."
                     >
                         "Pause"
                     </CommandButton>
                 </Show>
-                <Show when=move || status() == Some(EnrolmentStatus::Paused)>
+                <Show when=move || status() == Some(EnrollmentStatus::Paused)>
                     <CommandButton
                         class="button button--primary"
-                        command=Command::Resume { enrolment }
+                        command=Command::Resume { enrollment }
                         done="Under way again."
                     >
                         "Resume"
                     </CommandButton>
                 </Show>
                 <Show when=move || {
-                    matches!(status(), Some(EnrolmentStatus::Active | EnrolmentStatus::Paused))
+                    matches!(status(), Some(EnrollmentStatus::Active | EnrollmentStatus::Paused))
                 }>
                     <button class="button button--quiet" type="button" on:click=move |_| withdrawing.set(true)>
                         "Withdraw"
@@ -135,14 +135,14 @@ fn Steering(enrolment: EnrolmentId) -> impl IntoView {
             confirm="Withdraw"
             open=withdrawing
             on_confirm=Callback::new(move |()| {
-                store.act(Command::Withdraw { enrolment }, "Withdrawn.");
+                store.act(Command::Withdraw { enrollment }, "Withdrawn.");
             })
         />
     }
 }
 
-fn may_sign_off(workspace: &Workspace, enrolment: EnrolmentId, by: Actor, now: DateTime<Utc>) -> bool {
-    let Some(known) = workspace.enrolments.get(&enrolment) else { return false };
+fn may_sign_off(workspace: &Workspace, enrollment: EnrollmentId, by: Actor, now: DateTime<Utc>) -> bool {
+    let Some(known) = workspace.enrollments.get(&enrollment) else { return false };
     let may = match by {
         Actor::Member(person) => {
             let given = known.ledger.approvals.iter().any(|approval| approval.by == person);

@@ -170,7 +170,7 @@ fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
                 />
                 <Needs
                     title="A calendar"
-                    text="The shared calendar with the interviews: the type is recognised in the title, the interviewer among the people invited."
+                    text="The shared calendar with the interviews: the type is recognized in the title, the interviewer among the people invited."
                 />
             </div>
             <p>

@@ -44,7 +44,7 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
     let climbs = store.derive(move |workspace| {
         enrollment_progress::climbs_of(workspace, person)
             .into_iter()
-            .map(|climb| climb.enrolment)
+            .map(|climb| climb.enrollment)
             .collect::<Vec<_>>()
     });
     let name = store.derive(move |workspace| first_name(workspace.profiles.name(person)).to_owned());
@@ -69,8 +69,8 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
                             </ul>
                         </Section>
                     </Show>
-                    <Each each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
-                        <ClimbOf enrolment=enrolment />
+                    <Each each=move || climbs.get() key=|enrollment| *enrollment let:enrollment>
+                        <ClimbOf enrollment=enrollment />
                     </Each>
                     <Show when=move || climbs.read().is_empty() && owed.read().is_empty()>
                         <EmptyState
@@ -196,23 +196,23 @@ fn words_of(store: Store, workspace: &Workspace, owed: Owed) -> Option<Words> {
                 ),
             }
         }
-        Task::SignOff(enrolment) => {
-            let enrolment = workspace.enrolments.get(&enrolment)?;
-            let name = workspace.profiles.name(enrolment.person);
+        Task::SignOff(enrollment) => {
+            let enrollment = workspace.enrollments.get(&enrollment)?;
+            let name = workspace.profiles.name(enrollment.person);
             Words {
                 icon: IconName::Peak,
                 title: format!("Sign {name} off"),
                 text: format!(
                     "Every step of {} is credited. Look at the evidence, then one press.",
-                    workspace.type_name(enrolment.interview_type)
+                    workspace.type_name(enrollment.interview_type)
                 ),
             }
         }
-        Task::Prepare(enrolment, _, kind) => {
-            let enrolment = workspace.enrolments.get(&enrolment)?;
+        Task::Prepare(enrollment, _, kind) => {
+            let enrollment = workspace.enrollments.get(&enrollment)?;
             Words {
                 icon: IconName::Flag,
-                title: format!("{kind} for {}", workspace.type_name(enrolment.interview_type)),
+                title: format!("{kind} for {}", workspace.type_name(enrollment.interview_type)),
                 text: "Say when it is done; then you are placed on interviews.".into(),
             }
         }
@@ -234,16 +234,16 @@ fn Action(task: Task) -> impl IntoView {
         Task::Answer(session) => view! { <Answer session=session /> }.into_any(),
         Task::Write(session, _) => link(Route::Session(session), "Write the scorecard").into_any(),
         Task::Review(session) => link(Route::Session(session), "Compare and review").into_any(),
-        Task::SignOff(enrolment) => view! {
-            <SignOff enrolment=enrolment />
-            <a class="button button--quiet" href=Route::Climb(enrolment).href()>
+        Task::SignOff(enrollment) => view! {
+            <SignOff enrollment=enrollment />
+            <a class="button button--quiet" href=Route::Climb(enrollment).href()>
                 "See the evidence"
             </a>
         }
         .into_any(),
-        Task::Prepare(enrolment, step, kind) => {
+        Task::Prepare(enrollment, step, kind) => {
             let done = move |_| {
-                store.act(Command::PrepareStep { enrolment, step }, format!("{kind} is done."));
+                store.act(Command::PrepareStep { enrollment, step }, format!("{kind} is done."));
             };
             view! {
                 <button class="button button--primary" type="button" on:click=done>

@@ -136,7 +136,7 @@ fn PersonRow(row: Row) -> impl IntoView {
             .on_the_way
             .iter()
             .map(|path| {
-                (path.enrolment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of)
+                (path.enrollment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of)
             })
             .collect();
         (workspace.team_name(row.team).to_owned(), certified, notes, paths)
@@ -166,9 +166,9 @@ fn PersonRow(row: Row) -> impl IntoView {
             <td data-label="On the way">
                 {paths
                     .into_iter()
-                    .map(|(enrolment, name, done, of)| {
+                    .map(|(enrollment, name, done, of)| {
                         view! {
-                            <a class="cluster" href=Route::Climb(enrolment).href()>
+                            <a class="cluster" href=Route::Climb(enrollment).href()>
                                 {name}
                                 " "
                                 <ClimbMini done=done of=of />

@@ -19,8 +19,8 @@ use switchback_core::{
     model::{
         actor::Actor,
         certificate::Certificate,
-        enrollment::EnrolmentStatus,
-        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId},
+        enrollment::EnrollmentStatus,
+        ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
         person::{Hosting, Presence},
     },
     progress::{
@@ -59,7 +59,7 @@ fn Known(person: PersonId) -> impl IntoView {
     let climbs = store.derive(move |workspace| {
         enrollment_progress::climbs_of(workspace, person)
             .into_iter()
-            .map(|climb| climb.enrolment)
+            .map(|climb| climb.enrollment)
             .collect::<Vec<_>>()
     });
     let is_coordinator = move || store.who.get() == Actor::Coordinator;
@@ -86,8 +86,8 @@ fn Known(person: PersonId) -> impl IntoView {
                     <Show when=move || climbs.read().is_empty()>
                         <p class="text-subtle">"On no path yet."</p>
                     </Show>
-                    <Each each=move || climbs.get() key=|enrolment| *enrolment let:enrolment>
-                        <ClimbOf enrolment=enrolment />
+                    <Each each=move || climbs.get() key=|enrollment| *enrollment let:enrollment>
+                        <ClimbOf enrollment=enrollment />
                     </Each>
                     <OwnCalibration person=person />
                 </div>
@@ -163,9 +163,9 @@ fn Enrolling(person: PersonId) -> impl IntoView {
     let open_types = store.derive(move |workspace| open_types(workspace, person));
     let since = RwSignal::new(String::new());
     let day: NodeRef<Input> = NodeRef::new();
-    let enrol = move |interview_type: InterviewTypeId, name: &str| {
-        let enrolment = EnrolmentId(ids::fresh());
-        store.act(Command::Enrol { enrolment, person, interview_type }, format!("Enrolled in {name}."));
+    let enroll = move |interview_type: InterviewTypeId, name: &str| {
+        let enrollment = EnrollmentId(ids::fresh());
+        store.act(Command::Enroll { enrollment, person, interview_type }, format!("Enrolled in {name}."));
     };
     let record = move |interview_type: InterviewTypeId, name: &str| {
         // A day that is half typed reads as none, and would be taken for today.
@@ -190,7 +190,7 @@ fn Enrolling(person: PersonId) -> impl IntoView {
                                     type="button"
                                     on:click={
                                         let name = name.clone();
-                                        move |_| enrol(interview_type, &name)
+                                        move |_| enroll(interview_type, &name)
                                     }
                                 >
                                     "Enrol"
@@ -222,10 +222,10 @@ fn Enrolling(person: PersonId) -> impl IntoView {
 /// The types that the person is neither certified in nor on the way to.
 fn open_types(workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, String)> {
     let on_the_way = |interview_type| {
-        workspace.enrolments.values().any(|enrolment| {
-            enrolment.person == person
-                && enrolment.interview_type == interview_type
-                && matches!(enrolment.status, EnrolmentStatus::Active | EnrolmentStatus::Paused)
+        workspace.enrollments.values().any(|enrollment| {
+            enrollment.person == person
+                && enrollment.interview_type == interview_type
+                && matches!(enrollment.status, EnrollmentStatus::Active | EnrollmentStatus::Paused)
         })
     };
     let open = workspace

@@ -86,7 +86,8 @@ pub fn PlanPage() -> impl IntoView {
         (_, Some(made)) => made.words.clone(),
         _ => "Choose the weeks and press Plan. Nobody is asked before you publish.".to_owned(),
     });
-    let nobody = store.derive(|workspace| workspace.enrolments.is_empty() || workspace.interviews.is_empty());
+    let nobody =
+        store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     let is_coordinator = move || store.who.get() == Actor::Coordinator;
     view! {
         <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>

@@ -103,7 +103,7 @@ fn Facts(card: SessionCard) -> impl IntoView {
                 </dl>
                 <div class="person-card__actions">
                     {card.state.is_ahead().then(|| view! { <AddToCalendar card=card.clone() /> })}
-                    <a class="button button--small button--quiet" href=Route::Climb(card.enrolment).href()>
+                    <a class="button button--small button--quiet" href=Route::Climb(card.enrollment).href()>
                         "The climb"
                     </a>
                 </div>

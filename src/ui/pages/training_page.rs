@@ -1,4 +1,4 @@
-//! The programme: every path in plain words, who is on it, and its editor.
+//! The program: every path in plain words, who is on it, and its editor.
 
 use crate::{
     route::Route,
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use switchback_core::{
     model::{
         actor::Actor,
-        ids::{EnrolmentId, InterviewTypeId},
+        ids::{EnrollmentId, InterviewTypeId},
     },
     progress::{path::enrollment_progress, program::summary},
     workspace::Workspace,
@@ -32,7 +32,7 @@ use enrolling::Enrolling;
 use rubric::RubricForm;
 
 #[component]
-pub fn ProgrammePage() -> impl IntoView {
+pub fn ProgramPage() -> impl IntoView {
     let store = Store::expect();
     let paths = store.derive(path_rows);
     view! {
@@ -73,34 +73,34 @@ struct PathRow {
 }
 
 fn path_rows(workspace: &Workspace) -> Vec<PathRow> {
-    let Some(programme) = workspace.programme() else { return Vec::new() };
+    let Some(program) = workspace.program() else { return Vec::new() };
     let row = |interview_type: &InterviewTypeId| PathRow {
         interview_type: *interview_type,
         name: workspace.type_name(*interview_type).to_owned(),
     };
-    let mut rows: Vec<_> = programme.paths.keys().map(row).collect();
+    let mut rows: Vec<_> = program.paths.keys().map(row).collect();
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     rows
 }
 
 /// The path of the newest version in plain words.
 fn sentences(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<String> {
-    let path = workspace.programme().and_then(|programme| programme.paths.get(&interview_type));
+    let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
     path.map(|path| summary::summary(workspace, path)).unwrap_or_default()
 }
 
 fn climbers(
     workspace: &Workspace,
     interview_type: InterviewTypeId,
-) -> Vec<(EnrolmentId, String, usize, usize)> {
+) -> Vec<(EnrollmentId, String, usize, usize)> {
     let mut climbers: Vec<_> = workspace
-        .enrolments
+        .enrollments
         .values()
-        .filter(|enrolment| enrolment.interview_type == interview_type)
-        .filter_map(|enrolment| enrollment_progress::climb(workspace, enrolment.id))
+        .filter(|enrollment| enrollment.interview_type == interview_type)
+        .filter_map(|enrollment| enrollment_progress::climb(workspace, enrollment.id))
         .map(|climb| {
             let name = workspace.profiles.name(climb.person).to_owned();
-            (climb.enrolment, name, climb.done(), climb.stops.len())
+            (climb.enrollment, name, climb.done(), climb.stops.len())
         })
         .collect();
     climbers.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
@@ -160,9 +160,9 @@ fn Climbers(interview_type: InterviewTypeId) -> impl IntoView {
                 {move || words::count(climbers.read().len(), "person on it", "people on it")}
             </summary>
             <ul class="disclosure__body stack stack--tight">
-                <Each each=move || climbers.get() key=|known| known.clone() let:((enrolment, name, done, of))>
+                <Each each=move || climbers.get() key=|known| known.clone() let:((enrollment, name, done, of))>
                     <li>
-                        <a class="cluster cluster--apart" href=Route::Climb(enrolment).href()>
+                        <a class="cluster cluster--apart" href=Route::Climb(enrollment).href()>
                             <PersonChip name=name small=true />
                             <ClimbMini done=done of=of />
                         </a>

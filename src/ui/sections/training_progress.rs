@@ -1,4 +1,4 @@
-//! How far an enrolment has come, with a heading.
+//! How far an enrollment has come, with a heading.
 
 use crate::{
     route::Route,
@@ -10,16 +10,16 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    model::{enrollment::EnrolmentStatus, ids::EnrolmentId, session::SessionState},
+    model::{enrollment::EnrollmentStatus, ids::EnrollmentId, session::SessionState},
     progress::path::enrollment_progress::{self, Climb, Place, Stop, StopState},
     workspace::Workspace,
 };
 
 /// The climb itself, with a heading.
 #[component]
-pub fn ClimbOf(enrolment: EnrolmentId) -> impl IntoView {
+pub fn ClimbOf(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let climb = store.derive(move |workspace| enrollment_progress::climb(workspace, enrolment));
+    let climb = store.derive(move |workspace| enrollment_progress::climb(workspace, enrollment));
     move || {
         climb.get().map(|climb| {
             let name = store.read(|workspace| workspace.type_name(climb.interview_type).to_owned());
@@ -34,12 +34,12 @@ pub fn ClimbOf(enrolment: EnrolmentId) -> impl IntoView {
     }
 }
 
-fn suffix(status: EnrolmentStatus) -> &'static str {
+fn suffix(status: EnrollmentStatus) -> &'static str {
     match status {
-        EnrolmentStatus::Active => "",
-        EnrolmentStatus::Paused => ", paused",
-        EnrolmentStatus::Withdrawn => ", left",
-        EnrolmentStatus::Certified => ", certified",
+        EnrollmentStatus::Active => "",
+        EnrollmentStatus::Paused => ", paused",
+        EnrollmentStatus::Withdrawn => ", left",
+        EnrollmentStatus::Certified => ", certified",
     }
 }
 

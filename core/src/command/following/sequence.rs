@@ -9,14 +9,14 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Hands the steps of an enrolment's open sessions out anew by date: all that have another step then, and the session
+/// Hands the steps of an enrollment's open sessions out anew by date: all that have another step then, and the session
 /// itself. `None` where a rule says no to that. The sessions `without` do not stand, this one aside.
 pub(super) fn by_date<'a>(
     context: &Context<'a>,
     session: &'a Session,
     without: &BTreeSet<SessionId>,
 ) -> Option<Vec<(&'a Session, StepIndex)>> {
-    let sessions = context.workspace.sessions_of(session.enrolment);
+    let sessions = context.workspace.sessions_of(session.enrollment);
     let open: Vec<_> = sessions.into_iter().filter(|known| is_open(known)).collect();
     let mut steps: Vec<_> = open.iter().map(|known| known.step).collect();
     steps.sort_unstable();

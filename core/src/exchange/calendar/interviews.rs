@@ -39,7 +39,7 @@ pub struct SkippedEntry {
 /// Why an entry was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SkippedReason {
-    /// No type is recognised in its title or categories.
+    /// No type is recognized in its title or categories.
     NoType,
     AllDay,
     /// Shorter than a minute or longer than twelve hours.
@@ -52,7 +52,7 @@ impl std::fmt::Display for SkippedReason {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(match self {
             Self::NoType => {
-                "no interview type is recognised in its title. Name its type above if it is an interview."
+                "no interview type is recognized in its title. Name its type above if it is an interview."
             }
             Self::AllDay => "it lasts whole days. Give it a time if it is an interview.",
             Self::OddLength => "an interview takes at least a minute and at most 12 hours. Correct its end.",
@@ -156,7 +156,7 @@ fn holds_words(text: &str, words: &str) -> bool {
         })
 }
 
-/// Those invited from outside and from the company. Who declined takes no part; the organiser is mostly the
+/// Those invited from outside and from the company. Who declined takes no part; the organizer is mostly the
 /// recruiter and counts only where nobody else is there.
 fn people(entry: &CalendarEntry, hints: &ScheduleHints) -> (Vec<Contact>, Vec<Contact>) {
     let is_outside = |contact: &Contact| {

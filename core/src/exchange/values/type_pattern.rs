@@ -1,4 +1,4 @@
-//! By what an entry of a calendar is recognised as an interview of a type.
+//! By what an entry of a calendar is recognized as an interview of a type.
 
 use crate::exchange::{calendar::About, values::contact::Contact};
 
@@ -33,7 +33,7 @@ const PLACES: [(&str, Place); 5] = [
 ];
 
 impl TypePattern {
-    /// Reads `pair programming = Coding`, `organiser: recruiting@example.com = Coding` and their like; `None` where a part
+    /// Reads `pair programming = Coding`, `organizer: recruiting@example.com = Coding` and their like; `None` where a part
     /// is missing.
     pub fn written(line: &str) -> Option<Self> {
         let (what, type_name) = line.rsplit_once('=')?;
@@ -83,7 +83,7 @@ mod tests {
             pattern(Place::TitleOrCategory, "pair programming")
         );
         assert_eq!(
-            TypePattern::written("Organiser: hiring@x.example=Coding"),
+            TypePattern::written("Organizer: hiring@x.example=Coding"),
             pattern(Place::Organizer, "hiring@x.example")
         );
         assert_eq!(TypePattern::written("attendee: bot = Coding"), pattern(Place::Attendee, "bot"));

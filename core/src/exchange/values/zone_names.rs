@@ -49,10 +49,10 @@ fn iana(zones: &dyn Zones, text: &str) -> Option<Zone> {
         return None;
     }
     let known = |name: String| Some(Zone::named(name)).filter(|zone| zones.knows(zone));
-    known(text.to_owned()).or_else(|| known(capitalised(text)))
+    known(text.to_owned()).or_else(|| known(capitalized(text)))
 }
 
-fn capitalised(text: &str) -> String {
+fn capitalized(text: &str) -> String {
     let mut previous = '/';
     let mut name = String::new();
     for character in text.chars() {

@@ -5,7 +5,7 @@ use crate::{
     command::ledger::NewCredit,
     exchange::{rows::people::PersonRow, table::training::TrainingProgress},
     model::{
-        enrollment::{Enrolment, StepIndex},
+        enrollment::{Enrollment, StepIndex},
         ids::{InterviewTypeId, PersonId},
         program::{Path, StepKind},
     },
@@ -28,7 +28,7 @@ impl Taking<'_> {
         let Some(done) = self.progress.iter().find(told) else { return };
         let workspace = self.workspace;
         let known = running(workspace, person, interview_type);
-        let enrolment = match (climb, known) {
+        let enrollment = match (climb, known) {
             (Climb::New(id), _) => id,
             (Climb::Known, Some(known)) => known.id,
             // Certified already.
@@ -42,7 +42,7 @@ impl Taking<'_> {
             if credited > 0 {
                 let evidence = format!("{} by the interviewer pool {type_name}", sessions(credited, kind));
                 news.note("", format!("credit for {} of {type_name}", sessions(credited, kind)));
-                self.intake.import.credits.push(NewCredit { enrolment, kind, times: credited, evidence });
+                self.intake.import.credits.push(NewCredit { enrollment, kind, times: credited, evidence });
             }
             if missing > credited {
                 self.intake.notes.push(format!(
@@ -58,7 +58,7 @@ impl Taking<'_> {
     }
 
     /// How many sessions of a kind are still asked for.
-    fn open(&self, known: Option<&Enrolment>, interview_type: InterviewTypeId, kind: StepKind) -> u8 {
+    fn open(&self, known: Option<&Enrollment>, interview_type: InterviewTypeId, kind: StepKind) -> u8 {
         let open =
             |path: &Path| {
                 let of_kind = steps::indexed(path).filter(|(_, step)| step.kind == kind);
@@ -79,15 +79,15 @@ impl Taking<'_> {
     }
 }
 
-fn running(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Option<&Enrolment> {
-    let is_theirs = |known: &&Enrolment| {
+fn running(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Option<&Enrollment> {
+    let is_theirs = |known: &&Enrollment| {
         known.person == person && known.interview_type == interview_type && known.is_running()
     };
-    workspace.enrolments.values().find(is_theirs)
+    workspace.enrollments.values().find(is_theirs)
 }
 
 /// The sessions of a kind that stand on a climb, and those that were tried: the pool counts them too.
-fn had(workspace: &Workspace, known: &Enrolment, kind: StepKind) -> u8 {
+fn had(workspace: &Workspace, known: &Enrollment, kind: StepKind) -> u8 {
     let Some(path) = workspace.path(known) else { return 0 };
     let is_of_kind = |index: StepIndex| index.of(&path.steps).is_some_and(|step| step.kind == kind);
     let sessions = workspace.sessions_of(known.id);

@@ -1,4 +1,4 @@
-//! What interviewer pools ask of trainees, held against the programme.
+//! What interviewer pools ask of trainees, held against the program.
 
 use super::{Fresh, Item, Taking};
 use crate::{
@@ -21,7 +21,7 @@ impl Taking<'_> {
             Some(own) if words(&own.steps) == told => {}
             Some(own) if *own != usual => {
                 let note = format!(
-                    "Its training path for {} is {told}. Yours is {} and stays. Change it in the programme if it should not.",
+                    "Its training path for {} is {told}. Yours is {} and stays. Change it in the program if it should not.",
                     path.type_name,
                     words(&own.steps)
                 );
@@ -37,7 +37,7 @@ impl Taking<'_> {
     }
 
     pub(super) fn own_path(&self, interview_type: InterviewTypeId) -> Option<&Path> {
-        self.workspace.programme().and_then(|programme| programme.paths.get(&interview_type))
+        self.workspace.program().and_then(|program| program.paths.get(&interview_type))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Public programmes to begin from, each as its source tells it. Where a source is silent a rule asks for nothing, and
-//! [`Preset::left_open`] says what the company has to decide. `docs/programmes.md` has each rule beside its source.
+//! Public programs to begin from, each as its source tells it. Where a source is silent a rule asks for nothing, and
+//! [`Preset::left_open`] says what the company has to decide. `docs/programs.md` has each rule beside its source.
 
 use crate::model::program::{
     Path, Step, StepKind,
@@ -20,7 +20,7 @@ pub struct Preset {
     pub left_open: &'static [&'static str],
 }
 
-/// The default path, then the public programmes.
+/// The default path, then the public programs.
 pub fn presets() -> Vec<Preset> {
     vec![
         usual(),

@@ -1,7 +1,7 @@
-//! Which sessions an enrolment could have: every interview of its type, held against every step that is missing.
+//! Which sessions an enrollment could have: every interview of its type, held against every step that is missing.
 
 use crate::{
-    model::{enrollment::StepIndex, ids::EnrolmentId},
+    model::{enrollment::StepIndex, ids::EnrollmentId},
     planning::{
         exclusion::Exclusion,
         formulation::{Posing, Standing, mentors, offers::Offers},
@@ -11,7 +11,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// What is the same for all steps that an enrolment could take at an interview.
+/// What is the same for all steps that an enrollment could take at an interview.
 #[derive(Clone, Copy)]
 struct There {
     place: u32,
@@ -22,14 +22,14 @@ struct There {
 impl<'a> Posing<'a> {
     pub(super) fn add_candidates(
         &mut self,
-        enrolment: EnrolmentId,
+        enrollment: EnrollmentId,
         place: u32,
         missing: &[StepIndex],
         standing: Standing,
     ) {
         let mut excluded: BTreeMap<Exclusion, u32> = BTreeMap::new();
         let sieve = self.sieve;
-        if let Some(sifted) = sieve.of(enrolment) {
+        if let Some(sifted) = sieve.of(enrollment) {
             // Sessions of one step stand beside each other.
             let same = missing.chunk_by(|one, other| one == other);
             let steps: Vec<_> = same.map(|same| (sifted.step(same[0]), same.len() as u32)).collect();
@@ -54,17 +54,17 @@ impl<'a> Posing<'a> {
                     let there = *there.get_or_insert_with(|| self.there(&sifted, interview));
                     self.posed.problem.candidates.extend(sessions.map(|step| {
                         let value = self.points.of(standing.situation(step, there.suited, there.days));
-                        Candidate { enrolment: place, interview: there.place, step, value }
+                        Candidate { enrollment: place, interview: there.place, step, value }
                     }));
                 }
             }
         }
-        self.posed.excluded.insert(enrolment, excluded);
+        self.posed.excluded.insert(enrollment, excluded);
     }
 
     fn there(&mut self, sifted: &Sifted<'a>, interview: usize) -> There {
         let (facts, climber, interviews) = (self.facts, &sifted.climber, sifted.interviews());
-        let offers = self.offers.entry(climber.enrolment.interview_type);
+        let offers = self.offers.entry(climber.enrollment.interview_type);
         let offer = &mut offers.or_insert_with(|| Offers::of(facts, interviews, self.end)).0[interview];
         let known = interviews[interview];
         let (days, suits_mentor) = (offer.days_before_end, offer.suits_mentor);

@@ -38,13 +38,13 @@ pub(super) fn add(facts: &Facts, posed: &mut Posed) {
 }
 
 fn trainees(posed: &Posed) -> Vec<Pair> {
-    let person = |enrolment: u32| posed.problem.enrolments[enrolment as usize].person;
+    let person = |enrollment: u32| posed.problem.enrollments[enrollment as usize].person;
     let candidates = posed.problem.candidates.iter();
     let mut pairs: Vec<Pair> =
-        candidates.map(|candidate| (candidate.enrolment, candidate.interview)).collect();
+        candidates.map(|candidate| (candidate.enrollment, candidate.interview)).collect();
     // The steps that one could take at an interview stand beside each other.
     pairs.dedup();
-    pairs.into_iter().map(|(enrolment, interview)| (person(enrolment), interview)).collect()
+    pairs.into_iter().map(|(enrollment, interview)| (person(enrollment), interview)).collect()
 }
 
 fn sort(pairs: &mut Vec<Pair>) {

@@ -23,7 +23,7 @@ fn meets_again(looked: &Looked) -> bool {
     let Some(needed) = step.rules.distinct_mentors else { return false };
     let placed = climber.placed.iter().filter(|placed| placed.step == looked.step);
     let met: BTreeSet<_> = placed.clone().map(|placed| placed.mentor).collect();
-    let asked = usize::from(steps::sessions_asked(climber.enrolment, looked.step, step));
+    let asked = usize::from(steps::sessions_asked(climber.enrollment, looked.step, step));
     let missing = asked.saturating_sub(placed.count());
     let to_meet = usize::from(needed).min(asked).saturating_sub(met.len());
     met.contains(&looked.mentor.id) && missing.saturating_sub(to_meet) < met.len().min(missing)

@@ -1,8 +1,8 @@
-//! The sessions that an enrolment still needs.
+//! The sessions that an enrollment still needs.
 
 use crate::{
     model::{
-        enrollment::{Enrolment, StepIndex},
+        enrollment::{Enrollment, StepIndex},
         program::{Path, StepKind},
     },
     planning::{
@@ -31,9 +31,9 @@ pub(super) fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
 }
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.
-pub(super) fn of(facts: &Facts, enrolment: &Enrolment, path: &Path) -> Vec<StepIndex> {
-    let mut missing = steps::pitches_of(path, enrolment);
-    for placed in facts.placed(enrolment.id) {
+pub(super) fn of(facts: &Facts, enrollment: &Enrollment, path: &Path) -> Vec<StepIndex> {
+    let mut missing = steps::pitches_of(path, enrollment);
+    for placed in facts.placed(enrollment.id) {
         if let Some(place) = missing.iter().position(|step| *step == placed.step) {
             missing.remove(place);
         }

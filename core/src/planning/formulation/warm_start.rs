@@ -1,7 +1,7 @@
 //! What a solver may start from: sessions that stand today, and the prices of a plan made before.
 
 use crate::{
-    model::ids::{EnrolmentId, InterviewId},
+    model::ids::{EnrollmentId, InterviewId},
     planning::{
         formulation::Posed,
         problem::{Choice, Limit, PriceList},
@@ -11,23 +11,23 @@ use crate::{
 use std::collections::BTreeMap;
 
 impl Posed {
-    /// Lets a solver start from sessions that stand: each enrolment's are its first ones, by their start.
-    pub fn start_from(&mut self, sessions: impl IntoIterator<Item = (EnrolmentId, InterviewId)>) {
-        let enrolments = places(&self.enrolments);
+    /// Lets a solver start from sessions that stand: each enrollment's are its first ones, by their start.
+    pub fn start_from(&mut self, sessions: impl IntoIterator<Item = (EnrollmentId, InterviewId)>) {
+        let enrollments = places(&self.enrollments);
         let interviews = places(&self.interviews);
         let mut standing: Vec<_> = sessions
             .into_iter()
-            .filter_map(|(enrolment, interview)| {
+            .filter_map(|(enrollment, interview)| {
                 let interview = *interviews.get(&interview)?;
                 let start = self.problem.interviews.get(interview as usize)?.start;
-                Some((*enrolments.get(&enrolment)?, start, interview))
+                Some((*enrollments.get(&enrollment)?, start, interview))
             })
             .collect();
         standing.sort_unstable();
         let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
-        let choice = |(enrolment, _, interview)| {
-            let next = taken.entry(enrolment).or_default();
-            let choice = Choice { enrolment, interview, step: *next };
+        let choice = |(enrollment, _, interview)| {
+            let next = taken.entry(enrollment).or_default();
+            let choice = Choice { enrollment, interview, step: *next };
             *next += 1;
             choice
         };
@@ -37,7 +37,7 @@ impl Posed {
     /// Lets a solver start from a solution of a problem much like this one, and from what proved its bound.
     pub fn start_from_plan(&mut self, before: &Self, solution: &Solution) {
         let sessions = solution.choices.iter().filter_map(|choice| before.placement(*choice));
-        self.start_from(sessions.map(|placement| (placement.enrolment, placement.interview)));
+        self.start_from(sessions.map(|placement| (placement.enrollment, placement.interview)));
         let priced = before.interviews.iter().copied().zip(solution.prices.interviews.iter().copied());
         let priced: BTreeMap<_, _> = priced.collect();
         let price = |interview| priced.get(interview).copied().unwrap_or(0);

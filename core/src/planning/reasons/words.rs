@@ -79,7 +79,7 @@ fn excluded(exclusion: Exclusion, count: u32, whose: Whose) -> String {
     let led_by = of("is led by somebody", "are led by people");
     match exclusion {
         Exclusion::NotThere => format!("{are} not there any more"),
-        Exclusion::EnrolmentNotActive => format!("{} for {your} enrolment to go on", of("waits", "wait")),
+        Exclusion::EnrollmentNotActive => format!("{} for {your} enrollment to go on", of("waits", "wait")),
         Exclusion::PrepNotDone => format!("{} for {your} prep to be done", of("waits", "wait")),
         Exclusion::OtherType => format!("{are} of another type"),
         Exclusion::NotScheduled => format!("{} cancelled", of("was", "were")),

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        ids::{EnrolmentId, PersonId},
+        ids::{EnrollmentId, PersonId},
         session::{Session, SessionState},
     },
     planning::{
@@ -15,7 +15,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Pairs each session that does not stay with a new place of its enrolment: of the same step if there is one.
+/// Pairs each session that does not stay with a new place of its enrollment: of the same step if there is one.
 pub(super) fn repair(request: &PlanRequest, again: &PosedAgain, placements: Vec<Placement>) -> Repair {
     let workspace = request.workspace;
     let mut new: Vec<Placement> = placements;
@@ -24,7 +24,7 @@ pub(super) fn repair(request: &PlanRequest, again: &PosedAgain, placements: Vec<
     let free = again.posed.replaced.iter().filter_map(|id| workspace.sessions.get(id));
     for session in free {
         let there = |placement: &Placement| {
-            placement.enrolment == session.enrolment && placement.interview == session.interview
+            placement.enrollment == session.enrollment && placement.interview == session.interview
         };
         match new.iter().position(there).map(|place| new.remove(place)) {
             None => unsettled.push(session),
@@ -46,7 +46,7 @@ pub(super) fn repair(request: &PlanRequest, again: &PosedAgain, placements: Vec<
     for same_step in [true, false] {
         for session in &unsettled {
             let fits = |placement: &Placement| {
-                placement.enrolment == session.enrolment && (!same_step || placement.step == session.step)
+                placement.enrollment == session.enrollment && (!same_step || placement.step == session.step)
             };
             if !outcomes.contains_key(&session.id)
                 && let Some(place) = new.iter().position(fits)
@@ -73,8 +73,8 @@ impl Cause {
             Self::Lost(_) => "it was declined".into(),
             Self::Broken(exclusion) => exclusion.to_string(),
             Self::FollowsItsPath => "another session of the path fell through or moves".into(),
-            Self::MakesRoomFor(enrolment) => {
-                let person = workspace.enrolments.get(&enrolment).map(|known| known.person);
+            Self::MakesRoomFor(enrollment) => {
+                let person = workspace.enrollments.get(&enrollment).map(|known| known.person);
                 let name = person.map_or("somebody else", |person| workspace.profiles.name(person));
                 format!("it makes room for {name}")
             }
@@ -85,8 +85,8 @@ impl Cause {
 struct Causes<'a> {
     request: &'a PlanRequest<'a>,
     again: &'a PosedAgain,
-    /// Enrolments with a session that was lost or is broken.
-    struck: BTreeSet<EnrolmentId>,
+    /// Enrollments with a session that was lost or is broken.
+    struck: BTreeSet<EnrollmentId>,
     new: Vec<Placement>,
 }
 
@@ -99,7 +99,7 @@ impl<'a> Causes<'a> {
     ) -> Self {
         let is_struck =
             |session: &&&Session| again.lost.contains(&session.id) || again.broken.contains_key(&session.id);
-        let struck = unsettled.iter().filter(is_struck).map(|session| session.enrolment).collect();
+        let struck = unsettled.iter().filter(is_struck).map(|session| session.enrollment).collect();
         Self { request, again, struck, new: new.to_vec() }
     }
 
@@ -113,14 +113,14 @@ impl<'a> Causes<'a> {
             Some(exclusion) => return Cause::Broken(*exclusion),
             None => {}
         }
-        if self.struck.contains(&session.enrolment) {
+        if self.struck.contains(&session.enrollment) {
             return Cause::FollowsItsPath;
         }
-        let others = || self.new.iter().filter(|placement| placement.enrolment != session.enrolment);
+        let others = || self.new.iter().filter(|placement| placement.enrollment != session.enrollment);
         let takes_seat = others().find(|placement| placement.interview == session.interview);
         let takes_mentor = || others().find(|placement| self.mentor(placement) == Some(session.mentor));
         let taker = takes_seat.or_else(takes_mentor).or_else(|| others().next());
-        taker.map_or(Cause::FollowsItsPath, |placement| Cause::MakesRoomFor(placement.enrolment))
+        taker.map_or(Cause::FollowsItsPath, |placement| Cause::MakesRoomFor(placement.enrollment))
     }
 
     fn mentor(&self, placement: &Placement) -> Option<PersonId> {

@@ -1,7 +1,7 @@
 //! Puts back what could stay: a search that stops within a hair of the best may have moved somebody for nothing.
 
 use crate::{
-    model::ids::EnrolmentId,
+    model::ids::EnrollmentId,
     planning::{
         placement::Placement,
         plan_request::PlanRequest,
@@ -25,14 +25,14 @@ pub(super) fn restored(
             continue;
         }
         let is_new = |placement: &Placement| {
-            placement.enrolment == back.enrolment
+            placement.enrollment == back.enrollment
                 && standing
-                    .get(&(placement.enrolment, placement.interview))
+                    .get(&(placement.enrollment, placement.interview))
                     .is_none_or(|known| known.placement() != *placement)
         };
-        let most = most(again, back.enrolment);
+        let most = most(again, back.enrollment);
         let instead = (0..found.len()).filter(|place| is_new(&found[*place])).map(Some);
-        let besides = (count(&found, back.enrolment) < most).then_some(None);
+        let besides = (count(&found, back.enrollment) < most).then_some(None);
         let better = besides.into_iter().chain(instead).find_map(|left_out| {
             let others = found.iter().enumerate().filter(|(place, _)| Some(*place) != left_out);
             let with: Vec<_> = others.map(|(_, placement)| *placement).chain([back]).collect();
@@ -43,13 +43,13 @@ pub(super) fn restored(
     found
 }
 
-fn most(again: &PosedAgain, enrolment: EnrolmentId) -> usize {
-    let place = again.posed.enrolments.iter().position(|known| *known == enrolment);
-    place.and_then(|place| again.posed.problem.enrolments.get(place)).map_or(0, |climb| climb.steps.len())
+fn most(again: &PosedAgain, enrollment: EnrollmentId) -> usize {
+    let place = again.posed.enrollments.iter().position(|known| *known == enrollment);
+    place.and_then(|place| again.posed.problem.enrollments.get(place)).map_or(0, |climb| climb.steps.len())
 }
 
-fn count(placements: &[Placement], enrolment: EnrolmentId) -> usize {
-    placements.iter().filter(|placement| placement.enrolment == enrolment).count()
+fn count(placements: &[Placement], enrollment: EnrollmentId) -> usize {
+    placements.iter().filter(|placement| placement.enrollment == enrollment).count()
 }
 
 /// Whether every rule holds for all of them together.

@@ -1,10 +1,10 @@
-//! An enrolment with everything of it and of its trainee that rules look at, found once for many interviews.
+//! An enrollment with everything of it and of its trainee that rules look at, found once for many interviews.
 
 use crate::{
     model::{
-        enrollment::Enrolment,
+        enrollment::Enrollment,
         hours::Interval,
-        ids::{EnrolmentId, InterviewId, PersonId},
+        ids::{EnrollmentId, InterviewId, PersonId},
         person::Person,
         program::Path,
     },
@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use std::cell::OnceCell;
 
 pub(crate) struct Climber<'a> {
-    pub enrolment: &'a Enrolment,
+    pub enrollment: &'a Enrollment,
     pub path: &'a Path,
     pub trainee: &'a Person,
     /// The sessions that count towards a step.
@@ -35,16 +35,16 @@ pub(crate) struct Climber<'a> {
 
 impl<'a> Climber<'a> {
     /// `None` where something that it is made of is not there.
-    pub(super) fn of(facts: &'a Facts<'a>, enrolment: EnrolmentId) -> Option<Self> {
+    pub(super) fn of(facts: &'a Facts<'a>, enrollment: EnrollmentId) -> Option<Self> {
         let workspace = facts.workspace;
-        let enrolment = workspace.enrolments.get(&enrolment)?;
-        let trainee = workspace.people.get(&enrolment.person)?;
-        let all = (enrolment.id, InterviewId(u64::MIN))..=(enrolment.id, InterviewId(u64::MAX));
+        let enrollment = workspace.enrollments.get(&enrollment)?;
+        let trainee = workspace.people.get(&enrollment.person)?;
+        let all = (enrollment.id, InterviewId(u64::MIN))..=(enrollment.id, InterviewId(u64::MAX));
         Some(Self {
-            enrolment,
-            path: workspace.path(enrolment)?,
+            enrollment,
+            path: workspace.path(enrollment)?,
             trainee,
-            placed: facts.placed(enrolment.id),
+            placed: facts.placed(enrollment.id),
             declined: facts.declined.range(all).map(|(_, interview)| *interview).collect(),
             sessions: facts.sessions.get(&trainee.id),
             weeks: weeks(facts, trainee.id),

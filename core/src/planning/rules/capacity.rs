@@ -12,8 +12,8 @@ pub(super) fn has_a_seat(facts: &Facts, looked: &Looked) -> bool {
 
 pub(super) fn has_attempts_left(facts: &Facts, looked: &Looked) -> bool {
     let Some(step) = looked.step.of(&looked.climber.path.steps) else { return true };
-    let taken = facts.attempts.get(&(looked.climber.enrolment.id, looked.step)).copied().unwrap_or(0);
-    let left = steps::attempts_left(looked.climber.enrolment, looked.step, step, taken.into());
+    let taken = facts.attempts.get(&(looked.climber.enrollment.id, looked.step)).copied().unwrap_or(0);
+    let left = steps::attempts_left(looked.climber.enrollment, looked.step, step, taken.into());
     left.is_none_or(|left| left > 0)
 }
 

@@ -3,7 +3,7 @@
 use super::{Climber, Facts, Looked, RULES, Rule, Scope};
 use crate::planning::rules::local_time::local_time;
 use crate::{
-    model::ids::EnrolmentId,
+    model::ids::EnrollmentId,
     planning::{exclusion::Exclusion, placement::Placement},
 };
 
@@ -23,14 +23,14 @@ impl Facts<'_> {
         mut rules: impl Iterator<Item = &'static (Exclusion, Scope, Rule)>,
         placement: Placement,
     ) -> Option<Exclusion> {
-        let climber = self.climber(placement.enrolment);
+        let climber = self.climber(placement.enrollment);
         let looked = climber.as_ref().and_then(|climber| self.look_up(climber, placement));
         let Some(looked) = looked else { return Some(Exclusion::NotThere) };
         rules.find(|(_, _, allows)| !allows(self, &looked)).map(|(exclusion, ..)| *exclusion)
     }
 
-    pub(crate) fn climber(&self, enrolment: EnrolmentId) -> Option<Climber<'_>> {
-        Climber::of(self, enrolment)
+    pub(crate) fn climber(&self, enrollment: EnrollmentId) -> Option<Climber<'_>> {
+        Climber::of(self, enrollment)
     }
 
     fn look_up<'b>(&'b self, climber: &'b Climber<'b>, placement: Placement) -> Option<Looked<'b>> {

@@ -4,7 +4,7 @@ use crate::{
     model::{
         enrollment::StepIndex,
         hours::Interval,
-        ids::{EnrolmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
+        ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         session::SessionState,
     },
     planning::{placement::Placement, rules::local_time::week_of},
@@ -34,15 +34,15 @@ pub struct Facts<'a> {
     /// The starts of the interviews of each type that each person leads.
     pub(crate) led: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
     /// How many sessions of a step have been taken, credited or not.
-    pub(crate) attempts: BTreeMap<(EnrolmentId, StepIndex), u8>,
-    pub(crate) placed: BTreeMap<EnrolmentId, Vec<Placed>>,
-    pub(crate) declined: BTreeSet<(EnrolmentId, InterviewId)>,
+    pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), u8>,
+    pub(crate) placed: BTreeMap<EnrollmentId, Vec<Placed>>,
+    pub(crate) declined: BTreeSet<(EnrollmentId, InterviewId)>,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
     pub(crate) trainee_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
     pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
 }
 
-/// A session of an enrolment that counts towards its step.
+/// A session of an enrollment that counts towards its step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Placed {
     pub step: StepIndex,
@@ -110,16 +110,19 @@ impl<'a> Facts<'a> {
                 continue;
             }
             if matches!(session.state, SessionState::Declined(_)) {
-                self.declined.insert((session.enrolment, session.interview));
+                self.declined.insert((session.enrollment, session.interview));
             }
             if steps::is_attempt(session.state) {
-                count(&mut self.attempts, (session.enrolment, session.step));
+                count(&mut self.attempts, (session.enrollment, session.step));
             }
             if !session.state.takes_seat() {
                 continue;
             }
-            let placement =
-                Placement { enrolment: session.enrolment, interview: session.interview, step: session.step };
+            let placement = Placement {
+                enrollment: session.enrollment,
+                interview: session.interview,
+                step: session.step,
+            };
             self.occupy(placement, session.mentor, steps::counts(session));
         }
     }
@@ -134,20 +137,20 @@ impl<'a> Facts<'a> {
     fn occupy(&mut self, placement: Placement, mentor: PersonId, counts: bool) {
         let workspace = self.workspace;
         let Some(interview) = workspace.interviews.get(&placement.interview) else { return };
-        let Some(enrolment) = workspace.enrolments.get(&placement.enrolment) else { return };
+        let Some(enrollment) = workspace.enrollments.get(&placement.enrollment) else { return };
         let interval = interview.interval();
         count(&mut self.seats_taken, interview.id);
-        self.sessions.entry(enrolment.person).or_default().push(interval);
+        self.sessions.entry(enrollment.person).or_default().push(interval);
         self.mentoring.entry(mentor).or_default().push(interval);
-        if let Some(week) = self.week(enrolment.person, interval.start) {
-            count(&mut self.trainee_weeks, (enrolment.person, week));
+        if let Some(week) = self.week(enrollment.person, interval.start) {
+            count(&mut self.trainee_weeks, (enrollment.person, week));
         }
         if let Some(week) = self.week(mentor, interval.start) {
             count(&mut self.mentor_weeks, (mentor, week));
         }
         if counts {
             let placed = Placed { step: placement.step, mentor, interval };
-            self.placed.entry(enrolment.id).or_default().push(placed);
+            self.placed.entry(enrollment.id).or_default().push(placed);
         }
     }
 
@@ -155,8 +158,8 @@ impl<'a> Facts<'a> {
         self.workspace.people.get(&person).map(|person| week_of(self.zones, person, at))
     }
 
-    pub(crate) fn placed(&self, enrolment: EnrolmentId) -> &[Placed] {
-        self.placed.get(&enrolment).map_or(&[], Vec::as_slice)
+    pub(crate) fn placed(&self, enrollment: EnrollmentId) -> &[Placed] {
+        self.placed.get(&enrollment).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Rules about the enrolment and the interview by themselves.
+//! Rules about the enrollment and the interview by themselves.
 
 use super::{Facts, Looked};
 use crate::{
@@ -6,16 +6,16 @@ use crate::{
     progress::path::steps,
 };
 
-pub(super) fn enrolment_is_active(facts: &Facts, looked: &Looked) -> bool {
-    looked.climber.enrolment.is_active(facts.now) && looked.climber.trainee.presence == Presence::Here
+pub(super) fn enrollment_is_active(facts: &Facts, looked: &Looked) -> bool {
+    looked.climber.enrollment.is_active(facts.now) && looked.climber.trainee.presence == Presence::Here
 }
 
 pub(super) fn prep_is_done(_: &Facts, looked: &Looked) -> bool {
-    steps::missing_prep_before(looked.climber.path, looked.climber.enrolment, looked.step).is_none()
+    steps::missing_prep_before(looked.climber.path, looked.climber.enrollment, looked.step).is_none()
 }
 
 pub(super) fn type_is_the_paths(_: &Facts, looked: &Looked) -> bool {
-    looked.interview.interview_type == looked.climber.enrolment.interview_type
+    looked.interview.interview_type == looked.climber.enrollment.interview_type
 }
 
 pub(super) fn is_scheduled(_: &Facts, looked: &Looked) -> bool {

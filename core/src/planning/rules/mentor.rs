@@ -57,5 +57,5 @@ pub(super) fn leaves_enough_mentors(_: &Facts, looked: &Looked) -> bool {
 }
 
 fn asked(looked: &Looked, step: &Step) -> usize {
-    steps::sessions_asked(looked.climber.enrolment, looked.step, step).into()
+    steps::sessions_asked(looked.climber.enrollment, looked.step, step).into()
 }

@@ -25,7 +25,7 @@ fn earlier_are_placed(looked: &Looked) -> bool {
     let earlier = steps::indexed(looked.climber.path).filter(|(index, _)| *index < looked.step);
     let mut sessions = earlier.filter(|(_, step)| step.kind.is_session());
     sessions.all(|(index, step)| {
-        let asked = steps::sessions_asked(looked.climber.enrolment, index, step);
+        let asked = steps::sessions_asked(looked.climber.enrollment, index, step);
         count(looked, index) >= usize::from(asked)
     })
 }
@@ -34,7 +34,7 @@ fn earlier_are_placed(looked: &Looked) -> bool {
 /// keep an earlier one away that turned out to be missing: it is made up for.
 pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
     let Some(step) = looked.step.of(&looked.climber.path.steps) else { return false };
-    let asked = steps::sessions_asked(looked.climber.enrolment, looked.step, step);
+    let asked = steps::sessions_asked(looked.climber.enrollment, looked.step, step);
     if !step.kind.is_session() || count(looked, looked.step) >= usize::from(asked) {
         return false;
     }

@@ -4,7 +4,7 @@ use crate::{
     model::{
         enrollment::{StepIndex, Variant},
         hours::Interval,
-        ids::{EnrolmentId, InterviewTypeId},
+        ids::{EnrollmentId, InterviewTypeId},
         interview::Interview,
         person::Person,
         program::Version,
@@ -94,19 +94,19 @@ impl<'a> Sieve<'a> {
         self.lists.get(&interview_type).map_or(&[], |list| &list.interviews)
     }
 
-    /// The interviews of an enrolment's type, held against its steps; `None` where there are none, or it is not there.
-    pub fn of(&self, enrolment: EnrolmentId) -> Option<Sifted<'_>> {
-        let climber = self.facts.climber(enrolment)?;
-        let list = self.lists.get(&climber.enrolment.interview_type)?;
+    /// The interviews of an enrollment's type, held against its steps; `None` where there are none, or it is not there.
+    pub fn of(&self, enrollment: EnrollmentId) -> Option<Sifted<'_>> {
+        let climber = self.facts.climber(enrollment)?;
+        let list = self.lists.get(&climber.enrollment.interview_type)?;
         let local = list.local_to(climber.trainee, self.facts.zones);
         Some(Sifted { sieve: self, list, local, climber })
     }
 
-    /// The first rule that excludes a step from each interview of its enrolment's type.
-    pub fn exclusions(&self, enrolment: EnrolmentId, step: StepIndex) -> Vec<Option<Exclusion>> {
-        let Some(sifted) = self.of(enrolment) else {
+    /// The first rule that excludes a step from each interview of its enrollment's type.
+    pub fn exclusions(&self, enrollment: EnrollmentId, step: StepIndex) -> Vec<Option<Exclusion>> {
+        let Some(sifted) = self.of(enrollment) else {
             let interview_type =
-                self.facts.workspace.enrolments.get(&enrolment).map(|known| known.interview_type);
+                self.facts.workspace.enrollments.get(&enrollment).map(|known| known.interview_type);
             let count = interview_type.map_or(0, |known| self.interviews(known).len());
             return vec![Some(Exclusion::NotThere); count];
         };
@@ -128,7 +128,7 @@ impl<'a> Sieve<'a> {
     }
 }
 
-/// The interviews of one enrolment's type; each is named by its place among them.
+/// The interviews of one enrollment's type; each is named by its place among them.
 pub(in crate::planning) struct Sifted<'a> {
     sieve: &'a Sieve<'a>,
     list: &'a List<'a>,
@@ -136,10 +136,10 @@ pub(in crate::planning) struct Sifted<'a> {
     pub climber: Climber<'a>,
 }
 
-/// A step of the enrolment, with what excludes it or an interview whatever the other is.
+/// A step of the enrollment, with what excludes it or an interview whatever the other is.
 pub(in crate::planning) struct SiftedStep {
     pub step: StepIndex,
-    enrolment: Place,
+    enrollment: Place,
     hosts: Rc<[Place]>,
 }
 
@@ -150,23 +150,23 @@ impl<'a> Sifted<'a> {
 
     /// What the rules say about a step by itself and about each interview by itself.
     pub fn step(&self, step: StepIndex) -> SiftedStep {
-        let enrolment = &self.climber.enrolment;
+        let enrollment = &self.climber.enrollment;
         let looked = |place| self.look_up(place, step);
-        let key = (enrolment.version, enrolment.variant, step);
+        let key = (enrollment.version, enrollment.variant, step);
         let mut known = self.list.hosts.borrow_mut();
         let hosts = known.entry(key).or_insert_with(|| {
             let first = |looked| self.sieve.first(Scope::Interview, NONE, &looked);
             (0..self.list.hosted.len()).map(|place| looked(place).map_or(NONE, first)).collect()
         });
         let by_itself = (0..self.list.hosted.len()).find_map(looked);
-        let enrolment = by_itself.map_or(NONE, |looked| self.sieve.first(Scope::Enrolment, NONE, &looked));
-        SiftedStep { step, enrolment, hosts: hosts.clone() }
+        let enrollment = by_itself.map_or(NONE, |looked| self.sieve.first(Scope::Enrollment, NONE, &looked));
+        SiftedStep { step, enrollment, hosts: hosts.clone() }
     }
 
     /// The first rule that excludes the step at an interview.
     pub fn exclusion(&self, place: usize, step: &SiftedStep) -> Option<Exclusion> {
         let Some(looked) = self.look_up(place, step.step) else { return Some(Exclusion::NotThere) };
-        let end = step.enrolment.min(step.hosts[place]);
+        let end = step.enrollment.min(step.hosts[place]);
         let first = self.sieve.first(Scope::Both, end, &looked);
         RULES.get(usize::from(first)).map(|(exclusion, ..)| *exclusion)
     }

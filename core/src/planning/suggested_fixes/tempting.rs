@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        enrollment::{Enrolment, StepIndex},
+        enrollment::{Enrollment, StepIndex},
         interview::Interview,
     },
     planning::{
@@ -15,8 +15,8 @@ use crate::{
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// The changes that would open most interviews to enrolments whose next session is not in the plan, first those
-/// for enrolments that do not advance at all.
+/// The changes that would open most interviews to enrollments whose next session is not in the plan, first those
+/// for enrollments that do not advance at all.
 pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     let replaced = replaced_drafts(request.workspace);
     let mut facts = Facts::without(request.workspace, request.zones, request.now, &replaced);
@@ -27,9 +27,9 @@ pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     let moves = Moves::new(&facts);
     let mut weights: BTreeMap<Change, u32> = BTreeMap::new();
     for reasons in &plan.reasons {
-        let Some(enrolment) = request.workspace.enrolments.get(&reasons.enrolment) else { continue };
+        let Some(enrollment) = request.workspace.enrollments.get(&reasons.enrollment) else { continue };
         let weight = if reasons.advances { 1 } else { 4 };
-        for change in opening(&sieve, &moves, enrolment, reasons.step) {
+        for change in opening(&sieve, &moves, enrollment, reasons.step) {
             *weights.entry(change).or_default() += weight;
         }
     }
@@ -38,16 +38,16 @@ pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     spread(changes.into_iter().map(|(change, _)| change).collect())
 }
 
-/// What would have to change for each interview that the enrolment is kept from by one thing.
-fn opening(sieve: &Sieve, moves: &Moves, enrolment: &Enrolment, step: StepIndex) -> Vec<Change> {
-    let (person, interview_type) = (enrolment.person, enrolment.interview_type);
+/// What would have to change for each interview that the enrollment is kept from by one thing.
+fn opening(sieve: &Sieve, moves: &Moves, enrollment: &Enrollment, step: StepIndex) -> Vec<Change> {
+    let (person, interview_type) = (enrollment.person, enrollment.interview_type);
     let mut times = 0;
     let change = |(interview, exclusion): (&&Interview, Option<Exclusion>)| {
         match exclusion? {
             Exclusion::OutsideHours | Exclusion::Busy => {
                 times += 1;
                 let change = Change::TimeFor { person, interview: interview.id };
-                // One or two times are a favour to ask for; more would be a new calendar.
+                // One or two times are a favor to ask for; more would be a new calendar.
                 if times <= 2 { Some(change) } else { moves.beside(person, interview) }
             }
             Exclusion::OwnInterview | Exclusion::OtherSession => moves.beside(person, interview),
@@ -61,7 +61,7 @@ fn opening(sieve: &Sieve, moves: &Moves, enrolment: &Enrolment, step: StepIndex)
         }
     };
     let interviews = sieve.interviews(interview_type).iter();
-    interviews.zip(sieve.exclusions(enrolment.id, step)).filter_map(change).collect()
+    interviews.zip(sieve.exclusions(enrollment.id, step)).filter_map(change).collect()
 }
 
 /// One of each kind, then the next of each, so that the first few tries are of all kinds.

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        enrollment::Enrolment,
+        enrollment::Enrollment,
         ids::PersonId,
         person::Presence,
         program::rules::{Decider, Group, SignOffRule},
@@ -25,23 +25,23 @@ pub struct Asked {
 }
 
 /// Whom the rule asks. People who left are not asked; where nobody is left, everybody certified is.
-pub fn asked(workspace: &Workspace, enrolment: &Enrolment) -> Asked {
-    let rule = workspace.path(enrolment).map(|path| path.rules.sign_off.clone()).unwrap_or_default();
+pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Asked {
+    let rule = workspace.path(enrollment).map(|path| path.rules.sign_off.clone()).unwrap_or_default();
     let anybody = Asked { of: None, needed: 1, is_record: false };
     let of = match &rule {
         SignOffRule::AnyCertified => return anybody,
         SignOffRule::Record => return Asked { is_record: true, ..anybody },
         SignOffRule::LastMentor => {
-            mentors(workspace, enrolment).into_iter().next_back().into_iter().collect()
+            mentors(workspace, enrollment).into_iter().next_back().into_iter().collect()
         }
         SignOffRule::Named(person) => BTreeSet::from([*person]),
         SignOffRule::AnyOf(people) => people.clone(),
         SignOffRule::Panel { of, .. } => members(workspace, of),
-        SignOffRule::AllMentors => mentors(workspace, enrolment).into_iter().collect(),
+        SignOffRule::AllMentors => mentors(workspace, enrollment).into_iter().collect(),
     };
     let here = |person: &PersonId| {
         let known = workspace.people.get(person);
-        *person != enrolment.person && known.is_some_and(|known| known.presence == Presence::Here)
+        *person != enrollment.person && known.is_some_and(|known| known.presence == Presence::Here)
     };
     let of: BTreeSet<PersonId> = of.into_iter().filter(here).collect();
     let needed = match rule {
@@ -63,8 +63,8 @@ pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {
 }
 
 /// The mentors of the credited sessions, by the day of the session.
-fn mentors(workspace: &Workspace, enrolment: &Enrolment) -> Vec<PersonId> {
-    let sessions = workspace.sessions_of(enrolment.id);
+fn mentors(workspace: &Workspace, enrollment: &Enrollment) -> Vec<PersonId> {
+    let sessions = workspace.sessions_of(enrollment.id);
     let credited = sessions.into_iter().filter(|session| session.state == SessionState::Credited);
     credited.map(|session| session.mentor).collect()
 }
@@ -72,47 +72,52 @@ fn mentors(workspace: &Workspace, enrolment: &Enrolment) -> Vec<PersonId> {
 /// Whether this person's approval counts.
 pub fn may_approve(
     workspace: &Workspace,
-    enrolment: &Enrolment,
+    enrollment: &Enrollment,
     person: PersonId,
     at: DateTime<Utc>,
 ) -> bool {
-    let asked = asked(workspace, enrolment);
-    if person == enrolment.person || asked.is_record {
+    let asked = asked(workspace, enrollment);
+    if person == enrollment.person || asked.is_record {
         return false;
     }
     match asked.of {
         Some(of) => of.contains(&person),
-        None => status::holds(workspace, person, enrolment.interview_type, at),
+        None => status::holds(workspace, person, enrollment.interview_type, at),
     }
 }
 
 /// How many approvals are still missing, when those given so far are counted.
-pub fn missing(workspace: &Workspace, enrolment: &Enrolment) -> usize {
-    let asked = asked(workspace, enrolment);
-    let given: BTreeSet<_> = enrolment.ledger.approvals.iter().map(|approval| approval.by).collect();
+pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
+    let asked = asked(workspace, enrollment);
+    let given: BTreeSet<_> = enrollment.ledger.approvals.iter().map(|approval| approval.by).collect();
     let counting = given.iter().filter(|person| asked.of.as_ref().is_none_or(|of| of.contains(person)));
     asked.needed.saturating_sub(counting.count())
 }
 
 /// Whom the queue shows the sign-off: those whose approval is missing, or the last mentor where anybody may.
-pub fn owed_by(workspace: &Workspace, enrolment: &Enrolment) -> BTreeSet<PersonId> {
-    let asked = asked(workspace, enrolment);
+pub fn owed_by(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
+    let asked = asked(workspace, enrollment);
     if asked.is_record {
         return BTreeSet::new();
     }
-    let given: BTreeSet<_> = enrolment.ledger.approvals.iter().map(|approval| approval.by).collect();
+    let given: BTreeSet<_> = enrollment.ledger.approvals.iter().map(|approval| approval.by).collect();
     match asked.of {
         Some(of) => of.difference(&given).copied().collect(),
-        None => mentors(workspace, enrolment).last().copied().into_iter().collect(),
+        None => mentors(workspace, enrollment).last().copied().into_iter().collect(),
     }
 }
 
-/// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrolment either way.
-pub fn may_decide(workspace: &Workspace, enrolment: &Enrolment, person: PersonId, at: DateTime<Utc>) -> bool {
-    let decider = workspace.path(enrolment).map(|path| path.rules.decides).unwrap_or_default();
+/// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrollment either way.
+pub fn may_decide(
+    workspace: &Workspace,
+    enrollment: &Enrollment,
+    person: PersonId,
+    at: DateTime<Utc>,
+) -> bool {
+    let decider = workspace.path(enrollment).map(|path| path.rules.decides).unwrap_or_default();
     match decider {
         Decider::Coordinator => false,
-        Decider::AnyCertified => status::holds(workspace, person, enrolment.interview_type, at),
+        Decider::AnyCertified => status::holds(workspace, person, enrollment.interview_type, at),
         Decider::Named(named) => named == person,
     }
 }

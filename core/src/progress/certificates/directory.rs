@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        enrollment::EnrolmentStatus,
-        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, TeamId},
+        enrollment::EnrollmentStatus,
+        ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, TeamId},
         person::Hosting,
     },
     progress::{certificates::status, path::enrollment_progress},
@@ -30,9 +30,9 @@ pub struct Row {
 /// Step `done + 1` of `of`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OnTheWay {
-    pub enrolment: EnrolmentId,
+    pub enrollment: EnrollmentId,
     pub interview_type: InterviewTypeId,
-    pub status: EnrolmentStatus,
+    pub status: EnrollmentStatus,
     pub done: usize,
     pub of: usize,
 }
@@ -89,20 +89,20 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
             }
         }
     }
-    for enrolment in workspace.enrolments.values() {
-        if !matches!(enrolment.status, EnrolmentStatus::Active | EnrolmentStatus::Paused) {
+    for enrollment in workspace.enrollments.values() {
+        if !matches!(enrollment.status, EnrollmentStatus::Active | EnrollmentStatus::Paused) {
             continue;
         }
         let (Ok(row), Some(climb)) = (
-            rows.binary_search_by_key(&enrolment.person, |row| row.person),
-            enrollment_progress::climb(workspace, enrolment.id),
+            rows.binary_search_by_key(&enrollment.person, |row| row.person),
+            enrollment_progress::climb(workspace, enrollment.id),
         ) else {
             continue;
         };
         rows[row].on_the_way.push(OnTheWay {
-            enrolment: enrolment.id,
-            interview_type: enrolment.interview_type,
-            status: enrolment.status,
+            enrollment: enrollment.id,
+            interview_type: enrollment.interview_type,
+            status: enrollment.status,
             done: climb.done(),
             of: climb.stops.len(),
         });

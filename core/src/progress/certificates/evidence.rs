@@ -3,8 +3,8 @@
 use crate::{
     model::{
         certificate::{Certificate, Evidence},
-        enrollment::{Approval, Enrolment, StepCredit},
-        ids::{EnrolmentId, SessionId},
+        enrollment::{Approval, Enrollment, StepCredit},
+        ids::{EnrollmentId, SessionId},
         program::StepKind,
         session::SessionState,
     },
@@ -22,7 +22,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SignOffEvidence {
-    pub enrolment: EnrolmentId,
+    pub enrollment: EnrollmentId,
     /// Sessions that took place, whatever came of them, by day.
     pub sessions: Vec<SessionId>,
     pub credited: usize,
@@ -39,10 +39,10 @@ pub struct SignOffEvidence {
     pub still_needed: usize,
 }
 
-pub fn of_enrolment(workspace: &Workspace, enrolment: EnrolmentId) -> Option<SignOffEvidence> {
-    let known = workspace.enrolments.get(&enrolment)?;
+pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<SignOffEvidence> {
+    let known = workspace.enrollments.get(&enrollment)?;
     let sessions: Vec<_> = workspace
-        .sessions_of(enrolment)
+        .sessions_of(enrollment)
         .into_iter()
         .filter(|session| steps::is_attempt(session.state))
         .collect();
@@ -58,7 +58,7 @@ pub fn of_enrolment(workspace: &Workspace, enrolment: EnrolmentId) -> Option<Sig
         sessions.iter().filter_map(|session| pair::side_by_side(workspace, session.id)).collect();
     let same = pairs.iter().filter(|pair| pair.trainee.recommendation == pair.mentor.recommendation).count();
     Some(SignOffEvidence {
-        enrolment,
+        enrollment,
         credited: count(SessionState::Credited),
         not_credited: count(SessionState::NotCredited),
         mentors: mentors.len(),
@@ -85,10 +85,10 @@ pub fn code(workspace: &Workspace, certificate: &Certificate) -> String {
         certificate.from.timestamp().to_string(),
         certificate.until.map_or_else(String::new, |until| until.timestamp().to_string()),
     ];
-    if let Evidence::Path(enrolment) = certificate.evidence
-        && let Some(enrolment) = workspace.enrolments.get(&enrolment)
+    if let Evidence::Path(enrollment) = certificate.evidence
+        && let Some(enrollment) = workspace.enrollments.get(&enrollment)
     {
-        told.extend(path_told(workspace, enrolment));
+        told.extend(path_told(workspace, enrollment));
     }
     let hash = xxh3_64(told.join("\n").as_bytes());
     let text = crate::model::ids::CertificateId(hash).to_string().to_uppercase();
@@ -96,19 +96,19 @@ pub fn code(workspace: &Workspace, certificate: &Certificate) -> String {
     format!("{}-{}-{}", &text[1..5], &text[5..9], &text[9..13])
 }
 
-fn path_told(workspace: &Workspace, enrolment: &Enrolment) -> Vec<String> {
-    let sessions = workspace.sessions_of(enrolment.id).into_iter();
+fn path_told(workspace: &Workspace, enrollment: &Enrollment) -> Vec<String> {
+    let sessions = workspace.sessions_of(enrollment.id).into_iter();
     let credited = sessions.filter(|session| session.state == SessionState::Credited);
     let session = |session: &crate::model::session::Session| {
         format!("{} {} {}", session.id, session.mentor, workspace.start_of(session).timestamp())
     };
     let mut told: Vec<String> = credited.map(session).collect();
     told.extend(
-        enrolment.ledger.credits.iter().map(|credit| format!("{:?} {}", credit.basis, credit.evidence)),
+        enrollment.ledger.credits.iter().map(|credit| format!("{:?} {}", credit.basis, credit.evidence)),
     );
-    told.extend(enrolment.ledger.approvals.iter().map(|approval| approval.by.to_string()));
+    told.extend(enrollment.ledger.approvals.iter().map(|approval| approval.by.to_string()));
     told.extend(
-        enrolment.signed_off.map(|sign_off| format!("{:?} {}", sign_off.by, sign_off.at.timestamp())),
+        enrollment.signed_off.map(|sign_off| format!("{:?} {}", sign_off.by, sign_off.at.timestamp())),
     );
     told
 }

@@ -3,8 +3,8 @@
 use crate::{
     model::{
         certificate::Certificate,
-        enrollment::{Enrolment, StepIndex},
-        ids::{CertificateId, EnrolmentId, InterviewTypeId, PersonId, SessionId},
+        enrollment::{Enrollment, StepIndex},
+        ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, SessionId},
         person::Presence,
         session::{CancelReason, DeclineReason, Session, SessionState},
     },
@@ -33,16 +33,16 @@ pub struct Decisions {
     pub unanswered: Vec<SessionId>,
     /// People who lead interviews of a type and have no certificate for it.
     pub uncertified: Vec<(PersonId, InterviewTypeId)>,
-    /// Enrolments with sessions still missing and none ahead.
-    pub unplanned: Vec<EnrolmentId>,
-    /// Enrolments that wait for nothing but the sign-off.
-    pub ready: Vec<EnrolmentId>,
+    /// Enrollments with sessions still missing and none ahead.
+    pub unplanned: Vec<EnrollmentId>,
+    /// Enrollments that wait for nothing but the sign-off.
+    pub ready: Vec<EnrollmentId>,
     /// Held sessions whose mentor has left, with nobody to review them.
     pub orphaned: Vec<SessionId>,
     /// Objections of trainees that nobody has decided.
     pub disputed: Vec<SessionId>,
-    /// Enrolments whose sessions of a step are used up.
-    pub used_up: Vec<(EnrolmentId, StepIndex)>,
+    /// Enrollments whose sessions of a step are used up.
+    pub used_up: Vec<(EnrollmentId, StepIndex)>,
     /// Certificates that lapsed lately or end soon.
     pub ending: Vec<CertificateId>,
 }
@@ -77,21 +77,21 @@ pub fn decisions(workspace: &Workspace, now: DateTime<Utc>) -> Decisions {
     }
     decisions.uncertified = uncertified(workspace, now);
     decisions.ending = ending(workspace, now);
-    for enrolment in workspace.enrolments.values() {
-        if !enrolment.is_active(now) {
+    for enrollment in workspace.enrollments.values() {
+        if !enrollment.is_active(now) {
             continue;
         }
-        decisions.used_up.extend(steps::undecided(workspace, enrolment).map(|step| (enrolment.id, step)));
-        if duty::ready_since(workspace, enrolment, now).is_some() {
-            decisions.ready.push(enrolment.id);
+        decisions.used_up.extend(steps::undecided(workspace, enrollment).map(|step| (enrollment.id, step)));
+        if duty::ready_since(workspace, enrollment, now).is_some() {
+            decisions.ready.push(enrollment.id);
         }
         let ahead = |session: &&Session| {
             session.state.is_ahead() || session.state.is_draft() || session.state == SessionState::Held
         };
-        let busy = workspace.sessions_of(enrolment.id).iter().any(ahead);
-        let used_up = decisions.used_up.last().is_some_and(|(known, _)| *known == enrolment.id);
-        if !busy && !used_up && !steps::remaining(workspace, enrolment).is_empty() {
-            decisions.unplanned.push(enrolment.id);
+        let busy = workspace.sessions_of(enrollment.id).iter().any(ahead);
+        let used_up = decisions.used_up.last().is_some_and(|(known, _)| *known == enrollment.id);
+        if !busy && !used_up && !steps::remaining(workspace, enrollment).is_empty() {
+            decisions.unplanned.push(enrollment.id);
         }
     }
     decisions
@@ -105,7 +105,7 @@ fn is_orphaned(workspace: &Workspace, session: &Session) -> bool {
     session.state == SessionState::Held
         && left(session.mentor)
         && session.course.second_reviewer.is_none_or(left)
-        && workspace.enrolments.get(&session.enrolment).is_some_and(Enrolment::is_running)
+        && workspace.enrollments.get(&session.enrollment).is_some_and(Enrollment::is_running)
 }
 
 /// Certificates of people who are here that end soon, or ended within as many days.
@@ -127,7 +127,7 @@ fn broken(state: SessionState) -> Option<Broken> {
         SessionState::Declined(DeclineReason::NotInThisPlan) => None,
         SessionState::Declined(reason) => Some(Broken::Declined(reason)),
         SessionState::Cancelled(
-            CancelReason::EnrolmentEnded | CancelReason::Coordinator | CancelReason::PlannedAgain,
+            CancelReason::EnrollmentEnded | CancelReason::Coordinator | CancelReason::PlannedAgain,
         ) => None,
         SessionState::Cancelled(reason) => Some(Broken::Cancelled(reason)),
         SessionState::Missed => Some(Broken::Missed),

@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        enrollment::Enrolment,
-        ids::{EnrolmentId, PersonId, SessionId},
+        enrollment::Enrollment,
+        ids::{EnrollmentId, PersonId, SessionId},
         program::{Path, rules::DueHours},
         reminder::Subject,
     },
@@ -57,16 +57,16 @@ fn hours(rules: &DueHours, subject: Subject) -> Option<u16> {
 
 /// The path that a subject is about.
 pub fn path(workspace: &Workspace, subject: Subject) -> Option<&Path> {
-    workspace.path(enrolment(workspace, subject)?)
+    workspace.path(enrollment(workspace, subject)?)
 }
 
-pub fn enrolment(workspace: &Workspace, subject: Subject) -> Option<&Enrolment> {
-    let of_session = |session: SessionId| workspace.sessions.get(&session).map(|session| session.enrolment);
-    let enrolment: EnrolmentId = match subject {
+pub fn enrollment(workspace: &Workspace, subject: Subject) -> Option<&Enrollment> {
+    let of_session = |session: SessionId| workspace.sessions.get(&session).map(|session| session.enrollment);
+    let enrollment: EnrollmentId = match subject {
         Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
             of_session(session)?
         }
-        Subject::SignOff(enrolment) | Subject::Prepare(enrolment, _) => enrolment,
+        Subject::SignOff(enrollment) | Subject::Prepare(enrollment, _) => enrollment,
     };
-    workspace.enrolments.get(&enrolment)
+    workspace.enrollments.get(&enrollment)
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        enrollment::{Enrolment, StepIndex},
-        ids::{EnrolmentId, PersonId, SessionId},
+        enrollment::{Enrollment, StepIndex},
+        ids::{EnrollmentId, PersonId, SessionId},
         program::StepKind,
         reminder::Subject,
         scorecard::Side,
@@ -32,9 +32,9 @@ pub enum Task {
     /// Both scorecards are in; the mentor says whether it counts.
     Review(SessionId),
     /// Everything is credited; somebody certified signs off.
-    SignOff(EnrolmentId),
+    SignOff(EnrollmentId),
     /// A prep step before the first session.
-    Prepare(EnrolmentId, StepIndex, StepKind),
+    Prepare(EnrollmentId, StepIndex, StepKind),
     /// A confirmed session that lies ahead, on this side.
     Attend(SessionId, Side),
     /// A published session that the trainee has not answered yet.
@@ -53,8 +53,8 @@ impl Task {
             Self::Answer(session) => Subject::Answer(session),
             Self::Write(session, side) => Subject::Write(session, side),
             Self::Review(session) => Subject::Review(session),
-            Self::SignOff(enrolment) => Subject::SignOff(enrolment),
-            Self::Prepare(enrolment, step, _) => Subject::Prepare(enrolment, step),
+            Self::SignOff(enrollment) => Subject::SignOff(enrollment),
+            Self::Prepare(enrollment, step, _) => Subject::Prepare(enrollment, step),
             Self::Attend(..) | Self::Expect(_) => return None,
         })
     }
@@ -81,10 +81,10 @@ pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId,
         let of = |person: PersonId| Some((person, of_session(workspace, session, person, now)?));
         all.extend(people.into_iter().filter_map(of));
     }
-    for enrolment in workspace.enrolments.values().filter(|enrolment| enrolment.is_active(now)) {
-        let of = |person: PersonId| Some((person, of_enrolment(workspace, enrolment, person, now)?));
-        all.extend(of(enrolment.person));
-        all.extend(approval::owed_by(workspace, enrolment).into_iter().filter_map(of));
+    for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
+        let of = |person: PersonId| Some((person, of_enrollment(workspace, enrollment, person, now)?));
+        all.extend(of(enrollment.person));
+        all.extend(approval::owed_by(workspace, enrollment).into_iter().filter_map(of));
     }
     all
 }
@@ -97,7 +97,10 @@ pub fn owed(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<
         .filter_map(|session| of_session(workspace, session, person, now))
         .collect();
     owed.extend(
-        workspace.enrolments.values().filter_map(|enrolment| of_enrolment(workspace, enrolment, person, now)),
+        workspace
+            .enrollments
+            .values()
+            .filter_map(|enrollment| of_enrollment(workspace, enrollment, person, now)),
     );
     owed.sort_by_key(|owed| (owed.task.urgency(), owed.since));
     owed
@@ -146,40 +149,40 @@ pub fn side_of(workspace: &Workspace, session: &Session, person: PersonId) -> Op
     }
 }
 
-fn of_enrolment(
+fn of_enrollment(
     workspace: &Workspace,
-    enrolment: &Enrolment,
+    enrollment: &Enrollment,
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Option<Owed> {
-    if !enrolment.is_active(now) {
+    if !enrollment.is_active(now) {
         return None;
     }
-    if enrolment.person == person {
-        let path = workspace.path(enrolment)?;
-        let step = steps::prep_due(workspace, enrolment, now)?;
+    if enrollment.person == person {
+        let path = workspace.path(enrollment)?;
+        let step = steps::prep_due(workspace, enrollment, now)?;
         let kind = step.of(&path.steps)?.kind;
-        return Some(Owed { task: Task::Prepare(enrolment.id, step, kind), since: enrolment.since });
+        return Some(Owed { task: Task::Prepare(enrollment.id, step, kind), since: enrollment.since });
     }
-    let ready = ready_since(workspace, enrolment, now)?;
-    approval::owed_by(workspace, enrolment)
+    let ready = ready_since(workspace, enrollment, now)?;
+    approval::owed_by(workspace, enrollment)
         .contains(&person)
-        .then_some(Owed { task: Task::SignOff(enrolment.id), since: ready })
+        .then_some(Owed { task: Task::SignOff(enrollment.id), since: ready })
 }
 
-/// Since when an enrolment waits for nothing but its sign-off.
+/// Since when an enrollment waits for nothing but its sign-off.
 pub fn ready_since(
     workspace: &Workspace,
-    enrolment: &Enrolment,
+    enrollment: &Enrollment,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let is_stale = |path| steps::stale_prep(path, enrolment, now).is_some();
-    if !enrolment.is_active(now)
-        || steps::missing_before_sign_off(workspace, enrolment).is_some()
-        || workspace.path(enrolment).is_none_or(is_stale)
+    let is_stale = |path| steps::stale_prep(path, enrollment, now).is_some();
+    if !enrollment.is_active(now)
+        || steps::missing_before_sign_off(workspace, enrollment).is_some()
+        || workspace.path(enrollment).is_none_or(is_stale)
     {
         return None;
     }
-    let last = workspace.sessions_of(enrolment.id).into_iter().rfind(|session| steps::counts(session));
-    Some(last.map_or(enrolment.since, |session| session.since))
+    let last = workspace.sessions_of(enrollment.id).into_iter().rfind(|session| steps::counts(session));
+    Some(last.map_or(enrollment.since, |session| session.since))
 }

@@ -121,13 +121,13 @@ fn second_reviewers(
     if !matches!(subject, Subject::Review(_) | Subject::Write(..)) {
         return Vec::new();
     }
-    let Some(enrolment) = due::enrolment(workspace, subject) else { return Vec::new() };
+    let Some(enrollment) = due::enrollment(workspace, subject) else { return Vec::new() };
     let load = |person: PersonId| workspace.sessions.values().filter(|known| known.mentor == person).count();
     let mut others: Vec<_> = workspace
         .people_here()
         .map(|person| person.id)
-        .filter(|person| *person != owing && *person != enrolment.person)
-        .filter(|person| status::holds(workspace, *person, enrolment.interview_type, now))
+        .filter(|person| *person != owing && *person != enrollment.person)
+        .filter(|person| status::holds(workspace, *person, enrollment.interview_type, now))
         .collect();
     others.sort_by_cached_key(|person| (load(*person), *person));
     others
@@ -176,7 +176,7 @@ pub fn message(workspace: &Workspace, nudge: &Nudge, link: &str) -> Message {
     let help = match nudge.rung {
         Rung::Reminder => "",
         Rung::SecondReviewer => " If you cannot get to it, say so: somebody else can review it instead.",
-        Rung::Owner => " It has waited long, so the owner of the programme sees it, too.",
+        Rung::Owner => " It has waited long, so the owner of the program sees it, too.",
     };
     Message {
         to,
@@ -187,15 +187,15 @@ pub fn message(workspace: &Workspace, nudge: &Nudge, link: &str) -> Message {
 }
 
 /// The interview type that a subject is about.
-pub fn enrolment_type(workspace: &Workspace, subject: Subject) -> &str {
-    due::enrolment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
+pub fn enrollment_type(workspace: &Workspace, subject: Subject) -> &str {
+    due::enrollment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
 }
 
 /// What is owed, as the subject of a reminder.
 pub fn words(workspace: &Workspace, subject: Subject) -> String {
-    let enrolment = due::enrolment(workspace, subject);
-    let trainee = enrolment.map_or("", |known| workspace.profiles.name(known.person));
-    let kind = enrolment_type(workspace, subject);
+    let enrollment = due::enrollment(workspace, subject);
+    let trainee = enrollment.map_or("", |known| workspace.profiles.name(known.person));
+    let kind = enrollment_type(workspace, subject);
     match subject {
         Subject::Answer(_) => format!("your answer to a session in {kind} is awaited"),
         Subject::Write(..) => format!("your scorecard for {kind} is awaited"),
@@ -218,7 +218,7 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     let mut waits: Vec<_> = all_due(workspace, zones, now)
         .into_iter()
         .filter_map(|due| {
-            let enrolment = due::enrolment(workspace, due.subject)?;
+            let enrollment = due::enrollment(workspace, due.subject)?;
             let person = workspace.people.get(&due.person)?;
             let session = match due.subject {
                 Subject::Answer(session) | Subject::Write(session, _) => workspace.sessions.get(&session),
@@ -226,8 +226,8 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
             };
             // What the trainee owes holds up the mentor; all else holds up the trainee.
             let waiting = match session {
-                Some(session) if due.person == enrolment.person => session.mentor,
-                _ => enrolment.person,
+                Some(session) if due.person == enrollment.person => session.mentor,
+                _ => enrollment.person,
             };
             let working_hours = working_time::hours_between(zones, person, due.since, now);
             (waiting != due.person).then_some(WaitingOn { due, waiting, working_hours })

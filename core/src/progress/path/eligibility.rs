@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        enrollment::Enrolment,
+        enrollment::Enrollment,
         ids::{InterviewTypeId, PersonId, TeamId},
         person::Person,
     },
@@ -28,8 +28,8 @@ pub fn eligible(
     now: DateTime<Utc>,
 ) -> Vec<PersonId> {
     let on_the_way = |person: PersonId| {
-        let own = |known: &&Enrolment| known.person == person && known.interview_type == interview_type;
-        workspace.enrolments.values().filter(own).any(Enrolment::is_running)
+        let own = |known: &&Enrollment| known.person == person && known.interview_type == interview_type;
+        workspace.enrollments.values().filter(own).any(Enrollment::is_running)
     };
     let mut people: Vec<_> = workspace
         .people_here()

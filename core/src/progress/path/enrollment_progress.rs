@@ -1,9 +1,9 @@
-//! An enrolment's path as a climb: every stop, what is done and with whom, and the one next thing.
+//! An enrollment's path as a climb: every stop, what is done and with whom, and the one next thing.
 
 use crate::{
     model::{
-        enrollment::{Enrolment, EnrolmentStatus, StepIndex},
-        ids::{EnrolmentId, InterviewTypeId, PersonId, SessionId},
+        enrollment::{Enrollment, EnrollmentStatus, StepIndex},
+        ids::{EnrollmentId, InterviewTypeId, PersonId, SessionId},
         program::{Step, StepKind},
         session::{Session, SessionState},
     },
@@ -14,10 +14,10 @@ use chrono::{DateTime, Utc};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Climb {
-    pub enrolment: EnrolmentId,
+    pub enrollment: EnrollmentId,
     pub person: PersonId,
     pub interview_type: InterviewTypeId,
-    pub status: EnrolmentStatus,
+    pub status: EnrollmentStatus,
     pub stops: Vec<Stop>,
 }
 
@@ -61,57 +61,57 @@ impl Climb {
     }
 
     pub fn is_certified(&self) -> bool {
-        self.status == EnrolmentStatus::Certified
+        self.status == EnrollmentStatus::Certified
     }
 }
 
-pub fn climb(workspace: &Workspace, enrolment: EnrolmentId) -> Option<Climb> {
-    let enrolment = workspace.enrolments.get(&enrolment)?;
-    let path = workspace.path(enrolment)?;
-    let sessions = workspace.sessions_of(enrolment.id);
+pub fn climb(workspace: &Workspace, enrollment: EnrollmentId) -> Option<Climb> {
+    let enrollment = workspace.enrollments.get(&enrollment)?;
+    let path = workspace.path(enrollment)?;
+    let sessions = workspace.sessions_of(enrollment.id);
     let mut stops: Vec<Stop> = steps::indexed(path)
-        .flat_map(|(index, step)| stops_of(workspace, enrolment, &sessions, index, step))
+        .flat_map(|(index, step)| stops_of(workspace, enrollment, &sessions, index, step))
         .collect();
-    if enrolment.status == EnrolmentStatus::Active
+    if enrollment.status == EnrollmentStatus::Active
         && let Some(next) = stops.iter_mut().find(|stop| !matches!(stop.state, StopState::Done { .. }))
         && next.state == StopState::Open
     {
         next.state = StopState::Next;
     }
     Some(Climb {
-        enrolment: enrolment.id,
-        person: enrolment.person,
-        interview_type: enrolment.interview_type,
-        status: enrolment.status,
+        enrollment: enrollment.id,
+        person: enrollment.person,
+        interview_type: enrollment.interview_type,
+        status: enrollment.status,
         stops,
     })
 }
 
 fn stops_of(
     workspace: &Workspace,
-    enrolment: &Enrolment,
+    enrollment: &Enrollment,
     sessions: &[&Session],
     index: StepIndex,
     step: &Step,
 ) -> Vec<Stop> {
     let mut states: Vec<StopState> = match step.kind {
-        StepKind::SignOff => enrolment.signed_off.iter().map(|sign_off| signed(sign_off.at)).collect(),
+        StepKind::SignOff => enrollment.signed_off.iter().map(|sign_off| signed(sign_off.at)).collect(),
         kind if kind.is_prep() => {
-            let prepared = enrolment.prepared.get(&index).map(|at| prepared(*at));
-            prepared.into_iter().chain(elsewhere(enrolment, index)).take(1).collect()
+            let prepared = enrollment.prepared.get(&index).map(|at| prepared(*at));
+            prepared.into_iter().chain(elsewhere(enrollment, index)).take(1).collect()
         }
         _ => {
             let here = sessions.iter().filter(|session| {
                 session.step == index && steps::counts(session) && !session.state.is_draft()
             });
-            elsewhere(enrolment, index).chain(here.map(|session| state_of(workspace, session))).collect()
+            elsewhere(enrollment, index).chain(here.map(|session| state_of(workspace, session))).collect()
         }
     };
     // What is done stands before what is planned, whatever the calendar says.
     states.sort_by_key(|state| !matches!(state, StopState::Done { .. }));
-    let elsewhere = steps::credited_elsewhere(enrolment, index);
+    let elsewhere = steps::credited_elsewhere(enrollment, index);
     let times = match step.kind.is_session() {
-        true => usize::from(steps::sessions_asked(enrolment, index, step).saturating_add(elsewhere)),
+        true => usize::from(steps::sessions_asked(enrollment, index, step).saturating_add(elsewhere)),
         false => 1,
     };
     states.resize(states.len().max(times), StopState::Open);
@@ -121,8 +121,8 @@ fn stops_of(
 }
 
 /// What counts for a step without a session here.
-fn elsewhere(enrolment: &Enrolment, index: StepIndex) -> impl Iterator<Item = StopState> {
-    let credits = enrolment.ledger.credits.iter().filter(move |credit| credit.step == index);
+fn elsewhere(enrollment: &Enrollment, index: StepIndex) -> impl Iterator<Item = StopState> {
+    let credits = enrollment.ledger.credits.iter().filter(move |credit| credit.step == index);
     credits.flat_map(|credit| std::iter::repeat_n(signed(credit.at), credit.times.into()))
 }
 
@@ -155,8 +155,8 @@ pub fn place(workspace: &Workspace, session: &Session) -> Place {
 
 /// The climbs of one person, those under way first.
 pub fn climbs_of(workspace: &Workspace, person: PersonId) -> Vec<Climb> {
-    let own = workspace.enrolments.values().filter(|enrolment| enrolment.person == person);
-    let mut climbs: Vec<_> = own.filter_map(|enrolment| climb(workspace, enrolment.id)).collect();
-    climbs.sort_by_key(|climb| (climb.status != EnrolmentStatus::Active, climb.enrolment));
+    let own = workspace.enrollments.values().filter(|enrollment| enrollment.person == person);
+    let mut climbs: Vec<_> = own.filter_map(|enrollment| climb(workspace, enrollment.id)).collect();
+    climbs.sort_by_key(|climb| (climb.status != EnrollmentStatus::Active, climb.enrollment));
     climbs
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        enrollment::{Enrolment, StepIndex},
+        enrollment::{Enrollment, StepIndex},
         program::{Path, Step, StepKind},
         session::{Session, SessionState},
     },
@@ -16,29 +16,29 @@ pub fn pitches(path: &Path) -> Vec<StepIndex> {
     repeated.flat_map(|(index, step)| std::iter::repeat_n(index, step.times.into())).collect()
 }
 
-/// Every session that a path asks of one enrolment: without what counts from elsewhere, with what was added.
-pub fn pitches_of(path: &Path, enrolment: &Enrolment) -> Vec<StepIndex> {
+/// Every session that a path asks of one enrollment: without what counts from elsewhere, with what was added.
+pub fn pitches_of(path: &Path, enrollment: &Enrollment) -> Vec<StepIndex> {
     let repeated = indexed(path).filter(|(_, step)| step.kind.is_session());
-    let asked = |(index, step)| std::iter::repeat_n(index, sessions_asked(enrolment, index, step).into());
+    let asked = |(index, step)| std::iter::repeat_n(index, sessions_asked(enrollment, index, step).into());
     repeated.flat_map(asked).collect()
 }
 
-/// How many sessions a step asks of an enrolment.
-pub fn sessions_asked(enrolment: &Enrolment, index: StepIndex, step: &Step) -> u8 {
-    let more = enrolment.ledger.more.get(&index).copied().unwrap_or(0);
-    step.times.saturating_add(more).saturating_sub(credited_elsewhere(enrolment, index))
+/// How many sessions a step asks of an enrollment.
+pub fn sessions_asked(enrollment: &Enrollment, index: StepIndex, step: &Step) -> u8 {
+    let more = enrollment.ledger.more.get(&index).copied().unwrap_or(0);
+    step.times.saturating_add(more).saturating_sub(credited_elsewhere(enrollment, index))
 }
 
 /// How often a step counts without a session here.
-pub fn credited_elsewhere(enrolment: &Enrolment, index: StepIndex) -> u8 {
-    let credits = enrolment.ledger.credits.iter().filter(|credit| credit.step == index);
+pub fn credited_elsewhere(enrollment: &Enrollment, index: StepIndex) -> u8 {
+    let credits = enrollment.ledger.credits.iter().filter(|credit| credit.step == index);
     credits.fold(0, |sum: u8, credit| sum.saturating_add(credit.times))
 }
 
 /// How many more sessions of a step may be planned before somebody decides, after those taken; `None` where there is
 /// no end.
-pub fn attempts_left(enrolment: &Enrolment, index: StepIndex, step: &Step, taken: usize) -> Option<u8> {
-    let granted = enrolment.ledger.granted.get(&index).copied().unwrap_or(0);
+pub fn attempts_left(enrollment: &Enrollment, index: StepIndex, step: &Step, taken: usize) -> Option<u8> {
+    let granted = enrollment.ledger.granted.get(&index).copied().unwrap_or(0);
     let most = step.rules.at_most?.saturating_add(granted);
     Some(most.saturating_sub(u8::try_from(taken).unwrap_or(u8::MAX)))
 }
@@ -49,20 +49,20 @@ pub fn is_attempt(state: SessionState) -> bool {
 }
 
 /// The first step whose sessions are used up while some are still missing: somebody decides.
-pub fn undecided(workspace: &Workspace, enrolment: &Enrolment) -> Option<StepIndex> {
-    let path = workspace.path(enrolment)?;
+pub fn undecided(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepIndex> {
+    let path = workspace.path(enrollment)?;
     let bounded = |(_, step): &(StepIndex, &Step)| step.rules.at_most.is_some();
     if !indexed(path).any(|step| bounded(&step)) {
         return None;
     }
-    let missing = remaining(workspace, enrolment);
-    let sessions = workspace.sessions_of(enrolment.id);
+    let missing = remaining(workspace, enrollment);
+    let sessions = workspace.sessions_of(enrollment.id);
     let taken = |index: StepIndex| {
         sessions.iter().filter(|session| session.step == index && is_attempt(session.state)).count()
     };
     let mut steps = indexed(path).filter(bounded).filter(|(index, _)| missing.contains(index));
     steps
-        .find(|(index, step)| attempts_left(enrolment, *index, step, taken(*index)) == Some(0))
+        .find(|(index, step)| attempts_left(enrollment, *index, step, taken(*index)) == Some(0))
         .map(|(index, _)| index)
 }
 
@@ -78,10 +78,10 @@ pub fn counts(session: &Session) -> bool {
 }
 
 /// The sessions that are neither done nor planned, in the path's order.
-pub fn remaining(workspace: &Workspace, enrolment: &Enrolment) -> Vec<StepIndex> {
-    let Some(path) = workspace.path(enrolment) else { return Vec::new() };
-    let sessions = workspace.sessions_of(enrolment.id);
-    let mut remaining = pitches_of(path, enrolment);
+pub fn remaining(workspace: &Workspace, enrollment: &Enrollment) -> Vec<StepIndex> {
+    let Some(path) = workspace.path(enrollment) else { return Vec::new() };
+    let sessions = workspace.sessions_of(enrollment.id);
+    let mut remaining = pitches_of(path, enrollment);
     for session in sessions.into_iter().filter(|session| counts(session)) {
         if let Some(place) = remaining.iter().position(|step| *step == session.step) {
             remaining.remove(place);
@@ -91,35 +91,35 @@ pub fn remaining(workspace: &Workspace, enrolment: &Enrolment) -> Vec<StepIndex>
 }
 
 /// The first prep step that is not done.
-pub fn missing_prep(path: &Path, enrolment: &Enrolment) -> Option<StepIndex> {
-    missing_prep_before(path, enrolment, StepIndex(u8::MAX))
+pub fn missing_prep(path: &Path, enrollment: &Enrollment) -> Option<StepIndex> {
+    missing_prep_before(path, enrollment, StepIndex(u8::MAX))
 }
 
 /// The first prep step before `step` that is not done.
-pub fn missing_prep_before(path: &Path, enrolment: &Enrolment, step: StepIndex) -> Option<StepIndex> {
+pub fn missing_prep_before(path: &Path, enrollment: &Enrollment, step: StepIndex) -> Option<StepIndex> {
     let mut prep = indexed(path).filter(|(index, known)| known.kind.is_prep() && *index < step);
-    prep.find(|(index, _)| !is_prepared(enrolment, *index)).map(|(index, _)| index)
+    prep.find(|(index, _)| !is_prepared(enrollment, *index)).map(|(index, _)| index)
 }
 
-pub fn is_prepared(enrolment: &Enrolment, index: StepIndex) -> bool {
-    enrolment.prepared.contains_key(&index) || credited_elsewhere(enrolment, index) > 0
+pub fn is_prepared(enrollment: &Enrollment, index: StepIndex) -> bool {
+    enrollment.prepared.contains_key(&index) || credited_elsewhere(enrollment, index) > 0
 }
 
 /// The prep that is the trainee's next thing: not done, and everything before it is.
-pub fn prep_due(workspace: &Workspace, enrolment: &Enrolment, at: DateTime<Utc>) -> Option<StepIndex> {
-    let path = workspace.path(enrolment)?;
-    let Some(index) = missing_prep(path, enrolment) else { return stale_prep(path, enrolment, at) };
+pub fn prep_due(workspace: &Workspace, enrollment: &Enrollment, at: DateTime<Utc>) -> Option<StepIndex> {
+    let path = workspace.path(enrollment)?;
+    let Some(index) = missing_prep(path, enrollment) else { return stale_prep(path, enrollment, at) };
     let before = indexed(path).filter(|(known, step)| *known < index && step.kind.is_session());
-    let climbed = before
-        .into_iter()
-        .all(|(known, step)| credited(workspace, enrolment, known) >= sessions_asked(enrolment, known, step));
+    let climbed = before.into_iter().all(|(known, step)| {
+        credited(workspace, enrollment, known) >= sessions_asked(enrollment, known, step)
+    });
     climbed.then_some(index)
 }
 
 /// The first prep that was done too long ago to count at a sign-off.
-pub fn stale_prep(path: &Path, enrolment: &Enrolment, at: DateTime<Utc>) -> Option<StepIndex> {
+pub fn stale_prep(path: &Path, enrollment: &Enrollment, at: DateTime<Utc>) -> Option<StepIndex> {
     let stale = |index: StepIndex, months: u16| {
-        let done = enrolment.prepared.get(&index).and_then(|done| DateTime::from_timestamp(*done, 0));
+        let done = enrollment.prepared.get(&index).and_then(|done| DateTime::from_timestamp(*done, 0));
         let until = done.and_then(|done| done.checked_add_months(Months::new(months.into())));
         until.is_some_and(|until| until < at)
     };
@@ -129,20 +129,20 @@ pub fn stale_prep(path: &Path, enrolment: &Enrolment, at: DateTime<Utc>) -> Opti
 }
 
 /// How many sessions of a step are credited.
-pub fn credited(workspace: &Workspace, enrolment: &Enrolment, step: StepIndex) -> u8 {
-    let sessions = workspace.sessions_of(enrolment.id);
+pub fn credited(workspace: &Workspace, enrollment: &Enrollment, step: StepIndex) -> u8 {
+    let sessions = workspace.sessions_of(enrollment.id);
     let credited =
         sessions.iter().filter(|session| session.step == step && session.state == SessionState::Credited);
     u8::try_from(credited.count()).unwrap_or(u8::MAX)
 }
 
 /// The first step that is missing before the sign-off, and how often.
-pub fn missing_before_sign_off(workspace: &Workspace, enrolment: &Enrolment) -> Option<(StepKind, u8)> {
-    let path = workspace.path(enrolment)?;
+pub fn missing_before_sign_off(workspace: &Workspace, enrollment: &Enrollment) -> Option<(StepKind, u8)> {
+    let path = workspace.path(enrollment)?;
     indexed(path).filter(|(_, step)| step.kind != StepKind::SignOff).find_map(|(index, step)| {
         let (done, asked) = match step.kind.is_session() {
-            true => (credited(workspace, enrolment, index), sessions_asked(enrolment, index, step)),
-            false => (u8::from(is_prepared(enrolment, index)), 1),
+            true => (credited(workspace, enrollment, index), sessions_asked(enrollment, index, step)),
+            false => (u8::from(is_prepared(enrollment, index)), 1),
         };
         (done < asked).then(|| (step.kind, asked - done))
     })

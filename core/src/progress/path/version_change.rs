@@ -1,9 +1,9 @@
-//! What becomes of people in progress when they go on by another version of the programme.
+//! What becomes of people in progress when they go on by another version of the program.
 
 use crate::{
     model::{
-        enrollment::{Enrolment, StepIndex, Variant},
-        ids::{EnrolmentId, PersonId, SessionId},
+        enrollment::{Enrollment, StepIndex, Variant},
+        ids::{EnrollmentId, PersonId, SessionId},
         program::{Path, StepKind, Version},
         session::{Session, SessionState},
     },
@@ -11,10 +11,10 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How one enrolment would stand on the newest version.
+/// How one enrollment would stand on the newest version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
-    pub enrolment: EnrolmentId,
+    pub enrollment: EnrollmentId,
     pub person: PersonId,
     pub from: Version,
     pub to: Version,
@@ -58,23 +58,23 @@ fn surplus(of: &[(StepKind, u8)], over: &[(StepKind, u8)]) -> Vec<(StepKind, u8)
 
 /// Everybody in progress on an older version whose type the newest one has a path for.
 pub fn moves(workspace: &Workspace) -> Vec<Move> {
-    let running = workspace.enrolments.values().filter(|enrolment| enrolment.is_running());
-    running.filter_map(|enrolment| to_newest(workspace, enrolment)).collect()
+    let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
+    running.filter_map(|enrollment| to_newest(workspace, enrollment)).collect()
 }
 
-/// How an enrolment would move, or `None` where it is on the newest version or that has no such path.
-pub fn to_newest(workspace: &Workspace, enrolment: &Enrolment) -> Option<Move> {
-    let to = workspace.programme()?.version;
-    if to == enrolment.version {
+/// How an enrollment would move, or `None` where it is on the newest version or that has no such path.
+pub fn to_newest(workspace: &Workspace, enrollment: &Enrollment) -> Option<Move> {
+    let to = workspace.program()?.version;
+    if to == enrollment.version {
         return None;
     }
-    let old = workspace.path(enrolment)?;
-    let whole = workspace.path_of(to, enrolment.interview_type, Variant::Full)?;
-    let variant = variant_on(whole, enrolment.variant);
-    let new = workspace.path_of(to, enrolment.interview_type, variant)?;
+    let old = workspace.path(enrollment)?;
+    let whole = workspace.path_of(to, enrollment.interview_type, Variant::Full)?;
+    let variant = variant_on(whole, enrollment.variant);
+    let new = workspace.path_of(to, enrollment.interview_type, variant)?;
     let steps = places(old, new);
     let gone = |session: &&Session| session.step.of(&steps).copied().flatten().is_none();
-    let sessions = workspace.sessions_of(enrolment.id);
+    let sessions = workspace.sessions_of(enrollment.id);
     let called_off = sessions
         .iter()
         .copied()
@@ -84,16 +84,16 @@ pub fn to_newest(workspace: &Workspace, enrolment: &Enrolment) -> Option<Move> {
     let earned = sessions.iter().copied().filter(|session| session.state == SessionState::Credited);
     let kind = |session: &Session| session.step.of(&old.steps).map(|step| step.kind);
     let mut beyond: Vec<_> = earned.filter(gone).filter_map(kind).collect();
-    let prepared = enrolment.prepared.keys().filter(|step| step.of(&steps).copied().flatten().is_none());
+    let prepared = enrollment.prepared.keys().filter(|step| step.of(&steps).copied().flatten().is_none());
     beyond.extend(prepared.filter_map(|step| step.of(&old.steps).map(|step| step.kind)));
     Some(Move {
-        enrolment: enrolment.id,
-        person: enrolment.person,
-        from: enrolment.version,
+        enrollment: enrollment.id,
+        person: enrollment.person,
+        from: enrollment.version,
         to,
         variant,
-        missing: missing(workspace, enrolment, old, &identity(old)),
-        would_miss: missing(workspace, enrolment, new, &steps),
+        missing: missing(workspace, enrollment, old, &identity(old)),
+        would_miss: missing(workspace, enrollment, new, &steps),
         called_off: called_off.collect(),
         beyond,
         steps,
@@ -126,10 +126,10 @@ fn places(old: &Path, new: &Path) -> Vec<Option<StepIndex>> {
     old.steps.iter().map(|step| place(step.kind)).collect()
 }
 
-/// What a path still asks of an enrolment whose steps stand at these places on it.
+/// What a path still asks of an enrollment whose steps stand at these places on it.
 fn missing(
     workspace: &Workspace,
-    enrolment: &Enrolment,
+    enrollment: &Enrollment,
     path: &Path,
     places: &[Option<StepIndex>],
 ) -> Vec<(StepKind, u8)> {
@@ -138,20 +138,20 @@ fn missing(
     let back =
         |kind: StepKind| steps::indexed(path).find(|(_, step)| step.kind == kind).map(|(index, _)| index);
     let at_or_back = |step: StepIndex, beyond: Option<StepKind>| at(step).or_else(|| back(beyond?));
-    let sessions = workspace.sessions_of(enrolment.id);
+    let sessions = workspace.sessions_of(enrollment.id);
     let credited = |index: StepIndex| {
         let here = sessions
             .iter()
             .filter(|session| session.state == SessionState::Credited)
             .filter(|session| at_or_back(session.step, session.course.beyond) == Some(index))
             .count();
-        let credits = enrolment.ledger.credits.iter();
+        let credits = enrollment.ledger.credits.iter();
         let elsewhere = credits.filter(|credit| at_or_back(credit.step, credit.beyond) == Some(index));
         elsewhere.fold(u8::try_from(here).unwrap_or(u8::MAX), |sum, credit| sum.saturating_add(credit.times))
     };
     let prepared = |index: StepIndex| {
-        enrolment.ledger.beyond.iter().any(|kind| back(*kind) == Some(index))
-            || enrolment.prepared.keys().any(|step| at(*step) == Some(index))
+        enrollment.ledger.beyond.iter().any(|kind| back(*kind) == Some(index))
+            || enrollment.prepared.keys().any(|step| at(*step) == Some(index))
     };
     steps::indexed(path)
         .filter(|(_, step)| step.kind != StepKind::SignOff)

@@ -1,11 +1,11 @@
-//! What in a programme cannot work, or cannot work with the people who are there.
+//! What in a program cannot work, or cannot work with the people who are there.
 
 use crate::{
     model::{
         ids::{InterviewTypeId, PersonId},
         person::{Hosting, Presence},
         program::{
-            Path, Programme, Step,
+            Path, Program, Step,
             rules::{Decider, Lapse, SignOffRule},
         },
     },
@@ -35,9 +35,9 @@ pub enum Weight {
 }
 
 /// Everything that is found, by path and weight.
-pub fn findings(workspace: &Workspace, programme: &Programme, now: DateTime<Utc>) -> Vec<Finding> {
+pub fn findings(workspace: &Workspace, program: &Program, now: DateTime<Utc>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (interview_type, path) in &programme.paths {
+    for (interview_type, path) in &program.paths {
         let mut looking = Looking { workspace, now, interview_type: *interview_type, found: &mut found };
         looking.path(path, "");
         if let Some(shorter) = &path.rules.shorter {
@@ -48,7 +48,7 @@ pub fn findings(workspace: &Workspace, programme: &Programme, now: DateTime<Utc>
         }
         looking.whole(path);
     }
-    if let Some(interview_type) = cycle(programme) {
+    if let Some(interview_type) = cycle(program) {
         let name = workspace.type_name(interview_type);
         let words =
             format!("{name} is needed before itself, through other paths. Take one prerequisite out.");
@@ -59,11 +59,11 @@ pub fn findings(workspace: &Workspace, programme: &Programme, now: DateTime<Utc>
 }
 
 /// A type that is, through others, its own prerequisite.
-pub fn cycle(programme: &Programme) -> Option<InterviewTypeId> {
+pub fn cycle(program: &Program) -> Option<InterviewTypeId> {
     let needed = |interview_type: &InterviewTypeId| {
-        programme.paths.get(interview_type).map(|path| path.rules.prerequisites.clone()).unwrap_or_default()
+        program.paths.get(interview_type).map(|path| path.rules.prerequisites.clone()).unwrap_or_default()
     };
-    programme.paths.keys().copied().find(|begin| {
+    program.paths.keys().copied().find(|begin| {
         let mut seen = BTreeSet::new();
         let mut open: Vec<_> = needed(begin).into_iter().collect();
         while let Some(next) = open.pop() {

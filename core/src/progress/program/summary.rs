@@ -31,7 +31,7 @@ fn beginning(workspace: &Workspace, path: &Path) -> Vec<String> {
     let mut words = Vec::new();
     let rules = &path.rules;
     if rules.entry == Entry::Nomination {
-        words.push("One is nominated; the coordinator enrols.".to_owned());
+        words.push("One is nominated; the coordinator enrolls.".to_owned());
     }
     if let Some(days) = rules.tenure_days {
         words.push(format!("It begins after {} in the company.", count(days, "day", "days")));

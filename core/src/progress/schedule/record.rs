@@ -43,10 +43,10 @@ pub fn record(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Re
             record.scorecards_written += usize::from(session.scorecards.of(side).is_some());
             let reviewed = matches!(session.state, SessionState::Credited | SessionState::NotCredited);
             record.reviews += usize::from(side == Side::Mentor && reviewed);
-            let enrolment = workspace.enrolments.get(&session.enrolment);
-            let signed = enrolment.is_some_and(|known| known.signed_off.is_some());
+            let enrollment = workspace.enrollments.get(&session.enrollment);
+            let signed = enrollment.is_some_and(|known| known.signed_off.is_some());
             if side == Side::Mentor && signed && session.state == SessionState::Credited {
-                helped.insert(session.enrolment);
+                helped.insert(session.enrollment);
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         enrollment::StepIndex,
-        ids::{EnrolmentId, InterviewTypeId, PersonId, SessionId},
+        ids::{EnrollmentId, InterviewTypeId, PersonId, SessionId},
         interview::CandidateCode,
         program::StepKind,
         session::{Pin, Session, SessionState},
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionCard {
     pub session: SessionId,
-    pub enrolment: EnrolmentId,
+    pub enrollment: EnrollmentId,
     pub state: SessionState,
     /// When it came into its state.
     pub since: DateTime<Utc>,
@@ -39,59 +39,59 @@ pub struct SessionCard {
 /// The card of a session, or `None` where what it speaks of is not there.
 pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<SessionCard> {
     let session = workspace.sessions.get(&session)?;
-    card(workspace, session, &workspace.sessions_of(session.enrolment))
+    card(workspace, session, &workspace.sessions_of(session.enrollment))
 }
 
-/// What a step of an enrolment's path is, or `None` where it has no such step.
-pub fn kind_of(workspace: &Workspace, enrolment: EnrolmentId, step: StepIndex) -> Option<StepKind> {
-    let path = workspace.path(workspace.enrolments.get(&enrolment)?)?;
+/// What a step of an enrollment's path is, or `None` where it has no such step.
+pub fn kind_of(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> Option<StepKind> {
+    let path = workspace.path(workspace.enrollments.get(&enrollment)?)?;
     step.of(&path.steps).map(|step| step.kind)
 }
 
 /// The cards of all sessions that the choice fits, by start.
 pub fn session_cards(workspace: &Workspace, choice: impl Fn(&Session) -> bool) -> Vec<SessionCard> {
-    let mut of_enrolment: BTreeMap<EnrolmentId, Vec<&Session>> = BTreeMap::new();
+    let mut of_enrollment: BTreeMap<EnrollmentId, Vec<&Session>> = BTreeMap::new();
     for session in workspace.sessions.values() {
-        of_enrolment.entry(session.enrolment).or_default().push(session);
+        of_enrollment.entry(session.enrollment).or_default().push(session);
     }
     let chosen = workspace.sessions.values().filter(|session| choice(session));
     let mut cards: Vec<_> =
-        chosen.filter_map(|session| card(workspace, session, &of_enrolment[&session.enrolment])).collect();
+        chosen.filter_map(|session| card(workspace, session, &of_enrollment[&session.enrollment])).collect();
     cards.sort_by_key(|card| (card.start, card.session));
     cards
 }
 
-fn card(workspace: &Workspace, session: &Session, of_enrolment: &[&Session]) -> Option<SessionCard> {
-    let enrolment = workspace.enrolments.get(&session.enrolment)?;
+fn card(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) -> Option<SessionCard> {
+    let enrollment = workspace.enrollments.get(&session.enrollment)?;
     let interview = workspace.interviews.get(&session.interview)?;
-    let path = workspace.path(enrolment)?;
+    let path = workspace.path(enrollment)?;
     let step = session.step.of(&path.steps);
     let kind = step.map(|step| step.kind).or(session.course.beyond)?;
-    let times = step.map_or(1, |step| steps::sessions_asked(enrolment, session.step, step).max(1));
+    let times = step.map_or(1, |step| steps::sessions_asked(enrollment, session.step, step).max(1));
     Some(SessionCard {
         session: session.id,
-        enrolment: enrolment.id,
+        enrollment: enrollment.id,
         state: session.state,
         since: session.since,
         pin: session.pin,
         start: interview.start,
         minutes: interview.minutes,
-        trainee: enrolment.person,
-        trainee_name: workspace.profiles.name(enrolment.person).to_owned(),
+        trainee: enrollment.person,
+        trainee_name: workspace.profiles.name(enrollment.person).to_owned(),
         mentor: session.mentor,
         mentor_name: workspace.profiles.name(session.mentor).to_owned(),
         interview_type: interview.interview_type,
         type_name: workspace.type_name(interview.interview_type).to_owned(),
         kind,
-        time: (time(workspace, session, of_enrolment), times),
+        time: (time(workspace, session, of_enrollment), times),
         candidate: interview.candidate.clone(),
     })
 }
 
 /// Counted over the sessions of the step that stand for it, in the order of their days.
-fn time(workspace: &Workspace, session: &Session, of_enrolment: &[&Session]) -> u8 {
+fn time(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) -> u8 {
     let start = (workspace.start_of(session), session.id);
-    let before = of_enrolment.iter().filter(|other| {
+    let before = of_enrollment.iter().filter(|other| {
         other.step == session.step && steps::counts(other) && (workspace.start_of(other), other.id) < start
     });
     u8::try_from(before.count() + 1).unwrap_or(u8::MAX)

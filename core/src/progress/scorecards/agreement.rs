@@ -77,11 +77,11 @@ pub fn kappa(pairs: &[(u8, u8)], levels: u8, weights: Weights) -> Option<Kappa> 
     let row_means: Vec<f64> = (0..size).map(row_mean).collect();
     let column_means: Vec<f64> = (0..size).map(column_mean).collect();
     // The formula's difference of squares is the spread around this mean; so written it loses no digits.
-    let centre = value - expected * (1.0 - value);
+    let center = value - expected * (1.0 - value);
     let spread: f64 = cells()
         .map(|(row, column)| {
             let term = weight(row, column) - (row_means[row] + column_means[column]) * (1.0 - value);
-            table[row][column] * (term - centre) * (term - centre)
+            table[row][column] * (term - center) * (term - center)
         })
         .sum();
     let variance = spread / (1.0 - expected).powi(2) / count;

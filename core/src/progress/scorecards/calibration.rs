@@ -86,7 +86,7 @@ fn figures(by_session: &[Vec<(u8, u8)>], all: &[(u8, u8)]) -> Figures {
 }
 
 fn type_of(workspace: &Workspace, session: &Session) -> Option<InterviewTypeId> {
-    workspace.enrolments.get(&session.enrolment).map(|enrolment| enrolment.interview_type)
+    workspace.enrollments.get(&session.enrollment).map(|enrollment| enrollment.interview_type)
 }
 
 fn own_side(workspace: &Workspace, session: &Session, person: PersonId) -> Option<Side> {
@@ -193,7 +193,7 @@ pub fn checks(
     let led = status::led(workspace, person, interview_type)
         .filter(|start| (certificate.from..now).contains(start))
         .count();
-    let path = workspace.programme().and_then(|programme| programme.paths.get(&interview_type));
+    let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
     let after = path.map(|path| path.rules.checks_after.clone()).unwrap_or_default();
     let check = |after: u16| Check { after, is_reached: led >= usize::from(after) };
     (led, after.into_iter().map(check).collect())

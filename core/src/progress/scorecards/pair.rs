@@ -19,8 +19,8 @@ pub const TRAINING_ONLY: &str =
 
 /// The step that a session is for, where its path has it.
 pub fn step_of<'a>(workspace: &'a Workspace, session: &Session) -> Option<&'a Step> {
-    let enrolment = workspace.enrolments.get(&session.enrolment)?;
-    session.step.of(&workspace.path(enrolment)?.steps)
+    let enrollment = workspace.enrollments.get(&session.enrollment)?;
+    session.step.of(&workspace.path(enrollment)?.steps)
 }
 
 /// Whether this side writes about the session.
@@ -105,7 +105,7 @@ pub fn side_by_side(workspace: &Workspace, session: SessionId) -> Option<SideByS
 
 /// The rubric that a scorecard was written by.
 pub fn rubric(workspace: &Workspace, session: &Session, card: &Scorecard) -> Option<Rubric> {
-    let interview_type = workspace.enrolments.get(&session.enrolment)?.interview_type;
+    let interview_type = workspace.enrollments.get(&session.enrollment)?.interview_type;
     workspace.interview_types.get(&interview_type)?.rubric_at(card.rubric)
 }
 

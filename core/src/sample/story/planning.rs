@@ -69,13 +69,13 @@ impl Story<'_> {
         let mut planned = Vec::new();
         for number in order {
             let trainee = &self.trainees[number];
-            let Some(enrolment) = workspace.enrolments.get(&trainee.enrolment) else { continue };
+            let Some(enrollment) = workspace.enrollments.get(&trainee.enrollment) else { continue };
             let missing = wanted(trainee).saturating_sub(trainee.planned);
-            let steps = steps::remaining(workspace, enrolment).into_iter().take(missing);
+            let steps = steps::remaining(workspace, enrollment).into_iter().take(missing);
             for (nth, step) in (trainee.planned..).zip(steps) {
                 let Some(interview) = first_seat(&mut facts, &interviews, trainee, step) else { break };
                 let (id, mentor, end) = (SessionId(self.dice.roll()), interview.interviewer, interview.end());
-                let session = NewSession { id, enrolment: enrolment.id, interview: interview.id, step };
+                let session = NewSession { id, enrollment: enrollment.id, interview: interview.id, step };
                 planned.push(Planned { trainee: number, nth, session, mentor, end });
             }
         }
@@ -141,16 +141,16 @@ impl Story<'_> {
     }
 
     fn finish(&mut self, planned: Planned, ending: Ending) {
-        let Trainee { enrolment, person, .. } = self.trainees[planned.trainee];
+        let Trainee { enrollment, person, .. } = self.trainees[planned.trainee];
         let at = planned.end + Duration::hours(30);
         match ending {
             Ending::GoesOn => {}
             Ending::Paused => {
-                self.telling.later_by(at, Actor::Member(person), Command::Pause { enrolment, until: None });
+                self.telling.later_by(at, Actor::Member(person), Command::Pause { enrollment, until: None });
             }
             Ending::SignedOff => {
                 let certificate = CertificateId(self.dice.roll());
-                let sign_off = Command::SignOff { enrolment, certificate };
+                let sign_off = Command::SignOff { enrollment, certificate };
                 self.telling.later_by(at, Actor::Member(planned.mentor), sign_off);
             }
         }
@@ -165,7 +165,7 @@ fn first_seat<'a>(
     step: StepIndex,
 ) -> Option<&'a Interview> {
     let at =
-        |interview: &Interview| Placement { enrolment: trainee.enrolment, interview: interview.id, step };
+        |interview: &Interview| Placement { enrollment: trainee.enrollment, interview: interview.id, step };
     // An interview that falls through takes nobody else's session with it.
     let alone = trainee.climb.ahead == Ahead::InterviewCancelled;
     let interview = *interviews.iter().find(|interview| {

@@ -5,7 +5,7 @@ use crate::{
     fact::entry::Entry,
     model::{
         enrollment::StepIndex,
-        ids::{EnrolmentId, InterviewId, PersonId, PlanId, SessionId},
+        ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
         scorecard::{Scorecard, Scorecards, Side},
         session::{Course, DisputeOutcome, Pin, Reversal, Session, SessionState},
     },
@@ -58,10 +58,10 @@ pub(super) fn settle(
 pub(super) fn draft(
     workspace: &mut Workspace,
     entry: &Entry,
-    (id, plan, enrolment, interview, step, mentor): (
+    (id, plan, enrollment, interview, step, mentor): (
         SessionId,
         PlanId,
-        EnrolmentId,
+        EnrollmentId,
         InterviewId,
         StepIndex,
         PersonId,
@@ -70,7 +70,7 @@ pub(super) fn draft(
     let session = Session {
         id,
         plan,
-        enrolment,
+        enrollment,
         interview,
         step,
         mentor,
@@ -81,7 +81,8 @@ pub(super) fn draft(
         course: Course::default(),
     };
     add(&mut workspace.sessions, id, session, Noun::Session)?;
-    let fits = workspace.enrolments.contains_key(&enrolment) && workspace.interviews.contains_key(&interview);
+    let fits =
+        workspace.enrollments.contains_key(&enrollment) && workspace.interviews.contains_key(&interview);
     if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
 }
 

@@ -1,10 +1,10 @@
-//! An enrolment goes on by another version: all that was earned moves along, and what the new version does not ask for
+//! An enrollment goes on by another version: all that was earned moves along, and what the new version does not ask for
 //! is kept beside it.
 
 use crate::{
     model::{
-        enrollment::{Enrolment, StepIndex, Variant},
-        ids::EnrolmentId,
+        enrollment::{Enrollment, StepIndex, Variant},
+        ids::EnrollmentId,
         program::{Path, StepKind, Version},
     },
     workspace::{
@@ -47,29 +47,29 @@ impl Places<'_> {
     }
 }
 
-pub(super) fn enrolment(
+pub(super) fn enrollment(
     workspace: &mut Workspace,
-    id: EnrolmentId,
+    id: EnrollmentId,
     (version, variant): (Version, Variant),
     steps: &[Option<StepIndex>],
 ) -> Fit {
-    let known = workspace.enrolments.get(&id).ok_or(OddityKind::Missing(Noun::Enrolment))?;
+    let known = workspace.enrollments.get(&id).ok_or(OddityKind::Missing(Noun::Enrollment))?;
     let old = workspace.path(known).cloned();
     let new = workspace.path_of(version, known.interview_type, variant).cloned();
     let has_path = new.is_some();
     let places = Places { steps, old, new };
-    if let Some(known) = workspace.enrolments.get_mut(&id) {
+    if let Some(known) = workspace.enrollments.get_mut(&id) {
         known.version = version;
         known.variant = variant;
         move_ledger(known, &places);
     }
-    for session in workspace.sessions.values_mut().filter(|session| session.enrolment == id) {
+    for session in workspace.sessions.values_mut().filter(|session| session.enrollment == id) {
         (session.step, session.course.beyond) = places.moved(session.step, session.course.beyond);
     }
-    if has_path { Ok(()) } else { Err(OddityKind::Missing(Noun::Programme)) }
+    if has_path { Ok(()) } else { Err(OddityKind::Missing(Noun::Program)) }
 }
 
-fn move_ledger(known: &mut Enrolment, places: &Places) {
+fn move_ledger(known: &mut Enrollment, places: &Places) {
     let ledger = &mut known.ledger;
     let (mut prepared, mut beyond) = (BTreeMap::new(), Vec::new());
     for (step, at) in std::mem::take(&mut known.prepared) {

@@ -26,14 +26,14 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
     };
     let small = |number: u8| u64::from(number) % 12;
     let (person, session) = (PersonId(small(a)), SessionId(small(b) * 100));
-    let (enrolment, interview) = (EnrolmentId(small(c)), InterviewId(u64::from(b)));
+    let (enrollment, interview) = (EnrollmentId(small(c)), InterviewId(u64::from(b)));
     let step = StepIndex(c);
     let command = match kind % 24 {
-        0 => Command::Enrol { enrolment, person, interview_type: InterviewTypeId(small(b) % 4) },
-        1 => Command::PrepareStep { enrolment, step },
-        2 => Command::SignOff { enrolment, certificate: CertificateId(small(b)) },
+        0 => Command::Enroll { enrollment, person, interview_type: InterviewTypeId(small(b) % 4) },
+        1 => Command::PrepareStep { enrollment, step },
+        2 => Command::SignOff { enrollment, certificate: CertificateId(small(b)) },
         3 => {
-            let session = NewSession { id: session, enrolment, interview, step };
+            let session = NewSession { id: session, enrollment, interview, step };
             Command::DraftPlan { plan: PlanId(small(a)), sessions: vec![session; usize::from(d % 3)] }
         }
         4 => Command::Accept { sessions: vec![session] },
@@ -46,7 +46,7 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
         11 => Command::WithdrawCertificate { certificate: CertificateId(small(a)) },
         12 => Command::Undo { command: CommandId(u64::from(a)) },
         13 => Command::ErasePerson { person },
-        14 => Command::PublishProgramme(world::programme()),
+        14 => Command::PublishProgram(world::program()),
         15 => Command::SetHours { person, hours: WeeklyHours::weekdays(u16::from(a) * 8, u16::from(b) * 8) },
         16 => Command::ReadBusyTimes(BusyTimes {
             person,
@@ -59,7 +59,7 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
         }
         19 => Command::Import(Import { hosting: vec![(person, Hosting::Declines)], ..Import::default() }),
         20 => Command::CancelSession { session },
-        21 => Command::Resume { enrolment },
+        21 => Command::Resume { enrollment },
         22 => {
             let start = if a < 128 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
             let start = DateTime::from_timestamp(start.timestamp(), 0).unwrap();

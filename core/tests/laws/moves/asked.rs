@@ -15,7 +15,7 @@ use switchback_core::{
     log::Log,
     model::{
         actor::Actor,
-        enrollment::{Enrolment, StepIndex},
+        enrollment::{Enrollment, StepIndex},
         ids::*,
         scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, Pin, Session, SessionState},
@@ -33,29 +33,29 @@ impl Move {
             let sensible = nth(workspace.sessions.values().filter(|known| wanted(known)), place);
             sensible.filter(|_| place % 8 != 7).or_else(|| session(place))
         };
-        let enrolment = |place| nth(workspace.enrolments.values(), place);
+        let enrollment = |place| nth(workspace.enrollments.values(), place);
         let trainee = |session: &Session| workspace.trainee_of(session).map_or(Actor::Leader, Actor::Member);
         Some(match self {
             Self::Wait(_) | Self::WaitFor(_) => return None,
-            Self::Enrol(place) => {
+            Self::Enroll(place) => {
                 let person = PersonId(5 + u64::from(place) % 4);
                 let interview_type = if place < 80 { DESIGN } else { CODING };
-                let enrolment = EnrolmentId(new);
-                (Actor::Member(person), Command::Enrol { enrolment, person, interview_type })
+                let enrollment = EnrollmentId(new);
+                (Actor::Member(person), Command::Enroll { enrollment, person, interview_type })
             }
             Self::Prepare(place) => {
-                let enrolment = enrolment(place)?;
-                let prepare = Command::PrepareStep { enrolment: enrolment.id, step: StepIndex(place % 2) };
-                (Actor::Member(enrolment.person), prepare)
+                let enrollment = enrollment(place)?;
+                let prepare = Command::PrepareStep { enrollment: enrollment.id, step: StepIndex(place % 2) };
+                (Actor::Member(enrollment.person), prepare)
             }
             Self::Plan(place) if place % 8 == 7 => (Actor::Coordinator, plan_again(workspace, now, new)),
             Self::Plan(place) => (Actor::Coordinator, plan(workspace, now, place, new)),
             Self::DraftAnything(a, b, c) => {
-                let enrolment = enrolment(a)?.id;
+                let enrollment = enrollment(a)?.id;
                 let interview = nth(workspace.interviews.keys(), b)?;
                 let session = NewSession {
                     id: SessionId(new),
-                    enrolment,
+                    enrollment,
                     interview: *interview,
                     step: StepIndex(c % 3),
                 };
@@ -113,20 +113,20 @@ impl Move {
                 (Actor::Member(session.mentor), command)
             }
             Self::SignOff(place) => {
-                let ready = |known: &&Enrolment| steps::missing_before_sign_off(workspace, known).is_none();
-                let ready = nth(workspace.enrolments.values().filter(ready), place);
-                let enrolment = ready.filter(|_| place % 4 != 3).or_else(|| enrolment(place))?;
+                let ready = |known: &&Enrollment| steps::missing_before_sign_off(workspace, known).is_none();
+                let ready = nth(workspace.enrollments.values().filter(ready), place);
+                let enrollment = ready.filter(|_| place % 4 != 3).or_else(|| enrollment(place))?;
                 let certificate = CertificateId(new);
-                let command = Command::SignOff { enrolment: enrolment.id, certificate };
+                let command = Command::SignOff { enrollment: enrollment.id, certificate };
                 (Actor::Member(PersonId(3)), command)
             }
             Self::Rest(place) => {
-                let known = enrolment(place / 4)?;
-                let enrolment = known.id;
+                let known = enrollment(place / 4)?;
+                let enrollment = known.id;
                 let command = match place % 4 {
-                    0 => Command::Pause { enrolment, until: None },
-                    1 | 2 => Command::Resume { enrolment },
-                    _ => Command::Withdraw { enrolment },
+                    0 => Command::Pause { enrollment, until: None },
+                    1 | 2 => Command::Resume { enrollment },
+                    _ => Command::Withdraw { enrollment },
                 };
                 (Actor::Member(known.person), command)
             }

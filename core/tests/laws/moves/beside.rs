@@ -74,27 +74,28 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
 
 /// What goes beside the usual way: other versions, credit from elsewhere, reviews taken back, second reviewers.
 pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Actor, Command)> {
-    let enrolment = nth(workspace.enrolments.values(), place);
+    let enrollment = nth(workspace.enrollments.values(), place);
     let session = |wanted: &dyn Fn(&Session) -> bool| {
         nth(workspace.sessions.values().filter(|known| wanted(known)), place)
     };
     let why = || format!("because of {place}");
     let step = StepIndex(place % 3);
     Some(match kind % 12 {
-        0 => (Actor::Coordinator, Command::PublishProgramme(world::another_programme(workspace, place))),
+        0 => (Actor::Coordinator, Command::PublishProgram(world::another_program(workspace, place))),
         1 => {
-            let enrolments = workspace.enrolments.keys().copied().take(usize::from(place % 3) + 1).collect();
-            (Actor::Coordinator, Command::Move { enrolments })
+            let enrollments =
+                workspace.enrollments.keys().copied().take(usize::from(place % 3) + 1).collect();
+            (Actor::Coordinator, Command::Move { enrollments })
         }
         2 => {
             let basis = if place < 128 { CreditBasis::Elsewhere } else { CreditBasis::Exempt };
-            let enrolment = enrolment?.id;
+            let enrollment = enrollment?.id;
             let evidence = why();
-            (Actor::Coordinator, Command::GiveCredit { enrolment, step, times: 1, basis, evidence })
+            (Actor::Coordinator, Command::GiveCredit { enrollment, step, times: 1, basis, evidence })
         }
         3 => {
-            let enrolment = enrolment?;
-            (Actor::Member(enrolment.person), Command::AddSession { enrolment: enrolment.id, step })
+            let enrollment = enrollment?;
+            (Actor::Member(enrollment.person), Command::AddSession { enrollment: enrollment.id, step })
         }
         4 | 5 => {
             let reviewed =

@@ -28,17 +28,20 @@ pub(super) fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) ->
     Command::PlanAgain(ChangedPlan::of(PlanId(new), &repair, || ids.next().unwrap()))
 }
 
-/// One session for each enrolment where the rules leave one.
+/// One session for each enrollment where the rules leave one.
 pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64) -> Command {
     let drafts = workspace.sessions.values().filter(|s| s.state.is_draft() && s.pin == Pin::Free);
     let drafts: Vec<_> = drafts.map(|session| session.id).collect();
     let mut facts = Facts::without(workspace, &DatabaseZones, now, &drafts);
     let mut sessions = Vec::new();
-    for (number, enrolment) in (0_u64..).zip(workspace.enrolments.values()) {
-        let Some(path) = workspace.path(enrolment) else { continue };
-        for step in steps::pitches_of(path, enrolment) {
-            let at =
-                |interview: &InterviewId| Placement { enrolment: enrolment.id, interview: *interview, step };
+    for (number, enrollment) in (0_u64..).zip(workspace.enrollments.values()) {
+        let Some(path) = workspace.path(enrollment) else { continue };
+        for step in steps::pitches_of(path, enrollment) {
+            let at = |interview: &InterviewId| Placement {
+                enrollment: enrollment.id,
+                interview: *interview,
+                step,
+            };
             let free: Vec<_> = workspace
                 .interviews
                 .keys()
@@ -47,7 +50,7 @@ pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64
             if let Some(interview) = nth(free.into_iter(), seed % 4) {
                 facts.place(at(interview));
                 let id = SessionId(new * 100 + number);
-                sessions.push(NewSession { id, enrolment: enrolment.id, interview: *interview, step });
+                sessions.push(NewSession { id, enrollment: enrollment.id, interview: *interview, step });
                 break;
             }
         }

@@ -83,7 +83,7 @@ fn three_published() -> Vec<Act> {
     let seats = [(1, 5, 0), (2, 6, 0), (3, 18, 1)];
     let sessions = seats.map(|(id, interview, step)| NewSession {
         id: SessionId(id),
-        enrolment: ENROLMENT,
+        enrollment: ENROLLMENT,
         interview: InterviewId(interview),
         step: StepIndex(step),
     });

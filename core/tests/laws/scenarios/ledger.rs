@@ -1,10 +1,10 @@
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
-    command::{NewCertificate, enrollment::NewEnrolment},
+    command::{NewCertificate, enrollment::NewEnrollment},
     model::{
-        enrollment::{CreditBasis, EnrolmentStatus, Variant},
-        program::{Path, Programme, Step, StepKind, Version, rules::*},
+        enrollment::{CreditBasis, EnrollmentStatus, Variant},
+        program::{Path, Program, Step, StepKind, Version, rules::*},
         session::CancelReason,
     },
     progress::path::{enrollment_progress, steps, version_change},
@@ -12,12 +12,12 @@ use switchback_core::{
 };
 use world::DESIGN;
 
-const MOVE: fn() -> Command = || Command::Move { enrolments: vec![ENROLMENT] };
+const MOVE: fn() -> Command = || Command::Move { enrollments: vec![ENROLLMENT] };
 
 fn credit(step: u8, times: u8, evidence: &str) -> Command {
     let evidence = evidence.to_owned();
     Command::GiveCredit {
-        enrolment: ENROLMENT,
+        enrollment: ENROLLMENT,
         step: StepIndex(step),
         times,
         basis: CreditBasis::Elsewhere,
@@ -25,19 +25,19 @@ fn credit(step: u8, times: u8, evidence: &str) -> Command {
     }
 }
 
-/// A programme whose coding path is this one.
+/// A program whose coding path is this one.
 fn publishing(version: u32, path: Path) -> Act {
-    let mut programme = Programme { version: Version(version), ..world::programme() };
-    programme.paths.insert(CODING, path);
-    (0, COORDINATOR, Command::PublishProgramme(programme))
+    let mut program = Program { version: Version(version), ..world::program() };
+    program.paths.insert(CODING, path);
+    (0, COORDINATOR, Command::PublishProgram(program))
 }
 
 fn ruled(rules: PathRules) -> Act {
-    publishing(3, Path { rules, ..world::programme().paths[&CODING].clone() })
+    publishing(3, Path { rules, ..world::program().paths[&CODING].clone() })
 }
 
-fn enrol_in(person: u64, interview_type: InterviewTypeId) -> Command {
-    Command::Enrol { enrolment: EnrolmentId(7), person: PersonId(person), interview_type }
+fn enroll_in(person: u64, interview_type: InterviewTypeId) -> Command {
+    Command::Enroll { enrollment: EnrollmentId(7), person: PersonId(person), interview_type }
 }
 
 fn certified_in(interview_type: InterviewTypeId) -> Act {
@@ -50,11 +50,11 @@ fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
     let outcome = given(enrolled()).when(COORDINATOR, credit(0, 2, " Led 40 before. "));
     let workspace = outcome.log();
     let workspace = workspace.workspace();
-    let enrolment = &workspace.enrolments[&ENROLMENT];
-    assert_eq!(enrolment.ledger.credits[0].evidence, "Led 40 before.");
-    assert_eq!(enrolment.ledger.credits[0].by, COORDINATOR);
-    assert_eq!(steps::remaining(workspace, enrolment), [StepIndex(1), StepIndex(1)]);
-    assert_eq!(enrollment_progress::climb(workspace, ENROLMENT).unwrap().done(), 2);
+    let enrollment = &workspace.enrollments[&ENROLLMENT];
+    assert_eq!(enrollment.ledger.credits[0].evidence, "Led 40 before.");
+    assert_eq!(enrollment.ledger.credits[0].by, COORDINATOR);
+    assert_eq!(steps::remaining(workspace, enrollment), [StepIndex(1), StepIndex(1)]);
+    assert_eq!(enrollment_progress::climb(workspace, ENROLLMENT).unwrap().done(), 2);
 
     given(enrolled()).when(COORDINATOR, credit(0, 1, " ")).refused(Refusal::EvidenceMissing);
     given(enrolled()).when(COORDINATOR, credit(0, 3, "All")).refused(Refusal::StepAlreadyDone);
@@ -77,17 +77,17 @@ fn a_session_that_credit_makes_needless_gives_its_seat_back() {
 #[test]
 fn a_pause_with_an_end_ends_by_itself() {
     let until = hours(72).date_naive();
-    let pause = Command::Pause { enrolment: ENROLMENT, until: Some(until) };
+    let pause = Command::Pause { enrollment: ENROLLMENT, until: Some(until) };
     let paused = with(enrolled(), (1, TRAINEE, pause));
     let log = given(paused.clone()).log;
-    let enrolment = &log.workspace().enrolments[&ENROLMENT];
-    assert_eq!(enrolment.status_at(hours(50)), EnrolmentStatus::Paused);
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    assert_eq!(enrollment.status_at(hours(50)), EnrollmentStatus::Paused);
     // Midnight in Berlin, an hour before that in UTC.
-    assert_eq!(enrolment.status_at(hours(72 - 9)), EnrolmentStatus::Active);
+    assert_eq!(enrollment.status_at(hours(72 - 9)), EnrollmentStatus::Active);
     given(paused.clone())
         .when(COORDINATOR, drafting(SESSION, 8, 0))
-        .refused(Refusal::RuleBroken(switchback_core::planning::exclusion::Exclusion::EnrolmentNotActive));
-    let late = Command::Pause { enrolment: ENROLMENT, until: Some(hours(0).date_naive()) };
+        .refused(Refusal::RuleBroken(switchback_core::planning::exclusion::Exclusion::EnrollmentNotActive));
+    let late = Command::Pause { enrollment: ENROLLMENT, until: Some(hours(0).date_naive()) };
     given(enrolled()).when(TRAINEE, late).refused(Refusal::PauseEndsBefore);
 }
 
@@ -96,30 +96,31 @@ fn one_begins_after_the_prerequisites_and_the_tenure() {
     let rules = PathRules { prerequisites: BTreeSet::from([DESIGN]), ..PathRules::default() };
     let path = ruled(rules);
     given([path.clone()])
-        .when(SOMEBODY, enrol_in(7, CODING))
+        .when(SOMEBODY, enroll_in(7, CODING))
         .refused(Refusal::PrerequisiteMissing("Design".to_owned()));
-    assert!(given([path, certified_in(DESIGN)]).when(SOMEBODY, enrol_in(7, CODING)).outcome.is_ok());
+    assert!(given([path, certified_in(DESIGN)]).when(SOMEBODY, enroll_in(7, CODING)).outcome.is_ok());
 
     let tenure = ruled(PathRules { tenure_days: Some(3_000), ..PathRules::default() });
     let from = chrono::NaiveDate::from_ymd_opt(2032, 7, 23).unwrap();
-    given([tenure.clone()]).when(SOMEBODY, enrol_in(7, CODING)).refused(Refusal::TenureMissing(from));
+    given([tenure.clone()]).when(SOMEBODY, enroll_in(7, CODING)).refused(Refusal::TenureMissing(from));
     let mut unknown = world::description(7);
     unknown.joined = None;
     let describe = Command::DescribePerson { description: unknown, profile: world::name(7) };
     given([tenure, (0, COORDINATOR, describe)])
-        .when(SOMEBODY, enrol_in(7, CODING))
+        .when(SOMEBODY, enroll_in(7, CODING))
         .refused(Refusal::FirstDayUnknown);
 }
 
 #[test]
 fn several_are_enrolled_at_once_or_nobody() {
-    let new = |person: u64| NewEnrolment {
-        id: EnrolmentId(person),
+    let new = |person: u64| NewEnrollment {
+        id: EnrollmentId(person),
         person: PersonId(person),
         interview_type: CODING,
     };
-    let all =
-        |people: &[u64]| Command::EnrolAll { enrolments: people.iter().map(|person| new(*person)).collect() };
+    let all = |people: &[u64]| Command::EnrolAll {
+        enrollments: people.iter().map(|person| new(*person)).collect(),
+    };
     assert_eq!(given([]).when(COORDINATOR, all(&[6, 7, 8])).outcome.unwrap().len(), 3);
     given([]).when(COORDINATOR, all(&[6, 3])).refused(Refusal::AlreadyCertified);
     given([]).when(COORDINATOR, all(&[6, 6])).refused(Refusal::IdTaken);
@@ -130,21 +131,21 @@ fn several_are_enrolled_at_once_or_nobody() {
 fn a_lapsed_certificate_mentors_nobody_and_is_renewed_by_a_refresher() {
     let refresher = Path {
         steps: vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)],
-        ..world::programme().paths[&CODING].clone()
+        ..world::program().paths[&CODING].clone()
     };
     let validity = Validity { months: Some(1), idle_weeks: None, lapses_to: Lapse::Refresher };
     let rules = PathRules { validity, refresher: Some(Box::new(refresher)), ..PathRules::default() };
     let acts = vec![ruled(rules), certified_in(CODING)];
-    given(acts.clone()).when(SOMEBODY, enrol_in(7, CODING)).refused(Refusal::AlreadyCertified);
-    let outcome = given(acts.clone()).later(24 * 32).when(SOMEBODY, enrol_in(7, CODING));
+    given(acts.clone()).when(SOMEBODY, enroll_in(7, CODING)).refused(Refusal::AlreadyCertified);
+    let outcome = given(acts.clone()).later(24 * 32).when(SOMEBODY, enroll_in(7, CODING));
     let log = outcome.log();
-    assert_eq!(log.workspace().enrolments[&EnrolmentId(7)].variant, Variant::Refresher);
+    assert_eq!(log.workspace().enrollments[&EnrollmentId(7)].variant, Variant::Refresher);
 
     let facts = switchback_core::planning::rules::Facts::new(log.workspace(), &DatabaseZones, hours(24 * 32));
     drop(facts);
     let mut asked = enrolled();
     asked.splice(0..0, acts);
-    let sign = Command::SignOff { enrolment: ENROLMENT, certificate: CERTIFICATE };
+    let sign = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
     given(asked).later(24 * 32).when(SOMEBODY, sign).refused(Refusal::OnlyCertified);
 }
 
@@ -152,14 +153,14 @@ fn a_lapsed_certificate_mentors_nobody_and_is_renewed_by_a_refresher() {
 fn people_stay_on_their_version_until_they_are_moved_with_all_they_earned() {
     let course =
         vec![Step::once(StepKind::Course), Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];
-    let newer = Path { steps: course, ..world::programme().paths[&CODING].clone() };
+    let newer = Path { steps: course, ..world::program().paths[&CODING].clone() };
     let mut acts = credited();
     let (_, by, publish) = publishing(3, newer);
     acts.push((36, by, publish));
     let log = given(acts.clone()).log;
-    let enrolment = &log.workspace().enrolments[&ENROLMENT];
-    assert_eq!(enrolment.version, Version(2), "publishing moves nobody");
-    let preview = version_change::to_newest(log.workspace(), enrolment).unwrap();
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    assert_eq!(enrollment.version, Version(2), "publishing moves nobody");
+    let preview = version_change::to_newest(log.workspace(), enrollment).unwrap();
     assert_eq!(preview.missing, [(StepKind::Shadow, 1), (StepKind::ReverseShadow, 2)]);
     assert_eq!(preview.would_miss, [(StepKind::Course, 1)]);
     assert_eq!(preview.gains(), [(StepKind::Shadow, 1), (StepKind::ReverseShadow, 2)]);
@@ -177,14 +178,14 @@ fn people_stay_on_their_version_until_they_are_moved_with_all_they_earned() {
 #[test]
 fn a_session_whose_step_is_gone_is_called_off_and_a_credited_one_stays_on_record() {
     let leading = vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)];
-    let newer = Path { steps: leading, ..world::programme().paths[&CODING].clone() };
+    let newer = Path { steps: leading, ..world::program().paths[&CODING].clone() };
     let (_, by, publish) = publishing(3, newer);
     let planned = with(proposed(), (3, by, publish.clone()));
     let reason = CancelReason::StepGone;
     given(planned).when(COORDINATOR, MOVE()).then([
         Event::SessionCancelled { session: SESSION, reason },
-        Event::EnrolmentMoved {
-            enrolment: ENROLMENT,
+        Event::EnrollmentMoved {
+            enrollment: ENROLLMENT,
             version: Version(3),
             variant: Variant::Full,
             steps: vec![None, Some(StepIndex(0)), Some(StepIndex(1))],
@@ -201,7 +202,7 @@ fn a_session_whose_step_is_gone_is_called_off_and_a_credited_one_stays_on_record
 
 #[test]
 fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
-    let whole = world::programme().paths[&CODING].clone();
+    let whole = world::program().paths[&CODING].clone();
     let leading = vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)];
     let (_, by, shorter) = publishing(3, Path { steps: leading, ..whole.clone() });
     let (_, _, again) = publishing(4, whole);
@@ -213,15 +214,15 @@ fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
         (39, by, again),
     ]);
     let missing = |log: &Log| {
-        let enrolment = &log.workspace().enrolments[&ENROLMENT];
-        version_change::to_newest(log.workspace(), enrolment).map(|preview| preview.would_miss)
+        let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+        version_change::to_newest(log.workspace(), enrollment).map(|preview| preview.would_miss)
     };
     let before = given(acts.clone()).log;
     assert_eq!(missing(&before), Some(vec![(StepKind::ReverseShadow, 2)]));
     let log = given(acts).when(COORDINATOR, MOVE()).log();
-    let enrolment = &log.workspace().enrolments[&ENROLMENT];
-    assert_eq!(enrolment.ledger.credits[0].step, StepIndex(0));
-    assert_eq!(enrolment.ledger.credits[0].beyond, None);
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    assert_eq!(enrollment.ledger.credits[0].step, StepIndex(0));
+    assert_eq!(enrollment.ledger.credits[0].beyond, None);
     assert_eq!(log.workspace().sessions[&SESSION].step, StepIndex(0));
 }
 
@@ -250,8 +251,8 @@ fn rules_that_contradict_each_other_are_not_published() {
         ..Path::default()
     };
     let paths = BTreeMap::from([(CODING, needing(DESIGN)), (DESIGN, needing(CODING))]);
-    let programme = Programme { version: Version(3), paths };
+    let program = Program { version: Version(3), paths };
     given([])
-        .when(COORDINATOR, Command::PublishProgramme(programme))
+        .when(COORDINATOR, Command::PublishProgram(program))
         .refused(Refusal::PrerequisiteCycle("Coding".to_owned()));
 }

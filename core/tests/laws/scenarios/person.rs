@@ -144,7 +144,7 @@ fn erasing_somebody_deletes_the_name_and_keeps_what_they_did() {
     let log = given(enrolled()).when(COORDINATOR, erase).log();
     assert_eq!(log.workspace().profiles.0.get(&PERSON), None);
     assert_eq!(log.workspace().people[&PERSON].presence, Presence::Left);
-    assert!(log.workspace().enrolments.contains_key(&ENROLMENT));
+    assert!(log.workspace().enrollments.contains_key(&ENROLLMENT));
 }
 
 #[test]

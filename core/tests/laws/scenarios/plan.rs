@@ -11,7 +11,7 @@ fn draft_of(session: u64, interview: u64) -> Event {
     Event::SessionDrafted {
         session: SessionId(session),
         plan: PlanId(1),
-        enrolment: ENROLMENT,
+        enrollment: ENROLLMENT,
         interview: InterviewId(interview),
         step: StepIndex(0),
         mentor: world::interview(interview).interviewer,
@@ -104,7 +104,7 @@ fn publishing_holds_the_rules_against_what_changed_meanwhile() {
     let (trainee, mentor) = (PersonId(5), PersonId(3));
     let limits = |as_trainee, as_mentor| WeeklyLimits { as_trainee, as_mentor };
     let changes = [
-        (Command::Pause { enrolment: ENROLMENT, until: None }, None),
+        (Command::Pause { enrollment: ENROLLMENT, until: None }, None),
         (
             Command::SetHosting { person: mentor, hosting: Hosting::Declines },
             Some(Exclusion::MentorDoesNotHost),
@@ -120,7 +120,9 @@ fn publishing_holds_the_rules_against_what_changed_meanwhile() {
     for (change, exclusion) in changes {
         let refusal = exclusion.map_or(
             Refusal::WrongState {
-                state: SessionState::Cancelled(switchback_core::model::session::CancelReason::EnrolmentEnded),
+                state: SessionState::Cancelled(
+                    switchback_core::model::session::CancelReason::EnrollmentEnded,
+                ),
                 wanted: "drafted",
             },
             Refusal::RuleBroken,

@@ -44,7 +44,7 @@ fn a_review_is_taken_back_with_a_reason_and_done_again() {
 
 #[test]
 fn what_a_certificate_rests_on_is_not_taken_back() {
-    let sign = Command::SignOff { enrolment: ENROLMENT, certificate: CERTIFICATE };
+    let sign = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
     given(with(climbed(), (300, MENTOR, sign)))
         .when(MENTOR, reverse("Late"))
         .refused(Refusal::CertifiedMeanwhile);
@@ -113,7 +113,7 @@ fn when_the_mentor_is_erased_owing_a_review_somebody_else_reviews_what_is_there(
 
 #[test]
 fn a_scorecard_is_taken_however_late_even_after_the_path_was_left() {
-    let left = with(held(), (33, TRAINEE, Command::Withdraw { enrolment: ENROLMENT }));
+    let left = with(held(), (33, TRAINEE, Command::Withdraw { enrollment: ENROLLMENT }));
     assert!(given(left).later(2_000).when(MENTOR, writing(SESSION, Side::Mentor)).outcome.is_ok());
 }
 

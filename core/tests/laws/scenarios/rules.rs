@@ -29,19 +29,25 @@ fn changed(change: impl Fn(&mut switchback_core::model::interview::Interview)) -
 }
 
 #[test]
-fn the_enrolment_is_there_and_active() {
+fn the_enrollment_is_there_and_active() {
     check(vec![], 5, 0, Exclusion::NotThere);
-    check(after(Command::Pause { enrolment: ENROLMENT, until: None }), 5, 0, Exclusion::EnrolmentNotActive);
+    check(
+        after(Command::Pause { enrollment: ENROLLMENT, until: None }),
+        5,
+        0,
+        Exclusion::EnrollmentNotActive,
+    );
     let left = Command::SetPresence { person: PersonId(5), presence: Presence::Left };
-    check(after(left), 5, 0, Exclusion::EnrolmentNotActive);
+    check(after(left), 5, 0, Exclusion::EnrollmentNotActive);
 }
 
 #[test]
 fn prep_comes_before_the_first_session() {
-    let enrol = Command::Enrol { enrolment: ENROLMENT, person: PersonId(5), interview_type: world::DESIGN };
-    let design = vec![(0, TRAINEE, enrol)];
+    let enroll =
+        Command::Enroll { enrollment: ENROLLMENT, person: PersonId(5), interview_type: world::DESIGN };
+    let design = vec![(0, TRAINEE, enroll)];
     check(design.clone(), 8, 1, Exclusion::PrepNotDone);
-    let prepare = Command::PrepareStep { enrolment: ENROLMENT, step: StepIndex(0) };
+    let prepare = Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) };
     let draft = given(with(design, (1, TRAINEE, prepare))).when(COORDINATOR, drafting(SESSION, 8, 1));
     assert!(draft.outcome.is_ok());
 }
@@ -126,9 +132,13 @@ fn it_leaves_busy_times() {
 
 #[test]
 fn one_trainee_a_seat() {
-    let other = Command::Enrol { enrolment: EnrolmentId(2), person: PersonId(7), interview_type: CODING };
-    let session =
-        NewSession { id: SessionId(2), enrolment: EnrolmentId(2), interview: INTERVIEW, step: StepIndex(0) };
+    let other = Command::Enroll { enrollment: EnrollmentId(2), person: PersonId(7), interview_type: CODING };
+    let session = NewSession {
+        id: SessionId(2),
+        enrollment: EnrollmentId(2),
+        interview: INTERVIEW,
+        step: StepIndex(0),
+    };
     let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
     let publish = Command::Publish { sessions: vec![SessionId(2)] };
     let seated = [(1, SOMEBODY, other), (1, COORDINATOR, draft), (1, COORDINATOR, publish)];
@@ -151,15 +161,15 @@ fn trainee_and_mentor_have_weekly_limits() {
 fn nobody_is_in_two_sessions_at_once() {
     // On the way to both certificates, with a seat in coding at the same time.
     let design =
-        Command::Enrol { enrolment: EnrolmentId(2), person: PersonId(5), interview_type: world::DESIGN };
-    let prepare = Command::PrepareStep { enrolment: EnrolmentId(2), step: StepIndex(0) };
+        Command::Enroll { enrollment: EnrollmentId(2), person: PersonId(5), interview_type: world::DESIGN };
+    let prepare = Command::PrepareStep { enrollment: EnrollmentId(2), step: StepIndex(0) };
     let moved = switchback_core::model::interview::Interview { start: hours(30), ..world::interview(8) };
     let change = Import { changed_interviews: vec![moved], ..Import::default() };
     let acts = [(1, TRAINEE, design), (1, TRAINEE, prepare), (1, COORDINATOR, Command::Import(change))];
     let acts: Vec<Act> = enrolled().into_iter().chain(acts).chain(proposed().split_off(1)).collect();
     let other = NewSession {
         id: SessionId(9),
-        enrolment: EnrolmentId(2),
+        enrollment: EnrollmentId(2),
         interview: InterviewId(8),
         step: StepIndex(1),
     };

@@ -37,13 +37,13 @@ fn nothing_is_pulled_from_under_what_was_built_on_it() {
     given(held()).when(COORDINATOR, undo(3)).then([undone(3)]);
     let founding = Command::Undo { command: CommandId(2) };
     given(enrolled()).when(COORDINATOR, founding).refused(Refusal::OthersBuiltOnIt);
-    let programme = Command::Undo { command: CommandId(3) };
-    given(enrolled()).when(COORDINATOR, programme).refused(Refusal::OthersBuiltOnIt);
+    let program = Command::Undo { command: CommandId(3) };
+    given(enrolled()).when(COORDINATOR, program).refused(Refusal::OthersBuiltOnIt);
 }
 
 #[test]
 fn a_credit_stays_under_its_certificate() {
-    let sign_off = Command::SignOff { enrolment: ENROLMENT, certificate: CERTIFICATE };
+    let sign_off = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
     let certified = with(climbed(), (400, MENTOR, sign_off));
     // 0 enrolled, and each session took five commands, the last of which credits it.
     for credit in [5, 10, 15, 20] {
@@ -66,17 +66,21 @@ fn a_declined_session_does_not_come_back_to_a_seat_that_is_taken() {
     let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
     let declined = with(proposed(), (3, TRAINEE, decline));
     given(declined.clone()).when(TRAINEE, undo(3)).then([undone(3)]);
-    let enrol = Command::Enrol { enrolment: EnrolmentId(2), person: PersonId(7), interview_type: CODING };
-    let other =
-        NewSession { id: SessionId(2), enrolment: EnrolmentId(2), interview: INTERVIEW, step: StepIndex(0) };
+    let enroll = Command::Enroll { enrollment: EnrollmentId(2), person: PersonId(7), interview_type: CODING };
+    let other = NewSession {
+        id: SessionId(2),
+        enrollment: EnrollmentId(2),
+        interview: INTERVIEW,
+        step: StepIndex(0),
+    };
     let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![other] };
-    let taken = with(with(declined, (4, SOMEBODY, enrol)), (4, COORDINATOR, draft));
+    let taken = with(with(declined, (4, SOMEBODY, enroll)), (4, COORDINATOR, draft));
     given(taken).when(TRAINEE, undo(3)).refused(Refusal::OthersBuiltOnIt);
 }
 
 #[test]
 fn nobody_comes_to_be_on_a_path_or_certified_twice() {
-    let again = Command::Enrol { enrolment: EnrolmentId(2), person: PersonId(5), interview_type: CODING };
+    let again = Command::Enroll { enrollment: EnrollmentId(2), person: PersonId(5), interview_type: CODING };
     let twice = with(with(enrolled(), (1, TRAINEE, undo(0))), (2, TRAINEE, again));
     given(twice).when(TRAINEE, undo(1)).refused(Refusal::OthersBuiltOnIt);
 

@@ -12,7 +12,7 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{enrollment::StepIndex, ids::EnrolmentId},
+    model::{enrollment::StepIndex, ids::EnrollmentId},
     progress::{
         certificates::status::{Standing, standing},
         duties::attention::Decisions,
@@ -36,8 +36,8 @@ pub fn Exceptions(decided: Memo<Decisions>) -> impl IntoView {
         <Show when=move || !lines.read().is_empty() || !used_up.read().is_empty()>
             <Section title="Stuck until somebody decides">
                 <ul class="stack stack--tight">
-                    <Each each=move || used_up.get() key=|known| *known let:((enrolment, step))>
-                        <UsedUp enrolment=enrolment step=step />
+                    <Each each=move || used_up.get() key=|known| *known let:((enrollment, step))>
+                        <UsedUp enrollment=enrollment step=step />
                     </Each>
                     <Each each=move || lines.get() key=|line| line.clone() let:((words, href))>
                         <li>
@@ -83,10 +83,10 @@ fn lines(
 }
 
 #[component]
-fn UsedUp(enrolment: EnrolmentId, step: StepIndex) -> impl IntoView {
+fn UsedUp(enrollment: EnrollmentId, step: StepIndex) -> impl IntoView {
     let store = Store::expect();
     let words = store.read(|workspace| {
-        let known = workspace.enrolments.get(&enrolment)?;
+        let known = workspace.enrollments.get(&enrollment)?;
         let name = workspace.profiles.name(known.person);
         let kind = step.of(&workspace.path(known)?.steps)?.name();
         Some(format!(
@@ -95,11 +95,11 @@ fn UsedUp(enrolment: EnrolmentId, step: StepIndex) -> impl IntoView {
         ))
     });
     let grant = move |_| {
-        store.act(Command::GrantAttempt { enrolment, step }, "One more: it is in the next plan.");
+        store.act(Command::GrantAttempt { enrollment, step }, "One more: it is in the next plan.");
     };
     view! {
         <li class="cluster cluster--apart">
-            <a href=Route::Climb(enrolment).href()>{words}</a>
+            <a href=Route::Climb(enrollment).href()>{words}</a>
             <button class="button button--small" type="button" on:click=grant>
                 "One more"
             </button>

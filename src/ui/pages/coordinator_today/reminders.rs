@@ -44,7 +44,7 @@ fn place(subject: Subject) -> Route {
         Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
             Route::Session(session)
         }
-        Subject::SignOff(enrolment) | Subject::Prepare(enrolment, _) => Route::Climb(enrolment),
+        Subject::SignOff(enrollment) | Subject::Prepare(enrollment, _) => Route::Climb(enrollment),
     }
 }
 
@@ -99,7 +99,7 @@ fn Late(nudge: Nudge) -> impl IntoView {
 
 fn late_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> (String, String) {
     let name = workspace.profiles.name(nudge.due.person);
-    let kind = reminders::enrolment_type(workspace, nudge.due.subject);
+    let kind = reminders::enrollment_type(workspace, nudge.due.subject);
     let what = match nudge.due.subject {
         Subject::Answer(_) => "owes an answer",
         Subject::Write(..) => "owes a scorecard",
@@ -115,7 +115,7 @@ fn late_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> (String, St
     let rung = match nudge.rung {
         Rung::Reminder => "next: a reminder",
         Rung::SecondReviewer => "next: a reminder that offers somebody else",
-        Rung::Owner => "late for long: talk to the owner of the programme",
+        Rung::Owner => "late for long: talk to the owner of the program",
     };
     (format!("{name} {what}, {kind}"), format!("It was due {due}; {sent}; {rung}."))
 }

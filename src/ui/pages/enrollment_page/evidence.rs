@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    model::{enrollment::CreditBasis, ids::EnrolmentId},
+    model::{enrollment::CreditBasis, ids::EnrollmentId},
     progress::{
         certificates::evidence::{self, SignOffEvidence},
         schedule::session_card::{SessionCard, session_card},
@@ -19,9 +19,9 @@ use switchback_core::{
 };
 
 #[component]
-pub fn EvidenceOf(enrolment: EnrolmentId) -> impl IntoView {
+pub fn EvidenceOf(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let known = store.derive(move |workspace| evidence::of_enrolment(workspace, enrolment));
+    let known = store.derive(move |workspace| evidence::of_enrollment(workspace, enrollment));
     let cards = store.derive(move |workspace| {
         let ids = known.read().as_ref().map(|known| known.sessions.clone()).unwrap_or_default();
         ids.into_iter().filter_map(|id| session_card(workspace, id)).collect::<Vec<SessionCard>>()

@@ -10,33 +10,33 @@ use switchback_core::{
     command::Command,
     model::{
         enrollment::{CreditBasis, StepIndex},
-        ids::EnrolmentId,
+        ids::EnrollmentId,
     },
     progress::path::steps,
     workspace::Workspace,
 };
 
 #[component]
-pub fn Exceptions(enrolment: EnrolmentId) -> impl IntoView {
+pub fn Exceptions(enrollment: EnrollmentId) -> impl IntoView {
     view! {
         <Section title="Beside the path">
-            <Crediting enrolment=enrolment />
-            <Pausing enrolment=enrolment />
+            <Crediting enrollment=enrollment />
+            <Pausing enrollment=enrollment />
         </Section>
     }
 }
 
-fn open_steps(workspace: &Workspace, enrolment: EnrolmentId) -> Vec<(String, String)> {
-    let Some(known) = workspace.enrolments.get(&enrolment) else { return Vec::new() };
+fn open_steps(workspace: &Workspace, enrollment: EnrollmentId) -> Vec<(String, String)> {
+    let Some(known) = workspace.enrollments.get(&enrollment) else { return Vec::new() };
     let Some(path) = workspace.path(known) else { return Vec::new() };
     let steps = steps::indexed(path).filter(|(_, step)| step.kind.is_session() || step.kind.is_prep());
     steps.map(|(index, step)| (index.0.to_string(), format!("{}. {}", index.0 + 1, step.name()))).collect()
 }
 
 #[component]
-fn Crediting(enrolment: EnrolmentId) -> impl IntoView {
+fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let options = store.read(|workspace| open_steps(workspace, enrolment));
+    let options = store.read(|workspace| open_steps(workspace, enrollment));
     let step = RwSignal::new(options.first().map(|(key, _)| key.clone()).unwrap_or_default());
     let basis = RwSignal::new("elsewhere".to_owned());
     let times = RwSignal::new(Some(1_u16));
@@ -51,14 +51,14 @@ fn Crediting(enrolment: EnrolmentId) -> impl IntoView {
             return store.notify(Notice::refused("Say how often it counts."));
         };
         let command =
-            Command::GiveCredit { enrolment, step: index, times, basis, evidence: evidence.get_untracked() };
+            Command::GiveCredit { enrollment, step: index, times, basis, evidence: evidence.get_untracked() };
         if store.act(command, "Credit given. It stays on record with your name.") {
             evidence.set(String::new());
         }
     };
     let more = move |_| {
         if let Some(step) = index() {
-            store.act(Command::AddSession { enrolment, step }, "One session more is asked for.");
+            store.act(Command::AddSession { enrollment, step }, "One session more is asked for.");
         }
     };
     let bases = [("elsewhere", "It was done elsewhere"), ("exempt", "It is not asked of them")];
@@ -87,7 +87,7 @@ fn Crediting(enrolment: EnrolmentId) -> impl IntoView {
 }
 
 #[component]
-fn Pausing(enrolment: EnrolmentId) -> impl IntoView {
+fn Pausing(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
     let day = RwSignal::new(String::new());
     let pause = move |event: leptos::ev::SubmitEvent| {
@@ -95,8 +95,10 @@ fn Pausing(enrolment: EnrolmentId) -> impl IntoView {
         let Ok(until) = day.get_untracked().parse::<NaiveDate>() else {
             return store.notify(Notice::refused("Choose the day from which it goes on."));
         };
-        store
-            .act(Command::Pause { enrolment, until: Some(until) }, "Paused. Sessions ahead were given back.");
+        store.act(
+            Command::Pause { enrollment, until: Some(until) },
+            "Paused. Sessions ahead were given back.",
+        );
     };
     view! {
         <details class="disclosure">

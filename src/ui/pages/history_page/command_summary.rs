@@ -45,10 +45,10 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         let trainee = known.and_then(|session| workspace.trainee_of(session));
         trainee.map_or_else(|| "a session".into(), |trainee| format!("{}’s session", name(&trainee)))
     };
-    let enrolment = |enrolment| {
-        let known = workspace.enrolments.get(enrolment);
+    let enrollment = |enrollment| {
+        let known = workspace.enrollments.get(enrollment);
         known.map_or_else(
-            || "an enrolment".into(),
+            || "an enrollment".into(),
             |known| format!("{} in {}", name(&known.person), workspace.type_name(known.interview_type)),
         )
     };
@@ -56,7 +56,7 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::WorkspaceCreated { name, .. } => format!("Began the workspace of {name}"),
         Event::TeamAdded(team) => format!("Added the team {}", team.name),
         Event::InterviewTypeAdded(added) => format!("Added the interview type {}", added.name),
-        Event::ProgrammePublished(_) => "Published a version of the programme".into(),
+        Event::ProgramPublished(_) => "Published a version of the program".into(),
         Event::PersonAdded { person, .. } => format!("Added {}", name(person)),
         Event::PersonDescribed { person, .. } => format!("Changed what is known of {}", name(person)),
         Event::PresenceSet { person, .. } => format!("Changed whether {} is here", name(person)),
@@ -71,12 +71,12 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::InterviewAdded(_) => "Brought in 1 new interview".into(),
         Event::InterviewChanged(_) => "Brought in 1 changed interview".into(),
         Event::InterviewCancelled { .. } => "An interview was cancelled".into(),
-        Event::Enrolled { enrolment: id, .. } => format!("Enrolled {}", enrolment(id)),
-        Event::StepPrepared { enrolment: id, .. } => format!("A prep step was done: {}", enrolment(id)),
-        Event::EnrolmentPaused { enrolment: id, .. } => format!("Paused {}", enrolment(id)),
-        Event::EnrolmentResumed { enrolment: id } => format!("Resumed {}", enrolment(id)),
-        Event::EnrolmentWithdrawn { enrolment: id } => format!("Withdrew {}", enrolment(id)),
-        Event::SignedOff { enrolment: id } => format!("Signed off {}", enrolment(id)),
+        Event::Enrolled { enrollment: id, .. } => format!("Enrolled {}", enrollment(id)),
+        Event::StepPrepared { enrollment: id, .. } => format!("A prep step was done: {}", enrollment(id)),
+        Event::EnrollmentPaused { enrollment: id, .. } => format!("Paused {}", enrollment(id)),
+        Event::EnrollmentResumed { enrollment: id } => format!("Resumed {}", enrollment(id)),
+        Event::EnrollmentWithdrawn { enrollment: id } => format!("Withdrew {}", enrollment(id)),
+        Event::SignedOff { enrollment: id } => format!("Signed off {}", enrollment(id)),
         Event::SessionDrafted { .. } | Event::DraftDropped { .. } => "Drafted a plan".into(),
         Event::SessionAccepted { .. } | Event::SessionProposed { .. } if count > 1 => {
             "Published sessions of the plan".into()
@@ -98,15 +98,17 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
             format!("Changed the rubric of {}", workspace.type_name(*interview_type))
         }
         Event::TagsSet { person, .. } => format!("Changed {}’s tags", name(person)),
-        Event::EnrolmentMoved { enrolment: id, version, .. } => {
-            format!("Moved {} to version {} of the programme", enrolment(id), version.0)
+        Event::EnrollmentMoved { enrollment: id, version, .. } => {
+            format!("Moved {} to version {} of the program", enrollment(id), version.0)
         }
-        Event::StepCreditGiven { enrolment: id, evidence, .. } => {
-            format!("Gave credit to {}: {evidence}", enrolment(id))
+        Event::StepCreditGiven { enrollment: id, evidence, .. } => {
+            format!("Gave credit to {}: {evidence}", enrollment(id))
         }
-        Event::SessionAdded { enrolment: id, .. } => format!("Asked for one session more: {}", enrolment(id)),
-        Event::AttemptGranted { enrolment: id, .. } => format!("Granted one more try: {}", enrolment(id)),
-        Event::Approved { enrolment: id } => format!("Approved {}", enrolment(id)),
+        Event::SessionAdded { enrollment: id, .. } => {
+            format!("Asked for one session more: {}", enrollment(id))
+        }
+        Event::AttemptGranted { enrollment: id, .. } => format!("Granted one more try: {}", enrollment(id)),
+        Event::Approved { enrollment: id } => format!("Approved {}", enrollment(id)),
         Event::SecondReviewerAsked { session: id, reviewer } => {
             format!("Asked {} to review {}", name(reviewer), session(id))
         }

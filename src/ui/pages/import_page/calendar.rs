@@ -1,4 +1,4 @@
-//! A calendar that is the interview schedule: how to recognise its interviews, and what taking them would do.
+//! A calendar that is the interview schedule: how to recognize its interviews, and what taking them would do.
 
 use crate::{
     platform::{clock, device, files::ReadFile, ids},
@@ -105,7 +105,7 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                     id="calendar-patterns"
                     label="Patterns"
                     hint=format!(
-                        "One a line, such as: pair programming = Coding. With title:, category:, organiser: or attendee: before it, only there.{pattern_hint}",
+                        "One a line, such as: pair programming = Coding. With title:, category:, organizer: or attendee: before it, only there.{pattern_hint}",
                     )
                 >
                     <textarea id="calendar-patterns" rows="3" bind:value=patterns></textarea>

@@ -85,7 +85,7 @@ fn row(
     [
         workspace.profiles.name(wait.waiting).to_owned(),
         workspace.profiles.name(wait.due.person).to_owned(),
-        format!("{what}, {}", reminders::enrolment_type(workspace, wait.due.subject)),
+        format!("{what}, {}", reminders::enrollment_type(workspace, wait.due.subject)),
         wait.working_hours.to_string(),
         format!("{}{late}", times::day_and_time(store, wait.due.at)),
     ]

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{
-        ids::EnrolmentId,
+        ids::EnrollmentId,
         session::{DeclineReason, Pin, SessionState},
     },
     progress::schedule::session_card::SessionCard,
@@ -57,8 +57,8 @@ pub fn Drafts(drafts: Memo<Vec<SessionCard>>, made: RwSignal<Option<Made>>) -> i
 /// Why this session is in the plan. A draft from before the page was opened has lost its reason.
 fn why(made: &Option<Made>, card: &SessionCard) -> String {
     let sessions = made.as_ref().map(|made| made.plan.sessions.as_slice()).unwrap_or_default();
-    let fits = |enrolment: EnrolmentId, start| enrolment == card.enrolment && start == card.start;
-    let planned = sessions.iter().find(|planned| fits(planned.placement.enrolment, planned.start));
+    let fits = |enrollment: EnrollmentId, start| enrollment == card.enrollment && start == card.start;
+    let planned = sessions.iter().find(|planned| fits(planned.placement.enrollment, planned.start));
     planned.map_or_else(String::new, |planned| planned.why.to_string())
 }
 

@@ -150,7 +150,7 @@ impl Making {
             .iter()
             .map(|session| NewSession {
                 id: SessionId(ids::fresh()),
-                enrolment: session.placement.enrolment,
+                enrollment: session.placement.enrollment,
                 interview: session.placement.interview,
                 step: session.placement.step,
             })

@@ -179,5 +179,5 @@ fn place(store: Store, workspace: &Workspace, session: &Session, to: Placement) 
 }
 
 fn step_name(workspace: &Workspace, to: Placement) -> String {
-    kind_of(workspace, to.enrolment, to.step).map_or_else(String::new, |kind| kind.to_string())
+    kind_of(workspace, to.enrollment, to.step).map_or_else(String::new, |kind| kind.to_string())
 }

@@ -53,11 +53,11 @@ pub fn Unplaced(made: RwSignal<Option<Made>>) -> impl IntoView {
 fn Account(reasons: Reasons) -> impl IntoView {
     let store = Store::expect();
     let (name, type_name) = store.read(|workspace| {
-        let enrolment = workspace.enrolments.get(&reasons.enrolment);
-        enrolment
-            .map(|enrolment| {
-                let name = workspace.profiles.name(enrolment.person).to_owned();
-                (name, workspace.type_name(enrolment.interview_type).to_owned())
+        let enrollment = workspace.enrollments.get(&reasons.enrollment);
+        enrollment
+            .map(|enrollment| {
+                let name = workspace.profiles.name(enrollment.person).to_owned();
+                (name, workspace.type_name(enrollment.interview_type).to_owned())
             })
             .unwrap_or_default()
     });
@@ -73,7 +73,7 @@ fn Account(reasons: Reasons) -> impl IntoView {
             </summary>
             <div class="disclosure__body">
                 <p class="text-subtle text-small">
-                    {looked_at} " · " <a href=Route::Climb(reasons.enrolment).href()>"the climb"</a>
+                    {looked_at} " · " <a href=Route::Climb(reasons.enrollment).href()>"the climb"</a>
                 </p>
                 <ol class="reason-list">
                     {reasons

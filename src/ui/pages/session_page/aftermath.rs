@@ -13,7 +13,7 @@ use switchback_core::{
     command::Command,
     model::{
         actor::Actor,
-        enrollment::EnrolmentStatus,
+        enrollment::EnrollmentStatus,
         ids::{PersonId, SessionId},
         session::{DisputeOutcome, Session, SessionState},
     },
@@ -90,11 +90,11 @@ fn Handing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
         let known =
             known.as_ref().filter(|known| known.state == SessionState::Held && by.acts_for(known.mentor))?;
         let others = store.read(|workspace| {
-            let enrolment = workspace.enrolments.get(&known.enrolment)?;
+            let enrollment = workspace.enrollments.get(&known.enrollment)?;
             let may = |person: &PersonId| {
-                *person != enrolment.person
+                *person != enrollment.person
                     && *person != known.mentor
-                    && status::holds(workspace, *person, enrolment.interview_type, now)
+                    && status::holds(workspace, *person, enrollment.interview_type, now)
             };
             let people = workspace.people_here().map(|person| person.id).filter(may);
             let mut named: Vec<_> =
@@ -174,8 +174,8 @@ fn Reversing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView 
 }
 
 fn is_certified(workspace: &Workspace, session: &Session) -> bool {
-    let enrolment = workspace.enrolments.get(&session.enrolment);
-    enrolment.is_some_and(|known| known.status == EnrolmentStatus::Certified)
+    let enrollment = workspace.enrollments.get(&session.enrollment);
+    enrollment.is_some_and(|known| known.status == EnrollmentStatus::Certified)
 }
 
 #[component]

@@ -12,7 +12,7 @@ use switchback_core::{
     command::Command,
     model::{
         ids::InterviewTypeId,
-        program::{Path, Programme, Version, presets},
+        program::{Path, Program, Version, presets},
     },
     progress::program::{
         contradictions::{self, Weight},
@@ -31,7 +31,7 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
         let next = store.read(|workspace| next(workspace, interview_type, whole.get_untracked()));
         let Some(next) = next else { return };
         let done = format!("Published as version {}.", next.version.0);
-        if store.act(Command::PublishProgramme(next), done) {
+        if store.act(Command::PublishProgram(next), done) {
             open.set(false);
         }
     };
@@ -67,15 +67,15 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
 }
 
 fn path(workspace: &Workspace, interview_type: InterviewTypeId) -> Option<Path> {
-    workspace.programme()?.paths.get(&interview_type).cloned()
+    workspace.program()?.paths.get(&interview_type).cloned()
 }
 
 /// The newest version with this path in it, as the next one.
-fn next(workspace: &Workspace, interview_type: InterviewTypeId, path: Path) -> Option<Programme> {
-    let mut programme = workspace.programme()?.clone();
-    programme.version = Version(programme.version.0 + 1);
-    programme.paths.insert(interview_type, path);
-    Some(programme)
+fn next(workspace: &Workspace, interview_type: InterviewTypeId, path: Path) -> Option<Program> {
+    let mut program = workspace.program()?.clone();
+    program.version = Version(program.version.0 + 1);
+    program.paths.insert(interview_type, path);
+    Some(program)
 }
 
 #[component]
@@ -101,7 +101,7 @@ fn Presets(draft: Draft) -> impl IntoView {
     view! {
         <SelectField
             id="preset"
-            label="Begin from a public programme"
+            label="Begin from a public program"
             options=options
             value=Signal::derive(move || chosen.get())
             on_change=begin

@@ -10,8 +10,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    command::{Command, enrollment::NewEnrolment},
-    model::ids::{EnrolmentId, InterviewTypeId},
+    command::{Command, enrollment::NewEnrollment},
+    model::ids::{EnrollmentId, InterviewTypeId},
     progress::path::eligibility::{self, Rule},
 };
 
@@ -31,15 +31,15 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
     teams.extend(store.read(|workspace| {
         workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone())).collect::<Vec<_>>()
     }));
-    let enrol = move |_| {
-        let new = people.get_untracked().into_iter().map(|(person, _)| NewEnrolment {
-            id: EnrolmentId(ids::fresh()),
+    let enroll = move |_| {
+        let new = people.get_untracked().into_iter().map(|(person, _)| NewEnrollment {
+            id: EnrollmentId(ids::fresh()),
             person,
             interview_type,
         });
-        let enrolments: Vec<_> = new.collect();
-        let done = format!("{} enrolled.", words::count(enrolments.len(), "person", "people"));
-        store.act(Command::EnrolAll { enrolments }, done);
+        let enrollments: Vec<_> = new.collect();
+        let done = format!("{} enrolled.", words::count(enrollments.len(), "person", "people"));
+        store.act(Command::EnrolAll { enrollments }, done);
     };
     let team = Signal::derive(move || rule.read().team.map_or_else(String::new, |team| team.to_string()));
     let set_team = Callback::new(move |key: String| rule.update(|rule| rule.team = key.parse().ok()));
@@ -52,7 +52,7 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
     let id = move |part: &str| format!("enrol-{part}-{interview_type}");
     view! {
         <details class="disclosure">
-            <summary class="disclosure__summary">"Enrol by a rule"</summary>
+            <summary class="disclosure__summary">"Enroll by a rule"</summary>
             <div class="disclosure__body stack">
                 <div class="form__row">
                     <SelectField id=id("team") label="Team" options=teams value=team on_change=set_team />
@@ -69,8 +69,8 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
                     }}
                 </p>
                 <div class="button-row">
-                    <button class="button" type="button" disabled=move || people.read().is_empty() on:click=enrol>
-                        {move || format!("Enrol {}", words::count(people.read().len(), "person", "people"))}
+                    <button class="button" type="button" disabled=move || people.read().is_empty() on:click=enroll>
+                        {move || format!("Enroll {}", words::count(people.read().len(), "person", "people"))}
                     </button>
                 </div>
             </div>

@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{ids::EnrolmentId, program::StepKind},
+    model::{ids::EnrollmentId, program::StepKind},
     progress::path::version_change::{self, Move},
     workspace::Workspace,
 };
@@ -19,11 +19,11 @@ use switchback_core::{
 pub fn Moving() -> impl IntoView {
     let store = Store::expect();
     let moves = store.derive(version_change::moves);
-    let go = move |enrolments: Vec<EnrolmentId>| {
-        let count = words::count(enrolments.len(), "person is", "people are");
-        store.act(Command::Move { enrolments }, format!("{count} on the newest version now."));
+    let go = move |enrollments: Vec<EnrollmentId>| {
+        let count = words::count(enrollments.len(), "person is", "people are");
+        store.act(Command::Move { enrollments }, format!("{count} on the newest version now."));
     };
-    let all = move |_| go(moves.with_untracked(|moves| moves.iter().map(|known| known.enrolment).collect()));
+    let all = move |_| go(moves.with_untracked(|moves| moves.iter().map(|known| known.enrollment).collect()));
     view! {
         <Show when=move || !moves.read().is_empty()>
             <Section
@@ -44,7 +44,7 @@ pub fn Moving() -> impl IntoView {
                             <button
                                 class="button button--small button--quiet"
                                 type="button"
-                                on:click=move |_| go(vec![known.enrolment])
+                                on:click=move |_| go(vec![known.enrollment])
                             >
                                 "Move"
                                 <span class="visually-hidden">
@@ -60,7 +60,7 @@ pub fn Moving() -> impl IntoView {
 }
 
 fn move_words(workspace: &Workspace, known: &Move) -> String {
-    let kind = workspace.enrolments.get(&known.enrolment).map(|known| known.interview_type);
+    let kind = workspace.enrollments.get(&known.enrollment).map(|known| known.interview_type);
     let kind = kind.map_or("", |kind| workspace.type_name(kind));
     let name = workspace.profiles.name(known.person);
     let mut parts = Vec::new();

@@ -6,7 +6,7 @@ fn hints() -> ScheduleHints {
         type_names: vec!["Coding".into(), "Design".into(), "System design".into()],
         patterns: [
             "pair programming = Coding",
-            "organiser: loops@ = Design",
+            "organizer: loops@ = Design",
             "Organizer: Recruiting crew = Coding",
             "attendee: bot@ = Coding",
             "attendee: Panel room = Design",
@@ -46,7 +46,7 @@ const ROSA: &str = "ATTENDEE;CN=Rosa Marchetti:mailto:rosa@mail.example";
 const ORGANIZER: &str = "ORGANIZER:mailto:recruiting@harrowgate.example";
 
 #[test]
-fn types_are_recognised() {
+fn types_are_recognized() {
     check(
         &format!("SUMMARY:System design interview\n{ADA}"),
         "System design by ada@harrowgate.example for None",

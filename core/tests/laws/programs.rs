@@ -22,7 +22,7 @@ use switchback_core::{
         program::contradictions,
     },
 };
-use walk::{AREA, COORDINATOR, ENROLMENT, MENTORS, OTHER, TRAINEE, Walk, person, walked};
+use walk::{AREA, COORDINATOR, ENROLLMENT, MENTORS, OTHER, TRAINEE, Walk, person, walked};
 
 use StepKind::{Course, HalfShadow, IntroCall, OwnQuestion, ReverseShadow, Shadow};
 
@@ -30,12 +30,12 @@ use StepKind::{Course, HalfShadow, IntroCall, OwnQuestion, ReverseShadow, Shadow
 fn every_preset_can_be_published_and_finished() {
     for preset in presets() {
         let mut walk = Walk::on(preset.path.clone());
-        walk.enrol();
+        walk.enroll();
         walk.climb();
         assert_eq!(walk.sign_off(), Ok(()), "{}", preset.id);
         assert!(walk.is_certified(), "{}", preset.id);
-        let programme = walk.workspace().programme().unwrap();
-        let found = contradictions::findings(walk.workspace(), programme, walk.now);
+        let program = walk.workspace().program().unwrap();
+        let found = contradictions::findings(walk.workspace(), program, walk.now);
         let blocked: Vec<_> = found
             .iter()
             .filter(|finding| finding.interview_type == AREA)
@@ -56,13 +56,13 @@ fn posthog_asks_for_tenure_other_mentors_and_one_try_more() {
     let (mut new, profile) = person(TRAINEE.0, 1);
     new.joined = NaiveDate::from_ymd_opt(2026, 4, 1);
     walk.must(COORDINATOR, Command::DescribePerson { description: new, profile });
-    let enrol = Command::Enrol { enrolment: ENROLMENT, person: TRAINEE, interview_type: AREA };
+    let enroll = Command::Enroll { enrollment: ENROLLMENT, person: TRAINEE, interview_type: AREA };
     let from = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
-    assert_eq!(walk.attempt(COORDINATOR, enrol.clone()), Err(Refusal::TenureMissing(from)));
+    assert_eq!(walk.attempt(COORDINATOR, enroll.clone()), Err(Refusal::TenureMissing(from)));
     walk.now = Utc.with_ymd_and_hms(2026, 6, 30, 9, 0, 0).unwrap();
-    walk.must(COORDINATOR, enrol);
+    walk.must(COORDINATOR, enroll);
 
-    walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrolment: ENROLMENT, step: StepIndex(0) });
+    walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) });
     walk.session(StepIndex(1), true);
     walk.session(StepIndex(1), true);
     walk.session(StepIndex(2), false);
@@ -72,7 +72,7 @@ fn posthog_asks_for_tenure_other_mentors_and_one_try_more() {
         Err(true)
     );
     let step = StepIndex(2);
-    let grant = Command::GrantAttempt { enrolment: ENROLMENT, step };
+    let grant = Command::GrantAttempt { enrollment: ENROLLMENT, step };
     assert_eq!(walk.attempt(Actor::Member(TRAINEE), grant.clone()), Err(Refusal::NotYoursToDecide));
     walk.must(COORDINATOR, grant.clone());
     assert_eq!(walk.attempt(COORDINATOR, grant), Err(Refusal::NothingToDecide));
@@ -80,7 +80,7 @@ fn posthog_asks_for_tenure_other_mentors_and_one_try_more() {
     let mentor = walk.workspace().sessions[&last].mentor;
     let another = PersonId(1 + mentor.0 % MENTORS);
     let certificate = CertificateId(walk.fresh());
-    let sign = Command::SignOff { enrolment: ENROLMENT, certificate };
+    let sign = Command::SignOff { enrollment: ENROLLMENT, certificate };
     assert_eq!(walk.attempt(Actor::Member(another), sign.clone()), Err(Refusal::OnlyThoseAsked));
     walk.must(Actor::Member(mentor), sign);
     assert!(walk.is_certified());
@@ -100,10 +100,10 @@ fn gitlab_design_asks_for_own_questions_between_watching_and_leading() {
     walked("gitlab-product-design", &[(Shadow, 2), (ReverseShadow, 1)]);
 
     let mut walk = Walk::on(path);
-    walk.enrol();
+    walk.enroll();
     for step in [0, 1] {
         let step = StepIndex(step);
-        walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrolment: ENROLMENT, step });
+        walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrollment: ENROLLMENT, step });
     }
     walk.session(StepIndex(2), true);
     walk.session(StepIndex(2), true);
@@ -112,7 +112,7 @@ fn gitlab_design_asks_for_own_questions_between_watching_and_leading() {
 }
 
 #[test]
-fn gitlabs_older_programme_takes_one_observer_and_no_scorecard_of_a_shadow() {
+fn gitlabs_older_program_takes_one_observer_and_no_scorecard_of_a_shadow() {
     let walk = walked("gitlab-company-older", &[(Shadow, 1), (ReverseShadow, 1)]);
     let shadow = walk.workspace().sessions.values().find(|known| known.step == StepIndex(1)).unwrap();
     assert!(shadow.scorecards.trainee.is_none() && shadow.scorecards.mentor.is_some());
@@ -124,8 +124,8 @@ fn gitlabs_older_programme_takes_one_observer_and_no_scorecard_of_a_shadow() {
 fn menlo_takes_two_or_three_shadows_and_one_or_two_reverses() {
     walked("menlo", &[(Shadow, 2), (ReverseShadow, 1)]);
     let mut walk = Walk::on(preset("menlo").unwrap().path);
-    walk.enrol();
-    let more = |step| Command::AddSession { enrolment: ENROLMENT, step: StepIndex(step) };
+    walk.enroll();
+    let more = |step| Command::AddSession { enrollment: ENROLLMENT, step: StepIndex(step) };
     walk.must(Actor::Member(TRAINEE), more(0));
     assert_eq!(walk.attempt(Actor::Member(TRAINEE), more(0)), Err(Refusal::NoMoreSessions(3)));
     for _ in 0..3 {
@@ -140,13 +140,13 @@ fn menlo_takes_two_or_three_shadows_and_one_or_two_reverses() {
 #[test]
 fn the_postal_service_asks_for_a_course_of_the_last_year() {
     let mut walk = Walk::on(preset("usps-el312").unwrap().path);
-    walk.enrol();
-    walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrolment: ENROLMENT, step: StepIndex(0) });
+    walk.enroll();
+    walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) });
     walk.session(StepIndex(1), true);
     walk.session(StepIndex(2), true);
     walk.now += Duration::days(400);
     assert_eq!(walk.sign_off(), Err(Refusal::PrepTooOld(Course)));
-    walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrolment: ENROLMENT, step: StepIndex(0) });
+    walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) });
     assert_eq!(walk.sign_off(), Ok(()));
     assert!(walk.is_certified());
 }
@@ -163,17 +163,17 @@ fn bar_raisers_are_nominated_and_a_panel_agrees() {
     let path = preset("amazon-bar-raiser").unwrap().path;
     assert!(matches!(path.rules.sign_off, SignOffRule::Panel { needed: 2, .. }));
     let walk = walked("amazon-bar-raiser", &[(Shadow, 1), (ReverseShadow, 1)]);
-    assert_eq!(walk.workspace().enrolments[&ENROLMENT].ledger.approvals.len(), 2);
+    assert_eq!(walk.workspace().enrollments[&ENROLLMENT].ledger.approvals.len(), 2);
 
     let mut walk = Walk::on(path);
-    let enrol = Command::Enrol { enrolment: ENROLMENT, person: TRAINEE, interview_type: AREA };
-    assert_eq!(walk.attempt(Actor::Member(TRAINEE), enrol), Err(Refusal::NominationNeeded));
-    walk.enrol();
+    let enroll = Command::Enroll { enrollment: ENROLLMENT, person: TRAINEE, interview_type: AREA };
+    assert_eq!(walk.attempt(Actor::Member(TRAINEE), enroll), Err(Refusal::NominationNeeded));
+    walk.enroll();
     walk.session(StepIndex(0), true);
     walk.session(StepIndex(1), true);
     let sign = |walk: &mut Walk, by: u64| {
         let certificate = CertificateId(walk.fresh());
-        walk.attempt(Actor::Member(PersonId(by)), Command::SignOff { enrolment: ENROLMENT, certificate })
+        walk.attempt(Actor::Member(PersonId(by)), Command::SignOff { enrollment: ENROLLMENT, certificate })
     };
     assert_eq!(sign(&mut walk, 3), Err(Refusal::OnlyThoseAsked));
     assert_eq!(sign(&mut walk, 1), Ok(()));
@@ -199,7 +199,7 @@ fn panel_courses_qualify_for_as_many_months_as_their_source_says() {
         assert!(at(until - Duration::seconds(1)).counts(), "{id}");
         assert_eq!(at(until), Standing::Lapsed { since: until, to }, "{id}");
         walk.now = until;
-        let again = Command::Enrol { enrolment: EnrolmentId(2), person: TRAINEE, interview_type: AREA };
+        let again = Command::Enroll { enrollment: EnrollmentId(2), person: TRAINEE, interview_type: AREA };
         assert_eq!(walk.attempt(COORDINATOR, again), Ok(()), "{id}: begins again");
     }
 }
@@ -212,8 +212,8 @@ fn an_apprentice_sees_another_interviewer_each_time_and_fewer_in_a_second_area()
     let mut walk = Walk::on(preset("apprenticeship-per-area").unwrap().path);
     let other = NewCertificate { id: CertificateId(90), person: TRAINEE, interview_type: OTHER, from: None };
     walk.must(COORDINATOR, Command::RecordCertificates { certificates: vec![other] });
-    walk.enrol();
-    assert_eq!(walk.workspace().enrolments[&ENROLMENT].variant, Variant::Shorter);
+    walk.enroll();
+    assert_eq!(walk.workspace().enrollments[&ENROLLMENT].variant, Variant::Shorter);
     walk.climb();
     assert_eq!(walk.sign_off(), Ok(()));
     assert_eq!(walk.workspace().sessions.len(), 1);

@@ -1,25 +1,23 @@
 use super::*;
-use switchback_core::model::program::{Path, Programme, Step, StepKind, Version};
+use switchback_core::model::program::{Path, Program, Step, StepKind, Version};
 
 fn publish(version: u32, steps: Vec<Step>) -> Command {
     let path = Path { steps, ..Path::default() };
-    Command::PublishProgramme(Programme { version: Version(version), paths: [(CODING, path)].into() })
+    Command::PublishProgram(Program { version: Version(version), paths: [(CODING, path)].into() })
 }
 
 #[test]
 fn the_next_version_is_published_by_the_coordinator() {
     let next = publish(3, Path::default().steps);
-    let Command::PublishProgramme(programme) = next.clone() else { return };
-    given([]).when(COORDINATOR, next.clone()).then([Event::ProgrammePublished(programme)]);
+    let Command::PublishProgram(program) = next.clone() else { return };
+    given([]).when(COORDINATOR, next.clone()).then([Event::ProgramPublished(program)]);
     given([]).when(Actor::Leader, next).refused(Refusal::OnlyTheCoordinator);
 }
 
 #[test]
 fn a_version_that_somebody_else_published_meanwhile_is_looked_at_first() {
     for version in [1, 2, 4] {
-        given([])
-            .when(COORDINATOR, publish(version, Path::default().steps))
-            .refused(Refusal::ProgrammeVersion);
+        given([]).when(COORDINATOR, publish(version, Path::default().steps)).refused(Refusal::ProgramVersion);
     }
 }
 
@@ -42,6 +40,6 @@ fn a_path_ends_with_its_one_sign_off_after_at_least_one_step() {
 
 #[test]
 fn paths_are_for_types_that_are_there() {
-    let unknown = Programme { version: Version(3), paths: [(InterviewTypeId(9), Path::default())].into() };
-    given([]).when(COORDINATOR, Command::PublishProgramme(unknown)).refused(Refusal::UnknownInterviewType);
+    let unknown = Program { version: Version(3), paths: [(InterviewTypeId(9), Path::default())].into() };
+    given([]).when(COORDINATOR, Command::PublishProgram(unknown)).refused(Refusal::UnknownInterviewType);
 }

@@ -9,7 +9,7 @@ use switchback_core::{
 fn changing(called_off: &[u64], sessions: &[(u64, u64, u8)]) -> Command {
     let session = |(id, interview, step): &(u64, u64, u8)| NewSession {
         id: SessionId(*id),
-        enrolment: ENROLMENT,
+        enrollment: ENROLLMENT,
         interview: InterviewId(*interview),
         step: StepIndex(*step),
     };
@@ -35,8 +35,14 @@ fn becoming(session: u64, step: u8) -> Command {
 fn a_session_moves_in_one_command_and_its_trainee_is_asked() {
     let mentor = world::interview(6).interviewer;
     let (session, plan, interview) = (SessionId(2), PlanId(2), InterviewId(6));
-    let drafted =
-        Event::SessionDrafted { session, plan, enrolment: ENROLMENT, interview, step: StepIndex(0), mentor };
+    let drafted = Event::SessionDrafted {
+        session,
+        plan,
+        enrollment: ENROLLMENT,
+        interview,
+        step: StepIndex(0),
+        mentor,
+    };
     given(proposed()).when(COORDINATOR, changing(&[1], &[(2, 6, 0)])).then([
         Event::SessionCancelled { session: SESSION, reason: CancelReason::PlannedAgain },
         drafted,

@@ -12,7 +12,7 @@ use switchback_core::{
     model::{
         actor::Actor,
         enrollment::StepIndex,
-        ids::{CommandId, EnrolmentId, InterviewId, PlanId, SessionId},
+        ids::{CommandId, EnrollmentId, InterviewId, PlanId, SessionId},
         interview::InterviewStatus,
         person::Hosting,
         scorecard::Scorecards,
@@ -28,7 +28,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-const SIZE: Size = Size { people: 8, interviews: 50, enrolments: 8, sessions: 0 };
+const SIZE: Size = Size { people: 8, interviews: 50, enrollments: 8, sessions: 0 };
 
 /// A company whose plan was published: some said yes, one session is pinned.
 fn published(random: &mut Random) -> Workspace {
@@ -43,7 +43,7 @@ fn published_at(random: &mut Random, size: &Size) -> Workspace {
         let session = Session {
             id: SessionId(id),
             plan: PlanId(0),
-            enrolment: session.placement.enrolment,
+            enrollment: session.placement.enrollment,
             interview: session.placement.interview,
             step: session.placement.step,
             mentor: session.mentor,
@@ -109,11 +109,11 @@ fn after(workspace: &Workspace, repair: &Repair, seed: u64) -> Option<Workspace>
     Some(log.workspace().clone())
 }
 
-type Seat = (EnrolmentId, InterviewId, StepIndex);
+type Seat = (EnrollmentId, InterviewId, StepIndex);
 
 fn ahead(workspace: &Workspace) -> BTreeSet<Seat> {
     let ahead = workspace.sessions.values().filter(|session| session.state.is_ahead());
-    ahead.map(|session| (session.enrolment, session.interview, session.step)).collect()
+    ahead.map(|session| (session.enrollment, session.interview, session.step)).collect()
 }
 
 #[test]
@@ -138,11 +138,11 @@ fn the_changes_are_exactly_the_difference_and_break_no_rule() {
         let mut expected = ahead(&workspace);
         for Change { session, outcome, cause } in &repair.changes {
             let known = &workspace.sessions[session];
-            let was_there = expected.remove(&(known.enrolment, known.interview, known.step));
+            let was_there = expected.remove(&(known.enrollment, known.interview, known.step));
             assert_eq!(was_there, !matches!(cause, Cause::Lost(_)), "seed {seed}");
             if let Outcome::Moves(to) | Outcome::Becomes(to) = outcome {
-                assert_eq!(to.enrolment, known.enrolment);
-                assert!(expected.insert((to.enrolment, to.interview, to.step)), "seed {seed}");
+                assert_eq!(to.enrollment, known.enrollment);
+                assert!(expected.insert((to.enrollment, to.interview, to.step)), "seed {seed}");
             }
             moved += usize::from(matches!(outcome, Outcome::Moves(_)));
             became += usize::from(matches!(outcome, Outcome::Becomes(_)));
@@ -186,18 +186,18 @@ fn nothing_is_changed_that_could_stay() {
         disturb(&mut random, &mut workspace);
         let (again, repair) = repaired(&workspace);
         let Some(after) = after(&workspace, &repair, seed) else { continue };
-        let new: BTreeMap<(EnrolmentId, InterviewId), SessionId> = after
+        let new: BTreeMap<(EnrollmentId, InterviewId), SessionId> = after
             .sessions
             .values()
             .filter(|session| session.id.0 >= 1_000)
-            .map(|session| ((session.enrolment, session.interview), session.id))
+            .map(|session| ((session.enrollment, session.interview), session.id))
             .collect();
         for Change { session, outcome, cause } in &repair.changes {
             if matches!(cause, Cause::Lost(_)) || again.broken.contains_key(session) {
                 continue;
             }
             let without: Vec<_> = match outcome {
-                Outcome::Moves(to) => vec![new[&(to.enrolment, to.interview)]],
+                Outcome::Moves(to) => vec![new[&(to.enrollment, to.interview)]],
                 Outcome::Becomes(_) => vec![*session],
                 Outcome::Ends => Vec::new(),
             };
@@ -211,7 +211,7 @@ fn nothing_is_changed_that_could_stay() {
 /// Found from what stands, found from nothing, stopped early or not: what one way finds, no other may rule out.
 #[test]
 fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
-    const LARGER: Size = Size { people: 40, interviews: 400, enrolments: 60, sessions: 0 };
+    const LARGER: Size = Size { people: 40, interviews: 400, enrollments: 60, sessions: 0 };
     for seed in 22..22 + cases(6, 50) {
         let mut random = Random::new(seed);
         let mut workspace = published_at(&mut random, &LARGER);

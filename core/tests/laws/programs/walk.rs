@@ -10,12 +10,12 @@ use switchback_core::{
     log::Log,
     model::{
         actor::Actor,
-        enrollment::{EnrolmentStatus, StepIndex},
+        enrollment::{EnrollmentStatus, StepIndex},
         ids::*,
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::{Profile, WeeklyLimits},
-        program::{Path, Programme, StepKind, Version, presets::preset},
+        program::{Path, Program, StepKind, Version, presets::preset},
         scorecard::{Rating, Recommendation, Side},
         session::SessionState,
         team::Team,
@@ -30,7 +30,7 @@ use switchback_core::{
 pub const AREA: InterviewTypeId = InterviewTypeId(1);
 pub const OTHER: InterviewTypeId = InterviewTypeId(2);
 pub const TRAINEE: PersonId = PersonId(50);
-pub const ENROLMENT: EnrolmentId = EnrolmentId(1);
+pub const ENROLLMENT: EnrollmentId = EnrollmentId(1);
 pub const MENTORS: u64 = 6;
 pub const COORDINATOR: Actor = Actor::Coordinator;
 
@@ -56,7 +56,7 @@ impl Walk {
             walk.must(COORDINATOR, Command::SetTags { person: PersonId(mentor), tags });
         }
         let paths = [(AREA, path), (OTHER, Path::default())].into();
-        walk.must(COORDINATOR, Command::PublishProgramme(Programme { version: Version(2), paths }));
+        walk.must(COORDINATOR, Command::PublishProgram(Program { version: Version(2), paths }));
         walk.now = first_day();
         walk
     }
@@ -85,10 +85,10 @@ impl Walk {
         }
     }
 
-    pub fn enrol(&mut self) {
+    pub fn enroll(&mut self) {
         self.must(
             COORDINATOR,
-            Command::Enrol { enrolment: ENROLMENT, person: TRAINEE, interview_type: AREA },
+            Command::Enroll { enrollment: ENROLLMENT, person: TRAINEE, interview_type: AREA },
         );
     }
 
@@ -100,7 +100,7 @@ impl Walk {
             self.workspace().interviews.values().filter(|known| known.interview_type == AREA).collect();
         interviews.sort_by_key(|interview| (interview.start, interview.id));
         for interview in interviews {
-            match facts.exclusion(Placement { enrolment: ENROLMENT, interview: interview.id, step }) {
+            match facts.exclusion(Placement { enrollment: ENROLLMENT, interview: interview.id, step }) {
                 None => return Ok(interview.id),
                 Some(exclusion) => drop(excluded.insert(exclusion)),
             }
@@ -112,14 +112,14 @@ impl Walk {
     pub fn session(&mut self, step: StepIndex, counts: bool) -> SessionId {
         let interview = self.place(step).expect("an interview for the step");
         let id = SessionId(self.fresh());
-        let new = NewSession { id, enrolment: ENROLMENT, interview, step };
+        let new = NewSession { id, enrollment: ENROLLMENT, interview, step };
         self.must(COORDINATOR, Command::DraftPlan { plan: PlanId(1), sessions: vec![new] });
         self.must(COORDINATOR, Command::Publish { sessions: vec![id] });
         self.must(Actor::Member(TRAINEE), Command::Confirm { session: id });
         let interview = self.workspace().interviews[&interview].clone();
         self.now = interview.end() + Duration::minutes(5);
         let mentor = Actor::Member(interview.interviewer);
-        let asked = self.workspace().path(&self.workspace().enrolments[&ENROLMENT]).unwrap().steps
+        let asked = self.workspace().path(&self.workspace().enrollments[&ENROLLMENT]).unwrap().steps
             [usize::from(step.0)]
         .clone();
         for (side, by) in [(Side::Trainee, Actor::Member(TRAINEE)), (Side::Mentor, mentor)] {
@@ -140,10 +140,13 @@ impl Walk {
 
     /// Climbs every step in order, trying the sign-off too early at each.
     pub fn climb(&mut self) {
-        let path = self.workspace().path(&self.workspace().enrolments[&ENROLMENT]).unwrap().clone();
+        let path = self.workspace().path(&self.workspace().enrollments[&ENROLLMENT]).unwrap().clone();
         for (index, step) in steps::indexed(&path) {
             if step.kind.is_prep() {
-                self.must(Actor::Member(TRAINEE), Command::PrepareStep { enrolment: ENROLMENT, step: index });
+                self.must(
+                    Actor::Member(TRAINEE),
+                    Command::PrepareStep { enrollment: ENROLLMENT, step: index },
+                );
             }
             if !step.kind.is_session() {
                 continue;
@@ -159,9 +162,9 @@ impl Walk {
     /// Everybody whom the path asks signs off, one after the other.
     pub fn sign_off(&mut self) -> Result<(), Refusal> {
         let certificate = CertificateId(self.fresh());
-        let command = Command::SignOff { enrolment: ENROLMENT, certificate };
-        let enrolment = &self.workspace().enrolments[&ENROLMENT];
-        let asked = approval::asked(self.workspace(), enrolment);
+        let command = Command::SignOff { enrollment: ENROLLMENT, certificate };
+        let enrollment = &self.workspace().enrollments[&ENROLLMENT];
+        let asked = approval::asked(self.workspace(), enrollment);
         let approvers: Vec<Actor> = match asked.of {
             _ if asked.is_record => vec![COORDINATOR],
             Some(of) => of.into_iter().take(asked.needed).map(Actor::Member).collect(),
@@ -171,12 +174,12 @@ impl Walk {
     }
 
     pub fn is_certified(&self) -> bool {
-        self.workspace().enrolments[&ENROLMENT].status == EnrolmentStatus::Certified
+        self.workspace().enrollments[&ENROLLMENT].status == EnrollmentStatus::Certified
     }
 
     pub fn credited(&self, kind: StepKind) -> Vec<PersonId> {
-        let enrolment = &self.workspace().enrolments[&ENROLMENT];
-        let path = self.workspace().path(enrolment).unwrap();
+        let enrollment = &self.workspace().enrollments[&ENROLLMENT];
+        let path = self.workspace().path(enrollment).unwrap();
         let sessions =
             self.workspace().sessions.values().filter(|known| known.state == SessionState::Credited);
         sessions
@@ -249,7 +252,7 @@ pub fn write(session: SessionId, side: Side) -> Command {
 #[track_caller]
 pub fn walked(id: &str, sessions: &[(StepKind, usize)]) -> Walk {
     let mut walk = Walk::on(preset(id).unwrap().path);
-    walk.enrol();
+    walk.enroll();
     walk.climb();
     assert_eq!(walk.sign_off(), Ok(()), "{id}");
     assert!(walk.is_certified(), "{id}");

@@ -11,7 +11,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-pub struct Recognising<'a> {
+pub struct Recognizing<'a> {
     workspace: &'a Workspace,
     answers: &'a Answers,
     index: PeopleIndex,
@@ -23,14 +23,14 @@ pub struct Recognising<'a> {
 
 /// Who somebody in a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Recognised {
+pub enum Recognized {
     Known(PersonId),
     /// A person is asked first; what their line waits for, in words.
     Waiting(String),
     Nobody,
 }
 
-impl<'a> Recognising<'a> {
+impl<'a> Recognizing<'a> {
     pub fn of(workspace: &'a Workspace, answers: &'a Answers) -> Self {
         let index = PeopleIndex::of(workspace);
         Self { workspace, answers, index, doubts: BTreeMap::new(), renamed: BTreeMap::new() }
@@ -43,15 +43,15 @@ impl<'a> Recognising<'a> {
         }
     }
 
-    pub fn recognise(&mut self, name: Option<&str>, mail: Option<&str>) -> Recognised {
+    pub fn recognize(&mut self, name: Option<&str>, mail: Option<&str>) -> Recognized {
         match self.index.find(name, mail) {
-            Found::Surely(person) => Recognised::Known(person),
-            Found::Nobody => Recognised::Nobody,
+            Found::Surely(person) => Recognized::Known(person),
+            Found::Nobody => Recognized::Nobody,
             Found::Nearly(people) => self.doubtful(name, mail, &people),
         }
     }
 
-    fn doubtful(&mut self, name: Option<&str>, mail: Option<&str>, people: &[PersonId]) -> Recognised {
+    fn doubtful(&mut self, name: Option<&str>, mail: Option<&str>, people: &[PersonId]) -> Recognized {
         let key = format!("{}|{}", plain(name.unwrap_or_default()), mail.unwrap_or_default());
         let answer = self.answers.people.get(&key).copied();
         let doubt = self.doubts.entry(key.clone()).or_insert_with(|| Doubt {
@@ -61,15 +61,15 @@ impl<'a> Recognising<'a> {
             answer,
         });
         match answer {
-            Some(Who::Another) => Recognised::Nobody,
+            Some(Who::Another) => Recognized::Nobody,
             Some(Who::Known(person)) if people.contains(&person) => {
                 self.rename(person, name, mail);
-                Recognised::Known(person)
+                Recognized::Known(person)
             }
             _ => {
                 let names: Vec<&str> = doubt.candidates.iter().map(|known| known.name.as_str()).collect();
                 let names = names.join(" or ");
-                Recognised::Waiting(format!("say whether {} is {names} or somebody else.", doubt.written))
+                Recognized::Waiting(format!("say whether {} is {names} or somebody else.", doubt.written))
             }
         }
     }

@@ -6,27 +6,27 @@ use switchback_core::model::{
     session::CancelReason,
 };
 
-fn enrol(person: u64, interview_type: InterviewTypeId) -> Command {
-    Command::Enrol { enrolment: EnrolmentId(7), person: PersonId(person), interview_type }
+fn enroll(person: u64, interview_type: InterviewTypeId) -> Command {
+    Command::Enroll { enrollment: EnrollmentId(7), person: PersonId(person), interview_type }
 }
 
 fn preparing(step: u8) -> Command {
-    Command::PrepareStep { enrolment: EnrolmentId(7), step: StepIndex(step) }
+    Command::PrepareStep { enrollment: EnrollmentId(7), step: StepIndex(step) }
 }
 
 fn on_design() -> Vec<Act> {
-    vec![(0, SOMEBODY, enrol(7, world::DESIGN))]
+    vec![(0, SOMEBODY, enroll(7, world::DESIGN))]
 }
 
-const PAUSE: Command = Command::Pause { enrolment: ENROLMENT, until: None };
-const RESUME: Command = Command::Resume { enrolment: ENROLMENT };
-const WITHDRAW: Command = Command::Withdraw { enrolment: ENROLMENT };
-const SIGN_OFF: Command = Command::SignOff { enrolment: ENROLMENT, certificate: CERTIFICATE };
+const PAUSE: Command = Command::Pause { enrollment: ENROLLMENT, until: None };
+const RESUME: Command = Command::Resume { enrollment: ENROLLMENT };
+const WITHDRAW: Command = Command::Withdraw { enrollment: ENROLLMENT };
+const SIGN_OFF: Command = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
 
 #[test]
-fn an_enrolment_begins_on_the_newest_version() {
-    given([]).when(SOMEBODY, enrol(7, CODING)).then([Event::Enrolled {
-        enrolment: EnrolmentId(7),
+fn an_enrollment_begins_on_the_newest_version() {
+    given([]).when(SOMEBODY, enroll(7, CODING)).then([Event::Enrolled {
+        enrollment: EnrollmentId(7),
         person: PersonId(7),
         interview_type: CODING,
         version: Version(2),
@@ -35,37 +35,37 @@ fn an_enrolment_begins_on_the_newest_version() {
 }
 
 #[test]
-fn nobody_enrols_somebody_else() {
-    given([]).when(TRAINEE, enrol(7, CODING)).refused(Refusal::NotYours);
-    given([]).when(Actor::Leader, enrol(7, CODING)).refused(Refusal::NotYours);
+fn nobody_enrolls_somebody_else() {
+    given([]).when(TRAINEE, enroll(7, CODING)).refused(Refusal::NotYours);
+    given([]).when(Actor::Leader, enroll(7, CODING)).refused(Refusal::NotYours);
 }
 
 #[test]
 fn only_people_who_are_there_enrol() {
-    given([]).when(COORDINATOR, enrol(99, CODING)).refused(Refusal::UnknownPerson);
+    given([]).when(COORDINATOR, enroll(99, CODING)).refused(Refusal::UnknownPerson);
     let left = Command::SetPresence { person: PersonId(7), presence: Presence::Left };
-    given([(0, COORDINATOR, left)]).when(COORDINATOR, enrol(7, CODING)).refused(Refusal::PersonLeft);
+    given([(0, COORDINATOR, left)]).when(COORDINATOR, enroll(7, CODING)).refused(Refusal::PersonLeft);
 }
 
 #[test]
-fn one_enrols_in_a_type_that_has_a_path() {
-    given([]).when(COORDINATOR, enrol(7, InterviewTypeId(9))).refused(Refusal::UnknownInterviewType);
-    let mut without = world::programme();
+fn one_enrolls_in_a_type_that_has_a_path() {
+    given([]).when(COORDINATOR, enroll(7, InterviewTypeId(9))).refused(Refusal::UnknownInterviewType);
+    let mut without = world::program();
     without.version = Version(3);
     without.paths.remove(&world::DESIGN);
-    given([(0, COORDINATOR, Command::PublishProgramme(without))])
-        .when(SOMEBODY, enrol(7, world::DESIGN))
+    given([(0, COORDINATOR, Command::PublishProgram(without))])
+        .when(SOMEBODY, enroll(7, world::DESIGN))
         .refused(Refusal::NoPath);
 }
 
 #[test]
-fn one_enrols_once_and_not_when_certified() {
-    let twice = Command::Enrol { enrolment: EnrolmentId(8), person: PersonId(5), interview_type: CODING };
+fn one_enrolls_once_and_not_when_certified() {
+    let twice = Command::Enroll { enrollment: EnrollmentId(8), person: PersonId(5), interview_type: CODING };
     given(enrolled()).when(TRAINEE, twice.clone()).refused(Refusal::AlreadyEnrolled);
     given(with(enrolled(), (1, TRAINEE, PAUSE)))
         .when(TRAINEE, twice.clone())
         .refused(Refusal::AlreadyEnrolled);
-    given([]).when(MENTOR, enrol(3, CODING)).refused(Refusal::AlreadyCertified);
+    given([]).when(MENTOR, enroll(3, CODING)).refused(Refusal::AlreadyCertified);
     assert!(
         given(with(enrolled(), (1, TRAINEE, WITHDRAW))).when(TRAINEE, twice).outcome.is_ok(),
         "begins again"
@@ -74,7 +74,7 @@ fn one_enrols_once_and_not_when_certified() {
 
 #[test]
 fn prep_is_ticked_once_and_only_prep() {
-    let done = Event::StepPrepared { enrolment: EnrolmentId(7), step: StepIndex(0) };
+    let done = Event::StepPrepared { enrollment: EnrollmentId(7), step: StepIndex(0) };
     given(on_design()).when(SOMEBODY, preparing(0)).then([done]);
     given(on_design()).when(SOMEBODY, preparing(1)).refused(Refusal::StepNotPrep);
     given(on_design()).when(SOMEBODY, preparing(9)).refused(Refusal::StepUnknown);
@@ -82,25 +82,25 @@ fn prep_is_ticked_once_and_only_prep() {
         .when(SOMEBODY, preparing(0))
         .refused(Refusal::StepAlreadyDone);
     given(on_design()).when(TRAINEE, preparing(0)).refused(Refusal::NotYours);
-    given([]).when(TRAINEE, preparing(0)).refused(Refusal::UnknownEnrolment);
+    given([]).when(TRAINEE, preparing(0)).refused(Refusal::UnknownEnrollment);
 }
 
 #[test]
 fn a_pause_gives_the_seats_back_and_ends_by_resuming() {
-    let reason = CancelReason::EnrolmentEnded;
+    let reason = CancelReason::EnrollmentEnded;
     given(proposed()).when(TRAINEE, PAUSE).then([
-        Event::EnrolmentPaused { enrolment: ENROLMENT, until: None },
+        Event::EnrollmentPaused { enrollment: ENROLLMENT, until: None },
         Event::SessionCancelled { session: SESSION, reason },
     ]);
     let paused = with(enrolled(), (1, TRAINEE, PAUSE));
     given(paused.clone()).when(TRAINEE, PAUSE).refused(Refusal::NotActive);
-    given(paused).when(TRAINEE, RESUME).then([Event::EnrolmentResumed { enrolment: ENROLMENT }]);
+    given(paused).when(TRAINEE, RESUME).then([Event::EnrollmentResumed { enrollment: ENROLLMENT }]);
     given(enrolled()).when(TRAINEE, RESUME).refused(Refusal::NotPaused);
 }
 
 #[test]
 fn withdrawing_ends_it_for_good() {
-    given(enrolled()).when(TRAINEE, WITHDRAW).then([Event::EnrolmentWithdrawn { enrolment: ENROLMENT }]);
+    given(enrolled()).when(TRAINEE, WITHDRAW).then([Event::EnrollmentWithdrawn { enrollment: ENROLLMENT }]);
     let over = with(enrolled(), (1, TRAINEE, WITHDRAW));
     for command in [WITHDRAW, PAUSE] {
         given(over.clone()).when(TRAINEE, command).refused(Refusal::NotActive);
@@ -111,9 +111,9 @@ fn withdrawing_ends_it_for_good() {
 #[test]
 fn somebody_certified_signs_off_whoever_has_every_step() {
     let outcome = given(climbed()).when(MENTOR, SIGN_OFF);
-    let evidence = Evidence::Path(ENROLMENT);
+    let evidence = Evidence::Path(ENROLLMENT);
     let certificate = Certificate::new(CERTIFICATE, PersonId(5), CODING, outcome.time(), evidence);
-    outcome.then([Event::SignedOff { enrolment: ENROLMENT }, Event::CertificateIssued(certificate)]);
+    outcome.then([Event::SignedOff { enrollment: ENROLLMENT }, Event::CertificateIssued(certificate)]);
 }
 
 #[test]
