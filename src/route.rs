@@ -19,21 +19,21 @@ pub fn base() -> &'static str {
 pub enum Route {
     /// What is next for whoever is here.
     Today,
-    Directory,
+    People,
     Person(PersonId),
     Availability(PersonId),
-    Climb(EnrollmentId),
+    Enrollment(EnrollmentId),
     Session(SessionId),
     Certificate(CertificateId),
     Plan,
     Schedule,
     /// When people could meet.
-    Meet,
-    BringIn,
-    Program,
-    Pool,
+    FindTime,
+    Import,
+    Training,
+    Insights,
     History,
-    Workspace,
+    Settings,
 }
 
 impl Route {
@@ -45,20 +45,20 @@ impl Route {
     fn path(self) -> String {
         match self {
             Self::Today => "/".into(),
-            Self::Directory => "/people".into(),
+            Self::People => "/people".into(),
             Self::Person(person) => format!("/people/{person}"),
             Self::Availability(person) => format!("/people/{person}/hours"),
-            Self::Climb(enrollment) => format!("/climbs/{enrollment}"),
+            Self::Enrollment(enrollment) => format!("/climbs/{enrollment}"),
             Self::Session(session) => format!("/sessions/{session}"),
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
             Self::Schedule => "/schedule".into(),
-            Self::Meet => "/meet".into(),
-            Self::BringIn => "/bring-in".into(),
-            Self::Program => "/paths".into(),
-            Self::Pool => "/pool".into(),
+            Self::FindTime => "/meet".into(),
+            Self::Import => "/bring-in".into(),
+            Self::Training => "/paths".into(),
+            Self::Insights => "/pool".into(),
             Self::History => "/history".into(),
-            Self::Workspace => "/workspace".into(),
+            Self::Settings => "/workspace".into(),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         },
         interview_type::{Rubric, RubricVersion},
         person::{Hosting, Presence, Profile, WeeklyLimits},
-        preferences::Wishes,
+        preferences::Preferences,
         program::Program,
         reminder::{Rung, Subject},
         scorecard::{Rating, Recommendation, Side, Verdict},
@@ -118,9 +118,11 @@ pub enum Command {
         person: PersonId,
         hosting: Hosting,
     },
-    SetWishes {
+    #[serde(rename = "set_wishes")]
+    SetPreferences {
         person: PersonId,
-        wishes: Wishes,
+        #[serde(rename = "wishes")]
+        preferences: Preferences,
     },
     /// Several days at once: a week away, or a week like another.
     ChangeDays {
@@ -136,12 +138,12 @@ pub enum Command {
         interview_type: InterviewTypeId,
     },
     /// Puts several people on paths at once.
-    EnrolAll {
+    EnrollAll {
         #[serde(rename = "enrolments")]
         enrollments: Vec<NewEnrollment>,
     },
     /// Takes these on to the newest version of the program.
-    Move {
+    ChangeVersion {
         #[serde(rename = "enrolments")]
         enrollments: Vec<EnrollmentId>,
     },
@@ -265,7 +267,8 @@ pub enum Command {
         reviewer: PersonId,
     },
     /// A reminder was sent.
-    RecordNudge {
+    #[serde(rename = "record_nudge")]
+    RecordReminder {
         subject: Subject,
         to: PersonId,
         rung: Rung,

@@ -4,7 +4,7 @@
 use crate::{command::Request, zones::Zones};
 use chrono::NaiveDate;
 
-mod climbs;
+mod enrollments;
 mod company;
 pub mod dice;
 mod interview_types;

@@ -13,7 +13,7 @@ use crate::{
         interview_type::InterviewType,
         person::{Person, Presence, Profiles},
         program::{Path, Program, Version},
-        reminder::SentNudge,
+        reminder::SentReminder,
         session::Session,
         team::Team,
         workspace_kind::WorkspaceKind,
@@ -46,7 +46,8 @@ pub struct Workspace {
     pub certificates: BTreeMap<CertificateId, Certificate>,
     /// Reminders that were sent, in their order.
     #[serde(default)]
-    pub nudges: Vec<SentNudge>,
+    #[serde(rename = "nudges")]
+    pub reminders: Vec<SentReminder>,
     /// What did not fit together in the log, in its order; shown to a person.
     pub oddities: Vec<Oddity>,
     /// Lines of the log that this version cannot read.

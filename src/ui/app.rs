@@ -28,20 +28,20 @@ pub fn Screens(store: Store) -> impl IntoView {
                 <Routes fallback=|| view! { <NotFoundPage /> }>
                     <ParentRoute path=path!("/") view=Shell>
                         <Route path=path!("/") view=TodayPage />
-                        <Route path=path!("/people") view=DirectoryPage />
+                        <Route path=path!("/people") view=PeoplePage />
                         <Route path=path!("/people/:person") view=PersonPage />
                         <Route path=path!("/people/:person/hours") view=AvailabilityPage />
-                        <Route path=path!("/climbs/:enrolment") view=ClimbPage />
+                        <Route path=path!("/climbs/:enrolment") view=EnrollmentPage />
                         <Route path=path!("/sessions/:session") view=SessionPage />
                         <Route path=path!("/certificates/:certificate") view=CertificatePage />
                         <Route path=path!("/plan") view=PlanPage />
                         <Route path=path!("/schedule") view=SchedulePage />
-                        <Route path=path!("/meet") view=MeetingPage />
-                        <Route path=path!("/bring-in") view=BringInPage />
-                        <Route path=path!("/paths") view=ProgramPage />
-                        <Route path=path!("/pool") view=PoolPage />
+                        <Route path=path!("/meet") view=FindTimePage />
+                        <Route path=path!("/bring-in") view=ImportPage />
+                        <Route path=path!("/paths") view=TrainingPage />
+                        <Route path=path!("/pool") view=InsightsPage />
                         <Route path=path!("/history") view=HistoryPage />
-                        <Route path=path!("/workspace") view=WorkspacePage />
+                        <Route path=path!("/workspace") view=SettingsPage />
                         <Route path=path!("/*any") view=NotFoundPage />
                     </ParentRoute>
                 </Routes>

@@ -3,4 +3,4 @@
 pub mod agenda_entries;
 mod training_progress;
 
-pub use training_progress::ClimbOf;
+pub use training_progress::TrainingProgress;

@@ -173,28 +173,28 @@ fn ways(store: Store) -> Vec<Way> {
     let now = store.now.get();
     match store.who.get() {
         Actor::Coordinator => {
-            let drafts = store.read(|workspace| attention::decisions(workspace, now).drafts.len());
+            let drafts = store.read(|workspace| attention::attention(workspace, now).drafts.len());
             vec![
                 (Route::Today, "Today", IconName::Today, 0),
                 (Route::Plan, "Plan", IconName::Plan, drafts),
-                (Route::Directory, "People", IconName::People, 0),
-                (Route::Program, "Paths", IconName::Path, 0),
-                (Route::Workspace, "Workspace", IconName::Settings, 0),
+                (Route::People, "People", IconName::People, 0),
+                (Route::Training, "Paths", IconName::Path, 0),
+                (Route::Settings, "Workspace", IconName::Settings, 0),
             ]
         }
         Actor::Leader => vec![
             (Route::Today, "Pool", IconName::Insight, 0),
-            (Route::Directory, "People", IconName::People, 0),
-            (Route::Workspace, "Workspace", IconName::Settings, 0),
+            (Route::People, "People", IconName::People, 0),
+            (Route::Settings, "Workspace", IconName::Settings, 0),
         ],
         Actor::Member(person) => {
-            let due = store.read(|workspace| duty::owed(workspace, person, now));
+            let due = store.read(|workspace| duty::duties_of(workspace, person, now));
             let due = due.iter().filter(|owed| owed.task.is_due()).count();
             vec![
                 (Route::Today, "Today", IconName::Today, due),
                 (Route::Availability(person), "My hours", IconName::Clock, 0),
-                (Route::Directory, "People", IconName::People, 0),
-                (Route::Workspace, "Workspace", IconName::Settings, 0),
+                (Route::People, "People", IconName::People, 0),
+                (Route::Settings, "Workspace", IconName::Settings, 0),
             ]
         }
     }
@@ -213,7 +213,7 @@ fn Banners() -> impl IntoView {
                 title="This is the sample company."
                 text="Everybody in it is made up, and nothing you do here leaves this browser."
             >
-                <a class="button button--small" href=Route::Workspace.href()>
+                <a class="button button--small" href=Route::Settings.href()>
                     "Leave it"
                 </a>
             </Banner>
@@ -222,7 +222,7 @@ fn Banners() -> impl IntoView {
             Saving::Waiting(reason) => {
                 view! {
                     <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
-                        <a class="button button--small" href=Route::Workspace.href()>
+                        <a class="button button--small" href=Route::Settings.href()>
                             "Download them"
                         </a>
                     </Banner>
@@ -232,7 +232,7 @@ fn Banners() -> impl IntoView {
             Saving::NotKept(reason) => {
                 view! {
                     <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
-                        <a class="button button--small" href=Route::Workspace.href()>
+                        <a class="button button--small" href=Route::Settings.href()>
                             "Download it"
                         </a>
                     </Banner>
@@ -268,7 +268,7 @@ fn Banners() -> impl IntoView {
                                 words::count(damage.missing as usize, "entry", "entries"),
                             )
                         >
-                            <a class="button button--small" href=Route::Workspace.href()>
+                            <a class="button button--small" href=Route::Settings.href()>
                                 "See what to do"
                             </a>
                         </Banner>

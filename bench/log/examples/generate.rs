@@ -105,11 +105,11 @@ fn id(value: &Value) -> Option<u64> {
     value.as_str()?.parse::<InterviewId>().ok().map(|id| id.0)
 }
 
-fn each(value: &mut Value, deed: &mut dyn FnMut(&mut Value)) {
+fn each(value: &mut Value, record: &mut dyn FnMut(&mut Value)) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| each(item, deed)),
-        Value::Object(members) => members.values_mut().for_each(|member| each(member, deed)),
-        leaf => deed(leaf),
+        Value::Array(items) => items.iter_mut().for_each(|item| each(item, record)),
+        Value::Object(members) => members.values_mut().for_each(|member| each(member, record)),
+        leaf => record(leaf),
     }
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 /// A problem that was read.
 #[wasm_bindgen]
-pub struct Posed(Problem);
+pub struct Formulation(Problem);
 
 /// Its solution.
 #[wasm_bindgen]
@@ -17,12 +17,12 @@ pub struct Solved(Solution);
 
 /// Reads a problem file.
 #[wasm_bindgen]
-pub fn read(json: &str) -> Result<Posed, String> {
-    serde_json::from_str(json).map(Posed).map_err(|error| error.to_string())
+pub fn read(json: &str) -> Result<Formulation, String> {
+    serde_json::from_str(json).map(Formulation).map_err(|error| error.to_string())
 }
 
 #[wasm_bindgen]
-impl Posed {
+impl Formulation {
     pub fn solve(&self) -> Result<Solved, String> {
         solver::solve(&self.0).map(Solved).map_err(|flaw| flaw.to_string())
     }

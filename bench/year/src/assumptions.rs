@@ -3,7 +3,7 @@
 /// The year in which people enroll, and the weeks after it in which the last of them go on.
 pub const YEAR_WEEKS: i64 = 52;
 pub const AFTER_WEEKS: i64 = 16;
-/// Weeks that a coordinator plans at once, every Monday; the plan page offers these first.
+/// Weeks that a coordinator plans at once, every Monday; the plan page type_interviews these first.
 pub const WEEKS_PLANNED: i64 = 4;
 
 /// For everybody: sessions that fall through on the day, and sessions held that do not count, of 100.
@@ -20,13 +20,13 @@ pub struct Guess {
     /// In a week: the trainee gets round to asking, and meets somebody who is certified and willing.
     pub meets: u64,
     /// How many of their interviews of the next two weeks the two hold against their calendars.
-    pub offers: usize,
+    pub type_interviews: usize,
     /// In a week: a session's scorecards and review are in, after chasing them.
     pub reviewed: u64,
 }
 
 pub const GUESSES: [Guess; 3] = [
-    Guess { name: "low", meets: 25, offers: 1, reviewed: 35 },
-    Guess { name: "middle", meets: 45, offers: 2, reviewed: 55 },
-    Guess { name: "high", meets: 70, offers: 4, reviewed: 80 },
+    Guess { name: "low", meets: 25, type_interviews: 1, reviewed: 35 },
+    Guess { name: "middle", meets: 45, type_interviews: 2, reviewed: 55 },
+    Guess { name: "high", meets: 70, type_interviews: 4, reviewed: 80 },
 ];

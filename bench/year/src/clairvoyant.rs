@@ -10,7 +10,7 @@ use crate::{
     figures::Lived,
 };
 use chrono::{DateTime, Duration, Utc};
-use switchback_core::{model::enrollment::Enrollment, planning::{plan_request::PlanRequest, points::Policy, formulation::pose}, workspace::Workspace, zones::DatabaseZones};
+use switchback_core::{model::enrollment::Enrollment, planning::{plan_request::PlanRequest, points::Policy, formulation::formulate}, workspace::Workspace, zones::DatabaseZones};
 
 /// Nearly everybody finds all in the first of these windows; the last is longer than the year.
 const WINDOWS: [i64; 3] = [6, 16, 80];
@@ -39,21 +39,21 @@ fn earliest_end(
     enrollment: &Enrollment,
     weeks: std::ops::Range<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
-    let posed = pose(&PlanRequest {
+    let formulation = formulate(&PlanRequest {
         workspace,
         zones: &DatabaseZones,
         now: weeks.start,
         weeks,
         policy: Policy::Balanced,
     });
-    let climb = posed.problem.enrollments.first()?;
+    let climb = formulation.problem.enrollments.first()?;
     let gap = i64::from(climb.gap_minutes);
     let mut ready = i64::MIN;
     for step in 0..climb.steps.len() as u32 {
-        let of_step = posed.problem.candidates.iter().filter(|candidate| candidate.step == step);
+        let of_step = formulation.problem.candidates.iter().filter(|candidate| candidate.step == step);
         let slots = of_step.filter_map(|candidate| {
-            let interview = posed.interviews.get(candidate.interview as usize)?;
-            let slot = posed.problem.interviews.get(candidate.interview as usize)?;
+            let interview = formulation.interviews.get(candidate.interview as usize)?;
+            let slot = formulation.problem.interviews.get(candidate.interview as usize)?;
             (company.fate(enrollment.id, *interview) == Fate::Credited && slot.start >= ready)
                 .then_some(slot.end)
         });

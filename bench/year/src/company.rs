@@ -41,7 +41,7 @@ impl Company {
             workspace.enrollments.values().map(|known| (known.person, known.interview_type)).collect();
         workspace.enrollments.clear();
         workspace.sessions.clear();
-        workspace.nudges.clear();
+        workspace.reminders.clear();
         workspace.people.values_mut().for_each(repeat_calendar);
         let mut dice = Dice::new(seed);
         let mut company = Self { workspace, enrolling: Vec::new(), first_monday, seed };

@@ -7,7 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
-use switchback_core::{model::ids::{EnrollmentId, InterviewTypeId}, planning::{replanning::{self, Cause, Change, Outcome, Repair}, placement::Placement, plan_request::PlanRequest, points::Policy, formulation::{self, Posed}, problem::Candidate, rules::Facts, solver::{self, Choice}, self}, zones::DatabaseZones};
+use switchback_core::{model::ids::{EnrollmentId, InterviewTypeId}, planning::{replanning::{self, Cause, Change, Outcome, Repair}, placement::Placement, plan_request::PlanRequest, points::Policy, formulation::{self, Formulation}, problem::Candidate, rules::RuleContext, solver::{self, Choice}, self}, zones::DatabaseZones};
 
 #[derive(Clone, Copy)]
 pub enum Way {
@@ -28,7 +28,7 @@ pub fn live(company: &Company, way: Way) -> Lived {
             again(living);
         }
         let weeks = living.now..living.now + Duration::weeks(WEEKS_PLANNED);
-        let posed = formulation::pose(&PlanRequest {
+        let formulation = formulation::formulate(&PlanRequest {
             workspace: &living.workspace,
             zones: &DatabaseZones,
             now: living.now,
@@ -37,13 +37,13 @@ pub fn live(company: &Company, way: Way) -> Lived {
         });
         let placements = match way {
             Way::Planned => planned(living, weeks),
-            Way::Greedy => one_by_one(living, &posed, |candidate| {
+            Way::Greedy => one_by_one(living, &formulation, |candidate| {
                 (Reverse(candidate.value), candidate.step, candidate.enrollment, candidate.interview)
             }),
-            Way::FirstCome => one_by_one(living, &posed, |candidate| {
+            Way::FirstCome => one_by_one(living, &formulation, |candidate| {
                 (
                     candidate.enrollment,
-                    posed.problem.interviews[candidate.interview as usize].start,
+                    formulation.problem.interviews[candidate.interview as usize].start,
                     candidate.step,
                 )
             }),
@@ -51,7 +51,7 @@ pub fn live(company: &Company, way: Way) -> Lived {
         for placement in &placements {
             living.place(*placement);
         }
-        streaks.count(living, &posed);
+        streaks.count(living, &formulation);
         living.lived.passed_over = Some(streaks.longest);
     })
 }
@@ -73,9 +73,9 @@ fn again(living: &mut Living) {
     if replanning::struck(&request) == 0 {
         return;
     }
-    let posed = replanning::pose_again(&request);
-    let Ok(solution) = solver::solve(&posed.posed.problem) else { return };
-    for Change { session, outcome, cause } in Repair::of(&request, &posed, solution).changes {
+    let formulation = replanning::formulate_again(&request);
+    let Ok(solution) = solver::solve(&formulation.formulation.problem) else { return };
+    for Change { session, outcome, cause } in Repair::of(&request, &formulation, solution).changes {
         match (outcome, cause) {
             (Outcome::Becomes(placement), _) => living.becomes(session, placement.step),
             (Outcome::Moves(placement), Cause::Lost(_)) => living.place(placement),
@@ -90,17 +90,17 @@ fn again(living: &mut Living) {
 }
 
 /// Whoever comes first in this order takes the seat where the core's rules allow it, again and again.
-fn one_by_one<K: Ord>(living: &Living, posed: &Posed, order: impl Fn(&Candidate) -> K) -> Vec<Placement> {
-    let mut candidates = posed.problem.candidates.clone();
+fn one_by_one<K: Ord>(living: &Living, formulation: &Formulation, order: impl Fn(&Candidate) -> K) -> Vec<Placement> {
+    let mut candidates = formulation.problem.candidates.clone();
     candidates.sort_by_key(order);
-    let mut facts = Facts::new(&living.workspace, &DatabaseZones, living.now);
+    let mut context = RuleContext::new(&living.workspace, &DatabaseZones, living.now);
     let mut placements = Vec::new();
     loop {
         let before = placements.len();
         for Candidate { enrollment, interview, step, .. } in candidates.iter().copied() {
-            let placement = posed.placement(Choice { enrollment, interview, step });
-            if let Some(placement) = placement.filter(|placement| facts.exclusion(*placement).is_none()) {
-                facts.place(placement);
+            let placement = formulation.placement(Choice { enrollment, interview, step });
+            if let Some(placement) = placement.filter(|placement| context.exclusion(*placement).is_none()) {
+                context.place(placement);
                 placements.push(placement);
             }
         }
@@ -119,7 +119,7 @@ struct Streaks {
 }
 
 impl Streaks {
-    fn count(&mut self, living: &Living, posed: &Posed) {
+    fn count(&mut self, living: &Living, formulation: &Formulation) {
         let week = living.now..living.now + Duration::weeks(1);
         let mut served: BTreeSet<InterviewTypeId> = BTreeSet::new();
         let mut ahead: BTreeSet<EnrollmentId> = BTreeSet::new();
@@ -132,11 +132,11 @@ impl Streaks {
         }
         let until = week.end.timestamp().div_euclid(60);
         let this_week = |candidate: &&Candidate| {
-            candidate.step == 0 && posed.problem.interviews[candidate.interview as usize].start < until
+            candidate.step == 0 && formulation.problem.interviews[candidate.interview as usize].start < until
         };
         let could: BTreeSet<_> =
-            posed.problem.candidates.iter().filter(this_week).map(|known| known.enrollment).collect();
-        for (enrollment, place) in posed.enrollments.iter().zip(0..) {
+            formulation.problem.candidates.iter().filter(this_week).map(|known| known.enrollment).collect();
+        for (enrollment, place) in formulation.enrollments.iter().zip(0..) {
             let interview_type = living.workspace.enrollments.get(enrollment).map(|known| known.interview_type);
             let others = interview_type.is_some_and(|known| served.contains(&known));
             let passed = !ahead.contains(enrollment) && could.contains(&place) && others;

@@ -2,7 +2,7 @@
 
 use crate::{assumptions::Guess, company::Company, figures::Lived, living::Living};
 use chrono::Duration;
-use switchback_core::{model::{enrollment::{Enrollment, StepIndex}, ids::{InterviewId, PersonId}, session::{Session, SessionState}}, planning::{placement::Placement, rules::Facts}, progress::path::steps, sample::dice::{Dice, keyed}, workspace::Workspace, zones::DatabaseZones};
+use switchback_core::{model::{enrollment::{Enrollment, StepIndex}, ids::{InterviewId, PersonId}, session::{Session, SessionState}}, planning::{placement::Placement, rules::RuleContext}, progress::path::steps, sample::dice::{Dice, keyed}, workspace::Workspace, zones::DatabaseZones};
 
 pub fn live(company: &Company, guess: &Guess, seed: u64) -> Lived {
     let mut dice = Dice::new(seed ^ 0x5eed);
@@ -52,12 +52,12 @@ fn ask_around(living: &Living, enrollment: &Enrollment, guess: &Guess, dice: &mu
     let mut theirs: Vec<InterviewId> =
         leading.into_iter().filter(|(mentor, _)| *mentor == met).map(|(_, interview)| interview).collect();
     shuffle(&mut theirs, dice);
-    let facts = Facts::new(&living.workspace, &DatabaseZones, living.now);
+    let context = RuleContext::new(&living.workspace, &DatabaseZones, living.now);
     theirs
         .into_iter()
-        .take(guess.offers)
+        .take(guess.type_interviews)
         .map(|interview| Placement { enrollment: enrollment.id, interview, step })
-        .find(|placement| facts.exclusion(*placement).is_none())
+        .find(|placement| context.exclusion(*placement).is_none())
 }
 
 /// Who leads which interviews of the type in the next two weeks, by the mentor.

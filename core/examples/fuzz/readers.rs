@@ -19,7 +19,7 @@ use switchback_core::{
             mapping::{Field, InterviewField, Mapping, PeopleField, kind_of},
             problem::Problem,
             reader::read_table,
-            rows_to_fix::write_lines_to_mend,
+            rows_to_fix::write_rows_to_fix,
         },
         values::{
             contact::Contact,
@@ -101,7 +101,7 @@ fn read_as_table(bytes: &[u8], dice: &mut Dice) {
 fn mend(table: &Table, kind: TableKind, problems: &[Problem]) {
     let told: Vec<(u32, String)> =
         problems.iter().map(|problem| (problem.line, problem.reason.to_string())).collect();
-    let text = write_lines_to_mend(table, kind, told.iter().map(|(line, words)| (*line, words.as_str())));
+    let text = write_rows_to_fix(table, kind, told.iter().map(|(line, words)| (*line, words.as_str())));
     let Ok(again) = read_table(text.as_bytes()) else { return };
     assert_eq!(again.kind, Some(kind), "it is known again");
     assert_eq!(again.header.len(), table.header.len(), "with the same columns");

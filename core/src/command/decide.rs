@@ -69,15 +69,17 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::SetLimits { person, limits } => person::set_limits(context, *person, *limits),
         Command::SetTags { person, tags } => person::set_tags(context, *person, tags),
         Command::SetHosting { person, hosting } => person::set_hosting(context, *person, *hosting),
-        Command::SetWishes { person, wishes } => person::set_wishes(context, *person, wishes),
+        Command::SetPreferences { person, preferences } => {
+            person::set_preferences(context, *person, preferences)
+        }
         Command::ChangeDays { person, days } => person::change_days(context, *person, days),
 
         Command::Enroll { enrollment, person, interview_type } => {
             enrollment::enroll(context, *enrollment, *person, *interview_type)
         }
         Command::PrepareStep { enrollment, step } => enrollment::prepare(context, *enrollment, *step),
-        Command::EnrolAll { enrollments } => import::enroll_all(context, enrollments),
-        Command::Move { enrollments } => version_change::to_newest(context, enrollments),
+        Command::EnrollAll { enrollments } => import::enroll_all(context, enrollments),
+        Command::ChangeVersion { enrollments } => version_change::to_newest(context, enrollments),
         Command::GiveCredit { enrollment, step, times, basis, evidence } => {
             ledger::give_credit(context, *enrollment, *step, *times, *basis, evidence)
         }
@@ -111,7 +113,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::Dispute { session, why } => review::dispute(context, *session, why),
         Command::SettleDispute { session, outcome } => review::settle(context, *session, *outcome),
         Command::AskSecondReviewer { session, reviewer } => review::ask_second(context, *session, *reviewer),
-        Command::RecordNudge { subject, to, rung } => reminder::record(context, *subject, *to, *rung),
+        Command::RecordReminder { subject, to, rung } => reminder::record(context, *subject, *to, *rung),
 
         Command::RecordCertificates { certificates } => certificate::record(context, certificates),
         Command::WithdrawCertificate { certificate } => certificate::withdraw(context, *certificate),

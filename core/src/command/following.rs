@@ -8,7 +8,7 @@ use crate::{
         interview::Interview,
         session::{CancelReason, Session, SessionState},
     },
-    planning::{exclusion::Exclusion, placement::Placement, rules::Facts},
+    planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
 };
 use std::collections::BTreeSet;
 
@@ -42,10 +42,10 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
     let reason = if moved { CancelReason::InterviewMoved } else { CancelReason::InterviewChanged };
     let mut waiting: BTreeSet<_> = sessions.iter().map(|session| session.id).collect();
     let ids: Vec<_> = waiting.iter().copied().collect();
-    let mut facts = Facts::without(context.workspace, context.zones, context.at, &ids);
+    let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &ids);
     let mut events = Vec::new();
     for session in sessions {
-        let steps = match facts.exclusion(session.placement()) {
+        let steps = match rule_context.exclusion(session.placement()) {
             None => Some(Vec::new()),
             Some(Exclusion::OutOfOrder) => sequence::by_date(context, session, &waiting),
             Some(_) => None,
@@ -56,7 +56,7 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
         };
         let step =
             steps.iter().find(|(other, _)| other.id == session.id).map_or(session.step, |(_, step)| *step);
-        facts.place(Placement { step, ..session.placement() });
+        rule_context.place(Placement { step, ..session.placement() });
         waiting.remove(&session.id);
         if steps.is_empty() && moved {
             events.extend(asked_again(session));

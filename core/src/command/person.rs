@@ -7,7 +7,7 @@ use crate::{
         hours::{Interval, Span, WeeklyHours, tidy},
         ids::{PersonId, SourceId, TeamId},
         person::{Hosting, Person, Presence, Profile, WeeklyLimits},
-        preferences::Wishes,
+        preferences::Preferences,
     },
     zones::Zone,
 };
@@ -134,16 +134,16 @@ pub(super) fn change_days(context: &Context, person: PersonId, days: &[DayHours]
     Ok(events)
 }
 
-pub(super) fn set_wishes(context: &Context, person: PersonId, wishes: &Wishes) -> Decided {
+pub(super) fn set_preferences(context: &Context, person: PersonId, preferences: &Preferences) -> Decided {
     let known = own(context, person)?;
-    if !wishes.prefer.iter().flatten().all(|span| span.is_sound()) {
+    if !preferences.prefer.iter().flatten().all(|span| span.is_sound()) {
         return Err(Refusal::HoursNotSound);
     }
-    if wishes.pause.is_some_and(|pause| pause.until < pause.from) {
+    if preferences.pause.is_some_and(|pause| pause.until < pause.from) {
         return Err(Refusal::PauseEndsBefore);
     }
-    let wishes = Wishes { prefer: wishes.prefer.clone().map(tidy), ..wishes.clone() };
-    Ok(unless(known.wishes == wishes, Event::WishesSet { person, wishes }))
+    let preferences = Preferences { prefer: preferences.prefer.clone().map(tidy), ..preferences.clone() };
+    Ok(unless(known.preferences == preferences, Event::PreferencesSet { person, preferences }))
 }
 
 pub(super) fn set_limits(context: &Context, person: PersonId, limits: WeeklyLimits) -> Decided {

@@ -8,7 +8,7 @@ use crate::{
         ids::{EnrollmentId, InterviewId, PlanId, SessionId},
         session::{Pin, Session, SessionState},
     },
-    planning::{placement::Placement, rules::Facts},
+    planning::{placement::Placement, rules::RuleContext},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -36,14 +36,14 @@ pub(super) fn draft(context: &Context, plan: PlanId, sessions: &[NewSession]) ->
     if sessions.is_empty() && dropped.is_empty() {
         return Err(Refusal::NothingToDo);
     }
-    let mut facts = Facts::without(context.workspace, context.zones, context.at, &dropped);
+    let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &dropped);
     let mut events: Vec<_> =
         dropped.iter().map(|session| Event::DraftDropped { session: *session }).collect();
     for new in in_order(context, sessions)? {
-        if let Some(exclusion) = facts.exclusion(new.placement()) {
+        if let Some(exclusion) = rule_context.exclusion(new.placement()) {
             return Err(Refusal::RuleBroken(exclusion));
         }
-        let mentor = facts.place(new.placement()).ok_or(Refusal::UnknownInterview)?;
+        let mentor = rule_context.place(new.placement()).ok_or(Refusal::UnknownInterview)?;
         let NewSession { id: session, enrollment, interview, step } = new;
         events.push(Event::SessionDrafted { session, plan, enrollment, interview, step, mentor });
     }
@@ -133,14 +133,14 @@ fn still_hold(context: &Context, sessions: &[&Session]) -> Result<(), Refusal> {
         .filter(|session| session.state.is_draft())
         .map(|session| session.id)
         .collect();
-    let mut facts = Facts::without(context.workspace, context.zones, context.at, &drafts);
+    let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &drafts);
     for session in sessions {
         let Session { enrollment, interview, step, .. } = **session;
         let placement = Placement { enrollment, interview, step };
-        if let Some(exclusion) = facts.exclusion(placement) {
+        if let Some(exclusion) = rule_context.exclusion(placement) {
             return Err(Refusal::RuleBroken(exclusion));
         }
-        facts.place(placement);
+        rule_context.place(placement);
     }
     Ok(())
 }

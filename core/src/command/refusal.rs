@@ -79,7 +79,7 @@ pub enum Refusal {
     ReviewerNotCertified,
     CertifiedInFuture,
     NothingOwed,
-    NudgedToday,
+    RemindedToday,
     QuietHours,
     StepBounds(StepKind),
     MoreMentorsThanSessions(StepKind),
@@ -214,7 +214,7 @@ impl fmt::Display for Refusal {
             }
             Self::CertifiedInFuture => "A certificate from before begins today or earlier: mend the day.",
             Self::NothingOwed => "They do not owe this (any more), so there is nothing to remind them of.",
-            Self::NudgedToday => "They were reminded of this today: wait until tomorrow.",
+            Self::RemindedToday => "They were reminded of this today: wait until tomorrow.",
             Self::QuietHours => "It is outside their working hours: send it when they are at work.",
             Self::StepBounds(kind) => {
                 return write!(formatter, "{kind} asks for more sessions than it allows: raise the most.");

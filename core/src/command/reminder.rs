@@ -16,15 +16,15 @@ pub(super) fn record(context: &Context, subject: Subject, to: PersonId, rung: Ru
         return Err(Refusal::OnlyTheCoordinator);
     }
     let person = context.workspace.people.get(&to).ok_or(Refusal::UnknownPerson)?;
-    let owed = duty::owed(context.workspace, to, context.at);
+    let owed = duty::duties_of(context.workspace, to, context.at);
     if !owed.iter().any(|owed| owed.task.subject() == Some(subject)) {
         return Err(Refusal::NothingOwed);
     }
     if reminders::was_sent_today(context.workspace, context.zones, subject, person, context.at) {
-        return Err(Refusal::NudgedToday);
+        return Err(Refusal::RemindedToday);
     }
     if !working_time::is_at_work(context.zones, person, context.at) {
         return Err(Refusal::QuietHours);
     }
-    Ok(vec![Event::NudgeSent { subject, to, rung }])
+    Ok(vec![Event::ReminderSent { subject, to, rung }])
 }

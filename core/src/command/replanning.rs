@@ -11,7 +11,7 @@ use crate::{
     planning::{
         placement::Placement,
         replanning::{Cause, Change, Outcome, Repair},
-        rules::Facts,
+        rules::RuleContext,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -73,13 +73,13 @@ pub(super) fn publish(context: &Context, changed: &ChangedPlan) -> Decided {
     let reason = CancelReason::PlannedAgain;
     let mut events: Vec<_> =
         called_off.iter().map(|session| Event::SessionCancelled { session: *session, reason }).collect();
-    let mut facts = Facts::without(context.workspace, context.zones, context.at, &touched);
+    let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &touched);
     for after in in_order(context, changed)? {
         let placement = after.placement();
-        if let Some(exclusion) = facts.exclusion(placement) {
+        if let Some(exclusion) = rule_context.exclusion(placement) {
             return Err(Refusal::RuleBroken(exclusion));
         }
-        let mentor = facts.place(placement).ok_or(Refusal::UnknownInterview)?;
+        let mentor = rule_context.place(placement).ok_or(Refusal::UnknownInterview)?;
         match after {
             After::Becoming(session, step) => events.extend(following::stands_for(session, step)),
             After::New(NewSession { id: session, enrollment, interview, step }) => {

@@ -10,7 +10,7 @@ use crate::{
         ids::{CommandId, InterviewTypeId, PersonId},
         session::Session,
     },
-    planning::{exclusion::Exclusion, placement::Placement, rules::Facts},
+    planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
     progress::{certificates::approval, path::steps},
     workspace::Workspace,
 };
@@ -80,12 +80,12 @@ fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
     let ids: Vec<_> = returning.iter().map(|session| session.id).collect();
     // People were told when it was planned, so the notice is not asked for again.
     let told = DateTime::UNIX_EPOCH;
-    let mut facts = Facts::without(without, context.zones, told, &ids);
+    let mut rule_context = RuleContext::without(without, context.zones, told, &ids);
     returning.into_iter().all(|session| {
         let Session { enrollment, interview, step, .. } = *session;
         let placement = Placement { enrollment, interview, step };
-        let stands = matches!(facts.exclusion(placement), None | Some(Exclusion::TooSoon));
-        facts.place(placement);
+        let stands = matches!(rule_context.exclusion(placement), None | Some(Exclusion::TooSoon));
+        rule_context.place(placement);
         stands
     })
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Sessions ahead that the new path has no step for are called off; all that was earned moves along.
+/// Sessions ahead that the new path has no step for are called off; all that was earned version_changes along.
 pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Decided {
     context.only_coordinator()?;
     let enrollments: BTreeSet<_> = enrollments.iter().collect();
@@ -26,7 +26,7 @@ pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Deci
         events.extend(
             to.called_off.iter().map(|session| Event::SessionCancelled { session: *session, reason }),
         );
-        let version_change::Move { enrollment, to: version, variant, steps, .. } = to;
+        let version_change::VersionChange { enrollment, to: version, variant, steps, .. } = to;
         events.push(Event::EnrollmentMoved { enrollment, version, variant, steps });
     }
     Ok(events)

@@ -123,7 +123,7 @@ impl Remembered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::table::{reader::read_table, rows_to_fix::write_lines_to_mend};
+    use crate::exchange::table::{reader::read_table, rows_to_fix::write_rows_to_fix};
 
     fn header(names: &str) -> Vec<String> {
         names.split(',').map(str::to_owned).collect()
@@ -164,7 +164,7 @@ mod tests {
         let mut remembered = Remembered::default();
         let table = read_table(b"Who,Where\nAda,Mars\nBo,Europe/Berlin\n").expect("a table");
         remembered.remember_table(&table.header, layout());
-        let text = write_lines_to_mend(&table, TableKind::People, [(2, "Mars is no time zone.")]);
+        let text = write_rows_to_fix(&table, TableKind::People, [(2, "Mars is no time zone.")]);
         let mended = read_table(text.as_bytes()).expect("a table");
         assert_eq!(remembered.table(&mended.header), Some(&layout()));
     }

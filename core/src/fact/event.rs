@@ -12,7 +12,7 @@ use crate::{
         interview::Interview,
         interview_type::{InterviewType, Rubric},
         person::{Hosting, Presence, WeeklyLimits},
-        preferences::Wishes,
+        preferences::Preferences,
         program::{Program, Version, rules::is_usual},
         reminder::{Rung, Subject},
         scorecard::{Scorecard, Side, seal::Sealed},
@@ -86,9 +86,11 @@ pub enum Event {
         person: PersonId,
         hosting: Hosting,
     },
-    WishesSet {
+    #[serde(rename = "wishes_set")]
+    PreferencesSet {
         person: PersonId,
-        wishes: Wishes,
+        #[serde(rename = "wishes")]
+        preferences: Preferences,
     },
     /// All that this calendar says of the person's time; it replaces what it said before.
     BusyTimesRead {
@@ -260,7 +262,8 @@ pub enum Event {
         session: SessionId,
         outcome: DisputeOutcome,
     },
-    NudgeSent {
+    #[serde(rename = "nudge_sent")]
+    ReminderSent {
         subject: Subject,
         to: PersonId,
         rung: Rung,

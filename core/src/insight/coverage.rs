@@ -19,7 +19,7 @@ const HOURS: usize = 24;
 
 /// One interview type on one weekday, hour by hour in UTC.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cover {
+pub struct Coverage {
     pub interview_type: InterviewTypeId,
     pub name: String,
     /// For each hour of the day, those certified who work through all of it.
@@ -37,8 +37,8 @@ pub struct Risk {
     pub until: usize,
 }
 
-/// The cover of every type on the first working day from `day` on, by name.
-pub fn cover(workspace: &Workspace, zones: &dyn Zones, day: DateTime<Utc>) -> Vec<Cover> {
+/// The coverage of every type on the first working day from `day` on, by name.
+pub fn coverage(workspace: &Workspace, zones: &dyn Zones, day: DateTime<Utc>) -> Vec<Coverage> {
     let day = working_day(day);
     let mut rows: Vec<_> = workspace
         .interview_types
@@ -64,7 +64,7 @@ fn of_type(
     interview_type: InterviewTypeId,
     name: String,
     day: DateTime<Utc>,
-) -> Cover {
+) -> Coverage {
     let mut hours = vec![Vec::new(); HOURS];
     let mut by_zone: BTreeMap<Zone, usize> = BTreeMap::new();
     let certified =
@@ -80,7 +80,7 @@ fn of_type(
     let risks = risks(&hours);
     let mut zones: Vec<_> = by_zone.into_iter().collect();
     zones.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-    Cover { interview_type, name, hours, zones, risks }
+    Coverage { interview_type, name, hours, zones, risks }
 }
 
 /// Whether the person usually works through an hour of the day, by their own clock on that day.
@@ -108,13 +108,13 @@ fn risks(hours: &[Vec<PersonId>]) -> Vec<Risk> {
 }
 
 /// "If A and B are away, nobody can run System design from 06:00 to 11:00 UTC."
-pub fn words(workspace: &Workspace, cover: &Cover, risk: &Risk) -> String {
+pub fn words(workspace: &Workspace, coverage: &Coverage, risk: &Risk) -> String {
     let names: Vec<_> = risk.people.iter().map(|person| workspace.profiles.name(*person)).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
     format!(
         "If {} {verb} away, nobody can run {} from {:02}:00 to {:02}:00 UTC.",
         names.join(" and "),
-        cover.name,
+        coverage.name,
         risk.from,
         risk.until
     )

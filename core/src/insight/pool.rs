@@ -77,7 +77,7 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
         .certificates
         .values()
         .filter(|certificate| certificate.interview_type == interview_type)
-        .filter(|certificate| status::standing(workspace, certificate, now).counts())
+        .filter(|certificate| status::status(workspace, certificate, now).counts())
         .filter_map(|certificate| workspace.people.get(&certificate.person))
         .filter(|person| person.presence == Presence::Here)
         .collect();

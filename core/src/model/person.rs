@@ -4,7 +4,7 @@ use super::{
     hours::{DayChanges, Interval, WeeklyHours},
     ids::{CommandId, PersonId, SourceId, TeamId},
 };
-use crate::{model::preferences::Wishes, zones::Zone};
+use crate::{model::preferences::Preferences, zones::Zone};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,8 @@ pub struct Person {
     #[serde(default)]
     pub tags: BTreeSet<String>,
     #[serde(default)]
-    pub wishes: Wishes,
+    #[serde(rename = "wishes")]
+    pub preferences: Preferences,
 }
 
 impl Person {

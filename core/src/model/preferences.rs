@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Nothing is wished by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Wishes {
+pub struct Preferences {
     /// Hours that suit best, Monday first; the spans of a day are sorted and apart from each other.
     pub prefer: [Vec<Span>; 7],
     pub part_of_day: PartOfDay,
@@ -55,7 +55,7 @@ pub struct Pause {
     pub until: NaiveDate,
 }
 
-impl Wishes {
+impl Preferences {
     pub fn is_paused(&self, day: NaiveDate) -> bool {
         self.pause.is_some_and(|pause| pause.from <= day && day <= pause.until)
     }
@@ -89,15 +89,15 @@ mod tests {
 
     #[test]
     fn what_is_preferred_suits_and_nothing_else() {
-        let mut wishes = Wishes::default();
-        assert!(!wishes.suits(at("2026-03-02T09:00:00"), at("2026-03-02T10:00:00")));
-        wishes.prefer[0] = vec![Span::new(540, 600)];
-        assert!(wishes.suits(at("2026-03-02T09:00:00"), at("2026-03-02T10:00:00")));
-        assert!(!wishes.suits(at("2026-03-02T09:30:00"), at("2026-03-02T10:30:00")));
-        assert!(!wishes.suits(at("2026-03-03T09:00:00"), at("2026-03-03T10:00:00")));
-        wishes.part_of_day = PartOfDay::Morning;
-        assert!(wishes.suits(at("2026-03-03T11:00:00"), at("2026-03-03T12:00:00")));
-        assert!(!wishes.suits(at("2026-03-03T11:30:00"), at("2026-03-03T12:30:00")));
+        let mut preferences = Preferences::default();
+        assert!(!preferences.suits(at("2026-03-02T09:00:00"), at("2026-03-02T10:00:00")));
+        preferences.prefer[0] = vec![Span::new(540, 600)];
+        assert!(preferences.suits(at("2026-03-02T09:00:00"), at("2026-03-02T10:00:00")));
+        assert!(!preferences.suits(at("2026-03-02T09:30:00"), at("2026-03-02T10:30:00")));
+        assert!(!preferences.suits(at("2026-03-03T09:00:00"), at("2026-03-03T10:00:00")));
+        preferences.part_of_day = PartOfDay::Morning;
+        assert!(preferences.suits(at("2026-03-03T11:00:00"), at("2026-03-03T12:00:00")));
+        assert!(!preferences.suits(at("2026-03-03T11:30:00"), at("2026-03-03T12:30:00")));
     }
 
     #[test]

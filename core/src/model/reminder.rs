@@ -43,7 +43,7 @@ impl fmt::Display for Rung {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentNudge {
+pub struct SentReminder {
     pub subject: Subject,
     /// Who owes it.
     pub to: PersonId,

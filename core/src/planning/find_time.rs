@@ -6,18 +6,18 @@ use crate::{
         ids::PersonId,
         person::Person,
     },
-    planning::rules::{Facts, is_within_hours},
+    planning::rules::{RuleContext, is_within_hours},
     workspace::Workspace,
     zones::{self, Zones},
 };
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, ops::Range};
 
-/// Between two starts that are looked at.
+/// Between two starts that are details at.
 const GRAIN: Duration = Duration::minutes(30);
 /// Between the starts of times that are offered: who cannot at one hardly can half an hour later.
 const APART: Duration = Duration::hours(3);
-/// Weeks beyond these are not looked at: nobody knows their calendar so far ahead.
+/// Weeks beyond these are not details at: nobody knows their calendar so far ahead.
 const MOST_DAYS: i64 = 56;
 
 /// A time to meet, and how it fits each of those asked about, in their order.
@@ -77,9 +77,9 @@ pub fn slots(
 ) -> Vec<Slot> {
     let end = within.end.min(within.start + Duration::days(MOST_DAYS));
     let length = Duration::minutes(minutes.clamp(1, DAY).into());
-    let facts = Facts::new(workspace, zones, within.start);
+    let context = RuleContext::new(workspace, zones, within.start);
     let people: Vec<Diary> = distinct(people)
-        .filter_map(|person| Some(Diary::of(&facts, workspace.people.get(&person)?, within.start..end)))
+        .filter_map(|person| Some(Diary::of(&context, workspace.people.get(&person)?, within.start..end)))
         .collect();
     let mut slots = Vec::new();
     let mut start = whole(within.start);
@@ -137,9 +137,9 @@ struct Diary<'a> {
 }
 
 impl<'a> Diary<'a> {
-    fn of(facts: &Facts, person: &'a Person, within: Range<DateTime<Utc>>) -> Self {
+    fn of(context: &RuleContext, person: &'a Person, within: Range<DateTime<Utc>>) -> Self {
         let within = Interval { start: within.start, end: within.end };
-        let lists = [&facts.own_interviews, &facts.sessions, &facts.mentoring];
+        let lists = [&context.own_interviews, &context.sessions, &context.mentoring];
         let placed = lists.into_iter().filter_map(|list| list.get(&person.id)).flatten();
         let taken = person.busy.values().flatten().chain(placed);
         Self { person, taken: taken.copied().filter(|interval| interval.overlaps(within)).collect() }
@@ -148,13 +148,13 @@ impl<'a> Diary<'a> {
     fn fit(&self, zones: &dyn Zones, interval: Interval) -> Fit {
         let local = |at| zones::local(zones, &self.person.zone, at);
         let (from, to) = (local(interval.start), local(interval.end));
-        if !self.person.is_here() || self.person.wishes.is_paused(from.date()) {
+        if !self.person.is_here() || self.person.preferences.is_paused(from.date()) {
             Fit::Away
         } else if !is_within_hours(zones, self.person, interval) {
             Fit::OutsideHours
         } else if self.taken.iter().any(|taken| taken.overlaps(interval)) {
             Fit::Busy
-        } else if self.person.wishes.suits(from, to) {
+        } else if self.person.preferences.suits(from, to) {
             Fit::Prefers
         } else {
             Fit::Can

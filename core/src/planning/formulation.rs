@@ -12,7 +12,7 @@ use crate::{
         plan_request::PlanRequest,
         points::{Points, Situation},
         problem::{Climb, Problem, Slot},
-        rules::{BREAK_MINUTES, Facts, Sieve},
+        rules::{BREAK_MINUTES, Prefilter, RuleContext},
     },
     workspace::Workspace,
 };
@@ -24,22 +24,22 @@ mod limits;
 mod mentors;
 mod missing;
 mod need;
-mod offers;
+mod type_interviews;
 mod warm_start;
 mod waiting;
 
-use offers::Offers;
+use type_interviews::TypeInterviews;
 
 /// A problem with what its numbers stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Posed {
+pub struct Formulation {
     pub problem: Problem,
     /// The enrollment at each place of [`Problem::enrollments`].
     pub enrollments: Vec<EnrollmentId>,
     /// The interview at each place of [`Problem::interviews`].
     pub interviews: Vec<InterviewId>,
     /// How each enrollment stands before the plan.
-    pub standings: Vec<Standing>,
+    pub starting_points: Vec<StartingPoint>,
     /// The person behind each number.
     pub people: Vec<PersonId>,
     /// For every active enrollment with sessions missing: the interviews of its type in the weeks that cannot be
@@ -51,7 +51,7 @@ pub struct Posed {
 
 /// How an enrollment stands before the plan: what its sessions' value depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct StartingPoint {
     pub weeks_waited: i64,
     /// Sessions missing to the end of the path.
     pub missing: i64,
@@ -61,7 +61,7 @@ pub struct Standing {
     pub has_begun: bool,
 }
 
-impl Standing {
+impl StartingPoint {
     /// The situation of one of the missing sessions.
     pub fn situation(self, step: u32, suited: i64, days_before_end: i64) -> Situation {
         Situation {
@@ -77,25 +77,26 @@ impl Standing {
 
 /// Poses the problem of planning the interviews that start within the weeks of the request. Published and pinned
 /// sessions stay; drafts that nobody pinned are planned anew.
-pub fn pose(request: &PlanRequest) -> Posed {
-    pose_for(request, replaced_drafts(request.workspace), &|_| usize::MAX)
+pub fn formulate(request: &PlanRequest) -> Formulation {
+    formulate_for(request, replaced_drafts(request.workspace), &|_| usize::MAX)
 }
 
 /// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each enrollment.
-pub(super) fn pose_for(
+pub(super) fn formulate_for(
     request: &PlanRequest,
     replaced: Vec<SessionId>,
     most: &dyn Fn(EnrollmentId) -> usize,
-) -> Posed {
-    let facts = Facts::without(request.workspace, request.zones, request.now, &replaced);
-    let sieve = Sieve::lasting(&facts, &request.weeks);
-    let mut posing = Posing::new(&facts, &sieve, request.weeks.end, request.policy.points());
+) -> Formulation {
+    let context = RuleContext::without(request.workspace, request.zones, request.now, &replaced);
+    let prefilter = Prefilter::lasting(&context, &request.weeks);
+    let mut builder =
+        FormulationBuilder::new(&context, &prefilter, request.weeks.end, request.policy.points());
     for enrollment in request.workspace.enrollments.values().filter(|known| known.is_active(request.now)) {
-        posing.add_enrollment(enrollment, most(enrollment.id));
+        builder.add_enrollment(enrollment, most(enrollment.id));
     }
-    let mut posed = posing.posed;
-    limits::add(&facts, &mut posed);
-    Posed { replaced, ..posed }
+    let mut formulation = builder.formulation;
+    limits::add(&context, &mut formulation);
+    Formulation { replaced, ..formulation }
 }
 
 /// The drafts that a new draft takes the place of.
@@ -104,31 +105,36 @@ pub fn replaced_drafts(workspace: &Workspace) -> Vec<SessionId> {
     drafts.filter(|session| session.pin == Pin::Free).map(|session| session.id).collect()
 }
 
-struct Posing<'a> {
-    facts: &'a Facts<'a>,
-    sieve: &'a Sieve<'a>,
+struct FormulationBuilder<'a> {
+    context: &'a RuleContext<'a>,
+    prefilter: &'a Prefilter<'a>,
     end: DateTime<Utc>,
     points: Points,
     need: BTreeMap<InterviewTypeId, i64>,
-    offers: BTreeMap<InterviewTypeId, Offers>,
+    type_interviews: BTreeMap<InterviewTypeId, TypeInterviews>,
     people_places: BTreeMap<PersonId, u32>,
-    posed: Posed,
+    formulation: Formulation,
 }
 
-impl<'a> Posing<'a> {
-    fn new(facts: &'a Facts<'a>, sieve: &'a Sieve<'a>, end: DateTime<Utc>, points: Points) -> Self {
+impl<'a> FormulationBuilder<'a> {
+    fn new(
+        context: &'a RuleContext<'a>,
+        prefilter: &'a Prefilter<'a>,
+        end: DateTime<Utc>,
+        points: Points,
+    ) -> Self {
         Self {
-            need: need::of_types(facts, sieve),
-            facts,
-            sieve,
+            need: need::of_types(context, prefilter),
+            context,
+            prefilter,
             end,
             points,
-            offers: BTreeMap::new(),
+            type_interviews: BTreeMap::new(),
             people_places: BTreeMap::new(),
-            posed: Posed {
+            formulation: Formulation {
                 problem: Problem::empty(BREAK_MINUTES.unsigned_abs() as u32),
                 enrollments: Vec::new(),
-                standings: Vec::new(),
+                starting_points: Vec::new(),
                 interviews: Vec::new(),
                 people: Vec::new(),
                 excluded: BTreeMap::new(),
@@ -138,13 +144,13 @@ impl<'a> Posing<'a> {
     }
 
     fn add_enrollment(&mut self, enrollment: &'a Enrollment, most: usize) {
-        let workspace = self.facts.workspace;
+        let workspace = self.context.workspace;
         let (Some(path), Some(person)) =
             (workspace.path(enrollment), workspace.people.get(&enrollment.person))
         else {
             return;
         };
-        let all_missing = missing::of(self.facts, enrollment, path);
+        let all_missing = missing::of(self.context, enrollment, path);
         let missing = &all_missing[..all_missing.len().min(most)];
         if missing.is_empty() {
             return;
@@ -155,23 +161,23 @@ impl<'a> Posing<'a> {
             different_mentors: path.rules.never_same_pair,
             steps: missing.iter().filter_map(|step| missing::pitch(path, *step)).collect(),
         };
-        let place = self.posed.enrollments.len() as u32;
-        self.posed.enrollments.push(enrollment.id);
-        self.posed.problem.enrollments.push(climb);
-        let standing = Standing {
-            weeks_waited: waiting::weeks(self.facts, enrollment),
+        let place = self.formulation.enrollments.len() as u32;
+        self.formulation.enrollments.push(enrollment.id);
+        self.formulation.problem.enrollments.push(climb);
+        let starting_point = StartingPoint {
+            weeks_waited: waiting::weeks(self.context, enrollment),
             missing: all_missing.len() as i64,
             need: self.need.get(&enrollment.interview_type).copied().unwrap_or(0),
-            has_begun: !self.facts.placed(enrollment.id).is_empty(),
+            has_begun: !self.context.placed(enrollment.id).is_empty(),
         };
-        self.posed.standings.push(standing);
-        self.add_candidates(enrollment.id, place, missing, standing);
+        self.formulation.starting_points.push(starting_point);
+        self.add_candidates(enrollment.id, place, missing, starting_point);
     }
 
     fn person_place(&mut self, person: PersonId) -> u32 {
         *self.people_places.entry(person).or_insert_with(|| {
-            self.posed.people.push(person);
-            self.posed.people.len() as u32 - 1
+            self.formulation.people.push(person);
+            self.formulation.people.len() as u32 - 1
         })
     }
 
@@ -184,7 +190,7 @@ impl<'a> Posing<'a> {
             mentor: self.person_place(interview.interviewer),
             seats: interview.observer_cap.into(),
         };
-        self.posed.interviews.push(interview.id);
-        self.posed.problem.interviews.push(slot);
+        self.formulation.interviews.push(interview.id);
+        self.formulation.problem.interviews.push(slot);
     }
 }

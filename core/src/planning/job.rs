@@ -1,4 +1,4 @@
-//! Planning as a question and answers in text, so that it can be done in another thread: posing the problem of a large
+//! Planning as a question and answers in text, so that it can be done in another thread: builder the problem of a large
 //! company and telling the reasons take as long as solving.
 
 use super::{
@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     planning::{
-        formulation::pose,
+        formulation::formulate,
         plan_request::PlanRequest,
-        replanning::{Repair, pose_again},
-        suggested_fixes::{self, Unlock},
+        replanning::{Repair, formulate_again},
+        suggested_fixes::{self, SuggestedFix},
     },
     workspace::Workspace,
     zones::Zones,
@@ -35,7 +35,7 @@ pub enum Task {
     /// A [`Comparison`] of the policies.
     Compare,
     /// The parts are [`Attempt`]s, so many at most.
-    Unlock { tries: usize },
+    SuggestedFix { tries: usize },
 }
 
 /// What the other thread tells: parts while it is busy, and the outcome in the end.
@@ -54,7 +54,7 @@ pub struct Attempt {
     /// How many are tried in all.
     pub of: usize,
     /// `None` where it brings nothing.
-    pub unlock: Option<Unlock>,
+    pub suggested_fix: Option<SuggestedFix>,
 }
 
 /// What is planned, as it crosses to the other thread.
@@ -89,29 +89,34 @@ fn done(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> R
             plan(&request, &mut |better| tell_part(tell, better)).map(|plan| tell_outcome(tell, &plan))
         }
         Task::Read(solution) => {
-            tell_outcome(tell, &Plan::of(&request, &pose(&request), solution));
+            tell_outcome(tell, &Plan::of(&request, &formulate(&request), solution));
             Ok(())
         }
         Task::PlanAgain => repair(&request).map(|repair| tell_outcome(tell, &repair)),
         Task::Compare => Comparison::of(&request).map(|comparison| tell_outcome(tell, &comparison)),
-        Task::Unlock { tries } => unlock(&request, tries, tell).map(|()| tell_outcome(tell, &())),
+        Task::SuggestedFix { tries } => {
+            suggested_fix(&request, tries, tell).map(|()| tell_outcome(tell, &()))
+        }
     };
     told.map_err(|flaw| flaw.to_string())
 }
 
 fn repair(request: &PlanRequest) -> Result<Repair, Flaw> {
-    let again = pose_again(request);
-    let solution = solver::solve(&again.posed.problem)?;
+    let again = formulate_again(request);
+    let solution = solver::solve(&again.formulation.problem)?;
     Ok(Repair::of(request, &again, solution))
 }
 
-fn unlock(request: &PlanRequest, tries: usize, tell: &dyn Fn(String)) -> Result<(), Flaw> {
+fn suggested_fix(request: &PlanRequest, tries: usize, tell: &dyn Fn(String)) -> Result<(), Flaw> {
     let plan = plan(request, &mut |_| ())?;
     let changes = suggested_fixes::changes(request, &plan, tries);
     for change in &changes {
         tell_part(
             tell,
-            &Attempt { of: changes.len(), unlock: suggested_fixes::unlock(request, &plan, *change) },
+            &Attempt {
+                of: changes.len(),
+                suggested_fix: suggested_fixes::suggested_fix(request, &plan, *change),
+            },
         );
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::{
     problem::Flaw,
     reasons::{self, Reasons},
-    rules::Facts,
+    rules::RuleContext,
     solver::{self, Choice, Solution},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         ids::{EnrollmentId, InterviewId},
     },
     planning::{
-        formulation::{Posed, pose},
+        formulation::{Formulation, formulate},
         placement::Placement,
         plan_request::PlanRequest,
         planned_session::PlannedSession,
@@ -34,38 +34,39 @@ pub struct Plan {
 
 /// Makes the plan, and shows each better solution before.
 pub fn plan(request: &PlanRequest, show: &mut dyn FnMut(&Solution)) -> Result<Plan, Flaw> {
-    let posed = pose(request);
-    let solution = solver::solve_with(&posed.problem, &mut |better| {
+    let formulation = formulate(request);
+    let solution = solver::solve_with(&formulation.problem, &mut |better| {
         show(better);
         ControlFlow::Continue(())
     })?;
-    Ok(Plan::of(request, &posed, solution))
+    Ok(Plan::of(request, &formulation, solution))
 }
 
 impl Plan {
     /// The plan that a solution of the problem makes.
-    pub fn of(request: &PlanRequest, posed: &Posed, solution: Solution) -> Self {
-        let (sessions, facts) = placed(request, posed, &solution);
-        let reasons = reasons::of_all(&facts, posed, &sessions, &request.weeks);
+    pub fn of(request: &PlanRequest, formulation: &Formulation, solution: Solution) -> Self {
+        let (sessions, context) = placed(request, formulation, &solution);
+        let reasons = reasons::of_all(&context, formulation, &sessions, &request.weeks);
         Self { solution, sessions, reasons }
     }
 }
 
-/// The sessions of a solution, by start, with the facts once they are placed.
+/// The sessions of a solution, by start, with the context once they are placed.
 pub(super) fn placed<'a>(
     request: &PlanRequest<'a>,
-    posed: &Posed,
+    formulation: &Formulation,
     solution: &Solution,
-) -> (Vec<PlannedSession>, Facts<'a>) {
-    let mut facts = Facts::without(request.workspace, request.zones, request.now, &posed.replaced);
-    let sessions = sessions(request, posed, solution);
+) -> (Vec<PlannedSession>, RuleContext<'a>) {
+    let mut context =
+        RuleContext::without(request.workspace, request.zones, request.now, &formulation.replaced);
+    let sessions = sessions(request, formulation, solution);
     for session in &sessions {
-        facts.place(session.placement);
+        context.place(session.placement);
     }
-    (sessions, facts)
+    (sessions, context)
 }
 
-impl Posed {
+impl Formulation {
     /// What a choice stands for.
     pub fn placement(&self, choice: Choice) -> Option<Placement> {
         let climb = self.problem.enrollments.get(choice.enrollment as usize)?;
@@ -85,21 +86,21 @@ impl Posed {
     }
 }
 
-fn sessions(request: &PlanRequest, posed: &Posed, solution: &Solution) -> Vec<PlannedSession> {
+fn sessions(request: &PlanRequest, formulation: &Formulation, solution: &Solution) -> Vec<PlannedSession> {
     let points = request.policy.points();
     let session = |choice: &Choice| {
-        let placement = posed.placement(*choice)?;
+        let placement = formulation.placement(*choice)?;
         let interview = request.workspace.interviews.get(&placement.interview)?;
-        let standing = posed.standings.get(choice.enrollment as usize)?;
+        let starting_point = formulation.starting_points.get(choice.enrollment as usize)?;
         let suited = request.suited(interview, placement.enrollment);
-        let situation = standing.situation(choice.step, suited, request.days_before_end(interview));
+        let situation = starting_point.situation(choice.step, suited, request.days_before_end(interview));
         Some(PlannedSession {
             placement,
             trainee: request.workspace.enrollments.get(&placement.enrollment)?.person,
             mentor: interview.interviewer,
             start: interview.start,
             value: points.of(situation),
-            why: Why::of(points, situation, standing.has_begun),
+            why: Why::of(points, situation, starting_point.has_begun),
         })
     };
     let mut sessions: Vec<_> = solution.choices.iter().filter_map(session).collect();

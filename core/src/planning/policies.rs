@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::ids::{EnrollmentId, InterviewTypeId},
     planning::{
-        formulation::{Posed, Standing, pose},
+        formulation::{Formulation, StartingPoint, formulate},
         plan_request::PlanRequest,
         planned_session::PlannedSession,
     },
@@ -46,11 +46,11 @@ pub struct Comparison {
 impl Comparison {
     /// Plans with one policy after the other.
     pub fn of(request: &PlanRequest) -> Result<Self, Flaw> {
-        let posed = pose(request);
-        let mut comparison = Self { scarcest: posed.scarcest(request), outcomes: Vec::new() };
-        for policy in if posed.enrollments.is_empty() { &[][..] } else { &Policy::ALL } {
+        let formulation = formulate(request);
+        let mut comparison = Self { scarcest: formulation.scarcest(request), outcomes: Vec::new() };
+        for policy in if formulation.enrollments.is_empty() { &[][..] } else { &Policy::ALL } {
             let request = PlanRequest { policy: *policy, ..request.clone() };
-            let valued = posed.valued_for(&request);
+            let valued = formulation.valued_for(&request);
             let solution = solver::solve(&valued.problem)?;
             comparison.outcomes.push(Outcome::of(&request, &valued, solution));
         }
@@ -58,7 +58,7 @@ impl Comparison {
     }
 }
 
-impl Posed {
+impl Formulation {
     /// The same problem with the points of the policy that is request for: what may be chosen does not depend on it.
     pub fn valued_for(&self, request: &PlanRequest) -> Self {
         let points = request.policy.points();
@@ -72,12 +72,12 @@ impl Posed {
             let interview = self.interviews.get(interview as usize);
             let interview = interview.and_then(|id| request.workspace.interviews.get(id));
             let known =
-                self.enrollments.get(enrollment as usize).zip(self.standings.get(enrollment as usize));
-            let (Some(interview), Some((enrollment, standing))) = (interview, known) else { continue };
+                self.enrollments.get(enrollment as usize).zip(self.starting_points.get(enrollment as usize));
+            let (Some(interview), Some((enrollment, starting_point))) = (interview, known) else { continue };
             let suited = request.suited(interview, *enrollment);
             let days = request.days_before_end(interview);
             for candidate in steps {
-                candidate.value = points.of(standing.situation(candidate.step, suited, days));
+                candidate.value = points.of(starting_point.situation(candidate.step, suited, days));
             }
         }
         valued
@@ -85,26 +85,28 @@ impl Posed {
 
     /// The type that needs people most among those that somebody here is learning.
     pub fn scarcest(&self, request: &PlanRequest) -> Option<InterviewTypeId> {
-        let types = self.enrollments.iter().zip(&self.standings).filter_map(|(enrollment, standing)| {
-            let enrollment = request.workspace.enrollments.get(enrollment)?;
-            Some((standing.need, enrollment.interview_type))
-        });
+        let types =
+            self.enrollments.iter().zip(&self.starting_points).filter_map(|(enrollment, starting_point)| {
+                let enrollment = request.workspace.enrollments.get(enrollment)?;
+                Some((starting_point.need, enrollment.interview_type))
+            });
         types.max().map(|(_, interview_type)| interview_type)
     }
 }
 
 impl Outcome {
     /// What a solution of the problem brings, by its sessions.
-    pub fn of(request: &PlanRequest, posed: &Posed, solution: Solution) -> Self {
-        let (sessions, _) = placed(request, posed, &solution);
+    pub fn of(request: &PlanRequest, formulation: &Formulation, solution: Solution) -> Self {
+        let (sessions, _) = placed(request, formulation, &solution);
         let mut planned: BTreeMap<EnrollmentId, i64> = BTreeMap::new();
         for session in &sessions {
             *planned.entry(session.placement.enrollment).or_default() += 1;
         }
-        let standings = posed.enrollments.iter().zip(&posed.standings);
-        let with_count = standings.map(|(id, standing)| (*standing, planned.get(id).copied().unwrap_or(0)));
+        let starting_points = formulation.enrollments.iter().zip(&formulation.starting_points);
+        let with_count = starting_points
+            .map(|(id, starting_point)| (*starting_point, planned.get(id).copied().unwrap_or(0)));
         let (advanced, left): (Vec<_>, Vec<_>) = with_count.partition(|(_, planned)| *planned > 0);
-        let scarcest = posed.scarcest(request);
+        let scarcest = formulation.scarcest(request);
         let is_scarcest = |session: &&PlannedSession| {
             let enrollment = request.workspace.enrollments.get(&session.placement.enrollment);
             enrollment.map(|enrollment| enrollment.interview_type) == scarcest
@@ -115,7 +117,10 @@ impl Outcome {
             people: people(sessions.iter()),
             longest_ended: longest_wait(&advanced),
             longest_left: longest_wait(&left),
-            finished: advanced.iter().filter(|(standing, planned)| *planned == standing.missing).count(),
+            finished: advanced
+                .iter()
+                .filter(|(starting_point, planned)| *planned == starting_point.missing)
+                .count(),
             of_scarcest: people(sessions.iter().filter(is_scarcest)),
         }
     }
@@ -125,6 +130,6 @@ fn people<'a>(sessions: impl Iterator<Item = &'a PlannedSession>) -> usize {
     sessions.map(|session| session.trainee).collect::<BTreeSet<_>>().len()
 }
 
-fn longest_wait(enrollments: &[(Standing, i64)]) -> Option<i64> {
-    enrollments.iter().map(|(standing, _)| standing.weeks_waited).max()
+fn longest_wait(enrollments: &[(StartingPoint, i64)]) -> Option<i64> {
+    enrollments.iter().map(|(starting_point, _)| starting_point.weeks_waited).max()
 }

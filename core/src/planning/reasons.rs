@@ -1,6 +1,6 @@
 //! Why an enrollment's next session is not in the plan: every interview of its type in the weeks, accounted for.
 
-use super::rules::{Facts, Sieve, week_of};
+use super::rules::{Prefilter, RuleContext, week_of};
 use crate::{
     model::{
         enrollment::StepIndex,
@@ -9,7 +9,7 @@ use crate::{
     },
     planning::{
         exclusion::Exclusion,
-        formulation::{Posed, Standing},
+        formulation::{Formulation, StartingPoint},
         placement::Placement,
         planned_session::PlannedSession,
     },
@@ -59,25 +59,25 @@ pub enum Preference {
     MoreAdvance,
 }
 
-/// The reasons of every enrollment whose path the plan does not finish. `facts` hold the plan's sessions.
+/// The reasons of every enrollment whose path the plan does not finish. `context` hold the plan's sessions.
 pub(super) fn of_all(
-    facts: &Facts,
-    posed: &Posed,
+    context: &RuleContext,
+    formulation: &Formulation,
     sessions: &[PlannedSession],
     weeks: &Range<DateTime<Utc>>,
 ) -> Vec<Reasons> {
-    let sieve = Sieve::new(facts, weeks);
-    let telling = Telling::new(facts, &sieve, posed, sessions);
-    let enrollments = posed.enrollments.iter().enumerate();
+    let prefilter = Prefilter::new(context, weeks);
+    let telling = Telling::new(context, &prefilter, formulation, sessions);
+    let enrollments = formulation.enrollments.iter().enumerate();
     enrollments.filter_map(|(place, enrollment)| telling.reasons(place, *enrollment)).collect()
 }
 
-/// What the reasons are looked up in.
+/// What the reasons are details up in.
 struct Telling<'a> {
-    facts: &'a Facts<'a>,
-    sieve: &'a Sieve<'a>,
-    posed: &'a Posed,
-    standings: BTreeMap<EnrollmentId, Standing>,
+    context: &'a RuleContext<'a>,
+    prefilter: &'a Prefilter<'a>,
+    formulation: &'a Formulation,
+    starting_points: BTreeMap<EnrollmentId, StartingPoint>,
     by_interview: BTreeMap<InterviewId, Vec<EnrollmentId>>,
     by_mentor: BTreeMap<(PersonId, NaiveDate), Vec<EnrollmentId>>,
     planned: BTreeMap<EnrollmentId, usize>,
@@ -85,17 +85,22 @@ struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     fn new(
-        facts: &'a Facts<'a>,
-        sieve: &'a Sieve<'a>,
-        posed: &'a Posed,
+        context: &'a RuleContext<'a>,
+        prefilter: &'a Prefilter<'a>,
+        formulation: &'a Formulation,
         sessions: &[PlannedSession],
     ) -> Self {
-        let standings = posed.enrollments.iter().copied().zip(posed.standings.iter().copied()).collect();
+        let starting_points = formulation
+            .enrollments
+            .iter()
+            .copied()
+            .zip(formulation.starting_points.iter().copied())
+            .collect();
         let mut telling = Self {
-            facts,
-            sieve,
-            posed,
-            standings,
+            context,
+            prefilter,
+            formulation,
+            starting_points,
             by_interview: BTreeMap::new(),
             by_mentor: BTreeMap::new(),
             planned: BTreeMap::new(),
@@ -112,16 +117,16 @@ impl<'a> Telling<'a> {
     }
 
     fn mentor_week(&self, mentor: PersonId, start: DateTime<Utc>) -> Option<NaiveDate> {
-        let mentor = self.facts.workspace.people.get(&mentor)?;
-        Some(week_of(self.facts.zones, mentor, start))
+        let mentor = self.context.workspace.people.get(&mentor)?;
+        Some(week_of(self.context.zones, mentor, start))
     }
 
     fn reasons(&self, place: usize, enrollment: EnrollmentId) -> Option<Reasons> {
         let planned = self.planned.get(&enrollment).copied().unwrap_or(0);
-        let step = StepIndex(self.posed.problem.enrollments.get(place)?.steps.get(planned)?.step);
-        let interview_type = self.facts.workspace.enrollments.get(&enrollment)?.interview_type;
-        let interviews = self.sieve.interviews(interview_type);
-        let excluded = self.sieve.exclusions(enrollment, step);
+        let step = StepIndex(self.formulation.problem.enrollments.get(place)?.steps.get(planned)?.step);
+        let interview_type = self.context.workspace.enrollments.get(&enrollment)?.interview_type;
+        let interviews = self.prefilter.interviews(interview_type);
+        let excluded = self.prefilter.exclusions(enrollment, step);
         let mut counts: BTreeMap<Reason, u32> = BTreeMap::new();
         for (interview, exclusion) in interviews.iter().zip(excluded) {
             *counts.entry(self.reason(enrollment, interview, exclusion)).or_default() += 1;
@@ -160,8 +165,8 @@ impl<'a> Telling<'a> {
 
     /// The strongest reason why one of the others came first.
     fn preference(&self, enrollment: EnrollmentId, others: &[EnrollmentId]) -> Preference {
-        let mine = self.standings.get(&enrollment);
-        let preference = |other: &EnrollmentId| match (mine, self.standings.get(other)) {
+        let mine = self.starting_points.get(&enrollment);
+        let preference = |other: &EnrollmentId| match (mine, self.starting_points.get(other)) {
             (Some(mine), Some(other)) if other.weeks_waited > mine.weeks_waited => Preference::WaitingLonger,
             (Some(mine), Some(other)) if other.missing < mine.missing => Preference::NearerCertificate,
             (Some(mine), Some(other)) if other.need > mine.need => Preference::ScarcerType,

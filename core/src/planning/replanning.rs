@@ -7,12 +7,12 @@ use crate::{
     },
     planning::{
         exclusion::Exclusion,
-        formulation::{Posed, pose_for},
+        formulation::{Formulation, formulate_for},
         placement::Placement,
         plan::placed,
         plan_request::PlanRequest,
         problem::Candidate,
-        rules::Facts,
+        rules::RuleContext,
         solver::Solution,
     },
     progress::path::steps,
@@ -37,8 +37,8 @@ const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
 /// The problem of planning again, with what stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PosedAgain {
-    pub posed: Posed,
+pub struct ReplanningFormulation {
+    pub formulation: Formulation,
     /// Sessions that fell through since they were published, and whose place nobody has taken.
     pub lost: Vec<SessionId>,
     /// Published sessions that a rule excludes by now.
@@ -92,7 +92,7 @@ pub fn struck(request: &PlanRequest) -> usize {
 }
 
 /// Poses the problem: enrollments that lost a session or have one that may move, each with as many sessions as it had.
-pub fn pose_again(request: &PlanRequest) -> PosedAgain {
+pub fn formulate_again(request: &PlanRequest) -> ReplanningFormulation {
     let lost = lost(request);
     let published = Published::of(request);
     let sessions = || lost.iter().chain(&published.free).filter_map(|id| request.workspace.sessions.get(id));
@@ -107,12 +107,12 @@ pub fn pose_again(request: &PlanRequest) -> PosedAgain {
     let request = PlanRequest { weeks, ..request.clone() };
     let free: Vec<SessionId> = published.free.iter().copied().collect();
     let most = |enrollment| had.get(&enrollment).copied().unwrap_or(0);
-    let mut posed = pose_for(&request, free, &most);
-    let stands = stands(request.workspace, &posed.replaced);
-    let points = |posed: &Posed, candidate: &Candidate| {
-        let enrollment = posed.enrollments.get(candidate.enrollment as usize)?;
-        let interview = posed.interviews.get(candidate.interview as usize)?;
-        let step = posed
+    let mut formulation = formulate_for(&request, free, &most);
+    let stands = stands(request.workspace, &formulation.replaced);
+    let points = |formulation: &Formulation, candidate: &Candidate| {
+        let enrollment = formulation.enrollments.get(candidate.enrollment as usize)?;
+        let interview = formulation.interviews.get(candidate.interview as usize)?;
+        let step = formulation
             .problem
             .enrollments
             .get(candidate.enrollment as usize)?
@@ -124,13 +124,13 @@ pub fn pose_again(request: &PlanRequest) -> PosedAgain {
         Some(if session.step.0 == step.step { whole } else { whole / 2 })
     };
     let stay: Vec<i64> =
-        posed.problem.candidates.iter().map(|known| points(&posed, known).unwrap_or(0)).collect();
-    for (candidate, stay) in posed.problem.candidates.iter_mut().zip(stay) {
+        formulation.problem.candidates.iter().map(|known| points(&formulation, known).unwrap_or(0)).collect();
+    for (candidate, stay) in formulation.problem.candidates.iter_mut().zip(stay) {
         candidate.value += HAS_A_PLACE + stay;
     }
-    posed.start_from(stands.into_keys());
-    posed.problem.good_enough = Some(GOOD_ENOUGH);
-    PosedAgain { posed, lost, broken: published.broken }
+    formulation.start_from(stands.into_keys());
+    formulation.problem.good_enough = Some(GOOD_ENOUGH);
+    ReplanningFormulation { formulation, lost, broken: published.broken }
 }
 
 fn stands<'a>(
@@ -156,21 +156,21 @@ impl Published {
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
         sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
         let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
-        // The facts of a large company take a while, and this is request after every change.
+        // The context of a large company take a while, and this is request after every change.
         if sessions.is_empty() {
             return Self { free, broken };
         }
         let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
-        let mut facts = Facts::without(workspace, request.zones, request.now, &ids);
+        let mut context = RuleContext::without(workspace, request.zones, request.now, &ids);
         for session in sessions {
-            match facts.exclusion_once_told(session.placement()) {
+            match context.exclusion_once_told(session.placement()) {
                 Some(exclusion) => drop(broken.insert(session.id, exclusion)),
                 // Too soon to be told of anything else: it stays.
-                None if facts.exclusion(session.placement()).is_some() => {
-                    facts.place(session.placement());
+                None if context.exclusion(session.placement()).is_some() => {
+                    context.place(session.placement());
                     continue;
                 }
-                None => drop(facts.place(session.placement())),
+                None => drop(context.place(session.placement())),
             }
             free.insert(session.id);
         }
@@ -239,8 +239,8 @@ fn fell_through(state: SessionState) -> bool {
 
 impl Repair {
     /// What a solution of the problem changes.
-    pub fn of(request: &PlanRequest, again: &PosedAgain, solution: Solution) -> Self {
-        let (sessions, _) = placed(request, &again.posed, &solution);
+    pub fn of(request: &PlanRequest, again: &ReplanningFormulation, solution: Solution) -> Self {
+        let (sessions, _) = placed(request, &again.formulation, &solution);
         let found = sessions.into_iter().map(|session| session.placement).collect();
         let placements = restore::restored(request, again, found);
         causes::repair(request, again, placements)

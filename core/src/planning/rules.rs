@@ -8,7 +8,7 @@ use crate::{
 
 mod capacity;
 mod check;
-mod candidate;
+mod enrollment_context;
 mod context;
 mod interview;
 mod local_time;
@@ -19,18 +19,18 @@ mod prefilter;
 mod time;
 mod preferences;
 
-pub(crate) use candidate::Climber;
-pub use context::Facts;
+pub use context::RuleContext;
+pub(crate) use enrollment_context::EnrollmentContext;
 pub use local_time::{is_within_hours, week_of};
 pub(super) use preferences::suits;
-pub(super) use prefilter::{Sieve, Sifted, SiftedStep};
+pub(super) use prefilter::{Prefilter, Prefiltered, PrefilteredStep};
 
 /// Minutes that a trainee needs between two of their interviews or sessions.
 pub const BREAK_MINUTES: i64 = 15;
 
-/// A placement with everything it names looked up.
-pub(crate) struct Looked<'a> {
-    pub climber: &'a Climber<'a>,
+/// A placement with everything it names details up.
+pub(crate) struct PlacementDetails<'a> {
+    pub enrollment_context: &'a EnrollmentContext<'a>,
     pub interview: &'a Interview,
     pub interval: Interval,
     pub mentor: &'a Person,
@@ -39,7 +39,7 @@ pub(crate) struct Looked<'a> {
     pub local: LocalTime,
 }
 
-/// What a rule looks at, beside the facts: nothing else may change what it says.
+/// What a rule looks at, beside the context: nothing else may change what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// The enrollment and the step.
@@ -49,7 +49,7 @@ pub(crate) enum Scope {
     Both,
 }
 
-type Rule = fn(&Facts, &Looked) -> bool;
+type Rule = fn(&RuleContext, &PlacementDetails) -> bool;
 
 /// Every hard rule with the exclusion it stands for, in the order in which a person would ask.
 /// A rule is a function that is true where the placement is allowed.

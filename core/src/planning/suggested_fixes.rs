@@ -1,7 +1,7 @@
 //! Small changes that would let more people advance, each with its gain: planned again with the change made.
 
 use crate::planning::{
-    formulation::{Posed, pose},
+    formulation::{Formulation, formulate},
     plan::Plan,
     plan_request::PlanRequest,
     solver::{self, Solution},
@@ -17,7 +17,7 @@ pub use change::Change;
 
 /// A change, and what the plan gains by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unlock {
+pub struct SuggestedFix {
     pub change: Change,
     /// How many more sessions the plan has.
     pub sessions: i64,
@@ -26,8 +26,9 @@ pub struct Unlock {
 }
 
 /// The changes that gain most, the best first. Plans again up to `tries` times.
-pub fn unlocks(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Unlock> {
-    let found = changes(request, plan, tries).into_iter().filter_map(|change| unlock(request, plan, change));
+pub fn suggested_fixes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<SuggestedFix> {
+    let found =
+        changes(request, plan, tries).into_iter().filter_map(|change| suggested_fix(request, plan, change));
     best_first(found.collect())
 }
 
@@ -39,25 +40,25 @@ pub fn changes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Change> 
 }
 
 /// Plans again with the change made; `None` where that brings nothing.
-pub fn unlock(request: &PlanRequest, plan: &Plan, change: Change) -> Option<Unlock> {
-    let solution = solver::solve(&pose_with(request, change)?.problem).ok()?;
-    Unlock::of(plan, change, &solution)
+pub fn suggested_fix(request: &PlanRequest, plan: &Plan, change: Change) -> Option<SuggestedFix> {
+    let solution = solver::solve(&formulate_with(request, change)?.problem).ok()?;
+    SuggestedFix::of(plan, change, &solution)
 }
 
 /// The problem with the change made; `None` where what it names is not there.
-fn pose_with(request: &PlanRequest, change: Change) -> Option<Posed> {
+fn formulate_with(request: &PlanRequest, change: Change) -> Option<Formulation> {
     let mut workspace = request.workspace.clone();
     change.make(&mut workspace, request.zones)?;
-    Some(pose(&PlanRequest { workspace: &workspace, ..request.clone() }))
+    Some(formulate(&PlanRequest { workspace: &workspace, ..request.clone() }))
 }
 
 /// Sorts what was found by what it brings.
-pub fn best_first(mut unlocks: Vec<Unlock>) -> Vec<Unlock> {
-    unlocks.sort_by_key(|unlock| Reverse((unlock.sessions, unlock.gain)));
-    unlocks
+pub fn best_first(mut suggested_fixes: Vec<SuggestedFix>) -> Vec<SuggestedFix> {
+    suggested_fixes.sort_by_key(|suggested_fix| Reverse((suggested_fix.sessions, suggested_fix.gain)));
+    suggested_fixes
 }
 
-impl Unlock {
+impl SuggestedFix {
     /// What the change brings, by the solution with the change made; `None` where that is nothing.
     fn of(plan: &Plan, change: Change, solution: &Solution) -> Option<Self> {
         let sessions = count(solution) - count(&plan.solution);

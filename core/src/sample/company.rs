@@ -1,8 +1,8 @@
 //! The people of Larkspur Instruments: where they sit, when they work, what they are certified in.
 
 use super::{
-    climbs,
     dice::Dice,
+    enrollments,
     interview_types::{KINDS, interview_types},
     names, time_off,
 };
@@ -94,7 +94,7 @@ fn person(place: usize, today: NaiveDate, teams: &[Team], zones: &dyn Zones, dic
         hosting: if place % 13 == 6 { Hosting::Declines } else { Hosting::Hosts },
         presence: Presence::Here,
         tags: BTreeSet::new(),
-        wishes: Default::default(),
+        preferences: Default::default(),
     };
     person.changes = time_off::days_away(place, today, dice);
     if place % 4 == 1 {
@@ -134,7 +134,7 @@ fn with_long_lunch() -> WeeklyHours {
 
 fn limits(place: usize) -> WeeklyLimits {
     let usual = WeeklyLimits::default();
-    let as_trainee = if climbs::is_steep(place) { 4 } else { usual.as_trainee };
+    let as_trainee = if enrollments::is_steep(place) { 4 } else { usual.as_trainee };
     let as_mentor = if place.is_multiple_of(5) { 3 } else { usual.as_mentor };
     WeeklyLimits { as_trainee, as_mentor }
 }

@@ -2,9 +2,9 @@
 //! each session meets its fate.
 
 use super::{
-    climbs::{self, Ahead, CLIMBS, Climb, Prep},
     company::Company,
     dice::Dice,
+    enrollments::{self, Ahead, CLIMBS, Climb, Prep},
     interview_types, schedule,
     telling::{Beat, Telling},
 };
@@ -55,7 +55,7 @@ pub fn tell(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
     let trainees = (0..CLIMBS.len()).map(|number| Trainee {
         climb: CLIMBS[number],
         enrollment: EnrollmentId(dice.roll()),
-        person: company.people[climbs::place(number)].id,
+        person: company.people[enrollments::place(number)].id,
         planned: 0,
     });
     let trainees = trainees.collect();

@@ -1,6 +1,6 @@
 //! The story holds whatever the day: weekends, clock changes, the turn of a year, a leap day.
 
-use super::{climbs::CLIMBS, company::PEOPLE, interview_types::KINDS};
+use super::{company::PEOPLE, enrollments::CLIMBS, interview_types::KINDS};
 use crate::{
     command::{self, Command},
     fact::line::Line,

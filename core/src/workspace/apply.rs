@@ -13,8 +13,8 @@ use crate::{
         ids::{EnrollmentId, PersonId},
         interview::InterviewStatus,
         person::{Hosting, Person, Presence, WeeklyLimits},
-        preferences::Wishes,
-        reminder::SentNudge,
+        preferences::Preferences,
+        reminder::SentReminder,
         session::{Dispute, SessionState},
     },
 };
@@ -73,7 +73,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 hosting: Hosting::default(),
                 presence: Presence::default(),
                 tags: Default::default(),
-                wishes: Wishes::default(),
+                preferences: Preferences::default(),
             };
             add(&mut workspace.people, *person, added, Noun::Person)?;
             there(team.is_none_or(|team| workspace.teams.contains_key(&team)), Noun::Team)
@@ -101,8 +101,8 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         Event::HostingSet { person, hosting } => {
             change_person(workspace, *person, |known| known.hosting = *hosting)
         }
-        Event::WishesSet { person, wishes } => {
-            change_person(workspace, *person, |known| known.wishes = wishes.clone())
+        Event::PreferencesSet { person, preferences } => {
+            change_person(workspace, *person, |known| known.preferences = preferences.clone())
         }
         Event::BusyTimesRead { person, source, busy } => change_person(workspace, *person, |known| {
             known.busy.insert(*source, busy.clone());
@@ -240,9 +240,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             course.dispute = Some(Dispute { at: entry.at, why: why.clone(), outcome: None });
         }),
         Event::DisputeSettled { session, outcome } => settle(workspace, entry, *session, *outcome),
-        Event::NudgeSent { subject, to, rung } => {
+        Event::ReminderSent { subject, to, rung } => {
             let (by, at) = (entry.by, entry.at);
-            workspace.nudges.push(SentNudge { subject: *subject, to: *to, rung: *rung, by, at });
+            workspace.reminders.push(SentReminder { subject: *subject, to: *to, rung: *rung, by, at });
             there(workspace.people.contains_key(to), Noun::Person)
         }
 

@@ -40,7 +40,7 @@ fn certified() -> Given {
 #[test]
 fn the_hours_that_hang_on_one_person_are_named() {
     let log = founded();
-    let rows = coverage::cover(log.workspace(), &DatabaseZones, world::first_day());
+    let rows = coverage::coverage(log.workspace(), &DatabaseZones, world::first_day());
     let design = rows.iter().find(|row| row.interview_type == DESIGN).unwrap();
     let covered: Vec<usize> = (0..24).filter(|hour| !design.hours[*hour].is_empty()).collect();
     // Nine to six in Berlin's winter and in New York's summer.
@@ -177,7 +177,7 @@ fn a_certificate_lapses_when_nobody_sees_its_holder_interview() {
     known.validity = validity;
     let certificate = known.clone();
     let last = status::led(&workspace, PersonId(4), DESIGN).max().unwrap();
-    let at = |weeks| status::standing(&workspace, &certificate, last + Duration::weeks(weeks));
+    let at = |weeks| status::status(&workspace, &certificate, last + Duration::weeks(weeks));
     assert!(at(5).counts() && at(5).ends_soon(last + Duration::weeks(5)));
     assert!(!at(6).counts());
     assert!(!status::holds(&workspace, PersonId(4), DESIGN, last + Duration::weeks(7)));

@@ -64,8 +64,8 @@ fn kind(event: &Event) -> usize {
         Event::ReviewReversed { .. } => 47,
         Event::SessionDisputed { .. } => 48,
         Event::DisputeSettled { .. } => 49,
-        Event::NudgeSent { .. } => 50,
-        Event::WishesSet { .. } => 51,
+        Event::ReminderSent { .. } => 50,
+        Event::PreferencesSet { .. } => 51,
         Event::SessionStepChanged { .. } => 52,
     }
 }

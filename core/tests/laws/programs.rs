@@ -18,7 +18,7 @@ use switchback_core::{
     },
     planning::exclusion::Exclusion,
     progress::{
-        certificates::status::{self, Standing},
+        certificates::status::{self, CertificateStatus},
         program::contradictions,
     },
 };
@@ -195,9 +195,9 @@ fn panel_courses_qualify_for_as_many_months_as_their_source_says() {
         let certificate = walk.workspace().certificate(TRAINEE, AREA).unwrap().clone();
         let until = certificate.from.checked_add_months(chrono::Months::new(months)).unwrap();
         assert_eq!(certificate.until, Some(until), "{id}");
-        let at = |at| status::standing(walk.workspace(), &certificate, at);
+        let at = |at| status::status(walk.workspace(), &certificate, at);
         assert!(at(until - Duration::seconds(1)).counts(), "{id}");
-        assert_eq!(at(until), Standing::Lapsed { since: until, to }, "{id}");
+        assert_eq!(at(until), CertificateStatus::Lapsed { since: until, to }, "{id}");
         walk.now = until;
         let again = Command::Enroll { enrollment: EnrollmentId(2), person: TRAINEE, interview_type: AREA };
         assert_eq!(walk.attempt(COORDINATOR, again), Ok(()), "{id}: begins again");

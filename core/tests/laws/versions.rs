@@ -23,7 +23,9 @@ fn earned(workspace: &Workspace, id: EnrollmentId) -> usize {
 }
 
 fn check(turn: &Turn) {
-    let (Command::Move { enrollments }, Ok(_)) = (&turn.request.command, &turn.outcome) else { return };
+    let (Command::ChangeVersion { enrollments }, Ok(_)) = (&turn.request.command, &turn.outcome) else {
+        return;
+    };
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     for id in enrollments {
         assert!(earned(after, *id) >= earned(before, *id), "{:?}", turn.request);

@@ -25,7 +25,7 @@ fn refusals() -> Vec<Refusal> {
         ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3),
         NotYoursToDecide, NothingToDecide, DimensionsNotDistinct, ScaleNotSound, RubricUnknown,
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
-        CertifiedInFuture, NothingOwed, NudgedToday, QuietHours, StepBounds(StepKind::Shadow),
+        CertifiedInFuture, NothingOwed, RemindedToday, QuietHours, StepBounds(StepKind::Shadow),
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove,
     ]
 }
@@ -103,7 +103,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | ReviewerNotCertified
         | CertifiedInFuture
         | NothingOwed
-        | NudgedToday
+        | RemindedToday
         | QuietHours
         | StepBounds(_)
         | MoreMentorsThanSessions(_)

@@ -15,12 +15,12 @@ use switchback_core::{
         interview::InterviewStatus,
     },
     planning::{
-        formulation::{pose, replaced_drafts},
+        formulation::{formulate, replaced_drafts},
         plan_request::PlanRequest,
         points::Policy,
-        rules::Facts,
+        rules::RuleContext,
         solver,
-        suggested_fixes::unlocks,
+        suggested_fixes::suggested_fixes,
     },
     zones::DatabaseZones,
 };
@@ -63,10 +63,10 @@ fn a_plan_is_the_whole_solution_and_breaks_no_rule() {
         let value: i64 = plan.sessions.iter().map(|session| session.value).sum();
         assert_eq!(value, plan.solution.value, "seed {seed}");
         let replaced = replaced_drafts(&workspace);
-        let mut facts = Facts::without(&workspace, &DatabaseZones, world::now(), &replaced);
+        let mut context = RuleContext::without(&workspace, &DatabaseZones, world::now(), &replaced);
         for session in &plan.sessions {
-            assert_eq!(facts.exclusion(session.placement), None, "seed {seed}: {session:?}");
-            facts.place(session.placement);
+            assert_eq!(context.exclusion(session.placement), None, "seed {seed}: {session:?}");
+            context.place(session.placement);
         }
     }
 }
@@ -99,8 +99,8 @@ fn an_unlock_brings_what_it_promises() {
     for seed in 0..cases(8, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let request = world::request(&workspace);
-        for unlock in unlocks(&request, &world::plan(&request), 6) {
-            assert!(unlock.sessions > 0 || unlock.gain > 0, "seed {seed}: {unlock:?}");
+        for suggested_fix in suggested_fixes(&request, &world::plan(&request), 6) {
+            assert!(suggested_fix.sessions > 0 || suggested_fix.gain > 0, "seed {seed}: {suggested_fix:?}");
             found += 1;
         }
     }
@@ -111,7 +111,7 @@ fn an_unlock_brings_what_it_promises() {
 fn planning_again_from_a_plan_finds_it_again() {
     for seed in 0..cases(20, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let before = pose(&PlanRequest {
+        let before = formulate(&PlanRequest {
             workspace: &workspace,
             zones: &DatabaseZones,
             now: world::now(),
@@ -119,9 +119,9 @@ fn planning_again_from_a_plan_finds_it_again() {
             policy: Policy::Balanced,
         });
         let solution = solver::solve(&before.problem).unwrap();
-        let mut posed = before.clone();
-        posed.start_from_plan(&before, &solution);
-        assert_eq!(posed.problem.standing, solution.choices, "seed {seed}");
-        assert_eq!(posed.problem.prices, solution.prices, "seed {seed}");
+        let mut formulation = before.clone();
+        formulation.start_from_plan(&before, &solution);
+        assert_eq!(formulation.problem.standing, solution.choices, "seed {seed}");
+        assert_eq!(formulation.problem.prices, solution.prices, "seed {seed}");
     }
 }

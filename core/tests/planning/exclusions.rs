@@ -13,8 +13,8 @@ use switchback_core::{
         preferences::Pause,
     },
     planning::{
-        Plan, exclusion::Exclusion, formulation::pose, placement::Placement, plan_request::PlanRequest,
-        points::Policy, reasons::Reason, rules::Facts, solver::Solution,
+        Plan, exclusion::Exclusion, formulation::formulate, placement::Placement, plan_request::PlanRequest,
+        points::Policy, reasons::Reason, rules::RuleContext, solver::Solution,
     },
     workspace::Workspace,
     zones::DatabaseZones,
@@ -29,7 +29,7 @@ fn strict(random: &mut Random) -> Workspace {
         person.team = Some(TeamId(random.below(2))).filter(|_| !random.one_in(4));
         person.tags.extend(random.one_in(2).then(|| "mentors".to_owned()));
         let today = world::now().date_naive();
-        person.wishes.pause = random.one_in(6).then_some(Pause { from: today, until: today });
+        person.preferences.pause = random.one_in(6).then_some(Pause { from: today, until: today });
     }
     let paths = workspace.programs.values_mut().flat_map(|program| program.paths.values_mut());
     for step in paths.flat_map(|path| &mut path.steps) {
@@ -73,13 +73,13 @@ fn reasons_name_the_rule_that_each_placement_by_itself_breaks_first() {
         let workspace = strict(&mut Random::new(seed));
         let request = request(&workspace);
         // Nothing is planned, so that the rules alone say why.
-        let posed = pose(&request);
-        let plan = Plan::of(&request, &posed, Solution::default());
-        let facts = Facts::without(&workspace, request.zones, request.now, &posed.replaced);
+        let formulation = formulate(&request);
+        let plan = Plan::of(&request, &formulation, Solution::default());
+        let context = RuleContext::without(&workspace, request.zones, request.now, &formulation.replaced);
         for reasons in &plan.reasons {
             let (enrollment, step) = (reasons.enrollment, reasons.step);
             let by_itself = of_type(&request, enrollment).map(|interview| {
-                let broken = facts.exclusion(Placement { enrollment, interview: interview.id, step });
+                let broken = context.exclusion(Placement { enrollment, interview: interview.id, step });
                 broken.map_or(Reason::LeftOpen, Reason::Excluded)
             });
             assert_eq!(
@@ -96,12 +96,18 @@ fn the_problem_counts_the_rule_that_the_next_session_by_itself_breaks_first() {
     for seed in 0..300 {
         let workspace = strict(&mut Random::new(seed));
         let request = request(&workspace);
-        let posed = pose(&request);
-        let facts = Facts::without(&workspace, request.zones, request.now, &posed.replaced);
-        for (enrollment, climb) in posed.enrollments.iter().copied().zip(&posed.problem.enrollments) {
+        let formulation = formulate(&request);
+        let context = RuleContext::without(&workspace, request.zones, request.now, &formulation.replaced);
+        for (enrollment, climb) in
+            formulation.enrollments.iter().copied().zip(&formulation.problem.enrollments)
+        {
             let Some(next) = climb.steps.first() else { continue };
             let by_itself = of_type(&request, enrollment).filter_map(|interview| {
-                facts.exclusion(Placement { enrollment, interview: interview.id, step: StepIndex(next.step) })
+                context.exclusion(Placement {
+                    enrollment,
+                    interview: interview.id,
+                    step: StepIndex(next.step),
+                })
             });
             // Beside the rules, a problem leaves out mentors whom it could not count.
             let others = |counts: BTreeMap<Exclusion, u32>| {
@@ -109,7 +115,7 @@ fn the_problem_counts_the_rule_that_the_next_session_by_itself_breaks_first() {
                 others.collect::<Vec<_>>()
             };
             assert_eq!(
-                others(posed.excluded[&enrollment].clone()),
+                others(formulation.excluded[&enrollment].clone()),
                 others(counted(by_itself)),
                 "seed {seed}"
             );

@@ -26,7 +26,7 @@ use switchback_core::{
     },
     planning::{
         Plan,
-        formulation::{Posed, pose},
+        formulation::{Formulation, formulate},
         placement::Placement,
         plan_request::PlanRequest,
         planned_session::PlannedSession,
@@ -66,7 +66,7 @@ fn person(id: u64, hours: WeeklyHours) -> Person {
         hosting: Default::default(),
         presence: Default::default(),
         tags: Default::default(),
-        wishes: Default::default(),
+        preferences: Default::default(),
     }
 }
 
@@ -171,7 +171,7 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
         let (zones, now) = (&DatabaseZones, monday(week));
         let request = PlanRequest { workspace: &workspace, zones, now, weeks, policy };
         let plan = world::plan(&request);
-        let (served, waiting) = this_week(&pose(&request), &plan, week);
+        let (served, waiting) = this_week(&formulate(&request), &plan, week);
         for (enrollment, waited) in waiting {
             let over = served.iter().any(|other| *other < waited);
             let streak = passed.entry(enrollment).or_default();
@@ -186,16 +186,17 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
 }
 
 /// How long those had waited who are served this week on a Wednesday, and those with a possible one who are not.
-fn this_week(posed: &Posed, plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrollmentId, i64)>) {
-    let waited = posed.standings.iter().map(|known| known.weeks_waited);
-    let standings: BTreeMap<_, _> = posed.enrollments.iter().copied().zip(waited).collect();
+fn this_week(formulation: &Formulation, plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrollmentId, i64)>) {
+    let waited = formulation.starting_points.iter().map(|known| known.weeks_waited);
+    let standings: BTreeMap<_, _> = formulation.enrollments.iter().copied().zip(waited).collect();
     let sessions: Vec<_> = plan.sessions.iter().filter(|session| session.start < monday(week + 1)).collect();
     let taken: BTreeSet<_> = sessions.iter().map(|session| session.placement.enrollment).collect();
     let wednesday = |session: &&&PlannedSession| session.start.weekday().num_days_from_monday() == 2;
     let served =
         sessions.iter().filter(wednesday).map(|session| standings[&session.placement.enrollment]).collect();
-    let next = posed.problem.candidates.iter().filter(|candidate| candidate.step == 0);
-    let could: BTreeSet<_> = next.map(|candidate| posed.enrollments[candidate.enrollment as usize]).collect();
+    let next = formulation.problem.candidates.iter().filter(|candidate| candidate.step == 0);
+    let could: BTreeSet<_> =
+        next.map(|candidate| formulation.enrollments[candidate.enrollment as usize]).collect();
     let waiting = could.into_iter().filter(|enrollment| !taken.contains(enrollment));
     (served, waiting.map(|enrollment| (enrollment, standings[&enrollment])).collect())
 }

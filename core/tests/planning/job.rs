@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use switchback_core::{
     planning::{
         Plan,
-        formulation::pose,
+        formulation::formulate,
         job::{self, Attempt, Report, Task},
         policies::Comparison,
         replanning::Repair,
@@ -55,7 +55,7 @@ fn a_plan_comes_after_solutions_that_become_better() {
         for part in parts {
             let (nothing, plan) = told::<(), Plan>(&Task::Read(part.clone()), &brief);
             assert_eq!(nothing, []);
-            assert_eq!(plan, Ok(Plan::of(&request, &pose(&request), part)), "seed {seed}");
+            assert_eq!(plan, Ok(Plan::of(&request, &formulate(&request), part)), "seed {seed}");
         }
     }
 }
@@ -69,14 +69,14 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
         let brief = job::brief(&request).unwrap();
         let (nothing, comparison) = told::<(), Comparison>(&Task::Compare, &brief);
         assert_eq!((nothing.len(), comparison), (0, Ok(Comparison::of(&request).unwrap())));
-        let (attempts, done) = told::<Attempt, ()>(&Task::Unlock { tries: 5 }, &brief);
+        let (attempts, done) = told::<Attempt, ()>(&Task::SuggestedFix { tries: 5 }, &brief);
         assert_eq!(done, Ok(()));
         assert!(attempts.len() <= 5 && attempts.iter().all(|attempt| attempt.of == attempts.len()));
         let plan = world::plan(&request);
-        let found: Vec<_> = attempts.into_iter().filter_map(|attempt| attempt.unlock).collect();
+        let found: Vec<_> = attempts.into_iter().filter_map(|attempt| attempt.suggested_fix).collect();
         assert_eq!(
             suggested_fixes::best_first(found.clone()),
-            suggested_fixes::unlocks(&request, &plan, 5),
+            suggested_fixes::suggested_fixes(&request, &plan, 5),
             "seed {seed}"
         );
         unlocked += found.len();

@@ -7,7 +7,7 @@ use super::{
 use std::collections::BTreeSet;
 use switchback_core::{
     planning::{
-        Plan, formulation::pose, plan_request::PlanRequest, points::Policy, policies::Outcome, solver,
+        Plan, formulation::formulate, plan_request::PlanRequest, points::Policy, policies::Outcome, solver,
     },
     workspace::Workspace,
     zones::DatabaseZones,
@@ -23,10 +23,10 @@ fn request(workspace: &Workspace, policy: Policy) -> PlanRequest<'_> {
 fn valuing_anew_is_posing_anew() {
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
-        let posed = pose(&request(&workspace, Policy::Balanced));
+        let formulation = formulate(&request(&workspace, Policy::Balanced));
         for policy in Policy::ALL {
             let request = request(&workspace, policy);
-            assert_eq!(posed.valued_for(&request), pose(&request), "seed {seed}");
+            assert_eq!(formulation.valued_for(&request), formulate(&request), "seed {seed}");
         }
     }
 }
@@ -38,19 +38,19 @@ fn what_is_told_of_a_policy_is_what_its_plan_does() {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         for policy in Policy::ALL {
             let request = request(&workspace, policy);
-            let posed = pose(&request);
-            let solution = solver::solve(&posed.problem).unwrap();
-            let outcome = Outcome::of(&request, &posed, solution.clone());
-            let plan = Plan::of(&request, &posed, solution);
+            let formulation = formulate(&request);
+            let solution = solver::solve(&formulation.problem).unwrap();
+            let outcome = Outcome::of(&request, &formulation, solution.clone());
+            let plan = Plan::of(&request, &formulation, solution);
             let people: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
             let left = plan.reasons.iter().filter(|reasons| !reasons.advances);
             let waited = |enrollment| {
-                let place = posed.enrollments.iter().position(|known| *known == enrollment).unwrap();
-                posed.standings[place].weeks_waited
+                let place = formulation.enrollments.iter().position(|known| *known == enrollment).unwrap();
+                formulation.starting_points[place].weeks_waited
             };
             assert_eq!(outcome.policy, policy);
             assert_eq!((outcome.sessions, outcome.people), (plan.sessions.len(), people.len()));
-            assert_eq!(outcome.finished, posed.enrollments.len() - plan.reasons.len(), "seed {seed}");
+            assert_eq!(outcome.finished, formulation.enrollments.len() - plan.reasons.len(), "seed {seed}");
             assert_eq!(outcome.longest_left, left.map(|reasons| waited(reasons.enrollment)).max());
             let ended = plan.sessions.iter().map(|session| waited(session.placement.enrollment)).max();
             assert_eq!(outcome.longest_ended, ended);

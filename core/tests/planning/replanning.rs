@@ -20,8 +20,8 @@ use switchback_core::{
     },
     planning::{
         problem::Problem,
-        replanning::{Cause, Change, Outcome, PosedAgain, Repair, pose_again, struck},
-        rules::Facts,
+        replanning::{Cause, Change, Outcome, Repair, ReplanningFormulation, formulate_again, struck},
+        rules::RuleContext,
         solver::solve,
     },
     workspace::Workspace,
@@ -85,10 +85,10 @@ fn disturb(random: &mut Random, workspace: &mut Workspace) {
     }
 }
 
-fn repaired(workspace: &Workspace) -> (PosedAgain, Repair) {
+fn repaired(workspace: &Workspace) -> (ReplanningFormulation, Repair) {
     let request = world::request(workspace);
-    let again = pose_again(&request);
-    let solution = solve(&again.posed.problem).unwrap();
+    let again = formulate_again(&request);
+    let solution = solve(&again.formulation.problem).unwrap();
     let repair = Repair::of(&request, &again, solution);
     (again, repair)
 }
@@ -122,7 +122,7 @@ fn where_nothing_happened_everything_stays() {
         let workspace = published(&mut Random::new(seed));
         let (again, repair) = repaired(&workspace);
         assert_eq!(repair.changes, [], "seed {seed}");
-        assert_eq!(repair.kept, again.posed.replaced.len());
+        assert_eq!(repair.kept, again.formulation.replaced.len());
         assert_eq!(struck(&world::request(&workspace)), 0, "seed {seed}");
     }
 }
@@ -201,9 +201,12 @@ fn nothing_is_changed_that_could_stay() {
                 Outcome::Becomes(_) => vec![*session],
                 Outcome::Ends => Vec::new(),
             };
-            let facts = Facts::without(&after, &DatabaseZones, world::now(), &without);
+            let context = RuleContext::without(&after, &DatabaseZones, world::now(), &without);
             let back = workspace.sessions[session].placement();
-            assert!(facts.exclusion(back).is_some(), "seed {seed}: {session:?} could have stayed: {cause:?}");
+            assert!(
+                context.exclusion(back).is_some(),
+                "seed {seed}: {session:?} could have stayed: {cause:?}"
+            );
         }
     }
 }
@@ -216,10 +219,10 @@ fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
         let mut random = Random::new(seed);
         let mut workspace = published_at(&mut random, &LARGER);
         disturb(&mut random, &mut workspace);
-        let posed = pose_again(&world::request(&workspace)).posed.problem;
-        let soon = Problem { good_enough: None, ..posed.clone() };
-        let anew = Problem { standing: Vec::new(), ..posed.clone() };
-        let solutions = [posed, soon, anew].map(|problem| solve(&problem).unwrap());
+        let formulation = formulate_again(&world::request(&workspace)).formulation.problem;
+        let soon = Problem { good_enough: None, ..formulation.clone() };
+        let anew = Problem { standing: Vec::new(), ..formulation.clone() };
+        let solutions = [formulation, soon, anew].map(|problem| solve(&problem).unwrap());
         let best = solutions.iter().map(|solution| solution.value).max();
         let bound = solutions.iter().map(|solution| solution.bound).min();
         assert!(best <= bound, "seed {seed}: {best:?} was found and {bound:?} proven");

@@ -16,7 +16,7 @@ use switchback_core::{
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::{Hosting, Person, Presence, WeeklyLimits},
-        preferences::{Most, Wishes},
+        preferences::{Most, Preferences},
         program::{Path, Program, Step, StepKind, Version},
         scorecard::Scorecards,
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
@@ -163,13 +163,13 @@ fn person(random: &mut Random, id: PersonId) -> Person {
         hosting: if random.one_in(10) { Hosting::Declines } else { Hosting::Hosts },
         presence: if random.one_in(20) { Presence::Left } else { Presence::Here },
         tags: Default::default(),
-        wishes: wishes(random),
+        preferences: preferences(random),
     }
 }
 
-fn wishes(random: &mut Random) -> Wishes {
+fn preferences(random: &mut Random) -> Preferences {
     if !random.one_in(4) {
-        return Wishes::default();
+        return Preferences::default();
     }
     let mut most = |sessions: &[Option<u8>], minutes: &[Option<u16>]| Most {
         sessions: random.pick(sessions),
@@ -177,7 +177,7 @@ fn wishes(random: &mut Random) -> Wishes {
     };
     let most_a_day = most(&[None, None, Some(1)], &[None, None, Some(60)]);
     let most_a_week = most(&[None, None, Some(1), Some(2)], &[None, None, Some(75), Some(120)]);
-    Wishes { most_a_day, most_a_week, ..Wishes::default() }
+    Preferences { most_a_day, most_a_week, ..Preferences::default() }
 }
 
 fn interview(random: &mut Random, id: InterviewId, types: u64, people: u64) -> Interview {

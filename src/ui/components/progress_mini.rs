@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 #[component]
-pub fn ClimbMini(done: usize, of: usize) -> impl IntoView {
+pub fn ProgressMini(done: usize, of: usize) -> impl IntoView {
     let dots = (0..of)
         .map(|place| {
             let state = match place.cmp(&done) {

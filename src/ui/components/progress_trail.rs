@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 /// One stop as it is drawn, from the bottom up.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TrailStop {
-    pub kind: TrailStopKind,
+pub struct TrailStep {
+    pub kind: TrailStepKind,
     /// What stands in the circle; a tick where it is empty.
     pub mark: String,
     pub label: String,
@@ -16,7 +16,7 @@ pub struct TrailStop {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TrailStopKind {
+pub enum TrailStepKind {
     Done,
     Next,
     /// It waits for somebody or for its day.
@@ -26,7 +26,7 @@ pub enum TrailStopKind {
     SummitReached,
 }
 
-impl TrailStopKind {
+impl TrailStepKind {
     fn class(self) -> &'static str {
         match self {
             Self::Done => "climb__stop climb__stop--done",
@@ -50,24 +50,24 @@ impl TrailStopKind {
 }
 
 #[component]
-pub fn ClimbTrail(
+pub fn ProgressTrail(
     /// What the path leads to.
     #[prop(into)]
     label: String,
-    stops: Vec<TrailStop>,
+    steps: Vec<TrailStep>,
 ) -> impl IntoView {
-    view! { <ol class="climb" aria-label=label>{stops.into_iter().map(stop).collect_view()}</ol> }
+    view! { <ol class="climb" aria-label=label>{steps.into_iter().map(stop).collect_view()}</ol> }
 }
 
-fn stop(stop: TrailStop) -> impl IntoView {
+fn stop(stop: TrailStep) -> impl IntoView {
     let mark = match (stop.kind, stop.mark.is_empty()) {
-        (TrailStopKind::Summit | TrailStopKind::SummitReached, _) => {
+        (TrailStepKind::Summit | TrailStepKind::SummitReached, _) => {
             view! { <Icon name=IconName::Peak /> }.into_any()
         }
-        (TrailStopKind::Done, true) => view! { <Icon name=IconName::Check /> }.into_any(),
+        (TrailStepKind::Done, true) => view! { <Icon name=IconName::Check /> }.into_any(),
         _ => stop.mark.into_any(),
     };
-    let current = (stop.kind == TrailStopKind::Next).then_some("step");
+    let current = (stop.kind == TrailStepKind::Next).then_some("step");
     view! {
         <li class=stop.kind.class() aria-current=current>
             <svg class="climb__leg" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">

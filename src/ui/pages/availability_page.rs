@@ -6,7 +6,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{DateField, Each, Field, HoursGrid, Page, Preferred, Section, SelectField},
-        pages::availability_page::{preferences_form::WishesForm, time_off::WeeksAway},
+        pages::availability_page::{preferences_form::PreferencesForm, time_off::WeeksAway},
     },
 };
 use busy_calendar::BusyCalendar;
@@ -18,7 +18,7 @@ use switchback_core::{
         hours::{Span, WeeklyHours},
         ids::PersonId,
         person::{Hosting, Person, WeeklyLimits},
-        preferences::Wishes,
+        preferences::Preferences,
     },
 };
 
@@ -51,17 +51,17 @@ fn Known(person: PersonId) -> impl IntoView {
     let may_change = Memo::new(move |_| store.who.get().acts_for(person));
     let hours =
         Memo::new(move |_| known.read().as_ref().map(|known| known.hours.clone()).unwrap_or_default());
-    let wishes =
-        Memo::new(move |_| known.read().as_ref().map(|known| known.wishes.clone()).unwrap_or_default());
-    let preferred = Memo::new(move |_| wishes.read().prefer.clone());
+    let preferences =
+        Memo::new(move |_| known.read().as_ref().map(|known| known.preferences.clone()).unwrap_or_default());
+    let preferred = Memo::new(move |_| preferences.read().prefer.clone());
     let set_hours = Callback::new(move |(hours, prefer): (WeeklyHours, Preferred)| {
         const KEPT: &str = "Your usual week is kept.";
         if hours_are_new(known, &hours) {
             store.act(Command::SetHours { person, hours }, KEPT);
         }
-        if wishes.read_untracked().prefer != prefer {
-            let wishes = Wishes { prefer, ..wishes.get_untracked() };
-            store.act(Command::SetWishes { person, wishes }, KEPT);
+        if preferences.read_untracked().prefer != prefer {
+            let preferences = Preferences { prefer, ..preferences.get_untracked() };
+            store.act(Command::SetPreferences { person, preferences }, KEPT);
         }
     });
     view! {
@@ -74,7 +74,7 @@ fn Known(person: PersonId) -> impl IntoView {
                 </div>
                 <aside class="page__aside">
                     <Limits person=person known=known />
-                    <WishesForm person=person wishes=wishes />
+                    <PreferencesForm person=person preferences=preferences />
                     <Changes person=person known=known />
                     <WeeksAway person=person known=known />
                     <BusyCalendar person=person known=known />

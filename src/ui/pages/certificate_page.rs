@@ -116,7 +116,7 @@ fn told(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(
     credited
         .into_iter()
         .map(|card| {
-            let what = format!("{}, with {}", words::stop_name(card.kind, card.time), card.mentor_name);
+            let what = format!("{}, with {}", words::step_name(card.kind, card.time), card.mentor_name);
             (what, times::date(store, card.start))
         })
         .collect()

@@ -18,7 +18,7 @@ use switchback_core::{
     command::{Command, NewCertificate},
     model::ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
     progress::{
-        duties::attention::{Broken, Decisions, decisions},
+        duties::attention::{Attention, Broken, attention},
         schedule::session_card::{SessionCard, session_card, session_cards},
     },
     workspace::Workspace,
@@ -34,7 +34,7 @@ pub fn CoordinatorToday() -> impl IntoView {
     let store = Store::expect();
     let decided = Memo::new(move |_| {
         let now = store.now.get();
-        store.read(|workspace| decisions(workspace, now))
+        store.read(|workspace| attention(workspace, now))
     });
     let is_bare = store.derive(|workspace| workspace.interviews.is_empty());
     let title = Signal::derive(move || match decided.read().is_empty() {
@@ -43,7 +43,7 @@ pub fn CoordinatorToday() -> impl IntoView {
     });
     let actions = move || {
         view! {
-            <a class="button" href=Route::BringIn.href()>
+            <a class="button" href=Route::Import.href()>
                 <Icon name=IconName::Upload />
                 "Bring in files"
             </a>
@@ -79,7 +79,7 @@ fn Bare() -> impl IntoView {
             title="Bring in people and interviews"
             text="A table of people and a calendar or table of interviews: you see what each file changes before anything is taken."
         >
-            <a class="button button--primary" href=Route::BringIn.href()>
+            <a class="button button--primary" href=Route::Import.href()>
                 "Bring in files"
             </a>
         </NextStep>
@@ -88,7 +88,7 @@ fn Bare() -> impl IntoView {
 
 /// The one next thing: publish what is drafted, plan what is missing, or nothing.
 #[component]
-fn First(decided: Decisions) -> impl IntoView {
+fn First(decided: Attention) -> impl IntoView {
     let store = Store::expect();
     let drafts = decided.drafts.len();
     let people: BTreeSet<_> = store.read(|workspace| {
@@ -137,7 +137,7 @@ fn NothingToDecide() -> impl IntoView {
 }
 
 #[component]
-fn BrokenSessions(decided: Memo<Decisions>) -> impl IntoView {
+fn BrokenSessions(decided: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
     let broken = Memo::new(move |_| {
         let cards = store.read(|workspace| {
@@ -177,7 +177,7 @@ fn by_start<T>(mut rows: Vec<T>, start: impl Fn(&T) -> DateTime<Utc>) -> Vec<T> 
 
 /// People whom the schedule shows leading interviews of a type that nobody wrote down a certificate for.
 #[component]
-fn Uncertified(decided: Memo<Decisions>) -> impl IntoView {
+fn Uncertified(decided: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
     let pairs = Memo::new(move |_| decided.read().uncertified.clone());
     let record = move |pairs: Vec<(PersonId, InterviewTypeId)>| {
@@ -240,7 +240,7 @@ fn pair_words(workspace: &Workspace, (person, interview_type): (PersonId, Interv
 
 /// What waits for other people: answers, and sign-offs.
 #[component]
-fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
+fn Waiting(decided: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
     let unanswered = Memo::new(move |_| {
         let cards: Vec<SessionCard> = store.read(|workspace| {
@@ -270,7 +270,7 @@ fn Waiting(decided: Memo<Decisions>) -> impl IntoView {
                 <ul class="stack stack--tight">
                     <Each each=move || ready.get() key=|known| known.clone() let:((enrollment, words))>
                         <li>
-                            <a href=Route::Climb(enrollment).href()>{words}</a>
+                            <a href=Route::Enrollment(enrollment).href()>{words}</a>
                         </li>
                     </Each>
                 </ul>

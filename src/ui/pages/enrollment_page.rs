@@ -9,7 +9,7 @@ use crate::{
         controls::command_button::CommandButton,
         format::times,
         pages::{id_in_address, page_of},
-        sections::ClimbOf,
+        sections::TrainingProgress,
     },
 };
 use chrono::{DateTime, Utc};
@@ -28,7 +28,7 @@ use evidence::EvidenceOf;
 use exceptions::Exceptions;
 
 #[component]
-pub fn ClimbPage() -> impl IntoView {
+pub fn EnrollmentPage() -> impl IntoView {
     let store = Store::expect();
     let id = id_in_address::<EnrollmentId>("enrolment");
     let known = Memo::new(move |_| {
@@ -40,7 +40,8 @@ pub fn ClimbPage() -> impl IntoView {
 #[component]
 fn Known(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let climb = store.derive(move |workspace| enrollment_progress::climb(workspace, enrollment));
+    let climb =
+        store.derive(move |workspace| enrollment_progress::enrollment_progress(workspace, enrollment));
     let title = store.derive(move |workspace| {
         workspace.enrollments.get(&enrollment).map_or_else(String::new, |known| {
             let name = workspace.profiles.name(known.person);
@@ -56,7 +57,7 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
         <Page title=title eyebrow=eyebrow>
             <div class="page__columns">
                 <div class="page__main">
-                    <ClimbOf enrollment=enrollment />
+                    <TrainingProgress enrollment=enrollment />
                     <EvidenceOf enrollment=enrollment />
                 </div>
                 <aside class="page__aside">

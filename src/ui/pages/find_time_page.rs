@@ -24,7 +24,7 @@ const LENGTHS: [u16; 5] = [30, 45, 60, 90, 120];
 const WEEKS: [usize; 3] = [1, 2, 4];
 
 #[component]
-pub fn MeetingPage() -> impl IntoView {
+pub fn FindTimePage() -> impl IntoView {
     let store = Store::expect();
     let people = RwSignal::new(whoever_looks(store.who.get_untracked()));
     let minutes = RwSignal::new(30_u16);

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use switchback_core::{
     log::{
         Log,
-        history::{Deed, Standing, history},
+        history::{CommandRecord, RecordState, history},
     },
     model::{actor::Actor, ids::CommandId},
 };
@@ -26,11 +26,11 @@ const PAGE: usize = 50;
 pub fn HistoryPage() -> impl IntoView {
     let store = Store::expect();
     let shown = RwSignal::new(PAGE);
-    let deeds = Memo::new(move |_| store.read_log(|log| rows(store, log)));
+    let records = Memo::new(move |_| store.read_log(|log| rows(store, log)));
     view! {
         <Page title="History" lead="Everything that was done here, newest first." narrow=true>
             <Show
-                when=move || !deeds.read().is_empty()
+                when=move || !records.read().is_empty()
                 fallback=|| {
                     view! {
                         <EmptyState icon=IconName::Clock title="Nothing yet" text="What you do is listed here." />
@@ -39,14 +39,14 @@ pub fn HistoryPage() -> impl IntoView {
             >
                 <ol class="timeline">
                     <Each
-                        each=move || deeds.get().into_iter().take(shown.get())
-                        key=|row| (row.command, row.standing == Standing::Counts, row.may_undo)
+                        each=move || records.get().into_iter().take(shown.get())
+                        key=|row| (row.command, row.standing == RecordState::Counts, row.may_undo)
                         let:row
                     >
                         <Entry row=row />
                     </Each>
                 </ol>
-                <Show when={move || deeds.read().len() > shown.get()}>
+                <Show when={move || records.read().len() > shown.get()}>
                     <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
                         "Show more"
                     </button>
@@ -61,24 +61,24 @@ struct DeedRow {
     command: CommandId,
     words: String,
     when: String,
-    standing: Standing,
+    standing: RecordState,
     /// Whether whoever is here did it, or acts for everybody.
     may_undo: bool,
 }
 
 fn rows(store: Store, log: &Log) -> Vec<DeedRow> {
     let (now, who) = (store.now.get(), store.who.get());
-    history(log).into_iter().map(|deed| row(now, who, log, &deed)).collect()
+    history(log).into_iter().map(|record| row(now, who, log, &record)).collect()
 }
 
-fn row(now: DateTime<Utc>, who: Actor, log: &Log, deed: &Deed) -> DeedRow {
+fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> DeedRow {
     let workspace = log.workspace();
     DeedRow {
-        command: deed.command,
-        words: command_summary::words(workspace, deed),
-        when: format!("{} · {}", words::actor_name(workspace, deed.by), times::relative(now, deed.at)),
-        standing: deed.standing,
-        may_undo: who == Actor::Coordinator || who == deed.by,
+        command: record.command,
+        words: command_summary::words(workspace, record),
+        when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
+        standing: record.standing,
+        may_undo: who == Actor::Coordinator || who == record.by,
     }
 }
 
@@ -89,11 +89,11 @@ fn Entry(row: DeedRow) -> impl IntoView {
         <li class="timeline__entry">
             <p class="timeline__text">
                 {row.words.clone()}
-                {(row.standing == Standing::Undone)
+                {(row.standing == RecordState::Undone)
                     .then(|| view! { <span class="badge badge--muted">"Undone"</span> })}
             </p>
             <p class="timeline__time">{row.when}</p>
-            {(row.standing == Standing::Counts && row.may_undo)
+            {(row.standing == RecordState::Counts && row.may_undo)
                 .then(|| {
                     view! {
                         <button

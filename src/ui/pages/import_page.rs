@@ -36,7 +36,7 @@ enum Opened {
 }
 
 #[component]
-pub fn BringInPage() -> impl IntoView {
+pub fn ImportPage() -> impl IntoView {
     let store = Store::expect();
     // Files that were picked together are gone through one after the other, people first.
     let waiting = RwSignal::new(Vec::<Opened>::new());

@@ -29,7 +29,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 #[component]
-pub fn PoolPage() -> impl IntoView {
+pub fn InsightsPage() -> impl IntoView {
     let store = Store::expect();
     let rows = Memo::new(move |_| {
         let now = store.now.get();

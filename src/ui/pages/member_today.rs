@@ -1,4 +1,4 @@
-//! A trainee's or an interviewer's day: the next thing, what else is owed, what is coming, and their climbs.
+//! A trainee's or an interviewer's day: the next thing, what else is owed, what is coming, and their enrollments.
 
 use crate::{
     route::Route,
@@ -7,7 +7,7 @@ use crate::{
         actions::{Answer, SignOff},
         components::{Agenda, AgendaEntry, Each, EmptyState, IconName, NextStep, Page, Section},
         format::{times, words},
-        sections::{ClimbOf, agenda_entries},
+        sections::{TrainingProgress, agenda_entries},
     },
 };
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use switchback_core::{
     progress::{
         duties::{
             due,
-            duty::{self, Owed, Task},
+            duty::{self, Duty, Task},
         },
         path::enrollment_progress,
         schedule::session_card::{SessionCard, session_card},
@@ -30,7 +30,7 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let owed = Memo::new(move |_| {
         let now = store.now.get();
-        store.read(|workspace| duty::owed(workspace, person, now))
+        store.read(|workspace| duty::duties_of(workspace, person, now))
     });
     let due =
         Memo::new(move |_| owed.read().iter().filter(|owed| owed.task.is_due()).copied().collect::<Vec<_>>());
@@ -41,10 +41,10 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
             ahead.into_iter().filter_map(|owed| coming(store, workspace, owed)).collect::<Vec<_>>()
         })
     });
-    let climbs = store.derive(move |workspace| {
-        enrollment_progress::climbs_of(workspace, person)
+    let enrollments = store.derive(move |workspace| {
+        enrollment_progress::progress_of(workspace, person)
             .into_iter()
-            .map(|climb| climb.enrollment)
+            .map(|enrollment_progress| enrollment_progress.enrollment)
             .collect::<Vec<_>>()
     });
     let name = store.derive(move |workspace| first_name(workspace.profiles.name(person)).to_owned());
@@ -69,10 +69,10 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
                             </ul>
                         </Section>
                     </Show>
-                    <Each each=move || climbs.get() key=|enrollment| *enrollment let:enrollment>
-                        <ClimbOf enrollment=enrollment />
+                    <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
+                        <TrainingProgress enrollment=enrollment />
                     </Each>
-                    <Show when=move || climbs.read().is_empty() && owed.read().is_empty()>
+                    <Show when=move || enrollments.read().is_empty() && owed.read().is_empty()>
                         <EmptyState
                             icon=IconName::Peak
                             title="No trainee is on the way to you"
@@ -111,7 +111,7 @@ struct Words {
 }
 
 #[component]
-fn Due(owed: Owed, #[prop(optional)] large: bool) -> impl IntoView {
+fn Due(owed: Duty, #[prop(optional)] large: bool) -> impl IntoView {
     let store = Store::expect();
     let words = store.read(|workspace| {
         let mut words = words_of(store, workspace, owed)?;
@@ -141,7 +141,7 @@ fn Due(owed: Owed, #[prop(optional)] large: bool) -> impl IntoView {
 }
 
 /// When it is due, by the clock of whoever owes it.
-fn due_words(store: Store, workspace: &Workspace, owed: Owed) -> Option<String> {
+fn due_words(store: Store, workspace: &Workspace, owed: Duty) -> Option<String> {
     let Actor::Member(person) = store.who.get_untracked() else { return None };
     let due = due::due(workspace, &*store.zones(), person, owed)?;
     let at = times::day_and_time(store, due.at);
@@ -152,14 +152,14 @@ fn due_words(store: Store, workspace: &Workspace, owed: Owed) -> Option<String> 
     })
 }
 
-fn words_of(store: Store, workspace: &Workspace, owed: Owed) -> Option<Words> {
+fn words_of(store: Store, workspace: &Workspace, owed: Duty) -> Option<Words> {
     let card = |session| session_card(workspace, session);
     Some(match owed.task {
         Task::Answer(session) => {
             let card = card(session)?;
             Words {
                 icon: IconName::Calendar,
-                title: format!("{} with {}?", words::stop_name(card.kind, card.time), card.mentor_name),
+                title: format!("{} with {}?", words::step_name(card.kind, card.time), card.mentor_name),
                 text: format!(
                     "{}, {} minutes, {}: {}.",
                     times::day_and_time(store, card.start),
@@ -236,7 +236,7 @@ fn Action(task: Task) -> impl IntoView {
         Task::Review(session) => link(Route::Session(session), "Compare and review").into_any(),
         Task::SignOff(enrollment) => view! {
             <SignOff enrollment=enrollment />
-            <a class="button button--quiet" href=Route::Climb(enrollment).href()>
+            <a class="button button--quiet" href=Route::Enrollment(enrollment).href()>
                 "See the evidence"
             </a>
         }
@@ -264,7 +264,7 @@ fn link(route: Route, words: &'static str) -> impl IntoView {
     }
 }
 
-fn coming(store: Store, workspace: &Workspace, owed: Owed) -> Option<AgendaEntry> {
+fn coming(store: Store, workspace: &Workspace, owed: Duty) -> Option<AgendaEntry> {
     let (session, side) = match owed.task {
         Task::Attend(session, side) => (session, side),
         Task::Expect(session) => (session, Side::Mentor),

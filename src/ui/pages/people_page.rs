@@ -6,7 +6,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{
-            CertificateCheck, ClimbMini, Column, Each, EmptyState, Icon, IconName, Page, PersonChip,
+            CertificateCheck, Column, Each, EmptyState, Icon, IconName, Page, PersonChip, ProgressMini,
             TableHead, TypeBadge,
         },
         controls::{
@@ -24,7 +24,7 @@ use switchback_core::{
         person::Hosting,
     },
     progress::certificates::{
-        directory::{Filter, Row, Standing, directory},
+        directory::{DirectoryStatus, Filter, Row, directory},
         evidence,
     },
     workspace::Workspace,
@@ -40,7 +40,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 #[component]
-pub fn DirectoryPage() -> impl IntoView {
+pub fn PeoplePage() -> impl IntoView {
     let store = Store::expect();
     let rows = Memo::new(move |_| {
         let now = store.now.get();
@@ -65,7 +65,7 @@ pub fn DirectoryPage() -> impl IntoView {
                 <Icon name=IconName::Download />
                 "CSV"
             </button>
-            <a class="button" href=Route::BringIn.href()>
+            <a class="button" href=Route::Import.href()>
                 <Icon name=IconName::Upload />
                 "Bring in people"
             </a>
@@ -114,7 +114,7 @@ fn Nobody(is_empty: bool) -> impl IntoView {
             title="Nobody is here yet"
             text="A table of people says who is certified in what, and who is learning it."
         >
-            <a class="button button--primary" href=Route::BringIn.href()>
+            <a class="button button--primary" href=Route::Import.href()>
                 "Bring in people"
             </a>
         </EmptyState>
@@ -168,10 +168,10 @@ fn PersonRow(row: Row) -> impl IntoView {
                     .into_iter()
                     .map(|(enrollment, name, done, of)| {
                         view! {
-                            <a class="cluster" href=Route::Climb(enrollment).href()>
+                            <a class="cluster" href=Route::Enrollment(enrollment).href()>
                                 {name}
                                 " "
-                                <ClimbMini done=done of=of />
+                                <ProgressMini done=done of=of />
                             </a>
                         }
                     })
@@ -188,27 +188,27 @@ fn filter_in_address() -> Memo<Filter> {
     let (interview_type, _) = query_value("type");
     let (team, _) = query_value("team");
     let (zone, _) = query_value("zone");
-    let (standing, _) = query_value("standing");
+    let (status, _) = query_value("status");
     Memo::new(move |_| Filter {
         text: text.get().unwrap_or_default(),
         interview_type: interview_type.get().and_then(|id| id.parse::<InterviewTypeId>().ok()),
         team: team.get().and_then(|id| id.parse::<TeamId>().ok()),
         zone: zone.get().map(Zone::named),
-        standing: standing.get().map_or(Standing::Anyone, |name| standing_named(&name)),
+        status: status.get().map_or(DirectoryStatus::Anyone, |name| status_named(&name)),
     })
 }
 
-const STANDINGS: [(&str, &str, Standing); 5] = [
-    ("", "Everybody", Standing::Anyone),
-    ("certified", "Certified", Standing::Certified),
-    ("ending", "Ends soon or lapsed", Standing::Ending),
-    ("hosts", "Takes trainees", Standing::Hosts),
-    ("on-the-way", "On the way", Standing::OnTheWay),
+const STANDINGS: [(&str, &str, DirectoryStatus); 5] = [
+    ("", "Everybody", DirectoryStatus::Anyone),
+    ("certified", "Certified", DirectoryStatus::Certified),
+    ("ending", "Ends soon or lapsed", DirectoryStatus::Ending),
+    ("hosts", "Takes trainees", DirectoryStatus::Hosts),
+    ("on-the-way", "On the way", DirectoryStatus::OnTheWay),
 ];
 
-fn standing_named(name: &str) -> Standing {
+fn status_named(name: &str) -> DirectoryStatus {
     let known = STANDINGS.into_iter().find(|(key, ..)| *key == name);
-    known.map_or(Standing::Anyone, |(.., standing)| standing)
+    known.map_or(DirectoryStatus::Anyone, |(.., status)| status)
 }
 
 #[component]
@@ -228,7 +228,7 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
             <FilterText label="Search" placeholder="Name, team or mail" />
             <FilterSelect name="type" label="Interview type" every="Every type" options=types />
-            <FilterSelect name="standing" label="Standing" every="Everybody" options=standings />
+            <FilterSelect name="status" label="DirectoryStatus" every="Everybody" options=standings />
             <FilterSelect name="team" label="Team" every="Every team" options=teams />
             <FilterSelect name="zone" label="Time zone" every="Every zone" options=zones />
             <output class="filter-bar__count">{move || words::count(count.get(), "person", "people")}</output>

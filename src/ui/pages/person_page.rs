@@ -1,4 +1,4 @@
-//! One person: certificates, climbs, hosting, and what the coordinator can do for them.
+//! One person: certificates, enrollments, hosting, and what the coordinator can do for them.
 
 use super::{page_of, person_in_address, schedule_page};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         components::{ConfirmDialog, Each, Field, Page, Section, TypeBadge},
         controls::command_button::CommandButton,
         format::times,
-        sections::ClimbOf,
+        sections::TrainingProgress,
     },
 };
 use chrono::NaiveDate;
@@ -24,7 +24,7 @@ use switchback_core::{
         person::{Hosting, Presence},
     },
     progress::{
-        certificates::status::{self, Standing},
+        certificates::status::{self, CertificateStatus},
         path::enrollment_progress,
     },
     workspace::Workspace,
@@ -56,10 +56,10 @@ fn Known(person: PersonId) -> impl IntoView {
             if team.is_empty() { known.zone.to_string() } else { format!("{team} · {}", known.zone) }
         })
     });
-    let climbs = store.derive(move |workspace| {
-        enrollment_progress::climbs_of(workspace, person)
+    let enrollments = store.derive(move |workspace| {
+        enrollment_progress::progress_of(workspace, person)
             .into_iter()
-            .map(|climb| climb.enrollment)
+            .map(|enrollment_progress| enrollment_progress.enrollment)
             .collect::<Vec<_>>()
     });
     let is_coordinator = move || store.who.get() == Actor::Coordinator;
@@ -75,7 +75,7 @@ fn Known(person: PersonId) -> impl IntoView {
                     <a class="button" href=Route::Availability(person).href()>
                         "Hours and limits"
                     </a>
-                    <a class="button" href=Route::Meet.href()>
+                    <a class="button" href=Route::FindTime.href()>
                         "Find a time"
                     </a>
                 }
@@ -83,11 +83,11 @@ fn Known(person: PersonId) -> impl IntoView {
         >
             <div class="page__columns">
                 <div class="page__main">
-                    <Show when=move || climbs.read().is_empty()>
+                    <Show when=move || enrollments.read().is_empty()>
                         <p class="text-subtle">"On no path yet."</p>
                     </Show>
-                    <Each each=move || climbs.get() key=|enrollment| *enrollment let:enrollment>
-                        <ClimbOf enrollment=enrollment />
+                    <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
+                        <TrainingProgress enrollment=enrollment />
                     </Each>
                     <OwnCalibration person=person />
                 </div>
@@ -113,8 +113,8 @@ fn Certificates(person: PersonId) -> impl IntoView {
         let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
         let now = store.now.get();
         own.map(|known| {
-            let standing = status::standing(workspace, known, now);
-            (known.id, workspace.type_name(known.interview_type).to_owned(), lasting(store, known, standing))
+            let status = status::status(workspace, known, now);
+            (known.id, workspace.type_name(known.interview_type).to_owned(), lasting(store, known, status))
         })
         .collect::<Vec<_>>()
     });
@@ -147,12 +147,12 @@ fn Certificates(person: PersonId) -> impl IntoView {
     }
 }
 
-fn lasting(store: Store, certificate: &Certificate, standing: Standing) -> String {
+fn lasting(store: Store, certificate: &Certificate, status: CertificateStatus) -> String {
     let date = |at| times::date_of(store, certificate.person, at);
-    match standing {
-        Standing::Counts { until: None } => format!("from {}", date(certificate.from)),
-        Standing::Counts { until: Some(until) } => format!("until {}", date(until)),
-        Standing::Lapsed { since, .. } => format!("lapsed {}", date(since)),
+    match status {
+        CertificateStatus::Counts { until: None } => format!("from {}", date(certificate.from)),
+        CertificateStatus::Counts { until: Some(until) } => format!("until {}", date(until)),
+        CertificateStatus::Lapsed { since, .. } => format!("lapsed {}", date(since)),
     }
 }
 

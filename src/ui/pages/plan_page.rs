@@ -197,7 +197,7 @@ fn NobodyToPlan() -> impl IntoView {
             title="A plan needs trainees and interviews"
             text="Bring in people, with what they are learning, and the interviews of the next weeks."
         >
-            <a class="button button--primary" href=Route::BringIn.href()>
+            <a class="button button--primary" href=Route::Import.href()>
                 "Bring in files"
             </a>
         </EmptyState>

@@ -56,7 +56,7 @@ fn Known(session: SessionId) -> impl IntoView {
     let card = store.derive(move |workspace| session_card(workspace, session));
     let title = Signal::derive(move || {
         card.get().map_or_else(String::new, |card| {
-            format!("{} · {}", words::stop_name(card.kind, card.time), card.type_name)
+            format!("{} · {}", words::step_name(card.kind, card.time), card.type_name)
         })
     });
     let eyebrow = Signal::derive(move || {
@@ -103,7 +103,7 @@ fn Facts(card: SessionCard) -> impl IntoView {
                 </dl>
                 <div class="person-card__actions">
                     {card.state.is_ahead().then(|| view! { <AddToCalendar card=card.clone() /> })}
-                    <a class="button button--small button--quiet" href=Route::Climb(card.enrollment).href()>
+                    <a class="button button--small button--quiet" href=Route::Enrollment(card.enrollment).href()>
                         "The climb"
                     </a>
                 </div>

@@ -20,7 +20,7 @@ use switchback_core::{
 };
 
 #[component]
-pub fn WorkspacePage() -> impl IntoView {
+pub fn SettingsPage() -> impl IntoView {
     let store = Store::expect();
     let title = store.derive(|workspace| {
         workspace.about.as_ref().map_or_else(|| "The workspace".into(), |about| about.name.clone())

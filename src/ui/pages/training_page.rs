@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{ClimbMini, Each, EmptyState, IconName, Page, PersonChip},
+        components::{Each, EmptyState, IconName, Page, PersonChip, ProgressMini},
         format::words,
         pages::training_page::version_change::Moving,
     },
@@ -32,7 +32,7 @@ use enrolling::Enrolling;
 use rubric::RubricForm;
 
 #[component]
-pub fn ProgramPage() -> impl IntoView {
+pub fn TrainingPage() -> impl IntoView {
     let store = Store::expect();
     let paths = store.derive(path_rows);
     view! {
@@ -46,7 +46,7 @@ pub fn ProgramPage() -> impl IntoView {
                             title="No path yet"
                             text="Interview types come in with people and interviews, and each brings its path."
                         >
-                            <a class="button button--primary" href=Route::BringIn.href()>
+                            <a class="button button--primary" href=Route::Import.href()>
                                 "Bring in files"
                             </a>
                         </EmptyState>
@@ -97,10 +97,10 @@ fn climbers(
         .enrollments
         .values()
         .filter(|enrollment| enrollment.interview_type == interview_type)
-        .filter_map(|enrollment| enrollment_progress::climb(workspace, enrollment.id))
+        .filter_map(|enrollment| enrollment_progress::enrollment_progress(workspace, enrollment.id))
         .map(|climb| {
             let name = workspace.profiles.name(climb.person).to_owned();
-            (climb.enrollment, name, climb.done(), climb.stops.len())
+            (climb.enrollment, name, climb.done(), climb.steps.len())
         })
         .collect();
     climbers.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
@@ -162,9 +162,9 @@ fn Climbers(interview_type: InterviewTypeId) -> impl IntoView {
             <ul class="disclosure__body stack stack--tight">
                 <Each each=move || climbers.get() key=|known| known.clone() let:((enrollment, name, done, of))>
                     <li>
-                        <a class="cluster cluster--apart" href=Route::Climb(enrollment).href()>
+                        <a class="cluster cluster--apart" href=Route::Enrollment(enrollment).href()>
                             <PersonChip name=name small=true />
-                            <ClimbMini done=done of=of />
+                            <ProgressMini done=done of=of />
                         </a>
                     </li>
                 </Each>

@@ -13,7 +13,7 @@ use switchback_core::{model::scorecard::Side, progress::schedule::session_card::
 /// For those who look on: trainee and mentor.
 pub fn both(store: Store, card: &SessionCard) -> AgendaEntry {
     let title = format!("{} with {}", card.trainee_name, card.mentor_name);
-    let detail = format!("{} · {}", card.type_name, words::stop_name(card.kind, card.time));
+    let detail = format!("{} · {}", card.type_name, words::step_name(card.kind, card.time));
     entry(store, card, title, detail)
 }
 

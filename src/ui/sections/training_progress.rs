@@ -4,30 +4,32 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{ClimbTrail, Section, TrailStop, TrailStopKind},
+        components::{ProgressTrail, Section, TrailStep, TrailStepKind},
         format::{times, words},
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
     model::{enrollment::EnrollmentStatus, ids::EnrollmentId, session::SessionState},
-    progress::path::enrollment_progress::{self, Climb, Place, Stop, StopState},
+    progress::path::enrollment_progress::{self, EnrollmentProgress, SessionPlace, StepProgress, StepState},
     workspace::Workspace,
 };
 
-/// The climb itself, with a heading.
+/// The enrollment_progress itself, with a heading.
 #[component]
-pub fn ClimbOf(enrollment: EnrollmentId) -> impl IntoView {
+pub fn TrainingProgress(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let climb = store.derive(move |workspace| enrollment_progress::climb(workspace, enrollment));
+    let enrollment_progress =
+        store.derive(move |workspace| enrollment_progress::enrollment_progress(workspace, enrollment));
     move || {
-        climb.get().map(|climb| {
-            let name = store.read(|workspace| workspace.type_name(climb.interview_type).to_owned());
+        enrollment_progress.get().map(|enrollment_progress| {
+            let name =
+                store.read(|workspace| workspace.type_name(enrollment_progress.interview_type).to_owned());
             let label = format!("Path to {name}");
-            let stops = store.read(|workspace| trail(store, workspace, &climb));
+            let steps = store.read(|workspace| trail(store, workspace, &enrollment_progress));
             view! {
-                <Section title=format!("{name}{}", suffix(climb.status))>
-                    <ClimbTrail label=label stops=stops />
+                <Section title=format!("{name}{}", suffix(enrollment_progress.status))>
+                    <ProgressTrail label=label steps=steps />
                 </Section>
             }
         })
@@ -43,30 +45,30 @@ fn suffix(status: EnrollmentStatus) -> &'static str {
     }
 }
 
-fn trail(store: Store, workspace: &Workspace, climb: &Climb) -> Vec<TrailStop> {
+fn trail(store: Store, workspace: &Workspace, enrollment_progress: &EnrollmentProgress) -> Vec<TrailStep> {
     let mut next_is_taken = false;
-    let mut stops: Vec<TrailStop> = climb
-        .stops
+    let mut steps: Vec<TrailStep> = enrollment_progress
+        .steps
         .iter()
         .enumerate()
-        .map(|(place, stop)| {
-            let mut drawn = drawn(store, workspace, place, stop);
-            if drawn.kind == TrailStopKind::Waiting && !next_is_taken {
-                drawn.kind = TrailStopKind::Next;
+        .map(|(place, step)| {
+            let mut drawn = drawn(store, workspace, place, step);
+            if drawn.kind == TrailStepKind::Waiting && !next_is_taken {
+                drawn.kind = TrailStepKind::Next;
             }
-            next_is_taken |= drawn.kind != TrailStopKind::Done;
+            next_is_taken |= drawn.kind != TrailStepKind::Done;
             drawn
         })
         .collect();
-    stops.push(summit(workspace, climb));
-    stops
+    steps.push(summit(workspace, enrollment_progress));
+    steps
 }
 
-fn drawn(store: Store, workspace: &Workspace, place: usize, stop: &Stop) -> TrailStop {
-    let label = words::stop_name(stop.kind, stop.time);
+fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress) -> TrailStep {
+    let label = words::step_name(step.kind, step.time);
     let number = (place + 1).to_string();
     let name = |person| workspace.profiles.name(person);
-    let at_place = |place: &Place| {
+    let at_place = |place: &SessionPlace| {
         format!(
             "with {} · {} · {}",
             name(place.mentor),
@@ -74,45 +76,46 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, stop: &Stop) -> Trai
             place.state.word()
         )
     };
-    let (kind, mark, detail, link) = match &stop.state {
-        StopState::Done { on, with: Some(mentor) } => {
+    let (kind, mark, detail, link) = match &step.state {
+        StepState::Done { on, with: Some(mentor) } => {
             let detail = format!("with {} · {}", name(*mentor), times::day(store, *on));
-            (TrailStopKind::Done, words::initials(name(*mentor)), detail, None)
+            (TrailStepKind::Done, words::initials(name(*mentor)), detail, None)
         }
-        StopState::Done { on, with: None } => {
-            (TrailStopKind::Done, String::new(), times::day(store, *on), None)
+        StepState::Done { on, with: None } => {
+            (TrailStepKind::Done, String::new(), times::day(store, *on), None)
         }
-        StopState::Held(place) | StopState::Planned(place) => {
+        StepState::Held(place) | StepState::Planned(place) => {
             let words = if place.state == SessionState::Held { "Scorecards" } else { "The session" };
             let link = (Route::Session(place.session).href(), words);
-            (TrailStopKind::Waiting, number, at_place(place), Some(link))
+            (TrailStepKind::Waiting, number, at_place(place), Some(link))
         }
-        StopState::Next => (TrailStopKind::Next, number, next_words(stop), None),
-        StopState::Open => (TrailStopKind::Open, number, String::new(), None),
+        StepState::Next => (TrailStepKind::Next, number, next_words(step), None),
+        StepState::Open => (TrailStepKind::Open, number, String::new(), None),
     };
-    TrailStop { kind, mark, label, detail, link }
+    TrailStep { kind, mark, label, detail, link }
 }
 
-fn next_words(stop: &Stop) -> String {
-    if stop.kind.is_session() {
+fn next_words(step: &StepProgress) -> String {
+    if step.kind.is_session() {
         "to be placed in the next plan".into()
-    } else if stop.kind.is_prep() {
+    } else if step.kind.is_prep() {
         "say when it is done".into()
     } else {
         "by somebody certified".into()
     }
 }
 
-fn summit(workspace: &Workspace, climb: &Climb) -> TrailStop {
-    let certificate = workspace.certificate(climb.person, climb.interview_type);
-    let kind = if climb.is_certified() { TrailStopKind::SummitReached } else { TrailStopKind::Summit };
-    TrailStop {
+fn summit(workspace: &Workspace, enrollment_progress: &EnrollmentProgress) -> TrailStep {
+    let certificate = workspace.certificate(enrollment_progress.person, enrollment_progress.interview_type);
+    let kind =
+        if enrollment_progress.is_certified() { TrailStepKind::SummitReached } else { TrailStepKind::Summit };
+    TrailStep {
         kind,
         mark: String::new(),
-        label: format!("Certified in {}", workspace.type_name(climb.interview_type)),
+        label: format!("Certified in {}", workspace.type_name(enrollment_progress.interview_type)),
         detail: String::new(),
         link: certificate
-            .filter(|_| climb.is_certified())
+            .filter(|_| enrollment_progress.is_certified())
             .map(|certificate| (Route::Certificate(certificate.id).href(), "The certificate")),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     command::Context,
     fact::event::Event,
     model::{enrollment::StepIndex, ids::SessionId, session::Session},
-    planning::{placement::Placement, rules::Facts},
+    planning::{placement::Placement, rules::RuleContext},
 };
 use std::collections::BTreeSet;
 
@@ -21,18 +21,21 @@ pub(super) fn by_date<'a>(
     let mut steps: Vec<_> = open.iter().map(|known| known.step).collect();
     steps.sort_unstable();
     let gone: Vec<_> = without.iter().copied().chain(open.iter().map(|known| known.id)).collect();
-    let mut facts = Facts::without(context.workspace, context.zones, context.at, &gone);
+    let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &gone);
     let mut anew = Vec::new();
     for (known, step) in open.into_iter().zip(steps) {
         let placement = Placement { step, ..known.placement() };
         let is_this = known.id == session.id;
         // The others lie where they lay, and people know of them.
-        let excluded =
-            if is_this { facts.exclusion(placement) } else { facts.exclusion_once_told(placement) };
+        let excluded = if is_this {
+            rule_context.exclusion(placement)
+        } else {
+            rule_context.exclusion_once_told(placement)
+        };
         if excluded.is_some() {
             return None;
         }
-        facts.place(placement);
+        rule_context.place(placement);
         if is_this || step != known.step {
             anew.push((known, step));
         }

@@ -19,7 +19,7 @@ const BEYOND: &str = "One cell too many";
 
 /// The lines that `problems` speak of by their number, with what it says of them. Lines that the table does not have are
 /// passed over.
-pub fn write_lines_to_mend<'a>(
+pub fn write_rows_to_fix<'a>(
     table: &Table,
     kind: TableKind,
     problems: impl IntoIterator<Item = (u32, &'a str)>,
@@ -122,7 +122,7 @@ mod tests {
     fn again(table: &Table, kind: TableKind) -> Table {
         let lines = table.lines.iter().chain(&table.unread);
         let problems = lines.map(|line| (line.number, "something is wrong"));
-        let text = write_lines_to_mend(table, kind, problems);
+        let text = write_rows_to_fix(table, kind, problems);
         read_table(text.as_bytes()).expect("a table")
     }
 
@@ -144,7 +144,7 @@ mod tests {
             read_table(b"Interview;Start;End;Interviewer\nCoding;x;y;Ada\n=Coding;2027-01-04;;\nDesign;;;\n")
                 .expect("a table");
         let problems = [(3, "The end is missing."), (3, "The interviewer is missing."), (9, "Nothing.")];
-        let text = write_lines_to_mend(&table, TableKind::Interviews, problems);
+        let text = write_rows_to_fix(&table, TableKind::Interviews, problems);
         assert_eq!(
             text,
             "Interview,Start,End,Interviewer,What to mend (interviews)\r\n\

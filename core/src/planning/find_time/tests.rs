@@ -4,7 +4,7 @@ use crate::{
     model::{
         hours::{Span, WeeklyHours},
         ids::SourceId,
-        preferences::{Pause, Wishes},
+        preferences::{Pause, Preferences},
     },
     workspace::Workspace,
     zones::{DatabaseZones, Zone},
@@ -73,13 +73,13 @@ fn times_that_lie_apart_are_offered_before_near_ones() {
 #[test]
 fn what_suits_best_comes_first_and_what_is_busy_last() {
     let mut workspace = workspace();
-    let mut wishes = Wishes::default();
-    wishes.prefer[0] = vec![Span::new(600, 720)];
+    let mut preferences = Preferences::default();
+    preferences.prefer[0] = vec![Span::new(600, 720)];
     let busy = vec![Interval { start: at("2026-03-09T15:00:00Z"), end: at("2026-03-09T15:30:00Z") }];
     apply(
         &mut workspace,
         [
-            Event::WishesSet { person: BO, wishes },
+            Event::PreferencesSet { person: BO, preferences },
             Event::BusyTimesRead { person: ADA, source: SourceId(1), busy },
         ],
     );
@@ -93,8 +93,8 @@ fn what_suits_best_comes_first_and_what_is_busy_last() {
 fn nobody_meets_on_a_pause() {
     let mut workspace = workspace();
     let day = at("2026-03-09T00:00:00Z").date_naive();
-    let wishes = Wishes { pause: Some(Pause { from: day, until: day }), ..Wishes::default() };
-    apply(&mut workspace, [Event::WishesSet { person: BO, wishes }]);
+    let preferences = Preferences { pause: Some(Pause { from: day, until: day }), ..Preferences::default() };
+    apply(&mut workspace, [Event::PreferencesSet { person: BO, preferences }]);
     let slots = monday(&workspace, 60);
     assert!(!slots.is_empty() && !slots.iter().any(Slot::everybody_can));
 }

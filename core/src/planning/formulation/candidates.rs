@@ -4,9 +4,9 @@ use crate::{
     model::{enrollment::StepIndex, ids::EnrollmentId},
     planning::{
         exclusion::Exclusion,
-        formulation::{Posing, Standing, mentors, offers::Offers},
+        formulation::{FormulationBuilder, StartingPoint, mentors, type_interviews::TypeInterviews},
         problem::Candidate,
-        rules::{Sifted, suits},
+        rules::{Prefiltered, suits},
     },
 };
 use std::collections::BTreeMap;
@@ -19,22 +19,22 @@ struct There {
     days: i64,
 }
 
-impl<'a> Posing<'a> {
+impl<'a> FormulationBuilder<'a> {
     pub(super) fn add_candidates(
         &mut self,
         enrollment: EnrollmentId,
         place: u32,
         missing: &[StepIndex],
-        standing: Standing,
+        starting_point: StartingPoint,
     ) {
         let mut excluded: BTreeMap<Exclusion, u32> = BTreeMap::new();
-        let sieve = self.sieve;
-        if let Some(sifted) = sieve.of(enrollment) {
+        let prefilter = self.prefilter;
+        if let Some(prefiltered) = prefilter.of(enrollment) {
             // Sessions of one step stand beside each other.
             let same = missing.chunk_by(|one, other| one == other);
-            let steps: Vec<_> = same.map(|same| (sifted.step(same[0]), same.len() as u32)).collect();
-            for interview in 0..sifted.interviews().len() {
-                let excludes = |step| mentors::exclusion(&sifted, interview, step);
+            let steps: Vec<_> = same.map(|same| (prefiltered.step(same[0]), same.len() as u32)).collect();
+            for interview in 0..prefiltered.interviews().len() {
+                let excludes = |step| mentors::exclusion(&prefiltered, interview, step);
                 let next = steps.first().and_then(|(step, _)| excludes(step));
                 if let Some(exclusion) = next {
                     *excluded.entry(exclusion).or_default() += 1;
@@ -51,37 +51,40 @@ impl<'a> Posing<'a> {
                     if exclusion.is_some() {
                         continue;
                     }
-                    let there = *there.get_or_insert_with(|| self.there(&sifted, interview));
-                    self.posed.problem.candidates.extend(sessions.map(|step| {
-                        let value = self.points.of(standing.situation(step, there.suited, there.days));
+                    let there = *there.get_or_insert_with(|| self.there(&prefiltered, interview));
+                    self.formulation.problem.candidates.extend(sessions.map(|step| {
+                        let value = self.points.of(starting_point.situation(step, there.suited, there.days));
                         Candidate { enrollment: place, interview: there.place, step, value }
                     }));
                 }
             }
         }
-        self.posed.excluded.insert(enrollment, excluded);
+        self.formulation.excluded.insert(enrollment, excluded);
     }
 
-    fn there(&mut self, sifted: &Sifted<'a>, interview: usize) -> There {
-        let (facts, climber, interviews) = (self.facts, &sifted.climber, sifted.interviews());
-        let offers = self.offers.entry(climber.enrollment.interview_type);
-        let offer = &mut offers.or_insert_with(|| Offers::of(facts, interviews, self.end)).0[interview];
+    fn there(&mut self, prefiltered: &Prefiltered<'a>, interview: usize) -> There {
+        let (context, enrollment_context, interviews) =
+            (self.context, &prefiltered.enrollment_context, prefiltered.interviews());
+        let type_interviews = self.type_interviews.entry(enrollment_context.enrollment.interview_type);
+        let offer = &mut type_interviews
+            .or_insert_with(|| TypeInterviews::of(context, interviews, self.end))
+            .0[interview];
         let known = interviews[interview];
         let (days, suits_mentor) = (offer.days_before_end, offer.suits_mentor);
-        let seats = offer.seats(climber.path);
+        let seats = offer.seats(enrollment_context.path);
         let place = match offer.place {
             Some(place) => place,
             None => {
-                let place = self.posed.interviews.len() as u32;
+                let place = self.formulation.interviews.len() as u32;
                 offer.place = Some(place);
                 self.add_interview(known);
                 place
             }
         };
         // A path that allows fewer observers than others allows no more while somebody of it is there.
-        let slot = &mut self.posed.problem.interviews[place as usize];
+        let slot = &mut self.formulation.problem.interviews[place as usize];
         slot.seats = slot.seats.min(seats);
-        let suits_trainee = suits(facts.zones, climber.trainee, known);
+        let suits_trainee = suits(context.zones, enrollment_context.trainee, known);
         There { place, suited: i64::from(suits_trainee) + i64::from(suits_mentor), days }
     }
 }

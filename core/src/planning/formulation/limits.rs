@@ -3,9 +3,9 @@
 use crate::{
     model::{interview::Interview, person::Person},
     planning::{
-        formulation::Posed,
+        formulation::Formulation,
         problem::{Counted, Limit},
-        rules::Facts,
+        rules::RuleContext,
     },
     zones::{self, Zone, Zones, week::monday_of},
 };
@@ -17,29 +17,30 @@ mod own;
 /// The places of a person and of an interview at which a session of theirs could be.
 type Pair = (u32, u32);
 
-pub(super) fn add(facts: &Facts, posed: &mut Posed) {
-    let mut trainees = trainees(posed);
+pub(super) fn add(context: &RuleContext, formulation: &mut Formulation) {
+    let mut trainees = trainees(formulation);
     sort(&mut trainees);
     // An interview is in the problem because somebody can go there.
-    let mut mentors: Vec<Pair> = posed.problem.interviews.iter().map(|slot| slot.mentor).zip(0..).collect();
+    let mut mentors: Vec<Pair> =
+        formulation.problem.interviews.iter().map(|slot| slot.mentor).zip(0..).collect();
     sort(&mut mentors);
-    let mut days = LocalDays::of(facts, posed);
+    let mut days = LocalDays::of(context, formulation);
     let left = |person: &Person, week| {
-        let taken = facts.trainee_weeks.get(&(person.id, week)).copied().unwrap_or(0);
+        let taken = context.trainee_weeks.get(&(person.id, week)).copied().unwrap_or(0);
         person.limits.as_trainee.saturating_sub(taken)
     };
-    posed.problem.trainee_limits = limits(facts, posed, &trainees, &mut days, left);
+    formulation.problem.trainee_limits = limits(context, formulation, &trainees, &mut days, left);
     let left = |person: &Person, week| {
-        let taken = facts.mentor_weeks.get(&(person.id, week)).copied().unwrap_or(0);
+        let taken = context.mentor_weeks.get(&(person.id, week)).copied().unwrap_or(0);
         person.limits.as_mentor.saturating_sub(taken)
     };
-    posed.problem.mentor_limits = limits(facts, posed, &mentors, &mut days, left);
-    posed.problem.person_limits = own::limits(facts, posed, &[trainees, mentors], &mut days);
+    formulation.problem.mentor_limits = limits(context, formulation, &mentors, &mut days, left);
+    formulation.problem.person_limits = own::limits(context, formulation, &[trainees, mentors], &mut days);
 }
 
-fn trainees(posed: &Posed) -> Vec<Pair> {
-    let person = |enrollment: u32| posed.problem.enrollments[enrollment as usize].person;
-    let candidates = posed.problem.candidates.iter();
+fn trainees(formulation: &Formulation) -> Vec<Pair> {
+    let person = |enrollment: u32| formulation.problem.enrollments[enrollment as usize].person;
+    let candidates = formulation.problem.candidates.iter();
     let mut pairs: Vec<Pair> =
         candidates.map(|candidate| (candidate.enrollment, candidate.interview)).collect();
     // The steps that one could take at an interview stand beside each other.
@@ -54,28 +55,28 @@ fn sort(pairs: &mut Vec<Pair>) {
 
 /// The pairs of each person who is known, with the person.
 fn by_person<'a, 'b>(
-    facts: &'b Facts<'a>,
-    posed: &'b Posed,
+    context: &'b RuleContext<'a>,
+    formulation: &'b Formulation,
     pairs: &'b [Pair],
 ) -> impl Iterator<Item = (&'a Person, u32, &'b [Pair])> {
     let of_one = pairs.chunk_by(|one, other| one.0 == other.0);
     of_one.filter_map(|pairs| {
         let place = pairs.first()?.0;
-        let person = posed.people.get(place as usize)?;
-        Some((facts.workspace.people.get(person)?, place, pairs))
+        let person = formulation.people.get(place as usize)?;
+        Some((context.workspace.people.get(person)?, place, pairs))
     })
 }
 
 /// One limit for each person and week that one of the pairs of person and interview falls into.
 fn limits<'a>(
-    facts: &Facts<'a>,
-    posed: &Posed,
+    context: &RuleContext<'a>,
+    formulation: &Formulation,
     pairs: &[Pair],
     days: &mut LocalDays<'a>,
     left: impl Fn(&Person, NaiveDate) -> u8,
 ) -> Vec<Limit> {
     let mut limits = Vec::new();
-    for (person, place, pairs) in by_person(facts, posed, pairs) {
+    for (person, place, pairs) in by_person(context, formulation, pairs) {
         let days = days.to(person);
         let mut weeks: Vec<NaiveDate> =
             pairs.iter().map(|(_, interview)| monday_of(days[*interview as usize])).collect();
@@ -83,7 +84,7 @@ fn limits<'a>(
         weeks.dedup();
         limits.extend(weeks.into_iter().map(|week| {
             let left = left(person, week).into();
-            limit(facts, person, place, week, 7, left, Counted::Sessions)
+            limit(context, person, place, week, 7, left, Counted::Sessions)
         }));
     }
     limits
@@ -97,9 +98,9 @@ struct LocalDays<'a> {
 }
 
 impl<'a> LocalDays<'a> {
-    fn of(facts: &Facts<'a>, posed: &Posed) -> Self {
-        let known = posed.interviews.iter().filter_map(|id| facts.workspace.interviews.get(id));
-        Self { zones: facts.zones, interviews: known.collect(), known: BTreeMap::new() }
+    fn of(context: &RuleContext<'a>, formulation: &Formulation) -> Self {
+        let known = formulation.interviews.iter().filter_map(|id| context.workspace.interviews.get(id));
+        Self { zones: context.zones, interviews: known.collect(), known: BTreeMap::new() }
     }
 
     /// By the places of the interviews.
@@ -111,7 +112,7 @@ impl<'a> LocalDays<'a> {
 
 /// A limit for so many days by the person's own clock.
 fn limit(
-    facts: &Facts,
+    context: &RuleContext,
     person: &Person,
     place: u32,
     first: NaiveDate,
@@ -119,7 +120,7 @@ fn limit(
     left: u32,
     counts: Counted,
 ) -> Limit {
-    let minute = |day: NaiveDate| minutes(zones::midnight(facts.zones, &person.zone, day));
+    let minute = |day: NaiveDate| minutes(zones::midnight(context.zones, &person.zone, day));
     let until = minute(first.checked_add_days(Days::new(days)).unwrap_or(first));
     Limit { person: place, from: minute(first), until, left, counts }
 }

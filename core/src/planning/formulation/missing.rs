@@ -7,7 +7,7 @@ use crate::{
     },
     planning::{
         problem::{Kind, Pitch},
-        rules::Facts,
+        rules::RuleContext,
     },
     progress::path::steps,
 };
@@ -31,9 +31,9 @@ pub(super) fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
 }
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.
-pub(super) fn of(facts: &Facts, enrollment: &Enrollment, path: &Path) -> Vec<StepIndex> {
+pub(super) fn of(context: &RuleContext, enrollment: &Enrollment, path: &Path) -> Vec<StepIndex> {
     let mut missing = steps::pitches_of(path, enrollment);
-    for placed in facts.placed(enrollment.id) {
+    for placed in context.placed(enrollment.id) {
         if let Some(place) = missing.iter().position(|step| *step == placed.step) {
             missing.remove(place);
         }

@@ -2,15 +2,15 @@
 
 use crate::{
     model::{ids::InterviewTypeId, person::Presence},
-    planning::rules::{Facts, Sieve},
+    planning::rules::{Prefilter, RuleContext},
 };
 use std::collections::BTreeMap;
 
 /// Interviews in the weeks for each certified person who is here, in thousandths of the neediest type's.
-pub(super) fn of_types(facts: &Facts, interviews: &Sieve) -> BTreeMap<InterviewTypeId, i64> {
+pub(super) fn of_types(context: &RuleContext, interviews: &Prefilter) -> BTreeMap<InterviewTypeId, i64> {
     let mut certified: BTreeMap<InterviewTypeId, i64> = BTreeMap::new();
-    for (person, interview_type) in &facts.certified {
-        let person = facts.workspace.people.get(person);
+    for (person, interview_type) in &context.certified {
+        let person = context.workspace.people.get(person);
         if person.is_some_and(|person| person.presence == Presence::Here) {
             *certified.entry(*interview_type).or_default() += 1;
         }

@@ -1,13 +1,13 @@
 //! How long an enrollment has waited for its next session.
 
-use crate::{model::enrollment::Enrollment, planning::rules::Facts};
+use crate::{model::enrollment::Enrollment, planning::rules::RuleContext};
 use chrono::{DateTime, Utc};
 
 /// Whole weeks since the last thing that happened on the path: enrolling, prep, or a session; 0 while a session
 /// is ahead.
-pub(super) fn weeks(facts: &Facts, enrollment: &Enrollment) -> i64 {
+pub(super) fn weeks(context: &RuleContext, enrollment: &Enrollment) -> i64 {
     let prepared = enrollment.prepared.values().filter_map(|at| DateTime::from_timestamp(*at, 0));
-    let sessions = facts.placed(enrollment.id).iter().map(|placed| placed.interval.end);
+    let sessions = context.placed(enrollment.id).iter().map(|placed| placed.interval.end);
     let last: DateTime<Utc> = prepared.chain(sessions).fold(enrollment.since, DateTime::max);
-    (facts.now - last).num_weeks().max(0)
+    (context.now - last).num_weeks().max(0)
 }

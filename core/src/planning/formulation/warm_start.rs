@@ -3,19 +3,19 @@
 use crate::{
     model::ids::{EnrollmentId, InterviewId},
     planning::{
-        formulation::Posed,
+        formulation::Formulation,
         problem::{Choice, Limit, PriceList},
         solver::Solution,
     },
 };
 use std::collections::BTreeMap;
 
-impl Posed {
+impl Formulation {
     /// Lets a solver start from sessions that stand: each enrollment's are its first ones, by their start.
     pub fn start_from(&mut self, sessions: impl IntoIterator<Item = (EnrollmentId, InterviewId)>) {
         let enrollments = places(&self.enrollments);
         let interviews = places(&self.interviews);
-        let mut standing: Vec<_> = sessions
+        let mut starting_point: Vec<_> = sessions
             .into_iter()
             .filter_map(|(enrollment, interview)| {
                 let interview = *interviews.get(&interview)?;
@@ -23,7 +23,7 @@ impl Posed {
                 Some((*enrollments.get(&enrollment)?, start, interview))
             })
             .collect();
-        standing.sort_unstable();
+        starting_point.sort_unstable();
         let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
         let choice = |(enrollment, _, interview)| {
             let next = taken.entry(enrollment).or_default();
@@ -31,7 +31,7 @@ impl Posed {
             *next += 1;
             choice
         };
-        self.problem.standing = standing.into_iter().map(choice).collect();
+        self.problem.standing = starting_point.into_iter().map(choice).collect();
     }
 
     /// Lets a solver start from a solution of a problem much like this one, and from what proved its bound.
@@ -53,8 +53,8 @@ impl Posed {
 
     /// The prices of limits from before, for those of them that are still there.
     fn limit_prices(&self, before: &Self, limits: &[Limit], prices: &[i64], now: &[Limit]) -> Vec<i64> {
-        let key = |posed: &Self, limit: &Limit| {
-            (posed.people.get(limit.person as usize).copied(), limit.from, limit.until, limit.counts)
+        let key = |formulation: &Self, limit: &Limit| {
+            (formulation.people.get(limit.person as usize).copied(), limit.from, limit.until, limit.counts)
         };
         let known: BTreeMap<_, _> =
             limits.iter().map(|limit| key(before, limit)).zip(prices.iter().copied()).collect();

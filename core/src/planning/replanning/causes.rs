@@ -9,19 +9,23 @@ use crate::{
         exclusion::Exclusion,
         placement::Placement,
         plan_request::PlanRequest,
-        replanning::{Cause, Change, Outcome, PosedAgain, Repair},
+        replanning::{Cause, Change, Outcome, Repair, ReplanningFormulation},
     },
     workspace::Workspace,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs each session that does not stay with a new place of its enrollment: of the same step if there is one.
-pub(super) fn repair(request: &PlanRequest, again: &PosedAgain, placements: Vec<Placement>) -> Repair {
+pub(super) fn repair(
+    request: &PlanRequest,
+    again: &ReplanningFormulation,
+    placements: Vec<Placement>,
+) -> Repair {
     let workspace = request.workspace;
     let mut new: Vec<Placement> = placements;
     let mut repair = Repair::default();
     let mut unsettled: Vec<&Session> = Vec::new();
-    let free = again.posed.replaced.iter().filter_map(|id| workspace.sessions.get(id));
+    let free = again.formulation.replaced.iter().filter_map(|id| workspace.sessions.get(id));
     for session in free {
         let there = |placement: &Placement| {
             placement.enrollment == session.enrollment && placement.interview == session.interview
@@ -84,7 +88,7 @@ impl Cause {
 
 struct Causes<'a> {
     request: &'a PlanRequest<'a>,
-    again: &'a PosedAgain,
+    again: &'a ReplanningFormulation,
     /// Enrollments with a session that was lost or is broken.
     struck: BTreeSet<EnrollmentId>,
     new: Vec<Placement>,
@@ -93,7 +97,7 @@ struct Causes<'a> {
 impl<'a> Causes<'a> {
     fn new(
         request: &'a PlanRequest<'a>,
-        again: &'a PosedAgain,
+        again: &'a ReplanningFormulation,
         unsettled: &[&Session],
         new: &[Placement],
     ) -> Self {

@@ -5,8 +5,8 @@ use crate::{
     planning::{
         placement::Placement,
         plan_request::PlanRequest,
-        replanning::{PosedAgain, stands},
-        rules::Facts,
+        replanning::{ReplanningFormulation, stands},
+        rules::RuleContext,
     },
 };
 
@@ -14,19 +14,19 @@ use crate::{
 /// session that stands and was left out although there is room.
 pub(super) fn restored(
     request: &PlanRequest,
-    again: &PosedAgain,
+    again: &ReplanningFormulation,
     mut found: Vec<Placement>,
 ) -> Vec<Placement> {
     let workspace = request.workspace;
-    let standing = stands(workspace, &again.posed.replaced);
-    for session in standing.values().filter(|session| !again.broken.contains_key(&session.id)) {
+    let starting_point = stands(workspace, &again.formulation.replaced);
+    for session in starting_point.values().filter(|session| !again.broken.contains_key(&session.id)) {
         let back = session.placement();
         if found.contains(&back) {
             continue;
         }
         let is_new = |placement: &Placement| {
             placement.enrollment == back.enrollment
-                && standing
+                && starting_point
                     .get(&(placement.enrollment, placement.interview))
                     .is_none_or(|known| known.placement() != *placement)
         };
@@ -43,9 +43,11 @@ pub(super) fn restored(
     found
 }
 
-fn most(again: &PosedAgain, enrollment: EnrollmentId) -> usize {
-    let place = again.posed.enrollments.iter().position(|known| *known == enrollment);
-    place.and_then(|place| again.posed.problem.enrollments.get(place)).map_or(0, |climb| climb.steps.len())
+fn most(again: &ReplanningFormulation, enrollment: EnrollmentId) -> usize {
+    let place = again.formulation.enrollments.iter().position(|known| *known == enrollment);
+    place
+        .and_then(|place| again.formulation.problem.enrollments.get(place))
+        .map_or(0, |climb| climb.steps.len())
 }
 
 fn count(placements: &[Placement], enrollment: EnrollmentId) -> usize {
@@ -53,16 +55,17 @@ fn count(placements: &[Placement], enrollment: EnrollmentId) -> usize {
 }
 
 /// Whether every rule holds for all of them together.
-fn holds(request: &PlanRequest, again: &PosedAgain, placements: &[Placement]) -> bool {
-    let mut facts = Facts::without(request.workspace, request.zones, request.now, &again.posed.replaced);
+fn holds(request: &PlanRequest, again: &ReplanningFormulation, placements: &[Placement]) -> bool {
+    let mut context =
+        RuleContext::without(request.workspace, request.zones, request.now, &again.formulation.replaced);
     let mut ordered = placements.to_vec();
     let start = |placement: &Placement| {
         request.workspace.interviews.get(&placement.interview).map(|known| known.start)
     };
     ordered.sort_by_key(|placement| (start(placement), *placement));
     ordered.into_iter().all(|placement| {
-        let fits = facts.exclusion(placement).is_none();
-        facts.place(placement);
+        let fits = context.exclusion(placement).is_none();
+        context.place(placement);
         fits
     })
 }

@@ -1,35 +1,41 @@
 //! Rules about how much: seats at an interview, and what trainee and mentor take on in a week.
 
-use super::{Facts, Looked, local_time::week_of};
+use super::{PlacementDetails, RuleContext, local_time::week_of};
 use crate::{progress::path::steps, zones::week::monday_of};
 use chrono::NaiveDate;
 
-pub(super) fn has_a_seat(facts: &Facts, looked: &Looked) -> bool {
-    let taken = facts.seats_taken.get(&looked.interview.id).copied().unwrap_or(0);
-    let cap = looked.interview.observer_cap;
-    taken < looked.climber.path.rules.observers.map_or(cap, |most| most.min(cap))
+pub(super) fn has_a_seat(context: &RuleContext, details: &PlacementDetails) -> bool {
+    let taken = context.seats_taken.get(&details.interview.id).copied().unwrap_or(0);
+    let cap = details.interview.observer_cap;
+    taken < details.enrollment_context.path.rules.observers.map_or(cap, |most| most.min(cap))
 }
 
-pub(super) fn has_attempts_left(facts: &Facts, looked: &Looked) -> bool {
-    let Some(step) = looked.step.of(&looked.climber.path.steps) else { return true };
-    let taken = facts.attempts.get(&(looked.climber.enrollment.id, looked.step)).copied().unwrap_or(0);
-    let left = steps::attempts_left(looked.climber.enrollment, looked.step, step, taken.into());
+pub(super) fn has_attempts_left(context: &RuleContext, details: &PlacementDetails) -> bool {
+    let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return true };
+    let taken =
+        context.attempts.get(&(details.enrollment_context.enrollment.id, details.step)).copied().unwrap_or(0);
+    let left = steps::attempts_left(details.enrollment_context.enrollment, details.step, step, taken.into());
     left.is_none_or(|left| left > 0)
 }
 
-pub(super) fn keeps_trainee_limit(_: &Facts, looked: &Looked) -> bool {
-    let week = monday_of(looked.local.0.date());
-    let taken = looked.climber.weeks.iter().find(|(known, _)| *known == week).map_or(0, |(_, taken)| *taken);
-    taken < looked.climber.trainee.limits.as_trainee
+pub(super) fn keeps_trainee_limit(_: &RuleContext, details: &PlacementDetails) -> bool {
+    let week = monday_of(details.local.0.date());
+    let taken = details
+        .enrollment_context
+        .weeks
+        .iter()
+        .find(|(known, _)| *known == week)
+        .map_or(0, |(_, taken)| *taken);
+    taken < details.enrollment_context.trainee.limits.as_trainee
 }
 
-pub(super) fn keeps_mentor_limit(facts: &Facts, looked: &Looked) -> bool {
-    let all = (looked.mentor.id, NaiveDate::MIN)..=(looked.mentor.id, NaiveDate::MAX);
-    let mut theirs = facts.mentor_weeks.range(all).peekable();
+pub(super) fn keeps_mentor_limit(context: &RuleContext, details: &PlacementDetails) -> bool {
+    let all = (details.mentor.id, NaiveDate::MIN)..=(details.mentor.id, NaiveDate::MAX);
+    let mut theirs = context.mentor_weeks.range(all).peekable();
     // Most have no session at all, and their clocks need not be asked.
     let taken = theirs.peek().is_some().then(|| {
-        let week = week_of(facts.zones, looked.mentor, looked.interview.start);
+        let week = week_of(context.zones, details.mentor, details.interview.start);
         theirs.find(|((_, known), _)| *known == week).map_or(0, |(_, taken)| *taken)
     });
-    taken.unwrap_or(0) < looked.mentor.limits.as_mentor
+    taken.unwrap_or(0) < details.mentor.limits.as_mentor
 }

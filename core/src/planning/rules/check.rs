@@ -1,13 +1,13 @@
 //! A placement held against every rule.
 
-use super::{Climber, Facts, Looked, RULES, Rule, Scope};
+use super::{EnrollmentContext, PlacementDetails, RULES, Rule, RuleContext, Scope};
 use crate::planning::rules::local_time::local_time;
 use crate::{
     model::ids::EnrollmentId,
     planning::{exclusion::Exclusion, placement::Placement},
 };
 
-impl Facts<'_> {
+impl RuleContext<'_> {
     /// The first rule that excludes the placement, or `None` where it is possible.
     pub fn exclusion(&self, placement: Placement) -> Option<Exclusion> {
         self.first_of(RULES.iter(), placement)
@@ -23,26 +23,32 @@ impl Facts<'_> {
         mut rules: impl Iterator<Item = &'static (Exclusion, Scope, Rule)>,
         placement: Placement,
     ) -> Option<Exclusion> {
-        let climber = self.climber(placement.enrollment);
-        let looked = climber.as_ref().and_then(|climber| self.look_up(climber, placement));
-        let Some(looked) = looked else { return Some(Exclusion::NotThere) };
-        rules.find(|(_, _, allows)| !allows(self, &looked)).map(|(exclusion, ..)| *exclusion)
+        let enrollment_context = self.enrollment_context(placement.enrollment);
+        let details = enrollment_context
+            .as_ref()
+            .and_then(|enrollment_context| self.look_up(enrollment_context, placement));
+        let Some(details) = details else { return Some(Exclusion::NotThere) };
+        rules.find(|(_, _, allows)| !allows(self, &details)).map(|(exclusion, ..)| *exclusion)
     }
 
-    pub(crate) fn climber(&self, enrollment: EnrollmentId) -> Option<Climber<'_>> {
-        Climber::of(self, enrollment)
+    pub(crate) fn enrollment_context(&self, enrollment: EnrollmentId) -> Option<EnrollmentContext<'_>> {
+        EnrollmentContext::of(self, enrollment)
     }
 
-    fn look_up<'b>(&'b self, climber: &'b Climber<'b>, placement: Placement) -> Option<Looked<'b>> {
+    fn look_up<'b>(
+        &'b self,
+        enrollment_context: &'b EnrollmentContext<'b>,
+        placement: Placement,
+    ) -> Option<PlacementDetails<'b>> {
         let interview = self.workspace.interviews.get(&placement.interview)?;
         let interval = interview.interval();
-        Some(Looked {
-            climber,
+        Some(PlacementDetails {
+            enrollment_context,
             interview,
             interval,
             mentor: self.workspace.people.get(&interview.interviewer)?,
             step: placement.step,
-            local: local_time(self.zones, climber.trainee, interval),
+            local: local_time(self.zones, enrollment_context.trainee, interval),
         })
     }
 }

@@ -16,7 +16,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Grows as sessions are placed, so that a placement is held against everything before it.
-pub struct Facts<'a> {
+pub struct RuleContext<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) zones: &'a dyn Zones,
     pub(crate) now: DateTime<Utc>,
@@ -50,19 +50,19 @@ pub(crate) struct Placed {
     pub interval: Interval,
 }
 
-impl<'a> Facts<'a> {
+impl<'a> RuleContext<'a> {
     pub fn new(workspace: &'a Workspace, zones: &'a dyn Zones, now: DateTime<Utc>) -> Self {
         Self::without(workspace, zones, now, &[])
     }
 
-    /// The facts as if these sessions were not there.
+    /// The context as if these sessions were not there.
     pub fn without(
         workspace: &'a Workspace,
         zones: &'a dyn Zones,
         now: DateTime<Utc>,
         sessions: &[SessionId],
     ) -> Self {
-        let mut facts = Self {
+        let mut context = Self {
             workspace,
             zones,
             now,
@@ -80,9 +80,9 @@ impl<'a> Facts<'a> {
             trainee_weeks: BTreeMap::new(),
             mentor_weeks: BTreeMap::new(),
         };
-        facts.index_people();
-        facts.index_sessions(sessions);
-        facts
+        context.index_people();
+        context.index_sessions(sessions);
+        context
     }
 
     fn index_people(&mut self) {
@@ -96,7 +96,7 @@ impl<'a> Facts<'a> {
             let from = self.certified_from.entry(key).or_insert(known.from);
             *from = known.from.max(*from);
             let led = self.led.get(&key).into_iter().flatten().copied();
-            if status::standing_by(known, led, self.now).counts() {
+            if status::status_by(known, led, self.now).counts() {
                 self.certified.insert(key);
                 self.ends.extend(known.until.map(|until| (key, until)));
             }

@@ -1,40 +1,47 @@
 //! Rules about the enrollment and the interview by themselves.
 
-use super::{Facts, Looked};
+use super::{PlacementDetails, RuleContext};
 use crate::{
     model::person::{Hosting, Presence},
     progress::path::steps,
 };
 
-pub(super) fn enrollment_is_active(facts: &Facts, looked: &Looked) -> bool {
-    looked.climber.enrollment.is_active(facts.now) && looked.climber.trainee.presence == Presence::Here
+pub(super) fn enrollment_is_active(context: &RuleContext, details: &PlacementDetails) -> bool {
+    details.enrollment_context.enrollment.is_active(context.now)
+        && details.enrollment_context.trainee.presence == Presence::Here
 }
 
-pub(super) fn prep_is_done(_: &Facts, looked: &Looked) -> bool {
-    steps::missing_prep_before(looked.climber.path, looked.climber.enrollment, looked.step).is_none()
+pub(super) fn prep_is_done(_: &RuleContext, details: &PlacementDetails) -> bool {
+    steps::missing_prep_before(
+        details.enrollment_context.path,
+        details.enrollment_context.enrollment,
+        details.step,
+    )
+    .is_none()
 }
 
-pub(super) fn type_is_the_paths(_: &Facts, looked: &Looked) -> bool {
-    looked.interview.interview_type == looked.climber.enrollment.interview_type
+pub(super) fn type_is_the_paths(_: &RuleContext, details: &PlacementDetails) -> bool {
+    details.interview.interview_type == details.enrollment_context.enrollment.interview_type
 }
 
-pub(super) fn is_scheduled(_: &Facts, looked: &Looked) -> bool {
-    looked.interview.is_scheduled()
+pub(super) fn is_scheduled(_: &RuleContext, details: &PlacementDetails) -> bool {
+    details.interview.is_scheduled()
 }
 
-pub(super) fn allows_observers(_: &Facts, looked: &Looked) -> bool {
-    looked.interview.observer_cap > 0
+pub(super) fn allows_observers(_: &RuleContext, details: &PlacementDetails) -> bool {
+    details.interview.observer_cap > 0
 }
 
-pub(super) fn is_led_by_another(_: &Facts, looked: &Looked) -> bool {
-    looked.interview.interviewer != looked.climber.trainee.id
+pub(super) fn is_led_by_another(_: &RuleContext, details: &PlacementDetails) -> bool {
+    details.interview.interviewer != details.enrollment_context.trainee.id
 }
 
-pub(super) fn mentor_is_certified(facts: &Facts, looked: &Looked) -> bool {
-    let key = (looked.mentor.id, looked.interview.interview_type);
-    facts.certified.contains(&key) && facts.ends.get(&key).is_none_or(|end| looked.interview.start < *end)
+pub(super) fn mentor_is_certified(context: &RuleContext, details: &PlacementDetails) -> bool {
+    let key = (details.mentor.id, details.interview.interview_type);
+    context.certified.contains(&key)
+        && context.ends.get(&key).is_none_or(|end| details.interview.start < *end)
 }
 
-pub(super) fn mentor_hosts(_: &Facts, looked: &Looked) -> bool {
-    looked.mentor.hosting == Hosting::Hosts && looked.mentor.presence == Presence::Here
+pub(super) fn mentor_hosts(_: &RuleContext, details: &PlacementDetails) -> bool {
+    details.mentor.hosting == Hosting::Hosts && details.mentor.presence == Presence::Here
 }

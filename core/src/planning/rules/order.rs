@@ -1,55 +1,56 @@
 //! Rules about the path: its steps in order, with time between them, and with other mentors where it says so.
 
-use super::{Facts, Looked};
+use super::{PlacementDetails, RuleContext};
 use crate::{model::enrollment::StepIndex, planning::rules::context::Placed, progress::path::steps};
 use chrono::Duration;
 use std::cmp::Ordering;
 
-pub(super) fn was_not_declined(_: &Facts, looked: &Looked) -> bool {
-    !looked.climber.declined.contains(&looked.interview.id)
+pub(super) fn was_not_declined(_: &RuleContext, details: &PlacementDetails) -> bool {
+    !details.enrollment_context.declined.contains(&details.interview.id)
 }
 
-pub(super) fn mentor_is_another(_: &Facts, looked: &Looked) -> bool {
-    let different = looked.step.of(&looked.climber.path.steps).is_some_and(|step| step.different_mentors);
-    let same = |placed: &Placed| placed.step == looked.step && placed.mentor == looked.mentor.id;
-    !different || !looked.climber.placed.iter().any(same)
+pub(super) fn mentor_is_another(_: &RuleContext, details: &PlacementDetails) -> bool {
+    let different =
+        details.step.of(&details.enrollment_context.path.steps).is_some_and(|step| step.different_mentors);
+    let same = |placed: &Placed| placed.step == details.step && placed.mentor == details.mentor.id;
+    !different || !details.enrollment_context.placed.iter().any(same)
 }
 
 /// All sessions of earlier steps are placed and end well before, those of later steps begin well after, and the
 /// step has a session left to give.
-pub(super) fn keeps_order(facts: &Facts, looked: &Looked) -> bool {
-    earlier_are_placed(looked) && keeps_apart(facts, looked)
+pub(super) fn keeps_order(context: &RuleContext, details: &PlacementDetails) -> bool {
+    earlier_are_placed(details) && keeps_apart(context, details)
 }
 
-fn earlier_are_placed(looked: &Looked) -> bool {
-    let earlier = steps::indexed(looked.climber.path).filter(|(index, _)| *index < looked.step);
+fn earlier_are_placed(details: &PlacementDetails) -> bool {
+    let earlier = steps::indexed(details.enrollment_context.path).filter(|(index, _)| *index < details.step);
     let mut sessions = earlier.filter(|(_, step)| step.kind.is_session());
     sessions.all(|(index, step)| {
-        let asked = steps::sessions_asked(looked.climber.enrollment, index, step);
-        count(looked, index) >= usize::from(asked)
+        let asked = steps::sessions_asked(details.enrollment_context.enrollment, index, step);
+        count(details, index) >= usize::from(asked)
     })
 }
 
 /// The part of the order that sessions still to be placed cannot mend. A later step that was taken already does not
 /// keep an earlier one away that turned out to be missing: it is made up for.
-pub(super) fn keeps_apart(facts: &Facts, looked: &Looked) -> bool {
-    let Some(step) = looked.step.of(&looked.climber.path.steps) else { return false };
-    let asked = steps::sessions_asked(looked.climber.enrollment, looked.step, step);
-    if !step.kind.is_session() || count(looked, looked.step) >= usize::from(asked) {
+pub(super) fn keeps_apart(context: &RuleContext, details: &PlacementDetails) -> bool {
+    let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return false };
+    let asked = steps::sessions_asked(details.enrollment_context.enrollment, details.step, step);
+    if !step.kind.is_session() || count(details, details.step) >= usize::from(asked) {
         return false;
     }
-    let gap = Duration::hours(looked.climber.path.hours_between_sessions.into());
-    looked.climber.placed.iter().all(|placed| {
-        let before = looked.interval.start - placed.interval.end >= gap;
-        let after = placed.interval.start - looked.interval.end >= gap;
-        match placed.step.cmp(&looked.step) {
+    let gap = Duration::hours(details.enrollment_context.path.hours_between_sessions.into());
+    details.enrollment_context.placed.iter().all(|placed| {
+        let before = details.interval.start - placed.interval.end >= gap;
+        let after = placed.interval.start - details.interval.end >= gap;
+        match placed.step.cmp(&details.step) {
             Ordering::Less => before,
             Ordering::Equal => before || after,
-            Ordering::Greater => after || before && placed.interval.end <= facts.now,
+            Ordering::Greater => after || before && placed.interval.end <= context.now,
         }
     })
 }
 
-fn count(looked: &Looked, step: StepIndex) -> usize {
-    looked.climber.placed.iter().filter(|placed| placed.step == step).count()
+fn count(details: &PlacementDetails, step: StepIndex) -> usize {
+    details.enrollment_context.placed.iter().filter(|placed| placed.step == step).count()
 }

@@ -12,7 +12,7 @@ use crate::{
     planning::{
         exclusion::Exclusion,
         rules::{
-            Climber, Facts, Looked, RULES, Rule, Scope,
+            EnrollmentContext, PlacementDetails, RULES, Rule, RuleContext, Scope,
             local_time::{LocalTime, local_time},
         },
     },
@@ -23,8 +23,8 @@ use chrono::{DateTime, Utc};
 use std::{cell::RefCell, collections::BTreeMap, ops::Range, rc::Rc};
 
 /// The interviews on the schedule that start within some weeks, by type, held against the rules.
-pub(in crate::planning) struct Sieve<'a> {
-    facts: &'a Facts<'a>,
+pub(in crate::planning) struct Prefilter<'a> {
+    context: &'a RuleContext<'a>,
     order: Rule,
     lists: BTreeMap<InterviewTypeId, List<'a>>,
 }
@@ -62,26 +62,26 @@ struct Hosted<'a> {
     mentor: Option<&'a Person>,
 }
 
-impl<'a> Sieve<'a> {
+impl<'a> Prefilter<'a> {
     /// Asks every rule.
-    pub fn new(facts: &'a Facts<'a>, weeks: &Range<DateTime<Utc>>) -> Self {
-        Self::with_order(facts, weeks, super::order::keeps_order)
+    pub fn new(context: &'a RuleContext<'a>, weeks: &Range<DateTime<Utc>>) -> Self {
+        Self::with_order(context, weeks, super::order::keeps_order)
     }
 
     /// Leaves out that earlier steps of the path come first: they may still be placed in time.
-    pub fn lasting(facts: &'a Facts<'a>, weeks: &Range<DateTime<Utc>>) -> Self {
-        Self::with_order(facts, weeks, super::order::keeps_apart)
+    pub fn lasting(context: &'a RuleContext<'a>, weeks: &Range<DateTime<Utc>>) -> Self {
+        Self::with_order(context, weeks, super::order::keeps_apart)
     }
 
-    fn with_order(facts: &'a Facts<'a>, weeks: &Range<DateTime<Utc>>, order: Rule) -> Self {
+    fn with_order(context: &'a RuleContext<'a>, weeks: &Range<DateTime<Utc>>, order: Rule) -> Self {
         let mut lists: BTreeMap<_, List> = BTreeMap::new();
-        for interview in in_weeks(facts.workspace, weeks) {
+        for interview in in_weeks(context.workspace, weeks) {
             let list = lists.entry(interview.interview_type).or_default();
-            let mentor = facts.workspace.people.get(&interview.interviewer);
+            let mentor = context.workspace.people.get(&interview.interviewer);
             list.interviews.push(interview);
             list.hosted.push(Hosted { interval: interview.interval(), mentor });
         }
-        Self { facts, order, lists }
+        Self { context, order, lists }
     }
 
     /// How many interviews there are of each type.
@@ -95,32 +95,32 @@ impl<'a> Sieve<'a> {
     }
 
     /// The interviews of an enrollment's type, held against its steps; `None` where there are none, or it is not there.
-    pub fn of(&self, enrollment: EnrollmentId) -> Option<Sifted<'_>> {
-        let climber = self.facts.climber(enrollment)?;
-        let list = self.lists.get(&climber.enrollment.interview_type)?;
-        let local = list.local_to(climber.trainee, self.facts.zones);
-        Some(Sifted { sieve: self, list, local, climber })
+    pub fn of(&self, enrollment: EnrollmentId) -> Option<Prefiltered<'_>> {
+        let enrollment_context = self.context.enrollment_context(enrollment)?;
+        let list = self.lists.get(&enrollment_context.enrollment.interview_type)?;
+        let local = list.local_to(enrollment_context.trainee, self.context.zones);
+        Some(Prefiltered { prefilter: self, list, local, enrollment_context })
     }
 
     /// The first rule that excludes a step from each interview of its enrollment's type.
     pub fn exclusions(&self, enrollment: EnrollmentId, step: StepIndex) -> Vec<Option<Exclusion>> {
-        let Some(sifted) = self.of(enrollment) else {
+        let Some(prefiltered) = self.of(enrollment) else {
             let interview_type =
-                self.facts.workspace.enrollments.get(&enrollment).map(|known| known.interview_type);
+                self.context.workspace.enrollments.get(&enrollment).map(|known| known.interview_type);
             let count = interview_type.map_or(0, |known| self.interviews(known).len());
             return vec![Some(Exclusion::NotThere); count];
         };
-        let step = sifted.step(step);
-        (0..sifted.interviews().len()).map(|place| sifted.exclusion(place, &step)).collect()
+        let step = prefiltered.step(step);
+        (0..prefiltered.interviews().len()).map(|place| prefiltered.exclusion(place, &step)).collect()
     }
 
-    /// The first rule of a scope, in the order of [`RULES`] and before `end`, that excludes what was looked up.
-    fn first(&self, scope: Scope, end: Place, looked: &Looked) -> Place {
+    /// The first rule of a scope, in the order of [`RULES`] and before `end`, that excludes what was details up.
+    fn first(&self, scope: Scope, end: Place, details: &PlacementDetails) -> Place {
         let rules = RULES[..usize::from(end)].iter().zip(0..);
         let mut of_scope = rules.filter(|((_, known, _), _)| *known == scope);
         let excludes = |(exclusion, rule): (Exclusion, Rule)| {
             let rule = if exclusion == Exclusion::OutOfOrder { self.order } else { rule };
-            !rule(self.facts, looked)
+            !rule(self.context, details)
         };
         of_scope
             .find(|((exclusion, _, rule), _)| excludes((*exclusion, *rule)))
@@ -129,52 +129,53 @@ impl<'a> Sieve<'a> {
 }
 
 /// The interviews of one enrollment's type; each is named by its place among them.
-pub(in crate::planning) struct Sifted<'a> {
-    sieve: &'a Sieve<'a>,
+pub(in crate::planning) struct Prefiltered<'a> {
+    prefilter: &'a Prefilter<'a>,
     list: &'a List<'a>,
     local: Rc<[LocalTime]>,
-    pub climber: Climber<'a>,
+    pub enrollment_context: EnrollmentContext<'a>,
 }
 
 /// A step of the enrollment, with what excludes it or an interview whatever the other is.
-pub(in crate::planning) struct SiftedStep {
+pub(in crate::planning) struct PrefilteredStep {
     pub step: StepIndex,
     enrollment: Place,
     hosts: Rc<[Place]>,
 }
 
-impl<'a> Sifted<'a> {
+impl<'a> Prefiltered<'a> {
     pub fn interviews(&self) -> &'a [&'a Interview] {
         &self.list.interviews
     }
 
     /// What the rules say about a step by itself and about each interview by itself.
-    pub fn step(&self, step: StepIndex) -> SiftedStep {
-        let enrollment = &self.climber.enrollment;
-        let looked = |place| self.look_up(place, step);
+    pub fn step(&self, step: StepIndex) -> PrefilteredStep {
+        let enrollment = &self.enrollment_context.enrollment;
+        let details = |place| self.look_up(place, step);
         let key = (enrollment.version, enrollment.variant, step);
         let mut known = self.list.hosts.borrow_mut();
         let hosts = known.entry(key).or_insert_with(|| {
-            let first = |looked| self.sieve.first(Scope::Interview, NONE, &looked);
-            (0..self.list.hosted.len()).map(|place| looked(place).map_or(NONE, first)).collect()
+            let first = |details| self.prefilter.first(Scope::Interview, NONE, &details);
+            (0..self.list.hosted.len()).map(|place| details(place).map_or(NONE, first)).collect()
         });
-        let by_itself = (0..self.list.hosted.len()).find_map(looked);
-        let enrollment = by_itself.map_or(NONE, |looked| self.sieve.first(Scope::Enrollment, NONE, &looked));
-        SiftedStep { step, enrollment, hosts: hosts.clone() }
+        let by_itself = (0..self.list.hosted.len()).find_map(details);
+        let enrollment =
+            by_itself.map_or(NONE, |details| self.prefilter.first(Scope::Enrollment, NONE, &details));
+        PrefilteredStep { step, enrollment, hosts: hosts.clone() }
     }
 
     /// The first rule that excludes the step at an interview.
-    pub fn exclusion(&self, place: usize, step: &SiftedStep) -> Option<Exclusion> {
-        let Some(looked) = self.look_up(place, step.step) else { return Some(Exclusion::NotThere) };
+    pub fn exclusion(&self, place: usize, step: &PrefilteredStep) -> Option<Exclusion> {
+        let Some(details) = self.look_up(place, step.step) else { return Some(Exclusion::NotThere) };
         let end = step.enrollment.min(step.hosts[place]);
-        let first = self.sieve.first(Scope::Both, end, &looked);
+        let first = self.prefilter.first(Scope::Both, end, &details);
         RULES.get(usize::from(first)).map(|(exclusion, ..)| *exclusion)
     }
 
-    pub fn look_up(&self, place: usize, step: StepIndex) -> Option<Looked<'_>> {
+    pub fn look_up(&self, place: usize, step: StepIndex) -> Option<PlacementDetails<'_>> {
         let hosted = self.list.hosted.get(place)?;
-        Some(Looked {
-            climber: &self.climber,
+        Some(PlacementDetails {
+            enrollment_context: &self.enrollment_context,
             interview: self.list.interviews.get(place)?,
             interval: hosted.interval,
             mentor: hosted.mentor?,

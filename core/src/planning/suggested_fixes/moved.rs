@@ -7,7 +7,7 @@ use crate::{
         interview::Interview,
     },
     planning::{
-        rules::{BREAK_MINUTES, Facts, is_within_hours},
+        rules::{BREAK_MINUTES, RuleContext, is_within_hours},
         suggested_fixes::Change,
     },
 };
@@ -19,13 +19,13 @@ const HOURS: [i64; 8] = [1, -1, 2, -2, 24, -24, 48, -48];
 
 /// The moves that suit interviewers; each interview's are found once, for all who might come.
 pub(super) struct Moves<'a> {
-    facts: &'a Facts<'a>,
+    context: &'a RuleContext<'a>,
     known: RefCell<BTreeMap<InterviewId, Rc<[Duration]>>>,
 }
 
 impl<'a> Moves<'a> {
-    pub fn new(facts: &'a Facts<'a>) -> Self {
-        Self { facts, known: RefCell::default() }
+    pub fn new(context: &'a RuleContext<'a>) -> Self {
+        Self { context, known: RefCell::default() }
     }
 
     /// The first of some moves at which trainee and interviewer both work and have nothing else.
@@ -45,15 +45,15 @@ impl<'a> Moves<'a> {
     }
 
     fn is_free(&self, person: PersonId, moved: &Interview, by: Duration) -> bool {
-        let facts = self.facts;
-        let Some(known) = facts.workspace.people.get(&person) else { return false };
+        let context = self.context;
+        let Some(known) = context.workspace.people.get(&person) else { return false };
         let now = moved.interval();
         let there = Interval { start: now.start + by, end: now.end + by };
         let with_breaks = there.with_breaks(Duration::minutes(BREAK_MINUTES));
-        let leads = facts.own_interviews.get(&person).into_iter().flatten();
-        let attends = facts.sessions.get(&person).into_iter().flatten();
-        there.start > facts.now
-            && is_within_hours(facts.zones, known, there)
+        let leads = context.own_interviews.get(&person).into_iter().flatten();
+        let attends = context.sessions.get(&person).into_iter().flatten();
+        there.start > context.now
+            && is_within_hours(context.zones, known, there)
             && known.busy.values().flatten().all(|busy| !busy.overlaps(there))
             && leads.chain(attends).all(|taken| *taken == now || !taken.overlaps(with_breaks))
     }

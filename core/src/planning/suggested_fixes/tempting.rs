@@ -9,7 +9,7 @@ use crate::{
         exclusion::Exclusion,
         formulation::replaced_drafts,
         plan::Plan,
-        rules::{Facts, Sieve},
+        rules::{Prefilter, RuleContext},
         suggested_fixes::{Change, PlanRequest, moved::Moves},
     },
 };
@@ -19,17 +19,17 @@ use std::{cmp::Reverse, collections::BTreeMap};
 /// for enrollments that do not advance at all.
 pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     let replaced = replaced_drafts(request.workspace);
-    let mut facts = Facts::without(request.workspace, request.zones, request.now, &replaced);
+    let mut context = RuleContext::without(request.workspace, request.zones, request.now, &replaced);
     for session in &plan.sessions {
-        facts.place(session.placement);
+        context.place(session.placement);
     }
-    let sieve = Sieve::new(&facts, &request.weeks);
-    let moves = Moves::new(&facts);
+    let prefilter = Prefilter::new(&context, &request.weeks);
+    let moves = Moves::new(&context);
     let mut weights: BTreeMap<Change, u32> = BTreeMap::new();
     for reasons in &plan.reasons {
         let Some(enrollment) = request.workspace.enrollments.get(&reasons.enrollment) else { continue };
         let weight = if reasons.advances { 1 } else { 4 };
-        for change in opening(&sieve, &moves, enrollment, reasons.step) {
+        for change in opening(&prefilter, &moves, enrollment, reasons.step) {
             *weights.entry(change).or_default() += weight;
         }
     }
@@ -39,7 +39,7 @@ pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
 }
 
 /// What would have to change for each interview that the enrollment is kept from by one thing.
-fn opening(sieve: &Sieve, moves: &Moves, enrollment: &Enrollment, step: StepIndex) -> Vec<Change> {
+fn opening(prefilter: &Prefilter, moves: &Moves, enrollment: &Enrollment, step: StepIndex) -> Vec<Change> {
     let (person, interview_type) = (enrollment.person, enrollment.interview_type);
     let mut times = 0;
     let change = |(interview, exclusion): (&&Interview, Option<Exclusion>)| {
@@ -60,8 +60,8 @@ fn opening(sieve: &Sieve, moves: &Moves, enrollment: &Enrollment, step: StepInde
             _ => None,
         }
     };
-    let interviews = sieve.interviews(interview_type).iter();
-    interviews.zip(sieve.exclusions(enrollment.id, step)).filter_map(change).collect()
+    let interviews = prefilter.interviews(interview_type).iter();
+    interviews.zip(prefilter.exclusions(enrollment.id, step)).filter_map(change).collect()
 }
 
 /// One of each kind, then the next of each, so that the first few tries are of all kinds.

@@ -44,11 +44,11 @@ pub struct Filter {
     pub interview_type: Option<InterviewTypeId>,
     pub team: Option<TeamId>,
     pub zone: Option<Zone>,
-    pub standing: Standing,
+    pub status: DirectoryStatus,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum DirectoryStatus {
     #[default]
     Anyone,
     Certified,
@@ -78,12 +78,12 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
     rows.sort_by_key(|row| row.person);
     for certificate in workspace.certificates.values() {
         if let Ok(row) = rows.binary_search_by_key(&certificate.person, |row| row.person) {
-            let standing = status::standing(workspace, certificate, now);
+            let status = status::status(workspace, certificate, now);
             let row = &mut rows[row];
             let known = (certificate.interview_type, certificate.id);
-            if standing.counts() {
+            if status.counts() {
                 row.certified.push(known);
-                row.ending.extend(standing.ends_soon(now).then_some(certificate.interview_type));
+                row.ending.extend(status.ends_soon(now).then_some(certificate.interview_type));
             } else {
                 row.lapsed.push(known);
             }
@@ -93,9 +93,9 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
         if !matches!(enrollment.status, EnrollmentStatus::Active | EnrollmentStatus::Paused) {
             continue;
         }
-        let (Ok(row), Some(climb)) = (
+        let (Ok(row), Some(enrollment_progress)) = (
             rows.binary_search_by_key(&enrollment.person, |row| row.person),
-            enrollment_progress::climb(workspace, enrollment.id),
+            enrollment_progress::enrollment_progress(workspace, enrollment.id),
         ) else {
             continue;
         };
@@ -103,8 +103,8 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
             enrollment: enrollment.id,
             interview_type: enrollment.interview_type,
             status: enrollment.status,
-            done: climb.done(),
-            of: climb.stops.len(),
+            done: enrollment_progress.done(),
+            of: enrollment_progress.steps.len(),
         });
     }
     rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.person));
@@ -130,15 +130,15 @@ impl Filter {
         let of_type = |interview_type| self.interview_type.is_none_or(|wanted| wanted == interview_type);
         let certified = row.certified.iter().any(|(interview_type, _)| of_type(*interview_type));
         let on_the_way = row.on_the_way.iter().any(|path| of_type(path.interview_type));
-        match self.standing {
-            Standing::Anyone => self.interview_type.is_none() || certified || on_the_way,
-            Standing::Certified => certified,
-            Standing::Ending => {
+        match self.status {
+            DirectoryStatus::Anyone => self.interview_type.is_none() || certified || on_the_way,
+            DirectoryStatus::Certified => certified,
+            DirectoryStatus::Ending => {
                 row.ending.iter().any(|known| of_type(*known))
                     || row.lapsed.iter().any(|(known, _)| of_type(*known))
             }
-            Standing::Hosts => certified && row.hosting == Hosting::Hosts,
-            Standing::OnTheWay => on_the_way,
+            DirectoryStatus::Hosts => certified && row.hosting == Hosting::Hosts,
+            DirectoryStatus::OnTheWay => on_the_way,
         }
     }
 }

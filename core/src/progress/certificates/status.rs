@@ -14,7 +14,7 @@ use chrono::{DateTime, Duration, Utc};
 pub const SOON_DAYS: i64 = 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum CertificateStatus {
     /// It counts; where there is an end, no earlier than this.
     Counts {
         until: Option<DateTime<Utc>>,
@@ -25,7 +25,7 @@ pub enum Standing {
     },
 }
 
-impl Standing {
+impl CertificateStatus {
     pub fn counts(self) -> bool {
         matches!(self, Self::Counts { .. })
     }
@@ -37,24 +37,24 @@ impl Standing {
 }
 
 /// How a certificate stands at an instant.
-pub fn standing(workspace: &Workspace, certificate: &Certificate, at: DateTime<Utc>) -> Standing {
-    standing_by(certificate, led(workspace, certificate.person, certificate.interview_type), at)
+pub fn status(workspace: &Workspace, certificate: &Certificate, at: DateTime<Utc>) -> CertificateStatus {
+    status_by(certificate, led(workspace, certificate.person, certificate.interview_type), at)
 }
 
 /// The same where the starts of the interviews of the type that the person leads are known.
-pub fn standing_by(
+pub fn status_by(
     certificate: &Certificate,
     led: impl Iterator<Item = DateTime<Utc>>,
     at: DateTime<Utc>,
-) -> Standing {
+) -> CertificateStatus {
     let idle = certificate.validity.idle_weeks.map(|weeks| {
         let last = led.filter(|start| *start <= at).max().unwrap_or(certificate.from).max(certificate.from);
         last.checked_add_signed(Duration::weeks(weeks.into())).unwrap_or(DateTime::<Utc>::MAX_UTC)
     });
     let until = certificate.until.into_iter().chain(idle).min();
     match until {
-        Some(since) if since <= at => Standing::Lapsed { since, to: certificate.validity.lapses_to },
-        until => Standing::Counts { until },
+        Some(since) if since <= at => CertificateStatus::Lapsed { since, to: certificate.validity.lapses_to },
+        until => CertificateStatus::Counts { until },
     }
 }
 
@@ -88,7 +88,7 @@ pub fn holds(
     at: DateTime<Utc>,
 ) -> bool {
     let certificate = workspace.certificate(person, interview_type);
-    certificate.is_some_and(|known| standing(workspace, known, at).counts())
+    certificate.is_some_and(|known| status(workspace, known, at).counts())
 }
 
 /// What a person's newest certificate has lapsed to, if it has.
@@ -98,8 +98,8 @@ pub fn lapsed_to(
     interview_type: InterviewTypeId,
     at: DateTime<Utc>,
 ) -> Option<Lapse> {
-    match standing(workspace, workspace.certificate(person, interview_type)?, at) {
-        Standing::Lapsed { to, .. } => Some(to),
-        Standing::Counts { .. } => None,
+    match status(workspace, workspace.certificate(person, interview_type)?, at) {
+        CertificateStatus::Lapsed { to, .. } => Some(to),
+        CertificateStatus::Counts { .. } => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         session::{CancelReason, DeclineReason, Session, SessionState},
     },
     progress::{
-        certificates::status::{self, Standing},
+        certificates::status::{self, CertificateStatus},
         duties::duty,
         path::steps,
     },
@@ -24,7 +24,7 @@ pub const UNANSWERED_DAYS: i64 = 2;
 pub const RECENT_DAYS: i64 = 7;
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Decisions {
+pub struct Attention {
     /// Drafts that wait to be published.
     pub drafts: Vec<SessionId>,
     /// Sessions that fell through lately, and why.
@@ -54,47 +54,47 @@ pub enum Broken {
     Missed,
 }
 
-pub fn decisions(workspace: &Workspace, now: DateTime<Utc>) -> Decisions {
-    let mut decisions = Decisions::default();
+pub fn attention(workspace: &Workspace, now: DateTime<Utc>) -> Attention {
+    let mut attention = Attention::default();
     for session in workspace.sessions.values() {
         if is_orphaned(workspace, session) {
-            decisions.orphaned.push(session.id);
+            attention.orphaned.push(session.id);
         }
         if session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none()) {
-            decisions.disputed.push(session.id);
+            attention.disputed.push(session.id);
         }
         let ahead = workspace.start_of(session) > now;
         match session.state {
-            state if state.is_draft() => decisions.drafts.push(session.id),
+            state if state.is_draft() => attention.drafts.push(session.id),
             SessionState::Proposed if ahead && session.since + Duration::days(UNANSWERED_DAYS) < now => {
-                decisions.unanswered.push(session.id);
+                attention.unanswered.push(session.id);
             }
             state if session.since + Duration::days(RECENT_DAYS) >= now => {
-                decisions.broken.extend(broken(state).map(|broken| (session.id, broken)));
+                attention.broken.extend(broken(state).map(|broken| (session.id, broken)));
             }
             _ => {}
         }
     }
-    decisions.uncertified = uncertified(workspace, now);
-    decisions.ending = ending(workspace, now);
+    attention.uncertified = uncertified(workspace, now);
+    attention.ending = ending(workspace, now);
     for enrollment in workspace.enrollments.values() {
         if !enrollment.is_active(now) {
             continue;
         }
-        decisions.used_up.extend(steps::undecided(workspace, enrollment).map(|step| (enrollment.id, step)));
+        attention.used_up.extend(steps::undecided(workspace, enrollment).map(|step| (enrollment.id, step)));
         if duty::ready_since(workspace, enrollment, now).is_some() {
-            decisions.ready.push(enrollment.id);
+            attention.ready.push(enrollment.id);
         }
         let ahead = |session: &&Session| {
             session.state.is_ahead() || session.state.is_draft() || session.state == SessionState::Held
         };
         let busy = workspace.sessions_of(enrollment.id).iter().any(ahead);
-        let used_up = decisions.used_up.last().is_some_and(|(known, _)| *known == enrollment.id);
+        let used_up = attention.used_up.last().is_some_and(|(known, _)| *known == enrollment.id);
         if !busy && !used_up && !steps::remaining(workspace, enrollment).is_empty() {
-            decisions.unplanned.push(enrollment.id);
+            attention.unplanned.push(enrollment.id);
         }
     }
-    decisions
+    attention
 }
 
 /// Nobody is left who may review it.
@@ -114,8 +114,8 @@ fn ending(workspace: &Workspace, now: DateTime<Utc>) -> Vec<CertificateId> {
     let is_here = |certificate: &&Certificate| {
         workspace.people.get(&certificate.person).is_some_and(|known| known.presence == Presence::Here)
     };
-    let concerns = |certificate: &&Certificate| match status::standing(workspace, certificate, now) {
-        Standing::Lapsed { since, .. } => since >= recent,
+    let concerns = |certificate: &&Certificate| match status::status(workspace, certificate, now) {
+        CertificateStatus::Lapsed { since, .. } => since >= recent,
         counting => counting.ends_soon(now),
     };
     let certificates = workspace.certificates.values().filter(|known| !known.validity.is_for_ever());
@@ -149,7 +149,7 @@ fn uncertified(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Inte
     leading.into_iter().collect()
 }
 
-impl Decisions {
+impl Attention {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -7,7 +7,7 @@ use crate::{
         program::{Path, rules::DueHours},
         reminder::Subject,
     },
-    progress::duties::{duty::Owed, working_time},
+    progress::duties::{duty::Duty, working_time},
     workspace::Workspace,
     zones::Zones,
 };
@@ -34,7 +34,7 @@ impl Due {
 }
 
 /// When something that a person owes is due; `None` for what is no task, or has no hours.
-pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, owed: Owed) -> Option<Due> {
+pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, owed: Duty) -> Option<Due> {
     let subject = owed.task.subject()?;
     let rules = path(workspace, subject).map(|path| path.rules.due).unwrap_or_default();
     let own = hours(&rules, subject);

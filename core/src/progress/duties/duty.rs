@@ -16,9 +16,9 @@ use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Owed {
+pub struct Duty {
     pub task: Task,
-    /// Since when it is owed; for what lies ahead, when it begins.
+    /// Since when it is duties_of; for what lies ahead, when it begins.
     pub since: DateTime<Utc>,
 }
 
@@ -73,7 +73,7 @@ impl Task {
 }
 
 /// All that anybody owes or expects at this time, in no order.
-pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Owed)> {
+pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
     let mut all = Vec::new();
     for session in workspace.sessions.values() {
         let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
@@ -90,20 +90,20 @@ pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId,
 }
 
 /// All that a person owes or expects at this time.
-pub fn owed(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<Owed> {
-    let mut owed: Vec<Owed> = workspace
+pub fn duties_of(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<Duty> {
+    let mut duties_of: Vec<Duty> = workspace
         .sessions
         .values()
         .filter_map(|session| of_session(workspace, session, person, now))
         .collect();
-    owed.extend(
+    duties_of.extend(
         workspace
             .enrollments
             .values()
             .filter_map(|enrollment| of_enrollment(workspace, enrollment, person, now)),
     );
-    owed.sort_by_key(|owed| (owed.task.urgency(), owed.since));
-    owed
+    duties_of.sort_by_key(|duties_of| (duties_of.task.urgency(), duties_of.since));
+    duties_of
 }
 
 fn of_session(
@@ -111,11 +111,11 @@ fn of_session(
     session: &Session,
     person: PersonId,
     now: DateTime<Utc>,
-) -> Option<Owed> {
+) -> Option<Duty> {
     let Some(side) = side_of(workspace, session, person) else {
         let asked = session.course.second_reviewer == Some(person);
         return (asked && may_be_reviewed(workspace, session))
-            .then_some(Owed { task: Task::Review(session.id), since: session.since });
+            .then_some(Duty { task: Task::Review(session.id), since: session.since });
     };
     let start = workspace.start_of(session);
     let ahead = start > now;
@@ -133,7 +133,7 @@ fn of_session(
         _ => return None,
     };
     let since = if task.is_due() && !ahead { session.since.max(start) } else { start };
-    Some(Owed { task, since })
+    Some(Duty { task, since })
 }
 
 fn may_be_reviewed(workspace: &Workspace, session: &Session) -> bool {
@@ -154,7 +154,7 @@ fn of_enrollment(
     enrollment: &Enrollment,
     person: PersonId,
     now: DateTime<Utc>,
-) -> Option<Owed> {
+) -> Option<Duty> {
     if !enrollment.is_active(now) {
         return None;
     }
@@ -162,12 +162,12 @@ fn of_enrollment(
         let path = workspace.path(enrollment)?;
         let step = steps::prep_due(workspace, enrollment, now)?;
         let kind = step.of(&path.steps)?.kind;
-        return Some(Owed { task: Task::Prepare(enrollment.id, step, kind), since: enrollment.since });
+        return Some(Duty { task: Task::Prepare(enrollment.id, step, kind), since: enrollment.since });
     }
     let ready = ready_since(workspace, enrollment, now)?;
     approval::owed_by(workspace, enrollment)
         .contains(&person)
-        .then_some(Owed { task: Task::SignOff(enrollment.id), since: ready })
+        .then_some(Duty { task: Task::SignOff(enrollment.id), since: ready })
 }
 
 /// Since when an enrollment waits for nothing but its sign-off.

@@ -5,7 +5,7 @@ use crate::{
     model::{
         ids::PersonId,
         person::Person,
-        reminder::{Rung, SentNudge, Subject},
+        reminder::{Rung, SentReminder, Subject},
     },
     progress::{
         certificates::status,
@@ -23,7 +23,7 @@ use chrono::{DateTime, Utc};
 const RUNG_HOURS: u16 = 8;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Nudge {
+pub struct Reminder {
     pub due: Due,
     pub rung: Rung,
     /// The first moment at which it may be sent: the person is at work, and was not reminded of it that day.
@@ -35,21 +35,21 @@ pub struct Nudge {
     pub second_reviewers: Vec<PersonId>,
 }
 
-impl Nudge {
+impl Reminder {
     pub fn is_ready(&self, now: DateTime<Utc>) -> bool {
         self.from <= now
     }
 }
 
 /// Everything late, the latest first.
-pub fn nudges(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Nudge> {
-    let mut nudges: Vec<_> = all_due(workspace, zones, now)
+pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Reminder> {
+    let mut reminders: Vec<_> = all_due(workspace, zones, now)
         .into_iter()
         .filter(|due| due.is_late(now))
-        .filter_map(|due| nudge(workspace, zones, due, now))
+        .filter_map(|due| reminder(workspace, zones, due, now))
         .collect();
-    nudges.sort_by_key(|nudge| (nudge.due.at, nudge.due.subject));
-    nudges
+    reminders.sort_by_key(|reminder| (reminder.due.at, reminder.due.subject));
+    reminders
 }
 
 /// Everything that anybody owes and that has a time, the earliest first.
@@ -62,7 +62,7 @@ pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> 
     all
 }
 
-fn nudge(workspace: &Workspace, zones: &dyn Zones, due: Due, now: DateTime<Utc>) -> Option<Nudge> {
+fn reminder(workspace: &Workspace, zones: &dyn Zones, due: Due, now: DateTime<Utc>) -> Option<Reminder> {
     let person = workspace.people.get(&due.person)?;
     let sent: Vec<_> = sent(workspace, due.subject, due.person).collect();
     let late = working_time::hours_between(zones, person, due.at, now);
@@ -74,15 +74,15 @@ fn nudge(workspace: &Workspace, zones: &dyn Zones, due: Due, now: DateTime<Utc>)
         (1, _) => Rung::Reminder,
         _ => Rung::Owner,
     };
-    let last = sent.iter().map(|nudge| nudge.at).max();
+    let last = sent.iter().map(|reminder| reminder.at).max();
     let from = may_send_from(zones, person, last, now);
     let second_reviewers = second_reviewers(workspace, due.subject, due.person, now);
     let was_sent_today = was_sent_today(workspace, zones, due.subject, person, now);
-    Some(Nudge { due, rung, from, sent: sent.len(), was_sent_today, second_reviewers })
+    Some(Reminder { due, rung, from, sent: sent.len(), was_sent_today, second_reviewers })
 }
 
-fn sent(workspace: &Workspace, subject: Subject, to: PersonId) -> impl Iterator<Item = &SentNudge> {
-    workspace.nudges.iter().filter(move |nudge| nudge.subject == subject && nudge.to == to)
+fn sent(workspace: &Workspace, subject: Subject, to: PersonId) -> impl Iterator<Item = &SentReminder> {
+    workspace.reminders.iter().filter(move |reminder| reminder.subject == subject && reminder.to == to)
 }
 
 /// The first moment from `now` on at which the person is at work and has not been reminded that day.
@@ -109,7 +109,7 @@ pub fn was_sent_today(
     at: DateTime<Utc>,
 ) -> bool {
     let day = |at| zones::local(zones, &to.zone, at).date();
-    sent(workspace, subject, to.id).any(|nudge| day(nudge.at) == day(at))
+    sent(workspace, subject, to.id).any(|reminder| day(reminder.at) == day(at))
 }
 
 fn second_reviewers(
@@ -168,12 +168,12 @@ fn encoded(text: &str) -> String {
 }
 
 /// The words of a reminder. `link` is the address where it is done.
-pub fn message(workspace: &Workspace, nudge: &Nudge, link: &str) -> Message {
-    let to = nudge.due.person;
+pub fn message(workspace: &Workspace, reminder: &Reminder, link: &str) -> Message {
+    let to = reminder.due.person;
     let name = workspace.profiles.name(to);
     let first = name.split_whitespace().next().unwrap_or(name);
-    let what = words(workspace, nudge.due.subject);
-    let help = match nudge.rung {
+    let what = words(workspace, reminder.due.subject);
+    let help = match reminder.rung {
         Rung::Reminder => "",
         Rung::SecondReviewer => " If you cannot get to it, say so: somebody else can review it instead.",
         Rung::Owner => " It has waited long, so the owner of the program sees it, too.",

@@ -92,7 +92,7 @@ mod tests {
             hosting: Default::default(),
             presence: Default::default(),
             tags: Default::default(),
-            wishes: Default::default(),
+            preferences: Default::default(),
         }
     }
 

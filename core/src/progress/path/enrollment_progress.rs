@@ -1,4 +1,4 @@
-//! An enrollment's path as a climb: every stop, what is done and with whom, and the one next thing.
+//! An enrollment's path as a enrollment_progress: every step, what is done and with whom, and the one next thing.
 
 use crate::{
     model::{
@@ -13,34 +13,34 @@ use crate::{
 use chrono::{DateTime, Utc};
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Climb {
+pub struct EnrollmentProgress {
     pub enrollment: EnrollmentId,
     pub person: PersonId,
     pub interview_type: InterviewTypeId,
     pub status: EnrollmentStatus,
-    pub stops: Vec<Stop>,
+    pub steps: Vec<StepProgress>,
 }
 
 /// One prep step, one session or the sign-off.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stop {
+pub struct StepProgress {
     pub step: StepIndex,
     pub kind: StepKind,
     /// Which time this is, of how many: (2, 2) for the second of two shadows.
     pub time: (u8, u8),
-    pub state: StopState,
+    pub state: StepState,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum StopState {
+pub enum StepState {
     Done {
         on: DateTime<Utc>,
         with: Option<PersonId>,
     },
     /// A session that took place and waits for scorecards or review.
-    Held(Place),
+    Held(SessionPlace),
     /// A session that is proposed or confirmed.
-    Planned(Place),
+    Planned(SessionPlace),
     /// What the climber does or waits for now.
     Next,
     Open,
@@ -48,16 +48,16 @@ pub enum StopState {
 
 /// A session's time and mentor.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct SessionPlace {
     pub session: SessionId,
     pub state: SessionState,
     pub mentor: PersonId,
     pub start: DateTime<Utc>,
 }
 
-impl Climb {
+impl EnrollmentProgress {
     pub fn done(&self) -> usize {
-        self.stops.iter().filter(|stop| matches!(stop.state, StopState::Done { .. })).count()
+        self.steps.iter().filter(|step| matches!(step.state, StepState::Done { .. })).count()
     }
 
     pub fn is_certified(&self) -> bool {
@@ -65,36 +65,36 @@ impl Climb {
     }
 }
 
-pub fn climb(workspace: &Workspace, enrollment: EnrollmentId) -> Option<Climb> {
+pub fn enrollment_progress(workspace: &Workspace, enrollment: EnrollmentId) -> Option<EnrollmentProgress> {
     let enrollment = workspace.enrollments.get(&enrollment)?;
     let path = workspace.path(enrollment)?;
     let sessions = workspace.sessions_of(enrollment.id);
-    let mut stops: Vec<Stop> = steps::indexed(path)
-        .flat_map(|(index, step)| stops_of(workspace, enrollment, &sessions, index, step))
+    let mut steps: Vec<StepProgress> = steps::indexed(path)
+        .flat_map(|(index, step)| steps_of(workspace, enrollment, &sessions, index, step))
         .collect();
     if enrollment.status == EnrollmentStatus::Active
-        && let Some(next) = stops.iter_mut().find(|stop| !matches!(stop.state, StopState::Done { .. }))
-        && next.state == StopState::Open
+        && let Some(next) = steps.iter_mut().find(|step| !matches!(step.state, StepState::Done { .. }))
+        && next.state == StepState::Open
     {
-        next.state = StopState::Next;
+        next.state = StepState::Next;
     }
-    Some(Climb {
+    Some(EnrollmentProgress {
         enrollment: enrollment.id,
         person: enrollment.person,
         interview_type: enrollment.interview_type,
         status: enrollment.status,
-        stops,
+        steps,
     })
 }
 
-fn stops_of(
+fn steps_of(
     workspace: &Workspace,
     enrollment: &Enrollment,
     sessions: &[&Session],
     index: StepIndex,
     step: &Step,
-) -> Vec<Stop> {
-    let mut states: Vec<StopState> = match step.kind {
+) -> Vec<StepProgress> {
+    let mut states: Vec<StepState> = match step.kind {
         StepKind::SignOff => enrollment.signed_off.iter().map(|sign_off| signed(sign_off.at)).collect(),
         kind if kind.is_prep() => {
             let prepared = enrollment.prepared.get(&index).map(|at| prepared(*at));
@@ -108,44 +108,46 @@ fn stops_of(
         }
     };
     // What is done stands before what is planned, whatever the calendar says.
-    states.sort_by_key(|state| !matches!(state, StopState::Done { .. }));
+    states.sort_by_key(|state| !matches!(state, StepState::Done { .. }));
     let elsewhere = steps::credited_elsewhere(enrollment, index);
     let times = match step.kind.is_session() {
         true => usize::from(steps::sessions_asked(enrollment, index, step).saturating_add(elsewhere)),
         false => 1,
     };
-    states.resize(states.len().max(times), StopState::Open);
+    states.resize(states.len().max(times), StepState::Open);
     let of = u8::try_from(states.len()).unwrap_or(u8::MAX);
     let numbered = (1..=of).zip(states);
-    numbered.map(|(time, state)| Stop { step: index, kind: step.kind, time: (time, of), state }).collect()
+    numbered
+        .map(|(time, state)| StepProgress { step: index, kind: step.kind, time: (time, of), state })
+        .collect()
 }
 
 /// What counts for a step without a session here.
-fn elsewhere(enrollment: &Enrollment, index: StepIndex) -> impl Iterator<Item = StopState> {
+fn elsewhere(enrollment: &Enrollment, index: StepIndex) -> impl Iterator<Item = StepState> {
     let credits = enrollment.ledger.credits.iter().filter(move |credit| credit.step == index);
     credits.flat_map(|credit| std::iter::repeat_n(signed(credit.at), credit.times.into()))
 }
 
-fn signed(on: DateTime<Utc>) -> StopState {
-    StopState::Done { on, with: None }
+fn signed(on: DateTime<Utc>) -> StepState {
+    StepState::Done { on, with: None }
 }
 
-fn prepared(at: i64) -> StopState {
-    StopState::Done { on: DateTime::from_timestamp(at, 0).unwrap_or_default(), with: None }
+fn prepared(at: i64) -> StepState {
+    StepState::Done { on: DateTime::from_timestamp(at, 0).unwrap_or_default(), with: None }
 }
 
-fn state_of(workspace: &Workspace, session: &Session) -> StopState {
+fn state_of(workspace: &Workspace, session: &Session) -> StepState {
     let place = place(workspace, session);
     match session.state {
-        SessionState::Credited => StopState::Done { on: place.start, with: Some(session.mentor) },
-        SessionState::Held => StopState::Held(place),
-        _ => StopState::Planned(place),
+        SessionState::Credited => StepState::Done { on: place.start, with: Some(session.mentor) },
+        SessionState::Held => StepState::Held(place),
+        _ => StepState::Planned(place),
     }
 }
 
 /// Where and with whom a session is.
-pub fn place(workspace: &Workspace, session: &Session) -> Place {
-    Place {
+pub fn place(workspace: &Workspace, session: &Session) -> SessionPlace {
+    SessionPlace {
         session: session.id,
         state: session.state,
         mentor: session.mentor,
@@ -153,10 +155,13 @@ pub fn place(workspace: &Workspace, session: &Session) -> Place {
     }
 }
 
-/// The climbs of one person, those under way first.
-pub fn climbs_of(workspace: &Workspace, person: PersonId) -> Vec<Climb> {
+/// The enrollments of one person, those under way first.
+pub fn progress_of(workspace: &Workspace, person: PersonId) -> Vec<EnrollmentProgress> {
     let own = workspace.enrollments.values().filter(|enrollment| enrollment.person == person);
-    let mut climbs: Vec<_> = own.filter_map(|enrollment| climb(workspace, enrollment.id)).collect();
-    climbs.sort_by_key(|climb| (climb.status != EnrollmentStatus::Active, climb.enrollment));
-    climbs
+    let mut enrollments: Vec<_> =
+        own.filter_map(|enrollment| enrollment_progress(workspace, enrollment.id)).collect();
+    enrollments.sort_by_key(|enrollment_progress| {
+        (enrollment_progress.status != EnrollmentStatus::Active, enrollment_progress.enrollment)
+    });
+    enrollments
 }

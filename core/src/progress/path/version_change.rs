@@ -13,7 +13,7 @@ use crate::{
 
 /// How one enrollment would stand on the newest version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct VersionChange {
     pub enrollment: EnrollmentId,
     pub person: PersonId,
     pub from: Version,
@@ -30,7 +30,7 @@ pub struct Move {
     pub called_off: Vec<SessionId>,
 }
 
-impl Move {
+impl VersionChange {
     /// Steps that are asked for less than before.
     pub fn gains(&self) -> Vec<(StepKind, u8)> {
         surplus(&self.missing, &self.would_miss)
@@ -57,13 +57,13 @@ fn surplus(of: &[(StepKind, u8)], over: &[(StepKind, u8)]) -> Vec<(StepKind, u8)
 }
 
 /// Everybody in progress on an older version whose type the newest one has a path for.
-pub fn moves(workspace: &Workspace) -> Vec<Move> {
+pub fn version_changes(workspace: &Workspace) -> Vec<VersionChange> {
     let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
     running.filter_map(|enrollment| to_newest(workspace, enrollment)).collect()
 }
 
 /// How an enrollment would move, or `None` where it is on the newest version or that has no such path.
-pub fn to_newest(workspace: &Workspace, enrollment: &Enrollment) -> Option<Move> {
+pub fn to_newest(workspace: &Workspace, enrollment: &Enrollment) -> Option<VersionChange> {
     let to = workspace.program()?.version;
     if to == enrollment.version {
         return None;
@@ -86,7 +86,7 @@ pub fn to_newest(workspace: &Workspace, enrollment: &Enrollment) -> Option<Move>
     let mut beyond: Vec<_> = earned.filter(gone).filter_map(kind).collect();
     let prepared = enrollment.prepared.keys().filter(|step| step.of(&steps).copied().flatten().is_none());
     beyond.extend(prepared.filter_map(|step| step.of(&old.steps).map(|step| step.kind)));
-    Some(Move {
+    Some(VersionChange {
         enrollment: enrollment.id,
         person: enrollment.person,
         from: enrollment.version,

@@ -53,6 +53,6 @@ pub fn record(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Re
     record.helped_to_certificate = helped.len();
     let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
     record.certificates =
-        own.filter(|certificate| status::standing(workspace, certificate, now).counts()).count();
+        own.filter(|certificate| status::status(workspace, certificate, now).counts()).count();
     record
 }

@@ -11,10 +11,10 @@ use crate::{
         scorecard::Side,
         session::DeclineReason,
     },
-    planning::{placement::Placement, rules::Facts},
+    planning::{placement::Placement, rules::RuleContext},
     progress::path::steps,
     sample::{
-        climbs::{Ahead, Ending, Fate},
+        enrollments::{Ahead, Ending, Fate},
         scorecards,
     },
 };
@@ -60,7 +60,7 @@ impl Story<'_> {
         wanted: fn(&Trainee) -> usize,
     ) -> Vec<Planned> {
         let workspace = self.telling.workspace();
-        let mut facts = Facts::new(workspace, self.telling.zones(), published);
+        let mut rule_context = RuleContext::new(workspace, self.telling.zones(), published);
         let mut interviews: Vec<_> = workspace.interviews.values().collect();
         interviews.retain(|interview| interview.start > published && interview.end() < until);
         interviews.sort_by_key(|interview| (interview.start, interview.id));
@@ -73,7 +73,9 @@ impl Story<'_> {
             let missing = wanted(trainee).saturating_sub(trainee.planned);
             let steps = steps::remaining(workspace, enrollment).into_iter().take(missing);
             for (nth, step) in (trainee.planned..).zip(steps) {
-                let Some(interview) = first_seat(&mut facts, &interviews, trainee, step) else { break };
+                let Some(interview) = first_seat(&mut rule_context, &interviews, trainee, step) else {
+                    break;
+                };
                 let (id, mentor, end) = (SessionId(self.dice.roll()), interview.interviewer, interview.end());
                 let session = NewSession { id, enrollment: enrollment.id, interview: interview.id, step };
                 planned.push(Planned { trainee: number, nth, session, mentor, end });
@@ -159,7 +161,7 @@ impl Story<'_> {
 
 /// Takes the first seat that keeps every rule.
 fn first_seat<'a>(
-    facts: &mut Facts,
+    rule_context: &mut RuleContext,
     interviews: &[&'a Interview],
     trainee: &Trainee,
     step: StepIndex,
@@ -169,8 +171,8 @@ fn first_seat<'a>(
     // An interview that falls through takes nobody else's session with it.
     let alone = trainee.climb.ahead == Ahead::InterviewCancelled;
     let interview = *interviews.iter().find(|interview| {
-        (!alone || interview.observer_cap == 1) && facts.exclusion(at(interview)).is_none()
+        (!alone || interview.observer_cap == 1) && rule_context.exclusion(at(interview)).is_none()
     })?;
-    facts.place(at(interview));
+    rule_context.place(at(interview));
     Some(interview)
 }

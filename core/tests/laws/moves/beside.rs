@@ -85,7 +85,7 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
         1 => {
             let enrollments =
                 workspace.enrollments.keys().copied().take(usize::from(place % 3) + 1).collect();
-            (Actor::Coordinator, Command::Move { enrollments })
+            (Actor::Coordinator, Command::ChangeVersion { enrollments })
         }
         2 => {
             let basis = if place < 128 { CreditBasis::Elsewhere } else { CreditBasis::Exempt };
@@ -124,7 +124,10 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
         9 => {
             let session = session(&|known| known.state == SessionState::Held)?;
             let subject = Subject::Write(session.id, Side::Mentor);
-            (Actor::Coordinator, Command::RecordNudge { subject, to: session.mentor, rung: Rung::Reminder })
+            (
+                Actor::Coordinator,
+                Command::RecordReminder { subject, to: session.mentor, rung: Rung::Reminder },
+            )
         }
         10 => {
             let dimensions = ["Asks", "Listens", "Writes"][..1 + usize::from(place) % 3].to_vec();

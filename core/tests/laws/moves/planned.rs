@@ -9,8 +9,8 @@ use switchback_core::{
         placement::Placement,
         plan_request::PlanRequest,
         points::Policy,
-        replanning::{Repair, pose_again},
-        rules::Facts,
+        replanning::{Repair, formulate_again},
+        rules::RuleContext,
         solver::solve,
     },
     progress::path::steps,
@@ -21,8 +21,8 @@ use switchback_core::{
 pub(super) fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) -> Command {
     let (zones, weeks, policy) = (&DatabaseZones, now..now + Duration::weeks(3), Policy::Balanced);
     let request = PlanRequest { workspace, zones, now, weeks, policy };
-    let again = pose_again(&request);
-    let solution = solve(&again.posed.problem).unwrap();
+    let again = formulate_again(&request);
+    let solution = solve(&again.formulation.problem).unwrap();
     let mut ids = (new * 100..).map(SessionId);
     let repair = Repair::of(&request, &again, solution);
     Command::PlanAgain(ChangedPlan::of(PlanId(new), &repair, || ids.next().unwrap()))
@@ -32,7 +32,7 @@ pub(super) fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) ->
 pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64) -> Command {
     let drafts = workspace.sessions.values().filter(|s| s.state.is_draft() && s.pin == Pin::Free);
     let drafts: Vec<_> = drafts.map(|session| session.id).collect();
-    let mut facts = Facts::without(workspace, &DatabaseZones, now, &drafts);
+    let mut context = RuleContext::without(workspace, &DatabaseZones, now, &drafts);
     let mut sessions = Vec::new();
     for (number, enrollment) in (0_u64..).zip(workspace.enrollments.values()) {
         let Some(path) = workspace.path(enrollment) else { continue };
@@ -45,10 +45,10 @@ pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64
             let free: Vec<_> = workspace
                 .interviews
                 .keys()
-                .filter(|interview| facts.exclusion(at(interview)).is_none())
+                .filter(|interview| context.exclusion(at(interview)).is_none())
                 .collect();
             if let Some(interview) = nth(free.into_iter(), seed % 4) {
-                facts.place(at(interview));
+                context.place(at(interview));
                 let id = SessionId(new * 100 + number);
                 sessions.push(NewSession { id, enrollment: enrollment.id, interview: *interview, step });
                 break;

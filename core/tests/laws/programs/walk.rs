@@ -21,7 +21,7 @@ use switchback_core::{
         team::Team,
         workspace_kind::WorkspaceKind,
     },
-    planning::{exclusion::Exclusion, placement::Placement, rules::Facts},
+    planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
     progress::{certificates::approval, path::steps},
     workspace::Workspace,
     zones::{DatabaseZones, Zone},
@@ -94,13 +94,13 @@ impl Walk {
 
     /// The first interview at which the trainee may take the step, or why there is none.
     pub fn place(&self, step: StepIndex) -> Result<InterviewId, BTreeSet<Exclusion>> {
-        let facts = Facts::new(self.workspace(), &DatabaseZones, self.now);
+        let context = RuleContext::new(self.workspace(), &DatabaseZones, self.now);
         let mut excluded = BTreeSet::new();
         let mut interviews: Vec<_> =
             self.workspace().interviews.values().filter(|known| known.interview_type == AREA).collect();
         interviews.sort_by_key(|interview| (interview.start, interview.id));
         for interview in interviews {
-            match facts.exclusion(Placement { enrollment: ENROLLMENT, interview: interview.id, step }) {
+            match context.exclusion(Placement { enrollment: ENROLLMENT, interview: interview.id, step }) {
                 None => return Ok(interview.id),
                 Some(exclusion) => drop(excluded.insert(exclusion)),
             }

@@ -12,7 +12,7 @@ use switchback_core::{
 };
 use world::DESIGN;
 
-const MOVE: fn() -> Command = || Command::Move { enrollments: vec![ENROLLMENT] };
+const MOVE: fn() -> Command = || Command::ChangeVersion { enrollments: vec![ENROLLMENT] };
 
 fn credit(step: u8, times: u8, evidence: &str) -> Command {
     let evidence = evidence.to_owned();
@@ -54,7 +54,7 @@ fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
     assert_eq!(enrollment.ledger.credits[0].evidence, "Led 40 before.");
     assert_eq!(enrollment.ledger.credits[0].by, COORDINATOR);
     assert_eq!(steps::remaining(workspace, enrollment), [StepIndex(1), StepIndex(1)]);
-    assert_eq!(enrollment_progress::climb(workspace, ENROLLMENT).unwrap().done(), 2);
+    assert_eq!(enrollment_progress::enrollment_progress(workspace, ENROLLMENT).unwrap().done(), 2);
 
     given(enrolled()).when(COORDINATOR, credit(0, 1, " ")).refused(Refusal::EvidenceMissing);
     given(enrolled()).when(COORDINATOR, credit(0, 3, "All")).refused(Refusal::StepAlreadyDone);
@@ -118,7 +118,7 @@ fn several_are_enrolled_at_once_or_nobody() {
         person: PersonId(person),
         interview_type: CODING,
     };
-    let all = |people: &[u64]| Command::EnrolAll {
+    let all = |people: &[u64]| Command::EnrollAll {
         enrollments: people.iter().map(|person| new(*person)).collect(),
     };
     assert_eq!(given([]).when(COORDINATOR, all(&[6, 7, 8])).outcome.unwrap().len(), 3);
@@ -141,8 +141,9 @@ fn a_lapsed_certificate_mentors_nobody_and_is_renewed_by_a_refresher() {
     let log = outcome.log();
     assert_eq!(log.workspace().enrollments[&EnrollmentId(7)].variant, Variant::Refresher);
 
-    let facts = switchback_core::planning::rules::Facts::new(log.workspace(), &DatabaseZones, hours(24 * 32));
-    drop(facts);
+    let context =
+        switchback_core::planning::rules::RuleContext::new(log.workspace(), &DatabaseZones, hours(24 * 32));
+    drop(context);
     let mut asked = enrolled();
     asked.splice(0..0, acts);
     let sign = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };

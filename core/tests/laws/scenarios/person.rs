@@ -4,7 +4,7 @@ use switchback_core::{
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
-        preferences::{PartOfDay, Pause, Wishes},
+        preferences::{PartOfDay, Pause, Preferences},
         session::CancelReason,
     },
     zones::Zone,
@@ -167,14 +167,18 @@ fn a_week_away_is_one_command() {
 }
 
 #[test]
-fn wishes_are_kept_and_a_pause_ends_after_it_begins() {
-    let mut wishes = Wishes { part_of_day: PartOfDay::Morning, ..Wishes::default() };
-    wishes.prefer[0] = day_of(&[(540, 600), (600, 660)]);
-    let mut kept = wishes.clone();
+fn preferences_are_kept_and_a_pause_ends_after_it_begins() {
+    let mut preferences = Preferences { part_of_day: PartOfDay::Morning, ..Preferences::default() };
+    preferences.prefer[0] = day_of(&[(540, 600), (600, 660)]);
+    let mut kept = preferences.clone();
     kept.prefer[0] = day_of(&[(540, 660)]);
-    let set = Event::WishesSet { person: PERSON, wishes: kept };
-    given([]).when(TRAINEE, Command::SetWishes { person: PERSON, wishes: wishes.clone() }).then([set]);
+    let set = Event::PreferencesSet { person: PERSON, preferences: kept };
+    given([])
+        .when(TRAINEE, Command::SetPreferences { person: PERSON, preferences: preferences.clone() })
+        .then([set]);
     let day = hours(0).date_naive();
-    wishes.pause = Some(Pause { from: day, until: day.pred_opt().expect("a day before") });
-    given([]).when(TRAINEE, Command::SetWishes { person: PERSON, wishes }).refused(Refusal::PauseEndsBefore);
+    preferences.pause = Some(Pause { from: day, until: day.pred_opt().expect("a day before") });
+    given([])
+        .when(TRAINEE, Command::SetPreferences { person: PERSON, preferences })
+        .refused(Refusal::PauseEndsBefore);
 }

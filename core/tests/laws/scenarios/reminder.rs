@@ -8,16 +8,16 @@ use switchback_core::{
 const OWED: Subject = Subject::Write(SESSION, Side::Mentor);
 
 fn remind(to: u64) -> Command {
-    Command::RecordNudge { subject: OWED, to: PersonId(to), rung: Rung::Reminder }
+    Command::RecordReminder { subject: OWED, to: PersonId(to), rung: Rung::Reminder }
 }
 
 /// The session is over on Tuesday at three in UTC; person 3 works in New York, from nine to six.
 #[test]
 fn a_reminder_is_written_down_once_a_day_and_in_working_hours() {
-    let event = Event::NudgeSent { subject: OWED, to: PersonId(3), rung: Rung::Reminder };
+    let event = Event::ReminderSent { subject: OWED, to: PersonId(3), rung: Rung::Reminder };
     given(held()).later(24).when(COORDINATOR, remind(3)).then([event]);
     let once = with(held(), (56, COORDINATOR, remind(3)));
-    given(once.clone()).later(1).when(COORDINATOR, remind(3)).refused(Refusal::NudgedToday);
+    given(once.clone()).later(1).when(COORDINATOR, remind(3)).refused(Refusal::RemindedToday);
     assert!(given(once).later(24).when(COORDINATOR, remind(3)).outcome.is_ok(), "the day after");
     given(held()).later(16).when(COORDINATOR, remind(3)).refused(Refusal::QuietHours);
 }
@@ -32,8 +32,8 @@ fn nobody_is_reminded_of_what_they_do_not_owe() {
 
 fn rungs(at: i64) -> Vec<(PersonId, Rung)> {
     let log = given(held()).log;
-    let late = reminders::nudges(log.workspace(), &DatabaseZones, hours(at));
-    late.iter().map(|nudge| (nudge.due.person, nudge.rung)).collect()
+    let late = reminders::reminders(log.workspace(), &DatabaseZones, hours(at));
+    late.iter().map(|reminder| (reminder.due.person, reminder.rung)).collect()
 }
 
 /// Held on Tuesday at 16:00 UTC: noon in New York, five in Berlin. Eight working hours end on Wednesday at 15:00 UTC
@@ -52,11 +52,11 @@ fn the_ladder_goes_from_a_reminder_over_somebody_else_to_the_owner() {
 fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
     let log = given(held()).log;
     // Wednesday at 20:00 in New York.
-    let late = reminders::nudges(log.workspace(), &DatabaseZones, hours(64));
-    let nudge = late.iter().find(|nudge| nudge.due.person == PersonId(3)).unwrap();
-    assert!(!nudge.is_ready(hours(64)));
-    assert_eq!(nudge.from, hours(77), "Thursday at nine in New York");
-    let message = reminders::message(log.workspace(), nudge, "https://example.org/s");
+    let late = reminders::reminders(log.workspace(), &DatabaseZones, hours(64));
+    let reminder = late.iter().find(|reminder| reminder.due.person == PersonId(3)).unwrap();
+    assert!(!reminder.is_ready(hours(64)));
+    assert_eq!(reminder.from, hours(77), "Thursday at nine in New York");
+    let message = reminders::message(log.workspace(), reminder, "https://example.org/s");
     let link = message.mail_link().unwrap();
     assert!(link.starts_with("mailto:nomen3@nescio.example?subject="), "{link}");
     assert!(

@@ -6,7 +6,7 @@ use switchback_core::{
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
-        preferences::{Most, Pause, Wishes},
+        preferences::{Most, Pause, Preferences},
         session::DeclineReason,
     },
     planning::exclusion::Exclusion,
@@ -189,30 +189,40 @@ fn steps_come_in_order_with_time_between() {
     check(credited(), 7, 1, Exclusion::OutOfOrder);
 }
 
-fn wishing(person: u64, wishes: Wishes) -> Vec<Act> {
-    after(Command::SetWishes { person: PersonId(person), wishes })
+fn wishing(person: u64, preferences: Preferences) -> Vec<Act> {
+    after(Command::SetPreferences { person: PersonId(person), preferences })
 }
 
 #[test]
 fn nobody_is_placed_on_a_pause() {
     let interview = world::interview(5);
     let day = interview.start.date_naive();
-    let paused = Wishes { pause: Some(Pause { from: day, until: day }), ..Wishes::default() };
+    let paused = Preferences { pause: Some(Pause { from: day, until: day }), ..Preferences::default() };
     for person in [5, interview.interviewer.0] {
         check(wishing(person, paused.clone()), 5, 0, Exclusion::Paused);
     }
     let over = Pause { from: day.pred_opt().unwrap_or(day), until: day.pred_opt().unwrap_or(day) };
-    let back = wishing(5, Wishes { pause: Some(over), ..Wishes::default() });
+    let back = wishing(5, Preferences { pause: Some(over), ..Preferences::default() });
     assert!(given(back).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
 }
 
 #[test]
 fn own_limits_for_a_day_and_a_week_are_kept() {
     for most in [Most { sessions: Some(0), minutes: None }, Most { sessions: None, minutes: Some(30) }] {
-        check(wishing(5, Wishes { most_a_day: most, ..Wishes::default() }), 5, 0, Exclusion::OwnLimit);
-        check(wishing(5, Wishes { most_a_week: most, ..Wishes::default() }), 5, 0, Exclusion::OwnLimit);
+        check(
+            wishing(5, Preferences { most_a_day: most, ..Preferences::default() }),
+            5,
+            0,
+            Exclusion::OwnLimit,
+        );
+        check(
+            wishing(5, Preferences { most_a_week: most, ..Preferences::default() }),
+            5,
+            0,
+            Exclusion::OwnLimit,
+        );
     }
     let enough = Most { sessions: Some(1), minutes: Some(60) };
-    let wide = wishing(5, Wishes { most_a_day: enough, most_a_week: enough, ..Wishes::default() });
+    let wide = wishing(5, Preferences { most_a_day: enough, most_a_week: enough, ..Preferences::default() });
     assert!(given(wide).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
 }

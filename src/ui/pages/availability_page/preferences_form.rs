@@ -10,7 +10,7 @@ use switchback_core::{
     command::Command,
     model::{
         ids::PersonId,
-        preferences::{Most, PartOfDay, Pause, Wishes},
+        preferences::{Most, PartOfDay, Pause, Preferences},
     },
 };
 
@@ -32,20 +32,20 @@ const WEEK_HOURS: [(u16, &str); 6] = [
 ];
 
 #[component]
-pub fn WishesForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
+pub fn PreferencesForm(person: PersonId, preferences: Memo<Preferences>) -> impl IntoView {
     let store = Store::expect();
-    let set = move |change: &dyn Fn(&mut Wishes)| {
-        let mut wishes = wishes.get_untracked();
-        change(&mut wishes);
-        store.act(Command::SetWishes { person, wishes }, "Kept.");
+    let set = move |change: &dyn Fn(&mut Preferences)| {
+        let mut preferences = preferences.get_untracked();
+        change(&mut preferences);
+        store.act(Command::SetPreferences { person, preferences }, "Kept.");
     };
     let part = Signal::derive(move || {
-        let known = PARTS.into_iter().find(|(part, _)| wishes.read().part_of_day == *part);
+        let known = PARTS.into_iter().find(|(part, _)| preferences.read().part_of_day == *part);
         known.map(|(_, words)| words.to_owned()).unwrap_or_default()
     });
     let set_part = Callback::new(move |chosen: String| {
         if let Some((part, _)) = PARTS.into_iter().find(|(_, words)| *words == chosen) {
-            set(&|wishes| wishes.part_of_day = part);
+            set(&|preferences| preferences.part_of_day = part);
         }
     });
     view! {
@@ -64,31 +64,31 @@ pub fn WishesForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
                 id="day-sessions"
                 label="Sessions on one day"
                 options=&SESSIONS
-                value=Signal::derive(move || wishes.read().most_a_day.sessions.map(u16::from))
+                value=Signal::derive(move || preferences.read().most_a_day.sessions.map(u16::from))
                 on_change=Callback::new(move |most: Option<u16>| {
-                    set(&|wishes| wishes.most_a_day.sessions = most.and_then(|most| u8::try_from(most).ok()));
+                    set(&|preferences| preferences.most_a_day.sessions = most.and_then(|most| u8::try_from(most).ok()));
                 })
             />
             <Limit
                 id="day-hours"
                 label="Hours on one day"
                 options=&DAY_HOURS
-                value=Signal::derive(move || wishes.read().most_a_day.minutes)
+                value=Signal::derive(move || preferences.read().most_a_day.minutes)
                 on_change=Callback::new(move |minutes| {
-                    set(&|wishes| wishes.most_a_day = Most { minutes, ..wishes.most_a_day });
+                    set(&|preferences| preferences.most_a_day = Most { minutes, ..preferences.most_a_day });
                 })
             />
             <Limit
                 id="week-hours"
                 label="Hours in one week"
                 options=&WEEK_HOURS
-                value=Signal::derive(move || wishes.read().most_a_week.minutes)
+                value=Signal::derive(move || preferences.read().most_a_week.minutes)
                 on_change=Callback::new(move |minutes| {
-                    set(&|wishes| wishes.most_a_week = Most { minutes, ..wishes.most_a_week });
+                    set(&|preferences| preferences.most_a_week = Most { minutes, ..preferences.most_a_week });
                 })
             />
         </Section>
-        <PauseForm person=person wishes=wishes />
+        <PauseForm person=person preferences=preferences />
     }
 }
 
@@ -114,20 +114,20 @@ fn Limit(
 }
 
 #[component]
-fn PauseForm(person: PersonId, wishes: Memo<Wishes>) -> impl IntoView {
+fn PauseForm(person: PersonId, preferences: Memo<Preferences>) -> impl IntoView {
     let store = Store::expect();
     let from = RwSignal::new(String::new());
     let until = RwSignal::new(String::new());
     let set = move |pause: Option<Pause>, words: &str| {
-        let wishes = Wishes { pause, ..wishes.get_untracked() };
-        store.act(Command::SetWishes { person, wishes }, words);
+        let preferences = Preferences { pause, ..preferences.get_untracked() };
+        store.act(Command::SetPreferences { person, preferences }, words);
     };
     let begin =
         Callback::new(move |()| match (from.get_untracked().parse(), until.get_untracked().parse()) {
             (Ok(from), Ok(until)) => set(Some(Pause { from, until }), "Your pause is kept."),
             _ => store.notify(Notice::refused("Choose the first and the last day of the pause.")),
         });
-    let pause = move || wishes.read().pause;
+    let pause = move || preferences.read().pause;
     view! {
         <Section title="A pause">
             {move || match pause() {

@@ -14,8 +14,8 @@ use switchback_core::{
     command::Command,
     model::{enrollment::StepIndex, ids::EnrollmentId},
     progress::{
-        certificates::status::{Standing, standing},
-        duties::attention::Decisions,
+        certificates::status::{CertificateStatus, status},
+        duties::attention::Attention,
         schedule::session_card::session_card,
     },
     workspace::Workspace,
@@ -25,7 +25,7 @@ use switchback_core::{
 type Line = (String, String);
 
 #[component]
-pub fn Exceptions(decided: Memo<Decisions>) -> impl IntoView {
+pub fn Exceptions(decided: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
     let lines = Memo::new(move |_| {
         let now = store.now.get();
@@ -53,7 +53,7 @@ pub fn Exceptions(decided: Memo<Decisions>) -> impl IntoView {
 fn lines(
     store: Store,
     workspace: &Workspace,
-    decided: &Decisions,
+    decided: &Attention,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Vec<Line> {
     let session = |id, words: fn(&str) -> String| {
@@ -72,10 +72,10 @@ fn lines(
         let name = workspace.profiles.name(certificate.person);
         let kind = workspace.type_name(certificate.interview_type);
         let date = |at| times::date_of(store, certificate.person, at);
-        let words = match standing(workspace, certificate, now) {
-            Standing::Lapsed { since, .. } => format!("lapsed {}", date(since)),
-            Standing::Counts { until: Some(until) } => format!("ends {}", date(until)),
-            Standing::Counts { until: None } => return None,
+        let words = match status(workspace, certificate, now) {
+            CertificateStatus::Lapsed { since, .. } => format!("lapsed {}", date(since)),
+            CertificateStatus::Counts { until: Some(until) } => format!("ends {}", date(until)),
+            CertificateStatus::Counts { until: None } => return None,
         };
         Some((format!("{name}’s certificate in {kind} {words}"), Route::Certificate(*id).href()))
     });
@@ -99,7 +99,7 @@ fn UsedUp(enrollment: EnrollmentId, step: StepIndex) -> impl IntoView {
     };
     view! {
         <li class="cluster cluster--apart">
-            <a href=Route::Climb(enrollment).href()>{words}</a>
+            <a href=Route::Enrollment(enrollment).href()>{words}</a>
             <button class="button button--small" type="button" on:click=grant>
                 "One more"
             </button>

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::reminder::{Rung, Subject},
-    progress::duties::reminders::{self, Message, Nudge},
+    progress::duties::reminders::{self, Message, Reminder},
     workspace::Workspace,
 };
 
@@ -23,15 +23,15 @@ pub fn Nudging() -> impl IntoView {
     let late = Memo::new(move |_| {
         let now = store.now.get();
         let zones = store.zones();
-        store.read(|workspace| reminders::nudges(workspace, &*zones, now))
+        store.read(|workspace| reminders::reminders(workspace, &*zones, now))
     });
     view! {
         <Show when=move || !late.read().is_empty()>
             <Section title=Signal::derive(move || words::count(late.read().len(), "thing is late", "things are late"))>
                 <p class="text-subtle">"Each reminder is written for you. Send it, press Reminded, and nobody is reminded twice on a day."</p>
                 <ul class="stack stack--tight">
-                    <Each each=move || late.get() key=|nudge| format!("{nudge:?}") let:nudge>
-                        <Late nudge=nudge />
+                    <Each each=move || late.get() key=|reminder| format!("{reminder:?}") let:reminder>
+                        <Late reminder=reminder />
                     </Each>
                 </ul>
             </Section>
@@ -44,23 +44,23 @@ fn place(subject: Subject) -> Route {
         Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
             Route::Session(session)
         }
-        Subject::SignOff(enrollment) | Subject::Prepare(enrollment, _) => Route::Climb(enrollment),
+        Subject::SignOff(enrollment) | Subject::Prepare(enrollment, _) => Route::Enrollment(enrollment),
     }
 }
 
 #[component]
-fn Late(nudge: Nudge) -> impl IntoView {
+fn Late(reminder: Reminder) -> impl IntoView {
     let store = Store::expect();
-    let route = place(nudge.due.subject);
+    let route = place(reminder.due.subject);
     let message =
-        store.read(|workspace| reminders::message(workspace, &nudge, &address::absolute(&route.href())));
-    let (title, detail) = store.read(|workspace| late_words(store, workspace, &nudge));
-    let (subject, to, rung) = (nudge.due.subject, nudge.due.person, nudge.rung);
+        store.read(|workspace| reminders::message(workspace, &reminder, &address::absolute(&route.href())));
+    let (title, detail) = store.read(|workspace| late_words(store, workspace, &reminder));
+    let (subject, to, rung) = (reminder.due.subject, reminder.due.person, reminder.rung);
     let reminded = move |_| {
-        store.act(Command::RecordNudge { subject, to, rung }, "Written down: they were reminded.");
+        store.act(Command::RecordReminder { subject, to, rung }, "Written down: they were reminded.");
     };
-    let ready = nudge.is_ready(store.now.get_untracked());
-    let waits = store.read(|workspace| waits_words(store, workspace, &nudge));
+    let ready = reminder.is_ready(store.now.get_untracked());
+    let waits = store.read(|workspace| waits_words(store, workspace, &reminder));
     view! {
         <li class="card">
             <h3 class="card__title">
@@ -68,7 +68,7 @@ fn Late(nudge: Nudge) -> impl IntoView {
             </h3>
             <div class="card__body stack stack--tight">
                 <p class="text-subtle">{detail}</p>
-                <SecondReviewers nudge=nudge />
+                <SecondReviewers reminder=reminder />
                 <Text message=message.clone() />
             </div>
             {if ready {
@@ -97,22 +97,22 @@ fn Late(nudge: Nudge) -> impl IntoView {
     }
 }
 
-fn late_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> (String, String) {
-    let name = workspace.profiles.name(nudge.due.person);
-    let kind = reminders::enrollment_type(workspace, nudge.due.subject);
-    let what = match nudge.due.subject {
+fn late_words(store: Store, workspace: &Workspace, reminder: &Reminder) -> (String, String) {
+    let name = workspace.profiles.name(reminder.due.person);
+    let kind = reminders::enrollment_type(workspace, reminder.due.subject);
+    let what = match reminder.due.subject {
         Subject::Answer(_) => "owes an answer",
         Subject::Write(..) => "owes a scorecard",
         Subject::Review(_) => "owes a review",
         Subject::SignOff(_) => "owes a sign-off",
         Subject::Prepare(..) => "has prep to do",
     };
-    let due = times::day_and_time(store, nudge.due.at);
-    let sent = match nudge.sent {
+    let due = times::day_and_time(store, reminder.due.at);
+    let sent = match reminder.sent {
         0 => "not reminded yet".to_owned(),
         count => format!("reminded {}", words::count(count, "time", "times")),
     };
-    let rung = match nudge.rung {
+    let rung = match reminder.rung {
         Rung::Reminder => "next: a reminder",
         Rung::SecondReviewer => "next: a reminder that offers somebody else",
         Rung::Owner => "late for long: talk to the owner of the program",
@@ -120,11 +120,11 @@ fn late_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> (String, St
     (format!("{name} {what}, {kind}"), format!("It was due {due}; {sent}; {rung}."))
 }
 
-fn waits_words(store: Store, workspace: &Workspace, nudge: &Nudge) -> String {
-    let Some(person) = workspace.people.get(&nudge.due.person) else { return String::new() };
-    let theirs = format::visitors().time_in(&person.zone, nudge.from);
-    let at = times::day_and_time(store, nudge.from);
-    let why = if nudge.was_sent_today { "Reminded today" } else { "Not at work now" };
+fn waits_words(store: Store, workspace: &Workspace, reminder: &Reminder) -> String {
+    let Some(person) = workspace.people.get(&reminder.due.person) else { return String::new() };
+    let theirs = format::visitors().time_in(&person.zone, reminder.from);
+    let at = times::day_and_time(store, reminder.from);
+    let why = if reminder.was_sent_today { "Reminded today" } else { "Not at work now" };
     format!("{why}: send it from {at} on ({theirs} for them).")
 }
 
@@ -142,14 +142,14 @@ fn Text(message: Message) -> impl IntoView {
 
 /// Who could review instead, one press each.
 #[component]
-fn SecondReviewers(nudge: Nudge) -> impl IntoView {
+fn SecondReviewers(reminder: Reminder) -> impl IntoView {
     let store = Store::expect();
-    let (Subject::Review(session), true) = (nudge.due.subject, nudge.rung != Rung::Reminder) else {
+    let (Subject::Review(session), true) = (reminder.due.subject, reminder.rung != Rung::Reminder) else {
         return ().into_any();
     };
     let named: Vec<_> = store.read(|workspace| {
         let name = |person| (person, workspace.profiles.name(person).to_owned());
-        nudge.second_reviewers.iter().take(2).copied().map(name).collect()
+        reminder.second_reviewers.iter().take(2).copied().map(name).collect()
     });
     let offers = named
         .into_iter()

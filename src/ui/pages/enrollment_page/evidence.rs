@@ -44,7 +44,7 @@ pub fn EvidenceOf(enrollment: EnrollmentId) -> impl IntoView {
                             <a href=Route::Session(card.session).href()>
                                 {format!(
                                     "{} with {}, {}",
-                                    words::stop_name(card.kind, card.time),
+                                    words::step_name(card.kind, card.time),
                                     card.mentor_name,
                                     times::date(store, card.start),
                                 )}

@@ -1,17 +1,19 @@
 //! What a command did, in one line.
 
-use switchback_core::{fact::event::Event, log::history::Deed, model::ids::PersonId, workspace::Workspace};
+use switchback_core::{
+    fact::event::Event, log::history::CommandRecord, model::ids::PersonId, workspace::Workspace,
+};
 
 use crate::ui::format::words;
 
 /// One line for all events of a command: the first says what it was, the number how much.
-pub fn words(workspace: &Workspace, deed: &Deed) -> String {
-    let Some(first) = deed.events.first() else { return "Nothing".into() };
-    let imported = deed.events.iter().filter(|event| is_imported(event)).count();
+pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
+    let Some(first) = record.events.first() else { return "Nothing".into() };
+    let imported = record.events.iter().filter(|event| is_imported(event)).count();
     if imported > 1 {
-        return import_words(deed);
+        return import_words(record);
     }
-    event_words(workspace, first, deed.events.len())
+    event_words(workspace, first, record.events.len())
 }
 
 fn is_imported(event: &Event) -> bool {
@@ -25,10 +27,10 @@ fn is_imported(event: &Event) -> bool {
     )
 }
 
-fn import_words(deed: &Deed) -> String {
-    let people = deed.events.iter().filter(|event| matches!(event, Event::PersonAdded { .. })).count();
-    let added = deed.events.iter().filter(|event| matches!(event, Event::InterviewAdded(_))).count();
-    let changed = deed.events.iter().filter(|event| is_imported(event)).count() - people - added;
+fn import_words(record: &CommandRecord) -> String {
+    let people = record.events.iter().filter(|event| matches!(event, Event::PersonAdded { .. })).count();
+    let added = record.events.iter().filter(|event| matches!(event, Event::InterviewAdded(_))).count();
+    let changed = record.events.iter().filter(|event| is_imported(event)).count() - people - added;
     let parts = [
         (people, words::count(people, "new person", "new people")),
         (added, words::count(added, "new interview", "new interviews")),
@@ -64,7 +66,7 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::DayChanged { person, day, .. } => format!("Changed {}’s hours on {day}", name(person)),
         Event::LimitsSet { person, .. } => format!("Changed {}’s weekly limits", name(person)),
         Event::HostingSet { person, .. } => format!("Changed whether {} takes trainees", name(person)),
-        Event::WishesSet { person, .. } => format!("Changed what suits {} best", name(person)),
+        Event::PreferencesSet { person, .. } => format!("Changed what suits {} best", name(person)),
         Event::BusyTimesRead { person, busy, .. } => {
             format!("Read {} of {}", words::count(busy.len(), "busy time", "busy times"), name(person))
         }
@@ -118,7 +120,7 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         }
         Event::SessionDisputed { session: id, .. } => format!("Objected to the review of {}", session(id)),
         Event::DisputeSettled { session: id, .. } => format!("Decided an objection to {}", session(id)),
-        Event::NudgeSent { to, rung, .. } => format!("Reminded {} ({rung})", name(to)),
+        Event::ReminderSent { to, rung, .. } => format!("Reminded {} ({rung})", name(to)),
         Event::CertificateIssued(certificate) if count == 1 => format!(
             "Recorded {}’s certificate in {}",
             name(&certificate.person),

@@ -23,7 +23,7 @@ use switchback_core::{
             note::Note,
             problem::Problem,
             reading::{Question, Reading},
-            rows_to_fix::write_lines_to_mend,
+            rows_to_fix::write_rows_to_fix,
         },
         values::date_order::DateOrder,
     },
@@ -216,7 +216,7 @@ fn Chosen<F: Field + Send + Sync>(
         remember.run(());
         let lines = problems.iter().map(|problem| (problem.line, problem.words.as_str()));
         let kind = layout.run(()).columns.kind();
-        let text = table.with_value(|table| write_lines_to_mend(table, kind, lines));
+        let text = table.with_value(|table| write_rows_to_fix(table, kind, lines));
         let name = name.with_value(|name| name_to_mend(name));
         if let Err(error) = files::download(&name, "text/csv", &text) {
             store.notify(Notice::refused(error.to_string()));

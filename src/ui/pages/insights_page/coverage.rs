@@ -5,7 +5,7 @@ use crate::{
     ui::components::{Column, Each, Section, TableHead},
 };
 use leptos::prelude::*;
-use switchback_core::insight::coverage::{self, Cover};
+use switchback_core::insight::coverage::{self, Coverage};
 
 /// Risks shown for each type.
 const SHOWN: usize = 3;
@@ -24,8 +24,8 @@ pub fn CoverTable() -> impl IntoView {
         let now = store.now.get();
         let zones = store.zones();
         store.read(|workspace| {
-            let rows = coverage::cover(workspace, &*zones, now);
-            let risks = |row: &Cover| {
+            let rows = coverage::coverage(workspace, &*zones, now);
+            let risks = |row: &Coverage| {
                 row.risks
                     .iter()
                     .take(SHOWN)
@@ -57,13 +57,13 @@ pub fn CoverTable() -> impl IntoView {
     }
 }
 
-fn zones_words(row: &Cover) -> String {
+fn zones_words(row: &Coverage) -> String {
     let zones = row.zones.iter().map(|(zone, count)| format!("{count} in {}", zone.name().replace('_', " ")));
     zones.collect::<Vec<_>>().join(", ")
 }
 
 /// "06:00 to 15:00 (1 to 4 people)" for each stretch that somebody covers.
-fn hours_words(row: &Cover) -> String {
+fn hours_words(row: &Coverage) -> String {
     let mut stretches: Vec<(usize, usize, usize, usize)> = Vec::new();
     for (hour, who) in row.hours.iter().enumerate().filter(|(_, who)| !who.is_empty()) {
         match stretches.last_mut() {

@@ -103,7 +103,7 @@ fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
                 <PersonChip name=card.mentor_name small=true />
             </td>
             <td data-label="Step">
-                <span>{card.type_name} ": " {words::stop_name(card.kind, card.time)}</span>
+                <span>{card.type_name} ": " {words::step_name(card.kind, card.time)}</span>
             </td>
             <td data-label="State">
                 <span class="cluster">

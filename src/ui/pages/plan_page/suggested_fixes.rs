@@ -18,7 +18,7 @@ use std::mem;
 use switchback_core::{
     planning::{
         job::{Attempt, Task},
-        suggested_fixes::{self, Change, Unlock},
+        suggested_fixes::{self, Change, SuggestedFix},
     },
     workspace::Workspace,
 };
@@ -34,7 +34,7 @@ struct Tried {
     tried: usize,
     of: usize,
     /// The best first.
-    unlocks: Vec<Unlock>,
+    fixes: Vec<SuggestedFix>,
 }
 
 #[component]
@@ -84,21 +84,21 @@ async fn look_for(store: Store, made: StoredValue<Made>, so_far: RwSignal<Tried>
     let hear = move |attempt: Attempt| {
         so_far.try_update(|so_far| so_far.add(attempt));
     };
-    planner::ask(Brief::now(store, weeks, policy)?, &Task::Unlock { tries: TRIES }, hear).await
+    planner::ask(Brief::now(store, weeks, policy)?, &Task::SuggestedFix { tries: TRIES }, hear).await
 }
 
 impl Tried {
     fn add(&mut self, attempt: Attempt) {
         self.tried += 1;
         self.of = attempt.of;
-        self.unlocks.extend(attempt.unlock);
-        self.unlocks = suggested_fixes::best_first(mem::take(&mut self.unlocks));
+        self.fixes.extend(attempt.suggested_fix);
+        self.fixes = suggested_fixes::best_first(mem::take(&mut self.fixes));
     }
 
     /// What is to be said before the list; `None` where the list is all.
     fn words(&self) -> Option<String> {
         let stopped = format!("Stopped after {} of {} changes", self.tried, self.of);
-        match (self.tried < self.of, self.unlocks.is_empty()) {
+        match (self.tried < self.of, self.fixes.is_empty()) {
             (false, true) => Some("No small change places more people in these weeks.".to_owned()),
             (false, false) => None,
             (true, true) => Some(format!("{stopped}: none of them places more people.")),
@@ -112,18 +112,18 @@ fn Found(found: Tried) -> impl IntoView {
     let store = Store::expect();
     let lead = found.words();
     let items = found
-        .unlocks
+        .fixes
         .into_iter()
         .take(SHOWN)
-        .map(|unlock| {
-            let (text, href) = store.read(|workspace| words_of(store, workspace, unlock.change));
-            let brings = match unlock.sessions {
+        .map(|fix| {
+            let (text, href) = store.read(|workspace| words_of(store, workspace, fix.change));
+            let brings = match fix.sessions {
                 0 => "better sessions".to_owned(),
                 more => words::count(more.unsigned_abs() as usize, "more session", "more sessions"),
             };
             view! {
-                <li class="reason-list__item reason-list__item--unlock">
-                    <span class="reason-list__count">{unlock.sessions}</span>
+                <li class="reason-list__item reason-list__item--fix">
+                    <span class="reason-list__count">{fix.sessions}</span>
                     <span class="reason-list__text">{brings}</span>
                     <span class="reason-list__detail">
                         <a href=href>{text}</a>
@@ -164,10 +164,10 @@ fn words_of(store: Store, workspace: &Workspace, change: Change) -> (String, Str
         }
         Change::InterviewMoved { interview: id, start } => (
             format!("The interview moves to {}: {}", times::day_and_time(store, start), interview(id)),
-            Route::BringIn.href(),
+            Route::Import.href(),
         ),
         Change::OneMoreSeat(id) => {
-            (format!("One more observer seat: {}", interview(id)), Route::BringIn.href())
+            (format!("One more observer seat: {}", interview(id)), Route::Import.href())
         }
         Change::OneMoreCertified { person, interview_type } => (
             format!("{} certified in {}", name(person), workspace.type_name(interview_type)),

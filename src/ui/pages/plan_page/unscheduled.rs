@@ -73,7 +73,7 @@ fn Account(reasons: Reasons) -> impl IntoView {
             </summary>
             <div class="disclosure__body">
                 <p class="text-subtle text-small">
-                    {looked_at} " · " <a href=Route::Climb(reasons.enrollment).href()>"the climb"</a>
+                    {looked_at} " · " <a href=Route::Enrollment(reasons.enrollment).href()>"the climb"</a>
                 </p>
                 <ol class="reason-list">
                     {reasons

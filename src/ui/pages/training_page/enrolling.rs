@@ -39,7 +39,7 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
         });
         let enrollments: Vec<_> = new.collect();
         let done = format!("{} enrolled.", words::count(enrollments.len(), "person", "people"));
-        store.act(Command::EnrolAll { enrollments }, done);
+        store.act(Command::EnrollAll { enrollments }, done);
     };
     let team = Signal::derive(move || rule.read().team.map_or_else(String::new, |team| team.to_string()));
     let set_team = Callback::new(move |key: String| rule.update(|rule| rule.team = key.parse().ok()));

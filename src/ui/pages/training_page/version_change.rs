@@ -11,34 +11,37 @@ use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{ids::EnrollmentId, program::StepKind},
-    progress::path::version_change::{self, Move},
+    progress::path::version_change::{self, VersionChange},
     workspace::Workspace,
 };
 
 #[component]
 pub fn Moving() -> impl IntoView {
     let store = Store::expect();
-    let moves = store.derive(version_change::moves);
+    let version_changes = store.derive(version_change::version_changes);
     let go = move |enrollments: Vec<EnrollmentId>| {
         let count = words::count(enrollments.len(), "person is", "people are");
-        store.act(Command::Move { enrollments }, format!("{count} on the newest version now."));
+        store.act(Command::ChangeVersion { enrollments }, format!("{count} on the newest version now."));
     };
-    let all = move |_| go(moves.with_untracked(|moves| moves.iter().map(|known| known.enrollment).collect()));
+    let all = move |_| {
+        go(version_changes
+            .with_untracked(|version_changes| version_changes.iter().map(|known| known.enrollment).collect()))
+    };
     view! {
-        <Show when=move || !moves.read().is_empty()>
+        <Show when=move || !version_changes.read().is_empty()>
             <Section
                 title="On an older version"
                 aside=move || {
                     view! {
                         <button class="button button--small" type="button" on:click=all>
-                            {move || format!("Move all {}", moves.read().len())}
+                            {move || format!("Move all {}", version_changes.read().len())}
                         </button>
                     }
                 }
             >
                 <p class="text-subtle">"They stay on the version they began with, unless you move them. Whatever is earned stays earned."</p>
                 <ul class="stack stack--tight">
-                    <Each each=move || moves.get() key=|known| format!("{known:?}") let:known>
+                    <Each each=move || version_changes.get() key=|known| format!("{known:?}") let:known>
                         <li class="cluster cluster--apart">
                             <span>{store.read(|workspace| move_words(workspace, &known))}</span>
                             <button
@@ -59,7 +62,7 @@ pub fn Moving() -> impl IntoView {
     }
 }
 
-fn move_words(workspace: &Workspace, known: &Move) -> String {
+fn move_words(workspace: &Workspace, known: &VersionChange) -> String {
     let kind = workspace.enrollments.get(&known.enrollment).map(|known| known.interview_type);
     let kind = kind.map_or("", |kind| workspace.type_name(kind));
     let name = workspace.profiles.name(known.person);

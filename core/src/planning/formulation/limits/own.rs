@@ -4,11 +4,11 @@ use crate::{
     model::person::Person,
     planning::{
         formulation::{
-            Posed,
+            Formulation,
             limits::{LocalDays, Pair, by_person, limit},
         },
         problem::{Counted, Limit},
-        rules::{Facts, week_of},
+        rules::{RuleContext, week_of},
     },
     zones::{self, week::monday_of},
 };
@@ -19,15 +19,15 @@ use std::collections::BTreeMap;
 type Stretch = (NaiveDate, u64, Counted);
 
 pub(super) fn limits<'a>(
-    facts: &Facts<'a>,
-    posed: &Posed,
+    context: &RuleContext<'a>,
+    formulation: &Formulation,
     roles: &[Vec<Pair>],
     days: &mut LocalDays<'a>,
 ) -> Vec<Limit> {
     let mut limits: BTreeMap<(u32, Stretch), Limit> = BTreeMap::new();
-    for (person, place, pairs) in roles.iter().flat_map(|pairs| by_person(facts, posed, pairs)) {
-        let wishes = &person.wishes;
-        if !wishes.most_a_day.is_limit() && !wishes.most_a_week.is_limit() {
+    for (person, place, pairs) in roles.iter().flat_map(|pairs| by_person(context, formulation, pairs)) {
+        let preferences = &person.preferences;
+        if !preferences.most_a_day.is_limit() && !preferences.most_a_week.is_limit() {
             continue;
         }
         let days = days.to(person);
@@ -36,8 +36,8 @@ pub(super) fn limits<'a>(
         {
             let (first, days, counts) = stretch;
             limits.entry((place, stretch)).or_insert_with(|| {
-                let left = most.saturating_sub(taken(facts, person, stretch));
-                limit(facts, person, place, first, days, left, counts)
+                let left = most.saturating_sub(taken(context, person, stretch));
+                limit(context, person, place, first, days, left, counts)
             });
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn limits<'a>(
 
 /// The limits that a session on a day would count for.
 fn asked(person: &Person, day: NaiveDate) -> impl Iterator<Item = (Stretch, u32)> {
-    let (a_day, a_week) = (person.wishes.most_a_day, person.wishes.most_a_week);
+    let (a_day, a_week) = (person.preferences.most_a_day, person.preferences.most_a_week);
     [(day, 1, a_day), (monday_of(day), 7, a_week)].into_iter().flat_map(|(first, days, most)| {
         let sessions = most.sessions.map(|most| ((first, days, Counted::Sessions), most.into()));
         let minutes = most.minutes.map(|most| ((first, days, Counted::Minutes), most.into()));
@@ -55,11 +55,11 @@ fn asked(person: &Person, day: NaiveDate) -> impl Iterator<Item = (Stretch, u32)
 }
 
 /// What the person's sessions in either role take of a stretch already.
-fn taken(facts: &Facts, person: &Person, (first, days, counts): Stretch) -> u32 {
-    let lists = [facts.sessions.get(&person.id), facts.mentoring.get(&person.id)];
+fn taken(context: &RuleContext, person: &Person, (first, days, counts): Stretch) -> u32 {
+    let lists = [context.sessions.get(&person.id), context.mentoring.get(&person.id)];
     let within = |at| match days {
-        1 => day_of(facts, person, at) == first,
-        _ => week_of(facts.zones, person, at) == first,
+        1 => day_of(context, person, at) == first,
+        _ => week_of(context.zones, person, at) == first,
     };
     let amount = lists.into_iter().flatten().flatten().filter(|taken| within(taken.start)).map(|taken| {
         let minutes = (taken.end - taken.start).num_minutes();
@@ -68,6 +68,6 @@ fn taken(facts: &Facts, person: &Person, (first, days, counts): Stretch) -> u32 
     u32::try_from(amount.sum::<i64>()).unwrap_or(u32::MAX)
 }
 
-fn day_of(facts: &Facts, person: &Person, at: DateTime<Utc>) -> NaiveDate {
-    zones::local(facts.zones, &person.zone, at).date()
+fn day_of(context: &RuleContext, person: &Person, at: DateTime<Utc>) -> NaiveDate {
+    zones::local(context.zones, &person.zone, at).date()
 }

@@ -9,14 +9,14 @@ use crate::{
         program::Path,
     },
     planning::rules::{
-        context::{Facts, Placed},
+        context::{Placed, RuleContext},
         occupied::Occupied,
     },
 };
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 
-pub(crate) struct Climber<'a> {
+pub(crate) struct EnrollmentContext<'a> {
     pub enrollment: &'a Enrollment,
     pub path: &'a Path,
     pub trainee: &'a Person,
@@ -33,10 +33,10 @@ pub(crate) struct Climber<'a> {
     busy: OnceCell<Occupied>,
 }
 
-impl<'a> Climber<'a> {
+impl<'a> EnrollmentContext<'a> {
     /// `None` where something that it is made of is not there.
-    pub(super) fn of(facts: &'a Facts<'a>, enrollment: EnrollmentId) -> Option<Self> {
-        let workspace = facts.workspace;
+    pub(super) fn of(context: &'a RuleContext<'a>, enrollment: EnrollmentId) -> Option<Self> {
+        let workspace = context.workspace;
         let enrollment = workspace.enrollments.get(&enrollment)?;
         let trainee = workspace.people.get(&enrollment.person)?;
         let all = (enrollment.id, InterviewId(u64::MIN))..=(enrollment.id, InterviewId(u64::MAX));
@@ -44,11 +44,11 @@ impl<'a> Climber<'a> {
             enrollment,
             path: workspace.path(enrollment)?,
             trainee,
-            placed: facts.placed(enrollment.id),
-            declined: facts.declined.range(all).map(|(_, interview)| *interview).collect(),
-            sessions: facts.sessions.get(&trainee.id),
-            weeks: weeks(facts, trainee.id),
-            led: facts.own_interviews.get(&trainee.id),
+            placed: context.placed(enrollment.id),
+            declined: context.declined.range(all).map(|(_, interview)| *interview).collect(),
+            sessions: context.sessions.get(&trainee.id),
+            weeks: weeks(context, trainee.id),
+            led: context.own_interviews.get(&trainee.id),
             own: OnceCell::new(),
             busy: OnceCell::new(),
         })
@@ -65,7 +65,7 @@ impl<'a> Climber<'a> {
     }
 }
 
-fn weeks(facts: &Facts, person: PersonId) -> Vec<(NaiveDate, u8)> {
+fn weeks(context: &RuleContext, person: PersonId) -> Vec<(NaiveDate, u8)> {
     let all = (person, NaiveDate::MIN)..=(person, NaiveDate::MAX);
-    facts.trainee_weeks.range(all).map(|((_, week), taken)| (*week, *taken)).collect()
+    context.trainee_weeks.range(all).map(|((_, week), taken)| (*week, *taken)).collect()
 }

@@ -2,12 +2,12 @@
 
 use crate::{
     model::{interview::Interview, program::Path},
-    planning::rules::{Facts, suits},
+    planning::rules::{RuleContext, suits},
 };
 use chrono::{DateTime, Utc};
 
 /// In the order of the type's interviews.
-pub(super) struct Offers(pub Vec<Offer>);
+pub(super) struct TypeInterviews(pub Vec<Offer>);
 
 pub(super) struct Offer {
     /// Its place in the problem, once somebody could go there.
@@ -18,17 +18,17 @@ pub(super) struct Offer {
     taken: u8,
 }
 
-impl Offers {
+impl TypeInterviews {
     /// The interviews, and how long before the end of the weeks they are.
-    pub fn of(facts: &Facts, interviews: &[&Interview], end: DateTime<Utc>) -> Self {
+    pub fn of(context: &RuleContext, interviews: &[&Interview], end: DateTime<Utc>) -> Self {
         let offer = |interview: &&Interview| {
-            let mentor = facts.workspace.people.get(&interview.interviewer);
+            let mentor = context.workspace.people.get(&interview.interviewer);
             Offer {
                 place: None,
-                suits_mentor: mentor.is_some_and(|mentor| suits(facts.zones, mentor, interview)),
+                suits_mentor: mentor.is_some_and(|mentor| suits(context.zones, mentor, interview)),
                 days_before_end: (end - interview.start).num_days(),
                 cap: interview.observer_cap,
-                taken: facts.seats_taken.get(&interview.id).copied().unwrap_or(0),
+                taken: context.seats_taken.get(&interview.id).copied().unwrap_or(0),
             }
         };
         Self(interviews.iter().map(offer).collect())
