@@ -2,5 +2,6 @@
 #![cfg(test)]
 
 mod architecture;
+mod documents;
 mod sources;
 mod style;
