@@ -16,9 +16,9 @@ pub fn literals(code: &str) -> Vec<Literal<'_>> {
         let rest = &code[at..];
         if rest.starts_with("//") {
             at += rest.find('\n').unwrap_or(rest.len());
-        } else if rest.starts_with('"') {
-            let length = length_of_string(&rest[1..]);
-            found.push(Literal { before: &code[..at], text: &rest[1..=length] });
+        } else if let Some(string) = rest.strip_prefix('"') {
+            let length = length_of_string(string);
+            found.push(Literal { before: &code[..at], text: &string[..length] });
             at += length + 2;
         } else {
             at += length_of_character(rest);
