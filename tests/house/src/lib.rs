@@ -3,7 +3,9 @@
 
 mod architecture;
 mod circles;
+mod documents;
 mod imports;
 mod layers;
 mod modules;
 mod sources;
+mod style;
