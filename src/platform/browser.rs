@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Window};
 
-/// The page's window; there is none inside a worker, and none in native tests of the screens.
+/// The page's window; there is none inside a worker, and none in the native tests of the pages.
 pub fn window() -> Option<Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }

@@ -1,45 +1,18 @@
 //! What time it is here, where "here" is, and something that comes round again.
 
-use super::browser::{property, window};
-use chrono::{DateTime, Utc};
-use std::cell::RefCell;
-use switchback_core::zones::Zone;
+use super::browser::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-thread_local! {
-    /// The minute in which the device's zone was asked for, and what it was.
-    static HOME: RefCell<Option<(i64, Zone)>> = const { RefCell::new(None) };
-}
+#[cfg(target_arch = "wasm32")]
+mod running;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod still;
 
-/// The time by this device's clock, in whole milliseconds. In native tests of the screens time stands still at 1970.
-pub fn now() -> DateTime<Utc> {
-    if cfg!(not(target_arch = "wasm32")) {
-        return DateTime::UNIX_EPOCH;
-    }
-    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
-}
-
-/// The time zone that this device is set to, under its present name; UTC where the browser does not say. Asked again
-/// after a minute, for those who travel: to ask takes a while, and every time on a page is shown in it.
-pub fn home_zone() -> Zone {
-    let minute = now().timestamp().div_euclid(60);
-    HOME.with_borrow_mut(|home| match home {
-        Some((asked, zone)) if *asked == minute => zone.clone(),
-        _ => {
-            let zone = ask_home_zone();
-            *home = Some((minute, zone.clone()));
-            zone
-        }
-    })
-}
-
-fn ask_home_zone() -> Zone {
-    let format = super::intl::construct("DateTimeFormat", None, &[]);
-    let options = format.as_ref().and_then(super::intl::resolved_options).unwrap_or_default();
-    let name = property(&options, "timeZone").as_string();
-    name.map_or_else(Zone::utc, |name| Zone::named(name).present())
-}
+#[cfg(target_arch = "wasm32")]
+pub use running::{home_zone, now};
+#[cfg(not(target_arch = "wasm32"))]
+pub use still::{home_zone, now};
 
 /// Resolves once the browser has had time to draw what was changed.
 pub async fn next_frame() {

@@ -1,11 +1,13 @@
 //! Dates, times and numbers as the visitor writes them.
 
 use super::intl::Formatter;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use switchback_core::zones::{Zone, local};
+use switchback_core::zones::Zone;
+
+mod american;
 
 /// Formats in one language. Each formatter is made once, because making one takes longer than using it a hundred times.
 #[derive(Default)]
@@ -46,7 +48,7 @@ impl Formats {
 
     /// The time of day: "14:30".
     pub fn time_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
-        self.instant(Shape::Time, zone, at, "%H:%M")
+        self.instant(Shape::Time, zone, at)
     }
 
     /// A time of day by itself, from its minutes since midnight: "14:30" or "2:30 PM".
@@ -56,28 +58,28 @@ impl Formats {
 
     /// The day without its year: "Mon 7 Dec".
     pub fn day_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
-        self.instant(Shape::Day, zone, at, "%a %-d %b")
+        self.instant(Shape::Day, zone, at)
     }
 
     /// The day of the week: "Mon".
     pub fn weekday_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
-        self.instant(Shape::Weekday, zone, at, "%a")
+        self.instant(Shape::Weekday, zone, at)
     }
 
     /// The day in full: "7 December 2026".
     pub fn date_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
-        self.instant(Shape::Date, zone, at, "%-d %B %Y")
+        self.instant(Shape::Date, zone, at)
     }
 
     /// The month: "December 2026".
     pub fn month_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
-        self.instant(Shape::Month, zone, at, "%B %Y")
+        self.instant(Shape::Month, zone, at)
     }
 
     /// A number with its separators, rounded to three places: "12,345.6".
     pub fn number(&self, number: f64) -> String {
         let formatter = self.formatter(Shape::Number, None);
-        formatter.map_or_else(|| number.to_string(), |formatter| formatter.text(number))
+        formatter.map_or_else(|| american::number(number), |formatter| formatter.text(number))
     }
 
     /// How far away an instant is, in the largest unit that fits: "in 3 days", "5 minutes ago".
@@ -98,18 +100,19 @@ impl Formats {
     }
 
     fn away(&self, amount: i64, unit: &str) -> String {
-        let formatter = self.formatter(Shape::Relative, None);
-        formatter
-            .map_or_else(|| format!("{amount:+} {unit}s"), |formatter| formatter.text_in(amount as f64, unit))
+        match self.formatter(Shape::Relative, None) {
+            Some(formatter) => formatter.text_in(amount as f64, unit),
+            None => american::away(amount, unit),
+        }
     }
 
     /// An unknown zone reads as UTC, as it does everywhere.
-    fn instant(&self, shape: Shape, zone: &Zone, at: DateTime<Utc>, plain: &str) -> String {
+    fn instant(&self, shape: Shape, zone: &Zone, at: DateTime<Utc>) -> String {
         let formatter =
             self.formatter(shape, Some(zone)).or_else(|| self.formatter(shape, Some(&Zone::utc())));
         match formatter {
             Some(formatter) => formatter.text(at.timestamp_millis() as f64),
-            None => plainly(zone, at).format(plain).to_string(),
+            None => american::instant(shape, zone, at),
         }
     }
 
@@ -136,30 +139,5 @@ impl Formats {
         let zone = zone.map(|zone| ("timeZone", zone.name()));
         let options: Vec<(&str, &str)> = options.iter().copied().chain(zone).collect();
         Formatter::new(class, self.locale.as_deref(), &options)
-    }
-}
-
-/// The wall clock for where there is no browser to format it.
-fn plainly(zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime {
-    #[cfg(target_arch = "wasm32")]
-    let zones = super::intl_zones::IntlZones::new();
-    #[cfg(not(target_arch = "wasm32"))]
-    let zones = switchback_core::zones::DatabaseZones;
-    local(&zones, zone, at)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::TimeZone;
-
-    #[test]
-    fn without_a_browser_instants_are_written_plainly() {
-        let at = Utc.with_ymd_and_hms(2026, 12, 7, 13, 30, 0).single().expect("UTC has every time once");
-        let (formats, berlin) = (Formats::default(), Zone::named("Europe/Berlin"));
-        assert_eq!(formats.time_in(&berlin, at), "14:30");
-        assert_eq!(formats.clock(870), "14:30");
-        assert_eq!(formats.day_in(&berlin, at), "Mon 7 Dec");
-        assert_eq!(formats.date_in(&berlin, at), "7 December 2026");
     }
 }

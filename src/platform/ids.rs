@@ -1,27 +1,21 @@
 //! Ids that no other device makes.
 
-use super::browser::property;
-use js_sys::{Array, Function, Reflect, Uint8Array};
-use wasm_bindgen::JsCast;
+#[cfg(not(target_arch = "wasm32"))]
+mod counted;
+#[cfg(target_arch = "wasm32")]
+mod random;
 
-/// A random number other than 0. Of a million, two are equal once in 37 million tries.
+#[cfg(not(target_arch = "wasm32"))]
+use counted::number;
+#[cfg(target_arch = "wasm32")]
+use random::number;
+
+/// A number other than 0, random in the browser. Of a million, two are equal once in 37 million tries.
 pub fn fresh() -> u64 {
     loop {
-        let id = random();
+        let id = number();
         if id != 0 {
             return id;
         }
     }
-}
-
-/// Asked by name, so that it works in a worker too, where there is no window. Every browser that runs this app has it.
-fn random() -> u64 {
-    let bytes = Uint8Array::new_with_length(8);
-    let crypto = property(&js_sys::global(), "crypto");
-    let fill: Function = property(&crypto, "getRandomValues").unchecked_into();
-    Reflect::apply(&fill, &crypto, &Array::of1(&bytes))
-        .expect("eight bytes are within what may be asked for");
-    let mut number = [0; 8];
-    bytes.copy_to(&mut number);
-    u64::from_le_bytes(number)
 }

@@ -7,7 +7,11 @@ use web_sys::{Event, EventTarget};
 /// Keeps a callback attached to something in the browser for as long as it lives.
 #[must_use = "dropping a listener takes it off"]
 pub struct Listener {
-    target: Option<EventTarget>,
+    _attached: Option<Attached>,
+}
+
+struct Attached {
+    target: EventTarget,
     event: &'static str,
     callback: Closure<dyn FnMut(Event)>,
 }
@@ -19,12 +23,13 @@ impl Listener {
         event: &'static str,
         callback: impl FnMut(Event) + 'static,
     ) -> Self {
-        let callback = Closure::new(callback);
-        if let Some(target) = &target {
+        let attached = target.map(|target| {
+            let callback = Closure::new(callback);
             // It can only fail for a callback that is not callable.
             let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
-        }
-        Self { target, event, callback }
+            Attached { target, event, callback }
+        });
+        Self { _attached: attached }
     }
 
     /// Listens until the page is closed.
@@ -33,11 +38,9 @@ impl Listener {
     }
 }
 
-impl Drop for Listener {
+impl Drop for Attached {
     fn drop(&mut self) {
-        if let Some(target) = &self.target {
-            let callback = self.callback.as_ref().unchecked_ref();
-            let _ = target.remove_event_listener_with_callback(self.event, callback);
-        }
+        let callback = self.callback.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.event, callback);
     }
 }

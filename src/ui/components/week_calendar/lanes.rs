@@ -113,7 +113,6 @@ pub fn hidden(spans: &[Span], places: &[Place]) -> Vec<(Span, u32)> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use switchback_core::insight::*;
 
     fn at(row: u32, length: u32) -> Span {
         Span { day: 0, row, length }

@@ -1,0 +1,163 @@
+//! Each page of the sample company as each role sees it, and those of a workspace with nothing in it.
+
+use crate::{
+    drawing::Scene,
+    sample::{self, Role},
+    snapshots::{self, Snapshot},
+    told,
+};
+use std::collections::BTreeSet;
+use switchback::route::Route;
+use switchback_core::model::actor::Actor;
+
+/// The page that a route leads to, for whoever it is about.
+fn page(route: Route) -> Page {
+    Page::of(move |_| route)
+}
+
+struct Page {
+    folder: String,
+    snapshots: Vec<Snapshot>,
+}
+
+impl Page {
+    fn of(route: impl Fn(Role) -> Route) -> Self {
+        let roles = Role::ALL.map(|role| Snapshot::new(role.name(), role.scene().page(&route(role).href())));
+        Self { folder: folder(&format!("{:?}", route(Role::Coordinator))), snapshots: roles.into() }
+    }
+
+    /// The page of an empty workspace, too.
+    fn and_empty(mut self, route: Route) -> Self {
+        for (name, who) in [("coordinator", Actor::Coordinator), ("leader", Actor::Leader)] {
+            let scene = Scene::of(told::empty(), told::hours(0), who);
+            self.snapshots.push(Snapshot::new(format!("empty-{name}"), scene.page(&route.href())));
+        }
+        self
+    }
+
+    /// One of the page's other looks, as the address asks for it, for the coordinator.
+    fn and_with(mut self, name: &str, route: Route, query: &str) -> Self {
+        let address = format!("{}?{query}", route.href());
+        self.snapshots.push(Snapshot::new(name, Role::Coordinator.scene().page(&address)));
+        self
+    }
+
+    #[track_caller]
+    fn check(self) {
+        snapshots::check(&self.folder, &self.snapshots);
+    }
+}
+
+/// `BringIn` is kept in `bring_in`.
+fn folder(variant: &str) -> String {
+    let name = variant.split(|end: char| !end.is_alphanumeric()).next().unwrap_or_default();
+    let mut folder = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !folder.is_empty() {
+            folder.push('_');
+        }
+        folder.extend(letter.to_lowercase());
+    }
+    folder
+}
+
+/// The variants of `Route`, as its source has them.
+fn routes() -> BTreeSet<String> {
+    let source = include_str!("../../src/route.rs");
+    let (_, after) = source.split_once("pub enum Route {").expect("the routes are an enum");
+    let (variants, _) = after.split_once("\n}").expect("the enum ends");
+    let lines = variants.lines().map(str::trim);
+    lines.filter(|line| line.starts_with(char::is_uppercase)).map(folder).collect()
+}
+
+#[test]
+fn every_route_has_snapshots_and_none_is_left_over() {
+    let kept: BTreeSet<String> = snapshots::names(&snapshots::root()).into_iter().collect();
+    let beside = ["beginnings", "enrollment_states", "frame", "not_found", "plan_states", "session_states"]
+        .map(str::to_owned);
+    let expected: BTreeSet<String> = routes().into_iter().chain(beside).collect();
+    assert_eq!(kept, expected, "the folders of snapshots, and the routes in src/route.rs");
+}
+
+#[test]
+fn today() {
+    page(Route::Today).and_empty(Route::Today).check();
+}
+
+#[test]
+fn the_directory() {
+    page(Route::People).and_empty(Route::People).and_with("searched", Route::People, "text=an").check();
+}
+
+#[test]
+fn a_person() {
+    page(Route::Person(sample::trainee())).check();
+}
+
+#[test]
+fn ones_own_hours_and_those_of_somebody_else() {
+    let own = |role: Role| match role.actor() {
+        Actor::Member(person) => person,
+        _ => sample::trainee(),
+    };
+    Page::of(|role| Route::Availability(own(role))).check();
+}
+
+#[test]
+fn a_climb() {
+    page(Route::Enrollment(sample::session().enrollment)).check();
+}
+
+#[test]
+fn a_session() {
+    page(Route::Session(sample::session().id)).check();
+}
+
+#[test]
+fn a_certificate() {
+    page(Route::Certificate(sample::certificate())).check();
+}
+
+#[test]
+fn the_plan() {
+    page(Route::Plan).and_empty(Route::Plan).check();
+}
+
+#[test]
+fn the_schedule() {
+    page(Route::Schedule)
+        .and_empty(Route::Schedule)
+        .and_with("day", Route::Schedule, "view=day")
+        .and_with("month", Route::Schedule, "view=month")
+        .check();
+}
+
+#[test]
+fn when_people_could_meet() {
+    page(Route::FindTime).and_empty(Route::FindTime).check();
+}
+
+#[test]
+fn bringing_in() {
+    page(Route::Import).and_empty(Route::Import).check();
+}
+
+#[test]
+fn the_program() {
+    page(Route::Training).and_empty(Route::Training).check();
+}
+
+#[test]
+fn the_pool() {
+    page(Route::Insights).and_empty(Route::Insights).check();
+}
+
+#[test]
+fn the_history() {
+    page(Route::History).and_empty(Route::History).check();
+}
+
+#[test]
+fn the_workspace() {
+    page(Route::Settings).and_empty(Route::Settings).check();
+}

@@ -1,0 +1,88 @@
+//! The sample company on one Wednesday, and one person of each role in it.
+
+use crate::drawing::Scene;
+use chrono::{DateTime, TimeZone, Utc};
+use std::sync::LazyLock;
+use switchback_core::{
+    command::{self, Request},
+    fact::line::Line,
+    log::Log,
+    model::{
+        actor::Actor,
+        certificate::Evidence,
+        ids::{CertificateId, PersonId},
+        session::{Session, SessionState},
+    },
+    progress::scorecards::pair,
+    sample,
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+
+/// Late morning in Europe, before work in America.
+pub fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 18, 10, 0, 0).single().expect("UTC has every time once")
+}
+
+static LOG: LazyLock<Log> = LazyLock::new(|| log_of(sample::requests(now().date_naive(), &DatabaseZones)));
+
+pub fn log_of(requests: impl IntoIterator<Item = Request>) -> Log {
+    let mut log = Log::default();
+    for request in requests {
+        let decision = command::decide(&log, &DatabaseZones, &request)
+            .unwrap_or_else(|refusal| panic!("{refusal} {request:?}"));
+        log.append(decision.entries.into_iter().map(Line::from));
+        decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+    }
+    log
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Coordinator,
+    Leader,
+    Trainee,
+    Interviewer,
+}
+
+impl Role {
+    pub const ALL: [Self; 4] = [Self::Coordinator, Self::Leader, Self::Trainee, Self::Interviewer];
+
+    pub fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
+    pub fn actor(self) -> Actor {
+        match self {
+            Self::Coordinator => Actor::Coordinator,
+            Self::Leader => Actor::Leader,
+            Self::Trainee => Actor::Member(trainee()),
+            Self::Interviewer => Actor::Member(session().mentor),
+        }
+    }
+
+    pub fn scene(self) -> Scene {
+        Scene::of(LOG.clone(), now(), self.actor())
+    }
+}
+
+pub fn workspace() -> &'static Workspace {
+    LOG.workspace()
+}
+
+/// A session that took place, with both scorecards in: its mentor is asked to review it.
+pub fn session() -> &'static Session {
+    let awaits_review =
+        |session: &&Session| session.state == SessionState::Held && pair::all_in(workspace(), session);
+    workspace().sessions.values().find(awaits_review).expect("the sample has one")
+}
+
+pub fn trainee() -> PersonId {
+    workspace().trainee_of(session()).expect("a session has a trainee")
+}
+
+/// One whose evidence is in the log.
+pub fn certificate() -> CertificateId {
+    let climbed = workspace().certificates.values().find(|known| matches!(known.evidence, Evidence::Path(_)));
+    climbed.expect("the sample has one").id
+}

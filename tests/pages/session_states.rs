@@ -1,0 +1,89 @@
+//! One session from its proposal to its review, as both sides and the coordinator see it, and what Today asks of each.
+
+use crate::{
+    snapshots::{self, Snapshot},
+    told::{self, AFTER_INTERVIEW, Act, MENTOR, SESSION, TRAINEE},
+};
+use switchback::route::Route;
+use switchback_core::model::actor::Actor;
+
+#[track_caller]
+fn check(state: &str, acts: fn() -> Vec<Act>, after: i64) {
+    let sides = [("trainee", TRAINEE), ("mentor", MENTOR), ("coordinator", Actor::Coordinator)];
+    let pages = [("session", Route::Session(SESSION)), ("today", Route::Today)];
+    let drawn = pages.into_iter().flat_map(|(page, route)| {
+        sides.map(|(side, who)| {
+            let outline = told::scene(acts(), after, who).page(&route.href());
+            Snapshot::new(format!("{page}-{side}"), outline)
+        })
+    });
+    snapshots::check(&format!("session_states/{state}"), &drawn.collect::<Vec<_>>());
+}
+
+#[test]
+fn proposed() {
+    check("proposed", told::proposed, 5);
+}
+
+#[test]
+fn confirmed() {
+    check("confirmed", told::confirmed, 5);
+}
+
+#[test]
+fn over_and_nobody_said_whether_it_took_place() {
+    check("over", told::confirmed, AFTER_INTERVIEW + 1);
+}
+
+#[test]
+fn held_and_both_scorecards_awaited() {
+    check("held", told::held, AFTER_INTERVIEW + 1);
+}
+
+#[test]
+fn the_trainees_scorecard_is_in() {
+    check("one_scorecard", told::one_scorecard, AFTER_INTERVIEW + 2);
+}
+
+#[test]
+fn both_scorecards_are_in() {
+    check("both_scorecards", told::both_scorecards, AFTER_INTERVIEW + 3);
+}
+
+#[test]
+fn credited() {
+    check("credited", told::credited, AFTER_INTERVIEW + 4);
+}
+
+#[test]
+fn not_credited() {
+    check("not_credited", told::not_credited, AFTER_INTERVIEW + 4);
+}
+
+#[test]
+fn declined() {
+    check("declined", told::declined, 5);
+}
+
+#[test]
+fn cancelled() {
+    check("cancelled", told::cancelled, 6);
+}
+
+#[test]
+fn missed() {
+    check("missed", told::missed, AFTER_INTERVIEW + 1);
+}
+
+#[test]
+fn a_scorecard_is_on_nobodys_page_before_both_are_in() {
+    let written = "What the Trainee saw.";
+    for who in [MENTOR, Actor::Coordinator, Actor::Leader] {
+        for route in [Route::Session(SESSION), Route::Today, Route::History] {
+            let page = told::scene(told::one_scorecard(), AFTER_INTERVIEW + 2, who).page(&route.href());
+            assert!(!page.contains(written), "{who:?} on {route:?}:\n{page}");
+        }
+    }
+    let open = told::scene(told::both_scorecards(), AFTER_INTERVIEW + 3, MENTOR);
+    assert!(open.page(&Route::Session(SESSION).href()).contains(written));
+}

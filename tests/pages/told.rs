@@ -1,0 +1,190 @@
+//! A company of three, told act by act: one trainee, one mentor, one interview.
+
+use crate::{drawing::Scene, sample::log_of};
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use std::collections::BTreeMap;
+use switchback_core::{
+    command::{Command, NewCertificate, NewSession, Request, import::Import, person::Description},
+    log::Log,
+    model::{
+        actor::Actor,
+        enrollment::StepIndex,
+        ids::*,
+        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview_type::InterviewType,
+        person::Profile,
+        program::{Path, Program, Version},
+        scorecard::{Rating, Recommendation, Side},
+        session::DeclineReason,
+        workspace_kind::WorkspaceKind,
+    },
+    zones::Zone,
+};
+
+/// What somebody does, in hours after the Monday on which all begins.
+pub struct Act {
+    pub after: i64,
+    pub by: Actor,
+    pub command: Command,
+}
+
+pub const TRAINEE: Actor = Actor::Member(PersonId(1));
+pub const MENTOR: Actor = Actor::Member(PersonId(2));
+pub const SESSION: SessionId = SessionId(1);
+/// The interview is on Wednesday from two to three.
+pub const AFTER_INTERVIEW: i64 = 55;
+
+const CODING: InterviewTypeId = InterviewTypeId(1);
+const ENROLLMENT: EnrollmentId = EnrollmentId(1);
+const PEOPLE: [(u64, &str); 3] = [(1, "Tara Ellison"), (2, "Milan Koster"), (3, "Nora Quist")];
+
+/// Hours after Monday, 8 AM.
+pub fn hours(hours: i64) -> DateTime<Utc> {
+    let monday = Utc.with_ymd_and_hms(2026, 11, 16, 8, 0, 0).single().expect("UTC has every time once");
+    monday + Duration::hours(hours)
+}
+
+/// A workspace of one's own with nothing in it.
+pub fn empty() -> Log {
+    told([])
+}
+
+/// The empty workspace, and what was done in it.
+pub fn told(acts: impl IntoIterator<Item = Act>) -> Log {
+    let create = Command::CreateWorkspace {
+        workspace: WorkspaceId(1),
+        name: "Heron Works".into(),
+        kind: WorkspaceKind::Own,
+        salt: WorkspaceId(2),
+    };
+    let acts = [act(-2, Actor::Coordinator, create)].into_iter().chain(acts);
+    log_of((1..).zip(acts).map(|(id, Act { after, by, command })| Request {
+        id: CommandId(id),
+        at: hours(after),
+        by,
+        command,
+    }))
+}
+
+/// What one sees so many hours after the beginning.
+pub fn scene(acts: Vec<Act>, after: i64, who: Actor) -> Scene {
+    Scene::of(told(acts), hours(after), who)
+}
+
+fn act(after: i64, by: Actor, command: Command) -> Act {
+    Act { after, by, command }
+}
+
+fn then(mut acts: Vec<Act>, next: impl IntoIterator<Item = Act>) -> Vec<Act> {
+    acts.extend(next);
+    acts
+}
+
+/// Three people, one path, one interview.
+pub fn founded() -> Vec<Act> {
+    let paths = BTreeMap::from([(CODING, Path::default())]);
+    let program = Program { version: Version(2), paths };
+    vec![
+        act(-1, Actor::Coordinator, Command::Import(import())),
+        act(-1, Actor::Coordinator, Command::PublishProgram(program)),
+    ]
+}
+
+fn import() -> Import {
+    let certificate =
+        NewCertificate { id: CertificateId(1), person: PersonId(2), interview_type: CODING, from: None };
+    Import {
+        interview_types: vec![InterviewType::named(CODING, "Coding")],
+        people: PEOPLE.map(|(id, name)| (description(id), Profile::new(name.to_owned(), None))).into(),
+        certificates: vec![certificate],
+        interviews: vec![interview()],
+        ..Import::default()
+    }
+}
+
+fn description(person: u64) -> Description {
+    Description { person: PersonId(person), team: None, zone: Zone::named("Europe/Berlin"), joined: None }
+}
+
+fn interview() -> Interview {
+    Interview {
+        id: InterviewId(1),
+        key: ExternalKey(1),
+        interview_type: CODING,
+        start: hours(54),
+        minutes: 60,
+        interviewer: PersonId(2),
+        observer_cap: 1,
+        candidate: CandidateCode("C-000001".into()),
+        status: InterviewStatus::Scheduled,
+    }
+}
+
+pub fn enrolled() -> Vec<Act> {
+    let enroll = Command::Enroll { enrollment: ENROLLMENT, person: PersonId(1), interview_type: CODING };
+    then(founded(), [act(0, TRAINEE, enroll)])
+}
+
+pub fn drafted() -> Vec<Act> {
+    let session =
+        NewSession { id: SESSION, enrollment: ENROLLMENT, interview: InterviewId(1), step: StepIndex(0) };
+    let draft = Command::DraftPlan { plan: PlanId(1), sessions: vec![session] };
+    then(enrolled(), [act(1, Actor::Coordinator, draft)])
+}
+
+pub fn accepted() -> Vec<Act> {
+    then(drafted(), [act(2, Actor::Coordinator, Command::Accept { sessions: vec![SESSION] })])
+}
+
+pub fn proposed() -> Vec<Act> {
+    then(drafted(), [act(3, Actor::Coordinator, Command::Publish { sessions: vec![SESSION] })])
+}
+
+pub fn confirmed() -> Vec<Act> {
+    then(proposed(), [act(4, TRAINEE, Command::Confirm { session: SESSION })])
+}
+
+pub fn declined() -> Vec<Act> {
+    let decline = Command::Decline { session: SESSION, reason: DeclineReason::TooBusyThisWeek };
+    then(proposed(), [act(4, TRAINEE, decline)])
+}
+
+pub fn cancelled() -> Vec<Act> {
+    then(confirmed(), [act(5, Actor::Coordinator, Command::CancelSession { session: SESSION })])
+}
+
+pub fn missed() -> Vec<Act> {
+    then(confirmed(), [act(AFTER_INTERVIEW, MENTOR, Command::MarkMissed { session: SESSION })])
+}
+
+pub fn held() -> Vec<Act> {
+    then(confirmed(), [act(AFTER_INTERVIEW, TRAINEE, Command::MarkHeld { session: SESSION })])
+}
+
+pub fn one_scorecard() -> Vec<Act> {
+    then(held(), [act(AFTER_INTERVIEW + 1, TRAINEE, write(Side::Trainee, Recommendation::Yes))])
+}
+
+pub fn both_scorecards() -> Vec<Act> {
+    then(one_scorecard(), [act(AFTER_INTERVIEW + 2, MENTOR, write(Side::Mentor, Recommendation::No))])
+}
+
+pub fn credited() -> Vec<Act> {
+    then(both_scorecards(), [act(AFTER_INTERVIEW + 3, MENTOR, Command::Credit { session: SESSION })])
+}
+
+pub fn not_credited() -> Vec<Act> {
+    then(both_scorecards(), [act(AFTER_INTERVIEW + 3, MENTOR, Command::DoNotCredit { session: SESSION })])
+}
+
+fn write(side: Side, recommendation: Recommendation) -> Command {
+    Command::WriteScorecard {
+        session: SESSION,
+        side,
+        ratings: Rating::ALL[..3].to_vec(),
+        recommendation,
+        notes: format!("What the {side:?} saw."),
+        rubric: None,
+        verdict: None,
+    }
+}
