@@ -3,3 +3,4 @@
 pub mod entry;
 pub mod event;
 pub mod line;
+mod upcast;

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 pub mod chunk;
 pub mod history;
+pub mod snapshot;
 pub mod undo;
 
 /// The log from some position on, and the workspace that the whole log makes.

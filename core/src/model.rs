@@ -1,8 +1,10 @@
 //! The nouns of interviewer training, as plain values. They hold no rule: what may happen to them is `command`'s.
 
 pub mod actor;
+pub mod at;
 pub mod certificate;
 pub mod enrollment;
+pub mod history;
 pub mod hours;
 pub mod ids;
 pub mod interview;

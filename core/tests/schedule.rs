@@ -37,7 +37,7 @@ fn every_interview_of_the_week_is_there_and_each_trainee_of_it() {
         let seats = workspace
             .sessions
             .values()
-            .filter(|session| session.interview == interview.id && session.state.takes_seat());
+            .filter(|session| session.interview == interview.id && session.state().takes_seat());
         let wanted = interview.is_scheduled() && week().contains(&interview.start);
         assert_eq!(shown, if wanted { seats.count().max(1) } else { 0 });
     }

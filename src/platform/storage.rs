@@ -14,12 +14,12 @@ pub use append::ProfileWrite;
 pub use error::StorageError;
 pub use load::{BrokenChunk, Loaded};
 pub use persistence::{ask_to_persist, is_persisted};
-pub use records::Snapshot;
 
 use connection::Connection;
-use records::{HEAD, Head, LATEST};
+use records::{HEAD, Head, LATEST, snapshot_record};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use switchback_core::log::snapshot::{FORMAT, Snapshot};
 use transaction::{Range, Transaction};
 use web_sys::IdbDatabase;
 
@@ -126,10 +126,10 @@ impl Storage {
 
     /// Keeps a snapshot of the workspace in place of the last one.
     pub async fn keep_snapshot(&self, position: u64, text: &str) -> Result<(), StorageError> {
-        let snapshot = Snapshot { position, text: text.into() };
+        let snapshot = Snapshot { format: FORMAT, position, text: text.into() };
         self.attempt(async |database| {
             let transaction = Transaction::write(database, &[connection::SNAPSHOTS])?;
-            transaction.put(connection::SNAPSHOTS, &LATEST.into(), &snapshot.record())?;
+            transaction.put(connection::SNAPSHOTS, &LATEST.into(), &snapshot_record(&snapshot))?;
             transaction.finish().await
         })
         .await

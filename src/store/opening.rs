@@ -4,13 +4,17 @@ use super::{Damage, Inner, Phase, Saving, Store, remember};
 use crate::platform::{
     address, clock, device,
     intl_zones::IntlZones,
-    storage::{Loaded, Snapshot, Storage, StorageError},
+    storage::{Loaded, Storage, StorageError},
     tabs::Tabs,
     unload,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
-use switchback_core::{fact::line::Line, log::Log, model::person::ProfileChange, workspace::Workspace};
+use switchback_core::{
+    fact::line::Line,
+    log::{Log, snapshot},
+    model::person::ProfileChange,
+};
 
 /// Lines after which a new snapshot is worth its writing.
 const SNAPSHOT_LINES: u64 = 1_000;
@@ -48,7 +52,9 @@ impl Store {
         self.damage.set(damage(&loaded));
         let workspace = loaded.workspace.clone();
         let end = loaded.end;
-        let snapshot_at = loaded.snapshot.as_ref().map_or(0, |snapshot| snapshot.position);
+        // An outdated snapshot is replaced as soon as the log is long enough for one.
+        let current = loaded.snapshot.as_ref().filter(|snapshot| !snapshot.is_outdated());
+        let snapshot_at = current.map_or(0, |snapshot| snapshot.position);
         let log = log_of(loaded);
         let position = log.snapshot().0;
         self.inner.update_value(|inner| {
@@ -83,7 +89,7 @@ impl Store {
 
     /// Writes the state behind the reach of undo down, so that the next start need not fold it again.
     async fn keep_snapshot(self) {
-        let Some((storage, position, text)) = self.inner.with_value(snapshot) else { return };
+        let Some((storage, position, text)) = self.inner.with_value(to_keep) else { return };
         // Without a snapshot the next start is slower, and nothing is lost.
         let _ = storage.compact().await;
         let _ = storage.keep_snapshot(position, &text).await;
@@ -94,7 +100,7 @@ impl Store {
     }
 }
 
-fn snapshot(inner: &Inner) -> Option<(Storage, u64, String)> {
+fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
     // Lines that are missing shift every position after them; a snapshot would hide that.
     if inner.log.end() - inner.pending.iter().map(|pending| pending.lines.len() as u64).sum::<u64>()
         != inner.saved_end
@@ -124,7 +130,7 @@ fn damage(loaded: &Loaded) -> Damage {
 }
 
 fn log_of(loaded: Loaded) -> Log {
-    let (position, base) = base(loaded.snapshot);
+    let (position, base) = snapshot::base(loaded.snapshot.as_ref(), loaded.missing.is_empty());
     let after = loaded.lines.iter().filter(|(at, _)| *at >= position);
     let lines = after.map(|(_, text)| Line::read(text)).collect();
     let mut log = Log::open(position, base, lines);
@@ -135,11 +141,4 @@ fn log_of(loaded: Loaded) -> Log {
     }
     log.advance();
     log
-}
-
-/// A snapshot that an older version wrote may not be readable any more; the log always is.
-fn base(snapshot: Option<Snapshot>) -> (u64, Workspace) {
-    snapshot
-        .and_then(|snapshot| Some((snapshot.position, serde_json::from_str(&snapshot.text).ok()?)))
-        .unwrap_or_default()
 }

@@ -252,6 +252,17 @@ async fn a_snapshot_is_kept_and_a_damaged_one_is_not_believed() {
     storage.keep_snapshot(30, "new").await.unwrap();
     let snapshot = storage.load().await.unwrap().snapshot.unwrap();
     assert_eq!((snapshot.position, snapshot.text.as_str()), (30, "new"));
+    assert!(!snapshot.is_outdated());
+
+    in_database(
+        &name,
+        "const store = database.transaction('snapshots', 'readwrite').objectStore('snapshots');
+         const record = await done(store.get('latest'));
+         await done(store.put({ ...record, format: 1 }, 'latest'));",
+    )
+    .await;
+    let snapshot = storage.load().await.unwrap().snapshot.unwrap();
+    assert!(snapshot.is_outdated(), "one of format 1 is still loaded");
 
     in_database(
         &name,

@@ -28,7 +28,7 @@ pub fn bound(company: &Company) -> Lived {
         let certified = end.map(|end| end + Duration::days(1));
         lived
             .enrolled
-            .push(certified.map(|at| (at - enrollment.since).num_minutes() as f64 / (7.0 * 24.0 * 60.0)));
+            .push(certified.map(|at| (at - enrollment.since()).num_minutes() as f64 / (7.0 * 24.0 * 60.0)));
     }
     lived
 }

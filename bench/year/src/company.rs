@@ -7,7 +7,26 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     error::Error,
 };
-use switchback_core::{log::Log, fact::line::Line, model::{enrollment::{Enrollment, EnrollmentStatus, StepIndex}, hours::Interval, ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId}, interview::{ExternalKey, Interview}, person::Person}, planning::rules::is_within_hours, sample::{dice::{Dice, keyed}, self}, workspace::Workspace, zones::{self, DatabaseZones}, command};
+use switchback_core::{
+    command,
+    fact::line::Line,
+    log::Log,
+    model::{
+        enrollment::{Enrollment, EnrollmentStatus, StepIndex},
+        history::History,
+        hours::Interval,
+        ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId},
+        interview::{ExternalKey, Interview},
+        person::Person,
+    },
+    planning::rules::is_within_hours,
+    sample::{
+        self,
+        dice::{Dice, keyed},
+    },
+    workspace::Workspace,
+    zones::{self, DatabaseZones},
+};
 
 /// The sample's calendars cover six weeks.
 const TERM: i64 = 6 * 7;
@@ -57,13 +76,13 @@ impl Company {
     /// When the prep of an enrollment is done.
     pub fn prepared_at(&self, enrollment: &Enrollment) -> DateTime<Utc> {
         let days = 1 + keyed([self.seed, enrollment.id.0, 1]) % PREP_DAYS;
-        enrollment.since + Duration::days(days as i64)
+        enrollment.since() + Duration::days(days as i64)
     }
 
     /// The same with the prep steps that its path asks for marked as done.
     pub fn prepared(&self, enrollment: &Enrollment) -> Enrollment {
         let mut prepared = enrollment.clone();
-        let at = self.prepared_at(enrollment).timestamp();
+        let at = self.prepared_at(enrollment).into();
         let path = self.workspace.path(enrollment).map_or(&[][..], |path| &path.steps);
         let preps = path.iter().zip(0..).filter(|(step, _)| step.kind.is_prep());
         prepared.prepared = preps.map(|(_, place)| (StepIndex(place), at)).collect();
@@ -161,8 +180,7 @@ impl Company {
             person,
             interview_type,
             version,
-            since,
-            status: EnrollmentStatus::Active,
+            history: History::new(EnrollmentStatus::Active, since),
             prepared: BTreeMap::new(),
             signed_off: None,
             variant: Default::default(),

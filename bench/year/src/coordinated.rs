@@ -123,7 +123,7 @@ impl Streaks {
         let week = living.now..living.now + Duration::weeks(1);
         let mut served: BTreeSet<InterviewTypeId> = BTreeSet::new();
         let mut ahead: BTreeSet<EnrollmentId> = BTreeSet::new();
-        for session in living.workspace.sessions.values().filter(|session| session.state.is_ahead()) {
+        for session in living.workspace.sessions.values().filter(|session| session.state().is_ahead()) {
             ahead.insert(session.enrollment);
             let enrollment = living.workspace.enrollments.get(&session.enrollment);
             if week.contains(&living.workspace.start_of(session)) {

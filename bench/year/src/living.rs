@@ -7,7 +7,19 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
-use switchback_core::{model::{certificate::{Certificate, Evidence}, enrollment::{EnrollmentStatus, StepIndex}, ids::{CertificateId, EnrollmentId, PlanId, SessionId}, scorecard::Scorecards, session::{CancelReason, Pin, Session, SessionState}}, planning::placement::Placement, progress::path::steps, workspace::Workspace};
+use switchback_core::{
+    model::{
+        certificate::{Certificate, Evidence},
+        enrollment::{EnrollmentStatus, StepIndex},
+        history::History,
+        ids::{CertificateId, EnrollmentId, PlanId, SessionId},
+        scorecard::Scorecards,
+        session::{CancelReason, Pin, Session, SessionState},
+    },
+    planning::placement::Placement,
+    progress::path::steps,
+    workspace::Workspace,
+};
 
 /// When the review of a session that was held is in; `None` while it is not yet.
 pub type Reviewed<'a> = dyn FnMut(&Session, DateTime<Utc>) -> Option<DateTime<Utc>> + 'a;
@@ -62,20 +74,22 @@ impl<'a> Living<'a> {
         for id in ids {
             let Some(mut session) = self.workspace.sessions.get(&id).cloned() else { continue };
             let fate = self.company.fate(session.enrollment, session.interview);
-            if session.state == SessionState::Confirmed && over(&session, &self.workspace) {
-                session.state = match fate {
+            if session.state() == SessionState::Confirmed && over(&session, &self.workspace) {
+                let state = match fate {
                     Fate::FallsThrough => SessionState::Cancelled(CancelReason::InterviewCancelled),
                     _ => SessionState::Held,
                 };
+                session.history.push(state, now);
                 self.lived.held += usize::from(fate != Fate::FallsThrough);
             }
-            if session.state == SessionState::Held
+            if session.state() == SessionState::Held
                 && let Some(at) = reviewed(&session, now)
             {
-                session.state = match fate {
+                let state = match fate {
                     Fate::Credited => SessionState::Credited,
                     _ => SessionState::NotCredited,
                 };
+                session.history.push(state, at);
                 if fate == Fate::Credited {
                     let last = self.credited.entry(session.enrollment).or_insert(at);
                     *last = at.max(*last);
@@ -93,10 +107,10 @@ impl<'a> Living<'a> {
                 continue;
             }
             let at = self.credited.get(&enrollment.id).copied().unwrap_or(self.now);
-            let days = (at - enrollment.since).num_minutes() as f64 / (24.0 * 60.0);
+            let days = (at - enrollment.since()).num_minutes() as f64 / (24.0 * 60.0);
             self.lived.weeks.insert(enrollment.id, days / 7.0);
             if let Some(known) = self.workspace.enrollments.get_mut(&enrollment.id) {
-                known.status = EnrollmentStatus::Certified;
+                known.history.push(EnrollmentStatus::Certified, at);
             }
             let (id, evidence) = (CertificateId(1 << 60 | enrollment.id.0), Evidence::Path(enrollment.id));
             let certificate = Certificate::new(id, enrollment.person, enrollment.interview_type, at, evidence);
@@ -112,7 +126,7 @@ impl<'a> Living<'a> {
 
     pub fn call_off(&mut self, session: SessionId) {
         if let Some(session) = self.workspace.sessions.get_mut(&session) {
-            session.state = SessionState::Cancelled(CancelReason::PlannedAgain);
+            session.history.push(SessionState::Cancelled(CancelReason::PlannedAgain), self.now);
         }
     }
 
@@ -127,8 +141,7 @@ impl<'a> Living<'a> {
             interview: placement.interview,
             step: placement.step,
             mentor: interview.interviewer,
-            state: SessionState::Confirmed,
-            since: self.now,
+            history: History::new(SessionState::Confirmed, self.now),
             pin: Pin::Free,
             scorecards: Scorecards::default(),
             course: Default::default(),

@@ -33,7 +33,7 @@ fn shuffle<T>(list: &mut [T], dice: &mut Dice) {
 /// Whether a session is ahead, or one that was held waits for its review: people go on once they have heard.
 fn is_open(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     let sessions = workspace.sessions_of(enrollment.id);
-    sessions.iter().any(|session| matches!(session.state, SessionState::Confirmed | SessionState::Held))
+    sessions.iter().any(|session| matches!(session.state(), SessionState::Confirmed | SessionState::Held))
 }
 
 /// One certified person is met; some of their interviews of the next two weeks are held against the calendars.

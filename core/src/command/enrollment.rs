@@ -4,7 +4,7 @@ use crate::{
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::{
-        enrollment::{Enrollment, EnrollmentStatus, StepIndex, Variant},
+        enrollment::{Enrollment, StepIndex, Variant},
         ids::{EnrollmentId, InterviewTypeId, PersonId},
         person::{Person, Presence},
         program::{
@@ -127,7 +127,7 @@ pub(super) fn pause(context: &Context, enrollment: EnrollmentId, until: Option<N
 }
 
 pub(super) fn resume(context: &Context, enrollment: EnrollmentId) -> Decided {
-    if own(context, enrollment)?.status_at(context.at) != EnrollmentStatus::Paused {
+    if !own(context, enrollment)?.status_at(context.at).is_paused() {
         return Err(Refusal::NotPaused);
     }
     Ok(vec![Event::EnrollmentResumed { enrollment }])
@@ -145,7 +145,7 @@ pub(super) fn withdraw(context: &Context, enrollment: EnrollmentId) -> Decided {
 fn ending(context: &Context, enrollment: EnrollmentId, event: Event) -> Vec<Event> {
     let mut events = vec![event];
     for session in context.workspace.sessions_of(enrollment) {
-        if session.state.is_draft() || session.state.is_ahead() {
+        if session.state().is_draft() || session.state().is_ahead() {
             let reason = CancelReason::EnrollmentEnded;
             events.push(Event::SessionCancelled { session: session.id, reason });
         }

@@ -18,7 +18,7 @@ pub(super) use sequence::stands_for;
 
 /// Whether a session can still be called off.
 pub(super) fn is_open(session: &Session) -> bool {
-    session.state.is_ahead() || session.state.is_draft()
+    session.state().is_ahead() || session.state().is_draft()
 }
 
 /// Sessions that still fit at a moved interview are asked about again; the others fall through. Where only the order
@@ -31,7 +31,7 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
         return Vec::new();
     }
     // Where seats are fewer now, those who said yes keep theirs.
-    sessions.sort_by_key(|session| (session.state != SessionState::Confirmed, session.since, session.id));
+    sessions.sort_by_key(|session| (session.state() != SessionState::Confirmed, session.since(), session.id));
     if known.interviewer != changed.interviewer {
         return cancelled(sessions, CancelReason::InterviewerChanged);
     }
@@ -68,7 +68,7 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
 
 /// Whoever has said yes to something else is asked once more.
 pub(super) fn asked_again(session: &Session) -> Option<Event> {
-    (session.state == SessionState::Confirmed).then_some(Event::SessionProposed { session: session.id })
+    (session.state() == SessionState::Confirmed).then_some(Event::SessionProposed { session: session.id })
 }
 
 pub(super) fn cancelled_interview(context: &Context, interview: InterviewId) -> Vec<Event> {

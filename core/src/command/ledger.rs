@@ -109,7 +109,7 @@ fn surplus(context: &Context, enrollment: EnrollmentId, index: StepIndex, asked:
         sessions.into_iter().filter(|session| session.step == index && steps::counts(session)).collect();
     let too_many = counting.len().saturating_sub(asked.into());
     let ahead =
-        counting.into_iter().rev().filter(|session| session.state.is_ahead() || session.state.is_draft());
+        counting.into_iter().rev().filter(|session| session.state().is_ahead() || session.state().is_draft());
     let reason = CancelReason::StepGone;
     ahead.take(too_many).map(|session| Event::SessionCancelled { session: session.id, reason }).collect()
 }
@@ -123,7 +123,7 @@ pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: St
     let saw_them = |person| {
         let sessions = context.workspace.sessions_of(enrollment);
         let mut seen = sessions.iter().filter(|session| {
-            session.step == index && matches!(session.state, SessionState::Held | SessionState::Credited)
+            session.step == index && matches!(session.state(), SessionState::Held | SessionState::Credited)
         });
         seen.any(|session| session.mentor == person)
     };

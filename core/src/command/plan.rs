@@ -6,7 +6,7 @@ use crate::{
     model::{
         enrollment::StepIndex,
         ids::{EnrollmentId, InterviewId, PlanId, SessionId},
-        session::{Pin, Session, SessionState},
+        session::{Draft, Pin, Session, SessionState},
     },
     planning::{placement::Placement, rules::RuleContext},
 };
@@ -45,14 +45,14 @@ pub(super) fn draft(context: &Context, plan: PlanId, sessions: &[NewSession]) ->
         }
         let mentor = rule_context.place(new.placement()).ok_or(Refusal::UnknownInterview)?;
         let NewSession { id: session, enrollment, interview, step } = new;
-        events.push(Event::SessionDrafted { session, plan, enrollment, interview, step, mentor });
+        events.push(Event::SessionDrafted(Draft { session, plan, enrollment, interview, step, mentor }));
     }
     Ok(events)
 }
 
 fn replaced_drafts(context: &Context) -> Vec<SessionId> {
     let sessions = context.workspace.sessions.values();
-    let replaced = sessions.filter(|session| session.state.is_draft() && session.pin == Pin::Free);
+    let replaced = sessions.filter(|session| session.state().is_draft() && session.pin == Pin::Free);
     replaced.map(|session| session.id).collect()
 }
 
@@ -79,7 +79,7 @@ pub(super) fn accept(context: &Context, sessions: &[SessionId]) -> Decided {
     context.only_coordinator()?;
     let mut events = Vec::new();
     for session in distinct(sessions)? {
-        match known(context, session)?.state {
+        match known(context, session)?.state() {
             SessionState::Drafted => events.push(Event::SessionAccepted { session }),
             SessionState::Accepted => {}
             state => return Err(Refusal::WrongState { state, wanted: "drafted" }),
@@ -91,8 +91,8 @@ pub(super) fn accept(context: &Context, sessions: &[SessionId]) -> Decided {
 pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decided {
     context.only_coordinator()?;
     let known = known(context, session)?;
-    if !(known.state.is_draft() || known.state.is_ahead()) {
-        return Err(Refusal::WrongState { state: known.state, wanted: "still to come" });
+    if !(known.state().is_draft() || known.state().is_ahead()) {
+        return Err(Refusal::WrongState { state: known.state(), wanted: "still to come" });
     }
     if known.pin == pin {
         return Ok(Vec::new());
@@ -106,8 +106,8 @@ pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
     let mut published = Vec::new();
     for session in distinct(sessions)? {
         let known = known(context, session)?;
-        if !known.state.is_draft() {
-            return Err(Refusal::WrongState { state: known.state, wanted: "drafted" });
+        if !known.state().is_draft() {
+            return Err(Refusal::WrongState { state: known.state(), wanted: "drafted" });
         }
         published.push(known);
     }
@@ -116,7 +116,7 @@ pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
     let mut events = Vec::new();
     for session in published {
         let id = session.id;
-        if session.state == SessionState::Drafted {
+        if session.state() == SessionState::Drafted {
             events.push(Event::SessionAccepted { session: id });
         }
         events.push(Event::SessionProposed { session: id });
@@ -130,7 +130,7 @@ fn still_hold(context: &Context, sessions: &[&Session]) -> Result<(), Refusal> {
         .workspace
         .sessions
         .values()
-        .filter(|session| session.state.is_draft())
+        .filter(|session| session.state().is_draft())
         .map(|session| session.id)
         .collect();
     let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &drafts);

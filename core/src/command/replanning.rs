@@ -6,7 +6,7 @@ use crate::{
     model::{
         enrollment::StepIndex,
         ids::{PlanId, SessionId},
-        session::{CancelReason, Session},
+        session::{CancelReason, Draft, Session},
     },
     planning::{
         placement::Placement,
@@ -84,7 +84,14 @@ pub(super) fn publish(context: &Context, changed: &ChangedPlan) -> Decided {
             After::Becoming(session, step) => events.extend(following::stands_for(session, step)),
             After::New(NewSession { id: session, enrollment, interview, step }) => {
                 let plan = changed.plan;
-                events.push(Event::SessionDrafted { session, plan, enrollment, interview, step, mentor });
+                events.push(Event::SessionDrafted(Draft {
+                    session,
+                    plan,
+                    enrollment,
+                    interview,
+                    step,
+                    mentor,
+                }));
                 events.push(Event::SessionAccepted { session });
                 events.push(Event::SessionProposed { session });
             }
@@ -105,8 +112,8 @@ fn distinct(ids: impl Iterator<Item = SessionId>) -> Result<BTreeSet<SessionId>,
 
 fn ahead<'a>(context: &Context<'a>, session: SessionId) -> Result<&'a Session, Refusal> {
     let known = context.workspace.sessions.get(&session).ok_or(Refusal::UnknownSession)?;
-    if !known.state.is_ahead() {
-        return Err(Refusal::WrongState { state: known.state, wanted: "proposed or confirmed" });
+    if !known.state().is_ahead() {
+        return Err(Refusal::WrongState { state: known.state(), wanted: "proposed or confirmed" });
     }
     if context.workspace.start_of(known) <= context.at { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }

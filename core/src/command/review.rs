@@ -49,8 +49,8 @@ fn review<'a>(context: &'a Context, session: SessionId) -> Result<Known<'a>, Ref
     if !may_review(context, &known) {
         return Err(Refusal::OnlyTheMentor);
     }
-    if known.session.state != SessionState::Held {
-        return Err(Refusal::WrongState { state: known.session.state, wanted: "held" });
+    if known.session.state() != SessionState::Held {
+        return Err(Refusal::WrongState { state: known.session.state(), wanted: "held" });
     }
     if pair::all_in(context.workspace, known.session) { Ok(known) } else { Err(Refusal::ScorecardsMissing) }
 }
@@ -65,10 +65,10 @@ pub(super) fn reverse(context: &Context, session: SessionId, why: &str) -> Decid
     if context.by != Actor::Coordinator && !may_review(context, &known) {
         return Err(Refusal::OnlyTheMentor);
     }
-    if !matches!(known.session.state, SessionState::Credited | SessionState::NotCredited) {
-        return Err(Refusal::WrongState { state: known.session.state, wanted: "reviewed" });
+    if !matches!(known.session.state(), SessionState::Credited | SessionState::NotCredited) {
+        return Err(Refusal::WrongState { state: known.session.state(), wanted: "reviewed" });
     }
-    if enrollment(context, &known)?.status == EnrollmentStatus::Certified {
+    if enrollment(context, &known)?.status() == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
     }
     Ok(vec![Event::ReviewReversed { session, why: reason(why)? }])
@@ -84,9 +84,9 @@ pub(super) fn dispute(context: &Context, session: SessionId, why: &str) -> Decid
     if !context.by.is(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    if !matches!(known.session.state, SessionState::NotCredited | SessionState::Missed) {
+    if !matches!(known.session.state(), SessionState::NotCredited | SessionState::Missed) {
         let wanted = "not credited or missed";
-        return Err(Refusal::WrongState { state: known.session.state, wanted });
+        return Err(Refusal::WrongState { state: known.session.state(), wanted });
     }
     if known.session.course.dispute.is_some() {
         return Err(Refusal::DisputedAlready);
@@ -109,10 +109,10 @@ pub(super) fn settle(context: &Context, session: SessionId, outcome: DisputeOutc
         return Err(Refusal::NotYoursToDecide);
     }
     let open = known.session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none());
-    if !open || !matches!(known.session.state, SessionState::NotCredited | SessionState::Missed) {
+    if !open || !matches!(known.session.state(), SessionState::NotCredited | SessionState::Missed) {
         return Err(Refusal::NothingToDecide);
     }
-    if outcome == DisputeOutcome::Reopened && enrollment.status == EnrollmentStatus::Certified {
+    if outcome == DisputeOutcome::Reopened && enrollment.status() == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
     }
     Ok(vec![Event::DisputeSettled { session, outcome }])
@@ -124,8 +124,8 @@ pub(super) fn ask_second(context: &Context, session: SessionId, reviewer: Person
     if !context.by.acts_for(known.session.mentor) {
         return Err(Refusal::NotYours);
     }
-    if known.session.state != SessionState::Held {
-        return Err(Refusal::WrongState { state: known.session.state, wanted: "held" });
+    if known.session.state() != SessionState::Held {
+        return Err(Refusal::WrongState { state: known.session.state(), wanted: "held" });
     }
     let workspace = context.workspace;
     let person = workspace.people.get(&reviewer).ok_or(Refusal::UnknownPerson)?;

@@ -78,7 +78,7 @@ fn only_the_author(context: &Context, known: &Known, side: Side) -> Result<(), R
 /// Writing about a session says that it was held, which saves a press.
 fn held_by_now(context: &Context, known: &Known) -> Decided {
     let session = known.session;
-    match session.state {
+    match session.state() {
         SessionState::Held => Ok(Vec::new()),
         state if state.is_ahead() => {
             if context.workspace.start_of(session) > context.at {

@@ -22,7 +22,7 @@ pub(super) fn known<'a>(context: &'a Context, session: SessionId) -> Result<Know
 
 impl Known<'_> {
     fn wanted(&self, fits: bool, wanted: &'static str) -> Result<(), Refusal> {
-        if fits { Ok(()) } else { Err(Refusal::WrongState { state: self.session.state, wanted }) }
+        if fits { Ok(()) } else { Err(Refusal::WrongState { state: self.session.state(), wanted }) }
     }
 
     fn only_either(&self, context: &Context) -> Result<(), Refusal> {
@@ -40,7 +40,7 @@ pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
     if !context.by.acts_for(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    known.wanted(known.session.state == SessionState::Proposed, "proposed")?;
+    known.wanted(known.session.state() == SessionState::Proposed, "proposed")?;
     if has_begun(context, known.session) {
         return Err(Refusal::AlreadyOver);
     }
@@ -49,11 +49,11 @@ pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
 
 pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReason) -> Decided {
     let known = known(context, session)?;
-    if known.session.state.is_draft() {
+    if known.session.state().is_draft() {
         context.only_coordinator()?;
     } else {
         known.only_either(context)?;
-        known.wanted(known.session.state.is_ahead(), "proposed or confirmed")?;
+        known.wanted(known.session.state().is_ahead(), "proposed or confirmed")?;
         if has_begun(context, known.session) {
             return Err(Refusal::AlreadyOver);
         }
@@ -64,7 +64,7 @@ pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReas
 pub(super) fn cancel(context: &Context, session: SessionId) -> Decided {
     context.only_coordinator()?;
     let known = known(context, session)?;
-    let open = known.session.state.is_ahead() || known.session.state.is_draft();
+    let open = known.session.state().is_ahead() || known.session.state().is_draft();
     known.wanted(open, "still to come")?;
     Ok(vec![Event::SessionCancelled { session, reason: CancelReason::Coordinator }])
 }
@@ -73,7 +73,7 @@ pub(super) fn cancel(context: &Context, session: SessionId) -> Decided {
 fn after<'a>(context: &'a Context, session: SessionId) -> Result<Known<'a>, Refusal> {
     let known = known(context, session)?;
     known.only_either(context)?;
-    known.wanted(known.session.state.is_ahead(), "proposed or confirmed")?;
+    known.wanted(known.session.state().is_ahead(), "proposed or confirmed")?;
     if has_begun(context, known.session) { Ok(known) } else { Err(Refusal::NotOver) }
 }
 

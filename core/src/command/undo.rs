@@ -42,7 +42,7 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
 /// Whoever was signed off has every step, and what is credited was written about.
 fn keeps_the_bar(without: &Workspace) -> bool {
     let signed_off = |status| status == EnrollmentStatus::Certified;
-    let mut certified = without.enrollments.values().filter(|enrollment| signed_off(enrollment.status));
+    let mut certified = without.enrollments.values().filter(|enrollment| signed_off(enrollment.status()));
     certified.all(|enrollment| {
         let approved = || {
             approval::asked(without, enrollment).needed <= 1 || approval::missing(without, enrollment) == 0
@@ -71,9 +71,9 @@ fn each_once(pairs: impl Iterator<Item = (PersonId, InterviewTypeId)>) -> bool {
 fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
     let gone = |session: &Session| {
         let known = context.workspace.sessions.get(&session.id);
-        !known.is_some_and(|known| known.state.takes_seat() && known.step == session.step)
+        !known.is_some_and(|known| known.state().takes_seat() && known.step == session.step)
     };
-    let open = |session: &Session| session.state.is_draft() || session.state.is_ahead();
+    let open = |session: &Session| session.state().is_draft() || session.state().is_ahead();
     let mut returning: Vec<_> =
         without.sessions.values().filter(|session| open(session) && gone(session)).collect();
     returning.sort_by_key(|session| (without.start_of(session), session.id));

@@ -6,8 +6,8 @@ use crate::{
         enrollment::{CreditBasis, StepIndex, Variant},
         hours::{Interval, Span, WeeklyHours},
         ids::{
-            CertificateId, CommandId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId,
-            SessionId, SourceId, TeamId, WorkspaceId,
+            CertificateId, CommandId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId,
+            SourceId, TeamId, WorkspaceId,
         },
         interview::Interview,
         interview_type::{InterviewType, Rubric},
@@ -16,7 +16,7 @@ use crate::{
         program::{Program, Version, rules::is_usual},
         reminder::{Rung, Subject},
         scorecard::{Scorecard, Side, seal::Sealed},
-        session::{CancelReason, DeclineReason, DisputeOutcome, Pin},
+        session::{CancelReason, DeclineReason, DisputeOutcome, Draft, Pin},
         team::Team,
         workspace_kind::WorkspaceKind,
     },
@@ -179,15 +179,7 @@ pub enum Event {
         enrollment: EnrollmentId,
     },
 
-    SessionDrafted {
-        session: SessionId,
-        plan: PlanId,
-        #[serde(rename = "enrolment")]
-        enrollment: EnrollmentId,
-        interview: InterviewId,
-        step: StepIndex,
-        mentor: PersonId,
-    },
+    SessionDrafted(Draft),
     /// A newer draft took its place before anybody had seen it.
     DraftDropped {
         session: SessionId,

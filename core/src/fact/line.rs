@@ -1,8 +1,11 @@
 //! One line of the stored log: an entry, or bytes that this version cannot read and therefore keeps as they are.
 
-use crate::fact::entry::{Entry, SCHEMA};
+use crate::{
+    fact::entry::{Entry, SCHEMA},
+    fact::upcast::{self, Step},
+};
 use serde::Deserialize;
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Line {
@@ -45,13 +48,25 @@ struct Versioned {
 impl Line {
     /// Reads a line's JSON. Never fails: what cannot be read is kept.
     pub fn read(text: &str) -> Self {
-        match serde_json::from_str::<Entry>(text) {
-            Ok(entry) if entry.v <= SCHEMA => Self::Read(Box::new(entry)),
-            Ok(entry) => Self::unread(text, UnreadReason::Newer(entry.v)),
-            Err(problem) => match serde_json::from_str::<Versioned>(text) {
-                Ok(Versioned { v }) if v > SCHEMA => Self::unread(text, UnreadReason::Newer(v)),
-                _ => Self::unread(text, UnreadReason::NotUnderstood(problem.to_string())),
-            },
+        Self::read_by(text, &upcast::STEPS)
+    }
+
+    /// Lines of the current version, which nearly all are, are read without upcasting.
+    pub(super) fn read_by(text: &str, steps: &[Step]) -> Self {
+        let current = upcast::current(steps);
+        let straight = serde_json::from_str::<Entry>(text);
+        let version = match &straight {
+            Ok(entry) => entry.v,
+            Err(_) => serde_json::from_str::<Versioned>(text).map_or(current, |line| line.v),
+        };
+        let entry = match version.cmp(&current) {
+            Ordering::Greater => return Self::unread(text, UnreadReason::Newer(version)),
+            Ordering::Equal => straight,
+            Ordering::Less => upcast::entry(version, text, steps),
+        };
+        match entry {
+            Ok(entry) => Self::Read(Box::new(entry)),
+            Err(problem) => Self::unread(text, UnreadReason::NotUnderstood(problem.to_string())),
         }
     }
 

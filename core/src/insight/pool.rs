@@ -107,7 +107,7 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
 /// The one thing an enrollment waits for, or `None` where it is over.
 pub fn waiting_for(workspace: &Workspace, enrollment: &Enrollment, now: DateTime<Utc>) -> Option<WaitingFor> {
     match enrollment.status_at(now) {
-        EnrollmentStatus::Paused => return Some(WaitingFor::Pause),
+        EnrollmentStatus::Paused { .. } => return Some(WaitingFor::Pause),
         EnrollmentStatus::Withdrawn | EnrollmentStatus::Certified => return None,
         EnrollmentStatus::Active => {}
     }
@@ -119,11 +119,12 @@ pub fn waiting_for(workspace: &Workspace, enrollment: &Enrollment, now: DateTime
         return Some(WaitingFor::Prep);
     }
     let sessions = workspace.sessions_of(enrollment.id);
-    let open =
-        sessions.into_iter().find(|session| session.state.is_ahead() || session.state == SessionState::Held);
+    let open = sessions
+        .into_iter()
+        .find(|session| session.state().is_ahead() || session.state() == SessionState::Held);
     let Some(session) = open else { return Some(WaitingFor::Place) };
     let begun = workspace.start_of(session) <= now;
-    Some(match session.state {
+    Some(match session.state() {
         SessionState::Proposed if !begun => WaitingFor::Answer,
         SessionState::Confirmed if !begun => WaitingFor::SessionDay,
         _ => match pair::awaited(workspace, session).first() {

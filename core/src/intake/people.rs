@@ -16,7 +16,6 @@ use crate::{
         values::zone_names,
     },
     model::{
-        enrollment::EnrollmentStatus,
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, TeamId},
         person::{Hosting, Person, Profile, WeeklyLimits},
     },
@@ -76,9 +75,7 @@ type Standings = BTreeSet<(PersonId, InterviewTypeId)>;
 
 fn standing(workspace: &Workspace) -> Standings {
     let certified = workspace.certificates.values().map(|known| (known.person, known.interview_type));
-    let running = workspace.enrollments.values().filter(|enrollment| {
-        matches!(enrollment.status, EnrollmentStatus::Active | EnrollmentStatus::Paused)
-    });
+    let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
     certified.chain(running.map(|enrollment| (enrollment.person, enrollment.interview_type))).collect()
 }
 

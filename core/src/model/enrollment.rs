@@ -2,12 +2,18 @@
 
 use crate::model::{
     actor::Actor,
-    ids::{EnrollmentId, InterviewTypeId, PersonId},
+    at::At,
+    history::History,
+    ids::{EnrollmentId, InterviewTypeId, PersonId, SessionId},
     program::{StepKind, Version},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+mod pause;
+
+pub use pause::EnrollmentPause;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enrollment {
@@ -16,11 +22,10 @@ pub struct Enrollment {
     /// Names the path: there is one per interview type.
     pub interview_type: InterviewTypeId,
     pub version: Version,
-    #[serde(with = "chrono::serde::ts_seconds")]
-    pub since: DateTime<Utc>,
-    pub status: EnrollmentStatus,
+    /// All its statuses since enrolling.
+    pub history: History<EnrollmentStatus>,
     /// When each prep step, by its place on the path, was done.
-    pub prepared: BTreeMap<StepIndex, i64>,
+    pub prepared: BTreeMap<StepIndex, At>,
     pub signed_off: Option<SignOff>,
     #[serde(default)]
     pub variant: Variant,
@@ -30,14 +35,27 @@ pub struct Enrollment {
 }
 
 impl Enrollment {
-    /// How it stands at an instant: a pause with an end ends by itself.
+    /// When the person enrolled.
+    pub fn since(&self) -> DateTime<Utc> {
+        self.history.first().at
+    }
+
+    /// The status of the last change; a pause may have reached its planned end since.
+    pub fn status(&self) -> EnrollmentStatus {
+        self.history.last().state
+    }
+
+    /// The status at an instant after the last change: a pause is over from its planned end on.
     pub fn status_at(&self, at: DateTime<Utc>) -> EnrollmentStatus {
-        match self.status {
-            EnrollmentStatus::Paused if self.ledger.paused_until.is_some_and(|until| until <= at) => {
-                EnrollmentStatus::Active
-            }
+        match self.status() {
+            EnrollmentStatus::Paused { until: Some(until) } if until <= at => EnrollmentStatus::Active,
             status => status,
         }
+    }
+
+    /// When it was withdrawn or certified; `None` while it is running.
+    pub fn ended(&self) -> Option<DateTime<Utc>> {
+        (!self.is_running()).then_some(self.history.last().at)
     }
 
     pub fn is_active(&self, at: DateTime<Utc>) -> bool {
@@ -46,7 +64,7 @@ impl Enrollment {
 
     /// Whether it is neither left nor finished.
     pub fn is_running(&self) -> bool {
-        matches!(self.status, EnrollmentStatus::Active | EnrollmentStatus::Paused)
+        self.status().is_running()
     }
 }
 
@@ -71,10 +89,20 @@ pub struct Ledger {
     /// Sessions that somebody granted beyond the most that a step allows.
     pub granted: BTreeMap<StepIndex, u8>,
     pub approvals: Vec<Approval>,
-    #[serde(with = "chrono::serde::ts_seconds_option")]
-    pub paused_until: Option<DateTime<Utc>>,
     /// Prep that was done on an earlier version and is not asked for any more.
     pub beyond: Vec<StepKind>,
+    /// Drafts that were dropped. They are no longer among the sessions.
+    pub dropped: Vec<DroppedDraft>,
+}
+
+/// A session that was drafted and dropped before it was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DroppedDraft {
+    pub session: SessionId,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub drafted: DateTime<Utc>,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub dropped: DateTime<Utc>,
 }
 
 /// A step, or a part of it, that counts without a session here.
@@ -125,9 +153,24 @@ impl StepIndex {
 #[serde(rename_all = "snake_case")]
 pub enum EnrollmentStatus {
     Active,
-    Paused,
+    Paused {
+        /// When the pause ends by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
+        until: Option<DateTime<Utc>>,
+    },
     Withdrawn,
     Certified,
+}
+
+impl EnrollmentStatus {
+    pub fn is_paused(self) -> bool {
+        matches!(self, Self::Paused { .. })
+    }
+
+    /// Whether it is neither left nor finished.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Active | Self::Paused { .. })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

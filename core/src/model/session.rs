@@ -2,6 +2,7 @@
 
 use super::{
     actor::Actor,
+    history::History,
     ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
     scorecard::Scorecards,
 };
@@ -20,14 +21,51 @@ pub struct Session {
     pub step: StepIndex,
     /// The certified person at the interview when the session was planned.
     pub mentor: PersonId,
-    pub state: SessionState,
-    /// When it came into its state.
-    #[serde(with = "chrono::serde::ts_seconds")]
-    pub since: DateTime<Utc>,
+    /// All its states. A reversed review or a reopening dispute leads back to `Held`.
+    pub history: History<SessionState>,
     pub pin: Pin,
     pub scorecards: Scorecards,
     #[serde(default)]
     pub course: Course,
+}
+
+/// A session as a plan drafts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub session: SessionId,
+    pub plan: PlanId,
+    #[serde(rename = "enrolment")]
+    pub enrollment: EnrollmentId,
+    pub interview: InterviewId,
+    pub step: StepIndex,
+    pub mentor: PersonId,
+}
+
+impl Session {
+    pub fn drafted(draft: Draft, at: DateTime<Utc>) -> Self {
+        let Draft { session, plan, enrollment, interview, step, mentor } = draft;
+        Self {
+            id: session,
+            plan,
+            enrollment,
+            interview,
+            step,
+            mentor,
+            history: History::new(SessionState::Drafted, at),
+            pin: Pin::default(),
+            scorecards: Scorecards::default(),
+            course: Course::default(),
+        }
+    }
+
+    pub fn state(&self) -> SessionState {
+        self.history.last().state
+    }
+
+    /// When it came into its state.
+    pub fn since(&self) -> DateTime<Utc> {
+        self.history.last().at
+    }
 }
 
 /// What happened to a session beside the usual.

@@ -101,7 +101,7 @@ pub(super) fn formulate_for(
 
 /// The drafts that a new draft takes the place of.
 pub fn replaced_drafts(workspace: &Workspace) -> Vec<SessionId> {
-    let drafts = workspace.sessions.values().filter(|session| session.state.is_draft());
+    let drafts = workspace.sessions.values().filter(|session| session.state().is_draft());
     drafts.filter(|session| session.pin == Pin::Free).map(|session| session.id).collect()
 }
 

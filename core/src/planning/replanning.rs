@@ -119,7 +119,7 @@ pub fn formulate_again(request: &PlanRequest) -> ReplanningFormulation {
             .steps
             .get(candidate.step as usize)?;
         let session = stands.get(&(*enrollment, *interview))?;
-        let holds = session.state == SessionState::Confirmed && !published.broken.contains_key(&session.id);
+        let holds = session.state() == SessionState::Confirmed && !published.broken.contains_key(&session.id);
         let whole = if holds { STAYS_CONFIRMED } else { STAYS };
         Some(if session.step.0 == step.step { whole } else { whole / 2 })
     };
@@ -151,7 +151,9 @@ impl Published {
     fn of(request: &PlanRequest) -> Self {
         let workspace = request.workspace;
         let is_ours = |session: &&Session| {
-            session.state.is_ahead() && session.pin == Pin::Free && workspace.start_of(session) > request.now
+            session.state().is_ahead()
+                && session.pin == Pin::Free
+                && workspace.start_of(session) > request.now
         };
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
         sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
@@ -186,17 +188,17 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
         .sessions
         .values()
         .filter(|session| workspace.start_of(session) > request.now)
-        .filter(|session| fell_through(session.state) || made_way(session.state))
+        .filter(|session| fell_through(session.state()) || made_way(session.state()))
         .filter(|session| {
             workspace.enrollments.get(&session.enrollment).is_some_and(|known| known.is_active(request.now))
         })
         .collect();
     // What made way took its new place with it.
-    lost.sort_by_key(|session| (!made_way(session.state), std::cmp::Reverse(session.since), session.id));
+    lost.sort_by_key(|session| (!made_way(session.state()), std::cmp::Reverse(session.since()), session.id));
     let mut replaced = BTreeSet::new();
     lost.retain(|session| match place_since(workspace, session, &replaced) {
         Some(place) => !replaced.insert(place),
-        None => !made_way(session.state),
+        None => !made_way(session.state()),
     });
     let mut missing: BTreeMap<EnrollmentId, Vec<_>> = BTreeMap::new();
     lost.retain(|session| {
@@ -214,8 +216,8 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
 fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId>) -> Option<SessionId> {
     let sessions = workspace.sessions_of(lost.enrollment).into_iter();
     sessions
-        .filter(|session| session.state.is_ahead())
-        .filter(|session| session.plan != lost.plan && session.since >= lost.since)
+        .filter(|session| session.state().is_ahead())
+        .filter(|session| session.plan != lost.plan && session.since() >= lost.since())
         .map(|session| session.id)
         .find(|session| !taken.contains(session))
 }

@@ -70,15 +70,15 @@ fn check_counts(today: NaiveDate, workspace: &Workspace) {
 fn check_stages(today: NaiveDate, workspace: &Workspace) {
     let sessions = |wanted: fn(&Session) -> bool| workspace.sessions.values().filter(|s| wanted(s)).count();
     let states = [
-        ("proposed", sessions(|session| session.state == SessionState::Proposed), 5),
-        ("confirmed", sessions(|session| session.state == SessionState::Confirmed), 5),
-        ("declined", sessions(|session| matches!(session.state, SessionState::Declined(_))), 2),
-        ("cancelled", sessions(|session| matches!(session.state, SessionState::Cancelled(_))), 1),
-        ("missed", sessions(|session| session.state == SessionState::Missed), 1),
-        ("not credited", sessions(|session| session.state == SessionState::NotCredited), 1),
-        ("owed", sessions(|session| session.state == SessionState::Held), 6),
-        ("drafted", sessions(|session| session.state.is_draft()), 0),
-        ("credited", sessions(|session| session.state == SessionState::Credited), 30),
+        ("proposed", sessions(|session| session.state() == SessionState::Proposed), 5),
+        ("confirmed", sessions(|session| session.state() == SessionState::Confirmed), 5),
+        ("declined", sessions(|session| matches!(session.state(), SessionState::Declined(_))), 2),
+        ("cancelled", sessions(|session| matches!(session.state(), SessionState::Cancelled(_))), 1),
+        ("missed", sessions(|session| session.state() == SessionState::Missed), 1),
+        ("not credited", sessions(|session| session.state() == SessionState::NotCredited), 1),
+        ("owed", sessions(|session| session.state() == SessionState::Held), 6),
+        ("drafted", sessions(|session| session.state().is_draft()), 0),
+        ("credited", sessions(|session| session.state() == SessionState::Credited), 30),
     ];
     for (state, count, expected) in states {
         assert_eq!(count, expected, "{today}: {state}");
@@ -87,7 +87,7 @@ fn check_stages(today: NaiveDate, workspace: &Workspace) {
         workspace.enrollments.values().filter(|enrollment| wanted(enrollment)).count()
     };
     let ready = |enrollment: &Enrollment| {
-        enrollment.status == EnrollmentStatus::Active
+        enrollment.status() == EnrollmentStatus::Active
             && steps::missing_before_sign_off(workspace, enrollment).is_none()
     };
     let unprepared = |enrollment: &Enrollment| {
@@ -95,8 +95,8 @@ fn check_stages(today: NaiveDate, workspace: &Workspace) {
     };
     assert_eq!(enrollments(&ready), 2, "{today}: sign-off due");
     assert_eq!(enrollments(&unprepared), 3, "{today}: prep");
-    assert_eq!(enrollments(&|enrollment| enrollment.status == EnrollmentStatus::Paused), 1);
-    assert_eq!(enrollments(&|enrollment| enrollment.status == EnrollmentStatus::Certified), 1);
+    assert_eq!(enrollments(&|enrollment| enrollment.status().is_paused()), 1);
+    assert_eq!(enrollments(&|enrollment| enrollment.status() == EnrollmentStatus::Certified), 1);
     let climbed = |evidence| matches!(evidence, Evidence::Path(_));
     assert_eq!(workspace.certificates.values().filter(|known| climbed(known.evidence)).count(), 1);
 }

@@ -9,6 +9,7 @@ use crate::{
     model::{
         actor::Actor,
         enrollment::{Approval, Enrollment, EnrollmentStatus, Ledger, SignOff, StepCredit, StepIndex},
+        history::History,
         hours::Span,
         ids::{EnrollmentId, PersonId},
         interview::InterviewStatus,
@@ -17,6 +18,7 @@ use crate::{
         reminder::SentReminder,
         session::{Dispute, SessionState},
     },
+    workspace::apply::version_change::Target,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
@@ -24,7 +26,7 @@ use std::collections::{BTreeMap, btree_map::Entry as Slot};
 mod version_change;
 mod sessions;
 
-use sessions::{change_course, draft, move_session, reverse, settle, write};
+use sessions::{change_course, draft, drop_draft, move_session, reverse, settle, write};
 
 type Fit = Result<(), OddityKind>;
 
@@ -131,8 +133,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 person: *person,
                 interview_type: *interview_type,
                 version: *version,
-                since: entry.at,
-                status: EnrollmentStatus::Active,
+                history: History::new(EnrollmentStatus::Active, entry.at),
                 prepared: BTreeMap::new(),
                 signed_off: None,
                 variant: *variant,
@@ -145,10 +146,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             there(has_path, Noun::Program)
         }
         Event::StepPrepared { enrollment, step } => change_enrollment(workspace, *enrollment, |known| {
-            known.prepared.insert(*step, entry.at.timestamp());
+            known.prepared.insert(*step, entry.at.into());
         }),
         Event::EnrollmentMoved { enrollment, version, variant, steps } => {
-            version_change::enrollment(workspace, *enrollment, (*version, *variant), steps)
+            let target = Target { version: *version, variant: *variant, steps };
+            version_change::enrollment(workspace, *enrollment, &target)
         }
         Event::StepCreditGiven { enrollment, step, times, basis, evidence } => {
             let (step, times, basis, evidence) = (*step, *times, *basis, evidence.clone());
@@ -162,16 +164,14 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         Event::AttemptGranted { enrollment, step } => {
             change_enrollment(workspace, *enrollment, |known| count(&mut known.ledger.granted, *step))
         }
-        Event::EnrollmentPaused { enrollment, until } => change_enrollment(workspace, *enrollment, |known| {
-            known.status = EnrollmentStatus::Paused;
-            known.ledger.paused_until = *until;
-        }),
-        Event::EnrollmentResumed { enrollment } => change_enrollment(workspace, *enrollment, |known| {
-            known.status = EnrollmentStatus::Active;
-            known.ledger.paused_until = None;
-        }),
+        Event::EnrollmentPaused { enrollment, until } => {
+            change_status(workspace, entry, *enrollment, EnrollmentStatus::Paused { until: *until })
+        }
+        Event::EnrollmentResumed { enrollment } => {
+            change_status(workspace, entry, *enrollment, EnrollmentStatus::Active)
+        }
         Event::EnrollmentWithdrawn { enrollment } => {
-            change_enrollment(workspace, *enrollment, |known| known.status = EnrollmentStatus::Withdrawn)
+            change_status(workspace, entry, *enrollment, EnrollmentStatus::Withdrawn)
         }
         Event::Approved { enrollment } => {
             let Actor::Member(by) = entry.by else { return Err(OddityKind::Missing(Noun::Person)) };
@@ -180,16 +180,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
         Event::SignedOff { enrollment } => change_enrollment(workspace, *enrollment, |known| {
             known.signed_off = Some(SignOff { by: entry.by, at: entry.at });
-            known.status = EnrollmentStatus::Certified;
+            known.history.push(EnrollmentStatus::Certified, entry.at);
         }),
 
-        Event::SessionDrafted { session, plan, enrollment, interview, step, mentor } => {
-            draft(workspace, entry, (*session, *plan, *enrollment, *interview, *step, *mentor))
-        }
-        Event::DraftDropped { session } => {
-            let dropped = workspace.sessions.remove(session);
-            dropped.map(drop).ok_or(OddityKind::Missing(Noun::Session))
-        }
+        Event::SessionDrafted(drafted) => draft(workspace, entry, *drafted),
+        Event::DraftDropped { session } => drop_draft(workspace, entry, *session),
         Event::SessionPinned { session, pin } => {
             let known = workspace.sessions.get_mut(session);
             known.ok_or(OddityKind::Missing(Noun::Session))?.pin = *pin;
@@ -298,6 +293,15 @@ fn change_enrollment(
     let known = workspace.enrollments.get_mut(&enrollment);
     change(known.ok_or(OddityKind::Missing(Noun::Enrollment))?);
     Ok(())
+}
+
+fn change_status(
+    workspace: &mut Workspace,
+    entry: &Entry,
+    enrollment: EnrollmentId,
+    status: EnrollmentStatus,
+) -> Fit {
+    change_enrollment(workspace, enrollment, |known| known.history.push(status, entry.at))
 }
 
 fn count(counts: &mut BTreeMap<StepIndex, u8>, step: StepIndex) {

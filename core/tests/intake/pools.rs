@@ -8,7 +8,7 @@ use switchback_core::{
     },
     intake::{Intake, people::PeopleFile},
     model::{
-        enrollment::{EnrollmentStatus, StepIndex},
+        enrollment::StepIndex,
         program::{Path, StepKind},
     },
     zones::DatabaseZones,
@@ -49,7 +49,7 @@ fn a_pools_path_becomes_that_of_a_new_type_and_trainees_begin_on_it() {
     let workspace = desk.log.workspace();
     let newest = workspace.program().unwrap().version;
     assert!(workspace.enrollments.values().all(|enrollment| enrollment.version == newest));
-    let paused = workspace.enrollments.values().filter(|known| known.status == EnrollmentStatus::Paused);
+    let paused = workspace.enrollments.values().filter(|known| known.status().is_paused());
     let names: Vec<_> = paused.map(|known| workspace.profiles.name(known.person)).collect();
     assert_eq!(names, ["Bo Lind"]);
     let second = hold(&mut desk, &pool(3));

@@ -4,7 +4,6 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use switchback_core::{
     model::{
-        enrollment::EnrollmentStatus,
         interview::{Interview, InterviewStatus},
         person::{Hosting, Person, Presence},
         program::{Step, StepKind},
@@ -51,10 +50,10 @@ pub fn broken(
     let seated: Vec<&Session> = others
         .iter()
         .copied()
-        .filter(|other| !matches!(other.state, SessionState::Declined(_) | SessionState::Cancelled(_)))
+        .filter(|other| !matches!(other.state(), SessionState::Declined(_) | SessionState::Cancelled(_)))
         .collect();
 
-    must(enrollment.status == EnrollmentStatus::Active, "the enrollment is active");
+    must(enrollment.is_active(at), "the enrollment is active");
     must(trainee.presence == Presence::Here && mentor.presence == Presence::Here, "both are here");
     must(interview.status == InterviewStatus::Scheduled, "the interview takes place");
     must(interview.interview_type == enrollment.interview_type, "the type is the path's");
@@ -110,14 +109,14 @@ pub fn broken(
     must(hosted < usize::from(mentor.limits.as_mentor), "the mentor's limit");
 
     let declined = others.iter().any(|other| {
-        matches!(other.state, SessionState::Declined(_))
+        matches!(other.state(), SessionState::Declined(_))
             && (other.enrollment, other.interview) == (session.enrollment, session.interview)
     });
     must(!declined, "a declined pairing stays away");
     let counting: Vec<_> = seated
         .iter()
         .filter(|other| other.enrollment == session.enrollment)
-        .filter(|other| !matches!(other.state, SessionState::Missed | SessionState::NotCredited))
+        .filter(|other| !matches!(other.state(), SessionState::Missed | SessionState::NotCredited))
         .collect();
     let of_step = |place: u8| counting.iter().filter(move |other| other.step.0 == place);
     must(of_step(session.step.0).count() < asked_of(session.step.0, step), "the step is not done too often");

@@ -47,7 +47,7 @@ fn check_credit(turn: &Turn) {
     for (session, (held, credited)) in held {
         assert!(credited <= held && held <= 1, "{session}: held {held}, credited {credited}");
     }
-    for session in workspace.sessions.values().filter(|known| known.state == SessionState::Credited) {
+    for session in workspace.sessions.values().filter(|known| known.state() == SessionState::Credited) {
         assert!(session.scorecards.opened().is_some(), "{:?}: {session:?}", turn.request);
         assert!(workspace.start_of(session) <= turn.request.at, "a session is held after its start");
     }
@@ -59,11 +59,11 @@ fn check_certificates(turn: &Turn) {
         let Evidence::Path(enrollment) = certificate.evidence else { continue };
         let enrollment = &workspace.enrollments[&enrollment];
         assert_eq!(enrollment.person, certificate.person);
-        assert_eq!(enrollment.status, EnrollmentStatus::Certified);
+        assert_eq!(enrollment.status(), EnrollmentStatus::Certified);
         assert!(climbed(workspace, certificate.evidence), "{:?}", turn.request);
     }
     let certified =
-        workspace.enrollments.values().filter(|known| known.status == EnrollmentStatus::Certified);
+        workspace.enrollments.values().filter(|known| known.status() == EnrollmentStatus::Certified);
     assert!(certified.into_iter().all(|known| climbed(workspace, Evidence::Path(known.id))));
 }
 
@@ -78,7 +78,7 @@ fn climbed(workspace: &Workspace, evidence: Evidence) -> bool {
             let credited = workspace.sessions.values().filter(|session| {
                 session.enrollment == enrollment.id
                     && session.step.0 == place
-                    && session.state == SessionState::Credited
+                    && session.state() == SessionState::Credited
             });
             let credits = enrollment.ledger.credits.iter().filter(|credit| credit.step.0 == place);
             let elsewhere: usize = credits.map(|credit| usize::from(credit.times)).sum();

@@ -69,7 +69,7 @@ impl Move {
         match self {
             Self::Wait(hours) => now + Duration::hours(hours.into()),
             Self::WaitFor(place) => {
-                let ahead = workspace.sessions.values().filter(|session| session.state.is_ahead());
+                let ahead = workspace.sessions.values().filter(|session| session.state().is_ahead());
                 let over = nth(ahead, place).and_then(|session| workspace.interviews.get(&session.interview));
                 over.map_or(now, |interview| now.max(interview.end()))
             }

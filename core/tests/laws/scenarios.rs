@@ -20,6 +20,7 @@ use switchback_core::{
 mod replanning;
 mod certificate;
 mod enrollment;
+mod history;
 mod import;
 mod person;
 mod ledger;

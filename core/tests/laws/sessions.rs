@@ -17,7 +17,7 @@ fn check(turn: &Turn) -> Vec<String> {
     let mut through = BTreeSet::new();
     for entry in &decision.entries {
         match &entry.event {
-            Event::SessionDrafted { session, .. } => drop(through.insert(*session)),
+            Event::SessionDrafted(draft) => drop(through.insert(draft.session)),
             Event::SessionProposed { session } if matches!(turn.request.command, Command::Publish { .. }) => {
                 through.insert(*session);
             }
@@ -28,7 +28,7 @@ fn check(turn: &Turn) -> Vec<String> {
     // Drafts that are not published yet stand in nobody's way.
     let drafting = matches!(turn.request.command, Command::DraftPlan { .. });
     let others: Vec<&Session> =
-        workspace.sessions.values().filter(|session| drafting || !session.state.is_draft()).collect();
+        workspace.sessions.values().filter(|session| drafting || !session.state().is_draft()).collect();
     let sessions = through.iter().map(|session| &workspace.sessions[session]);
     sessions.flat_map(|session| broken(workspace, turn.request.at, session, &others)).collect()
 }
@@ -58,7 +58,7 @@ fn the_plays_reach_every_stage() {
                 refused.insert(refusal.to_string());
             }
         });
-        reached.extend(log.workspace().sessions.values().map(|session| session.state.word()));
+        reached.extend(log.workspace().sessions.values().map(|session| session.state().word()));
         if log
             .workspace()
             .certificates

@@ -56,8 +56,8 @@ fn check_returning(turn: &Turn) {
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     let all: Vec<&Session> = after.sessions.values().collect();
     for session in &all {
-        let open = session.state.is_draft() || session.state.is_ahead();
-        let was = before.sessions.get(&session.id).is_some_and(|session| session.state.takes_seat());
+        let open = session.state().is_draft() || session.state().is_ahead();
+        let was = before.sessions.get(&session.id).is_some_and(|session| session.state().takes_seat());
         if open && !was {
             let mut wrong = broken(after, turn.request.at, session, &all);
             wrong.retain(|rule| !rule.starts_with("notice"));

@@ -17,7 +17,7 @@ use switchback_core::{
 fn earned(workspace: &Workspace, id: EnrollmentId) -> usize {
     let enrollment = &workspace.enrollments[&id];
     let sessions = workspace.sessions.values().filter(|session| session.enrollment == id);
-    let credited = sessions.filter(|session| session.state == SessionState::Credited).count();
+    let credited = sessions.filter(|session| session.state() == SessionState::Credited).count();
     let elsewhere: usize = enrollment.ledger.credits.iter().map(|credit| usize::from(credit.times)).sum();
     credited + elsewhere + enrollment.prepared.len() + enrollment.ledger.beyond.len()
 }

@@ -84,7 +84,7 @@ fn the_reasons_account_for_every_interview() {
         }
         for reasons in &plan.reasons {
             let enrollment = &workspace.enrollments[&reasons.enrollment];
-            assert_eq!(enrollment.status, EnrollmentStatus::Active);
+            assert_eq!(enrollment.status(), EnrollmentStatus::Active);
             let expected = interviews.get(&enrollment.interview_type).copied().unwrap_or(0);
             assert_eq!(reasons.interviews, expected, "seed {seed}");
             assert_eq!(reasons.parts.iter().map(|(_, count)| count).sum::<u32>(), expected, "seed {seed}");

@@ -12,6 +12,7 @@ use switchback_core::{
     model::{
         actor::Actor,
         enrollment::StepIndex,
+        history::History,
         ids::{CommandId, EnrollmentId, InterviewId, PlanId, SessionId},
         interview::InterviewStatus,
         person::Hosting,
@@ -47,8 +48,7 @@ fn published_at(random: &mut Random, size: &Size) -> Workspace {
             interview: session.placement.interview,
             step: session.placement.step,
             mentor: session.mentor,
-            state,
-            since: world::now(),
+            history: History::new(state, world::now()),
             pin: if random.one_in(8) { Pin::Pinned } else { Pin::Free },
             scorecards: Scorecards::default(),
             course: Default::default(),
@@ -62,9 +62,9 @@ fn published_at(random: &mut Random, size: &Size) -> Workspace {
 fn disturb(random: &mut Random, workspace: &mut Workspace) {
     for session in workspace.sessions.values_mut() {
         if random.one_in(6) {
-            session.state = SessionState::Declined(DeclineReason::CannotMakeIt);
+            session.history.push(SessionState::Declined(DeclineReason::CannotMakeIt), world::now());
         } else if random.one_in(6) {
-            session.state = SessionState::Cancelled(CancelReason::InterviewCancelled);
+            session.history.push(SessionState::Cancelled(CancelReason::InterviewCancelled), world::now());
             if let Some(interview) = workspace.interviews.get_mut(&session.interview) {
                 interview.status = InterviewStatus::Cancelled;
             }
@@ -73,8 +73,8 @@ fn disturb(random: &mut Random, workspace: &mut Workspace) {
     let off: BTreeSet<_> =
         workspace.interviews.values().filter(|known| !known.is_scheduled()).map(|known| known.id).collect();
     for session in workspace.sessions.values_mut() {
-        if off.contains(&session.interview) && session.state.is_ahead() {
-            session.state = SessionState::Cancelled(CancelReason::InterviewCancelled);
+        if off.contains(&session.interview) && session.state().is_ahead() {
+            session.history.push(SessionState::Cancelled(CancelReason::InterviewCancelled), world::now());
         }
     }
     if random.one_in(2) {
@@ -112,7 +112,7 @@ fn after(workspace: &Workspace, repair: &Repair, seed: u64) -> Option<Workspace>
 type Seat = (EnrollmentId, InterviewId, StepIndex);
 
 fn ahead(workspace: &Workspace) -> BTreeSet<Seat> {
-    let ahead = workspace.sessions.values().filter(|session| session.state.is_ahead());
+    let ahead = workspace.sessions.values().filter(|session| session.state().is_ahead());
     ahead.map(|session| (session.enrollment, session.interview, session.step)).collect()
 }
 
@@ -236,7 +236,7 @@ fn nobody_who_said_yes_moves_to_make_room() {
         let mut workspace = published(&mut random);
         disturb(&mut random, &mut workspace);
         for Change { session, cause, .. } in repaired(&workspace).1.changes {
-            let confirmed = workspace.sessions[&session].state == SessionState::Confirmed;
+            let confirmed = workspace.sessions[&session].state() == SessionState::Confirmed;
             assert!(!(confirmed && matches!(cause, Cause::MakesRoomFor(_))), "seed {seed}: {session:?}");
         }
     }

@@ -8,6 +8,7 @@ use switchback_core::{
         actor::Actor,
         certificate::{Certificate, Evidence},
         enrollment::{Enrollment, EnrollmentStatus, StepIndex},
+        history::History,
         hours::{Interval, Span, WeeklyHours},
         ids::{
             CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId, SourceId,
@@ -197,14 +198,21 @@ fn interview(random: &mut Random, id: InterviewId, types: u64, people: u64) -> I
 }
 
 fn enrollment(random: &mut Random, id: EnrollmentId, types: u64, people: u64) -> Enrollment {
-    let prepared = if random.one_in(5) { BTreeMap::new() } else { BTreeMap::from([(StepIndex(0), 0)]) };
+    let prepared = if random.one_in(5) {
+        BTreeMap::new()
+    } else {
+        BTreeMap::from([(StepIndex(0), DateTime::UNIX_EPOCH.into())])
+    };
+    let (person, interview_type) = (PersonId(random.below(people)), InterviewTypeId(random.below(types)));
+    let since = now() - Duration::days(random.below(100) as i64);
+    let paused = EnrollmentStatus::Paused { until: None };
+    let status = if random.one_in(10) { paused } else { EnrollmentStatus::Active };
     Enrollment {
         id,
-        person: PersonId(random.below(people)),
-        interview_type: InterviewTypeId(random.below(types)),
+        person,
+        interview_type,
         version: Version(1),
-        since: now() - Duration::days(random.below(100) as i64),
-        status: if random.one_in(10) { EnrollmentStatus::Paused } else { EnrollmentStatus::Active },
+        history: History::new(status, since),
         prepared,
         signed_off: None,
         variant: Default::default(),
@@ -244,8 +252,7 @@ fn add_session(random: &mut Random, workspace: &mut Workspace, id: SessionId) {
         interview,
         step,
         mentor: workspace.interviews[&interview].interviewer,
-        state: random.pick(&states),
-        since: now() - Duration::days(3),
+        history: History::new(random.pick(&states), now() - Duration::days(3)),
         pin: if random.one_in(3) { Pin::Pinned } else { Pin::Free },
         scorecards: Scorecards::default(),
         course: Default::default(),

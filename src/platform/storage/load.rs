@@ -1,13 +1,16 @@
 //! Reading: everything when the app starts, the newest lines when another tab has written.
 
 use super::connection::{ASIDE, CHUNKS, META, PROFILES, SNAPSHOTS};
-use super::records::{HEAD, Head, LATEST, Snapshot, number, open_chunk};
+use super::records::{HEAD, Head, LATEST, number, open_chunk, read_snapshot};
 use super::transaction::{Range, Transaction};
 use super::{CHUNK_LINES, StorageError};
 use crate::platform::browser::{object, property};
 use js_sys::Array;
 use std::ops;
-use switchback_core::log::chunk::{Broken, Chunk, Joined, join};
+use switchback_core::log::{
+    chunk::{Broken, Chunk, Joined, join},
+    snapshot::Snapshot,
+};
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
@@ -16,7 +19,7 @@ use web_sys::IdbDatabase;
 pub struct Loaded {
     /// The id of the workspace; `None` where there is none.
     pub workspace: Option<String>,
-    /// The latest snapshot, if it is sound.
+    /// The latest snapshot, if it is sound; its format may be outdated.
     pub snapshot: Option<Snapshot>,
     /// Every line of the log with its position, in order.
     pub lines: Vec<(u64, String)>,
@@ -54,7 +57,7 @@ impl BrokenChunk {
 pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> {
     let transaction = Transaction::read(database, &[CHUNKS, PROFILES, SNAPSHOTS, META])?;
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
-    let snapshot = Snapshot::read(&transaction.get(SNAPSHOTS, &LATEST.into()).await?);
+    let snapshot = read_snapshot(&transaction.get(SNAPSHOTS, &LATEST.into()).await?);
     let stored = Stored::read(&transaction, &Range::All).await?;
     let profiles = read_profiles(&transaction).await?;
     transaction.finish().await?;

@@ -1,16 +1,16 @@
 //! Records as they lie in the stores, and their checks on the way out.
 
 use crate::platform::browser::{object, property};
-use switchback_core::log::chunk::{self, Broken, Chunk, Damage, StoredChunk};
+use switchback_core::log::{
+    chunk::{self, Broken, Chunk, Damage, StoredChunk},
+    snapshot::Snapshot,
+};
 use wasm_bindgen::JsValue;
 
 /// The key of the one record in its store.
 pub const HEAD: &str = "head";
 /// The key of the one record in its store.
 pub const LATEST: &str = "latest";
-
-/// Raised when the shape of a stored snapshot changes; one of another format is not read but made anew.
-const SNAPSHOT_FORMAT: f64 = 1.0;
 
 /// Which workspace is stored, and the position after its last line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,38 +30,28 @@ impl Head {
     }
 }
 
-/// The workspace as it was at a position of the log, in whatever form its maker gave it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Snapshot {
-    /// How many lines of the log it covers.
-    pub position: u64,
-    pub text: String,
+pub fn snapshot_record(snapshot: &Snapshot) -> JsValue {
+    object(&[
+        ("position", number(snapshot.position)),
+        ("text", snapshot.text.as_str().into()),
+        ("checksum", snapshot_checksum(snapshot).into()),
+        ("format", snapshot.format.into()),
+    ])
 }
 
-impl Snapshot {
-    pub fn record(&self) -> JsValue {
-        object(&[
-            ("position", number(self.position)),
-            ("text", self.text.as_str().into()),
-            ("checksum", self.checksum().into()),
-            ("format", SNAPSHOT_FORMAT.into()),
-        ])
-    }
+/// `None` for a damaged one too: a snapshot can always be made again from the log.
+pub fn read_snapshot(record: &JsValue) -> Option<Snapshot> {
+    let snapshot = Snapshot {
+        format: u32::try_from(position(&property(record, "format"))?).ok()?,
+        position: position(&property(record, "position"))?,
+        text: property(record, "text").as_string()?,
+    };
+    let sound = property(record, "checksum").as_string()? == snapshot_checksum(&snapshot);
+    sound.then_some(snapshot)
+}
 
-    /// `None` for a damaged one too: a snapshot can always be made again from the log.
-    pub fn read(record: &JsValue) -> Option<Self> {
-        let snapshot = Self {
-            position: position(&property(record, "position"))?,
-            text: property(record, "text").as_string()?,
-        };
-        let sound = property(record, "format") == SNAPSHOT_FORMAT
-            && property(record, "checksum").as_string()? == snapshot.checksum();
-        sound.then_some(snapshot)
-    }
-
-    fn checksum(&self) -> String {
-        chunk::checksum(self.position, 1, &self.text)
-    }
+fn snapshot_checksum(snapshot: &Snapshot) -> String {
+    chunk::checksum(snapshot.position, 1, &snapshot.text)
 }
 
 pub fn chunk_record(chunk: &StoredChunk) -> JsValue {

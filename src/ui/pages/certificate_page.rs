@@ -111,7 +111,7 @@ fn told(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(
         return vec![("Certified before this record began".into(), String::new())];
     };
     let credited = session_cards(workspace, |session| {
-        session.enrollment == enrollment && session.state == SessionState::Credited
+        session.enrollment == enrollment && session.state() == SessionState::Credited
     });
     credited
         .into_iter()

@@ -293,7 +293,9 @@ fn TodaysSessions() -> impl IntoView {
         let near = |start| start > now - Duration::hours(12) && start < now + Duration::hours(24);
         let cards = store.read(|workspace| {
             session_cards(workspace, |session| {
-                !session.state.is_draft() && session.state.takes_seat() && near(workspace.start_of(session))
+                !session.state().is_draft()
+                    && session.state().takes_seat()
+                    && near(workspace.start_of(session))
             })
         });
         cards.iter().map(|card| agenda_entries::both(store, card)).collect::<Vec<_>>()

@@ -49,7 +49,7 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
         })
     });
     let eyebrow = Signal::derive(move || {
-        let since = store.read(|workspace| workspace.enrollments.get(&enrollment).map(|known| known.since));
+        let since = store.read(|workspace| workspace.enrollments.get(&enrollment).map(|known| known.since()));
         since.map_or_else(String::new, |since| format!("Enrolled {}", times::date(store, since)))
     });
     let person = climb.with_untracked(|climb| climb.as_ref().map(|climb| climb.person));
@@ -89,7 +89,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     let withdrawing = RwSignal::new(false);
     let known = store.derive(move |workspace| workspace.enrollments.get(&enrollment).cloned());
     let may_steer = move || known.read().as_ref().is_some_and(|known| store.who.get().acts_for(known.person));
-    let status = move || known.read().as_ref().map(|known| known.status);
+    let status = move || known.read().as_ref().map(|known| known.status());
     let may_sign = Memo::new(move |_| {
         let (by, now) = (store.who.get(), store.now.get());
         store.read(|workspace| may_sign_off(workspace, enrollment, by, now))
@@ -112,7 +112,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
                         "Pause"
                     </CommandButton>
                 </Show>
-                <Show when=move || status() == Some(EnrollmentStatus::Paused)>
+                <Show when=move || status().is_some_and(EnrollmentStatus::is_paused)>
                     <CommandButton
                         class="button button--primary"
                         command=Command::Resume { enrollment }
@@ -121,9 +121,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
                         "Resume"
                     </CommandButton>
                 </Show>
-                <Show when=move || {
-                    matches!(status(), Some(EnrollmentStatus::Active | EnrollmentStatus::Paused))
-                }>
+                <Show when=move || status().is_some_and(EnrollmentStatus::is_running)>
                     <button class="button button--quiet" type="button" on:click=move |_| withdrawing.set(true)>
                         "Withdraw"
                     </button>

@@ -19,7 +19,6 @@ use switchback_core::{
     model::{
         actor::Actor,
         certificate::Certificate,
-        enrollment::EnrollmentStatus,
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
         person::{Hosting, Presence},
     },
@@ -225,7 +224,7 @@ fn open_types(workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, 
         workspace.enrollments.values().any(|enrollment| {
             enrollment.person == person
                 && enrollment.interview_type == interview_type
-                && matches!(enrollment.status, EnrollmentStatus::Active | EnrollmentStatus::Paused)
+                && enrollment.is_running()
         })
     };
     let open = workspace

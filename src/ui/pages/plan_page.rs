@@ -58,14 +58,14 @@ pub fn PlanPage() -> impl IntoView {
     let policy = RwSignal::new(Policy::Balanced);
     let making = Making::new(store);
     let made = making.made;
-    let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state.is_draft()));
+    let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state().is_draft()));
     let shown = Memo::new(move |_| {
         let from = monday(store, store.now.get());
         let until = from + Duration::weeks(weeks.get().into());
         store.read(|workspace| {
             session_cards(workspace, |session| {
                 let start = workspace.start_of(session);
-                session.state.takes_seat() && start >= from && start < until
+                session.state().takes_seat() && start >= from && start < until
             })
         })
     });

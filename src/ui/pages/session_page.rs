@@ -148,7 +148,7 @@ fn Doing(session: SessionId, side: Side) -> impl IntoView {
         let now = store.now.get();
         store.read(|workspace| {
             let session = workspace.sessions.get(&session)?;
-            Some((session.state, workspace.start_of(session) <= now))
+            Some((session.state(), workspace.start_of(session) <= now))
         })
     });
     let decline = Callback::new(move |reason: DeclineReason| {
@@ -209,7 +209,7 @@ fn seen(workspace: &Workspace, session: SessionId, by: Actor, now: DateTime<Utc>
         Actor::Member(person) => duty::side_of(workspace, known, person),
         _ => None,
     };
-    let open = known.state.is_ahead() || known.state == SessionState::Held;
+    let open = known.state().is_ahead() || known.state() == SessionState::Held;
     let may_write = side.is_some_and(|side| {
         begun && open && pair::asks(workspace, known, side) && known.scorecards.of(side).is_none()
     });
@@ -221,9 +221,9 @@ fn seen(workspace: &Workspace, session: SessionId, by: Actor, now: DateTime<Utc>
         .into_iter()
         .find_map(|side| pair::readable(workspace, session, side, by).cloned());
     Some(Seen {
-        state: known.state,
+        state: known.state(),
         may_write,
-        may_review: reviewer && all_in && known.state == SessionState::Held,
+        may_review: reviewer && all_in && known.state() == SessionState::Held,
         awaited: awaited.filter_map(name).map(str::to_owned).collect(),
         both: pair::side_by_side(workspace, session),
         single: single.filter(|_| all_in),

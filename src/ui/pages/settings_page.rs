@@ -148,7 +148,7 @@ fn Leaving() -> impl IntoView {
             _ => None,
         };
         store.read(|workspace| {
-            let cards = session_cards(workspace, |session| !session.state.is_draft());
+            let cards = session_cards(workspace, |session| !session.state().is_draft());
             let own = |person| move |card: &_| is_of(card, person);
             match person {
                 Some(person) => cards.into_iter().filter(own(person)).collect::<Vec<_>>(),

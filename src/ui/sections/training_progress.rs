@@ -39,7 +39,7 @@ pub fn TrainingProgress(enrollment: EnrollmentId) -> impl IntoView {
 fn suffix(status: EnrollmentStatus) -> &'static str {
     match status {
         EnrollmentStatus::Active => "",
-        EnrollmentStatus::Paused => ", paused",
+        EnrollmentStatus::Paused { .. } => ", paused",
         EnrollmentStatus::Withdrawn => ", left",
         EnrollmentStatus::Certified => ", certified",
     }

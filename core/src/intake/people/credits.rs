@@ -93,7 +93,7 @@ fn had(workspace: &Workspace, known: &Enrollment, kind: StepKind) -> u8 {
     let sessions = workspace.sessions_of(known.id);
     let tried = sessions
         .iter()
-        .filter(|session| is_of_kind(session.step) && steps::is_attempt(session.state))
+        .filter(|session| is_of_kind(session.step) && steps::is_attempt(session.state()))
         .count();
     let elsewhere = known.ledger.credits.iter().filter(|credit| is_of_kind(credit.step));
     let tried = u8::try_from(tried).unwrap_or(u8::MAX);

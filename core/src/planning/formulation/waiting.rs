@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 /// Whole weeks since the last thing that happened on the path: enrolling, prep, or a session; 0 while a session
 /// is ahead.
 pub(super) fn weeks(context: &RuleContext, enrollment: &Enrollment) -> i64 {
-    let prepared = enrollment.prepared.values().filter_map(|at| DateTime::from_timestamp(*at, 0));
+    let prepared = enrollment.prepared.values().map(|at| at.time());
     let sessions = context.placed(enrollment.id).iter().map(|placed| placed.interval.end);
-    let last: DateTime<Utc> = prepared.chain(sessions).fold(enrollment.since, DateTime::max);
+    let last: DateTime<Utc> = prepared.chain(sessions).fold(enrollment.since(), DateTime::max);
     (context.now - last).num_weeks().max(0)
 }

@@ -109,7 +109,7 @@ impl<'a> Causes<'a> {
 
     fn of(&self, session: &Session) -> Cause {
         if self.again.lost.contains(&session.id) {
-            return Cause::Lost(session.state);
+            return Cause::Lost(session.state());
         }
         match self.again.broken.get(&session.id) {
             // Whatever stands before it on its path does not any more.

@@ -109,13 +109,13 @@ impl<'a> RuleContext<'a> {
             if without.contains(&session.id) {
                 continue;
             }
-            if matches!(session.state, SessionState::Declined(_)) {
+            if matches!(session.state(), SessionState::Declined(_)) {
                 self.declined.insert((session.enrollment, session.interview));
             }
-            if steps::is_attempt(session.state) {
+            if steps::is_attempt(session.state()) {
                 count(&mut self.attempts, (session.enrollment, session.step));
             }
-            if !session.state.takes_seat() {
+            if !session.state().takes_seat() {
                 continue;
             }
             let placement = Placement {

@@ -65,7 +65,7 @@ pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {
 /// The mentors of the credited sessions, by the day of the session.
 fn mentors(workspace: &Workspace, enrollment: &Enrollment) -> Vec<PersonId> {
     let sessions = workspace.sessions_of(enrollment.id);
-    let credited = sessions.into_iter().filter(|session| session.state == SessionState::Credited);
+    let credited = sessions.into_iter().filter(|session| session.state() == SessionState::Credited);
     credited.map(|session| session.mentor).collect()
 }
 

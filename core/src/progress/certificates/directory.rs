@@ -90,7 +90,7 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
         }
     }
     for enrollment in workspace.enrollments.values() {
-        if !matches!(enrollment.status, EnrollmentStatus::Active | EnrollmentStatus::Paused) {
+        if !enrollment.is_running() {
             continue;
         }
         let (Ok(row), Some(enrollment_progress)) = (
@@ -102,7 +102,7 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
         rows[row].on_the_way.push(OnTheWay {
             enrollment: enrollment.id,
             interview_type: enrollment.interview_type,
-            status: enrollment.status,
+            status: enrollment.status(),
             done: enrollment_progress.done(),
             of: enrollment_progress.steps.len(),
         });

@@ -44,12 +44,12 @@ pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<
     let sessions: Vec<_> = workspace
         .sessions_of(enrollment)
         .into_iter()
-        .filter(|session| steps::is_attempt(session.state))
+        .filter(|session| steps::is_attempt(session.state()))
         .collect();
-    let count = |state| sessions.iter().filter(|session| session.state == state).count();
+    let count = |state| sessions.iter().filter(|session| session.state() == state).count();
     let mut mentors: Vec<_> = sessions
         .iter()
-        .filter(|session| session.state == SessionState::Credited)
+        .filter(|session| session.state() == SessionState::Credited)
         .map(|session| session.mentor)
         .collect();
     mentors.sort_unstable();
@@ -98,7 +98,7 @@ pub fn code(workspace: &Workspace, certificate: &Certificate) -> String {
 
 fn path_told(workspace: &Workspace, enrollment: &Enrollment) -> Vec<String> {
     let sessions = workspace.sessions_of(enrollment.id).into_iter();
-    let credited = sessions.filter(|session| session.state == SessionState::Credited);
+    let credited = sessions.filter(|session| session.state() == SessionState::Credited);
     let session = |session: &crate::model::session::Session| {
         format!("{} {} {}", session.id, session.mentor, workspace.start_of(session).timestamp())
     };

@@ -64,12 +64,12 @@ pub fn attention(workspace: &Workspace, now: DateTime<Utc>) -> Attention {
             attention.disputed.push(session.id);
         }
         let ahead = workspace.start_of(session) > now;
-        match session.state {
+        match session.state() {
             state if state.is_draft() => attention.drafts.push(session.id),
-            SessionState::Proposed if ahead && session.since + Duration::days(UNANSWERED_DAYS) < now => {
+            SessionState::Proposed if ahead && session.since() + Duration::days(UNANSWERED_DAYS) < now => {
                 attention.unanswered.push(session.id);
             }
-            state if session.since + Duration::days(RECENT_DAYS) >= now => {
+            state if session.since() + Duration::days(RECENT_DAYS) >= now => {
                 attention.broken.extend(broken(state).map(|broken| (session.id, broken)));
             }
             _ => {}
@@ -86,7 +86,7 @@ pub fn attention(workspace: &Workspace, now: DateTime<Utc>) -> Attention {
             attention.ready.push(enrollment.id);
         }
         let ahead = |session: &&Session| {
-            session.state.is_ahead() || session.state.is_draft() || session.state == SessionState::Held
+            session.state().is_ahead() || session.state().is_draft() || session.state() == SessionState::Held
         };
         let busy = workspace.sessions_of(enrollment.id).iter().any(ahead);
         let used_up = attention.used_up.last().is_some_and(|(known, _)| *known == enrollment.id);
@@ -102,7 +102,7 @@ fn is_orphaned(workspace: &Workspace, session: &Session) -> bool {
     let left = |person: PersonId| {
         workspace.people.get(&person).is_none_or(|person| person.presence == Presence::Left)
     };
-    session.state == SessionState::Held
+    session.state() == SessionState::Held
         && left(session.mentor)
         && session.course.second_reviewer.is_none_or(left)
         && workspace.enrollments.get(&session.enrollment).is_some_and(Enrollment::is_running)

@@ -115,11 +115,11 @@ fn of_session(
     let Some(side) = side_of(workspace, session, person) else {
         let asked = session.course.second_reviewer == Some(person);
         return (asked && may_be_reviewed(workspace, session))
-            .then_some(Duty { task: Task::Review(session.id), since: session.since });
+            .then_some(Duty { task: Task::Review(session.id), since: session.since() });
     };
     let start = workspace.start_of(session);
     let ahead = start > now;
-    let task = match (session.state, side) {
+    let task = match (session.state(), side) {
         (SessionState::Proposed, Side::Trainee) if ahead => Task::Answer(session.id),
         (SessionState::Proposed, Side::Mentor) if ahead => Task::Expect(session.id),
         (SessionState::Confirmed, side) if ahead => Task::Attend(session.id, side),
@@ -132,12 +132,12 @@ fn of_session(
         (SessionState::Held, Side::Mentor) if may_be_reviewed(workspace, session) => Task::Review(session.id),
         _ => return None,
     };
-    let since = if task.is_due() && !ahead { session.since.max(start) } else { start };
+    let since = if task.is_due() && !ahead { session.since().max(start) } else { start };
     Some(Duty { task, since })
 }
 
 fn may_be_reviewed(workspace: &Workspace, session: &Session) -> bool {
-    session.state == SessionState::Held && pair::all_in(workspace, session)
+    session.state() == SessionState::Held && pair::all_in(workspace, session)
 }
 
 /// Which side of a session a person is on.
@@ -162,7 +162,7 @@ fn of_enrollment(
         let path = workspace.path(enrollment)?;
         let step = steps::prep_due(workspace, enrollment, now)?;
         let kind = step.of(&path.steps)?.kind;
-        return Some(Duty { task: Task::Prepare(enrollment.id, step, kind), since: enrollment.since });
+        return Some(Duty { task: Task::Prepare(enrollment.id, step, kind), since: enrollment.since() });
     }
     let ready = ready_since(workspace, enrollment, now)?;
     approval::owed_by(workspace, enrollment)
@@ -184,5 +184,5 @@ pub fn ready_since(
         return None;
     }
     let last = workspace.sessions_of(enrollment.id).into_iter().rfind(|session| steps::counts(session));
-    Some(last.map_or(enrollment.since, |session| session.since))
+    Some(last.map_or(enrollment.since(), |session| session.since()))
 }

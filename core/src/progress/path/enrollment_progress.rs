@@ -72,7 +72,7 @@ pub fn enrollment_progress(workspace: &Workspace, enrollment: EnrollmentId) -> O
     let mut steps: Vec<StepProgress> = steps::indexed(path)
         .flat_map(|(index, step)| steps_of(workspace, enrollment, &sessions, index, step))
         .collect();
-    if enrollment.status == EnrollmentStatus::Active
+    if enrollment.status() == EnrollmentStatus::Active
         && let Some(next) = steps.iter_mut().find(|step| !matches!(step.state, StepState::Done { .. }))
         && next.state == StepState::Open
     {
@@ -82,7 +82,7 @@ pub fn enrollment_progress(workspace: &Workspace, enrollment: EnrollmentId) -> O
         enrollment: enrollment.id,
         person: enrollment.person,
         interview_type: enrollment.interview_type,
-        status: enrollment.status,
+        status: enrollment.status(),
         steps,
     })
 }
@@ -97,12 +97,12 @@ fn steps_of(
     let mut states: Vec<StepState> = match step.kind {
         StepKind::SignOff => enrollment.signed_off.iter().map(|sign_off| signed(sign_off.at)).collect(),
         kind if kind.is_prep() => {
-            let prepared = enrollment.prepared.get(&index).map(|at| prepared(*at));
+            let prepared = enrollment.prepared.get(&index).map(|at| signed(at.time()));
             prepared.into_iter().chain(elsewhere(enrollment, index)).take(1).collect()
         }
         _ => {
             let here = sessions.iter().filter(|session| {
-                session.step == index && steps::counts(session) && !session.state.is_draft()
+                session.step == index && steps::counts(session) && !session.state().is_draft()
             });
             elsewhere(enrollment, index).chain(here.map(|session| state_of(workspace, session))).collect()
         }
@@ -132,13 +132,9 @@ fn signed(on: DateTime<Utc>) -> StepState {
     StepState::Done { on, with: None }
 }
 
-fn prepared(at: i64) -> StepState {
-    StepState::Done { on: DateTime::from_timestamp(at, 0).unwrap_or_default(), with: None }
-}
-
 fn state_of(workspace: &Workspace, session: &Session) -> StepState {
     let place = place(workspace, session);
-    match session.state {
+    match session.state() {
         SessionState::Credited => StepState::Done { on: place.start, with: Some(session.mentor) },
         SessionState::Held => StepState::Held(place),
         _ => StepState::Planned(place),
@@ -149,7 +145,7 @@ fn state_of(workspace: &Workspace, session: &Session) -> StepState {
 pub fn place(workspace: &Workspace, session: &Session) -> SessionPlace {
     SessionPlace {
         session: session.id,
-        state: session.state,
+        state: session.state(),
         mentor: session.mentor,
         start: workspace.start_of(session),
     }

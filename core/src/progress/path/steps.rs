@@ -58,7 +58,7 @@ pub fn undecided(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepI
     let missing = remaining(workspace, enrollment);
     let sessions = workspace.sessions_of(enrollment.id);
     let taken = |index: StepIndex| {
-        sessions.iter().filter(|session| session.step == index && is_attempt(session.state)).count()
+        sessions.iter().filter(|session| session.step == index && is_attempt(session.state())).count()
     };
     let mut steps = indexed(path).filter(bounded).filter(|(index, _)| missing.contains(index));
     steps
@@ -74,7 +74,7 @@ pub fn indexed(path: &Path) -> impl Iterator<Item = (StepIndex, &Step)> {
 /// Whether a session stands for its step: it took place and was not turned down, or is still to come.
 pub fn counts(session: &Session) -> bool {
     use SessionState::{Accepted, Confirmed, Credited, Drafted, Held, Proposed};
-    matches!(session.state, Drafted | Accepted | Proposed | Confirmed | Held | Credited)
+    matches!(session.state(), Drafted | Accepted | Proposed | Confirmed | Held | Credited)
 }
 
 /// The sessions that are neither done nor planned, in the path's order.
@@ -119,7 +119,7 @@ pub fn prep_due(workspace: &Workspace, enrollment: &Enrollment, at: DateTime<Utc
 /// The first prep that was done too long ago to count at a sign-off.
 pub fn stale_prep(path: &Path, enrollment: &Enrollment, at: DateTime<Utc>) -> Option<StepIndex> {
     let stale = |index: StepIndex, months: u16| {
-        let done = enrollment.prepared.get(&index).and_then(|done| DateTime::from_timestamp(*done, 0));
+        let done = enrollment.prepared.get(&index).map(|done| done.time());
         let until = done.and_then(|done| done.checked_add_months(Months::new(months.into())));
         until.is_some_and(|until| until < at)
     };
@@ -132,7 +132,7 @@ pub fn stale_prep(path: &Path, enrollment: &Enrollment, at: DateTime<Utc>) -> Op
 pub fn credited(workspace: &Workspace, enrollment: &Enrollment, step: StepIndex) -> u8 {
     let sessions = workspace.sessions_of(enrollment.id);
     let credited =
-        sessions.iter().filter(|session| session.step == step && session.state == SessionState::Credited);
+        sessions.iter().filter(|session| session.step == step && session.state() == SessionState::Credited);
     u8::try_from(credited.count()).unwrap_or(u8::MAX)
 }
 

@@ -79,9 +79,9 @@ pub fn to_newest(workspace: &Workspace, enrollment: &Enrollment) -> Option<Versi
         .iter()
         .copied()
         .filter(gone)
-        .filter(|session| session.state.is_ahead() || session.state.is_draft())
+        .filter(|session| session.state().is_ahead() || session.state().is_draft())
         .map(|session| session.id);
-    let earned = sessions.iter().copied().filter(|session| session.state == SessionState::Credited);
+    let earned = sessions.iter().copied().filter(|session| session.state() == SessionState::Credited);
     let kind = |session: &Session| session.step.of(&old.steps).map(|step| step.kind);
     let mut beyond: Vec<_> = earned.filter(gone).filter_map(kind).collect();
     let prepared = enrollment.prepared.keys().filter(|step| step.of(&steps).copied().flatten().is_none());
@@ -142,7 +142,7 @@ fn missing(
     let credited = |index: StepIndex| {
         let here = sessions
             .iter()
-            .filter(|session| session.state == SessionState::Credited)
+            .filter(|session| session.state() == SessionState::Credited)
             .filter(|session| at_or_back(session.step, session.course.beyond) == Some(index))
             .count();
         let credits = enrollment.ledger.credits.iter();

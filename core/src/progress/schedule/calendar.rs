@@ -58,7 +58,7 @@ fn sessions_by_interview(
     period: &Range<DateTime<Utc>>,
 ) -> BTreeMap<InterviewId, Vec<SessionCard>> {
     let cards = session_cards(workspace, |session| {
-        session.state.takes_seat() && period.contains(&workspace.start_of(session))
+        session.state().takes_seat() && period.contains(&workspace.start_of(session))
     });
     let mut sessions: BTreeMap<InterviewId, Vec<SessionCard>> = BTreeMap::new();
     for card in cards {

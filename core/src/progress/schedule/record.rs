@@ -31,7 +31,7 @@ pub fn record(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Re
         }
     }
     let mut helped = std::collections::BTreeSet::new();
-    for session in workspace.sessions.values().filter(|session| steps::is_attempt(session.state)) {
+    for session in workspace.sessions.values().filter(|session| steps::is_attempt(session.state())) {
         for side in [Side::Trainee, Side::Mentor] {
             if pair::author(workspace, session, side) != Some(person) {
                 continue;
@@ -41,11 +41,11 @@ pub fn record(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Re
                 Side::Mentor => record.sessions_mentored += 1,
             }
             record.scorecards_written += usize::from(session.scorecards.of(side).is_some());
-            let reviewed = matches!(session.state, SessionState::Credited | SessionState::NotCredited);
+            let reviewed = matches!(session.state(), SessionState::Credited | SessionState::NotCredited);
             record.reviews += usize::from(side == Side::Mentor && reviewed);
             let enrollment = workspace.enrollments.get(&session.enrollment);
             let signed = enrollment.is_some_and(|known| known.signed_off.is_some());
-            if side == Side::Mentor && signed && session.state == SessionState::Credited {
+            if side == Side::Mentor && signed && session.state() == SessionState::Credited {
                 helped.insert(session.enrollment);
             }
         }

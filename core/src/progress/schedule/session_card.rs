@@ -71,8 +71,8 @@ fn card(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) ->
     Some(SessionCard {
         session: session.id,
         enrollment: enrollment.id,
-        state: session.state,
-        since: session.since,
+        state: session.state(),
+        since: session.since(),
         pin: session.pin,
         start: interview.start,
         minutes: interview.minutes,

@@ -4,10 +4,10 @@ use super::{Fit, Noun, OddityKind, add};
 use crate::{
     fact::entry::Entry,
     model::{
-        enrollment::StepIndex,
-        ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
-        scorecard::{Scorecard, Scorecards, Side},
-        session::{Course, DisputeOutcome, Pin, Reversal, Session, SessionState},
+        enrollment::DroppedDraft,
+        ids::SessionId,
+        scorecard::{Scorecard, Side},
+        session::{Course, DisputeOutcome, Draft, Reversal, Session, SessionState},
     },
     workspace::Workspace,
 };
@@ -16,7 +16,7 @@ pub(super) fn write(workspace: &mut Workspace, session: SessionId, side: Side, s
     let known = workspace.sessions.get_mut(&session);
     let known = known.ok_or(OddityKind::Missing(Noun::Session))?;
     *known.scorecards.of_mut(side) = Some(scorecard);
-    if known.state == SessionState::Held { Ok(()) } else { Err(OddityKind::OutOfOrder) }
+    if known.state() == SessionState::Held { Ok(()) } else { Err(OddityKind::OutOfOrder) }
 }
 
 pub(super) fn change_course(
@@ -31,12 +31,11 @@ pub(super) fn change_course(
 
 pub(super) fn reverse(workspace: &mut Workspace, entry: &Entry, session: SessionId, why: &str) -> Fit {
     let known = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
-    let was_credited = known.state == SessionState::Credited;
+    let was_credited = known.state() == SessionState::Credited;
     let reversal = Reversal { by: entry.by, at: entry.at, why: why.to_owned(), was_credited };
     known.course.reversals.push(reversal);
-    let reviewed = was_credited || known.state == SessionState::NotCredited;
-    known.state = SessionState::Held;
-    known.since = entry.at;
+    let reviewed = was_credited || known.state() == SessionState::NotCredited;
+    known.history.push(SessionState::Held, entry.at);
     if reviewed { Ok(()) } else { Err(OddityKind::OutOfOrder) }
 }
 
@@ -48,42 +47,27 @@ pub(super) fn settle(
 ) -> Fit {
     let known = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
     if outcome == DisputeOutcome::Reopened {
-        known.state = SessionState::Held;
-        known.since = entry.at;
+        known.history.push(SessionState::Held, entry.at);
     }
     known.course.dispute.as_mut().ok_or(OddityKind::OutOfOrder)?.outcome = Some(outcome);
     Ok(())
 }
 
-pub(super) fn draft(
-    workspace: &mut Workspace,
-    entry: &Entry,
-    (id, plan, enrollment, interview, step, mentor): (
-        SessionId,
-        PlanId,
-        EnrollmentId,
-        InterviewId,
-        StepIndex,
-        PersonId,
-    ),
-) -> Fit {
-    let session = Session {
-        id,
-        plan,
-        enrollment,
-        interview,
-        step,
-        mentor,
-        state: SessionState::Drafted,
-        since: entry.at,
-        pin: Pin::default(),
-        scorecards: Scorecards::default(),
-        course: Course::default(),
-    };
-    add(&mut workspace.sessions, id, session, Noun::Session)?;
-    let fits =
-        workspace.enrollments.contains_key(&enrollment) && workspace.interviews.contains_key(&interview);
+pub(super) fn draft(workspace: &mut Workspace, entry: &Entry, draft: Draft) -> Fit {
+    add(&mut workspace.sessions, draft.session, Session::drafted(draft, entry.at), Noun::Session)?;
+    let fits = workspace.enrollments.contains_key(&draft.enrollment)
+        && workspace.interviews.contains_key(&draft.interview);
     if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
+}
+
+/// A dropped draft leaves the sessions, so no view shows it; its enrollment keeps when it was drafted and dropped.
+pub(super) fn drop_draft(workspace: &mut Workspace, entry: &Entry, id: SessionId) -> Fit {
+    let session = workspace.sessions.remove(&id).ok_or(OddityKind::Missing(Noun::Session))?;
+    if let Some(enrollment) = workspace.enrollments.get_mut(&session.enrollment) {
+        let drafted = session.history.first().at;
+        enrollment.ledger.dropped.push(DroppedDraft { session: id, drafted, dropped: entry.at });
+    }
+    Ok(())
 }
 
 pub(super) fn move_session(
@@ -93,9 +77,8 @@ pub(super) fn move_session(
     to: SessionState,
 ) -> Fit {
     let session = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
-    let follows = follows(session.state, to);
-    session.state = to;
-    session.since = entry.at;
+    let follows = follows(session.state(), to);
+    session.history.push(to, entry.at);
     if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
 }
 

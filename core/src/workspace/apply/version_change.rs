@@ -17,6 +17,14 @@ use std::collections::BTreeMap;
 /// The place of what stands on no step; no path is that long.
 const NOWHERE: StepIndex = StepIndex(u8::MAX);
 
+/// The path that an enrollment goes on by.
+pub(super) struct Target<'a> {
+    pub version: Version,
+    pub variant: Variant,
+    /// For each step of the path it was on, its place on the new one.
+    pub steps: &'a [Option<StepIndex>],
+}
+
 /// Where each step of the old path stands on the new one.
 struct Places<'a> {
     steps: &'a [Option<StepIndex>],
@@ -47,12 +55,8 @@ impl Places<'_> {
     }
 }
 
-pub(super) fn enrollment(
-    workspace: &mut Workspace,
-    id: EnrollmentId,
-    (version, variant): (Version, Variant),
-    steps: &[Option<StepIndex>],
-) -> Fit {
+pub(super) fn enrollment(workspace: &mut Workspace, id: EnrollmentId, target: &Target) -> Fit {
+    let Target { version, variant, steps } = *target;
     let known = workspace.enrollments.get(&id).ok_or(OddityKind::Missing(Noun::Enrollment))?;
     let old = workspace.path(known).cloned();
     let new = workspace.path_of(version, known.interview_type, variant).cloned();
@@ -70,6 +74,7 @@ pub(super) fn enrollment(
 }
 
 fn move_ledger(known: &mut Enrollment, places: &Places) {
+    let enrolled = known.since();
     let ledger = &mut known.ledger;
     let (mut prepared, mut beyond) = (BTreeMap::new(), Vec::new());
     for (step, at) in std::mem::take(&mut known.prepared) {
@@ -81,7 +86,7 @@ fn move_ledger(known: &mut Enrollment, places: &Places) {
     }
     for kind in std::mem::take(&mut ledger.beyond) {
         match places.of_kind(kind) {
-            Some(step) => drop(prepared.entry(step).or_insert(known.since.timestamp())),
+            Some(step) => drop(prepared.entry(step).or_insert(enrolled.into())),
             None => beyond.push(kind),
         }
     }

@@ -8,7 +8,7 @@ use super::{
     planned::{plan, plan_again},
 };
 use crate::world::{CODING, DESIGN};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
     command::{Command, NewSession},
     fact::line::Line,
@@ -62,7 +62,7 @@ impl Move {
                 (Actor::Coordinator, Command::DraftPlan { plan: PlanId(new), sessions: vec![session] })
             }
             Self::Publish(place) => {
-                let drafts = workspace.sessions.values().filter(|session| session.state.is_draft());
+                let drafts = workspace.sessions.values().filter(|session| session.state().is_draft());
                 let sessions = drafts.map(|session| session.id).take(1 + usize::from(place)).collect();
                 (Actor::Coordinator, Command::Publish { sessions })
             }
@@ -88,7 +88,7 @@ impl Move {
                 (Actor::Coordinator, command)
             }
             Self::Hold(place) => {
-                let session = prefer(&|known| known.state.is_ahead() && begun(known), place)?;
+                let session = prefer(&|known| known.state().is_ahead() && begun(known), place)?;
                 let command = match place % 4 {
                     0 => Command::MarkMissed { session: session.id },
                     _ => Command::MarkHeld { session: session.id },
@@ -97,7 +97,7 @@ impl Move {
             }
             Self::Write(place) => {
                 let unwritten = |known: &Session| known.scorecards.opened().is_none() && begun(known);
-                let session = prefer(&|known| unwritten(known) && !known.state.is_draft(), place / 2)?;
+                let session = prefer(&|known| unwritten(known) && !known.state().is_draft(), place / 2)?;
                 match place % 2 {
                     0 => (trainee(session), write(session.id, Side::Trainee, place)),
                     _ => (Actor::Member(session.mentor), write(session.id, Side::Mentor, place)),
@@ -105,7 +105,7 @@ impl Move {
             }
             Self::Review(place) => {
                 let ready = |known: &Session| known.scorecards.opened().is_some();
-                let session = prefer(&|known| ready(known) && known.state == SessionState::Held, place)?;
+                let session = prefer(&|known| ready(known) && known.state() == SessionState::Held, place)?;
                 let command = match place % 4 {
                     0 => Command::DoNotCredit { session: session.id },
                     _ => Command::Credit { session: session.id },
@@ -124,7 +124,10 @@ impl Move {
                 let known = enrollment(place / 4)?;
                 let enrollment = known.id;
                 let command = match place % 4 {
-                    0 => Command::Pause { enrollment, until: None },
+                    0 => {
+                        let until = (place / 4).is_multiple_of(2).then_some(now + Duration::days(2));
+                        Command::Pause { enrollment, until: until.map(|until| until.date_naive()) }
+                    }
                     1 | 2 => Command::Resume { enrollment },
                     _ => Command::Withdraw { enrollment },
                 };

@@ -99,13 +99,13 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
         }
         4 | 5 => {
             let reviewed =
-                |known: &Session| matches!(known.state, SessionState::Credited | SessionState::NotCredited);
+                |known: &Session| matches!(known.state(), SessionState::Credited | SessionState::NotCredited);
             let session = session(&reviewed)?;
             (Actor::Member(session.mentor), Command::ReverseReview { session: session.id, why: why() })
         }
         6 => {
             let turned_down =
-                |known: &Session| matches!(known.state, SessionState::Missed | SessionState::NotCredited);
+                |known: &Session| matches!(known.state(), SessionState::Missed | SessionState::NotCredited);
             let session = session(&turned_down)?;
             let by = Actor::Member(workspace.trainee_of(session)?);
             (by, Command::Dispute { session: session.id, why: why() })
@@ -117,12 +117,12 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
             (Actor::Coordinator, Command::SettleDispute { session, outcome })
         }
         8 => {
-            let session = session(&|known| known.state == SessionState::Held)?.id;
+            let session = session(&|known| known.state() == SessionState::Held)?.id;
             let reviewer = PersonId(1 + u64::from(place) % 4);
             (Actor::Coordinator, Command::AskSecondReviewer { session, reviewer })
         }
         9 => {
-            let session = session(&|known| known.state == SessionState::Held)?;
+            let session = session(&|known| known.state() == SessionState::Held)?;
             let subject = Subject::Write(session.id, Side::Mentor);
             (
                 Actor::Coordinator,

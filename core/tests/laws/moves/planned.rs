@@ -30,7 +30,7 @@ pub(super) fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) ->
 
 /// One session for each enrollment where the rules leave one.
 pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64) -> Command {
-    let drafts = workspace.sessions.values().filter(|s| s.state.is_draft() && s.pin == Pin::Free);
+    let drafts = workspace.sessions.values().filter(|s| s.state().is_draft() && s.pin == Pin::Free);
     let drafts: Vec<_> = drafts.map(|session| session.id).collect();
     let mut context = RuleContext::without(workspace, &DatabaseZones, now, &drafts);
     let mut sessions = Vec::new();

@@ -174,14 +174,14 @@ impl Walk {
     }
 
     pub fn is_certified(&self) -> bool {
-        self.workspace().enrollments[&ENROLLMENT].status == EnrollmentStatus::Certified
+        self.workspace().enrollments[&ENROLLMENT].status() == EnrollmentStatus::Certified
     }
 
     pub fn credited(&self, kind: StepKind) -> Vec<PersonId> {
         let enrollment = &self.workspace().enrollments[&ENROLLMENT];
         let path = self.workspace().path(enrollment).unwrap();
         let sessions =
-            self.workspace().sessions.values().filter(|known| known.state == SessionState::Credited);
+            self.workspace().sessions.values().filter(|known| known.state() == SessionState::Credited);
         sessions
             .filter(|session| path.steps[usize::from(session.step.0)].kind == kind)
             .map(|session| session.mentor)

@@ -2,20 +2,20 @@ use super::*;
 use switchback_core::{
     model::{
         person::{Hosting, WeeklyLimits},
-        session::{Pin, SessionState},
+        session::{Draft, Pin, SessionState},
     },
     planning::exclusion::Exclusion,
 };
 
 fn draft_of(session: u64, interview: u64) -> Event {
-    Event::SessionDrafted {
+    Event::SessionDrafted(Draft {
         session: SessionId(session),
         plan: PlanId(1),
         enrollment: ENROLLMENT,
         interview: InterviewId(interview),
         step: StepIndex(0),
         mentor: world::interview(interview).interviewer,
-    }
+    })
 }
 
 fn publish() -> Command {

@@ -2,7 +2,7 @@ use super::*;
 use crate::play;
 use switchback_core::{
     command::replanning::ChangedPlan,
-    model::session::{CancelReason, SessionState},
+    model::session::{CancelReason, Draft, SessionState},
     planning::exclusion::Exclusion,
 };
 
@@ -35,14 +35,14 @@ fn becoming(session: u64, step: u8) -> Command {
 fn a_session_moves_in_one_command_and_its_trainee_is_asked() {
     let mentor = world::interview(6).interviewer;
     let (session, plan, interview) = (SessionId(2), PlanId(2), InterviewId(6));
-    let drafted = Event::SessionDrafted {
+    let drafted = Event::SessionDrafted(Draft {
         session,
         plan,
         enrollment: ENROLLMENT,
         interview,
         step: StepIndex(0),
         mentor,
-    };
+    });
     given(proposed()).when(COORDINATOR, changing(&[1], &[(2, 6, 0)])).then([
         Event::SessionCancelled { session: SESSION, reason: CancelReason::PlannedAgain },
         drafted,

@@ -38,7 +38,7 @@ fn a_review_is_taken_back_with_a_reason_and_done_again() {
     let again = with(credited(), (36, MENTOR, reverse("Too quick")));
     let log = given(again).when(MENTOR, CREDIT).log();
     let session = &log.workspace().sessions[&SESSION];
-    assert_eq!((session.state, session.course.reversals.len()), (SessionState::Credited, 1));
+    assert_eq!((session.state(), session.course.reversals.len()), (SessionState::Credited, 1));
     assert!(session.course.reversals[0].was_credited, "the trail says what it was");
 }
 

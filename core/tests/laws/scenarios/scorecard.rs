@@ -85,7 +85,7 @@ fn a_mentor_may_say_at_once_whether_it_counts() {
     };
     let last = |acts: Vec<Act>, by, command| {
         let log = given(acts).when(by, command).log();
-        log.workspace().sessions[&SESSION].state
+        log.workspace().sessions[&SESSION].state()
     };
     let trainee = writing(SESSION, Side::Trainee);
     let first = with(held(), (33, TRAINEE, trainee.clone()));

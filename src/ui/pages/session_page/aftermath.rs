@@ -87,8 +87,9 @@ fn Handing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
     let others = Memo::new(move |_| {
         let (by, now) = (store.who.get(), store.now.get());
         let known = known.read();
-        let known =
-            known.as_ref().filter(|known| known.state == SessionState::Held && by.acts_for(known.mentor))?;
+        let known = known
+            .as_ref()
+            .filter(|known| known.state() == SessionState::Held && by.acts_for(known.mentor))?;
         let others = store.read(|workspace| {
             let enrollment = workspace.enrollments.get(&known.enrollment)?;
             let may = |person: &PersonId| {
@@ -147,7 +148,7 @@ fn Reversing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView 
         let by = store.who.get();
         let known = known.read();
         known.as_ref().is_some_and(|known| {
-            let reviewed = matches!(known.state, SessionState::Credited | SessionState::NotCredited);
+            let reviewed = matches!(known.state(), SessionState::Credited | SessionState::NotCredited);
             let mine = by == Actor::Coordinator || by.is(known.mentor);
             reviewed && mine && store.read(|workspace| !is_certified(workspace, known))
         })
@@ -175,7 +176,7 @@ fn Reversing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView 
 
 fn is_certified(workspace: &Workspace, session: &Session) -> bool {
     let enrollment = workspace.enrollments.get(&session.enrollment);
-    enrollment.is_some_and(|known| known.status == EnrollmentStatus::Certified)
+    enrollment.is_some_and(|known| known.status() == EnrollmentStatus::Certified)
 }
 
 #[component]
@@ -187,7 +188,7 @@ fn Objecting(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView 
         let known = known.read();
         known.as_ref().is_some_and(|known| {
             let trainee = store.read(|workspace| workspace.trainee_of(known));
-            matches!(known.state, SessionState::NotCredited | SessionState::Missed)
+            matches!(known.state(), SessionState::NotCredited | SessionState::Missed)
                 && known.course.dispute.is_none()
                 && trainee.is_some_and(|trainee| by.is(trainee))
         })

@@ -1,0 +1,46 @@
+//! Snapshots as they are stored beside the log. A snapshot can always be made again from the log, so support for an old
+//! format can be dropped one day.
+
+use crate::workspace::Workspace;
+
+mod format_1;
+
+/// Raised when the shape of a workspace changes. Format 2 has the history of sessions and enrollments where format 1
+/// had their present state.
+pub const FORMAT: u32 = 2;
+
+/// A stored snapshot, in the format in which it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    pub format: u32,
+    /// How many lines of the log it covers.
+    pub position: u64,
+    pub text: String,
+}
+
+impl Snapshot {
+    /// Whether it was written in another format than this version's.
+    pub fn is_outdated(&self) -> bool {
+        self.format != FORMAT
+    }
+
+    /// The workspace in it; `None` if this version cannot read it.
+    pub fn read(&self) -> Option<Workspace> {
+        match self.format {
+            FORMAT => serde_json::from_str(&self.text).ok(),
+            1 => format_1::read(&self.text),
+            _ => None,
+        }
+    }
+}
+
+/// Where to open the log from: a position, and the fold of the lines below it.
+///
+/// An outdated snapshot holds less than the lines below it. If all lines are there, they are folded again from the start.
+/// If some are lost, the snapshot is converted, and histories that it cannot fill are marked as incomplete.
+pub fn base(stored: Option<&Snapshot>, has_every_line: bool) -> (u64, Workspace) {
+    stored
+        .filter(|stored| !(stored.is_outdated() && has_every_line))
+        .and_then(|stored| Some((stored.position, stored.read()?)))
+        .unwrap_or_default()
+}
