@@ -1,71 +1,74 @@
-//! The plan that takes the most valuable candidate again and again: quick, and never better than the solver's.
+//! The greedy assignment, candidate by candidate, the most valuable first: a quick start, and the least that
+//! the solver has to beat.
 
 use crate::{
-    board::Board,
-    instance::{Instance, NEVER, NONE},
-    strict,
+    assignment::Assignment,
+    index::{EnrollmentIx, Ix, NeedIx, OptionIx, WeekIx},
+    instance::Instance,
+    path::distinct,
+    units::MINUS_INFINITY,
 };
 use std::cmp::Reverse;
 
-/// The greedy plan: candidate by candidate, the most valuable that still fits.
-pub(crate) fn greedy(instance: &Instance) -> Board {
-    let mut board = Board::new(instance);
-    let wanted = by_value(instance);
-    // A second round finds what was not ready in the first: a later step that is worth more than an earlier one.
+/// The greedy assignment.
+pub(crate) fn greedy(instance: &Instance) -> Assignment {
+    let mut assignment = Assignment::empty(instance);
+    let sessions = by_value(instance);
+    // A session can be worth more than the one that must come before it; another round finds it ready.
     loop {
-        let before = board.value;
-        for candidate in &wanted {
-            extend(instance, &mut board, candidate);
+        let before = assignment.value;
+        for session in &sessions {
+            extend(instance, &mut assignment, session);
         }
-        if board.value == before {
-            return board;
+        if assignment.value == before {
+            return assignment;
         }
     }
 }
 
-struct Wanted {
+struct ValuedSession {
     value: i64,
-    step: u32,
-    enrollment: u32,
-    option: u32,
+    need: NeedIx,
+    enrollment: EnrollmentIx,
+    option: OptionIx,
 }
 
-fn by_value(instance: &Instance) -> Vec<Wanted> {
-    let mut wanted = Vec::new();
-    for (climb, enrollment) in instance.climbs.iter().zip(0..) {
-        let options = climb.options.len() as u32;
-        for step in 0..climb.steps.len() as u32 {
-            for option in 0..options {
-                let value = climb.value(option, step);
-                if value != NEVER && value > 0 {
-                    wanted.push(Wanted { value, step, enrollment, option });
+fn by_value(instance: &Instance) -> Vec<ValuedSession> {
+    let mut sessions = Vec::new();
+    for (index, enrollment) in instance.enrollments.enumerate() {
+        for need in enrollment.needs.positions() {
+            for option in enrollment.options.positions() {
+                let value = enrollment.value(option, need);
+                if value != MINUS_INFINITY && value > 0 {
+                    sessions.push(ValuedSession { value, need, enrollment: index, option });
                 }
             }
         }
     }
-    wanted.sort_unstable_by_key(|wanted| {
-        (Reverse(wanted.value), wanted.step, wanted.enrollment, wanted.option)
+    sessions.sort_unstable_by_key(|session| {
+        (Reverse(session.value), session.need, session.enrollment, session.option)
     });
-    wanted
+    sessions
 }
 
-/// Adds the candidate where it is the enrollment's next step and there is room.
-fn extend(instance: &Instance, board: &mut Board, wanted: &Wanted) {
-    let climb = &instance.climbs[wanted.enrollment as usize];
-    let schedule = &board.schedules[wanted.enrollment as usize];
-    let ready = schedule.last().map_or(0, |last| climb.options[*last as usize].next);
-    if schedule.len() != wanted.step as usize || wanted.option < ready {
+/// Adds the session where it is the enrollment's next one and fits.
+fn extend(instance: &Instance, assignment: &mut Assignment, session: &ValuedSession) {
+    let index = session.enrollment;
+    let enrollment = &instance.enrollments[index];
+    let path = &assignment.paths[index];
+    let ready = path.last().map_or(OptionIx(0), |last| enrollment.options[*last].next);
+    if path.len() != session.need.get() || session.option < ready {
         return;
     }
-    let week = climb.options[wanted.option as usize].week;
-    let taken = schedule.iter().filter(|option| climb.options[**option as usize].week == week).count() as u32;
-    let in_week = week == NONE || taken < board.week_left(instance, wanted.enrollment, week);
-    let mut longer = schedule.clone();
-    longer.push(wanted.option);
-    if !in_week || !strict::differs(climb, &longer) {
+    let week = enrollment.options[session.option].week;
+    let taken = instance.options(index, path).filter(|option| option.week == week).count() as u32;
+    let week_has_room = week == WeekIx::NONE || taken < assignment.week_left(instance, index, week);
+    let mut longer = path.clone();
+    longer.push(session.option);
+    if !week_has_room || !distinct::is_distinct(enrollment, &longer) {
         return;
     }
-    let shorter = board.remove(instance, wanted.enrollment);
-    let fits = board.fits(instance, wanted.enrollment, &longer);
-    board.place(instance, wanted.enrollment, if fits { longer } else { shorter });
+    let shorter = assignment.remove(instance, index);
+    let fits = assignment.fits(instance, index, &longer);
+    assignment.assign(instance, index, if fits { longer } else { shorter });
 }

@@ -73,7 +73,7 @@ pub fn workspace() -> &'static Workspace {
 /// A session that took place, with both scorecards in: its mentor is asked to review it.
 pub fn session() -> &'static Session {
     let awaits_review =
-        |session: &&Session| session.state == SessionState::Held && pair::all_in(workspace(), session);
+        |session: &&Session| session.state() == SessionState::Held && pair::all_in(workspace(), session);
     workspace().sessions.values().find(awaits_review).expect("the sample has one")
 }
 

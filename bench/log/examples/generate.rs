@@ -11,7 +11,14 @@ use std::{
     error::Error,
     io::{BufWriter, Write},
 };
-use switchback_core::{fact::{entry::Entry, event::Event, line::Line}, log::Log, model::ids::InterviewId, zones::DatabaseZones, command, sample};
+use switchback_core::{
+    command,
+    fact::{entry::Entry, event::Event, line::Line},
+    log::Log,
+    model::ids::InterviewId,
+    sample,
+    zones::DatabaseZones,
+};
 
 /// The story covers six weeks.
 const TERM_SECONDS: i64 = 6 * 7 * 24 * 3600;

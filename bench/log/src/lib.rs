@@ -1,6 +1,13 @@
 //! Replays a log as the app does when it starts, in steps that a page can time.
 
-use switchback_core::{log::{chunk::{self, Chunk, StoredChunk}, Log}, fact::line::Line, workspace::Workspace};
+use switchback_core::{
+    fact::line::Line,
+    log::{
+        Log,
+        chunk::{self, Chunk, StoredChunk},
+    },
+    workspace::Workspace,
+};
 use wasm_bindgen::prelude::*;
 
 /// Lines that were read.

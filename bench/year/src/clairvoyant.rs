@@ -10,7 +10,12 @@ use crate::{
     figures::Lived,
 };
 use chrono::{DateTime, Duration, Utc};
-use switchback_core::{model::enrollment::Enrollment, planning::{plan_request::PlanRequest, points::Policy, formulation::formulate}, workspace::Workspace, zones::DatabaseZones};
+use switchback_core::{
+    model::enrollment::Enrollment,
+    planning::{formulation::formulate, plan_request::PlanRequest, points::Policy},
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
 
 /// Nearly everybody finds all in the first of these windows; the last is longer than the year.
 const WINDOWS: [i64; 3] = [6, 16, 80];
@@ -46,10 +51,10 @@ fn earliest_end(
         weeks,
         policy: Policy::Balanced,
     });
-    let climb = formulation.problem.enrollments.first()?;
-    let gap = i64::from(climb.gap_minutes);
+    let needed = formulation.problem.enrollments.first()?;
+    let gap = i64::from(needed.gap_minutes);
     let mut ready = i64::MIN;
-    for step in 0..climb.steps.len() as u32 {
+    for step in 0..needed.needs.len() as u32 {
         let of_step = formulation.problem.candidates.iter().filter(|candidate| candidate.step == step);
         let slots = of_step.filter_map(|candidate| {
             let interview = formulation.interviews.get(candidate.interview as usize)?;

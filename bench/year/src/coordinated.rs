@@ -7,7 +7,21 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
-use switchback_core::{model::ids::{EnrollmentId, InterviewTypeId}, planning::{replanning::{self, Cause, Change, Outcome, Repair}, placement::Placement, plan_request::PlanRequest, points::Policy, formulation::{self, Formulation}, problem::Candidate, rules::RuleContext, solver::{self, Choice}, self}, zones::DatabaseZones};
+use switchback_core::{
+    model::ids::{EnrollmentId, InterviewTypeId},
+    planning::{
+        self,
+        formulation::{self, Formulation},
+        placement::Placement,
+        plan_request::PlanRequest,
+        points::Policy,
+        problem::Candidate,
+        replanning::{self, Cause, Change, Outcome, Repair},
+        rules::RuleContext,
+        solver::{self, Choice},
+    },
+    zones::DatabaseZones,
+};
 
 #[derive(Clone, Copy)]
 pub enum Way {
@@ -90,7 +104,11 @@ fn again(living: &mut Living) {
 }
 
 /// Whoever comes first in this order takes the seat where the core's rules allow it, again and again.
-fn one_by_one<K: Ord>(living: &Living, formulation: &Formulation, order: impl Fn(&Candidate) -> K) -> Vec<Placement> {
+fn one_by_one<K: Ord>(
+    living: &Living,
+    formulation: &Formulation,
+    order: impl Fn(&Candidate) -> K,
+) -> Vec<Placement> {
     let mut candidates = formulation.problem.candidates.clone();
     candidates.sort_by_key(order);
     let mut context = RuleContext::new(&living.workspace, &DatabaseZones, living.now);
@@ -137,7 +155,8 @@ impl Streaks {
         let could: BTreeSet<_> =
             formulation.problem.candidates.iter().filter(this_week).map(|known| known.enrollment).collect();
         for (enrollment, place) in formulation.enrollments.iter().zip(0..) {
-            let interview_type = living.workspace.enrollments.get(enrollment).map(|known| known.interview_type);
+            let interview_type =
+                living.workspace.enrollments.get(enrollment).map(|known| known.interview_type);
             let others = interview_type.is_some_and(|known| served.contains(&known));
             let passed = !ahead.contains(enrollment) && could.contains(&place) && others;
             let streak = self.weeks.entry(*enrollment).or_default();

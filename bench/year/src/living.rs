@@ -113,7 +113,8 @@ impl<'a> Living<'a> {
                 known.history.push(EnrollmentStatus::Certified, at);
             }
             let (id, evidence) = (CertificateId(1 << 60 | enrollment.id.0), Evidence::Path(enrollment.id));
-            let certificate = Certificate::new(id, enrollment.person, enrollment.interview_type, at, evidence);
+            let certificate =
+                Certificate::new(id, enrollment.person, enrollment.interview_type, at, evidence);
             self.workspace.certificates.insert(id, certificate);
         }
     }

@@ -2,14 +2,26 @@
 
 use crate::{assumptions::Guess, company::Company, figures::Lived, living::Living};
 use chrono::Duration;
-use switchback_core::{model::{enrollment::{Enrollment, StepIndex}, ids::{InterviewId, PersonId}, session::{Session, SessionState}}, planning::{placement::Placement, rules::RuleContext}, progress::path::steps, sample::dice::{Dice, keyed}, workspace::Workspace, zones::DatabaseZones};
+use switchback_core::{
+    model::{
+        enrollment::{Enrollment, StepIndex},
+        ids::{InterviewId, PersonId},
+        session::{Session, SessionState},
+    },
+    planning::{placement::Placement, rules::RuleContext},
+    progress::path::steps,
+    sample::dice::{Dice, keyed},
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
 
 pub fn live(company: &Company, guess: &Guess, seed: u64) -> Lived {
     let mut dice = Dice::new(seed ^ 0x5eed);
     // The same draws in every week for a session, whatever else is drawn: its review comes in the week that says so.
     let mut reviewed = |session: &Session, now: chrono::DateTime<chrono::Utc>| {
         let week = now.timestamp() as u64;
-        (keyed([seed ^ week, session.enrollment.0, session.interview.0]) % 100 < guess.reviewed).then_some(now)
+        (keyed([seed ^ week, session.enrollment.0, session.interview.0]) % 100 < guess.reviewed)
+            .then_some(now)
     };
     Living::new(company).live(&mut reviewed, |living| {
         let mut waiting: Vec<Enrollment> =

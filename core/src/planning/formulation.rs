@@ -11,7 +11,7 @@ use crate::{
         exclusion::Exclusion,
         plan_request::PlanRequest,
         points::{Points, Situation},
-        problem::{Climb, Problem, Slot},
+        problem::{self, Problem},
         rules::{BREAK_MINUTES, Prefilter, RuleContext},
     },
     workspace::Workspace,
@@ -155,15 +155,15 @@ impl<'a> FormulationBuilder<'a> {
         if missing.is_empty() {
             return;
         }
-        let climb = Climb {
+        let needed = problem::Enrollment {
             person: self.person_place(person.id),
             gap_minutes: u32::from(path.hours_between_sessions) * 60,
             different_mentors: path.rules.never_same_pair,
-            steps: missing.iter().filter_map(|step| missing::pitch(path, *step)).collect(),
+            needs: missing.iter().filter_map(|step| missing::need(path, *step)).collect(),
         };
         let place = self.formulation.enrollments.len() as u32;
         self.formulation.enrollments.push(enrollment.id);
-        self.formulation.problem.enrollments.push(climb);
+        self.formulation.problem.enrollments.push(needed);
         let starting_point = StartingPoint {
             weeks_waited: waiting::weeks(self.context, enrollment),
             missing: all_missing.len() as i64,
@@ -183,7 +183,7 @@ impl<'a> FormulationBuilder<'a> {
 
     fn add_interview(&mut self, interview: &Interview) {
         let start = interview.start.timestamp().div_euclid(60);
-        let slot = Slot {
+        let free = problem::Interview {
             start,
             // Rounded away from the start, so that no rule is broken by seconds.
             end: (-(-interview.end().timestamp()).div_euclid(60)).max(start + 1),
@@ -191,6 +191,6 @@ impl<'a> FormulationBuilder<'a> {
             seats: interview.observer_cap.into(),
         };
         self.formulation.interviews.push(interview.id);
-        self.formulation.problem.interviews.push(slot);
+        self.formulation.problem.interviews.push(free);
     }
 }

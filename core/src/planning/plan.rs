@@ -69,11 +69,11 @@ pub(super) fn placed<'a>(
 impl Formulation {
     /// What a choice stands for.
     pub fn placement(&self, choice: Choice) -> Option<Placement> {
-        let climb = self.problem.enrollments.get(choice.enrollment as usize)?;
+        let needs = &self.problem.enrollments.get(choice.enrollment as usize)?.needs;
         Some(Placement {
             enrollment: self.enrollment(choice.enrollment)?,
             interview: self.interview(choice.interview)?,
-            step: StepIndex(climb.steps.get(choice.step as usize)?.step),
+            step: StepIndex(needs.get(choice.step as usize)?.step),
         })
     }
 

@@ -123,7 +123,7 @@ impl<'a> Telling<'a> {
 
     fn reasons(&self, place: usize, enrollment: EnrollmentId) -> Option<Reasons> {
         let planned = self.planned.get(&enrollment).copied().unwrap_or(0);
-        let step = StepIndex(self.formulation.problem.enrollments.get(place)?.steps.get(planned)?.step);
+        let step = StepIndex(self.formulation.problem.enrollments.get(place)?.needs.get(planned)?.step);
         let interview_type = self.context.workspace.enrollments.get(&enrollment)?.interview_type;
         let interviews = self.prefilter.interviews(interview_type);
         let excluded = self.prefilter.exclusions(enrollment, step);

@@ -116,7 +116,7 @@ pub fn formulate_again(request: &PlanRequest) -> ReplanningFormulation {
             .problem
             .enrollments
             .get(candidate.enrollment as usize)?
-            .steps
+            .needs
             .get(candidate.step as usize)?;
         let session = stands.get(&(*enrollment, *interview))?;
         let holds = session.state() == SessionState::Confirmed && !published.broken.contains_key(&session.id);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use switchback_core::planning::{
-    problem::{Counted, Limit, Problem, Slot},
+    problem::{Counted, Interview, Limit, Problem},
     solver::Choice,
 };
 
@@ -22,12 +22,12 @@ pub fn check(problem: &Problem, choices: &[Choice]) -> Result<i64, String> {
     limits(problem, choices)?;
     one_place_at_a_time(problem, choices)?;
     for enrollment in 0..problem.enrollments.len() as u32 {
-        climb(problem, choices, enrollment)?;
+        path(problem, choices, enrollment)?;
     }
     Ok(value)
 }
 
-fn slot(problem: &Problem, choice: &Choice) -> Slot {
+fn interview(problem: &Problem, choice: &Choice) -> Interview {
     problem.interviews[choice.interview as usize]
 }
 
@@ -43,7 +43,7 @@ fn seats(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
 
 fn limits(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
     let trainee = |choice: &Choice| problem.enrollments[choice.enrollment as usize].person;
-    let mentor = |choice: &Choice| slot(problem, choice).mentor;
+    let mentor = |choice: &Choice| interview(problem, choice).mentor;
     for limit in &problem.trainee_limits {
         keeps(problem, limit, choices.iter().filter(|choice| trainee(choice) == limit.person))?;
     }
@@ -63,9 +63,9 @@ fn keeps<'a>(
     choices: impl Iterator<Item = &'a Choice>,
 ) -> Result<(), String> {
     let mut taken = 0;
-    for slot in choices.map(|choice| slot(problem, choice)) {
-        if (limit.from..limit.until).contains(&slot.start) {
-            taken += if limit.counts == Counted::Minutes { slot.end - slot.start } else { 1 };
+    for session in choices.map(|choice| interview(problem, choice)) {
+        if (limit.from..limit.until).contains(&session.start) {
+            taken += if limit.counts == Counted::Minutes { session.end - session.start } else { 1 };
         }
     }
     if taken > i64::from(limit.left) { Err(format!("{limit:?} is passed by {taken}")) } else { Ok(()) }
@@ -76,7 +76,7 @@ fn one_place_at_a_time(problem: &Problem, choices: &[Choice]) -> Result<(), Stri
     for (place, one) in choices.iter().enumerate() {
         for other in &choices[place + 1..] {
             let person = |choice: &Choice| problem.enrollments[choice.enrollment as usize].person;
-            let (first, second) = (slot(problem, one), slot(problem, other));
+            let (first, second) = (interview(problem, one), interview(problem, other));
             let apart = first.end + pause <= second.start || second.end + pause <= first.start;
             if person(one) == person(other) && !apart {
                 return Err(format!("{one:?} and {other:?} at the same time"));
@@ -86,8 +86,8 @@ fn one_place_at_a_time(problem: &Problem, choices: &[Choice]) -> Result<(), Stri
     Ok(())
 }
 
-fn climb(problem: &Problem, choices: &[Choice], enrollment: u32) -> Result<(), String> {
-    let climb = &problem.enrollments[enrollment as usize];
+fn path(problem: &Problem, choices: &[Choice], enrollment: u32) -> Result<(), String> {
+    let needed = &problem.enrollments[enrollment as usize];
     let mut own: Vec<_> = choices.iter().filter(|choice| choice.enrollment == enrollment).collect();
     own.sort_by_key(|choice| choice.step);
     for (step, choice) in own.iter().enumerate() {
@@ -96,17 +96,17 @@ fn climb(problem: &Problem, choices: &[Choice], enrollment: u32) -> Result<(), S
         }
     }
     for pair in own.windows(2) {
-        let ready = slot(problem, pair[0]).end + i64::from(climb.gap_minutes);
-        if ready > slot(problem, pair[1]).start {
+        let ready = interview(problem, pair[0]).end + i64::from(needed.gap_minutes);
+        if ready > interview(problem, pair[1]).start {
             return Err(format!("enrollment {enrollment} has no time between sessions"));
         }
     }
     for (place, one) in own.iter().enumerate() {
         for other in &own[place + 1..] {
-            let (first, second) = (climb.steps[one.step as usize], climb.steps[other.step as usize]);
-            let differ = climb.different_mentors
+            let (first, second) = (needed.needs[one.step as usize], needed.needs[other.step as usize]);
+            let differ = needed.different_mentors
                 || first.step == second.step && (first.different_mentors || second.different_mentors);
-            if differ && slot(problem, one).mentor == slot(problem, other).mentor {
+            if differ && interview(problem, one).mentor == interview(problem, other).mentor {
                 return Err(format!("enrollment {enrollment} has a mentor twice"));
             }
         }

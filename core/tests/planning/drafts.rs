@@ -121,7 +121,7 @@ fn planning_again_from_a_plan_finds_it_again() {
         let solution = solver::solve(&before.problem).unwrap();
         let mut formulation = before.clone();
         formulation.start_from_plan(&before, &solution);
-        assert_eq!(formulation.problem.standing, solution.choices, "seed {seed}");
+        assert_eq!(formulation.problem.warm_start, solution.choices, "seed {seed}");
         assert_eq!(formulation.problem.prices, solution.prices, "seed {seed}");
     }
 }

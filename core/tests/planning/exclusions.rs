@@ -98,10 +98,10 @@ fn the_problem_counts_the_rule_that_the_next_session_by_itself_breaks_first() {
         let request = request(&workspace);
         let formulation = formulate(&request);
         let context = RuleContext::without(&workspace, request.zones, request.now, &formulation.replaced);
-        for (enrollment, climb) in
+        for (enrollment, known) in
             formulation.enrollments.iter().copied().zip(&formulation.problem.enrollments)
         {
-            let Some(next) = climb.steps.first() else { continue };
+            let Some(next) = known.needs.first() else { continue };
             let by_itself = of_type(&request, enrollment).filter_map(|interview| {
                 context.exclusion(Placement {
                     enrollment,

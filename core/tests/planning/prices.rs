@@ -6,7 +6,7 @@ use super::{
     random::{Random, cases},
 };
 use switchback_core::planning::{
-    problem::{Candidate, Climb, Counted, Kind, Limit, Pitch, PriceList, Problem, Slot},
+    problem::{Candidate, Counted, Enrollment, Interview, Kind, Limit, Need, PriceList, Problem},
     solver::{Choice, solve},
 };
 
@@ -58,14 +58,18 @@ fn limits_within_a_limit_are_known_to_the_bound() {
             problem.mentor_limits.push(limit(day * DAY, (day + 1) * DAY, left, counts));
             problem.interviews.extend((0..6).map(|hour| {
                 let start = day * DAY + hour * 60;
-                Slot { start, end: start + 60, mentor: 500, seats: 1 }
+                Interview { start, end: start + 60, mentor: 500, seats: 1 }
             }));
         }
         for enrollment in 0..30 {
-            let pitch = Pitch { step: 0, kind: Kind::Shadow, different_mentors: false };
-            let climb =
-                Climb { person: enrollment, gap_minutes: 0, different_mentors: false, steps: vec![pitch] };
-            problem.enrollments.push(climb);
+            let need = Need { step: 0, kind: Kind::Shadow, different_mentors: false };
+            let needed = Enrollment {
+                person: enrollment,
+                gap_minutes: 0,
+                different_mentors: false,
+                needs: vec![need],
+            };
+            problem.enrollments.push(needed);
             let value = 1_000 + i64::from(enrollment);
             let candidate = |interview| Candidate { enrollment, interview, step: 0, value };
             problem.candidates.extend((0..30).map(candidate));
@@ -79,12 +83,14 @@ fn limits_within_a_limit_are_known_to_the_bound() {
 /// What each enrollment with nobody else there can gain at the prices, and what all seats and limits cost, in whole points.
 fn bound_at(problem: &Problem, prices: &PriceList) -> i128 {
     let seats = problem.interviews.iter().zip(&prices.interviews);
-    let seats: i128 = seats.map(|(slot, price)| i128::from(*price) * i128::from(slot.seats)).sum();
+    let seats: i128 = seats.map(|(interview, price)| i128::from(*price) * i128::from(interview.seats)).sum();
     let room = |(limit, price): (&Limit, &i64)| i128::from(*price) * i128::from(limit.left);
     let limits: i128 = limits(problem, prices).map(room).sum();
     let gains = (0..problem.enrollments.len() as u32).map(|enrollment| {
         let mut best = 0;
-        climb(problem, enrollment, &mut Vec::new(), 0, &mut best, &|choice| cost(problem, prices, choice));
+        best_path(problem, enrollment, &mut Vec::new(), 0, &mut best, &|choice| {
+            cost(problem, prices, choice)
+        });
         best
     });
     (gains.sum::<i128>() + seats + limits).div_euclid(PARTS)
@@ -98,12 +104,12 @@ fn limits<'a>(problem: &'a Problem, prices: &'a PriceList) -> impl Iterator<Item
 
 /// What a session costs: its seat, and every limit that it counts in.
 fn cost(problem: &Problem, prices: &PriceList, choice: &Choice) -> i128 {
-    let slot = &problem.interviews[choice.interview as usize];
-    let (trainee, mentor) = (problem.enrollments[choice.enrollment as usize].person, slot.mentor);
+    let interview = &problem.interviews[choice.interview as usize];
+    let (trainee, mentor) = (problem.enrollments[choice.enrollment as usize].person, interview.mentor);
     let seat = prices.interviews.get(choice.interview as usize).copied().unwrap_or(0);
     let of = |limits: &[Limit], prices: &[i64], people: &[u32]| -> i128 {
         let counted = limits.iter().zip(prices).filter(|(limit, _)| people.contains(&limit.person));
-        counted.map(|(limit, price)| i128::from(*price) * taken(limit, slot)).sum()
+        counted.map(|(limit, price)| i128::from(*price) * taken(limit, interview)).sum()
     };
     i128::from(seat)
         + of(&problem.trainee_limits, &prices.trainee_limits, &[trainee])
@@ -111,16 +117,16 @@ fn cost(problem: &Problem, prices: &PriceList, choice: &Choice) -> i128 {
         + of(&problem.person_limits, &prices.person_limits, &[trainee, mentor])
 }
 
-fn taken(limit: &Limit, slot: &Slot) -> i128 {
+fn taken(limit: &Limit, interview: &Interview) -> i128 {
     match limit.counts {
-        _ if !(limit.from..limit.until).contains(&slot.start) => 0,
+        _ if !(limit.from..limit.until).contains(&interview.start) => 0,
         Counted::Sessions => 1,
-        Counted::Minutes => i128::from(slot.end - slot.start),
+        Counted::Minutes => i128::from(interview.end - interview.start),
     }
 }
 
-/// Tries every schedule of an enrollment with nobody else there.
-fn climb(
+/// Tries every path of an enrollment with nobody else there.
+fn best_path(
     problem: &Problem,
     enrollment: u32,
     choices: &mut Vec<Choice>,
@@ -135,7 +141,7 @@ fn climb(
         choices.push(Choice { enrollment, interview: candidate.interview, step });
         if check(problem, choices).is_ok() {
             let gain = gain + i128::from(candidate.value) * PARTS - cost(&choices[step as usize]);
-            climb(problem, enrollment, choices, gain, best, cost);
+            best_path(problem, enrollment, choices, gain, best, cost);
         }
         choices.pop();
     }

@@ -1,7 +1,9 @@
 //! Random problems, by size and with every rule likely to bind.
 
 use super::random::Random;
-use switchback_core::planning::problem::{Candidate, Climb, Counted, Kind, Limit, Pitch, Problem, Slot};
+use switchback_core::planning::problem::{
+    Candidate, Counted, Enrollment, Interview, Kind, Limit, Need, Problem,
+};
 
 pub struct Size {
     pub enrollments: u64,
@@ -25,11 +27,11 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
         let start = (random.below(days * 24) * 60) as i64 + random.pick(&[0, 0, 30, 45]);
         let end = start + random.pick(&[1, 45, 60, 600]);
         let mentor = 500 + random.below(size.mentors) as u32;
-        problem.interviews.push(Slot { start, end, mentor, seats: random.pick(&[0, 1, 1, 1, 2, 3]) });
+        problem.interviews.push(Interview { start, end, mentor, seats: random.pick(&[0, 1, 1, 1, 2, 3]) });
     }
     for _ in 0..random.below(size.enrollments + 1) {
-        let climb = climb(random, size);
-        problem.enrollments.push(climb);
+        let enrollment = enrollment(random, size);
+        problem.enrollments.push(enrollment);
     }
     for person in 0..size.people as u32 {
         limits(random, &mut problem.trainee_limits, person, days);
@@ -42,14 +44,14 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
     }
     // Alike values make ties, and negative ones a step that is worth it only for those after it.
     let values = random.pick(&[1, 10, 1000]);
-    for (enrollment, climb) in problem.enrollments.iter().enumerate() {
+    for (index, enrollment) in problem.enrollments.iter().enumerate() {
         for interview in 0..problem.interviews.len() {
-            for step in 0..climb.steps.len() {
+            for step in 0..enrollment.needs.len() {
                 if !random.one_in(size.sparse) {
                     let value =
                         random.below(values) as i64 + 1 - if random.one_in(8) { values as i64 } else { 0 };
                     problem.candidates.push(Candidate {
-                        enrollment: enrollment as u32,
+                        enrollment: index as u32,
                         interview: interview as u32,
                         step: step as u32,
                         value,
@@ -61,18 +63,18 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
     problem
 }
 
-fn climb(random: &mut Random, size: &Size) -> Climb {
+fn enrollment(random: &mut Random, size: &Size) -> Enrollment {
     let different = [!random.one_in(3), !random.one_in(3)];
     let shadows = random.below(size.steps + 1);
-    let steps = (0..random.below(size.steps + 1)).map(|place| {
+    let needs = (0..random.below(size.steps + 1)).map(|place| {
         let (step, kind) = if place < shadows { (1, Kind::Shadow) } else { (2, Kind::ReverseShadow) };
-        Pitch { step, kind, different_mentors: different[usize::from(step) - 1] }
+        Need { step, kind, different_mentors: different[usize::from(step) - 1] }
     });
-    Climb {
+    Enrollment {
         person: random.below(size.people) as u32,
         gap_minutes: random.pick(&[0, 30, 24 * 60]),
         different_mentors: random.one_in(6),
-        steps: steps.collect(),
+        needs: needs.collect(),
     }
 }
 
@@ -118,8 +120,8 @@ fn more_limits(random: &mut Random, problem: &mut Problem, size: &Size, days: u6
         }
     }
     if random.one_in(2) {
-        for climb in &mut problem.enrollments {
-            climb.person += if random.one_in(2) { 500 } else { 0 };
+        for enrollment in &mut problem.enrollments {
+            enrollment.person += if random.one_in(2) { 500 } else { 0 };
         }
     }
 }

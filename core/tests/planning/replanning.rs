@@ -221,7 +221,7 @@ fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
         disturb(&mut random, &mut workspace);
         let formulation = formulate_again(&world::request(&workspace)).formulation.problem;
         let soon = Problem { good_enough: None, ..formulation.clone() };
-        let anew = Problem { standing: Vec::new(), ..formulation.clone() };
+        let anew = Problem { warm_start: Vec::new(), ..formulation.clone() };
         let solutions = [formulation, soon, anew].map(|problem| solve(&problem).unwrap());
         let best = solutions.iter().map(|solution| solution.value).max();
         let bound = solutions.iter().map(|solution| solution.bound).min();

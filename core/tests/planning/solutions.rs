@@ -113,10 +113,10 @@ fn numbers_at_their_limits_are_refused_or_solved() {
                 limit.from = random.pick(&extremes);
             }
         }
-        for climb in &mut problem.enrollments {
+        for enrollment in &mut problem.enrollments {
             if random.one_in(4) {
-                climb.gap_minutes = u32::MAX;
-                climb.person = u32::MAX;
+                enrollment.gap_minutes = u32::MAX;
+                enrollment.person = u32::MAX;
             }
         }
         for candidate in &mut problem.candidates {
@@ -146,8 +146,8 @@ fn a_problem_with_a_flaw_is_refused_by_its_name() {
 
 /// Every set of candidates that keeps every rule; possible for a handful only.
 pub fn brute_force(problem: &Problem, chosen: &mut Vec<Choice>, from: usize, value: i64) -> i64 {
-    let climbs = problem.enrollments.len() as u32;
-    let mut best = if is_complete(chosen, climbs) { value } else { i64::MIN };
+    let enrollments = problem.enrollments.len() as u32;
+    let mut best = if is_complete(chosen, enrollments) { value } else { i64::MIN };
     for (place, candidate) in problem.candidates.iter().enumerate().skip(from) {
         let Candidate { enrollment, interview, step, .. } = *candidate;
         chosen.push(Choice { enrollment, interview, step });
@@ -164,8 +164,8 @@ pub fn brute_force(problem: &Problem, chosen: &mut Vec<Choice>, from: usize, val
     best
 }
 
-fn is_complete(chosen: &[Choice], climbs: u32) -> bool {
-    (0..climbs).all(|enrollment| {
+fn is_complete(chosen: &[Choice], enrollments: u32) -> bool {
+    (0..enrollments).all(|enrollment| {
         let mut steps: Vec<_> = chosen
             .iter()
             .filter(|choice| choice.enrollment == enrollment)

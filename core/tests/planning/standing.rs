@@ -21,7 +21,7 @@ fn disturbed(random: &mut Random, size: &Size) -> (Problem, Solution) {
     let before = solve(&problem).unwrap();
     let gone: BTreeSet<u32> = (0..problem.interviews.len() as u32).filter(|_| random.one_in(8)).collect();
     problem.candidates.retain(|candidate| !gone.contains(&candidate.interview));
-    problem.standing.clone_from(&before.choices);
+    problem.warm_start.clone_from(&before.choices);
     if random.one_in(2) {
         problem.prices = before.prices.clone();
     }
@@ -87,7 +87,7 @@ fn any_standing_and_any_prices_do_no_harm() {
         let mut random = Random::new(seed);
         let mut problem = problems::problem(&mut random, &TINY);
         let extremes = [0, 1, 2, 3, u32::MAX];
-        problem.standing = (0..random.below(8))
+        problem.warm_start = (0..random.below(8))
             .map(|_| Choice {
                 enrollment: random.pick(&extremes),
                 interview: random.pick(&extremes),

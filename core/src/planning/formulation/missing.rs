@@ -6,7 +6,7 @@ use crate::{
         program::{Path, StepKind},
     },
     planning::{
-        problem::{Kind, Pitch},
+        problem::{Kind, Need},
         rules::RuleContext,
     },
     progress::path::steps,
@@ -22,12 +22,12 @@ fn kind(kind: StepKind) -> Option<Kind> {
 }
 
 /// The missing session as the problem has it; `None` for a step that is no session.
-pub(super) fn pitch(path: &Path, index: StepIndex) -> Option<Pitch> {
+pub(super) fn need(path: &Path, index: StepIndex) -> Option<Need> {
     let step = index.of(&path.steps)?;
     // The problem knows no number of mentors in between: asking each to differ keeps every such rule, beside what
     // `mentors` keeps away.
     let different_mentors = step.mentors_needed() > 1;
-    Some(Pitch { step: index.0, kind: kind(step.kind)?, different_mentors })
+    Some(Need { step: index.0, kind: kind(step.kind)?, different_mentors })
 }
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.

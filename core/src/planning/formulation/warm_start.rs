@@ -27,11 +27,11 @@ impl Formulation {
         let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
         let choice = |(enrollment, _, interview)| {
             let next = taken.entry(enrollment).or_default();
-            let choice = Choice { enrollment, interview, step: *next };
+            let choice = Choice { enrollment: enrollment, interview, step: *next };
             *next += 1;
             choice
         };
-        self.problem.standing = starting_point.into_iter().map(choice).collect();
+        self.problem.warm_start = starting_point.into_iter().map(choice).collect();
     }
 
     /// Lets a solver start from a solution of a problem much like this one, and from what proved its bound.

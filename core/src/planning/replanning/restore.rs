@@ -47,7 +47,7 @@ fn most(again: &ReplanningFormulation, enrollment: EnrollmentId) -> usize {
     let place = again.formulation.enrollments.iter().position(|known| *known == enrollment);
     place
         .and_then(|place| again.formulation.problem.enrollments.get(place))
-        .map_or(0, |climb| climb.steps.len())
+        .map_or(0, |known| known.needs.len())
 }
 
 fn count(placements: &[Placement], enrollment: EnrollmentId) -> usize {
