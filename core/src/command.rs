@@ -13,12 +13,11 @@ use crate::{
         ids::{
             CertificateId, CommandId, EnrollmentId, InterviewTypeId, PersonId, PlanId, SessionId, WorkspaceId,
         },
-        interview_type::{Rubric, RubricVersion},
+        interview_type::Rubric,
         person::{Hosting, Presence, Profile, WeeklyLimits},
         preferences::Preferences,
         program::Program,
         reminder::{Rung, Subject},
-        scorecard::{Rating, Recommendation, Side, Verdict},
         session::{DeclineReason, DisputeOutcome, Pin},
         workspace_kind::WorkspaceKind,
     },
@@ -54,6 +53,7 @@ pub use decide::{Decision, decide};
 use import::Import;
 use person::DayHours;
 pub use plan::NewSession;
+pub use scorecard::Submission;
 
 /// A command with all it needs from the world: its id, the time, and who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,19 +228,7 @@ pub enum Command {
     MarkMissed {
         session: SessionId,
     },
-    WriteScorecard {
-        session: SessionId,
-        side: Side,
-        ratings: Vec<Rating>,
-        recommendation: Recommendation,
-        notes: String,
-        /// The rubric that the ratings follow; the current one where it is left out.
-        #[serde(default)]
-        rubric: Option<RubricVersion>,
-        /// The mentor's, if they say at once whether the session counts.
-        #[serde(default)]
-        verdict: Option<Verdict>,
-    },
+    WriteScorecard(Submission),
     Credit {
         session: SessionId,
     },

@@ -4,7 +4,9 @@ use crate::{drawing::Scene, sample::log_of};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use std::collections::BTreeMap;
 use switchback_core::{
-    command::{Command, NewCertificate, NewSession, Request, import::Import, person::Description},
+    command::{
+        Command, NewCertificate, NewSession, Request, Submission, import::Import, person::Description,
+    },
     log::Log,
     model::{
         actor::Actor,
@@ -178,7 +180,7 @@ pub fn not_credited() -> Vec<Act> {
 }
 
 fn write(side: Side, recommendation: Recommendation) -> Command {
-    Command::WriteScorecard {
+    Command::WriteScorecard(Submission {
         session: SESSION,
         side,
         ratings: Rating::ALL[..3].to_vec(),
@@ -186,5 +188,5 @@ fn write(side: Side, recommendation: Recommendation) -> Command {
         notes: format!("What the {side:?} saw."),
         rubric: None,
         verdict: None,
-    }
+    })
 }

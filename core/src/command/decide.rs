@@ -103,10 +103,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::CancelSession { session } => session::cancel(context, *session),
         Command::MarkHeld { session } => session::mark_held(context, *session),
         Command::MarkMissed { session } => session::mark_missed(context, *session),
-        Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict } => {
-            let judgement = (ratings.as_slice(), *recommendation, notes.as_str());
-            scorecard::write(context, *session, *side, judgement, (*rubric, *verdict))
-        }
+        Command::WriteScorecard(submission) => scorecard::write(context, submission),
         Command::Credit { session } => review::credit(context, *session),
         Command::DoNotCredit { session } => review::do_not_credit(context, *session),
         Command::ReverseReview { session, why } => review::reverse(context, *session, why),

@@ -15,14 +15,27 @@ use crate::{
     },
     progress::scorecards::pair,
 };
+use serde::{Deserialize, Serialize};
 
-pub(super) fn write(
-    context: &Context,
-    session: SessionId,
-    side: Side,
-    (ratings, recommendation, notes): (&[Rating], Recommendation, &str),
-    (rubric, verdict): (Option<RubricVersion>, Option<Verdict>),
-) -> Decided {
+/// What one side says of a session. It is sealed once it is submitted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    pub session: SessionId,
+    pub side: Side,
+    /// One for each dimension of the rubric, in its order.
+    pub ratings: Vec<Rating>,
+    pub recommendation: Recommendation,
+    pub notes: String,
+    /// The rubric that it was begun with; the current one if it is not said.
+    #[serde(default)]
+    pub rubric: Option<RubricVersion>,
+    /// The mentor may say at once whether the session counts.
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
+}
+
+pub(super) fn write(context: &Context, submission: &Submission) -> Decided {
+    let Submission { session, side, recommendation, .. } = *submission;
     let known = known(context, session)?;
     only_the_author(context, &known, side)?;
     let mut events = held_by_now(context, &known)?;
@@ -32,10 +45,10 @@ pub(super) fn write(
     if !pair::asks(context.workspace, known.session, side) {
         return Err(Refusal::ScorecardNotAsked);
     }
-    let rubric = fitting(context, &known, ratings, rubric)?;
-    let notes = notes.trim().to_owned();
-    let verdict = verdict.filter(|_| side == Side::Mentor);
-    let ratings = ratings.to_vec();
+    let rubric = fitting(context, &known, &submission.ratings, submission.rubric)?;
+    let notes = submission.notes.trim().to_owned();
+    let verdict = submission.verdict.filter(|_| side == Side::Mentor);
+    let ratings = submission.ratings.clone();
     let scorecard = Scorecard { written: context.at, ratings, recommendation, notes, rubric, verdict };
     events.push(Event::ScorecardSealed { session, side, sealed: Sealed::of(&scorecard) });
     events.extend(said_already(context, &known, side, &scorecard));

@@ -1,6 +1,7 @@
 //! What people of the sample company write after an interview.
 
 use super::dice::Dice;
+use crate::command::Submission;
 use crate::{
     command::Command,
     model::{
@@ -29,7 +30,15 @@ pub fn write(session: SessionId, side: Side, dimensions: usize, dice: &mut Dice)
         _ => Recommendation::StrongNo,
     };
     let notes = (*dice.pick(&NOTES)).to_owned();
-    Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric: None, verdict: None }
+    Command::WriteScorecard(Submission {
+        session,
+        side,
+        ratings,
+        recommendation,
+        notes,
+        rubric: None,
+        verdict: None,
+    })
 }
 
 fn rating(dice: &mut Dice) -> Rating {

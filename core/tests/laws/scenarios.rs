@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{Command, NewSession, Request, refusal::Refusal},
+    command::{Command, NewSession, Request, Submission, refusal::Refusal},
     fact::event::Event,
     log::Log,
     model::{
@@ -185,7 +185,7 @@ pub fn climbed() -> Vec<Act> {
 pub fn writing(session: SessionId, side: Side) -> Command {
     let ratings = Rating::ALL[..3].to_vec();
     let notes = " Well done. ".to_owned();
-    Command::WriteScorecard {
+    Command::WriteScorecard(Submission {
         session,
         side,
         ratings,
@@ -193,7 +193,7 @@ pub fn writing(session: SessionId, side: Side) -> Command {
         notes,
         rubric: None,
         verdict: None,
-    }
+    })
 }
 
 pub fn scorecard(written: DateTime<Utc>) -> Scorecard {

@@ -8,7 +8,7 @@ use crate::{
 };
 use proptest::prelude::*;
 use switchback_core::{
-    command::{Command, refusal::Refusal},
+    command::{Command, Submission, refusal::Refusal},
     model::{ids::CommandId, session::Session},
 };
 
@@ -17,7 +17,7 @@ const UNDO: u64 = 1_000_000;
 fn check_last(turn: &Turn) {
     let Ok(decision) = &turn.outcome else { return };
     let sealed = match turn.request.command {
-        Command::WriteScorecard { session, .. } => {
+        Command::WriteScorecard(Submission { session, .. }) => {
             turn.after.workspace().sessions[&session].scorecards.opened().is_some()
         }
         _ => false,

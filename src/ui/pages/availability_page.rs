@@ -1,6 +1,6 @@
 //! When a person can: the usual week to paint, one-off changes, weekly limits, and busy times from a calendar.
 
-use super::{page_of, person_in_address};
+use super::addressed::{page_of, person_in_address};
 use crate::{
     platform::format,
     store::{Store, notice::Notice},

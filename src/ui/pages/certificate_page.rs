@@ -1,6 +1,6 @@
 //! A certificate with its evidence, to look at and to print.
 
-use super::{id_in_address, page_of};
+use super::addressed::{id_in_address, page_of};
 use crate::{
     platform::print,
     store::Store,

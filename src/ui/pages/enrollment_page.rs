@@ -8,7 +8,7 @@ use crate::{
         components::{ConfirmDialog, Page, PersonChip, Section},
         controls::command_button::CommandButton,
         format::times,
-        pages::{id_in_address, page_of},
+        pages::addressed::{id_in_address, page_of},
         sections::TrainingProgress,
     },
 };

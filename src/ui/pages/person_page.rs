@@ -1,6 +1,9 @@
 //! One person: certificates, enrollments, hosting, and what the coordinator can do for them.
 
-use super::{page_of, person_in_address, schedule_page};
+use super::{
+    addressed::{page_of, person_in_address},
+    schedule_page,
+};
 use crate::{
     platform::ids,
     route::Route,

@@ -1,6 +1,6 @@
 //! One session: where and with whom, its scorecards, and its review.
 
-use super::{id_in_address, page_of};
+use super::addressed::{id_in_address, page_of};
 use crate::{
     platform::{device, files},
     route::Route,
@@ -18,7 +18,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
-    command::Command,
+    command::{Command, Submission},
     exchange::calendar::links,
     export::session_calendar,
     model::{
@@ -258,8 +258,15 @@ fn Writing(session: SessionId, side: Side) -> impl IntoView {
         let Some(recommendation) = recommendation else { return };
         let ratings = ratings.into_iter().flatten().collect();
         let rubric = Some(rubric);
-        let command =
-            Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict };
+        let command = Command::WriteScorecard(Submission {
+            session,
+            side,
+            ratings,
+            recommendation,
+            notes,
+            rubric,
+            verdict,
+        });
         if store.act(command, "Sealed. It opens when both are in.") {
             device::forget_draft(&draft_key(session, side));
         }

@@ -10,7 +10,7 @@ use super::{
 use crate::world::{CODING, DESIGN};
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{Command, NewSession},
+    command::{Command, NewSession, Submission},
     fact::line::Line,
     log::Log,
     model::{
@@ -163,7 +163,7 @@ impl Move {
 pub(super) fn write(session: SessionId, side: Side, seed: u8) -> Command {
     let rating = Rating::ALL[usize::from(seed) % 4];
     let ratings = vec![rating; if seed.is_multiple_of(31) { 2 } else { 3 }];
-    Command::WriteScorecard {
+    Command::WriteScorecard(Submission {
         session,
         side,
         ratings,
@@ -171,5 +171,5 @@ pub(super) fn write(session: SessionId, side: Side, seed: u8) -> Command {
         notes: format!("noted {seed}"),
         rubric: None,
         verdict: [None, None, Some(Verdict::Counts), Some(Verdict::OnceMore)][usize::from(seed / 4) % 4],
-    }
+    })
 }

@@ -5,7 +5,8 @@ use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 use std::collections::BTreeSet;
 use switchback_core::{
     command::{
-        Command, NewCertificate, NewSession, Request, import::Import, person::Description, refusal::Refusal,
+        Command, NewCertificate, NewSession, Request, Submission, import::Import, person::Description,
+        refusal::Refusal,
     },
     log::Log,
     model::{
@@ -245,7 +246,15 @@ pub fn company() -> Import {
 pub fn write(session: SessionId, side: Side) -> Command {
     let ratings = Rating::ALL[..3].to_vec();
     let (recommendation, notes) = (Recommendation::Yes, "Asked before assuming.".to_owned());
-    Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric: None, verdict: None }
+    Command::WriteScorecard(Submission {
+        session,
+        side,
+        ratings,
+        recommendation,
+        notes,
+        rubric: None,
+        verdict: None,
+    })
 }
 
 /// Walks a preset; its sessions and prep are what the source asks for.

@@ -1,6 +1,7 @@
 use super::*;
 use std::collections::BTreeMap;
 use switchback_core::{
+    command::Submission,
     model::interview_type::{Rubric, RubricVersion, Scale},
     progress::scorecards::pair,
 };
@@ -16,7 +17,7 @@ fn set(rubric: Rubric) -> Command {
 }
 
 fn by_rubric(side: Side, ratings: &[u8], rubric: Option<u16>) -> Command {
-    Command::WriteScorecard {
+    Command::WriteScorecard(Submission {
         session: SESSION,
         side,
         ratings: ratings.iter().filter_map(|rating| Rating::new(*rating)).collect(),
@@ -24,7 +25,7 @@ fn by_rubric(side: Side, ratings: &[u8], rubric: Option<u16>) -> Command {
         notes: String::new(),
         rubric: rubric.map(RubricVersion),
         verdict: None,
-    }
+    })
 }
 
 #[test]

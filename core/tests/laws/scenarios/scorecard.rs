@@ -1,7 +1,10 @@
 use super::*;
-use switchback_core::model::{
-    scorecard::{Verdict, seal::Sealed},
-    session::SessionState,
+use switchback_core::{
+    command::Submission,
+    model::{
+        scorecard::{Verdict, seal::Sealed},
+        session::SessionState,
+    },
 };
 
 const CREDIT: Command = Command::Credit { session: SESSION };
@@ -10,7 +13,7 @@ const DO_NOT_CREDIT: Command = Command::DoNotCredit { session: SESSION };
 fn rated(count: usize) -> Command {
     let ratings = vec![Rating::ALL[0]; count];
     let (recommendation, notes) = (Recommendation::No, String::new());
-    Command::WriteScorecard {
+    Command::WriteScorecard(Submission {
         session: SESSION,
         side: Side::Trainee,
         ratings,
@@ -18,7 +21,7 @@ fn rated(count: usize) -> Command {
         notes,
         rubric: None,
         verdict: None,
-    }
+    })
 }
 
 #[test]
@@ -77,9 +80,19 @@ fn the_mentor_reviews_once_both_scorecards_are_in() {
 #[test]
 fn a_mentor_may_say_at_once_whether_it_counts() {
     let saying = |verdict| match writing(SESSION, Side::Mentor) {
-        Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, .. } => {
+        Command::WriteScorecard(Submission {
+            session, side, ratings, recommendation, notes, rubric, ..
+        }) => {
             let verdict = Some(verdict);
-            Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict }
+            Command::WriteScorecard(Submission {
+                session,
+                side,
+                ratings,
+                recommendation,
+                notes,
+                rubric,
+                verdict,
+            })
         }
         other => other,
     };
