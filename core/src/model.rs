@@ -15,5 +15,6 @@ pub mod program;
 pub mod scorecard;
 pub mod session;
 pub mod team;
+pub mod usual;
 pub mod preferences;
 pub mod workspace_kind;

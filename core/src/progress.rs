@@ -3,6 +3,7 @@
 pub mod path;
 pub mod certificates;
 pub mod scorecards;
-pub mod duties;
+pub mod sign_off;
 pub mod program;
 pub mod schedule;
+pub mod duties;

@@ -10,10 +10,7 @@ use crate::{
         program::{Step, StepKind},
         session::{CancelReason, SessionState},
     },
-    progress::{
-        certificates::{approval, status},
-        path::steps,
-    },
+    progress::{certificates::status, path::steps, sign_off::approval},
 };
 use serde::Deserialize;
 use serde::Serialize;

@@ -14,10 +14,7 @@ use crate::{
         person::Presence,
         session::{DisputeOutcome, SessionState},
     },
-    progress::{
-        certificates::{approval, status},
-        scorecards::pair,
-    },
+    progress::{certificates::status, scorecards::pair, sign_off::approval},
 };
 
 /// Saying that it counts says that the two talked about it, which saves a press.

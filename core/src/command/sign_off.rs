@@ -9,10 +9,7 @@ use crate::{
         enrollment::Enrollment,
         ids::{CertificateId, EnrollmentId},
     },
-    progress::{
-        certificates::{approval, status},
-        path::steps,
-    },
+    progress::{certificates::status, path::steps, sign_off::approval},
 };
 
 /// One press for each who is asked; the last one makes the certificate.

@@ -11,7 +11,7 @@ use crate::{
         session::Session,
     },
     planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
-    progress::{certificates::approval, path::steps},
+    progress::{path::steps, sign_off::approval},
     workspace::Workspace,
 };
 use chrono::DateTime;

@@ -6,6 +6,7 @@
 pub mod interviews;
 pub mod job;
 pub mod links;
+pub mod type_pattern;
 pub mod writer;
 mod about;
 mod blocks;

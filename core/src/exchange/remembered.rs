@@ -2,12 +2,10 @@
 //! how the interviews of a calendar are recognized.
 
 use crate::{
-    exchange::{
-        table::{
-            kind::TableKind,
-            mapping::{InterviewField, Mapping, PeopleField},
-        },
-        values::date_order::DateOrder,
+    exchange::table::{
+        date_order::DateOrder,
+        kind::TableKind,
+        mapping::{InterviewField, Mapping, PeopleField},
     },
     model::ids::InterviewTypeId,
 };

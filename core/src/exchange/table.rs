@@ -1,5 +1,7 @@
 //! A table as it was written, nothing interpreted: a header, lines of cells, and the lines that could not be read.
 
+pub mod date_order;
+pub mod dates;
 pub mod interviewer_pools;
 mod json;
 pub mod kind;

@@ -4,7 +4,7 @@ use super::{
     actor::Actor,
     ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
 };
-use crate::model::program::rules::{Validity, is_usual};
+use crate::model::{program::rules::Validity, usual::is_usual};
 use chrono::{DateTime, Months, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! A kind of interview that people are certified in, such as "Coding".
 
 use super::ids::InterviewTypeId;
-use crate::model::program::rules::is_usual;
+use crate::model::usual::is_usual;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

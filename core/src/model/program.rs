@@ -1,13 +1,13 @@
 //! The company's rules for becoming certified, in versions: one path per interview type.
 
-use crate::model::{ids::InterviewTypeId, scorecard::Side};
+use crate::model::{ids::InterviewTypeId, scorecard::Side, usual::is_usual};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
 
 pub mod presets;
 pub mod rules;
 
-use rules::{PathRules, StepRules, Writers, is_usual};
+use rules::{PathRules, StepRules, Writers};
 
 /// Counts up from 1; enrollments stay on the version they began with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! What trainee and mentor each write about the same interview.
 
 use super::interview_type::RubricVersion;
-use crate::model::program::rules::is_usual;
+use crate::model::usual::is_usual;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;

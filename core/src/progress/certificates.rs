@@ -1,6 +1,5 @@
-//! Who is certified in what: approval, evidence, status and the directory.
+//! Who is certified in what: status, directory, and the code of a printed certificate.
 
-pub mod approval;
+pub mod code;
 pub mod directory;
-pub mod evidence;
 pub mod status;

@@ -1,6 +1,5 @@
 //! An enrollment on its path: the steps, how far it has come, and what a new version of the path changes.
 
-pub mod eligibility;
 pub mod enrollment_progress;
 pub mod steps;
 pub mod version_change;

@@ -1,4 +1,5 @@
-//! A training program read back: its rules in plain words, and what in them cannot work.
+//! A training program read back: its rules in plain words, what in them cannot work, and whom it would enroll.
 
 pub mod contradictions;
+pub mod eligibility;
 pub mod summary;

@@ -19,14 +19,15 @@ use switchback_core::{
         },
     },
     progress::{
-        certificates::{evidence, status},
-        path::eligibility::{self, Rule},
+        certificates::{code, status},
         program::{
             contradictions::{self, Weight},
+            eligibility::{self, Rule},
             summary,
         },
         schedule::record::record,
         scorecards::calibration,
+        sign_off::evidence,
     },
     zones::DatabaseZones,
 };
@@ -61,20 +62,20 @@ fn a_certificate_is_found_by_its_code_however_it_is_typed() {
     let log = certified().log();
     let workspace = log.workspace();
     let certificate = &workspace.certificates[&scenarios::CERTIFICATE];
-    let code = evidence::code(workspace, certificate);
+    let code = code::code(workspace, certificate);
     assert_eq!(code.len(), 14, "{code}");
     for typed in
         [code.clone(), code.to_lowercase(), code.replace('-', " "), code.replace('0', "o").replace('1', "l")]
     {
-        assert_eq!(evidence::by_code(workspace, &typed), Some(certificate), "{typed}");
+        assert_eq!(code::by_code(workspace, &typed), Some(certificate), "{typed}");
     }
-    assert_eq!(evidence::by_code(workspace, ""), None);
-    assert_eq!(evidence::by_code(workspace, "ABCD-EFGH-JKMN"), None);
+    assert_eq!(code::by_code(workspace, ""), None);
+    assert_eq!(code::by_code(workspace, "ABCD-EFGH-JKMN"), None);
 
     let mut other = workspace.clone();
     let session = other.sessions.values_mut().next().unwrap();
     session.mentor = PersonId(2);
-    assert_ne!(evidence::code(&other, certificate), code, "it rests on every session");
+    assert_ne!(code::code(&other, certificate), code, "it rests on every session");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use switchback_core::{
         ids::CertificateId,
         session::SessionState,
     },
-    progress::{certificates::evidence, schedule::session_card::session_cards},
+    progress::{certificates::code, schedule::session_card::session_cards},
     workspace::Workspace,
 };
 
@@ -41,7 +41,7 @@ fn Known(certificate: Certificate) -> impl IntoView {
         )
     });
     let told = store.read(|workspace| told(store, workspace, &certificate));
-    let code = store.read(|workspace| evidence::code(workspace, &certificate));
+    let code = store.read(|workspace| code::code(workspace, &certificate));
     let signed_by = store.read(|workspace| signed_by(workspace, &certificate));
     let actions = || {
         view! {

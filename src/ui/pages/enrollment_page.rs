@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{actor::Actor, enrollment::EnrollmentStatus, ids::EnrollmentId},
-    progress::{certificates::approval, duties::duty, path::enrollment_progress},
+    progress::{duties::duty, path::enrollment_progress, sign_off::approval},
     workspace::Workspace,
 };
 

@@ -23,9 +23,9 @@ use switchback_core::{
         ids::{InterviewTypeId, TeamId},
         person::Hosting,
     },
-    progress::certificates::{
-        directory::{DirectoryStatus, Filter, Row, directory},
-        evidence,
+    progress::{
+        certificates::code,
+        certificates::directory::{DirectoryStatus, Filter, Row, directory},
     },
     workspace::Workspace,
     zones::Zone,
@@ -73,7 +73,7 @@ pub fn PeoplePage() -> impl IntoView {
     };
     let check = Callback::new(move |code: String| {
         store.read(|workspace| {
-            let certificate = evidence::by_code(workspace, &code)?;
+            let certificate = code::by_code(workspace, &code)?;
             let name = workspace.profiles.name(certificate.person);
             let kind = workspace.type_name(certificate.interview_type);
             let from = times::date_of(store, certificate.person, certificate.from);

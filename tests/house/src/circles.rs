@@ -53,3 +53,33 @@ pub fn ties(imports: &Imports, circle: &[String]) -> Vec<String> {
         |from: &String| imports[from].iter().filter(|to| circle.contains(to)).cloned().collect::<Vec<_>>();
     circle.iter().flat_map(|from| inside(from).into_iter().map(move |to| format!("{from} -> {to}"))).collect()
 }
+
+/// The imports between rooms: for each folder, who imports whom among what stands in it. A file and the folder of its
+/// name are one room, named by its path without an ending.
+pub fn between_rooms(imports: &Imports) -> Imports {
+    let mut rooms = Imports::new();
+    for (from, targets) in imports {
+        for to in targets {
+            if let Some((from, to)) = parted(from, to) {
+                rooms.entry(to.clone()).or_default();
+                rooms.entry(from).or_default().insert(to);
+            }
+        }
+    }
+    rooms
+}
+
+/// The two rooms, in the deepest folder that both files stand in. `None` for two files of one room, and for the front of
+/// a crate, inside which all of it stands.
+fn parted(from: &str, to: &str) -> Option<(String, String)> {
+    if from.ends_with("/lib.rs") || to.ends_with("/lib.rs") {
+        return None;
+    }
+    let steps = |path: &str| path.trim_end_matches(".rs").split('/').map(str::to_owned).collect::<Vec<_>>();
+    let (from, to) = (steps(from), steps(to));
+    let common = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
+    if common == from.len() || common == to.len() {
+        return None;
+    }
+    Some((from[..=common].join("/"), to[..=common].join("/")))
+}

@@ -1,7 +1,7 @@
 //! The directions of imports that ARCHITECTURE.md states: layers, and no circles of files or folders.
 
 use crate::{
-    circles::{circles, ties},
+    circles::{between_rooms, circles, ties},
     imports::{Imports, imports},
     sources::{Source, below, file},
 };
@@ -75,6 +75,13 @@ fn no_files_import_each_other() {
     let imports = imports(&sources());
     let told: Vec<_> = circles(&imports).iter().map(|circle| ties(&imports, circle).join("\n")).collect();
     assert!(told.is_empty(), "these files import each other in a circle:\n{}", told.join("\n\n"));
+}
+
+#[test]
+fn no_rooms_import_each_other() {
+    let rooms = between_rooms(&imports(&sources()));
+    let told: Vec<_> = circles(&rooms).iter().map(|circle| ties(&rooms, circle).join("\n")).collect();
+    assert!(told.is_empty(), "these rooms import each other in a circle:\n{}", told.join("\n\n"));
 }
 
 #[test]
@@ -152,6 +159,19 @@ fn a_circle_of_three_files_is_found_whole() {
     ]);
     let files = ["core/src/model/a.rs", "core/src/model/b.rs", "core/src/model/c.rs"].map(str::to_owned);
     assert_eq!(circles(&imports), [files.to_vec()]);
+}
+
+#[test]
+fn a_circle_of_folders_without_one_of_files_is_found() {
+    let imports = planted(&[
+        ("core/src/model/a/one.rs", "use crate::model::b::one::B;"),
+        ("core/src/model/a/two.rs", "pub struct A;"),
+        ("core/src/model/b/one.rs", "pub struct B;"),
+        ("core/src/model/b/two.rs", "use crate::model::a::two::A;"),
+    ]);
+    assert_eq!(circles(&imports), Vec::<Vec<String>>::new());
+    let rooms = ["core/src/model/a", "core/src/model/b"].map(str::to_owned);
+    assert_eq!(circles(&between_rooms(&imports)), [rooms.to_vec()]);
 }
 
 #[test]

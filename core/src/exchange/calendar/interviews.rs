@@ -1,12 +1,9 @@
 //! A calendar that is the interview schedule: its entries as interviews.
 
 use crate::exchange::{
-    calendar::{About, Answer, Calendar, CalendarEntry, EntryStatus},
+    calendar::{About, Answer, Calendar, CalendarEntry, EntryStatus, type_pattern::TypePattern},
     rows::interviews::InterviewRow,
-    values::{
-        contact::{self, Contact},
-        type_pattern::TypePattern,
-    },
+    values::contact::{self, Contact},
 };
 
 /// What a company's schedule looks like.

@@ -6,6 +6,7 @@ use crate::{
     exchange::{
         table::{
             Line, Table,
+            date_order::DateOrder,
             mapping::{InterviewField, Mapping},
             note::{Note, NoteKind},
             problem::{Problem, ProblemKind},
@@ -13,7 +14,6 @@ use crate::{
         },
         values::{
             contact::{self, Contact},
-            date_order::DateOrder,
             lists::entries,
         },
     },

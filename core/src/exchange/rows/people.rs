@@ -4,6 +4,8 @@ use crate::{
     exchange::{
         table::{
             Line, Table,
+            date_order::DateOrder,
+            dates::moment,
             mapping::{Field, Mapping, PeopleField},
             note::{Note, NoteKind},
             problem::{Problem, ProblemKind},
@@ -11,8 +13,6 @@ use crate::{
         },
         values::{
             contact,
-            date_order::DateOrder,
-            dates::moment,
             lists::{entries, parts},
             zone_names,
         },

@@ -1,6 +1,9 @@
 //! What a person should know about a table that was read.
 
-use crate::exchange::{encoding::Encoding, table::pool_note::PoolNote, values::date_order::DateOrder};
+use crate::exchange::{
+    encoding::Encoding,
+    table::{date_order::DateOrder, pool_note::PoolNote},
+};
 use std::fmt;
 
 /// Something that was taken, but not quite as it stood.

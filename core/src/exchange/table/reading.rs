@@ -1,15 +1,11 @@
 //! What came of reading a table: the rows, the lines that gave none and why, and what a person should know.
 
-use crate::exchange::{
-    table::{
-        Table,
-        note::{Note, NoteKind},
-        problem::Problem,
-    },
-    values::{
-        date_order::DateOrder,
-        dates::{ColumnOrder, both_readings, column_order},
-    },
+use crate::exchange::table::{
+    Table,
+    date_order::DateOrder,
+    dates::{ColumnOrder, both_readings, column_order},
+    note::{Note, NoteKind},
+    problem::Problem,
 };
 use chrono::NaiveDate;
 use std::fmt;

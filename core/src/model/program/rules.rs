@@ -1,5 +1,6 @@
 //! What a path and its steps ask for besides their order. What is left out asks for nothing.
 
+use crate::model::usual::is_usual;
 use crate::model::{
     ids::{InterviewTypeId, PersonId},
     program::Path,
@@ -201,9 +202,4 @@ pub enum Lapse {
     ObserverOnly,
     /// The person takes the refresher path.
     Refresher,
-}
-
-/// Whether a rule asks for nothing; such a rule is not written down.
-pub fn is_usual<T: Default + PartialEq>(rule: &T) -> bool {
-    *rule == T::default()
 }

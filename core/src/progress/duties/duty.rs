@@ -9,7 +9,7 @@ use crate::{
         scorecard::Side,
         session::{Session, SessionState},
     },
-    progress::{certificates::approval, path::steps, scorecards::pair},
+    progress::{path::steps, scorecards::pair, sign_off::approval},
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};

@@ -9,7 +9,7 @@ use crate::{
             rules::{Decider, Lapse, SignOffRule},
         },
     },
-    progress::certificates::{approval, status},
+    progress::{certificates::status, sign_off::approval},
     wording::count,
     workspace::Workspace,
 };

@@ -23,7 +23,7 @@ use switchback_core::{
         workspace_kind::WorkspaceKind,
     },
     planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
-    progress::{certificates::approval, path::steps},
+    progress::{path::steps, sign_off::approval},
     workspace::Workspace,
     zones::{DatabaseZones, Zone},
 };

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use switchback_core::{
     model::{enrollment::CreditBasis, ids::EnrollmentId},
     progress::{
-        certificates::evidence::{self, SignOffEvidence},
         schedule::session_card::{SessionCard, session_card},
+        sign_off::evidence::{self, SignOffEvidence},
     },
     workspace::Workspace,
 };

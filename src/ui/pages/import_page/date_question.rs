@@ -1,7 +1,7 @@
 //! Whether the day or the month comes first in a file's dates.
 
 use leptos::prelude::*;
-use switchback_core::exchange::{table::reading::Question, values::date_order::DateOrder};
+use switchback_core::exchange::table::{date_order::DateOrder, reading::Question};
 
 /// Asked once, where no date settles it.
 #[component]

@@ -18,6 +18,7 @@ use switchback_core::{
         rows::{interviews::read_interviews, people::read_people},
         table::{
             Table,
+            date_order::DateOrder,
             kind::TableKind,
             mapping::{Field, Mapping},
             note::Note,
@@ -25,7 +26,6 @@ use switchback_core::{
             reading::{Question, Reading},
             rows_to_fix::write_rows_to_fix,
         },
-        values::date_order::DateOrder,
     },
     intake::{
         Answers, Intake, LineProblem,

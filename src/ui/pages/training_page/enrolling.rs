@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use switchback_core::{
     command::{Command, enrollment::NewEnrollment},
     model::ids::{EnrollmentId, InterviewTypeId},
-    progress::path::eligibility::{self, Rule},
+    progress::program::eligibility::{self, Rule},
 };
 
 #[component]

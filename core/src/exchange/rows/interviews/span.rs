@@ -4,13 +4,13 @@ use crate::{
     exchange::{
         table::{
             Line, Table,
+            date_order::DateOrder,
+            dates::{Moment, moment, time_of_day},
             mapping::{InterviewField, Mapping},
             note::NoteKind,
             problem::ProblemKind,
         },
         values::{
-            date_order::DateOrder,
-            dates::{Moment, moment, time_of_day},
             lengths::{Unit, minutes},
             zone_names,
         },

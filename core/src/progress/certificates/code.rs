@@ -1,77 +1,14 @@
-//! Everything that a sign-off rests on, in one place; and the code that a certificate is checked by.
+//! The code that a printed certificate is checked by.
 
 use crate::{
     model::{
         certificate::{Certificate, Evidence},
-        enrollment::{Approval, Enrollment, StepCredit},
-        ids::{EnrollmentId, SessionId},
-        program::StepKind,
+        enrollment::Enrollment,
         session::SessionState,
-    },
-    progress::{
-        certificates::approval::{self, Asked},
-        path::steps,
-        scorecards::{
-            calibration::{self, Calibration},
-            pair,
-        },
     },
     workspace::Workspace,
 };
 use xxhash_rust::xxh3::xxh3_64;
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct SignOffEvidence {
-    pub enrollment: EnrollmentId,
-    /// Sessions that took place, whatever came of them, by day.
-    pub sessions: Vec<SessionId>,
-    pub credited: usize,
-    pub not_credited: usize,
-    pub mentors: usize,
-    pub credits: Vec<StepCredit>,
-    pub calibration: Calibration,
-    /// How many open pairs recommend the same, of how many.
-    pub same_recommendation: (usize, usize),
-    /// What is missing, if anything.
-    pub missing: Option<(StepKind, u8)>,
-    pub asked: Asked,
-    pub approvals: Vec<Approval>,
-    pub still_needed: usize,
-}
-
-pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<SignOffEvidence> {
-    let known = workspace.enrollments.get(&enrollment)?;
-    let sessions: Vec<_> = workspace
-        .sessions_of(enrollment)
-        .into_iter()
-        .filter(|session| steps::is_attempt(session.state()))
-        .collect();
-    let count = |state| sessions.iter().filter(|session| session.state() == state).count();
-    let mut mentors: Vec<_> = sessions
-        .iter()
-        .filter(|session| session.state() == SessionState::Credited)
-        .map(|session| session.mentor)
-        .collect();
-    mentors.sort_unstable();
-    mentors.dedup();
-    let pairs: Vec<_> =
-        sessions.iter().filter_map(|session| pair::side_by_side(workspace, session.id)).collect();
-    let same = pairs.iter().filter(|pair| pair.trainee.recommendation == pair.mentor.recommendation).count();
-    Some(SignOffEvidence {
-        enrollment,
-        credited: count(SessionState::Credited),
-        not_credited: count(SessionState::NotCredited),
-        mentors: mentors.len(),
-        credits: known.ledger.credits.clone(),
-        calibration: calibration::calibration(workspace, known.person, known.interview_type),
-        same_recommendation: (same, pairs.len()),
-        missing: steps::missing_before_sign_off(workspace, known),
-        asked: approval::asked(workspace, known),
-        approvals: known.ledger.approvals.clone(),
-        still_needed: approval::missing(workspace, known),
-        sessions: sessions.into_iter().map(|session| session.id).collect(),
-    })
-}
 
 /// A short code that changes with anything a certificate says or rests on. It shows that a print tells what this
 /// workspace tells; it is no signature, and proves nothing to somebody who has no copy of the workspace.

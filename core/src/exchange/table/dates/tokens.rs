@@ -1,6 +1,6 @@
 //! Takes a written date apart: one date, at most one time, a weekday, and what is left is the zone.
 
-use crate::exchange::values::dates::{WrittenDate, date};
+use crate::exchange::table::dates::{WrittenDate, date};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 /// The parts of a value, before anybody decides what is day and what is month.

@@ -2,8 +2,8 @@
 
 mod tokens;
 
+use crate::exchange::table::date_order::DateOrder;
 use crate::exchange::table::problem::ProblemKind;
-use crate::exchange::values::date_order::DateOrder;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use tokens::Written;
 
@@ -114,7 +114,6 @@ enum WrittenDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-
     use proptest::prelude::*;
 
     fn check(text: &str, order: Option<DateOrder>, expected: &str) {

@@ -72,7 +72,6 @@ fn place_named(word: &str) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
     #[test]
     fn patterns_are_written_as_people_say_them() {
         let pattern = |place, contains: &str| {
