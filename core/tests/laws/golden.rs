@@ -1,13 +1,17 @@
 //! Logs are for ever: the lines in `tests/logs/v1.ndjson` were written by version 1 and must be read by every later
-//! one. A new kind of event gets a new line there; the lines that are there never change.
+//! one, as must `workspace-file-1.json`, a workspace file of that version. A new kind of event gets a new line in the log;
+//! the lines that are there never change.
 
 use std::collections::BTreeSet;
 use switchback_core::{
+    export::workspace_file,
     fact::{event::Event, line::Line},
     log::Log,
 };
 
 const V1: &str = include_str!("../logs/v1.ndjson");
+/// The same log as a workspace file, with names and with one line of an event that nobody knows.
+const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
 const KINDS: usize = 53;
@@ -108,3 +112,21 @@ fn the_log_of_version_1_still_makes_the_same_workspace() {
 
 /// People, interviews, enrollments, sessions, certificates, unread lines.
 const COUNTS: [usize; 6] = [8, 60, 3, 8, 5, 0];
+
+#[test]
+fn a_workspace_file_of_version_1_opens_with_the_same_state() {
+    let file = workspace_file::read(FILE_1).expect("a workspace file");
+    let from_log = Log::open(0, Default::default(), V1.lines().map(Line::read).collect());
+    let mut expected = from_log.workspace().clone();
+    expected.unread = 1;
+    expected.profiles = file.profiles.clone();
+    assert_eq!(file.profiles.0.len(), expected.people.len());
+    assert_eq!(file.open().workspace(), &expected);
+}
+
+#[test]
+fn a_workspace_file_of_version_1_is_written_again_byte_for_byte() {
+    let file = workspace_file::read(FILE_1).expect("a workspace file");
+    let at = file.exported_at.expect("the file says when it was written");
+    assert_eq!(workspace_file::write(&file.lines, &file.profiles, at), FILE_1);
+}

@@ -85,6 +85,10 @@ mod tests {
             TypePattern::written("Organizer: hiring@x.example=Coding"),
             pattern(Place::Organizer, "hiring@x.example")
         );
+        assert_eq!(
+            TypePattern::written("organiser: a = Coding"),
+            TypePattern::written("organizer: a = Coding")
+        );
         assert_eq!(TypePattern::written("attendee: bot = Coding"), pattern(Place::Attendee, "bot"));
         assert_eq!(
             TypePattern::written("Onsite: live = Coding"),
