@@ -85,6 +85,17 @@ fn no_rooms_import_each_other() {
 }
 
 #[test]
+fn every_crate_has_its_layers() {
+    let manifest = file("Cargo.toml");
+    let members =
+        manifest.lines().find_map(|line| line.strip_prefix("members = [")).expect("a list on one line");
+    let crates = members.split('"').skip(1).step_by(2).filter(|member| !member.starts_with("tests/"));
+    let unknown: Vec<_> =
+        crates.filter(|name| !HOUSE.iter().any(|(folder, _)| *folder == format!("{name}/src"))).collect();
+    assert!(unknown.is_empty(), "name the layers of {unknown:?} in HOUSE");
+}
+
+#[test]
 fn the_map_names_every_layer() {
     let map = file("ARCHITECTURE.md");
     for layer in HOUSE.iter().flat_map(|(_, layers)| layers.iter()) {
