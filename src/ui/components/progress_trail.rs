@@ -29,12 +29,12 @@ pub enum TrailStepKind {
 impl TrailStepKind {
     fn class(self) -> &'static str {
         match self {
-            Self::Done => "climb__stop climb__stop--done",
-            Self::Next => "climb__stop climb__stop--next",
-            Self::Waiting => "climb__stop climb__stop--waiting",
-            Self::Open => "climb__stop climb__stop--open",
-            Self::Summit => "climb__stop climb__stop--summit climb__stop--open",
-            Self::SummitReached => "climb__stop climb__stop--summit climb__stop--done",
+            Self::Done => "progress-trail__step progress-trail__step--done",
+            Self::Next => "progress-trail__step progress-trail__step--next",
+            Self::Waiting => "progress-trail__step progress-trail__step--waiting",
+            Self::Open => "progress-trail__step progress-trail__step--open",
+            Self::Summit => "progress-trail__step progress-trail__step--certificate progress-trail__step--open",
+            Self::SummitReached => "progress-trail__step progress-trail__step--certificate progress-trail__step--done",
         }
     }
 
@@ -56,7 +56,7 @@ pub fn ProgressTrail(
     label: String,
     steps: Vec<TrailStep>,
 ) -> impl IntoView {
-    view! { <ol class="climb" aria-label=label>{steps.into_iter().map(stop).collect_view()}</ol> }
+    view! { <ol class="progress-trail" aria-label=label>{steps.into_iter().map(stop).collect_view()}</ol> }
 }
 
 fn stop(stop: TrailStep) -> impl IntoView {
@@ -70,22 +70,22 @@ fn stop(stop: TrailStep) -> impl IntoView {
     let current = (stop.kind == TrailStepKind::Next).then_some("step");
     view! {
         <li class=stop.kind.class() aria-current=current>
-            <svg class="climb__leg" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+            <svg class="progress-trail__leg" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
                 <path d="M0 100C0 62 8 60 50 50S100 38 100 0"></path>
             </svg>
-            <span class="climb__mark" aria-hidden="true">
+            <span class="progress-trail__mark" aria-hidden="true">
                 {mark}
             </span>
-            <div class="climb__body">
-                <p class="climb__label">
+            <div class="progress-trail__body">
+                <p class="progress-trail__label">
                     {stop.label} <span class="visually-hidden">" " {stop.kind.said()}</span>
                 </p>
-                {(!stop.detail.is_empty()).then(|| view! { <p class="climb__detail">{stop.detail}</p> })}
+                {(!stop.detail.is_empty()).then(|| view! { <p class="progress-trail__detail">{stop.detail}</p> })}
                 {stop
                     .link
                     .map(|(href, words)| {
                         view! {
-                            <div class="climb__action">
+                            <div class="progress-trail__action">
                                 <a href=href>{words}</a>
                             </div>
                         }

@@ -22,13 +22,13 @@ enum Values {
 use Values::{Numbers, StringsOf, Word};
 
 const WEEK: &str = "src/ui/components/week_calendar.rs";
-const MINI: &str = "src/ui/components/climb_mini.rs";
+const MINI: &str = "src/ui/components/progress_mini.rs";
 const DOTS: Values = StringsOf(MINI, "let state =");
 /// Where the state of a session becomes a word of a class.
 const STATES: Values = StringsOf("src/ui/components/state_badge.rs", "fn kind(");
 
 pub const CLASSES: [Built; 12] = [
-    built(MINI, "climb-mini__dot--", DOTS),
+    built(MINI, "progress-mini__dot--", DOTS),
     built("src/ui/components/month_calendar.rs", "month-calendar__entry--", STATES),
     // The six colors of `ui::words::tone`.
     built("src/ui/components/person_chip.rs", "person-chip--tone-", Numbers(0..=5)),
