@@ -1,4 +1,4 @@
-//! How far a climb has come, small enough for a table.
+//! Training progress, small enough for a table.
 
 use leptos::prelude::*;
 
@@ -11,8 +11,8 @@ pub fn ProgressMini(done: usize, of: usize) -> impl IntoView {
                 std::cmp::Ordering::Equal => "next",
                 std::cmp::Ordering::Greater => "open",
             };
-            let summit = if place + 1 == of { " progress-mini__dot--certificate" } else { "" };
-            view! { <span class=format!("progress-mini__dot progress-mini__dot--{state}{summit}")></span> }
+            let certificate = if place + 1 == of { " progress-mini__dot--certificate" } else { "" };
+            view! { <span class=format!("progress-mini__dot progress-mini__dot--{state}{certificate}")></span> }
         })
         .collect_view();
     view! {

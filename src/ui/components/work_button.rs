@@ -14,7 +14,7 @@ pub fn WorkButton(
     is_on: Signal<bool>,
     on_begin: Callback<()>,
     on_stop: Callback<()>,
-    /// What the other one says.
+    /// What the button that stops it says.
     #[prop(default = "Stop")]
     stop: &'static str,
     #[prop(default = Signal::from("button"), into)] class: Signal<&'static str>,

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// Whose approvals a sign-off takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// Who may give one; `None` stands for everybody certified in the type.
+    /// Who may give one; `None` stands for everyone certified in the type.
     pub of: Option<BTreeSet<PersonId>>,
     pub needed: usize,
     /// Whether the coordinator writes it down without an approval.
@@ -94,8 +94,8 @@ pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
     asked.needed.saturating_sub(counting.count())
 }
 
-/// Whom the queue shows the sign-off: those whose approval is missing, or the last mentor where anybody may.
-pub fn owed_by(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
+/// Whose task the sign-off is: those whose approval is missing, or the last mentor where anyone certified may.
+pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
     if asked.is_record {
         return BTreeSet::new();

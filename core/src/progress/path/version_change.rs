@@ -1,4 +1,4 @@
-//! What becomes of people in progress when they go on by another version of the program.
+//! What changes for people in training when they move to another version of the program.
 
 use crate::{
     model::{

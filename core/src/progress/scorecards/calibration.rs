@@ -1,4 +1,4 @@
-//! How close a person's scorecards are to those of the people they sat with, and to the pool's.
+//! How close a person's scorecards are to those of the people they interviewed with, and to the interviewer pool's.
 
 use crate::{
     model::{
@@ -41,10 +41,10 @@ pub struct Calibration {
 pub struct Figures {
     pub exact: f64,
     pub adjacent: f64,
-    /// Levels above the others' ratings, on average.
+    /// Points above the others' ratings, on average.
     pub leniency: f64,
     /// Leniency in the newer half of the sessions less that in the older.
-    pub drift: f64,
+    pub trend: f64,
 }
 
 /// A person's ratings against those of whoever they sat with, as trainee and as mentor.
@@ -81,7 +81,7 @@ fn figures(by_session: &[Vec<(u8, u8)>], all: &[(u8, u8)]) -> Figures {
         exact: agreement::exact(all),
         adjacent: agreement::adjacent(all),
         leniency: agreement::leniency(all),
-        drift: agreement::leniency(&newer.concat()) - agreement::leniency(&older.concat()),
+        trend: agreement::leniency(&newer.concat()) - agreement::leniency(&older.concat()),
     }
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use switchback_core::{
     model::reminder::{Rung, Subject},
-    progress::duties::{due, duty, reminders},
+    progress::duties::{due, duty, message, reminders},
     zones::DatabaseZones,
 };
 
@@ -56,7 +56,7 @@ fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
     let reminder = late.iter().find(|reminder| reminder.due.person == PersonId(3)).unwrap();
     assert!(!reminder.is_ready(hours(64)));
     assert_eq!(reminder.from, hours(77), "Thursday at nine in New York");
-    let message = reminders::message(log.workspace(), reminder, "https://example.org/s");
+    let message = message::message(log.workspace(), &DatabaseZones, reminder, "https://example.org/s");
     let link = message.mail_link().unwrap();
     assert!(link.starts_with("mailto:nomen3@nescio.example?subject="), "{link}");
     assert!(
