@@ -7,7 +7,10 @@ use crate::{
         program::{Path, rules::DueHours},
         reminder::Subject,
     },
-    progress::duties::{duty::Duty, working_time},
+    progress::duties::{
+        duty::{Duty, Task},
+        working_time,
+    },
     workspace::Workspace,
     zones::Zones,
 };
@@ -40,8 +43,15 @@ pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, duty: Dut
     let own = hours(&rules, subject);
     let hours = own.or_else(|| hours(&USUAL, subject))?;
     let known = workspace.people.get(&person)?;
-    let at = working_time::after(zones, known, duty.since, hours);
-    Some(Due { subject, person, since: duty.since, at, is_ruled: own.is_some() })
+    let asked = match duty.task {
+        Task::Answer(session) => workspace.sessions.get(&session),
+        _ => None,
+    };
+    let since = asked.map_or(duty.since, |session| session.since());
+    let at = working_time::after(zones, known, since, hours);
+    // A response is of use only before the session.
+    let at = asked.map_or(at, |session| at.min(workspace.start_of(session)));
+    Some(Due { subject, person, since, at, is_ruled: own.is_some() })
 }
 
 fn hours(rules: &DueHours, subject: Subject) -> Option<u16> {

@@ -84,7 +84,7 @@ fn NothingToPlan() -> impl IntoView {
         <EmptyState
             icon=IconName::Check
             title="No sessions to plan"
-            text="No trainee is ready for a session that isn’t scheduled yet."
+            text="Every trainee who is ready for a session has one."
         >
             <a class="button" href=Route::Plan.href()>
                 "View plan"
