@@ -13,12 +13,12 @@ pub enum StorageError {
     Refused,
     /// The disk or the browser's share of it is full; nothing was written.
     Full,
-    /// Somebody else, another tab as a rule, appended first; nothing was written.
+    /// Another tab appended first; nothing was written.
     Moved {
         /// Where the log ends now.
         end: u64,
     },
-    /// The workspace that was opened here was erased or replaced since; nothing was written.
+    /// The workspace that was opened here was deleted or replaced since; nothing was written.
     Gone,
     /// There is a workspace already where a new one was to begin; nothing was written.
     Occupied,

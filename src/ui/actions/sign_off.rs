@@ -8,7 +8,7 @@ use switchback_core::{
     progress::certificates::approval,
 };
 
-/// What a sign-off did, where so many approvals were missing before it: only the last one issues the certificate.
+/// What a sign-off did, by how many approvals were missing before it: only the last one issues the certificate.
 fn done(missing: usize) -> String {
     match missing.saturating_sub(1) {
         0 => "Signed off. The certificate is issued.".to_owned(),

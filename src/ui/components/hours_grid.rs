@@ -73,7 +73,7 @@ pub fn HoursGrid(
         }
     };
     let paint = move |day: usize, row: usize, value: Paint| {
-        // Dragging over a half hour that is painted already changes nothing that anybody sees.
+        // Dragging over a half hour that is painted already changes nothing on screen.
         if cells.read_untracked()[day][row] != value {
             cells.update(|cells| cells[day][row] = value);
         }

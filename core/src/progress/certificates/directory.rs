@@ -59,7 +59,7 @@ pub enum DirectoryStatus {
     InTraining,
 }
 
-/// Everybody who is here, by name.
+/// Everyone who is here, by name.
 pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
     let mut rows: Vec<Row> = workspace
         .people_here()

@@ -164,7 +164,7 @@ fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {
     }
 }
 
-/// A schedule shows who interviews before anybody has written down who is certified.
+/// A schedule shows who interviews before certificates are recorded.
 fn uncertified(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, InterviewTypeId)> {
     let certified: BTreeSet<_> =
         workspace.certificates.values().map(|known| (known.person, known.interview_type)).collect();

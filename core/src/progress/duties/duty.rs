@@ -73,7 +73,7 @@ impl Task {
 }
 
 /// Everyone's tasks and dates at this time, in no order.
-pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
+pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
     let mut all = Vec::new();
     for session in workspace.sessions.values() {
         let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];

@@ -55,7 +55,7 @@ pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
 /// Every task that has a time limit, the earliest first.
 pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Due> {
     let mut all = Vec::new();
-    for (person, duty) in duty::of_everybody(workspace, now) {
+    for (person, duty) in duty::of_everyone(workspace, now) {
         all.extend(due::due(workspace, zones, person, duty));
     }
     all.sort_by_key(|due| (due.at, due.subject));

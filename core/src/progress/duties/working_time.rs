@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn somebody_without_hours_is_given_the_hours_of_the_clock() {
+    fn without_working_hours_the_hours_of_the_clock_count() {
         let person = Person { hours: WeeklyHours(Default::default()), ..in_zone("Asia/Kolkata") };
         assert_eq!(after(&DatabaseZones, &person, utc(3, 6, 14), 8), utc(3, 6, 22));
     }

@@ -11,12 +11,12 @@ use crate::{
 };
 use chrono::{DateTime, Days, Utc};
 
-/// Everybody who fits all parts; a part that is left out fits everybody.
+/// Everyone who fits all parts; a part that is left out fits everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
     pub team: Option<TeamId>,
     pub tag: Option<String>,
-    /// At least so many days in the company.
+    /// At least this many days in the company.
     pub days: Option<u16>,
 }
 

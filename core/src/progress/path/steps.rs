@@ -105,7 +105,7 @@ pub fn is_prepared(enrollment: &Enrollment, index: StepIndex) -> bool {
     enrollment.prepared.contains_key(&index) || credited_elsewhere(enrollment, index) > 0
 }
 
-/// The prep that is the trainee's next thing: not done, and everything before it is.
+/// The prep that the trainee does next: not done, and everything before it is.
 pub fn prep_due(workspace: &Workspace, enrollment: &Enrollment, at: DateTime<Utc>) -> Option<StepIndex> {
     let path = workspace.path(enrollment)?;
     let Some(index) = missing_prep(path, enrollment) else { return stale_prep(path, enrollment, at) };

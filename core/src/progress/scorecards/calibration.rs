@@ -21,7 +21,7 @@ use chrono::{DateTime, Utc};
 pub const ENOUGH: usize = 12;
 /// Pairs of ratings below which kappa and its interval are not shown.
 pub const ENOUGH_FOR_KAPPA: usize = 20;
-/// Scorecards below which a person is not held against the pool.
+/// Scorecards below which a person is not compared with the pool.
 pub const ENOUGH_CARDS: usize = 5;
 
 /// What is known of one person in one type.
@@ -47,7 +47,7 @@ pub struct Figures {
     pub trend: f64,
 }
 
-/// A person's ratings against those of whoever they sat with, as trainee and as mentor.
+/// A person's ratings against those of the people they interviewed with, as trainee and as mentor.
 pub fn calibration(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Calibration {
     let mut sessions: Vec<_> = workspace
         .sessions
@@ -110,7 +110,7 @@ fn pairs(workspace: &Workspace, session: &Session, side: Side) -> Vec<(u8, u8)> 
     }
 }
 
-/// Everybody of a type of whom anything is known, those with the most pairs first.
+/// Everyone of a type with rating pairs, those with the most pairs first.
 pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Calibration> {
     let people = workspace.people_here().map(|person| calibration(workspace, person.id, interview_type));
     let mut known: Vec<_> = people.filter(|calibration| calibration.pairs > 0).collect();
@@ -118,7 +118,7 @@ pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Ca
     known
 }
 
-/// A person's scorecards since their certificate, against everybody's of the type.
+/// A person's scorecards since their certificate, against those of the interviewer pool.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AgainstPool {
     pub cards: usize,

@@ -55,7 +55,7 @@ fn is_here(workspace: &Workspace, person: PersonId) -> bool {
     workspace.people.get(&person).is_some_and(|person| person.presence == Presence::Here)
 }
 
-/// The scorecard of one side, if this reader may see it: one's own always, and all once all are in.
+/// The scorecard of one side, if this reader may see it: their own always, and all once all are in.
 pub fn readable(workspace: &Workspace, session: SessionId, side: Side, reader: Actor) -> Option<&Scorecard> {
     let session = workspace.sessions.get(&session)?;
     let own = author(workspace, session, side).is_some_and(|author| reader.is(author));

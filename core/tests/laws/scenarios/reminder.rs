@@ -69,7 +69,7 @@ fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
 fn every_task_has_a_due_time_and_a_person() {
     let log = given(held()).log;
     let now = hours(60);
-    for (person, duty) in duty::of_everybody(log.workspace(), now) {
+    for (person, duty) in duty::of_everyone(log.workspace(), now) {
         let due = due::due(log.workspace(), &DatabaseZones, person, duty).unwrap();
         assert!(due.at > due.since && due.person == person);
     }

@@ -109,7 +109,7 @@ fn duration(overdue: TimeDelta) -> String {
     }
 }
 
-/// When to send a reminder that is not to be sent now, by its reader's clock and by one's own.
+/// When to send a reminder that is not to be sent now, by its reader's clock and by the sender's.
 fn best_time(store: Store, workspace: &Workspace, reminder: &Reminder) -> String {
     let Some(person) = workspace.people.get(&reminder.due.person) else { return String::new() };
     let theirs = times::day_and_time_in(&person.zone, reminder.from);
