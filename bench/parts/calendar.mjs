@@ -45,9 +45,9 @@ async function inTheApp({ file }) {
   say("Reading in the app ...");
   return hosted([app()], (url) =>
     inPage(url, async (page) => {
-      await page.getByRole("button", { name: "Open the sample company" }).click();
+      await page.getByRole("button", { name: "Open sample company" }).click();
       await page.locator("h1.page__title").waitFor();
-      await page.getByRole("link", { name: "Bring in files" }).first().click();
+      await page.getByRole("link", { name: "Import" }).first().click();
       await page.locator("#files").waitFor({ state: "attached" });
       await page.evaluate(watchPauses);
       await page.evaluate(watch);

@@ -37,10 +37,10 @@ async function inTheApp(size, { people, interviews }) {
   say(`Planning for ${named(size)} in the app ...`);
   return hosted([app()], (url) =>
     inPage(url, async (page) => {
-      await page.getByRole("button", { name: "Start with my files" }).click();
-      await page.getByLabel("Company or team").fill("Large");
-      await page.getByRole("button", { name: "Begin" }).click();
-      await page.getByRole("link", { name: "Bring in files" }).first().click();
+      await page.getByRole("button", { name: "Create a workspace" }).click();
+      await page.getByLabel("Company or team name").fill("Large");
+      await page.getByRole("button", { name: "Create workspace" }).click();
+      await page.getByRole("link", { name: "Import" }).first().click();
       await bringIn(page, people);
       const began = performance.now();
       await bringIn(page, interviews);

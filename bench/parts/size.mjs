@@ -58,7 +58,7 @@ function firstVisit(folder) {
       const asked = new Set();
       page.on("requestfinished", (request) => asked.add(request.url()));
       await page.goto(url);
-      await page.getByRole("button", { name: "Open the sample company" }).waitFor();
+      await page.getByRole("button", { name: "Open sample company" }).waitFor();
       await page.waitForLoadState("networkidle"); // What the drawn page asks for in its turn, as its icons.
       const named = await page.evaluate(() => [...document.querySelectorAll("link[href]")].map((link) => link.href));
       return [...new Set([...asked, ...named])]

@@ -10,7 +10,7 @@ import { median, runs } from "../lib/numbers.mjs";
 import { BENCH, app } from "../lib/places.mjs";
 import { row } from "../lib/report.mjs";
 
-const BEGIN = { tag: "button", text: "Open the sample company" };
+const BEGIN = { tag: "button", text: "Open sample company" };
 const HEADING = { tag: "h1.page__title", text: "" };
 const FLOOR = "plain page";
 

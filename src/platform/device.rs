@@ -43,7 +43,7 @@ pub fn remember_theme(theme: Theme) {
     write("theme", Some(&theme));
 }
 
-/// `None` until somebody has said who they are.
+/// `None` until a person was chosen.
 pub fn identity() -> Option<Identity> {
     read("identity")
 }
@@ -72,7 +72,7 @@ pub fn remember_marker(marker: Option<&Marker>) {
     write("workspace", marker);
 }
 
-/// A text that somebody is writing, by what it will become.
+/// A text that is being written, by what it will become.
 pub fn draft(of: &str) -> Option<String> {
     read(&draft_key(of))
 }

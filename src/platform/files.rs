@@ -1,4 +1,4 @@
-//! Files that a person brings in, and files that they take away.
+//! Files that a person imports, and files that they download.
 
 use super::browser::{document, object, wording};
 use js_sys::{Array, Uint8Array};
@@ -25,7 +25,7 @@ pub struct FileError {
 impl fmt::Display for FileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, reason } = self;
-        write!(formatter, "{name}: {reason}. Check that the file is still there, then try again.")
+        write!(formatter, "{name}: {reason}. Make sure the file still exists, then try again.")
     }
 }
 

@@ -5,6 +5,9 @@ use crate::route;
 use gloo_net::http::Request;
 use web_sys::RequestCache;
 
+/// What a person does to get the newest build.
+pub const HOW_TO_UPDATE: &str = "Close every Switchback tab, then open Switchback again to update.";
+
 /// The build that runs here; `None` where the page was not made by the build.
 pub fn running() -> Option<String> {
     let meta = document()?.query_selector("meta[name=version]").ok().flatten()?;

@@ -23,10 +23,10 @@ impl fmt::Display for WorkerError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unavailable(words) => {
-                write!(formatter, "The browser cannot do this in the background: {words}. Reload the page.")
+                write!(formatter, "The browser couldn’t start a background task: {words}. Reload the page.")
             }
             Self::Failed(words) => {
-                write!(formatter, "The work in the background broke off: {words}. Try it again.")
+                write!(formatter, "The background task stopped: {words}. Try again.")
             }
         }
     }
@@ -90,7 +90,7 @@ pub async fn ask<T: 'static>(
     let _conversation = begun.transpose()?;
     // It is only ever fulfilled.
     let _ = JsFuture::from(ended).await;
-    outcome.take().unwrap_or_else(|| Err(WorkerError::Failed("it did not answer".into())))
+    outcome.take().unwrap_or_else(|| Err(WorkerError::Failed("it didn’t respond".into())))
 }
 
 /// A worker that answers in parts; dropping it ends the worker at once, whatever it is doing.
@@ -155,5 +155,5 @@ impl Drop for Running {
 /// An address that leads nowhere comes as an event without a message.
 fn why(event: &JsValue) -> String {
     let message = property(event, "message").as_string();
-    message.filter(|message| !message.is_empty()).unwrap_or_else(|| "it could not be loaded".into())
+    message.filter(|message| !message.is_empty()).unwrap_or_else(|| "it couldn’t be loaded".into())
 }

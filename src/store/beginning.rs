@@ -57,7 +57,7 @@ impl Store {
         let id = self.inner.with_value(|inner| inner.log.id());
         if id.is_none() {
             self.inner.update_value(|inner| inner.log = Log::default());
-            return self.notify(Notice::refused("This file holds no workspace: choose another one."));
+            return self.notify(Notice::refused("This file contains no workspace. Choose another file."));
         }
         self.touch();
         self.inner.update_value(|inner| inner.hold(file.lines, changes));
@@ -80,7 +80,7 @@ impl Store {
         }
     }
 
-    /// Erases the workspace from this browser. What was exported stays wherever it was saved.
+    /// Deletes the workspace from this browser. What was exported stays wherever it was saved.
     pub fn leave(self) {
         spawn_local(async move {
             let storage = self.inner.with_value(|inner| inner.storage.clone());

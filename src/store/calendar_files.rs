@@ -31,7 +31,7 @@ pub struct BusyFound {
 pub struct ScheduleFound {
     pub interviews: Vec<ScheduledInterview>,
     pub problems: Vec<String>,
-    /// What was caught and what was not.
+    /// Which titles were read as interviews, and which were not.
     pub titles: Vec<TitleGroup>,
 }
 
@@ -91,6 +91,6 @@ async fn ask(
 fn unreadable(answer: Answer) -> String {
     match answer {
         Answer::Unreadable(words) => words,
-        _ => "The calendar could not be read. Try it again.".into(),
+        _ => "The calendar couldn’t be read. Try again.".into(),
     }
 }

@@ -34,8 +34,9 @@ impl Store {
             self.inner.try_update_value(|inner| inner.rebase(&lines, &profiles)).unwrap_or_default();
         self.touch();
         if let Some(refusal) = refused.first() {
-            let text =
-                format!("Another tab was faster, and what you did here does not fit any more. {refusal}");
+            let text = format!(
+                "Another tab changed the workspace first, so your last change was not applied. {refusal}"
+            );
             self.notify(Notice::refused(text));
         }
     }

@@ -5,7 +5,7 @@ use crate::platform::{release, visibility};
 use leptos::{prelude::*, task::spawn_local};
 
 impl Store {
-    /// Looks now, and whenever somebody comes back to the page.
+    /// Looks now, and each time the page is shown again.
     pub(super) fn watch_for_newer(self) {
         spawn_local(self.look_for_newer());
         visibility::on_change(move |visible| {

@@ -41,7 +41,7 @@ mod work_button;
 pub use agenda::{Agenda, AgendaEntry};
 pub use banner::{Banner, BannerKind};
 pub use calibration_table::CalibrationTable;
-pub use certificate_check::CertificateCheck;
+pub use certificate_check::{CertificateCheck, VERIFICATION_CODE};
 pub use check_field::CheckField;
 pub use confirm_dialog::ConfirmDialog;
 pub use date_field::DateField;

@@ -1,7 +1,7 @@
-//! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
+//! The frame around every page: the navigation, who is here, and notices about the workspace.
 
 use crate::{
-    platform::{focus, theme},
+    platform::{focus, release::HOW_TO_UPDATE, theme},
     route::Route,
     store::{Saving, Store},
     ui::{
@@ -34,7 +34,7 @@ pub fn Shell() -> impl IntoView {
     view! {
         <div class="app-shell">
             <a class="app-shell__skip" href="#main" on:click=skip>
-                "Skip to the page"
+                "Skip to content"
             </a>
             <header class="app-shell__header">
                 <a class="app-shell__brand" href=Route::Today.href()>
@@ -92,7 +92,7 @@ fn focus_on_each_page() {
     });
 }
 
-/// The next thing of somebody else is on their Today, whatever page was open before.
+/// Another person begins at their own Today, whatever page was open before.
 fn go_to_today() {
     let options = leptos_router::NavigateOptions { resolve: false, ..Default::default() };
     leptos_router::hooks::use_navigate()(&Route::Today.href(), options);
@@ -100,18 +100,18 @@ fn go_to_today() {
 
 fn name_of(store: Store) -> String {
     match store.who.get() {
-        Actor::Coordinator => "The coordinator".into(),
-        Actor::Leader => "A leader".into(),
+        Actor::Coordinator => words::COORDINATOR.into(),
+        Actor::Leader => words::LEADER.into(),
         Actor::Member(person) => store.read(|workspace| workspace.profiles.name(person).to_owned()),
     }
 }
 
-/// Everybody one can be, those with something to do first.
+/// Everyone to switch to, people in training or certified first.
 fn choices(workspace: &Workspace) -> Vec<(PersonId, String, String)> {
     let mut choices: Vec<_> = workspace
         .people_here()
         .map(|person| {
-            let note = standing(workspace, person.id);
+            let note = role(workspace, person.id);
             (note.is_empty(), workspace.profiles.name(person.id).to_owned(), person.id, note)
         })
         .collect();
@@ -119,7 +119,7 @@ fn choices(workspace: &Workspace) -> Vec<(PersonId, String, String)> {
     choices.into_iter().map(|(_, name, person, note)| (person, name, note)).collect()
 }
 
-fn standing(workspace: &Workspace, person: PersonId) -> String {
+fn role(workspace: &Workspace, person: PersonId) -> String {
     let training = workspace.enrollments.values().find(|enrollment| enrollment.person == person);
     let certified = workspace.certificates.values().find(|certificate| certificate.person == person);
     match (training, certified) {
@@ -200,6 +200,19 @@ fn ways(store: Store) -> Vec<Way> {
     }
 }
 
+const EXPORT_BACKUP: &str = "Export a backup";
+
+/// What was lost with this many entries of the log; none where all that is damaged is what was set aside before.
+fn damage_text(missing: u64) -> String {
+    let lost = match missing {
+        0 => "The damaged part was".to_owned(),
+        missing => {
+            words::count(missing, "entry couldn’t be read and was", "entries couldn’t be read and were")
+        }
+    };
+    format!("{lost} set aside. Everything else is here.")
+}
+
 #[component]
 fn Banners() -> impl IntoView {
     let store = Store::expect();
@@ -210,20 +223,20 @@ fn Banners() -> impl IntoView {
         <Show when=move || is_sample.get()>
             <Banner
                 kind=BannerKind::Info
-                title="This is the sample company."
-                text="Everybody in it is made up, and nothing you do here leaves this browser."
+                title="This is a sample company."
+                text="Everyone in it is fictional, and your changes stay in this browser."
             >
                 <a class="button button--small" href=Route::Settings.href()>
-                    "Leave it"
+                    "Exit sample"
                 </a>
             </Banner>
         </Show>
         {move || match store.saving.get() {
             Saving::Waiting(reason) => {
                 view! {
-                    <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
+                    <Banner kind=BannerKind::Warning title="Your latest changes aren’t saved yet." text=reason>
                         <a class="button button--small" href=Route::Settings.href()>
-                            "Download them"
+                            {EXPORT_BACKUP}
                         </a>
                     </Banner>
                 }
@@ -231,9 +244,9 @@ fn Banners() -> impl IntoView {
             }
             Saving::NotKept(reason) => {
                 view! {
-                    <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
+                    <Banner kind=BannerKind::Danger title="Your changes aren’t being saved." text=reason>
                         <a class="button button--small" href=Route::Settings.href()>
-                            "Download it"
+                            {EXPORT_BACKUP}
                         </a>
                     </Banner>
                 }
@@ -244,15 +257,15 @@ fn Banners() -> impl IntoView {
         <Show when=move || store.newer.get()>
             <Banner
                 kind=BannerKind::Info
-                title="A newer Switchback is ready."
-                text="It opens the next time, once every tab with this one is closed."
+                title="A new version of Switchback is available."
+                text=HOW_TO_UPDATE
             />
         </Show>
         <Show when={move || unread.get() > 0}>
             <Banner
                 kind=BannerKind::Warning
-                title="Some entries were written by a newer Switchback."
-                text="They are kept as they are and not shown. Reload the page to get the newest version."
+                title="Some changes were made with a newer version of Switchback."
+                text=format!("They are kept but not shown. {HOW_TO_UPDATE}")
             />
         </Show>
         {move || {
@@ -262,11 +275,8 @@ fn Banners() -> impl IntoView {
                     view! {
                         <Banner
                             kind=BannerKind::Danger
-                            title="A part of the log is damaged."
-                            text=format!(
-                                "{} could not be read. The rest is here, and the damaged part was set aside.",
-                                words::count(damage.missing as usize, "entry", "entries"),
-                            )
+                            title="Part of the workspace is damaged."
+                            text=damage_text(damage.missing)
                         >
                             <a class="button button--small" href=Route::Settings.href()>
                                 "See what to do"

@@ -81,7 +81,7 @@ journey("the first steps of the main job need no mouse", async (walk) => {
   await walk.open();
   await tabTo(page, app.welcome.ownFiles);
   await page.keyboard.press("Enter");
-  const company = page.getByLabel("Company or team");
+  const company = page.getByLabel("Company or team name");
   await sees(company);
   await tabTo(page, company);
   await page.keyboard.type("Harrowgate");
@@ -110,7 +110,7 @@ journey("the first steps of the main job need no mouse", async (walk) => {
   await seesNo(app.plan.publishButton);
   await tabTo(page, app.shell.who);
   await page.keyboard.press("Enter");
-  const find = page.getByLabel("Find yourself");
+  const find = page.getByLabel("Search by name");
   await tabTo(page, find);
   await page.keyboard.type("Leila");
   await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "Leila Haddad" }));
@@ -118,7 +118,7 @@ journey("the first steps of the main job need no mouse", async (walk) => {
   await sees(app.today.confirmButton);
   await tabTo(page, app.today.confirmButton);
   await page.keyboard.press("Enter");
-  await sees(app.shell.toast.filter({ hasText: "Confirmed." }));
+  await sees(app.shell.toast.filter({ hasText: "Session confirmed." }));
 });
 
 journey("after a page has changed the focus is not lost", async (walk) => {
@@ -171,7 +171,7 @@ journey("the first stop of the keyboard leads past the way around", async (walk)
   await walk.open("people");
   await sees(app.shell.who);
   await walk.page.keyboard.press("Tab");
-  const skip = walk.page.getByRole("link", { name: "Skip to the page" });
+  const skip = walk.page.getByRole("link", { name: "Skip to content" });
   assert.ok(await skip.evaluate((element) => element === document.activeElement));
   await walk.page.keyboard.press("Enter");
   await becomes(() => walk.page.evaluate(() => document.activeElement?.id), "main");

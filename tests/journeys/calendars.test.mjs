@@ -107,7 +107,7 @@ journey("nobody is placed where their calendar says that they are busy", async (
     "END:VCALENDAR", "",
   ].join("\r\n");
   await app.hours.readCalendar(file("mine.ics", busy, "text/calendar"));
-  await app.shell.become("The coordinator", "coordinator");
+  await app.shell.become("Coordinator", "coordinator");
   await app.shell.goTo("Plan");
   await app.plan.plan(6);
   const placed = (await app.plan.drafts()).filter(({ trainee }) => trainee === "Leila Haddad");

@@ -11,7 +11,7 @@ journey("a first visit offers a sample company, one's own files, and a workspace
   await sees(app.welcome.title);
   await sees(app.welcome.sample);
   await sees(app.welcome.ownFiles);
-  await sees(walk.page.getByText("Open a file"));
+  await sees(walk.page.getByText("Open file"));
   await sees(app.welcome.foot.getByText("No account, no tracking."));
 });
 
@@ -19,7 +19,7 @@ journey("the sample company has 180 people in 4 time zones and 40 trainees, arou
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();
-  await sees(app.shell.banner.getByText("This is the sample company."));
+  await sees(app.shell.banner.getByText("This is a sample company."));
   await app.shell.goTo("People");
   await becomes(() => app.people.count.innerText(), "180 people");
   const optionsOf = async (label) => (await walk.page.getByLabel(label).locator("option").count()) - 1;
@@ -51,7 +51,7 @@ journey("the banner leads out of the sample company, and nothing of it stays", a
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();
-  await walk.hands.press(app.shell.banner.getByRole("link", { name: "Leave it" }));
+  await walk.hands.press(app.shell.banner.getByRole("link", { name: "Exit sample" }));
   await app.workspace.erase();
   await seesNo(app.shell.banner);
   await walk.page.reload();
@@ -82,7 +82,7 @@ journey("a leader sees the pool, and where it waits", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();
-  await app.shell.become("A leader", "leader");
+  await app.shell.become("Leader", "leader");
   await sees(walk.page.getByRole("heading", { level: 1, name: "The pool" }));
   assert.equal(await walk.page.getByRole("table").first().locator("tbody tr").count(), 5);
 });
@@ -92,7 +92,7 @@ journey("an address where nothing stands says so and leads back", async (walk) =
   await beginWithFiles(walk, app);
   for (const path of ["nowhere", "people/0000000000000", "sessions/not-an-id", "climbs/0000000000000"]) {
     await walk.open(path);
-    await sees(walk.page.getByRole("heading", { name: "This page is not there" }));
+    await sees(walk.page.getByRole("heading", { name: "Page not found" }));
   }
   await walk.hands.press(walk.page.getByRole("link", { name: "Go to Today" }));
   await sees(app.today.bringInLink);
@@ -102,8 +102,8 @@ journey("a company without a name cannot begin", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await walk.hands.press(app.welcome.ownFiles);
-  await walk.hands.write(walk.page.getByLabel("Company or team"), "   ");
-  await walk.hands.press(walk.page.getByRole("button", { name: "Begin" }));
+  await walk.hands.write(walk.page.getByLabel("Company or team name"), "   ");
+  await walk.hands.press(walk.page.getByRole("button", { name: "Create workspace" }));
   await sees(walk.page.getByRole("dialog"));
   await seesNo(app.shell.ways);
 });

@@ -111,7 +111,7 @@ journey("what another tab was faster with is said, and stays once", async (walk)
   await app.person.enrol("Coding");
   await second.app.person.enrol("Coding");
   await disk.release();
-  const told = (tab) => tab.page.locator(".toast", { hasText: "Another tab was faster" }).count();
+  const told = (tab) => tab.page.locator(".toast", { hasText: "Another tab changed the workspace first" }).count();
   await becomes(async () => (await told(walk)) + (await told(second)), 1);
   await becomes(async () => (await hashOf(app)) === (await hashOf(second.app)), true);
   await app.shell.goTo("People");
@@ -140,13 +140,13 @@ for (const [how, refusal] of Object.entries(REFUSALS)) {
     const app = pagesOf(walk);
     await walk.context.addInitScript(refusal);
     await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
-    await sees(app.shell.banner.getByText("Nothing is being saved."));
+    await sees(app.shell.banner.getByText("Your changes aren’t being saved."));
     await app.shell.goTo("Plan");
     await app.plan.plan();
     await app.plan.publish();
     await app.shell.become("Leila Haddad", "trainee");
     await app.today.confirm();
-    await sees(app.shell.banner.getByText("Nothing is being saved."));
+    await sees(app.shell.banner.getByText("Your changes aren’t being saved."));
     await app.shell.goTo("Workspace");
     await seesNo(app.workspace.isSaved);
     const { content } = await app.workspace.takeFile();
@@ -166,8 +166,8 @@ journey("a full disk is said, what is not saved stays, and is saved when there i
   await app.shell.goTo("People");
   await app.people.openPerson("Ruth Abernathy");
   await app.person.enrol("Coding");
-  await sees(app.shell.banner.getByText("Your last changes are not saved yet."));
-  await sees(app.shell.banner.getByText("There is no room left to save."));
+  await sees(app.shell.banner.getByText("Your latest changes aren’t saved yet."));
+  await sees(app.shell.banner.getByText("This device is out of storage space."));
   await sees(app.person.path("Coding"));
   await app.shell.goTo("Workspace");
   const { content } = await app.workspace.takeFile();
@@ -190,7 +190,7 @@ journey("a workspace whose very first save failed is not half there at the next 
   await walk.open();
   await walk.page.evaluate(() => void (globalThis.diskIsFull = true));
   await app.welcome.beginWith("Harrowgate");
-  await sees(app.shell.banner.getByText("Your last changes are not saved yet."));
+  await sees(app.shell.banner.getByText("Your latest changes aren’t saved yet."));
   await walk.page.reload();
   await sees(app.welcome.title);
   await app.welcome.beginWith("Harrowgate");
@@ -207,7 +207,7 @@ journey("a workspace that the browser deleted is not taken for a new one, and co
   await walk.page.goto(`${walk.url}icon.svg`);
   await evict(walk.page);
   await walk.open();
-  await sees(walk.page.getByRole("heading", { name: "This browser has deleted your workspace" }));
+  await sees(walk.page.getByRole("heading", { name: "This browser deleted your workspace" }));
   await seesNo(app.welcome.sample);
   await app.welcome.openFile(file("switchback-workspace.json", text, "application/json"));
   assert.equal(await hashOf(app), hash);
@@ -222,7 +222,7 @@ journey("after the browser deleted a workspace one can also start afresh", async
   await walk.page.goto(`${walk.url}icon.svg`);
   await evict(walk.page);
   await walk.open();
-  await walk.hands.press(walk.page.getByRole("button", { name: "Start afresh instead" }));
+  await walk.hands.press(walk.page.getByRole("button", { name: "Start over" }));
   await sees(app.welcome.title);
   await app.welcome.beginWith("Another company");
   await hashOf(app);
@@ -236,8 +236,8 @@ journey("a damaged chunk is set aside and reported, and the rest opens and is wo
   await walk.page.goto(`${walk.url}icon.svg`);
   assert.equal(await flipOneByte(walk.page, "enrolled"), 1, "Ruth's enrolment is one entry");
   await walk.open("people");
-  await sees(app.shell.banner.getByText("A part of the log is damaged."));
-  await sees(app.shell.banner.getByText(/^\D*1 entry could not be read\./));
+  await sees(app.shell.banner.getByText("Part of the workspace is damaged."));
+  await sees(app.shell.banner.getByText(/^\D*1 entry couldn’t be read and was set aside\./));
   await becomes(() => app.people.count.innerText(), "14 people");
   assert.equal(await app.people.onTheWay("Ruth Abernathy").getByRole("link").count(), 0);
   await app.people.openPerson("Ruth Abernathy");
@@ -276,12 +276,12 @@ journey("entries of a newer version stay byte for byte in the workspace file", a
   content.log.splice(known - 1, 0, ...strange);
   await app.workspace.erase();
   await app.welcome.openFile(file("newer.json", JSON.stringify(content), "application/json"));
-  await sees(app.shell.banner.getByText("Some entries were written by a newer Switchback."));
+  await sees(app.shell.banner.getByText("Some changes were made with a newer version of Switchback."));
   await app.shell.goTo("People");
   await becomes(() => app.people.count.innerText(), "14 people");
   await hashOf(app);
   await walk.page.reload();
-  await sees(app.shell.banner.getByText("Some entries were written by a newer Switchback."));
+  await sees(app.shell.banner.getByText("Some changes were made with a newer version of Switchback."));
   const again = (await app.workspace.takeFile()).content;
   assert.equal(again.log.length, known + strange.length);
   assert.deepEqual(again.log.filter((line) => typeof line === "string"), strange);

@@ -79,7 +79,7 @@ async function climb(walk, app) {
 
 /** One round of the coordinator, and the trainee's yes; gives the trainee's sessions by their start. */
 async function plan(walk, app, now) {
-  await app.shell.become("The coordinator", "coordinator");
+  await app.shell.become("Coordinator", "coordinator");
   await walk.openAt(now);
   await walk.hands.press(app.today.planLink);
   await app.plan.plan(6);

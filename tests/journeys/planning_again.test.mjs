@@ -44,7 +44,7 @@ async function cancelInterview(walk, app, { when, mentor }) {
   assert.ok(line, `no interview of ${mentor} at ${start}`);
   const table = [INTERVIEWS[0], line.replace(",scheduled,", ",canceled,")].join("\n");
   await app.shell.goTo("Today");
-  await walk.hands.press(walk.page.getByRole("link", { name: "Bring in files" }).first());
+  await walk.hands.press(walk.page.getByRole("link", { name: "Import" }).first());
   await app.bringIn.show(file("interviews.csv", table, "text/csv"));
   await app.bringIn.take();
 }

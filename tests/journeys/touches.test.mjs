@@ -10,7 +10,7 @@ const SESSIONS = 4;
 /** To the plan, its weeks, plan, look at the drafts, publish. */
 const PUBLISHING = 5;
 const TRAINEE_CARD = { rating: 2, recommendation: "Yes", notes: "Asked for the cost of the second approach." };
-const MENTOR_CARD = { rating: 3, recommendation: "Yes", notes: "Let them find the edge case.", verdict: "It counts" };
+const MENTOR_CARD = { rating: 3, recommendation: "Yes", notes: "Let them find the edge case.", verdict: "Approve" };
 
 journey("a certification costs few touches", { timeout: 600_000 }, async (walk, t) => {
   const app = pagesOf(walk);
@@ -54,7 +54,7 @@ journey("a certification costs few touches", { timeout: 600_000 }, async (walk, 
 
 /** The week's plan is published, and the trainee says yes to each session. */
 async function publish(walk, app, now) {
-  await app.shell.become("The coordinator", "coordinator publishing");
+  await app.shell.become("Coordinator", "coordinator publishing");
   await walk.openAt(now);
   await walk.hands.press(app.today.planLink);
   await app.plan.plan(6);
@@ -77,7 +77,7 @@ async function takePlace(walk, app, mentor, now) {
 
 /** Credited by the mentor's card, the session is nowhere among what the coordinator has to decide. */
 async function asksNothingOfTheCoordinator(walk, app) {
-  await app.shell.become("The coordinator", "looking");
+  await app.shell.become("Coordinator", "looking");
   await app.shell.goTo("Today");
   assert.doesNotMatch(await app.today.decisions.innerText(), new RegExp(TRAINEE));
 }

@@ -64,8 +64,8 @@ pub(super) fn enroll(
 /// Which of a type's paths somebody takes.
 fn variant(context: &Context, path: &Path, person: &Person, interview_type: InterviewTypeId) -> Variant {
     let workspace = context.workspace;
-    let lapsed = status::lapsed_to(workspace, person.id, interview_type, context.at);
-    if path.rules.refresher.is_some() && lapsed == Some(Lapse::Refresher) {
+    let expired = status::expired_to(workspace, person.id, interview_type, context.at);
+    if path.rules.refresher.is_some() && expired == Some(Lapse::Refresher) {
         return Variant::Refresher;
     }
     let mut others = workspace.interview_types.keys().filter(|other| **other != interview_type);

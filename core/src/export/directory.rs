@@ -18,7 +18,7 @@ fn line(workspace: &Workspace, row: &Row) -> [String; 7] {
     let mail = workspace.profiles.0.get(&row.person).and_then(|profile| profile.mail.clone());
     let names = |types: Vec<&str>| types.join("; ");
     let certified = row.certified.iter().map(|(known, _)| workspace.type_name(*known)).collect();
-    let training = row.on_the_way.iter().map(|path| workspace.type_name(path.interview_type)).collect();
+    let training = row.in_training.iter().map(|path| workspace.type_name(path.interview_type)).collect();
     [
         row.name.clone(),
         mail.unwrap_or_default(),

@@ -19,7 +19,7 @@ pub struct Certificate {
     /// The day it ends, where its path says so.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
     pub until: Option<DateTime<Utc>>,
-    /// How its path let it count when it was made.
+    /// How long it is valid by the rules of its path when it was issued.
     #[serde(default, skip_serializing_if = "is_usual")]
     pub validity: Validity,
     /// What the coordinator wrote about it, for one from before.
@@ -40,7 +40,7 @@ impl Certificate {
         Self { id, person, interview_type, from, evidence, until: None, validity, note: None }
     }
 
-    /// The same, counting as long as the rule says.
+    /// The same, valid as long as the rule says.
     pub fn lasting(self, validity: Validity) -> Self {
         let until =
             validity.months.and_then(|months| self.from.checked_add_months(Months::new(months.into())));
@@ -51,7 +51,7 @@ impl Certificate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// Its path was climbed here: the sessions and scorecards are in the log.
+    /// Its path was completed here: the sessions and scorecards are in the log.
     Path(EnrollmentId),
     /// It was earned before; who recorded it vouches for it.
     Recorded(Actor),

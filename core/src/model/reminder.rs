@@ -1,4 +1,4 @@
-//! A reminder that was sent: about what, to whom, and how far up the ladder.
+//! A reminder that was sent: about what, to whom, and how far it was escalated.
 
 use crate::model::{
     actor::Actor,
@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// One thing that somebody owes.
+/// One task that a person is reminded of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
@@ -24,11 +24,11 @@ pub enum Subject {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rung {
-    /// The one who owes it is reminded.
+    /// The person is reminded.
     Reminder,
-    /// Somebody else is offered to do it.
+    /// Another reviewer is offered.
     SecondReviewer,
-    /// The owner of the program is told.
+    /// It is escalated to the program owner.
     Owner,
 }
 
@@ -36,8 +36,8 @@ impl fmt::Display for Rung {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Reminder => "reminder",
-            Self::SecondReviewer => "offer a second reviewer",
-            Self::Owner => "tell the program owner",
+            Self::SecondReviewer => "offer another reviewer",
+            Self::Owner => "escalate to the program owner",
         })
     }
 }
@@ -45,7 +45,7 @@ impl fmt::Display for Rung {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentReminder {
     pub subject: Subject,
-    /// Who owes it.
+    /// The person it was sent to.
     pub to: PersonId,
     pub rung: Rung,
     pub by: Actor,

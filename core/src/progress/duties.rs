@@ -3,5 +3,6 @@
 pub mod attention;
 pub mod due;
 pub mod duty;
+pub mod message;
 pub mod reminders;
 pub mod working_time;

@@ -14,7 +14,7 @@ pub struct Oddity {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OddityKind {
-    /// It speaks of something that the log never added.
+    /// It refers to something that the log never added.
     Missing(Noun),
     /// It adds something that is already there.
     Twice(Noun),
@@ -58,13 +58,13 @@ impl fmt::Display for Noun {
 impl fmt::Display for OddityKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing(noun) => write!(formatter, "An entry speaks of {noun} that is not there."),
-            Self::Twice(noun) => write!(formatter, "An entry adds {noun} that is already there."),
+            Self::Missing(noun) => write!(formatter, "An entry refers to {noun} that doesn’t exist."),
+            Self::Twice(noun) => write!(formatter, "An entry adds {noun} that already exists."),
             Self::OutOfOrder => formatter.write_str("A session skipped a state."),
             Self::BrokenSeal => {
-                formatter.write_str("A sealed scorecard is damaged: ask its author to write it again.")
+                formatter.write_str("A hidden scorecard is damaged. Ask its author to submit it again.")
             }
-            Self::SecondWorkspace => formatter.write_str("A second workspace was created in this one."),
+            Self::SecondWorkspace => formatter.write_str("An entry creates a second workspace in this one."),
         }
     }
 }

@@ -179,7 +179,7 @@ fn a_certificate_lapses_when_nobody_sees_its_holder_interview() {
     let certificate = known.clone();
     let last = status::led(&workspace, PersonId(4), DESIGN).max().unwrap();
     let at = |weeks| status::status(&workspace, &certificate, last + Duration::weeks(weeks));
-    assert!(at(5).counts() && at(5).ends_soon(last + Duration::weeks(5)));
+    assert!(at(5).counts() && at(5).expires_soon(last + Duration::weeks(5)));
     assert!(!at(6).counts());
     assert!(!status::holds(&workspace, PersonId(4), DESIGN, last + Duration::weeks(7)));
 }

@@ -197,7 +197,7 @@ fn panel_courses_qualify_for_as_many_months_as_their_source_says() {
         assert_eq!(certificate.until, Some(until), "{id}");
         let at = |at| status::status(walk.workspace(), &certificate, at);
         assert!(at(until - Duration::seconds(1)).counts(), "{id}");
-        assert_eq!(at(until), CertificateStatus::Lapsed { since: until, to }, "{id}");
+        assert_eq!(at(until), CertificateStatus::Expired { since: until, to }, "{id}");
         walk.now = until;
         let again = Command::Enroll { enrollment: EnrollmentId(2), person: TRAINEE, interview_type: AREA };
         assert_eq!(walk.attempt(COORDINATOR, again), Ok(()), "{id}: begins again");

@@ -18,6 +18,7 @@ use switchback_core::{
 };
 
 mod replanning;
+mod attention;
 mod certificate;
 mod enrollment;
 mod history;

@@ -1,10 +1,12 @@
-//! Every refusal and every exclusion says something of its own, as a whole sentence or as the end of one.
+//! Every refusal, every exclusion and every fault of a log says something of its own, as a whole sentence or as the end
+//! of one.
 
 use std::collections::BTreeMap;
 use switchback_core::{
     command::refusal::Refusal,
     model::{program::StepKind, session::SessionState},
     planning::exclusion::Exclusion,
+    workspace::oddity::{Noun, OddityKind},
 };
 
 #[rustfmt::skip]
@@ -163,4 +165,17 @@ fn every_exclusion_ends_a_sentence() {
         assert_eq!(Refusal::RuleBroken(exclusion).to_string().matches(&wording).count(), 1);
     }
     check_distinct(exclusions().iter().map(ToString::to_string));
+}
+
+#[test]
+fn every_fault_of_a_log_is_a_sentence_of_its_own() {
+    use Noun::*;
+    let nouns = [Team, Person, InterviewType, Program, Interview, Enrollment, Session, Certificate];
+    let of_nouns = nouns.into_iter().flat_map(|noun| [OddityKind::Missing(noun), OddityKind::Twice(noun)]);
+    let others = [OddityKind::OutOfOrder, OddityKind::SecondWorkspace, OddityKind::BrokenSeal];
+    let sentences: Vec<String> = of_nouns.chain(others).map(|oddity| oddity.to_string()).collect();
+    for sentence in &sentences {
+        assert!(sentence.ends_with('.') && sentence.starts_with(char::is_uppercase), "{sentence}");
+    }
+    check_distinct(sentences.into_iter());
 }

@@ -1,6 +1,9 @@
 //! Why something could not be kept or read, and what a person can do about it.
 
-use crate::platform::browser::{property, wording};
+use crate::platform::{
+    browser::{property, wording},
+    release::HOW_TO_UPDATE,
+};
 use std::fmt;
 use wasm_bindgen::JsValue;
 
@@ -10,12 +13,12 @@ pub enum StorageError {
     Refused,
     /// The disk or the browser's share of it is full; nothing was written.
     Full,
-    /// Somebody else, another tab as a rule, appended first; nothing was written.
+    /// Another tab appended first; nothing was written.
     Moved {
         /// Where the log ends now.
         end: u64,
     },
-    /// The workspace that was opened here was erased or replaced since; nothing was written.
+    /// The workspace that was opened here was deleted or replaced since; nothing was written.
     Gone,
     /// There is a workspace already where a new one was to begin; nothing was written.
     Occupied,
@@ -31,35 +34,33 @@ impl fmt::Display for StorageError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Refused => {
-                "This browser does not let the page keep anything. \
-                 Use an ordinary window instead of a private one, or allow storage for this site."
+                "This browser doesn’t let Switchback store data. \
+                 Use a regular window instead of a private one, or allow storage for this site."
             }
             Self::Full => {
-                "There is no room left to save. \
-                 Free some space on this device, or download the workspace as a file."
+                "This device is out of storage space. \
+                 Free up some space, or export the workspace as a file."
             }
-            Self::Moved { .. } => {
-                "The workspace was changed in another tab at the same moment. Please try again."
-            }
+            Self::Moved { .. } => "The workspace was changed in another tab at the same time. Try again.",
             Self::Gone => {
-                "The workspace that was open here was erased or replaced in another tab. \
-                 Download what you see if you need it, then reload the page."
+                "This workspace was deleted or replaced in another tab. \
+                 Export it if you need it, then reload the page."
             }
-            Self::Occupied => {
-                "There is already a workspace in this browser. Open that one, or erase it first."
-            }
+            Self::Occupied => "This browser already has a workspace. Open it, or delete it first.",
             Self::Lost => {
-                "The browser lost its connection to the storage. \
-                 Reload the page; what was not yet saved is still shown as such."
+                "The browser lost its connection to storage. \
+                 Export the workspace as a file, then reload the page: reloading discards unsaved changes."
             }
             Self::Newer => {
-                "The workspace was saved by a newer version of this page. \
-                 Close its other tabs and reload to get that version."
+                return write!(
+                    formatter,
+                    "This workspace was saved by a newer version of Switchback. {HOW_TO_UPDATE}"
+                );
             }
             Self::Other(words) => {
                 return write!(
                     formatter,
-                    "The browser could not do it: {words}. Try again, or reload the page."
+                    "The browser reported an error: {words}. Try again, or reload the page."
                 );
             }
         })

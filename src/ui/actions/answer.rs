@@ -7,23 +7,26 @@ use switchback_core::{
     model::{ids::SessionId, session::DeclineReason},
 };
 
-/// Yes in one press, no with a reason.
+/// Confirms in one press, declines with a reason.
 #[component]
 pub fn Answer(session: SessionId) -> impl IntoView {
     let store = Store::expect();
     let declining = RwSignal::new(false);
     let confirm = move |_| {
-        store.act(Command::Confirm { session }, "Confirmed. It is on your list.");
+        store.act(Command::Confirm { session }, "Session confirmed.");
     };
     let decline = Callback::new(move |reason: DeclineReason| {
-        store.act(Command::Decline { session, reason }, "Declined. You will be placed again.");
+        store.act(
+            Command::Decline { session, reason },
+            "Session declined. The next plan looks for a new one.",
+        );
     });
     view! {
         <button class="button button--primary" type="button" on:click=confirm>
             "Confirm"
         </button>
         <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
-            "I cannot"
+            "Decline"
         </button>
         <DeclineDialog open=declining on_decline=decline />
     }

@@ -12,7 +12,7 @@ pub struct AgendaEntry {
     pub time: String,
     pub title: String,
     pub detail: String,
-    /// Without one where no trainee comes along.
+    /// Without one where there is no trainee.
     pub state: Option<SessionState>,
     /// Without one where there is no more to see.
     pub href: Option<String>,

@@ -1,8 +1,18 @@
-//! How close people rate to those they sat with: figures only where there is enough, with how many they rest on.
+//! How closely people rate to those they interviewed with: figures only where there is enough data, with its amount.
 
 use super::each::Each;
+use crate::ui::format::words;
 use leptos::prelude::*;
-use switchback_core::progress::scorecards::calibration::{Calibration, ENOUGH, ENOUGH_FOR_KAPPA};
+use switchback_core::progress::scorecards::calibration::{Calibration, ENOUGH, ENOUGH_FOR_KAPPA, Figures};
+
+const PAIRS: &str = "Rating pairs";
+const SAME: &str = "Same rating";
+const WITHIN_ONE: &str = "Within 1 point";
+const KAPPA: &str = "Weighted kappa (95% CI)";
+const LENIENCY: &str = "More lenient by";
+const TREND: &str = "Trend";
+/// In place of a figure that would rest on too little.
+const TOO_FEW: &str = "Too few ratings";
 
 #[component]
 pub fn CalibrationTable(
@@ -14,62 +24,55 @@ pub fn CalibrationTable(
 ) -> impl IntoView {
     view! {
         <table class="data-table">
-            <caption class="visually-hidden">"Agreement of scorecards"</caption>
+            <caption class="visually-hidden">"Scorecard agreement"</caption>
             <thead>
                 <tr>
                     <th scope="col">{first}</th>
-                    <th scope="col" class="data-table__number">"Pairs of ratings"</th>
-                    <th scope="col" class="data-table__number">"The same"</th>
-                    <th scope="col" class="data-table__number">"Within one level"</th>
-                    <th scope="col" class="data-table__number">"Weighted kappa (95 %)"</th>
-                    <th scope="col" class="data-table__number">"Milder by"</th>
-                    <th scope="col" class="data-table__number">"Drift"</th>
+                    <th scope="col" class="data-table__number">{PAIRS}</th>
+                    <th scope="col" class="data-table__number">{SAME}</th>
+                    <th scope="col" class="data-table__number">{WITHIN_ONE}</th>
+                    <th scope="col" class="data-table__number">{KAPPA}</th>
+                    <th scope="col" class="data-table__number">{LENIENCY}</th>
+                    <th scope="col" class="data-table__number">{TREND}</th>
                 </tr>
             </thead>
             <tbody>
-                <Each each=move || rows.get() key=|row| format!("{row:?}") let:((name, known))>
+                <Each each=move || rows.get() key=|row| format!("{row:?}") let:((name, row))>
                     <tr>
                         <th scope="row">{name}</th>
-                        <td data-label="Pairs of ratings" class="data-table__number">
-                            {format!("{} from {}", known.pairs, sessions(known.sessions))}
+                        <td data-label=PAIRS class="data-table__number">
+                            {format!("{} from {}", row.pairs, words::count(row.sessions, "session", "sessions"))}
                         </td>
-                        <td data-label="The same" class="data-table__number">{figure(&known, |known| percent(known.exact))}</td>
-                        <td data-label="Within one level" class="data-table__number">{figure(&known, |known| percent(known.adjacent))}</td>
-                        <td data-label="Weighted kappa" class="data-table__number">{kappa(&known)}</td>
-                        <td data-label="Milder by" class="data-table__number">{figure(&known, |known| levels(known.leniency))}</td>
-                        <td data-label="Drift" class="data-table__number">{figure(&known, |known| levels(known.drift))}</td>
+                        <td data-label=SAME class="data-table__number">{figure(&row, |figures| percent(figures.exact))}</td>
+                        <td data-label=WITHIN_ONE class="data-table__number">{figure(&row, |figures| percent(figures.adjacent))}</td>
+                        <td data-label=KAPPA class="data-table__number">{kappa(&row)}</td>
+                        <td data-label=LENIENCY class="data-table__number">{figure(&row, |figures| points(figures.leniency))}</td>
+                        <td data-label=TREND class="data-table__number">{figure(&row, |figures| points(figures.trend))}</td>
                     </tr>
                 </Each>
             </tbody>
         </table>
         <p class="text-subtle text-small">
-            {format!("Shown from {ENOUGH} pairs of ratings on, kappa from {ENOUGH_FOR_KAPPA}. Several ratings of one interview hang together, so the interval is rather too narrow.")}
+            {format!("Figures need at least {ENOUGH} rating pairs, kappa at least {ENOUGH_FOR_KAPPA}. Ratings from the same interview aren’t independent, so the true confidence interval is wider.")}
         </p>
     }
 }
 
-fn sessions(count: usize) -> String {
-    if count == 1 { "1 session".into() } else { format!("{count} sessions") }
-}
-
-fn figure(
-    known: &Calibration,
-    words: impl Fn(&switchback_core::progress::scorecards::calibration::Figures) -> String,
-) -> String {
-    known.figures.as_ref().map_or_else(|| "too few yet".to_owned(), words)
+fn figure(row: &Calibration, words: impl Fn(&Figures) -> String) -> String {
+    row.figures.as_ref().map_or_else(|| TOO_FEW.to_owned(), words)
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{:.0}%", share * 100.0)
 }
 
-fn levels(levels: f64) -> String {
-    format!("{levels:+.2}")
+fn points(points: f64) -> String {
+    format!("{points:+.2}")
 }
 
-fn kappa(known: &Calibration) -> String {
-    known.kappa.map_or_else(
-        || "too few yet".to_owned(),
+fn kappa(row: &Calibration) -> String {
+    row.kappa.map_or_else(
+        || TOO_FEW.to_owned(),
         |kappa| format!("{:.2} ({:.2} to {:.2})", kappa.value, kappa.low, kappa.high),
     )
 }

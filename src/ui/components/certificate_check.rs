@@ -1,11 +1,14 @@
-//! Checks the code of a printed certificate.
+//! Verifies the code on a printed certificate.
 
 use super::Field;
 use leptos::prelude::*;
 
+/// What the code is called, on the certificate and here.
+pub const VERIFICATION_CODE: &str = "Verification code";
+
 #[component]
 pub fn CertificateCheck(
-    /// What the code stands for, in words with an address, or `None` where it stands for nothing.
+    /// The certificate with this code, as a text with an address; `None` where there is no such certificate.
     check: Callback<String, Option<(String, String)>>,
 ) -> impl IntoView {
     let code = RwSignal::new(String::new());
@@ -15,16 +18,16 @@ pub fn CertificateCheck(
     });
     view! {
         <details class="disclosure">
-            <summary class="disclosure__summary">"Check a printed certificate"</summary>
+            <summary class="disclosure__summary">"Verify a printed certificate"</summary>
             <div class="disclosure__body form">
-                <Field id="certificate-code" label="The code at its foot">
+                <Field id="certificate-code" label=VERIFICATION_CODE>
                     <input id="certificate-code" type="text" autocomplete="off" bind:value=code />
                 </Field>
                 <p role="status">
                     {move || match found.get() {
                         None => ().into_any(),
                         Some(None) => {
-                            "No certificate has this code. Either it is mistyped, or what the print says is not what this workspace says."
+                            "No certificate has this code. Check for typos. If the code is correct, the printed certificate doesn’t match this workspace."
                                 .into_any()
                         }
                         Some(Some((words, href))) => view! { <a href=href>{words}</a> }.into_any(),

@@ -1,4 +1,4 @@
-//! A tick with its words; the whole row can be pressed.
+//! A checkbox with its label; the whole row can be pressed.
 
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn ConfirmDialog(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] text: Signal<String>,
-    /// The words on the button that does it.
+    /// What the button that does it says.
     #[prop(into)]
     confirm: String,
     open: RwSignal<bool>,
@@ -17,7 +17,7 @@ pub fn ConfirmDialog(
     let actions = move || {
         view! {
             <button class="button" type="button" on:click=move |_| open.set(false)>
-                "Keep it"
+                "Cancel"
             </button>
             <button
                 class="button button--danger"

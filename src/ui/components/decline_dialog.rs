@@ -1,4 +1,4 @@
-//! Says no to a session, with a reason.
+//! Declines a session, with a reason.
 
 use super::Dialog;
 use leptos::prelude::*;
@@ -7,8 +7,8 @@ use switchback_core::model::session::DeclineReason;
 #[component]
 pub fn DeclineDialog(open: RwSignal<bool>, on_decline: Callback<DeclineReason>) -> impl IntoView {
     view! {
-        <Dialog title="Why does it not fit?" open=open>
-            <p class="text-subtle">"The seat goes to somebody else, and you are placed again. Nobody minds."</p>
+        <Dialog title="Why doesn’t this work?" open=open>
+            <p class="text-subtle">"Your seat opens up for another trainee, and the next plan looks for a new session for you."</p>
             <div class="stack stack--tight">
                 {DeclineReason::GIVEN
                     .map(|reason| {

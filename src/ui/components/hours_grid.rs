@@ -1,17 +1,17 @@
-//! A week to paint in half hours, with mouse, touch or keyboard: when somebody can, and what suits them best.
+//! A week of availability to paint in half hours, with mouse, touch or keyboard.
 
 use super::{Each, SegmentedOption};
 use crate::platform::format;
 use leptos::{ev, prelude::*};
 use switchback_core::model::hours::{Span, WeeklyHours, tidy};
 
-/// The hours that suit best, Monday first.
+/// The preferred hours, Monday first.
 pub type Preferred = [Vec<Span>; 7];
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// Half hours in a day.
 const ROWS: usize = 48;
-/// The half hours shown until somebody asks for the whole day: 7:00 to 20:00.
+/// The half hours shown until all are asked for: 7:00 to 20:00.
 const USUAL: std::ops::Range<usize> = 14..40;
 
 type Cells = [[Paint; ROWS]; 7];
@@ -19,35 +19,35 @@ type Cells = [[Paint; ROWS]; 7];
 /// What a half hour is, and what it can be painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Paint {
-    Cannot,
-    Can,
-    Best,
+    Unavailable,
+    Available,
+    Preferred,
 }
 
 impl Paint {
-    const ALL: [Self; 3] = [Self::Can, Self::Best, Self::Cannot];
+    const ALL: [Self; 3] = [Self::Available, Self::Preferred, Self::Unavailable];
 
     fn word(self) -> &'static str {
         match self {
-            Self::Can => "Can",
-            Self::Best => "Suits best",
-            Self::Cannot => "Cannot",
+            Self::Available => "Available",
+            Self::Preferred => "Preferred",
+            Self::Unavailable => "Unavailable",
         }
     }
 
     fn class(self) -> &'static str {
         match self {
-            Self::Can => "hours-grid__swatch hours-grid__cell--can",
-            Self::Best => "hours-grid__swatch hours-grid__cell--prefer",
-            Self::Cannot => "hours-grid__swatch",
+            Self::Available => "hours-grid__swatch hours-grid__cell--available",
+            Self::Preferred => "hours-grid__swatch hours-grid__cell--preferred",
+            Self::Unavailable => "hours-grid__swatch",
         }
     }
 
     /// What a half hour becomes under this brush: painting what is painted so already takes it off.
     fn over(self, cell: Self) -> Self {
         match (self, cell == self) {
-            (Self::Can, true) => Self::Cannot,
-            (Self::Best, true) => Self::Can,
+            (Self::Available, true) => Self::Unavailable,
+            (Self::Preferred, true) => Self::Available,
             _ => self,
         }
     }
@@ -61,7 +61,7 @@ pub fn HoursGrid(
 ) -> impl IntoView {
     let cells = RwSignal::new(cells_of(&hours.get_untracked(), &preferred.get_untracked()));
     Effect::new(move |_| cells.set(cells_of(&hours.read(), &preferred.read())));
-    let chosen = RwSignal::new(Paint::Can);
+    let chosen = RwSignal::new(Paint::Available);
     let whole_day = RwSignal::new(!fits_usual(&cells.get_untracked()));
     // What is being painted: `None` while no finger or button is down.
     let brush = RwSignal::new(None::<Paint>);
@@ -73,7 +73,7 @@ pub fn HoursGrid(
         }
     };
     let paint = move |day: usize, row: usize, value: Paint| {
-        // Dragging over a half hour that is painted already changes nothing that anybody sees.
+        // Dragging over a half hour that is painted already changes nothing on screen.
         if cells.read_untracked()[day][row] != value {
             cells.update(|cells| cells[day][row] = value);
         }
@@ -97,7 +97,7 @@ pub fn HoursGrid(
         .collect_view();
     view! {
         <fieldset class="segmented">
-            <legend class="visually-hidden">"What to paint"</legend>
+            <legend class="visually-hidden">"Mark hours as"</legend>
             {brushes}
         </fieldset>
         <table
@@ -106,7 +106,7 @@ pub fn HoursGrid(
             on:pointerleave=move |_| finish()
             on:keydown=move |event| walk(&event, focused, rows())
         >
-            <caption class="visually-hidden">"The usual week. Arrow keys move, the space bar paints a half hour with what is chosen above."</caption>
+            <caption class="visually-hidden">"Weekly availability. Move with the arrow keys. Press the space bar to mark a half hour with the selected option."</caption>
             <thead>
                 <tr>
                     <td class="hours-grid__corner"></td>
@@ -127,11 +127,11 @@ pub fn HoursGrid(
                                     <td>
                                         <button
                                             class="hours-grid__cell"
-                                            class=("hours-grid__cell--can", move || cell.get() == Paint::Can)
-                                            class=("hours-grid__cell--prefer", move || cell.get() == Paint::Best)
+                                            class=("hours-grid__cell--available", move || cell.get() == Paint::Available)
+                                            class=("hours-grid__cell--preferred", move || cell.get() == Paint::Preferred)
                                             type="button"
                                             id=cell_id(day, row)
-                                            aria-pressed=move || (cell.get() != Paint::Cannot).to_string()
+                                            aria-pressed=move || (cell.get() != Paint::Unavailable).to_string()
                                             aria-label=move || label(day, row, cell.get())
                                             tabindex=move || if focused.get() == (day, row) { "0" } else { "-1" }
                                             on:pointerdown=move |event| {
@@ -167,7 +167,7 @@ pub fn HoursGrid(
                 type="button"
                 on:click=move |_| whole_day.update(|whole| *whole = !*whole)
             >
-                {move || if whole_day.get() { "Only the day" } else { "Show the night too" }}
+                {move || if whole_day.get() { "Show daytime hours" } else { "Show all hours" }}
             </button>
         </div>
     }
@@ -192,10 +192,10 @@ fn walk(event: &ev::KeyboardEvent, focused: RwSignal<(usize, usize)>, rows: std:
     crate::platform::focus::move_to(&cell_id(to.0, to.1));
 }
 
-/// "Monday 9:00", and "Monday 9:00, suits best" where it does: whether somebody can is told by the button's state.
+/// "Monday 9:00", or "Monday 9:00, preferred": the button's state says whether it is available.
 fn label(day: usize, row: usize, cell: Paint) -> String {
-    let best = if cell == Paint::Best { ", suits best" } else { "" };
-    format!("{} {}{best}", DAYS[day], clock(row))
+    let preferred = if cell == Paint::Preferred { ", preferred" } else { "" };
+    format!("{} {}{preferred}", DAYS[day], clock(row))
 }
 
 fn cell_id(day: usize, row: usize) -> String {
@@ -208,18 +208,18 @@ fn clock(row: usize) -> String {
 
 fn fits_usual(cells: &Cells) -> bool {
     let outside = |row: &usize| !USUAL.contains(row);
-    cells.iter().all(|day| (0..ROWS).filter(outside).all(|row| day[row] == Paint::Cannot))
+    cells.iter().all(|day| (0..ROWS).filter(outside).all(|row| day[row] == Paint::Unavailable))
 }
 
 fn cells_of(hours: &WeeklyHours, preferred: &Preferred) -> Cells {
-    let mut cells = [[Paint::Cannot; ROWS]; 7];
+    let mut cells = [[Paint::Unavailable; ROWS]; 7];
     for (day, row) in (0..7).flat_map(|day| (0..ROWS).map(move |row| (day, row))) {
         let from = row as u16 * 30;
         let within = |spans: &[Span]| spans.iter().any(|span| span.from <= from && from + 30 <= span.to);
         cells[day][row] = match (within(&hours.0[day]), within(&preferred[day])) {
-            (false, _) => Paint::Cannot,
-            (true, false) => Paint::Can,
-            (true, true) => Paint::Best,
+            (false, _) => Paint::Unavailable,
+            (true, false) => Paint::Available,
+            (true, true) => Paint::Preferred,
         };
     }
     cells
@@ -232,5 +232,5 @@ fn weeks_of(cells: &Cells) -> (WeeklyHours, Preferred) {
             tidy(rows.map(|(row, _)| Span::new(row as u16 * 30, row as u16 * 30 + 30)).collect())
         })
     };
-    (WeeklyHours(spans(|paint| paint != Paint::Cannot)), spans(|paint| paint == Paint::Best))
+    (WeeklyHours(spans(|paint| paint != Paint::Unavailable)), spans(|paint| paint == Paint::Preferred))
 }

@@ -24,7 +24,7 @@ pub struct MonthDay {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonthEntry {
     pub title: String,
-    /// Without one where no trainee comes along.
+    /// Without one where there is no trainee.
     pub state: Option<SessionState>,
     /// Without one where there is no more to see.
     pub href: Option<String>,
@@ -62,7 +62,7 @@ fn cell(day: MonthDay) -> impl IntoView {
     let entries = day.entries.into_iter().map(entry).collect_view();
     view! {
         <td class=format!("month-calendar__day{outside}{today}")>
-            <a class="month-calendar__number" href=day.href.clone() aria-label=format!("{}, {} in all", day.date, day.count)>
+            <a class="month-calendar__number" href=day.href.clone() aria-label=format!("{}, {} total", day.date, day.count)>
                 {day.number}
             </a>
             {(day.count > 0).then(|| view! { <span class="month-calendar__count" aria-hidden="true">{day.count}</span> })}

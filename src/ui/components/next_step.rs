@@ -1,27 +1,25 @@
-//! The one next thing, large and with one button.
+//! What comes next, large and with one button.
 
 use super::{Icon, IconName};
 use leptos::prelude::*;
 
+const NEXT_UP: &str = "Next up";
+
 #[component]
 pub fn NextStep(
     icon: IconName,
-    /// "Your next thing", or what else it is.
-    #[prop(into)]
-    eyebrow: String,
     #[prop(into)] title: String,
     #[prop(into)] text: String,
     /// The button.
     children: Children,
 ) -> impl IntoView {
-    let label = eyebrow.clone();
     view! {
-        <section class="next-step" aria-label=label>
+        <section class="next-step" aria-label=NEXT_UP>
             <Slope />
             <div class="next-step__inner">
                 <p class="next-step__eyebrow">
                     <Icon name=icon />
-                    {eyebrow}
+                    {NEXT_UP}
                 </p>
                 <h2 class="next-step__title">{title}</h2>
                 <p class="next-step__body">{text}</p>

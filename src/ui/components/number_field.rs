@@ -28,9 +28,8 @@ pub fn NumberField(
             on_change.run(number);
         }
     };
-    let or_nothing = if required { "" } else { ", or nothing" };
-    let error =
-        format!("A whole number from {least} to {most}{or_nothing}. What stood here before still holds.");
+    let or_empty = if required { "" } else { ", or leave this empty" };
+    let error = format!("Enter a whole number from {least} to {most}{or_empty}. The previous value is kept.");
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();

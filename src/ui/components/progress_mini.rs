@@ -1,4 +1,4 @@
-//! How far a climb has come, small enough for a table.
+//! Training progress, small enough for a table.
 
 use leptos::prelude::*;
 
@@ -11,14 +11,14 @@ pub fn ProgressMini(done: usize, of: usize) -> impl IntoView {
                 std::cmp::Ordering::Equal => "next",
                 std::cmp::Ordering::Greater => "open",
             };
-            let summit = if place + 1 == of { " climb-mini__dot--summit" } else { "" };
-            view! { <span class=format!("climb-mini__dot climb-mini__dot--{state}{summit}")></span> }
+            let certificate = if place + 1 == of { " progress-mini__dot--certificate" } else { "" };
+            view! { <span class=format!("progress-mini__dot progress-mini__dot--{state}{certificate}")></span> }
         })
         .collect_view();
     view! {
-        <span class="climb-mini">
-            <span class="climb-mini__trail" aria-hidden="true">{dots}</span>
-            <span class="climb-mini__text">{format!("{done} of {of}")}</span>
+        <span class="progress-mini">
+            <span class="progress-mini__trail" aria-hidden="true">{dots}</span>
+            <span class="progress-mini__text">{format!("{done} of {of}")}</span>
         </span>
     }
 }

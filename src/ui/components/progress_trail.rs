@@ -1,9 +1,9 @@
-//! A path drawn as the switchback that it is: every stop, the next one lit, the certificate at the top.
+//! Training progress drawn as a switchback: every step, the next one lit, the certificate at the top.
 
 use crate::ui::components::{Icon, IconName};
 use leptos::prelude::*;
 
-/// One stop as it is drawn, from the bottom up.
+/// One step as it is drawn, from the bottom up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrailStep {
     pub kind: TrailStepKind,
@@ -11,7 +11,7 @@ pub struct TrailStep {
     pub mark: String,
     pub label: String,
     pub detail: String,
-    /// Where to read or do more, and the words for it.
+    /// Where to read or do more, and what the link says.
     pub link: Option<(String, &'static str)>,
 }
 
@@ -19,73 +19,81 @@ pub struct TrailStep {
 pub enum TrailStepKind {
     Done,
     Next,
-    /// It waits for somebody or for its day.
-    Waiting,
+    /// A session is planned.
+    Scheduled,
+    /// The session took place and is not approved yet.
+    TookPlace,
     Open,
-    Summit,
-    SummitReached,
+    Certificate,
+    Certified,
 }
 
 impl TrailStepKind {
     fn class(self) -> &'static str {
         match self {
-            Self::Done => "climb__stop climb__stop--done",
-            Self::Next => "climb__stop climb__stop--next",
-            Self::Waiting => "climb__stop climb__stop--waiting",
-            Self::Open => "climb__stop climb__stop--open",
-            Self::Summit => "climb__stop climb__stop--summit climb__stop--open",
-            Self::SummitReached => "climb__stop climb__stop--summit climb__stop--done",
+            Self::Done => "progress-trail__step progress-trail__step--done",
+            Self::Next => "progress-trail__step progress-trail__step--next",
+            Self::Scheduled | Self::TookPlace => "progress-trail__step progress-trail__step--waiting",
+            Self::Open => "progress-trail__step progress-trail__step--open",
+            Self::Certificate => {
+                "progress-trail__step progress-trail__step--certificate progress-trail__step--open"
+            }
+            Self::Certified => {
+                "progress-trail__step progress-trail__step--certificate progress-trail__step--done"
+            }
         }
     }
 
     /// What the picture shows, for those who do not see it.
     fn said(self) -> &'static str {
         match self {
-            Self::Done | Self::SummitReached => "done",
+            Self::Done | Self::Certified => "done",
             Self::Next => "next",
-            Self::Waiting => "under way",
-            Self::Open | Self::Summit => "still ahead",
+            Self::Scheduled => "scheduled",
+            Self::TookPlace => "took place",
+            Self::Open => "to do",
+            Self::Certificate => "not yet",
         }
     }
 }
 
 #[component]
 pub fn ProgressTrail(
-    /// What the path leads to.
+    /// Whose progress to what it is.
     #[prop(into)]
     label: String,
     steps: Vec<TrailStep>,
 ) -> impl IntoView {
-    view! { <ol class="climb" aria-label=label>{steps.into_iter().map(stop).collect_view()}</ol> }
+    view! { <ol class="progress-trail" aria-label=label>{steps.into_iter().map(draw).collect_view()}</ol> }
 }
 
-fn stop(stop: TrailStep) -> impl IntoView {
-    let mark = match (stop.kind, stop.mark.is_empty()) {
-        (TrailStepKind::Summit | TrailStepKind::SummitReached, _) => {
+fn draw(step: TrailStep) -> impl IntoView {
+    let mark = match (step.kind, step.mark.is_empty()) {
+        (TrailStepKind::Certificate | TrailStepKind::Certified, _) => {
             view! { <Icon name=IconName::Peak /> }.into_any()
         }
         (TrailStepKind::Done, true) => view! { <Icon name=IconName::Check /> }.into_any(),
-        _ => stop.mark.into_any(),
+        _ => step.mark.into_any(),
     };
-    let current = (stop.kind == TrailStepKind::Next).then_some("step");
+    let current = (step.kind == TrailStepKind::Next).then_some("step");
     view! {
-        <li class=stop.kind.class() aria-current=current>
-            <svg class="climb__leg" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        <li class=step.kind.class() aria-current=current>
+            <svg class="progress-trail__leg" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
                 <path d="M0 100C0 62 8 60 50 50S100 38 100 0"></path>
             </svg>
-            <span class="climb__mark" aria-hidden="true">
+            <span class="progress-trail__mark" aria-hidden="true">
                 {mark}
             </span>
-            <div class="climb__body">
-                <p class="climb__label">
-                    {stop.label} <span class="visually-hidden">" " {stop.kind.said()}</span>
+            <div class="progress-trail__body">
+                <p class="progress-trail__label">
+                    {step.label} <span class="visually-hidden">", " {step.kind.said()}</span>
                 </p>
-                {(!stop.detail.is_empty()).then(|| view! { <p class="climb__detail">{stop.detail}</p> })}
-                {stop
+                {(!step.detail.is_empty()).then(|| view! { <p class="progress-trail__detail">{step.detail}</p> })}
+                {step
                     .link
                     .map(|(href, words)| {
                         view! {
-                            <div class="climb__action">
+                            <div class="progress-trail__action">
                                 <a href=href>{words}</a>
                             </div>
                         }

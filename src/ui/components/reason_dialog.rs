@@ -1,4 +1,4 @@
-//! Asks for a few words before something that others will read about.
+//! Asks for a reason before a step that others will read about.
 
 use super::{Dialog, Field};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn ReasonDialog(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] text: String,
-    /// The words on the button that does it.
+    /// What the button that does it says.
     #[prop(into)]
     confirm: String,
     open: RwSignal<bool>,
@@ -25,7 +25,7 @@ pub fn ReasonDialog(
         <Dialog title=title open=open>
             <form class="form" on:submit=submit>
                 <p class="text-subtle">{text.get_value()}</p>
-                <Field id="reason-words" label="Why, in a few words">
+                <Field id="reason-words" label="Reason">
                     <input id="reason-words" type="text" required=true bind:value=why />
                 </Field>
                 <div class="form__actions">

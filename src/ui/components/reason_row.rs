@@ -1,4 +1,4 @@
-//! Why something was not found: how often, and in words.
+//! A reason why nothing was found, with how often it applies.
 
 use leptos::prelude::*;
 

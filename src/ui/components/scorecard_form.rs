@@ -25,7 +25,7 @@ pub struct ScorecardDraft {
 pub fn ScorecardForm(
     /// The dimensions to rate, in order, and their levels.
     rubric: Rubric,
-    /// Whether it is the mentor's, who may say at once whether the session counts.
+    /// Whether it is the mentor's, who may review the session at once.
     #[prop(default = false)]
     asks_verdict: bool,
     draft: RwSignal<ScorecardDraft>,
@@ -72,7 +72,7 @@ pub fn ScorecardForm(
                     "Evidence"
                 </label>
                 <p class="field__hint" id="notes-hint">
-                    "What was said or done, not what you felt. Leave names out: this is about your training, and never part of the candidate's record."
+                    "What was said or done, not what you felt. Don’t name the candidate: this scorecard is for training and is never part of a hiring record."
                 </p>
                 <textarea
                     id="notes"
@@ -85,7 +85,7 @@ pub fn ScorecardForm(
                 .then(|| {
                     view! {
                         <fieldset class="fieldset">
-                            <legend class="fieldset__legend">"Does the session count?"</legend>
+                            <legend class="fieldset__legend">"Approve this session?"</legend>
                             <div class="segmented">{VERDICTS.map(|option| judge(draft, option)).collect_view()}</div>
                         </fieldset>
                     }
@@ -96,9 +96,9 @@ pub fn ScorecardForm(
             <div class="form__actions">
                 <button class="button button--primary" type="submit">
                     <Icon name=IconName::Lock />
-                    "Seal my scorecard"
+                    "Submit scorecard"
                 </button>
-                <span class="text-subtle text-small">"Kept as a draft on this device until you seal it."</span>
+                <span class="text-subtle text-small">"Saved as a draft on this device until you submit it."</span>
             </div>
         </form>
     }
@@ -141,9 +141,9 @@ fn Dimension(
     }
 }
 
-/// What a mentor may say before the trainee's scorecard is open.
+/// The reviews that a mentor may give before the trainee's scorecard is open.
 const VERDICTS: [(Option<Verdict>, &str); 3] =
-    [(None, "I say so later"), (Some(Verdict::Counts), "It counts"), (Some(Verdict::OnceMore), "Once more")];
+    [(None, "Decide later"), (Some(Verdict::Counts), "Approve"), (Some(Verdict::OnceMore), "Needs another")];
 
 fn judge(
     draft: RwSignal<ScorecardDraft>,
@@ -179,11 +179,11 @@ fn rate(draft: &mut ScorecardDraft, place: usize, rating: Rating) {
     draft.ratings[place] = Some(rating);
 }
 
-/// What is still to be filled in, in words.
+/// What is still to be filled in, as a message.
 fn missing(rubric: &[String], draft: &ScorecardDraft) -> Option<String> {
     let unrated = |place: &usize| draft.ratings.get(*place).copied().flatten().is_none();
     if let Some(place) = (0..rubric.len()).find(unrated) {
-        return Some(format!("Rate “{}” first.", rubric[place]));
+        return Some(format!("Rate “{}”.", rubric[place]));
     }
-    draft.recommendation.is_none().then(|| "Choose your recommendation.".to_owned())
+    draft.recommendation.is_none().then(|| "Choose a recommendation.".to_owned())
 }

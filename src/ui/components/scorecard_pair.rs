@@ -1,7 +1,14 @@
-//! Two scorecards side by side, once both are in, and what to talk about.
+//! Two scorecards side by side, once both are in, and what to discuss.
 
 use leptos::prelude::*;
-use switchback_core::progress::scorecards::pair::{Compared, SideBySide};
+use switchback_core::{
+    model::scorecard::Rating,
+    progress::scorecards::pair::{Compared, SideBySide, points_apart},
+};
+
+const SAME: &str = "Same";
+const DIFFERENCE: &str = "Difference";
+const DEBRIEF: &str = "Debrief questions";
 
 #[component]
 pub fn ScorecardPair(
@@ -12,7 +19,7 @@ pub fn ScorecardPair(
     let SideBySide { rows, trainee, mentor, prompts } = cards;
     let rows = rows.into_iter().map(compared).collect_view();
     let same = trainee.recommendation == mentor.recommendation;
-    let word = if same { "Same" } else { "Talk about it" };
+    let word = if same { SAME } else { "Discuss" };
     let recommendations = row(
         "Recommendation".into(),
         trainee.recommendation.to_string(),
@@ -28,7 +35,7 @@ pub fn ScorecardPair(
                     <th scope="col">"Dimension"</th>
                     <th scope="col">{trainee_name.clone()}</th>
                     <th scope="col">{mentor_name.clone()}</th>
-                    <th scope="col">"Compared"</th>
+                    <th scope="col">{DIFFERENCE}</th>
                 </tr>
             </thead>
             <tbody>{rows} {recommendations}</tbody>
@@ -37,8 +44,8 @@ pub fn ScorecardPair(
             <Notes name=trainee_name text=trainee.notes />
             <Notes name=mentor_name text=mentor.notes />
         </div>
-        <section class="card" aria-label="For your debrief">
-            <h3 class="card__title">"For your debrief"</h3>
+        <section class="card" aria-label=DEBRIEF>
+            <h3 class="card__title">{DEBRIEF}</h3>
             <ul class="card__body stack stack--tight">
                 {prompts.into_iter().map(|prompt| view! { <li>{prompt}</li> }).collect_view()}
             </ul>
@@ -48,17 +55,11 @@ pub fn ScorecardPair(
 
 fn compared(row_of: Compared) -> impl IntoView {
     let said = match row_of.apart() {
-        Some(0) => (true, "Same".to_owned()),
-        Some(1) => (false, "1 level apart".to_owned()),
-        Some(levels) => (false, format!("{levels} levels apart")),
-        None => (true, "On one rubric only".to_owned()),
+        Some(0) => (true, SAME.to_owned()),
+        Some(points) => (false, points_apart(points)),
+        None => (true, "Only on one rubric".to_owned()),
     };
-    let rating = |rating: Option<_>| {
-        rating.map_or_else(
-            || "–".to_owned(),
-            |rating: switchback_core::model::scorecard::Rating| rating.to_string(),
-        )
-    };
+    let rating = |rating: Option<Rating>| rating.map_or_else(|| "–".to_owned(), |rating| rating.to_string());
     row(row_of.dimension, rating(row_of.trainee), rating(row_of.mentor), said)
 }
 
@@ -69,7 +70,7 @@ fn row(dimension: String, trainee: String, mentor: String, (same, word): (bool, 
             <th scope="row">{dimension}</th>
             <td data-label="Trainee">{trainee}</td>
             <td data-label="Mentor">{mentor}</td>
-            <td data-label="Compared">
+            <td data-label=DIFFERENCE>
                 <span class=class>{word}</span>
             </td>
         </tr>

@@ -1,4 +1,4 @@
-//! An interview type that somebody is certified in.
+//! An interview type that a person is certified in.
 
 use leptos::prelude::*;
 

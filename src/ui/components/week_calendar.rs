@@ -19,7 +19,7 @@ pub struct CalendarBlock {
     pub row: u32,
     /// How many half hours it takes.
     pub span: u32,
-    /// Without one where no trainee comes along.
+    /// Without one where there is no trainee.
     pub state: Option<SessionState>,
     /// When it begins, as the visitor writes it: left to the scale of hours where the block is narrow.
     pub time: String,

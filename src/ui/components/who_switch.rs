@@ -1,14 +1,15 @@
-//! Choosing who is here, until there are sign-ins.
+//! Choosing who uses the app, until there are sign-ins.
 
 use super::each::Each;
 use super::{Dialog, PersonChip};
+use crate::ui::format::words::{COORDINATOR, LEADER};
 use leptos::prelude::*;
 use switchback_core::model::{actor::Actor, ids::PersonId};
 
 /// How many people are listed at once; more are found by typing.
 const SHOWN: usize = 40;
 
-/// Somebody one can be: the id, the name, and what they are here for.
+/// A person to switch to: the id, the name, and what they are here for.
 pub type Choice = (PersonId, String, String);
 
 #[component]
@@ -28,27 +29,27 @@ pub fn WhoSwitch(
         <Dialog title="Who are you?" class="who-switch" open=open>
             <div class="field">
                 <label class="field__label" for="who-search">
-                    "Find yourself"
+                    "Search by name"
                 </label>
                 <input
                     id="who-search"
                     type="search"
                     autocomplete="off"
-                    placeholder="A name"
+                    placeholder="Name"
                     prop:value=text
                     on:input=move |event| text.set(event_target_value(&event))
                 />
             </div>
             <ul class="who-switch__list">
                 <Person
-                    name="The coordinator"
-                    note="brings in the schedule, plans and publishes"
+                    name=COORDINATOR
+                    note="imports schedules, plans and publishes sessions"
                     is_current=Signal::derive(move || who.get() == Actor::Coordinator)
                     on_choose=Callback::new(move |()| choose(Actor::Coordinator))
                 />
                 <Person
-                    name="A leader"
-                    note="grows the pool and keeps the bar"
+                    name=LEADER
+                    note="tracks the interviewer pool, coverage and calibration"
                     is_current=Signal::derive(move || who.get() == Actor::Leader)
                     on_choose=Callback::new(move |()| choose(Actor::Leader))
                 />

@@ -14,14 +14,14 @@ pub fn WorkButton(
     is_on: Signal<bool>,
     on_begin: Callback<()>,
     on_stop: Callback<()>,
-    /// What the other one says.
+    /// What the button that stops it says.
     #[prop(default = "Stop")]
     stop: &'static str,
     #[prop(default = Signal::from("button"), into)] class: Signal<&'static str>,
     #[prop(optional)] icon: Option<IconName>,
 ) -> impl IntoView {
     let button = NodeRef::<Button>::new();
-    // A disabled button would lose the keyboard's focus, and whoever pressed it the way to the one beside it.
+    // A disabled button would lose the keyboard's focus, and with it the way to the button beside it.
     let press = move |_| {
         if !is_on.get_untracked() {
             on_begin.run(());

@@ -7,7 +7,7 @@ use crate::ui::{
 use leptos::prelude::*;
 use switchback_core::workspace::Workspace;
 
-/// Options to choose from: the value in the address, and the words.
+/// Options to choose from: the value in the address, and the label.
 pub type Options = Vec<(String, String)>;
 
 /// A list of options over one value of the address, with a first one that takes all.
@@ -16,7 +16,7 @@ pub fn FilterSelect(
     /// The value's name in the address.
     name: &'static str,
     label: &'static str,
-    /// The words for no choice.
+    /// The label for no choice.
     every: &'static str,
     #[prop(into)] options: Signal<Options>,
 ) -> impl IntoView {
@@ -81,7 +81,7 @@ pub fn team_options(workspace: &Workspace) -> Options {
     sorted(workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone())))
 }
 
-/// Options by their words.
+/// Options by their labels.
 pub fn sorted(options: impl Iterator<Item = (String, String)>) -> Options {
     let mut options: Options = options.collect();
     options.sort_by(|a, b| a.1.cmp(&b.1));

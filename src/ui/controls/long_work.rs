@@ -18,7 +18,7 @@ pub fn LongWork<Work, Going, Outcome>(
     /// The work, or why it cannot be done, in words. It is dropped where it stands when it is stopped.
     work: Work,
     on_done: Callback<Outcome>,
-    /// Called when somebody stops it.
+    /// Called when it is stopped.
     #[prop(optional)]
     on_stop: Option<Callback<()>>,
 ) -> impl IntoView

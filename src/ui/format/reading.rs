@@ -15,12 +15,12 @@ impl Reading {
         self != Self::Rests
     }
 
-    /// The button's words; at rest it says what it does.
+    /// What the button says; at rest, what it does.
     pub fn words(self, at_rest: &str) -> String {
         match self {
             Self::Rests => at_rest.to_owned(),
-            Self::Begins => "Reading …".to_owned(),
-            Self::Runs(Progress { read, events }) => format!("Reading: {read} of {events} events"),
+            Self::Begins => "Reading…".to_owned(),
+            Self::Runs(Progress { read, events }) => format!("Reading… {read} of {events} events"),
         }
     }
 }

@@ -14,17 +14,25 @@ pub fn step_name(kind: StepKind, time: (u8, u8)) -> String {
     }
 }
 
-/// What happens at a session, from one side: "you watch", "you lead, they watch".
+/// Who does what at a session, from one side: "you observe", "you lead, they observe".
 pub fn part(kind: StepKind, side: Side) -> &'static str {
     match (kind, side) {
-        (StepKind::Shadow, Side::Trainee) => "you watch",
-        (StepKind::Shadow, Side::Mentor) => "you lead, they watch",
+        (StepKind::Shadow, Side::Trainee) => "you observe",
+        (StepKind::Shadow, Side::Mentor) => "you lead, they observe",
         (StepKind::HalfShadow, Side::Trainee) => "you ask one question",
         (StepKind::HalfShadow, Side::Mentor) => "you lead, they ask one question",
-        (_, Side::Trainee) => "you lead, your mentor watches",
-        (_, Side::Mentor) => "they lead, you watch",
+        (_, Side::Trainee) => "you lead, your mentor observes",
+        (_, Side::Mentor) => "they lead, you observe",
     }
 }
+
+/// The roles of those who are no one person.
+pub const COORDINATOR: &str = "Coordinator";
+pub const LEADER: &str = "Leader";
+
+/// The title of a list of what is due, and of an empty one.
+pub const NEEDS_ATTENTION: &str = "Needs your attention";
+pub const ALL_CAUGHT_UP: &str = "You’re all caught up";
 
 /// The first letters of the first and the last name.
 pub fn initials(name: &str) -> String {
@@ -39,7 +47,7 @@ pub fn tone(name: &str) -> u32 {
     name.chars().map(u32::from).fold(0, u32::wrapping_add) % 6
 }
 
-/// Who somebody acting is called.
+/// The actor's name, for use inside a sentence.
 pub fn actor_name(workspace: &Workspace, actor: Actor) -> String {
     match actor {
         Actor::Coordinator => "the coordinator".into(),

@@ -5,7 +5,7 @@ use crate::{
     platform::print,
     store::Store,
     ui::{
-        components::{BrandMark, Icon, IconName, Page},
+        components::{BrandMark, Icon, IconName, Page, VERIFICATION_CODE},
         format::{times, words},
     },
 };
@@ -24,14 +24,14 @@ use switchback_core::{
 pub fn CertificatePage() -> impl IntoView {
     let store = Store::expect();
     let id = id_in_address::<CertificateId>("certificate");
-    let known = Memo::new(move |_| {
+    let certificate = Memo::new(move |_| {
         id.get().and_then(|id| store.read(|workspace| workspace.certificates.get(&id).cloned()))
     });
-    page_of(known, |certificate| view! { <Known certificate=certificate /> }.into_any())
+    page_of(certificate, |certificate| view! { <Sheet certificate=certificate /> }.into_any())
 }
 
 #[component]
-fn Known(certificate: Certificate) -> impl IntoView {
+fn Sheet(certificate: Certificate) -> impl IntoView {
     let store = Store::expect();
     let (company, name, type_name) = store.read(|workspace| {
         (
@@ -40,7 +40,7 @@ fn Known(certificate: Certificate) -> impl IntoView {
             workspace.type_name(certificate.interview_type).to_owned(),
         )
     });
-    let told = store.read(|workspace| told(store, workspace, &certificate));
+    let evidence = store.read(|workspace| evidence_rows(store, workspace, &certificate));
     let code = store.read(|workspace| code::code(workspace, &certificate));
     let signed_by = store.read(|workspace| signed_by(workspace, &certificate));
     let actions = || {
@@ -60,16 +60,16 @@ fn Known(certificate: Certificate) -> impl IntoView {
                     <p class="certificate__intro">"certifies that"</p>
                     <h2 class="certificate__name">{name}</h2>
                     <p class="certificate__type">
-                        {format!("holds {type_name} interviews, and may take trainees along")}
+                        {format!("is qualified to lead {type_name} interviews and to mentor trainees")}
                     </p>
                     <ul class="certificate__evidence">
-                        {told
+                        {evidence
                             .into_iter()
-                            .map(|(what, when)| {
+                            .map(|row| {
                                 view! {
                                     <li>
-                                        <span>{what}</span>
-                                        <time>{when}</time>
+                                        <span>{row.what}</span>
+                                        <time>{row.when}</time>
                                     </li>
                                 }
                             })
@@ -77,11 +77,11 @@ fn Known(certificate: Certificate) -> impl IntoView {
                     </ul>
                     <dl class="certificate__foot">
                         <div class="certificate__signed">
-                            <dt>"Signed off by"</dt>
+                            <dt>{signature_label(&certificate)}</dt>
                             <dd>{signed_by}</dd>
                         </div>
                         <div class="certificate__signed">
-                            <dt>"From"</dt>
+                            <dt>"Valid from"</dt>
                             <dd>{times::date_of(store, certificate.person, certificate.from)}</dd>
                         </div>
                         {certificate
@@ -89,13 +89,13 @@ fn Known(certificate: Certificate) -> impl IntoView {
                             .map(|until| {
                                 view! {
                                     <div class="certificate__signed">
-                                        <dt>"Until"</dt>
+                                        <dt>"Valid until"</dt>
                                         <dd>{times::date_of(store, certificate.person, until)}</dd>
                                     </div>
                                 }
                             })}
                         <div class="certificate__signed">
-                            <dt>"To be checked in the app"</dt>
+                            <dt>{VERIFICATION_CODE}</dt>
                             <dd class="certificate__code">{code}</dd>
                         </div>
                     </dl>
@@ -105,10 +105,16 @@ fn Known(certificate: Certificate) -> impl IntoView {
     }
 }
 
-/// Each credited session with its day; for a certificate from before, that somebody vouches for it.
-fn told(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(String, String)> {
+struct EvidenceRow {
+    what: String,
+    when: String,
+}
+
+/// Each approved session with its day; for a recorded certificate, that it was earned elsewhere.
+fn evidence_rows(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<EvidenceRow> {
     let Evidence::Path(enrollment) = certificate.evidence else {
-        return vec![("Certified before this record began".into(), String::new())];
+        let what = "Certified before training was tracked in Switchback".to_owned();
+        return vec![EvidenceRow { what, when: String::new() }];
     };
     let credited = session_cards(workspace, |session| {
         session.enrollment == enrollment && session.state() == SessionState::Credited
@@ -117,9 +123,17 @@ fn told(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<(
         .into_iter()
         .map(|card| {
             let what = format!("{}, with {}", words::step_name(card.kind, card.time), card.mentor_name);
-            (what, times::date(store, card.start))
+            EvidenceRow { what, when: times::date(store, card.start) }
         })
         .collect()
+}
+
+/// A recorded certificate was never signed off here.
+fn signature_label(certificate: &Certificate) -> &'static str {
+    match certificate.evidence {
+        Evidence::Path(_) => "Signed off by",
+        Evidence::Recorded(_) => "Recorded by",
+    }
 }
 
 fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
@@ -128,7 +142,7 @@ fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
         Evidence::Path(enrollment) => workspace
             .enrollments
             .get(&enrollment)
-            .and_then(|known| known.signed_off)
+            .and_then(|enrollment| enrollment.signed_off)
             .map(|sign_off| sign_off.by),
     };
     by.map_or_else(String::new, |by| words::actor_name(workspace, by))

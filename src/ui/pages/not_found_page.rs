@@ -1,4 +1,4 @@
-//! An address at which nothing stands.
+//! An address without a page.
 
 use crate::{
     route::Route,
@@ -9,11 +9,11 @@ use leptos::prelude::*;
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     view! {
-        <Page title="Nothing stands here" narrow=true>
+        <Page title="Page not found" narrow=true>
             <EmptyState
                 icon=IconName::Search
-                title="This page is not there"
-                text="The address may be old, or what it spoke of was taken away."
+                title="Nothing at this address"
+                text="The link may be out of date, or the item may have been deleted."
             >
                 <a class="button button--primary" href=Route::Today.href()>
                     "Go to Today"

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 pub fn OpeningPage() -> impl IntoView {
     view! {
         <main class="page" aria-busy="true">
-            <h1 class="visually-hidden">"Switchback is opening"</h1>
+            <h1 class="visually-hidden">"Opening Switchback"</h1>
             <div class="skeleton">
                 <div class="skeleton__line skeleton__line--title"></div>
                 <div class="skeleton__line"></div>

@@ -127,13 +127,13 @@ fn PersonRow(row: Row) -> impl IntoView {
     let store = Store::expect();
     let (team, certified, notes, paths) = store.read(|workspace| {
         let name = |known| workspace.type_name(known);
-        let ending = row.ending.iter().map(|known| format!("{} ends soon", name(*known)));
-        let lapsed = row.lapsed.iter().map(|(known, _)| format!("{} lapsed", name(*known)));
+        let ending = row.expiring.iter().map(|known| format!("{} ends soon", name(*known)));
+        let lapsed = row.expired.iter().map(|(known, _)| format!("{} lapsed", name(*known)));
         let notes: Vec<String> = ending.chain(lapsed).collect();
         let certified: Vec<String> =
             row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();
         let paths: Vec<_> = row
-            .on_the_way
+            .in_training
             .iter()
             .map(|path| {
                 (path.enrollment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of)
@@ -201,9 +201,9 @@ fn filter_in_address() -> Memo<Filter> {
 const STANDINGS: [(&str, &str, DirectoryStatus); 5] = [
     ("", "Everybody", DirectoryStatus::Anyone),
     ("certified", "Certified", DirectoryStatus::Certified),
-    ("ending", "Ends soon or lapsed", DirectoryStatus::Ending),
+    ("ending", "Ends soon or lapsed", DirectoryStatus::Expiring),
     ("hosts", "Takes trainees", DirectoryStatus::Hosts),
-    ("on-the-way", "On the way", DirectoryStatus::OnTheWay),
+    ("on-the-way", "On the way", DirectoryStatus::InTraining),
 ];
 
 fn status_named(name: &str) -> DirectoryStatus {

@@ -154,7 +154,7 @@ fn lasting(store: Store, certificate: &Certificate, status: CertificateStatus) -
     match status {
         CertificateStatus::Counts { until: None } => format!("from {}", date(certificate.from)),
         CertificateStatus::Counts { until: Some(until) } => format!("until {}", date(until)),
-        CertificateStatus::Lapsed { since, .. } => format!("lapsed {}", date(since)),
+        CertificateStatus::Expired { since, .. } => format!("lapsed {}", date(since)),
     }
 }
 

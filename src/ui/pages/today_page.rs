@@ -1,4 +1,4 @@
-//! The one next thing of whoever is here.
+//! The start page of each role.
 
 use super::{coordinator_today::CoordinatorToday, member_today::MemberToday};
 use crate::{store::Store, ui::pages::insights_page::InsightsPage};

@@ -1,4 +1,4 @@
-//! The first visit: look around in the sample company, bring one's own files, or read a workspace file.
+//! The first visit: explore the sample company, create a workspace, or open a workspace file.
 
 use crate::{
     platform::files,
@@ -20,16 +20,16 @@ pub fn WelcomePage() -> impl IntoView {
                         <BrandMark />
                         <span>"Switchback"</span>
                     </p>
-                    <h1 class="welcome__title">"The way up, made walkable."</h1>
+                    <h1 class="welcome__title">"Interviewer training, planned on your real schedule"</h1>
                     <p class="welcome__lead">
-                        "Switchback coordinates interviewer training. It knows who is certified and who interviews when, places every trainee on the next interview, and chases the reviews, so that good people reach the top."
+                        "Import your people and interviews. Switchback schedules trainees to shadow and lead them, tracks scorecards and reviews, drafts reminders for what is overdue, and records who is certified."
                     </p>
                 </div>
             </section>
-            <section class="welcome__choices" aria-label="How to begin">
+            <section class="welcome__choices" aria-label="Get started">
                 <Choice
-                    title="Look around"
-                    text="A made-up company of 180 people with six weeks of interviews and 40 trainees on their way. Change anything; it stays in this browser."
+                    title="Explore the sample company"
+                    text="180 fictional people, 6 weeks of interviews and 40 trainees. Change anything: it stays in this browser."
                 >
                     <button
                         class="button button--primary"
@@ -37,28 +37,28 @@ pub fn WelcomePage() -> impl IntoView {
                         on:click=move |_| store.begin_sample()
                     >
                         <Icon name=IconName::Peak />
-                        "Open the sample company"
+                        "Open sample company"
                     </button>
                 </Choice>
                 <Choice
-                    title="Bring your schedule"
-                    text="A list of people and a calendar or table of interviews are enough for a first plan in minutes."
+                    title="Use your own schedule"
+                    text="Import a list of people and a calendar or table of interviews, and make your first plan in minutes."
                 >
                     <button class="button" type="button" on:click=move |_| naming.set(true)>
                         <Icon name=IconName::Upload />
-                        "Start with my files"
+                        "Create a workspace"
                     </button>
                 </Choice>
                 <Choice
                     title="Open a workspace file"
-                    text="Somebody sent you one, or you took yours with you: everything in it comes back as it was."
+                    text="Restore a workspace that you exported, or open one that a colleague sent you."
                 >
                     <WorkspaceFileButton />
                 </Choice>
             </section>
             <p class="welcome__foot">
                 {move || match store.saving.get() {
-                    Saving::NotKept(reason) => format!("{reason} You can look around all the same."),
+                    Saving::NotKept(reason) => format!("{reason} You can still explore, but nothing will be saved."),
                     _ => "No account, no tracking. Candidates appear only as codes; their names are never stored.".into(),
                 }}
             </p>
@@ -87,18 +87,18 @@ fn Choice(title: &'static str, text: &'static str, children: Children) -> impl I
 fn NameDialog(open: RwSignal<bool>) -> impl IntoView {
     let store = Store::expect();
     let name = RwSignal::new(String::new());
-    let begin = move |event: leptos::ev::SubmitEvent| {
+    let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         store.begin_own(name.get());
     };
     view! {
-        <Dialog title="What is your company called?" open=open>
-            <form class="form" id="name-form" on:submit=begin>
+        <Dialog title="Create a workspace" open=open>
+            <form class="form" id="name-form" on:submit=create>
                 <div class="field">
                     <label class="field__label" for="company">
-                        "Company or team"
+                        "Company or team name"
                     </label>
-                    <p class="field__hint">"It stands on certificates. You can bring in files right after."</p>
+                    <p class="field__hint">"Shown on certificates. You can import files next."</p>
                     <input
                         id="company"
                         required
@@ -109,7 +109,7 @@ fn NameDialog(open: RwSignal<bool>) -> impl IntoView {
                 </div>
                 <div class="form__actions">
                     <button class="button button--primary" type="submit">
-                        "Begin"
+                        "Create workspace"
                     </button>
                 </div>
             </form>
@@ -130,7 +130,7 @@ pub fn WorkspaceFileButton() -> impl IntoView {
                     .and_then(|file| read_workspace_file(&String::from_utf8_lossy(&file.bytes)))
                 {
                     Ok(file) => store.begin_from_file(file),
-                    Err(words) => store.notify(Notice::refused(words)),
+                    Err(problem) => store.notify(Notice::refused(problem)),
                 }
             }
         });
@@ -138,7 +138,7 @@ pub fn WorkspaceFileButton() -> impl IntoView {
     view! {
         <label class="button">
             <Icon name=IconName::Download />
-            "Open a file"
+            "Open file"
             <input class="visually-hidden" type="file" accept=".json,application/json" on:change=pick />
         </label>
     }

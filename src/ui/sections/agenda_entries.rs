@@ -1,4 +1,4 @@
-//! Sessions as entries of an agenda: who meets whom for what, in the zone and words of whoever is here.
+//! Sessions as entries of an agenda: who is at it and for what, in the reader's zone.
 
 use crate::{
     route::Route,
@@ -10,7 +10,7 @@ use crate::{
 };
 use switchback_core::{model::scorecard::Side, progress::schedule::session_card::SessionCard};
 
-/// For those who look on: trainee and mentor.
+/// For those who are at neither side: trainee and mentor.
 pub fn both(store: Store, card: &SessionCard) -> AgendaEntry {
     let title = format!("{} with {}", card.trainee_name, card.mentor_name);
     let detail = format!("{} · {}", card.type_name, words::step_name(card.kind, card.time));
@@ -20,7 +20,7 @@ pub fn both(store: Store, card: &SessionCard) -> AgendaEntry {
 /// The same, with why it is on the list.
 pub fn because(store: Store, card: &SessionCard, why: &str) -> AgendaEntry {
     let title = format!("{} with {}", card.trainee_name, card.mentor_name);
-    entry(store, card, title, format!("{}, {}: {why}", card.type_name, card.kind))
+    entry(store, card, title, format!("{} · {} · {why}", card.type_name, card.kind))
 }
 
 /// For one of the two: the other one, and what happens.

@@ -1,4 +1,4 @@
-//! How far an enrollment has come, with a heading.
+//! The training progress of an enrollment, with a heading.
 
 use crate::{
     route::Route,
@@ -10,25 +10,23 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    model::{enrollment::EnrollmentStatus, ids::EnrollmentId, session::SessionState},
+    model::{enrollment::EnrollmentStatus, ids::EnrollmentId},
     progress::path::enrollment_progress::{self, EnrollmentProgress, SessionPlace, StepProgress, StepState},
     workspace::Workspace,
 };
 
-/// The enrollment_progress itself, with a heading.
 #[component]
 pub fn TrainingProgress(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let enrollment_progress =
+    let progress =
         store.derive(move |workspace| enrollment_progress::enrollment_progress(workspace, enrollment));
     move || {
-        enrollment_progress.get().map(|enrollment_progress| {
-            let name =
-                store.read(|workspace| workspace.type_name(enrollment_progress.interview_type).to_owned());
-            let label = format!("Path to {name}");
-            let steps = store.read(|workspace| trail(store, workspace, &enrollment_progress));
+        progress.get().map(|progress| {
+            let name = store.read(|workspace| workspace.type_name(progress.interview_type).to_owned());
+            let label = format!("Training progress in {name}");
+            let steps = store.read(|workspace| trail(store, workspace, &progress));
             view! {
-                <Section title=format!("{name}{}", suffix(enrollment_progress.status))>
+                <Section title=format!("{name}{}", suffix(progress.status))>
                     <ProgressTrail label=label steps=steps />
                 </Section>
             }
@@ -40,27 +38,27 @@ fn suffix(status: EnrollmentStatus) -> &'static str {
     match status {
         EnrollmentStatus::Active => "",
         EnrollmentStatus::Paused { .. } => ", paused",
-        EnrollmentStatus::Withdrawn => ", left",
+        EnrollmentStatus::Withdrawn => ", withdrawn",
         EnrollmentStatus::Certified => ", certified",
     }
 }
 
-fn trail(store: Store, workspace: &Workspace, enrollment_progress: &EnrollmentProgress) -> Vec<TrailStep> {
+fn trail(store: Store, workspace: &Workspace, progress: &EnrollmentProgress) -> Vec<TrailStep> {
     let mut next_is_taken = false;
-    let mut steps: Vec<TrailStep> = enrollment_progress
+    let mut steps: Vec<TrailStep> = progress
         .steps
         .iter()
         .enumerate()
         .map(|(place, step)| {
             let mut drawn = drawn(store, workspace, place, step);
-            if drawn.kind == TrailStepKind::Waiting && !next_is_taken {
+            if matches!(drawn.kind, TrailStepKind::Scheduled | TrailStepKind::TookPlace) && !next_is_taken {
                 drawn.kind = TrailStepKind::Next;
             }
             next_is_taken |= drawn.kind != TrailStepKind::Done;
             drawn
         })
         .collect();
-    steps.push(summit(workspace, enrollment_progress));
+    steps.push(certificate(workspace, progress));
     steps
 }
 
@@ -84,10 +82,11 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress)
         StepState::Done { on, with: None } => {
             (TrailStepKind::Done, String::new(), times::day(store, *on), None)
         }
-        StepState::Held(place) | StepState::Planned(place) => {
-            let words = if place.state == SessionState::Held { "Scorecards" } else { "The session" };
-            let link = (Route::Session(place.session).href(), words);
-            (TrailStepKind::Waiting, number, at_place(place), Some(link))
+        StepState::Held(place) => {
+            (TrailStepKind::TookPlace, number, at_place(place), Some(session_link(place)))
+        }
+        StepState::Planned(place) => {
+            (TrailStepKind::Scheduled, number, at_place(place), Some(session_link(place)))
         }
         StepState::Next => (TrailStepKind::Next, number, next_words(step), None),
         StepState::Open => (TrailStepKind::Open, number, String::new(), None),
@@ -95,27 +94,30 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress)
     TrailStep { kind, mark, label, detail, link }
 }
 
+fn session_link(place: &SessionPlace) -> (String, &'static str) {
+    (Route::Session(place.session).href(), "View session")
+}
+
 fn next_words(step: &StepProgress) -> String {
     if step.kind.is_session() {
-        "to be placed in the next plan".into()
+        "Not scheduled yet".into()
     } else if step.kind.is_prep() {
-        "say when it is done".into()
+        "Not done yet".into()
     } else {
-        "by somebody certified".into()
+        "Not signed off yet".into()
     }
 }
 
-fn summit(workspace: &Workspace, enrollment_progress: &EnrollmentProgress) -> TrailStep {
-    let certificate = workspace.certificate(enrollment_progress.person, enrollment_progress.interview_type);
-    let kind =
-        if enrollment_progress.is_certified() { TrailStepKind::SummitReached } else { TrailStepKind::Summit };
+fn certificate(workspace: &Workspace, progress: &EnrollmentProgress) -> TrailStep {
+    let certificate = workspace.certificate(progress.person, progress.interview_type);
+    let kind = if progress.is_certified() { TrailStepKind::Certified } else { TrailStepKind::Certificate };
     TrailStep {
         kind,
         mark: String::new(),
-        label: format!("Certified in {}", workspace.type_name(enrollment_progress.interview_type)),
+        label: format!("Certified in {}", workspace.type_name(progress.interview_type)),
         detail: String::new(),
         link: certificate
-            .filter(|_| enrollment_progress.is_certified())
-            .map(|certificate| (Route::Certificate(certificate.id).href(), "The certificate")),
+            .filter(|_| progress.is_certified())
+            .map(|certificate| (Route::Certificate(certificate.id).href(), "View certificate")),
     }
 }

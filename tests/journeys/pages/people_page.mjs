@@ -6,8 +6,8 @@ export class PeoplePage {
     this.search = page.getByLabel("Search");
     this.count = page.locator(".filter-bar__count");
     this.rows = page.locator(".data-table tbody tr");
-    this.checking = page.getByText("Check a printed certificate", { exact: true });
-    this.code = page.getByLabel("The code at its foot");
+    this.checking = page.getByText("Verify a printed certificate", { exact: true });
+    this.code = page.getByLabel("Verification code");
     this.checked = page.locator("details").getByRole("status");
     this.csvButton = page.getByRole("button", { name: "CSV" });
   }

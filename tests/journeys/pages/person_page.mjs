@@ -18,7 +18,7 @@ export class PersonPage {
   }
 
   path(type) {
-    return this.page.getByRole("list", { name: `Path to ${type}` });
+    return this.page.getByRole("list", { name: `Training progress in ${type}` });
   }
 
   async enrol(type) {

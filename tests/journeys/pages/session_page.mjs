@@ -8,7 +8,7 @@ export class SessionPage {
     this.heldButton = page.getByRole("button", { name: "It was held" });
     this.form = page.locator("form", { has: page.getByText("Your recommendation") });
     this.ratings = this.form.locator("fieldset.rating");
-    this.sealButton = this.form.getByRole("button", { name: "Seal my scorecard" });
+    this.sealButton = this.form.getByRole("button", { name: "Submit scorecard" });
     this.both = page.locator("section", { has: page.getByRole("heading", { name: "Both scorecards" }) });
     this.countsButton = page.getByRole("button", { name: "It counts" });
     this.calendarButton = page.getByRole("button", { name: "Add to calendar" });

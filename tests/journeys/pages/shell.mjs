@@ -26,8 +26,8 @@ export class Shell {
     this.hands.become("switching");
     await this.hands.press(this.who);
     const dialog = this.page.getByRole("dialog", { name: "Who are you?" });
-    if (!["The coordinator", "A leader"].includes(name)) {
-      await dialog.getByLabel("Find yourself").fill(name);
+    if (!["Coordinator", "Leader"].includes(name)) {
+      await dialog.getByLabel("Search by name").fill(name);
     }
     await this.hands.press(dialog.getByRole("button", { name }));
     await seesNo(dialog);

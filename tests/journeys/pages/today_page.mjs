@@ -5,13 +5,13 @@ export class TodayPage {
   constructor({ page, hands }) {
     this.hands = hands;
     this.page = page;
-    this.next = page.getByRole("region", { name: "Your next thing" });
+    this.next = page.getByRole("region", { name: "Next up" });
     this.confirmButton = this.next.getByRole("button", { name: "Confirm" });
-    this.writeLink = this.next.getByRole("link", { name: "Write the scorecard" });
+    this.writeLink = this.next.getByRole("link", { name: "Write scorecard" });
     this.reviewLink = this.next.getByRole("link", { name: "Compare and review" });
     this.signOffButton = this.next.getByRole("button", { name: "Sign off" });
-    this.planLink = this.next.getByRole("link", { name: "Plan the next weeks" });
-    this.bringInLink = this.next.getByRole("link", { name: "Bring in files" });
+    this.planLink = this.next.getByRole("link", { name: "Plan sessions" });
+    this.bringInLink = this.next.getByRole("link", { name: "Import" });
     this.recordAll = page.getByRole("button", { name: /^Record all \d+$/ });
     this.decisions = page.locator(".page__main");
     this.coming = page.locator("section", { has: page.getByRole("heading", { name: "Coming up" }) });
@@ -21,7 +21,7 @@ export class TodayPage {
   async confirm() {
     const asked = await this.next.getByRole("heading").innerText();
     await this.hands.press(this.confirmButton);
-    await sees(this.page.locator(".toast", { hasText: "Confirmed." }));
+    await sees(this.page.locator(".toast", { hasText: "Session confirmed." }));
     return asked;
   }
 

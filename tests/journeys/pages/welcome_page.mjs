@@ -5,17 +5,17 @@ export class WelcomePage {
   constructor({ page, hands }) {
     this.hands = hands;
     this.page = page;
-    this.title = page.getByRole("heading", { name: "The way up, made walkable." });
-    this.sample = page.getByRole("button", { name: "Open the sample company" });
-    this.ownFiles = page.getByRole("button", { name: "Start with my files" });
-    this.workspaceFile = page.getByLabel("Open a file");
+    this.title = page.getByRole("heading", { name: "Interviewer training, planned on your real schedule" });
+    this.sample = page.getByRole("button", { name: "Open sample company" });
+    this.ownFiles = page.getByRole("button", { name: "Create a workspace" });
+    this.workspaceFile = page.getByLabel("Open file");
     this.foot = page.locator(".welcome__foot");
   }
 
   async beginWith(company) {
     await this.hands.press(this.ownFiles);
-    await this.hands.write(this.page.getByLabel("Company or team"), company);
-    await this.hands.press(this.page.getByRole("button", { name: "Begin" }));
+    await this.hands.write(this.page.getByLabel("Company or team name"), company);
+    await this.hands.press(this.page.getByRole("button", { name: "Create workspace" }));
     await sees(this.page.getByRole("navigation", { name: "Main" }));
   }
 

@@ -25,6 +25,6 @@ export class WorkspacePage {
   async erase() {
     await this.hands.press(this.leaveButton);
     await this.hands.press(this.page.getByRole("dialog").getByRole("button", { name: "Erase it here" }));
-    await sees(this.page.getByRole("heading", { name: "The way up, made walkable." }));
+    await sees(this.page.getByRole("heading", { name: "Interviewer training, planned on your real schedule" }));
   }
 }

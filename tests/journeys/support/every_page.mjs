@@ -94,7 +94,7 @@ async function theTrainee(walk, app, look, session) {
   await app.shell.become(TRAINEE, "trainee");
   await sees(app.today.confirmButton);
   await look("today of a trainee");
-  await walk.hands.press(app.today.next.getByRole("button", { name: "I cannot" }));
+  await walk.hands.press(app.today.next.getByRole("button", { name: "Decline" }));
   await sees(walk.page.getByRole("dialog"));
   await look("today: why not");
   await walk.page.keyboard.press("Escape");
@@ -103,7 +103,7 @@ async function theTrainee(walk, app, look, session) {
   await look("session ahead");
   await walk.openAt("2026-12-07T13:00:00Z");
   await look("today of a trainee: several things");
-  await walk.hands.press(walk.page.getByRole("link", { name: "Write the scorecard" }).first());
+  await walk.hands.press(walk.page.getByRole("link", { name: "Write scorecard" }).first());
   await sees(app.session.form);
   await look(`session: the scorecard of ${session.trainee}`);
   await walk.hands.press(app.session.sealButton);
@@ -113,7 +113,7 @@ async function theTrainee(walk, app, look, session) {
   await look("session: sealed");
   await app.shell.closeMessage();
   await walk.hands.press(walk.page.getByRole("link", { name: "The climb" }));
-  await sees(walk.page.getByRole("list", { name: "Path to Coding" }));
+  await sees(walk.page.getByRole("list", { name: "Training progress in Coding" }));
   await look("climb");
 }
 
@@ -129,7 +129,7 @@ async function theMentor(walk, app, look, session) {
 }
 
 async function theRest(walk, app, look) {
-  await app.shell.become("A leader", "leader");
+  await app.shell.become("Leader", "leader");
   await look("pool");
   await app.shell.goTo("People");
   await app.people.openPerson("Ada Okafor");

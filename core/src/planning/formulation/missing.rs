@@ -32,7 +32,7 @@ pub(super) fn need(path: &Path, index: StepIndex) -> Option<Need> {
 
 /// The sessions that are neither done nor published nor pinned, in the path's order.
 pub(super) fn of(context: &RuleContext, enrollment: &Enrollment, path: &Path) -> Vec<StepIndex> {
-    let mut missing = steps::pitches_of(path, enrollment);
+    let mut missing = steps::required_sessions_of(path, enrollment);
     for placed in context.placed(enrollment.id) {
         if let Some(place) = missing.iter().position(|step| *step == placed.step) {
             missing.remove(place);

@@ -11,7 +11,7 @@ use crate::{
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A short code that changes with anything a certificate says or rests on. It shows that a print tells what this
-/// workspace tells; it is no signature, and proves nothing to somebody who has no copy of the workspace.
+/// workspace tells; it is no signature, and proves nothing to a reader without a copy of the workspace.
 pub fn code(workspace: &Workspace, certificate: &Certificate) -> String {
     let mut told = vec![
         workspace.about.as_ref().map_or_else(String::new, |about| about.id.to_string()),

@@ -1,4 +1,4 @@
-//! The directory: who is certified in what, who is on the way, who hosts trainees.
+//! The directory: who is certified in what, who is in training, who accepts trainees.
 
 use crate::{
     model::{
@@ -20,16 +20,16 @@ pub struct Row {
     pub zone: Zone,
     /// Certificates that count.
     pub certified: Vec<(InterviewTypeId, CertificateId)>,
-    /// Those among them that end soon.
-    pub ending: Vec<InterviewTypeId>,
-    pub lapsed: Vec<(InterviewTypeId, CertificateId)>,
-    pub on_the_way: Vec<OnTheWay>,
+    /// Those among them that expire soon.
+    pub expiring: Vec<InterviewTypeId>,
+    pub expired: Vec<(InterviewTypeId, CertificateId)>,
+    pub in_training: Vec<InTraining>,
     pub hosting: Hosting,
 }
 
 /// Step `done + 1` of `of`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct OnTheWay {
+pub struct InTraining {
     pub enrollment: EnrollmentId,
     pub interview_type: InterviewTypeId,
     pub status: EnrollmentStatus,
@@ -37,7 +37,7 @@ pub struct OnTheWay {
     pub of: usize,
 }
 
-/// What to show; nothing chosen shows everybody.
+/// What to show; without a choice, everyone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     pub text: String,
@@ -52,14 +52,14 @@ pub enum DirectoryStatus {
     #[default]
     Anyone,
     Certified,
-    /// With a certificate that ends soon or has lapsed.
-    Ending,
-    /// Certified, and takes trainees along.
+    /// With a certificate that expires soon or has expired.
+    Expiring,
+    /// Certified, and accepts trainees.
     Hosts,
-    OnTheWay,
+    InTraining,
 }
 
-/// Everybody who is here, by name.
+/// Everyone who is here, by name.
 pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
     let mut rows: Vec<Row> = workspace
         .people_here()
@@ -69,9 +69,9 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
             team: person.team,
             zone: person.zone.clone(),
             certified: Vec::new(),
-            ending: Vec::new(),
-            lapsed: Vec::new(),
-            on_the_way: Vec::new(),
+            expiring: Vec::new(),
+            expired: Vec::new(),
+            in_training: Vec::new(),
             hosting: person.hosting,
         })
         .collect();
@@ -83,9 +83,9 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
             let known = (certificate.interview_type, certificate.id);
             if status.counts() {
                 row.certified.push(known);
-                row.ending.extend(status.ends_soon(now).then_some(certificate.interview_type));
+                row.expiring.extend(status.expires_soon(now).then_some(certificate.interview_type));
             } else {
-                row.lapsed.push(known);
+                row.expired.push(known);
             }
         }
     }
@@ -93,18 +93,18 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
         if !enrollment.is_running() {
             continue;
         }
-        let (Ok(row), Some(enrollment_progress)) = (
+        let (Ok(row), Some(progress)) = (
             rows.binary_search_by_key(&enrollment.person, |row| row.person),
             enrollment_progress::enrollment_progress(workspace, enrollment.id),
         ) else {
             continue;
         };
-        rows[row].on_the_way.push(OnTheWay {
+        rows[row].in_training.push(InTraining {
             enrollment: enrollment.id,
             interview_type: enrollment.interview_type,
             status: enrollment.status(),
-            done: enrollment_progress.done(),
-            of: enrollment_progress.steps.len(),
+            done: progress.done(),
+            of: progress.steps.len(),
         });
     }
     rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.person));
@@ -116,7 +116,7 @@ impl Filter {
         self.fits_text(workspace, row)
             && self.team.is_none_or(|team| row.team == Some(team))
             && self.zone.as_ref().is_none_or(|zone| row.zone == *zone)
-            && self.fits_standing(row)
+            && self.fits_status(row)
     }
 
     fn fits_text(&self, workspace: &Workspace, row: &Row) -> bool {
@@ -126,19 +126,19 @@ impl Filter {
         self.text.to_lowercase().split_whitespace().all(|word| said.contains(word))
     }
 
-    fn fits_standing(&self, row: &Row) -> bool {
+    fn fits_status(&self, row: &Row) -> bool {
         let of_type = |interview_type| self.interview_type.is_none_or(|wanted| wanted == interview_type);
         let certified = row.certified.iter().any(|(interview_type, _)| of_type(*interview_type));
-        let on_the_way = row.on_the_way.iter().any(|path| of_type(path.interview_type));
+        let in_training = row.in_training.iter().any(|path| of_type(path.interview_type));
         match self.status {
-            DirectoryStatus::Anyone => self.interview_type.is_none() || certified || on_the_way,
+            DirectoryStatus::Anyone => self.interview_type.is_none() || certified || in_training,
             DirectoryStatus::Certified => certified,
-            DirectoryStatus::Ending => {
-                row.ending.iter().any(|known| of_type(*known))
-                    || row.lapsed.iter().any(|(known, _)| of_type(*known))
+            DirectoryStatus::Expiring => {
+                row.expiring.iter().any(|known| of_type(*known))
+                    || row.expired.iter().any(|(known, _)| of_type(*known))
             }
             DirectoryStatus::Hosts => certified && row.hosting == Hosting::Hosts,
-            DirectoryStatus::OnTheWay => on_the_way,
+            DirectoryStatus::InTraining => in_training,
         }
     }
 }

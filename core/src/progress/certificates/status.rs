@@ -1,4 +1,4 @@
-//! Which certificates count at a time, and what became of the others.
+//! Which certificates are valid at a time, and which have expired.
 
 use crate::{
     model::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 
-/// Days before its end from which a certificate is said to expire soon.
+/// Days before its end from which a certificate counts as expiring.
 pub const SOON_DAYS: i64 = 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +19,7 @@ pub enum CertificateStatus {
     Counts {
         until: Option<DateTime<Utc>>,
     },
-    Lapsed {
+    Expired {
         since: DateTime<Utc>,
         to: Lapse,
     },
@@ -30,13 +30,13 @@ impl CertificateStatus {
         matches!(self, Self::Counts { .. })
     }
 
-    /// Whether it still counts and ends within [`SOON_DAYS`].
-    pub fn ends_soon(self, at: DateTime<Utc>) -> bool {
+    /// Whether it still counts and expires within [`SOON_DAYS`].
+    pub fn expires_soon(self, at: DateTime<Utc>) -> bool {
         matches!(self, Self::Counts { until: Some(until) } if until - at <= Duration::days(SOON_DAYS))
     }
 }
 
-/// How a certificate stands at an instant.
+/// The status of a certificate at an instant.
 pub fn status(workspace: &Workspace, certificate: &Certificate, at: DateTime<Utc>) -> CertificateStatus {
     status_by(certificate, led(workspace, certificate.person, certificate.interview_type), at)
 }
@@ -53,7 +53,9 @@ pub fn status_by(
     });
     let until = certificate.until.into_iter().chain(idle).min();
     match until {
-        Some(since) if since <= at => CertificateStatus::Lapsed { since, to: certificate.validity.lapses_to },
+        Some(since) if since <= at => {
+            CertificateStatus::Expired { since, to: certificate.validity.lapses_to }
+        }
         until => CertificateStatus::Counts { until },
     }
 }
@@ -91,15 +93,15 @@ pub fn holds(
     certificate.is_some_and(|known| status(workspace, known, at).counts())
 }
 
-/// What a person's newest certificate has lapsed to, if it has.
-pub fn lapsed_to(
+/// What a person's newest certificate has expired to, if it has.
+pub fn expired_to(
     workspace: &Workspace,
     person: PersonId,
     interview_type: InterviewTypeId,
     at: DateTime<Utc>,
 ) -> Option<Lapse> {
     match status(workspace, workspace.certificate(person, interview_type)?, at) {
-        CertificateStatus::Lapsed { to, .. } => Some(to),
+        CertificateStatus::Expired { to, .. } => Some(to),
         CertificateStatus::Counts { .. } => None,
     }
 }

@@ -1,4 +1,4 @@
-//! What needs a decision from the coordinator today.
+//! What needs the coordinator's attention today.
 
 use crate::{
     model::{
@@ -18,37 +18,45 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeSet;
 
-/// Days after which a proposal without an answer is worth a word.
+/// Days after which a proposed session without a response needs attention.
 pub const UNANSWERED_DAYS: i64 = 2;
-/// Days for which something that broke stays on the list.
+/// Days for which a cancellation stays on the list.
 pub const RECENT_DAYS: i64 = 7;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attention {
     /// Drafts that wait to be published.
     pub drafts: Vec<SessionId>,
-    /// Sessions that fell through lately, and why.
-    pub broken: Vec<(SessionId, Broken)>,
-    /// Proposals that nobody has answered for days.
+    /// Sessions that were recently declined or cancelled, or didn't happen.
+    pub cancellations: Vec<Cancellation>,
+    /// Proposed sessions without a response for days.
     pub unanswered: Vec<SessionId>,
     /// People who lead interviews of a type and have no certificate for it.
     pub uncertified: Vec<(PersonId, InterviewTypeId)>,
-    /// Enrollments with sessions still missing and none ahead.
+    /// Enrollments that are ready for a session and have none scheduled.
     pub unplanned: Vec<EnrollmentId>,
+    /// Enrollments whose next session can be scheduled only once their prep is done: the trainee's task.
+    pub waiting_for_prep: Vec<EnrollmentId>,
     /// Enrollments that wait for nothing but the sign-off.
     pub ready: Vec<EnrollmentId>,
-    /// Held sessions whose mentor has left, with nobody to review them.
+    /// Sessions that took place and have no reviewer, because the mentor has left.
     pub orphaned: Vec<SessionId>,
-    /// Objections of trainees that nobody has decided.
+    /// Disputed reviews that are not decided.
     pub disputed: Vec<SessionId>,
     /// Enrollments whose sessions of a step are used up.
     pub used_up: Vec<(EnrollmentId, StepIndex)>,
-    /// Certificates that lapsed lately or end soon.
-    pub ending: Vec<CertificateId>,
+    /// Certificates that expired recently or expire soon.
+    pub expiring: Vec<CertificateId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Broken {
+pub struct Cancellation {
+    pub session: SessionId,
+    pub cause: CancellationCause,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CancellationCause {
     Declined(DeclineReason),
     Cancelled(CancelReason),
     Missed,
@@ -70,13 +78,16 @@ pub fn attention(workspace: &Workspace, now: DateTime<Utc>) -> Attention {
                 attention.unanswered.push(session.id);
             }
             state if session.since() + Duration::days(RECENT_DAYS) >= now => {
-                attention.broken.extend(broken(state).map(|broken| (session.id, broken)));
+                let cause = cancellation_cause(state);
+                attention
+                    .cancellations
+                    .extend(cause.map(|cause| Cancellation { session: session.id, cause }));
             }
             _ => {}
         }
     }
     attention.uncertified = uncertified(workspace, now);
-    attention.ending = ending(workspace, now);
+    attention.expiring = expiring(workspace, now);
     for enrollment in workspace.enrollments.values() {
         if !enrollment.is_active(now) {
             continue;
@@ -90,11 +101,29 @@ pub fn attention(workspace: &Workspace, now: DateTime<Utc>) -> Attention {
         };
         let busy = workspace.sessions_of(enrollment.id).iter().any(ahead);
         let used_up = attention.used_up.last().is_some_and(|(known, _)| *known == enrollment.id);
-        if !busy && !used_up && !steps::remaining(workspace, enrollment).is_empty() {
-            attention.unplanned.push(enrollment.id);
+        if busy || used_up {
+            continue;
+        }
+        match next_session(workspace, enrollment) {
+            Some(NextSession::Ready) => attention.unplanned.push(enrollment.id),
+            Some(NextSession::AfterPrep) => attention.waiting_for_prep.push(enrollment.id),
+            None => {}
         }
     }
     attention
+}
+
+enum NextSession {
+    Ready,
+    /// Prep that comes before it is missing.
+    AfterPrep,
+}
+
+/// The first session that is neither done nor planned, if any.
+fn next_session(workspace: &Workspace, enrollment: &Enrollment) -> Option<NextSession> {
+    let step = *steps::remaining(workspace, enrollment).first()?;
+    let missing_prep = steps::missing_prep_before(workspace.path(enrollment)?, enrollment, step);
+    Some(if missing_prep.is_some() { NextSession::AfterPrep } else { NextSession::Ready })
 }
 
 /// Nobody is left who may review it.
@@ -108,34 +137,34 @@ fn is_orphaned(workspace: &Workspace, session: &Session) -> bool {
         && workspace.enrollments.get(&session.enrollment).is_some_and(Enrollment::is_running)
 }
 
-/// Certificates of people who are here that end soon, or ended within as many days.
-fn ending(workspace: &Workspace, now: DateTime<Utc>) -> Vec<CertificateId> {
+/// Certificates of people who are here that expire soon, or expired within as many days.
+fn expiring(workspace: &Workspace, now: DateTime<Utc>) -> Vec<CertificateId> {
     let recent = now - Duration::days(status::SOON_DAYS);
     let is_here = |certificate: &&Certificate| {
         workspace.people.get(&certificate.person).is_some_and(|known| known.presence == Presence::Here)
     };
     let concerns = |certificate: &&Certificate| match status::status(workspace, certificate, now) {
-        CertificateStatus::Lapsed { since, .. } => since >= recent,
-        counting => counting.ends_soon(now),
+        CertificateStatus::Expired { since, .. } => since >= recent,
+        valid => valid.expires_soon(now),
     };
     let certificates = workspace.certificates.values().filter(|known| !known.validity.is_for_ever());
     certificates.filter(is_here).filter(concerns).map(|known| known.id).collect()
 }
 
-fn broken(state: SessionState) -> Option<Broken> {
+fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {
     match state {
         SessionState::Declined(DeclineReason::NotInThisPlan) => None,
-        SessionState::Declined(reason) => Some(Broken::Declined(reason)),
+        SessionState::Declined(reason) => Some(CancellationCause::Declined(reason)),
         SessionState::Cancelled(
             CancelReason::EnrollmentEnded | CancelReason::Coordinator | CancelReason::PlannedAgain,
         ) => None,
-        SessionState::Cancelled(reason) => Some(Broken::Cancelled(reason)),
-        SessionState::Missed => Some(Broken::Missed),
+        SessionState::Cancelled(reason) => Some(CancellationCause::Cancelled(reason)),
+        SessionState::Missed => Some(CancellationCause::Missed),
         _ => None,
     }
 }
 
-/// A schedule shows who interviews before anybody has written down who is certified.
+/// A schedule shows who interviews before certificates are recorded.
 fn uncertified(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, InterviewTypeId)> {
     let certified: BTreeSet<_> =
         workspace.certificates.values().map(|known| (known.person, known.interview_type)).collect();
@@ -150,7 +179,8 @@ fn uncertified(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Inte
 }
 
 impl Attention {
+    /// Whether there is nothing to do for the coordinator. Prep is the trainees' task.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        *self == Self { waiting_for_prep: self.waiting_for_prep.clone(), ..Self::default() }
     }
 }

@@ -1,4 +1,4 @@
-//! When each thing that somebody owes is due, and how late it is.
+//! When each task is due, and how late it is.
 
 use crate::{
     model::{
@@ -7,7 +7,10 @@ use crate::{
         program::{Path, rules::DueHours},
         reminder::Subject,
     },
-    progress::duties::{duty::Duty, working_time},
+    progress::duties::{
+        duty::{Duty, Task},
+        working_time,
+    },
     workspace::Workspace,
     zones::Zones,
 };
@@ -33,22 +36,29 @@ impl Due {
     }
 }
 
-/// When something that a person owes is due; `None` for what is no task, or has no hours.
-pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, owed: Duty) -> Option<Due> {
-    let subject = owed.task.subject()?;
+/// When a person's task is due; `None` for a date to keep, or without a time limit.
+pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, duty: Duty) -> Option<Due> {
+    let subject = duty.task.subject()?;
     let rules = path(workspace, subject).map(|path| path.rules.due).unwrap_or_default();
     let own = hours(&rules, subject);
     let hours = own.or_else(|| hours(&USUAL, subject))?;
     let known = workspace.people.get(&person)?;
-    let at = working_time::after(zones, known, owed.since, hours);
-    Some(Due { subject, person, since: owed.since, at, is_ruled: own.is_some() })
+    let asked = match duty.task {
+        Task::Answer(session) => workspace.sessions.get(&session),
+        _ => None,
+    };
+    let since = asked.map_or(duty.since, |session| session.since());
+    let at = working_time::after(zones, known, since, hours);
+    // A response is of use only before the session.
+    let at = asked.map_or(at, |session| at.min(workspace.start_of(session)));
+    Some(Due { subject, person, since, at, is_ruled: own.is_some() })
 }
 
 fn hours(rules: &DueHours, subject: Subject) -> Option<u16> {
     match subject {
         Subject::Answer(_) => rules.answer,
         Subject::Write(..) => rules.scorecard,
-        // One talk and one press: whichever is due first.
+        // The debrief and the review are one task: the earlier of the two.
         Subject::Review(_) => rules.review.into_iter().chain(rules.debrief).min(),
         Subject::SignOff(_) => rules.sign_off,
         Subject::Prepare(..) => None,

@@ -1,4 +1,4 @@
-//! What each person owes, most urgent first: the one list that answers "what is my next thing?".
+//! Each person's tasks, most urgent first: the one list that answers "what comes next for me?".
 
 use crate::{
     model::{
@@ -18,20 +18,20 @@ use std::collections::BTreeSet;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Duty {
     pub task: Task,
-    /// Since when it is duties_of; for what lies ahead, when it begins.
+    /// Since when it is a task; for what lies ahead, when it begins.
     pub since: DateTime<Utc>,
 }
 
 /// In the order of urgency: first what others wait for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Task {
-    /// A proposed session wants a yes or a no.
+    /// A proposed session is to be confirmed or declined.
     Answer(SessionId),
     /// A session took place and this side's scorecard is missing.
     Write(SessionId, Side),
-    /// Both scorecards are in; the mentor says whether it counts.
+    /// The scorecards are in; the mentor approves the session or asks for another.
     Review(SessionId),
-    /// Everything is credited; somebody certified signs off.
+    /// Every step is done; a certified interviewer signs off.
     SignOff(EnrollmentId),
     /// A prep step before the first session.
     Prepare(EnrollmentId, StepIndex, StepKind),
@@ -72,8 +72,8 @@ impl Task {
     }
 }
 
-/// All that anybody owes or expects at this time, in no order.
-pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
+/// Everyone's tasks and dates at this time, in no order.
+pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
     let mut all = Vec::new();
     for session in workspace.sessions.values() {
         let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
@@ -84,26 +84,26 @@ pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId,
     for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
         let of = |person: PersonId| Some((person, of_enrollment(workspace, enrollment, person, now)?));
         all.extend(of(enrollment.person));
-        all.extend(approval::owed_by(workspace, enrollment).into_iter().filter_map(of));
+        all.extend(approval::pending_approvers(workspace, enrollment).into_iter().filter_map(of));
     }
     all
 }
 
-/// All that a person owes or expects at this time.
+/// A person's tasks and dates at this time.
 pub fn duties_of(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<Duty> {
-    let mut duties_of: Vec<Duty> = workspace
+    let mut duties: Vec<Duty> = workspace
         .sessions
         .values()
         .filter_map(|session| of_session(workspace, session, person, now))
         .collect();
-    duties_of.extend(
+    duties.extend(
         workspace
             .enrollments
             .values()
             .filter_map(|enrollment| of_enrollment(workspace, enrollment, person, now)),
     );
-    duties_of.sort_by_key(|duties_of| (duties_of.task.urgency(), duties_of.since));
-    duties_of
+    duties.sort_by_key(|duty| (duty.task.urgency(), duty.since));
+    duties
 }
 
 fn of_session(
@@ -165,7 +165,7 @@ fn of_enrollment(
         return Some(Duty { task: Task::Prepare(enrollment.id, step, kind), since: enrollment.since() });
     }
     let ready = ready_since(workspace, enrollment, now)?;
-    approval::owed_by(workspace, enrollment)
+    approval::pending_approvers(workspace, enrollment)
         .contains(&person)
         .then_some(Duty { task: Task::SignOff(enrollment.id), since: ready })
 }

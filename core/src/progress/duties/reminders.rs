@@ -1,5 +1,5 @@
-//! Reminders worked out for whoever coordinates: what is late, who owes it, how far up the ladder, and when it may be
-//! sent. Nothing is sent from here.
+//! Reminders for the coordinator to send: what is overdue, whose task it is, how far it is escalated, and when a
+//! reminder may be sent. Nothing is sent from here.
 
 use crate::{
     model::{
@@ -28,7 +28,7 @@ pub struct Reminder {
     pub rung: Rung,
     /// The first moment at which it may be sent: the person is at work, and was not reminded of it that day.
     pub from: DateTime<Utc>,
-    /// How often they were reminded of it.
+    /// How many reminders of it were sent.
     pub sent: usize,
     pub was_sent_today: bool,
     /// Who could review in the mentor's place, those who host least first.
@@ -41,7 +41,7 @@ impl Reminder {
     }
 }
 
-/// Everything late, the latest first.
+/// Everything overdue, the longest first.
 pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Reminder> {
     let mut reminders: Vec<_> = all_due(workspace, zones, now)
         .into_iter()
@@ -52,11 +52,11 @@ pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     reminders
 }
 
-/// Everything that anybody owes and that has a time, the earliest first.
+/// Every task that has a time limit, the earliest first.
 pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Due> {
     let mut all = Vec::new();
-    for (person, owed) in duty::of_everybody(workspace, now) {
-        all.extend(due::due(workspace, zones, person, owed));
+    for (person, duty) in duty::of_everyone(workspace, now) {
+        all.extend(due::due(workspace, zones, person, duty));
     }
     all.sort_by_key(|due| (due.at, due.subject));
     all
@@ -100,7 +100,7 @@ fn may_send_from(
     working_time::next(zones, person, earliest)
 }
 
-/// Whether somebody was reminded of this on the day of `at`, by their own calendar.
+/// Whether a person was reminded of this on the day of `at`, by their own calendar.
 pub fn was_sent_today(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -115,7 +115,7 @@ pub fn was_sent_today(
 fn second_reviewers(
     workspace: &Workspace,
     subject: Subject,
-    owing: PersonId,
+    overdue: PersonId,
     now: DateTime<Utc>,
 ) -> Vec<PersonId> {
     if !matches!(subject, Subject::Review(_) | Subject::Write(..)) {
@@ -126,86 +126,19 @@ fn second_reviewers(
     let mut others: Vec<_> = workspace
         .people_here()
         .map(|person| person.id)
-        .filter(|person| *person != owing && *person != enrollment.person)
+        .filter(|person| *person != overdue && *person != enrollment.person)
         .filter(|person| status::holds(workspace, *person, enrollment.interview_type, now))
         .collect();
     others.sort_by_cached_key(|person| (load(*person), *person));
     others
 }
 
-/// A reminder ready to send.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    pub to: PersonId,
-    pub mail: Option<String>,
-    pub title: String,
-    pub text: String,
-}
-
-impl Message {
-    /// An address that opens a mail with these words in it; `None` where no mail address is known.
-    pub fn mail_link(&self) -> Option<String> {
-        let mail = self.mail.as_ref()?;
-        Some(format!(
-            "mailto:{}?subject={}&body={}",
-            encoded(mail),
-            encoded(&self.title),
-            encoded(&self.text)
-        ))
-    }
-}
-
-/// A text as a part of an address (RFC 3986, section 2.1); the `@` of a mail address stays as it is.
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => {
-                char::from(byte).to_string()
-            }
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
-}
-
-/// The words of a reminder. `link` is the address where it is done.
-pub fn message(workspace: &Workspace, reminder: &Reminder, link: &str) -> Message {
-    let to = reminder.due.person;
-    let name = workspace.profiles.name(to);
-    let first = name.split_whitespace().next().unwrap_or(name);
-    let what = words(workspace, reminder.due.subject);
-    let help = match reminder.rung {
-        Rung::Reminder => "",
-        Rung::SecondReviewer => " If you cannot get to it, say so: somebody else can review it instead.",
-        Rung::Owner => " It has waited long, so the owner of the program sees it, too.",
-    };
-    Message {
-        to,
-        mail: workspace.profiles.0.get(&to).and_then(|profile| profile.mail.clone()),
-        title: format!("A reminder: {what}"),
-        text: format!("Hello {first},\n\n{what}. It takes a few minutes: {link}{help}\n\nThank you!"),
-    }
-}
-
-/// The interview type that a subject is about.
+/// The interview type that a task is about.
 pub fn enrollment_type(workspace: &Workspace, subject: Subject) -> &str {
     due::enrollment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
 }
 
-/// What is owed, as the subject of a reminder.
-pub fn words(workspace: &Workspace, subject: Subject) -> String {
-    let enrollment = due::enrollment(workspace, subject);
-    let trainee = enrollment.map_or("", |known| workspace.profiles.name(known.person));
-    let kind = enrollment_type(workspace, subject);
-    match subject {
-        Subject::Answer(_) => format!("your answer to a session in {kind} is awaited"),
-        Subject::Write(..) => format!("your scorecard for {kind} is awaited"),
-        Subject::Review(_) => format!("your review of {trainee}’s session in {kind} is awaited"),
-        Subject::SignOff(_) => format!("your sign-off of {trainee} in {kind} is awaited"),
-        Subject::Prepare(..) => format!("a prep step of your path in {kind} is open"),
-    }
-}
-
-/// Who waits on whom: everything owed, with whom it holds up.
+/// A task, with the person whose progress it blocks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WaitingOn {
     pub due: Due,
@@ -213,7 +146,7 @@ pub struct WaitingOn {
     pub working_hours: i64,
 }
 
-/// Every wait of one person on another, the longest first.
+/// Every task that blocks another person, the longest first.
 pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<WaitingOn> {
     let mut waits: Vec<_> = all_due(workspace, zones, now)
         .into_iter()
@@ -224,7 +157,7 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
                 Subject::Answer(session) | Subject::Write(session, _) => workspace.sessions.get(&session),
                 _ => None,
             };
-            // What the trainee owes holds up the mentor; all else holds up the trainee.
+            // A task of the trainee blocks the mentor; any other blocks the trainee.
             let waiting = match session {
                 Some(session) if due.person == enrollment.person => session.mentor,
                 _ => enrollment.person,

@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 use chrono::Utc;
 use chrono::{Days, Duration, NaiveTime};
 
-/// Days after which nobody goes on looking for working time.
+/// How many days ahead working time is looked for.
 const REACH_DAYS: u64 = 400;
 
-/// The instant at which so many working hours have passed since `from`. For somebody without any hours it is so many
-/// hours of the clock.
+/// The instant at which this many working hours have passed since `from`. For a person without working hours, hours of
+/// the clock are counted.
 pub fn after(zones: &dyn Zones, person: &Person, from: DateTime<Utc>, hours: u16) -> DateTime<Utc> {
     let mut left = Duration::hours(hours.into());
     for interval in stretches(zones, person, from) {
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn somebody_without_hours_is_given_the_hours_of_the_clock() {
+    fn without_working_hours_the_hours_of_the_clock_count() {
         let person = Person { hours: WeeklyHours(Default::default()), ..in_zone("Asia/Kolkata") };
         assert_eq!(after(&DatabaseZones, &person, utc(3, 6, 14), 8), utc(3, 6, 22));
     }

@@ -1,4 +1,4 @@
-//! An enrollment's path as a enrollment_progress: every step, what is done and with whom, and the one next thing.
+//! Training progress: every step of an enrollment, what is done and with whom, and what comes next.
 
 use crate::{
     model::{
@@ -41,7 +41,7 @@ pub enum StepState {
     Held(SessionPlace),
     /// A session that is proposed or confirmed.
     Planned(SessionPlace),
-    /// What the climber does or waits for now.
+    /// What the trainee does or waits for now.
     Next,
     Open,
 }
@@ -151,13 +151,11 @@ pub fn place(workspace: &Workspace, session: &Session) -> SessionPlace {
     }
 }
 
-/// The enrollments of one person, those under way first.
+/// The enrollments of one person, active ones first.
 pub fn progress_of(workspace: &Workspace, person: PersonId) -> Vec<EnrollmentProgress> {
     let own = workspace.enrollments.values().filter(|enrollment| enrollment.person == person);
     let mut enrollments: Vec<_> =
         own.filter_map(|enrollment| enrollment_progress(workspace, enrollment.id)).collect();
-    enrollments.sort_by_key(|enrollment_progress| {
-        (enrollment_progress.status != EnrollmentStatus::Active, enrollment_progress.enrollment)
-    });
+    enrollments.sort_by_key(|progress| (progress.status != EnrollmentStatus::Active, progress.enrollment));
     enrollments
 }

@@ -10,14 +10,14 @@ use crate::{
 };
 use chrono::{DateTime, Months, Utc};
 
-/// Every session that a path asks for, in order: a step to be done twice stands there twice.
-pub fn pitches(path: &Path) -> Vec<StepIndex> {
+/// Every session that a path asks for, in order: a step to be done twice is listed twice.
+pub fn required_sessions(path: &Path) -> Vec<StepIndex> {
     let repeated = indexed(path).filter(|(_, step)| step.kind.is_session());
     repeated.flat_map(|(index, step)| std::iter::repeat_n(index, step.times.into())).collect()
 }
 
 /// Every session that a path asks of one enrollment: without what counts from elsewhere, with what was added.
-pub fn pitches_of(path: &Path, enrollment: &Enrollment) -> Vec<StepIndex> {
+pub fn required_sessions_of(path: &Path, enrollment: &Enrollment) -> Vec<StepIndex> {
     let repeated = indexed(path).filter(|(_, step)| step.kind.is_session());
     let asked = |(index, step)| std::iter::repeat_n(index, sessions_asked(enrollment, index, step).into());
     repeated.flat_map(asked).collect()
@@ -35,8 +35,8 @@ pub fn credited_elsewhere(enrollment: &Enrollment, index: StepIndex) -> u8 {
     credits.fold(0, |sum: u8, credit| sum.saturating_add(credit.times))
 }
 
-/// How many more sessions of a step may be planned before somebody decides, after those taken; `None` where there is
-/// no end.
+/// How many more sessions of a step may be planned without a decision, after those taken; `None` where there is
+/// no limit.
 pub fn attempts_left(enrollment: &Enrollment, index: StepIndex, step: &Step, taken: usize) -> Option<u8> {
     let granted = enrollment.ledger.granted.get(&index).copied().unwrap_or(0);
     let most = step.rules.at_most?.saturating_add(granted);
@@ -48,7 +48,7 @@ pub fn is_attempt(state: SessionState) -> bool {
     matches!(state, SessionState::Held | SessionState::Credited | SessionState::NotCredited)
 }
 
-/// The first step whose sessions are used up while some are still missing: somebody decides.
+/// The first step whose sessions are used up while some are still missing: that needs a decision.
 pub fn undecided(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepIndex> {
     let path = workspace.path(enrollment)?;
     let bounded = |(_, step): &(StepIndex, &Step)| step.rules.at_most.is_some();
@@ -81,7 +81,7 @@ pub fn counts(session: &Session) -> bool {
 pub fn remaining(workspace: &Workspace, enrollment: &Enrollment) -> Vec<StepIndex> {
     let Some(path) = workspace.path(enrollment) else { return Vec::new() };
     let sessions = workspace.sessions_of(enrollment.id);
-    let mut remaining = pitches_of(path, enrollment);
+    let mut remaining = required_sessions_of(path, enrollment);
     for session in sessions.into_iter().filter(|session| counts(session)) {
         if let Some(place) = remaining.iter().position(|step| *step == session.step) {
             remaining.remove(place);
@@ -105,15 +105,15 @@ pub fn is_prepared(enrollment: &Enrollment, index: StepIndex) -> bool {
     enrollment.prepared.contains_key(&index) || credited_elsewhere(enrollment, index) > 0
 }
 
-/// The prep that is the trainee's next thing: not done, and everything before it is.
+/// The prep that the trainee does next: not done, and everything before it is.
 pub fn prep_due(workspace: &Workspace, enrollment: &Enrollment, at: DateTime<Utc>) -> Option<StepIndex> {
     let path = workspace.path(enrollment)?;
     let Some(index) = missing_prep(path, enrollment) else { return stale_prep(path, enrollment, at) };
     let before = indexed(path).filter(|(known, step)| *known < index && step.kind.is_session());
-    let climbed = before.into_iter().all(|(known, step)| {
+    let is_reached = before.into_iter().all(|(known, step)| {
         credited(workspace, enrollment, known) >= sessions_asked(enrollment, known, step)
     });
-    climbed.then_some(index)
+    is_reached.then_some(index)
 }
 
 /// The first prep that was done too long ago to count at a sign-off.

@@ -1,4 +1,4 @@
-//! What becomes of people in progress when they go on by another version of the program.
+//! What changes for people in training when they move to another version of the program.
 
 use crate::{
     model::{
@@ -56,7 +56,7 @@ fn surplus(of: &[(StepKind, u8)], over: &[(StepKind, u8)]) -> Vec<(StepKind, u8)
     kinds.into_iter().filter_map(more).collect()
 }
 
-/// Everybody in progress on an older version whose type the newest one has a path for.
+/// Everyone in training on an older version whose type the newest one has a path for.
 pub fn version_changes(workspace: &Workspace) -> Vec<VersionChange> {
     let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
     running.filter_map(|enrollment| to_newest(workspace, enrollment)).collect()

@@ -1,4 +1,4 @@
-//! Whom a rule would put on a path.
+//! Whom a rule would enroll.
 
 use crate::{
     model::{
@@ -11,23 +11,23 @@ use crate::{
 };
 use chrono::{DateTime, Days, Utc};
 
-/// Everybody who fits all parts; a part that is left out fits everybody.
+/// Everyone who fits all parts; a part that is left out fits everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
     pub team: Option<TeamId>,
     pub tag: Option<String>,
-    /// At least so many days in the company.
+    /// At least this many days in the company.
     pub days: Option<u16>,
 }
 
-/// Those whom the rule fits, who are here and neither certified in the type nor on the way, by name.
+/// Those whom the rule fits, who are here and neither certified nor in training for the type, by name.
 pub fn eligible(
     workspace: &Workspace,
     interview_type: InterviewTypeId,
     rule: &Rule,
     now: DateTime<Utc>,
 ) -> Vec<PersonId> {
-    let on_the_way = |person: PersonId| {
+    let is_in_training = |person: PersonId| {
         let own = |known: &&Enrollment| known.person == person && known.interview_type == interview_type;
         workspace.enrollments.values().filter(own).any(Enrollment::is_running)
     };
@@ -35,7 +35,7 @@ pub fn eligible(
         .people_here()
         .filter(|person| fits(rule, person, now))
         .map(|person| person.id)
-        .filter(|person| !status::holds(workspace, *person, interview_type, now) && !on_the_way(*person))
+        .filter(|person| !status::holds(workspace, *person, interview_type, now) && !is_in_training(*person))
         .collect();
     people.sort_by_cached_key(|person| (workspace.profiles.name(*person).to_lowercase(), *person));
     people

@@ -1,4 +1,4 @@
-//! The interview schedule as a calendar shows it: every interview of a period, and who comes along to it.
+//! The interview schedule as a calendar shows it: every interview of a period, and the trainees at it.
 
 use crate::{
     model::{
@@ -11,7 +11,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::{collections::BTreeMap, ops::Range};
 
-/// An interview, with one of the sessions at it; without one where no trainee comes along.
+/// An interview, with one of the sessions at it; without one where there is no trainee.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
     pub interview: InterviewId,
@@ -23,7 +23,7 @@ pub struct Slot {
     pub session: Option<SessionCard>,
 }
 
-/// Which slots one wants to see. What is left empty shows all.
+/// Which slots to show. An empty filter shows all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
     /// A part of the interviewer's or the trainee's name, in any case.

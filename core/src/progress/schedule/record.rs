@@ -1,4 +1,4 @@
-//! What a person has given to interviewing, for their own review of themselves.
+//! A person's interviewing record, for their own self-review.
 
 use crate::{
     model::{ids::PersonId, scorecard::Side, session::SessionState},

@@ -36,7 +36,7 @@ pub struct SessionCard {
     pub candidate: CandidateCode,
 }
 
-/// The card of a session, or `None` where what it speaks of is not there.
+/// The card of a session, or `None` where something it refers to does not exist.
 pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<SessionCard> {
     let session = workspace.sessions.get(&session)?;
     card(workspace, session, &workspace.sessions_of(session.enrollment))

@@ -1,4 +1,4 @@
-//! How close a person's scorecards are to those of the people they sat with, and to the pool's.
+//! How close a person's scorecards are to those of the people they interviewed with, and to the interviewer pool's.
 
 use crate::{
     model::{
@@ -21,7 +21,7 @@ use chrono::{DateTime, Utc};
 pub const ENOUGH: usize = 12;
 /// Pairs of ratings below which kappa and its interval are not shown.
 pub const ENOUGH_FOR_KAPPA: usize = 20;
-/// Scorecards below which a person is not held against the pool.
+/// Scorecards below which a person is not compared with the pool.
 pub const ENOUGH_CARDS: usize = 5;
 
 /// What is known of one person in one type.
@@ -41,13 +41,13 @@ pub struct Calibration {
 pub struct Figures {
     pub exact: f64,
     pub adjacent: f64,
-    /// Levels above the others' ratings, on average.
+    /// Points above the others' ratings, on average.
     pub leniency: f64,
     /// Leniency in the newer half of the sessions less that in the older.
-    pub drift: f64,
+    pub trend: f64,
 }
 
-/// A person's ratings against those of whoever they sat with, as trainee and as mentor.
+/// A person's ratings against those of the people they interviewed with, as trainee and as mentor.
 pub fn calibration(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Calibration {
     let mut sessions: Vec<_> = workspace
         .sessions
@@ -81,7 +81,7 @@ fn figures(by_session: &[Vec<(u8, u8)>], all: &[(u8, u8)]) -> Figures {
         exact: agreement::exact(all),
         adjacent: agreement::adjacent(all),
         leniency: agreement::leniency(all),
-        drift: agreement::leniency(&newer.concat()) - agreement::leniency(&older.concat()),
+        trend: agreement::leniency(&newer.concat()) - agreement::leniency(&older.concat()),
     }
 }
 
@@ -110,7 +110,7 @@ fn pairs(workspace: &Workspace, session: &Session, side: Side) -> Vec<(u8, u8)> 
     }
 }
 
-/// Everybody of a type of whom anything is known, those with the most pairs first.
+/// Everyone of a type with rating pairs, those with the most pairs first.
 pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Calibration> {
     let people = workspace.people_here().map(|person| calibration(workspace, person.id, interview_type));
     let mut known: Vec<_> = people.filter(|calibration| calibration.pairs > 0).collect();
@@ -118,7 +118,7 @@ pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Ca
     known
 }
 
-/// A person's scorecards since their certificate, against everybody's of the type.
+/// A person's scorecards since their certificate, against those of the interviewer pool.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AgainstPool {
     pub cards: usize,

@@ -1,4 +1,4 @@
-//! Who sees which scorecard, and what two open ones say side by side.
+//! Who sees which scorecard, and how two open ones compare.
 
 use crate::{
     model::{
@@ -10,6 +10,7 @@ use crate::{
         scorecard::{Rating, Scorecard, Side},
         session::Session,
     },
+    wording::count,
     workspace::Workspace,
 };
 
@@ -28,7 +29,7 @@ pub fn asks(workspace: &Workspace, session: &Session, side: Side) -> bool {
     step_of(workspace, session).is_none_or(|step| step.asks(side))
 }
 
-/// The sides whose scorecards are still awaited. Nobody waits for somebody who left.
+/// The sides whose scorecards are missing. People who left are not waited for.
 pub fn awaited(workspace: &Workspace, session: &Session) -> Vec<Side> {
     let missing = |side: &Side| {
         asks(workspace, session, *side)
@@ -54,7 +55,7 @@ fn is_here(workspace: &Workspace, person: PersonId) -> bool {
     workspace.people.get(&person).is_some_and(|person| person.presence == Presence::Here)
 }
 
-/// The scorecard of one side, if this reader may see it: one's own always, and all once all are in.
+/// The scorecard of one side, if this reader may see it: their own always, and all once all are in.
 pub fn readable(workspace: &Workspace, session: SessionId, side: Side, reader: Actor) -> Option<&Scorecard> {
     let session = workspace.sessions.get(&session)?;
     let own = author(workspace, session, side).is_some_and(|author| reader.is(author));
@@ -67,7 +68,7 @@ pub struct SideBySide {
     pub rows: Vec<Compared>,
     pub trainee: Scorecard,
     pub mentor: Scorecard,
-    /// What to talk about, most different first.
+    /// Questions for the debrief, the largest difference first.
     pub prompts: Vec<String>,
 }
 
@@ -80,10 +81,15 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// By how many levels the two differ.
+    /// By how many points the two differ.
     pub fn apart(&self) -> Option<u8> {
         Some(u8::from(self.trainee?).abs_diff(u8::from(self.mentor?)))
     }
+}
+
+/// "2 points apart".
+pub fn points_apart(points: u8) -> String {
+    format!("{} apart", count(points, "point", "points"))
 }
 
 /// Both, once all are in.
@@ -128,20 +134,20 @@ fn compared(ours: &Rubric, trainee: &Scorecard, theirs: &Rubric, mentor: &Scorec
 
 fn prompts(rows: &[Compared], trainee: &Scorecard, mentor: &Scorecard) -> Vec<String> {
     let mut apart: Vec<_> = rows.iter().filter_map(|row| Some((row.apart()?, row))).collect();
-    apart.retain(|(levels, _)| *levels > 0);
-    apart.sort_by_key(|(levels, _)| std::cmp::Reverse(*levels));
+    apart.retain(|(points, _)| *points > 0);
+    apart.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
     let mut prompts: Vec<_> = apart
         .into_iter()
-        .map(|(levels, row)| {
-            let apart = if levels == 1 { "one level".to_owned() } else { format!("{levels} levels") };
-            format!("{}: {apart} apart. What did each of you see or hear?", row.dimension)
+        .map(|(points, row)| {
+            format!("{}: {}. What did each of you see or hear?", row.dimension, points_apart(points))
         })
         .collect();
     if trainee.recommendation != mentor.recommendation {
-        prompts.push("You recommend differently. Which evidence would have changed your mind?".to_owned());
+        prompts.push("Your recommendations differ. What evidence would have changed your mind?".to_owned());
     }
     if prompts.is_empty() {
-        prompts.push("You agree throughout. Was it for the same reasons?".to_owned());
+        prompts
+            .push("You agree on everything that both of you rated. Was it for the same reasons?".to_owned());
     }
     prompts
 }

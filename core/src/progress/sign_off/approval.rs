@@ -17,20 +17,20 @@ use std::collections::BTreeSet;
 /// Whose approvals a sign-off takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// Who may give one; `None` stands for everybody certified in the type.
+    /// Who may give one; `None` stands for everyone certified in the type.
     pub of: Option<BTreeSet<PersonId>>,
     pub needed: usize,
     /// Whether the coordinator writes it down without an approval.
     pub is_record: bool,
 }
 
-/// Whom the rule asks. People who left are not asked; where nobody is left, everybody certified is.
+/// Whom the rule asks. People who left are not asked; where nobody is left, everyone certified is.
 pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Asked {
     let rule = workspace.path(enrollment).map(|path| path.rules.sign_off.clone()).unwrap_or_default();
-    let anybody = Asked { of: None, needed: 1, is_record: false };
+    let anyone = Asked { of: None, needed: 1, is_record: false };
     let of = match &rule {
-        SignOffRule::AnyCertified => return anybody,
-        SignOffRule::Record => return Asked { is_record: true, ..anybody },
+        SignOffRule::AnyCertified => return anyone,
+        SignOffRule::Record => return Asked { is_record: true, ..anyone },
         SignOffRule::LastMentor => {
             mentors(workspace, enrollment).into_iter().next_back().into_iter().collect()
         }
@@ -49,7 +49,7 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Asked {
         SignOffRule::Panel { needed, .. } => of.len().min(usize::from(needed.max(1))),
         _ => 1,
     };
-    if of.is_empty() { anybody } else { Asked { of: Some(of), needed, is_record: false } }
+    if of.is_empty() { anyone } else { Asked { of: Some(of), needed, is_record: false } }
 }
 
 pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {
@@ -94,8 +94,8 @@ pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
     asked.needed.saturating_sub(counting.count())
 }
 
-/// Whom the queue shows the sign-off: those whose approval is missing, or the last mentor where anybody may.
-pub fn owed_by(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
+/// Whose task the sign-off is: those whose approval is missing, or the last mentor where anyone certified may.
+pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
     if asked.is_record {
         return BTreeSet::new();

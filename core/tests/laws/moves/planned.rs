@@ -36,7 +36,7 @@ pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64
     let mut sessions = Vec::new();
     for (number, enrollment) in (0_u64..).zip(workspace.enrollments.values()) {
         let Some(path) = workspace.path(enrollment) else { continue };
-        for step in steps::pitches_of(path, enrollment) {
+        for step in steps::required_sessions_of(path, enrollment) {
             let at = |interview: &InterviewId| Placement {
                 enrollment: enrollment.id,
                 interview: *interview,

@@ -1,20 +1,20 @@
 use super::*;
 use switchback_core::{
     model::reminder::{Rung, Subject},
-    progress::duties::{due, duty, reminders},
+    progress::duties::{due, duty, message, reminders, working_time},
     zones::DatabaseZones,
 };
 
-const OWED: Subject = Subject::Write(SESSION, Side::Mentor);
+const SCORECARD: Subject = Subject::Write(SESSION, Side::Mentor);
 
 fn remind(to: u64) -> Command {
-    Command::RecordReminder { subject: OWED, to: PersonId(to), rung: Rung::Reminder }
+    Command::RecordReminder { subject: SCORECARD, to: PersonId(to), rung: Rung::Reminder }
 }
 
 /// The session is over on Tuesday at three in UTC; person 3 works in New York, from nine to six.
 #[test]
 fn a_reminder_is_written_down_once_a_day_and_in_working_hours() {
-    let event = Event::ReminderSent { subject: OWED, to: PersonId(3), rung: Rung::Reminder };
+    let event = Event::ReminderSent { subject: SCORECARD, to: PersonId(3), rung: Rung::Reminder };
     given(held()).later(24).when(COORDINATOR, remind(3)).then([event]);
     let once = with(held(), (56, COORDINATOR, remind(3)));
     given(once.clone()).later(1).when(COORDINATOR, remind(3)).refused(Refusal::RemindedToday);
@@ -23,7 +23,7 @@ fn a_reminder_is_written_down_once_a_day_and_in_working_hours() {
 }
 
 #[test]
-fn nobody_is_reminded_of_what_they_do_not_owe() {
+fn nobody_is_reminded_of_a_task_that_is_not_theirs() {
     given(held()).later(16).when(COORDINATOR, remind(1)).refused(Refusal::NothingOwed);
     given(written()).later(16).when(COORDINATOR, remind(3)).refused(Refusal::NothingOwed);
     given(held()).later(16).when(COORDINATOR, remind(99)).refused(Refusal::UnknownPerson);
@@ -56,7 +56,7 @@ fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
     let reminder = late.iter().find(|reminder| reminder.due.person == PersonId(3)).unwrap();
     assert!(!reminder.is_ready(hours(64)));
     assert_eq!(reminder.from, hours(77), "Thursday at nine in New York");
-    let message = reminders::message(log.workspace(), reminder, "https://example.org/s");
+    let message = message::message(log.workspace(), &DatabaseZones, reminder, "https://example.org/s");
     let link = message.mail_link().unwrap();
     assert!(link.starts_with("mailto:nomen3@nescio.example?subject="), "{link}");
     assert!(
@@ -66,13 +66,53 @@ fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
 }
 
 #[test]
-fn everything_owed_has_its_time_and_its_owner() {
+fn every_task_has_a_due_time_and_a_person() {
     let log = given(held()).log;
     let now = hours(60);
-    for (person, owed) in duty::of_everybody(log.workspace(), now) {
-        let due = due::due(log.workspace(), &DatabaseZones, person, owed).unwrap();
+    for (person, duty) in duty::of_everyone(log.workspace(), now) {
+        let due = due::due(log.workspace(), &DatabaseZones, person, duty).unwrap();
         assert!(due.at > due.since && due.person == person);
     }
     let waits = reminders::who_waits(log.workspace(), &DatabaseZones, now);
     assert_eq!(waits.len(), 2, "each waits on the other");
+}
+
+fn message_at(at: i64) -> message::Message {
+    let log = given(held()).log;
+    let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(at));
+    let reminder = overdue.iter().find(|reminder| reminder.due.subject == SCORECARD).unwrap();
+    message::message(log.workspace(), &DatabaseZones, reminder, "https://example.org/s")
+}
+
+#[test]
+fn a_reminder_names_the_task_its_days_the_effort_and_the_place() {
+    let first = message_at(57);
+    assert_eq!(first.title, "Reminder: Coding scorecard from Mar 17");
+    assert_eq!(
+        first.text,
+        "Hi Nomen3,\n\nCould you finish your Coding scorecard from Mar 17? It was due Mar 18 and takes about 5 minutes: \
+         https://example.org/s\n\nThank you"
+    );
+    let second = message_at(81);
+    assert!(second.text.contains("I’ll ask another interviewer to review the session."), "{}", second.text);
+    assert_ne!(message_at(24 * 7 + 8).text, second.text, "the last one offers something else");
+}
+
+/// When the trainee's response is due, for a session at this interview that was proposed two hours in.
+fn response_due(interview: u64) -> due::Due {
+    let drafted = with(enrolled(), (1, COORDINATOR, drafting(SESSION, interview, 0)));
+    let log = given(with(drafted, (2, COORDINATOR, Command::Publish { sessions: vec![SESSION] }))).log;
+    let duties = duty::duties_of(log.workspace(), PersonId(5), hours(3));
+    due::due(log.workspace(), &DatabaseZones, PersonId(5), duties[0]).unwrap()
+}
+
+#[test]
+fn a_response_is_due_some_working_hours_after_the_proposal_and_no_later_than_the_session() {
+    let log = given(enrolled()).log;
+    let trainee = &log.workspace().people[&PersonId(5)];
+    let usual = working_time::after(&DatabaseZones, trainee, hours(2), due::USUAL.answer.unwrap());
+    assert!(usual > hours(30) && usual < world::interview(17).start);
+    let (soon, later) = (response_due(INTERVIEW.0), response_due(17));
+    assert_eq!((soon.since, soon.at), (hours(2), hours(30)));
+    assert_eq!((later.since, later.at), (hours(2), usual));
 }

@@ -1,5 +1,4 @@
-//! What is stuck unless somebody decides: used-up sessions, objections, sessions without a reviewer, certificates that
-//! end.
+//! What needs a decision: used-up sessions, disputed reviews, sessions without a reviewer, and expiring certificates.
 
 use crate::{
     route::Route,
@@ -21,27 +20,31 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// One line with where it leads.
-type Line = (String, String);
+/// A line of text that leads to a page.
+#[derive(Clone, PartialEq)]
+struct Line {
+    text: String,
+    href: String,
+}
 
 #[component]
-pub fn Exceptions(decided: Memo<Attention>) -> impl IntoView {
+pub fn Exceptions(attention: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
     let lines = Memo::new(move |_| {
         let now = store.now.get();
-        store.read(|workspace| lines(store, workspace, &decided.read(), now))
+        store.read(|workspace| lines(store, workspace, &attention.read(), now))
     });
-    let used_up = Memo::new(move |_| decided.read().used_up.clone());
+    let used_up = Memo::new(move |_| attention.read().used_up.clone());
     view! {
         <Show when=move || !lines.read().is_empty() || !used_up.read().is_empty()>
-            <Section title="Stuck until somebody decides">
+            <Section title="Needs a decision">
                 <ul class="stack stack--tight">
-                    <Each each=move || used_up.get() key=|known| *known let:((enrollment, step))>
+                    <Each each=move || used_up.get() key=|used_up| *used_up let:((enrollment, step))>
                         <UsedUp enrollment=enrollment step=step />
                     </Each>
-                    <Each each=move || lines.get() key=|line| line.clone() let:((words, href))>
+                    <Each each=move || lines.get() key=|line| line.text.clone() let:line>
                         <li>
-                            <a href=href>{words}</a>
+                            <a href=line.href>{line.text}</a>
                         </li>
                     </Each>
                 </ul>
@@ -53,55 +56,57 @@ pub fn Exceptions(decided: Memo<Attention>) -> impl IntoView {
 fn lines(
     store: Store,
     workspace: &Workspace,
-    decided: &Attention,
+    attention: &Attention,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Vec<Line> {
-    let session = |id, words: fn(&str) -> String| {
+    let session = |id, text: fn(&str) -> String| {
         let card = session_card(workspace, id)?;
-        Some((words(&card.trainee_name), Route::Session(id).href()))
+        Some(Line { text: text(&card.trainee_name), href: Route::Session(id).href() })
     };
-    let orphaned = decided.orphaned.iter().filter_map(|id| {
-        session(*id, |name| format!("{name}’s session has nobody to review it: ask somebody"))
+    let orphaned = attention.orphaned.iter().filter_map(|id| {
+        session(*id, |name| format!("{name}’s session has no reviewer. Ask another interviewer"))
     });
-    let disputed = decided
+    let disputed = attention
         .disputed
         .iter()
-        .filter_map(|id| session(*id, |name| format!("{name} sees a review differently: decide")));
-    let ending = decided.ending.iter().filter_map(|id| {
+        .filter_map(|id| session(*id, |name| format!("{name} disputes a review. Decide the dispute")));
+    let expiring = attention.expiring.iter().filter_map(|id| {
         let certificate = workspace.certificates.get(id)?;
         let name = workspace.profiles.name(certificate.person);
         let kind = workspace.type_name(certificate.interview_type);
         let date = |at| times::date_of(store, certificate.person, at);
-        let words = match status(workspace, certificate, now) {
-            CertificateStatus::Lapsed { since, .. } => format!("lapsed {}", date(since)),
-            CertificateStatus::Counts { until: Some(until) } => format!("ends {}", date(until)),
+        let expiry = match status(workspace, certificate, now) {
+            CertificateStatus::Expired { since, .. } => format!("expired {}", date(since)),
+            CertificateStatus::Counts { until: Some(until) } => format!("expires {}", date(until)),
             CertificateStatus::Counts { until: None } => return None,
         };
-        Some((format!("{name}’s certificate in {kind} {words}"), Route::Certificate(*id).href()))
+        let text = format!("{name}’s {kind} certificate {expiry}");
+        Some(Line { text, href: Route::Certificate(*id).href() })
     });
-    orphaned.chain(disputed).chain(ending).collect()
+    orphaned.chain(disputed).chain(expiring).collect()
 }
 
 #[component]
 fn UsedUp(enrollment: EnrollmentId, step: StepIndex) -> impl IntoView {
     let store = Store::expect();
-    let words = store.read(|workspace| {
-        let known = workspace.enrollments.get(&enrollment)?;
-        let name = workspace.profiles.name(known.person);
-        let kind = step.of(&workspace.path(known)?.steps)?.name();
-        Some(format!(
-            "{name} has used up the sessions of {kind} in {}",
-            workspace.type_name(known.interview_type)
-        ))
+    let text = store.read(|workspace| {
+        let enrollment = workspace.enrollments.get(&enrollment)?;
+        let name = workspace.profiles.name(enrollment.person);
+        let step = step.of(&workspace.path(enrollment)?.steps)?.name();
+        let kind = workspace.type_name(enrollment.interview_type);
+        Some(format!("{name} has used all sessions allowed for {step} in {kind}"))
     });
     let grant = move |_| {
-        store.act(Command::GrantAttempt { enrollment, step }, "One more: it is in the next plan.");
+        store.act(
+            Command::GrantAttempt { enrollment, step },
+            "One more session allowed. The next plan can include it.",
+        );
     };
     view! {
         <li class="cluster cluster--apart">
-            <a href=Route::Enrollment(enrollment).href()>{words}</a>
+            <a href=Route::Enrollment(enrollment).href()>{text}</a>
             <button class="button button--small" type="button" on:click=grant>
-                "One more"
+                "Allow one more"
             </button>
         </li>
     }

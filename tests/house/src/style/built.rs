@@ -28,7 +28,7 @@ const DOTS: Values = StringsOf(MINI, "let state =");
 const STATES: Values = StringsOf("src/ui/components/state_badge.rs", "fn kind(");
 
 pub const CLASSES: [Built; 12] = [
-    built(MINI, "climb-mini__dot--", DOTS),
+    built(MINI, "progress-mini__dot--", DOTS),
     built("src/ui/components/month_calendar.rs", "month-calendar__entry--", STATES),
     // The six colors of `ui::words::tone`.
     built("src/ui/components/person_chip.rs", "person-chip--tone-", Numbers(0..=5)),

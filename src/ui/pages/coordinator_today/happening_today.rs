@@ -1,0 +1,38 @@
+//! The sessions of today, by the viewer's calendar.
+
+use crate::{
+    store::Store,
+    ui::{
+        components::{Agenda, Section},
+        format::days,
+        sections::agenda_entries,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::progress::schedule::session_card::session_cards;
+
+#[component]
+pub fn HappeningToday() -> impl IntoView {
+    let store = Store::expect();
+    let entries = Memo::new(move |_| {
+        let today = days::local_date(store, store.now.get());
+        let cards = store.read(|workspace| {
+            session_cards(workspace, |session| {
+                !session.state().is_draft()
+                    && session.state().takes_seat()
+                    && days::local_date(store, workspace.start_of(session)) == today
+            })
+        });
+        cards.iter().map(|card| agenda_entries::both(store, card)).collect::<Vec<_>>()
+    });
+    view! {
+        <Section title="Happening today">
+            <Show
+                when=move || !entries.read().is_empty()
+                fallback=|| view! { <p class="text-subtle">"No sessions today."</p> }
+            >
+                <Agenda entries=entries />
+            </Show>
+        </Section>
+    }
+}

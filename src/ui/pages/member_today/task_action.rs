@@ -1,0 +1,46 @@
+//! The buttons of a task.
+
+use crate::{
+    route::Route,
+    store::Store,
+    ui::actions::{Answer, SignOff},
+};
+use leptos::prelude::*;
+use switchback_core::{command::Command, progress::duties::duty::Task};
+
+#[component]
+pub fn TaskAction(task: Task) -> impl IntoView {
+    let store = Store::expect();
+    match task {
+        Task::Answer(session) => view! { <Answer session=session /> }.into_any(),
+        Task::Write(session, _) => link(Route::Session(session), "Write scorecard").into_any(),
+        Task::Review(session) => link(Route::Session(session), "Compare and review").into_any(),
+        Task::SignOff(enrollment) => view! {
+            <SignOff enrollment=enrollment />
+            <a class="button" href=Route::Enrollment(enrollment).href()>
+                "View evidence"
+            </a>
+        }
+        .into_any(),
+        Task::Prepare(enrollment, step, kind) => {
+            let done = move |_| {
+                store.act(Command::PrepareStep { enrollment, step }, format!("{kind} marked as done."));
+            };
+            view! {
+                <button class="button button--primary" type="button" on:click=done>
+                    "Mark as done"
+                </button>
+            }
+            .into_any()
+        }
+        Task::Attend(..) | Task::Expect(_) => ().into_any(),
+    }
+}
+
+fn link(route: Route, label: &'static str) -> impl IntoView {
+    view! {
+        <a class="button button--primary" href=route.href()>
+            {label}
+        </a>
+    }
+}

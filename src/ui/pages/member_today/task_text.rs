@@ -1,0 +1,100 @@
+//! What a task is called and what it is about.
+
+use crate::{
+    store::Store,
+    ui::{
+        components::IconName,
+        format::{times, words},
+    },
+};
+use switchback_core::{
+    model::{
+        ids::{EnrollmentId, SessionId},
+        program::StepKind,
+        scorecard::Side,
+    },
+    progress::{
+        duties::duty::Task,
+        schedule::session_card::{SessionCard, session_card},
+    },
+    workspace::Workspace,
+};
+
+pub struct TaskText {
+    pub icon: IconName,
+    pub title: String,
+    pub detail: String,
+}
+
+/// `None` for a date to keep, which is no task.
+pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<TaskText> {
+    let card = |session: SessionId| session_card(workspace, session);
+    match task {
+        Task::Answer(session) => Some(answer(store, &card(session)?)),
+        Task::Write(session, side) => Some(write(store, &card(session)?, side)),
+        Task::Review(session) => Some(review(store, &card(session)?)),
+        Task::SignOff(enrollment) => sign_off(workspace, enrollment),
+        Task::Prepare(enrollment, _, kind) => prepare(workspace, enrollment, kind),
+        Task::Attend(..) | Task::Expect(_) => None,
+    }
+}
+
+fn answer(store: Store, card: &SessionCard) -> TaskText {
+    TaskText {
+        icon: IconName::Calendar,
+        title: format!("{} with {}?", words::step_name(card.kind, card.time), card.mentor_name),
+        detail: format!(
+            "{}, {} minutes, {}: {}.",
+            times::day_and_time(store, card.start),
+            card.minutes,
+            card.type_name,
+            words::part(card.kind, Side::Trainee)
+        ),
+    }
+}
+
+fn write(store: Store, card: &SessionCard, side: Side) -> TaskText {
+    let other = match side {
+        Side::Trainee => &card.mentor_name,
+        Side::Mentor => &card.trainee_name,
+    };
+    TaskText {
+        icon: IconName::Scorecard,
+        title: format!("Submit your scorecard for {}", times::day(store, card.start)),
+        detail: format!(
+            "{} with {other}, {}. Scorecards stay hidden until both of you submit.",
+            card.kind, card.type_name
+        ),
+    }
+}
+
+fn review(store: Store, card: &SessionCard) -> TaskText {
+    let kind = card.kind.to_string().to_lowercase();
+    TaskText {
+        icon: IconName::Check,
+        title: format!("Review {}’s {kind}", card.trainee_name),
+        detail: format!(
+            "The scorecards from {} are in. Compare them, then approve the session or ask for another.",
+            times::day(store, card.start)
+        ),
+    }
+}
+
+fn sign_off(workspace: &Workspace, enrollment: EnrollmentId) -> Option<TaskText> {
+    let enrollment = workspace.enrollments.get(&enrollment)?;
+    let kind = workspace.type_name(enrollment.interview_type);
+    Some(TaskText {
+        icon: IconName::Peak,
+        title: format!("Sign off {} for {kind}", workspace.profiles.name(enrollment.person)),
+        detail: format!("Every {kind} step is done. Check the evidence before you sign off."),
+    })
+}
+
+fn prepare(workspace: &Workspace, enrollment: EnrollmentId, kind: StepKind) -> Option<TaskText> {
+    let enrollment = workspace.enrollments.get(&enrollment)?;
+    Some(TaskText {
+        icon: IconName::Flag,
+        title: format!("{kind} for {}", workspace.type_name(enrollment.interview_type)),
+        detail: "Mark it as done when you finish. The next step opens then.".into(),
+    })
+}
