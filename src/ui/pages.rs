@@ -11,6 +11,7 @@ mod history_page;
 mod find_time_page;
 mod member_today;
 mod not_found_page;
+mod not_yours_page;
 mod opening_page;
 mod person_page;
 mod plan_page;
@@ -31,6 +32,7 @@ pub use history_page::HistoryPage;
 pub use import_page::ImportPage;
 pub use insights_page::InsightsPage;
 pub use not_found_page::NotFoundPage;
+pub use not_yours_page::NotYoursPage;
 pub use opening_page::OpeningPage;
 pub use people_page::PeoplePage;
 pub use person_page::PersonPage;
@@ -42,7 +44,7 @@ pub use today_page::TodayPage;
 pub use training_page::TrainingPage;
 pub use welcome_page::WelcomePage;
 
-use crate::store::Store;
+use crate::{route::Route, store::Store};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::str::FromStr;
@@ -62,10 +64,34 @@ fn person_in_address(store: Store) -> Memo<Option<PersonId>> {
     })
 }
 
-/// The page of what the address names, or the one that says that it is not there.
+/// The page of what the address names, the one that says whom it is for, or the one that says that it is not there.
 fn page_of<T: Clone + PartialEq + Send + Sync + 'static>(
     known: Memo<Option<T>>,
+    route: impl Fn(&T) -> Route + Copy + Send + Sync + 'static,
     page: impl Fn(T) -> AnyView + Send + 'static,
 ) -> impl IntoView {
-    move || known.get().map_or_else(|| view! { <NotFoundPage /> }.into_any(), &page)
+    let store = Store::expect();
+    let is_theirs =
+        Memo::new(move |_| known.read().as_ref().is_some_and(|known| store.may_open(route(known))));
+    move || match (known.get(), is_theirs.get()) {
+        (None, _) => view! { <NotFoundPage /> }.into_any(),
+        (Some(known), false) => view! { <NotYoursPage route=route(&known) /> }.into_any(),
+        (Some(known), true) => page(known),
+    }
+}
+
+/// A page for those who have it, and for others whom it is for.
+pub fn theirs<V: IntoView + 'static>(
+    route: Route,
+    page: fn() -> V,
+) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    move || {
+        let store = Store::expect();
+        let is_theirs = Memo::new(move |_| store.may_open(route));
+        let drawn = move || match is_theirs.get() {
+            true => page().into_any(),
+            false => view! { <NotYoursPage route=route /> }.into_any(),
+        };
+        drawn.into_any()
+    }
 }

@@ -1,21 +1,23 @@
 //! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
 
 use crate::{
-    platform::{focus, theme},
+    platform::focus,
     route::Route,
-    store::{Saving, Store},
-    ui::{
-        components::{Banner, BannerKind, BrandMark, Each, Icon, IconName, PersonChip, Toasts, WhoSwitch},
-        format::words,
-    },
+    store::Store,
+    ui::components::{BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
 };
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use switchback_core::{
     model::{actor::Actor, ids::PersonId},
-    progress::duties::{attention, duty},
     workspace::Workspace,
 };
+
+mod banners;
+mod navigation;
+
+use banners::Banners;
+use navigation::Navigation;
 
 #[component]
 pub fn Shell() -> impl IntoView {
@@ -130,150 +132,5 @@ fn standing(workspace: &Workspace, person: PersonId) -> String {
             format!("certified in {}", workspace.type_name(certificate.interview_type))
         }
         (None, None) => String::new(),
-    }
-}
-
-/// One way to a page: where, its name, its drawing, and how many things wait there.
-type Way = (Route, &'static str, IconName, usize);
-
-#[component]
-fn Navigation() -> impl IntoView {
-    let store = Store::expect();
-    let ways = Memo::new(move |_| ways(store));
-    let location = use_location();
-    view! {
-        <nav class="app-shell__nav" aria-label="Main">
-            <ul class="app-shell__nav-list">
-                <Each each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
-                    <li>
-                        <a
-                            class="app-shell__nav-link"
-                            href=route.href()
-                            aria-current=move || (location.pathname.get() == route.href()).then_some("page")
-                        >
-                            <Icon name=icon />
-                            <span>{name}</span>
-                            {(waiting > 0)
-                                .then(|| {
-                                    view! {
-                                        <span class="app-shell__nav-count">
-                                            {waiting} <span class="visually-hidden">" waiting"</span>
-                                        </span>
-                                    }
-                                })}
-                        </a>
-                    </li>
-                </Each>
-            </ul>
-        </nav>
-    }
-}
-
-fn ways(store: Store) -> Vec<Way> {
-    let now = store.now.get();
-    match store.who.get() {
-        Actor::Coordinator => {
-            let drafts = store.read(|workspace| attention::attention(workspace, now).drafts.len());
-            vec![
-                (Route::Today, "Today", IconName::Today, 0),
-                (Route::Plan, "Plan", IconName::Plan, drafts),
-                (Route::People, "People", IconName::People, 0),
-                (Route::Training, "Paths", IconName::Path, 0),
-                (Route::Settings, "Workspace", IconName::Settings, 0),
-            ]
-        }
-        Actor::Leader => vec![
-            (Route::Today, "Pool", IconName::Insight, 0),
-            (Route::People, "People", IconName::People, 0),
-            (Route::Settings, "Workspace", IconName::Settings, 0),
-        ],
-        Actor::Member(person) => {
-            let due = store.read(|workspace| duty::duties_of(workspace, person, now));
-            let due = due.iter().filter(|owed| owed.task.is_due()).count();
-            vec![
-                (Route::Today, "Today", IconName::Today, due),
-                (Route::Availability(person), "My hours", IconName::Clock, 0),
-                (Route::People, "People", IconName::People, 0),
-                (Route::Settings, "Workspace", IconName::Settings, 0),
-            ]
-        }
-    }
-}
-
-#[component]
-fn Banners() -> impl IntoView {
-    let store = Store::expect();
-    theme::apply(crate::platform::device::theme());
-    let is_sample = store.derive(Workspace::is_sample);
-    let unread = store.derive(|workspace| workspace.unread);
-    view! {
-        <Show when=move || is_sample.get()>
-            <Banner
-                kind=BannerKind::Info
-                title="This is the sample company."
-                text="Everybody in it is made up, and nothing you do here leaves this browser."
-            >
-                <a class="button button--small" href=Route::Settings.href()>
-                    "Leave it"
-                </a>
-            </Banner>
-        </Show>
-        {move || match store.saving.get() {
-            Saving::Waiting(reason) => {
-                view! {
-                    <Banner kind=BannerKind::Warning title="Your last changes are not saved yet." text=reason>
-                        <a class="button button--small" href=Route::Settings.href()>
-                            "Download them"
-                        </a>
-                    </Banner>
-                }
-                    .into_any()
-            }
-            Saving::NotKept(reason) => {
-                view! {
-                    <Banner kind=BannerKind::Danger title="Nothing is being saved." text=reason>
-                        <a class="button button--small" href=Route::Settings.href()>
-                            "Download it"
-                        </a>
-                    </Banner>
-                }
-                    .into_any()
-            }
-            Saving::Saved | Saving::Saving => ().into_any(),
-        }}
-        <Show when=move || store.newer.get()>
-            <Banner
-                kind=BannerKind::Info
-                title="A newer Switchback is ready."
-                text="It opens the next time, once every tab with this one is closed."
-            />
-        </Show>
-        <Show when={move || unread.get() > 0}>
-            <Banner
-                kind=BannerKind::Warning
-                title="Some entries were written by a newer Switchback."
-                text="They are kept as they are and not shown. Reload the page to get the newest version."
-            />
-        </Show>
-        {move || {
-            let damage = store.damage.get();
-            (damage.missing > 0 || !damage.broken.is_empty())
-                .then(|| {
-                    view! {
-                        <Banner
-                            kind=BannerKind::Danger
-                            title="A part of the log is damaged."
-                            text=format!(
-                                "{} could not be read. The rest is here, and the damaged part was set aside.",
-                                words::count(damage.missing as usize, "entry", "entries"),
-                            )
-                        >
-                            <a class="button button--small" href=Route::Settings.href()>
-                                "See what to do"
-                            </a>
-                        </Banner>
-                    }
-                })
-        }}
     }
 }

@@ -47,12 +47,9 @@ pub fn session(asker: &Asker, session: &Session) -> bool {
     }
 }
 
-/// An interview, whether or not a trainee attends: leading it is enough.
-pub fn interview(asker: &Asker, interviewer: PersonId, attended: Option<SessionId>) -> bool {
-    let of_session = attended.and_then(|id| asker.workspace.sessions.get(&id));
-    Role::of(asker.by).sees_everybody()
-        || asker.by.is(interviewer)
-        || of_session.is_some_and(|known| is_part_of(asker, known) && session(asker, known))
+/// An interview, whether or not a trainee attends.
+pub fn interview(asker: &Asker, interviewer: PersonId) -> bool {
+    Role::of(asker.by).sees_everybody() || asker.by.is(interviewer)
 }
 
 /// The scorecards of a session and all that was said about its review, once they are open.

@@ -10,6 +10,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
+    access,
     log::{
         Log,
         history::{CommandRecord, RecordState, history},
@@ -68,7 +69,8 @@ struct DeedRow {
 
 fn rows(store: Store, log: &Log) -> Vec<DeedRow> {
     let (now, who) = (store.now.get(), store.who.get());
-    history(log).into_iter().map(|record| row(now, who, log, &record)).collect()
+    let theirs = history(log).into_iter().filter(|record| access::history::sees(who, record.by));
+    theirs.map(|record| row(now, who, log, &record)).collect()
 }
 
 fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> DeedRow {
@@ -78,7 +80,7 @@ fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> Dee
         words: command_summary::words(workspace, record),
         when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
         standing: record.standing,
-        may_undo: who == Actor::Coordinator || who == record.by,
+        may_undo: access::history::undo(who, record.by).is_ok(),
     }
 }
 

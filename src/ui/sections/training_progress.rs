@@ -86,8 +86,9 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress)
         }
         StepState::Held(place) | StepState::Planned(place) => {
             let words = if place.state == SessionState::Held { "Scorecards" } else { "The session" };
-            let link = (Route::Session(place.session).href(), words);
-            (TrailStepKind::Waiting, number, at_place(place), Some(link))
+            let session = Route::Session(place.session);
+            let link = store.may_open(session).then(|| (session.href(), words));
+            (TrailStepKind::Waiting, number, at_place(place), link)
         }
         StepState::Next => (TrailStepKind::Next, number, next_words(step), None),
         StepState::Open => (TrailStepKind::Open, number, String::new(), None),

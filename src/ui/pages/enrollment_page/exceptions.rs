@@ -1,4 +1,4 @@
-//! What the coordinator can do beside the path: credit from elsewhere, one session more, a pause with an end.
+//! What can be done beside the path by those who answer for it: credit from elsewhere, one session more, a pause with an end.
 
 use crate::{
     store::{Store, notice::Notice},
@@ -7,6 +7,7 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use switchback_core::{
+    access::enrollment::rights,
     command::Command,
     model::{
         enrollment::{CreditBasis, StepIndex},
@@ -18,11 +19,17 @@ use switchback_core::{
 
 #[component]
 pub fn Exceptions(enrollment: EnrollmentId) -> impl IntoView {
+    let store = Store::expect();
+    let rights = Memo::new(move |_| store.ask(|asker| rights(asker, enrollment)));
     view! {
-        <Section title="Beside the path">
-            <Crediting enrollment=enrollment />
-            <Pausing enrollment=enrollment />
-        </Section>
+        <Show when=move || rights.read().give_credit>
+            <Section title="Beside the path">
+                <Crediting enrollment=enrollment />
+                <Show when=move || rights.read().pause>
+                    <Pausing enrollment=enrollment />
+                </Show>
+            </Section>
+        </Show>
     }
 }
 
