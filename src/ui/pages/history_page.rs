@@ -10,7 +10,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
-    access,
+    access::{self, role::Role},
     log::{
         Log,
         history::{CommandRecord, RecordState, history},
@@ -28,8 +28,12 @@ pub fn HistoryPage() -> impl IntoView {
     let store = Store::expect();
     let shown = RwSignal::new(PAGE);
     let records = Memo::new(move |_| store.read_log(|log| rows(store, log)));
+    let lead = Signal::derive(move || match Role::of(store.who.get()).is_coordinator() {
+        true => "Everything that was done here, newest first.".to_owned(),
+        false => "What you did here, newest first.".to_owned(),
+    });
     view! {
-        <Page title="History" lead="Everything that was done here, newest first." narrow=true>
+        <Page title="History" lead=lead narrow=true>
             <Show
                 when=move || !records.read().is_empty()
                 fallback=|| {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn NotYoursPage(route: Route) -> impl IntoView {
     let text = format!("This page is for {}.", route.page().audience());
     view! {
-        <Page title="Not one of your pages" narrow=true>
+        <Page title="You don’t have access to this page" narrow=true>
             <EmptyState icon=IconName::Lock title=text text="If you need something from it, ask your coordinator.">
                 <a class="button button--primary" href=Route::Today.href()>
                     "Go to Today"

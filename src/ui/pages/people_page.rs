@@ -18,7 +18,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    access::{exports::exports, pages::may_open},
+    access::{exports::exports, pages::may_open, role::Role},
     export::directory,
     model::{
         ids::{InterviewTypeId, TeamId},
@@ -90,8 +90,12 @@ pub fn PeoplePage() -> impl IntoView {
             Some((format!("{name}, {kind}, from {from}"), Route::Certificate(certificate.id).href()))
         })
     });
+    let lead = Signal::derive(move || match Role::of(store.who.get()).sees_everybody() {
+        true => "Who is certified in what, and who is on the way.".to_owned(),
+        false => "Who is certified in what.".to_owned(),
+    });
     view! {
-        <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
+        <Page title="People" lead=lead actions=actions>
             <FilterBar count=Signal::derive(move || shown.read().len()) />
             <Show
                 when=move || !shown.read().is_empty()

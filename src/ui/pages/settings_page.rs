@@ -39,7 +39,7 @@ pub fn SettingsPage() -> impl IntoView {
             <Leaving />
             <Look />
             <Show when=move || store.may_open(Route::History)>
-                <Section title="Everything that was done">
+                <Section title="History">
                     <p>
                         <a href=Route::History.href()>"The history"</a>
                         ", with a way back for each entry."

@@ -10,6 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
+    access::seen,
     model::{enrollment::EnrollmentStatus, ids::EnrollmentId, session::SessionState},
     progress::path::enrollment_progress::{self, EnrollmentProgress, SessionPlace, StepProgress, StepState},
     workspace::Workspace,
@@ -85,7 +86,12 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress)
             (TrailStepKind::Done, String::new(), times::day(store, *on), None)
         }
         StepState::Held(place) | StepState::Planned(place) => {
-            let words = if place.state == SessionState::Held { "Scorecards" } else { "The session" };
+            let reads = store.ask(|asker| {
+                let session = asker.workspace.sessions.get(&place.session);
+                session.is_some_and(|session| seen::scorecards(asker, session))
+            });
+            let is_held = place.state == SessionState::Held;
+            let words = if is_held && reads { "Scorecards" } else { "The session" };
             let session = Route::Session(place.session);
             let link = store.may_open(session).then(|| (session.href(), words));
             (TrailStepKind::Waiting, number, at_place(place), link)

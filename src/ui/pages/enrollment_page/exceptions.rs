@@ -7,7 +7,7 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use switchback_core::{
-    access::enrollment::rights,
+    access::enrollment::{add_session, rights},
     command::Command,
     model::{
         enrollment::{CreditBasis, StepIndex},
@@ -63,6 +63,10 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
             evidence.set(String::new());
         }
     };
+    let may_add = Memo::new(move |_| {
+        let step = step.get().parse().ok().map(StepIndex);
+        store.ask(|asker| step.is_some_and(|step| add_session(asker, enrollment, step).is_ok()))
+    });
     let more = move |_| {
         if let Some(step) = index() {
             store.act(Command::AddSession { enrollment, step }, "One session more is asked for.");
@@ -84,9 +88,11 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
                     <button class="button" type="submit">
                         "Give credit"
                     </button>
-                    <button class="button button--quiet" type="button" on:click=more>
-                        "Ask for one session more"
-                    </button>
+                    <Show when=move || may_add.get()>
+                        <button class="button button--quiet" type="button" on:click=more>
+                            "Ask for one session more"
+                        </button>
+                    </Show>
                 </div>
             </form>
         </details>
