@@ -1,4 +1,5 @@
-//! What somebody may do with an enrollment now. Each act says why it is refused, or gives the enrollment to go on with.
+//! What somebody may do with an enrollment now. Each act says why it is refused, or gives the enrollment to go
+//! on with.
 
 use crate::{
     access::{asker::Asker, person, work::Work},

@@ -1,4 +1,5 @@
-//! What somebody may do with a session now. Each act says why it is refused, or gives the session to go on with.
+//! What somebody may do with a session now. Each act says why it is refused, or gives the session to go on
+//! with.
 
 use crate::{
     access::{asker::Asker, work::Work},
@@ -77,7 +78,8 @@ pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     Ok(known)
 }
 
-/// Saying whether it took place. A session that nobody answered took place all the same if one of the two says so.
+/// Saying whether it took place. A session that nobody answered took place all the same if one of the two says
+/// so.
 pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     let known = known(asker, session)?;
     known.only_either(asker.by)?;

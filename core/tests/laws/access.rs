@@ -1,4 +1,4 @@
-//! What access says and what commands do agree for everybody, and nobody reads a scorecard who has no part in it.
+//! What access says and what commands do agree for everybody, and nobody reads a scorecard without a part in it.
 
 use crate::{
     cases,
