@@ -1,7 +1,10 @@
 //! Every address of the app, both ways: a page to its address, and the address patterns that the router reads.
 
 use std::sync::OnceLock;
-use switchback_core::model::ids::{CertificateId, EnrollmentId, PersonId, SessionId};
+use switchback_core::{
+    access::pages::Page,
+    model::ids::{CertificateId, EnrollmentId, PersonId, SessionId},
+};
 
 static BASE: OnceLock<String> = OnceLock::new();
 
@@ -42,23 +45,68 @@ impl Route {
         format!("{}{}", base(), self.path())
     }
 
+    /// The page as the rules of access know it.
+    pub fn page(self) -> Page {
+        match self {
+            Self::Today => Page::Today,
+            Self::People => Page::People,
+            Self::Person(person) => Page::Person(person),
+            Self::Availability(person) => Page::Availability(person),
+            Self::Enrollment(enrollment) => Page::Enrollment(enrollment),
+            Self::Session(session) => Page::Session(session),
+            Self::Certificate(certificate) => Page::Certificate(certificate),
+            Self::Plan => Page::Plan,
+            Self::Schedule => Page::Schedule,
+            Self::FindTime => Page::FindTime,
+            Self::Import => Page::Import,
+            Self::Training => Page::Training,
+            Self::Insights => Page::Insights,
+            Self::History => Page::History,
+            Self::Settings => Page::Settings,
+        }
+    }
+
     fn path(self) -> String {
         match self {
             Self::Today => "/".into(),
             Self::People => "/people".into(),
             Self::Person(person) => format!("/people/{person}"),
             Self::Availability(person) => format!("/people/{person}/hours"),
-            Self::Enrollment(enrollment) => format!("/climbs/{enrollment}"),
+            Self::Enrollment(enrollment) => format!("/enrollments/{enrollment}"),
             Self::Session(session) => format!("/sessions/{session}"),
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
             Self::Schedule => "/schedule".into(),
-            Self::FindTime => "/meet".into(),
-            Self::Import => "/bring-in".into(),
-            Self::Training => "/paths".into(),
-            Self::Insights => "/pool".into(),
+            Self::FindTime => "/find-time".into(),
+            Self::Import => "/import".into(),
+            Self::Training => "/training".into(),
+            Self::Insights => "/insights".into(),
             Self::History => "/history".into(),
-            Self::Settings => "/workspace".into(),
+            Self::Settings => "/settings".into(),
         }
     }
+}
+
+/// The first parts of addresses that pages had before, each with today's. Links to them stand in mails.
+const MOVED: [(&str, &str); 6] = [
+    ("climbs", "enrollments"),
+    ("bring-in", "import"),
+    ("paths", "training"),
+    ("pool", "insights"),
+    ("meet", "find-time"),
+    ("workspace", "settings"),
+];
+
+/// The first part of an address of the app, such as `people`; empty for Today.
+pub fn first_part(pathname: &str) -> &str {
+    let inside = pathname.strip_prefix(base()).unwrap_or(pathname);
+    inside.trim_start_matches('/').split('/').next().unwrap_or_default()
+}
+
+/// Where a page stands now that had this address before.
+pub fn moved(pathname: &str) -> Option<String> {
+    let first = first_part(pathname);
+    let (before, now) = MOVED.into_iter().find(|(before, _)| *before == first)?;
+    let inside = pathname.strip_prefix(base()).unwrap_or(pathname);
+    Some(format!("{}{}", base(), inside.replacen(before, now, 1)))
 }

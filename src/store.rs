@@ -20,6 +20,7 @@ use switchback_core::{
     zones::{Zone, Zones},
 };
 
+mod asking;
 pub mod beginning;
 pub mod calendar_files;
 mod catching_up;

@@ -39,7 +39,6 @@ mod reminder;
 pub mod person;
 mod plan;
 mod program;
-pub mod refusal;
 mod review;
 mod rubric;
 mod scorecard;
@@ -48,6 +47,7 @@ mod sign_off;
 mod undo;
 mod workspace;
 
+pub use crate::refusal;
 use decide::{Context, Decided};
 pub use decide::{Decision, decide};
 use import::Import;

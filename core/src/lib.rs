@@ -10,6 +10,8 @@ pub mod log;
 pub mod progress;
 pub mod planning;
 pub mod insight;
+pub mod refusal;
+pub mod access;
 pub mod command;
 pub mod exchange;
 pub mod intake;

@@ -1,11 +1,11 @@
 //! The frame around every page: the navigation, who is here, and notices about the workspace.
 
 use crate::{
-    platform::{focus, release::HOW_TO_UPDATE, theme},
+    platform::focus,
     route::Route,
-    store::{Saving, Store},
+    store::Store,
     ui::{
-        components::{Banner, BannerKind, BrandMark, Each, Icon, IconName, PersonChip, Toasts, WhoSwitch},
+        components::{BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
         format::words,
     },
 };
@@ -13,9 +13,14 @@ use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use switchback_core::{
     model::{actor::Actor, ids::PersonId},
-    progress::duties::{attention, duty},
     workspace::Workspace,
 };
+
+mod banners;
+mod navigation;
+
+use banners::Banners;
+use navigation::Navigation;
 
 #[component]
 pub fn Shell() -> impl IntoView {
@@ -130,160 +135,5 @@ fn role(workspace: &Workspace, person: PersonId) -> String {
             format!("certified in {}", workspace.type_name(certificate.interview_type))
         }
         (None, None) => String::new(),
-    }
-}
-
-/// One way to a page: where, its name, its drawing, and how many things wait there.
-type Way = (Route, &'static str, IconName, usize);
-
-#[component]
-fn Navigation() -> impl IntoView {
-    let store = Store::expect();
-    let ways = Memo::new(move |_| ways(store));
-    let location = use_location();
-    view! {
-        <nav class="app-shell__nav" aria-label="Main">
-            <ul class="app-shell__nav-list">
-                <Each each=move || ways.get() key=|way| format!("{way:?}") let:((route, name, icon, waiting))>
-                    <li>
-                        <a
-                            class="app-shell__nav-link"
-                            href=route.href()
-                            aria-current=move || (location.pathname.get() == route.href()).then_some("page")
-                        >
-                            <Icon name=icon />
-                            <span>{name}</span>
-                            {(waiting > 0)
-                                .then(|| {
-                                    view! {
-                                        <span class="app-shell__nav-count">
-                                            {waiting} <span class="visually-hidden">" waiting"</span>
-                                        </span>
-                                    }
-                                })}
-                        </a>
-                    </li>
-                </Each>
-            </ul>
-        </nav>
-    }
-}
-
-fn ways(store: Store) -> Vec<Way> {
-    let now = store.now.get();
-    match store.who.get() {
-        Actor::Coordinator => {
-            let drafts = store.read(|workspace| attention::attention(workspace, now).drafts.len());
-            vec![
-                (Route::Today, "Today", IconName::Today, 0),
-                (Route::Plan, "Plan", IconName::Plan, drafts),
-                (Route::People, "People", IconName::People, 0),
-                (Route::Training, "Paths", IconName::Path, 0),
-                (Route::Settings, "Workspace", IconName::Settings, 0),
-            ]
-        }
-        Actor::Leader => vec![
-            (Route::Today, "Pool", IconName::Insight, 0),
-            (Route::People, "People", IconName::People, 0),
-            (Route::Settings, "Workspace", IconName::Settings, 0),
-        ],
-        Actor::Member(person) => {
-            let due = store.read(|workspace| duty::duties_of(workspace, person, now));
-            let due = due.iter().filter(|owed| owed.task.is_due()).count();
-            vec![
-                (Route::Today, "Today", IconName::Today, due),
-                (Route::Availability(person), "My hours", IconName::Clock, 0),
-                (Route::People, "People", IconName::People, 0),
-                (Route::Settings, "Workspace", IconName::Settings, 0),
-            ]
-        }
-    }
-}
-
-const EXPORT_BACKUP: &str = "Export a backup";
-
-/// What was lost with this many entries of the log; none where all that is damaged is what was set aside before.
-fn damage_text(missing: u64) -> String {
-    let lost = match missing {
-        0 => "The damaged part was".to_owned(),
-        missing => {
-            words::count(missing, "entry couldn’t be read and was", "entries couldn’t be read and were")
-        }
-    };
-    format!("{lost} set aside. Everything else is here.")
-}
-
-#[component]
-fn Banners() -> impl IntoView {
-    let store = Store::expect();
-    theme::apply(crate::platform::device::theme());
-    let is_sample = store.derive(Workspace::is_sample);
-    let unread = store.derive(|workspace| workspace.unread);
-    view! {
-        <Show when=move || is_sample.get()>
-            <Banner
-                kind=BannerKind::Info
-                title="This is a sample company."
-                text="Everyone in it is fictional, and your changes stay in this browser."
-            >
-                <a class="button button--small" href=Route::Settings.href()>
-                    "Exit sample"
-                </a>
-            </Banner>
-        </Show>
-        {move || match store.saving.get() {
-            Saving::Waiting(reason) => {
-                view! {
-                    <Banner kind=BannerKind::Warning title="Your latest changes aren’t saved yet." text=reason>
-                        <a class="button button--small" href=Route::Settings.href()>
-                            {EXPORT_BACKUP}
-                        </a>
-                    </Banner>
-                }
-                    .into_any()
-            }
-            Saving::NotKept(reason) => {
-                view! {
-                    <Banner kind=BannerKind::Danger title="Your changes aren’t being saved." text=reason>
-                        <a class="button button--small" href=Route::Settings.href()>
-                            {EXPORT_BACKUP}
-                        </a>
-                    </Banner>
-                }
-                    .into_any()
-            }
-            Saving::Saved | Saving::Saving => ().into_any(),
-        }}
-        <Show when=move || store.newer.get()>
-            <Banner
-                kind=BannerKind::Info
-                title="A new version of Switchback is available."
-                text=HOW_TO_UPDATE
-            />
-        </Show>
-        <Show when={move || unread.get() > 0}>
-            <Banner
-                kind=BannerKind::Warning
-                title="Some changes were made with a newer version of Switchback."
-                text=format!("They are kept but not shown. {HOW_TO_UPDATE}")
-            />
-        </Show>
-        {move || {
-            let damage = store.damage.get();
-            (damage.missing > 0 || !damage.broken.is_empty())
-                .then(|| {
-                    view! {
-                        <Banner
-                            kind=BannerKind::Danger
-                            title="Part of the workspace is damaged."
-                            text=damage_text(damage.missing)
-                        >
-                            <a class="button button--small" href=Route::Settings.href()>
-                                "See what to do"
-                            </a>
-                        </Banner>
-                    }
-                })
-        }}
     }
 }

@@ -75,7 +75,7 @@ for (const [name, { busy, of, said }] of Object.entries({
     const app = pagesOf(walk);
     await beginWithFiles(walk, app, "people.csv");
     await app.shell.become(of, "member");
-    await app.shell.goTo("My hours");
+    await app.shell.goTo("Availability");
     await app.hours.readCalendar(fixture(name));
     await sees(app.shell.toast.or(app.hours.problems).filter({ hasText: said }));
     if (busy) await sees(app.hours.calendarSection.getByText(`${busy} busy times are known`));
@@ -95,11 +95,11 @@ journey("nobody is placed where their calendar says that they are busy", async (
   const first = drafts.find(({ trainee }) => trainee === "Leila Haddad");
   assert.equal(first.when, "Mon 7 Dec, 10:30");
   // Begun afresh, with that hour taken by something else.
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   await app.workspace.erase();
   await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
   await app.shell.become("Leila Haddad", "trainee");
-  await app.shell.goTo("My hours");
+  await app.shell.goTo("Availability");
   const busy = [
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tests//EN",
     "BEGIN:VEVENT", "UID:1", "DTSTAMP:20261201T000000Z",
@@ -123,7 +123,7 @@ journey("another program reads the exported sessions at the very times of the pl
     trainee,
     mentor,
   }));
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   const whole = eventsOf(await walk.hands.download(app.workspace.calendarButton));
   assert.deepEqual(whole.map(({ start }) => start).toSorted(), planned.map(({ start }) => start).toSorted());
   for (const { start, minutes, text } of whole) {
@@ -135,7 +135,7 @@ journey("another program reads the exported sessions at the very times of the pl
   await walk.openAt("2026-12-03T10:00:00Z");
   const own = planned.filter(({ trainee }) => trainee === "Leila Haddad");
   await app.today.confirm();
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   const mine = eventsOf(await walk.hands.download(app.workspace.calendarButton));
   assert.deepEqual(mine.map(({ start }) => start).toSorted(), own.map(({ start }) => start).toSorted());
   for (const { uid, sequence } of mine) {

@@ -25,7 +25,7 @@ journey("the sample company has 180 people in 4 time zones and 40 trainees, arou
   const optionsOf = async (label) => (await walk.page.getByLabel(label).locator("option").count()) - 1;
   assert.equal(await optionsOf("Time zone"), 4);
   assert.equal(await optionsOf("Interview type"), 5);
-  await app.shell.goTo("Paths");
+  await app.shell.goTo("Training");
   const onPaths = await walk.page.getByText(/^\d+ (person|people) on it$/).allInnerTexts();
   assert.equal(onPaths.map((text) => Number.parseInt(text, 10)).reduce((sum, count) => sum + count), 40);
   await app.shell.goTo("Plan");
@@ -36,7 +36,7 @@ journey("the sample company has 180 people in 4 time zones and 40 trainees, arou
 journey("the sample company is the same at every first visit of a day", async (walk) => {
   const app = pagesOf(walk);
   const hash = async () => {
-    await app.shell.goTo("Workspace");
+    await app.shell.goTo("Settings");
     return app.workspace.stateHash.innerText();
   };
   await walk.open();
@@ -72,9 +72,9 @@ journey("each page of an empty workspace says what to do first", async (walk) =>
   await app.shell.goTo("People");
   await seesNo(walk.page.getByText("Take a filter away"));
   await sees(walk.page.getByRole("link", { name: /Bring in/ }).first());
-  await app.shell.goTo("Paths");
+  await app.shell.goTo("Training");
   await sees(walk.page.getByRole("heading", { name: "No path yet" }));
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   await sees(walk.page.getByRole("heading", { level: 1, name: "Harrowgate" }));
 });
 
@@ -83,14 +83,14 @@ journey("a leader sees the pool, and where it waits", async (walk) => {
   await walk.open();
   await app.welcome.openSample();
   await app.shell.become("Leader", "leader");
-  await sees(walk.page.getByRole("heading", { level: 1, name: "The pool" }));
+  await sees(walk.page.getByRole("heading", { level: 1, name: "Insights" }));
   assert.equal(await walk.page.getByRole("table").first().locator("tbody tr").count(), 5);
 });
 
 journey("an address where nothing stands says so and leads back", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
-  for (const path of ["nowhere", "people/0000000000000", "sessions/not-an-id", "climbs/0000000000000"]) {
+  for (const path of ["nowhere", "people/0000000000000", "sessions/not-an-id", "enrollments/0000000000000"]) {
     await walk.open(path);
     await sees(walk.page.getByRole("heading", { name: "Page not found" }));
   }

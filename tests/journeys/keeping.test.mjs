@@ -15,7 +15,7 @@ async function beginAt(walk, app, name) {
 }
 
 async function hashOf(app) {
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
   return app.workspace.stateHash.innerText();
 }
@@ -53,7 +53,7 @@ journey("while a press is not on the disk the app says so, and a reload asks fir
   await app.shell.goTo("People");
   await app.people.openPerson("Ruth Abernathy");
   await app.person.enrol("Coding");
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   await sees(walk.page.getByText("Saving …"));
   await seesNo(app.workspace.isSaved);
   walk.page.once("dialog", (dialog) => {
@@ -72,7 +72,7 @@ journey("while a press is not on the disk the app says so, and a reload asks fir
 journey("a second tab sees what the first one did", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
-  const second = await anotherTab(walk, "workspace");
+  const second = await anotherTab(walk, "settings");
   await app.person.enrol("Coding");
   const hash = await hashOf(app);
   await becomes(() => second.app.workspace.stateHash.innerText(), hash);
@@ -147,7 +147,7 @@ for (const [how, refusal] of Object.entries(REFUSALS)) {
     await app.shell.become("Leila Haddad", "trainee");
     await app.today.confirm();
     await sees(app.shell.banner.getByText("Your changes aren’t being saved."));
-    await app.shell.goTo("Workspace");
+    await app.shell.goTo("Settings");
     await seesNo(app.workspace.isSaved);
     const { content } = await app.workspace.takeFile();
     const events = content.log.flatMap((line) => Object.keys(line.event));
@@ -169,7 +169,7 @@ journey("a full disk is said, what is not saved stays, and is saved when there i
   await sees(app.shell.banner.getByText("Your latest changes aren’t saved yet."));
   await sees(app.shell.banner.getByText("This device is out of storage space."));
   await sees(app.person.path("Coding"));
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   const { content } = await app.workspace.takeFile();
   assert.ok(content.log.some((line) => line.event.enrolled), "the file holds what is not saved");
   await walk.page.evaluate(() => void (globalThis.diskIsFull = false));

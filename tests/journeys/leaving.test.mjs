@@ -9,13 +9,13 @@ import { becomes, sees } from "./support/see.mjs";
 const JSON_TYPE = "application/json";
 
 async function roundTrip(walk, app) {
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
   const hash = await app.workspace.stateHash.innerText();
   const taken = await app.workspace.takeFile();
   await app.workspace.erase();
   await app.welcome.openFile(file(taken.name, taken.text, JSON_TYPE));
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
   assert.equal(await app.workspace.stateHash.innerText(), hash);
   const again = await app.workspace.takeFile();
@@ -31,6 +31,7 @@ journey("a workspace leaves in a file, is erased, and comes back as it was", asy
   await beginWithPlan(walk, app);
   await app.shell.become("Leila Haddad", "trainee");
   await app.today.confirm();
+  await app.shell.become("Coordinator", "coordinator");
   await roundTrip(walk, app);
 });
 
@@ -44,7 +45,7 @@ journey("the sample company leaves and comes back as it was", async (walk) => {
 journey("erasing leaves nothing behind in the browser", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
   await app.workspace.erase();
   const kept = await everythingKept(walk.page);
@@ -78,7 +79,7 @@ journey("tables that leave are safe in a spreadsheet", async (walk) => {
   await app.shell.goTo("Plan");
   await app.plan.plan(6);
   await app.plan.publish();
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   const people = await walk.hands.download(app.workspace.peopleButton);
   const sessions = await walk.hands.download(app.workspace.sessionsButton);
   await app.shell.goTo("People");

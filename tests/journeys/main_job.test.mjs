@@ -132,6 +132,8 @@ async function certify(walk, app, held) {
 
 /** Follows the directory to the certificate: each credited session with its mentor, and who signed. */
 async function seesCertificate(walk, app, held) {
+  await app.shell.become("Coordinator", "coordinator");
+  await app.shell.goTo("People");
   await app.people.openPerson(TRAINEE);
   await walk.hands.press(walk.page.getByRole("link", { name: "Coding", exact: true }));
   await becomes(() => app.certificate.name.innerText(), TRAINEE);
@@ -155,7 +157,7 @@ async function checksTheCode(walk, app, code) {
 }
 
 async function comeBack(walk, app) {
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
   const hash = await app.workspace.stateHash.innerText();
   await walk.page.reload();
@@ -167,7 +169,7 @@ async function comeBack(walk, app) {
 async function findNoCandidate(walk, app) {
   const kept = await everythingKept(walk.page);
   assert.ok(kept.includes(TRAINEE), "the dump holds what is kept");
-  await app.shell.goTo("Workspace");
+  await app.shell.goTo("Settings");
   const { text: file } = await app.workspace.takeFile();
   const candidates = new Set(readTable(INTERVIEWS).map((row) => row["Candidate Name"]).filter(Boolean));
   assert.ok(candidates.size > 10, "the fixture has many candidates");

@@ -86,7 +86,7 @@ journey("a type by another name is matched to the one that is there, and stays m
   await app.bringIn.show(csv("interviews.csv", header, line(2, "09")));
   await sees(walk.page.getByText("As you chose the last time."));
   await app.bringIn.take();
-  await app.shell.goTo("Paths");
+  await app.shell.goTo("Training");
   await seesNo(walk.page.getByText("Coding screen"));
 });
 

@@ -16,7 +16,7 @@ for (const base of ["/switchback/", "/"]) {
       if (response.status() >= 400 && response.request().resourceType() !== "document") failed.push(pathname);
     });
     await beginWithPlan(walk, app);
-    for (const way of ["Today", "Plan", "People", "Paths", "Workspace"]) {
+    for (const way of ["Today", "Plan", "Schedule", "People", "Training", "Insights", "Settings"]) {
       await app.shell.goTo(way);
       assert.ok(new URL(walk.page.url()).pathname.startsWith(base), walk.page.url());
       for (const link of await walk.page.locator("a[href]").all()) {
@@ -25,7 +25,7 @@ for (const base of ["/switchback/", "/"]) {
       }
     }
     // The calendar reader is fetched when it is needed, and so are the icons.
-    await walk.open("bring-in");
+    await walk.open("import");
     await app.bringIn.show(fixture("google-calendar.ics"));
     await becomes(async () => (await app.bringIn.counters()).new > 0, true);
     assert.deepEqual({ failed, outside }, { failed: [], outside: [] });
@@ -60,14 +60,20 @@ for (const base of ["/switchback/", "/"]) {
       [`${person}/hours`]: "When can Leila Haddad?",
       "people?text=ada": "People",
       plan: "Plan",
-      "bring-in": "Bring in files",
-      paths: "Paths",
-      pool: "The pool",
+      import: "Bring in files",
+      training: "Training",
+      insights: "Insights",
+      "find-time": "When could you meet?",
       history: "History",
-      workspace: "Harrowgate",
+      settings: "Harrowgate",
     })) {
       await walk.open(path);
       await sees(walk.page.getByRole("heading", { level: 1, name: title }));
+    }
+    // Links to addresses that pages had before stand in mails.
+    for (const [before, now] of Object.entries({ "bring-in": "import", paths: "training", pool: "insights" })) {
+      await walk.open(before);
+      await becomes(async () => new URL(walk.page.url()).pathname, `${base}${now}`);
     }
     await walk.open("people?text=ada");
     await becomes(() => app.people.rows.count(), 1);
@@ -78,7 +84,7 @@ for (const base of ["/switchback/", "/"]) {
     // Whether there is a newer build cannot be asked without a network.
     walk.problems.expect(/Failed to load resource.*version\.txt/);
     await beginWithFiles(walk, app, "people.csv");
-    await app.shell.goTo("Workspace");
+    await app.shell.goTo("Settings");
     await sees(app.workspace.isSaved);
     const hash = await app.workspace.stateHash.innerText();
     await walk.page.evaluate(() => navigator.serviceWorker.ready.then((worker) => worker.active.scriptURL));
@@ -86,13 +92,13 @@ for (const base of ["/switchback/", "/"]) {
     await walk.page.goto("about:blank");
     await walk.host.stop();
     await walk.context.setOffline(true);
-    await walk.open("workspace");
+    await walk.open("settings");
     await becomes(() => app.workspace.stateHash.innerText(), hash);
     // A deep link, work, and the part that is loaded only when it is needed.
     await walk.open("people?text=ruth");
     await app.people.openPerson("Ruth Abernathy");
     await app.person.enrol("Coding");
-    await walk.open("bring-in");
+    await walk.open("import");
     await app.bringIn.show(fixture("google-calendar.ics"));
     await becomes(async () => (await app.bringIn.counters()).new > 0, true);
     await walk.page.reload();

@@ -2,6 +2,7 @@
 //! `UPDATE_EXPECT=1 cargo test --test pages` to take a wanted change over. Clicks and storage are for the journeys.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod addresses;
 mod beginnings;
 mod enrollment_states;
 mod drawing;

@@ -2,6 +2,7 @@
 
 use super::{Context, Decided, NewCertificate, refusal::Refusal};
 use crate::{
+    access::work::Work,
     fact::event::Event,
     model::{
         certificate::{Certificate, Evidence},
@@ -13,7 +14,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 pub(super) fn record(context: &Context, certificates: &[NewCertificate]) -> Decided {
-    context.only_coordinator()?;
+    Work::KeepCertificates.by(context.by)?;
     if certificates.is_empty() {
         return Err(Refusal::NothingToDo);
     }
@@ -64,7 +65,7 @@ fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
 }
 
 pub(super) fn withdraw(context: &Context, certificate: CertificateId) -> Decided {
-    context.only_coordinator()?;
+    Work::KeepCertificates.by(context.by)?;
     if !context.workspace.certificates.contains_key(&certificate) {
         return Err(Refusal::UnknownCertificate);
     }

@@ -5,13 +5,14 @@ use super::{
     scorecard, session, sign_off, undo, workspace,
 };
 use crate::{
+    access::asker::Asker,
     command::{enrollment, program, reminder, replanning, version_change},
     fact::{
         entry::{Entry, SCHEMA},
         event::Event,
     },
     log::Log,
-    model::{actor::Actor, ids::PersonId, person::ProfileChange},
+    model::{actor::Actor, person::ProfileChange},
     workspace::Workspace,
     zones::Zones,
 };
@@ -119,12 +120,9 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
     }
 }
 
-impl Context<'_> {
-    pub fn only_coordinator(&self) -> Result<(), Refusal> {
-        if self.by == Actor::Coordinator { Ok(()) } else { Err(Refusal::OnlyTheCoordinator) }
-    }
-
-    pub fn only_for(&self, person: PersonId) -> Result<(), Refusal> {
-        if self.by.acts_for(person) { Ok(()) } else { Err(Refusal::NotYours) }
+impl<'a> Context<'a> {
+    /// Who asks: what they may do is for `access` to say.
+    pub fn asker(&self) -> Asker<'a> {
+        Asker { workspace: self.workspace, by: self.by, at: self.at }
     }
 }

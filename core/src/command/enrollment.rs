@@ -1,16 +1,14 @@
 //! Beginning, pausing, preparing and leaving a path.
 
 use crate::{
+    access,
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::{
         enrollment::{Enrollment, StepIndex, Variant},
         ids::{EnrollmentId, InterviewTypeId, PersonId},
         person::{Person, Presence},
-        program::{
-            Path,
-            rules::{Entry, Lapse},
-        },
+        program::{Path, rules::Lapse},
         session::CancelReason,
     },
     progress::{certificates::status, path::steps},
@@ -33,7 +31,7 @@ pub(super) fn enroll(
     person: PersonId,
     interview_type: InterviewTypeId,
 ) -> Decided {
-    context.only_for(person)?;
+    access::enrollment::enroll(context.by, person)?;
     let workspace = context.workspace;
     let known = workspace.people.get(&person).ok_or(Refusal::UnknownPerson)?;
     if known.presence == Presence::Left {
@@ -75,9 +73,7 @@ fn variant(context: &Context, path: &Path, person: &Person, interview_type: Inte
 
 /// What the path asks for before somebody begins.
 fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refusal> {
-    if path.rules.entry == Entry::Nomination {
-        context.only_coordinator().map_err(|_| Refusal::NominationNeeded)?;
-    }
+    access::enrollment::begin(context.by, path)?;
     let workspace = context.workspace;
     let held = |needed: &&InterviewTypeId| status::holds(workspace, person.id, **needed, context.at);
     if let Some(needed) = path.rules.prerequisites.iter().find(|needed| !held(needed)) {
@@ -90,19 +86,8 @@ fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refu
     if today < from { Err(Refusal::TenureMissing(from)) } else { Ok(()) }
 }
 
-fn own<'a>(context: &'a Context, enrollment: EnrollmentId) -> Result<&'a Enrollment, Refusal> {
-    let known = context.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;
-    context.only_for(known.person)?;
-    Ok(known)
-}
-
-fn active<'a>(context: &'a Context, enrollment: EnrollmentId) -> Result<&'a Enrollment, Refusal> {
-    let known = own(context, enrollment)?;
-    if known.is_active(context.at) { Ok(known) } else { Err(Refusal::NotActive) }
-}
-
 pub(super) fn prepare(context: &Context, enrollment: EnrollmentId, step: StepIndex) -> Decided {
-    let known = active(context, enrollment)?;
+    let known = access::enrollment::prepare(&context.asker(), enrollment)?;
     let path = context.workspace.path(known).ok_or(Refusal::NoPath)?;
     let kind = step.of(&path.steps).ok_or(Refusal::StepUnknown)?.kind;
     if !kind.is_prep() {
@@ -117,7 +102,7 @@ pub(super) fn prepare(context: &Context, enrollment: EnrollmentId, step: StepInd
 
 /// A pause ends by resuming, or by itself on its last day.
 pub(super) fn pause(context: &Context, enrollment: EnrollmentId, until: Option<NaiveDate>) -> Decided {
-    let known = active(context, enrollment)?;
+    let known = access::enrollment::pause(&context.asker(), enrollment)?;
     let person = context.workspace.people.get(&known.person).ok_or(Refusal::UnknownPerson)?;
     let until = until.map(|day| zones::midnight(context.zones, &person.zone, day));
     if until.is_some_and(|until| until <= context.at) {
@@ -127,17 +112,12 @@ pub(super) fn pause(context: &Context, enrollment: EnrollmentId, until: Option<N
 }
 
 pub(super) fn resume(context: &Context, enrollment: EnrollmentId) -> Decided {
-    if !own(context, enrollment)?.status_at(context.at).is_paused() {
-        return Err(Refusal::NotPaused);
-    }
+    access::enrollment::resume(&context.asker(), enrollment)?;
     Ok(vec![Event::EnrollmentResumed { enrollment }])
 }
 
 pub(super) fn withdraw(context: &Context, enrollment: EnrollmentId) -> Decided {
-    let known = own(context, enrollment)?;
-    if !known.is_running() {
-        return Err(Refusal::NotActive);
-    }
+    access::enrollment::withdraw(&context.asker(), enrollment)?;
     Ok(ending(context, enrollment, Event::EnrollmentWithdrawn { enrollment }))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Context, Decided, NewCertificate, certificate, following, ledger, person, refusal::Refusal};
 use crate::{
+    access::work::Work,
     command::{
         enrollment::{self, NewEnrollment},
         ledger::NewCredit,
@@ -64,7 +65,7 @@ impl Import {
 
 /// Later parts may speak of what earlier parts add, so each is decided against the workspace with those in it.
 pub(super) fn import(context: &Context, import: &Import) -> Decided {
-    context.only_coordinator()?;
+    Work::Import.by(context.by)?;
     if import.is_empty() {
         return Err(Refusal::NothingToDo);
     }
@@ -117,7 +118,7 @@ fn describe(context: &Context, description: &Description, profile: &Profile) -> 
 
 /// Several at once, so that one press undoes them.
 pub(super) fn enroll_all(context: &Context, enrollments: &[NewEnrollment]) -> Decided {
-    context.only_coordinator()?;
+    Work::EnrollOthers.by(context.by)?;
     if enrollments.is_empty() {
         return Err(Refusal::NothingToDo);
     }

@@ -2,15 +2,15 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
+    access,
     fact::event::Event,
     model::{
-        actor::Actor,
-        enrollment::{CreditBasis, Enrollment, StepIndex},
+        enrollment::{CreditBasis, StepIndex},
         ids::EnrollmentId,
-        program::{Step, StepKind},
-        session::{CancelReason, SessionState},
+        program::StepKind,
+        session::CancelReason,
     },
-    progress::{certificates::status, path::steps, sign_off::approval},
+    progress::path::steps,
 };
 use serde::Deserialize;
 use serde::Serialize;
@@ -25,21 +25,6 @@ pub struct NewCredit {
     pub evidence: String,
 }
 
-/// An enrollment that goes on, with one of its steps.
-fn step<'a>(
-    context: &'a Context,
-    enrollment: EnrollmentId,
-    step: StepIndex,
-) -> Result<(&'a Enrollment, &'a Step), Refusal> {
-    let known = context.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;
-    if !known.is_running() {
-        return Err(Refusal::NotActive);
-    }
-    let path = context.workspace.path(known).ok_or(Refusal::NoPath)?;
-    Ok((known, step.of(&path.steps).ok_or(Refusal::StepUnknown)?))
-}
-
-/// Whoever gives the credit answers for it: the coordinator, or somebody certified in the type.
 pub(super) fn give_credit(
     context: &Context,
     enrollment: EnrollmentId,
@@ -48,18 +33,7 @@ pub(super) fn give_credit(
     basis: CreditBasis,
     evidence: &str,
 ) -> Decided {
-    let (known, step) = step(context, enrollment, index)?;
-    let may = match context.by {
-        Actor::Coordinator => true,
-        Actor::Member(person) => {
-            person != known.person
-                && status::holds(context.workspace, person, known.interview_type, context.at)
-        }
-        Actor::Leader => false,
-    };
-    if !may {
-        return Err(Refusal::OnlyCertified);
-    }
+    let (known, step) = access::enrollment::give_credit(&context.asker(), enrollment, index)?;
     let evidence = evidence.trim().to_owned();
     if evidence.is_empty() {
         return Err(Refusal::EvidenceMissing);
@@ -111,24 +85,9 @@ fn surplus(context: &Context, enrollment: EnrollmentId, index: StepIndex, asked:
     ahead.take(too_many).map(|session| Event::SessionCancelled { session: session.id, reason }).collect()
 }
 
-/// The trainee, a mentor who saw them in the step, or the coordinator asks for one session more.
+/// One session of a step more than the path asks for.
 pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
-    let (known, step) = step(context, enrollment, index)?;
-    if !step.kind.is_session() {
-        return Err(Refusal::StepNotSession);
-    }
-    let saw_them = |person| {
-        let sessions = context.workspace.sessions_of(enrollment);
-        let mut seen = sessions.iter().filter(|session| {
-            session.step == index && matches!(session.state(), SessionState::Held | SessionState::Credited)
-        });
-        seen.any(|session| session.mentor == person)
-    };
-    let may =
-        context.by.acts_for(known.person) || matches!(context.by, Actor::Member(person) if saw_them(person));
-    if !may {
-        return Err(Refusal::NotYours);
-    }
+    let (known, step) = access::enrollment::add_session(&context.asker(), enrollment, index)?;
     let asked = step.times.saturating_add(known.ledger.more.get(&index).copied().unwrap_or(0));
     if asked >= step.rules.at_most.unwrap_or(u8::MAX) {
         return Err(Refusal::NoMoreSessions(asked));
@@ -136,21 +95,8 @@ pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: St
     Ok(vec![Event::SessionAdded { enrollment, step: index }])
 }
 
-/// Whoever decides gives one more session where the step's are used up.
+/// One session more where the step's are used up.
 pub(super) fn grant_attempt(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
-    let (known, _) = step(context, enrollment, index)?;
-    let may = match context.by {
-        Actor::Coordinator => true,
-        Actor::Member(person) => {
-            person != known.person && approval::may_decide(context.workspace, known, person, context.at)
-        }
-        Actor::Leader => false,
-    };
-    if !may {
-        return Err(Refusal::NotYoursToDecide);
-    }
-    if steps::undecided(context.workspace, known) != Some(index) {
-        return Err(Refusal::NothingToDecide);
-    }
+    access::enrollment::grant_attempt(&context.asker(), enrollment, index)?;
     Ok(vec![Event::AttemptGranted { enrollment, step: index }])
 }

@@ -2,6 +2,7 @@
 
 use super::{Context, Decided, following, refusal::Refusal};
 use crate::{
+    access::{self, work::Work},
     fact::event::Event,
     model::{
         hours::{Interval, Span, WeeklyHours, tidy},
@@ -44,7 +45,7 @@ pub(super) fn add(context: &Context, description: &Description, profile: &Profil
 }
 
 pub(super) fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
-    context.only_for(description.person)?;
+    access::person::change(context.by, description.person)?;
     let known = known(context, description.person)?;
     check(context, description, profile)?;
     let Description { person, team, zone, joined } = description.clone();
@@ -72,12 +73,12 @@ fn known<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refus
 }
 
 fn own<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal> {
-    context.only_for(person)?;
+    access::person::change(context.by, person)?;
     known(context, person)
 }
 
 pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presence) -> Decided {
-    context.only_coordinator()?;
+    Work::KeepPeople.by(context.by)?;
     if known(context, person)?.presence == presence {
         return Ok(Vec::new());
     }
@@ -90,6 +91,7 @@ pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presen
 
 /// The name and the mail go with the decision's profile change.
 pub(super) fn erase(context: &Context, person: PersonId) -> Decided {
+    Work::ErasePeople.by(context.by)?;
     set_presence(context, person, Presence::Left)
 }
 
@@ -158,7 +160,7 @@ pub(super) fn set_hosting(context: &Context, person: PersonId, hosting: Hosting)
 
 /// Tags say whom rules speak of, so only the coordinator sets them.
 pub(super) fn set_tags(context: &Context, person: PersonId, tags: &BTreeSet<String>) -> Decided {
-    context.only_coordinator()?;
+    Work::KeepPeople.by(context.by)?;
     let known = known(context, person)?;
     let tags: BTreeSet<String> =
         tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();

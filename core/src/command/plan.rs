@@ -2,6 +2,7 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
+    access::work::Work,
     fact::event::Event,
     model::{
         enrollment::StepIndex,
@@ -31,7 +32,7 @@ impl NewSession {
 
 /// A new draft takes the place of the one before; pinned drafts stay.
 pub(super) fn draft(context: &Context, plan: PlanId, sessions: &[NewSession]) -> Decided {
-    context.only_coordinator()?;
+    Work::Plan.by(context.by)?;
     let dropped = replaced_drafts(context);
     if sessions.is_empty() && dropped.is_empty() {
         return Err(Refusal::NothingToDo);
@@ -76,7 +77,7 @@ fn known<'a>(context: &'a Context, session: SessionId) -> Result<&'a Session, Re
 }
 
 pub(super) fn accept(context: &Context, sessions: &[SessionId]) -> Decided {
-    context.only_coordinator()?;
+    Work::Plan.by(context.by)?;
     let mut events = Vec::new();
     for session in distinct(sessions)? {
         match known(context, session)?.state() {
@@ -89,7 +90,7 @@ pub(super) fn accept(context: &Context, sessions: &[SessionId]) -> Decided {
 }
 
 pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decided {
-    context.only_coordinator()?;
+    Work::Plan.by(context.by)?;
     let known = known(context, session)?;
     if !(known.state().is_draft() || known.state().is_ahead()) {
         return Err(Refusal::WrongState { state: known.state(), wanted: "still to come" });
@@ -102,7 +103,7 @@ pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decide
 
 /// Publishing says yes to what is only drafted, too: one press for the whole plan.
 pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
-    context.only_coordinator()?;
+    Work::Plan.by(context.by)?;
     let mut published = Vec::new();
     for session in distinct(sessions)? {
         let known = known(context, session)?;

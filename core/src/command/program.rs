@@ -1,6 +1,7 @@
 //! The interview types, and the program that certifies people in them.
 
 use crate::{
+    access::work::Work,
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::{
@@ -59,7 +60,7 @@ fn next_version(context: &Context) -> Program {
 }
 
 pub(super) fn publish(context: &Context, program: &Program) -> Decided {
-    context.only_coordinator()?;
+    Work::EditProgram.by(context.by)?;
     if program.version != next_version(context).version {
         return Err(Refusal::ProgramVersion);
     }

@@ -1,10 +1,10 @@
 //! Writing down that somebody was reminded: never twice a day of the same thing, and never out of hours.
 
 use crate::{
+    access::work::Work,
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::{
-        actor::Actor,
         ids::PersonId,
         reminder::{Rung, Subject},
     },
@@ -12,9 +12,7 @@ use crate::{
 };
 
 pub(super) fn record(context: &Context, subject: Subject, to: PersonId, rung: Rung) -> Decided {
-    if context.by == Actor::Leader {
-        return Err(Refusal::OnlyTheCoordinator);
-    }
+    Work::Remind.by(context.by)?;
     let person = context.workspace.people.get(&to).ok_or(Refusal::UnknownPerson)?;
     let owed = duty::duties_of(context.workspace, to, context.at);
     if !owed.iter().any(|owed| owed.task.subject() == Some(subject)) {

@@ -1,6 +1,7 @@
 //! Publishing a changed plan: some published sessions are called off, some stand for another step, others are new.
 
 use crate::{
+    access::work::Work,
     command::{Context, Decided, NewSession, following, refusal::Refusal},
     fact::event::Event,
     model::{
@@ -57,7 +58,7 @@ enum After<'a> {
 
 /// Every rule is held against what changes, as if it had been planned so from the beginning.
 pub(super) fn publish(context: &Context, changed: &ChangedPlan) -> Decided {
-    context.only_coordinator()?;
+    Work::Plan.by(context.by)?;
     let called_off = distinct(changed.called_off.iter().copied())?;
     let becoming = distinct(changed.becoming.iter().map(|(session, _)| *session))?;
     if called_off.is_empty() && becoming.is_empty() && changed.sessions.is_empty() {

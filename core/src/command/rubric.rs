@@ -2,6 +2,7 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
+    access::work::Work,
     fact::event::Event,
     model::{
         ids::InterviewTypeId,
@@ -12,7 +13,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 pub(super) fn set(context: &Context, interview_type: InterviewTypeId, rubric: &Rubric) -> Decided {
-    context.only_coordinator()?;
+    Work::EditProgram.by(context.by)?;
     let known =
         context.workspace.interview_types.get(&interview_type).ok_or(Refusal::UnknownInterviewType)?;
     let rubric = tidy(rubric);

@@ -1,11 +1,8 @@
 //! Scorecards. Each side writes once, and what is written is sealed.
 
-use super::{
-    Context, Decided,
-    refusal::Refusal,
-    session::{Known, known},
-};
+use super::{Context, Decided, refusal::Refusal};
 use crate::{
+    access::{self, session::Known},
     fact::event::Event,
     model::{
         ids::SessionId,
@@ -36,15 +33,10 @@ pub struct Submission {
 
 pub(super) fn write(context: &Context, submission: &Submission) -> Decided {
     let Submission { session, side, recommendation, .. } = *submission;
-    let known = known(context, session)?;
-    only_the_author(context, &known, side)?;
-    let mut events = held_by_now(context, &known)?;
-    if known.session.scorecards.of(side).is_some() {
-        return Err(Refusal::ScorecardSealed);
-    }
-    if !pair::asks(context.workspace, known.session, side) {
-        return Err(Refusal::ScorecardNotAsked);
-    }
+    let known = access::session::write(&context.asker(), session, side)?;
+    // Writing about a session says that it took place, which saves a press.
+    let is_said = known.session.state() == SessionState::Held;
+    let mut events = if is_said { Vec::new() } else { vec![Event::SessionHeld { session }] };
     let rubric = fitting(context, &known, &submission.ratings, submission.rubric)?;
     let notes = submission.notes.trim().to_owned();
     let verdict = submission.verdict.filter(|_| side == Side::Mentor);
@@ -76,31 +68,6 @@ fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorec
         Verdict::Counts => Event::SessionCredited { session },
         Verdict::OnceMore => Event::SessionNotCredited { session },
     })
-}
-
-/// Nobody writes in another's name, not even the coordinator: a scorecard is a judgement.
-fn only_the_author(context: &Context, known: &Known, side: Side) -> Result<(), Refusal> {
-    match side {
-        Side::Trainee if context.by.is(known.trainee) => Ok(()),
-        Side::Mentor if context.by.is(known.session.mentor) => Ok(()),
-        Side::Trainee => Err(Refusal::OnlyTheTrainee),
-        Side::Mentor => Err(Refusal::OnlyTheMentor),
-    }
-}
-
-/// Writing about a session says that it was held, which saves a press.
-fn held_by_now(context: &Context, known: &Known) -> Decided {
-    let session = known.session;
-    match session.state() {
-        SessionState::Held => Ok(Vec::new()),
-        state if state.is_ahead() => {
-            if context.workspace.start_of(session) > context.at {
-                return Err(Refusal::NotOver);
-            }
-            Ok(vec![Event::SessionHeld { session: session.id }])
-        }
-        state => Err(Refusal::WrongState { state, wanted: "held" }),
-    }
 }
 
 /// A card that was begun before the rubric changed is taken as it was begun.

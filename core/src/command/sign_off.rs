@@ -2,11 +2,10 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
+    access,
     fact::event::Event,
     model::{
-        actor::Actor,
         certificate::{Certificate, Evidence},
-        enrollment::Enrollment,
         ids::{CertificateId, EnrollmentId},
     },
     progress::{certificates::status, path::steps, sign_off::approval},
@@ -15,11 +14,7 @@ use crate::{
 /// One press for each who is asked; the last one makes the certificate.
 pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate: CertificateId) -> Decided {
     let workspace = context.workspace;
-    let known = workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;
-    if !known.is_active(context.at) {
-        return Err(Refusal::NotActive);
-    }
-    may_sign_off(context, known)?;
+    let known = access::enrollment::sign_off(&context.asker(), enrollment)?;
     let path = workspace.path(known).ok_or(Refusal::NoPath)?;
     if status::holds(workspace, known.person, known.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
@@ -53,19 +48,4 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
     events.push(Event::SignedOff { enrollment });
     events.push(Event::CertificateIssued(issued.lasting(validity)));
     Ok(events)
-}
-
-/// Whom the path asks, and nobody for themselves. The coordinator keeps the records, not the bar.
-fn may_sign_off(context: &Context, enrollment: &Enrollment) -> Result<(), Refusal> {
-    let asked = approval::asked(context.workspace, enrollment);
-    if asked.is_record {
-        return context.only_coordinator();
-    }
-    let refusal = if asked.of.is_some() { Refusal::OnlyThoseAsked } else { Refusal::OnlyCertified };
-    let Actor::Member(person) = context.by else { return Err(refusal) };
-    if enrollment.ledger.approvals.iter().any(|approval| approval.by == person) {
-        return Err(Refusal::ApprovedAlready);
-    }
-    let may = approval::may_approve(context.workspace, enrollment, person, context.at);
-    if may { Ok(()) } else { Err(refusal) }
 }

@@ -2,10 +2,10 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
+    access,
     fact::event::Event,
     log::Log,
     model::{
-        actor::Actor,
         enrollment::EnrollmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
         session::Session,
@@ -18,9 +18,7 @@ use chrono::DateTime;
 
 pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided {
     let author = log.author(command).ok_or(Refusal::TooOldToUndo)?;
-    if context.by != author && context.by != Actor::Coordinator {
-        return Err(Refusal::NotYours);
-    }
+    access::history::undo(context.by, author)?;
     let without = log.without(command)?;
     if opens_a_seal(context.workspace, &without) {
         return Err(Refusal::ScorecardSealed);

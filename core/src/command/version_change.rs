@@ -1,6 +1,7 @@
 //! Taking people in progress on to the newest version of the program.
 
 use crate::{
+    access::work::Work,
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::{ids::EnrollmentId, session::CancelReason},
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// Sessions ahead that the new path has no step for are called off; all that was earned version_changes along.
 pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Decided {
-    context.only_coordinator()?;
+    Work::EditProgram.by(context.by)?;
     let enrollments: BTreeSet<_> = enrollments.iter().collect();
     if enrollments.is_empty() {
         return Err(Refusal::NothingToDo);

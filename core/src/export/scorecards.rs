@@ -1,10 +1,10 @@
 //! Open training scorecards as a table. Every line says what they are not.
 
 use crate::{
+    access::{asker::Asker, seen},
     exchange::table::writer::write_table,
-    model::{actor::Actor, scorecard::Side},
+    model::{scorecard::Side, session::Session},
     progress::{schedule::session_card::session_card, scorecards::pair},
-    workspace::Workspace,
 };
 use chrono::SecondsFormat;
 
@@ -20,26 +20,22 @@ const HEADER: [&str; 9] = [
     "Notes",
 ];
 
-/// The scorecards that this reader may see; sealed ones of others are left out.
-pub fn write(workspace: &Workspace, reader: Actor) -> String {
-    let mut sessions: Vec<_> = workspace.sessions.values().collect();
-    sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
+/// The scorecards that the asker may see; sealed ones of others are left out.
+pub fn write(asker: &Asker) -> String {
+    let mut sessions: Vec<_> = asker.workspace.sessions.values().collect();
+    sessions.sort_by_key(|session| (asker.workspace.start_of(session), session.id));
     let sides = |session| [(session, Side::Trainee), (session, Side::Mentor)];
     let lines: Vec<_> = sessions
         .into_iter()
         .flat_map(sides)
-        .filter_map(|(session, side)| line(workspace, session, side, reader))
+        .filter_map(|(session, side)| line(asker, session, side))
         .collect();
     write_table(&HEADER, lines.iter().map(|line| line.as_slice()))
 }
 
-fn line(
-    workspace: &Workspace,
-    session: &crate::model::session::Session,
-    side: Side,
-    reader: Actor,
-) -> Option<[String; 9]> {
-    let scorecard = pair::readable(workspace, session.id, side, reader)?;
+fn line(asker: &Asker, session: &Session, side: Side) -> Option<[String; 9]> {
+    let workspace = asker.workspace;
+    let scorecard = seen::scorecard(asker, session.id, side)?;
     let card = session_card(workspace, session.id)?;
     let dimensions = pair::rubric(workspace, session, scorecard)?.dimensions;
     let ratings = dimensions.iter().zip(&scorecard.ratings).map(|(name, rating)| format!("{name}: {rating}"));

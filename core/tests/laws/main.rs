@@ -7,6 +7,7 @@ mod moves;
 mod play;
 mod world;
 
+mod access;
 mod bar;
 mod calibration;
 mod credit;

@@ -5,10 +5,12 @@ use crate::{
     cases,
     moves::moves,
     play::{Turn, lines, play},
+    world,
 };
 use chrono::DateTime;
 use proptest::prelude::*;
 use switchback_core::{
+    access::{asker::Asker, seen},
     export::{scorecards, workspace_file},
     model::{
         actor::Actor,
@@ -23,6 +25,10 @@ fn readers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
     workspace.people.keys().copied().map(Actor::Member).chain([Actor::Coordinator, Actor::Leader])
 }
 
+fn asker(turn: &Turn, by: Actor) -> Asker<'_> {
+    Asker { workspace: turn.after.workspace(), by, at: turn.request.at }
+}
+
 fn check(turn: &Turn) {
     let workspace = turn.after.workspace();
     for session in workspace.sessions.values() {
@@ -31,9 +37,10 @@ fn check(turn: &Turn) {
             let author = pair::author(workspace, session, side).map(Actor::Member);
             let open = pair::all_in(workspace, session);
             for reader in readers(workspace) {
-                let read = pair::readable(workspace, session.id, side, reader);
-                let expected = (open || author == Some(reader)).then_some(card);
-                assert_eq!(read, expected, "{reader:?}");
+                let read = seen::scorecard(&asker(turn, reader), session.id, side);
+                let is_own = author == Some(reader);
+                assert!(open || is_own || read.is_none(), "{reader:?}");
+                assert!(!is_own || read == Some(card), "{reader:?} reads their own");
             }
             assert!(open || pair::side_by_side(workspace, session.id).is_none());
         }
@@ -65,7 +72,7 @@ proptest! {
     fn a_table_has_open_scorecards_only_and_says_what_they_are_not(moves in moves(60)) {
         let log = play(&moves, |_| {});
         let workspace = log.workspace();
-        let table = scorecards::write(workspace, Actor::Coordinator);
+        let table = scorecards::write(&Asker { workspace, by: Actor::Coordinator, at: world::first_day() });
         let open = workspace.sessions.values().filter(|session| pair::all_in(workspace, session));
         let written = |cards: &Scorecards| usize::from(cards.trainee.is_some()) + usize::from(cards.mentor.is_some());
         let cards: usize = open.map(|session| written(&session.scorecards)).sum();

@@ -30,6 +30,7 @@ pub enum IconName {
     Pin,
     Flag,
     Close,
+    More,
 }
 
 impl IconName {
@@ -60,6 +61,7 @@ impl IconName {
             Self::Pin => "pin",
             Self::Flag => "flag",
             Self::Close => "close",
+            Self::More => "more",
         }
     }
 }

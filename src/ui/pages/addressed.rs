@@ -1,7 +1,7 @@
-//! What a page’s address names: its id, the person, and the page of it or the one that says that it is not there.
+//! What a page’s address names: its id, the person, and the page of it, or the one that says why there is none.
 
-use super::not_found_page::NotFoundPage;
-use crate::store::Store;
+use super::{not_found_page::NotFoundPage, not_yours_page::NotYoursPage};
+use crate::{route::Route, store::Store};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::str::FromStr;
@@ -23,10 +23,34 @@ pub(super) fn person_in_address(store: Store) -> Memo<Option<PersonId>> {
     })
 }
 
-/// The page of what the address names, or the one that says that it is not there.
+/// The page of what the address names, the one that says whom it is for, or the one that says that it is not there.
 pub(super) fn page_of<T: Clone + PartialEq + Send + Sync + 'static>(
     known: Memo<Option<T>>,
+    route: impl Fn(&T) -> Route + Copy + Send + Sync + 'static,
     page: impl Fn(T) -> AnyView + Send + 'static,
 ) -> impl IntoView {
-    move || known.get().map_or_else(|| view! { <NotFoundPage /> }.into_any(), &page)
+    let store = Store::expect();
+    let is_theirs =
+        Memo::new(move |_| known.read().as_ref().is_some_and(|known| store.may_open(route(known))));
+    move || match (known.get(), is_theirs.get()) {
+        (None, _) => view! { <NotFoundPage /> }.into_any(),
+        (Some(known), false) => view! { <NotYoursPage route=route(&known) /> }.into_any(),
+        (Some(known), true) => page(known),
+    }
+}
+
+/// A page for those who have it, and for others whom it is for.
+pub fn theirs<V: IntoView + 'static>(
+    route: Route,
+    page: fn() -> V,
+) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    move || {
+        let store = Store::expect();
+        let is_theirs = Memo::new(move |_| store.may_open(route));
+        let drawn = move || match is_theirs.get() {
+            true => page().into_any(),
+            false => view! { <NotYoursPage route=route /> }.into_any(),
+        };
+        drawn.into_any()
+    }
 }

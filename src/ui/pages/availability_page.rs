@@ -3,6 +3,7 @@
 use super::addressed::{page_of, person_in_address};
 use crate::{
     platform::format,
+    route::Route,
     store::{Store, notice::Notice},
     ui::{
         components::{DateField, Each, Field, HoursGrid, Page, Preferred, Section, SelectField},
@@ -13,6 +14,7 @@ use busy_calendar::BusyCalendar;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use switchback_core::{
+    access,
     command::Command,
     model::{
         hours::{Span, WeeklyHours},
@@ -30,7 +32,11 @@ mod preferences_form;
 pub fn AvailabilityPage() -> impl IntoView {
     let store = Store::expect();
     let known = person_in_address(store);
-    page_of(known, |person| view! { <Known person=person /> }.into_any())
+    page_of(
+        known,
+        |person| Route::Availability(*person),
+        |person| view! { <Known person=person /> }.into_any(),
+    )
 }
 
 #[component]
@@ -48,7 +54,7 @@ fn Known(person: PersonId) -> impl IntoView {
         let zone = known.read().as_ref().map(|known| known.zone.to_string()).unwrap_or_default();
         format!("Trainees are placed only in these hours. All times are in {zone}.")
     });
-    let may_change = Memo::new(move |_| store.who.get().acts_for(person));
+    let may_change = Memo::new(move |_| access::person::change(store.who.get(), person).is_ok());
     let hours =
         Memo::new(move |_| known.read().as_ref().map(|known| known.hours.clone()).unwrap_or_default());
     let preferences =

@@ -3,6 +3,7 @@
 use super::addressed::{id_in_address, page_of};
 use crate::{
     platform::print,
+    route::Route,
     store::Store,
     ui::{
         components::{BrandMark, Icon, IconName, Page, VERIFICATION_CODE},
@@ -27,7 +28,11 @@ pub fn CertificatePage() -> impl IntoView {
     let certificate = Memo::new(move |_| {
         id.get().and_then(|id| store.read(|workspace| workspace.certificates.get(&id).cloned()))
     });
-    page_of(certificate, |certificate| view! { <Sheet certificate=certificate /> }.into_any())
+    page_of(
+        certificate,
+        |certificate| Route::Certificate(certificate.id),
+        |certificate| view! { <Sheet certificate=certificate /> }.into_any(),
+    )
 }
 
 #[component]

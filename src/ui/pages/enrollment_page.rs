@@ -12,13 +12,12 @@ use crate::{
         sections::TrainingProgress,
     },
 };
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
+    access::{enrollment::rights, seen},
     command::Command,
-    model::{actor::Actor, enrollment::EnrollmentStatus, ids::EnrollmentId},
-    progress::{duties::duty, path::enrollment_progress, sign_off::approval},
-    workspace::Workspace,
+    model::ids::EnrollmentId,
+    progress::path::enrollment_progress,
 };
 
 mod evidence;
@@ -30,11 +29,15 @@ use exceptions::Exceptions;
 #[component]
 pub fn EnrollmentPage() -> impl IntoView {
     let store = Store::expect();
-    let id = id_in_address::<EnrollmentId>("enrolment");
+    let id = id_in_address::<EnrollmentId>("enrollment");
     let known = Memo::new(move |_| {
         id.get().filter(|id| store.read(|workspace| workspace.enrollments.contains_key(id)))
     });
-    page_of(known, |enrollment| view! { <Known enrollment=enrollment /> }.into_any())
+    page_of(
+        known,
+        |enrollment| Route::Enrollment(*enrollment),
+        |enrollment| view! { <Known enrollment=enrollment /> }.into_any(),
+    )
 }
 
 #[component]
@@ -52,30 +55,41 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
         let since = store.read(|workspace| workspace.enrollments.get(&enrollment).map(|known| known.since()));
         since.map_or_else(String::new, |since| format!("Enrolled {}", times::date(store, since)))
     });
+    let shows_evidence = Memo::new(move |_| {
+        store.ask(|asker| {
+            let known = asker.workspace.enrollments.get(&enrollment);
+            known.is_some_and(|known| seen::evidence(asker, known))
+        })
+    });
     let person = climb.with_untracked(|climb| climb.as_ref().map(|climb| climb.person));
     view! {
         <Page title=title eyebrow=eyebrow>
             <div class="page__columns">
                 <div class="page__main">
                     <TrainingProgress enrollment=enrollment />
-                    <EvidenceOf enrollment=enrollment />
+                    <Show when=move || shows_evidence.get()>
+                        <EvidenceOf enrollment=enrollment />
+                    </Show>
                 </div>
                 <aside class="page__aside">
                     <Section title="Who">
                         {person
                             .map(|person| {
                                 let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
-                                view! {
-                                    <a href=Route::Person(person).href()>
-                                        <PersonChip name=name />
-                                    </a>
+                                let page = Route::Person(person);
+                                match store.may_open(page) {
+                                    true => view! {
+                                        <a href=page.href()>
+                                            <PersonChip name=name />
+                                        </a>
+                                    }
+                                    .into_any(),
+                                    false => view! { <PersonChip name=name /> }.into_any(),
                                 }
                             })}
                     </Section>
                     <Steering enrollment=enrollment />
-                    <Show when=move || store.who.get() == Actor::Coordinator>
-                        <Exceptions enrollment=enrollment />
-                    </Show>
+                    <Exceptions enrollment=enrollment />
                 </aside>
             </div>
         </Page>
@@ -87,47 +101,39 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
 fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
     let withdrawing = RwSignal::new(false);
-    let known = store.derive(move |workspace| workspace.enrollments.get(&enrollment).cloned());
-    let may_steer = move || known.read().as_ref().is_some_and(|known| store.who.get().acts_for(known.person));
-    let status = move || known.read().as_ref().map(|known| known.status());
-    let may_sign = Memo::new(move |_| {
-        let (by, now) = (store.who.get(), store.now.get());
-        store.read(|workspace| may_sign_off(workspace, enrollment, by, now))
-    });
+    let rights = Memo::new(move |_| store.ask(|asker| rights(asker, enrollment)));
     view! {
-        <Show when=move || may_sign.get()>
+        <Show when=move || rights.read().sign_off>
             <Section title="Ready">
                 <div class="button-row">
                     <SignOff enrollment=enrollment />
                 </div>
             </Section>
         </Show>
-        <Show when=may_steer>
-            <div class="button-row">
-                <Show when=move || status() == Some(EnrollmentStatus::Active)>
-                    <CommandButton
-                        command=Command::Pause { enrollment, until: None }
-                        done="Paused. Sessions ahead were given back."
-                    >
-                        "Pause"
-                    </CommandButton>
-                </Show>
-                <Show when=move || status().is_some_and(EnrollmentStatus::is_paused)>
-                    <CommandButton
-                        class="button button--primary"
-                        command=Command::Resume { enrollment }
-                        done="Under way again."
-                    >
-                        "Resume"
-                    </CommandButton>
-                </Show>
-                <Show when=move || status().is_some_and(EnrollmentStatus::is_running)>
-                    <button class="button button--quiet" type="button" on:click=move |_| withdrawing.set(true)>
-                        "Withdraw"
-                    </button>
-                </Show>
-            </div>
-        </Show>
+        <div class="button-row">
+            <Show when=move || rights.read().pause>
+                <CommandButton
+                    command=Command::Pause { enrollment, until: None }
+                    done="Paused. Sessions ahead were given back."
+                >
+                    "Pause"
+                </CommandButton>
+            </Show>
+            <Show when=move || rights.read().resume>
+                <CommandButton
+                    class="button button--primary"
+                    command=Command::Resume { enrollment }
+                    done="Under way again."
+                >
+                    "Resume"
+                </CommandButton>
+            </Show>
+            <Show when=move || rights.read().withdraw>
+                <button class="button button--quiet" type="button" on:click=move |_| withdrawing.set(true)>
+                    "Withdraw"
+                </button>
+            </Show>
+        </div>
         <ConfirmDialog
             title="Leave this path?"
             text="Sessions ahead are given back. What was credited stays in the log, and you can undo this."
@@ -138,17 +144,4 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
             })
         />
     }
-}
-
-fn may_sign_off(workspace: &Workspace, enrollment: EnrollmentId, by: Actor, now: DateTime<Utc>) -> bool {
-    let Some(known) = workspace.enrollments.get(&enrollment) else { return false };
-    let may = match by {
-        Actor::Member(person) => {
-            let given = known.ledger.approvals.iter().any(|approval| approval.by == person);
-            !given && approval::may_approve(workspace, known, person, now)
-        }
-        Actor::Coordinator => approval::asked(workspace, known).is_record,
-        Actor::Leader => false,
-    };
-    may && duty::ready_since(workspace, known, now).is_some()
 }

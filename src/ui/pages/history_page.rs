@@ -10,6 +10,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
+    access::{self, role::Role},
     log::{
         Log,
         history::{CommandRecord, RecordState, history},
@@ -27,8 +28,12 @@ pub fn HistoryPage() -> impl IntoView {
     let store = Store::expect();
     let shown = RwSignal::new(PAGE);
     let records = Memo::new(move |_| store.read_log(|log| rows(store, log)));
+    let lead = Signal::derive(move || match Role::of(store.who.get()).is_coordinator() {
+        true => "Everything that was done here, newest first.".to_owned(),
+        false => "What you did here, newest first.".to_owned(),
+    });
     view! {
-        <Page title="History" lead="Everything that was done here, newest first." narrow=true>
+        <Page title="History" lead=lead narrow=true>
             <Show
                 when=move || !records.read().is_empty()
                 fallback=|| {
@@ -68,7 +73,8 @@ struct DeedRow {
 
 fn rows(store: Store, log: &Log) -> Vec<DeedRow> {
     let (now, who) = (store.now.get(), store.who.get());
-    history(log).into_iter().map(|record| row(now, who, log, &record)).collect()
+    let theirs = history(log).into_iter().filter(|record| access::history::sees(who, record.by));
+    theirs.map(|record| row(now, who, log, &record)).collect()
 }
 
 fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> DeedRow {
@@ -78,7 +84,7 @@ fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> Dee
         words: command_summary::words(workspace, record),
         when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
         standing: record.standing,
-        may_undo: who == Actor::Coordinator || who == record.by,
+        may_undo: access::history::undo(who, record.by).is_ok(),
     }
 }
 

@@ -8,13 +8,12 @@ use crate::{
     },
     route::Route,
     store::{Store, notice::Notice},
-    ui::components::{EmptyState, Icon, IconName, Page, Section},
+    ui::components::{Icon, IconName, Page, Section},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use switchback_core::{
     exchange::table::{kind::TableKind, mapping::kind_of, reader::read_table},
     intake::Answers,
-    model::actor::Actor,
 };
 
 mod calendar;
@@ -58,32 +57,18 @@ pub fn ImportPage() -> impl IntoView {
             }
         }
     };
-    let is_coordinator = move || store.who.get() == Actor::Coordinator;
     let lead = "Tables of people and interviews, or the calendar that is your interview schedule. You see what each \
                 file changes before anything is taken, and the same file twice changes nothing.";
     view! {
         <Page title="Bring in files" lead=lead>
-            <Show when=is_coordinator fallback=|| view! { <OnlyTheCoordinator /> }>
-                {move || match waiting.get().into_iter().next() {
-                    None => view! { <Drop on_files=Callback::new(open) /> }.into_any(),
-                    Some(Opened::Table { name, table, kind }) => {
-                        view! { <TableFile name=name table=table kind=kind on_done=done /> }.into_any()
-                    }
-                    Some(Opened::Calendar(file)) => view! { <CalendarFile file=file on_done=done /> }.into_any(),
-                }}
-            </Show>
+            {move || match waiting.get().into_iter().next() {
+                None => view! { <Drop on_files=Callback::new(open) /> }.into_any(),
+                Some(Opened::Table { name, table, kind }) => {
+                    view! { <TableFile name=name table=table kind=kind on_done=done /> }.into_any()
+                }
+                Some(Opened::Calendar(file)) => view! { <CalendarFile file=file on_done=done /> }.into_any(),
+            }}
         </Page>
-    }
-}
-
-#[component]
-fn OnlyTheCoordinator() -> impl IntoView {
-    view! {
-        <EmptyState
-            icon=IconName::Lock
-            title="The coordinator brings files in"
-            text="Choose the coordinator at the top right to do it yourself."
-        />
     }
 }
 

@@ -36,7 +36,7 @@ pub fn InsightsPage() -> impl IntoView {
         store.read(|workspace| pool(workspace, now))
     });
     view! {
-        <Page title="The pool" lead="Who can interview, who is on the way, and what they wait for.">
+        <Page title="Insights" lead="Who can interview, who is on the way, and what they wait for.">
             <Section title="By interview type">
                 <table class="data-table">
                     <caption class="visually-hidden">"Interview types with their certified people and trainees"</caption>

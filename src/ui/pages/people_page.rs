@@ -18,6 +18,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
+    access::{exports::exports, pages::may_open, role::Role},
     export::directory,
     model::{
         ids::{InterviewTypeId, TeamId},
@@ -43,8 +44,13 @@ const COLUMNS: &[Column] = &[
 pub fn PeoplePage() -> impl IntoView {
     let store = Store::expect();
     let rows = Memo::new(move |_| {
-        let now = store.now.get();
-        store.read(|workspace| directory(workspace, now))
+        store.ask(|asker| {
+            let mut rows = directory(asker.workspace, asker.at);
+            for row in &mut rows {
+                row.in_training.retain(|path| may_open(asker, Route::Enrollment(path.enrollment).page()));
+            }
+            rows
+        })
     });
     let filter = filter_in_address();
     let shown = Memo::new(move |_| {
@@ -61,14 +67,18 @@ pub fn PeoplePage() -> impl IntoView {
     };
     let actions = move || {
         view! {
-            <button class="button" type="button" on:click=download>
-                <Icon name=IconName::Download />
-                "CSV"
-            </button>
-            <a class="button" href=Route::Import.href()>
-                <Icon name=IconName::Upload />
-                "Bring in people"
-            </a>
+            <Show when=move || exports(store.who.get()).people>
+                <button class="button" type="button" on:click=download>
+                    <Icon name=IconName::Download />
+                    "CSV"
+                </button>
+            </Show>
+            <Show when=move || store.may_open(Route::Import)>
+                <a class="button" href=Route::Import.href()>
+                    <Icon name=IconName::Upload />
+                    "Bring in people"
+                </a>
+            </Show>
         }
     };
     let check = Callback::new(move |code: String| {
@@ -80,8 +90,12 @@ pub fn PeoplePage() -> impl IntoView {
             Some((format!("{name}, {kind}, from {from}"), Route::Certificate(certificate.id).href()))
         })
     });
+    let lead = Signal::derive(move || match Role::of(store.who.get()).sees_everybody() {
+        true => "Who is certified in what, and who is on the way.".to_owned(),
+        false => "Who is certified in what.".to_owned(),
+    });
     view! {
-        <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
+        <Page title="People" lead=lead actions=actions>
             <FilterBar count=Signal::derive(move || shown.read().len()) />
             <Show
                 when=move || !shown.read().is_empty()
@@ -104,6 +118,7 @@ pub fn PeoplePage() -> impl IntoView {
 
 #[component]
 fn Nobody(is_empty: bool) -> impl IntoView {
+    let store = Store::expect();
     if !is_empty {
         let text = "Take a filter away, or bring more people in.";
         return view! { <EmptyState icon=IconName::People title="Nobody fits" text=text /> }.into_any();
@@ -114,9 +129,11 @@ fn Nobody(is_empty: bool) -> impl IntoView {
             title="Nobody is here yet"
             text="A table of people says who is certified in what, and who is learning it."
         >
-            <a class="button button--primary" href=Route::Import.href()>
-                "Bring in people"
-            </a>
+            <Show when=move || store.may_open(Route::Import)>
+                <a class="button button--primary" href=Route::Import.href()>
+                    "Bring in people"
+                </a>
+            </Show>
         </EmptyState>
     }
     .into_any()
@@ -146,12 +163,15 @@ fn PersonRow(row: Row) -> impl IntoView {
         (false, Hosting::Hosts) => "takes trainees",
         (false, Hosting::Declines) => "not now",
     };
+    let page = Route::Person(row.person);
+    let chip = view! { <PersonChip name=row.name note=row.zone.to_string() small=true /> };
     view! {
         <tr>
             <th scope="row">
-                <a class="data-table__link" href=Route::Person(row.person).href()>
-                    <PersonChip name=row.name note=row.zone.to_string() small=true />
-                </a>
+                {match store.may_open(page) {
+                    true => view! { <a class="data-table__link" href=page.href()>{chip}</a> }.into_any(),
+                    false => chip.into_any(),
+                }}
             </th>
             <td data-label="Team">{team}</td>
             <td data-label="Certified in">

@@ -18,9 +18,9 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::{html::Input, prelude::*};
 use switchback_core::{
+    access::work::Work,
     command::{Command, NewCertificate},
     model::{
-        actor::Actor,
         certificate::Certificate,
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
         person::{Hosting, Presence},
@@ -44,7 +44,7 @@ use tags::Tags;
 pub fn PersonPage() -> impl IntoView {
     let store = Store::expect();
     let known = person_in_address(store);
-    page_of(known, |person| view! { <Known person=person /> }.into_any())
+    page_of(known, |person| Route::Person(*person), |person| view! { <Known person=person /> }.into_any())
 }
 
 #[component]
@@ -64,7 +64,6 @@ fn Known(person: PersonId) -> impl IntoView {
             .map(|enrollment_progress| enrollment_progress.enrollment)
             .collect::<Vec<_>>()
     });
-    let is_coordinator = move || store.who.get() == Actor::Coordinator;
     view! {
         <Page
             title=name
@@ -74,12 +73,16 @@ fn Known(person: PersonId) -> impl IntoView {
                     <a class="button" href=move || schedule_page::person_href(&name.read())>
                         "Schedule"
                     </a>
-                    <a class="button" href=Route::Availability(person).href()>
-                        "Hours and limits"
-                    </a>
-                    <a class="button" href=Route::FindTime.href()>
-                        "Find a time"
-                    </a>
+                    <Show when=move || store.may_open(Route::Availability(person))>
+                        <a class="button" href=Route::Availability(person).href()>
+                            "Hours and limits"
+                        </a>
+                    </Show>
+                    <Show when=move || store.may_open(Route::FindTime)>
+                        <a class="button" href=Route::FindTime.href()>
+                            "Find a time"
+                        </a>
+                    </Show>
                 }
             }
         >
@@ -96,8 +99,10 @@ fn Known(person: PersonId) -> impl IntoView {
                 <aside class="page__aside">
                     <Certificates person=person />
                     <OwnRecord person=person />
-                    <Show when=is_coordinator>
+                    <Show when=move || store.may(Work::KeepCertificates)>
                         <Enrolling person=person />
+                    </Show>
+                    <Show when=move || store.may(Work::KeepPeople)>
                         <Tags person=person />
                         <AlsoKnown person=person />
                         <Leaving person=person />
@@ -264,9 +269,11 @@ fn Leaving(person: PersonId) -> impl IntoView {
                     "Has left the company"
                 </CommandButton>
             </Show>
-            <button class="button button--quiet" type="button" on:click=move |_| erasing.set(true)>
-                "Erase"
-            </button>
+            <Show when=move || store.may(Work::ErasePeople)>
+                <button class="button button--quiet" type="button" on:click=move |_| erasing.set(true)>
+                    "Erase"
+                </button>
+            </Show>
         </div>
         <ConfirmDialog
             title="Erase this person’s name and mail?"

@@ -17,7 +17,7 @@ use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{actor::Actor, ids::SessionId},
+    model::ids::SessionId,
     planning::{points::Policy, solver::Solution},
     progress::schedule::session_card::{SessionCard, session_cards},
     zones::week::monday_of,
@@ -88,10 +88,9 @@ pub fn PlanPage() -> impl IntoView {
     });
     let nobody =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
-    let is_coordinator = move || store.who.get() == Actor::Coordinator;
     view! {
         <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
-            <Show when={move || is_coordinator() && !nobody.get()}>
+            <Show when=move || !nobody.get()>
                 <Choices weeks=weeks policy=policy making=making drafts=drafts />
                 <Policies weeks=weeks policy=policy />
                 <Again weeks=weeks policy=policy />
@@ -249,7 +248,7 @@ fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
         store.act(Command::Accept { sessions }, "Accepted.");
     };
     view! {
-        <Show when=move || !all.read().is_empty() && store.who.get() == Actor::Coordinator>
+        <Show when=move || !all.read().is_empty()>
             <Show when={move || accepted.read().len() < all.read().len()}>
                 <button class="button" type="button" on:click=accept_all>
                     "Accept all"

@@ -19,7 +19,8 @@ use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use switchback_core::{
-    progress::schedule::calendar::{Choice, Slot, schedule},
+    access::schedule::schedule,
+    progress::schedule::calendar::{Choice, Slot},
     zones::week::monday_of,
 };
 
@@ -105,7 +106,7 @@ pub fn SchedulePage() -> impl IntoView {
         let (view, on, today) = (view.get(), on.get(), today.get());
         let (from, until) = view.days(on);
         let period = start_of(store, from)..start_of(store, until);
-        let slots = store.read(|workspace| schedule(workspace, period, &choice.read()));
+        let slots = store.ask(|asker| schedule(asker, period, &choice.read()));
         Shown { view, on, today, slots }
     });
     let lead = Signal::derive(move || match view.get() {
@@ -114,8 +115,17 @@ pub fn SchedulePage() -> impl IntoView {
         View::Month => month::name(on.get()),
     });
     let go = Callback::new(move |day: NaiveDate| set_on.run((day != today.get()).then(|| day.to_string())));
+    let find_time = move || {
+        store.may_open(Route::FindTime).then(|| {
+            view! {
+                <a class="button" href=Route::FindTime.href()>
+                    "Find a time"
+                </a>
+            }
+        })
+    };
     view! {
-        <Page title="Schedule" lead=lead>
+        <Page title="Schedule" lead=lead actions=find_time>
             <Filters count=Signal::derive(move || shown.read().slots.len()) />
             <div class="cluster cluster--apart">
                 <Steps view=view on=on today=today on_go=go />

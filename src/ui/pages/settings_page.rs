@@ -14,9 +14,9 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
+    access::exports::{Share, exports},
     export::{directory, scorecards, session_calendar, sessions},
-    model::actor::Actor,
-    progress::schedule::session_card::session_cards,
+    progress::schedule::session_card::{SessionCard, session_cards},
 };
 
 #[component]
@@ -38,12 +38,19 @@ pub fn SettingsPage() -> impl IntoView {
             <State />
             <Leaving />
             <Look />
-            <Section title="Everything that was done">
+            <Show when=move || store.may_open(Route::History)>
+                <Section title="History">
+                    <p>
+                        <a href=Route::History.href()>"The history"</a>
+                        ", with a way back for each entry."
+                    </p>
+                </Section>
+            </Show>
+            <Show when=move || store.may_open(Route::Import)>
                 <p>
-                    <a href=Route::History.href()>"The history"</a>
-                    ", with a way back for each entry."
+                    <a href=Route::Import.href()>"Import files"</a>
                 </p>
-            </Section>
+            </Show>
             <Leave />
         </Page>
     }
@@ -122,6 +129,7 @@ fn save(store: Store, name: &str, mime: &str, text: &str) {
 #[component]
 fn Leaving() -> impl IntoView {
     let store = Store::expect();
+    let may = Memo::new(move |_| exports(store.who.get()));
     let whole = move |_| {
         spawn_local(async move {
             match store.workspace_file().await {
@@ -143,16 +151,12 @@ fn Leaving() -> impl IntoView {
         save(store, "people.csv", "text/csv", &text);
     };
     let cards = move || {
-        let person = match store.who.get_untracked() {
-            Actor::Member(person) => Some(person),
-            _ => None,
-        };
-        store.read(|workspace| {
-            let cards = session_cards(workspace, |session| !session.state().is_draft());
-            let own = |person| move |card: &_| is_of(card, person);
-            match person {
-                Some(person) => cards.into_iter().filter(own(person)).collect::<Vec<_>>(),
-                None => cards,
+        store.ask_untracked(|asker| {
+            let cards = session_cards(asker.workspace, |session| !session.state().is_draft());
+            let own = |card: &SessionCard| asker.by.is(card.trainee) || asker.by.is(card.mentor);
+            match exports(asker.by).sessions {
+                Share::Everybody => cards,
+                Share::Own => cards.into_iter().filter(own).collect::<Vec<_>>(),
             }
         })
     };
@@ -162,7 +166,7 @@ fn Leaving() -> impl IntoView {
     };
     let table = move |_| save(store, "sessions.csv", "text/csv", &sessions::write(&cards()));
     let scorecards = move |_| {
-        let text = store.read(|workspace| scorecards::write(workspace, store.who.get_untracked()));
+        let text = store.ask_untracked(scorecards::write);
         save(store, "training-scorecards.csv", "text/csv", &text);
     };
     view! {
@@ -182,22 +186,19 @@ fn Leaving() -> impl IntoView {
                 <button class="button" type="button" on:click=table>
                     "Sessions as CSV"
                 </button>
-                <button class="button" type="button" on:click=people>
-                    "People as CSV"
-                </button>
-                <button class="button" type="button" on:click=scorecards>
-                    "Training scorecards as CSV"
-                </button>
+                <Show when=move || may.read().people>
+                    <button class="button" type="button" on:click=people>
+                        "People as CSV"
+                    </button>
+                </Show>
+                <Show when=move || may.read().scorecards>
+                    <button class="button" type="button" on:click=scorecards>
+                        "Training scorecards as CSV"
+                    </button>
+                </Show>
             </div>
         </Section>
     }
-}
-
-fn is_of(
-    card: &switchback_core::progress::schedule::session_card::SessionCard,
-    person: switchback_core::model::ids::PersonId,
-) -> bool {
-    card.trainee == person || card.mentor == person
 }
 
 #[component]

@@ -11,10 +11,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    model::{
-        actor::Actor,
-        ids::{EnrollmentId, InterviewTypeId},
-    },
+    access::work::Work,
+    model::ids::{EnrollmentId, InterviewTypeId},
     progress::{path::enrollment_progress, program::summary},
     workspace::Workspace,
 };
@@ -36,19 +34,21 @@ pub fn TrainingPage() -> impl IntoView {
     let store = Store::expect();
     let paths = store.derive(path_rows);
     view! {
-        <Page title="Paths" lead="What it takes to become certified, and who is on the way.">
+        <Page title="Training" lead="What it takes to become certified, and who is on the way.">
             <Show
                 when=move || !paths.read().is_empty()
-                fallback=|| {
+                fallback=move || {
                     view! {
                         <EmptyState
                             icon=IconName::Path
                             title="No path yet"
                             text="Interview types come in with people and interviews, and each brings its path."
                         >
-                            <a class="button button--primary" href=Route::Import.href()>
-                                "Bring in files"
-                            </a>
+                            <Show when=move || store.may_open(Route::Import)>
+                                <a class="button button--primary" href=Route::Import.href()>
+                                    "Bring in files"
+                                </a>
+                            </Show>
                         </EmptyState>
                     }
                 }
@@ -57,7 +57,7 @@ pub fn TrainingPage() -> impl IntoView {
                     <Each each=move || paths.get() key=|row| row.interview_type let:row>
                         <PathCard interview_type=row.interview_type name=row.name />
                     </Each>
-                    <Show when=move || store.who.get() == Actor::Coordinator>
+                    <Show when=move || store.may(Work::EditProgram)>
                         <Moving />
                     </Show>
                 </div>
@@ -112,13 +112,14 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
     let store = Store::expect();
     let editing = RwSignal::new(false);
     let sentences = store.derive(move |workspace| sentences(workspace, interview_type));
-    let is_coordinator = Memo::new(move |_| store.who.get() == Actor::Coordinator);
+    let may_edit = Memo::new(move |_| store.may(Work::EditProgram));
+    let may_enroll = Memo::new(move |_| store.may(Work::EnrollOthers));
     let title = StoredValue::new(name.clone());
     view! {
         <article class="card">
             <div class="cluster cluster--apart">
                 <h2 class="card__title">{name}</h2>
-                <Show when=move || is_coordinator.get() && !editing.get()>
+                <Show when=move || may_edit.get() && !editing.get()>
                     <button class="button button--small" type="button" on:click=move |_| editing.set(true)>
                         "Change"
                         <span class="visually-hidden">{format!(" the path to {}", title.get_value())}</span>
@@ -141,8 +142,10 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
                     <Editor interview_type=interview_type open=editing />
                 </Show>
                 <Climbers interview_type=interview_type />
-                <Show when=move || is_coordinator.get()>
+                <Show when=move || may_enroll.get()>
                     <Enrolling interview_type=interview_type />
+                </Show>
+                <Show when=move || may_edit.get()>
                     <RubricForm interview_type=interview_type />
                 </Show>
             </div>

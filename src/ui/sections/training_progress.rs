@@ -83,10 +83,10 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress)
             (TrailStepKind::Done, String::new(), times::day(store, *on), None)
         }
         StepState::Held(place) => {
-            (TrailStepKind::TookPlace, number, at_place(place), Some(session_link(place)))
+            (TrailStepKind::TookPlace, number, at_place(place), session_link(store, place))
         }
         StepState::Planned(place) => {
-            (TrailStepKind::Scheduled, number, at_place(place), Some(session_link(place)))
+            (TrailStepKind::Scheduled, number, at_place(place), session_link(store, place))
         }
         StepState::Next => (TrailStepKind::Next, number, next_words(step), None),
         StepState::Open => (TrailStepKind::Open, number, String::new(), None),
@@ -94,8 +94,10 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress)
     TrailStep { kind, mark, label, detail, link }
 }
 
-fn session_link(place: &SessionPlace) -> (String, &'static str) {
-    (Route::Session(place.session).href(), "View session")
+/// A link for those who may open the session.
+fn session_link(store: Store, place: &SessionPlace) -> Option<(String, &'static str)> {
+    let session = Route::Session(place.session);
+    store.may_open(session).then(|| (session.href(), "View session"))
 }
 
 fn next_words(step: &StepProgress) -> String {

@@ -22,6 +22,8 @@ pub const HOUSE: [(&str, &[&str]); 3] = [
             "progress",
             "planning",
             "insight",
+            "refusal",
+            "access",
             "command",
             "exchange",
             "intake",

@@ -6,6 +6,7 @@ export class Shell {
     this.hands = hands;
     this.page = page;
     this.ways = page.getByRole("navigation", { name: "Main" });
+    this.more = this.ways.locator("summary", { hasText: "More" });
     this.banner = page.locator(".banner");
     this.toast = page.locator(".toast");
     this.who = page.getByRole("button", { name: /^You are/ });
@@ -17,8 +18,12 @@ export class Shell {
   }
 
   async goTo(name) {
+    await sees(this.ways);
+    // A narrow screen has some of them behind "More", which then stands for them.
+    const folded = !(await this.way(name).isVisible());
+    if (folded) await this.hands.press(this.more);
     await this.hands.press(this.way(name));
-    await sees(this.ways.locator(`[aria-current=page]`, { hasText: name }));
+    await sees(this.ways.locator("[aria-current]:visible", { hasText: folded ? "More" : name }));
   }
 
   /** Switches to somebody by name. Until there are sign-ins this stands for signing in, and is counted apart. */

@@ -24,11 +24,11 @@ async function theBeginning(walk, app, look) {
   await walk.page.keyboard.press("Escape");
   await app.welcome.beginWith("Harrowgate");
   await look("today of the coordinator, nothing there");
-  for (const path of ["people", "paths", "plan"]) {
+  for (const path of ["people", "training", "plan"]) {
     await walk.open(path);
     await look(`${path}, nothing there`);
   }
-  await walk.open("bring-in");
+  await walk.open("import");
   await look("bring in");
   for (const name of [PEOPLE, INTERVIEWS]) {
     await app.bringIn.show(fixture(name));
@@ -65,24 +65,24 @@ async function theCoordinator(walk, app, look) {
     await walk.open(`schedule?on=2026-12-07&view=${view}`);
     await look(`schedule: ${view}`);
   }
-  for (const path of ["paths", "history", "workspace", "nowhere"]) {
+  for (const path of ["training", "insights", "history", "settings", "nowhere"]) {
     await walk.open(path);
     await look(path);
   }
-  await walk.open("paths");
+  await walk.open("training");
   await walk.hands.press(walk.page.getByRole("button", { name: "Change" }).first());
   await sees(walk.page.getByRole("button", { name: "Publish this version" }));
   for (const rules of await walk.page.locator("summary").all()) await rules.click();
-  await look("paths: the editor");
-  await walk.open("meet");
+  await look("training: the editor");
+  await walk.open("find-time");
   for (const name of ["Ada Okafor", TRAINEE]) {
     await walk.hands.choose(walk.page.getByLabel("Add a person"), { label: name });
   }
-  await look("meet");
-  await walk.open("workspace");
+  await look("find a time");
+  await walk.open("settings");
   await walk.hands.press(app.workspace.leaveButton);
   await sees(walk.page.getByRole("dialog"));
-  await look("workspace: asks before erasing");
+  await look("settings: asks before erasing");
   await walk.page.keyboard.press("Escape");
   await walk.hands.press(app.shell.who);
   await look("who are you");
@@ -130,7 +130,9 @@ async function theMentor(walk, app, look, session) {
 
 async function theRest(walk, app, look) {
   await app.shell.become("Leader", "leader");
-  await look("pool");
+  await look("insights");
+  await walk.open("plan");
+  await look("a page of somebody else");
   await app.shell.goTo("People");
   await app.people.openPerson("Ada Okafor");
   await walk.hands.press(walk.page.getByRole("link", { name: "Coding", exact: true }));

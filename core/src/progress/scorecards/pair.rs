@@ -1,8 +1,7 @@
-//! Who sees which scorecard, and how two open ones compare.
+//! Which scorecards a session asks for, whether they are in, and how two open ones compare.
 
 use crate::{
     model::{
-        actor::Actor,
         ids::{PersonId, SessionId},
         interview_type::Rubric,
         person::Presence,
@@ -53,13 +52,6 @@ pub fn author(workspace: &Workspace, session: &Session, side: Side) -> Option<Pe
 
 fn is_here(workspace: &Workspace, person: PersonId) -> bool {
     workspace.people.get(&person).is_some_and(|person| person.presence == Presence::Here)
-}
-
-/// The scorecard of one side, if this reader may see it: their own always, and all once all are in.
-pub fn readable(workspace: &Workspace, session: SessionId, side: Side, reader: Actor) -> Option<&Scorecard> {
-    let session = workspace.sessions.get(&session)?;
-    let own = author(workspace, session, side).is_some_and(|author| reader.is(author));
-    (own || all_in(workspace, session)).then(|| session.scorecards.of(side))?
 }
 
 /// Two scorecards of one interview, dimension by dimension.

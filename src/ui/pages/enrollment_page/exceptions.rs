@@ -1,4 +1,4 @@
-//! What the coordinator can do beside the path: credit from elsewhere, one session more, a pause with an end.
+//! What can be done beside the path by those who answer for it: credit from elsewhere, one session more, a pause with an end.
 
 use crate::{
     store::{Store, notice::Notice},
@@ -7,6 +7,7 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use switchback_core::{
+    access::enrollment::{add_session, rights},
     command::Command,
     model::{
         enrollment::{CreditBasis, StepIndex},
@@ -18,11 +19,17 @@ use switchback_core::{
 
 #[component]
 pub fn Exceptions(enrollment: EnrollmentId) -> impl IntoView {
+    let store = Store::expect();
+    let rights = Memo::new(move |_| store.ask(|asker| rights(asker, enrollment)));
     view! {
-        <Section title="Beside the path">
-            <Crediting enrollment=enrollment />
-            <Pausing enrollment=enrollment />
-        </Section>
+        <Show when=move || rights.read().give_credit>
+            <Section title="Beside the path">
+                <Crediting enrollment=enrollment />
+                <Show when=move || rights.read().pause>
+                    <Pausing enrollment=enrollment />
+                </Show>
+            </Section>
+        </Show>
     }
 }
 
@@ -56,6 +63,10 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
             evidence.set(String::new());
         }
     };
+    let may_add = Memo::new(move |_| {
+        let step = step.get().parse().ok().map(StepIndex);
+        store.ask(|asker| step.is_some_and(|step| add_session(asker, enrollment, step).is_ok()))
+    });
     let more = move |_| {
         if let Some(step) = index() {
             store.act(Command::AddSession { enrollment, step }, "One session more is asked for.");
@@ -77,9 +88,11 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
                     <button class="button" type="submit">
                         "Give credit"
                     </button>
-                    <button class="button button--quiet" type="button" on:click=more>
-                        "Ask for one session more"
-                    </button>
+                    <Show when=move || may_add.get()>
+                        <button class="button button--quiet" type="button" on:click=more>
+                            "Ask for one session more"
+                        </button>
+                    </Show>
                 </div>
             </form>
         </details>

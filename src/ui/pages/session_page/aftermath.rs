@@ -10,37 +10,40 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
+    access::{
+        asker::Asker,
+        seen,
+        session::{self, SessionRights, rights},
+    },
     command::Command,
     model::{
-        actor::Actor,
-        enrollment::EnrollmentStatus,
         ids::{PersonId, SessionId},
-        session::{DisputeOutcome, Session, SessionState},
+        session::DisputeOutcome,
     },
-    progress::certificates::status,
-    workspace::Workspace,
 };
 
 #[component]
 pub fn Aftermath(session: SessionId) -> impl IntoView {
     let store = Store::expect();
-    let known = store.derive(move |workspace| workspace.sessions.get(&session).cloned());
+    let rights = Memo::new(move |_| store.ask(|asker| rights(asker, session)));
     view! {
-        <Trail known=known />
-        <Handing session=session known=known />
-        <Reversing session=session known=known />
-        <Objecting session=session known=known />
+        <Trail session=session />
+        <Handing session=session rights=rights />
+        <Reversing session=session rights=rights />
+        <Objecting session=session rights=rights />
     }
 }
 
 /// What was taken back, objected to and decided, oldest first.
 #[component]
-fn Trail(known: Memo<Option<Session>>) -> impl IntoView {
+fn Trail(session: SessionId) -> impl IntoView {
     let store = Store::expect();
     let lines = Memo::new(move |_| {
-        let known = known.read();
-        let Some(course) = known.as_ref().map(|known| &known.course) else { return Vec::new() };
-        store.read(|workspace| {
+        store.ask(|asker| {
+            let workspace = asker.workspace;
+            let known = workspace.sessions.get(&session);
+            let Some(known) = known.filter(|known| seen::scorecards(asker, known)) else { return Vec::new() };
+            let course = &known.course;
             let mut lines: Vec<String> = course
                 .reversals
                 .iter()
@@ -82,27 +85,10 @@ fn Trail(known: Memo<Option<Session>>) -> impl IntoView {
 
 /// Somebody else may review: the mentor hands it over, or the coordinator does.
 #[component]
-fn Handing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
+fn Handing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     let store = Store::expect();
     let others = Memo::new(move |_| {
-        let (by, now) = (store.who.get(), store.now.get());
-        let known = known.read();
-        let known = known
-            .as_ref()
-            .filter(|known| known.state() == SessionState::Held && by.acts_for(known.mentor))?;
-        let others = store.read(|workspace| {
-            let enrollment = workspace.enrollments.get(&known.enrollment)?;
-            let may = |person: &PersonId| {
-                *person != enrollment.person
-                    && *person != known.mentor
-                    && status::holds(workspace, *person, enrollment.interview_type, now)
-            };
-            let people = workspace.people_here().map(|person| person.id).filter(may);
-            let mut named: Vec<_> =
-                people.map(|person| (person, workspace.profiles.name(person).to_owned())).collect();
-            named.sort_by(|a, b| a.1.cmp(&b.1));
-            Some(named)
-        });
+        let others = rights.read().ask_second.then(|| store.ask(|asker| others(asker, session)));
         others.filter(|others| !others.is_empty())
     });
     let chosen = RwSignal::new(String::new());
@@ -140,24 +126,28 @@ fn Handing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
     }
 }
 
+/// Those who may review in the mentor's place, by name.
+fn others(asker: &Asker, session: SessionId) -> Vec<(PersonId, String)> {
+    let Ok(known) = session::known(asker, session) else { return Vec::new() };
+    let may = |person: &PersonId| {
+        *person != known.session.mentor && session::second_reviewer(asker, &known, *person).is_ok()
+    };
+    let people = asker.workspace.people_here().map(|person| person.id).filter(may);
+    let mut named: Vec<_> =
+        people.map(|person| (person, asker.workspace.profiles.name(person).to_owned())).collect();
+    named.sort_by(|a, b| a.1.cmp(&b.1));
+    named
+}
+
 #[component]
-fn Reversing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
+fn Reversing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     let store = Store::expect();
     let asking = RwSignal::new(false);
-    let may = Memo::new(move |_| {
-        let by = store.who.get();
-        let known = known.read();
-        known.as_ref().is_some_and(|known| {
-            let reviewed = matches!(known.state(), SessionState::Credited | SessionState::NotCredited);
-            let mine = by == Actor::Coordinator || by.is(known.mentor);
-            reviewed && mine && store.read(|workspace| !is_certified(workspace, known))
-        })
-    });
     let reverse = Callback::new(move |why: String| {
         store.act(Command::ReverseReview { session, why }, "Taken back: it waits for another review.");
     });
     view! {
-        <Show when=move || may.get()>
+        <Show when=move || rights.read().reverse>
             <div class="button-row">
                 <button class="button button--quiet" type="button" on:click=move |_| asking.set(true)>
                     "Take the review back"
@@ -174,47 +164,29 @@ fn Reversing(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView 
     }
 }
 
-fn is_certified(workspace: &Workspace, session: &Session) -> bool {
-    let enrollment = workspace.enrollments.get(&session.enrollment);
-    enrollment.is_some_and(|known| known.status() == EnrollmentStatus::Certified)
-}
-
 #[component]
-fn Objecting(session: SessionId, known: Memo<Option<Session>>) -> impl IntoView {
+fn Objecting(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     let store = Store::expect();
     let asking = RwSignal::new(false);
-    let may_object = Memo::new(move |_| {
-        let by = store.who.get();
-        let known = known.read();
-        known.as_ref().is_some_and(|known| {
-            let trainee = store.read(|workspace| workspace.trainee_of(known));
-            matches!(known.state(), SessionState::NotCredited | SessionState::Missed)
-                && known.course.dispute.is_none()
-                && trainee.is_some_and(|trainee| by.is(trainee))
-        })
-    });
-    let may_decide = Memo::new(move |_| {
-        let known = known.read();
-        let open = known.as_ref().and_then(|known| known.course.dispute.as_ref());
-        store.who.get() == Actor::Coordinator && open.is_some_and(|dispute| dispute.outcome.is_none())
-    });
     let object = Callback::new(move |why: String| {
         store.act(Command::Dispute { session, why }, "Written down: the coordinator decides.");
     });
     let settle = move |outcome| Command::SettleDispute { session, outcome };
     view! {
-        <Show when=move || may_object.get()>
+        <Show when=move || rights.read().object>
             <div class="button-row">
                 <button class="button button--quiet" type="button" on:click=move |_| asking.set(true)>
                     "I see it differently"
                 </button>
             </div>
         </Show>
-        <Show when=move || may_decide.get()>
+        <Show when=move || rights.read().uphold>
             <div class="button-row">
-                <CommandButton command=settle(DisputeOutcome::Reopened) done="Opened again: it waits for a review.">
-                    "Review it again"
-                </CommandButton>
+                <Show when=move || rights.read().reopen>
+                    <CommandButton command=settle(DisputeOutcome::Reopened) done="Opened again: it waits for a review.">
+                        "Review it again"
+                    </CommandButton>
+                </Show>
                 <CommandButton command=settle(DisputeOutcome::Stands) done="Decided: it stands.">
                     "It stands"
                 </CommandButton>

@@ -1,7 +1,7 @@
 //! Why a command is not carried out, and what to do instead. The wording here is what people read, everywhere.
 
-use crate::log::undo::CannotUndo;
 use crate::{
+    log::undo::CannotUndo,
     model::{program::StepKind, session::SessionState},
     planning::exclusion::Exclusion,
 };

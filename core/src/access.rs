@@ -1,0 +1,14 @@
+//! What each person may do and see. Commands ask these functions before anything happens, and pages before
+//! they offer or draw anything, so that each rule stands once. `docs/access.md` has the same as a table.
+
+pub mod asker;
+pub mod enrollment;
+pub mod exports;
+pub mod history;
+pub mod pages;
+pub mod person;
+pub mod role;
+pub mod schedule;
+pub mod seen;
+pub mod session;
+pub mod work;

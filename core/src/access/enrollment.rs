@@ -1,0 +1,164 @@
+//! What somebody may do with an enrollment now. Each act says why it is refused, or gives the enrollment to go
+//! on with.
+
+use crate::{
+    access::{asker::Asker, person, work::Work},
+    model::{
+        actor::Actor,
+        enrollment::{Enrollment, StepIndex},
+        ids::{EnrollmentId, PersonId},
+        program::{Path, Step, rules::Entry},
+        session::SessionState,
+    },
+    progress::{certificates::status, duties::duty, path::steps, sign_off::approval},
+    refusal::Refusal,
+};
+
+pub type Asked<'a> = Result<&'a Enrollment, Refusal>;
+pub type AskedStep<'a> = Result<(&'a Enrollment, &'a Step), Refusal>;
+
+fn known<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    asker.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)
+}
+
+fn own<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    let known = known(asker, enrollment)?;
+    person::change(asker.by, known.person).map(|()| known)
+}
+
+fn active<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    let known = own(asker, enrollment)?;
+    if known.is_active(asker.at) { Ok(known) } else { Err(Refusal::NotActive) }
+}
+
+pub fn enroll(by: Actor, person: PersonId) -> Result<(), Refusal> {
+    person::change(by, person)
+}
+
+/// Beginning a path that asks for a nomination.
+pub fn begin(by: Actor, path: &Path) -> Result<(), Refusal> {
+    let may = path.rules.entry != Entry::Nomination || Work::EnrollOthers.is_for(by);
+    if may { Ok(()) } else { Err(Refusal::NominationNeeded) }
+}
+
+pub fn prepare<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    active(asker, enrollment)
+}
+
+pub fn pause<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    active(asker, enrollment)
+}
+
+pub fn resume<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    let known = own(asker, enrollment)?;
+    if known.status_at(asker.at).is_paused() { Ok(known) } else { Err(Refusal::NotPaused) }
+}
+
+pub fn withdraw<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    let known = own(asker, enrollment)?;
+    if known.is_running() { Ok(known) } else { Err(Refusal::NotActive) }
+}
+
+/// Those whom the path asks, and nobody for themselves. The coordinator keeps the records, not the bar.
+pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    let known = known(asker, enrollment)?;
+    if !known.is_active(asker.at) {
+        return Err(Refusal::NotActive);
+    }
+    let asked = approval::asked(asker.workspace, known);
+    if asked.is_record {
+        return Work::KeepCertificates.by(asker.by).map(|()| known);
+    }
+    let refusal = if asked.of.is_some() { Refusal::OnlyThoseAsked } else { Refusal::OnlyCertified };
+    let Actor::Member(person) = asker.by else { return Err(refusal) };
+    if known.ledger.approvals.iter().any(|approval| approval.by == person) {
+        return Err(Refusal::ApprovedAlready);
+    }
+    let may = approval::may_approve(asker.workspace, known, person, asker.at);
+    if may { Ok(known) } else { Err(refusal) }
+}
+
+/// An enrollment that goes on, with one of its steps.
+fn step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AskedStep<'a> {
+    let known = running(asker, enrollment)?;
+    let path = asker.workspace.path(known).ok_or(Refusal::NoPath)?;
+    Ok((known, index.of(&path.steps).ok_or(Refusal::StepUnknown)?))
+}
+
+fn running<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+    let known = known(asker, enrollment)?;
+    if known.is_running() { Ok(known) } else { Err(Refusal::NotActive) }
+}
+
+/// The one who gives credit answers for it: the coordinator, or somebody certified in the type.
+pub fn give_credit<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AskedStep<'a> {
+    let (known, step) = step(asker, enrollment, index)?;
+    if answers_for_credit(asker, known) { Ok((known, step)) } else { Err(Refusal::OnlyCertified) }
+}
+
+fn answers_for_credit(asker: &Asker, known: &Enrollment) -> bool {
+    match asker.by {
+        Actor::Coordinator => true,
+        Actor::Member(person) => {
+            person != known.person && status::holds(asker.workspace, person, known.interview_type, asker.at)
+        }
+        Actor::Leader => false,
+    }
+}
+
+/// The trainee, a mentor who saw them in the step, or the coordinator asks for one session more.
+pub fn add_session<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AskedStep<'a> {
+    let (known, step) = step(asker, enrollment, index)?;
+    if !step.kind.is_session() {
+        return Err(Refusal::StepNotSession);
+    }
+    let may = asker.by.acts_for(known.person) || saw_them(asker, enrollment, index);
+    if may { Ok((known, step)) } else { Err(Refusal::NotYours) }
+}
+
+fn saw_them(asker: &Asker, enrollment: EnrollmentId, index: StepIndex) -> bool {
+    asker.workspace.sessions_of(enrollment).iter().any(|session| {
+        session.step == index
+            && matches!(session.state(), SessionState::Held | SessionState::Credited)
+            && asker.by.is(session.mentor)
+    })
+}
+
+/// One session more where the step's are used up, from those who decide that.
+pub fn grant_attempt<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AskedStep<'a> {
+    let (known, step) = step(asker, enrollment, index)?;
+    let may = match asker.by {
+        Actor::Coordinator => true,
+        Actor::Member(person) => {
+            person != known.person && approval::may_decide(asker.workspace, known, person, asker.at)
+        }
+        Actor::Leader => false,
+    };
+    if !may {
+        return Err(Refusal::NotYoursToDecide);
+    }
+    let is_used_up = steps::undecided(asker.workspace, known) == Some(index);
+    if is_used_up { Ok((known, step)) } else { Err(Refusal::NothingToDecide) }
+}
+
+/// All that somebody may do with an enrollment now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnrollmentRights {
+    pub pause: bool,
+    pub resume: bool,
+    pub withdraw: bool,
+    /// All is done but the sign-off, and it is theirs to give.
+    pub sign_off: bool,
+    pub give_credit: bool,
+}
+
+pub fn rights(asker: &Asker, enrollment: EnrollmentId) -> EnrollmentRights {
+    let is_ready = |known: &Enrollment| duty::ready_since(asker.workspace, known, asker.at).is_some();
+    EnrollmentRights {
+        pause: pause(asker, enrollment).is_ok(),
+        resume: resume(asker, enrollment).is_ok(),
+        withdraw: withdraw(asker, enrollment).is_ok(),
+        sign_off: sign_off(asker, enrollment).is_ok_and(is_ready),
+        give_credit: running(asker, enrollment).is_ok_and(|known| answers_for_credit(asker, known)),
+    }
+}

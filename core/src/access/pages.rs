@@ -1,0 +1,65 @@
+//! Which pages somebody has. What a page shows to one who has it is for `seen` to say.
+
+use crate::{
+    access::{asker::Asker, role::Role, seen},
+    model::ids::{CertificateId, EnrollmentId, PersonId, SessionId},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Today,
+    Plan,
+    Schedule,
+    People,
+    Person(PersonId),
+    Availability(PersonId),
+    Enrollment(EnrollmentId),
+    Session(SessionId),
+    Certificate(CertificateId),
+    FindTime,
+    Import,
+    Training,
+    Insights,
+    History,
+    Settings,
+}
+
+/// Whether a page is one of theirs.
+pub fn may_open(asker: &Asker, page: Page) -> bool {
+    let Asker { workspace, by, .. } = *asker;
+    let role = Role::of(by);
+    match page {
+        Page::Today | Page::Schedule | Page::People | Page::Certificate(_) | Page::Settings => true,
+        Page::Plan | Page::Import => role.is_coordinator(),
+        Page::Training | Page::Insights => role.sees_everybody(),
+        Page::FindTime | Page::History => role != Role::Leader,
+        Page::Person(person) => seen::record(by, person),
+        Page::Availability(person) => by.acts_for(person),
+        Page::Enrollment(id) => {
+            workspace.enrollments.get(&id).is_some_and(|known| seen::progress(asker, known))
+        }
+        Page::Session(id) => workspace.sessions.get(&id).is_some_and(|known| seen::session(asker, known)),
+    }
+}
+
+impl Page {
+    /// Whom a page is for, to go after "This page is for".
+    pub fn audience(self) -> &'static str {
+        match self {
+            Self::Today | Self::Schedule | Self::People | Self::Certificate(_) | Self::Settings => {
+                "everybody"
+            }
+            Self::Plan | Self::Import => "coordinators",
+            Self::Training | Self::Insights => "coordinators and leaders",
+            Self::FindTime | Self::History => "coordinators, trainees and interviewers",
+            Self::Person(_) => "the person it is about, coordinators and leaders",
+            Self::Availability(_) => "the person it is about and coordinators",
+            Self::Enrollment(_) => {
+                "the trainee, their mentors, those asked to sign off, coordinators and leaders"
+            }
+            Self::Session(_) => {
+                "the people in the session, those asked to sign off, coordinators and leaders"
+            }
+        }
+    }
+}

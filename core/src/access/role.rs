@@ -1,0 +1,32 @@
+//! The roles that people have.
+
+use crate::model::actor::Actor;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Plans and keeps the records, for everybody.
+    Coordinator,
+    /// Looks at the pool as a whole.
+    Leader,
+    /// A trainee or an interviewer.
+    Member,
+}
+
+impl Role {
+    pub fn of(actor: Actor) -> Self {
+        match actor {
+            Actor::Coordinator => Self::Coordinator,
+            Actor::Leader => Self::Leader,
+            Actor::Member(_) => Self::Member,
+        }
+    }
+
+    pub fn is_coordinator(self) -> bool {
+        self == Self::Coordinator
+    }
+
+    /// Whether the role looks after everybody, rather than after itself.
+    pub fn sees_everybody(self) -> bool {
+        self != Self::Member
+    }
+}

@@ -1,0 +1,105 @@
+//! Whether a session counts: the review, taking it back, objecting to it, and who else may do it.
+
+use super::{Asked, Known, known};
+use crate::{
+    access::{asker::Asker, role::Role},
+    model::{
+        actor::Actor,
+        enrollment::EnrollmentStatus,
+        ids::{PersonId, SessionId},
+        person::Presence,
+        session::{DisputeOutcome, SessionState},
+    },
+    progress::{certificates::status, scorecards::pair, sign_off::approval},
+    refusal::Refusal,
+};
+
+/// Saying whether it counts, once all scorecards that the step asks for are in.
+pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+    let known = known(asker, session)?;
+    if !known.is_reviewed_by(asker.by) {
+        return Err(Refusal::OnlyTheMentor);
+    }
+    known.wanted(known.session.state() == SessionState::Held, "held")?;
+    if pair::all_in(asker.workspace, known.session) { Ok(known) } else { Err(Refusal::ScorecardsMissing) }
+}
+
+/// Taking a review back.
+pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+    let known = known(asker, session)?;
+    if !Role::of(asker.by).is_coordinator() && !known.is_reviewed_by(asker.by) {
+        return Err(Refusal::OnlyTheMentor);
+    }
+    let is_reviewed = matches!(known.session.state(), SessionState::Credited | SessionState::NotCredited);
+    known.wanted(is_reviewed, "reviewed")?;
+    if known.enrollment(asker)?.status() == EnrollmentStatus::Certified {
+        return Err(Refusal::CertifiedMeanwhile);
+    }
+    Ok(known)
+}
+
+/// Objecting to a review, or to a session marked as missed.
+pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+    let known = known(asker, session)?;
+    if !asker.by.is(known.trainee) {
+        return Err(Refusal::OnlyTheTrainee);
+    }
+    known.wanted(known.is_turned_down(), "not credited or missed")?;
+    if known.session.course.dispute.is_some() { Err(Refusal::DisputedAlready) } else { Ok(known) }
+}
+
+impl Known<'_> {
+    /// The mentor, or a second reviewer who was asked.
+    fn is_reviewed_by(&self, by: Actor) -> bool {
+        by.is(self.session.mentor) || self.session.course.second_reviewer.is_some_and(|second| by.is(second))
+    }
+
+    fn is_turned_down(&self) -> bool {
+        matches!(self.session.state(), SessionState::NotCredited | SessionState::Missed)
+    }
+}
+
+/// Deciding an objection.
+pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome) -> Asked<'a> {
+    let known = known(asker, session)?;
+    let enrollment = known.enrollment(asker)?;
+    let may = match asker.by {
+        Actor::Coordinator => true,
+        Actor::Member(person) => {
+            person != known.trainee && approval::may_decide(asker.workspace, enrollment, person, asker.at)
+        }
+        Actor::Leader => false,
+    };
+    if !may {
+        return Err(Refusal::NotYoursToDecide);
+    }
+    let open = known.session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none());
+    if !open || !known.is_turned_down() {
+        return Err(Refusal::NothingToDecide);
+    }
+    if outcome == DisputeOutcome::Reopened && enrollment.status() == EnrollmentStatus::Certified {
+        return Err(Refusal::CertifiedMeanwhile);
+    }
+    Ok(known)
+}
+
+/// The mentor hands the review over, or the coordinator does where nobody else is left to.
+pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+    let known = known(asker, session)?;
+    if !asker.by.acts_for(known.session.mentor) {
+        return Err(Refusal::NotYours);
+    }
+    known.wanted(known.session.state() == SessionState::Held, "held")?;
+    Ok(known)
+}
+
+/// Whether this person may be asked to review in the mentor's place.
+pub fn second_reviewer(asker: &Asker, known: &Known, reviewer: PersonId) -> Result<(), Refusal> {
+    let person = asker.workspace.people.get(&reviewer).ok_or(Refusal::UnknownPerson)?;
+    if person.presence == Presence::Left {
+        return Err(Refusal::PersonLeft);
+    }
+    let interview_type = known.enrollment(asker)?.interview_type;
+    let is_certified = status::holds(asker.workspace, reviewer, interview_type, asker.at);
+    if reviewer != known.trainee && is_certified { Ok(()) } else { Err(Refusal::ReviewerNotCertified) }
+}

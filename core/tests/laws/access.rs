@@ -1,0 +1,173 @@
+//! What access says and what commands do agree for everybody, and nobody reads a scorecard without a part in it.
+
+use crate::{
+    cases,
+    moves::moves,
+    play::{self, Turn, play},
+};
+use proptest::prelude::*;
+use switchback_core::{
+    access::{self, asker::Asker, work::Work},
+    command::{Command, Request, refusal::Refusal},
+    log::Log,
+    model::{
+        actor::Actor,
+        ids::{CertificateId, CommandId},
+        scorecard::Side,
+        session::Session,
+    },
+    progress::scorecards::pair,
+    workspace::Workspace,
+};
+
+mod table;
+
+fn everybody(workspace: &Workspace) -> impl Iterator<Item = Actor> {
+    workspace.people.keys().copied().map(Actor::Member).chain([Actor::Coordinator, Actor::Leader])
+}
+
+/// What access says of a command. A new command has to be added here, and so to be asked about.
+fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
+    let by = asker.by;
+    match command {
+        Command::CreateWorkspace { .. } => Ok(()),
+        Command::Import(_) => Work::Import.by(by),
+        Command::PublishProgram(_) | Command::SetRubric { .. } | Command::ChangeVersion { .. } => {
+            Work::EditProgram.by(by)
+        }
+        Command::EnrollAll { .. } => Work::EnrollOthers.by(by),
+        Command::ErasePerson { .. } => Work::ErasePeople.by(by),
+        Command::SetPresence { .. } | Command::SetTags { .. } => Work::KeepPeople.by(by),
+        Command::RecordCertificates { .. } | Command::WithdrawCertificate { .. } => {
+            Work::KeepCertificates.by(by)
+        }
+        Command::RecordReminder { .. } => Work::Remind.by(by),
+        Command::DraftPlan { .. }
+        | Command::Accept { .. }
+        | Command::SetPin { .. }
+        | Command::Publish { .. }
+        | Command::PlanAgain(_) => Work::Plan.by(by),
+
+        Command::DescribePerson { description, .. } => access::person::change(by, description.person),
+        Command::ReadBusyTimes(times) => access::person::change(by, times.person),
+        Command::SetHours { person, .. }
+        | Command::ChangeDay { person, .. }
+        | Command::ChangeDays { person, .. }
+        | Command::SetLimits { person, .. }
+        | Command::SetHosting { person, .. }
+        | Command::SetPreferences { person, .. } => access::person::change(by, *person),
+        Command::Undo { command } => {
+            log.author(*command).map_or(Ok(()), |author| access::history::undo(by, author))
+        }
+        _ => asked_of_enrollment(asker, command).unwrap_or_else(|| asked_of_session(asker, command)),
+    }
+}
+
+fn asked_of_enrollment(asker: &Asker, command: &Command) -> Option<Result<(), Refusal>> {
+    use access::enrollment::*;
+    Some(match command {
+        Command::Enroll { person, .. } => enroll(asker.by, *person),
+        Command::PrepareStep { enrollment, .. } => prepare(asker, *enrollment).map(drop),
+        Command::Pause { enrollment, .. } => pause(asker, *enrollment).map(drop),
+        Command::Resume { enrollment } => resume(asker, *enrollment).map(drop),
+        Command::Withdraw { enrollment } => withdraw(asker, *enrollment).map(drop),
+        Command::SignOff { enrollment, .. } => sign_off(asker, *enrollment).map(drop),
+        Command::GiveCredit { enrollment, step, .. } => give_credit(asker, *enrollment, *step).map(drop),
+        Command::AddSession { enrollment, step } => add_session(asker, *enrollment, *step).map(drop),
+        Command::GrantAttempt { enrollment, step } => grant_attempt(asker, *enrollment, *step).map(drop),
+        _ => return None,
+    })
+}
+
+fn asked_of_session(asker: &Asker, command: &Command) -> Result<(), Refusal> {
+    use access::session::*;
+    let asked = match command {
+        Command::Confirm { session } => confirm(asker, *session),
+        Command::Decline { session, .. } => decline(asker, *session),
+        Command::CancelSession { session } => cancel(asker, *session),
+        Command::MarkHeld { session } | Command::MarkMissed { session } => report(asker, *session),
+        Command::WriteScorecard(submission) => write(asker, submission.session, submission.side),
+        Command::Credit { session } | Command::DoNotCredit { session } => review(asker, *session),
+        Command::ReverseReview { session, .. } => reverse(asker, *session),
+        Command::Dispute { session, .. } => object(asker, *session),
+        Command::SettleDispute { session, outcome } => settle(asker, *session, *outcome),
+        Command::AskSecondReviewer { session, .. } => ask_second(asker, *session),
+        other => panic!("nobody asks access about {other:?}"),
+    };
+    asked.map(drop)
+}
+
+/// Refusals that say that it is not for this person to do.
+fn is_about_the_person(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::OnlyTheCoordinator
+            | Refusal::NotYours
+            | Refusal::OnlyTheTrainee
+            | Refusal::OnlyTheMentor
+            | Refusal::OnlyCertified
+            | Refusal::OnlyThoseAsked
+            | Refusal::NotYoursToDecide
+    )
+}
+
+fn agrees(turn: &Turn, by: Actor) {
+    let request = Request { by, ..turn.request.clone() };
+    let asker = Asker { workspace: turn.before.workspace(), by, at: request.at };
+    let decided = play::decide(&turn.before, &request).map(drop);
+    match asked(&asker, &turn.before, &request.command) {
+        Err(refusal) => assert_eq!(decided, Err(refusal), "{by:?}: {:?}", request.command),
+        Ok(()) => {
+            let refused = decided.err().filter(is_about_the_person);
+            assert_eq!(refused, None, "{by:?}: {:?}", request.command);
+        }
+    }
+}
+
+/// Those whose sign-off would be taken now, and those who gave theirs.
+fn is_asked(log: &Log, turn: &Turn, session: &Session, reader: Actor) -> bool {
+    let enrollment = &log.workspace().enrollments[&session.enrollment];
+    let command = Command::SignOff { enrollment: enrollment.id, certificate: CertificateId(7_777) };
+    let request = Request { id: CommandId(7_777), at: turn.request.at, by: reader, command };
+    let Actor::Member(person) = reader else { return false };
+    let approved = enrollment.ledger.approvals.iter().any(|approval| approval.by == person);
+    let signed = enrollment.signed_off.is_some_and(|sign_off| sign_off.by == reader);
+    approved || signed || play::decide(log, &request).is_ok()
+}
+
+fn only_those_listed_read(turn: &Turn) {
+    let log = &turn.after;
+    let workspace = log.workspace();
+    let written =
+        |session: &&Session| session.scorecards.trainee.is_some() || session.scorecards.mentor.is_some();
+    for session in workspace.sessions.values().filter(written) {
+        let parties = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
+        for reader in everybody(workspace) {
+            let asker = Asker { workspace, by: reader, at: turn.request.at };
+            let is_party = parties.iter().flatten().any(|person| reader.is(*person));
+            let listed = reader == Actor::Coordinator || is_party || is_asked(log, turn, session, reader);
+            let is_open = pair::all_in(workspace, session);
+            for side in [Side::Trainee, Side::Mentor] {
+                let is_own = pair::author(workspace, session, side).is_some_and(|author| reader.is(author));
+                let card = session.scorecards.of(side).filter(|_| is_own || is_open && listed);
+                assert_eq!(access::seen::scorecard(&asker, session.id, side), card, "{reader:?}");
+            }
+            let both = access::seen::side_by_side(&asker, session.id).is_some();
+            assert_eq!(both, listed && pair::side_by_side(workspace, session.id).is_some(), "{reader:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(20))]
+
+    #[test]
+    fn access_and_commands_agree_about_everybody(moves in moves(60)) {
+        play(&moves, |turn| everybody(turn.before.workspace()).for_each(|by| agrees(turn, by)));
+    }
+
+    #[test]
+    fn nobody_but_those_listed_reads_a_scorecard(moves in moves(60)) {
+        play(&moves, only_those_listed_read);
+    }
+}

@@ -1,0 +1,79 @@
+//! `docs/access.md`: the rules of access as a table, written from the rules themselves.
+
+use crate::scenarios::{Act, COORDINATOR, MENTOR, SOMEBODY, TRAINEE, given, hours};
+use expect_test::expect_file;
+use switchback_core::{
+    access::asker::Asker,
+    log::Log,
+    model::{actor::Actor, ids::PersonId},
+};
+
+mod acting;
+mod reading;
+mod states;
+
+const SECOND: PersonId = PersonId(1);
+/// Certified, and a part of nothing here.
+const CERTIFIED: Actor = Actor::Member(PersonId(2));
+const TRAINEE_ID: PersonId = PersonId(5);
+const LATER: i64 = 40;
+
+const COLUMNS: [(&str, Actor); 7] = [
+    ("Coordinator", COORDINATOR),
+    ("Leader", Actor::Leader),
+    ("Trainee", TRAINEE),
+    ("Mentor", MENTOR),
+    ("Second reviewer", Actor::Member(SECOND)),
+    ("Asked to sign off", CERTIFIED),
+    ("Anybody else", SOMEBODY),
+];
+
+struct Row {
+    name: String,
+    is: Vec<bool>,
+}
+
+/// One row, as things stand after these acts.
+fn row(name: &str, acts: Vec<Act>, after: i64, may: impl Fn(&Asker) -> bool) -> Row {
+    let log = given(acts).log();
+    row_of(name, |_| &log, after, may)
+}
+
+fn row_of<'a>(name: &str, log: impl Fn(Actor) -> &'a Log, after: i64, may: impl Fn(&Asker) -> bool) -> Row {
+    let cell = |(_, by): (&str, Actor)| may(&Asker { workspace: log(by).workspace(), by, at: hours(after) });
+    Row { name: name.to_owned(), is: COLUMNS.map(cell).to_vec() }
+}
+
+fn section(text: &mut String, title: &str, first: &str, rows: Vec<Row>) {
+    let names = COLUMNS.map(|(name, _)| name).join(" | ");
+    let rule = "|---".repeat(COLUMNS.len() + 1);
+    text.push_str(&format!("\n## {title}\n\n| {first} | {names} |\n{rule}|\n"));
+    for Row { name, is } in rows {
+        let cells: Vec<&str> = is.into_iter().map(|is| if is { "yes" } else { "–" }).collect();
+        text.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));
+    }
+}
+
+#[test]
+fn the_document_says_what_the_rules_say() {
+    let mut text = "# Who may do and see what\n\n\
+        Written from the rules in `core/src/access` by `core/tests/laws/access/table.rs`, which also holds it to them:\n\
+        `UPDATE_EXPECT=1 cargo test -p switchback-core --test laws access` writes it again.\n\n\
+        Each table follows one trainee, their mentor in one session, a second reviewer of it, somebody certified who is\n\
+        asked to sign the trainee off, and anybody else. Mentor, second reviewer and whoever signs off are certified.\n\
+        A workspace in a browser or a file is open to whoever holds it: these rules say what is offered and shown, and\n\
+        become a lock only where a server applies them.\n"
+        .to_owned();
+    section(&mut text, "Pages", "Page", reading::pages());
+    section(&mut text, "What they read", "What", reading::reading());
+    section(&mut text, "What they export", "What", reading::exporting());
+    section(&mut text, "Work for everybody", "Work", acting::work());
+    section(&mut text, "Acts on a session", "Act", acting::acts_on_a_session());
+    section(
+        &mut text,
+        "Acts on an enrollment, a person and the history",
+        "Act",
+        acting::acts_on_an_enrollment(),
+    );
+    expect_file!["../../../../docs/access.md"].assert_eq(&text);
+}

@@ -1,0 +1,75 @@
+//! Work for everybody, and acts on a session, an enrollment, a person and the history.
+
+use super::{
+    LATER, Row, TRAINEE_ID, row,
+    states::{disputed, not_credited, ready, reviewed, reviewing},
+};
+use crate::scenarios::{ENROLLMENT, SESSION, TRAINEE, credited, enrolled, held, proposed, written};
+use switchback_core::{
+    access::{enrollment, history, person, session, work::Work},
+    model::{enrollment::StepIndex, scorecard::Side, session::DisputeOutcome},
+};
+
+pub fn work() -> Vec<Row> {
+    let name = |work| match work {
+        Work::Import => "Import files",
+        Work::Plan => "Plan, publish, re-plan, cancel a session",
+        Work::EditProgram => "Edit the program, its rubrics and who follows which version",
+        Work::EnrollOthers => "Enroll several people, or somebody where a nomination is asked for",
+        Work::KeepCertificates => "Record or withdraw a certificate, sign off where it is only recorded",
+        Work::KeepPeople => "Say who has left, tag people",
+        Work::ErasePeople => "Erase a person",
+        Work::Remind => "Write down that a reminder was sent",
+    };
+    Work::ALL.map(|work| row(name(work), enrolled(), LATER, move |asker| work.is_for(asker.by))).into()
+}
+
+pub fn acts_on_a_session() -> Vec<Row> {
+    use session::*;
+    let outcome = DisputeOutcome::Stands;
+    vec![
+        row("Confirm it", proposed(), 3, |asker| confirm(asker, SESSION).is_ok()),
+        row("Decline it", proposed(), 3, |asker| decline(asker, SESSION).is_ok()),
+        row("Say whether it took place", proposed(), 32, |asker| report(asker, SESSION).is_ok()),
+        row("Write the trainee’s scorecard", held(), LATER, |asker| {
+            write(asker, SESSION, Side::Trainee).is_ok()
+        }),
+        row("Write the mentor’s scorecard", held(), LATER, |asker| {
+            write(asker, SESSION, Side::Mentor).is_ok()
+        }),
+        row("Review it", reviewing(), LATER, |asker| review(asker, SESSION).is_ok()),
+        row("Take a review back", reviewed(), LATER, |asker| reverse(asker, SESSION).is_ok()),
+        row("Object to a review", not_credited(), LATER, |asker| object(asker, SESSION).is_ok()),
+        row("Decide an objection", disputed(), LATER, |asker| settle(asker, SESSION, outcome).is_ok()),
+        row("Ask a second reviewer", written(), LATER, |asker| ask_second(asker, SESSION).is_ok()),
+    ]
+}
+
+pub fn acts_on_an_enrollment() -> Vec<Row> {
+    use enrollment::*;
+    let (prep, first) = (StepIndex(0), StepIndex(0));
+    vec![
+        row("Enroll the trainee", enrolled(), LATER, |asker| enroll(asker.by, TRAINEE_ID).is_ok()),
+        row("Pause or resume it", enrolled(), LATER, |asker| pause(asker, ENROLLMENT).is_ok()),
+        row("Withdraw it", enrolled(), LATER, |asker| withdraw(asker, ENROLLMENT).is_ok()),
+        row("Say that prep is done", enrolled(), LATER, |asker| prepare(asker, ENROLLMENT).is_ok()),
+        row("Give credit for a step", enrolled(), LATER, move |asker| {
+            give_credit(asker, ENROLLMENT, prep).is_ok()
+        }),
+        row("Ask for one session more", credited(), LATER, move |asker| {
+            add_session(asker, ENROLLMENT, first).is_ok()
+        }),
+        row("Sign off, where anybody certified may", ready(), LATER, |asker| {
+            sign_off(asker, ENROLLMENT).is_ok()
+        }),
+        row("Change the trainee’s availability and description", enrolled(), LATER, |asker| {
+            person::change(asker.by, TRAINEE_ID).is_ok()
+        }),
+        row("Undo a command of their own", enrolled(), LATER, |asker| {
+            history::undo(asker.by, asker.by).is_ok()
+        }),
+        row("Undo a command of the trainee", enrolled(), LATER, |asker| {
+            history::undo(asker.by, TRAINEE).is_ok()
+        }),
+    ]
+}

@@ -1,0 +1,48 @@
+//! What happened before each row of the table.
+
+use super::SECOND;
+use crate::scenarios::{Act, COORDINATOR, ENROLLMENT, MENTOR, SESSION, TRAINEE, proposed, with, written};
+use switchback_core::{
+    command::Command,
+    model::{
+        enrollment::{CreditBasis, StepIndex},
+        session::DeclineReason,
+    },
+};
+
+pub fn reviewed() -> Vec<Act> {
+    let ask = Command::AskSecondReviewer { session: SESSION, reviewer: SECOND };
+    let asked = with(written(), (35, MENTOR, ask));
+    with(asked, (36, MENTOR, Command::Credit { session: SESSION }))
+}
+
+pub fn not_credited() -> Vec<Act> {
+    with(written(), (35, MENTOR, Command::DoNotCredit { session: SESSION }))
+}
+
+pub fn disputed() -> Vec<Act> {
+    with(not_credited(), (36, TRAINEE, Command::Dispute { session: SESSION, why: "Why".into() }))
+}
+
+/// Everything is credited but the sign-off.
+pub fn ready() -> Vec<Act> {
+    let credit = |step, times| Command::GiveCredit {
+        enrollment: ENROLLMENT,
+        step: StepIndex(step),
+        times,
+        basis: CreditBasis::Elsewhere,
+        evidence: "Elsewhere".into(),
+    };
+    with(with(reviewed(), (37, COORDINATOR, credit(0, 1))), (38, COORDINATOR, credit(1, 2)))
+}
+
+pub fn declined() -> Vec<Act> {
+    let reason = DeclineReason::CannotMakeIt;
+    with(proposed(), (3, TRAINEE, Command::Decline { session: SESSION, reason }))
+}
+
+pub fn reviewing() -> Vec<Act> {
+    let mut acts = reviewed();
+    acts.pop();
+    acts
+}

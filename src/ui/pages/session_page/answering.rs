@@ -1,0 +1,56 @@
+//! What the trainee and the mentor say of a session: that they come, that they cannot, and whether it took place.
+
+use crate::{
+    store::Store,
+    ui::{actions::Answer, components::DeclineDialog, controls::command_button::CommandButton},
+};
+use leptos::prelude::*;
+use switchback_core::{
+    access::session::{SessionRights, rights},
+    command::Command,
+    model::{ids::SessionId, scorecard::Side, session::DeclineReason},
+};
+
+/// What this side can do before the session and right after it.
+#[component]
+pub fn Answering(session: SessionId, side: Side) -> impl IntoView {
+    let store = Store::expect();
+    let declining = RwSignal::new(false);
+    let rights = Memo::new(move |_| store.ask(|asker| rights(asker, session)));
+    let decline = Callback::new(move |reason: DeclineReason| {
+        store.act(Command::Decline { session, reason }, "Declined. The seat is free again.");
+    });
+    move || match rights.get() {
+        SessionRights { confirm: true, .. } if side == Side::Trainee => view! {
+            <div class="button-row">
+                <Answer session=session />
+            </div>
+        }
+        .into_any(),
+        SessionRights { decline: true, .. } => view! {
+            <div class="button-row">
+                <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
+                    "I cannot make it"
+                </button>
+            </div>
+            <DeclineDialog open=declining on_decline=decline />
+        }
+        .into_any(),
+        SessionRights { report: true, .. } => view! {
+            <div class="button-row">
+                <CommandButton command=Command::MarkHeld { session } done="Marked as held.">
+                    "It was held"
+                </CommandButton>
+                <CommandButton
+                    class="button button--quiet"
+                    command=Command::MarkMissed { session }
+                    done="Marked as missed."
+                >
+                    "It did not happen"
+                </CommandButton>
+            </div>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}

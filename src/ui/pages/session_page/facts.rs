@@ -1,0 +1,79 @@
+//! When a session is, with whom, and how it gets into one's own calendar.
+
+use crate::{
+    platform::files,
+    route::Route,
+    store::{Store, notice::Notice},
+    ui::{
+        components::{Icon, IconName, PersonChip, Section, StateBadge},
+        format::times,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    exchange::calendar::links, export::session_calendar, progress::schedule::session_card::SessionCard,
+};
+
+#[component]
+pub fn Facts(card: SessionCard) -> impl IntoView {
+    let store = Store::expect();
+    let enrollment = Route::Enrollment(card.enrollment);
+    view! {
+        <Section title="The session">
+            <article class="person-card">
+                <div class="person-card__head">
+                    <PersonChip name=card.trainee_name.clone() note="trainee" />
+                    <StateBadge state=card.state />
+                </div>
+                <div class="person-card__head">
+                    <PersonChip name=card.mentor_name.clone() note="mentor" />
+                </div>
+                <dl class="person-card__facts">
+                    <dt>"When"</dt>
+                    <dd>{times::day_and_time(store, card.start)} {format!(", {} minutes", card.minutes)}</dd>
+                    <dt>"Candidate"</dt>
+                    <dd>{card.candidate.0.clone()}</dd>
+                </dl>
+                <div class="person-card__actions">
+                    {card.state.is_ahead().then(|| view! { <AddToCalendar card=card.clone() /> })}
+                    {store
+                        .may_open(enrollment)
+                        .then(|| {
+                            view! {
+                                <a class="button button--small button--quiet" href=enrollment.href()>
+                                    "The climb"
+                                </a>
+                            }
+                        })}
+                </div>
+            </article>
+        </Section>
+    }
+}
+
+/// What is still to come goes into one's own calendar: as a file, or straight there.
+#[component]
+fn AddToCalendar(card: SessionCard) -> impl IntoView {
+    let store = Store::expect();
+    let event = session_calendar::item(&card, store.now.get_untracked());
+    let download = move |_| {
+        let text = session_calendar::write(std::slice::from_ref(&card), store.now.get_untracked());
+        if let Err(error) = files::download("switchback-session.ics", "text/calendar", &text) {
+            store.notify(Notice::refused(error.to_string()));
+        }
+    };
+    view! {
+        <button class="button button--small" type="button" on:click=download>
+            <Icon name=IconName::Calendar />
+            "Add to calendar"
+        </button>
+        <a class="button button--small button--quiet" href=links::google(&event) target="_blank" rel="noopener noreferrer">
+            "Google"
+            <span class="visually-hidden">" Calendar: add it there"</span>
+        </a>
+        <a class="button button--small button--quiet" href=links::outlook(&event) target="_blank" rel="noopener noreferrer">
+            "Outlook"
+            <span class="visually-hidden">": add it there"</span>
+        </a>
+    }
+}

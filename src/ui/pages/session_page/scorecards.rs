@@ -1,0 +1,115 @@
+//! The scorecards of a session: what is in, hidden or open, and what is awaited.
+
+use super::{reviewing::Reviewing, writing::Writing};
+use crate::{
+    store::Store,
+    ui::components::{Icon, IconName, ScorecardPair, Section},
+};
+use leptos::prelude::*;
+use switchback_core::{
+    access::{asker::Asker, seen, session},
+    model::{
+        ids::SessionId,
+        scorecard::{Scorecard, Side},
+        session::SessionState,
+    },
+    progress::{
+        schedule::session_card::session_card,
+        scorecards::pair::{self, SideBySide},
+    },
+};
+
+/// What this reader sees of a session's scorecards.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    state: SessionState,
+    /// The side whose scorecard this reader has to write.
+    write: Option<Side>,
+    may_review: bool,
+    /// Whose scorecard is awaited.
+    awaited: Vec<String>,
+    both: Option<SideBySide>,
+    /// The scorecard that is open where only one was asked for.
+    single: Option<Scorecard>,
+}
+
+fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
+    let workspace = asker.workspace;
+    let known = workspace.sessions.get(&id).filter(|known| seen::scorecards(asker, known))?;
+    let rights = session::rights(asker, id);
+    let awaited = pair::awaited(workspace, known).into_iter();
+    let name = |side| pair::author(workspace, known, side).map(|person| workspace.profiles.name(person));
+    let sides = [Side::Trainee, Side::Mentor].into_iter();
+    let single = sides.filter_map(|side| seen::scorecard(asker, id, side)).next().cloned();
+    Some(Shown {
+        state: known.state(),
+        write: rights.write,
+        may_review: rights.review,
+        awaited: awaited.filter_map(name).map(str::to_owned).collect(),
+        both: seen::side_by_side(asker, id),
+        single: single.filter(|_| pair::all_in(workspace, known)),
+    })
+}
+
+/// What is in, hidden or open; the form where this side's is missing; the review once all are in.
+#[component]
+pub fn Scorecards(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let shown = Memo::new(move |_| store.ask(|asker| shown(asker, session)));
+    move || {
+        let shown = shown.get()?;
+        Some(match shown.write {
+            Some(side) => view! { <Writing session=session side=side /> }.into_any(),
+            None => view! { <Reading session=session shown=shown /> }.into_any(),
+        })
+    }
+}
+
+#[component]
+fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
+    let store = Store::expect();
+    let Some(card) = store.read(|workspace| session_card(workspace, session)) else { return ().into_any() };
+    let review = shown.may_review.then(|| view! { <Reviewing session=session /> });
+    match (shown.both, shown.single) {
+        (Some(cards), _) => view! {
+            <Section title="Both scorecards">
+                <ScorecardPair names=(card.trainee_name, card.mentor_name) cards=cards />
+                {review}
+            </Section>
+        }
+        .into_any(),
+        (None, Some(scorecard)) => view! {
+            <Section title="The scorecard">
+                <p>{format!("{}. {}", scorecard.recommendation, scorecard.notes)}</p>
+                {review}
+            </Section>
+        }
+        .into_any(),
+        (None, None) if shown.state == SessionState::Held && shown.awaited.is_empty() => view! {
+            <Section title="Review">
+                <p class="text-subtle">"This step asks for no scorecard."</p>
+                {review}
+            </Section>
+        }
+        .into_any(),
+        (None, None) if shown.state == SessionState::Held => view! {
+            <Section title="Scorecards">
+                <p class="cluster">
+                    <Icon name=IconName::Lock />
+                    {format!(
+                        "Waiting for the scorecard of {}. What is in stays sealed until then.",
+                        shown.awaited.join(" and "),
+                    )}
+                </p>
+            </Section>
+        }
+        .into_any(),
+        (None, None) if shown.state.is_ahead() => view! {
+            <Section title="Scorecards">
+                <p class="text-subtle">"You both write one after the session. They open together."</p>
+            </Section>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}

@@ -1,0 +1,82 @@
+//! The form for one side's scorecard, and the draft of it that this device keeps.
+
+use crate::{
+    platform::device,
+    store::Store,
+    ui::components::{ScorecardDraft, ScorecardForm, Section},
+};
+use leptos::prelude::*;
+use switchback_core::{
+    command::{Command, Submission},
+    model::{ids::SessionId, interview_type::Rubric, scorecard::Side},
+    progress::schedule::session_card::session_card,
+};
+
+#[component]
+pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
+    let store = Store::expect();
+    let (rubric, draft) = begun(store, session, side);
+    let draft = RwSignal::new(draft);
+    Effect::new(move |_| keep_draft(session, side, &draft.read()));
+    let submit = Callback::new(move |()| {
+        let ScorecardDraft { ratings, recommendation, notes, rubric, verdict } = draft.get_untracked();
+        let Some(recommendation) = recommendation else { return };
+        let ratings = ratings.into_iter().flatten().collect();
+        let rubric = Some(rubric);
+        let command = Command::WriteScorecard(Submission {
+            session,
+            side,
+            ratings,
+            recommendation,
+            notes,
+            rubric,
+            verdict,
+        });
+        if store.act(command, "Sealed. It opens when both are in.") {
+            device::forget_draft(&draft_key(session, side));
+        }
+    });
+    view! {
+        <Section title="What did you see?">
+            <p class="text-subtle">"The other scorecard stays sealed until yours is in, and yours until then."</p>
+            <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit />
+        </Section>
+    }
+}
+
+/// A draft goes on by the rubric that it was begun with; a new one takes the rubric of today.
+fn begun(store: Store, session: SessionId, side: Side) -> (Rubric, ScorecardDraft) {
+    let kept = kept_draft(session, side);
+    store
+        .read(|workspace| {
+            let card = session_card(workspace, session)?;
+            let kind = workspace.interview_types.get(&card.interview_type)?;
+            let is_new = kept.ratings.iter().all(Option::is_none);
+            let version = if is_new { kind.rubric_version() } else { kept.rubric };
+            let rubric = kind.rubric_at(version)?;
+            Some((rubric, ScorecardDraft { rubric: version, ..kept.clone() }))
+        })
+        .unwrap_or_default()
+}
+
+fn draft_key(session: SessionId, side: Side) -> String {
+    let side = match side {
+        Side::Trainee => "trainee",
+        Side::Mentor => "mentor",
+    };
+    format!("{session}-{side}")
+}
+
+fn kept_draft(session: SessionId, side: Side) -> ScorecardDraft {
+    let text = device::draft(&draft_key(session, side));
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+fn keep_draft(session: SessionId, side: Side, draft: &ScorecardDraft) {
+    if *draft == ScorecardDraft::default() {
+        return;
+    }
+    if let Ok(text) = serde_json::to_string(draft) {
+        device::keep_draft(&draft_key(session, side), &text);
+    }
+}

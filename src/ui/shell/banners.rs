@@ -1,0 +1,105 @@
+//! Notices about the workspace, above every page.
+
+use crate::{
+    platform::{release::HOW_TO_UPDATE, theme},
+    route::Route,
+    store::{Saving, Store},
+    ui::{
+        components::{Banner, BannerKind},
+        format::words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::workspace::Workspace;
+
+const EXPORT_BACKUP: &str = "Export a backup";
+
+/// What was lost with this many entries of the log; `0` where all that is damaged was set aside before.
+fn damage_text(missing: u64) -> String {
+    let lost = match missing {
+        0 => "The damaged part was".to_owned(),
+        missing => {
+            words::count(missing, "entry couldn’t be read and was", "entries couldn’t be read and were")
+        }
+    };
+    format!("{lost} set aside. Everything else is here.")
+}
+
+#[component]
+pub fn Banners() -> impl IntoView {
+    let store = Store::expect();
+    theme::apply(crate::platform::device::theme());
+    let is_sample = store.derive(Workspace::is_sample);
+    let unread = store.derive(|workspace| workspace.unread);
+    view! {
+        <Show when=move || is_sample.get()>
+            <Banner
+                kind=BannerKind::Info
+                title="This is a sample company."
+                text="Everyone in it is fictional, and your changes stay in this browser."
+            >
+                <a class="button button--small" href=Route::Settings.href()>
+                    "Exit sample"
+                </a>
+            </Banner>
+        </Show>
+        {move || match store.saving.get() {
+            Saving::Waiting(reason) => {
+                view! {
+                    <Banner kind=BannerKind::Warning title="Your latest changes aren’t saved yet." text=reason>
+                        <ToSettings words=EXPORT_BACKUP />
+                    </Banner>
+                }
+                    .into_any()
+            }
+            Saving::NotKept(reason) => {
+                view! {
+                    <Banner kind=BannerKind::Danger title="Your changes aren’t being saved." text=reason>
+                        <ToSettings words=EXPORT_BACKUP />
+                    </Banner>
+                }
+                    .into_any()
+            }
+            Saving::Saved | Saving::Saving => ().into_any(),
+        }}
+        <Show when=move || store.newer.get()>
+            <Banner
+                kind=BannerKind::Info
+                title="A new version of Switchback is available."
+                text=HOW_TO_UPDATE
+            />
+        </Show>
+        <Show when={move || unread.get() > 0}>
+            <Banner
+                kind=BannerKind::Warning
+                title="Some changes were made with a newer version of Switchback."
+                text=format!("They are kept but not shown. {HOW_TO_UPDATE}")
+            />
+        </Show>
+        {move || {
+            let damage = store.damage.get();
+            (damage.missing > 0 || !damage.broken.is_empty())
+                .then(|| {
+                    view! {
+                        <Banner
+                            kind=BannerKind::Danger
+                            title="Part of the workspace is damaged."
+                            text=damage_text(damage.missing)
+                        >
+                            <ToSettings words="See what to do" />
+                        </Banner>
+                    }
+                })
+        }}
+    }
+}
+
+/// The way to a copy of everything.
+#[component]
+fn ToSettings(words: &'static str) -> impl IntoView {
+    view! {
+        <a class="button button--small" href=Route::Settings.href()>
+            {words}
+        </a>
+    }
+}

@@ -1,0 +1,166 @@
+//! The way around: an item for each main page that whoever is here has. The one is marked that the page belongs to.
+
+use crate::{
+    route::{Route, first_part},
+    store::Store,
+    ui::components::{Each, Icon, IconName},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use switchback_core::{
+    model::actor::Actor,
+    progress::duties::{attention, duty},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Item {
+    route: Route,
+    name: &'static str,
+    icon: IconName,
+    /// How many things wait there.
+    waiting: usize,
+}
+
+const ITEMS: [(Route, &str, IconName); 7] = [
+    (Route::Today, "Today", IconName::Today),
+    (Route::Plan, "Plan", IconName::Plan),
+    (Route::Schedule, "Schedule", IconName::Calendar),
+    (Route::People, "People", IconName::People),
+    (Route::Training, "Training", IconName::Path),
+    (Route::Insights, "Insights", IconName::Insight),
+    (Route::Settings, "Settings", IconName::Settings),
+];
+
+/// As many items as fit beside each other on a phone.
+const MOST_ON_PHONE: usize = 5;
+
+#[component]
+pub fn Navigation() -> impl IntoView {
+    let store = Store::expect();
+    let items = Memo::new(move |_| items(store));
+    let pathname = use_location().pathname;
+    let current = Memo::new(move |_| current(&items.read(), &pathname.read()));
+    let marked = move |item: Item| {
+        let exact = move || pathname.read() == item.route.href();
+        let is_current = move || current.get() == Some(item.route);
+        Signal::derive(move || is_current().then(|| if exact() { "page" } else { "true" }))
+    };
+    view! {
+        <nav class="app-shell__nav" aria-label="Main">
+            <ul class="app-shell__nav-list">
+                <Each each=move || items.get().into_iter().enumerate() key=|known| format!("{known:?}") let:((place, item))>
+                    <li class=("nav-more__folded", move || place >= beside_more(items.read().len()))>
+                        <ItemLink item=item marked=marked(item) />
+                    </li>
+                </Each>
+                <Show when={move || items.read().len() > MOST_ON_PHONE}>
+                    <li class="nav-more">
+                        <More items=items current=current />
+                    </li>
+                </Show>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn ItemLink(item: Item, marked: Signal<Option<&'static str>>) -> impl IntoView {
+    let Item { route, name, icon, waiting } = item;
+    view! {
+        <a class="app-shell__nav-link" href=route.href() aria-current=marked>
+            <Icon name=icon />
+            <span>{name}</span>
+            {(waiting > 0)
+                .then(|| {
+                    view! {
+                        <span class="app-shell__nav-count">
+                            {waiting} <span class="visually-hidden">" waiting"</span>
+                        </span>
+                    }
+                })}
+        </a>
+    }
+}
+
+/// The items that a narrow screen has no room for. It is drawn anew, and so closed, on every page.
+#[component]
+fn More(items: Memo<Vec<Item>>, current: Memo<Option<Route>>) -> impl IntoView {
+    let pathname = use_location().pathname;
+    move || {
+        pathname.track();
+        let items = items.get();
+        let rest = items[beside_more(items.len())..].to_vec();
+        let is_inside = rest.iter().any(|item| current.get() == Some(item.route));
+        let links = rest
+            .into_iter()
+            .map(|Item { route, name, icon, .. }| {
+                view! {
+                    <li>
+                        <a class="nav-more__link" href=route.href()>
+                            <Icon name=icon />
+                            {name}
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <details class="nav-more__menu">
+                <summary class="app-shell__nav-link" aria-current=is_inside.then_some("true")>
+                    <Icon name=IconName::More />
+                    <span>"More"</span>
+                </summary>
+                <ul class="nav-more__list">{links}</ul>
+            </details>
+        }
+    }
+}
+
+/// How many items stand beside "More"; all of them where it is not needed.
+fn beside_more(items: usize) -> usize {
+    if items > MOST_ON_PHONE { MOST_ON_PHONE - 1 } else { items }
+}
+
+fn items(store: Store) -> Vec<Item> {
+    let who = store.who.get();
+    let mut items: Vec<Item> = ITEMS
+        .into_iter()
+        .filter(|(route, ..)| store.may_open(*route))
+        .map(|(route, name, icon)| Item { route, name, icon, waiting: waiting(store, who, route) })
+        .collect();
+    if let Actor::Member(person) = who {
+        let route = Route::Availability(person);
+        items.insert(2, Item { route, name: "Availability", icon: IconName::Clock, waiting: 0 });
+    }
+    items
+}
+
+fn waiting(store: Store, who: Actor, route: Route) -> usize {
+    let now = store.now.get();
+    match (route, who) {
+        (Route::Plan, _) => store.read(|workspace| attention::attention(workspace, now).drafts.len()),
+        (Route::Today, Actor::Member(person)) => {
+            let due = store.read(|workspace| duty::duties_of(workspace, person, now));
+            due.iter().filter(|owed| owed.task.is_due()).count()
+        }
+        _ => 0,
+    }
+}
+
+/// The item that an address belongs to: its own, or the first of its homes that there is.
+fn current(items: &[Item], pathname: &str) -> Option<Route> {
+    let own = items.iter().find(|item| item.route.href() == pathname).map(|item| item.route);
+    let mut homes = homes(first_part(pathname)).iter();
+    own.or_else(|| homes.find(|home| items.iter().any(|item| item.route == **home)).copied())
+}
+
+/// Where somebody looks for a page, by the first part of its address.
+fn homes(first_part: &str) -> &'static [Route] {
+    match first_part {
+        "sessions" | "find-time" => &[Route::Schedule],
+        "people" | "certificates" => &[Route::People],
+        "enrollments" => &[Route::Training, Route::Today],
+        "import" | "history" => &[Route::Settings],
+        _ => &[],
+    }
+}

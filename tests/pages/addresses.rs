@@ -1,0 +1,58 @@
+//! Addresses that pages had before, and pages that somebody does not have.
+
+use crate::sample::{self, Role};
+use std::collections::BTreeSet;
+use switchback::route::{Route, moved};
+
+#[test]
+fn an_address_that_a_page_had_before_leads_to_todays() {
+    let moves = [
+        ("/climbs/0000000000001", "/enrollments/0000000000001"),
+        ("/bring-in", "/import"),
+        ("/paths", "/training"),
+        ("/pool", "/insights"),
+        ("/meet", "/find-time"),
+        ("/workspace", "/settings"),
+    ];
+    for (before, now) in moves {
+        assert_eq!(moved(before).as_deref(), Some(now));
+        assert_eq!(moved(now), None);
+    }
+    assert_eq!(moved("/nowhere"), None);
+}
+
+/// The links of the frame and the page that lead to other pages.
+fn links(outline: &str) -> impl Iterator<Item = String> {
+    let ends = outline.split("→ ").skip(1).filter_map(|rest| rest.split_whitespace().next());
+    ends.filter(|address| address.starts_with('/')).map(str::to_owned)
+}
+
+#[test]
+fn no_page_links_to_one_that_its_reader_does_not_have() {
+    let main = [
+        Route::Today,
+        Route::Plan,
+        Route::Schedule,
+        Route::People,
+        Route::Training,
+        Route::Insights,
+        Route::Settings,
+        Route::FindTime,
+        Route::History,
+        Route::Session(sample::session().id),
+        Route::Enrollment(sample::session().enrollment),
+        Route::Person(sample::trainee()),
+    ];
+    for role in Role::ALL {
+        let scene = role.scene();
+        let found: BTreeSet<String> = main
+            .into_iter()
+            .flat_map(|route| links(&scene.whole(&route.href())).collect::<Vec<_>>())
+            .collect();
+        assert!(found.len() > 3, "{role:?}: {found:?}");
+        for link in found {
+            let page = scene.page(&link);
+            assert!(!page.contains("This page is for"), "{role:?} is led to {link}, which they do not have");
+        }
+    }
+}
