@@ -9,6 +9,12 @@ pub fn count(number: impl Display, one: &str, many: &str) -> String {
     format!("{number} {word}")
 }
 
+/// Words that continue a sentence, as a sentence of their own: with a capital first letter.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -111,7 +111,7 @@ fn people_of_a_german_spreadsheet_are_the_same_people() {
         let expected = PersonRow { line: german.line, team, weekly_sessions: None, ..plain.clone() };
         assert_eq!(*german, expected);
     }
-    let expected = "  Line 20: “zoë.müller” is not a mail address. Write it as name@company.com.\n";
+    let expected = "  Line 20: “zoë.müller” is not an email address. Write it as name@company.com.\n";
     assert_eq!(remarks(&german.problems, &german.notes), expected);
 }
 
@@ -145,7 +145,7 @@ fn interviews_of_greenhouse_are_read() {
         2 81200 Coding 2026-12-07 09:30:00 UTC 60 ["ada.okafor@harrowgate.example"] Rosa Marchetti
         38 81305 System design 2027-01-29 21:00:00 UTC 45 ["delia.castellanos@harrowgate.example"] Noah Lindgren
           Line 6: “to be scheduled” is not a date that can be read. Write it as 2026-03-31 14:30.
-          Line 14: “marcus.ibe(at)harrowgate” is not a mail address. Write it as name@company.com.
+          Line 14: “marcus.ibe(at)harrowgate” is not an email address. Write it as name@company.com.
           Line 25: it does not end after its start. Correct one of the two.
           line 13: Its interviewers were added to the same interview on line 12.
     "#]],

@@ -3,8 +3,8 @@
 
 #[path = "intake/desk.rs"]
 mod desk;
-#[path = "intake/doubts.rs"]
-mod doubts;
+#[path = "intake/people_questions.rs"]
+mod people_questions;
 #[path = "intake/pools.rs"]
 mod pools;
 
@@ -63,7 +63,7 @@ fn a_later_export_moves_and_cancels_what_it_knows_by_its_id() {
 fn interviewers_whom_nobody_knows_become_people_without_a_certificate() {
     let (mut desk, rows) = (Desk::new(), interview_rows("lever-interviews.csv"));
     let intake = desk.hold_interviews(&rows);
-    assert!(intake.notes.iter().any(|note| note.contains("not known")), "{:?}", intake.notes);
+    assert!(intake.notes.iter().any(|note| note.contains("without certificates")), "{:?}", intake.notes);
     desk.take(intake);
     let workspace = desk.log.workspace();
     assert!(!workspace.people.is_empty());
@@ -96,7 +96,7 @@ fn certificates_from_before_count_from_their_day_and_one_still_to_come_costs_onl
     assert_eq!(intake.problems[0].line, 3);
     assert_eq!(
         intake.problems[0].words,
-        "Bo Lind would be certified in Coding since 2026-12-04, which is still to come. Correct the day."
+        "Bo Lind’s certification date for Coding, 2026-12-04, is in the future. Correct it."
     );
     desk.take(intake);
     let days: Vec<String> =
@@ -117,5 +117,5 @@ fn a_person_who_stands_twice_is_taken_once() {
     rows.push(twice);
     let intake = desk.hold_people(&rows);
     assert_eq!(intake.problems.len(), 1);
-    assert!(intake.problems[0].words.contains("stands on line"), "{}", intake.problems[0].words);
+    assert!(intake.problems[0].words.contains("already on line"), "{}", intake.problems[0].words);
 }

@@ -101,13 +101,13 @@ fn credits(desk: &Desk) -> Vec<(StepIndex, u8)> {
 fn what_a_trainee_has_done_counts_on_their_climb_and_only_once() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool_with_progress("first", 2));
-    assert_eq!(first.added[3].detail, "Europe/Berlin, on the way to Coding, credit for 2 shadows of Coding");
+    assert_eq!(first.added[3].detail, "Europe/Berlin, in training for Coding, credit for 2 shadows in Coding");
     desk.take(first);
     assert_eq!(credits(&desk), [(StepIndex(0), 2)]);
     let second = hold(&mut desk, &pool_with_progress("first", 2));
     assert_eq!((counts(&second), second.import.is_empty()), ((0, 0, 3, 0), true));
     let later = hold(&mut desk, &pool_with_progress("second", 1));
-    assert_eq!(later.changed[0].now, "credit for 1 shadow of Coding, credit for 1 reverse shadow of Coding");
+    assert_eq!(later.changed[0].now, "credit for 1 shadow in Coding, credit for 1 reverse shadow in Coding");
     desk.take(later);
     assert_eq!(credits(&desk), [(StepIndex(0), 2), (StepIndex(0), 1), (StepIndex(1), 1)]);
 }
@@ -118,7 +118,7 @@ fn what_a_path_does_not_ask_for_is_told_and_not_counted() {
     let first = hold(&mut desk, &pool_with_progress("first", 5));
     assert_eq!(
         first.notes,
-        ["Line 3: 2 shadows of Cy Roe in Coding are beyond what the path asks for and are not counted."]
+        ["Line 3: 2 shadows by Cy Roe in Coding not counted. The training path requires no more."]
     );
     desk.take(first);
     assert_eq!(credits(&desk), [(StepIndex(0), 3)]);

@@ -59,7 +59,7 @@ pub enum Answer {
     Schedule {
         interviews: Vec<ScheduledInterview>,
         problems: Vec<String>,
-        /// What was caught and what was not, for a person to look at; it is kept nowhere.
+        /// The titles that matched and those that were skipped, for a person to check; they are stored nowhere.
         titles: Vec<TitleGroup>,
     },
     /// Why nothing could be read, in words.
@@ -116,7 +116,7 @@ pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result
                 titles.count(entry, &came_to);
                 interviews.extend(came_to.ok().map(ScheduledInterview::from));
             }
-            problems.extend(titles.not_taken());
+            problems.extend(titles.skipped());
             Answer::Schedule { interviews, problems, titles: titles.shown() }
         }
     })

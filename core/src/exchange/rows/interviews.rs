@@ -6,7 +6,7 @@ use crate::{
     exchange::{
         table::{
             Line, Table,
-            mapping::{InterviewField, Mapping},
+            mapping::{Field, InterviewField, Mapping},
             note::{Note, NoteKind},
             problem::{Problem, ProblemKind},
             reading::Reading,
@@ -92,7 +92,7 @@ fn read_interview(
     }
     let observers = cell(InterviewField::Observers);
     if !observers.is_empty() && observers.parse::<u8>().is_err() {
-        notes.push(NoteKind::LeftOut { field: "observers allowed", text: observers.to_owned() });
+        notes.push(NoteKind::LeftOut { field: InterviewField::Observers.words(), text: observers.to_owned() });
     }
     Ok(InterviewRow {
         line: line.number,
