@@ -34,7 +34,8 @@ impl Intake {
     /// How much is imported: "24 rows" of a table, "3 interviews" of a calendar, "4 changes" where the file says more than its
     /// rows, such as a training path.
     pub fn amount(&self) -> String {
-        let lines = self.added.iter().map(|item| item.line).chain(self.changed.iter().map(|change| change.line));
+        let lines =
+            self.added.iter().map(|item| item.line).chain(self.changed.iter().map(|change| change.line));
         let total = lines.clone().count();
         let import = &self.import;
         let interviews =

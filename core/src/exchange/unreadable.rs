@@ -62,7 +62,10 @@ impl fmt::Display for Unreadable {
                 write!(formatter, "This JSON can’t be read from line {line} on. Export it again.")
             }
             Self::NoList => {
-                write!(formatter, "This JSON contains no list of people or interviews. Export the list itself.")
+                write!(
+                    formatter,
+                    "This JSON contains no list of people or interviews. Export the list itself."
+                )
             }
             Self::NotCalendar => {
                 write!(formatter, "This file contains no calendar. Export the calendar as an .ics file.")

@@ -123,10 +123,8 @@ impl News {
 impl PeopleImporter<'_> {
     fn add_row(&mut self, row: &PersonRow, fresh: Fresh) {
         if let Some((name, day)) = self.certified_ahead(row) {
-            let words = format!(
-                "{}’s certification date for {name}, {day}, is in the future. Correct it.",
-                row.name
-            );
+            let words =
+                format!("{}’s certification date for {name}, {day}, is in the future. Correct it.", row.name);
             return self.problem(row.line, words);
         }
         let zone = match row.zone.as_deref().map(|text| self.zone(text)) {
@@ -269,12 +267,19 @@ impl PeopleImporter<'_> {
         }
     }
 
-    fn add_hosting_and_limits(&mut self, row: &PersonRow, person: PersonId, known: Option<&Person>, news: &mut News) {
+    fn add_hosting_and_limits(
+        &mut self,
+        row: &PersonRow,
+        person: PersonId,
+        known: Option<&Person>,
+        news: &mut News,
+    ) {
         let hosting = row.hosts.map(|hosts| if hosts { Hosting::Hosts } else { Hosting::Declines });
         let was = known.map(|known| known.hosting).unwrap_or_default();
         if let Some(hosting) = hosting.filter(|hosting| *hosting != was) {
             self.intake.import.hosting.push((person, hosting));
-            let words = if hosting == Hosting::Hosts { "accepts trainees" } else { "doesn’t accept trainees" };
+            let words =
+                if hosting == Hosting::Hosts { "accepts trainees" } else { "doesn’t accept trainees" };
             news.note("", words);
         }
         let was = known.map(|known| known.limits).unwrap_or_default();

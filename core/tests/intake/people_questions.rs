@@ -3,7 +3,7 @@
 use crate::desk::{Desk, counts, interviews_of, people_of, people_rows};
 use switchback_core::{
     exchange::rows::interviews::InterviewRow,
-    intake::{PersonQuestion, Intake, Who},
+    intake::{Intake, PersonQuestion, Who},
     model::ids::PersonId,
 };
 
@@ -48,7 +48,11 @@ fn an_interviewer_who_nearly_is_somebody_is_asked_about_once() {
     desk.answers.people.insert(question.key.clone(), Who::Known(ada));
     let answered = desk.hold_interviews(&rows);
     assert_eq!(counts(&answered), (2, 1, 0, 0));
-    assert_eq!(only_question(&answered).answer, Some(Who::Known(ada)), "so that it can be answered otherwise");
+    assert_eq!(
+        only_question(&answered).answer,
+        Some(Who::Known(ada)),
+        "so that it can be answered otherwise"
+    );
     assert!(answered.import.interviews.iter().all(|interview| interview.interviewer == ada));
     desk.take(answered);
     desk.answers = Default::default();
@@ -99,7 +103,8 @@ fn a_persons_other_address_in_a_staff_table_becomes_theirs() {
 #[test]
 fn what_was_answered_of_a_person_is_erased_with_them() {
     let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor"));
-    let (question, ada) = (only_question(&desk.hold_interviews(&rows)).key.clone(), named(&desk, "Ada Okafor"));
+    let (question, ada) =
+        (only_question(&desk.hold_interviews(&rows)).key.clone(), named(&desk, "Ada Okafor"));
     desk.answers.people.insert(question, Who::Known(ada));
     let answered = desk.hold_interviews(&rows);
     desk.take(answered);

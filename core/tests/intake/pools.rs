@@ -101,7 +101,10 @@ fn credits(desk: &Desk) -> Vec<(StepIndex, u8)> {
 fn what_a_trainee_has_done_counts_on_their_climb_and_only_once() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool_with_progress("first", 2));
-    assert_eq!(first.added[3].detail, "Europe/Berlin, in training for Coding, credit for 2 shadows in Coding");
+    assert_eq!(
+        first.added[3].detail,
+        "Europe/Berlin, in training for Coding, credit for 2 shadows in Coding"
+    );
     desk.take(first);
     assert_eq!(credits(&desk), [(StepIndex(0), 2)]);
     let second = hold(&mut desk, &pool_with_progress("first", 2));

@@ -1,4 +1,4 @@
-//! The log as people read it: who did what and when, each with its way back.
+//! The log as people read it: who changed what and when, each change with its undo.
 
 use crate::{
     store::Store,
@@ -28,12 +28,12 @@ pub fn HistoryPage() -> impl IntoView {
     let shown = RwSignal::new(PAGE);
     let records = Memo::new(move |_| store.read_log(|log| rows(store, log)));
     view! {
-        <Page title="History" lead="Everything that was done here, newest first." narrow=true>
+        <Page title="History" lead="Every change in this workspace, newest first." narrow=true>
             <Show
                 when=move || !records.read().is_empty()
                 fallback=|| {
                     view! {
-                        <EmptyState icon=IconName::Clock title="Nothing yet" text="What you do is listed here." />
+                        <EmptyState icon=IconName::Clock title="No changes yet" text="Changes you make are listed here." />
                     }
                 }
             >
@@ -57,23 +57,23 @@ pub fn HistoryPage() -> impl IntoView {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct DeedRow {
+struct HistoryRow {
     command: CommandId,
     words: String,
     when: String,
     standing: RecordState,
-    /// Whether whoever is here did it, or acts for everybody.
+    /// Whether the visitor made the change, or is the coordinator.
     may_undo: bool,
 }
 
-fn rows(store: Store, log: &Log) -> Vec<DeedRow> {
+fn rows(store: Store, log: &Log) -> Vec<HistoryRow> {
     let (now, who) = (store.now.get(), store.who.get());
     history(log).into_iter().map(|record| row(now, who, log, &record)).collect()
 }
 
-fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> DeedRow {
+fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> HistoryRow {
     let workspace = log.workspace();
-    DeedRow {
+    HistoryRow {
         command: record.command,
         words: command_summary::words(workspace, record),
         when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
@@ -83,7 +83,7 @@ fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> Dee
 }
 
 #[component]
-fn Entry(row: DeedRow) -> impl IntoView {
+fn Entry(row: HistoryRow) -> impl IntoView {
     let store = Store::expect();
     view! {
         <li class="timeline__entry">

@@ -1,4 +1,4 @@
-//! Who is certified in what, who is on the way, who hosts trainees: one glance instead of asking around.
+//! The directory: who is certified, who is in training, and who accepts trainees.
 
 use crate::{
     platform::files,
@@ -35,8 +35,8 @@ const COLUMNS: &[Column] = &[
     Column::Words("Name"),
     Column::Words("Team"),
     Column::Words("Certified in"),
-    Column::Words("On the way"),
-    Column::Words("Trainees"),
+    Column::Words("In training"),
+    Column::Words("Accepts trainees"),
 ];
 
 #[component]
@@ -63,11 +63,11 @@ pub fn PeoplePage() -> impl IntoView {
         view! {
             <button class="button" type="button" on:click=download>
                 <Icon name=IconName::Download />
-                "CSV"
+                "Export CSV"
             </button>
             <a class="button" href=Route::Import.href()>
                 <Icon name=IconName::Upload />
-                "Bring in people"
+                "Import people"
             </a>
         }
     };
@@ -77,15 +77,15 @@ pub fn PeoplePage() -> impl IntoView {
             let name = workspace.profiles.name(certificate.person);
             let kind = workspace.type_name(certificate.interview_type);
             let from = times::date_of(store, certificate.person, certificate.from);
-            Some((format!("{name}, {kind}, from {from}"), Route::Certificate(certificate.id).href()))
+            Some((format!("{name}, {kind}, certified {from}"), Route::Certificate(certificate.id).href()))
         })
     });
     view! {
-        <Page title="People" lead="Who is certified in what, and who is on the way." actions=actions>
+        <Page title="People" lead="Certificates and training progress of everyone." actions=actions>
             <FilterBar count=Signal::derive(move || shown.read().len()) />
             <Show
                 when=move || !shown.read().is_empty()
-        fallback=move || view! { <Nobody is_empty=rows.read().is_empty() /> }
+        fallback=move || view! { <NoPeople is_empty=rows.read().is_empty() /> }
             >
                 <table class="data-table">
                     <caption class="visually-hidden">"People, their certificates and their progress"</caption>
@@ -103,19 +103,20 @@ pub fn PeoplePage() -> impl IntoView {
 }
 
 #[component]
-fn Nobody(is_empty: bool) -> impl IntoView {
+fn NoPeople(is_empty: bool) -> impl IntoView {
     if !is_empty {
-        let text = "Take a filter away, or bring more people in.";
-        return view! { <EmptyState icon=IconName::People title="Nobody fits" text=text /> }.into_any();
+        let text = "Remove a filter, or import more people.";
+        return view! { <EmptyState icon=IconName::People title="No matching people" text=text /> }
+            .into_any();
     }
     view! {
         <EmptyState
             icon=IconName::People
-            title="Nobody is here yet"
-            text="A table of people says who is certified in what, and who is learning it."
+            title="No people yet"
+            text="Import a table of people with the interview types they are certified in or in training for."
         >
             <a class="button button--primary" href=Route::Import.href()>
-                "Bring in people"
+                "Import people"
             </a>
         </EmptyState>
     }
@@ -127,9 +128,9 @@ fn PersonRow(row: Row) -> impl IntoView {
     let store = Store::expect();
     let (team, certified, notes, paths) = store.read(|workspace| {
         let name = |known| workspace.type_name(known);
-        let ending = row.ending.iter().map(|known| format!("{} ends soon", name(*known)));
-        let lapsed = row.lapsed.iter().map(|(known, _)| format!("{} lapsed", name(*known)));
-        let notes: Vec<String> = ending.chain(lapsed).collect();
+        let ending = row.ending.iter().map(|known| format!("{} expiring", name(*known)));
+        let expired = row.lapsed.iter().map(|(known, _)| format!("{} expired", name(*known)));
+        let notes: Vec<String> = ending.chain(expired).collect();
         let certified: Vec<String> =
             row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();
         let paths: Vec<_> = row
@@ -143,8 +144,8 @@ fn PersonRow(row: Row) -> impl IntoView {
     });
     let hosts = match (row.certified.is_empty(), row.hosting) {
         (true, _) => "",
-        (false, Hosting::Hosts) => "takes trainees",
-        (false, Hosting::Declines) => "not now",
+        (false, Hosting::Hosts) => "Yes",
+        (false, Hosting::Declines) => "No",
     };
     view! {
         <tr>
@@ -163,7 +164,7 @@ fn PersonRow(row: Row) -> impl IntoView {
                         .collect_view()}
                 </span>
             </td>
-            <td data-label="On the way">
+            <td data-label="In training">
                 {paths
                     .into_iter()
                     .map(|(enrollment, name, done, of)| {
@@ -177,12 +178,12 @@ fn PersonRow(row: Row) -> impl IntoView {
                     })
                     .collect_view()}
             </td>
-            <td data-label="Trainees">{hosts}</td>
+            <td data-label="Accepts trainees">{hosts}</td>
         </tr>
     }
 }
 
-/// The filter stands in the address, so that a link to it can be sent.
+/// The filter is part of the address, so that it can be shared as a link.
 fn filter_in_address() -> Memo<Filter> {
     let (text, _) = query_value("text");
     let (interview_type, _) = query_value("type");
@@ -198,16 +199,16 @@ fn filter_in_address() -> Memo<Filter> {
     })
 }
 
-const STANDINGS: [(&str, &str, DirectoryStatus); 5] = [
-    ("", "Everybody", DirectoryStatus::Anyone),
+const STATUSES: [(&str, &str, DirectoryStatus); 5] = [
+    ("", "Everyone", DirectoryStatus::Anyone),
     ("certified", "Certified", DirectoryStatus::Certified),
-    ("ending", "Ends soon or lapsed", DirectoryStatus::Ending),
-    ("hosts", "Takes trainees", DirectoryStatus::Hosts),
-    ("on-the-way", "On the way", DirectoryStatus::OnTheWay),
+    ("ending", "Expiring or expired", DirectoryStatus::Ending),
+    ("hosts", "Accepts trainees", DirectoryStatus::Hosts),
+    ("on-the-way", "In training", DirectoryStatus::OnTheWay),
 ];
 
 fn status_named(name: &str) -> DirectoryStatus {
-    let known = STANDINGS.into_iter().find(|(key, ..)| *key == name);
+    let known = STATUSES.into_iter().find(|(key, ..)| *key == name);
     known.map_or(DirectoryStatus::Anyone, |(.., status)| status)
 }
 
@@ -217,8 +218,8 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
     let types = store.derive(type_options);
     let teams = store.derive(team_options);
     let zones = store.derive(zone_options);
-    let standings = Signal::derive(|| {
-        STANDINGS
+    let statuses = Signal::derive(|| {
+        STATUSES
             .map(|(key, name, _)| (key.to_owned(), name.to_owned()))
             .into_iter()
             .skip(1)
@@ -226,11 +227,11 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
     });
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
-            <FilterText label="Search" placeholder="Name, team or mail" />
-            <FilterSelect name="type" label="Interview type" every="Every type" options=types />
-            <FilterSelect name="status" label="DirectoryStatus" every="Everybody" options=standings />
-            <FilterSelect name="team" label="Team" every="Every team" options=teams />
-            <FilterSelect name="zone" label="Time zone" every="Every zone" options=zones />
+            <FilterText label="Search" placeholder="Name, team or email" />
+            <FilterSelect name="type" label="Interview type" every="All types" options=types />
+            <FilterSelect name="status" label="Status" every="Everyone" options=statuses />
+            <FilterSelect name="team" label="Team" every="All teams" options=teams />
+            <FilterSelect name="zone" label="Time zone" every="All time zones" options=zones />
             <output class="filter-bar__count">{move || words::count(count.get(), "person", "people")}</output>
         </form>
     }

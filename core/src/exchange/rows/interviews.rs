@@ -92,7 +92,8 @@ fn read_interview(
     }
     let observers = cell(InterviewField::Observers);
     if !observers.is_empty() && observers.parse::<u8>().is_err() {
-        notes.push(NoteKind::LeftOut { field: InterviewField::Observers.words(), text: observers.to_owned() });
+        notes
+            .push(NoteKind::LeftOut { field: InterviewField::Observers.words(), text: observers.to_owned() });
     }
     Ok(InterviewRow {
         line: line.number,

@@ -49,7 +49,9 @@ impl fmt::Display for NoteKind {
                     "The file is not UTF-8, so it was read as Windows-1252. Check names with accents."
                 )
             }
-            Self::Guessed(_) => write!(formatter, "The file’s encoding was recognized by its byte order mark."),
+            Self::Guessed(_) => {
+                write!(formatter, "The file’s encoding was recognized by its byte order mark.")
+            }
             Self::SameHeaderTwice(name) => {
                 write!(formatter, "Two columns are named “{name}”. Check which one the column mapping uses.")
             }

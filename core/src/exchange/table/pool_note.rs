@@ -33,7 +33,10 @@ impl fmt::Display for PoolNote {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Untitled { number } => {
-                write!(formatter, "Pool {number} has no title, so it and its people are skipped. Give it a title.")
+                write!(
+                    formatter,
+                    "Pool {number} has no title, so it and its people are skipped. Give it a title."
+                )
             }
             Self::Archived { title } => write!(formatter, "Pool “{title}” is archived, so it is skipped."),
             Self::PathNotTaken { title, reason } => {

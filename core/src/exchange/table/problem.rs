@@ -89,7 +89,10 @@ impl fmt::Display for ProblemKind {
             ),
             Self::UnclosedQuote => write!(formatter, "a quotation mark is never closed. Close it."),
             Self::BehindOpenQuote { first_line } => {
-                write!(formatter, "the quotation mark opened on line {first_line} is never closed. Close it there.")
+                write!(
+                    formatter,
+                    "the quotation mark opened on line {first_line} is never closed. Close it there."
+                )
             }
             Self::Missing(field) => write!(formatter, "no {field}. Add one."),
             Self::NotMail(text) => {
@@ -119,7 +122,7 @@ impl fmt::Display for ProblemKind {
             }
             Self::UnknownZone(text) => write!(
                 formatter,
-                "“{text}” is not a known time zone. Write it as Europe/Berlin or America/New_York."
+                "“{text}” can’t be read as a time zone. Write it as Europe/Berlin or America/New_York."
             ),
             Self::ZoneOutOfSeason { abbreviation, zone } => write!(
                 formatter,

@@ -165,9 +165,13 @@ mod tests {
 
     #[test]
     fn files_of_earlier_versions_are_recognized() {
-        let text = b"Name,Email,One cell too many,What to mend (people)\nAda,ada@example.com,,It has 3 cells.\n";
+        let text =
+            b"Name,Email,One cell too many,What to mend (people)\nAda,ada@example.com,,It has 3 cells.\n";
         let fixed = read_table(text).expect("a table");
-        assert_eq!((fixed.header, fixed.kind), (vec!["Name".into(), "Email".into()], Some(TableKind::People)));
+        assert_eq!(
+            (fixed.header, fixed.kind),
+            (vec!["Name".into(), "Email".into()], Some(TableKind::People))
+        );
         assert_eq!(fixed.lines[0].cells, ["Ada", "ada@example.com"]);
     }
 

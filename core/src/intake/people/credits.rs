@@ -40,7 +40,8 @@ impl PeopleImporter<'_> {
             let missing = times.saturating_sub(known.map_or(0, |known| had(workspace, known, kind)));
             let credited = missing.min(self.open(known, interview_type, kind));
             if credited > 0 {
-                let evidence = format!("{} recorded in the interviewer pool {type_name}", sessions(credited, kind));
+                let evidence =
+                    format!("{} recorded in the interviewer pool {type_name}", sessions(credited, kind));
                 news.note("", format!("credit for {} in {type_name}", sessions(credited, kind)));
                 self.intake.import.credits.push(NewCredit { enrollment, kind, times: credited, evidence });
             }

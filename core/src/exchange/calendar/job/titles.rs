@@ -79,7 +79,9 @@ impl Titles {
         for (_, reason) in rest {
             *more.entry(reason).or_default() += 1;
         }
-        let more = more.into_iter().map(|(reason, count)| format!("{}: {reason}", wording::count(count, "more title", "more titles")));
+        let more = more.into_iter().map(|(reason, count)| {
+            format!("{}: {reason}", wording::count(count, "more title", "more titles"))
+        });
         left_out.into_iter().map(|(seen, reason)| told(seen, reason)).chain(more).collect()
     }
 }

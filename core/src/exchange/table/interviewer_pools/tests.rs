@@ -59,8 +59,9 @@ fn check_progress(progress: &str, expected: Result<[u8; 2], &str>) {
     match expected {
         Ok(expected) => assert_eq!((done.unwrap_or_default(), told), (expected, Vec::new()), "{progress}"),
         Err(reason) => {
-            let words =
-                format!("Progress in “Coding” is not counted: {reason}. Give credit on their training progress page.");
+            let words = format!(
+                "Progress in “Coding” is not counted: {reason}. Give credit on their training progress page."
+            );
             assert_eq!((done, told), (None, vec![(Some(2), words)]), "{progress}");
         }
     }
@@ -78,7 +79,10 @@ fn the_stages_before_a_trainees_own_are_done() {
         r#"{"trainingPathStageId": "o", "interviewsCompleted": 2}"#,
         Err("the trainee’s stage is not on the training path"),
     );
-    check_progress(r#"{"interviewsCompleted": 2}"#, Err("the file doesn’t say which stage the trainee is in"));
+    check_progress(
+        r#"{"interviewsCompleted": 2}"#,
+        Err("the file doesn’t say which stage the trainee is in"),
+    );
     check_progress(
         r#"{"trainingPathStageId": "s", "interviewsCompleted": -2}"#,
         Err("interviewsCompleted is not a number from 0 to 100"),
@@ -108,7 +112,9 @@ fn a_person_in_several_pools_is_one_line() {
     );
     assert_eq!(
         notes(&table),
-        ["Ada is paused only in Coding and still accepts trainees. You can change this on their availability page."]
+        [
+            "Ada is paused only in Coding and still accepts trainees. You can change this on their availability page."
+        ]
     );
 }
 
