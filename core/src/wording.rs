@@ -23,4 +23,10 @@ mod tests {
     fn one_is_singular_and_none_and_several_are_plural() {
         assert_eq!([0, 1, 2].map(|number| count(number, "day", "days")), ["0 days", "1 day", "2 days"]);
     }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_letter_if_it_begins_with_a_letter() {
+        let words = ["no name. Add one.", "École", "“mars” is red.", ""];
+        assert_eq!(words.map(capitalized), ["No name. Add one.", "École", "“mars” is red.", ""]);
+    }
 }

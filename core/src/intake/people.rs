@@ -278,9 +278,7 @@ impl PeopleImporter<'_> {
         let was = known.map(|known| known.hosting).unwrap_or_default();
         if let Some(hosting) = hosting.filter(|hosting| *hosting != was) {
             self.intake.import.hosting.push((person, hosting));
-            let words =
-                if hosting == Hosting::Hosts { "accepts trainees" } else { "doesn’t accept trainees" };
-            news.note("", words);
+            news.note("", hosting.words());
         }
         let was = known.map(|known| known.limits).unwrap_or_default();
         if let Some(sessions) = row.weekly_sessions.filter(|sessions| *sessions != was.as_mentor) {

@@ -104,7 +104,7 @@ pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
     for as_good in sorted.chunk_by(|one, other| one.badness() == other.badness()) {
         for apart in [APART, Duration::zero()] {
             for slot in as_good {
-                if best.len() < most && !best.iter().any(|taken| are_near(taken, slot, apart)) {
+                if best.len() < most && !best.iter().any(|chosen| are_near(chosen, slot, apart)) {
                     best.push((*slot).clone());
                 }
             }
@@ -134,7 +134,7 @@ fn distinct(people: &[PersonId]) -> impl Iterator<Item = PersonId> {
 /// A person with everything in their calendar in these weeks.
 struct Diary<'a> {
     person: &'a Person,
-    taken: Vec<Interval>,
+    busy: Vec<Interval>,
 }
 
 impl<'a> Diary<'a> {
@@ -142,8 +142,8 @@ impl<'a> Diary<'a> {
         let within = Interval { start: within.start, end: within.end };
         let lists = [&context.own_interviews, &context.sessions, &context.mentoring];
         let placed = lists.into_iter().filter_map(|list| list.get(&person.id)).flatten();
-        let taken = person.busy.values().flatten().chain(placed);
-        Self { person, taken: taken.copied().filter(|interval| interval.overlaps(within)).collect() }
+        let busy = person.busy.values().flatten().chain(placed);
+        Self { person, busy: busy.copied().filter(|interval| interval.overlaps(within)).collect() }
     }
 
     fn fit(&self, zones: &dyn Zones, interval: Interval) -> Fit {
@@ -153,7 +153,7 @@ impl<'a> Diary<'a> {
             Fit::TimeOff
         } else if !is_within_hours(zones, self.person, interval) {
             Fit::Unavailable
-        } else if self.taken.iter().any(|taken| taken.overlaps(interval)) {
+        } else if self.busy.iter().any(|busy| busy.overlaps(interval)) {
             Fit::Busy
         } else if self.person.preferences.suits(from, to) {
             Fit::Preferred

@@ -10,7 +10,7 @@ use switchback_core::{
 fn desk() -> Desk {
     let mut desk = Desk::new();
     let people = desk.hold_people(&people_rows());
-    desk.take(people);
+    desk.import(people);
     desk
 }
 
@@ -54,7 +54,7 @@ fn an_interviewer_who_nearly_is_somebody_is_asked_about_once() {
         "so that it can be answered otherwise"
     );
     assert!(answered.import.interviews.iter().all(|interview| interview.interviewer == ada));
-    desk.take(answered);
+    desk.import(answered);
     desk.answers = Default::default();
     let again = desk.hold_interviews(&rows);
     assert_eq!((counts(&again), again.questions), ((0, 0, 2, 0), vec![]), "the answer is remembered");
@@ -69,7 +69,7 @@ fn another_person_is_added_and_never_asked_about_again() {
     desk.answers.people.insert(only_question(&asking).key.clone(), Who::Another);
     let answered = desk.hold_interviews(&rows);
     assert_eq!(counts(&answered), (2, 0, 0, 0));
-    desk.take(answered);
+    desk.import(answered);
     desk.answers = Default::default();
     let again = desk.hold_interviews(&rows);
     assert_eq!((counts(&again), again.questions), ((0, 0, 2, 0), vec![]));
@@ -93,7 +93,7 @@ fn a_persons_other_address_in_a_staff_table_becomes_theirs() {
     desk.answers.people.insert(only_question(&asking).key.clone(), Who::Known(ada));
     let answered = desk.hold_people(&rows);
     assert_eq!(answered.changed[0].now, "also known as ada@merged.example");
-    desk.take(answered);
+    desk.import(answered);
     desk.answers = Default::default();
     assert_eq!(counts(&desk.hold_people(&rows)), (0, 0, 1, 0));
     let old = people_of(b"Name,Email\nAda Okafor,ada.okafor@harrowgate.example\n");
@@ -107,7 +107,7 @@ fn what_was_answered_of_a_person_is_erased_with_them() {
         (only_question(&desk.hold_interviews(&rows)).key.clone(), named(&desk, "Ada Okafor"));
     desk.answers.people.insert(question, Who::Known(ada));
     let answered = desk.hold_interviews(&rows);
-    desk.take(answered);
+    desk.import(answered);
     let log: String = desk.log.lines().iter().map(switchback_core::fact::line::Line::write).collect();
     assert!(!log.contains("A. Okafor"), "no name is in the log");
     desk.act(switchback_core::command::Command::ErasePerson { person: ada });
@@ -175,7 +175,7 @@ fn who_was_said_to_be_somebody_is_asked_about_again_once_that_is_undone() {
         let said = if who == "known" { Who::Known(named(&desk, "Ada Okafor")) } else { Who::Another };
         desk.answers.people.insert(only_question(&asking).key.clone(), said);
         let answered = desk.hold_interviews(&rows);
-        let import = desk.take(answered);
+        let import = desk.import(answered);
         let taken = all_of(&desk);
         desk.answers = Default::default();
         let undo = desk.undo(import);
@@ -196,7 +196,7 @@ fn a_file_that_only_says_who_somebody_is_can_be_undone() {
     desk.answers.people.insert(question, Who::Known(named(&desk, "Ada Okafor")));
     let before = all_of(&desk);
     let answered = desk.hold_people(&rows);
-    let import = desk.take(answered);
+    let import = desk.import(answered);
     assert_ne!(all_of(&desk), before);
     desk.answers = Default::default();
     desk.undo(import);
@@ -212,7 +212,7 @@ fn undoing_one_file_leaves_what_another_said() {
         let question = only_question(&desk.hold_people(&rows)).key.clone();
         desk.answers.people.insert(question, Who::Known(named(desk, "Ada Okafor")));
         let answered = desk.hold_people(&rows);
-        desk.take(answered)
+        desk.import(answered)
     };
     let first = take(&mut desk, "ada@one.example");
     take(&mut desk, "ada@two.example");

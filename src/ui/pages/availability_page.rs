@@ -118,7 +118,7 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
             <label class="choice">
                 <input type="checkbox" prop:checked=hosting on:change=set_hosting />
                 <span>"Accept trainees"</span>
-                <span class="choice__hint">"While this is off, no sessions are scheduled with this mentor."</span>
+                <span class="choice__hint">"While this is off, no new sessions as a mentor are scheduled."</span>
             </label>
         </Section>
     }

@@ -40,7 +40,7 @@ pub fn HistoryPage() -> impl IntoView {
                 <ol class="timeline">
                     <Each
                         each=move || records.get().into_iter().take(shown.get())
-                        key=|row| (row.command, row.standing == RecordState::Counts, row.may_undo)
+                        key=|row| (row.command, row.state == RecordState::Counts, row.may_undo)
                         let:row
                     >
                         <Entry row=row />
@@ -61,7 +61,7 @@ struct HistoryRow {
     command: CommandId,
     words: String,
     when: String,
-    standing: RecordState,
+    state: RecordState,
     /// Whether the visitor made the change, or is the coordinator.
     may_undo: bool,
 }
@@ -77,7 +77,7 @@ fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> His
         command: record.command,
         words: command_summary::words(workspace, record),
         when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
-        standing: record.standing,
+        state: record.standing,
         may_undo: who == Actor::Coordinator || who == record.by,
     }
 }
@@ -89,11 +89,11 @@ fn Entry(row: HistoryRow) -> impl IntoView {
         <li class="timeline__entry">
             <p class="timeline__text">
                 {row.words.clone()}
-                {(row.standing == RecordState::Undone)
+                {(row.state == RecordState::Undone)
                     .then(|| view! { <span class="badge badge--muted">"Undone"</span> })}
             </p>
             <p class="timeline__time">{row.when}</p>
-            {(row.standing == RecordState::Counts && row.may_undo)
+            {(row.state == RecordState::Counts && row.may_undo)
                 .then(|| {
                     view! {
                         <button

@@ -31,6 +31,8 @@ use switchback_core::{
     zones::Zone,
 };
 
+const IMPORT: &str = "Import people";
+
 const COLUMNS: &[Column] = &[
     Column::Words("Name"),
     Column::Words("Team"),
@@ -67,7 +69,7 @@ pub fn PeoplePage() -> impl IntoView {
             </button>
             <a class="button" href=Route::Import.href()>
                 <Icon name=IconName::Upload />
-                "Import people"
+                {IMPORT}
             </a>
         }
     };
@@ -81,7 +83,7 @@ pub fn PeoplePage() -> impl IntoView {
         })
     });
     view! {
-        <Page title="People" lead="Certificates and training progress of everyone." actions=actions>
+        <Page title="People" lead="Everyone’s certificates and training progress." actions=actions>
             <FilterBar count=Signal::derive(move || shown.read().len()) />
             <Show
                 when=move || !shown.read().is_empty()
@@ -116,7 +118,7 @@ fn NoPeople(is_empty: bool) -> impl IntoView {
             text="Import a table of people with the interview types they are certified in or in training for."
         >
             <a class="button button--primary" href=Route::Import.href()>
-                "Import people"
+                {IMPORT}
             </a>
         </EmptyState>
     }

@@ -20,12 +20,13 @@ use switchback_core::{
         actor::Actor,
         certificate::Certificate,
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
-        person::{Hosting, Presence},
+        person::Presence,
     },
     progress::{
         certificates::status::{self, CertificateStatus},
         path::enrollment_progress,
     },
+    wording::capitalized,
     workspace::Workspace,
 };
 
@@ -135,11 +136,7 @@ fn Certificates(person: PersonId) -> impl IntoView {
                     </Each>
                 </ul>
                 <p>
-                    {move || match hosting.get() {
-                        Some(Hosting::Hosts) => "Accepts trainees.",
-                        Some(Hosting::Declines) => "Doesn’t accept trainees.",
-                        None => "",
-                    }}
+                    {move || hosting.get().map(|hosting| format!("{}.", capitalized(hosting.words())))}
                 </p>
             </Show>
         </Section>

@@ -168,7 +168,7 @@ fn Exports() -> impl IntoView {
     view! {
         <Section title="Export and backup">
             <p class="text-subtle">
-                "A workspace file contains everything and restores it exactly. Keep one outside this browser."
+                "A workspace file contains everything and restores it exactly. Keep a copy outside this browser."
             </p>
             <div class="button-row">
                 <button class="button button--primary" type="button" on:click=whole>

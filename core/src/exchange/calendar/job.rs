@@ -8,7 +8,7 @@ use crate::{
             CalendarProblem, Progress,
             busy::busy_times,
             interviews::{ScheduleHints, each_entry},
-            read_calendar_telling,
+            read_calendar_with_progress,
         },
         rows::interviews::InterviewRow,
         unreadable::Unreadable,
@@ -101,7 +101,7 @@ pub fn answer(question: &str, file: &[u8], tell: &dyn Fn(String)) {
 
 /// Does the job here and now.
 pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Answer, Unreadable> {
-    let calendar = read_calendar_telling(file, job.from..job.until, &job.zone, progress)?;
+    let calendar = read_calendar_with_progress(file, job.from..job.until, &job.zone, progress)?;
     let mut problems: Vec<String> = calendar.problems.iter().map(CalendarProblem::to_string).collect();
     Ok(match &job.wanted {
         Wanted::BusyTimes => {

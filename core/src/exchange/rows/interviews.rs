@@ -65,7 +65,7 @@ pub fn read_interviews(
         match read_interview(line, mapping, &clocks, &mut notes) {
             Ok(row) => {
                 reading.notes.extend(notes.into_iter().map(|kind| Note { line: Some(line.number), kind }));
-                take(row, &mut keys, &mut reading);
+                add_row(row, &mut keys, &mut reading);
             }
             Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
         }
@@ -138,7 +138,7 @@ fn is_cancelled(status: &str) -> bool {
 }
 
 /// Some programs write one line for each interviewer of an interview: those become one row.
-fn take(row: InterviewRow, keys: &mut BTreeMap<String, usize>, reading: &mut Reading<InterviewRow>) {
+fn add_row(row: InterviewRow, keys: &mut BTreeMap<String, usize>, reading: &mut Reading<InterviewRow>) {
     let Some(key) = row.key.clone() else {
         reading.rows.push(row);
         return;

@@ -24,8 +24,8 @@ impl PeopleImporter<'_> {
         enrollment: EnrollmentOfRow,
         news: &mut News,
     ) {
-        let told = |done: &&TrainingProgress| done.line == row.line && done.type_name == type_name;
-        let Some(done) = self.progress.iter().find(told) else { return };
+        let is_of_row = |done: &&TrainingProgress| done.line == row.line && done.type_name == type_name;
+        let Some(done) = self.progress.iter().find(is_of_row) else { return };
         let workspace = self.workspace;
         let known = running(workspace, person, interview_type);
         let enrollment = match (enrollment, known) {

@@ -10,28 +10,28 @@ use crate::{
 };
 
 impl PeopleImporter<'_> {
-    /// A type that is new, or still has the path that every type begins with, gets the pool's; a path that somebody made stays.
+    /// A type that is new or still has the default path gets the pool’s; an edited path is kept.
     pub(super) fn add_path(&mut self, path: &TrainingPath, fresh: Fresh) {
         let interview_type = self.names.interview_type(&path.type_name, &mut self.intake.import, fresh);
         let own = self.own_path(interview_type);
         let steps: Vec<Step> = path.stages.iter().map(step).chain([Step::once(StepKind::SignOff)]).collect();
-        let told = words(&steps);
+        let in_file = words(&steps);
         let usual = Path::default();
         match own {
-            Some(own) if words(&own.steps) == told => {}
+            Some(own) if words(&own.steps) == in_file => {}
             Some(own) if *own != usual => {
                 let note = format!(
-                    "The training path for {} in the file is {told}. Yours is {} and is kept. To change it, edit the program.",
+                    "The training path for {} in the file is {in_file}. Yours is {} and is kept. To change it, edit the program.",
                     path.type_name,
                     words(&own.steps)
                 );
                 self.intake.notes.push(note);
             }
-            _ if told == words(&usual.steps) => {}
+            _ if in_file == words(&usual.steps) => {}
             _ => {
                 self.intake.import.paths.push((interview_type, Path { steps, ..usual }));
                 let what = format!("Training path for {}", path.type_name);
-                self.intake.added.push(Item { line: 0, what, detail: told });
+                self.intake.added.push(Item { line: 0, what, detail: in_file });
             }
         }
     }

@@ -4,10 +4,7 @@ use crate::ui::format::{times, words};
 use switchback_core::{
     fact::event::Event,
     log::history::CommandRecord,
-    model::{
-        ids::PersonId,
-        person::{Hosting, Presence},
-    },
+    model::{ids::PersonId, person::Presence},
     workspace::Workspace,
 };
 
@@ -82,9 +79,8 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
             format!("Updated {}’s availability on {}", name(person), times::calendar_day(*day))
         }
         Event::LimitsSet { person, .. } => format!("Updated {}’s weekly limits", name(person)),
-        Event::HostingSet { person, hosting: Hosting::Hosts } => format!("{} accepts trainees", name(person)),
-        Event::HostingSet { person, hosting: Hosting::Declines } => {
-            format!("{} stopped accepting trainees", name(person))
+        Event::HostingSet { person, hosting } => {
+            format!("Recorded that {} {}", name(person), hosting.words())
         }
         Event::PreferencesSet { person, .. } => format!("Updated {}’s preferences", name(person)),
         Event::BusyTimesRead { person, busy, .. } => {

@@ -35,7 +35,7 @@ fn facts(record: Record) -> impl IntoView {
         ("Hours led", (record.minutes_led / 60).to_string()),
         ("Sessions mentored", record.sessions_mentored.to_string()),
         ("Sessions reviewed", record.reviews.to_string()),
-        ("Trainees helped to certify", record.helped_to_certificate.to_string()),
+        ("Trainees mentored to certification", record.helped_to_certificate.to_string()),
         ("Sessions as a trainee", record.sessions_as_trainee.to_string()),
         ("Scorecards submitted", record.scorecards_written.to_string()),
     ];

@@ -6,7 +6,7 @@ use crate::exchange::table::{
 };
 use serde_json::Value;
 
-/// More than these nobody has done of one kind.
+/// The most finished sessions that are plausible.
 const MOST: u64 = 100;
 
 /// The shadows and reverse shadows of a trainee; else why they cannot be told, in words.
