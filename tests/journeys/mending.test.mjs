@@ -170,7 +170,7 @@ journey("an interviewer pool of Ashby brings its people and its path", async (wa
   await app.bringIn.show(file("pool.json", text, "application/json"));
   assert.deepEqual(await app.bringIn.problemLines(), [3]);
   const added = await app.bringIn.added();
-  assert.deepEqual(added[0], { what: "Training path for Coding", detail: "Shadow 3×, Reverse shadow, Sign-off" });
+  assert.deepEqual(added[0], { what: "Training path for Coding", detail: "3 shadows, reverse shadow, sign-off" });
   assert.match(added.find(({ what }) => what === "Lin Wei").detail, /in training for Coding, paused, credit for 2 shadows in Coding/);
   await app.bringIn.take();
 });

@@ -43,7 +43,7 @@ fn a_pools_path_becomes_that_of_a_new_type_and_trainees_begin_on_it() {
     let first = hold(&mut desk, &pool(3));
     assert_eq!(counts(&first), (4, 0, 0, 0), "three people and a path");
     assert_eq!(first.amount(), "4 changes");
-    assert_eq!(first.added[0].detail, "Shadow 3×, Reverse shadow, Sign-off");
+    assert_eq!(first.added[0].detail, "3 shadows, reverse shadow, sign-off");
     desk.import(first);
     let steps: Vec<_> = path(&desk).steps.iter().map(|step| (step.kind, step.times)).collect();
     assert_eq!(steps, [(StepKind::Shadow, 3), (StepKind::ReverseShadow, 1), (StepKind::SignOff, 1)]);
@@ -68,8 +68,8 @@ fn a_path_that_is_there_already_stays_and_the_difference_is_told() {
     assert_eq!(
         second.notes,
         [
-            "Its training path for Coding is Shadow 4×, Reverse shadow, Sign-off. Yours is Shadow 3×, Reverse shadow, \
-             Sign-off and stays. Change it in the program if it should not."
+            "The training path for Coding in the file is 4 shadows, reverse shadow, sign-off. Yours is 3 shadows, reverse \
+             shadow, sign-off and is kept. To change it, edit the program."
         ]
     );
     assert_eq!(path(&desk), before);

@@ -51,9 +51,9 @@ fn step(stage: &TrainingStage) -> Step {
 }
 
 fn words(steps: &[Step]) -> String {
-    let word = |step: &Step| match step.times {
-        1 => step.kind.to_string(),
-        times => format!("{} {times}×", step.kind),
+    let word = |step: &Step| {
+        let kind = step.kind.to_string().to_lowercase();
+        if step.times == 1 { kind } else { format!("{} {kind}s", step.times) }
     };
     steps.iter().map(word).collect::<Vec<_>>().join(", ")
 }

@@ -33,7 +33,7 @@ const SAMPLES: usize = 20;
 #[component]
 pub fn TableFile(name: String, table: Table, kind: TableKind, on_done: Callback<()>) -> impl IntoView {
     let kind = RwSignal::new(kind);
-    let rows = words::count(table.lines.len(), "row", "rows");
+    let rows = words::count(table.lines.len() + table.unread.len(), "row", "rows");
     let (table, stored_name) = (StoredValue::new(table), StoredValue::new(name.clone()));
     let options = [(TableKind::People, "People"), (TableKind::Interviews, "Interviews")];
     view! {
