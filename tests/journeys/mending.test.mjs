@@ -43,7 +43,7 @@ journey("the columns that were chosen are proposed for the next table with this 
   await app.bringIn.show(csv("later.csv", "Who,Where", "Ada Okafor,Europe/Berlin", "Lin Wei,Asia/Singapore"));
   await becomes(() => app.bringIn.counters(), { new: 1, changed: 0, known: 1, notTaken: 0 });
   await sees(app.bringIn.columns.getByText("remembered", { exact: true }));
-  await walk.hands.press(walk.page.getByText("Column mapping"));
+  await walk.hands.press(walk.page.locator("summary", { hasText: "Column mapping" }));
   await walk.hands.press(app.bringIn.guessInstead);
   await seesNo(app.bringIn.columns.getByText("remembered", { exact: true }));
 });

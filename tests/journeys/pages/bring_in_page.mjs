@@ -13,7 +13,7 @@ export class BringInPage {
     this.nothing = this.preview.getByRole("button", { name: "Nothing to import" });
     this.leaveButton = this.preview.getByRole("button", { name: /^(Discard|Done)$/ });
     this.rowsToFixButton = this.preview.getByRole("button", { name: "Download rows to fix" });
-    this.columns = page.locator("details", { has: page.getByText("Column mapping") });
+    this.columns = page.locator("details", { has: page.locator("summary", { hasText: "Column mapping" }) });
     this.guessInstead = page.getByRole("button", { name: "Detect columns again" });
     this.patterns = page.getByLabel("Patterns");
     this.types = page.getByLabel("Interview types");

@@ -22,7 +22,7 @@ pub fn TimeOff(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
         Some(days) => {
             set(days.map(|day| DayHours { day, hours: Some(Vec::new()) }).collect(), "Time off added.");
         }
-        None => store.notify(Notice::refused("Choose the first day off and the last day off.")),
+        None => store.notify(Notice::refused("Choose a first day off and a last day that is not earlier.")),
     });
     let copy = Callback::new(move |()| {
         match (monday(&from_week.get_untracked()), monday(&to_week.get_untracked())) {
