@@ -100,13 +100,13 @@ journey("the patterns of a calendar are proposed again", async (walk) => {
   await app.bringIn.take();
   await app.bringIn.show(fixture("google-calendar.ics"));
   assert.equal(await app.bringIn.patterns.inputValue(), "pool slot = Coding");
-  await sees(walk.page.getByText("These are the ones for this calendar."));
+  await sees(walk.page.getByText("Filled in from your last import of this calendar."));
   await app.bringIn.leave();
 
   const other = readFileSync(fixture("google-calendar.ics"), "utf8").replace("X-WR-CALNAME:Interviews", "X-WR-CALNAME:Design");
   const design = file("design.ics", other.replaceAll("UID:", "UID:design-"), "text/calendar");
   await app.bringIn.show(design);
-  await sees(walk.page.getByText("These are the ones from the last calendar."));
+  await sees(walk.page.getByText("Filled in from the last calendar you imported."));
   await walk.hands.write(app.bringIn.patterns, "pool slot = System design");
   await walk.hands.press(app.bringIn.readAgain);
   await becomes(async () => (await app.bringIn.counters()).new > 0, true);

@@ -38,8 +38,10 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let key = file.with_value(|file| calendar_key(&file.name, &file.bytes));
     let (proposed_patterns, pattern_hint) = match device::remembered().patterns(key) {
         Proposed::Nothing | Proposed::Own("") => (String::new(), ""),
-        Proposed::Own(patterns) => (patterns.to_owned(), " These are the ones for this calendar."),
-        Proposed::Last(patterns) => (patterns.to_owned(), " These are the ones from the last calendar."),
+        Proposed::Own(patterns) => {
+            (patterns.to_owned(), " Filled in from your last import of this calendar.")
+        }
+        Proposed::Last(patterns) => (patterns.to_owned(), " Filled in from the last calendar you imported."),
     };
     let patterns = RwSignal::new(proposed_patterns);
     let answers = RwSignal::new(remembered_answers());
