@@ -57,7 +57,7 @@ async function inTheApp(size, { people, interviews }) {
 
 async function bringIn(page, file) {
   await page.locator("#files").setInputFiles({ ...file, mimeType: "text/csv" });
-  const take = page.getByRole("button", { name: /^Take / });
+  const take = page.getByRole("button", { name: /^Import / });
   await take.click(PATIENCE);
   await take.waitFor({ ...PATIENCE, state: "detached" });
 }

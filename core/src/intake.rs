@@ -1,7 +1,7 @@
-//! Rows from files held against the workspace: what is new, what differs, what is known already, and the one
-//! command that takes it in. Reading the same file again leads to nothing.
+//! Rows from files compared with the workspace: which are new, changed or unchanged, and the one command that imports them.
+//! Reading the same file again changes nothing.
 
-use crate::command::import::Import;
+use crate::{command::import::Import, wording::count};
 
 mod answers;
 mod name_index;
@@ -10,24 +10,44 @@ mod people_index;
 mod recognizing;
 pub mod schedule;
 
-pub use answers::{Answers, Candidate, Doubt, TypeChoice, Who};
+pub use answers::{Answers, Candidate, PersonQuestion, TypeChoice, Who};
 
 /// What a file would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Intake {
-    /// The command that takes it in; empty where the file says nothing new.
+    /// The command that imports it; empty where the file says nothing new.
     pub import: Import,
     pub added: Vec<Item>,
     pub changed: Vec<Change>,
-    /// How many rows say what is known already.
+    /// How many rows are unchanged.
     pub same: u32,
     pub problems: Vec<LineProblem>,
-    /// Whom a person is asked about, answered or not.
-    pub doubts: Vec<Doubt>,
+    /// Questions about people in the file, answered or not.
+    pub questions: Vec<PersonQuestion>,
     /// Interview types that the file names and the workspace does not.
     pub type_choices: Vec<TypeChoice>,
     /// What was assumed, for a person to know.
     pub notes: Vec<String>,
+}
+
+impl Intake {
+    /// How much is imported: "24 rows" of a table, "3 interviews" of a calendar, "4 changes" where the file says more than its
+    /// rows, such as a training path.
+    pub fn amount(&self) -> String {
+        let lines =
+            self.added.iter().map(|item| item.line).chain(self.changed.iter().map(|change| change.line));
+        let total = lines.clone().count();
+        let import = &self.import;
+        let interviews =
+            import.interviews.len() + import.changed_interviews.len() + import.cancelled_interviews.len();
+        if lines.into_iter().all(|line| line > 0) {
+            count(total, "row", "rows")
+        } else if total == interviews {
+            count(total, "interview", "interviews")
+        } else {
+            count(total, "change", "changes")
+        }
+    }
 }
 
 /// Something new.
@@ -48,7 +68,7 @@ pub struct Change {
     pub now: String,
 }
 
-/// A row that cannot be taken, and what to do about it.
+/// A row that is skipped, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineProblem {
     pub line: u32,

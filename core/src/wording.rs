@@ -9,6 +9,12 @@ pub fn count(number: impl Display, one: &str, many: &str) -> String {
     format!("{number} {word}")
 }
 
+/// Words that continue a sentence, as a sentence of their own: with a capital first letter.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -16,5 +22,11 @@ mod tests {
     #[test]
     fn one_is_singular_and_none_and_several_are_plural() {
         assert_eq!([0, 1, 2].map(|number| count(number, "day", "days")), ["0 days", "1 day", "2 days"]);
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_letter_if_it_begins_with_a_letter() {
+        let words = ["no name. Add one.", "École", "“mars” is red.", ""];
+        assert_eq!(words.map(capitalized), ["No name. Add one.", "École", "“mars” is red.", ""]);
     }
 }

@@ -111,7 +111,7 @@ fn people_of_a_german_spreadsheet_are_the_same_people() {
         let expected = PersonRow { line: german.line, team, weekly_sessions: None, ..plain.clone() };
         assert_eq!(*german, expected);
     }
-    let expected = "  Line 20: “zoë.müller” is not a mail address. Write it as name@company.com.\n";
+    let expected = "  Line 20: “zoë.müller” is not an email address. Write it as name@company.com.\n";
     assert_eq!(remarks(&german.problems, &german.notes), expected);
 }
 
@@ -141,14 +141,14 @@ fn interviews_of_greenhouse_are_read() {
     check_interviews(
         "greenhouse-interviews.csv",
         expect![[r#"
-        33 rows {"Coding": 16, "System design": 17}, 2 cancelled
-        2 81200 Coding 2026-12-07 09:30:00 UTC 60 ["ada.okafor@harrowgate.example"] Rosa Marchetti
-        38 81305 System design 2027-01-29 21:00:00 UTC 45 ["delia.castellanos@harrowgate.example"] Noah Lindgren
-          Line 6: “to be scheduled” is not a date that can be read. Write it as 2026-03-31 14:30.
-          Line 14: “marcus.ibe(at)harrowgate” is not a mail address. Write it as name@company.com.
-          Line 25: it does not end after its start. Correct one of the two.
-          line 13: Its interviewers were added to the same interview on line 12.
-    "#]],
+            33 rows {"Coding": 16, "System design": 17}, 2 cancelled
+            2 81200 Coding 2026-12-07 09:30:00 UTC 60 ["ada.okafor@harrowgate.example"] Rosa Marchetti
+            38 81305 System design 2027-01-29 21:00:00 UTC 45 ["delia.castellanos@harrowgate.example"] Noah Lindgren
+              Line 6: “to be scheduled” can’t be read as a date. Write it as 2026-03-31 14:30.
+              Line 14: “marcus.ibe(at)harrowgate” is not an email address. Write it as name@company.com.
+              Line 25: the end is not after the start. Correct one of them.
+              line 13: Same interview as on line 12. Its interviewers are added there.
+        "#]],
     );
 }
 
@@ -157,12 +157,12 @@ fn interviews_of_ashby_are_read() {
     check_interviews(
         "ashby-interviews.csv",
         expect![[r#"
-        28 rows {"Coding": 13, "Coding interview": 1, "System design": 14}, 2 cancelled
-        2 006e31a0-51c2-4c0e-9b1e-000000000000 Coding 2026-12-07 08:30:00 UTC 60 ["priya.raghavan@harrowgate.example"] Tess Oakley
-        31 006ea04d-51c2-4c0e-9b1e-00000000001d System design 2027-01-29 15:30:00 UTC 45 ["marcus.ibe@harrowgate.example"] Hannah Weiss
-          Line 10: the time zone “CST” is not known. Write it as Europe/Berlin.
-          Line 17: the interviewer is missing. Fill it in.
-    "#]],
+            28 rows {"Coding": 13, "Coding interview": 1, "System design": 14}, 2 cancelled
+            2 006e31a0-51c2-4c0e-9b1e-000000000000 Coding 2026-12-07 08:30:00 UTC 60 ["priya.raghavan@harrowgate.example"] Tess Oakley
+            31 006ea04d-51c2-4c0e-9b1e-00000000001d System design 2027-01-29 15:30:00 UTC 45 ["marcus.ibe@harrowgate.example"] Hannah Weiss
+              Line 10: “CST” can’t be read as a time zone. Write it as Europe/Berlin or America/New_York.
+              Line 17: no interviewer. Add one.
+        "#]],
     );
 }
 
@@ -171,14 +171,14 @@ fn interviews_of_lever_are_read() {
     check_interviews(
         "lever-interviews.csv",
         expect![[r#"
-        25 rows {"Coding": 13, "System design": 12}, 1 cancelled
-        2 - Coding 2026-12-07 11:00:00 UTC 60 ["priya.raghavan@harrowgate.example"] Tess Oakley
-        29 - System design 2027-01-29 18:00:00 UTC 45 ["marcus.ibe@harrowgate.example"] Hannah Weiss
-          Line 5: “an hour” is not a length. Write it in minutes, as in 45.
-          Line 8: “13/32/2026” is not a date that can be read. Write it as 2026-03-31 14:30.
-          Line 19: it has 9 cells and the header has 8. Put quotation marks around a cell that holds the separator.
-          The dates are written month first.
-    "#]],
+            25 rows {"Coding": 13, "System design": 12}, 1 cancelled
+            2 - Coding 2026-12-07 11:00:00 UTC 60 ["priya.raghavan@harrowgate.example"] Tess Oakley
+            29 - System design 2027-01-29 18:00:00 UTC 45 ["marcus.ibe@harrowgate.example"] Hannah Weiss
+              Line 5: “an hour” is not a duration. Write it in minutes, as in 45.
+              Line 8: “13/32/2026” can’t be read as a date. Write it as 2026-03-31 14:30.
+              Line 19: 9 cells, but the header has 8. Put quotation marks around any cell that contains the separator.
+              Dates are read as month first.
+        "#]],
     );
 }
 
@@ -259,18 +259,18 @@ fn a_calendar_of_outlook_is_read() {
     check_calendar(
         "outlook-calendar.ics",
         expect![[r#"
-        12-07 08:30 to 12-07 09:00 busy Confirmed 1 Team weekly
-        12-10 16:00 to 12-10 17:30 busy Confirmed 0 Architecture review
-        12-11 07:00 to 12-11 10:00 free Confirmed 0 Focus time
-        12-15 13:00 to 12-15 13:30 busy Confirmed 5 Team weekly (moved)
-        12-20 23:00 to 12-23 23:00 busy Confirmed 0 Holiday
-        12-21 08:30 to 12-21 09:00 busy Confirmed 1 Team weekly
-        01-11 08:30 to 01-11 09:00 busy Confirmed 1 Team weekly
-        01-14 16:00 to 01-14 17:30 busy Confirmed 0 Architecture review
-        01-18 08:30 to 01-18 09:00 busy Confirmed 1 Team weekly
-        01-25 08:30 to 01-25 09:00 busy Confirmed 1 Team weekly
-        “Call with the Lagos office” (line 145): its time zone “Lagos office time” is not known. Choose a city's zone in the calendar.
-    "#]],
+            12-07 08:30 to 12-07 09:00 busy Confirmed 1 Team weekly
+            12-10 16:00 to 12-10 17:30 busy Confirmed 0 Architecture review
+            12-11 07:00 to 12-11 10:00 free Confirmed 0 Focus time
+            12-15 13:00 to 12-15 13:30 busy Confirmed 5 Team weekly (moved)
+            12-20 23:00 to 12-23 23:00 busy Confirmed 0 Holiday
+            12-21 08:30 to 12-21 09:00 busy Confirmed 1 Team weekly
+            01-11 08:30 to 01-11 09:00 busy Confirmed 1 Team weekly
+            01-14 16:00 to 01-14 17:30 busy Confirmed 0 Architecture review
+            01-18 08:30 to 01-18 09:00 busy Confirmed 1 Team weekly
+            01-25 08:30 to 01-25 09:00 busy Confirmed 1 Team weekly
+            “Call with the Lagos office” (line 145): its time zone “Lagos office time” is not known. Choose a city’s time zone in the calendar.
+        "#]],
     );
 }
 
@@ -334,7 +334,7 @@ fn the_interviews_of_a_calendar_are_read() {
         01-14 14:30 60 Coding ["Tomasz Wilk"] None 9k8j7h6g5f4d01@google.com 20270113T090000Z
         01-20 09:00 60 Coding ["Tomasz Wilk"] None cancelled 9k8j7h6g5f4d01@google.com 20270120T090000Z
         01-27 09:00 60 Coding ["Tomasz Wilk"] None 9k8j7h6g5f4d01@google.com 20270127T090000Z
-        Office closed: no interview type is recognized in its title. Name its type above if it is an interview.
-        Lunch with the panel: no interview type is recognized in its title. Name its type above if it is an interview.
+        Office closed: no interview type in its title or categories. If it is an interview, add a pattern above.
+        Lunch with the panel: no interview type in its title or categories. If it is an interview, add a pattern above.
     "#]].assert_eq(&text);
 }

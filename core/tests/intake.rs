@@ -1,10 +1,10 @@
-//! Files held against a workspace: what is taken the first time is known the second time.
+//! Files compared with a workspace: rows are imported the first time and unchanged the second time.
 #![allow(clippy::unwrap_used)]
 
 #[path = "intake/desk.rs"]
 mod desk;
-#[path = "intake/doubts.rs"]
-mod doubts;
+#[path = "intake/people_questions.rs"]
+mod people_questions;
 #[path = "intake/pools.rs"]
 mod pools;
 
@@ -14,26 +14,26 @@ use switchback_core::{
 };
 
 #[test]
-fn people_are_new_once_and_then_known() {
+fn people_are_new_once_and_then_unchanged() {
     let (mut desk, rows) = (Desk::new(), people_rows());
     let first = desk.hold_people(&rows);
     assert_eq!(counts(&first), (rows.len(), 0, 0, 0));
-    desk.take(first);
+    desk.import(first);
     let second = desk.hold_people(&rows);
     assert_eq!(counts(&second), (0, 0, rows.len() as u32, 0));
     assert!(second.import.is_empty());
 }
 
 #[test]
-fn interviews_are_new_once_and_then_known_whatever_system_they_come_from() {
+fn interviews_are_new_once_and_then_unchanged_whatever_system_they_come_from() {
     for name in ["greenhouse-interviews.csv", "ashby-interviews.csv", "lever-interviews.csv"] {
         let (mut desk, rows) = (Desk::new(), interview_rows(name));
         let people = desk.hold_people(&people_rows());
-        desk.take(people);
+        desk.import(people);
         let first = desk.hold_interviews(&rows);
         let cancelled = rows.iter().filter(|row| row.cancelled).count();
         assert_eq!(counts(&first), (rows.len() - cancelled, 0, 0, 0), "{name}");
-        desk.take(first);
+        desk.import(first);
         let second = desk.hold_interviews(&rows);
         assert_eq!(counts(&second), (0, 0, (rows.len() - cancelled) as u32, 0), "{name}");
         assert!(second.import.is_empty(), "{name}");
@@ -41,16 +41,26 @@ fn interviews_are_new_once_and_then_known_whatever_system_they_come_from() {
 }
 
 #[test]
+fn the_amount_counts_rows_of_a_table_interviews_of_a_calendar_and_else_changes() {
+    let (mut desk, mut rows) = (Desk::new(), interview_rows("lever-interviews.csv"));
+    rows.truncate(2);
+    assert_eq!(desk.hold_interviews(&rows).amount(), "2 rows");
+    assert_eq!(desk.hold_interviews(&rows[..1]).amount(), "1 row");
+    rows.iter_mut().for_each(|row| row.line = 0);
+    assert_eq!(desk.hold_interviews(&rows).amount(), "2 interviews");
+}
+
+#[test]
 fn a_later_export_moves_and_cancels_what_it_knows_by_its_id() {
     let (mut desk, mut rows) = (Desk::new(), interview_rows("greenhouse-interviews.csv"));
     rows.retain(|row| !row.cancelled);
     let first = desk.hold_interviews(&rows);
-    desk.take(first);
+    desk.import(first);
     rows[0].start += chrono::Duration::hours(1);
     rows[1].cancelled = true;
     let later = desk.hold_interviews(&rows);
     assert_eq!(counts(&later), (0, 2, rows.len() as u32 - 2, 0));
-    desk.take(later);
+    desk.import(later);
     let interviews = desk.log.workspace().interviews.values();
     let cancelled = interviews.filter(|interview| interview.status == InterviewStatus::Cancelled);
     assert_eq!(cancelled.count(), 1);
@@ -63,8 +73,8 @@ fn a_later_export_moves_and_cancels_what_it_knows_by_its_id() {
 fn interviewers_whom_nobody_knows_become_people_without_a_certificate() {
     let (mut desk, rows) = (Desk::new(), interview_rows("lever-interviews.csv"));
     let intake = desk.hold_interviews(&rows);
-    assert!(intake.notes.iter().any(|note| note.contains("not known")), "{:?}", intake.notes);
-    desk.take(intake);
+    assert!(intake.notes.iter().any(|note| note.contains("without certificates")), "{:?}", intake.notes);
+    desk.import(intake);
     let workspace = desk.log.workspace();
     assert!(!workspace.people.is_empty());
     assert!(workspace.certificates.is_empty());
@@ -76,7 +86,7 @@ fn no_candidates_name_passes_the_importer() {
         let (mut desk, rows) = (Desk::new(), interview_rows(name));
         let intake = desk.hold_interviews(&rows);
         let shown = format!("{intake:?}");
-        desk.take(intake);
+        desk.import(intake);
         let log: String = desk.log.lines().iter().map(Line::write).collect();
         let candidates: Vec<_> = rows.iter().filter_map(|row| row.candidate.clone()).collect();
         assert!(!candidates.is_empty(), "{name}");
@@ -96,9 +106,9 @@ fn certificates_from_before_count_from_their_day_and_one_still_to_come_costs_onl
     assert_eq!(intake.problems[0].line, 3);
     assert_eq!(
         intake.problems[0].words,
-        "Bo Lind would be certified in Coding since 2026-12-04, which is still to come. Correct the day."
+        "Bo Lind’s certification date for Coding, 2026-12-04, is in the future. Correct it."
     );
-    desk.take(intake);
+    desk.import(intake);
     let days: Vec<String> =
         desk.log.workspace().certificates.values().map(|known| known.from.to_rfc3339()).collect();
     assert_eq!(
@@ -110,12 +120,12 @@ fn certificates_from_before_count_from_their_day_and_one_still_to_come_costs_onl
 }
 
 #[test]
-fn a_person_who_stands_twice_is_taken_once() {
+fn a_person_on_two_rows_is_imported_once() {
     let mut desk = Desk::new();
     let mut rows = people_rows();
     let twice = PersonRow { line: 99, ..rows[0].clone() };
     rows.push(twice);
     let intake = desk.hold_people(&rows);
     assert_eq!(intake.problems.len(), 1);
-    assert!(intake.problems[0].words.contains("stands on line"), "{}", intake.problems[0].words);
+    assert!(intake.problems[0].words.contains("already on line"), "{}", intake.problems[0].words);
 }

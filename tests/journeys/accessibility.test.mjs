@@ -142,7 +142,7 @@ journey("a message never covers what is at the end of a page for good", {
   await app.people.openPerson("Ruth Abernathy");
   await app.person.enrol("Coding");
   await sees(app.shell.toast);
-  const last = walk.page.getByRole("button", { name: "Erase", exact: true });
+  const last = walk.page.getByRole("button", { name: "Delete person", exact: true });
   await last.scrollIntoViewIfNeeded();
   await walk.page.evaluate(() => scrollTo(0, document.scrollingElement.scrollHeight));
   const covered = await last.evaluate((button) => {

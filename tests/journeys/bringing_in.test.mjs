@@ -33,7 +33,7 @@ for (const [name, { added, problems }] of Object.entries({
   });
 }
 
-journey("an interview cancelled before anybody knew it is not called known already", async (walk) => {
+journey("an interview cancelled before anybody knew it is not called unchanged", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.bringIn.show(fixture("greenhouse-interviews.csv"));
@@ -63,8 +63,8 @@ journey("a guess about a column can be put right before anything is taken", asyn
   await beginWithFiles(walk, app);
   await app.bringIn.show(file("staff.csv", "Who,Where\nAda Okafor,Europe/Berlin\nLin Wei,Asia/Singapore\n", "text/csv"));
   await walk.hands.press(app.bringIn.lists("People"));
-  await walk.hands.choose(app.bringIn.column("Who"), { label: "name" });
-  await walk.hands.choose(app.bringIn.column("Where"), { label: "time zone" });
+  await walk.hands.choose(app.bringIn.column("Who"), { label: "Name" });
+  await walk.hands.choose(app.bringIn.column("Where"), { label: "Time zone" });
   await becomes(() => app.bringIn.counters(), { new: 2, changed: 0, known: 0, notTaken: 0 });
   assert.deepEqual((await app.bringIn.added()).map(({ what }) => what), ["Ada Okafor", "Lin Wei"]);
 });
@@ -73,8 +73,8 @@ journey("whoever leads interviews without a certificate can be recorded in one p
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   await app.bringIn.show(fixture("people.csv"));
-  await walk.hands.press(walk.page.getByText("What the columns hold"));
-  await walk.hands.choose(app.bringIn.column("Certified in"), { label: "leave out" });
+  await walk.hands.press(walk.page.locator("summary", { hasText: "Column mapping" }));
+  await walk.hands.choose(app.bringIn.column("Certified in"), { label: "Don’t import" });
   await seesNo(app.bringIn.preview.getByText("certified in"));
   await app.bringIn.take();
   await app.bringIn.show(fixture("greenhouse-interviews.csv"));

@@ -67,9 +67,9 @@ journey("an entry that is no interview is told of once, however often it repeats
 });
 
 for (const [name, { busy, of, said }] of Object.entries({
-  "busy-apple.ics": { busy: 12, of: "Marcus Ibe", said: /12 busy times read\./ },
+  "busy-apple.ics": { busy: 12, of: "Marcus Ibe", said: /12 busy times imported\./ },
   // A zone that nobody knows.
-  "outlook-calendar.ics": { busy: null, of: "Leila Haddad", said: /\b1 entry was not understood/ },
+  "outlook-calendar.ics": { busy: null, of: "Leila Haddad", said: /\b1 event with problems/ },
 })) {
   journey(`${name} says when a person is busy, and never with what`, async (walk) => {
     const app = pagesOf(walk);
@@ -78,7 +78,7 @@ for (const [name, { busy, of, said }] of Object.entries({
     await app.shell.goTo("Availability");
     await app.hours.readCalendar(fixture(name));
     await sees(app.shell.toast.or(app.hours.problems).filter({ hasText: said }));
-    if (busy) await sees(app.hours.calendarSection.getByText(`${busy} busy times are known`));
+    if (busy) await sees(app.hours.calendarSection.getByText(`${busy} busy times imported`));
     const known = await app.hours.calendarSection.innerText();
     await app.hours.readCalendar(fixture(name));
     await becomes(() => app.hours.calendarSection.innerText(), known, "reading it again adds nothing");

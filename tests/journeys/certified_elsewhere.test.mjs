@@ -17,7 +17,7 @@ journey("a certificate counts from a day of its holder's zone, and a day that is
   await sees(person.certifiedButton("Coding"));
   await walk.hands.write(person.certifiedSince, "2026-08-05");
   await walk.hands.press(person.certifiedButton("Coding"));
-  await sees(walk.page.getByText("Certified in Coding."));
+  await sees(walk.page.getByText("Certificate in Coding recorded."));
   await seesNo(person.certifiedButton("Coding"));
-  await sees(walk.page.getByText(/from (5 August|August 5,) 2026/));
+  await sees(walk.page.getByText(/since (5 August|August 5,) 2026/));
 });

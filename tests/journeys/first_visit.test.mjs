@@ -59,7 +59,7 @@ journey("the banner leads out of the sample company, and nothing of it stays", a
   await app.welcome.beginWith("Harrowgate");
   await seesNo(app.shell.banner);
   await app.shell.goTo("People");
-  await sees(walk.page.getByText("Nobody fits").or(walk.page.getByText("Nobody is here yet")));
+  await sees(walk.page.getByText("No people yet"));
 });
 
 journey("each page of an empty workspace says what to do first", async (walk) => {

@@ -97,7 +97,7 @@ journey("the directory's own table comes in again and changes nothing", async (w
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("People");
   const { text } = await walk.hands.download(app.people.csvButton);
-  await walk.hands.press(walk.page.getByRole("link", { name: "Bring in people" }));
+  await walk.hands.press(walk.page.getByRole("link", { name: "Import people" }));
   await app.bringIn.show(file("people.csv", text, "text/csv"));
   await sees(app.bringIn.nothing);
   const { new: added, changed, notTaken } = await app.bringIn.counters();

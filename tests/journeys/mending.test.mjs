@@ -1,4 +1,4 @@
-// What a file leaves open: lines to mend, people who are nearly known, types by another name; answered once and remembered.
+// The questions that a file leaves open: rows to fix, people who are nearly known, types by another name; answered once and remembered.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { pagesOf } from "./pages/index.mjs";
@@ -8,25 +8,25 @@ import { becomes, sees, seesNo } from "./support/see.mjs";
 
 const csv = (name, ...lines) => file(name, lines.join("\n"), "text/csv");
 
-journey("lines that cannot be taken leave as a table, and come in again when they are mended", async (walk) => {
+journey("rows with problems leave as a table, and come in again when they are fixed", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.bringIn.show(fixture("greenhouse-interviews.csv"));
   const { new: added, notTaken } = await app.bringIn.counters();
-  const saved = await walk.hands.download(app.bringIn.mendButton);
+  const saved = await walk.hands.download(app.bringIn.rowsToFixButton);
   const [header, ...lines] = saved.text.trim().split("\r\n");
   const [original] = readFileSync(fixture("greenhouse-interviews.csv"), "utf8").split("\n");
-  assert.equal(header, `${original.trim()},What to mend (interviews)`);
+  assert.equal(header, `${original.trim()},What to fix (interviews)`);
   assert.equal(lines.length, notTaken);
   await app.bringIn.take();
 
-  const unmended = file("greenhouse-interviews-to-mend.csv", saved.text, "text/csv");
-  await app.bringIn.show(unmended);
-  assert.equal((await app.bringIn.counters()).notTaken, notTaken, "what is not mended is refused again");
+  const unfixed = file("greenhouse-interviews-to-fix.csv", saved.text, "text/csv");
+  await app.bringIn.show(unfixed);
+  assert.equal((await app.bringIn.counters()).notTaken, notTaken, "rows that are not fixed are skipped again");
   await app.bringIn.leave();
 
-  const mended = saved.text.replace("marcus.ibe(at)harrowgate", "marcus.ibe@harrowgate.example");
-  await app.bringIn.show(file("greenhouse-interviews-to-mend.csv", mended, "text/csv"));
+  const fixed = saved.text.replace("marcus.ibe(at)harrowgate", "marcus.ibe@harrowgate.example");
+  await app.bringIn.show(file("greenhouse-interviews-to-fix.csv", fixed, "text/csv"));
   const counters = await app.bringIn.counters();
   assert.deepEqual([counters.new, counters.notTaken], [1, notTaken - 1]);
   assert.ok(added > 1);
@@ -37,13 +37,13 @@ journey("the columns that were chosen are proposed for the next table with this 
   await beginWithFiles(walk, app);
   await app.bringIn.show(csv("staff.csv", "Who,Where", "Ada Okafor,Europe/Berlin"));
   await walk.hands.press(app.bringIn.lists("People"));
-  await walk.hands.choose(app.bringIn.column("Who"), { label: "name" });
-  await walk.hands.choose(app.bringIn.column("Where"), { label: "time zone" });
+  await walk.hands.choose(app.bringIn.column("Who"), { label: "Name" });
+  await walk.hands.choose(app.bringIn.column("Where"), { label: "Time zone" });
   await app.bringIn.take();
   await app.bringIn.show(csv("later.csv", "Who,Where", "Ada Okafor,Europe/Berlin", "Lin Wei,Asia/Singapore"));
   await becomes(() => app.bringIn.counters(), { new: 1, changed: 0, known: 1, notTaken: 0 });
   await sees(app.bringIn.columns.getByText("remembered", { exact: true }));
-  await walk.hands.press(walk.page.getByText("What the columns hold"));
+  await walk.hands.press(walk.page.locator("summary", { hasText: "Column mapping" }));
   await walk.hands.press(app.bringIn.guessInstead);
   await seesNo(app.bringIn.columns.getByText("remembered", { exact: true }));
 });
@@ -60,7 +60,7 @@ journey("an interviewer who nearly is somebody is asked about once", async (walk
   assert.deepEqual(await app.bringIn.problemLines(), [2], "the interview waits");
   await walk.hands.choose(app.bringIn.newType("Coding screen"), { label: "Coding" });
   assert.deepEqual(await app.bringIn.problemLines(), [2], "its type is asked about at once");
-  await app.bringIn.answer(/^Is A\. Okafor Ada Okafor/, "Yes, Ada Okafor");
+  await app.bringIn.answer(/^Is A\. Okafor the same person as Ada Okafor/, "Yes, Ada Okafor");
   await becomes(async () => (await app.bringIn.counters()).notTaken, 0);
   const [{ detail }] = await app.bringIn.added();
   assert.match(detail, /Ada Okafor/);
@@ -70,7 +70,7 @@ journey("an interviewer who nearly is somebody is asked about once", async (walk
   await seesNo(walk.page.getByRole("group", { name: /^Is A\. Okafor/ }));
   await app.shell.goTo("People");
   await app.people.openPerson("Ada Okafor");
-  await walk.hands.press(walk.page.getByRole("button", { name: "A. Okafor is not theirs" }));
+  await walk.hands.press(walk.page.getByRole("button", { name: "Remove A. Okafor" }));
   await seesNo(walk.page.getByRole("heading", { name: "Also known as" }));
 });
 
@@ -80,11 +80,11 @@ journey("a type by another name is matched to the one that is there, and stays m
   const header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewers";
   const line = (id, day) => `${id},Coding screen,2026-12-${day}T09:00:00Z,2026-12-${day}T10:00:00Z,Ada Okafor`;
   await app.bringIn.show(csv("interviews.csv", header, line(1, "08")));
-  await sees(walk.page.getByRole("heading", { name: "New types in this file" }));
+  await sees(walk.page.getByRole("heading", { name: "New interview types" }));
   await walk.hands.choose(app.bringIn.newType("Coding screen"), { label: "Coding" });
   await app.bringIn.take();
   await app.bringIn.show(csv("interviews.csv", header, line(2, "09")));
-  await sees(walk.page.getByText("As you chose the last time."));
+  await sees(walk.page.getByText("Same as last time."));
   await app.bringIn.take();
   await app.shell.goTo("Training");
   await seesNo(walk.page.getByText("Coding screen"));
@@ -100,13 +100,13 @@ journey("the patterns of a calendar are proposed again", async (walk) => {
   await app.bringIn.take();
   await app.bringIn.show(fixture("google-calendar.ics"));
   assert.equal(await app.bringIn.patterns.inputValue(), "pool slot = Coding");
-  await sees(walk.page.getByText("These are those of this calendar."));
+  await sees(walk.page.getByText("Filled in from your last import of this calendar."));
   await app.bringIn.leave();
 
   const other = readFileSync(fixture("google-calendar.ics"), "utf8").replace("X-WR-CALNAME:Interviews", "X-WR-CALNAME:Design");
   const design = file("design.ics", other.replaceAll("UID:", "UID:design-"), "text/calendar");
   await app.bringIn.show(design);
-  await sees(walk.page.getByText("These are those of the last calendar."));
+  await sees(walk.page.getByText("Filled in from the last calendar you imported."));
   await walk.hands.write(app.bringIn.patterns, "pool slot = System design");
   await walk.hands.press(app.bringIn.readAgain);
   await becomes(async () => (await app.bringIn.counters()).new > 0, true);
@@ -170,7 +170,7 @@ journey("an interviewer pool of Ashby brings its people and its path", async (wa
   await app.bringIn.show(file("pool.json", text, "application/json"));
   assert.deepEqual(await app.bringIn.problemLines(), [3]);
   const added = await app.bringIn.added();
-  assert.deepEqual(added[0], { what: "The path to Coding", detail: "Shadow 3×, Reverse shadow, Sign-off" });
-  assert.match(added.find(({ what }) => what === "Lin Wei").detail, /on the way to Coding, paused, credit for 2 shadows of Coding/);
+  assert.deepEqual(added[0], { what: "Training path for Coding", detail: "3 shadows, reverse shadow, sign-off" });
+  assert.match(added.find(({ what }) => what === "Lin Wei").detail, /in training for Coding, paused, credit for 2 shadows in Coding/);
   await app.bringIn.take();
 });

@@ -57,10 +57,10 @@ for (const base of ["/switchback/", "/"]) {
     const person = new URL(walk.page.url()).pathname.slice(base.length);
     for (const [path, title] of Object.entries({
       [person]: "Leila Haddad",
-      [`${person}/hours`]: "When can Leila Haddad?",
+      [`${person}/hours`]: "Leila Haddad’s availability",
       "people?text=ada": "People",
       plan: "Plan",
-      import: "Bring in files",
+      import: "Import",
       training: "Training",
       insights: "Insights",
       "find-time": "When could you meet?",

@@ -90,11 +90,11 @@ fn read_as_table(bytes: &[u8], dice: &mut Dice) {
         let zone = Zone::named("Europe/Berlin");
         (TableKind::Interviews, read_interviews(&table, &mapping, &zone, &DatabaseZones, order).problems)
     };
-    mend(&table, kind, &problems);
+    fix(&table, kind, &problems);
 }
 
 /// The lines that cannot be taken leave and come back: all of them, and with their columns.
-fn mend(table: &Table, kind: TableKind, problems: &[Problem]) {
+fn fix(table: &Table, kind: TableKind, problems: &[Problem]) {
     let told: Vec<(u32, String)> =
         problems.iter().map(|problem| (problem.line, problem.reason.to_string())).collect();
     let text = write_rows_to_fix(table, kind, told.iter().map(|(line, words)| (*line, words.as_str())));

@@ -129,11 +129,11 @@ pub fn read_calendar(
     window: Range<DateTime<Utc>>,
     default_zone: &Zone,
 ) -> Result<Calendar, Unreadable> {
-    read_calendar_telling(bytes, window, default_zone, &mut |_| ())
+    read_calendar_with_progress(bytes, window, default_zone, &mut |_| ())
 }
 
 /// The same, telling now and then how far it has come.
-pub fn read_calendar_telling(
+pub fn read_calendar_with_progress(
     bytes: &[u8],
     window: Range<DateTime<Utc>>,
     default_zone: &Zone,

@@ -12,7 +12,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Tables of more kinds than these nobody brings in; the one chosen longest ago is forgotten.
+/// Nobody imports tables with more headers than these; the one chosen longest ago is forgotten.
 const MOST_TABLES: usize = 40;
 const MOST_CALENDARS: usize = 40;
 
@@ -21,7 +21,7 @@ const MOST_CALENDARS: usize = 40;
 pub struct Remembered {
     /// Newest first.
     tables: Vec<RememberedTable>,
-    /// The patterns for the titles of the calendar taken last, a line each, as they were written.
+    /// The patterns for the titles of the calendar imported last, a line each, as they were written.
     patterns: String,
     /// Newest first.
     calendars: Vec<RememberedCalendar>,
@@ -50,7 +50,7 @@ pub enum Proposed<'a> {
     Nothing,
     /// They were chosen for just this calendar.
     Own(&'a str),
-    /// They were chosen for the calendar taken last.
+    /// They were chosen for the calendar imported last.
     Last(&'a str),
 }
 
@@ -158,13 +158,13 @@ mod tests {
     }
 
     #[test]
-    fn lines_to_mend_come_back_with_the_columns_that_were_chosen() {
+    fn rows_to_fix_come_back_with_the_column_mapping_that_was_chosen() {
         let mut remembered = Remembered::default();
         let table = read_table(b"Who,Where\nAda,Mars\nBo,Europe/Berlin\n").expect("a table");
         remembered.remember_table(&table.header, layout());
-        let text = write_rows_to_fix(&table, TableKind::People, [(2, "Mars is no time zone.")]);
-        let mended = read_table(text.as_bytes()).expect("a table");
-        assert_eq!(remembered.table(&mended.header), Some(&layout()));
+        let text = write_rows_to_fix(&table, TableKind::People, [(2, "Mars is not a time zone.")]);
+        let fixed = read_table(text.as_bytes()).expect("a table");
+        assert_eq!(remembered.table(&fixed.header), Some(&layout()));
     }
 
     #[test]

@@ -37,38 +37,41 @@ impl fmt::Display for Unreadable {
                 write!(formatter, "This is a workbook. Save the sheet as CSV and choose that file.")
             }
             Self::NotText => {
-                write!(formatter, "This file is not text. Choose a CSV file or a calendar (.ics) file.")
+                write!(formatter, "This file is not text. Choose a CSV, JSON or calendar (.ics) file.")
             }
             Self::TooLarge { bytes, most } => write!(
                 formatter,
-                "The file has {} MB and at most {} MB can be read. Export fewer weeks at a time.",
+                "The file is {} MB. The limit is {} MB. Export less at a time.",
                 bytes.div_ceil(1 << 20),
                 most >> 20
             ),
             Self::CellTooLarge { line, most } => write!(
                 formatter,
-                "A cell that begins on line {line} is longer than {} MB. Look for a quotation mark there that is \
+                "The cell that starts on line {line} is larger than {} MB. Look there for a quotation mark that is \
                  never closed.",
                 most >> 20
             ),
             Self::TooManyColumns { columns, most } => write!(
                 formatter,
-                "The table has {columns} columns and at most {most} can be read. Export only the columns you need."
+                "The table has {columns} columns. The limit is {most}. Export only the columns you need."
             ),
             Self::TooManyLines { most } => {
-                write!(formatter, "The table has more than {most} lines. Split it into several files.")
+                write!(formatter, "The table has more than {most} rows. Split it into several files.")
             }
             Self::NotJson { line } => {
-                write!(formatter, "The JSON cannot be read from line {line} on. Export it again.")
+                write!(formatter, "This JSON can’t be read from line {line} on. Export it again.")
             }
             Self::NoList => {
-                write!(formatter, "No list of people or interviews is in this JSON. Export the list itself.")
+                write!(
+                    formatter,
+                    "This JSON contains no list of people or interviews. Export the list itself."
+                )
             }
             Self::NotCalendar => {
-                write!(formatter, "No calendar was found in this file. Export the calendar as an .ics file.")
+                write!(formatter, "This file contains no calendar. Export the calendar as an .ics file.")
             }
             Self::TooManyEvents { most } => {
-                write!(formatter, "The calendar has more than {most} events. Export fewer weeks at a time.")
+                write!(formatter, "The calendar has more than {most} events. Export a shorter period.")
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::{
 use chrono::SecondsFormat;
 
 const HEADER: [&str; 9] = [
-    "What this is",
+    "Record type",
     "Start (UTC)",
     "Interview type",
     "Trainee",

@@ -1,4 +1,4 @@
-//! Sessions as a calendar file. Titles say who meets for what, and nothing of a candidate.
+//! Sessions as a calendar file. Titles name the step, the trainee and the mentor, and never a candidate.
 
 use crate::{
     exchange::calendar::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// The calendar of these sessions, as of a moment. No alarms: nobody asked for any.
+/// The calendar of these sessions, as of a moment. Without alarms.
 pub fn write(cards: &[SessionCard], stamp: DateTime<Utc>) -> String {
     let items: Vec<CalendarItem> = cards.iter().map(|card| item(card, stamp)).collect();
     write_calendar(&items)
@@ -27,8 +27,15 @@ pub fn item(card: &SessionCard, stamp: DateTime<Utc>) -> CalendarItem {
         start: card.start,
         minutes: card.minutes,
         title: format!("{hold}{}: {} with {}", card.kind, card.trainee_name, card.mentor_name),
-        description: format!("{}, {} {} of {}.", card.type_name, card.kind, card.time.0, card.time.1),
+        description: description(card),
         status,
+    }
+}
+
+fn description(card: &SessionCard) -> String {
+    match card.time {
+        (_, 1) => format!("{}, {}.", card.type_name, card.kind),
+        (time, of) => format!("{}, {} {time} of {of}.", card.type_name, card.kind),
     }
 }
 

@@ -3,8 +3,17 @@
 use crate::{exchange::table::writer::write_table, progress::schedule::session_card::SessionCard};
 use chrono::SecondsFormat;
 
-const HEADER: [&str; 9] =
-    ["Start (UTC)", "Minutes", "Interview type", "Step", "Time", "Trainee", "Mentor", "State", "Candidate"];
+const HEADER: [&str; 9] = [
+    "Start (UTC)",
+    "Minutes",
+    "Interview type",
+    "Step",
+    "Session",
+    "Trainee",
+    "Mentor",
+    "Status",
+    "Candidate",
+];
 
 pub fn write(cards: &[SessionCard]) -> String {
     let lines: Vec<[String; 9]> = cards.iter().map(line).collect();

@@ -1,5 +1,5 @@
-//! What only a person can say of a file: whom it means, and which names are other names for an interview type. Asked once; the
-//! answer about a person is kept in their profile, so that it is erased with them.
+//! The questions that a file leaves to a person: who the people in it are, and which names are other names for an interview
+//! type. Each is asked once; the answer about a person is kept in their profile, so that it is deleted with them.
 
 use crate::model::ids::{InterviewTypeId, PersonId};
 use std::collections::BTreeMap;
@@ -7,22 +7,22 @@ use std::collections::BTreeMap;
 /// What was answered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// By the key of the doubt.
+    /// By the key of the question.
     pub people: BTreeMap<String, Who>,
     /// By the key of the choice; `None` says that the name is a new type.
     pub types: BTreeMap<String, Option<InterviewTypeId>>,
 }
 
-/// Whom a file means by somebody who nearly is somebody here.
+/// Who a person in a file is, where their name or address is only similar to a known one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     Known(PersonId),
     Another,
 }
 
-/// Somebody in the file who may be somebody here. Their lines wait until it is answered.
+/// Whether a person in the file is one of these known people. Their rows wait for the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
+pub struct PersonQuestion {
     pub key: String,
     /// As the file names them.
     pub written: String,

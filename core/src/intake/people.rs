@@ -1,4 +1,4 @@
-//! A table of people: who is new, who changed, what they are certified in and what they learn.
+//! A table of people: who is new, who changed, what they are certified in and what they are in training for.
 
 mod credits;
 mod paths;
@@ -12,7 +12,10 @@ use crate::{
     command::{NewCertificate, enrollment::NewEnrollment, person::Description},
     exchange::{
         rows::people::PersonRow,
-        table::training::{TrainingPath, TrainingProgress},
+        table::{
+            problem::ProblemKind,
+            training::{TrainingPath, TrainingProgress},
+        },
         values::zone_names,
     },
     model::{
@@ -36,7 +39,7 @@ pub struct PeopleFile<'a> {
     pub progress: &'a [TrainingProgress],
 }
 
-/// Holds people against the workspace. Who has no zone works in `home`; `now` says which days lie ahead.
+/// Compares people with the workspace. People without a zone work in `home`; `now` says which days lie ahead.
 pub fn people(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -46,7 +49,7 @@ pub fn people(
     answers: &Answers,
     fresh: Fresh,
 ) -> Intake {
-    let mut taking = Taking {
+    let mut importer = PeopleImporter {
         workspace,
         zones,
         home,
@@ -54,48 +57,48 @@ pub fn people(
         people: Recognizing::of(workspace, answers),
         names: NameIndex::of(workspace, answers),
         lines: BTreeMap::new(),
-        standing: standing(workspace),
+        statuses: training_statuses(workspace),
         progress: file.progress,
         intake: Intake::default(),
     };
     for path in file.paths {
-        taking.take_path(path, fresh);
+        importer.add_path(path, fresh);
     }
     for row in file.rows {
-        taking.take(row, fresh);
+        importer.add_row(row, fresh);
     }
-    let Taking { people, names, mut intake, .. } = taking;
+    let PeopleImporter { people, names, mut intake, .. } = importer;
     names.tell(&mut intake);
-    intake.doubts = people.into_doubts();
+    intake.questions = people.into_questions();
     intake
 }
 
-/// Who is certified in or on the way to what.
-type Standings = BTreeSet<(PersonId, InterviewTypeId)>;
+/// Who is certified in or in training for which interview type.
+type TrainingStatuses = BTreeSet<(PersonId, InterviewTypeId)>;
 
-fn standing(workspace: &Workspace) -> Standings {
+fn training_statuses(workspace: &Workspace) -> TrainingStatuses {
     let certified = workspace.certificates.values().map(|known| (known.person, known.interview_type));
     let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
     certified.chain(running.map(|enrollment| (enrollment.person, enrollment.interview_type))).collect()
 }
 
-struct Taking<'a> {
+struct PeopleImporter<'a> {
     workspace: &'a Workspace,
     zones: &'a dyn Zones,
     home: &'a Zone,
     today: NaiveDate,
     people: Recognizing<'a>,
     names: NameIndex<'a>,
-    /// The line on which each person of this file stands.
+    /// The line of each person in this file.
     lines: BTreeMap<PersonId, u32>,
-    standing: Standings,
+    statuses: TrainingStatuses,
     progress: &'a [TrainingProgress],
     intake: Intake,
 }
 
 /// An enrollment that this row makes, or one that may be there.
 #[derive(Clone, Copy)]
-enum Climb {
+enum EnrollmentOfRow {
     New(EnrollmentId),
     Known,
 }
@@ -117,13 +120,11 @@ impl News {
     }
 }
 
-impl Taking<'_> {
-    fn take(&mut self, row: &PersonRow, fresh: Fresh) {
+impl PeopleImporter<'_> {
+    fn add_row(&mut self, row: &PersonRow, fresh: Fresh) {
         if let Some((name, day)) = self.certified_ahead(row) {
-            let words = format!(
-                "{} would be certified in {name} since {day}, which is still to come. Correct the day.",
-                row.name
-            );
+            let words =
+                format!("{}’s certification date for {name}, {day}, is in the future. Correct it.", row.name);
             return self.problem(row.line, words);
         }
         let zone = match row.zone.as_deref().map(|text| self.zone(text)) {
@@ -134,7 +135,7 @@ impl Taking<'_> {
         match self.people.recognize(Some(&row.name), row.mail.as_deref()) {
             Recognized::Known(person) if self.lines.contains_key(&person) => {
                 let first = self.lines.get(&person).copied().unwrap_or_default();
-                let words = format!("{} stands on line {first} already: delete one of the two.", row.name);
+                let words = ProblemKind::SamePerson { first_line: first }.to_string();
                 self.problem(row.line, words);
             }
             Recognized::Known(person) => self.compare(row, person, zone, fresh),
@@ -161,7 +162,7 @@ impl Taking<'_> {
         if self.zones.knows(&zone) {
             return Ok(zone);
         }
-        Err(format!("“{text}” is not a time zone: write one such as Europe/Berlin or America/New_York."))
+        Err(ProblemKind::UnknownZone(text.to_owned()).to_string())
     }
 
     fn add(&mut self, row: &PersonRow, zone: Option<Zone>, fresh: Fresh) {
@@ -175,8 +176,8 @@ impl Taking<'_> {
         news.note("", zone.name());
         let description = Description { person, team, zone, joined: row.joined };
         self.intake.import.people.push((description, profile(row, None)));
-        self.standings(row, person, &mut news, fresh);
-        self.habits(row, person, None, &mut news);
+        self.add_training(row, person, &mut news, fresh);
+        self.add_hosting_and_limits(row, person, None, &mut news);
         let detail = news.now.join(", ");
         self.intake.added.push(Item { line: row.line, what: row.name.clone(), detail });
     }
@@ -204,8 +205,8 @@ impl Taking<'_> {
         if !news.now.is_empty() {
             self.intake.import.described.push((description, profile));
         }
-        self.standings(row, person, &mut news, fresh);
-        self.habits(row, person, Some(known), &mut news);
+        self.add_training(row, person, &mut news, fresh);
+        self.add_hosting_and_limits(row, person, Some(known), &mut news);
         if news.now.is_empty() {
             self.intake.same += 1;
             return;
@@ -236,12 +237,12 @@ impl Taking<'_> {
         news
     }
 
-    /// Certificates and enrollments that are not there yet. Nothing is taken away by leaving it out of a table.
-    fn standings(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
+    /// Certificates and enrollments that are not there yet. Leaving one out of a table removes nothing.
+    fn add_training(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
         for (name, from) in row.certificates() {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
             if self.workspace.is_certified(person, interview_type)
-                || !self.standing.insert((person, interview_type))
+                || !self.statuses.insert((person, interview_type))
             {
                 continue;
             }
@@ -252,33 +253,38 @@ impl Taking<'_> {
         }
         for name in &row.training {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
-            let climb = if self.standing.insert((person, interview_type)) {
+            let enrollment = if self.statuses.insert((person, interview_type)) {
                 let id = EnrollmentId(fresh());
                 self.intake.import.enrollments.push(NewEnrollment { id, person, interview_type });
                 let is_paused = row.paused.contains(name);
                 self.intake.import.paused.extend(is_paused.then_some(id));
-                news.note("", format!("on the way to {name}{}", if is_paused { ", paused" } else { "" }));
-                Climb::New(id)
+                news.note("", format!("in training for {name}{}", if is_paused { ", paused" } else { "" }));
+                EnrollmentOfRow::New(id)
             } else {
-                Climb::Known
+                EnrollmentOfRow::Known
             };
-            self.credit(row, name, (person, interview_type), climb, news);
+            self.credit(row, name, (person, interview_type), enrollment, news);
         }
     }
 
-    fn habits(&mut self, row: &PersonRow, person: PersonId, known: Option<&Person>, news: &mut News) {
+    fn add_hosting_and_limits(
+        &mut self,
+        row: &PersonRow,
+        person: PersonId,
+        known: Option<&Person>,
+        news: &mut News,
+    ) {
         let hosting = row.hosts.map(|hosts| if hosts { Hosting::Hosts } else { Hosting::Declines });
         let was = known.map(|known| known.hosting).unwrap_or_default();
         if let Some(hosting) = hosting.filter(|hosting| *hosting != was) {
             self.intake.import.hosting.push((person, hosting));
-            let words = if hosting == Hosting::Hosts { "takes trainees" } else { "takes no trainees" };
-            news.note("", words);
+            news.note("", hosting.words());
         }
         let was = known.map(|known| known.limits).unwrap_or_default();
         if let Some(sessions) = row.weekly_sessions.filter(|sessions| *sessions != was.as_mentor) {
             let limits = WeeklyLimits { as_mentor: sessions, ..was };
             self.intake.import.limits.push((person, limits));
-            let words = |most| format!("{} a week", count(most, "trainee", "trainees"));
+            let words = |most| format!("at most {} per week", count(most, "session", "sessions"));
             news.note(words(was.as_mentor), words(sessions));
         }
     }

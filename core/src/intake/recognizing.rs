@@ -1,7 +1,7 @@
-//! Who the people of a file are: those who are sure, those whom a person is asked about, and what was answered.
+//! Who the people of a file are: those who are certain, those about whom a question is asked, and its answers.
 
 use super::{
-    Answers, Candidate, Doubt, Who,
+    Answers, Candidate, PersonQuestion, Who,
     people_index::{Found, PeopleIndex},
     plain,
 };
@@ -16,16 +16,16 @@ pub struct Recognizing<'a> {
     answers: &'a Answers,
     index: PeopleIndex,
     /// By key.
-    doubts: BTreeMap<String, Doubt>,
+    questions: BTreeMap<String, PersonQuestion>,
     /// The profiles of those who have another name or address from now on.
     renamed: BTreeMap<PersonId, Profile>,
 }
 
-/// Who somebody in a file is.
+/// Who a person in a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recognized {
     Known(PersonId),
-    /// A person is asked first; what their line waits for, in words.
+    /// The answer to a question is awaited; the problem of the row until then, in words.
     Waiting(String),
     Nobody,
 }
@@ -33,7 +33,7 @@ pub enum Recognized {
 impl<'a> Recognizing<'a> {
     pub fn of(workspace: &'a Workspace, answers: &'a Answers) -> Self {
         let index = PeopleIndex::of(workspace);
-        Self { workspace, answers, index, doubts: BTreeMap::new(), renamed: BTreeMap::new() }
+        Self { workspace, answers, index, questions: BTreeMap::new(), renamed: BTreeMap::new() }
     }
 
     pub fn surely(&self, name: Option<&str>, mail: Option<&str>) -> Option<PersonId> {
@@ -47,14 +47,14 @@ impl<'a> Recognizing<'a> {
         match self.index.find(name, mail) {
             Found::Surely(person) => Recognized::Known(person),
             Found::Nobody => Recognized::Nobody,
-            Found::Nearly(people) => self.doubtful(name, mail, &people),
+            Found::Nearly(people) => self.ask(name, mail, &people),
         }
     }
 
-    fn doubtful(&mut self, name: Option<&str>, mail: Option<&str>, people: &[PersonId]) -> Recognized {
+    fn ask(&mut self, name: Option<&str>, mail: Option<&str>, people: &[PersonId]) -> Recognized {
         let key = format!("{}|{}", plain(name.unwrap_or_default()), mail.unwrap_or_default());
         let answer = self.answers.people.get(&key).copied();
-        let doubt = self.doubts.entry(key.clone()).or_insert_with(|| Doubt {
+        let question = self.questions.entry(key.clone()).or_insert_with(|| PersonQuestion {
             key,
             written: written(name, mail),
             candidates: people.iter().filter_map(|person| candidate(self.workspace, *person)).collect(),
@@ -67,9 +67,9 @@ impl<'a> Recognizing<'a> {
                 Recognized::Known(person)
             }
             _ => {
-                let names: Vec<&str> = doubt.candidates.iter().map(|known| known.name.as_str()).collect();
+                let names: Vec<&str> = question.candidates.iter().map(|known| known.name.as_str()).collect();
                 let names = names.join(" or ");
-                Recognized::Waiting(format!("say whether {} is {names} or somebody else.", doubt.written))
+                Recognized::Waiting(format!("choose who {} is: {names} or a new person.", question.written))
             }
         }
     }
@@ -104,9 +104,9 @@ impl<'a> Recognizing<'a> {
         self.renamed.keys().copied()
     }
 
-    /// All that a person is or was asked about these people.
-    pub fn into_doubts(self) -> Vec<Doubt> {
-        self.doubts.into_values().collect()
+    /// All questions about these people, answered or not.
+    pub fn into_questions(self) -> Vec<PersonQuestion> {
+        self.questions.into_values().collect()
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     command::person::Description,
     exchange::{
         rows::interviews::InterviewRow,
+        table::problem::ProblemKind,
         values::{
             code::{candidate_code, external_key},
             contact::Contact,
@@ -29,8 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Observers that an interview takes where the schedule does not say.
 const USUAL_OBSERVERS: u8 = 1;
 
-/// Holds rows of interviews against the workspace. Interviewers whom it does not know are new people in `home`.
-/// `shown` words an interview's time for the preview.
+/// Compares rows of interviews with the workspace. Unknown interviewers are new people in `home`. `shown` words an interview's time for the preview.
 pub fn schedule(
     workspace: &Workspace,
     rows: &[InterviewRow],
@@ -40,7 +40,7 @@ pub fn schedule(
     fresh: Fresh,
 ) -> Intake {
     let known = workspace.interviews.values().map(|interview| (interview.key, interview.id)).collect();
-    let mut taking = Taking {
+    let mut importer = InterviewImporter {
         workspace,
         home,
         shown,
@@ -53,18 +53,18 @@ pub fn schedule(
         intake: Intake::default(),
     };
     for row in rows {
-        taking.take(row, fresh);
+        importer.add_row(row, fresh);
     }
-    taking.rename();
-    taking.tell_of_people();
-    taking.tell_of_cancelled();
-    let Taking { people, names, mut intake, .. } = taking;
+    importer.rename();
+    importer.note_new_people();
+    importer.note_cancelled();
+    let InterviewImporter { people, names, mut intake, .. } = importer;
     names.tell(&mut intake);
-    intake.doubts = people.into_doubts();
+    intake.questions = people.into_questions();
     intake
 }
 
-struct Taking<'a> {
+struct InterviewImporter<'a> {
     workspace: &'a Workspace,
     home: &'a Zone,
     shown: &'a dyn Fn(&Interview) -> String,
@@ -73,16 +73,16 @@ struct Taking<'a> {
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex<'a>,
     seen: BTreeSet<ExternalKey>,
-    /// Cancelled before anybody here knew of them.
+    /// Cancelled, and never in the workspace.
     left_out: u32,
     intake: Intake,
 }
 
-impl Taking<'_> {
-    fn take(&mut self, row: &InterviewRow, fresh: Fresh) {
+impl InterviewImporter<'_> {
+    fn add_row(&mut self, row: &InterviewRow, fresh: Fresh) {
         let key = key(row);
         if !self.seen.insert(key) {
-            let words = "this interview stands in the file twice: delete one of the two.";
+            let words = "this interview is in the file twice. Delete one of the two.";
             return self.problem(row.line, words.into());
         }
         let known = self.known.get(&key).and_then(|id| self.workspace.interviews.get(id));
@@ -154,7 +154,7 @@ impl Taking<'_> {
         }
     }
 
-    /// The first who is known leads; where nobody is, the first is new. Else why the row cannot be taken.
+    /// The first known person leads; if all are unknown, the first one is new. Else why the row is skipped.
     fn interviewer(&mut self, row: &InterviewRow, fresh: Fresh) -> Result<PersonId, String> {
         let surely = |contact: &Contact| self.people.surely(contact.name.as_deref(), contact.mail.as_deref());
         if let Some(person) = row.interviewers.iter().find_map(surely) {
@@ -168,7 +168,7 @@ impl Taking<'_> {
             }
         }
         let added = row.interviewers.first().and_then(|contact| self.add_person(contact, fresh));
-        added.ok_or_else(|| "no interviewer is named: add their name or mail.".into())
+        added.ok_or_else(|| ProblemKind::Missing("interviewer").to_string())
     }
 
     fn add_person(&mut self, contact: &Contact, fresh: Fresh) -> Option<PersonId> {
@@ -181,7 +181,7 @@ impl Taking<'_> {
         Some(person)
     }
 
-    /// Keeps the names and addresses that somebody has said to be a known person's.
+    /// Keeps the names and addresses that an answer assigned to a known person.
     fn rename(&mut self) {
         for person in self.people.renamed() {
             let (Some(known), Some(profile)) =
@@ -217,27 +217,21 @@ impl Taking<'_> {
         format!("{}, {} min, {name}", (self.shown)(interview), interview.minutes)
     }
 
-    fn tell_of_cancelled(&mut self) {
-        match self.left_out {
-            0 => {}
-            1 => self
-                .intake
-                .notes
-                .push("1 interview is cancelled and was never known here: it is left out.".into()),
-            count => self.intake.notes.push(format!(
-                "{count} interviews are cancelled and were never known here: they are left out."
-            )),
+    fn note_cancelled(&mut self) {
+        if self.left_out > 0 {
+            let interviews = wording::count(self.left_out, "cancelled interview", "cancelled interviews");
+            self.intake.notes.push(format!("{interviews} skipped: not in the workspace."));
         }
     }
 
-    fn tell_of_people(&mut self) {
+    fn note_new_people(&mut self) {
         let count = self.new_people.len();
         if count > 0 {
             let names: Vec<&str> = self.new_people.values().map(String::as_str).take(5).collect();
             let more = if count > names.len() { " and others" } else { "" };
             self.intake.notes.push(format!(
-                "{} not known and will be added: {}{more}. Nobody is certified by that.",
-                wording::count(count, "interviewer was", "interviewers were"),
+                "{} will be added, without certificates: {}{more}.",
+                wording::count(count, "new interviewer", "new interviewers"),
                 names.join(", ")
             ));
         }
@@ -259,12 +253,5 @@ fn key(row: &InterviewRow) -> ExternalKey {
 fn name_in_mail(mail: &str) -> String {
     let local = mail.split('@').next().unwrap_or(mail);
     let words = local.split(['.', '_', '-']).filter(|word| !word.is_empty());
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
-            .unwrap_or_default()
-    };
-    words.map(capital).collect::<Vec<_>>().join(" ")
+    words.map(wording::capitalized).collect::<Vec<_>>().join(" ")
 }

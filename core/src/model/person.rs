@@ -58,6 +58,15 @@ pub enum Hosting {
     Declines,
 }
 
+impl Hosting {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Hosts => "accepts trainees",
+            Self::Declines => "doesn’t accept trainees",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {

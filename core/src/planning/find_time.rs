@@ -1,4 +1,4 @@
-//! When could these people meet: every half hour of some weeks, with who can and who cannot, and the best of them.
+//! Finding a time for a group: every half hour of some weeks with each person’s availability, and the best times.
 
 use crate::{
     model::{
@@ -13,14 +13,14 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, ops::Range};
 
-/// Between two starts that are details at.
+/// Between two starts that are compared.
 const GRAIN: Duration = Duration::minutes(30);
-/// Between the starts of times that are offered: who cannot at one hardly can half an hour later.
+/// Between the starts of suggested times: a person who is unavailable at one hardly is available half an hour later.
 const APART: Duration = Duration::hours(3);
-/// Weeks beyond these are not details at: nobody knows their calendar so far ahead.
+/// Later days are not searched: calendars are not filled so far ahead.
 const MOST_DAYS: i64 = 56;
 
-/// A time to meet, and how it fits each of those asked about, in their order.
+/// A possible time, and how it fits each person, in the order in which they were given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
     pub interval: Interval,
@@ -30,44 +30,45 @@ pub struct Slot {
 /// How a time fits one person; the better the smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    Prefers,
-    Can,
+    Preferred,
+    Available,
     /// Busy in their calendar, in an interview that they lead, or in a session.
     Busy,
-    OutsideHours,
+    /// Outside their hours.
+    Unavailable,
     /// On a pause, or no longer in the company.
-    Away,
+    TimeOff,
 }
 
 impl Fit {
-    pub fn can(self) -> bool {
-        self <= Self::Can
+    pub fn is_available(self) -> bool {
+        self <= Self::Available
     }
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::Prefers => "suits best",
-            Self::Can => "free",
+            Self::Preferred => "preferred",
+            Self::Available => "available",
             Self::Busy => "busy",
-            Self::OutsideHours => "outside hours",
-            Self::Away => "away",
+            Self::Unavailable => "unavailable",
+            Self::TimeOff => "time off",
         }
     }
 }
 
 impl Slot {
-    pub fn everybody_can(&self) -> bool {
-        self.fits.iter().all(|(_, fit)| fit.can())
+    pub fn fits_everyone(&self) -> bool {
+        self.fits.iter().all(|(_, fit)| fit.is_available())
     }
 
-    /// How many cannot, then how many it does not suit best.
+    /// How many are unavailable, then how many do not prefer it.
     fn badness(&self) -> (usize, usize) {
         let count = |is: fn(Fit) -> bool| self.fits.iter().filter(|(_, fit)| is(*fit)).count();
-        (count(|fit| !fit.can()), count(|fit| fit != Fit::Prefers))
+        (count(|fit| !fit.is_available()), count(|fit| fit != Fit::Preferred))
     }
 }
 
-/// Every half hour within the time at which so long a meeting could begin, unless nobody at all can.
+/// Every half hour within the period at which a meeting of this length could start, if at least one person is available.
 pub fn slots(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -86,7 +87,7 @@ pub fn slots(
     while start + length <= end && !people.is_empty() {
         let interval = Interval { start, end: start + length };
         let fits: Vec<_> = people.iter().map(|diary| (diary.person.id, diary.fit(zones, interval))).collect();
-        if fits.iter().any(|(_, fit)| fit.can()) {
+        if fits.iter().any(|(_, fit)| fit.is_available()) {
             slots.push(Slot { interval, fits });
         }
         start += GRAIN;
@@ -94,8 +95,8 @@ pub fn slots(
     slots
 }
 
-/// The best times, none of which overlap: where everybody can before where somebody cannot, where it suits most before
-/// where it suits fewer, sooner before later. Among those that are as good, times that lie apart come before near ones.
+/// The best times, without overlaps: more available people first, then more who prefer it, then sooner. Among equally good
+/// times, those far apart come before those close together.
 pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
     let mut sorted: Vec<&Slot> = slots.iter().collect();
     sorted.sort_by_key(|slot| (slot.badness(), slot.interval.start));
@@ -103,7 +104,7 @@ pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
     for as_good in sorted.chunk_by(|one, other| one.badness() == other.badness()) {
         for apart in [APART, Duration::zero()] {
             for slot in as_good {
-                if best.len() < most && !best.iter().any(|taken| are_near(taken, slot, apart)) {
+                if best.len() < most && !best.iter().any(|chosen| are_near(chosen, slot, apart)) {
                     best.push((*slot).clone());
                 }
             }
@@ -130,10 +131,10 @@ fn distinct(people: &[PersonId]) -> impl Iterator<Item = PersonId> {
     people.iter().copied().filter(move |person| seen.insert(*person))
 }
 
-/// A person with all that takes their time in the weeks asked about.
+/// A person with everything in their calendar in these weeks.
 struct Diary<'a> {
     person: &'a Person,
-    taken: Vec<Interval>,
+    busy: Vec<Interval>,
 }
 
 impl<'a> Diary<'a> {
@@ -141,23 +142,23 @@ impl<'a> Diary<'a> {
         let within = Interval { start: within.start, end: within.end };
         let lists = [&context.own_interviews, &context.sessions, &context.mentoring];
         let placed = lists.into_iter().filter_map(|list| list.get(&person.id)).flatten();
-        let taken = person.busy.values().flatten().chain(placed);
-        Self { person, taken: taken.copied().filter(|interval| interval.overlaps(within)).collect() }
+        let busy = person.busy.values().flatten().chain(placed);
+        Self { person, busy: busy.copied().filter(|interval| interval.overlaps(within)).collect() }
     }
 
     fn fit(&self, zones: &dyn Zones, interval: Interval) -> Fit {
         let local = |at| zones::local(zones, &self.person.zone, at);
         let (from, to) = (local(interval.start), local(interval.end));
         if !self.person.is_here() || self.person.preferences.is_paused(from.date()) {
-            Fit::Away
+            Fit::TimeOff
         } else if !is_within_hours(zones, self.person, interval) {
-            Fit::OutsideHours
-        } else if self.taken.iter().any(|taken| taken.overlaps(interval)) {
+            Fit::Unavailable
+        } else if self.busy.iter().any(|busy| busy.overlaps(interval)) {
             Fit::Busy
         } else if self.person.preferences.suits(from, to) {
-            Fit::Prefers
+            Fit::Preferred
         } else {
-            Fit::Can
+            Fit::Available
         }
     }
 }

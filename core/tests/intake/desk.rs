@@ -1,4 +1,4 @@
-//! A workspace at which files are held against what is known, and taken.
+//! A workspace with which files are compared, and into which they are imported.
 
 use chrono::{DateTime, TimeZone, Utc};
 use switchback_core::{
@@ -112,12 +112,12 @@ impl Desk {
         })
     }
 
-    pub fn take(&mut self, intake: Intake) -> CommandId {
+    pub fn import(&mut self, intake: Intake) -> CommandId {
         self.act(Command::Import(intake.import))
     }
 }
 
-/// Added, changed, the same, not taken: every row is exactly one of them.
+/// New, changed, unchanged, skipped: every row is exactly one of them.
 pub fn counts(intake: &Intake) -> (usize, usize, u32, usize) {
     (intake.added.len(), intake.changed.len(), intake.same, intake.problems.len())
 }

@@ -42,8 +42,9 @@ fn a_pools_path_becomes_that_of_a_new_type_and_trainees_begin_on_it() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool(3));
     assert_eq!(counts(&first), (4, 0, 0, 0), "three people and a path");
-    assert_eq!(first.added[0].detail, "Shadow 3×, Reverse shadow, Sign-off");
-    desk.take(first);
+    assert_eq!(first.amount(), "4 changes");
+    assert_eq!(first.added[0].detail, "3 shadows, reverse shadow, sign-off");
+    desk.import(first);
     let steps: Vec<_> = path(&desk).steps.iter().map(|step| (step.kind, step.times)).collect();
     assert_eq!(steps, [(StepKind::Shadow, 3), (StepKind::ReverseShadow, 1), (StepKind::SignOff, 1)]);
     let workspace = desk.log.workspace();
@@ -60,15 +61,15 @@ fn a_pools_path_becomes_that_of_a_new_type_and_trainees_begin_on_it() {
 fn a_path_that_is_there_already_stays_and_the_difference_is_told() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool(3));
-    desk.take(first);
+    desk.import(first);
     let before = path(&desk);
     let second = hold(&mut desk, &pool(4));
     assert!(second.import.is_empty());
     assert_eq!(
         second.notes,
         [
-            "Its training path for Coding is Shadow 4×, Reverse shadow, Sign-off. Yours is Shadow 3×, Reverse shadow, \
-             Sign-off and stays. Change it in the program if it should not."
+            "The training path for Coding in the file is 4 shadows, reverse shadow, sign-off. Yours is 3 shadows, reverse \
+             shadow, sign-off and is kept. To change it, edit the program."
         ]
     );
     assert_eq!(path(&desk), before);
@@ -101,14 +102,17 @@ fn credits(desk: &Desk) -> Vec<(StepIndex, u8)> {
 fn what_a_trainee_has_done_counts_on_their_climb_and_only_once() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool_with_progress("first", 2));
-    assert_eq!(first.added[3].detail, "Europe/Berlin, on the way to Coding, credit for 2 shadows of Coding");
-    desk.take(first);
+    assert_eq!(
+        first.added[3].detail,
+        "Europe/Berlin, in training for Coding, credit for 2 shadows in Coding"
+    );
+    desk.import(first);
     assert_eq!(credits(&desk), [(StepIndex(0), 2)]);
     let second = hold(&mut desk, &pool_with_progress("first", 2));
     assert_eq!((counts(&second), second.import.is_empty()), ((0, 0, 3, 0), true));
     let later = hold(&mut desk, &pool_with_progress("second", 1));
-    assert_eq!(later.changed[0].now, "credit for 1 shadow of Coding, credit for 1 reverse shadow of Coding");
-    desk.take(later);
+    assert_eq!(later.changed[0].now, "credit for 1 shadow in Coding, credit for 1 reverse shadow in Coding");
+    desk.import(later);
     assert_eq!(credits(&desk), [(StepIndex(0), 2), (StepIndex(0), 1), (StepIndex(1), 1)]);
 }
 
@@ -118,8 +122,8 @@ fn what_a_path_does_not_ask_for_is_told_and_not_counted() {
     let first = hold(&mut desk, &pool_with_progress("first", 5));
     assert_eq!(
         first.notes,
-        ["Line 3: 2 shadows of Cy Roe in Coding are beyond what the path asks for and are not counted."]
+        ["Line 3: 2 shadows by Cy Roe in Coding not counted. The training path requires no more."]
     );
-    desk.take(first);
+    desk.import(first);
     assert_eq!(credits(&desk), [(StepIndex(0), 3)]);
 }

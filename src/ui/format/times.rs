@@ -1,7 +1,7 @@
 //! Dates and times for people: in their own zone and their own language.
 
 use crate::{platform::format, store::Store};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use switchback_core::{model::ids::PersonId, zones::Zone};
 
 /// "Mon 7 Dec, 14:30" in the viewer's zone.
@@ -33,6 +33,11 @@ pub fn date(store: Store, at: DateTime<Utc>) -> String {
 pub fn date_of(store: Store, person: PersonId, at: DateTime<Utc>) -> String {
     let zone = store.zone_of(person).unwrap_or_else(|| store.zone());
     format::visitors().date_in(&zone, at)
+}
+
+/// "7 December 2026" for a day of the calendar, whatever the zone.
+pub fn calendar_day(day: NaiveDate) -> String {
+    format::visitors().date_in(&Zone::utc(), day.and_time(NaiveTime::MIN).and_utc())
 }
 
 /// "3 days ago", "in 2 hours".

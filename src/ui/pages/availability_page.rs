@@ -1,4 +1,4 @@
-//! When a person can: the usual week to paint, one-off changes, weekly limits, and busy times from a calendar.
+//! A person’s availability: weekly hours, date overrides, time off, limits, and busy times from a calendar.
 
 use super::addressed::{page_of, person_in_address};
 use crate::{
@@ -7,7 +7,8 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{DateField, Each, Field, HoursGrid, Page, Preferred, Section, SelectField},
-        pages::availability_page::{preferences_form::PreferencesForm, time_off::WeeksAway},
+        format::times,
+        pages::availability_page::{preferences_form::PreferencesForm, time_off::TimeOff},
     },
 };
 use busy_calendar::BusyCalendar;
@@ -31,28 +32,28 @@ mod preferences_form;
 #[component]
 pub fn AvailabilityPage() -> impl IntoView {
     let store = Store::expect();
-    let known = person_in_address(store);
+    let person = person_in_address(store);
     page_of(
-        known,
+        person,
         |person| Route::Availability(*person),
-        |person| view! { <Known person=person /> }.into_any(),
+        |person| view! { <Availability person=person /> }.into_any(),
     )
 }
 
 #[component]
-fn Known(person: PersonId) -> impl IntoView {
+fn Availability(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let known = store.derive(move |workspace| workspace.people.get(&person).cloned());
     let title = Signal::derive(move || {
         if store.who.get().is(person) {
-            "When can you?".to_owned()
+            "Your availability".to_owned()
         } else {
-            store.read(|workspace| format!("When can {}?", workspace.profiles.name(person)))
+            store.read(|workspace| format!("{}’s availability", workspace.profiles.name(person)))
         }
     });
     let lead = Signal::derive(move || {
         let zone = known.read().as_ref().map(|known| known.zone.to_string()).unwrap_or_default();
-        format!("Trainees are placed only in these hours. All times are in {zone}.")
+        format!("Sessions are scheduled only in these hours. Times are in {zone}.")
     });
     let may_change = Memo::new(move |_| access::person::change(store.who.get(), person).is_ok());
     let hours =
@@ -61,28 +62,28 @@ fn Known(person: PersonId) -> impl IntoView {
         Memo::new(move |_| known.read().as_ref().map(|known| known.preferences.clone()).unwrap_or_default());
     let preferred = Memo::new(move |_| preferences.read().prefer.clone());
     let set_hours = Callback::new(move |(hours, prefer): (WeeklyHours, Preferred)| {
-        const KEPT: &str = "Your usual week is kept.";
+        const SAVED: &str = "Weekly hours saved.";
         if hours_are_new(known, &hours) {
-            store.act(Command::SetHours { person, hours }, KEPT);
+            store.act(Command::SetHours { person, hours }, SAVED);
         }
         if preferences.read_untracked().prefer != prefer {
             let preferences = Preferences { prefer, ..preferences.get_untracked() };
-            store.act(Command::SetPreferences { person, preferences }, KEPT);
+            store.act(Command::SetPreferences { person, preferences }, SAVED);
         }
     });
     view! {
         <Page title=title lead=lead>
             <fieldset class="page__columns" disabled=move || !may_change.get()>
                 <div class="page__main">
-                    <Section title="The usual week">
+                    <Section title="Weekly hours">
                         <HoursGrid hours=hours preferred=preferred on_change=set_hours />
                     </Section>
                 </div>
                 <aside class="page__aside">
                     <Limits person=person known=known />
                     <PreferencesForm person=person preferences=preferences />
-                    <Changes person=person known=known />
-                    <WeeksAway person=person known=known />
+                    <DateOverrides person=person known=known />
+                    <TimeOff person=person known=known />
                     <BusyCalendar person=person known=known />
                 </aside>
             </fieldset>
@@ -99,15 +100,15 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     let store = Store::expect();
     let limits = move || known.read().as_ref().map(|known| known.limits).unwrap_or_default();
     let set = move |limits: WeeklyLimits| {
-        store.act(Command::SetLimits { person, limits }, "Your weekly limit is kept.");
+        store.act(Command::SetLimits { person, limits }, "Weekly limit saved.");
     };
     let hosting = move || known.read().as_ref().is_some_and(|known| known.hosting == Hosting::Hosts);
     let set_hosting = move |event| {
         let hosting = if event_target_checked(&event) { Hosting::Hosts } else { Hosting::Declines };
-        store.act(Command::SetHosting { person, hosting }, "Kept.");
+        store.act(Command::SetHosting { person, hosting }, "Saved.");
     };
     view! {
-        <Section title="How much a week">
+        <Section title="Weekly limits">
             <Number
                 id="as-trainee"
                 label="Sessions as a trainee"
@@ -116,20 +117,20 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
             />
             <Number
                 id="as-mentor"
-                label="Trainees as a mentor"
+                label="Sessions as a mentor"
                 value=Signal::derive(move || limits().as_mentor)
                 on_change=Callback::new(move |as_mentor| set(WeeklyLimits { as_mentor, ..limits() }))
             />
             <label class="choice">
                 <input type="checkbox" prop:checked=hosting on:change=set_hosting />
-                <span>"Trainees may come along"</span>
-                <span class="choice__hint">"Switch it off and nobody is placed with you until you switch it on again."</span>
+                <span>"Accept trainees"</span>
+                <span class="choice__hint">"While this is off, no new sessions as a mentor are scheduled."</span>
             </label>
         </Section>
     }
 }
 
-/// Up to ten, or more where that is what is known.
+/// Up to ten, or more if the limit is higher already.
 #[component]
 fn Number(
     id: &'static str,
@@ -155,9 +156,9 @@ fn Number(
     }
 }
 
-/// Days that are not as usual.
+/// Dates with hours that differ from the weekly hours.
 #[component]
-fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
+fn DateOverrides(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     let store = Store::expect();
     let changes = Memo::new(move |_| {
         let known = known.read();
@@ -168,26 +169,26 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     let to = RwSignal::new("12:00".to_owned());
     let set = move |hours: Option<Vec<Span>>| match day.get_untracked().parse::<NaiveDate>() {
         Ok(date) => {
-            if store.act(Command::ChangeDay { person, day: date, hours }, "That day is kept.") {
+            if store.act(Command::ChangeDay { person, day: date, hours }, "Date override saved.") {
                 day.set(String::new());
             }
         }
-        Err(_) => store.notify(Notice::refused("Choose a day first.")),
+        Err(_) => store.notify(Notice::refused("Choose a date first.")),
     };
-    let only_then = move |event: leptos::ev::SubmitEvent| {
+    let set_hours = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match (minutes(&from.get_untracked()), minutes(&to.get_untracked())) {
             (Some(from), Some(to)) => set(Some(vec![Span::new(from, to)])),
-            _ => store.notify(Notice::refused("Write the times like 09:00.")),
+            _ => store.notify(Notice::refused("Enter times such as 09:00.")),
         }
     };
-    let as_usual = move |day| {
-        store.act(Command::ChangeDay { person, day, hours: None }, "As usual again.");
+    let remove = move |day| {
+        store.act(Command::ChangeDay { person, day, hours: None }, "Date override removed.");
     };
     view! {
-        <Section title="Days that differ">
-            <form class="form" on:submit=only_then>
-                <DateField id="change-day" label="Day" value=day />
+        <Section title="Date overrides">
+            <form class="form" on:submit=set_hours>
+                <DateField id="change-day" label="Date" value=day />
                 <div class="cluster">
                     <Field id="change-from" label="From">
                         <input id="change-from" type="time" bind:value=from />
@@ -198,20 +199,20 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
                 </div>
                 <div class="button-row">
                     <button class="button" type="submit">
-                        "Only then"
+                        "Set hours"
                     </button>
                     <button class="button" type="button" on:click=move |_| set(Some(Vec::new()))>
-                        "Away that day"
+                        "Mark unavailable"
                     </button>
                 </div>
             </form>
             <ul class="stack stack--tight">
                 <Each each=move || changes.get() key=|change| format!("{change:?}") let:((day, hours))>
                     <li class="cluster cluster--apart">
-                        <span>{format!("{day}: {}", hours_words(&hours))}</span>
-                        <button class="button button--small button--quiet" type="button" on:click=move |_| as_usual(day)>
-                            "As usual"
-                            <span class="visually-hidden">{format!(" on {day}")}</span>
+                        <span>{format!("{}: {}", times::calendar_day(day), hours_words(&hours))}</span>
+                        <button class="button button--small button--quiet" type="button" on:click=move |_| remove(day)>
+                            "Remove"
+                            <span class="visually-hidden">{format!(" override for {}", times::calendar_day(day))}</span>
                         </button>
                     </li>
                 </Each>
@@ -222,7 +223,7 @@ fn Changes(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
 
 fn hours_words(hours: &[Span]) -> String {
     if hours.is_empty() {
-        return "away".into();
+        return "unavailable".into();
     }
     let formats = format::visitors();
     let spans =

@@ -1,4 +1,4 @@
-//! When could these people meet: the best times as a list, and all of them as a picture.
+//! Find a time: the best times for some people as a list, and all times as a picture.
 
 use crate::{
     store::Store,
@@ -18,15 +18,15 @@ use switchback_core::{
 
 mod picture;
 
-/// Times that are offered.
-const OFFERED: usize = 8;
+/// How many times are suggested.
+const SUGGESTED: usize = 8;
 const LENGTHS: [u16; 5] = [30, 45, 60, 90, 120];
 const WEEKS: [usize; 3] = [1, 2, 4];
 
 #[component]
 pub fn FindTimePage() -> impl IntoView {
     let store = Store::expect();
-    let people = RwSignal::new(whoever_looks(store.who.get_untracked()));
+    let people = RwSignal::new(initial_people(store.who.get_untracked()));
     let minutes = RwSignal::new(30_u16);
     let weeks = RwSignal::new(2_usize);
     let found = Memo::new(move |_| {
@@ -35,23 +35,23 @@ pub fn FindTimePage() -> impl IntoView {
         store.read(|workspace| slots(workspace, &*zones, &people.read(), within, minutes.get()))
     });
     let several = Memo::new(move |_| people.read().len() > 1);
-    let offered = Memo::new(move |_| best(&found.read(), OFFERED));
+    let suggested = Memo::new(move |_| best(&found.read(), SUGGESTED));
     view! {
-        <Page title="When could you meet?" lead="Where people's hours overlap, best first, by everybody's own clock.">
+        <Page title="Find a time" lead="The best times for a group, shown in each person’s time zone.">
             <div class="page__columns">
                 <aside class="page__aside">
-                    <People people=people />
-                    <Section title="How long">
+                    <ChosenPeople people=people />
+                    <Section title="Meeting">
                         <SelectField
                             id="meeting-minutes"
-                            label="Length"
+                            label="Duration"
                             options=LENGTHS.map(|minutes| (minutes.to_string(), format!("{minutes} minutes"))).to_vec()
                             value=Signal::derive(move || minutes.get().to_string())
                             on_change=Callback::new(move |chosen: String| choose(minutes, &chosen))
                         />
                         <SelectField
                             id="meeting-weeks"
-                            label="How far ahead"
+                            label="Search the next"
                             options=WEEKS.map(|weeks| (weeks.to_string(), words::count(weeks, "week", "weeks"))).to_vec()
                             value=Signal::derive(move || weeks.get().to_string())
                             on_change=Callback::new(move |chosen: String| choose(weeks, &chosen))
@@ -62,17 +62,17 @@ pub fn FindTimePage() -> impl IntoView {
                     <Show
                         when=move || several.get()
                         fallback=|| {
-                            view! { <EmptyState icon=IconName::Clock title="Choose two or more people." text="Their free times appear here." /> }
+                            view! { <EmptyState icon=IconName::Clock title="Choose two or more people" text="Times that work for them appear here." /> }
                         }
                     >
                         <Section title="Best times">
                             <ol class="stack">
-                                <Each each=move || offered.get() key=|slot| format!("{slot:?}") let:time>
-                                    <Offer time=time />
+                                <Each each=move || suggested.get() key=|slot| format!("{slot:?}") let:time>
+                                    <SuggestedTime time=time />
                                 </Each>
                             </ol>
-                            <Show when=move || offered.read().is_empty()>
-                                <p>"Nobody of them is free in these weeks. Look further ahead."</p>
+                            <Show when=move || suggested.read().is_empty()>
+                                <p>"No one is available in these weeks. Search further ahead."</p>
                             </Show>
                         </Section>
                         <Section title="All times">
@@ -91,8 +91,8 @@ fn choose<T: FromStr + Send + Sync + 'static>(into: RwSignal<T>, chosen: &str) {
     }
 }
 
-/// Who looks for a time mostly means to be there.
-fn whoever_looks(who: Actor) -> Vec<PersonId> {
+/// A member usually looks for a time to attend themselves.
+fn initial_people(who: Actor) -> Vec<PersonId> {
     match who {
         Actor::Member(person) => vec![person],
         Actor::Coordinator | Actor::Leader => Vec::new(),
@@ -100,7 +100,7 @@ fn whoever_looks(who: Actor) -> Vec<PersonId> {
 }
 
 #[component]
-fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
+fn ChosenPeople(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
     let store = Store::expect();
     let others = move || {
         let chosen = people.get();
@@ -121,7 +121,7 @@ fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
         list.set_value("");
     };
     view! {
-        <Section title="Who">
+        <Section title="People">
             <ul class="stack stack--tight">
                 <Each each=move || people.get() key=|person| *person let:person>
                     <li class="cluster cluster--apart">
@@ -152,9 +152,9 @@ fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
     }
 }
 
-/// A time by the clock of whoever looks, and by everybody's own.
+/// A time in the visitor’s time zone and in everyone’s own.
 #[component]
-fn Offer(time: Slot) -> impl IntoView {
+fn SuggestedTime(time: Slot) -> impl IntoView {
     let store = Store::expect();
     let start = time.interval.start;
     let fits = time
@@ -171,11 +171,11 @@ fn Offer(time: Slot) -> impl IntoView {
             }
         })
         .collect_view();
-    let suits = time.fits.iter().filter(|(_, fit)| *fit == Fit::Prefers).count();
-    let verdict = match (time.everybody_can(), suits) {
-        (true, 0) => "Everybody is free",
-        (true, _) => "Everybody is free, and it suits best",
-        (false, _) => "Not everybody is free",
+    let number = |is: fn(Fit) -> bool| time.fits.iter().filter(|(_, fit)| is(*fit)).count();
+    let verdict = match number(|fit| fit == Fit::Preferred) {
+        0 if time.fits_everyone() => "Everyone is available".to_owned(),
+        preferred if time.fits_everyone() => format!("Everyone is available, preferred by {preferred}"),
+        _ => format!("{} of {} available", number(Fit::is_available), time.fits.len()),
     };
     view! {
         <li class="card">

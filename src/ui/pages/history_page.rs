@@ -1,4 +1,4 @@
-//! The log as people read it: who did what and when, each with its way back.
+//! The log as people read it: who changed what and when, each change with its undo.
 
 use crate::{
     store::Store,
@@ -29,8 +29,8 @@ pub fn HistoryPage() -> impl IntoView {
     let shown = RwSignal::new(PAGE);
     let records = Memo::new(move |_| store.read_log(|log| rows(store, log)));
     let lead = Signal::derive(move || match Role::of(store.who.get()).is_coordinator() {
-        true => "Everything that was done here, newest first.".to_owned(),
-        false => "What you did here, newest first.".to_owned(),
+        true => "Every change in this workspace, newest first.".to_owned(),
+        false => "Your changes, newest first.".to_owned(),
     });
     view! {
         <Page title="History" lead=lead narrow=true>
@@ -38,14 +38,14 @@ pub fn HistoryPage() -> impl IntoView {
                 when=move || !records.read().is_empty()
                 fallback=|| {
                     view! {
-                        <EmptyState icon=IconName::Clock title="Nothing yet" text="What you do is listed here." />
+                        <EmptyState icon=IconName::Clock title="No changes yet" text="Changes you make are listed here." />
                     }
                 }
             >
                 <ol class="timeline">
                     <Each
                         each=move || records.get().into_iter().take(shown.get())
-                        key=|row| (row.command, row.standing == RecordState::Counts, row.may_undo)
+                        key=|row| (row.command, row.state == RecordState::Counts, row.may_undo)
                         let:row
                     >
                         <Entry row=row />
@@ -62,44 +62,44 @@ pub fn HistoryPage() -> impl IntoView {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct DeedRow {
+struct HistoryRow {
     command: CommandId,
     words: String,
     when: String,
-    standing: RecordState,
-    /// Whether whoever is here did it, or acts for everybody.
+    state: RecordState,
+    /// Whether the visitor made the change, or is the coordinator.
     may_undo: bool,
 }
 
-fn rows(store: Store, log: &Log) -> Vec<DeedRow> {
+fn rows(store: Store, log: &Log) -> Vec<HistoryRow> {
     let (now, who) = (store.now.get(), store.who.get());
     let theirs = history(log).into_iter().filter(|record| access::history::sees(who, record.by));
     theirs.map(|record| row(now, who, log, &record)).collect()
 }
 
-fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> DeedRow {
+fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> HistoryRow {
     let workspace = log.workspace();
-    DeedRow {
+    HistoryRow {
         command: record.command,
         words: command_summary::words(workspace, record),
         when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
-        standing: record.standing,
+        state: record.standing,
         may_undo: access::history::undo(who, record.by).is_ok(),
     }
 }
 
 #[component]
-fn Entry(row: DeedRow) -> impl IntoView {
+fn Entry(row: HistoryRow) -> impl IntoView {
     let store = Store::expect();
     view! {
         <li class="timeline__entry">
             <p class="timeline__text">
                 {row.words.clone()}
-                {(row.standing == RecordState::Undone)
+                {(row.state == RecordState::Undone)
                     .then(|| view! { <span class="badge badge--muted">"Undone"</span> })}
             </p>
             <p class="timeline__time">{row.when}</p>
-            {(row.standing == RecordState::Counts && row.may_undo)
+            {(row.state == RecordState::Counts && row.may_undo)
                 .then(|| {
                     view! {
                         <button

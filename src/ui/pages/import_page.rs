@@ -1,5 +1,5 @@
-//! Bringing in people and interviews: a file is read, its columns can be put right, and what it would change is shown
-//! before anything is taken.
+//! Importing people and interviews: a file is read, its column mapping can be corrected, and a preview shows every change
+//! before anything is imported.
 
 use crate::{
     platform::{
@@ -19,15 +19,16 @@ use switchback_core::{
 mod calendar;
 mod columns;
 mod date_question;
-mod doubts;
+mod people_questions;
 mod preview;
 mod table;
+mod table_rows;
 mod type_choices;
 
 use calendar::CalendarFile;
 use table::TableFile;
 
-/// A file that was read and is not taken yet.
+/// A file that was read and is not imported yet.
 #[derive(Clone)]
 enum Opened {
     Table { name: String, table: switchback_core::exchange::table::Table, kind: TableKind },
@@ -57,10 +58,10 @@ pub fn ImportPage() -> impl IntoView {
             }
         }
     };
-    let lead = "Tables of people and interviews, or the calendar that is your interview schedule. You see what each \
-                file changes before anything is taken, and the same file twice changes nothing.";
+    let lead = "Import people and interviews from tables, or interviews from a calendar. You review every change first. \
+                Importing the same file again changes nothing.";
     view! {
-        <Page title="Bring in files" lead=lead>
+        <Page title="Import" lead=lead>
             {move || match waiting.get().into_iter().next() {
                 None => view! { <Drop on_files=Callback::new(open) /> }.into_any(),
                 Some(Opened::Table { name, table, kind }) => {
@@ -91,7 +92,7 @@ fn opened(file: ReadFile) -> Result<Opened, String> {
     Ok(Opened::Table { name: file.name, table, kind })
 }
 
-/// What was answered before: only which names are other names for an interview type. What was answered of people stands in
+/// The answers of earlier imports: only which names are other names for an interview type. Answers about people are kept in
 /// their profiles.
 fn remembered_answers() -> Answers {
     let types = device::remembered().types.into_iter().map(|(name, known)| (name, Some(known)));
@@ -129,10 +130,10 @@ fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
         >
             <Icon name=IconName::Upload />
             <label class="file-drop__label" for="files">
-                "Choose files, or drop them here"
+                "Choose files or drop them here"
             </label>
             <p class="file-drop__hint">
-                "CSV, TSV or JSON from your applicant tracking or staff system, or an .ics calendar. Candidates’ names become codes before anything is kept."
+                "CSV, TSV or JSON from your applicant tracking or HR system, or an .ics calendar. Candidate names are replaced with codes before anything is saved."
             </p>
             <input
                 class="file-drop__input"
@@ -143,23 +144,23 @@ fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
                 on:change=pick
             />
         </div>
-        <Section title="What a file needs">
+        <Section title="What each file needs">
             <div class="grid-auto">
                 <Needs
                     title="People"
-                    text="A name. Better with a mail, a team, a time zone, and two columns that list what somebody is certified in and what they are learning."
+                    text="A name or email address. Optional: team, time zone, and the interview types each person is certified in or in training for."
                 />
                 <Needs
                     title="Interviews"
-                    text="When they start, how long they take, their type and their interviewer. An id lets you bring in tomorrow’s export over today’s."
+                    text="Start, end or duration, interview type and interviewer. With an ID column, a newer export updates the interviews you already have."
                 />
                 <Needs
-                    title="A calendar"
-                    text="The shared calendar with the interviews: the type is recognized in the title, the interviewer among the people invited."
+                    title="Calendar"
+                    text="The shared interview calendar. The interview type is found in the title, the interviewer among the invitees."
                 />
             </div>
             <p>
-                <a href=Route::Plan.href()>"Everything is in? Plan the next weeks."</a>
+                <a href=Route::Plan.href()>"Done importing? Plan the next weeks."</a>
             </p>
         </Section>
     }

@@ -1,4 +1,4 @@
-//! Who is certified in what, who is on the way, who hosts trainees: one glance instead of asking around.
+//! The directory: who is certified, who is in training, and who accepts trainees.
 
 use crate::{
     platform::files,
@@ -32,12 +32,14 @@ use switchback_core::{
     zones::Zone,
 };
 
+const IMPORT: &str = "Import people";
+
 const COLUMNS: &[Column] = &[
     Column::Words("Name"),
     Column::Words("Team"),
     Column::Words("Certified in"),
-    Column::Words("On the way"),
-    Column::Words("Trainees"),
+    Column::Words("In training"),
+    Column::Words("Accepts trainees"),
 ];
 
 #[component]
@@ -70,13 +72,13 @@ pub fn PeoplePage() -> impl IntoView {
             <Show when=move || exports(store.who.get()).people>
                 <button class="button" type="button" on:click=download>
                     <Icon name=IconName::Download />
-                    "CSV"
+                    "Export CSV"
                 </button>
             </Show>
             <Show when=move || store.may_open(Route::Import)>
                 <a class="button" href=Route::Import.href()>
                     <Icon name=IconName::Upload />
-                    "Bring in people"
+                    {IMPORT}
                 </a>
             </Show>
         }
@@ -87,19 +89,19 @@ pub fn PeoplePage() -> impl IntoView {
             let name = workspace.profiles.name(certificate.person);
             let kind = workspace.type_name(certificate.interview_type);
             let from = times::date_of(store, certificate.person, certificate.from);
-            Some((format!("{name}, {kind}, from {from}"), Route::Certificate(certificate.id).href()))
+            Some((format!("{name}, {kind}, certified {from}"), Route::Certificate(certificate.id).href()))
         })
     });
     let lead = Signal::derive(move || match Role::of(store.who.get()).sees_everybody() {
-        true => "Who is certified in what, and who is on the way.".to_owned(),
-        false => "Who is certified in what.".to_owned(),
+        true => "Everyone’s certificates and training progress.".to_owned(),
+        false => "Everyone’s certificates.".to_owned(),
     });
     view! {
         <Page title="People" lead=lead actions=actions>
             <FilterBar count=Signal::derive(move || shown.read().len()) />
             <Show
                 when=move || !shown.read().is_empty()
-        fallback=move || view! { <Nobody is_empty=rows.read().is_empty() /> }
+        fallback=move || view! { <NoPeople is_empty=rows.read().is_empty() /> }
             >
                 <table class="data-table">
                     <caption class="visually-hidden">"People, their certificates and their progress"</caption>
@@ -117,21 +119,22 @@ pub fn PeoplePage() -> impl IntoView {
 }
 
 #[component]
-fn Nobody(is_empty: bool) -> impl IntoView {
+fn NoPeople(is_empty: bool) -> impl IntoView {
     let store = Store::expect();
     if !is_empty {
-        let text = "Take a filter away, or bring more people in.";
-        return view! { <EmptyState icon=IconName::People title="Nobody fits" text=text /> }.into_any();
+        let text = "Remove a filter, or import more people.";
+        return view! { <EmptyState icon=IconName::People title="No matching people" text=text /> }
+            .into_any();
     }
     view! {
         <EmptyState
             icon=IconName::People
-            title="Nobody is here yet"
-            text="A table of people says who is certified in what, and who is learning it."
+            title="No people yet"
+            text="Import a table of people with the interview types they are certified in or in training for."
         >
             <Show when=move || store.may_open(Route::Import)>
                 <a class="button button--primary" href=Route::Import.href()>
-                    "Bring in people"
+                    {IMPORT}
                 </a>
             </Show>
         </EmptyState>
@@ -144,9 +147,9 @@ fn PersonRow(row: Row) -> impl IntoView {
     let store = Store::expect();
     let (team, certified, notes, paths) = store.read(|workspace| {
         let name = |known| workspace.type_name(known);
-        let ending = row.expiring.iter().map(|known| format!("{} ends soon", name(*known)));
-        let lapsed = row.expired.iter().map(|(known, _)| format!("{} lapsed", name(*known)));
-        let notes: Vec<String> = ending.chain(lapsed).collect();
+        let ending = row.expiring.iter().map(|known| format!("{} expiring", name(*known)));
+        let expired = row.expired.iter().map(|(known, _)| format!("{} expired", name(*known)));
+        let notes: Vec<String> = ending.chain(expired).collect();
         let certified: Vec<String> =
             row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();
         let paths: Vec<_> = row
@@ -160,8 +163,8 @@ fn PersonRow(row: Row) -> impl IntoView {
     });
     let hosts = match (row.certified.is_empty(), row.hosting) {
         (true, _) => "",
-        (false, Hosting::Hosts) => "takes trainees",
-        (false, Hosting::Declines) => "not now",
+        (false, Hosting::Hosts) => "Yes",
+        (false, Hosting::Declines) => "No",
     };
     let page = Route::Person(row.person);
     let chip = view! { <PersonChip name=row.name note=row.zone.to_string() small=true /> };
@@ -183,7 +186,7 @@ fn PersonRow(row: Row) -> impl IntoView {
                         .collect_view()}
                 </span>
             </td>
-            <td data-label="On the way">
+            <td data-label="In training">
                 {paths
                     .into_iter()
                     .map(|(enrollment, name, done, of)| {
@@ -197,12 +200,12 @@ fn PersonRow(row: Row) -> impl IntoView {
                     })
                     .collect_view()}
             </td>
-            <td data-label="Trainees">{hosts}</td>
+            <td data-label="Accepts trainees">{hosts}</td>
         </tr>
     }
 }
 
-/// The filter stands in the address, so that a link to it can be sent.
+/// The filter is part of the address, so that it can be shared as a link.
 fn filter_in_address() -> Memo<Filter> {
     let (text, _) = query_value("text");
     let (interview_type, _) = query_value("type");
@@ -218,16 +221,16 @@ fn filter_in_address() -> Memo<Filter> {
     })
 }
 
-const STANDINGS: [(&str, &str, DirectoryStatus); 5] = [
-    ("", "Everybody", DirectoryStatus::Anyone),
+const STATUSES: [(&str, &str, DirectoryStatus); 5] = [
+    ("", "Everyone", DirectoryStatus::Anyone),
     ("certified", "Certified", DirectoryStatus::Certified),
-    ("ending", "Ends soon or lapsed", DirectoryStatus::Expiring),
-    ("hosts", "Takes trainees", DirectoryStatus::Hosts),
-    ("on-the-way", "On the way", DirectoryStatus::InTraining),
+    ("ending", "Expiring or expired", DirectoryStatus::Expiring),
+    ("hosts", "Accepts trainees", DirectoryStatus::Hosts),
+    ("on-the-way", "In training", DirectoryStatus::InTraining),
 ];
 
 fn status_named(name: &str) -> DirectoryStatus {
-    let known = STANDINGS.into_iter().find(|(key, ..)| *key == name);
+    let known = STATUSES.into_iter().find(|(key, ..)| *key == name);
     known.map_or(DirectoryStatus::Anyone, |(.., status)| status)
 }
 
@@ -237,8 +240,8 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
     let types = store.derive(type_options);
     let teams = store.derive(team_options);
     let zones = store.derive(zone_options);
-    let standings = Signal::derive(|| {
-        STANDINGS
+    let statuses = Signal::derive(|| {
+        STATUSES
             .map(|(key, name, _)| (key.to_owned(), name.to_owned()))
             .into_iter()
             .skip(1)
@@ -246,11 +249,11 @@ fn FilterBar(count: Signal<usize>) -> impl IntoView {
     });
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
-            <FilterText label="Search" placeholder="Name, team or mail" />
-            <FilterSelect name="type" label="Interview type" every="Every type" options=types />
-            <FilterSelect name="status" label="DirectoryStatus" every="Everybody" options=standings />
-            <FilterSelect name="team" label="Team" every="Every team" options=teams />
-            <FilterSelect name="zone" label="Time zone" every="Every zone" options=zones />
+            <FilterText label="Search" placeholder="Name, team or email" />
+            <FilterSelect name="type" label="Interview type" every="All types" options=types />
+            <FilterSelect name="status" label="Status" every="Everyone" options=statuses />
+            <FilterSelect name="team" label="Team" every="All teams" options=teams />
+            <FilterSelect name="zone" label="Time zone" every="All time zones" options=zones />
             <output class="filter-bar__count">{move || words::count(count.get(), "person", "people")}</output>
         </form>
     }

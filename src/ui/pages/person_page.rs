@@ -23,12 +23,13 @@ use switchback_core::{
     model::{
         certificate::Certificate,
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
-        person::{Hosting, Presence},
+        person::Presence,
     },
     progress::{
         certificates::status::{self, CertificateStatus},
         path::enrollment_progress,
     },
+    wording::capitalized,
     workspace::Workspace,
 };
 
@@ -43,12 +44,12 @@ use tags::Tags;
 #[component]
 pub fn PersonPage() -> impl IntoView {
     let store = Store::expect();
-    let known = person_in_address(store);
-    page_of(known, |person| Route::Person(*person), |person| view! { <Known person=person /> }.into_any())
+    let person = person_in_address(store);
+    page_of(person, |person| Route::Person(*person), |person| view! { <Person person=person /> }.into_any())
 }
 
 #[component]
-fn Known(person: PersonId) -> impl IntoView {
+fn Person(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let name = store.derive(move |workspace| workspace.profiles.name(person).to_owned());
     let eyebrow = store.derive(move |workspace| {
@@ -75,7 +76,7 @@ fn Known(person: PersonId) -> impl IntoView {
                     </a>
                     <Show when=move || store.may_open(Route::Availability(person))>
                         <a class="button" href=Route::Availability(person).href()>
-                            "Hours and limits"
+                            "Availability"
                         </a>
                     </Show>
                     <Show when=move || store.may_open(Route::FindTime)>
@@ -89,7 +90,7 @@ fn Known(person: PersonId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     <Show when=move || enrollments.read().is_empty()>
-                        <p class="text-subtle">"On no path yet."</p>
+                        <p class="text-subtle">"Not in training."</p>
                     </Show>
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
                         <TrainingProgress enrollment=enrollment />
@@ -100,12 +101,12 @@ fn Known(person: PersonId) -> impl IntoView {
                     <Certificates person=person />
                     <OwnRecord person=person />
                     <Show when=move || store.may(Work::KeepCertificates)>
-                        <Enrolling person=person />
+                        <Enroll person=person />
                     </Show>
                     <Show when=move || store.may(Work::KeepPeople)>
                         <Tags person=person />
                         <AlsoKnown person=person />
-                        <Leaving person=person />
+                        <Departure person=person />
                     </Show>
                 </aside>
             </div>
@@ -130,7 +131,7 @@ fn Certificates(person: PersonId) -> impl IntoView {
         <Section title="Certificates">
             <Show
                 when=move || !certificates.read().is_empty()
-                fallback=|| view! { <p class="text-subtle">"None yet."</p> }
+                fallback=|| view! { <p class="text-subtle">"No certificates yet."</p> }
             >
                 <ul class="stack stack--tight">
                     <Each each=move || certificates.get() key=|known| known.clone() let:((id, name, lasting))>
@@ -143,11 +144,7 @@ fn Certificates(person: PersonId) -> impl IntoView {
                     </Each>
                 </ul>
                 <p>
-                    {move || match hosting.get() {
-                        Some(Hosting::Hosts) => "Takes trainees along.",
-                        Some(Hosting::Declines) => "Does not take trainees now.",
-                        None => "",
-                    }}
+                    {move || hosting.get().map(|hosting| format!("{}.", capitalized(hosting.words())))}
                 </p>
             </Show>
         </Section>
@@ -157,15 +154,15 @@ fn Certificates(person: PersonId) -> impl IntoView {
 fn lasting(store: Store, certificate: &Certificate, status: CertificateStatus) -> String {
     let date = |at| times::date_of(store, certificate.person, at);
     match status {
-        CertificateStatus::Counts { until: None } => format!("from {}", date(certificate.from)),
-        CertificateStatus::Counts { until: Some(until) } => format!("until {}", date(until)),
-        CertificateStatus::Expired { since, .. } => format!("lapsed {}", date(since)),
+        CertificateStatus::Counts { until: None } => format!("since {}", date(certificate.from)),
+        CertificateStatus::Counts { until: Some(until) } => format!("expires {}", date(until)),
+        CertificateStatus::Expired { since, .. } => format!("expired {}", date(since)),
     }
 }
 
-/// Putting somebody on a path, or writing down what they were certified in before.
+/// Enrolling the person in training, or recording a certificate from before.
 #[component]
-fn Enrolling(person: PersonId) -> impl IntoView {
+fn Enroll(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let open_types = store.derive(move |workspace| open_types(workspace, person));
     let since = RwSignal::new(String::new());
@@ -182,11 +179,11 @@ fn Enrolling(person: PersonId) -> impl IntoView {
         let from = since.get_untracked().parse::<NaiveDate>().ok();
         let certificate = NewCertificate { id: CertificateId(ids::fresh()), person, interview_type, from };
         let command = Command::RecordCertificates { certificates: vec![certificate] };
-        store.act(command, format!("Certified in {name}."));
+        store.act(command, format!("Certificate in {name} recorded."));
     };
     view! {
         <Show when=move || !open_types.read().is_empty()>
-            <Section title="Put on a path">
+            <Section title="Enroll in training">
                 <ul class="stack stack--tight">
                     <Each each=move || open_types.get() key=|known| known.clone() let:((interview_type, name))>
                         <li class="cluster cluster--apart">
@@ -200,7 +197,7 @@ fn Enrolling(person: PersonId) -> impl IntoView {
                                         move |_| enroll(interview_type, &name)
                                     }
                                 >
-                                    "Enrol"
+                                    "Enroll"
                                     <span class="visually-hidden">{format!(" in {name}")}</span>
                                 </button>
                                 <button
@@ -211,14 +208,14 @@ fn Enrolling(person: PersonId) -> impl IntoView {
                                         move |_| record(interview_type, &name)
                                     }
                                 >
-                                    "Is certified"
+                                    "Record certificate"
                                     <span class="visually-hidden">{format!(" in {name}")}</span>
                                 </button>
                             </span>
                         </li>
                     </Each>
                 </ul>
-                <Field id="certified-since" label="Certified since" hint="For “Is certified”; empty: today.">
+                <Field id="certified-since" label="Certified since" hint="Used when you record a certificate. Leave empty for today.">
                     <input id="certified-since" type="date" node_ref=day bind:value=since />
                 </Field>
             </Section>
@@ -226,9 +223,9 @@ fn Enrolling(person: PersonId) -> impl IntoView {
     }
 }
 
-/// The types that the person is neither certified in nor on the way to.
+/// The types that the person is neither certified nor in training for.
 fn open_types(workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, String)> {
-    let on_the_way = |interview_type| {
+    let in_training = |interview_type| {
         workspace.enrollments.values().any(|enrollment| {
             enrollment.person == person
                 && enrollment.interview_type == interview_type
@@ -238,20 +235,20 @@ fn open_types(workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, 
     let open = workspace
         .interview_types
         .values()
-        .filter(|known| !workspace.is_certified(person, known.id) && !on_the_way(known.id));
+        .filter(|known| !workspace.is_certified(person, known.id) && !in_training(known.id));
     open.map(|known| (known.id, known.name.clone())).collect()
 }
 
 #[component]
-fn Leaving(person: PersonId) -> impl IntoView {
+fn Departure(person: PersonId) -> impl IntoView {
     let store = Store::expect();
-    let erasing = RwSignal::new(false);
+    let deleting = RwSignal::new(false);
     let here = store.derive(move |workspace| {
         workspace.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
     });
     let presence = move |presence| Command::SetPresence { person, presence };
-    let erase = Callback::new(move |()| {
-        store.act(Command::ErasePerson { person }, "Erased: the name and the mail are gone.");
+    let delete = Callback::new(move |()| {
+        store.act(Command::ErasePerson { person }, "Person deleted.");
     });
     view! {
         <div class="button-row">
@@ -259,28 +256,28 @@ fn Leaving(person: PersonId) -> impl IntoView {
                 when=move || here.get()
                 fallback=move || {
                     view! {
-                        <CommandButton command=presence(Presence::Here) done="Back in the company.">
-                            "Is back"
+                        <CommandButton command=presence(Presence::Here) done="Marked as returned.">
+                            "Mark as returned"
                         </CommandButton>
                     }
                 }
             >
-                <CommandButton class="button button--quiet" command=presence(Presence::Left) done="Marked as having left.">
-                    "Has left the company"
+                <CommandButton class="button button--quiet" command=presence(Presence::Left) done="Marked as left.">
+                    "Mark as left"
                 </CommandButton>
             </Show>
             <Show when=move || store.may(Work::ErasePeople)>
-                <button class="button button--quiet" type="button" on:click=move |_| erasing.set(true)>
-                    "Erase"
+                <button class="button button--quiet" type="button" on:click=move |_| deleting.set(true)>
+                    "Delete person"
                 </button>
             </Show>
         </div>
         <ConfirmDialog
-            title="Erase this person’s name and mail?"
-            text="This cannot be undone. What they did stays in the log without a name."
-            confirm="Erase for ever"
-            open=erasing
-            on_confirm=erase
+            title="Delete this person?"
+            text="Their name and email are deleted. This can’t be undone. Their history stays in the log without a name."
+            confirm="Delete person"
+            open=deleting
+            on_confirm=delete
         />
     }
 }

@@ -1,4 +1,4 @@
-//! The workspace as a whole: what leaves it, how it looks here, and leaving it.
+//! The workspace as a whole: storage, export and backup, appearance, and deleting it.
 
 use crate::{
     platform::{
@@ -23,7 +23,7 @@ use switchback_core::{
 pub fn SettingsPage() -> impl IntoView {
     let store = Store::expect();
     let title = store.derive(|workspace| {
-        workspace.about.as_ref().map_or_else(|| "The workspace".into(), |about| about.name.clone())
+        workspace.about.as_ref().map_or_else(|| "Workspace".into(), |about| about.name.clone())
     });
     let lead = store.derive(|workspace| {
         format!(
@@ -35,14 +35,14 @@ pub fn SettingsPage() -> impl IntoView {
     });
     view! {
         <Page title=title lead=lead narrow=true>
-            <State />
-            <Leaving />
-            <Look />
+            <StorageState />
+            <Exports />
+            <Appearance />
             <Show when=move || store.may_open(Route::History)>
                 <Section title="History">
                     <p>
-                        <a href=Route::History.href()>"The history"</a>
-                        ", with a way back for each entry."
+                        <a href=Route::History.href()>"View history"</a>
+                        " to see changes and undo recent ones."
                     </p>
                 </Section>
             </Show>
@@ -51,13 +51,13 @@ pub fn SettingsPage() -> impl IntoView {
                     <a href=Route::Import.href()>"Import files"</a>
                 </p>
             </Show>
-            <Leave />
+            <Deletion />
         </Page>
     }
 }
 
 #[component]
-fn State() -> impl IntoView {
+fn StorageState() -> impl IntoView {
     let store = Store::expect();
     let hash = store.derive(|workspace| format!("{:016x}", workspace.state_hash()));
     let saving = move || match store.saving.get() {
@@ -66,12 +66,12 @@ fn State() -> impl IntoView {
         Saving::Waiting(reason) | Saving::NotKept(reason) => format!("Not saved: {reason}"),
     };
     view! {
-        <Section title="Where it stands">
+        <Section title="Storage">
             <p role="status">{saving}</p>
             <p class="text-subtle text-small">
-                "State "
+                "Checksum "
                 <code data-testid="state-hash">{hash}</code>
-                ": equal workspaces have equal ones."
+                ". Identical workspaces have the same checksum."
             </p>
             <Oddities />
             <Broken />
@@ -89,7 +89,7 @@ fn Oddities() -> impl IntoView {
         <Show when=move || !oddities.read().is_empty()>
             <details class="disclosure">
                 <summary class="disclosure__summary">
-                    {move || words::count(oddities.read().len(), "thing does not fit", "things do not fit")}
+                    {move || words::count(oddities.read().len(), "inconsistency in the log", "inconsistencies in the log")}
                 </summary>
                 <ul class="disclosure__body">
                     {move || oddities.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
@@ -99,7 +99,7 @@ fn Oddities() -> impl IntoView {
     }
 }
 
-/// What was set aside because it could not be read.
+/// The lines that were set aside because they are damaged.
 #[component]
 fn Broken() -> impl IntoView {
     let store = Store::expect();
@@ -110,11 +110,11 @@ fn Broken() -> impl IntoView {
     view! {
         <Show when=move || !store.damage.read().broken.is_empty()>
             <p>
-                "A part of the log was damaged and set aside. If you have a workspace file from before, open that one."
+                "Part of the log is damaged and was set aside. If you have an earlier workspace file, open that one."
             </p>
             <button class="button" type="button" on:click=download>
                 <Icon name=IconName::Download />
-                "The damaged part"
+                "Download damaged part"
             </button>
         </Show>
     }
@@ -127,7 +127,7 @@ fn save(store: Store, name: &str, mime: &str, text: &str) {
 }
 
 #[component]
-fn Leaving() -> impl IntoView {
+fn Exports() -> impl IntoView {
     let store = Store::expect();
     let may = Memo::new(move |_| exports(store.who.get()));
     let whole = move |_| {
@@ -170,30 +170,30 @@ fn Leaving() -> impl IntoView {
         save(store, "training-scorecards.csv", "text/csv", &text);
     };
     view! {
-        <Section title="Take it with you">
+        <Section title="Export and backup">
             <p class="text-subtle">
-                "The workspace file holds everything and comes back exactly as it was. Keep one outside this browser."
+                "A workspace file contains everything and restores it exactly. Keep a copy outside this browser."
             </p>
             <div class="button-row">
                 <button class="button button--primary" type="button" on:click=whole>
                     <Icon name=IconName::Download />
-                    "Workspace file"
+                    "Back up workspace"
                 </button>
                 <button class="button" type="button" on:click=calendar>
                     <Icon name=IconName::Calendar />
-                    "Sessions as a calendar"
+                    "Export sessions (.ics)"
                 </button>
                 <button class="button" type="button" on:click=table>
-                    "Sessions as CSV"
+                    "Export sessions (CSV)"
                 </button>
                 <Show when=move || may.read().people>
                     <button class="button" type="button" on:click=people>
-                        "People as CSV"
+                        "Export people (CSV)"
                     </button>
                 </Show>
                 <Show when=move || may.read().scorecards>
                     <button class="button" type="button" on:click=scorecards>
-                        "Training scorecards as CSV"
+                        "Export training scorecards (CSV)"
                     </button>
                 </Show>
             </div>
@@ -202,16 +202,16 @@ fn Leaving() -> impl IntoView {
 }
 
 #[component]
-fn Look() -> impl IntoView {
+fn Appearance() -> impl IntoView {
     let chosen = RwSignal::new(device::theme());
     let choose = move |theme: Theme| {
         chosen.set(theme);
         device::remember_theme(theme);
         theme::apply(theme);
     };
-    let options = [(Theme::System, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
+    let options = [(Theme::System, "System"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
     view! {
-        <Section title="How it looks here">
+        <Section title="Appearance">
             <fieldset class="segmented">
                 <legend class="visually-hidden">"Theme"</legend>
                 {options
@@ -233,31 +233,30 @@ fn Look() -> impl IntoView {
 }
 
 #[component]
-fn Leave() -> impl IntoView {
+fn Deletion() -> impl IntoView {
     let store = Store::expect();
-    let leaving = RwSignal::new(false);
+    let deleting = RwSignal::new(false);
     let is_sample = store.derive(switchback_core::workspace::Workspace::is_sample);
-    let words =
-        move || if is_sample.get() { "Leave the sample company" } else { "Erase this workspace here" };
+    let words = move || if is_sample.get() { "Exit sample" } else { "Delete workspace" };
     view! {
-        <Section title="Leave it">
+        <Section title=words>
             <p class="text-subtle">
                 {move || match is_sample.get() {
-                    true => "The sample company goes, and you can begin with your own files.",
-                    false => "It goes from this browser. A workspace file brings it back, so download one first.",
+                    true => "Removes the sample company, so that you can start with your own files.",
+                    false => "Deletes this workspace from this browser. Back it up first: a workspace file restores it.",
                 }}
             </p>
             <div class="button-row">
-                <button class="button button--danger" type="button" on:click=move |_| leaving.set(true)>
+                <button class="button button--danger" type="button" on:click=move |_| deleting.set(true)>
                     {words}
                 </button>
             </div>
         </Section>
         <ConfirmDialog
-            title="Erase everything in this browser?"
-            text="The log, the names and the drafts go. Only a workspace file can bring them back."
-            confirm="Erase it here"
-            open=leaving
+            title="Delete everything in this browser?"
+            text="The log, names and drafts are deleted. Only a workspace file can restore them."
+            confirm="Delete everything"
+            open=deleting
             on_confirm=Callback::new(move |()| store.leave())
         />
     }

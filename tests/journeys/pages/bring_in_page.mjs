@@ -1,4 +1,4 @@
-// Bringing in files: what a file would change, and taking it.
+// Importing files: the preview of a file, and the import.
 import { sees } from "../support/see.mjs";
 
 const COUNTERS = ["new", "changed", "known", "notTaken"];
@@ -7,19 +7,19 @@ export class BringInPage {
   constructor({ page, hands }) {
     this.hands = hands;
     this.page = page;
-    this.files = page.getByLabel("Choose files, or drop them here");
+    this.files = page.getByLabel("Choose files or drop them here");
     this.preview = page.locator(".import-preview");
-    this.takeButton = this.preview.getByRole("button", { name: /^Take / });
-    this.nothing = this.preview.getByRole("button", { name: "Nothing new to take" });
-    this.leaveButton = this.preview.getByRole("button", { name: /Leave it out|Done with this file/ });
-    this.mendButton = this.preview.getByRole("button", { name: "Download the lines to mend" });
-    this.columns = page.locator("details", { has: page.getByText("What the columns hold") });
-    this.guessInstead = page.getByRole("button", { name: "Guess them instead" });
+    this.takeButton = this.preview.getByRole("button", { name: /^Import / });
+    this.nothing = this.preview.getByRole("button", { name: "Nothing to import" });
+    this.leaveButton = this.preview.getByRole("button", { name: /^(Discard|Done)$/ });
+    this.rowsToFixButton = this.preview.getByRole("button", { name: "Download rows to fix" });
+    this.columns = page.locator("details", { has: page.locator("summary", { hasText: "Column mapping" }) });
+    this.guessInstead = page.getByRole("button", { name: "Detect columns again" });
     this.patterns = page.getByLabel("Patterns");
     this.types = page.getByLabel("Interview types");
-    this.readAgain = page.getByRole("button", { name: "Read it so" });
+    this.readAgain = page.getByRole("button", { name: "Apply" });
     this.notTaken = page.locator("section", {
-      has: page.getByRole("heading", { name: "Lines that cannot be taken" }),
+      has: page.getByRole("heading", { name: /^(Rows with problems|Skipped events)$/ }),
     });
   }
 
@@ -28,13 +28,13 @@ export class BringInPage {
     await sees(this.preview);
   }
 
-  /** How many are new, changed, known already and not taken. */
+  /** How many are new, changed, unchanged and skipped. */
   async counters() {
     const shown = await this.preview.locator(".import-preview__counter strong").allInnerTexts();
     return Object.fromEntries(shown.map((count, place) => [COUNTERS[place], Number(count)]));
   }
 
-  /** Each line that cannot be taken, with its number and the reason. */
+  /** Each row with a problem, with its line and the problem. */
   async problems() {
     const rows = this.notTaken.locator("tbody tr");
     const read = async (row) => {
@@ -72,7 +72,7 @@ export class BringInPage {
 
   /** The choice of what a type that the file names is. */
   newType(name) {
-    return this.preview.getByLabel(`“${name}” is`);
+    return this.preview.getByLabel(`Import “${name}” as`);
   }
 
   async take() {
@@ -90,8 +90,8 @@ export class BringInPage {
     return this.page.getByRole("radio", { name: what });
   }
 
-  /** What a column of the table was taken to hold. */
+  /** The field that a column of the table is mapped to. */
   column(name) {
-    return this.page.getByLabel(`What ${name} holds`, { exact: true });
+    return this.page.getByLabel(`Field for ${name}`, { exact: true });
   }
 }

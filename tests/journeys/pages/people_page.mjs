@@ -1,4 +1,4 @@
-// The directory: who is certified in what, and who is on the way.
+// The directory: who is certified in what, and who is in training.
 export class PeoplePage {
   constructor({ page, hands }) {
     this.hands = hands;
@@ -9,7 +9,7 @@ export class PeoplePage {
     this.checking = page.getByText("Verify a printed certificate", { exact: true });
     this.code = page.getByLabel("Verification code");
     this.checked = page.locator("details").getByRole("status");
-    this.csvButton = page.getByRole("button", { name: "CSV" });
+    this.csvButton = page.getByRole("button", { name: "Export CSV" });
   }
 
   row(name) {
@@ -21,7 +21,7 @@ export class PeoplePage {
   }
 
   onTheWay(name) {
-    return this.row(name).locator("[data-label='On the way']");
+    return this.row(name).locator("[data-label='In training']");
   }
 
   async openPerson(name) {

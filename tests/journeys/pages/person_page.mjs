@@ -5,16 +5,16 @@ export class PersonPage {
   constructor({ page, hands }) {
     this.hands = hands;
     this.page = page;
-    this.hoursLink = page.getByRole("link", { name: "Hours and limits" });
+    this.hoursLink = page.getByRole("link", { name: "Availability", exact: true });
     this.certifiedSince = page.getByLabel("Certified since");
   }
 
   enrolButton(type) {
-    return this.page.getByRole("button", { name: `Enrol in ${type}` });
+    return this.page.getByRole("button", { name: `Enroll in ${type}` });
   }
 
   certifiedButton(type) {
-    return this.page.getByRole("button", { name: `Is certified in ${type}` });
+    return this.page.getByRole("button", { name: `Record certificate in ${type}` });
   }
 
   path(type) {

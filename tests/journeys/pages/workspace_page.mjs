@@ -8,12 +8,12 @@ export class WorkspacePage {
     this.stateHash = page.getByTestId("state-hash");
     this.saving = page.getByRole("status").filter({ hasText: /saved|saving/i });
     this.isSaved = page.getByText("Everything is saved in this browser.");
-    this.fileButton = page.getByRole("button", { name: "Workspace file" });
-    this.calendarButton = page.getByRole("button", { name: "Sessions as a calendar" });
-    this.sessionsButton = page.getByRole("button", { name: "Sessions as CSV" });
-    this.peopleButton = page.getByRole("button", { name: "People as CSV" });
-    this.damagedButton = page.getByRole("button", { name: "The damaged part" });
-    this.leaveButton = page.getByRole("button", { name: /Erase this workspace here|Leave the sample company/ });
+    this.fileButton = page.getByRole("button", { name: "Back up workspace" });
+    this.calendarButton = page.getByRole("button", { name: "Export sessions (.ics)" });
+    this.sessionsButton = page.getByRole("button", { name: "Export sessions (CSV)" });
+    this.peopleButton = page.getByRole("button", { name: "Export people (CSV)" });
+    this.damagedButton = page.getByRole("button", { name: "Download damaged part" });
+    this.leaveButton = page.getByRole("button", { name: /^(Delete workspace|Exit sample)$/ });
   }
 
   /** The workspace file, as text and read. */
@@ -24,7 +24,7 @@ export class WorkspacePage {
 
   async erase() {
     await this.hands.press(this.leaveButton);
-    await this.hands.press(this.page.getByRole("dialog").getByRole("button", { name: "Erase it here" }));
+    await this.hands.press(this.page.getByRole("dialog").getByRole("button", { name: "Delete everything" }));
     await sees(this.page.getByRole("heading", { name: "Interviewer training, planned on your real schedule" }));
   }
 }

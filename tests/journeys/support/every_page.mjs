@@ -32,7 +32,7 @@ async function theBeginning(walk, app, look) {
   await look("bring in");
   for (const name of [PEOPLE, INTERVIEWS]) {
     await app.bringIn.show(fixture(name));
-    await walk.hands.press(walk.page.getByText("What the columns hold"));
+    await walk.hands.press(walk.page.locator("summary", { hasText: "Column mapping" }));
     await look(`bring in: preview of ${name}`);
     await app.bringIn.take();
   }

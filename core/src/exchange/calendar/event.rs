@@ -200,7 +200,7 @@ impl Fields<'_> {
                 Length { days, seconds, wall: 0 }.checked()
             }
             Some([ICalendarValue::Duration(_)]) => Err(CalendarProblemKind::EndBeforeStart),
-            Some(_) => Err(CalendarProblemKind::NotReadable("length")),
+            Some(_) => Err(CalendarProblemKind::NotReadable("duration")),
         }
     }
 

@@ -13,11 +13,11 @@ pub struct ScheduleHints {
     pub type_names: Vec<String>,
     /// Asked before the names, in this order.
     pub patterns: Vec<TypePattern>,
-    /// Whoever has an address there is no candidate. Where none is given nobody is taken for one.
+    /// People with an address there are not candidates. Without any domain nobody counts as a candidate.
     pub company_domains: Vec<String>,
 }
 
-/// The interviews of a calendar and the entries that are none.
+/// The interviews of a calendar and the entries that were skipped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScheduleReading {
     /// With `line` 0 and a key made of uid and repetition.
@@ -25,7 +25,7 @@ pub struct ScheduleReading {
     pub skipped: Vec<SkippedEntry>,
 }
 
-/// An entry that was not taken.
+/// An entry that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SkippedEntry {
     pub summary: String,
@@ -33,7 +33,7 @@ pub struct SkippedEntry {
     pub reason: SkippedReason,
 }
 
-/// Why an entry was not taken.
+/// Why an entry was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SkippedReason {
     /// No type is recognized in its title or categories.
@@ -49,11 +49,11 @@ impl std::fmt::Display for SkippedReason {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(match self {
             Self::NoType => {
-                "no interview type is recognized in its title. Name its type above if it is an interview."
+                "no interview type in its title or categories. If it is an interview, add a pattern above."
             }
-            Self::AllDay => "it lasts whole days. Give it a time if it is an interview.",
-            Self::OddLength => "an interview takes at least a minute and at most 12 hours. Correct its end.",
-            Self::NoInterviewer => "nobody of the company is invited. Invite the interviewer.",
+            Self::AllDay => "all-day event. If it is an interview, give it a time.",
+            Self::OddLength => "shorter than 1 minute or longer than 12 hours. Correct its end.",
+            Self::NoInterviewer => "no one from your company is invited. Invite the interviewer.",
         })
     }
 }

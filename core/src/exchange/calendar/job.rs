@@ -8,7 +8,7 @@ use crate::{
             CalendarProblem, Progress,
             busy::busy_times,
             interviews::{ScheduleHints, each_entry},
-            read_calendar_telling,
+            read_calendar_with_progress,
             type_pattern::TypePattern,
         },
         rows::interviews::InterviewRow,
@@ -60,7 +60,7 @@ pub enum Answer {
     Schedule {
         interviews: Vec<ScheduledInterview>,
         problems: Vec<String>,
-        /// What was caught and what was not, for a person to look at; it is kept nowhere.
+        /// The titles that matched and those that were skipped, for a person to check; they are stored nowhere.
         titles: Vec<TitleGroup>,
     },
     /// Why nothing could be read, in words.
@@ -102,7 +102,7 @@ pub fn answer(question: &str, file: &[u8], tell: &dyn Fn(String)) {
 
 /// Does the job here and now.
 pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Answer, Unreadable> {
-    let calendar = read_calendar_telling(file, job.from..job.until, &job.zone, progress)?;
+    let calendar = read_calendar_with_progress(file, job.from..job.until, &job.zone, progress)?;
     let mut problems: Vec<String> = calendar.problems.iter().map(CalendarProblem::to_string).collect();
     Ok(match &job.wanted {
         Wanted::BusyTimes => {
@@ -117,7 +117,7 @@ pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result
                 titles.count(entry, &came_to);
                 interviews.extend(came_to.ok().map(ScheduledInterview::from));
             }
-            problems.extend(titles.not_taken());
+            problems.extend(titles.skipped());
             Answer::Schedule { interviews, problems, titles: titles.shown() }
         }
     })

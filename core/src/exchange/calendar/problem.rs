@@ -21,7 +21,7 @@ impl fmt::Display for CalendarProblem {
     }
 }
 
-/// Why an event, or a part of it, was not taken.
+/// Why an event, or a part of it, was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarProblemKind {
     /// The file ends, or the next event begins, before this one ended.
@@ -36,17 +36,17 @@ pub enum CalendarProblemKind {
     EndBeforeStart,
     /// Longer than five years.
     TooLong,
-    /// A rule that is not understood; only the first time was taken.
+    /// A rule that is not understood; only the first occurrence was read.
     UnknownRule(String),
-    /// A rule that repeats too often to be counted out; only the first time was taken.
+    /// A rule that repeats too often to be counted out; only the first occurrence was read.
     TooOften,
-    /// A change to one time and all later ones that cannot be followed; the later ones were left out.
+    /// A change to one time and all later ones that cannot be followed; the later ones were skipped.
     ThisAndFuture,
-    /// The first time does not follow the event's own rule; it was taken besides the others.
+    /// The first time does not follow the event's own rule; it was read besides the others.
     StartOffRule,
-    /// Another event has the same uid and is as new; both were taken.
+    /// Another event has the same uid and is as new; both were read.
     SameUid,
-    /// More repetitions than are read; the rest was left out.
+    /// More repetitions than are read; the rest was skipped.
     TooMany,
 }
 
@@ -54,47 +54,48 @@ impl fmt::Display for CalendarProblemKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NeverEnds => write!(formatter, "the event is cut off. Export the calendar again."),
-            Self::Garbled => write!(formatter, "the event cannot be read. Export the calendar again."),
-            Self::MissingStart => write!(formatter, "the event has no start. Set one in the calendar."),
+            Self::Garbled => write!(formatter, "the event can’t be read. Export the calendar again."),
+            Self::MissingStart => write!(formatter, "the event has no start. Add one in the calendar."),
             Self::NotReadable(property) => {
-                write!(formatter, "its {property} cannot be read. Set it again in the calendar.")
+                write!(formatter, "its {property} can’t be read. Set it again in the calendar.")
             }
             Self::UnknownZone(zone) => {
                 write!(
                     formatter,
-                    "its time zone “{zone}” is not known. Choose a city's zone in the calendar."
+                    "its time zone “{zone}” is not known. Choose a city’s time zone in the calendar."
                 )
             }
             Self::EndBeforeStart => {
                 write!(formatter, "it ends before it starts. Correct it in the calendar.")
             }
             Self::TooLong => {
-                write!(formatter, "it takes more than five years. Correct its end in the calendar.")
+                write!(formatter, "it lasts longer than five years. Correct its end in the calendar.")
             }
             Self::UnknownRule(rule) => write!(
                 formatter,
-                "the rule “{rule}” by which it repeats is not understood, so only its first time was taken. Add the \
-                 others by hand."
+                "its recurrence rule “{rule}” is not supported, so only the first occurrence was read. Add the others \
+                 as single events in the calendar."
             ),
             Self::TooOften => write!(
                 formatter,
-                "it repeats too often to be counted out, so only its first time was taken. Add the others by hand."
+                "it repeats too often, so only the first occurrence was read. Add the others as single events in the \
+                 calendar."
             ),
             Self::ThisAndFuture => write!(
                 formatter,
-                "one of its times was changed together with all later ones, so the later ones were left out. Export \
-                 the calendar from the program that it is kept in."
+                "one occurrence was changed together with all later ones, so the later ones were skipped. Export the \
+                 calendar from the app where it is kept."
             ),
             Self::StartOffRule => write!(
                 formatter,
-                "its first time does not follow its own rule; both were taken. Check its first weeks."
+                "its first occurrence doesn’t follow its recurrence rule. Both were read. Check its first weeks."
             ),
             Self::SameUid => write!(
                 formatter,
-                "another event has the same id and neither is newer; both were taken. Delete one if it is the same."
+                "another event has the same ID and neither is newer. Both were read. If they are the same, delete one."
             ),
             Self::TooMany => {
-                write!(formatter, "it repeats too often to read all of it. Export fewer weeks at a time.")
+                write!(formatter, "it repeats too often to read every occurrence. Export a shorter period.")
             }
         }
     }

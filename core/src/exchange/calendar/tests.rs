@@ -180,15 +180,15 @@ fn what_cannot_be_read_is_told_and_never_guessed() {
             Off rule [01-11 09:00] 01-11 09:00 to 01-11 09:00 busy Confirmed
             Off rule [01-18 09:00] 01-18 09:00 to 01-18 09:00 busy Confirmed
             Off rule [01-25 09:00] 01-25 09:00 to 01-25 09:00 busy Confirmed
-            “Zone” (line 3): its time zone “Customized Time Zone” is not known. Choose a city's zone in the calendar.
-            “No start” (line 9): the event has no start. Set one in the calendar.
-            “Bad date” (line 14): its start cannot be read. Set it again in the calendar.
+            “Zone” (line 3): its time zone “Customized Time Zone” is not known. Choose a city’s time zone in the calendar.
+            “No start” (line 9): the event has no start. Add one in the calendar.
+            “Bad date” (line 14): its start can’t be read. Set it again in the calendar.
             “Backwards” (line 19): it ends before it starts. Correct it in the calendar.
-            “Rule” (line 25): the rule “FREQ=WEEKLY;BYDAY=MO,XX” by which it repeats is not understood, so only its first time was taken. Add the others by hand.
-            “Hourly” (line 31): it repeats too often to be counted out, so only its first time was taken. Add the others by hand.
-            “Off rule” (line 37): its first time does not follow its own rule; both were taken. Check its first weeks.
-            “Ages” (line 49): it takes more than five years. Correct its end in the calendar.
-            “EST” (line 55): its time zone “EST” is not known. Choose a city's zone in the calendar.
+            “Rule” (line 25): its recurrence rule “FREQ=WEEKLY;BYDAY=MO,XX” is not supported, so only the first occurrence was read. Add the others as single events in the calendar.
+            “Hourly” (line 31): it repeats too often, so only the first occurrence was read. Add the others as single events in the calendar.
+            “Off rule” (line 37): its first occurrence doesn’t follow its recurrence rule. Both were read. Check its first weeks.
+            “Ages” (line 49): it lasts longer than five years. Correct its end in the calendar.
+            “EST” (line 55): its time zone “EST” is not known. Choose a city’s time zone in the calendar.
         "#]],
     );
 }
@@ -203,8 +203,8 @@ fn a_change_that_cannot_be_read_does_not_leave_the_old_time_standing() {
         expect![[r#"
             A [01-04 09:00] 01-04 09:00 to 01-04 10:00 busy Confirmed
             A [01-18 09:00] 01-18 09:00 to 01-18 10:00 busy Confirmed
-            “A moved” (line 10): its time zone “Nowhere” is not known. Choose a city's zone in the calendar.
-            “B moved” (line 23): its time zone “Nowhere” is not known. Choose a city's zone in the calendar.
+            “A moved” (line 10): its time zone “Nowhere” is not known. Choose a city’s time zone in the calendar.
+            “B moved” (line 23): its time zone “Nowhere” is not known. Choose a city’s time zone in the calendar.
         "#]],
     );
 }
@@ -439,7 +439,7 @@ fn rules_by_the_minute_keep_their_step_over_every_gap() {
             Months [01-31 09:00] 01-31 09:00 to 01-31 09:00 busy Confirmed
             Months [01-31 21:00] 01-31 21:00 to 01-31 21:00 busy Confirmed
             Months [01-31 21:00] 01-31 21:00 to 01-31 21:00 busy Confirmed
-            “Months” (line 10): its first time does not follow its own rule; both were taken. Check its first weeks.
+            “Months” (line 10): its first occurrence doesn’t follow its recurrence rule. Both were read. Check its first weeks.
         "#]],
     );
 }

@@ -7,7 +7,7 @@ use crate::{
         table::{
             Line, Table,
             date_order::DateOrder,
-            mapping::{InterviewField, Mapping},
+            mapping::{Field, InterviewField, Mapping},
             note::{Note, NoteKind},
             problem::{Problem, ProblemKind},
             reading::Reading,
@@ -65,7 +65,7 @@ pub fn read_interviews(
         match read_interview(line, mapping, &clocks, &mut notes) {
             Ok(row) => {
                 reading.notes.extend(notes.into_iter().map(|kind| Note { line: Some(line.number), kind }));
-                take(row, &mut keys, &mut reading);
+                add_row(row, &mut keys, &mut reading);
             }
             Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
         }
@@ -92,7 +92,8 @@ fn read_interview(
     }
     let observers = cell(InterviewField::Observers);
     if !observers.is_empty() && observers.parse::<u8>().is_err() {
-        notes.push(NoteKind::LeftOut { field: "observers allowed", text: observers.to_owned() });
+        notes
+            .push(NoteKind::LeftOut { field: InterviewField::Observers.words(), text: observers.to_owned() });
     }
     Ok(InterviewRow {
         line: line.number,
@@ -137,7 +138,7 @@ fn is_cancelled(status: &str) -> bool {
 }
 
 /// Some programs write one line for each interviewer of an interview: those become one row.
-fn take(row: InterviewRow, keys: &mut BTreeMap<String, usize>, reading: &mut Reading<InterviewRow>) {
+fn add_row(row: InterviewRow, keys: &mut BTreeMap<String, usize>, reading: &mut Reading<InterviewRow>) {
     let Some(key) = row.key.clone() else {
         reading.rows.push(row);
         return;

@@ -1,5 +1,5 @@
 //! Interviewer pools as Ashby answers them, laid out as a table of people: certified in the pools that they are qualified for,
-//! learning in those that they are trainees of. What a pool's training path asks for comes beside it.
+//! in training in those that they are trainees of. What a pool's training path asks for comes beside it.
 //! Fields: <https://developers.ashbyhq.com/reference/interviewerpoolinfo>
 
 mod progress;
@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 type Object = Map<String, Value>;
 
-/// More sessions of a kind than these nobody asks for.
+/// The most sessions of a kind that a path requires.
 const MOST_TIMES: u64 = 20;
 const HEADER: [&str; 6] = ["Name", "Email", "Certified", "Training", "Training paused", "Hosts trainees"];
 
@@ -36,7 +36,7 @@ pub(super) fn is_pool(object: &Object) -> bool {
 pub(super) fn read_pools(pools: &[&Object]) -> Table {
     let mut reading = PoolReading::default();
     for (number, pool) in (1..).zip(pools) {
-        reading.take_pool(number, pool);
+        reading.read_pool(number, pool);
     }
     reading.into_table()
 }
@@ -63,7 +63,7 @@ struct PoolReading {
 }
 
 impl PoolReading {
-    fn take_pool(&mut self, number: usize, pool: &Object) {
+    fn read_pool(&mut self, number: usize, pool: &Object) {
         let title = text(pool, "title").or_else(|| text(pool, "name"));
         let Some(title) = title else { return self.note(PoolNote::Untitled { number }) };
         if is(pool, "isArchived") {
@@ -74,7 +74,7 @@ impl PoolReading {
             Err(reason) => self.note(PoolNote::PathNotTaken { title: title.clone(), reason }),
         }
         for entry in members(pool, &["qualifiedMembers"]) {
-            self.take_member(entry, |member, entry| {
+            self.read_member(entry, |member, entry| {
                 add(&mut member.certified, &title);
                 if is(entry, "isPaused") {
                     add(&mut member.paused, &title);
@@ -82,19 +82,19 @@ impl PoolReading {
             });
         }
         for entry in members(pool, &["trainees", "traineeMembers"]) {
-            let line = self.take_member(entry, |member, entry| {
+            let line = self.read_member(entry, |member, entry| {
                 add(&mut member.training, &title);
                 if is(entry, "isPaused") {
                     add(&mut member.training_paused, &title);
                 }
             });
             if let Some((line, trainee)) = line.zip(entry.as_object()) {
-                self.take_progress(line, trainee, pool, &title);
+                self.read_progress(line, trainee, pool, &title);
             }
         }
     }
 
-    fn take_progress(&mut self, line: u32, trainee: &Object, pool: &Object, title: &str) {
+    fn read_progress(&mut self, line: u32, trainee: &Object, pool: &Object, title: &str) {
         match done_so_far(trainee, pool) {
             Ok([0, 0]) => {}
             Ok([shadows, reverse_shadows]) => {
@@ -113,7 +113,7 @@ impl PoolReading {
     }
 
     /// Gives the line of the person; `None` where the entry names nobody.
-    fn take_member(&mut self, entry: &Value, take: impl FnOnce(&mut Member, &Object)) -> Option<u32> {
+    fn read_member(&mut self, entry: &Value, take: impl FnOnce(&mut Member, &Object)) -> Option<u32> {
         self.entries += 1;
         let number = self.entries;
         let Some(person) = entry.as_object() else { return self.refuse(number, ProblemKind::NotPerson) };
@@ -154,7 +154,7 @@ impl PoolReading {
     }
 }
 
-/// Who is paused wherever they are qualified hosts nobody.
+/// A person who is paused in all of their pools doesn’t accept trainees.
 fn hosts(member: &Member) -> bool {
     member.certified.is_empty() || member.paused.len() < member.certified.len()
 }
@@ -171,7 +171,7 @@ fn line(member: Member, hosts: bool) -> Line {
     Line { number: member.number, cells }
 }
 
-/// `None` where the pool has none or does not use it; else why it cannot be taken, in words.
+/// `None` where the pool has none or does not use it; else why it can’t be imported, in words.
 fn training_path(pool: &Object, type_name: &str) -> Result<Option<TrainingPath>, String> {
     let Some(path) = pool.get("trainingPath").and_then(Value::as_object) else { return Ok(None) };
     if path.get("enabled").and_then(Value::as_bool) == Some(false) {

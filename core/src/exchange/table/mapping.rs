@@ -46,7 +46,7 @@ pub struct MissingColumn<F: 'static> {
 impl<F: Field> fmt::Display for MissingColumn<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fields: Vec<&str> = self.any_of.iter().map(|field| field.words()).collect();
-        write!(formatter, "No column holds the {}. Choose the column that does.", fields.join(" or the "))
+        write!(formatter, "No column is mapped to {}. Choose one in the column mapping.", fields.join(" or "))
     }
 }
 
@@ -229,8 +229,8 @@ mod tests {
         assert_eq!(
             words,
             [
-                "No column holds the end or the length. Choose the column that does.",
-                "No column holds the interviewers or the interviewers' addresses. Choose the column that does.",
+                "No column is mapped to end or duration. Choose one in the column mapping.",
+                "No column is mapped to interviewers or interviewer emails. Choose one in the column mapping.",
             ]
         );
     }

@@ -6,7 +6,7 @@ use crate::exchange::{
 };
 use std::fmt;
 
-/// Something that was taken, but not quite as it stood.
+/// Something that was read, but not exactly as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// `None` where it concerns the whole file.
@@ -26,12 +26,12 @@ pub enum NoteKind {
         field: &'static str,
         text: String,
     },
-    /// The clocks showed this local time twice, and the earlier was taken.
+    /// The clocks showed this local time twice; the earlier one is used.
     EarlierTaken {
         local: String,
         zone: String,
     },
-    /// As many names as addresses are needed to pair them, so only the addresses were taken.
+    /// As many names as addresses are needed to pair them, so only the addresses are used.
     NamesLeftOut,
     /// Another line about the same interview, whose interviewers were added to it.
     Joined {
@@ -49,35 +49,37 @@ impl fmt::Display for NoteKind {
             Self::Guessed(Encoding::Windows1252) => {
                 write!(
                     formatter,
-                    "The file is not UTF-8 and was read as Windows-1252. Check names with accents."
+                    "The file is not UTF-8, so it was read as Windows-1252. Check names with accents."
                 )
             }
-            Self::Guessed(_) => write!(formatter, "The file was read by its byte order mark."),
-            Self::SameHeaderTwice(name) => {
-                write!(formatter, "Two columns are called “{name}”. Check which is used.")
+            Self::Guessed(_) => {
+                write!(formatter, "The file’s encoding was recognized by its byte order mark.")
             }
-            Self::HeaderOnly => write!(formatter, "The table has a header and no lines."),
+            Self::SameHeaderTwice(name) => {
+                write!(formatter, "Two columns are named “{name}”. Check which one the column mapping uses.")
+            }
+            Self::HeaderOnly => write!(formatter, "The table has a header but no rows."),
             Self::LeftOut { field, text } => {
-                write!(formatter, "The {field} “{text}” could not be read and is left out.")
+                write!(formatter, "{field} “{text}” skipped: it can’t be read.")
             }
             Self::EarlierTaken { local, zone } => {
                 write!(
                     formatter,
-                    "{local} came twice in {zone} as the clocks went back; the earlier was taken."
+                    "{local} occurs twice in {zone} because the clocks go back. The earlier one is used."
                 )
             }
             Self::NamesLeftOut => {
                 write!(
                     formatter,
-                    "There are not as many names as mail addresses; only the addresses were taken."
+                    "The numbers of names and email addresses differ, so only the email addresses are used."
                 )
             }
             Self::Joined { first_line } => {
-                write!(formatter, "Its interviewers were added to the same interview on line {first_line}.")
+                write!(formatter, "Same interview as on line {first_line}. Its interviewers are added there.")
             }
             Self::Pool(note) => note.fmt(formatter),
-            Self::DateOrder(DateOrder::DayFirst) => write!(formatter, "The dates are written day first."),
-            Self::DateOrder(DateOrder::MonthFirst) => write!(formatter, "The dates are written month first."),
+            Self::DateOrder(DateOrder::DayFirst) => write!(formatter, "Dates are read as day first."),
+            Self::DateOrder(DateOrder::MonthFirst) => write!(formatter, "Dates are read as month first."),
         }
     }
 }

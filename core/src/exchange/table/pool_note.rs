@@ -1,8 +1,8 @@
-//! What of an interviewer pool was not taken as it stands.
+//! What of an interviewer pool was skipped or needs a look.
 
 use std::fmt;
 
-/// What of a pool was not taken as it stands.
+/// What of a pool was skipped or needs a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PoolNote {
     /// Counted from 1.
@@ -33,20 +33,23 @@ impl fmt::Display for PoolNote {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Untitled { number } => {
-                write!(formatter, "Pool {number} has no title and is left out with its people. Give it one.")
+                write!(
+                    formatter,
+                    "Pool {number} has no title, so it and its people are skipped. Give it a title."
+                )
             }
-            Self::Archived { title } => write!(formatter, "The pool “{title}” is archived and left out."),
+            Self::Archived { title } => write!(formatter, "Pool “{title}” is archived, so it is skipped."),
             Self::PathNotTaken { title, reason } => {
-                write!(formatter, "The training path of “{title}” is not taken: {reason}.")
+                write!(formatter, "The training path of “{title}” is not imported: {reason}.")
             }
             Self::PausedInSome { name, titles } => write!(
                 formatter,
-                "{name} is paused in {} only and still hosts trainees. Say on their page if they do not.",
+                "{name} is paused only in {} and still accepts trainees. You can change this on their availability page.",
                 titles.join(", ")
             ),
             Self::ProgressNotTaken { title, reason } => write!(
                 formatter,
-                "The progress in “{title}” is not counted: {reason}. Give credit on their climb."
+                "Progress in “{title}” is not counted: {reason}. Give credit on their training progress page."
             ),
         }
     }

@@ -1,8 +1,9 @@
-//! Lines of a table that were not taken, and why.
+//! Lines of a table that were skipped, and why.
 
+use crate::wording::count;
 use std::fmt;
 
-/// A line that was not taken.
+/// A line that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Counted from 1, as an editor shows it.
@@ -16,7 +17,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Why a line was not taken.
+/// Why a line was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
     TooManyCells {
@@ -83,82 +84,84 @@ impl fmt::Display for ProblemKind {
         match self {
             Self::TooManyCells { found, expected } => write!(
                 formatter,
-                "it has {found} cells and the header has {expected}. Put quotation marks around a cell that holds \
-                 the separator."
+                "{found} cells, but the header has {expected}. Put quotation marks around any cell that contains the \
+                 separator."
             ),
-            Self::UnclosedQuote => {
-                write!(formatter, "a quotation mark is opened here and never closed. Close it.")
+            Self::UnclosedQuote => write!(formatter, "a quotation mark is never closed. Close it."),
+            Self::BehindOpenQuote { first_line } => {
+                write!(
+                    formatter,
+                    "the quotation mark opened on line {first_line} is never closed. Close it there."
+                )
             }
-            Self::BehindOpenQuote { first_line } => write!(
-                formatter,
-                "it stands behind a quotation mark that is opened on line {first_line} and never closed. Close that one."
-            ),
-            Self::Missing(field) => write!(formatter, "the {field} is missing. Fill it in."),
+            Self::Missing(field) => write!(formatter, "no {field}. Add one."),
             Self::NotMail(text) => {
-                write!(formatter, "“{text}” is not a mail address. Write it as name@company.com.")
+                write!(formatter, "“{text}” is not an email address. Write it as name@company.com.")
             }
-            Self::NotPerson => write!(
-                formatter,
-                "it is not a person with a name or a mail address. Export the people with the pool."
-            ),
+            Self::NotPerson => {
+                write!(formatter, "no name or email address. Export the pool together with its people.")
+            }
             Self::NotDate(text) => {
-                write!(formatter, "“{text}” is not a date that can be read. Write it as 2026-03-31 14:30.")
+                write!(formatter, "“{text}” can’t be read as a date. Write it as 2026-03-31 14:30.")
             }
-            Self::ShortYear(text) => write!(formatter, "“{text}” has a short year. Write all four digits."),
+            Self::ShortYear(text) => {
+                write!(formatter, "“{text}” has no four-digit year. Write the year in full.")
+            }
             Self::OtherWeekday(text) => {
-                write!(formatter, "in “{text}” the weekday is not that date's. Correct one of the two.")
+                write!(formatter, "the weekday in “{text}” doesn’t match its date. Correct one of them.")
             }
             Self::DateOrderUnknown(text) => write!(
                 formatter,
-                "“{text}” can be read day first or month first. Say which of the two this file uses."
+                "“{text}” could be day first or month first. Choose which one this file uses."
             ),
-            Self::MissingTime(text) => write!(formatter, "“{text}” has no time of day. Add it, as in 14:30."),
+            Self::MissingTime(text) => {
+                write!(formatter, "“{text}” has no time of day. Add it, as in 14:30.")
+            }
             Self::YearOutside(year) => {
                 write!(formatter, "the year {year} is not between 2000 and 2100. Correct the date.")
             }
-            Self::UnknownZone(text) => {
-                write!(formatter, "the time zone “{text}” is not known. Write it as Europe/Berlin.")
-            }
+            Self::UnknownZone(text) => write!(
+                formatter,
+                "“{text}” can’t be read as a time zone. Write it as Europe/Berlin or America/New_York."
+            ),
             Self::ZoneOutOfSeason { abbreviation, zone } => write!(
                 formatter,
-                "it says {abbreviation}, but {zone} kept another time on that day. Write the zone as {zone}."
+                "{abbreviation} doesn’t apply in {zone} on that date. Write the time zone as {zone}."
             ),
             Self::SkippedTime { local, zone } => write!(
                 formatter,
-                "{local} did not exist in {zone}: the clocks went forward over it. Correct the time."
+                "{local} doesn’t exist in {zone}: the clocks go forward then. Correct the time."
             ),
             Self::NotMinutes(text) => {
-                write!(formatter, "“{text}” is not a length. Write it in minutes, as in 45.")
+                write!(formatter, "“{text}” is not a duration. Write it in minutes, as in 45.")
             }
-            Self::MissingLength => {
-                write!(formatter, "neither an end nor a length is given. Fill in one of them.")
-            }
+            Self::MissingLength => write!(formatter, "no end or duration. Add one of them."),
             Self::EndNotAfterStart => {
-                write!(formatter, "it does not end after its start. Correct one of the two.")
+                write!(formatter, "the end is not after the start. Correct one of them.")
             }
             Self::TooLong { minutes } => write!(
                 formatter,
-                "it takes {minutes} minutes; an interview of more than 12 hours cannot be right. Correct the end."
+                "{minutes} minutes is longer than the 12-hour limit. Correct the end or the duration."
             ),
             Self::LengthsDisagree { by_end, by_minutes } => write!(
                 formatter,
-                "its end says {by_end} minutes and its length {by_minutes}. Correct one of the two."
+                "the end gives {}, but the duration is {}. Correct one of them.",
+                count(by_end, "minute", "minutes"),
+                count(by_minutes, "minute", "minutes")
             ),
             Self::CertifiedDays { types, days } => write!(
                 formatter,
-                "it has {types} interview types and {days} days of certification. Write one day for all of them, or one \
-                 for each."
+                "{}, but {}. Give one date for all types, or one for each.",
+                count(types, "interview type", "interview types"),
+                count(days, "certification date", "certification dates")
             ),
             Self::SamePerson { first_line } => {
-                write!(
-                    formatter,
-                    "line {first_line} already has this person. Keep only one of the two lines."
-                )
+                write!(formatter, "this person is already on line {first_line}. Keep one of the two rows.")
             }
             Self::SameIdOtherInterview { first_line } => write!(
                 formatter,
-                "line {first_line} has the same id and is another interview. Choose a column whose id is each \
-                 interview's own, or none."
+                "line {first_line} has the same ID but is a different interview. Map a column in which every interview \
+                 has its own ID, or none."
             ),
         }
     }

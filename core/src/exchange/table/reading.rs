@@ -63,6 +63,6 @@ pub enum Question {
 impl fmt::Display for Question {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::AmbiguousDates { example, .. } = self;
-        write!(formatter, "Is “{example}” written with the day first or with the month first?")
+        write!(formatter, "In “{example}”, which comes first: the day or the month?")
     }
 }

@@ -1,5 +1,5 @@
-//! Lines that could not be taken, as a table of their own: in their own columns, and one more that says what to mend. Dropped in
-//! again, it is read as the table that it came from; the added column is left out of account.
+//! Rows with problems as a table of their own: in their own columns, and one more that says what to fix. Imported again, it is
+//! read as the table that it came from; the added column is ignored.
 
 use crate::exchange::table::Table;
 use crate::exchange::table::kind::TableKind;
@@ -11,11 +11,15 @@ use crate::exchange::table::{
 };
 use std::collections::BTreeMap;
 
-/// The names of the added column, by which such a table is known again.
+/// The names of the added column, by which such a table is recognized.
 const REMARKS: [(TableKind, &str); 2] =
+    [(TableKind::People, "What to fix (people)"), (TableKind::Interviews, "What to fix (interviews)")];
+/// The names that earlier versions gave that column: their files can still be imported.
+const FORMER_REMARKS: [(TableKind, &str); 2] =
     [(TableKind::People, "What to mend (people)"), (TableKind::Interviews, "What to mend (interviews)")];
-/// The names of columns for cells that were more than the header has.
-const BEYOND: &str = "One cell too many";
+/// The name of columns for cells that were more than the header has.
+const BEYOND: &str = "Extra cell (no header)";
+const FORMER_BEYOND: &str = "One cell too many";
 
 /// The lines that `problems` speak of by their number, with what it says of them. Lines that the table does not have are
 /// passed over.
@@ -52,29 +56,29 @@ fn marked(line: &Line, width: usize, words: &[&str]) -> Vec<String> {
     cells
 }
 
-/// A table of lines to mend as the table it came from; any other as it is.
+/// A table of rows to fix as the table it came from; any other as it is.
 pub(super) fn without_marks(table: Table) -> Table {
     let Some((remarks, kind)) =
         table.header.iter().enumerate().find_map(|(at, name)| Some((at, kind_said(name)?)))
     else {
         return table;
     };
-    let is_own = |at: usize| at != remarks && table.header.get(at).is_some_and(|name| name != BEYOND);
+    let is_own = |at: usize| at != remarks && table.header.get(at).is_some_and(|name| !is_beyond(name));
     let own = |cells: &[String]| -> Vec<String> {
         let own = cells.iter().enumerate().filter(|(at, _)| is_own(*at));
         own.map(|(_, cell)| plain_cell(cell).to_owned()).collect()
     };
     let header = own(&table.header);
     let notes = table.notes.into_iter().filter(|note| !is_of_added_column(note)).collect();
-    let mut mended = Table { header, notes, kind: Some(kind), ..Table::default() };
+    let mut fixed = Table { header, notes, kind: Some(kind), ..Table::default() };
     for line in table.lines {
         let beyond = line.cells.iter().enumerate().filter(|(at, _)| *at != remarks && !is_own(*at));
         let beyond: Vec<String> = beyond.map(|(_, cell)| plain_cell(cell).to_owned()).collect();
-        mended.take_again(Line { number: line.number, cells: own(&line.cells) }, beyond);
+        fixed.add_back(Line { number: line.number, cells: own(&line.cells) }, beyond);
     }
-    mended.problems.extend(table.problems);
-    mended.unread.extend(table.unread);
-    mended
+    fixed.problems.extend(table.problems);
+    fixed.unread.extend(table.unread);
+    fixed
 }
 
 /// Whether a column of this name is the one that is added.
@@ -83,16 +87,20 @@ pub(super) fn is_remarks(name: &str) -> bool {
 }
 
 fn kind_said(name: &str) -> Option<TableKind> {
-    REMARKS.iter().find(|(_, remark)| *remark == name).map(|(kind, _)| *kind)
+    REMARKS.iter().chain(&FORMER_REMARKS).find(|(_, remark)| *remark == name).map(|(kind, _)| *kind)
+}
+
+fn is_beyond(name: &str) -> bool {
+    [BEYOND, FORMER_BEYOND].contains(&name)
 }
 
 fn is_of_added_column(note: &Note) -> bool {
-    matches!(&note.kind, NoteKind::SameHeaderTwice(name) if name == BEYOND)
+    matches!(&note.kind, NoteKind::SameHeaderTwice(name) if is_beyond(name))
 }
 
 impl Table {
     /// What made a line unreadable may stand there still.
-    fn take_again(&mut self, mut line: Line, beyond: Vec<String>) {
+    fn add_back(&mut self, mut line: Line, beyond: Vec<String>) {
         let filled = beyond.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         if filled > 0 {
             let expected = self.header.len();
@@ -139,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_lines_to_mend_come_with_what_to_mend() {
+    fn only_the_rows_to_fix_come_with_what_to_fix() {
         let table =
             read_table(b"Interview;Start;End;Interviewer\nCoding;x;y;Ada\n=Coding;2027-01-04;;\nDesign;;;\n")
                 .expect("a table");
@@ -147,34 +155,46 @@ mod tests {
         let text = write_rows_to_fix(&table, TableKind::Interviews, problems);
         assert_eq!(
             text,
-            "Interview,Start,End,Interviewer,What to mend (interviews)\r\n\
+            "Interview,Start,End,Interviewer,What to fix (interviews)\r\n\
              '=Coding,2027-01-04,,,The end is missing. The interviewer is missing.\r\n"
         );
-        let mended = read_table(text.replace(",,,The", ",10:00,Ada,The").as_bytes()).expect("a table");
-        assert_eq!((&mended.header, mended.kind), (&table.header, Some(TableKind::Interviews)));
-        assert_eq!(mended.lines[0].cells, ["=Coding", "2027-01-04", "10:00", "Ada"]);
+        let fixed = read_table(text.replace(",,,The", ",10:00,Ada,The").as_bytes()).expect("a table");
+        assert_eq!((&fixed.header, fixed.kind), (&table.header, Some(TableKind::Interviews)));
+        assert_eq!(fixed.lines[0].cells, ["=Coding", "2027-01-04", "10:00", "Ada"]);
+    }
+
+    #[test]
+    fn files_of_earlier_versions_are_recognized() {
+        let text =
+            b"Name,Email,One cell too many,What to mend (people)\nAda,ada@example.com,,It has 3 cells.\n";
+        let fixed = read_table(text).expect("a table");
+        assert_eq!(
+            (fixed.header, fixed.kind),
+            (vec!["Name".into(), "Email".into()], Some(TableKind::People))
+        );
+        assert_eq!(fixed.lines[0].cells, ["Ada", "ada@example.com"]);
     }
 
     #[test]
     fn it_is_known_again_whatever_its_columns_are_called() {
         let header = ["Name", "\"a\";b;c;d"].map(str::to_owned).to_vec();
         let table = Table { header, ..Table::default() };
-        let mended = again(&table, TableKind::People);
-        assert_eq!((mended.header, mended.kind), (table.header, Some(TableKind::People)));
+        let fixed = again(&table, TableKind::People);
+        assert_eq!((fixed.header, fixed.kind), (table.header, Some(TableKind::People)));
     }
 
     #[test]
     fn it_is_taken_as_the_same_kind_with_the_same_columns() {
         let table = read_table(b"Who,When,How long,What\nAda,2027-01-04 10:00,45,\n").expect("a table");
         assert_eq!(kind_of(&table.header), None);
-        let mended = again(&table, TableKind::Interviews);
-        assert_eq!(mended.kind, Some(TableKind::Interviews));
+        let fixed = again(&table, TableKind::Interviews);
+        assert_eq!(fixed.kind, Some(TableKind::Interviews));
         let guess = |table: &Table| Mapping::<InterviewField>::guess(&table.header, &table.lines);
-        assert_eq!(guess(&mended), guess(&table));
+        assert_eq!(guess(&fixed), guess(&table));
     }
 
     #[test]
-    fn what_was_not_mended_is_refused_again() {
+    fn what_was_not_fixed_is_refused_again() {
         let table = read_table(
             b"Name,Email,Team\nAda,a@example.com,x,y,z\nBo,\"b@example.com,x\nCy,c@example.com,\"x, y\"\n",
         )
@@ -182,26 +202,26 @@ mod tests {
         let numbers = |table: &Table| table.unread.iter().map(|line| line.number).collect::<Vec<_>>();
         assert_eq!((table.lines.len(), numbers(&table)), (0, vec![2, 3, 4]));
         assert_eq!(table.problems[2].reason, ProblemKind::BehindOpenQuote { first_line: 3 });
-        let mended = again(&table, TableKind::People);
-        assert_eq!(mended.header, table.header);
-        assert_eq!(mended.notes, table.notes);
-        let reasons: Vec<_> = mended.problems.iter().map(|problem| problem.reason.clone()).collect();
+        let fixed = again(&table, TableKind::People);
+        assert_eq!(fixed.header, table.header);
+        assert_eq!(fixed.notes, table.notes);
+        let reasons: Vec<_> = fixed.problems.iter().map(|problem| problem.reason.clone()).collect();
         assert_eq!(
             reasons,
             [ProblemKind::TooManyCells { found: 5, expected: 3 }, ProblemKind::UnclosedQuote]
         );
-        assert_eq!(cells(&mended.unread, 3), cells(&table.unread[..2], 3));
-        assert_eq!(mended.lines[0].cells, ["Cy", "c@example.com", "x, y"]);
+        assert_eq!(cells(&fixed.unread, 3), cells(&table.unread[..2], 3));
+        assert_eq!(fixed.lines[0].cells, ["Cy", "c@example.com", "x, y"]);
     }
 
     proptest! {
         #[test]
         fn the_way_out_and_back_loses_nothing(text in "(a,b[,]?\n)?[ab1 ,;'=+@\"\r\n]{0,120}") {
             if let Ok(table) = read_table(text.as_bytes()) {
-                let mended = again(&table, TableKind::People);
-                prop_assert_eq!(&mended.header, &table.header);
+                let fixed = again(&table, TableKind::People);
+                prop_assert_eq!(&fixed.header, &table.header);
                 let width = table.header.len();
-                let mut found = [mended.lines, mended.unread].concat();
+                let mut found = [fixed.lines, fixed.unread].concat();
                 let mut expected = [table.lines, table.unread].concat();
                 found.sort_by_key(|line| line.number);
                 expected.sort_by_key(|line| line.number);

@@ -1,4 +1,4 @@
-//! Why a file is not taken as a workspace file, and what to do about it.
+//! Why a file can’t be opened as a workspace file, and what to do about it.
 
 use crate::export::workspace_file::VERSION;
 use std::fmt;
@@ -29,28 +29,28 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => formatter.write_str("The file is empty: choose another one."),
+            Self::Empty => formatter.write_str("The file is empty. Choose another one."),
             Self::NotJson { line, column } => write!(
                 formatter,
-                "This is not a workspace file, or it was damaged: line {line}, column {column} is not JSON."
+                "This file is damaged or not a workspace file: line {line}, column {column} is not JSON. Choose another copy."
             ),
             Self::Truncated { line } => write!(
                 formatter,
-                "The file breaks off in line {line}: the end is missing. Download or copy it again."
+                "The file ends early, on line {line}. Download or copy it again."
             ),
             Self::NotAWorkspaceFile => formatter.write_str(
-                "This is JSON, but not a workspace file: choose one that was saved with “Save everything”.",
+                "This is JSON, but not a workspace file. Choose a workspace file exported from Switchback.",
             ),
             Self::Newer { version } => write!(
                 formatter,
-                "A newer Switchback wrote this file (version {version}, this one reads up to {VERSION}): reload the page to get the newest."
+                "This file was written by a newer version of Switchback (file version {version}; this one reads up to {VERSION}). Reload the page to update."
             ),
             Self::Twice { key } => write!(
                 formatter,
-                "“{key}” stands twice in the file, so it is not clear what is meant: remove one of them."
+                "“{key}” is in the file twice. Remove one of the two."
             ),
             Self::WithoutParts => formatter.write_str(
-                "The file lacks its version, its profiles or its log: it was changed or damaged. Choose another copy.",
+                "The file is missing its version, profiles or log. It was changed or damaged. Choose another copy.",
             ),
         }
     }

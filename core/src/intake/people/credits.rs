@@ -1,6 +1,6 @@
 //! What trainees have done by their interviewer pool, as credit for the steps of their paths.
 
-use super::{Climb, News, Taking};
+use super::{EnrollmentOfRow, News, PeopleImporter};
 use crate::{
     command::ledger::NewCredit,
     exchange::{rows::people::PersonRow, table::training::TrainingProgress},
@@ -14,25 +14,25 @@ use crate::{
     workspace::Workspace,
 };
 
-impl Taking<'_> {
-    /// Only what the person's climb does not have yet, so that the same file twice gives no credit twice.
+impl PeopleImporter<'_> {
+    /// Only what the enrollment does not have yet, so that the same file twice gives no credit twice.
     pub(super) fn credit(
         &mut self,
         row: &PersonRow,
         type_name: &str,
         (person, interview_type): (PersonId, InterviewTypeId),
-        climb: Climb,
+        enrollment: EnrollmentOfRow,
         news: &mut News,
     ) {
-        let told = |done: &&TrainingProgress| done.line == row.line && done.type_name == type_name;
-        let Some(done) = self.progress.iter().find(told) else { return };
+        let is_of_row = |done: &&TrainingProgress| done.line == row.line && done.type_name == type_name;
+        let Some(done) = self.progress.iter().find(is_of_row) else { return };
         let workspace = self.workspace;
         let known = running(workspace, person, interview_type);
-        let enrollment = match (climb, known) {
-            (Climb::New(id), _) => id,
-            (Climb::Known, Some(known)) => known.id,
+        let enrollment = match (enrollment, known) {
+            (EnrollmentOfRow::New(id), _) => id,
+            (EnrollmentOfRow::Known, Some(known)) => known.id,
             // Certified already.
-            (Climb::Known, None) => return,
+            (EnrollmentOfRow::Known, None) => return,
         };
         for (kind, times) in
             [(StepKind::Shadow, done.shadows), (StepKind::ReverseShadow, done.reverse_shadows)]
@@ -40,18 +40,17 @@ impl Taking<'_> {
             let missing = times.saturating_sub(known.map_or(0, |known| had(workspace, known, kind)));
             let credited = missing.min(self.open(known, interview_type, kind));
             if credited > 0 {
-                let evidence = format!("{} by the interviewer pool {type_name}", sessions(credited, kind));
-                news.note("", format!("credit for {} of {type_name}", sessions(credited, kind)));
+                let evidence =
+                    format!("{} recorded in the interviewer pool {type_name}", sessions(credited, kind));
+                news.note("", format!("credit for {} in {type_name}", sessions(credited, kind)));
                 self.intake.import.credits.push(NewCredit { enrollment, kind, times: credited, evidence });
             }
             if missing > credited {
                 self.intake.notes.push(format!(
-                    "Line {}: {} of {} in {type_name} {} beyond what the path asks for and {} not counted.",
+                    "Line {}: {} by {} in {type_name} not counted. The training path requires no more.",
                     row.line,
                     sessions(missing - credited, kind),
                     row.name,
-                    if missing - credited == 1 { "is" } else { "are" },
-                    if missing - credited == 1 { "is" } else { "are" },
                 ));
             }
         }
@@ -86,7 +85,7 @@ fn running(workspace: &Workspace, person: PersonId, interview_type: InterviewTyp
     workspace.enrollments.values().find(is_theirs)
 }
 
-/// The sessions of a kind that stand on a climb, and those that were tried: the pool counts them too.
+/// The sessions of a kind that an enrollment has, and those that were tried: the pool counts them too.
 fn had(workspace: &Workspace, known: &Enrollment, kind: StepKind) -> u8 {
     let Some(path) = workspace.path(known) else { return 0 };
     let is_of_kind = |index: StepIndex| index.of(&path.steps).is_some_and(|step| step.kind == kind);

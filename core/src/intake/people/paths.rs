@@ -1,6 +1,6 @@
-//! What interviewer pools ask of trainees, held against the program.
+//! The training paths of interviewer pools, compared with the program.
 
-use super::{Fresh, Item, Taking};
+use super::{Fresh, Item, PeopleImporter};
 use crate::{
     exchange::table::training::{TrainingPath, TrainingRole, TrainingStage},
     model::{
@@ -9,29 +9,29 @@ use crate::{
     },
 };
 
-impl Taking<'_> {
-    /// A type that is new, or still has the path that every type begins with, gets the pool's; a path that somebody made stays.
-    pub(super) fn take_path(&mut self, path: &TrainingPath, fresh: Fresh) {
+impl PeopleImporter<'_> {
+    /// A type that is new or still has the default path gets the pool’s; an edited path is kept.
+    pub(super) fn add_path(&mut self, path: &TrainingPath, fresh: Fresh) {
         let interview_type = self.names.interview_type(&path.type_name, &mut self.intake.import, fresh);
         let own = self.own_path(interview_type);
         let steps: Vec<Step> = path.stages.iter().map(step).chain([Step::once(StepKind::SignOff)]).collect();
-        let told = words(&steps);
+        let in_file = words(&steps);
         let usual = Path::default();
         match own {
-            Some(own) if words(&own.steps) == told => {}
+            Some(own) if words(&own.steps) == in_file => {}
             Some(own) if *own != usual => {
                 let note = format!(
-                    "Its training path for {} is {told}. Yours is {} and stays. Change it in the program if it should not.",
+                    "The training path for {} in the file is {in_file}. Yours is {} and is kept. To change it, edit the program.",
                     path.type_name,
                     words(&own.steps)
                 );
                 self.intake.notes.push(note);
             }
-            _ if told == words(&usual.steps) => {}
+            _ if in_file == words(&usual.steps) => {}
             _ => {
                 self.intake.import.paths.push((interview_type, Path { steps, ..usual }));
-                let what = format!("The path to {}", path.type_name);
-                self.intake.added.push(Item { line: 0, what, detail: told });
+                let what = format!("Training path for {}", path.type_name);
+                self.intake.added.push(Item { line: 0, what, detail: in_file });
             }
         }
     }
@@ -51,9 +51,9 @@ fn step(stage: &TrainingStage) -> Step {
 }
 
 fn words(steps: &[Step]) -> String {
-    let word = |step: &Step| match step.times {
-        1 => step.kind.to_string(),
-        times => format!("{} {times}×", step.kind),
+    let word = |step: &Step| {
+        let kind = step.kind.to_string().to_lowercase();
+        if step.times == 1 { kind } else { format!("{} {kind}s", step.times) }
     };
     steps.iter().map(word).collect::<Vec<_>>().join(", ")
 }

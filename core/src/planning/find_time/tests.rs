@@ -55,7 +55,7 @@ fn starts(slots: &[Slot]) -> Vec<String> {
 #[test]
 fn hours_overlap_across_zones_and_a_change_of_clocks() {
     let slots = monday(&workspace(), 60);
-    let both: Vec<Slot> = slots.iter().filter(|slot| slot.everybody_can()).cloned().collect();
+    let both: Vec<Slot> = slots.iter().filter(|slot| slot.fits_everyone()).cloned().collect();
     // Nine in New York is 13:00 in UTC that week, five in Berlin is 16:00.
     assert_eq!(starts(&both), ["13:00", "13:30", "14:00", "14:30", "15:00"]);
     assert_eq!(starts(&best(&slots, 3)), ["13:00", "14:00", "15:00"]);
@@ -66,12 +66,12 @@ fn times_that_lie_apart_are_offered_before_near_ones() {
     let days = at("2026-03-09T00:00:00Z")..at("2026-03-11T00:00:00Z");
     let slots = slots(&workspace(), &DatabaseZones, &[ADA, BO], days, 60);
     let offered = best(&slots, 2);
-    assert!(offered.iter().all(Slot::everybody_can));
+    assert!(offered.iter().all(Slot::fits_everyone));
     assert_eq!(offered[1].interval.start - offered[0].interval.start, Duration::days(1));
 }
 
 #[test]
-fn what_suits_best_comes_first_and_what_is_busy_last() {
+fn preferred_times_come_first_and_busy_ones_last() {
     let mut workspace = workspace();
     let mut preferences = Preferences::default();
     preferences.prefer[0] = vec![Span::new(600, 720)];
@@ -86,7 +86,7 @@ fn what_suits_best_comes_first_and_what_is_busy_last() {
     let slots = monday(&workspace, 60);
     assert_eq!(starts(&best(&slots, 1)), ["14:00"]);
     let at_three = slots.iter().find(|slot| slot.interval.start == at("2026-03-09T15:00:00Z"));
-    assert_eq!(at_three.map(|slot| slot.fits.clone()), Some(vec![(ADA, Fit::Busy), (BO, Fit::Prefers)]));
+    assert_eq!(at_three.map(|slot| slot.fits.clone()), Some(vec![(ADA, Fit::Busy), (BO, Fit::Preferred)]));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn nobody_meets_on_a_pause() {
     let preferences = Preferences { pause: Some(Pause { from: day, until: day }), ..Preferences::default() };
     apply(&mut workspace, [Event::PreferencesSet { person: BO, preferences }]);
     let slots = monday(&workspace, 60);
-    assert!(!slots.is_empty() && !slots.iter().any(Slot::everybody_can));
+    assert!(!slots.is_empty() && !slots.iter().any(Slot::fits_everyone));
 }
 
 proptest! {

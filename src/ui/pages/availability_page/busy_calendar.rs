@@ -1,4 +1,4 @@
-//! Busy times from a calendar file: only when, never what.
+//! Busy times from a calendar file: only the times, never what the events are about.
 
 use crate::{
     platform::files,
@@ -18,7 +18,7 @@ use switchback_core::{
     },
 };
 
-/// Problems that are shown; whoever has more looks at the calendar.
+/// How many problems are shown; the rest are counted.
 const SHOWN: usize = 20;
 
 #[component]
@@ -33,7 +33,7 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
         spawn_local(async move {
             for file in picked.await {
                 match file {
-                    Ok(file) => take(store, person, file, reading, problems).await,
+                    Ok(file) => import(store, person, file, reading, problems).await,
                     Err(error) => store.notify(Notice::refused(error.to_string())),
                 }
             }
@@ -42,19 +42,19 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
     };
     let count = move || known.read().as_ref().map_or(0, |known| known.busy.values().map(Vec::len).sum());
     view! {
-        <Section title="Your calendar">
+        <Section title="Busy times">
             <p class="text-subtle">
                 {move || match count() {
-                    0_usize => "Read a calendar file, and nobody is placed where you are busy. Only the times are kept, never what they are.".to_owned(),
+                    0_usize => "Import a calendar file to keep busy times free of sessions. Only the times are stored, not what the events are about.".to_owned(),
                     count => format!(
-                        "{} known. Reading the calendar again replaces what it held.",
-                        words::count(count, "busy time is", "busy times are"),
+                        "{} imported. Importing a file with the same name again replaces its busy times.",
+                        words::count(count, "busy time", "busy times"),
                     ),
                 }}
             </p>
             <label class="button">
                 <Icon name=IconName::Upload />
-                {move || reading.get().words("Read a calendar file")}
+                {move || reading.get().words("Import calendar")}
                 <input class="visually-hidden" type="file" accept=".ics,text/calendar" on:change=read />
             </label>
             <Problems problems=problems />
@@ -62,7 +62,7 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
     }
 }
 
-/// What was not understood stays on the page until the next reading: a message would be gone before it is read.
+/// The problems stay on the page until the next import: a message would be gone before it is read.
 #[component]
 fn Problems(problems: RwSignal<Vec<String>>) -> impl IntoView {
     let more = move || problems.read().len().saturating_sub(SHOWN);
@@ -70,7 +70,7 @@ fn Problems(problems: RwSignal<Vec<String>>) -> impl IntoView {
         <Show when=move || !problems.read().is_empty()>
             <details class="disclosure" open=true>
                 <summary class="disclosure__summary">
-                    {move || words::count(problems.read().len(), "entry was not understood", "entries were not understood")}
+                    {move || words::count(problems.read().len(), "event with problems", "events with problems")}
                 </summary>
                 <ul class="disclosure__body stack stack--tight text-small">
                     {move || {
@@ -86,7 +86,7 @@ fn Problems(problems: RwSignal<Vec<String>>) -> impl IntoView {
     }
 }
 
-async fn take(
+async fn import(
     store: Store,
     person: PersonId,
     file: files::ReadFile,
@@ -103,7 +103,7 @@ async fn take(
     let tell = move |progress| reading.set(Reading::Runs(progress));
     match calendar_files::busy_times(file, zone, owner, store.now.get_untracked(), tell).await {
         Ok(found) => {
-            let done = format!("{} read.", words::count(found.busy.len(), "busy time", "busy times"));
+            let done = format!("{} imported.", words::count(found.busy.len(), "busy time", "busy times"));
             store.act(Command::ReadBusyTimes(BusyTimes { person, source, busy: found.busy }), done);
             problems.update(|problems| problems.extend(found.problems));
         }

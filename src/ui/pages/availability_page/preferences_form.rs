@@ -1,8 +1,11 @@
-//! What suits somebody best, how much they take on at once, and a pause.
+//! A person’s preferred times, overall limits, and a pause.
 
 use crate::{
     store::{Store, notice::Notice},
-    ui::components::{Section, SelectField, TwoDays},
+    ui::{
+        components::{Section, SelectField, TwoDays},
+        format::times,
+    },
 };
 use leptos::prelude::*;
 use std::iter;
@@ -17,7 +20,7 @@ use switchback_core::{
 const PARTS: [(PartOfDay, &str); 3] =
     [(PartOfDay::Any, "Any time"), (PartOfDay::Morning, "Mornings"), (PartOfDay::Afternoon, "Afternoons")];
 
-/// The choices of each limit: what is shown and what it means; none first.
+/// The choices of each limit: its number, and how it is worded.
 const SESSIONS: [(u16, &str); 4] =
     [(1, "1 session"), (2, "2 sessions"), (3, "3 sessions"), (4, "4 sessions")];
 const DAY_HOURS: [(u16, &str); 5] =
@@ -37,7 +40,7 @@ pub fn PreferencesForm(person: PersonId, preferences: Memo<Preferences>) -> impl
     let set = move |change: &dyn Fn(&mut Preferences)| {
         let mut preferences = preferences.get_untracked();
         change(&mut preferences);
-        store.act(Command::SetPreferences { person, preferences }, "Kept.");
+        store.act(Command::SetPreferences { person, preferences }, "Saved.");
     };
     let part = Signal::derive(move || {
         let known = PARTS.into_iter().find(|(part, _)| preferences.read().part_of_day == *part);
@@ -49,8 +52,8 @@ pub fn PreferencesForm(person: PersonId, preferences: Memo<Preferences>) -> impl
         }
     });
     view! {
-        <Section title="What suits you best">
-            <p class="text-subtle">"Sessions are placed at such times where they can be, and at others where not."</p>
+        <Section title="Preferred times">
+            <p class="text-subtle">"Sessions are scheduled at preferred times when possible."</p>
             <SelectField
                 id="part-of-day"
                 label="Time of day"
@@ -59,10 +62,10 @@ pub fn PreferencesForm(person: PersonId, preferences: Memo<Preferences>) -> impl
                 on_change=set_part
             />
         </Section>
-        <Section title="How much at once">
+        <Section title="Overall limits">
             <Limit
                 id="day-sessions"
-                label="Sessions on one day"
+                label="Sessions per day"
                 options=&SESSIONS
                 value=Signal::derive(move || preferences.read().most_a_day.sessions.map(u16::from))
                 on_change=Callback::new(move |most: Option<u16>| {
@@ -71,7 +74,7 @@ pub fn PreferencesForm(person: PersonId, preferences: Memo<Preferences>) -> impl
             />
             <Limit
                 id="day-hours"
-                label="Hours on one day"
+                label="Hours per day"
                 options=&DAY_HOURS
                 value=Signal::derive(move || preferences.read().most_a_day.minutes)
                 on_change=Callback::new(move |minutes| {
@@ -80,7 +83,7 @@ pub fn PreferencesForm(person: PersonId, preferences: Memo<Preferences>) -> impl
             />
             <Limit
                 id="week-hours"
-                label="Hours in one week"
+                label="Hours per week"
                 options=&WEEK_HOURS
                 value=Signal::derive(move || preferences.read().most_a_week.minutes)
                 on_change=Callback::new(move |minutes| {
@@ -124,19 +127,19 @@ fn PauseForm(person: PersonId, preferences: Memo<Preferences>) -> impl IntoView 
     };
     let begin =
         Callback::new(move |()| match (from.get_untracked().parse(), until.get_untracked().parse()) {
-            (Ok(from), Ok(until)) => set(Some(Pause { from, until }), "Your pause is kept."),
-            _ => store.notify(Notice::refused("Choose the first and the last day of the pause.")),
+            (Ok(from), Ok(until)) => set(Some(Pause { from, until }), "Pause saved."),
+            _ => store.notify(Notice::refused("Choose the first day and the last day of the pause.")),
         });
     let pause = move || preferences.read().pause;
     view! {
-        <Section title="A pause">
+        <Section title="Pause">
             {move || match pause() {
                 Some(Pause { from, until }) => {
                     view! {
                         <div class="cluster cluster--apart">
-                            <span>{format!("No sessions from {from} to {until}.")}</span>
-                            <button class="button button--small" type="button" on:click=move |_| set(None, "The pause is over.")>
-                                "End it"
+                            <span>{format!("No sessions from {} to {}.", times::calendar_day(from), times::calendar_day(until))}</span>
+                            <button class="button button--small" type="button" on:click=move |_| set(None, "Pause ended.")>
+                                "End pause"
                             </button>
                         </div>
                     }
@@ -145,8 +148,8 @@ fn PauseForm(person: PersonId, preferences: Memo<Preferences>) -> impl IntoView 
                 None => {
                     view! {
                         <TwoDays
-                            first=("pause-from", "From", from)
-                            second=("pause-until", "To", until)
+                            first=("pause-from", "First day", from)
+                            second=("pause-until", "Last day", until)
                             action="Pause"
                             on_submit=begin
                         />

@@ -1,4 +1,4 @@
-//! Many days at once: away for weeks, and a week like another one.
+//! Many dates at once: time off, and the overrides of one week copied to another.
 
 use crate::{
     store::{Store, notice::Notice},
@@ -13,44 +13,47 @@ use switchback_core::{
 };
 
 #[component]
-pub fn WeeksAway(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
+pub fn TimeOff(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     let store = Store::expect();
     let (from, until) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (like, week) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (from_week, to_week) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let set = move |days: Vec<DayHours>, words: &str| store.act(Command::ChangeDays { person, days }, words);
-    let away = Callback::new(move |()| match days(&from.get_untracked(), &until.get_untracked()) {
+    let add = Callback::new(move |()| match days(&from.get_untracked(), &until.get_untracked()) {
         Some(days) => {
-            set(days.map(|day| DayHours { day, hours: Some(Vec::new()) }).collect(), "Away then.");
+            set(days.map(|day| DayHours { day, hours: Some(Vec::new()) }).collect(), "Time off added.");
         }
-        None => store.notify(Notice::refused("Choose the first day away and the last.")),
+        None => store.notify(Notice::refused("Choose a first day off and a last day that is not earlier.")),
     });
-    let copy =
-        Callback::new(move |()| match (monday(&like.get_untracked()), monday(&week.get_untracked())) {
-            (Some(like), Some(week)) => {
-                let days = known.read_untracked().as_ref().map(|known| copied(known, like, week));
-                set(days.unwrap_or_default(), "That week is like the other one.");
+    let copy = Callback::new(move |()| {
+        match (monday(&from_week.get_untracked()), monday(&to_week.get_untracked())) {
+            (Some(from_week), Some(to_week)) => {
+                let days = known.read_untracked().as_ref().map(|known| copied(known, from_week, to_week));
+                set(days.unwrap_or_default(), "Week copied.");
             }
-            _ => store.notify(Notice::refused("Choose a day of either week.")),
-        });
+            _ => store.notify(Notice::refused("Choose a day in each week.")),
+        }
+    });
     view! {
-        <Section title="Many days at once">
+        <Section title="Time off">
             <TwoDays
-                first=("away-from", "Away from", from)
-                second=("away-until", "To", until)
-                action="Away then"
-                on_submit=away
+                first=("away-from", "First day off", from)
+                second=("away-until", "Last day off", until)
+                action="Add time off"
+                on_submit=add
             />
+        </Section>
+        <Section title="Copy a week">
             <TwoDays
-                first=("copy-from", "Copy the week of", like)
-                second=("copy-to", "To the week of", week)
-                action="Copy the week"
+                first=("copy-from", "Copy the week of", from_week)
+                second=("copy-to", "To the week of", to_week)
+                action="Copy week"
                 on_submit=copy
             />
         </Section>
     }
 }
 
-/// The days from the first to the last; `None` where they are no days or the wrong way round.
+/// The days from the first to the last; `None` if one is missing or they are in the wrong order.
 fn days(from: &str, until: &str) -> Option<impl Iterator<Item = NaiveDate>> {
     let (from, until): (NaiveDate, NaiveDate) = (from.parse().ok()?, until.parse().ok()?);
     // More days than may be changed at once are refused by the command, in its own words.
@@ -61,11 +64,12 @@ fn monday(day: &str) -> Option<NaiveDate> {
     day.parse().ok().map(monday_of)
 }
 
-/// What makes one week like another: its changed days, and its others as usual.
-fn copied(known: &Person, like: NaiveDate, week: NaiveDate) -> Vec<DayHours> {
+/// The overrides of one week for another: dates without an override return to the weekly hours.
+fn copied(known: &Person, from_week: NaiveDate, to_week: NaiveDate) -> Vec<DayHours> {
     let day = |number| {
-        let hours = like.checked_add_days(Days::new(number)).and_then(|day| known.changes.get(&day).cloned());
-        Some(DayHours { day: week.checked_add_days(Days::new(number))?, hours })
+        let hours =
+            from_week.checked_add_days(Days::new(number)).and_then(|day| known.changes.get(&day).cloned());
+        Some(DayHours { day: to_week.checked_add_days(Days::new(number))?, hours })
     };
     (0..7).filter_map(day).collect()
 }

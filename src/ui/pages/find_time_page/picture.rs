@@ -1,6 +1,6 @@
-//! A day a row and half an hour a cell: the fuller, the more people can.
+//! One row per day and one cell per half hour: the fuller, the more people are available.
 
-use crate::{store::Store, ui::format::times};
+use crate::{platform::format, store::Store, ui::format::times};
 use chrono::{NaiveDate, Timelike};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -9,10 +9,10 @@ use switchback_core::{planning::find_time::Slot, zones};
 /// Half hours in a day.
 const CELLS: u32 = 48;
 
-/// How many can, of how many, for every half hour of a day by the clock of whoever looks.
+/// How many are available, of how many, for every half hour of a day in the visitor’s time zone.
 struct Day {
     title: String,
-    can: BTreeMap<u32, (usize, usize)>,
+    available: BTreeMap<u32, (usize, usize)>,
 }
 
 #[component]
@@ -31,7 +31,7 @@ pub fn Picture(slots: Memo<Vec<Slot>>) -> impl IntoView {
     view! {
         <div class="overlap">
             <table class="overlap__table">
-                <caption class="visually-hidden">"How many can at every half hour"</caption>
+                <caption class="visually-hidden">"How many people are available in each half hour"</caption>
                 <thead>
                     <tr>
                         <td></td>
@@ -50,30 +50,37 @@ fn days(store: Store, slots: &[Slot]) -> BTreeMap<NaiveDate, Day> {
     for slot in slots {
         let local = zones::local(&*zones, &zone, slot.interval.start);
         let title = || times::day(store, slot.interval.start);
-        let day = days.entry(local.date()).or_insert_with(|| Day { title: title(), can: BTreeMap::new() });
-        let can = slot.fits.iter().filter(|(_, fit)| fit.can()).count();
-        day.can.insert(local.hour() * 2 + local.minute() / 30, (can, slot.fits.len()));
+        let day =
+            days.entry(local.date()).or_insert_with(|| Day { title: title(), available: BTreeMap::new() });
+        let available = slot.fits.iter().filter(|(_, fit)| fit.is_available()).count();
+        day.available.insert(local.hour() * 2 + local.minute() / 30, (available, slot.fits.len()));
     }
     days
 }
 
-/// From the first to the last half hour at which anybody can, in whole hours.
+/// From the first to the last half hour at which anyone is available, in whole hours.
 fn shown(days: &BTreeMap<NaiveDate, Day>) -> std::ops::Range<u32> {
-    let cells = || days.values().flat_map(|day| day.can.keys().copied());
+    let cells = || days.values().flat_map(|day| day.available.keys().copied());
     let (first, last) = (cells().min().unwrap_or(0), cells().max().unwrap_or(0));
     first / 2 * 2..((last / 2 + 1) * 2).min(CELLS)
+}
+
+/// The time of day at which a cell begins, in the visitor’s format.
+fn clock(cell: u32) -> String {
+    let minutes = u16::try_from(cell * 30).unwrap_or_default();
+    format::visitors().clock(minutes)
 }
 
 fn row(day: Day, shown: std::ops::Range<u32>) -> impl IntoView {
     let cells = shown
         .map(|cell| {
-            let (can, of) = day.can.get(&cell).copied().unwrap_or_default();
-            let class = match can {
+            let (available, of) = day.available.get(&cell).copied().unwrap_or_default();
+            let class = match available {
                 0 => "overlap__cell",
-                can if can == of => "overlap__cell overlap__cell--all",
+                available if available == of => "overlap__cell overlap__cell--all",
                 _ => "overlap__cell overlap__cell--some",
             };
-            let words = format!("{}:{}, {can} of {of}", cell / 2, if cell % 2 == 0 { "00" } else { "30" });
+            let words = format!("{}: {available} of {of} available", clock(cell));
             let hint = words.clone();
             view! {
                 <td class=class title=hint>

@@ -1,11 +1,11 @@
-//! A calendar that is the interview schedule: how to recognize its interviews, and what taking them would do.
+//! A calendar with the interview schedule: how to recognize its interviews, and the changes that importing them would make.
 
 use crate::{
     platform::{clock, device, files::ReadFile, ids},
     store::{Store, calendar_files},
     ui::{
         components::{Each, Field, Section},
-        format::{reading::Reading, times},
+        format::{reading::Reading, times, words},
         pages::import_page::{preview::Preview, remembered_answers},
     },
 };
@@ -38,8 +38,10 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let key = file.with_value(|file| calendar_key(&file.name, &file.bytes));
     let (proposed_patterns, pattern_hint) = match device::remembered().patterns(key) {
         Proposed::Nothing | Proposed::Own("") => (String::new(), ""),
-        Proposed::Own(patterns) => (patterns.to_owned(), " These are those of this calendar."),
-        Proposed::Last(patterns) => (patterns.to_owned(), " These are those of the last calendar."),
+        Proposed::Own(patterns) => {
+            (patterns.to_owned(), " Filled in from your last import of this calendar.")
+        }
+        Proposed::Last(patterns) => (patterns.to_owned(), " Filled in from the last calendar you imported."),
     };
     let patterns = RwSignal::new(proposed_patterns);
     let answers = RwSignal::new(remembered_answers());
@@ -78,26 +80,26 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     read();
     let intake = Memo::new(move |_| {
         let (interviews, problems) = &*found.read();
-        store.read(|workspace| taken(workspace, interviews, problems, &answers.read()))
+        store.read(|workspace| read_schedule(workspace, interviews, problems, &answers.read()))
     });
-    let again = move |event: leptos::ev::SubmitEvent| {
+    let apply = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         read();
     };
     view! {
         <Section title=name>
-            <form class="form" on:submit=again>
+            <form class="form" on:submit=apply>
                 <Field
                     id="calendar-types"
                     label="Interview types"
-                    hint="As they stand in the titles or categories, with commas between. An entry that names none is not an interview."
+                    hint="Names to look for in titles and categories, separated by commas. Events that match no type and no pattern are skipped."
                 >
                     <input id="calendar-types" bind:value=types />
                 </Field>
                 <Field
                     id="calendar-domains"
-                    label="Your mail domains"
-                    hint="Who is invited from there is an interviewer; anybody else is the candidate."
+                    label="Company email domains"
+                    hint="Invitees with these domains are interviewers. Others are candidates."
                 >
                     <input id="calendar-domains" bind:value=domains />
                 </Field>
@@ -105,35 +107,35 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                     id="calendar-patterns"
                     label="Patterns"
                     hint=format!(
-                        "One a line, such as: pair programming = Coding. With title:, category:, organizer: or attendee: before it, only there.{pattern_hint}",
+                        "One per line, such as: pair programming = Coding. Start with title:, category:, organizer: or attendee: to match only there.{pattern_hint}",
                     )
                 >
                     <textarea id="calendar-patterns" rows="3" bind:value=patterns></textarea>
                 </Field>
                 <div class="form__actions">
                     <button class="button" type="submit" aria-busy=move || reading.get().runs().to_string()>
-                        {move || reading.get().words("Read it so")}
+                        {move || reading.get().words("Apply")}
                     </button>
                 </div>
             </form>
             {move || failed.get().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
         </Section>
-        <Trial titles=titles />
-        <Preview intake=intake answers=answers on_taken=remember on_done=on_done />
+        <TitleMatches titles=titles />
+        <Preview intake=intake answers=answers on_imported=remember on_done=on_done />
     }
 }
 
-/// What the patterns catch and what not, by title; nothing of it is kept.
+/// Which titles match and which are skipped; nothing of it is stored.
 #[component]
-fn Trial(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
-    let rows = move |caught: bool| {
-        let rows = titles.get().into_iter().filter(move |group| group.outcome.is_ok() == caught);
+fn TitleMatches(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
+    let rows = move |is_match: bool| {
+        let rows = titles.get().into_iter().filter(move |group| group.outcome.is_ok() == is_match);
         rows.collect::<Vec<_>>()
     };
-    let list = move |caught: bool| {
+    let list = move |is_match: bool| {
         view! {
             <ul class="stack stack--tight text-small">
-                <Each each=move || rows(caught) key=|group| format!("{group:?}") let:group>
+                <Each each=move || rows(is_match) key=|group| format!("{group:?}") let:group>
                     <li>
                         <strong>{group.title.clone()}</strong>
                         {format!(" ({}×): {}", group.count, group.outcome.clone().unwrap_or_else(|reason| reason))}
@@ -143,20 +145,20 @@ fn Trial(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
         }
     };
     view! {
-        <Section title="What it catches">
+        <Section title="Titles in this calendar">
             <details open=true>
-                <summary>{move || format!("{} titles are interviews", rows(true).len())}</summary>
+                <summary>{move || format!("{} matched", words::count(rows(true).len(), "title", "titles"))}</summary>
                 {list(true)}
             </details>
             <details>
-                <summary>{move || format!("{} titles are not", rows(false).len())}</summary>
+                <summary>{move || format!("{} skipped", words::count(rows(false).len(), "title", "titles"))}</summary>
                 {list(false)}
             </details>
         </Section>
     }
 }
 
-fn taken(
+fn read_schedule(
     workspace: &Workspace,
     interviews: &[ScheduledInterview],
     problems: &[String],
@@ -174,7 +176,7 @@ fn type_names(workspace: &Workspace) -> Vec<String> {
     workspace.interview_types.values().map(|known| known.name.clone()).collect()
 }
 
-/// The domains of everybody's mail: whoever is invited from elsewhere is a candidate.
+/// The domains of all email addresses: invitees from other domains are candidates.
 fn domains(workspace: &Workspace) -> Vec<String> {
     let mails = workspace.profiles.0.values().filter_map(|profile| profile.mail.as_deref());
     let domains: BTreeSet<_> =

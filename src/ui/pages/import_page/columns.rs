@@ -1,16 +1,19 @@
-//! What each column of a table holds, for a person to put right.
+//! The column mapping of a table, for a person to correct.
 
 use crate::ui::components::{Icon, IconName};
 use leptos::prelude::*;
-use switchback_core::exchange::table::{Table, mapping::Mapping};
+use switchback_core::{
+    exchange::table::{Table, mapping::Mapping},
+    wording::capitalized,
+};
 
-/// The columns with what each holds, for a person to put right.
+/// Every column with the field it is mapped to.
 #[component]
 pub fn Columns<F>(
     table: StoredValue<Table>,
     mapping: RwSignal<Mapping<F>>,
     missing: Memo<Vec<String>>,
-    /// Whether they are as somebody chose them before.
+    /// Whether the mapping was chosen at an earlier import.
     remembered: RwSignal<bool>,
     on_guess: Callback<()>,
 ) -> impl IntoView
@@ -26,12 +29,12 @@ where
             view! { <Column column=column name=name samples=samples mapping=mapping /> }
         })
         .collect_view();
-    // Decided once: it must not close under the hands of who is mending it.
+    // Decided once: it must not close while it is being corrected.
     let open = !missing.read_untracked().is_empty();
     view! {
         <details class="disclosure" open=open>
             <summary class="disclosure__summary">
-                "What the columns hold"
+                "Column mapping"
                 <Show when=move || remembered.get()>
                     <span class="disclosure__note">"remembered"</span>
                 </Show>
@@ -39,18 +42,18 @@ where
             <div class="disclosure__body">
                 <Show when=move || remembered.get()>
                     <p class="text-subtle">
-                        "These are the columns as they were chosen the last time for a table with this header."
+                        "This is the mapping you chose the last time you imported a table with this header."
                     </p>
                     <button class="button" type="button" on:click=move |_| on_guess.run(())>
-                        "Guess them instead"
+                        "Detect columns again"
                     </button>
                 </Show>
                 <table class="mapping-table">
                     <thead>
                         <tr>
-                            <th scope="col">"In the file"</th>
-                            <th scope="col">"Means"</th>
-                            <th scope="col">"For example"</th>
+                            <th scope="col">"Column in the file"</th>
+                            <th scope="col">"Field"</th>
+                            <th scope="col">"Examples"</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -96,7 +99,7 @@ where
         .map(|(place, field)| {
             view! {
                 <option value=place.to_string() selected=move || held.get() == Some(*field)>
-                    {field.words()}
+                    {capitalized(field.words())}
                 </option>
             }
         })
@@ -105,9 +108,9 @@ where
         <tr class=("mapping-table__row--unmapped", move || held.read().is_none())>
             <th scope="row">{name.clone()}</th>
             <td>
-                <select aria-label=format!("What {name} holds") on:change=change>
+                <select aria-label=format!("Field for {name}") on:change=change>
                     <option value="" selected=move || held.read().is_none()>
-                        "leave out"
+                        "Don’t import"
                     </option>
                     {options}
                 </select>

@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 use switchback_core::exchange::table::{date_order::DateOrder, reading::Question};
 
-/// Asked once, where no date settles it.
+/// Asked once per file, if no date settles it.
 #[component]
 pub fn DateQuestion(question: Signal<Option<Question>>, order: RwSignal<Option<DateOrder>>) -> impl IntoView {
-    let options =
-        [(DateOrder::DayFirst, "The day comes first"), (DateOrder::MonthFirst, "The month comes first")];
+    let options = [(DateOrder::DayFirst, "Day first"), (DateOrder::MonthFirst, "Month first")];
     view! {
         <Show when=move || question.read().is_some() || order.read().is_some()>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">
-                    {move || question.get().map_or_else(|| "How the dates are written".to_owned(), |asked| asked.to_string())}
+                    {move || question.get().map_or_else(|| "Date order".to_owned(), |asked| asked.to_string())}
                 </legend>
                 <div class="fieldset__options">
                     {options

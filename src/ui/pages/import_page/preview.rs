@@ -1,12 +1,11 @@
-//! What a file would add, change and leave alone, and which lines cannot be taken.
+//! The changes that importing a file would make, and the rows that are skipped.
 
 use crate::{
     platform::device,
     store::Store,
     ui::{
         components::{Column, Icon, IconName, Section, TableHead},
-        format::words,
-        pages::import_page::{doubts::Doubts, type_choices::TypeChoices},
+        pages::import_page::{people_questions::PeopleQuestions, type_choices::TypeChoices},
     },
 };
 use leptos::prelude::*;
@@ -18,29 +17,28 @@ use switchback_core::{
 /// How many things of a kind are listed; the rest are counted.
 const LISTED: usize = 100;
 
-const PROBLEMS: &[Column] = &[Column::Words("Line"), Column::Words("What is wrong, and what to do")];
-const CHANGES: &[Column] = &[Column::Words("Line"), Column::Words("What"), Column::Words("Before and after")];
-const ADDED: &[Column] = &[Column::Words("Line"), Column::Words("What"), Column::Words("Detail")];
+const PROBLEMS: &[Column] = &[Column::Words("Line"), Column::Words("Problem")];
+const CHANGES: &[Column] = &[Column::Words("Line"), Column::Words("Item"), Column::Words("Before and after")];
+const ADDED: &[Column] = &[Column::Words("Line"), Column::Words("Item"), Column::Words("Details")];
 
 #[component]
 pub fn Preview(
     intake: Memo<Intake>,
     answers: RwSignal<Answers>,
-    /// Before it is done: what was chosen proved right.
-    on_taken: Callback<()>,
-    /// Offers these lines to be mended; calendars have none.
+    /// Called after the import: the choices made for it are worth remembering.
+    on_imported: Callback<()>,
+    /// Downloads the rows to fix; calendars have no rows.
     #[prop(optional)]
-    on_mend: Option<Callback<Vec<LineProblem>>>,
+    on_download: Option<Callback<Vec<LineProblem>>>,
     on_done: Callback<()>,
 ) -> impl IntoView {
     let store = Store::expect();
-    let take = move |_| {
-        let import = intake.get_untracked().import;
-        let count = intake.read_untracked().added.len() + intake.read_untracked().changed.len();
-        let done = format!("{} taken in.", words::count(count, "change", "changes"));
-        if store.act(Command::Import(import), done) {
+    let import = move |_| {
+        let command = Command::Import(intake.get_untracked().import);
+        let done = format!("{} imported.", intake.read_untracked().amount());
+        if store.act(command, done) {
             remember_types(&intake.read_untracked());
-            on_taken.run(());
+            on_imported.run(());
             on_done.run(());
         }
     };
@@ -61,29 +59,29 @@ pub fn Preview(
                 <Counter
                     kind="import-preview__counter"
                     count=Signal::derive(move || intake.read().same as usize)
-                    text="known already"
+                    text="unchanged"
                 />
                 <Counter
                     kind="import-preview__counter import-preview__counter--problem"
                     count=Signal::derive(move || intake.read().problems.len())
-                    text="not taken"
+                    text="skipped"
                 />
             </ul>
-            <Doubts doubts=Signal::derive(move || intake.read().doubts.clone()) answers=answers />
+            <PeopleQuestions questions=Signal::derive(move || intake.read().questions.clone()) answers=answers />
             <TypeChoices choices=Signal::derive(move || intake.read().type_choices.clone()) answers=answers />
             <div class="button-row">
-                <button class="button button--primary" type="button" disabled=nothing on:click=take>
-                    {move || match intake.read().added.len() + intake.read().changed.len() {
-                        0 => "Nothing new to take".to_owned(),
-                        count => format!("Take {}", words::count(count, "change", "changes")),
+                <button class="button button--primary" type="button" disabled=nothing on:click=import>
+                    {move || match nothing() {
+                        true => "Nothing to import".to_owned(),
+                        false => format!("Import {}", intake.read().amount()),
                     }}
                 </button>
                 <button class="button" type="button" on:click=move |_| on_done.run(())>
-                    {move || if nothing() { "Done with this file" } else { "Leave it out" }}
+                    {move || if nothing() { "Done" } else { "Discard" }}
                 </button>
             </div>
             {move || intake.get().notes.into_iter().map(|note| view! { <p class="text-subtle">{note}</p> }).collect_view()}
-            <Problems problems=Signal::derive(move || intake.read().problems.clone()) on_mend=on_mend />
+            <Problems problems=Signal::derive(move || intake.read().problems.clone()) on_download=on_download />
             <Changes changes=Signal::derive(move || intake.read().changed.clone()) />
             <Added added=Signal::derive(move || intake.read().added.clone()) />
         </div>
@@ -126,12 +124,12 @@ fn More(count: Signal<usize>) -> impl IntoView {
 #[component]
 fn Problems(
     problems: Signal<Vec<LineProblem>>,
-    on_mend: Option<Callback<Vec<LineProblem>>>,
+    on_download: Option<Callback<Vec<LineProblem>>>,
 ) -> impl IntoView {
     let count = Signal::derive(move || problems.read().len());
     view! {
         <Show when=move || !problems.read().is_empty()>
-            <Section title="Lines that cannot be taken">
+            <Section title={if on_download.is_some() { "Rows with problems" } else { "Skipped events" }}>
                 <table class="data-table">
                     <TableHead columns=PROBLEMS />
                     <tbody>
@@ -139,28 +137,28 @@ fn Problems(
                     </tbody>
                 </table>
                 <More count=count />
-                {on_mend.map(|on_mend| view! { <Mend problems=problems on_mend=on_mend /> })}
+                {on_download.map(|on_download| view! { <RowsToFix problems=problems on_download=on_download /> })}
             </Section>
         </Show>
     }
 }
 
 #[component]
-fn Mend(problems: Signal<Vec<LineProblem>>, on_mend: Callback<Vec<LineProblem>>) -> impl IntoView {
+fn RowsToFix(problems: Signal<Vec<LineProblem>>, on_download: Callback<Vec<LineProblem>>) -> impl IntoView {
     view! {
         <p class="text-subtle">
-            "As a table of their own, with what to mend in a last column. Mend them there and bring that file in."
+            "Download these rows as a table. Its last column says what to fix. Then import the fixed table."
         </p>
         <div class="button-row">
-            <button class="button" type="button" on:click=move |_| on_mend.run(problems.get_untracked())>
+            <button class="button" type="button" on:click=move |_| on_download.run(problems.get_untracked())>
                 <Icon name=IconName::Download />
-                "Download the lines to mend"
+                "Download rows to fix"
             </button>
         </div>
     }
 }
 
-/// Calendars have no lines to speak of.
+/// Items of a calendar have no line.
 fn line_number(line: u32) -> String {
     if line == 0 { "–".to_owned() } else { line.to_string() }
 }
@@ -171,7 +169,7 @@ fn problem(problem: LineProblem) -> impl IntoView {
             <td data-label="Line">
                 <span class="import-preview__line">{line_number(problem.line)}</span>
             </td>
-            <td data-label="What is wrong">
+            <td data-label="Problem">
                 <span class="import-preview__problem">{problem.words}</span>
             </td>
         </tr>
@@ -200,7 +198,7 @@ fn change(change: Change) -> impl IntoView {
             <td data-label="Line">
                 <span class="import-preview__line">{line_number(change.line)}</span>
             </td>
-            <td data-label="What">{change.what}</td>
+            <td data-label="Item">{change.what}</td>
             <td data-label="Before and after">
                 <span>
                     <span class="import-preview__was">{change.was}</span>
@@ -238,8 +236,8 @@ fn item(item: Item) -> impl IntoView {
             <td data-label="Line">
                 <span class="import-preview__line">{line_number(item.line)}</span>
             </td>
-            <td data-label="What">{item.what}</td>
-            <td data-label="Detail">{item.detail}</td>
+            <td data-label="Item">{item.what}</td>
+            <td data-label="Details">{item.detail}</td>
         </tr>
     }
 }

@@ -1,38 +1,30 @@
-//! A table: what each column holds, and what taking it would do.
+//! A table: its column mapping, and the changes that importing it would make.
 
 use crate::{
-    platform::{clock, device, files, ids},
+    platform::{device, files},
     store::{Store, notice::Notice},
     ui::{
         components::Section,
-        format::times,
+        format::words,
         pages::import_page::{
             columns::Columns, date_question::DateQuestion, preview::Preview, remembered_answers,
+            table_rows::TableRows,
         },
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
     exchange::{
-        remembered::{Layout, TableLayout},
-        rows::{interviews::read_interviews, people::read_people},
+        remembered::TableLayout,
         table::{
             Table,
             date_order::DateOrder,
             kind::TableKind,
-            mapping::{Field, Mapping},
-            note::Note,
-            problem::Problem,
-            reading::{Question, Reading},
+            mapping::{Field, InterviewField, Mapping, PeopleField},
             rows_to_fix::write_rows_to_fix,
         },
     },
-    intake::{
-        Answers, Intake, LineProblem,
-        people::{PeopleFile, people},
-        schedule::schedule,
-    },
-    model::interview::Interview,
+    intake::{Answers, LineProblem},
 };
 
 /// Lines that are looked at to guess what a column holds, and shown as samples.
@@ -41,13 +33,13 @@ const SAMPLES: usize = 20;
 #[component]
 pub fn TableFile(name: String, table: Table, kind: TableKind, on_done: Callback<()>) -> impl IntoView {
     let kind = RwSignal::new(kind);
-    let lines = table.lines.len();
+    let rows = words::count(table.lines.len() + table.unread.len(), "row", "rows");
     let (table, stored_name) = (StoredValue::new(table), StoredValue::new(name.clone()));
     let options = [(TableKind::People, "People"), (TableKind::Interviews, "Interviews")];
     view! {
-        <Section title=format!("{name}, {lines} lines")>
+        <Section title=format!("{name}: {rows}")>
             <fieldset class="segmented">
-                <legend class="visually-hidden">"What the table lists"</legend>
+                <legend class="visually-hidden">"Table contents"</legend>
                 {options
                     .map(|(option, words)| {
                         view! {
@@ -67,15 +59,21 @@ pub fn TableFile(name: String, table: Table, kind: TableKind, on_done: Callback<
             </fieldset>
         </Section>
         {move || match kind.get() {
-            TableKind::People => view! { <PeopleTable name=stored_name table=table on_done=on_done /> }.into_any(),
-            TableKind::Interviews => view! { <InterviewTable name=stored_name table=table on_done=on_done /> }.into_any(),
+            TableKind::People => {
+                let choices = Choices::<PeopleField>::of(table);
+                view! { <MappedTable name=stored_name table=table choices=choices on_done=on_done /> }.into_any()
+            }
+            TableKind::Interviews => {
+                let choices = Choices::<InterviewField>::of(table);
+                view! { <MappedTable name=stored_name table=table choices=choices on_done=on_done /> }.into_any()
+            }
         }}
     }
 }
 
-/// What a person can put right about a table, and what was remembered of it.
+/// What a person can choose about a table, and whether it was remembered.
 #[derive(Clone, Copy)]
-struct Choices<F: Field + Send + Sync> {
+struct Choices<F: TableRows> {
     mapping: RwSignal<Mapping<F>>,
     order: RwSignal<Option<DateOrder>>,
     answers: RwSignal<Answers>,
@@ -83,12 +81,12 @@ struct Choices<F: Field + Send + Sync> {
     remembered: RwSignal<bool>,
 }
 
-impl<F: Field + Send + Sync> Choices<F> {
+impl<F: TableRows> Choices<F> {
     /// As they were chosen for a table of this header, else as they are guessed.
-    fn of(table: StoredValue<Table>, mapping_of: fn(Layout) -> Option<Mapping<F>>) -> Self {
+    fn of(table: StoredValue<Table>) -> Self {
         let layout = table.with_value(|table| device::remembered().table(&table.header).cloned());
         let order = layout.as_ref().and_then(|layout| layout.order);
-        let known = layout.and_then(|layout| mapping_of(layout.columns));
+        let known = layout.and_then(|layout| F::mapping(layout.columns));
         Self {
             remembered: RwSignal::new(known.is_some()),
             order: RwSignal::new(order.filter(|_| known.is_some())),
@@ -109,115 +107,39 @@ fn guess<F: Field>(table: StoredValue<Table>) -> Mapping<F> {
     table.with_value(|table| Mapping::guess(&table.header, &table.lines[..table.lines.len().min(SAMPLES)]))
 }
 
+/// The choices about a table of either kind, and the changes that importing it with them would make.
 #[component]
-fn PeopleTable(name: StoredValue<String>, table: StoredValue<Table>, on_done: Callback<()>) -> impl IntoView {
-    let store = Store::expect();
-    let choices = Choices::of(table, |columns| match columns {
-        Layout::People(mapping) => Some(mapping),
-        Layout::Interviews(_) => None,
-    });
-    let reading = Memo::new(move |_| {
-        let zones = store.zones();
-        table.with_value(|table| read_people(table, &choices.mapping.read(), &*zones, choices.order.get()))
-    });
-    let intake = Memo::new(move |_| {
-        let (reading, answers) = (reading.read(), choices.answers.read());
-        let (zones, home) = (store.zones(), clock::home_zone());
-        let now = store.now.get_untracked();
-        let taken = table.with_value(|table| {
-            let file = PeopleFile { rows: &reading.rows, paths: &table.paths, progress: &table.progress };
-            store.read(|workspace| people(workspace, &*zones, file, &home, now, &answers, &mut ids::fresh))
-        });
-        with_reading(taken, &reading)
-    });
-    let question = Signal::derive(move || reading.read().question.clone());
-    let layout = Callback::new(move |()| TableLayout {
-        columns: Layout::People(choices.mapping.get_untracked()),
-        order: reading.read_untracked().order,
-    });
-    view! {
-        <Chosen
-            name=name
-            table=table
-            choices=choices
-            question=question
-            intake=intake
-            layout=layout
-            on_done=on_done
-        />
-    }
-}
-
-#[component]
-fn InterviewTable(
-    name: StoredValue<String>,
-    table: StoredValue<Table>,
-    on_done: Callback<()>,
-) -> impl IntoView {
-    let store = Store::expect();
-    let choices = Choices::of(table, |columns| match columns {
-        Layout::Interviews(mapping) => Some(mapping),
-        Layout::People(_) => None,
-    });
-    let reading = Memo::new(move |_| {
-        let (zones, home) = (store.zones(), clock::home_zone());
-        table.with_value(|table| {
-            read_interviews(table, &choices.mapping.read(), &home, &*zones, choices.order.get())
-        })
-    });
-    let intake = Memo::new(move |_| {
-        let (reading, answers) = (reading.read(), choices.answers.read());
-        let home = clock::home_zone();
-        let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
-        let taken = store
-            .read(|workspace| schedule(workspace, &reading.rows, &home, &shown, &answers, &mut ids::fresh));
-        with_reading(taken, &reading)
-    });
-    let question = Signal::derive(move || reading.read().question.clone());
-    let layout = Callback::new(move |()| TableLayout {
-        columns: Layout::Interviews(choices.mapping.get_untracked()),
-        order: reading.read_untracked().order,
-    });
-    view! {
-        <Chosen
-            name=name
-            table=table
-            choices=choices
-            question=question
-            intake=intake
-            layout=layout
-            on_done=on_done
-        />
-    }
-}
-
-/// What can be chosen about a table of either kind, and what taking it so would do.
-#[component]
-fn Chosen<F: Field + Send + Sync>(
+fn MappedTable<F: TableRows>(
     name: StoredValue<String>,
     table: StoredValue<Table>,
     choices: Choices<F>,
-    question: Signal<Option<Question>>,
-    intake: Memo<Intake>,
-    /// What is remembered of the choices.
-    layout: Callback<(), TableLayout>,
     on_done: Callback<()>,
 ) -> impl IntoView {
     let store = Store::expect();
     let Choices { mapping, order, answers, remembered } = choices;
+    let reading =
+        Memo::new(move |_| table.with_value(|table| F::read(store, table, &mapping.read(), order.get())));
+    let intake = Memo::new(move |_| {
+        table.with_value(|table| F::compare(store, table, &reading.read(), &answers.read()))
+    });
+    let question = Signal::derive(move || reading.read().question.clone());
+    let layout = move || TableLayout {
+        columns: F::layout(mapping.get_untracked()),
+        order: reading.read_untracked().order,
+    };
     let missing =
         Memo::new(move |_| mapping.read().missing().iter().map(ToString::to_string).collect::<Vec<_>>());
     let on_guess = Callback::new(move |()| choices.guess_again(table));
     let remember = Callback::new(move |()| {
-        let layout = layout.run(());
+        let layout = layout();
         table.with_value(|table| device::remember(|known| known.remember_table(&table.header, layout)));
     });
-    let mend = Callback::new(move |problems: Vec<LineProblem>| {
+    let download = Callback::new(move |problems: Vec<LineProblem>| {
         remember.run(());
         let lines = problems.iter().map(|problem| (problem.line, problem.words.as_str()));
-        let kind = layout.run(()).columns.kind();
+        let kind = layout().columns.kind();
         let text = table.with_value(|table| write_rows_to_fix(table, kind, lines));
-        let name = name.with_value(|name| name_to_mend(name));
+        let name = name.with_value(|name| name_of_rows_to_fix(name));
         if let Err(error) = files::download(&name, "text/csv", &text) {
             store.notify(Notice::refused(error.to_string()));
         }
@@ -225,38 +147,12 @@ fn Chosen<F: Field + Send + Sync>(
     view! {
         <Columns table=table mapping=mapping missing=missing remembered=remembered on_guess=on_guess />
         <DateQuestion question=question order=order />
-        <Preview intake=intake answers=answers on_taken=remember on_mend=mend on_done=on_done />
+        <Preview intake=intake answers=answers on_imported=remember on_download=download on_done=on_done />
     }
 }
 
-/// `people-to-mend.csv` of `people.xlsx` or of itself.
-fn name_to_mend(name: &str) -> String {
+/// `people-to-fix.csv` of `people.csv` or of itself.
+fn name_of_rows_to_fix(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    format!("{}-to-mend.csv", stem.trim_end_matches("-to-mend"))
-}
-
-/// The intake together with the lines that gave no row, in the order of the file.
-fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
-    let unread = reading
-        .problems
-        .iter()
-        .map(|Problem { line, reason }| LineProblem { line: *line, words: sentence(&reason.to_string()) });
-    for problem in &mut intake.problems {
-        problem.words = sentence(&problem.words);
-    }
-    intake.problems.extend(unread);
-    intake.problems.sort_by_key(|problem| problem.line);
-    intake.notes.extend(reading.notes.iter().map(note_words));
-    intake
-}
-
-fn note_words(note: &Note) -> String {
-    let words = sentence(&note.kind.to_string());
-    note.line.map_or_else(|| words.clone(), |line| format!("Line {line}: {words}"))
-}
-
-/// What follows a line's number in a sentence stands alone here.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    format!("{}-to-fix.csv", stem.trim_end_matches("-to-fix"))
 }

@@ -13,9 +13,9 @@ pub fn TypeChoices(choices: Signal<Vec<TypeChoice>>, answers: RwSignal<Answers>)
     let numbered = move || choices.get().into_iter().enumerate();
     view! {
         <Show when=move || !choices.read().is_empty()>
-            <Section title="New types in this file">
+            <Section title="New interview types">
                 <p class="text-subtle">
-                    "A new type gets a path of its own. Where it is another name for one you have, choose that one; it is remembered in this browser."
+                    "Each new type gets its own training path. If it is another name for a type you already have, choose that type. Your choice is remembered in this browser."
                 </p>
                 <div class="form">
                     <Each each=numbered key=|(_, choice)| choice.key.clone() let:numbered>
@@ -31,14 +31,14 @@ pub fn TypeChoices(choices: Signal<Vec<TypeChoice>>, answers: RwSignal<Answers>)
 fn Choice(place: usize, choice: TypeChoice, answers: RwSignal<Answers>) -> impl IntoView {
     let store = Store::expect();
     let TypeChoice { key, name, .. } = choice;
-    let hint = if device::remembered().types.contains_key(&key) { "As you chose the last time." } else { "" };
+    let hint = if device::remembered().types.contains_key(&key) { "Same as last time." } else { "" };
     let known = untrack(|| {
         store.read(|workspace| {
             let types = workspace.interview_types.values();
             types.map(|known| (known.id.to_string(), known.name.clone())).collect::<Vec<_>>()
         })
     });
-    let options = std::iter::once((String::new(), "A new interview type".to_owned())).chain(known).collect();
+    let options = std::iter::once((String::new(), "New interview type".to_owned())).chain(known).collect();
     let own = key.clone();
     let value = Signal::derive(move || {
         let chosen = answers.read().types.get(&own).copied().flatten();
@@ -52,7 +52,7 @@ fn Choice(place: usize, choice: TypeChoice, answers: RwSignal<Answers>) -> impl 
     view! {
         <SelectField
             id=format!("type-choice-{place}")
-            label=format!("“{name}” is")
+            label=format!("Import “{name}” as")
             hint=hint
             options=options
             value=value

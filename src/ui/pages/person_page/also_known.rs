@@ -1,4 +1,4 @@
-//! The other names and addresses by which files call a person, and the way back for one that is not theirs.
+//! The other names and addresses of a person in imported files, and how to remove one that is not theirs.
 
 use crate::{
     store::{Store, notice::Notice},
@@ -37,20 +37,21 @@ pub fn AlsoKnown(person: PersonId) -> impl IntoView {
 #[component]
 fn Other(person: PersonId, other: String) -> impl IntoView {
     let store = Store::expect();
-    let label = format!("{other} is not theirs");
+    let label = format!("Remove {other}");
     let shown = other.clone();
-    let forget = move |_| {
+    let removed = format!("Removed. Future imports no longer match “{other}” to this person.");
+    let remove = move |_| {
         let Some(command) = store.read(|workspace| without(workspace, person, &other)) else { return };
         match store.dispatch(command) {
-            Ok(_) => store.notify(Notice::said("Files that say so mean somebody else from now on.")),
+            Ok(_) => store.notify(Notice::said(removed.clone())),
             Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
         }
     };
     view! {
         <li class="button-row">
             {shown}
-            <button class="button button--small" type="button" aria-label=label on:click=forget>
-                "Not theirs"
+            <button class="button button--small" type="button" aria-label=label on:click=remove>
+                "Remove"
             </button>
         </li>
     }

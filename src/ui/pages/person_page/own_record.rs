@@ -1,4 +1,4 @@
-//! What a person has given and how close they rate: for their own review of themselves.
+//! A person’s activity and calibration, for their own review.
 
 use crate::{
     store::Store,
@@ -11,6 +11,7 @@ use switchback_core::{
         schedule::record::{Record, record},
         scorecards::calibration::{self, AgainstPool, Check},
     },
+    wording::count,
     workspace::Workspace,
 };
 
@@ -22,7 +23,7 @@ pub fn OwnRecord(person: PersonId) -> impl IntoView {
         store.read(|workspace| record(workspace, person, now))
     });
     view! {
-        <Section title="On record">
+        <Section title="Activity">
             <dl class="person-card__facts">{move || facts(record.get())}</dl>
         </Section>
     }
@@ -31,14 +32,14 @@ pub fn OwnRecord(person: PersonId) -> impl IntoView {
 fn facts(record: Record) -> impl IntoView {
     let rows = [
         ("Interviews led", record.interviews_led.to_string()),
-        ("Hours in them", (record.minutes_led / 60).to_string()),
+        ("Hours led", (record.minutes_led / 60).to_string()),
         ("Sessions mentored", record.sessions_mentored.to_string()),
-        ("Reviews", record.reviews.to_string()),
-        ("Helped to a certificate", record.helped_to_certificate.to_string()),
-        ("Own sessions as a trainee", record.sessions_as_trainee.to_string()),
-        ("Scorecards written", record.scorecards_written.to_string()),
+        ("Sessions reviewed", record.reviews.to_string()),
+        ("Trainees mentored to certification", record.helped_to_certificate.to_string()),
+        ("Sessions as a trainee", record.sessions_as_trainee.to_string()),
+        ("Scorecards submitted", record.scorecards_written.to_string()),
     ];
-    rows.map(|(what, count)| view! { <dt>{what}</dt> <dd>{count}</dd> }).collect_view()
+    rows.map(|(what, number)| view! { <dt>{what}</dt> <dd>{number}</dd> }).collect_view()
 }
 
 /// Agreement in each type, and against the pool after the certificate.
@@ -86,9 +87,9 @@ fn pool_lines(workspace: &Workspace, person: PersonId, now: chrono::DateTime<chr
 
 fn against_words(name: &str, against: AgainstPool) -> String {
     format!(
-        "{name}, since the certificate: recommends {:.0} % in {} scorecards, the pool {:.0} % in {}; mean rating {:.2}, the pool {:.2}.",
+        "{name}, since certification: recommends the candidate in {:.0}% of {} (interviewer pool: {:.0}% of {}). Mean rating {:.2} (pool: {:.2}).",
         against.yes * 100.0,
-        against.cards,
+        count(against.cards, "scorecard", "scorecards"),
         against.pool_yes * 100.0,
         against.pool_cards,
         against.mean,
@@ -97,6 +98,9 @@ fn against_words(name: &str, against: AgainstPool) -> String {
 }
 
 fn check_words(name: &str, led: usize, check: Check) -> String {
-    let state = if check.is_reached { "it is time to compare" } else { "not yet" };
-    format!("{name}: check after {} interviews, {led} led: {state}.", check.after)
+    let after = count(check.after, "interview", "interviews");
+    match check.is_reached {
+        true => format!("{name}: calibration check due ({led} led, check after {after})."),
+        false => format!("{name}: calibration check after {after} ({led} led so far)."),
+    }
 }

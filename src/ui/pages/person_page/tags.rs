@@ -18,17 +18,17 @@ pub fn Tags(person: PersonId) -> impl IntoView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let tags = text.get_untracked().split(',').map(str::to_owned).collect();
-        store.act(Command::SetTags { person, tags }, "Saved.");
+        store.act(Command::SetTags { person, tags }, "Tags saved.");
     };
     view! {
         <Section title="Tags">
             <form class="form" on:submit=save>
-                <Field id="person-tags" label="Separated by commas" hint="Paths can ask for a mentor or a panel with a tag.">
+                <Field id="person-tags" label="Tags" hint="Separate tags with commas. Training paths can require a mentor or panel with a tag.">
                     <input id="person-tags" type="text" bind:value=text />
                 </Field>
                 <div class="button-row">
                     <button class="button button--small" type="submit">
-                        "Save the tags"
+                        "Save tags"
                     </button>
                 </div>
             </form>

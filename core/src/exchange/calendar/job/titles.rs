@@ -1,8 +1,11 @@
 //! What the entries of a schedule came to, by their titles: as few lines as a person can look through.
 
-use crate::exchange::{
-    calendar::{CalendarEntry, interviews::SkippedReason},
-    rows::interviews::InterviewRow,
+use crate::{
+    exchange::{
+        calendar::{CalendarEntry, interviews::SkippedReason},
+        rows::interviews::InterviewRow,
+    },
+    wording,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -63,7 +66,7 @@ impl Titles {
 
     /// One line for all entries of one title that are no interviews, by their start; of titles beyond [`MOST`] one line for each
     /// reason. The titles themselves may name candidates and stay here.
-    pub(super) fn not_taken(&self) -> Vec<String> {
+    pub(super) fn skipped(&self) -> Vec<String> {
         let mut left_out: Vec<(&Seen, SkippedReason)> = self
             .0
             .values()
@@ -76,7 +79,9 @@ impl Titles {
         for (_, reason) in rest {
             *more.entry(reason).or_default() += 1;
         }
-        let more = more.into_iter().map(|(reason, count)| format!("{count} more titles: {reason}"));
+        let more = more.into_iter().map(|(reason, count)| {
+            format!("{}: {reason}", wording::count(count, "more title", "more titles"))
+        });
         left_out.into_iter().map(|(seen, reason)| told(seen, reason)).chain(more).collect()
     }
 }
@@ -85,6 +90,6 @@ fn told(seen: &Seen, reason: SkippedReason) -> String {
     let at = seen.first.format("%Y-%m-%d %H:%M UTC");
     match seen.count {
         1 => format!("{at}: {reason}"),
-        count => format!("{at} and {} more of the same title: {reason}", count - 1),
+        count => format!("{at} and {} more with the same title: {reason}", count - 1),
     }
 }

@@ -152,7 +152,7 @@ fn began(line: &Line, mapping: &Mapping<InterviewField>, clocks: &Clocks<'_>) ->
     let time = mapping.cell(line, InterviewField::StartTime);
     // A column named after the start may hold the date, the time, or both.
     let (dated, timed) = match (start, day) {
-        ("", "") => return Err(ProblemKind::Missing("start")),
+        ("", "") => return Err(ProblemKind::Missing("start time")),
         ("", day) => (day, time),
         (start, "") => (start, time),
         (start, day) if time_of_day(start).is_some() => (day, start),

@@ -43,45 +43,41 @@ fn wrong_times_are_told() {
     check(
         "Start|Duration|Time zone",
         "2026-07-07 14:00|60|PST",
-        "it says PST, but America/Los_Angeles kept another time on that day. Write the zone as America/Los_Angeles.",
+        "PST doesn’t apply in America/Los_Angeles on that date. Write the time zone as America/Los_Angeles.",
     );
     check(
         "Start|Duration|Time zone",
         "2026-12-07 14:00|60|CST",
-        "the time zone “CST” is not known. Write it as Europe/Berlin.",
+        "“CST” can’t be read as a time zone. Write it as Europe/Berlin or America/New_York.",
     );
     check("Start|Duration", "2026-12-07|60", "“2026-12-07” has no time of day. Add it, as in 14:30.");
     check(
         "Start|End",
         "2026-12-07 14:00|2026-12-07 14:00",
-        "it does not end after its start. Correct one of the two.",
+        "the end is not after the start. Correct one of them.",
     );
     check(
         "Start|End",
         "2026-12-07 14:00|2026-12-08 14:00",
-        "it takes 1440 minutes; an interview of more than 12 hours cannot be right. Correct the end.",
+        "1440 minutes is longer than the 12-hour limit. Correct the end or the duration.",
     );
     check(
         "Start|End|Duration",
         "2026-12-07 14:00|15:00|45",
-        "its end says 60 minutes and its length 45. Correct one of the two.",
+        "the end gives 60 minutes, but the duration is 45 minutes. Correct one of them.",
     );
-    check(
-        "Start|End|Duration",
-        "2026-12-07 14:00||",
-        "neither an end nor a length is given. Fill in one of them.",
-    );
+    check("Start|End|Duration", "2026-12-07 14:00||", "no end or duration. Add one of them.");
     check(
         "Start|Duration",
         "2026-12-07 14:00|soon",
-        "“soon” is not a length. Write it in minutes, as in 45.",
+        "“soon” is not a duration. Write it in minutes, as in 45.",
     );
     check(
         "Start|Duration",
         "2026-03-29 02:30|60",
-        "2026-03-29 02:30 did not exist in Europe/Berlin: the clocks went forward over it. Correct the time.",
+        "2026-03-29 02:30 doesn’t exist in Europe/Berlin: the clocks go forward then. Correct the time.",
     );
-    check("Start|Duration", "|60", "the start is missing. Fill it in.");
+    check("Start|Duration", "|60", "no start time. Add one.");
 }
 
 #[test]

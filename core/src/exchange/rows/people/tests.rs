@@ -48,10 +48,10 @@ fn a_bad_cell_costs_only_itself() {
     assert_eq!(
         left_out,
         [
-            "The time zone “Mars” could not be read and is left out.",
-            "The day a person joined “3/4/2024” could not be read and is left out.",
-            "The yes or no to hosting trainees “perhaps” could not be read and is left out.",
-            "The sessions a week “999” could not be read and is left out.",
+            "time zone “Mars” skipped: it can’t be read.",
+            "start date “3/4/2024” skipped: it can’t be read.",
+            "accepts trainees “perhaps” skipped: it can’t be read.",
+            "sessions per week “999” skipped: it can’t be read.",
         ]
     );
 }
@@ -93,10 +93,9 @@ fn a_day_of_certification_that_cannot_be_read_costs_its_line_and_no_other() {
     assert_eq!(
         words,
         [
-            "Line 2: “long ago” is not a date that can be read. Write it as 2026-03-31 14:30.",
-            "Line 4: it has 3 interview types and 2 days of certification. Write one day for all of them, or one for \
-             each.",
-            "Line 5: “3/4/2024” can be read day first or month first. Say which of the two this file uses.",
+            "Line 2: “long ago” can’t be read as a date. Write it as 2026-03-31 14:30.",
+            "Line 4: 3 interview types, but 2 certification dates. Give one date for all types, or one for each.",
+            "Line 5: “3/4/2024” could be day first or month first. Choose which one this file uses.",
         ]
     );
     assert_eq!(reading.rows.len(), 1);
@@ -110,9 +109,9 @@ fn a_line_that_names_nobody_is_a_problem() {
     assert_eq!(
         words,
         [
-            "Line 2: the name is missing. Fill it in.",
-            "Line 3: “ada” is not a mail address. Write it as name@company.com.",
-            "Line 5: line 4 already has this person. Keep only one of the two lines.",
+            "Line 2: no name. Add one.",
+            "Line 3: “ada” is not an email address. Write it as name@company.com.",
+            "Line 5: this person is already on line 4. Keep one of the two rows.",
         ]
     );
 }

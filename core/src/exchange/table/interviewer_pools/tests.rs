@@ -59,8 +59,9 @@ fn check_progress(progress: &str, expected: Result<[u8; 2], &str>) {
     match expected {
         Ok(expected) => assert_eq!((done.unwrap_or_default(), told), (expected, Vec::new()), "{progress}"),
         Err(reason) => {
-            let words =
-                format!("The progress in “Coding” is not counted: {reason}. Give credit on their climb.");
+            let words = format!(
+                "Progress in “Coding” is not counted: {reason}. Give credit on their training progress page."
+            );
             assert_eq!((done, told), (None, vec![(Some(2), words)]), "{progress}");
         }
     }
@@ -76,12 +77,15 @@ fn the_stages_before_a_trainees_own_are_done() {
     check_progress(r#"{"trainingPathStageId": "o", "interviewsCompleted": 0}"#, Ok([0, 0]));
     check_progress(
         r#"{"trainingPathStageId": "o", "interviewsCompleted": 2}"#,
-        Err("their stage is not on the training path"),
+        Err("the trainee’s stage is not on the training path"),
     );
-    check_progress(r#"{"interviewsCompleted": 2}"#, Err("it does not say at which stage they are"));
+    check_progress(
+        r#"{"interviewsCompleted": 2}"#,
+        Err("the file doesn’t say which stage the trainee is in"),
+    );
     check_progress(
         r#"{"trainingPathStageId": "s", "interviewsCompleted": -2}"#,
-        Err("interviewsCompleted is no number from 0 to 100"),
+        Err("interviewsCompleted is not a number from 0 to 100"),
     );
 }
 
@@ -108,7 +112,9 @@ fn a_person_in_several_pools_is_one_line() {
     );
     assert_eq!(
         notes(&table),
-        ["Ada is paused in Coding only and still hosts trainees. Say on their page if they do not."]
+        [
+            "Ada is paused only in Coding and still accepts trainees. You can change this on their availability page."
+        ]
     );
 }
 
@@ -126,19 +132,19 @@ fn what_cannot_be_taken_is_told_entry_by_entry() {
     assert_eq!(
         problems,
         [
-            "Line 1: “ada” is not a mail address. Write it as name@company.com.",
-            "Line 2: it is not a person with a name or a mail address. Export the people with the pool.",
-            "Line 3: the name is missing. Fill it in.",
+            "Line 1: “ada” is not an email address. Write it as name@company.com.",
+            "Line 2: no name or email address. Export the pool together with its people.",
+            "Line 3: no name. Add one.",
         ]
     );
     assert_eq!(reading.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4]);
     assert_eq!(
         notes(&table),
         [
-            "Pool 1 has no title and is left out with its people. Give it one.",
-            "The pool “Old” is archived and left out.",
-            "The training path of “Coding” is not taken: “Observer” is neither Shadow nor ReverseShadow.",
-            "The training path of “Design” is not taken: a stage needs interviewsRequired from 1 to 20.",
+            "Pool 1 has no title, so it and its people are skipped. Give it a title.",
+            "Pool “Old” is archived, so it is skipped.",
+            "The training path of “Coding” is not imported: “Observer” is neither Shadow nor ReverseShadow.",
+            "The training path of “Design” is not imported: a stage needs interviewsRequired from 1 to 20.",
         ]
     );
     assert_eq!(table.paths, []);

@@ -47,19 +47,19 @@ impl Field for InterviewField {
 
     fn words(self) -> &'static str {
         match self {
-            Self::Id => "interview's id",
+            Self::Id => "interview ID",
             Self::Type => "interview type",
             Self::Start => "start",
             Self::StartDate => "date",
             Self::StartTime => "time of day",
             Self::End => "end",
-            Self::Minutes => "length",
+            Self::Minutes => "duration",
             Self::Zone => "time zone",
             Self::Interviewers => "interviewers",
-            Self::InterviewerMails => "interviewers' addresses",
+            Self::InterviewerMails => "interviewer emails",
             Self::Candidate => "candidate",
             Self::Status => "status",
-            Self::Observers => "observers allowed",
+            Self::Observers => "maximum observers",
         }
     }
 
@@ -134,7 +134,7 @@ impl Field for InterviewField {
                 "durationinminutes",
                 "duration",
                 "minutes",
-                "length",
+                "duration",
                 "lengthminutes",
                 "interviewduration",
                 "interviewlength",

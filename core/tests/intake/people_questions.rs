@@ -3,14 +3,14 @@
 use crate::desk::{Desk, counts, interviews_of, people_of, people_rows};
 use switchback_core::{
     exchange::rows::interviews::InterviewRow,
-    intake::{Doubt, Intake, Who},
+    intake::{Intake, PersonQuestion, Who},
     model::ids::PersonId,
 };
 
 fn desk() -> Desk {
     let mut desk = Desk::new();
     let people = desk.hold_people(&people_rows());
-    desk.take(people);
+    desk.import(people);
     desk
 }
 
@@ -21,9 +21,9 @@ fn interviews(type_name: &str, interviewer: &str) -> Vec<InterviewRow> {
     interviews_of([header.to_owned(), line(1, "08"), line(2, "09")].join("\n").as_bytes())
 }
 
-fn only_doubt(intake: &Intake) -> &Doubt {
-    let [doubt] = intake.doubts.as_slice() else { panic!("{:?}", intake.doubts) };
-    doubt
+fn only_question(intake: &Intake) -> &PersonQuestion {
+    let [question] = intake.questions.as_slice() else { panic!("{:?}", intake.questions) };
+    question
 }
 
 fn named(desk: &Desk, name: &str) -> PersonId {
@@ -36,24 +36,28 @@ fn an_interviewer_who_nearly_is_somebody_is_asked_about_once() {
     let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor <ada@elsewhere.example>"));
     let asking = desk.hold_interviews(&rows);
     assert_eq!(counts(&asking), (0, 0, 0, 2), "both interviews wait");
-    let doubt = only_doubt(&asking);
-    assert_eq!(doubt.written, "A. Okafor (ada@elsewhere.example)");
-    assert_eq!(doubt.candidates[0].name, "Ada Okafor");
+    let question = only_question(&asking);
+    assert_eq!(question.written, "A. Okafor (ada@elsewhere.example)");
+    assert_eq!(question.candidates[0].name, "Ada Okafor");
     assert_eq!(
         asking.problems[0].words,
-        "say whether A. Okafor (ada@elsewhere.example) is Ada Okafor or somebody else."
+        "choose who A. Okafor (ada@elsewhere.example) is: Ada Okafor or a new person."
     );
 
     let ada = named(&desk, "Ada Okafor");
-    desk.answers.people.insert(doubt.key.clone(), Who::Known(ada));
+    desk.answers.people.insert(question.key.clone(), Who::Known(ada));
     let answered = desk.hold_interviews(&rows);
     assert_eq!(counts(&answered), (2, 1, 0, 0));
-    assert_eq!(only_doubt(&answered).answer, Some(Who::Known(ada)), "so that it can be answered otherwise");
+    assert_eq!(
+        only_question(&answered).answer,
+        Some(Who::Known(ada)),
+        "so that it can be answered otherwise"
+    );
     assert!(answered.import.interviews.iter().all(|interview| interview.interviewer == ada));
-    desk.take(answered);
+    desk.import(answered);
     desk.answers = Default::default();
     let again = desk.hold_interviews(&rows);
-    assert_eq!((counts(&again), again.doubts), ((0, 0, 2, 0), vec![]), "the answer is remembered");
+    assert_eq!((counts(&again), again.questions), ((0, 0, 2, 0), vec![]), "the answer is remembered");
     let profile = &desk.log.workspace().profiles.0[&ada];
     assert_eq!(profile.mail.as_deref(), Some("ada.okafor@harrowgate.example"), "what is theirs stays");
 }
@@ -62,13 +66,13 @@ fn an_interviewer_who_nearly_is_somebody_is_asked_about_once() {
 fn another_person_is_added_and_never_asked_about_again() {
     let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor"));
     let asking = desk.hold_interviews(&rows);
-    desk.answers.people.insert(only_doubt(&asking).key.clone(), Who::Another);
+    desk.answers.people.insert(only_question(&asking).key.clone(), Who::Another);
     let answered = desk.hold_interviews(&rows);
     assert_eq!(counts(&answered), (2, 0, 0, 0));
-    desk.take(answered);
+    desk.import(answered);
     desk.answers = Default::default();
     let again = desk.hold_interviews(&rows);
-    assert_eq!((counts(&again), again.doubts), ((0, 0, 2, 0), vec![]));
+    assert_eq!((counts(&again), again.questions), ((0, 0, 2, 0), vec![]));
     assert!(named(&desk, "A. Okafor") != named(&desk, "Ada Okafor"));
 }
 
@@ -76,7 +80,7 @@ fn another_person_is_added_and_never_asked_about_again() {
 fn nobody_is_asked_about_where_another_interviewer_is_known() {
     let mut desk = desk();
     let intake = desk.hold_interviews(&interviews("Coding", "A. Okafor; Nils Lindqvist"));
-    assert_eq!((counts(&intake), intake.doubts), ((2, 0, 0, 0), vec![]));
+    assert_eq!((counts(&intake), intake.questions), ((2, 0, 0, 0), vec![]));
 }
 
 #[test]
@@ -86,10 +90,10 @@ fn a_persons_other_address_in_a_staff_table_becomes_theirs() {
     let asking = desk.hold_people(&rows);
     assert_eq!(counts(&asking), (0, 0, 0, 1));
     let ada = named(&desk, "Ada Okafor");
-    desk.answers.people.insert(only_doubt(&asking).key.clone(), Who::Known(ada));
+    desk.answers.people.insert(only_question(&asking).key.clone(), Who::Known(ada));
     let answered = desk.hold_people(&rows);
     assert_eq!(answered.changed[0].now, "also known as ada@merged.example");
-    desk.take(answered);
+    desk.import(answered);
     desk.answers = Default::default();
     assert_eq!(counts(&desk.hold_people(&rows)), (0, 0, 1, 0));
     let old = people_of(b"Name,Email\nAda Okafor,ada.okafor@harrowgate.example\n");
@@ -99,10 +103,11 @@ fn a_persons_other_address_in_a_staff_table_becomes_theirs() {
 #[test]
 fn what_was_answered_of_a_person_is_erased_with_them() {
     let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor"));
-    let (doubt, ada) = (only_doubt(&desk.hold_interviews(&rows)).key.clone(), named(&desk, "Ada Okafor"));
-    desk.answers.people.insert(doubt, Who::Known(ada));
+    let (question, ada) =
+        (only_question(&desk.hold_interviews(&rows)).key.clone(), named(&desk, "Ada Okafor"));
+    desk.answers.people.insert(question, Who::Known(ada));
     let answered = desk.hold_interviews(&rows);
-    desk.take(answered);
+    desk.import(answered);
     let log: String = desk.log.lines().iter().map(switchback_core::fact::line::Line::write).collect();
     assert!(!log.contains("A. Okafor"), "no name is in the log");
     desk.act(switchback_core::command::Command::ErasePerson { person: ada });
@@ -115,7 +120,7 @@ fn a_line_that_waits_for_a_person_asks_about_its_type_too() {
     let asking = desk.hold_interviews(&rows);
     let offered: Vec<_> = asking.type_choices.iter().map(|choice| choice.name.as_str()).collect();
     assert_eq!(
-        (offered.as_slice(), asking.doubts.len(), asking.import.is_empty()),
+        (offered.as_slice(), asking.questions.len(), asking.import.is_empty()),
         (&["Coding screen"][..], 1, true)
     );
     let types = &desk.log.workspace().interview_types;
@@ -123,7 +128,7 @@ fn a_line_that_waits_for_a_person_asks_about_its_type_too() {
     desk.answers.types.insert(asking.type_choices[0].key.clone(), Some(coding));
     let waiting = desk.hold_interviews(&rows);
     assert_eq!((waiting.type_choices[0].chosen, waiting.import.is_empty()), (Some(coding), true));
-    desk.answers.people.insert(only_doubt(&asking).key.clone(), Who::Known(named(&desk, "Ada Okafor")));
+    desk.answers.people.insert(only_question(&asking).key.clone(), Who::Known(named(&desk, "Ada Okafor")));
     let answered = desk.hold_interviews(&rows);
     assert_eq!((counts(&answered), answered.type_choices.len()), ((2, 1, 0, 0), 1));
     assert!(answered.import.interviews.iter().all(|interview| interview.interview_type == coding));
@@ -131,7 +136,7 @@ fn a_line_that_waits_for_a_person_asks_about_its_type_too() {
     let people = people_of(b"Name,Email,Training\nAda Okafor,ada@merged.example,Coding screen\n");
     desk.answers = Default::default();
     let asking = desk.hold_people(&people);
-    assert_eq!((asking.doubts.len(), asking.type_choices.len(), asking.import.is_empty()), (1, 1, true));
+    assert_eq!((asking.questions.len(), asking.type_choices.len(), asking.import.is_empty()), (1, 1, true));
 }
 
 #[test]
@@ -168,18 +173,18 @@ fn who_was_said_to_be_somebody_is_asked_about_again_once_that_is_undone() {
         let before = all_of(&desk);
         let asking = desk.hold_interviews(&rows);
         let said = if who == "known" { Who::Known(named(&desk, "Ada Okafor")) } else { Who::Another };
-        desk.answers.people.insert(only_doubt(&asking).key.clone(), said);
+        desk.answers.people.insert(only_question(&asking).key.clone(), said);
         let answered = desk.hold_interviews(&rows);
-        let import = desk.take(answered);
+        let import = desk.import(answered);
         let taken = all_of(&desk);
         desk.answers = Default::default();
         let undo = desk.undo(import);
         assert_eq!(all_of(&desk), before, "{who}");
         let again = desk.hold_interviews(&rows);
-        assert_eq!((counts(&again), only_doubt(&again).answer), (counts(&asking), None), "{who}");
+        assert_eq!((counts(&again), only_question(&again).answer), (counts(&asking), None), "{who}");
         desk.undo(undo);
         assert_eq!(all_of(&desk), taken, "{who}: undoing the undo brings all of it again");
-        assert_eq!(desk.hold_interviews(&rows).doubts, [], "{who}");
+        assert_eq!(desk.hold_interviews(&rows).questions, [], "{who}");
     }
 }
 
@@ -187,16 +192,16 @@ fn who_was_said_to_be_somebody_is_asked_about_again_once_that_is_undone() {
 fn a_file_that_only_says_who_somebody_is_can_be_undone() {
     let mut desk = desk();
     let rows = people_of(b"Name,Email\nAda Okafor,ada@merged.example\n");
-    let doubt = only_doubt(&desk.hold_people(&rows)).key.clone();
-    desk.answers.people.insert(doubt, Who::Known(named(&desk, "Ada Okafor")));
+    let question = only_question(&desk.hold_people(&rows)).key.clone();
+    desk.answers.people.insert(question, Who::Known(named(&desk, "Ada Okafor")));
     let before = all_of(&desk);
     let answered = desk.hold_people(&rows);
-    let import = desk.take(answered);
+    let import = desk.import(answered);
     assert_ne!(all_of(&desk), before);
     desk.answers = Default::default();
     desk.undo(import);
     assert_eq!(all_of(&desk), before);
-    assert_eq!(desk.hold_people(&rows).doubts.len(), 1, "it is asked again");
+    assert_eq!(desk.hold_people(&rows).questions.len(), 1, "it is asked again");
 }
 
 #[test]
@@ -204,10 +209,10 @@ fn undoing_one_file_leaves_what_another_said() {
     let mut desk = desk();
     let take = |desk: &mut Desk, mail: &str| {
         let rows = people_of(format!("Name,Email\nAda Okafor,{mail}\n").as_bytes());
-        let doubt = only_doubt(&desk.hold_people(&rows)).key.clone();
-        desk.answers.people.insert(doubt, Who::Known(named(desk, "Ada Okafor")));
+        let question = only_question(&desk.hold_people(&rows)).key.clone();
+        desk.answers.people.insert(question, Who::Known(named(desk, "Ada Okafor")));
         let answered = desk.hold_people(&rows);
-        desk.take(answered)
+        desk.import(answered)
     };
     let first = take(&mut desk, "ada@one.example");
     take(&mut desk, "ada@two.example");

@@ -1,31 +1,31 @@
-//! People whom a file may mean: asked once, each by themselves.
+//! Questions about people in a file who may be known already.
 
 use crate::ui::components::Each;
 use leptos::prelude::*;
-use switchback_core::intake::{Answers, Candidate, Doubt, Who};
+use switchback_core::intake::{Answers, Candidate, PersonQuestion, Who};
 
 #[component]
-pub fn Doubts(doubts: Signal<Vec<Doubt>>, answers: RwSignal<Answers>) -> impl IntoView {
+pub fn PeopleQuestions(questions: Signal<Vec<PersonQuestion>>, answers: RwSignal<Answers>) -> impl IntoView {
     view! {
-        <Each each=move || doubts.get() key=|doubt| doubt.key.clone() let:doubt>
-            <Question doubt=doubt answers=answers />
+        <Each each=move || questions.get() key=|question| question.key.clone() let:question>
+            <Question question=question answers=answers />
         </Each>
     }
 }
 
 #[component]
-fn Question(doubt: Doubt, answers: RwSignal<Answers>) -> impl IntoView {
-    let Doubt { key, written, candidates, .. } = doubt;
+fn Question(question: PersonQuestion, answers: RwSignal<Answers>) -> impl IntoView {
+    let PersonQuestion { key, written, candidates, .. } = question;
     let asked = match candidates.as_slice() {
-        [only] => format!("Is {written} {}?", called(only)),
-        _ => format!("Who is {written}?"),
+        [only] => format!("Is {written} the same person as {}?", called(only)),
+        _ => format!("Which person is {written}?"),
     };
     let is_only = candidates.len() == 1;
     let people = candidates.into_iter().map(|candidate| {
         let words = if is_only { format!("Yes, {}", candidate.name) } else { called(&candidate) };
         (Who::Known(candidate.person), words)
     });
-    let another = if is_only { "No, another person" } else { "Another person" };
+    let another = if is_only { "No, a new person" } else { "A new person" };
     let options: Vec<_> = people.chain([(Who::Another, another.to_owned())]).collect();
     view! {
         <fieldset class="fieldset">
@@ -34,7 +34,7 @@ fn Question(doubt: Doubt, answers: RwSignal<Answers>) -> impl IntoView {
                 {options
                     .into_iter()
                     .map(|(who, words)| {
-                        let (name, own, other) = (format!("doubt {key}"), key.clone(), key.clone());
+                        let (name, own, other) = (format!("person {key}"), key.clone(), key.clone());
                         view! {
                             <label class="choice">
                                 <input
