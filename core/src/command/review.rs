@@ -50,7 +50,10 @@ fn review<'a>(context: &'a Context, session: SessionId) -> Result<Known<'a>, Ref
         return Err(Refusal::OnlyTheMentor);
     }
     if known.session.state() != SessionState::Held {
-        return Err(Refusal::WrongState { state: known.session.state(), wanted: "held" });
+        return Err(Refusal::WrongState {
+            state: known.session.state(),
+            wanted: "a session that took place",
+        });
     }
     if pair::all_in(context.workspace, known.session) { Ok(known) } else { Err(Refusal::ScorecardsMissing) }
 }
@@ -66,7 +69,7 @@ pub(super) fn reverse(context: &Context, session: SessionId, why: &str) -> Decid
         return Err(Refusal::OnlyTheMentor);
     }
     if !matches!(known.session.state(), SessionState::Credited | SessionState::NotCredited) {
-        return Err(Refusal::WrongState { state: known.session.state(), wanted: "reviewed" });
+        return Err(Refusal::WrongState { state: known.session.state(), wanted: "a reviewed session" });
     }
     if enrollment(context, &known)?.status() == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
@@ -85,7 +88,7 @@ pub(super) fn dispute(context: &Context, session: SessionId, why: &str) -> Decid
         return Err(Refusal::OnlyTheTrainee);
     }
     if !matches!(known.session.state(), SessionState::NotCredited | SessionState::Missed) {
-        let wanted = "not credited or missed";
+        let wanted = "a session that needs another or didn't happen";
         return Err(Refusal::WrongState { state: known.session.state(), wanted });
     }
     if known.session.course.dispute.is_some() {
@@ -125,7 +128,10 @@ pub(super) fn ask_second(context: &Context, session: SessionId, reviewer: Person
         return Err(Refusal::NotYours);
     }
     if known.session.state() != SessionState::Held {
-        return Err(Refusal::WrongState { state: known.session.state(), wanted: "held" });
+        return Err(Refusal::WrongState {
+            state: known.session.state(),
+            wanted: "a session that took place",
+        });
     }
     let workspace = context.workspace;
     let person = workspace.people.get(&reviewer).ok_or(Refusal::UnknownPerson)?;

@@ -86,7 +86,7 @@ fn held_by_now(context: &Context, known: &Known) -> Decided {
             }
             Ok(vec![Event::SessionHeld { session: session.id }])
         }
-        state => Err(Refusal::WrongState { state, wanted: "held" }),
+        state => Err(Refusal::WrongState { state, wanted: "a session that took place" }),
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
     if !context.by.acts_for(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    known.wanted(known.session.state() == SessionState::Proposed, "proposed")?;
+    known.wanted(known.session.state() == SessionState::Proposed, "a proposed session")?;
     if has_begun(context, known.session) {
         return Err(Refusal::AlreadyOver);
     }
@@ -53,7 +53,7 @@ pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReas
         context.only_coordinator()?;
     } else {
         known.only_either(context)?;
-        known.wanted(known.session.state().is_ahead(), "proposed or confirmed")?;
+        known.wanted(known.session.state().is_ahead(), "a proposed or confirmed session")?;
         if has_begun(context, known.session) {
             return Err(Refusal::AlreadyOver);
         }
@@ -65,7 +65,7 @@ pub(super) fn cancel(context: &Context, session: SessionId) -> Decided {
     context.only_coordinator()?;
     let known = known(context, session)?;
     let open = known.session.state().is_ahead() || known.session.state().is_draft();
-    known.wanted(open, "still to come")?;
+    known.wanted(open, "a session that is still to come")?;
     Ok(vec![Event::SessionCancelled { session, reason: CancelReason::Coordinator }])
 }
 
@@ -73,7 +73,7 @@ pub(super) fn cancel(context: &Context, session: SessionId) -> Decided {
 fn after<'a>(context: &'a Context, session: SessionId) -> Result<Known<'a>, Refusal> {
     let known = known(context, session)?;
     known.only_either(context)?;
-    known.wanted(known.session.state().is_ahead(), "proposed or confirmed")?;
+    known.wanted(known.session.state().is_ahead(), "a proposed or confirmed session")?;
     if has_begun(context, known.session) { Ok(known) } else { Err(Refusal::NotOver) }
 }
 

@@ -68,7 +68,7 @@ impl Formulation {
             (one.enrollment, one.interview) == (other.enrollment, other.interview)
         };
         for steps in valued.problem.candidates.chunk_by_mut(same) {
-            let Some(Candidate { enrollment: enrollment, interview, .. }) = steps.first().copied() else {
+            let Some(Candidate { enrollment, interview, .. }) = steps.first().copied() else {
                 continue;
             };
             let interview = self.interviews.get(interview as usize);

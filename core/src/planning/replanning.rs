@@ -86,13 +86,13 @@ pub enum Cause {
     MakesRoomFor(EnrollmentId),
 }
 
-/// How many published sessions fell through and have no other place yet, or do not hold any more.
-pub fn struck(request: &PlanRequest) -> usize {
+/// How many published sessions were lost and not replaced yet, or no longer keep the rules.
+pub fn affected(request: &PlanRequest) -> usize {
     lost(request).len() + Published::of(request).broken.len()
 }
 
 /// Poses the problem: enrollments that lost a session or have one that may move, each with as many sessions as it had.
-pub fn formulate_again(request: &PlanRequest) -> ReplanningFormulation {
+pub fn formulate_replanning(request: &PlanRequest) -> ReplanningFormulation {
     let lost = lost(request);
     let published = Published::of(request);
     let sessions = || lost.iter().chain(&published.free).filter_map(|id| request.workspace.sessions.get(id));
@@ -241,11 +241,11 @@ fn fell_through(state: SessionState) -> bool {
 
 impl Repair {
     /// What a solution of the problem changes.
-    pub fn of(request: &PlanRequest, again: &ReplanningFormulation, solution: Solution) -> Self {
-        let (sessions, _) = placed(request, &again.formulation, &solution);
+    pub fn of(request: &PlanRequest, replanning: &ReplanningFormulation, solution: Solution) -> Self {
+        let (sessions, _) = placed(request, &replanning.formulation, &solution);
         let found = sessions.into_iter().map(|session| session.placement).collect();
-        let placements = restore::restored(request, again, found);
-        causes::repair(request, again, placements)
+        let placements = restore::restored(request, replanning, found);
+        causes::repair(request, replanning, placements)
     }
 
     /// Whether there is anything to publish.

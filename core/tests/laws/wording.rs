@@ -16,7 +16,7 @@ fn refusals() -> Vec<Refusal> {
         UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
-        WrongState { state: SessionState::Held, wanted: "drafted" }, NotOver, AlreadyOver, OnlyTheTrainee,
+        WrongState { state: SessionState::Held, wanted: "a draft" }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
         ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,

@@ -45,7 +45,7 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
     let title = store.derive(move |workspace| {
         workspace.enrollments.get(&enrollment).map_or_else(String::new, |known| {
             let name = workspace.profiles.name(known.person);
-            format!("{name} in {}", workspace.type_name(known.interview_type))
+            format!("{name} · {}", workspace.type_name(known.interview_type))
         })
     });
     let eyebrow = Signal::derive(move || {
@@ -61,7 +61,7 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
                     <EvidenceOf enrollment=enrollment />
                 </div>
                 <aside class="page__aside">
-                    <Section title="Who">
+                    <Section title="Trainee">
                         {person
                             .map(|person| {
                                 let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
@@ -96,7 +96,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     });
     view! {
         <Show when=move || may_sign.get()>
-            <Section title="Ready">
+            <Section title="Ready for sign-off">
                 <div class="button-row">
                     <SignOff enrollment=enrollment />
                 </div>
@@ -107,7 +107,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
                 <Show when=move || status() == Some(EnrollmentStatus::Active)>
                     <CommandButton
                         command=Command::Pause { enrollment, until: None }
-                        done="Paused. Sessions ahead were given back."
+                        done="Paused. Upcoming sessions were cancelled."
                     >
                         "Pause"
                     </CommandButton>
@@ -116,7 +116,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
                     <CommandButton
                         class="button button--primary"
                         command=Command::Resume { enrollment }
-                        done="Under way again."
+                        done="Resumed."
                     >
                         "Resume"
                     </CommandButton>
@@ -129,8 +129,8 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
             </div>
         </Show>
         <ConfirmDialog
-            title="Leave this path?"
-            text="Sessions ahead are given back. What was credited stays in the log, and you can undo this."
+            title="Withdraw from training?"
+            text="Upcoming sessions are cancelled. Approved sessions stay on record. You can undo this."
             confirm="Withdraw"
             open=withdrawing
             on_confirm=Callback::new(move |()| {

@@ -86,7 +86,7 @@ fn Known(session: SessionId) -> impl IntoView {
 fn Facts(card: SessionCard) -> impl IntoView {
     let store = Store::expect();
     view! {
-        <Section title="The session">
+        <Section title="Session">
             <article class="person-card">
                 <div class="person-card__head">
                     <PersonChip name=card.trainee_name.clone() note="trainee" />
@@ -97,14 +97,14 @@ fn Facts(card: SessionCard) -> impl IntoView {
                 </div>
                 <dl class="person-card__facts">
                     <dt>"When"</dt>
-                    <dd>{times::day_and_time(store, card.start)} {format!(", {} minutes", card.minutes)}</dd>
+                    <dd>{times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}</dd>
                     <dt>"Candidate"</dt>
                     <dd>{card.candidate.0.clone()}</dd>
                 </dl>
                 <div class="person-card__actions">
                     {card.state.is_ahead().then(|| view! { <AddToCalendar card=card.clone() /> })}
                     <a class="button button--small button--quiet" href=Route::Enrollment(card.enrollment).href()>
-                        "The climb"
+                        "Training progress"
                     </a>
                 </div>
             </article>
@@ -130,11 +130,11 @@ fn AddToCalendar(card: SessionCard) -> impl IntoView {
         </button>
         <a class="button button--small button--quiet" href=links::google(&event) target="_blank" rel="noopener noreferrer">
             "Google"
-            <span class="visually-hidden">" Calendar: add it there"</span>
+            <span class="visually-hidden">" Calendar: add this session"</span>
         </a>
         <a class="button button--small button--quiet" href=links::outlook(&event) target="_blank" rel="noopener noreferrer">
             "Outlook"
-            <span class="visually-hidden">": add it there"</span>
+            <span class="visually-hidden">" calendar: add this session"</span>
         </a>
     }
 }
@@ -164,7 +164,7 @@ fn Doing(session: SessionId, side: Side) -> impl IntoView {
         Some((SessionState::Proposed | SessionState::Confirmed, false)) => view! {
             <div class="button-row">
                 <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
-                    "I cannot make it"
+                    "Decline"
                 </button>
             </div>
             <DeclineDialog open=declining on_decline=decline />
@@ -172,15 +172,15 @@ fn Doing(session: SessionId, side: Side) -> impl IntoView {
         .into_any(),
         Some((SessionState::Proposed | SessionState::Confirmed, true)) => view! {
             <div class="button-row">
-                <CommandButton command=Command::MarkHeld { session } done="Marked as held.">
-                    "It was held"
+                <CommandButton command=Command::MarkHeld { session } done="Marked as “took place”.">
+                    "Took place"
                 </CommandButton>
                 <CommandButton
                     class="button button--quiet"
                     command=Command::MarkMissed { session }
-                    done="Marked as missed."
+                    done="Marked as “didn't happen”."
                 >
-                    "It did not happen"
+                    "Didn't happen"
                 </CommandButton>
             </div>
         }
@@ -260,13 +260,13 @@ fn Writing(session: SessionId, side: Side) -> impl IntoView {
         let rubric = Some(rubric);
         let command =
             Command::WriteScorecard { session, side, ratings, recommendation, notes, rubric, verdict };
-        if store.act(command, "Sealed. It opens when both are in.") {
+        if store.act(command, "Submitted. Scorecards open once all are in.") {
             device::forget_draft(&draft_key(session, side));
         }
     });
     view! {
-        <Section title="What did you see?">
-            <p class="text-subtle">"The other scorecard stays sealed until yours is in, and yours until then."</p>
+        <Section title="Your scorecard">
+            <p class="text-subtle">"Each scorecard stays hidden until all are submitted."</p>
             <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit />
         </Section>
     }
@@ -301,7 +301,7 @@ fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
         }
         .into_any(),
         (None, Some(scorecard)) => view! {
-            <Section title="The scorecard">
+            <Section title="Scorecard">
                 <p>{format!("{}. {}", scorecard.recommendation, scorecard.notes)}</p>
                 {review}
             </Section>
@@ -309,7 +309,7 @@ fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
         .into_any(),
         (None, None) if seen.state == SessionState::Held && seen.awaited.is_empty() => view! {
             <Section title="Review">
-                <p class="text-subtle">"This step asks for no scorecard."</p>
+                <p class="text-subtle">"This step requires no scorecard."</p>
                 {review}
             </Section>
         }
@@ -319,7 +319,7 @@ fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
                 <p class="cluster">
                     <Icon name=IconName::Lock />
                     {format!(
-                        "Waiting for the scorecard of {}. What is in stays sealed until then.",
+                        "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",
                         seen.awaited.join(" and "),
                     )}
                 </p>
@@ -328,7 +328,7 @@ fn Reading(session: SessionId, seen: Seen) -> impl IntoView {
         .into_any(),
         (None, None) if seen.state.is_ahead() => view! {
             <Section title="Scorecards">
-                <p class="text-subtle">"You both write one after the session. They open together."</p>
+                <p class="text-subtle">"Submit scorecards after the session. They open once all are in."</p>
             </Section>
         }
         .into_any(),
@@ -344,13 +344,13 @@ fn Review(session: SessionId) -> impl IntoView {
             <CommandButton
                 class="button button--primary"
                 command=Command::Credit { session }
-                done="Credited: one step higher."
+                done="Approved."
             >
                 <Icon name=IconName::Check />
-                "It counts"
+                "Approve"
             </CommandButton>
-            <CommandButton command=Command::DoNotCredit { session } done="Not credited: the step is planned again.">
-                "Once more"
+            <CommandButton command=Command::DoNotCredit { session } done="Needs another session. The step is open for planning again.">
+                "Needs another"
             </CommandButton>
         </div>
     }
