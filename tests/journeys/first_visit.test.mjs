@@ -73,7 +73,7 @@ journey("each page of an empty workspace says what to do first", async (walk) =>
   await seesNo(walk.page.getByText("Take a filter away"));
   await sees(walk.page.getByRole("link", { name: /Bring in/ }).first());
   await app.shell.goTo("Paths");
-  await sees(walk.page.getByRole("heading", { name: "No path yet" }));
+  await sees(walk.page.getByRole("heading", { name: "No training paths yet" }));
   await app.shell.goTo("Workspace");
   await sees(walk.page.getByRole("heading", { level: 1, name: "Harrowgate" }));
 });
@@ -83,7 +83,7 @@ journey("a leader sees the pool, and where it waits", async (walk) => {
   await walk.open();
   await app.welcome.openSample();
   await app.shell.become("A leader", "leader");
-  await sees(walk.page.getByRole("heading", { level: 1, name: "The pool" }));
+  await sees(walk.page.getByRole("heading", { level: 1, name: "Interviewer pool" }));
   assert.equal(await walk.page.getByRole("table").first().locator("tbody tr").count(), 5);
 });
 

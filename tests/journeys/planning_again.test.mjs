@@ -19,7 +19,7 @@ journey("an interview is cancelled, and its session moves to another one", async
   const struck = drafts[0];
   await cancelInterview(walk, app, struck);
   await app.shell.goTo("Plan");
-  await beginAndStop(walk, app.plan.againButton, "Looking for other places …");
+  await beginAndStop(walk, app.plan.againButton, "Finding replacements…");
   await seesNo(app.plan.changes);
   const changes = await app.plan.planAgain();
   assert.equal(changes.length, 1, `only one session changes: ${JSON.stringify(changes)}`);
@@ -28,10 +28,10 @@ journey("an interview is cancelled, and its session moves to another one", async
   assert.equal(before, `Shadow, ${struck.when}`);
   assert.match(after, /^Tue 8 Dec, .*, with Nils Lindqvist$/);
   assert.equal(why, "the interview was cancelled");
-  await sees(walk.page.getByText(`1 change; ${drafts.length - 1} published sessions stay as they are.`));
+  await sees(walk.page.getByText(`1 change found. ${drafts.length - 1} other sessions stay as they are.`));
 
   await app.plan.publishChanges();
-  await sees(walk.page.locator(".toast", { hasText: "The changes are published" }));
+  await sees(walk.page.locator(".toast", { hasText: "Changes published" }));
   await seesNo(app.plan.againButton);
   await app.shell.become(struck.trainee, "trainee");
   assert.match(await app.today.confirm(), /with Nils Lindqvist\?$/);

@@ -41,9 +41,9 @@ for (const base of ["/switchback/", "/"]) {
     await walk.page.reload();
     await becomes(() => app.people.rows.count(), 1);
     await app.shell.goTo("Plan");
-    await app.plan.show("Not placed");
+    await app.plan.show("Unscheduled");
     await walk.page.reload();
-    await sees(app.plan.parts.locator("[aria-current=page]", { hasText: "Not placed" }));
+    await sees(app.plan.parts.locator("[aria-current=page]", { hasText: "Unscheduled" }));
   });
 
   // Without the service worker, as for whoever comes first with such a link.
@@ -61,8 +61,8 @@ for (const base of ["/switchback/", "/"]) {
       "people?text=ada": "People",
       plan: "Plan",
       "bring-in": "Bring in files",
-      paths: "Paths",
-      pool: "The pool",
+      paths: "Training",
+      pool: "Interviewer pool",
       history: "History",
       workspace: "Harrowgate",
     })) {

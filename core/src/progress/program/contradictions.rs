@@ -208,7 +208,7 @@ impl Looking<'_> {
                     approval::members(self.workspace, of).iter().filter(|person| here(person)).count();
                 (there < usize::from(*needed)).then(|| {
                     format!(
-                        "{needed} approvals required, but only {} can approve.",
+                        "{needed} approvals required, but only {} can approve. Add approvers.",
                         count(there, "person", "people")
                     )
                 })
