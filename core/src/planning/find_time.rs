@@ -46,11 +46,11 @@ impl Fit {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::Prefers => "suits best",
-            Self::Can => "free",
+            Self::Prefers => "preferred",
+            Self::Can => "available",
             Self::Busy => "busy",
             Self::OutsideHours => "outside hours",
-            Self::Away => "away",
+            Self::Away => "unavailable",
         }
     }
 }

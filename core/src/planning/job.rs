@@ -34,7 +34,7 @@ pub enum Task {
     Replan,
     /// A [`Comparison`] of the policies.
     Compare,
-    /// The parts are [`Attempt`]s, so many at most.
+    /// The parts are [`Attempt`]s, `tries` at most.
     SuggestedFix { tries: usize },
 }
 

@@ -1,4 +1,4 @@
-//! Planning again after something changed: what was lost finds another place, and as few others as possible move.
+//! Re-planning after a change: lost sessions are replaced, and as few others as possible move.
 
 use crate::{
     model::{
@@ -35,11 +35,11 @@ const HAS_A_PLACE: i64 = 10_000_000;
 /// who stays.
 const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
-/// The problem of planning again, with what stands.
+/// The problem of re-planning, with the published sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplanningFormulation {
     pub formulation: Formulation,
-    /// Sessions that fell through since they were published, and whose place nobody has taken.
+    /// Sessions that were lost since they were published and are not replaced yet.
     pub lost: Vec<SessionId>,
     /// Published sessions that a rule excludes by now.
     pub broken: BTreeMap<SessionId, Exclusion>,
@@ -80,7 +80,7 @@ pub enum Cause {
     Lost(SessionState),
     /// A rule excludes it by now.
     Broken(Exclusion),
-    /// Another session of its path fell through or has to move.
+    /// Another session of its path was lost or has to move.
     FollowsItsPath,
     /// It makes room for a session of this enrollment.
     MakesRoomFor(EnrollmentId),
@@ -158,7 +158,7 @@ impl Published {
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
         sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
         let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
-        // The context of a large company take a while, and this is request after every change.
+        // The context of a large company takes a while, and this is asked after every change.
         if sessions.is_empty() {
             return Self { free, broken };
         }
@@ -180,7 +180,7 @@ impl Published {
     }
 }
 
-/// Sessions still to come that fell through, the newest of each enrollment first, as long as the step is missing and no
+/// Sessions still to come that were lost, the newest of each enrollment first, as long as the step is missing and no
 /// later plan has found another place.
 fn lost(request: &PlanRequest) -> Vec<SessionId> {
     let workspace = request.workspace;
@@ -188,7 +188,7 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
         .sessions
         .values()
         .filter(|session| workspace.start_of(session) > request.now)
-        .filter(|session| fell_through(session.state()) || made_way(session.state()))
+        .filter(|session| is_lost(session.state()) || made_way(session.state()))
         .filter(|session| {
             workspace.enrollments.get(&session.enrollment).is_some_and(|known| known.is_active(request.now))
         })
@@ -212,7 +212,7 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
     lost.into_iter().map(|session| session.id).collect()
 }
 
-/// A session of a later plan that has taken the place of one that fell through; each takes one place.
+/// A session of a later plan that has taken the place of a lost one; each takes one place.
 fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId>) -> Option<SessionId> {
     let sessions = workspace.sessions_of(lost.enrollment).into_iter();
     sessions
@@ -228,7 +228,7 @@ fn made_way(state: SessionState) -> bool {
 }
 
 /// Whether the session was published and did not come to be, though its trainee goes on.
-fn fell_through(state: SessionState) -> bool {
+fn is_lost(state: SessionState) -> bool {
     match state {
         SessionState::Declined(reason) => reason != DeclineReason::NotInThisPlan,
         SessionState::Cancelled(reason) => !matches!(

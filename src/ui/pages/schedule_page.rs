@@ -127,7 +127,7 @@ pub fn SchedulePage() -> impl IntoView {
     }
 }
 
-/// What is on the page: drawn anew as a whole, because a view must never be handed the days of another.
+/// What is on the page: drawn again as a whole, because a view must never be handed the days of another.
 #[derive(Clone, PartialEq)]
 struct Shown {
     view: View,

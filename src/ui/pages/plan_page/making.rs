@@ -79,7 +79,7 @@ impl PlanRun {
         *self.progress.read() != Progress::Idle
     }
 
-    /// Begins to plan so many weeks.
+    /// Starts to plan this number of weeks.
     pub fn begin(self, weeks: u32, policy: Policy) {
         self.progress.set(Progress::Searching);
         spawn_local(async move {

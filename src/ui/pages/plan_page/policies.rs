@@ -15,7 +15,7 @@ use switchback_core::{
     wording::count,
 };
 
-/// What each policy brings on so many weeks.
+/// The outcome of each policy on a number of weeks.
 #[derive(Clone, PartialEq)]
 struct Compared {
     weeks: u32,
