@@ -49,14 +49,14 @@ impl fmt::Display for WaitingFor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Prep => "prep",
-            Self::Place => "session to be scheduled",
+            Self::Place => "scheduling",
             Self::Answer => "trainee's answer",
             Self::SessionDay => "upcoming session",
             Self::TraineesScorecard => "trainee's scorecard",
             Self::MentorsScorecard => "mentor's scorecard",
             Self::Review => "review",
             Self::SignOff => "sign-off",
-            Self::Pause => "end of a pause",
+            Self::Pause => "end of pause",
         })
     }
 }

@@ -88,12 +88,12 @@ fn lines(workspace: &Workspace, known: &SignOffEvidence) -> Vec<String> {
         lines.push(format!("Same recommendation in {same} of {}.", words::count(of, "session", "sessions")));
     }
     if known.credited > 0 {
-        lines.push(format!(
-            "{} approved, {}, {}.",
-            known.credited,
-            count(known.not_credited, "needs another", "need another"),
-            words::count(known.mentors, "mentor", "different mentors")
-        ));
+        let repeated = match known.not_credited {
+            0 => String::new(),
+            sessions => format!("{}, ", count(sessions, "needs another", "need another")),
+        };
+        let mentors = words::count(known.mentors, "mentor", "different mentors");
+        lines.push(format!("{} approved, {repeated}{mentors}.", known.credited));
     }
     if known.asked.needed > 1 {
         let names: Vec<_> =
