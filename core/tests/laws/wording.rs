@@ -169,9 +169,9 @@ const STIFF: [&str; 9] = [
 
 #[test]
 fn refusals_and_exclusions_are_worded_plainly() {
-    let wordings =
-        refusals().iter().map(ToString::to_string).chain(exclusions().iter().map(ToString::to_string));
-    for wording in wordings.collect::<Vec<_>>() {
+    let mut wordings: Vec<String> = refusals().iter().map(ToString::to_string).collect();
+    wordings.extend(exclusions().iter().map(ToString::to_string));
+    for wording in wordings {
         let lower = wording.to_lowercase();
         assert_eq!(STIFF.map(|phrase| lower.contains(phrase)), [false; STIFF.len()], "{wording}");
         assert!(wording.len() <= 120, "{} characters: {wording}", wording.len());

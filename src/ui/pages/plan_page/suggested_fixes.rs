@@ -6,12 +6,7 @@ use crate::{
         Store,
         planner::{self, EncodedRequest},
     },
-    ui::{
-        components::Section,
-        controls::long_work::LongWork,
-        format::{times, words},
-        pages::plan_page::PlanResult,
-    },
+    ui::{components::Section, controls::long_work::LongWork, format::times, pages::plan_page::PlanResult},
 };
 use leptos::prelude::*;
 use std::mem;
@@ -122,8 +117,9 @@ fn Found(found: Search) -> impl IntoView {
         .map(|fix| {
             let (text, href) = store.read(|workspace| words_of(store, workspace, fix.change));
             let brings = match fix.sessions {
-                0 => "more sessions, but a better plan".to_owned(),
-                more => words::count(more.unsigned_abs() as usize, "more session", "more sessions"),
+                0 => "more sessions, but a better plan",
+                1 => "more session",
+                _ => "more sessions",
             };
             view! {
                 <li class="reason-list__item reason-list__item--fix">
