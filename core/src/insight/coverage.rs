@@ -1,5 +1,4 @@
-//! Who can run which interviews when: the hours of a working day that somebody certified covers, and what is lost when
-//! people leave.
+//! Coverage: the hours of a working day in which certified interviewers are at work, and the single points of failure.
 
 use crate::{
     model::{

@@ -1,4 +1,4 @@
-//! What a session is worth: whole points, so that anybody can add them up. `docs/planning.md` has the same table.
+//! What a session is worth: whole points, so that anyone can add them up. `docs/planning.md` has the same table.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -25,14 +25,14 @@ mod causes;
 mod restore;
 
 /// Points for a session that stays where it is, for one that was confirmed, and for a place where one was lost or has
-/// to move. Any of them outweighs all that a session is worth besides. One place for somebody is worth moving two who
-/// have not answered, and no number of places that one seat can bring is worth moving one who has said yes, whose session
-/// still holds. At another step of its path, staying is worth half.
+/// to move. Any of them outweighs all that a session is worth besides. One replaced session is worth moving two that are
+/// not confirmed, and no number of places that one seat can bring is worth moving a confirmed one that still holds. At
+/// another step of its path, staying is worth half.
 const STAYS: i64 = 4_000_000;
 const STAYS_CONFIRMED: i64 = 900_000_000;
 const HAS_A_PLACE: i64 = 10_000_000;
-/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or by somebody
-/// who stays.
+/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or by a
+/// session that stays.
 const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
 /// The problem of re-planning, with the published sessions.

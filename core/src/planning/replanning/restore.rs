@@ -1,4 +1,4 @@
-//! Puts back what could stay: a search that stops within a hair of the best may have moved somebody for nothing.
+//! Puts back what could stay: a search that stops within a hair of the best may have moved sessions for nothing.
 
 use crate::{
     model::ids::EnrollmentId,

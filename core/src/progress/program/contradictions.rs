@@ -28,9 +28,9 @@ pub struct Finding {
 pub enum Weight {
     /// It cannot be published like this.
     Impossible,
-    /// With the people who are there today, nobody gets through.
+    /// With the people who are there today, no one can finish it.
     Blocked,
-    /// It works, and somebody may be surprised.
+    /// It works, but may surprise people.
     Odd,
 }
 

@@ -136,7 +136,7 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
 fn lead(repair: &Repair) -> String {
     let stay = words::count(repair.kept, "other session stays as it is", "other sessions stay as they are");
     match (repair.changes.len(), repair.is_empty()) {
-        (0, _) => format!("No changes needed. {stay}."),
+        (0, _) => "No changes needed. All published sessions stay as they are.".to_owned(),
         (_, true) => format!("No replacements found in these weeks. {stay}."),
         (count, false) => format!("{} found. {stay}.", words::count(count, "change", "changes")),
     }
