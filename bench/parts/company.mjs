@@ -13,7 +13,7 @@ const SIZES = [
   { trainees: 1_000, interviewers: 1_000, interviews: 6_000 },
 ];
 const WORKING_DAYS = 19;
-const TYPES = ["Coding", "System design", "Behavioural", "Code review"];
+const TYPES = ["Coding", "System design", "Behavioral", "Code review"];
 const ZONES = ["Europe/Berlin", "Europe/Berlin", "Europe/Berlin", "America/New_York", "Europe/London"];
 const PATIENCE = { timeout: 120_000 };
 
@@ -67,7 +67,7 @@ async function plan() {
   const button = (words) => [...document.querySelectorAll("main button")].find((known) => words.test(known.textContent));
   const began = performance.now();
   button(/^Plan$/).click();
-  while (!button(/^Accept and publish/)) await new Promise((done) => setTimeout(done, 4));
+  while (!button(/^Publish \d/)) await new Promise((done) => setTimeout(done, 4));
   const ms = performance.now() - began;
   await new Promise((done) => setTimeout(done, 500));
   return ms;

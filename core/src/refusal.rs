@@ -4,6 +4,7 @@ use crate::{
     log::undo::CannotUndo,
     model::{program::StepKind, session::SessionState},
     planning::exclusion::Exclusion,
+    wording::count,
 };
 use chrono::NaiveDate;
 use std::fmt;
@@ -101,139 +102,111 @@ impl From<CannotUndo> for Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::NoWorkspace => "There is no workspace yet: start one first.",
-            Self::WorkspaceExists => "There is a workspace already: leave it before you start another.",
-            Self::NameMissing => "A name is missing: write one.",
-            Self::OnlyTheCoordinator => "Only the coordinator does this: ask them, or switch to that role.",
-            Self::NotYours => "This is somebody else's: only they or the coordinator can do it.",
-            Self::UnknownPerson => "This person is not in the workspace (any more).",
-            Self::UnknownTeam => "This team is not in the workspace (any more).",
-            Self::UnknownInterviewType => "This interview type is not in the workspace (any more).",
-            Self::UnknownEnrollment => "This enrollment is not in the workspace (any more).",
-            Self::UnknownInterview => "This interview is not on the schedule (any more).",
-            Self::UnknownSession => "This session is not in the plan any more: look at the newest plan.",
-            Self::UnknownCertificate => "This certificate is not in the workspace (any more).",
-            Self::UnknownZone(name) => {
-                return write!(
-                    formatter,
-                    "“{name}” is not a time zone: choose one such as Europe/Berlin or America/New_York."
-                );
-            }
-            Self::IdTaken => "This was added already.",
+            Self::NoWorkspace => "There is no workspace yet. Start one first.",
+            Self::WorkspaceExists => "There is already a workspace. Delete it before you start another one.",
+            Self::NameMissing => "The name is missing. Enter a name.",
+            Self::OnlyTheCoordinator => "Only the coordinator can do this. Ask them, or switch to that role.",
+            Self::NotYours => "Only the person concerned or the coordinator can do this. Ask one of them.",
+            Self::UnknownPerson => "This person is no longer in this workspace.",
+            Self::UnknownTeam => "This team no longer exists.",
+            Self::UnknownInterviewType => "This interview type no longer exists.",
+            Self::UnknownEnrollment => "This enrollment no longer exists.",
+            Self::UnknownInterview => "This interview is no longer on the schedule.",
+            Self::UnknownSession => "This session is no longer in the plan. Check the latest plan.",
+            Self::UnknownCertificate => "This certificate no longer exists.",
+            Self::IdTaken => "This was already added.",
             Self::PersonLeft => "This person has left the company.",
-            Self::HoursNotSound => "These hours end before they begin: mend the times.",
-            Self::PauseEndsBefore => "This pause ends before it begins: mend the days.",
+            Self::HoursNotSound => "The end time must be after the start time. Correct the times.",
+            Self::PauseEndsBefore => "The end date is too early. Choose a later date.",
+            Self::AlreadyEnrolled => "This person is already in training for this interview type.",
+            Self::AlreadyCertified => "This person is already certified in this interview type.",
+            Self::NotActive => "This enrollment is not active. Resume it first.",
+            Self::NotPaused => "This enrollment is not paused.",
+            Self::NoPath => "The training program has no path for this interview type. Add one first.",
+            Self::StepUnknown => "This step is not part of the path.",
+            Self::StepNotPrep => "This step is completed at an interview or by sign-off, so it cannot be checked off.",
+            Self::StepAlreadyDone => "This step is already done.",
+            Self::NothingToDo => "There is nothing to do here. Select at least one.",
+            Self::NotOver => "The interview has not started yet. Come back once it has.",
+            Self::AlreadyOver => "The interview has already started. Mark whether the session took place.",
+            Self::OnlyTheTrainee => "Only the trainee of this session can do this.",
+            Self::OnlyTheMentor => "Only the mentor of this session can do this.",
+            Self::OnlyCertified => "Only interviewers certified in this type can sign off.",
+            Self::ScorecardSealed => "This scorecard is already submitted and cannot be changed.",
+            Self::ScorecardsMissing => "Scorecards are missing. The review is possible once all are submitted.",
+            Self::ProgramVersion => "A newer version was published. Check it, then publish yours again.",
+            Self::PathWithoutSteps => "A path needs at least 1 step before the sign-off, and 40 steps at most.",
+            Self::SignOffNotLast => "A path has one sign-off, and it must be the last step.",
+            Self::StepTimes => "A session step needs at least 1 session. Prep and sign-off are done exactly once.",
+            Self::TooOldToUndo => "This change is too old to undo.",
+            Self::AlreadyUndone => "This change is already undone.",
+            Self::NominationNeeded => "This path requires a nomination. Ask the coordinator to enroll you.",
+            Self::FirstDayUnknown => "This path requires time in the company. Add the person's first day at work.",
+            Self::OnlyThoseAsked => "The path names who can sign off. Ask one of them.",
+            Self::ApprovedAlready => "You already approved this. The other approvals are still missing.",
+            Self::NothingToMoveTo => "There is no newer version of this path.",
+            Self::EvidenceMissing => "The reason is missing. Explain it in a few words.",
+            Self::SignOffNotCredited => "Credit cannot replace the sign-off. Ask the people who sign off.",
+            Self::StepNotSession => "This step has no sessions.",
+            Self::NotYoursToDecide => "The path names who decides this. Ask them or the coordinator.",
+            Self::NothingToDecide => "There is nothing left to decide here.",
+            Self::DimensionsNotDistinct => "A rubric needs at least 1 dimension, and each needs its own name.",
+            Self::ScaleNotSound => "A scale needs 2 to 10 levels and a label for each.",
+            Self::RubricUnknown => "This rubric no longer exists. Use the current one.",
+            Self::ScorecardNotAsked => "This step does not require a scorecard from this person.",
+            Self::CertifiedMeanwhile => "The trainee is certified now. The sessions behind a certificate cannot be changed.",
+            Self::DisputedAlready => "This is already disputed. Wait for the decision.",
+            Self::ReviewerNotCertified => "A second reviewer must be certified in this type and cannot be the trainee. Choose someone else.",
+            Self::CertifiedInFuture => "A certificate cannot start in the future. Enter today or an earlier date.",
+            Self::NothingOwed => "Nothing is due from this person here, so no reminder is needed.",
+            Self::RemindedToday => "This person was already reminded today. Wait until tomorrow.",
+            Self::QuietHours => "This person is off work now. Send the reminder in their working hours.",
+            Self::PathInPath => "A shorter path or a refresher cannot contain another path. Remove it.",
+            Self::NobodyToApprove => "The sign-off has too few approvers. Add more.",
+            Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
+            Self::UnknownZone(name) => {
+                return write!(formatter, "“{name}” is not a time zone. Choose one such as Europe/Berlin or America/New_York.");
+            }
             Self::TooManyDays { most } => {
-                return write!(formatter, "At most {most} days can be changed at once: choose fewer.");
+                return write!(formatter, "At most {} can be changed at once. Choose fewer.", count(most, "day", "days"));
             }
-            Self::AlreadyEnrolled => "They are on this path already.",
-            Self::AlreadyCertified => "They are certified in this type already.",
-            Self::NotActive => "The enrollment is not active: resume it first.",
-            Self::NotPaused => "The enrollment is not paused.",
-            Self::NoPath => "The program has no path for this interview type: add one first.",
-            Self::StepUnknown => "The path has no such step.",
-            Self::StepNotPrep => "This step is done at an interview or by sign-off, not by ticking it.",
-            Self::StepAlreadyDone => "This step is done already.",
             Self::StepsMissing(kind, missing) => {
-                return write!(
-                    formatter,
-                    "Not ready for sign-off: {kind} is missing {missing} more time(s)."
-                );
+                return write!(formatter, "Not ready for sign-off. Still missing: {}.", kind.count(missing));
             }
-            Self::NothingToDo => "There is nothing to do here: choose at least one.",
             Self::WrongState { state, wanted } => {
-                return write!(
-                    formatter,
-                    "The session is {} now; this needs one that is {wanted}.",
-                    state.word()
-                );
+                return write!(formatter, "The session's status is “{}”. This is possible only for {wanted}.", state.word());
             }
-            Self::NotOver => "The interview has not taken place yet: come back when it has.",
-            Self::AlreadyOver => "The interview has begun already: say whether it was held or missed.",
-            Self::OnlyTheTrainee => "Only the trainee of this session does this.",
-            Self::OnlyTheMentor => "Only the mentor of this session does this.",
-            Self::OnlyCertified => "Only somebody certified in this type can sign off.",
             Self::RatingsDoNotFit { asked, given } => {
-                return write!(
-                    formatter,
-                    "The scorecard asks for {asked} ratings and has {given}: rate every dimension."
-                );
+                let asked = count(asked, "rating", "ratings");
+return write!(formatter, "The scorecard needs {asked} and has {given}. Rate every dimension.");
             }
-            Self::ScorecardSealed => "This scorecard is in and sealed: it cannot be changed.",
-            Self::ScorecardsMissing => "Both scorecards must be in before the review.",
-            Self::ProgramVersion => {
-                "Somebody published another version meanwhile: look at it, then publish yours again."
-            }
-            Self::PathWithoutSteps => "A path needs at least one step before its sign-off, and 40 at most.",
-            Self::SignOffNotLast => "The sign-off is the last step of a path, and there is one.",
-            Self::StepTimes => "A step is done at least once, and prep and sign-off exactly once.",
             Self::RuleBroken(exclusion) => {
-                return write!(formatter, "This does not work any more: {exclusion}.");
+                return write!(formatter, "This is no longer possible: {exclusion}.");
             }
-            Self::TooOldToUndo => "This is too long ago to be undone.",
-            Self::AlreadyUndone => "This is undone already.",
-            Self::NominationNeeded => "One is nominated for this path: ask the coordinator to put you on it.",
             Self::PrerequisiteMissing(name) => {
-                return write!(formatter, "This path begins after a certificate in {name}: earn that first.");
-            }
-            Self::FirstDayUnknown => {
-                "This path asks for time in the company, and the first day is not known: write it down first."
+                return write!(formatter, "This path requires a certificate in {name}. Earn it first.");
             }
             Self::TenureMissing(from) => {
-                return write!(formatter, "This path asks for more time in the company: begin on {from}.");
+                return write!(formatter, "This path requires more time in the company. Enroll on {from} or later.");
             }
             Self::PrepTooOld(kind) => {
-                return write!(formatter, "{kind} was done too long ago to count: do it once more.");
+                return write!(formatter, "{kind} was done too long ago to count. Repeat it.");
             }
-            Self::OnlyThoseAsked => "The path names those who sign off: ask one of them.",
-            Self::ApprovedAlready => "You have approved already: the others are asked now.",
-            Self::NothingToMoveTo => "There is no newer version of this path to move to.",
-            Self::EvidenceMissing => "Say why in a few words: others will read it.",
-            Self::SignOffNotCredited => "A sign-off is given, not credited: ask those who sign off.",
-            Self::StepNotSession => "This step is not done at interviews.",
             Self::NoMoreSessions(most) => {
-                return write!(formatter, "This step allows {most} session(s) at most.");
+                return write!(formatter, "This step allows at most {}.", count(most, "session", "sessions"));
             }
-            Self::NotYoursToDecide => "The path says who decides this: ask them or the coordinator.",
-            Self::NothingToDecide => "There is nothing to decide here (any more).",
-            Self::DimensionsNotDistinct => {
-                "A rubric needs at least one dimension, each with a name of its own."
-            }
-            Self::ScaleNotSound => "A scale has 2 to 10 levels, and a word for each.",
-            Self::RubricUnknown => "This rubric is not in the workspace: write by the current one.",
             Self::RatingAboveScale(levels) => {
-                return write!(formatter, "The scale ends at {levels}: choose a rating on it.");
+                return write!(formatter, "The scale ends at {levels}. Choose a rating on the scale.");
             }
-            Self::ScorecardNotAsked => "This step asks for no scorecard from this side.",
-            Self::CertifiedMeanwhile => {
-                "They were certified meanwhile: this session is part of the evidence and stays as it is."
-            }
-            Self::DisputedAlready => "This was objected to already: wait for the decision.",
-            Self::ReviewerNotCertified => {
-                "A second reviewer is certified in the type and not the trainee: choose somebody else."
-            }
-            Self::CertifiedInFuture => "A certificate from before begins today or earlier: mend the day.",
-            Self::NothingOwed => "They do not owe this (any more), so there is nothing to remind them of.",
-            Self::RemindedToday => "They were reminded of this today: wait until tomorrow.",
-            Self::QuietHours => "It is outside their working hours: send it when they are at work.",
             Self::StepBounds(kind) => {
-                return write!(formatter, "{kind} asks for more sessions than it allows: raise the most.");
+                return write!(formatter, "{kind} requires more sessions than it allows. Raise the maximum.");
             }
             Self::MoreMentorsThanSessions(kind) => {
-                return write!(
-                    formatter,
-                    "{kind} asks for more mentors than it has sessions: lower that number."
-                );
+                return write!(formatter, "{kind} requires more mentors than it has sessions. Lower the number of mentors.");
             }
             Self::PrerequisiteCycle(name) => {
-                return write!(
-                    formatter,
-                    "{name} is needed before itself, through other paths: take one prerequisite out."
-                );
+                return write!(formatter, "{name} requires itself through other paths. Remove one prerequisite.");
             }
-            Self::PathInPath => "A shorter path and a refresher have no such path of their own: take it out.",
-            Self::NobodyToApprove => "The sign-off names nobody: name those who give it.",
-            Self::OthersBuiltOnIt => "Later changes are built on this one: undo those first.",
         })
     }
 }

@@ -11,14 +11,14 @@ use serde::de::DeserializeOwned;
 use std::ops::{ControlFlow, Range};
 use switchback_core::planning::{
     Plan,
-    job::{self, Report, Task},
+    job::{self, PlanUpdate, Task},
     plan_request::PlanRequest,
     points::Policy,
     solver::Solution,
 };
 
-/// What a search tells, or why it broke off, in words.
-pub type Heard = Result<Report<Solution, Plan>, String>;
+/// What a search finds, or why it failed, in words.
+pub type SearchUpdate = Result<PlanUpdate<Solution, Plan>, String>;
 
 /// A search that is under way; dropping it ends it.
 #[must_use = "dropping a search ends it"]
@@ -26,55 +26,55 @@ pub struct Search {
     _conversation: Conversation,
 }
 
-/// What is planned: the company as it is now, the weeks from now on, and who comes first.
+/// A [`PlanRequest`] for the workspace as it is now, as the other thread reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Brief(Vec<u8>);
+pub struct EncodedRequest(Vec<u8>);
 
-impl Brief {
+impl EncodedRequest {
     /// Reads the workspace without being called again when it changes.
     pub fn now(store: Store, weeks: Range<DateTime<Utc>>, policy: Policy) -> Result<Self, String> {
         let zones = store.zones();
         let now = weeks.start;
-        let asked =
-            |workspace: &_| job::brief(&PlanRequest { workspace, zones: &*zones, now, weeks, policy });
-        untrack(|| store.read(asked)).map(Self)
+        let encoded =
+            |workspace: &_| job::encode(&PlanRequest { workspace, zones: &*zones, now, weeks, policy });
+        untrack(|| store.read(encoded)).map(Self)
     }
 
-    fn asks(self, task: &Task) -> Result<Question, String> {
+    fn with_task(self, task: &Task) -> Result<Question, String> {
         let text = serde_json::to_string(task).map_err(|error| error.to_string())?;
         Ok(Question { text, file: Some(self.0) })
     }
 }
 
-/// Makes a plan, and tells of each better solution before.
+/// Makes a plan, with an update for each better solution before.
 pub fn search(
-    brief: Brief,
+    request: EncodedRequest,
     task: &Task,
-    mut hear: impl FnMut(Heard) + Clone + 'static,
+    mut on_update: impl FnMut(SearchUpdate) + Clone + 'static,
 ) -> Result<Search, String> {
     let hear = move |part: Result<String, WorkerError>| {
-        hear(part.map_err(|error| error.to_string()).and_then(|text| read(&text)));
+        on_update(part.map_err(|error| error.to_string()).and_then(|text| read(&text)));
     };
-    let begun = Conversation::begin(&address(), brief.asks(task)?, hear);
+    let begun = Conversation::begin(&address(), request.with_task(task)?, hear);
     Ok(Search { _conversation: begun.map_err(|error| error.to_string())? })
 }
 
-/// Does a task, and hears its parts before the outcome.
+/// Does a task: its parts come first, then the outcome.
 pub async fn ask<Part: DeserializeOwned, Outcome: DeserializeOwned + 'static>(
-    brief: Brief,
+    request: EncodedRequest,
     task: &Task,
-    hear: impl Fn(Part) + Clone + 'static,
+    on_part: impl Fn(Part) + Clone + 'static,
 ) -> Result<Outcome, String> {
     let hear = move |text: String| match read(&text) {
-        Ok(Report::Part(part)) => {
-            hear(part);
+        Ok(PlanUpdate::Part(part)) => {
+            on_part(part);
             ControlFlow::Continue(())
         }
-        Ok(Report::Done(outcome)) => ControlFlow::Break(Ok(outcome)),
-        Ok(Report::Refused(words)) | Err(words) => ControlFlow::Break(Err(words)),
+        Ok(PlanUpdate::Done(outcome)) => ControlFlow::Break(Ok(outcome)),
+        Ok(PlanUpdate::Refused(words)) | Err(words) => ControlFlow::Break(Err(words)),
     };
-    let told = worker::ask(&address(), brief.asks(task)?, hear).await;
-    told.map_err(|error| error.to_string())?
+    let outcome = worker::ask(&address(), request.with_task(task)?, hear).await;
+    outcome.map_err(|error| error.to_string())?
 }
 
 fn address() -> String {

@@ -6,8 +6,8 @@ import { journey } from "./support/journey.mjs";
 import { beginAndStop, keepWorkersWaiting } from "./support/long_work.mjs";
 import { becomes, seesNo } from "./support/see.mjs";
 
-const BUSY = "Planning with each …";
-const POLICIES = ["Balanced", "Longest waiting first", "Nearest to done first", "Scarcest type first"];
+const BUSY = "Comparing…";
+const POLICIES = ["Balanced", "Longest wait", "Closest to certification", "Scarcest interview type"];
 
 journey("the policies are compared, and one is chosen by what it brings", async (walk) => {
   const app = pagesOf(walk);
@@ -15,9 +15,9 @@ journey("the policies are compared, and one is chosen by what it brings", async 
   const outcomes = await app.plan.comparePolicies();
   assert.deepEqual(outcomes.map(({ policy }) => policy), POLICIES);
   for (const { policy, sessions } of outcomes) assert.ok(sessions > 0, `${policy} places somebody`);
-  await walk.hands.press(app.plan.compared.getByRole("button", { name: "Longest waiting first" }));
+  await walk.hands.press(app.plan.compared.getByRole("button", { name: "Longest wait" }));
   const chosen = () => app.plan.policy.evaluate((select) => select.selectedOptions[0].textContent);
-  await becomes(chosen, "Longest waiting first");
+  await becomes(chosen, "Longest wait");
 });
 
 journey("a comparison that was stopped shows nothing half done, and can be made after all", async (walk) => {

@@ -73,7 +73,7 @@ journey("each page of an empty workspace says what to do first", async (walk) =>
   await seesNo(walk.page.getByText("Take a filter away"));
   await sees(walk.page.getByRole("link", { name: /Bring in/ }).first());
   await app.shell.goTo("Training");
-  await sees(walk.page.getByRole("heading", { name: "No path yet" }));
+  await sees(walk.page.getByRole("heading", { name: "No training paths yet" }));
   await app.shell.goTo("Settings");
   await sees(walk.page.getByRole("heading", { level: 1, name: "Harrowgate" }));
 });

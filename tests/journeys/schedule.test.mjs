@@ -12,9 +12,9 @@ journey("every interview and every session is found by month, by day and by pers
   await walk.hands.press(walk.page.getByRole("link", { name: "All interviews" }));
   await app.schedule.show("Month");
   await becomes(() => walk.page.locator(".page__lead").innerText(), "December 2026");
-  await app.schedule.go("Back");
+  await app.schedule.go("Previous");
   await becomes(() => walk.page.locator(".page__lead").innerText(), "November 2026");
-  await app.schedule.go("On");
+  await app.schedule.go("Next");
   await becomes(() => walk.page.locator(".page__lead").innerText(), "December 2026");
   await walk.hands.press(app.schedule.month.getByRole("link", { name: /^7 December 2026/ }));
   await becomes(() => walk.page.locator(".page__lead").innerText(), "7 December 2026");
@@ -29,5 +29,5 @@ journey("every interview and every session is found by month, by day and by pers
   await walk.page.reload();
   await becomes(() => app.schedule.person.inputValue(), planned[0].trainee.toLowerCase());
   await walk.hands.press(app.schedule.day.getByRole("link").first());
-  await sees(walk.page.getByRole("heading", { name: "The session" }));
+  await sees(walk.page.getByRole("heading", { name: "Session", exact: true }));
 });

@@ -6,7 +6,7 @@ import { journey } from "./support/journey.mjs";
 import { beginAndStop, hearOnlyTheFirstPart } from "./support/long_work.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
-const BUSY = "Planning …";
+const BUSY = "Planning…";
 const SO_FAR = /^(\d+) sessions so far\./;
 
 journey("a search is stopped, and the best plan so far is taken with its reasons", async (walk) => {
@@ -16,18 +16,18 @@ journey("a search is stopped, and the best plan so far is taken with its reasons
   await walk.hands.press(app.plan.planButton);
   await sees(app.plan.lead.filter({ hasText: SO_FAR }));
   const [, found] = (await app.plan.lead.innerText()).match(SO_FAR);
-  await walk.hands.press(walk.page.getByRole("button", { name: "Stop, and take the best so far" }));
+  await walk.hands.press(walk.page.getByRole("button", { name: "Use best so far" }));
   await sees(app.plan.lead.filter({ hasText: new RegExp(`^${found} sessions for \\d+ trainees?\\.`) }));
   await becomes(() => walk.page.workers().length, 0, "no worker goes on");
   assert.equal((await app.plan.drafts()).length, Number(found));
-  await app.plan.show("Not placed");
-  await sees(walk.page.getByRole("heading", { name: /^(Why \d+ trainees? got no session|Everybody advances)$/ }));
+  await app.plan.show("Unscheduled");
+  await sees(walk.page.getByRole("heading", { name: /^(\d+|No) unscheduled enrollments?$/ }));
 });
 
 journey("a search that has found nothing yet is stopped and leaves everything as it was", async (walk) => {
   const app = pagesOf(walk);
   await toThePlan(walk, app);
-  await beginAndStop(walk, app.plan.planButton, BUSY);
+  await beginAndStop(walk, app.plan.planButton, BUSY, "Use best so far");
   await seesNo(app.plan.publishButton);
   await app.plan.plan();
   await sees(app.plan.publishButton);

@@ -41,9 +41,9 @@ for (const base of ["/switchback/", "/"]) {
     await walk.page.reload();
     await becomes(() => app.people.rows.count(), 1);
     await app.shell.goTo("Plan");
-    await app.plan.show("Not placed");
+    await app.plan.show("Unscheduled");
     await walk.page.reload();
-    await sees(app.plan.parts.locator("[aria-current=page]", { hasText: "Not placed" }));
+    await sees(app.plan.parts.locator("[aria-current=page]", { hasText: "Unscheduled" }));
   });
 
   // Without the service worker, as for whoever comes first with such a link.
@@ -63,7 +63,7 @@ for (const base of ["/switchback/", "/"]) {
       import: "Import",
       training: "Training",
       insights: "Insights",
-      "find-time": "When could you meet?",
+      "find-time": "Find a time",
       history: "History",
       settings: "Harrowgate",
     })) {

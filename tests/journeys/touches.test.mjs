@@ -72,7 +72,7 @@ async function takePlace(walk, app, mentor, now) {
   await write(walk, app, TRAINEE_CARD, "trainee");
   await app.shell.become(mentor, "mentor");
   await write(walk, app, MENTOR_CARD, "mentor");
-  await sees(walk.page.locator(".state-badge", { hasText: "Credited" }));
+  await sees(walk.page.locator(".state-badge", { hasText: "Approved" }));
 }
 
 /** Credited by the mentor's card, the session is nowhere among what the coordinator has to decide. */

@@ -9,7 +9,7 @@ use switchback_core::model::actor::Actor;
 
 #[track_caller]
 fn check(state: &str, acts: fn() -> Vec<Act>) {
-    let views = [("calendar", ""), ("drafts", "?show=drafts"), ("not_placed", "?show=not-placed")];
+    let views = [("calendar", ""), ("drafts", "?show=drafts"), ("unscheduled", "?show=unscheduled")];
     let drawn = views.map(|(name, query)| {
         let address = format!("{}{query}", Route::Plan.href());
         Snapshot::new(name, told::scene(acts(), 4, Actor::Coordinator).page(&address))

@@ -84,10 +84,10 @@ fn again(living: &mut Living) {
     let workspace = living.workspace.clone();
     let request =
         PlanRequest { workspace: &workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
-    if replanning::struck(&request) == 0 {
+    if replanning::affected(&request) == 0 {
         return;
     }
-    let formulation = replanning::formulate_again(&request);
+    let formulation = replanning::formulate_replanning(&request);
     let Ok(solution) = solver::solve(&formulation.formulation.problem) else { return };
     for Change { session, outcome, cause } in Repair::of(&request, &formulation, solution).changes {
         match (outcome, cause) {

@@ -56,7 +56,7 @@ pub fn confirm<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     if !asker.by.acts_for(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    known.wanted(known.session.state() == SessionState::Proposed, "proposed")?;
+    known.wanted(known.session.state() == SessionState::Proposed, "a proposed session")?;
     if known.has_begun(asker) { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
@@ -67,14 +67,17 @@ pub fn decline<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
         return Work::Plan.by(asker.by).map(|()| known);
     }
     known.only_either(asker.by)?;
-    known.wanted(known.session.state().is_ahead(), "proposed or confirmed")?;
+    known.wanted(known.session.state().is_ahead(), "a proposed or confirmed session")?;
     if known.has_begun(asker) { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
 pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     Work::Plan.by(asker.by)?;
     let known = known(asker, session)?;
-    known.wanted(known.session.state().is_ahead() || known.session.state().is_draft(), "still to come")?;
+    known.wanted(
+        known.session.state().is_ahead() || known.session.state().is_draft(),
+        "a session that is still to come",
+    )?;
     Ok(known)
 }
 
@@ -83,7 +86,7 @@ pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
 pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     let known = known(asker, session)?;
     known.only_either(asker.by)?;
-    known.wanted(known.session.state().is_ahead(), "proposed or confirmed")?;
+    known.wanted(known.session.state().is_ahead(), "a proposed or confirmed session")?;
     if known.has_begun(asker) { Ok(known) } else { Err(Refusal::NotOver) }
 }
 
@@ -98,7 +101,7 @@ pub fn write<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Asked<'a>
     match known.session.state() {
         SessionState::Held => {}
         state if state.is_ahead() && !known.has_begun(asker) => return Err(Refusal::NotOver),
-        state => known.wanted(state.is_ahead(), "held")?,
+        state => known.wanted(state.is_ahead(), "a session that took place")?,
     }
     if known.session.scorecards.of(side).is_some() {
         return Err(Refusal::ScorecardSealed);

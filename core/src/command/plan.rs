@@ -83,7 +83,7 @@ pub(super) fn accept(context: &Context, sessions: &[SessionId]) -> Decided {
         match known(context, session)?.state() {
             SessionState::Drafted => events.push(Event::SessionAccepted { session }),
             SessionState::Accepted => {}
-            state => return Err(Refusal::WrongState { state, wanted: "drafted" }),
+            state => return Err(Refusal::WrongState { state, wanted: "a draft" }),
         }
     }
     Ok(events)
@@ -93,7 +93,7 @@ pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decide
     Work::Plan.by(context.by)?;
     let known = known(context, session)?;
     if !(known.state().is_draft() || known.state().is_ahead()) {
-        return Err(Refusal::WrongState { state: known.state(), wanted: "still to come" });
+        return Err(Refusal::WrongState { state: known.state(), wanted: "a session that is still to come" });
     }
     if known.pin == pin {
         return Ok(Vec::new());
@@ -108,7 +108,7 @@ pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
     for session in distinct(sessions)? {
         let known = known(context, session)?;
         if !known.state().is_draft() {
-            return Err(Refusal::WrongState { state: known.state(), wanted: "drafted" });
+            return Err(Refusal::WrongState { state: known.state(), wanted: "a draft" });
         }
         published.push(known);
     }

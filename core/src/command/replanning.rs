@@ -114,7 +114,7 @@ fn distinct(ids: impl Iterator<Item = SessionId>) -> Result<BTreeSet<SessionId>,
 fn ahead<'a>(context: &Context<'a>, session: SessionId) -> Result<&'a Session, Refusal> {
     let known = context.workspace.sessions.get(&session).ok_or(Refusal::UnknownSession)?;
     if !known.state().is_ahead() {
-        return Err(Refusal::WrongState { state: known.state(), wanted: "proposed or confirmed" });
+        return Err(Refusal::WrongState { state: known.state(), wanted: "a proposed or confirmed session" });
     }
     if context.workspace.start_of(known) <= context.at { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }

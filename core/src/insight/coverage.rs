@@ -1,5 +1,4 @@
-//! Who can run which interviews when: the hours of a working day that somebody certified covers, and what is lost when
-//! people leave.
+//! Coverage: the hours of a working day in which certified interviewers are at work, and the single points of failure.
 
 use crate::{
     model::{
@@ -107,12 +106,12 @@ fn risks(hours: &[Vec<PersonId>]) -> Vec<Risk> {
     risks
 }
 
-/// "If A and B are away, nobody can run System design from 06:00 to 11:00 UTC."
+/// "If A and B are away, no one covers System design from 06:00 to 11:00 UTC."
 pub fn words(workspace: &Workspace, coverage: &Coverage, risk: &Risk) -> String {
     let names: Vec<_> = risk.people.iter().map(|person| workspace.profiles.name(*person)).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
     format!(
-        "If {} {verb} away, nobody can run {} from {:02}:00 to {:02}:00 UTC.",
+        "If {} {verb} away, no one covers {} from {:02}:00 to {:02}:00 UTC.",
         names.join(" and "),
         coverage.name,
         risk.from,

@@ -1,4 +1,4 @@
-//! The pool of interviewers by type: the certified, those on the way, and what these wait for right now.
+//! The interviewer pool by type: who is certified, who is in training, and what training waits for right now.
 
 use crate::{
     model::{
@@ -22,9 +22,9 @@ pub struct PoolRow {
     pub interview_type: InterviewTypeId,
     pub name: String,
     pub certified: usize,
-    /// The certified who take trainees along.
+    /// Certified interviewers who accept trainees.
     pub hosting: usize,
-    pub on_the_way: usize,
+    pub in_training: usize,
     /// Scheduled in the next four weeks.
     pub interviews: usize,
     /// Every active enrollment by what it waits for.
@@ -49,14 +49,14 @@ impl fmt::Display for WaitingFor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Prep => "prep",
-            Self::Place => "a place at an interview",
-            Self::Answer => "the trainee’s answer",
-            Self::SessionDay => "the day of a session",
-            Self::TraineesScorecard => "the trainee’s scorecard",
-            Self::MentorsScorecard => "the mentor’s scorecard",
-            Self::Review => "a review",
-            Self::SignOff => "the sign-off",
-            Self::Pause => "the end of a pause",
+            Self::Place => "scheduling",
+            Self::Answer => "trainee's answer",
+            Self::SessionDay => "upcoming session",
+            Self::TraineesScorecard => "trainee's scorecard",
+            Self::MentorsScorecard => "mentor's scorecard",
+            Self::Review => "review",
+            Self::SignOff => "sign-off",
+            Self::Pause => "end of pause",
         })
     }
 }
@@ -92,7 +92,7 @@ fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now
         name,
         certified: certified.len(),
         hosting: certified.iter().filter(|person| person.hosting == Hosting::Hosts).count(),
-        on_the_way: waiting.values().sum(),
+        in_training: waiting.values().sum(),
         interviews: workspace
             .interviews
             .values()

@@ -1,6 +1,9 @@
 //! The company's rules for becoming certified, in versions: one path per interview type.
 
-use crate::model::{ids::InterviewTypeId, scorecard::Side, usual::is_usual};
+use crate::{
+    model::{ids::InterviewTypeId, scorecard::Side, usual::is_usual},
+    wording::count,
+};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
 
@@ -63,6 +66,21 @@ impl StepKind {
     /// Whether the step is done at interviews.
     pub fn is_session(self) -> bool {
         matches!(self, Self::Shadow | Self::HalfShadow | Self::ReverseShadow)
+    }
+
+    /// "2 shadows": the step with its number.
+    pub fn count(self, number: impl fmt::Display) -> String {
+        let (one, many) = match self {
+            Self::Course => ("course", "courses"),
+            Self::Reading => ("reading", "readings"),
+            Self::IntroCall => ("intro call", "intro calls"),
+            Self::OwnQuestion => ("own question", "own questions"),
+            Self::Shadow => ("shadow", "shadows"),
+            Self::HalfShadow => ("half-shadow", "half-shadows"),
+            Self::ReverseShadow => ("reverse shadow", "reverse shadows"),
+            Self::SignOff => ("sign-off", "sign-offs"),
+        };
+        count(number, one, many)
     }
 
     /// Whether the step is done by oneself, before the first session.

@@ -154,11 +154,11 @@ impl SessionState {
             Self::Accepted => "accepted",
             Self::Proposed => "proposed",
             Self::Confirmed => "confirmed",
-            Self::Held => "held",
-            Self::Credited => "credited",
-            Self::NotCredited => "not credited",
+            Self::Held => "took place",
+            Self::Credited => "approved",
+            Self::NotCredited => "needs another",
             Self::Declined(_) => "declined",
-            Self::Missed => "missed",
+            Self::Missed => "didn't happen",
             Self::Cancelled(_) => "cancelled",
         }
     }
@@ -191,10 +191,10 @@ impl DeclineReason {
 impl fmt::Display for DeclineReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::CannotMakeIt => "I cannot make this time",
-            Self::TooBusyThisWeek => "Too much else this week",
-            Self::PreferAnotherMentor => "Another pairing would be better",
-            Self::NotInThisPlan => "Taken out of the plan",
+            Self::CannotMakeIt => "I can't make this time",
+            Self::TooBusyThisWeek => "Too busy this week",
+            Self::PreferAnotherMentor => "A different pairing would be better",
+            Self::NotInThisPlan => "Removed from the plan",
         })
     }
 }
@@ -222,13 +222,13 @@ impl fmt::Display for CancelReason {
         formatter.write_str(match self {
             Self::InterviewCancelled => "the interview was cancelled",
             Self::InterviewMoved => "the interview was moved",
-            Self::InterviewChanged => "the interview has no place for it any more",
-            Self::PersonLeft => "somebody left the company",
-            Self::InterviewerChanged => "another interviewer leads it now",
-            Self::EnrollmentEnded => "the enrollment ended",
-            Self::StepGone => "the path does not ask for it any more",
+            Self::InterviewChanged => "the interview no longer has a seat for it",
+            Self::PersonLeft => "the trainee or the mentor left the company",
+            Self::InterviewerChanged => "the lead interviewer changed",
+            Self::EnrollmentEnded => "the enrollment was paused or withdrawn",
+            Self::StepGone => "the path no longer requires it",
             Self::Coordinator => "the coordinator cancelled it",
-            Self::PlannedAgain => "the plan was changed",
+            Self::PlannedAgain => "it was re-planned",
         })
     }
 }

@@ -76,7 +76,7 @@ impl StartingPoint {
 }
 
 /// Poses the problem of planning the interviews that start within the weeks of the request. Published and pinned
-/// sessions stay; drafts that nobody pinned are planned anew.
+/// sessions stay; drafts that are not pinned are planned again.
 pub fn formulate(request: &PlanRequest) -> Formulation {
     formulate_for(request, replaced_drafts(request.workspace), &|_| usize::MAX)
 }

@@ -1,5 +1,5 @@
-//! Planning as a question and answers in text, so that it can be done in another thread: builder the problem of a large
-//! company and telling the reasons take as long as solving.
+//! A plan request and its updates as text, so that planning can run in another thread: building the problem of a large
+//! company and finding the reasons take as long as solving.
 
 use super::{
     plan::{Plan, plan},
@@ -12,7 +12,7 @@ use crate::{
     planning::{
         formulation::formulate,
         plan_request::PlanRequest,
-        replanning::{Repair, formulate_again},
+        replanning::{Repair, formulate_replanning},
         suggested_fixes::{self, SuggestedFix},
     },
     workspace::Workspace,
@@ -31,17 +31,17 @@ pub enum Task {
     /// The [`Plan`] that such a part makes.
     Read(Solution),
     /// A [`Repair`] of what is published.
-    PlanAgain,
+    Replan,
     /// A [`Comparison`] of the policies.
     Compare,
-    /// The parts are [`Attempt`]s, so many at most.
+    /// The parts are [`Attempt`]s, `tries` at most.
     SuggestedFix { tries: usize },
 }
 
-/// What the other thread tells: parts while it is busy, and the outcome in the end.
+/// An answer to a request: parts while the other thread is busy, and the outcome in the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Report<Part, Outcome> {
+pub enum PlanUpdate<Part, Outcome> {
     Part(Part),
     Done(Outcome),
     /// Why there is no outcome, in words.
@@ -57,32 +57,32 @@ pub struct Attempt {
     pub suggested_fix: Option<SuggestedFix>,
 }
 
-/// What is planned, as it crosses to the other thread.
+/// A [`PlanRequest`] without what the other thread has of its own.
 #[derive(Serialize, Deserialize)]
-struct Brief<'a> {
+struct EncodedRequest<'a> {
     workspace: Cow<'a, Workspace>,
     now: DateTime<Utc>,
     weeks: Range<DateTime<Utc>>,
     policy: Policy,
 }
 
-/// What is planned, in bytes.
-pub fn brief(request: &PlanRequest) -> Result<Vec<u8>, String> {
+/// The request in bytes, as it crosses to the other thread.
+pub fn encode(request: &PlanRequest) -> Result<Vec<u8>, String> {
     let PlanRequest { workspace, now, weeks, policy, .. } = request.clone();
-    let brief = Brief { workspace: Cow::Borrowed(workspace), now, weeks, policy };
-    serde_json::to_vec(&brief).map_err(|error| error.to_string())
+    let encoded = EncodedRequest { workspace: Cow::Borrowed(workspace), now, weeks, policy };
+    serde_json::to_vec(&encoded).map_err(|error| error.to_string())
 }
 
-/// Does the task with what is planned, and tells; the last report is no part.
-pub fn answer(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
-    if let Err(words) = done(task, brief, zones, tell) {
-        tell_as(tell, &Report::<(), ()>::Refused(words));
+/// Does the task with an encoded request; the last update is the outcome or a refusal.
+pub fn answer(task: &str, encoded: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
+    if let Err(words) = done(task, encoded, zones, tell) {
+        tell_as(tell, &PlanUpdate::<(), ()>::Refused(words));
     }
 }
 
-fn done(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> Result<(), String> {
+fn done(task: &str, encoded: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> Result<(), String> {
     let task: Task = read(task.as_bytes())?;
-    let Brief { workspace, now, weeks, policy } = read(brief)?;
+    let EncodedRequest { workspace, now, weeks, policy } = read(encoded)?;
     let request = PlanRequest { workspace: &workspace, zones, now, weeks, policy };
     let told = match task {
         Task::Plan => {
@@ -92,7 +92,7 @@ fn done(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> R
             tell_outcome(tell, &Plan::of(&request, &formulate(&request), solution));
             Ok(())
         }
-        Task::PlanAgain => repair(&request).map(|repair| tell_outcome(tell, &repair)),
+        Task::Replan => repair(&request).map(|repair| tell_outcome(tell, &repair)),
         Task::Compare => Comparison::of(&request).map(|comparison| tell_outcome(tell, &comparison)),
         Task::SuggestedFix { tries } => {
             suggested_fix(&request, tries, tell).map(|()| tell_outcome(tell, &()))
@@ -102,9 +102,9 @@ fn done(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) -> R
 }
 
 fn repair(request: &PlanRequest) -> Result<Repair, Flaw> {
-    let again = formulate_again(request);
-    let solution = solver::solve(&again.formulation.problem)?;
-    Ok(Repair::of(request, &again, solution))
+    let replanning = formulate_replanning(request);
+    let solution = solver::solve(&replanning.formulation.problem)?;
+    Ok(Repair::of(request, &replanning, solution))
 }
 
 fn suggested_fix(request: &PlanRequest, tries: usize, tell: &dyn Fn(String)) -> Result<(), Flaw> {
@@ -123,16 +123,16 @@ fn suggested_fix(request: &PlanRequest, tries: usize, tell: &dyn Fn(String)) -> 
 }
 
 fn tell_part(tell: &dyn Fn(String), part: &impl Serialize) {
-    tell_as(tell, &Report::<_, ()>::Part(part));
+    tell_as(tell, &PlanUpdate::<_, ()>::Part(part));
 }
 
 fn tell_outcome(tell: &dyn Fn(String), outcome: &impl Serialize) {
-    tell_as(tell, &Report::<(), _>::Done(outcome));
+    tell_as(tell, &PlanUpdate::<(), _>::Done(outcome));
 }
 
-/// A report of numbers and words always becomes text.
-fn tell_as(tell: &dyn Fn(String), report: &impl Serialize) {
-    tell(serde_json::to_string(report).unwrap_or_default());
+/// An update of numbers and words always becomes text.
+fn tell_as(tell: &dyn Fn(String), update: &impl Serialize) {
+    tell(serde_json::to_string(update).unwrap_or_default());
 }
 
 fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, String> {

@@ -1,4 +1,4 @@
-//! What a session is worth: whole points, so that anybody can add them up. `docs/planning.md` has the same table.
+//! What a session is worth: whole points, so that anyone can add them up. `docs/planning.md` has the same table.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -17,27 +17,15 @@ pub enum Policy {
 impl Policy {
     pub const ALL: [Self; 4] =
         [Self::Balanced, Self::LongestWaiting, Self::NearestToDone, Self::ScarcestType];
-
-    /// What it does, for the one who chooses.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::Balanced => "Weighs waiting, nearness to the certificate and the need for the type alike.",
-            Self::LongestWaiting => "Those who have waited longest come first, even if fewer sessions fit.",
-            Self::NearestToDone => {
-                "Those who need fewest sessions come first, so that certificates come soon."
-            }
-            Self::ScarcestType => "The types with too few certified people come first.",
-        }
-    }
 }
 
 impl fmt::Display for Policy {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Balanced => "Balanced",
-            Self::LongestWaiting => "Longest waiting first",
-            Self::NearestToDone => "Nearest to done first",
-            Self::ScarcestType => "Scarcest type first",
+            Self::LongestWaiting => "Longest wait",
+            Self::NearestToDone => "Closest to certification",
+            Self::ScarcestType => "Scarcest interview type",
         })
     }
 }

@@ -59,7 +59,7 @@ impl Comparison {
 }
 
 impl Formulation {
-    /// The same problem with the points of the policy that is request for: what may be chosen does not depend on it.
+    /// The same problem with the points of the policy of the request: what may be chosen does not depend on it.
     pub fn valued_for(&self, request: &PlanRequest) -> Self {
         let points = request.policy.points();
         let mut valued = self.clone();
@@ -85,7 +85,7 @@ impl Formulation {
         valued
     }
 
-    /// The type that needs people most among those that somebody here is learning.
+    /// The type that needs interviewers most, of the types that people are in training for.
     pub fn scarcest(&self, request: &PlanRequest) -> Option<InterviewTypeId> {
         let types =
             self.enrollments.iter().zip(&self.starting_points).filter_map(|(enrollment, starting_point)| {

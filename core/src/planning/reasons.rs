@@ -48,7 +48,7 @@ pub enum Reason {
     LeftOpen,
 }
 
-/// Why somebody else came first.
+/// Why another trainee came first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Preference {
@@ -59,7 +59,7 @@ pub enum Preference {
     MoreAdvance,
 }
 
-/// The reasons of every enrollment whose path the plan does not finish. `context` hold the plan's sessions.
+/// The reasons of every enrollment whose path the plan does not finish. `context` holds the plan's sessions.
 pub(super) fn of_all(
     context: &RuleContext,
     formulation: &Formulation,
@@ -72,7 +72,7 @@ pub(super) fn of_all(
     enrollments.filter_map(|(place, enrollment)| telling.reasons(place, *enrollment)).collect()
 }
 
-/// What the reasons are details up in.
+/// Everything that the reasons are looked up in.
 struct Telling<'a> {
     context: &'a RuleContext<'a>,
     prefilter: &'a Prefilter<'a>,

@@ -1,4 +1,4 @@
-//! Planning again after something changed: what was lost finds another place, and as few others as possible move.
+//! Re-planning after a change: lost sessions are replaced, and as few others as possible move.
 
 use crate::{
     model::{
@@ -25,21 +25,21 @@ mod causes;
 mod restore;
 
 /// Points for a session that stays where it is, for one that was confirmed, and for a place where one was lost or has
-/// to move. Any of them outweighs all that a session is worth besides. One place for somebody is worth moving two who
-/// have not answered, and no number of places that one seat can bring is worth moving one who has said yes, whose session
-/// still holds. At another step of its path, staying is worth half.
+/// to move. Any of them outweighs all that a session is worth besides. One replaced session is worth moving two that are
+/// not confirmed, and no number of places that one seat can bring is worth moving a confirmed one that still holds. At
+/// another step of its path, staying is worth half.
 const STAYS: i64 = 4_000_000;
 const STAYS_CONFIRMED: i64 = 900_000_000;
 const HAS_A_PLACE: i64 = 10_000_000;
-/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or by somebody
-/// who stays.
+/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or by a
+/// session that stays.
 const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
-/// The problem of planning again, with what stands.
+/// The problem of re-planning, with the published sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplanningFormulation {
     pub formulation: Formulation,
-    /// Sessions that fell through since they were published, and whose place nobody has taken.
+    /// Sessions that were lost since they were published and are not replaced yet.
     pub lost: Vec<SessionId>,
     /// Published sessions that a rule excludes by now.
     pub broken: BTreeMap<SessionId, Exclusion>,
@@ -80,19 +80,19 @@ pub enum Cause {
     Lost(SessionState),
     /// A rule excludes it by now.
     Broken(Exclusion),
-    /// Another session of its path fell through or has to move.
+    /// Another session of its path was lost or has to move.
     FollowsItsPath,
     /// It makes room for a session of this enrollment.
     MakesRoomFor(EnrollmentId),
 }
 
-/// How many published sessions fell through and have no other place yet, or do not hold any more.
-pub fn struck(request: &PlanRequest) -> usize {
+/// How many published sessions were lost and not replaced yet, or no longer keep the rules.
+pub fn affected(request: &PlanRequest) -> usize {
     lost(request).len() + Published::of(request).broken.len()
 }
 
 /// Poses the problem: enrollments that lost a session or have one that may move, each with as many sessions as it had.
-pub fn formulate_again(request: &PlanRequest) -> ReplanningFormulation {
+pub fn formulate_replanning(request: &PlanRequest) -> ReplanningFormulation {
     let lost = lost(request);
     let published = Published::of(request);
     let sessions = || lost.iter().chain(&published.free).filter_map(|id| request.workspace.sessions.get(id));
@@ -158,7 +158,7 @@ impl Published {
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
         sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
         let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
-        // The context of a large company take a while, and this is request after every change.
+        // The context of a large company takes a while, and this is asked after every change.
         if sessions.is_empty() {
             return Self { free, broken };
         }
@@ -180,7 +180,7 @@ impl Published {
     }
 }
 
-/// Sessions still to come that fell through, the newest of each enrollment first, as long as the step is missing and no
+/// Sessions still to come that were lost, the newest of each enrollment first, as long as the step is missing and no
 /// later plan has found another place.
 fn lost(request: &PlanRequest) -> Vec<SessionId> {
     let workspace = request.workspace;
@@ -188,7 +188,7 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
         .sessions
         .values()
         .filter(|session| workspace.start_of(session) > request.now)
-        .filter(|session| fell_through(session.state()) || made_way(session.state()))
+        .filter(|session| is_lost(session.state()) || made_way(session.state()))
         .filter(|session| {
             workspace.enrollments.get(&session.enrollment).is_some_and(|known| known.is_active(request.now))
         })
@@ -212,7 +212,7 @@ fn lost(request: &PlanRequest) -> Vec<SessionId> {
     lost.into_iter().map(|session| session.id).collect()
 }
 
-/// A session of a later plan that has taken the place of one that fell through; each takes one place.
+/// A session of a later plan that has taken the place of a lost one; each takes one place.
 fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId>) -> Option<SessionId> {
     let sessions = workspace.sessions_of(lost.enrollment).into_iter();
     sessions
@@ -228,7 +228,7 @@ fn made_way(state: SessionState) -> bool {
 }
 
 /// Whether the session was published and did not come to be, though its trainee goes on.
-fn fell_through(state: SessionState) -> bool {
+fn is_lost(state: SessionState) -> bool {
     match state {
         SessionState::Declined(reason) => reason != DeclineReason::NotInThisPlan,
         SessionState::Cancelled(reason) => !matches!(
@@ -241,11 +241,11 @@ fn fell_through(state: SessionState) -> bool {
 
 impl Repair {
     /// What a solution of the problem changes.
-    pub fn of(request: &PlanRequest, again: &ReplanningFormulation, solution: Solution) -> Self {
-        let (sessions, _) = placed(request, &again.formulation, &solution);
+    pub fn of(request: &PlanRequest, replanning: &ReplanningFormulation, solution: Solution) -> Self {
+        let (sessions, _) = placed(request, &replanning.formulation, &solution);
         let found = sessions.into_iter().map(|session| session.placement).collect();
-        let placements = restore::restored(request, again, found);
-        causes::repair(request, again, placements)
+        let placements = restore::restored(request, replanning, found);
+        causes::repair(request, replanning, placements)
     }
 
     /// Whether there is anything to publish.

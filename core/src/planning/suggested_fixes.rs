@@ -32,7 +32,7 @@ pub fn suggested_fixes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<
     best_first(found.collect())
 }
 
-/// The changes that are worth a try: so many at most.
+/// The changes that are worth a try: `tries` at most.
 pub fn changes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Change> {
     let mut changes = tempting::changes(request, plan);
     changes.truncate(tries);

@@ -1,6 +1,9 @@
 //! Why a session is in the plan, in one phrase.
 
-use crate::planning::points::{Points, Situation};
+use crate::{
+    planning::points::{Points, Situation},
+    wording::count,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -43,12 +46,11 @@ impl Why {
 impl fmt::Display for Why {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::LastSession => formatter.write_str("the last session before the sign-off"),
-            Self::WaitedWeeks(1) => formatter.write_str("waited a week"),
-            Self::WaitedWeeks(weeks) => write!(formatter, "waited {weeks} weeks"),
-            Self::ScarceType => formatter.write_str("the type needs more certified people"),
-            Self::FirstSession => formatter.write_str("the first session of the path"),
-            Self::NextSession => formatter.write_str("the next session of the path"),
+            Self::LastSession => formatter.write_str("last session before sign-off"),
+            Self::WaitedWeeks(weeks) => write!(formatter, "waiting for {}", count(weeks, "week", "weeks")),
+            Self::ScarceType => formatter.write_str("this type needs more interviewers"),
+            Self::FirstSession => formatter.write_str("first session of the path"),
+            Self::NextSession => formatter.write_str("next session of the path"),
         }
     }
 }

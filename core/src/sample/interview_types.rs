@@ -41,7 +41,7 @@ pub const KINDS: [Kind; 5] = [
         minutes: 60,
     },
     Kind {
-        name: "Behavioural",
+        name: "Behavioral",
         rubric: ["Ownership", "Collaboration", "Growth", "Self-awareness"],
         certified: 26..42,
         daily: 12,
@@ -49,14 +49,14 @@ pub const KINDS: [Kind; 5] = [
     },
     Kind {
         name: "Code review",
-        rubric: ["Finds what matters", "Reads with care", "Explains", "Tone"],
+        rubric: ["Key issues", "Careful reading", "Explanations", "Tone"],
         certified: 36..46,
         daily: 7,
         minutes: 45,
     },
     Kind {
         name: "Product sense",
-        rubric: ["Knows the user", "Judgement", "Measures", "Communication"],
+        rubric: ["User focus", "Judgment", "Metrics", "Communication"],
         certified: 44..52,
         daily: 4,
         minutes: 45,

@@ -11,10 +11,10 @@ use crate::{
 };
 
 const NOTES: [&str; 6] = [
-    "Clear from the first question on; the follow-up went deeper than I had planned.",
-    "Good start, then lost the thread in the middle. A hint brought it back.",
-    "Asked before assuming. I would have liked one more example.",
-    "Time ran short at the end; the main points were covered.",
+    "Clear from the first question. The follow-up went deeper than I had planned.",
+    "Good start, then got lost in the middle. A hint brought them back.",
+    "Asked clarifying questions. I would have liked one more example.",
+    "We ran short of time at the end, but covered the main points.",
     "Careful and honest about what they did not know.",
     "The second half was much stronger than the first.",
 ];

@@ -74,11 +74,11 @@ fn check_stages(today: NaiveDate, workspace: &Workspace) {
         ("confirmed", sessions(|session| session.state() == SessionState::Confirmed), 5),
         ("declined", sessions(|session| matches!(session.state(), SessionState::Declined(_))), 2),
         ("cancelled", sessions(|session| matches!(session.state(), SessionState::Cancelled(_))), 1),
-        ("missed", sessions(|session| session.state() == SessionState::Missed), 1),
-        ("not credited", sessions(|session| session.state() == SessionState::NotCredited), 1),
+        ("didn't happen", sessions(|session| session.state() == SessionState::Missed), 1),
+        ("needs another", sessions(|session| session.state() == SessionState::NotCredited), 1),
         ("owed", sessions(|session| session.state() == SessionState::Held), 6),
         ("drafted", sessions(|session| session.state().is_draft()), 0),
-        ("credited", sessions(|session| session.state() == SessionState::Credited), 30),
+        ("approved", sessions(|session| session.state() == SessionState::Credited), 30),
     ];
     for (state, count, expected) in states {
         assert_eq!(count, expected, "{today}: {state}");

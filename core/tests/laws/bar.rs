@@ -49,9 +49,9 @@ fn the_hours_that_hang_on_one_person_are_named() {
     let words: Vec<_> =
         design.risks.iter().map(|risk| coverage::words(log.workspace(), design, risk)).collect();
     let expected = [
-        "If Nomen4 Nescio4 is away, nobody can run Design from 08:00 to 13:00 UTC.",
-        "If Nomen3 Nescio3 is away, nobody can run Design from 17:00 to 22:00 UTC.",
-        "If Nomen3 Nescio3 and Nomen4 Nescio4 are away, nobody can run Design from 13:00 to 17:00 UTC.",
+        "If Nomen4 Nescio4 is away, no one covers Design from 08:00 to 13:00 UTC.",
+        "If Nomen3 Nescio3 is away, no one covers Design from 17:00 to 22:00 UTC.",
+        "If Nomen3 Nescio3 and Nomen4 Nescio4 are away, no one covers Design from 13:00 to 17:00 UTC.",
     ];
     assert_eq!(words, expected);
     assert_eq!(design.zones.len(), 2);
@@ -139,19 +139,19 @@ fn contradictions_are_found_as_one_types() {
         ],
         ..Path::default()
     };
-    let words = "Shadow asks for 4 different mentors, and 3 people may mentor it today.";
+    let words = "Shadow: 4 different mentors required, 3 available today. Lower the number or certify more interviewers.";
     assert_eq!(found(shadows(4, StepRules::default())), [(Weight::Blocked, words.to_owned())]);
     let most = StepRules { at_most: Some(1), ..StepRules::default() };
-    let words = "Shadow asks for 2 sessions and allows 1. Raise the most.";
+    let words = "Shadow: 2 sessions required, but at most 1 allowed. Raise the maximum.";
     assert_eq!(found(shadows(2, most))[0], (Weight::Impossible, words.to_owned()));
     let panel = SignOffRule::Panel { of: Group::Tag("core".into()), needed: 2 };
     let path = Path { rules: PathRules { sign_off: panel, ..PathRules::default() }, ..Path::default() };
-    let words = "At the sign-off, the panel takes 2 approvals, and nobody can give one.";
+    let words = "Sign-off: 2 approvals required, but only 0 people can approve. Add approvers.";
     assert_eq!(found(path), [(Weight::Blocked, words.to_owned())]);
     let rules = PathRules { prerequisites: BTreeSet::from([CODING]), ..PathRules::default() };
     assert_eq!(found(Path { rules, ..Path::default() })[0].0, Weight::Impossible, "needed before itself");
     let rules = PathRules { never_same_pair: true, ..PathRules::default() };
-    let words = "No pair meets twice in 4 sessions, and 3 people may mentor today.";
+    let words = "No pair may meet twice, but 4 sessions have only 3 mentors available today. Allow repeats or certify more interviewers.";
     assert_eq!(found(Path { rules, ..Path::default() }), [(Weight::Blocked, words.to_owned())]);
 }
 
@@ -160,11 +160,11 @@ fn a_path_reads_as_plain_sentences() {
     let log = founded();
     let sentences = summary::summary(log.workspace(), &Path::default());
     let expected = [
-        "Shadow 2 times, each with another mentor.",
-        "Reverse shadow 2 times, each with another mentor.",
-        "At least 24 hours lie between two sessions.",
-        "People hear of a session 24 hours before.",
-        "Anybody certified signs off.",
+        "2 shadows, each with a different mentor.",
+        "2 reverse shadows, each with a different mentor.",
+        "At least 24 h between sessions.",
+        "24 h notice.",
+        "Any certified interviewer can sign off.",
     ];
     assert_eq!(sentences, expected);
 }

@@ -18,7 +18,7 @@ fn refusals() -> Vec<Refusal> {
         UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
-        WrongState { state: SessionState::Held, wanted: "drafted" }, NotOver, AlreadyOver, OnlyTheTrainee,
+        WrongState { state: SessionState::Held, wanted: "a draft" }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
         ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
@@ -154,6 +154,39 @@ fn every_refusal_is_a_sentence_of_its_own() {
         assert!(wording.starts_with(|first: char| first.is_uppercase() || first == '“'), "{wording}");
     }
     check_distinct(refusals().iter().map(ToString::to_string));
+}
+
+/// Turns of phrase that a colleague would not use.
+const STIFF: [&str; 9] = [
+    "(any more)",
+    "(s)",
+    "somebody",
+    "anybody",
+    "whoever",
+    "meanwhile",
+    " are asked",
+    " must be in ",
+    " lies ",
+];
+
+#[test]
+fn refusals_and_exclusions_are_worded_plainly() {
+    let mut wordings: Vec<String> = refusals().iter().map(ToString::to_string).collect();
+    wordings.extend(exclusions().iter().map(ToString::to_string));
+    for wording in wordings {
+        let lower = wording.to_lowercase();
+        assert_eq!(STIFF.map(|phrase| lower.contains(phrase)), [false; STIFF.len()], "{wording}");
+        assert!(wording.len() <= 120, "{} characters: {wording}", wording.len());
+    }
+}
+
+#[test]
+fn a_refusal_counts_in_the_plural_that_fits() {
+    let wordings = [1, 2].map(|missing| Refusal::StepsMissing(StepKind::Shadow, missing).to_string());
+    let expected =
+        ["1 shadow", "2 shadows"].map(|missing| format!("Not ready for sign-off. Still missing: {missing}."));
+    assert_eq!(wordings, expected);
+    assert_eq!(Refusal::NoMoreSessions(1).to_string(), "This step allows at most 1 session.");
 }
 
 #[test]

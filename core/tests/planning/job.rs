@@ -10,7 +10,7 @@ use switchback_core::{
     planning::{
         Plan,
         formulation::formulate,
-        job::{self, Attempt, Report, Task},
+        job::{self, Attempt, PlanUpdate, Task},
         policies::Comparison,
         replanning::Repair,
         solver::Solution,
@@ -25,19 +25,19 @@ const SIZE: Size = Size { people: 8, interviews: 40, enrollments: 8, sessions: 6
 /// The parts, and what came last.
 fn told<Part: DeserializeOwned, Outcome: DeserializeOwned>(
     task: &Task,
-    brief: &[u8],
+    encoded: &[u8],
 ) -> (Vec<Part>, Result<Outcome, String>) {
     let told = RefCell::new(Vec::new());
     let task = serde_json::to_string(task).unwrap();
-    job::answer(&task, brief, &DatabaseZones, &|text| told.borrow_mut().push(text));
+    job::answer(&task, encoded, &DatabaseZones, &|text| told.borrow_mut().push(text));
     let mut parts = Vec::new();
     let mut last = None;
     for text in told.into_inner() {
         assert!(last.is_none(), "told after the last report: {text}");
         match serde_json::from_str(&text).unwrap() {
-            Report::Part(part) => parts.push(part),
-            Report::Done(outcome) => last = Some(Ok(outcome)),
-            Report::Refused(words) => last = Some(Err(words)),
+            PlanUpdate::Part(part) => parts.push(part),
+            PlanUpdate::Done(outcome) => last = Some(Ok(outcome)),
+            PlanUpdate::Refused(words) => last = Some(Err(words)),
         }
     }
     (parts, last.expect("there is a last report"))
@@ -48,12 +48,12 @@ fn a_plan_comes_after_solutions_that_become_better() {
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let request = world::request(&workspace);
-        let brief = job::brief(&request).unwrap();
-        let (parts, plan) = told::<Solution, Plan>(&Task::Plan, &brief);
+        let encoded = job::encode(&request).unwrap();
+        let (parts, plan) = told::<Solution, Plan>(&Task::Plan, &encoded);
         assert_eq!(plan, Ok(world::plan(&request)), "seed {seed}");
         assert!(parts.is_sorted_by_key(|solution| solution.value), "seed {seed}");
         for part in parts {
-            let (nothing, plan) = told::<(), Plan>(&Task::Read(part.clone()), &brief);
+            let (nothing, plan) = told::<(), Plan>(&Task::Read(part.clone()), &encoded);
             assert_eq!(nothing, []);
             assert_eq!(plan, Ok(Plan::of(&request, &formulate(&request), part)), "seed {seed}");
         }
@@ -66,10 +66,10 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
     for seed in 0..cases(8, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let request = world::request(&workspace);
-        let brief = job::brief(&request).unwrap();
-        let (nothing, comparison) = told::<(), Comparison>(&Task::Compare, &brief);
+        let encoded = job::encode(&request).unwrap();
+        let (nothing, comparison) = told::<(), Comparison>(&Task::Compare, &encoded);
         assert_eq!((nothing.len(), comparison), (0, Ok(Comparison::of(&request).unwrap())));
-        let (attempts, done) = told::<Attempt, ()>(&Task::SuggestedFix { tries: 5 }, &brief);
+        let (attempts, done) = told::<Attempt, ()>(&Task::SuggestedFix { tries: 5 }, &encoded);
         assert_eq!(done, Ok(()));
         assert!(attempts.len() <= 5 && attempts.iter().all(|attempt| attempt.of == attempts.len()));
         let plan = world::plan(&request);
@@ -87,16 +87,16 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
 #[test]
 fn where_nothing_fell_through_planning_again_changes_nothing() {
     let workspace = world::workspace(&mut Random::new(1), &Size { sessions: 0, ..SIZE });
-    let brief = job::brief(&world::request(&workspace)).unwrap();
-    let (nothing, repair) = told::<(), Repair>(&Task::PlanAgain, &brief);
+    let encoded = job::encode(&world::request(&workspace)).unwrap();
+    let (nothing, repair) = told::<(), Repair>(&Task::Replan, &encoded);
     assert_eq!((nothing.len(), repair), (0, Ok(Repair::default())));
 }
 
 #[test]
 fn what_cannot_be_read_is_refused_in_words() {
-    let brief = job::brief(&world::request(&Workspace::default())).unwrap();
+    let encoded = job::encode(&world::request(&Workspace::default())).unwrap();
     assert!(told::<(), Plan>(&Task::Plan, b"[]").1.is_err_and(|words| !words.is_empty()));
     let refused = RefCell::new(Vec::new());
-    job::answer("tea", &brief, &DatabaseZones, &|text| refused.borrow_mut().push(text));
+    job::answer("tea", &encoded, &DatabaseZones, &|text| refused.borrow_mut().push(text));
     assert!(matches!(&refused.into_inner()[..], [one] if one.contains("refused")));
 }

@@ -21,7 +21,7 @@ use switchback_core::{
     },
     planning::{
         problem::Problem,
-        replanning::{Cause, Change, Outcome, Repair, ReplanningFormulation, formulate_again, struck},
+        replanning::{Cause, Change, Outcome, Repair, ReplanningFormulation, affected, formulate_replanning},
         rules::RuleContext,
         solver::solve,
     },
@@ -87,7 +87,7 @@ fn disturb(random: &mut Random, workspace: &mut Workspace) {
 
 fn repaired(workspace: &Workspace) -> (ReplanningFormulation, Repair) {
     let request = world::request(workspace);
-    let again = formulate_again(&request);
+    let again = formulate_replanning(&request);
     let solution = solve(&again.formulation.problem).unwrap();
     let repair = Repair::of(&request, &again, solution);
     (again, repair)
@@ -123,7 +123,7 @@ fn where_nothing_happened_everything_stays() {
         let (again, repair) = repaired(&workspace);
         assert_eq!(repair.changes, [], "seed {seed}");
         assert_eq!(repair.kept, again.formulation.replaced.len());
-        assert_eq!(struck(&world::request(&workspace)), 0, "seed {seed}");
+        assert_eq!(affected(&world::request(&workspace)), 0, "seed {seed}");
     }
 }
 
@@ -170,7 +170,7 @@ fn what_has_another_place_is_not_lost_any_more() {
             |is: fn(Outcome) -> bool| repair.changes.iter().filter(|change| is(change.outcome)).count();
         let without = count(|outcome| outcome == Outcome::Ends);
         assert!(
-            struck(&world::request(&after)) <= without,
+            affected(&world::request(&after)) <= without,
             "seed {seed}: only who has no other place is left"
         );
         places += count(|outcome| matches!(outcome, Outcome::Moves(_)));
@@ -219,7 +219,7 @@ fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
         let mut random = Random::new(seed);
         let mut workspace = published_at(&mut random, &LARGER);
         disturb(&mut random, &mut workspace);
-        let formulation = formulate_again(&world::request(&workspace)).formulation.problem;
+        let formulation = formulate_replanning(&world::request(&workspace)).formulation.problem;
         let soon = Problem { good_enough: None, ..formulation.clone() };
         let anew = Problem { warm_start: Vec::new(), ..formulation.clone() };
         let solutions = [formulation, soon, anew].map(|problem| solve(&problem).unwrap());

@@ -48,7 +48,7 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
     let title = store.derive(move |workspace| {
         workspace.enrollments.get(&enrollment).map_or_else(String::new, |known| {
             let name = workspace.profiles.name(known.person);
-            format!("{name} in {}", workspace.type_name(known.interview_type))
+            format!("{name} · {}", workspace.type_name(known.interview_type))
         })
     });
     let eyebrow = Signal::derive(move || {
@@ -72,7 +72,7 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
                     </Show>
                 </div>
                 <aside class="page__aside">
-                    <Section title="Who">
+                    <Section title="Trainee">
                         {person
                             .map(|person| {
                                 let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
@@ -104,7 +104,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     let rights = Memo::new(move |_| store.ask(|asker| rights(asker, enrollment)));
     view! {
         <Show when=move || rights.read().sign_off>
-            <Section title="Ready">
+            <Section title="Ready for sign-off">
                 <div class="button-row">
                     <SignOff enrollment=enrollment />
                 </div>
@@ -114,7 +114,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
             <Show when=move || rights.read().pause>
                 <CommandButton
                     command=Command::Pause { enrollment, until: None }
-                    done="Paused. Sessions ahead were given back."
+                    done="Paused. Upcoming sessions were cancelled."
                 >
                     "Pause"
                 </CommandButton>
@@ -123,7 +123,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
                 <CommandButton
                     class="button button--primary"
                     command=Command::Resume { enrollment }
-                    done="Under way again."
+                    done="Resumed."
                 >
                     "Resume"
                 </CommandButton>
@@ -135,8 +135,8 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
             </Show>
         </div>
         <ConfirmDialog
-            title="Leave this path?"
-            text="Sessions ahead are given back. What was credited stays in the log, and you can undo this."
+            title="Withdraw from training?"
+            text="Upcoming sessions are cancelled. Approved sessions stay on record. You can undo this."
             confirm="Withdraw"
             open=withdrawing
             on_confirm=Callback::new(move |()| {

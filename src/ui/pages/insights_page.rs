@@ -1,4 +1,4 @@
-//! The pool: for every interview type who is certified, who is on the way, and where they wait.
+//! The interviewer pool: for every interview type who is certified, who is in training, and what blocks them.
 
 use crate::{
     store::Store,
@@ -22,9 +22,9 @@ use waits::Waits;
 const COLUMNS: &[Column] = &[
     Column::Words("Interview type"),
     Column::Number("Certified"),
-    Column::Number("Take trainees"),
-    Column::Number("On the way"),
-    Column::Number("Interviews in 4 weeks"),
+    Column::Number("Accept trainees"),
+    Column::Number("In training"),
+    Column::Number("Interviews, next 4 weeks"),
     Column::Words("Waiting for"),
 ];
 
@@ -36,10 +36,10 @@ pub fn InsightsPage() -> impl IntoView {
         store.read(|workspace| pool(workspace, now))
     });
     view! {
-        <Page title="Insights" lead="Who can interview, who is on the way, and what they wait for.">
+        <Page title="Insights" lead="Who is certified, who is in training, and what training waits for.">
             <Section title="By interview type">
                 <table class="data-table">
-                    <caption class="visually-hidden">"Interview types with their certified people and trainees"</caption>
+                    <caption class="visually-hidden">"Certified interviewers and trainees by interview type"</caption>
                     <TableHead columns=COLUMNS />
                     <tbody>
                         <Each each=move || rows.get() key=|row| format!("{row:?}") let:row>
@@ -61,7 +61,7 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
         .waiting
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(cause, count)| format!("{count} for {cause}"))
+        .map(|(cause, count)| format!("{count} × {cause}"))
         .collect();
     let waiting = waiting.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
     let interviews = words::count(row.interviews, "interview", "interviews");
@@ -69,9 +69,9 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
         <tr>
             <th scope="row">{row.name}</th>
             <td data-label="Certified" class="data-table__number">{row.certified}</td>
-            <td data-label="Take trainees" class="data-table__number">{row.hosting}</td>
-            <td data-label="On the way" class="data-table__number">{row.on_the_way}</td>
-            <td data-label="In 4 weeks" class="data-table__number" title=interviews>{row.interviews}</td>
+            <td data-label="Accept trainees" class="data-table__number">{row.hosting}</td>
+            <td data-label="In training" class="data-table__number">{row.in_training}</td>
+            <td data-label="Interviews, next 4 weeks" class="data-table__number" title=interviews>{row.interviews}</td>
             <td data-label="Waiting for">
                 <ul>{waiting}</ul>
             </td>
@@ -79,7 +79,7 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
     }
 }
 
-/// How close people rate, type by type.
+/// How closely people's ratings agree, type by type.
 #[component]
 fn Calibrations() -> impl IntoView {
     let store = Store::expect();
@@ -101,10 +101,10 @@ fn Calibrations() -> impl IntoView {
     view! {
         <Show when=move || !known.read().is_empty()>
             <Section title="Calibration">
-                <CalibrationTable rows=rows first="Who, in what" />
+                <CalibrationTable rows=rows first="Interviewer and type" />
                 <Show when=move || { too_few() > 0 }>
                     <p class="text-subtle">
-                        {move || format!("{} more with too few ratings to say anything.", words::count(too_few(), "person and type", "people and types"))}
+                        {move || format!("{} too few ratings to compare.", words::count(too_few(), "more has", "more have"))}
                     </p>
                 </Show>
             </Section>

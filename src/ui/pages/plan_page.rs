@@ -10,11 +10,12 @@ use crate::{
             days::{local_date, start_of},
             words,
         },
-        pages::plan_page::{replanning::Again, unscheduled::Unplaced},
+        pages::plan_page::{replanning::ReplanPublished, unscheduled::Unscheduled},
     },
 };
 use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use switchback_core::{
     command::Command,
     model::ids::SessionId,
@@ -33,31 +34,25 @@ mod week;
 mod weeks;
 
 use drafts::Drafts;
-use making::{Made, Making, Progress};
+use making::{PlanResult, PlanRun, Progress};
 use policies::Policies;
 use week::Week;
 
 /// How many weeks one can plan at once.
 const WEEKS: [u32; 4] = [1, 2, 4, 6];
-const POLICIES: [(Policy, &str); 4] = [
-    (Policy::Balanced, "Balanced"),
-    (Policy::LongestWaiting, "Longest waiting first"),
-    (Policy::NearestToDone, "Nearest to done first"),
-    (Policy::ScarcestType, "Scarcest type first"),
-];
 
 /// The parts of the page, as the address names them.
 const CALENDAR: &str = "calendar";
 const LIST: &str = "drafts";
-const UNPLACED: &str = "not-placed";
+const UNSCHEDULED: &str = "unscheduled";
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let store = Store::expect();
     let weeks = RwSignal::new(4_u32);
     let policy = RwSignal::new(Policy::Balanced);
-    let making = Making::new(store);
-    let made = making.made;
+    let run = PlanRun::new(store);
+    let result = run.result;
     let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state().is_draft()));
     let shown = Memo::new(move |_| {
         let from = monday(store, store.now.get());
@@ -72,56 +67,57 @@ pub fn PlanPage() -> impl IntoView {
     let (show, set_show) = query_value("show");
     let current = Signal::derive(move || show.get().unwrap_or_else(|| CALENDAR.to_owned()));
     let tabs = Signal::derive(move || {
-        let unplaced = made.read().as_ref().map(|made| unscheduled::unplaced(&made.plan).count());
+        let unscheduled =
+            result.read().as_ref().map(|result| unscheduled::without_session(&result.plan).count());
         vec![
             (CALENDAR, "Calendar", None),
             (LIST, "Drafts", Some(drafts.read().len())),
-            (UNPLACED, "Not placed", unplaced),
+            (UNSCHEDULED, "Unscheduled", unscheduled),
         ]
     });
-    let lead = Signal::derive(move || match (&*making.progress.read(), made.read().as_ref()) {
-        (Progress::Searching, _) => "Looking for a plan …".to_owned(),
+    let lead = Signal::derive(move || match (&*run.progress.read(), result.read().as_ref()) {
+        (Progress::Searching, _) => "Planning…".to_owned(),
         (Progress::Found(solution), _) => so_far(solution),
-        (Progress::Stopped, _) => "Taking the best so far …".to_owned(),
-        (_, Some(made)) => made.words.clone(),
-        _ => "Choose the weeks and press Plan. Nobody is asked before you publish.".to_owned(),
+        (Progress::Stopped, _) => "Drafting the best plan so far…".to_owned(),
+        (_, Some(result)) => result.words.clone(),
+        _ => "Choose the weeks and press Plan. Nothing is proposed until you publish.".to_owned(),
     });
     let nobody =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     view! {
         <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
             <Show when=move || !nobody.get()>
-                <Choices weeks=weeks policy=policy making=making drafts=drafts />
+                <Choices weeks=weeks policy=policy run=run drafts=drafts />
                 <Policies weeks=weeks policy=policy />
-                <Again weeks=weeks policy=policy />
+                <ReplanPublished weeks=weeks policy=policy />
             </Show>
             <Show when=move || nobody.get()>
                 <NobodyToPlan />
             </Show>
             <Tabs
-                label="The plan"
+                label="Plan views"
                 tabs=tabs
                 current=current
                 on_choose=Callback::new(move |name: &'static str| set_show.run(Some(name.to_owned())))
             />
             {move || match current.read().as_str() {
-                LIST => view! { <Drafts drafts=drafts made=made /> }.into_any(),
-                UNPLACED => view! { <Unplaced made=made /> }.into_any(),
+                LIST => view! { <Drafts drafts=drafts result=result /> }.into_any(),
+                UNSCHEDULED => view! { <Unscheduled result=result /> }.into_any(),
                 _ => view! { <Week cards=shown /> }.into_any(),
             }}
         </Page>
     }
 }
 
-/// Which weeks, who comes first, and the press.
+/// Which weeks, which priority, and the button.
 #[component]
 fn Choices(
     weeks: RwSignal<u32>,
     policy: RwSignal<Policy>,
-    making: Making,
+    run: PlanRun,
     drafts: Memo<Vec<SessionCard>>,
 ) -> impl IntoView {
-    let words = move || if drafts.read().is_empty() { "Plan" } else { "Plan anew" };
+    let words = move || if drafts.read().is_empty() { "Plan" } else { "Re-plan" };
     let class = move || if drafts.read().is_empty() { "button button--primary" } else { "button" };
     view! {
         <form class="filter-bar" on:submit=|event| event.prevent_default()>
@@ -150,24 +146,24 @@ fn Choices(
             </div>
             <div class="filter-bar__field field">
                 <label class="field__label" for="plan-policy">
-                    "Who comes first"
+                    "Prioritize"
                 </label>
                 <select
                     id="plan-policy"
                     on:change=move |event| {
                         let place = event_target_value(&event).parse::<usize>().ok();
-                        if let Some((chosen, _)) = place.and_then(|place| POLICIES.get(place)) {
+                        if let Some(chosen) = place.and_then(|place| Policy::ALL.get(place)) {
                             policy.set(*chosen);
                         }
                     }
                 >
-                    {POLICIES
+                    {Policy::ALL
                         .into_iter()
                         .enumerate()
-                        .map(|(place, (known, name))| {
+                        .map(|(place, known)| {
                             view! {
                                 <option value=place.to_string() prop:selected=move || policy.get() == known>
-                                    {name}
+                                    {known.to_string()}
                                 </option>
                             }
                         })
@@ -176,13 +172,13 @@ fn Choices(
             </div>
             <WorkButton
                 words=Signal::derive(move || words().to_owned())
-                busy="Planning …"
-                stop="Stop, and take the best so far"
+                busy="Planning…"
+                stop="Use best so far"
                 class=Signal::derive(class)
                 icon=IconName::Plan
-                is_on=Signal::derive(move || making.is_on())
-                on_begin=Callback::new(move |()| making.begin(weeks.get_untracked(), policy.get_untracked()))
-                on_stop=Callback::new(move |()| making.stop())
+                is_on=Signal::derive(move || run.is_on())
+                on_begin=Callback::new(move |()| run.begin(weeks.get_untracked(), policy.get_untracked()))
+                on_stop=Callback::new(move |()| run.stop())
             />
         </form>
     }
@@ -193,17 +189,17 @@ fn NobodyToPlan() -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::Upload
-            title="A plan needs trainees and interviews"
-            text="Bring in people, with what they are learning, and the interviews of the next weeks."
+            title="Import people and interviews to plan"
+            text="A plan needs people in training and the interviews of the next weeks."
         >
             <a class="button button--primary" href=Route::Import.href()>
-                "Bring in files"
+                "Import"
             </a>
         </EmptyState>
     }
 }
 
-/// The start of this week by the clock of whoever is here.
+/// The start of this week in the visitor's time zone.
 fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
     start_of(store, monday_of(local_date(store, now)))
 }
@@ -211,21 +207,21 @@ fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
 /// What the search has found while it goes on, in words.
 fn so_far(solution: &Solution) -> String {
     let sessions = words::count(solution.choices.len(), "session", "sessions");
-    format!("{sessions} so far. {} Looking for better …", quality(solution))
+    format!("{sessions} so far. {} Improving the plan…", quality(solution))
 }
 
 /// How good a solution is, in words.
 fn quality(solution: &Solution) -> String {
     match solution.gap_basis_points() {
-        0 => "No plan is better.".to_owned(),
+        0 => "This is an optimal plan.".to_owned(),
         points @ 1..10_000 => {
-            format!("Proven to be within {:.2} % of the best possible.", f64::from(points) / 100.0)
+            format!("At most {:.2}% from the optimal plan.", f64::from(points) / 100.0)
         }
         _ => String::new(),
     }
 }
 
-/// Publishes what was accepted; where nothing was singled out, the whole plan in one press.
+/// Publishes the accepted drafts; where none is accepted, the whole plan.
 #[component]
 fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     use switchback_core::model::session::SessionState;
@@ -237,15 +233,16 @@ fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     });
     let all = Memo::new(move |_| drafts.read().iter().map(|card| card.session).collect::<Vec<_>>());
     let publish = move |sessions: Vec<SessionId>| {
-        let done = format!(
-            "{} published: their trainees are asked.",
-            words::count(sessions.len(), "session", "sessions")
-        );
+        let done = drafts.with_untracked(|drafts| published_words(drafts, &sessions));
         store.act(Command::Publish { sessions }, done);
     };
     let accept_all = move |_| {
         let sessions = all.get_untracked();
-        store.act(Command::Accept { sessions }, "Accepted.");
+        let count = sessions.len();
+        store.act(
+            Command::Accept { sessions },
+            format!("{} accepted.", words::count(count, "draft", "drafts")),
+        );
     };
     view! {
         <Show when=move || !all.read().is_empty()>
@@ -263,7 +260,7 @@ fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
                             type="button"
                             on:click=move |_| publish(all.get_untracked())
                         >
-                            {move || format!("Accept and publish {}", all.read().len())}
+                            {move || publish_words(all.read().len())}
                         </button>
                     }
                 }
@@ -273,9 +270,21 @@ fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
                     type="button"
                     on:click=move |_| publish(accepted.get_untracked())
                 >
-                    {move || format!("Publish {}", accepted.read().len())}
+                    {move || publish_words(accepted.read().len())}
                 </button>
             </Show>
         </Show>
     }
+}
+
+fn publish_words(count: usize) -> String {
+    format!("Publish {}", words::count(count, "session", "sessions"))
+}
+
+/// Publishing writes to nobody, so the notice says how many people are still to be told.
+fn published_words(drafts: &[SessionCard], published: &[SessionId]) -> String {
+    let cards = drafts.iter().filter(|card| published.contains(&card.session));
+    let people: BTreeSet<_> = cards.flat_map(|card| [card.trainee, card.mentor]).collect();
+    let sessions = words::count(published.len(), "session", "sessions");
+    format!("{sessions} published. Tell {}.", words::count(people.len(), "person", "people"))
 }

@@ -1,4 +1,4 @@
-//! All interviews and who comes along to them: a day as a list, a week, or a month.
+//! All interviews and the trainees attending them: a day as a list, a week, or a month.
 
 use crate::{
     route::Route,
@@ -137,7 +137,7 @@ pub fn SchedulePage() -> impl IntoView {
     }
 }
 
-/// What is on the page: drawn anew as a whole, because a view must never be handed the days of another.
+/// What is on the page: drawn again as a whole, because a view must never be handed the days of another.
 #[derive(Clone, PartialEq)]
 struct Shown {
     view: View,
@@ -182,9 +182,9 @@ fn Filters(count: Signal<usize>) -> impl IntoView {
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
             <FilterText label="Person" placeholder="Interviewer or trainee" />
-            <FilterSelect name="type" label="Interview type" every="Every type" options=types />
-            <FilterSelect name="team" label="Team" every="Every team" options=teams />
-            <FilterSelect name="with" label="Who comes along" every="All interviews" options=with />
+            <FilterSelect name="type" label="Interview type" every="All types" options=types />
+            <FilterSelect name="team" label="Team" every="All teams" options=teams />
+            <FilterSelect name="with" label="Trainee attending" every="All interviews" options=with />
             <output class="filter-bar__count">{move || words::count(count.get(), "entry", "entries")}</output>
         </form>
     }
@@ -202,7 +202,7 @@ fn Steps(
             <button
                 class="button button--small button--icon"
                 type="button"
-                aria-label="Back"
+                aria-label="Previous"
                 on:click=move |_| on_go.run(view.get().before(on.get()))
             >
                 <Icon name=IconName::ArrowLeft />
@@ -213,7 +213,7 @@ fn Steps(
             <button
                 class="button button--small button--icon"
                 type="button"
-                aria-label="On"
+                aria-label="Next"
                 on:click=move |_| on_go.run(view.get().after(on.get()))
             >
                 <Icon name=IconName::ArrowRight />
@@ -226,7 +226,7 @@ fn Steps(
 fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
     view! {
         <fieldset class="segmented">
-            <legend class="visually-hidden">"How much at once"</legend>
+            <legend class="visually-hidden">"View"</legend>
             {VIEWS
                 .map(|(option, name, words)| {
                     view! {

@@ -1,4 +1,4 @@
-//! The program: every path in plain words, who is on it, and its editor.
+//! The training program: every path in plain words, who is enrolled, and its editor.
 
 use crate::{
     route::Route,
@@ -34,19 +34,19 @@ pub fn TrainingPage() -> impl IntoView {
     let store = Store::expect();
     let paths = store.derive(path_rows);
     view! {
-        <Page title="Training" lead="What it takes to become certified, and who is on the way.">
+        <Page title="Training" lead="What it takes to get certified, and who is in training.">
             <Show
                 when=move || !paths.read().is_empty()
                 fallback=move || {
                     view! {
                         <EmptyState
                             icon=IconName::Path
-                            title="No path yet"
-                            text="Interview types come in with people and interviews, and each brings its path."
+                            title="No training paths yet"
+                            text="Import people or interviews. Each interview type gets its own path."
                         >
                             <Show when=move || store.may_open(Route::Import)>
                                 <a class="button button--primary" href=Route::Import.href()>
-                                    "Bring in files"
+                                    "Import"
                                 </a>
                             </Show>
                         </EmptyState>
@@ -89,22 +89,22 @@ fn sentences(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Stri
     path.map(|path| summary::summary(workspace, path)).unwrap_or_default()
 }
 
-fn climbers(
+fn trainees(
     workspace: &Workspace,
     interview_type: InterviewTypeId,
 ) -> Vec<(EnrollmentId, String, usize, usize)> {
-    let mut climbers: Vec<_> = workspace
+    let mut trainees: Vec<_> = workspace
         .enrollments
         .values()
         .filter(|enrollment| enrollment.interview_type == interview_type)
         .filter_map(|enrollment| enrollment_progress::enrollment_progress(workspace, enrollment.id))
-        .map(|climb| {
-            let name = workspace.profiles.name(climb.person).to_owned();
-            (climb.enrollment, name, climb.done(), climb.steps.len())
+        .map(|progress| {
+            let name = workspace.profiles.name(progress.person).to_owned();
+            (progress.enrollment, name, progress.done(), progress.steps.len())
         })
         .collect();
-    climbers.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
-    climbers
+    trainees.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
+    trainees
 }
 
 #[component]
@@ -121,8 +121,8 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
                 <h2 class="card__title">{name}</h2>
                 <Show when=move || may_edit.get() && !editing.get()>
                     <button class="button button--small" type="button" on:click=move |_| editing.set(true)>
-                        "Change"
-                        <span class="visually-hidden">{format!(" the path to {}", title.get_value())}</span>
+                        "Edit"
+                        <span class="visually-hidden">{format!(" the path for {}", title.get_value())}</span>
                     </button>
                 </Show>
             </div>
@@ -141,7 +141,7 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
                 >
                     <Editor interview_type=interview_type open=editing />
                 </Show>
-                <Climbers interview_type=interview_type />
+                <Trainees interview_type=interview_type />
                 <Show when=move || may_enroll.get()>
                     <Enrolling interview_type=interview_type />
                 </Show>
@@ -154,16 +154,16 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
 }
 
 #[component]
-fn Climbers(interview_type: InterviewTypeId) -> impl IntoView {
+fn Trainees(interview_type: InterviewTypeId) -> impl IntoView {
     let store = Store::expect();
-    let climbers = store.derive(move |workspace| climbers(workspace, interview_type));
+    let trainees = store.derive(move |workspace| trainees(workspace, interview_type));
     view! {
         <details class="disclosure">
             <summary class="disclosure__summary">
-                {move || words::count(climbers.read().len(), "person on it", "people on it")}
+                {move || words::count(trainees.read().len(), "enrollment", "enrollments")}
             </summary>
             <ul class="disclosure__body stack stack--tight">
-                <Each each=move || climbers.get() key=|known| known.clone() let:((enrollment, name, done, of))>
+                <Each each=move || trainees.get() key=|known| known.clone() let:((enrollment, name, done, of))>
                     <li>
                         <a class="cluster cluster--apart" href=Route::Enrollment(enrollment).href()>
                             <PersonChip name=name small=true />

@@ -6,20 +6,20 @@ export class PlanPage {
     this.hands = hands;
     this.page = page;
     this.weeks = page.getByLabel("Weeks", { exact: true });
-    this.policy = page.getByLabel("Who comes first", { exact: true });
-    this.comparing = page.getByText("What each choice does on these weeks");
-    this.compareButton = page.getByRole("button", { name: /^Compare (the policies|again)$/ });
-    this.compared = page.getByRole("table", { name: "What a plan by each policy brings" });
-    this.planButton = page.getByRole("button", { name: /^Plan( anew)?$/ });
-    this.parts = page.getByRole("navigation", { name: "The plan" });
-    this.drafted = page.getByRole("table", { name: "Drafted sessions by their day" });
+    this.policy = page.getByLabel("Prioritize", { exact: true });
+    this.comparing = page.getByText("Compare priorities");
+    this.compareButton = page.getByRole("button", { name: /^Run (comparison|again)$/ });
+    this.compared = page.getByRole("table", { name: "Results by priority" });
+    this.planButton = page.getByRole("button", { name: /^(Plan|Re-plan)$/ });
+    this.parts = page.getByRole("navigation", { name: "Plan views" });
+    this.drafted = page.getByRole("table", { name: "Drafted sessions by date" });
     this.rows = this.drafted.locator("tbody tr");
-    this.publishButton = page.getByRole("button", { name: /^(Accept and publish|Publish) \d+$/ });
+    this.publishButton = page.getByRole("button", { name: /^Publish \d+ sessions?$/ });
     this.lead = page.locator(".page__lead");
     this.reasons = page.locator(".reason-list__item");
-    this.againButton = page.getByRole("button", { name: "Plan again" });
-    this.changes = page.getByRole("table", { name: "What changes in the published plan" });
-    this.publishChangesButton = page.getByRole("button", { name: "Publish the changes" });
+    this.againButton = page.getByRole("button", { name: "Find replacements" });
+    this.changes = page.getByRole("table", { name: "Changes to the published plan" });
+    this.publishChangesButton = page.getByRole("button", { name: /^Publish \d+ changes?$/ });
   }
 
   async plan(weeks) {
@@ -27,10 +27,10 @@ export class PlanPage {
     await this.hands.press(this.planButton);
     // While it plans, the button says so.
     await sees(this.planButton);
-    await sees(this.publishButton.or(this.page.getByText("Nobody can be placed in these weeks.", { exact: true })));
+    await sees(this.publishButton.or(this.page.getByText("No sessions fit in these weeks.", { exact: true })));
   }
 
-  /** Shows a part of the plan: the calendar, the drafts, or who is not placed. */
+  /** Shows a part of the plan: the calendar, the drafts, or what is unscheduled. */
   async show(part) {
     await this.hands.press(this.parts.getByRole("link", { name: part }));
     await sees(this.parts.locator("[aria-current=page]", { hasText: part }));

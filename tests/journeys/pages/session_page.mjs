@@ -5,19 +5,19 @@ export class SessionPage {
   constructor({ page, hands }) {
     this.hands = hands;
     this.page = page;
-    this.heldButton = page.getByRole("button", { name: "It was held" });
+    this.heldButton = page.getByRole("button", { name: "Took place", exact: true });
     this.form = page.locator("form", { has: page.getByText("Your recommendation") });
     this.ratings = this.form.locator("fieldset.rating");
     this.sealButton = this.form.getByRole("button", { name: "Submit scorecard" });
     this.both = page.locator("section", { has: page.getByRole("heading", { name: "Both scorecards" }) });
-    this.countsButton = page.getByRole("button", { name: "It counts" });
+    this.countsButton = page.getByRole("button", { name: "Approve", exact: true });
     this.calendarButton = page.getByRole("button", { name: "Add to calendar" });
-    this.sealed = page.getByText(/Waiting for the scorecard of/);
+    this.sealed = page.getByText(/Waiting for a scorecard from/);
   }
 
   async markHeld() {
     await this.hands.press(this.heldButton);
-    await sees(this.page.locator(".state-badge", { hasText: "Held" }));
+    await sees(this.page.locator(".state-badge", { hasText: "Took place" }));
   }
 
   /** Rates every dimension alike, recommends, writes the evidence down and seals it; a mentor may add a verdict. */
@@ -30,11 +30,11 @@ export class SessionPage {
     if (verdict) await this.hands.press(this.form.locator(".segmented label", { hasText: verdict }));
     await this.hands.write(this.form.getByLabel("Evidence"), notes);
     await this.hands.press(this.sealButton);
-    await sees(this.page.locator(".toast", { hasText: "Sealed." }));
+    await sees(this.page.locator(".toast", { hasText: "Submitted." }));
   }
 
   async saysItCounts() {
     await this.hands.press(this.countsButton);
-    await sees(this.page.locator(".state-badge", { hasText: "Credited" }));
+    await sees(this.page.locator(".state-badge", { hasText: "Approved" }));
   }
 }

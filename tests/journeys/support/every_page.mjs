@@ -48,8 +48,8 @@ async function theCoordinator(walk, app, look) {
   await look("plan");
   await app.plan.plan(6);
   await look("plan: calendar");
-  await app.plan.show("Not placed");
-  await look("plan: not placed");
+  await app.plan.show("Unscheduled");
+  await look("plan: unscheduled");
   const [first] = (await app.plan.drafts()).filter(({ trainee }) => trainee === TRAINEE);
   await look("plan: drafts");
   await app.plan.publish();
@@ -70,8 +70,8 @@ async function theCoordinator(walk, app, look) {
     await look(path);
   }
   await walk.open("training");
-  await walk.hands.press(walk.page.getByRole("button", { name: "Change" }).first());
-  await sees(walk.page.getByRole("button", { name: "Publish this version" }));
+  await walk.hands.press(walk.page.getByRole("button", { name: /^Edit the path/ }).first());
+  await sees(walk.page.getByRole("button", { name: "Publish new version" }));
   for (const rules of await walk.page.locator("summary").all()) await rules.click();
   await look("training: the editor");
   await walk.open("find-time");
@@ -112,7 +112,7 @@ async function theTrainee(walk, app, look, session) {
   await app.session.writeScorecard(CARD);
   await look("session: sealed");
   await app.shell.closeMessage();
-  await walk.hands.press(walk.page.getByRole("link", { name: "The climb" }));
+  await walk.hands.press(walk.page.getByRole("link", { name: "Training progress" }));
   await sees(walk.page.getByRole("list", { name: "Training progress in Coding" }));
   await look("climb");
 }

@@ -33,14 +33,14 @@ export async function hearOnlyTheFirstPart(page) {
 }
 
 /** Begins work that takes long with one button, and stops it with the one beside it. */
-export async function beginAndStop({ page, hands }, begin, busy) {
+export async function beginAndStop({ page, hands }, begin, busy, end = "Stop") {
   await keepWorkersWaiting(page);
   await hands.press(begin);
   const going = page.getByRole("button", { name: busy });
   await sees(going);
   assert.ok(await hasFocus(going), "whoever began it is still there");
   await becomes(() => page.workers().length, 1, "one worker is at it");
-  const stop = page.getByRole("button", { name: "Stop" });
+  const stop = page.getByRole("button", { name: end });
   await hands.press(stop);
   await seesNo(stop);
   await sees(begin);

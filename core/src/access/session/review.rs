@@ -20,7 +20,7 @@ pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     if !known.is_reviewed_by(asker.by) {
         return Err(Refusal::OnlyTheMentor);
     }
-    known.wanted(known.session.state() == SessionState::Held, "held")?;
+    known.wanted(known.session.state() == SessionState::Held, "a session that took place")?;
     if pair::all_in(asker.workspace, known.session) { Ok(known) } else { Err(Refusal::ScorecardsMissing) }
 }
 
@@ -31,7 +31,7 @@ pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
         return Err(Refusal::OnlyTheMentor);
     }
     let is_reviewed = matches!(known.session.state(), SessionState::Credited | SessionState::NotCredited);
-    known.wanted(is_reviewed, "reviewed")?;
+    known.wanted(is_reviewed, "a reviewed session")?;
     if known.enrollment(asker)?.status() == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
     }
@@ -44,7 +44,7 @@ pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     if !asker.by.is(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    known.wanted(known.is_turned_down(), "not credited or missed")?;
+    known.wanted(known.is_turned_down(), "a session that needs another or didn't happen")?;
     if known.session.course.dispute.is_some() { Err(Refusal::DisputedAlready) } else { Ok(known) }
 }
 
@@ -89,7 +89,7 @@ pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     if !asker.by.acts_for(known.session.mentor) {
         return Err(Refusal::NotYours);
     }
-    known.wanted(known.session.state() == SessionState::Held, "held")?;
+    known.wanted(known.session.state() == SessionState::Held, "a session that took place")?;
     Ok(known)
 }
 

@@ -1,4 +1,4 @@
-//! Public programs to begin from, each as its source tells it. Where a source is silent a rule asks for nothing, and
+//! Public programs to start from, each as its source describes it. Where a source is silent a rule asks for nothing, and
 //! [`Preset::left_open`] says what the company has to decide. `docs/programs.md` has each rule beside its source.
 
 use crate::model::program::{
@@ -43,8 +43,8 @@ pub fn preset(id: &str) -> Option<Preset> {
     presets().into_iter().find(|preset| preset.id == id)
 }
 
-const NO_SIGN_OFF: &str = "Who approves at the end: the coordinator writes the certificate down.";
-const NO_TIMES: &str = "Hours between sessions and notice: none are asked for.";
+const NO_SIGN_OFF: &str = "Who approves at the end. For now, the coordinator records the certificate.";
+const NO_TIMES: &str = "Hours between sessions and notice. For now, both are 0.";
 
 fn preset_of(
     (id, title, source): (&'static str, &'static str, &'static str),
@@ -82,7 +82,7 @@ fn usual() -> Preset {
     let path = Path::default();
     Preset {
         id: "usual",
-        title: "Two shadows, two reverse shadows",
+        title: "2 shadows, 2 reverse shadows",
         source: "Switchback",
         path,
         by_hand: &[],
@@ -109,11 +109,11 @@ fn posthog() -> Preset {
             ..PathRules::default()
         },
         &[
-            "The mentor’s feedback speaks of the assessment and of the conduct.",
-            "About half are expected to pass; more than six or seven rejections in ten are harsh.",
-            "The candidate agrees before anything is recorded.",
+            "The mentor gives feedback on the assessment and on conduct.",
+            "About half of candidates are expected to pass; more than 6 or 7 rejections in 10 are harsh.",
+            "The candidate consents before anything is recorded.",
         ],
-        &["When a scorecard is due: no time is set.", NO_TIMES],
+        &["When a scorecard is due. For now, there is no deadline.", NO_TIMES],
     )
 }
 
@@ -127,7 +127,10 @@ fn curioswitch() -> Preset {
         ),
         kinds.map(Step::once).into(),
         silent(),
-        &["The debrief takes 30 minutes.", "Scores go from 1 to 5: set the type’s scale so."],
+        &[
+            "The debrief takes 30 minutes.",
+            "Scores range from 1 to 5. Set the scale of the interview type to match.",
+        ],
         &[NO_SIGN_OFF, NO_TIMES],
     )
 }
@@ -148,7 +151,7 @@ fn gitlab_design() -> Preset {
         ],
         silent(),
         &[],
-        &[NO_SIGN_OFF, "Whether the two shadows have different mentors: they need not.", NO_TIMES],
+        &[NO_SIGN_OFF, "Whether the 2 shadows need different mentors. For now, they do not.", NO_TIMES],
     )
 }
 
@@ -176,7 +179,7 @@ fn menlo() -> Preset {
         ("menlo", "Menlo", "www.menlo.ai/handbook/interview/interviewers"),
         vec![between(StepKind::Shadow, 2, 3), between(StepKind::ReverseShadow, 1, 2)],
         silent(),
-        &["Scores go from 1 to 5: set the type’s scale so."],
+        &["Scores range from 1 to 5. Set the scale of the interview type to match."],
         &[NO_SIGN_OFF, NO_TIMES],
     )
 }
@@ -214,7 +217,7 @@ fn google() -> Preset {
         ],
         silent(),
         &[],
-        &["How many sessions of each kind: one stands there.", NO_SIGN_OFF, NO_TIMES],
+        &["How many sessions of each kind. For now, 1 each.", NO_SIGN_OFF, NO_TIMES],
     )
 }
 
@@ -228,10 +231,10 @@ fn bar_raiser() -> Preset {
         ),
         vec![Step::once(StepKind::Shadow), Step::once(StepKind::ReverseShadow)],
         PathRules { entry: Entry::Nomination, sign_off: panel, ..PathRules::default() },
-        &["The mentor presents the case to the panel.", "It takes 6 to 8 hours a week."],
+        &["The mentor presents the case to the panel.", "The role takes 6 to 8 hours a week."],
         &[
-            "How many sessions of each kind: one stands there.",
-            "How many of the panel agree: two stand there.",
+            "How many sessions of each kind. For now, 1 each.",
+            "How many panel members must approve. For now, 2.",
             NO_TIMES,
         ],
     )
@@ -264,7 +267,7 @@ fn brookes() -> Preset {
         ),
         36,
         Lapse::ObserverOnly,
-        &["A panel has at least two members.", "A panel sees at most six candidates a day."],
+        &["A panel has at least 2 members.", "A panel sees at most 6 candidates a day."],
         &[NO_SIGN_OFF],
     )
 }
@@ -278,8 +281,8 @@ fn usq() -> Preset {
         ),
         24,
         Lapse::Nothing,
-        &["A panel has at least three members."],
-        &[NO_SIGN_OFF, "What a lapsed course leaves: the course is taken again."],
+        &["A panel has at least 3 members."],
+        &[NO_SIGN_OFF, "What happens after the course expires. For now, it is taken again."],
     )
 }
 
@@ -292,8 +295,8 @@ fn oxford() -> Preset {
         ),
         48,
         Lapse::Nothing,
-        &["It is asked of the chair of a panel."],
-        &[NO_SIGN_OFF, "What a lapsed course leaves: the course is taken again."],
+        &["The course is required of the chair of a panel."],
+        &[NO_SIGN_OFF, "What happens after the course expires. For now, it is taken again."],
     )
 }
 
@@ -318,7 +321,7 @@ fn apprenticeship() -> Preset {
         PathRules { observers: Some(1), shorter: Some(Box::new(shorter)), ..silent() },
         &[],
         &[
-            "How many interviews one is an apprentice at: two stand there, and one in a second area.",
+            "How many apprentice sessions are required. For now, 2, and 1 in a second area.",
             NO_SIGN_OFF,
             NO_TIMES,
         ],

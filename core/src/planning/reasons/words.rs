@@ -1,7 +1,7 @@
 //! The reasons in words, for the trainee or about them.
 
 use super::{Preference, Reason, Reasons};
-use crate::planning::exclusion::Exclusion;
+use crate::{planning::exclusion::Exclusion, wording::count};
 use std::fmt;
 
 /// Whether the words speak to the trainee or about them.
@@ -23,92 +23,93 @@ impl Reasons {
     pub fn words(&self, whose: Whose) -> String {
         let parts: Vec<_> = self.parts.iter().map(|(reason, count)| reason.words(*count, whose)).collect();
         match self.interviews {
-            0 => "No interview of this type is on the schedule in these weeks".to_owned(),
-            1 => format!("1 interview: {}", parts.join(", ")),
-            count => format!("{count} interviews: {}", parts.join(", ")),
+            0 => "No interview of this type is scheduled in these weeks".to_owned(),
+            all => format!("{}: {}", count(all, "interview", "interviews"), parts.join(", ")),
         }
     }
 }
 
 impl Reason {
     /// One part of the account: "5 clash with your calendar".
-    pub fn words(self, count: u32, whose: Whose) -> String {
-        let phrase = match self {
-            Self::Excluded(exclusion) => excluded(exclusion, count, whose),
-            Self::InThisPlan => {
-                by_count(count, "is in this plan already", "are in this plan already").to_owned()
-            }
-            Self::SeatTo(preference) => {
-                return format!("{count} {} to {preference}", by_count(count, "seat went", "seats went"));
-            }
-            Self::MentorTo(preference) => {
-                let led = by_count(count, "is led by somebody", "are led by people");
-                format!("{led} whose week went to {preference}")
-            }
+    pub fn words(self, number: u32, whose: Whose) -> String {
+        let (one, many) = match self {
+            Self::Excluded(exclusion) => excluded(exclusion, whose),
+            Self::InThisPlan => same_verb("is already", "are already", "in this plan"),
+            Self::SeatTo(preference) => same_verb("seat went", "seats went", &format!("to {preference}")),
+            Self::MentorTo(preference) => interviewer(&format!("whose week is taken by {preference}")),
             Self::LeftOpen => {
-                by_count(count, "fits, and stays free for others", "fit, and stay free for others").to_owned()
+                ("fits but stays open in this plan".to_owned(), "fit but stay open in this plan".to_owned())
             }
         };
-        format!("{count} {phrase}")
+        count(number, &one, &many)
     }
 }
 
 impl fmt::Display for Preference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::WaitingLonger => "people waiting longer",
-            Self::NearerCertificate => "people nearer to their certificate",
-            Self::ScarcerType => "a type that needs people more",
-            Self::MoreAdvance => "others, so that more people advance",
+            Self::WaitingLonger => "trainees waiting longer",
+            Self::NearerCertificate => "trainees closer to certification",
+            Self::ScarcerType => "a type that needs interviewers more",
+            Self::MoreAdvance => "others, so that more trainees advance",
         })
     }
 }
 
-fn by_count(count: u32, one: &'static str, many: &'static str) -> &'static str {
-    if count == 1 { one } else { many }
+/// A phrase for one interview and for several that differ in their verb only.
+fn same_verb(one: &str, many: &str, rest: &str) -> (String, String) {
+    (format!("{one} {rest}"), format!("{many} {rest}"))
 }
 
-fn excluded(exclusion: Exclusion, count: u32, whose: Whose) -> String {
-    let (your, you) = match whose {
-        Whose::Your => ("your", "you"),
-        Whose::Their => ("their", "they"),
+fn is(rest: &str) -> (String, String) {
+    same_verb("is", "are", rest)
+}
+
+fn interviewer(which: &str) -> (String, String) {
+    same_verb("has an interviewer", "have interviewers", which)
+}
+
+/// What keeps an interview away, for one interview and for several.
+fn excluded(exclusion: Exclusion, whose: Whose) -> (String, String) {
+    let (your, you, by_you) = match whose {
+        Whose::Your => ("your", "you", "you"),
+        Whose::Their => ("their", "they", "them"),
     };
-    let of = |one, many| by_count(count, one, many);
-    let clash = of("clashes", "clash");
-    let are = of("is", "are");
-    let led_by = of("is led by somebody", "are led by people");
+    let clash = |with: String| same_verb("clashes with", "clash with", &with);
     match exclusion {
-        Exclusion::NotThere => format!("{are} not there any more"),
-        Exclusion::EnrollmentNotActive => format!("{} for {your} enrollment to go on", of("waits", "wait")),
-        Exclusion::PrepNotDone => format!("{} for {your} prep to be done", of("waits", "wait")),
-        Exclusion::OtherType => format!("{are} of another type"),
-        Exclusion::NotScheduled => format!("{} cancelled", of("was", "were")),
-        Exclusion::TooSoon => format!("{are} too soon"),
-        Exclusion::NoObservers => format!("{} no observers", of("takes", "take")),
-        Exclusion::LedByTrainee => format!("{are} interviews {you} lead"),
-        Exclusion::MentorNotCertified => format!("{led_by} not certified in the type"),
-        Exclusion::MentorDoesNotHost => format!("{led_by} not hosting trainees"),
-        Exclusion::MentorNotExperienced => format!("{led_by} not experienced enough for this step"),
-        Exclusion::MentorOfSameTeam => format!("{led_by} of {your} own team"),
-        Exclusion::MentorWithoutTag => format!("{led_by} outside the group that mentors this step"),
-        Exclusion::SamePair => format!("{led_by} {you} met on this path"),
-        Exclusion::TooFewMentors => format!("{led_by} again where the step needs other mentors"),
-        Exclusion::SessionsUsedUp => {
-            format!("{} for a decision, as the sessions are used up", of("waits", "wait"))
+        Exclusion::NotThere => ("no longer exists".to_owned(), "no longer exist".to_owned()),
+        Exclusion::EnrollmentNotActive => {
+            is(&format!("blocked because {your} enrollment is paused or has ended"))
         }
-        Exclusion::DeclinedBefore => format!("{} declined before", of("was", "were")),
-        Exclusion::SameMentor => format!("{led_by} {you} already shadowed"),
-        Exclusion::OutsideHours => format!("{are} outside {your} hours"),
-        Exclusion::OwnInterview => format!("{clash} with interviews {you} lead"),
-        Exclusion::Busy => format!("{clash} with {your} calendar"),
-        Exclusion::OtherSession => format!("{clash} with {your} other sessions"),
-        Exclusion::NoSeat => format!("{} no seat left", of("has", "have")),
-        Exclusion::TraineeLimit => format!("{are} above {your} weekly limit"),
-        Exclusion::MentorLimit => format!("{led_by} whose week is full"),
-        Exclusion::Paused => format!("{are} in {your} pause or the interviewer's"),
+        Exclusion::PrepNotDone => is(&format!("blocked because {your} prep is not finished")),
+        Exclusion::OtherType => is("of another type"),
+        Exclusion::NotScheduled => same_verb("was", "were", "cancelled"),
+        Exclusion::TooSoon => same_verb("starts", "start", "too soon"),
+        Exclusion::NoObservers => same_verb("has", "have", "no observer seats"),
+        Exclusion::LedByTrainee => is(&format!("led by {by_you}")),
+        Exclusion::MentorNotCertified => interviewer("not certified in this type"),
+        Exclusion::MentorDoesNotHost => interviewer("not accepting trainees"),
+        Exclusion::MentorNotExperienced => interviewer("not experienced enough for this step"),
+        Exclusion::MentorOfSameTeam => interviewer(&format!("from {your} own team")),
+        Exclusion::MentorWithoutTag => interviewer("outside the group that mentors this step"),
+        Exclusion::SamePair => interviewer(&format!("{you} already met on this path")),
+        Exclusion::TooFewMentors => {
+            same_verb("would leave", "would leave", "too few different mentors for this step")
+        }
+        Exclusion::SessionsUsedUp => is("blocked because all sessions of this step are used"),
+        Exclusion::DeclinedBefore => same_verb("was", "were", "declined before"),
+        Exclusion::SameMentor => interviewer(&format!("{you} already had for this step")),
+        Exclusion::OutsideHours => is(&format!("outside {your} available hours")),
+        Exclusion::OwnInterview => clash(format!("interviews {you} lead")),
+        Exclusion::Busy => clash(format!("{your} calendar")),
+        Exclusion::OtherSession => clash(format!("{your} other sessions")),
+        Exclusion::NoSeat => same_verb("has", "have", "no seat left"),
+        Exclusion::TraineeLimit => same_verb("exceeds", "exceed", &format!("{your} weekly limit")),
+        Exclusion::MentorLimit => interviewer("at their weekly limit"),
+        Exclusion::Paused => same_verb("falls", "fall", &format!("in {your} time off or the interviewer's")),
         Exclusion::OwnLimit => {
-            format!("{are} more than {your} day or week, or the interviewer's, still takes")
+            same_verb("exceeds", "exceed", &format!("{your} daily or weekly limit, or the interviewer's"))
         }
-        Exclusion::OutOfOrder => format!("{are} too early or too late for this step"),
+        Exclusion::OutOfOrder => is("too early or too late for this step"),
     }
 }

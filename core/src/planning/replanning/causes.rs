@@ -18,14 +18,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Pairs each session that does not stay with a new place of its enrollment: of the same step if there is one.
 pub(super) fn repair(
     request: &PlanRequest,
-    again: &ReplanningFormulation,
+    replanning: &ReplanningFormulation,
     placements: Vec<Placement>,
 ) -> Repair {
     let workspace = request.workspace;
     let mut new: Vec<Placement> = placements;
     let mut repair = Repair::default();
     let mut unsettled: Vec<&Session> = Vec::new();
-    let free = again.formulation.replaced.iter().filter_map(|id| workspace.sessions.get(id));
+    let free = replanning.formulation.replaced.iter().filter_map(|id| workspace.sessions.get(id));
     for session in free {
         let there = |placement: &Placement| {
             placement.enrollment == session.enrollment && placement.interview == session.interview
@@ -43,9 +43,9 @@ pub(super) fn repair(
             }
         }
     }
-    unsettled.extend(again.lost.iter().filter_map(|id| workspace.sessions.get(id)));
+    unsettled.extend(replanning.lost.iter().filter_map(|id| workspace.sessions.get(id)));
     unsettled.sort_by_key(|session| (workspace.start_of(session), session.id));
-    let causes = Causes::new(request, again, &unsettled, &new);
+    let causes = Causes::new(request, replanning, &unsettled, &new);
     let mut outcomes: BTreeMap<_, Outcome> = BTreeMap::new();
     for same_step in [true, false] {
         for session in &unsettled {
@@ -76,10 +76,10 @@ impl Cause {
             Self::Lost(SessionState::Cancelled(reason)) => reason.to_string(),
             Self::Lost(_) => "it was declined".into(),
             Self::Broken(exclusion) => exclusion.to_string(),
-            Self::FollowsItsPath => "another session of the path fell through or moves".into(),
+            Self::FollowsItsPath => "another session of the path was lost or moves".into(),
             Self::MakesRoomFor(enrollment) => {
                 let person = workspace.enrollments.get(&enrollment).map(|known| known.person);
-                let name = person.map_or("somebody else", |person| workspace.profiles.name(person));
+                let name = person.map_or("another trainee", |person| workspace.profiles.name(person));
                 format!("it makes room for {name}")
             }
         }
@@ -88,36 +88,37 @@ impl Cause {
 
 struct Causes<'a> {
     request: &'a PlanRequest<'a>,
-    again: &'a ReplanningFormulation,
+    replanning: &'a ReplanningFormulation,
     /// Enrollments with a session that was lost or is broken.
-    struck: BTreeSet<EnrollmentId>,
+    affected: BTreeSet<EnrollmentId>,
     new: Vec<Placement>,
 }
 
 impl<'a> Causes<'a> {
     fn new(
         request: &'a PlanRequest<'a>,
-        again: &'a ReplanningFormulation,
+        replanning: &'a ReplanningFormulation,
         unsettled: &[&Session],
         new: &[Placement],
     ) -> Self {
-        let is_struck =
-            |session: &&&Session| again.lost.contains(&session.id) || again.broken.contains_key(&session.id);
-        let struck = unsettled.iter().filter(is_struck).map(|session| session.enrollment).collect();
-        Self { request, again, struck, new: new.to_vec() }
+        let is_affected = |session: &&&Session| {
+            replanning.lost.contains(&session.id) || replanning.broken.contains_key(&session.id)
+        };
+        let affected = unsettled.iter().filter(is_affected).map(|session| session.enrollment).collect();
+        Self { request, replanning, affected, new: new.to_vec() }
     }
 
     fn of(&self, session: &Session) -> Cause {
-        if self.again.lost.contains(&session.id) {
+        if self.replanning.lost.contains(&session.id) {
             return Cause::Lost(session.state());
         }
-        match self.again.broken.get(&session.id) {
+        match self.replanning.broken.get(&session.id) {
             // Whatever stands before it on its path does not any more.
             Some(Exclusion::OutOfOrder) => return Cause::FollowsItsPath,
             Some(exclusion) => return Cause::Broken(*exclusion),
             None => {}
         }
-        if self.struck.contains(&session.enrollment) {
+        if self.affected.contains(&session.enrollment) {
             return Cause::FollowsItsPath;
         }
         let others = || self.new.iter().filter(|placement| placement.enrollment != session.enrollment);

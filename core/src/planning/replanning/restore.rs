@@ -1,4 +1,4 @@
-//! Puts back what could stay: a search that stops within a hair of the best may have moved somebody for nothing.
+//! Puts back what could stay: a search that stops within a hair of the best may have moved sessions for nothing.
 
 use crate::{
     model::ids::EnrollmentId,
@@ -14,12 +14,12 @@ use crate::{
 /// session that stands and was left out although there is room.
 pub(super) fn restored(
     request: &PlanRequest,
-    again: &ReplanningFormulation,
+    replanning: &ReplanningFormulation,
     mut found: Vec<Placement>,
 ) -> Vec<Placement> {
     let workspace = request.workspace;
-    let starting_point = stands(workspace, &again.formulation.replaced);
-    for session in starting_point.values().filter(|session| !again.broken.contains_key(&session.id)) {
+    let starting_point = stands(workspace, &replanning.formulation.replaced);
+    for session in starting_point.values().filter(|session| !replanning.broken.contains_key(&session.id)) {
         let back = session.placement();
         if found.contains(&back) {
             continue;
@@ -30,23 +30,23 @@ pub(super) fn restored(
                     .get(&(placement.enrollment, placement.interview))
                     .is_none_or(|known| known.placement() != *placement)
         };
-        let most = most(again, back.enrollment);
+        let most = most(replanning, back.enrollment);
         let instead = (0..found.len()).filter(|place| is_new(&found[*place])).map(Some);
         let besides = (count(&found, back.enrollment) < most).then_some(None);
         let better = besides.into_iter().chain(instead).find_map(|left_out| {
             let others = found.iter().enumerate().filter(|(place, _)| Some(*place) != left_out);
             let with: Vec<_> = others.map(|(_, placement)| *placement).chain([back]).collect();
-            holds(request, again, &with).then_some(with)
+            holds(request, replanning, &with).then_some(with)
         });
         found = better.unwrap_or(found);
     }
     found
 }
 
-fn most(again: &ReplanningFormulation, enrollment: EnrollmentId) -> usize {
-    let place = again.formulation.enrollments.iter().position(|known| *known == enrollment);
+fn most(replanning: &ReplanningFormulation, enrollment: EnrollmentId) -> usize {
+    let place = replanning.formulation.enrollments.iter().position(|known| *known == enrollment);
     place
-        .and_then(|place| again.formulation.problem.enrollments.get(place))
+        .and_then(|place| replanning.formulation.problem.enrollments.get(place))
         .map_or(0, |known| known.needs.len())
 }
 
@@ -55,9 +55,9 @@ fn count(placements: &[Placement], enrollment: EnrollmentId) -> usize {
 }
 
 /// Whether every rule holds for all of them together.
-fn holds(request: &PlanRequest, again: &ReplanningFormulation, placements: &[Placement]) -> bool {
+fn holds(request: &PlanRequest, replanning: &ReplanningFormulation, placements: &[Placement]) -> bool {
     let mut context =
-        RuleContext::without(request.workspace, request.zones, request.now, &again.formulation.replaced);
+        RuleContext::without(request.workspace, request.zones, request.now, &replanning.formulation.replaced);
     let mut ordered = placements.to_vec();
     let start = |placement: &Placement| {
         request.workspace.interviews.get(&placement.interview).map(|known| known.start)

@@ -28,9 +28,9 @@ pub struct Finding {
 pub enum Weight {
     /// It cannot be published like this.
     Impossible,
-    /// With the people who are there today, nobody gets through.
+    /// With the people who are there today, no one can finish it.
     Blocked,
-    /// It works, and somebody may be surprised.
+    /// It works, but may surprise people.
     Odd,
 }
 
@@ -50,8 +50,7 @@ pub fn findings(workspace: &Workspace, program: &Program, now: DateTime<Utc>) ->
     }
     if let Some(interview_type) = cycle(program) {
         let name = workspace.type_name(interview_type);
-        let words =
-            format!("{name} is needed before itself, through other paths. Take one prerequisite out.");
+        let words = format!("{name} requires itself through other paths. Remove one prerequisite.");
         found.push(Finding { interview_type, weight: Weight::Impossible, words });
     }
     found.sort_by_key(|finding| (finding.interview_type, finding.weight));
@@ -100,7 +99,7 @@ impl Looking<'_> {
         let (name, times) = (step.name(), step.times);
         if let Some(most) = step.rules.at_most.filter(|most| *most < times) {
             let words = format!(
-                "{prefix}{name} asks for {} and allows {most}. Raise the most.",
+                "{prefix}{name}: {} required, but at most {most} allowed. Raise the maximum.",
                 count(times, "session", "sessions")
             );
             self.say(Weight::Impossible, words);
@@ -108,7 +107,7 @@ impl Looking<'_> {
         let most = step.rules.at_most.unwrap_or(times);
         if let Some(mentors) = step.rules.distinct_mentors.filter(|mentors| *mentors > most) {
             let words = format!(
-                "{prefix}{name} asks for {mentors} mentors in {}. Lower the mentors.",
+                "{prefix}{name}: {mentors} mentors required in {}. Lower the number of mentors.",
                 count(most, "session", "sessions")
             );
             self.say(Weight::Impossible, words);
@@ -142,23 +141,24 @@ impl Looking<'_> {
         if fitting == 0 {
             self.say(
                 Weight::Blocked,
-                format!("{prefix}Nobody may mentor {name} today. Widen who may, or certify somebody."),
+                format!("{prefix}{name}: no interviewer can mentor this step today. Relax the rules or certify someone."),
             );
         } else if fitting < needed {
-            let there = count_people(fitting);
             let words = format!(
-                "{prefix}{name} asks for {needed} different mentors, and {there} may mentor it today."
+                "{prefix}{name}: {needed} different mentors required, {fitting} available today. Lower the number or certify more interviewers."
             );
             self.say(Weight::Blocked, words);
         }
         if step.rules.mentor.from_another_team && self.teams_of_hosts(step) == 1 {
-            let words =
-                format!("{prefix}{name} asks for a mentor of another team, and all who may are of one.");
+            let words = format!(
+                "{prefix}{name}: all available mentors are on one team, and its trainees need a mentor from another team."
+            );
             self.say(Weight::Odd, words);
         }
         if path.hours_between_sessions == 0 && step.times > 1 {
-            let words =
-                format!("{prefix}{name}: no time between sessions leaves none for scorecards and review.");
+            let words = format!(
+                "{prefix}{name}: there is no time for scorecards and review. Add hours between sessions."
+            );
             self.say(Weight::Odd, words);
         }
     }
@@ -175,17 +175,19 @@ impl Looking<'_> {
             path.steps.iter().filter(|step| step.kind.is_session()).map(|step| usize::from(step.times)).sum();
         let hosts = self.hosts().len();
         if path.rules.never_same_pair && hosts < sessions {
-            let there = count_people(hosts);
             let words = format!(
-                "{prefix}No pair meets twice in {}, and {there} may mentor today.",
-                count(sessions, "session", "sessions")
+                "{prefix}No pair may meet twice, but {} have only {} available today. Allow repeats or certify more interviewers.",
+                count(sessions, "session", "sessions"),
+                count(hosts, "mentor", "mentors")
             );
             self.say(Weight::Blocked, words);
         }
         if path.rules.observers == Some(0) {
             self.say(
                 Weight::Blocked,
-                format!("{prefix}No observer is allowed, so no session can take place."),
+                format!(
+                    "{prefix}0 trainees per interview allowed, so no session can take place. Raise the limit."
+                ),
             );
         }
     }
@@ -196,41 +198,43 @@ impl Looking<'_> {
         };
         let words = match &path.rules.sign_off {
             SignOffRule::Named(person) if !here(person) => {
-                Some("the one named to sign off is not here any more. Name somebody else.".to_owned())
+                Some("the named approver has left. Choose someone else.".to_owned())
             }
             SignOffRule::AnyOf(people) if !people.iter().any(here) => {
-                Some("nobody of those who sign off is here. Name somebody who is.".to_owned())
+                Some("all named approvers have left. Choose someone else.".to_owned())
             }
             SignOffRule::Panel { of, needed } => {
                 let there =
                     approval::members(self.workspace, of).iter().filter(|person| here(person)).count();
                 (there < usize::from(*needed)).then(|| {
-                    format!("the panel takes {needed} approvals, and {} can give one.", count_people(there))
+                    format!(
+                        "{needed} approvals required, but only {} can approve. Add approvers.",
+                        count(there, "person", "people")
+                    )
                 })
             }
             SignOffRule::LastMentor | SignOffRule::AllMentors
                 if !path.steps.iter().any(|step| step.kind.is_session()) =>
             {
-                Some("mentors sign off, and the path has no session. Choose others to sign off.".to_owned())
+                Some("mentors approve, but the path has no sessions. Choose other approvers.".to_owned())
             }
             _ => None,
         };
         if let Some(words) = words {
-            self.say(Weight::Blocked, format!("{prefix}At the sign-off, {words}"));
+            self.say(Weight::Blocked, format!("{prefix}Sign-off: {words}"));
         }
     }
 
     fn whole(&mut self, path: &Path) {
         let rules = &path.rules;
         if rules.validity.lapses_to == Lapse::Refresher && rules.refresher.is_none() {
-            let words = "Certificates lapse to a refresher, and there is none. Add one.";
+            let words = "Expired certificates require a refresher, but there is none. Add one.";
             self.say(Weight::Odd, words.to_owned());
         }
         if let Decider::Named(person) = rules.decides
             && self.workspace.people.get(&person).is_none_or(|known| known.presence == Presence::Left)
         {
-            let words =
-                "The one who decides when sessions are used up is not here any more. Name somebody else.";
+            let words = "The person who decides when sessions are used up has left. Choose someone else.";
             self.say(Weight::Odd, words.to_owned());
         }
         for needed in &rules.prerequisites {
@@ -242,17 +246,9 @@ impl Looking<'_> {
                 let name = self.workspace.type_name(*needed);
                 self.say(
                     Weight::Blocked,
-                    format!("It begins after {name}, in which nobody is certified yet."),
+                    format!("A certificate in {name} is required, but no one has one yet."),
                 );
             }
         }
-    }
-}
-
-fn count_people(count: usize) -> String {
-    match count {
-        0 => "nobody".to_owned(),
-        1 => "one person".to_owned(),
-        count => format!("{count} people"),
     }
 }

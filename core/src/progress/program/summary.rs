@@ -1,4 +1,4 @@
-//! A path in sentences that everybody understands.
+//! A path in plain sentences.
 
 use crate::{
     model::{
@@ -23,7 +23,7 @@ pub fn summary(workspace: &Workspace, path: &Path) -> Vec<String> {
     words.extend(between(path));
     words.push(sign_off(workspace, &path.rules.sign_off));
     words.extend(due(path));
-    words.extend(afterwards(path));
+    words.extend(afterwards(workspace, path));
     words
 }
 
@@ -31,61 +31,67 @@ fn beginning(workspace: &Workspace, path: &Path) -> Vec<String> {
     let mut words = Vec::new();
     let rules = &path.rules;
     if rules.entry == Entry::Nomination {
-        words.push("One is nominated; the coordinator enrolls.".to_owned());
+        words.push("By nomination only; the coordinator enrolls.".to_owned());
     }
     if let Some(days) = rules.tenure_days {
-        words.push(format!("It begins after {} in the company.", count(days, "day", "days")));
+        words.push(format!("Requires {} in the company.", count(days, "day", "days")));
     }
     if !rules.prerequisites.is_empty() {
         let names: Vec<_> = rules.prerequisites.iter().map(|known| workspace.type_name(*known)).collect();
-        words.push(format!("It begins after a certificate in {}.", names.join(" and ")));
+        words.push(format!("Requires a certificate in {}.", names.join(" and ")));
     }
     words
 }
 
 /// A step as a sentence: how often, with whom, and what is written.
 pub fn step_words(step: &Step) -> String {
-    let mut words = step.name();
     if !step.kind.is_session() {
         let valid = step
             .rules
             .valid_months
-            .map(|months| format!(", done within {} of the sign-off", count(months, "month", "months")));
-        return format!("{words}{}.", valid.unwrap_or_default());
+            .map(|months| format!(", at most {} before sign-off", count(months, "month", "months")));
+        return format!("{}{}.", step.name(), valid.unwrap_or_default());
     }
-    words += &match (step.times, step.rules.at_most) {
-        (1, None) => " once".to_owned(),
-        (times, None) => format!(" {times} times"),
-        (times, Some(most)) if most == times => format!(" {times} times and no more"),
-        (times, Some(most)) => format!(" {times} to {most} times"),
+    let number = match step.rules.at_most {
+        Some(most) if most > step.times => format!("{} to {most}", step.times),
+        _ => step.times.to_string(),
     };
+    let mut words = match &step.rules.label {
+        Some(label) => format!("{label}: {}", count(number, "session", "sessions")),
+        None => step.kind.count(number),
+    };
+    if step.rules.at_most == Some(step.times) {
+        words += " and no more";
+    }
     if step.different_mentors && step.times > 1 {
-        words += ", each with another mentor";
+        words += ", each with a different mentor";
     } else if let Some(mentors) = step.rules.distinct_mentors.filter(|mentors| *mentors > 1) {
         words += &format!(", with at least {mentors} different mentors");
     }
     let mentor = &step.rules.mentor;
     if mentor.interviews_led > 0 {
         words += &format!(
-            ", mentored by people who have led {}",
+            ", with mentors who have led at least {}",
             count(mentor.interviews_led, "interview", "interviews")
         );
     }
     if mentor.weeks_certified > 0 {
-        words +=
-            &format!(", mentored by people certified for {}", count(mentor.weeks_certified, "week", "weeks"));
+        words += &format!(
+            ", with mentors certified for at least {}",
+            count(mentor.weeks_certified, "week", "weeks")
+        );
     }
     if mentor.from_another_team {
-        words += ", by a mentor of another team";
+        words += ", with a mentor from another team";
     }
     if let Some(tag) = &mentor.tag {
-        words += &format!(", by a mentor tagged “{tag}”");
+        words += &format!(", with a mentor tagged “{tag}”");
     }
     words += match step.rules.scorecards {
         Writers::Both => "",
-        Writers::MentorOnly => "; only the mentor writes a scorecard",
-        Writers::TraineeOnly => "; only the trainee writes a scorecard",
-        Writers::Nobody => "; nobody writes a scorecard",
+        Writers::MentorOnly => "; only the mentor submits a scorecard",
+        Writers::TraineeOnly => "; only the trainee submits a scorecard",
+        Writers::Nobody => "; no scorecards",
     };
     words + "."
 }
@@ -94,16 +100,16 @@ fn between(path: &Path) -> Vec<String> {
     let mut words = Vec::new();
     let (gap, notice) = (path.hours_between_sessions, path.notice_hours);
     if gap > 0 {
-        words.push(format!("At least {} between two sessions.", count(gap, "hour lies", "hours lie")));
+        words.push(format!("At least {gap} h between sessions."));
     }
     if notice > 0 {
-        words.push(format!("People hear of a session {} before.", count(notice, "hour", "hours")));
+        words.push(format!("{notice} h notice."));
     }
     if path.rules.never_same_pair {
-        words.push("No two people meet twice on this path.".to_owned());
+        words.push("No pair meets twice on this path.".to_owned());
     }
     if let Some(most) = path.rules.observers {
-        words.push(format!("At most {most} at one interview."));
+        words.push(format!("At most {} per interview.", count(most, "trainee", "trainees")));
     }
     words
 }
@@ -112,69 +118,76 @@ fn sign_off(workspace: &Workspace, rule: &SignOffRule) -> String {
     let name = |person: &PersonId| workspace.profiles.name(*person).to_owned();
     let names = |people: &BTreeSet<PersonId>| people.iter().map(name).collect::<Vec<_>>().join(", ");
     match rule {
-        SignOffRule::AnyCertified => "Anybody certified signs off.".to_owned(),
+        SignOffRule::AnyCertified => "Any certified interviewer can sign off.".to_owned(),
         SignOffRule::LastMentor => "The last mentor signs off.".to_owned(),
         SignOffRule::Named(person) => format!("{} signs off.", name(person)),
-        SignOffRule::AnyOf(people) => format!("One of these signs off: {}.", names(people)),
+        SignOffRule::AnyOf(people) => format!("One of these people signs off: {}.", names(people)),
         SignOffRule::Panel { of: Group::People(people), needed } => {
-            format!("{needed} of these sign off: {}.", names(people))
+            format!("Sign-off requires {needed} approvals from: {}.", names(people))
         }
         SignOffRule::Panel { of: Group::Tag(tag), needed } => {
-            format!("{needed} of those tagged “{tag}” sign off.")
+            format!("Sign-off requires {needed} approvals from people tagged “{tag}”.")
         }
-        SignOffRule::AllMentors => "All mentors of the path sign off.".to_owned(),
-        SignOffRule::Record => "The coordinator writes the certificate down; nobody approves.".to_owned(),
+        SignOffRule::AllMentors => "All mentors of approved sessions sign off.".to_owned(),
+        SignOffRule::Record => "No approval needed; the coordinator records the certificate.".to_owned(),
     }
 }
 
 fn due(path: &Path) -> Vec<String> {
     let due = path.rules.due;
     let parts = [
-        ("an answer", due.answer),
-        ("a scorecard", due.scorecard),
-        ("a review", due.review),
-        ("the debrief", due.debrief),
-        ("the sign-off", due.sign_off),
+        ("answer", due.answer),
+        ("scorecard", due.scorecard),
+        ("review", due.review),
+        ("debrief", due.debrief),
+        ("sign-off", due.sign_off),
     ];
     let said: Vec<_> = parts
         .into_iter()
-        .filter_map(|(what, hours)| hours.map(|hours| format!("{what} within {hours}")))
+        .filter_map(|(what, hours)| hours.map(|hours| format!("{what} {hours} h")))
         .collect();
-    if said.is_empty() { Vec::new() } else { vec![format!("Due in working hours: {}.", said.join(", "))] }
+    if said.is_empty() {
+        Vec::new()
+    } else {
+        vec![format!("Deadlines in working hours: {}.", said.join(", "))]
+    }
 }
 
-fn afterwards(path: &Path) -> Vec<String> {
+fn afterwards(workspace: &Workspace, path: &Path) -> Vec<String> {
     let rules = &path.rules;
     let mut words = Vec::new();
     if path.steps.iter().any(|step| step.rules.at_most.is_some()) {
         let who = match rules.decides {
-            Decider::Coordinator => "the coordinator decides",
-            Decider::AnyCertified => "somebody certified decides",
-            Decider::Named(_) => "the one named decides",
+            Decider::Coordinator => "the coordinator",
+            Decider::AnyCertified => "any certified interviewer",
+            Decider::Named(person) => workspace.profiles.name(person),
         };
-        words.push(format!("When a step’s sessions are used up, {who}."));
+        words.push(format!("When all sessions of a step are used, {who} decides."));
     }
     let validity = rules.validity;
     let lapse = match validity.lapses_to {
-        Lapse::Nothing => "then the path is climbed again",
-        Lapse::ObserverOnly => "then one only observes",
-        Lapse::Refresher => "then one takes the refresher",
+        Lapse::Nothing => "then training starts over",
+        Lapse::ObserverOnly => "then observer only",
+        Lapse::Refresher => "then a refresher is due",
     };
     if let Some(months) = validity.months {
-        words.push(format!("The certificate counts for {}; {lapse}.", count(months, "month", "months")));
+        words.push(format!("Certificates are valid for {}; {lapse}.", count(months, "month", "months")));
     }
     if let Some(weeks) = validity.idle_weeks {
         words.push(format!(
-            "It lapses after {} without interviewing; {lapse}.",
+            "Certificates expire after {} without an interview; {lapse}.",
             count(weeks, "week", "weeks")
         ));
     }
     if !rules.checks_after.is_empty() {
         let counts: Vec<_> = rules.checks_after.iter().map(ToString::to_string).collect();
-        words.push(format!("Scores are compared with the pool after {} interviews.", counts.join(" and ")));
+        words.push(format!(
+            "Ratings are compared with the interviewer pool after {} interviews.",
+            counts.join(" and ")
+        ));
     }
     if let Some(shorter) = &rules.shorter {
-        words.push(format!("Shorter for those certified in another type: {}", steps(shorter)));
+        words.push(format!("Shorter path for people certified in another type: {}", steps(shorter)));
     }
     if let Some(refresher) = &rules.refresher {
         words.push(format!("Refresher: {}", steps(refresher)));

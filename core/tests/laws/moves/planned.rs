@@ -9,7 +9,7 @@ use switchback_core::{
         placement::Placement,
         plan_request::PlanRequest,
         points::Policy,
-        replanning::{Repair, formulate_again},
+        replanning::{Repair, formulate_replanning},
         rules::RuleContext,
         solver::solve,
     },
@@ -21,7 +21,7 @@ use switchback_core::{
 pub(super) fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) -> Command {
     let (zones, weeks, policy) = (&DatabaseZones, now..now + Duration::weeks(3), Policy::Balanced);
     let request = PlanRequest { workspace, zones, now, weeks, policy };
-    let again = formulate_again(&request);
+    let again = formulate_replanning(&request);
     let solution = solve(&again.formulation.problem).unwrap();
     let mut ids = (new * 100..).map(SessionId);
     let repair = Repair::of(&request, &again, solution);

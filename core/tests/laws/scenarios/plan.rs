@@ -46,7 +46,8 @@ fn a_pinned_draft_stays() {
     given(drafted())
         .when(COORDINATOR, pin.clone())
         .then([Event::SessionPinned { session: SESSION, pin: Pin::Pinned }]);
-    let refusal = Refusal::WrongState { state: SessionState::Held, wanted: "still to come" };
+    let refusal =
+        Refusal::WrongState { state: SessionState::Held, wanted: "a session that is still to come" };
     given(held()).when(COORDINATOR, pin).refused(refusal);
 }
 
@@ -88,7 +89,7 @@ fn publishing_accepts_what_is_only_drafted() {
 
 #[test]
 fn only_drafts_are_published_and_at_least_one() {
-    let wanted = |state| Refusal::WrongState { state, wanted: "drafted" };
+    let wanted = |state| Refusal::WrongState { state, wanted: "a draft" };
     given(proposed()).when(COORDINATOR, publish()).refused(wanted(SessionState::Proposed));
     let accept = Command::Accept { sessions: vec![SESSION] };
     given(held()).when(COORDINATOR, accept).refused(wanted(SessionState::Held));
@@ -123,7 +124,7 @@ fn publishing_holds_the_rules_against_what_changed_meanwhile() {
                 state: SessionState::Cancelled(
                     switchback_core::model::session::CancelReason::EnrollmentEnded,
                 ),
-                wanted: "drafted",
+                wanted: "a draft",
             },
             Refusal::RuleBroken,
         );

@@ -71,7 +71,7 @@ fn a_changed_plan_keeps_every_rule() {
     let order = || Refusal::RuleBroken(Exclusion::OutOfOrder);
     given(proposed()).when(COORDINATOR, changing(&[1], &[(2, 6, 1)])).refused(order());
     given(proposed()).when(COORDINATOR, becoming(1, 1)).refused(order());
-    let wanted = "proposed or confirmed";
+    let wanted = "a proposed or confirmed session";
     let drafted_only = Refusal::WrongState { state: SessionState::Drafted, wanted };
     given(drafted()).when(COORDINATOR, changing(&[1], &[])).refused(drafted_only);
     let held_already = Refusal::WrongState { state: SessionState::Held, wanted };

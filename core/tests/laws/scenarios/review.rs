@@ -34,7 +34,9 @@ fn a_review_is_taken_back_with_a_reason_and_done_again() {
     given(credited()).when(COORDINATOR, reverse("")).refused(Refusal::EvidenceMissing);
     given(credited()).when(TRAINEE, reverse("No")).refused(Refusal::OnlyTheMentor);
     let state = SessionState::Held;
-    given(written()).when(MENTOR, reverse("No")).refused(Refusal::WrongState { state, wanted: "reviewed" });
+    given(written())
+        .when(MENTOR, reverse("No"))
+        .refused(Refusal::WrongState { state, wanted: "a reviewed session" });
     let again = with(credited(), (36, MENTOR, reverse("Too quick")));
     let log = given(again).when(MENTOR, CREDIT).log();
     let session = &log.workspace().sessions[&SESSION];
@@ -53,9 +55,10 @@ fn what_a_certificate_rests_on_is_not_taken_back() {
 #[test]
 fn a_trainee_objects_once_and_the_coordinator_decides() {
     let settle = |outcome| Command::SettleDispute { session: SESSION, outcome };
-    given(credited())
-        .when(TRAINEE, dispute())
-        .refused(Refusal::WrongState { state: SessionState::Credited, wanted: "not credited or missed" });
+    given(credited()).when(TRAINEE, dispute()).refused(Refusal::WrongState {
+        state: SessionState::Credited,
+        wanted: "a session that needs another or didn't happen",
+    });
     given(not_credited()).when(MENTOR, dispute()).refused(Refusal::OnlyTheTrainee);
     given(not_credited()).when(COORDINATOR, settle(DisputeOutcome::Stands)).refused(Refusal::NothingToDecide);
     let open = with(not_credited(), (36, TRAINEE, dispute()));
@@ -78,7 +81,7 @@ fn a_session_marked_as_missed_can_turn_out_held() {
 fn of_two_reviewers_the_first_counts() {
     let asked = with(written(), (35, MENTOR, ask(SECOND)));
     let by_second = with(asked.clone(), (36, Actor::Member(SECOND), CREDIT));
-    let refusal = Refusal::WrongState { state: SessionState::Credited, wanted: "held" };
+    let refusal = Refusal::WrongState { state: SessionState::Credited, wanted: "a session that took place" };
     given(by_second).when(MENTOR, Command::DoNotCredit { session: SESSION }).refused(refusal.clone());
     let by_mentor = with(asked, (36, MENTOR, CREDIT));
     given(by_mentor).when(Actor::Member(SECOND), CREDIT).refused(refusal);

@@ -17,7 +17,7 @@ fn the_trainee_confirms_a_proposal_before_it_begins() {
         given(proposed()).when(by, CONFIRM).then([Event::SessionConfirmed { session: SESSION }]);
     }
     given(proposed()).when(MENTOR, CONFIRM).refused(Refusal::OnlyTheTrainee);
-    given(drafted()).when(TRAINEE, CONFIRM).refused(wrong(SessionState::Drafted, "proposed"));
+    given(drafted()).when(TRAINEE, CONFIRM).refused(wrong(SessionState::Drafted, "a proposed session"));
     given(proposed()).later(28).when(TRAINEE, CONFIRM).refused(Refusal::AlreadyOver);
     given([]).when(TRAINEE, CONFIRM).refused(Refusal::UnknownSession);
 }
@@ -30,7 +30,9 @@ fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
     }
     given(proposed()).when(SOMEBODY, DECLINE).refused(Refusal::NotYours);
     given(proposed()).later(28).when(TRAINEE, DECLINE).refused(Refusal::AlreadyOver);
-    given(held()).when(TRAINEE, DECLINE).refused(wrong(SessionState::Held, "proposed or confirmed"));
+    given(held())
+        .when(TRAINEE, DECLINE)
+        .refused(wrong(SessionState::Held, "a proposed or confirmed session"));
     given(drafted()).when(TRAINEE, DECLINE).refused(Refusal::OnlyTheCoordinator);
 }
 
@@ -43,7 +45,9 @@ fn it_is_held_or_missed_once_it_has_begun() {
     for command in [HOLD, MISS] {
         given(proposed()).later(27).when(TRAINEE, command.clone()).refused(Refusal::NotOver);
         given(proposed()).later(28).when(SOMEBODY, command.clone()).refused(Refusal::NotYours);
-        given(held()).when(TRAINEE, command).refused(wrong(SessionState::Held, "proposed or confirmed"));
+        given(held())
+            .when(TRAINEE, command)
+            .refused(wrong(SessionState::Held, "a proposed or confirmed session"));
     }
 }
 
@@ -51,5 +55,7 @@ fn it_is_held_or_missed_once_it_has_begun() {
 fn the_coordinator_cancels_what_is_still_to_come() {
     let cancelled = Event::SessionCancelled { session: SESSION, reason: CancelReason::Coordinator };
     given(proposed()).when(COORDINATOR, CANCEL).then([cancelled]);
-    given(held()).when(COORDINATOR, CANCEL).refused(wrong(SessionState::Held, "still to come"));
+    given(held())
+        .when(COORDINATOR, CANCEL)
+        .refused(wrong(SessionState::Held, "a session that is still to come"));
 }

@@ -1,4 +1,4 @@
-//! Everything that a sign-off rests on, in one place.
+//! The evidence for a sign-off, in one place.
 
 use crate::{
     route::Route,
@@ -15,6 +15,7 @@ use switchback_core::{
         schedule::session_card::{SessionCard, session_card},
         sign_off::evidence::{self, SignOffEvidence},
     },
+    wording::count,
     workspace::Workspace,
 };
 
@@ -37,7 +38,7 @@ pub fn EvidenceOf(enrollment: EnrollmentId) -> impl IntoView {
     });
     view! {
         <Show when=move || !cards.read().is_empty() || !lines.read().is_empty()>
-            <Section title="The evidence">
+            <Section title="Evidence">
                 <ul class="stack stack--tight">
                     <Each each=move || cards.get() key=|card| format!("{card:?}") let:card>
                         <li class="cluster cluster--apart">
@@ -71,7 +72,7 @@ fn lines(workspace: &Workspace, known: &SignOffEvidence) -> Vec<String> {
         .map(|credit| {
             let what = match credit.basis {
                 CreditBasis::Elsewhere => "done elsewhere",
-                CreditBasis::Exempt => "not asked of them",
+                CreditBasis::Exempt => "waived",
             };
             let by = words::actor_name(workspace, credit.by);
             format!(
@@ -84,21 +85,21 @@ fn lines(workspace: &Workspace, known: &SignOffEvidence) -> Vec<String> {
         .collect();
     let (same, of) = known.same_recommendation;
     if of > 0 {
-        lines.push(format!("The same recommendation in {same} of {of} sessions."));
+        lines.push(format!("Same recommendation in {same} of {}.", words::count(of, "session", "sessions")));
     }
     if known.credited > 0 {
-        lines.push(format!(
-            "{} credited, {} once more, {}.",
-            known.credited,
-            known.not_credited,
-            words::count(known.mentors, "mentor", "different mentors")
-        ));
+        let repeated = match known.not_credited {
+            0 => String::new(),
+            sessions => format!("{}, ", count(sessions, "needs another", "need another")),
+        };
+        let mentors = words::count(known.mentors, "mentor", "different mentors");
+        lines.push(format!("{} approved, {repeated}{mentors}.", known.credited));
     }
     if known.asked.needed > 1 {
         let names: Vec<_> =
             known.approvals.iter().map(|approval| workspace.profiles.name(approval.by)).collect();
-        let given = if names.is_empty() { "nobody yet".to_owned() } else { names.join(", ") };
-        lines.push(format!("{} approvals are asked for; given by {given}.", known.asked.needed));
+        let given = if names.is_empty() { "no one yet".to_owned() } else { names.join(", ") };
+        lines.push(format!("{} approvals required. Approved by {given}.", known.asked.needed));
     }
     lines
 }

@@ -23,7 +23,7 @@ pub fn Exceptions(enrollment: EnrollmentId) -> impl IntoView {
     let rights = Memo::new(move |_| store.ask(|asker| rights(asker, enrollment)));
     view! {
         <Show when=move || rights.read().give_credit>
-            <Section title="Beside the path">
+            <Section title="Exceptions">
                 <Crediting enrollment=enrollment />
                 <Show when=move || rights.read().pause>
                     <Pausing enrollment=enrollment />
@@ -55,7 +55,7 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
         let basis =
             if basis.get_untracked() == "exempt" { CreditBasis::Exempt } else { CreditBasis::Elsewhere };
         let Some(times) = times.get_untracked().and_then(|times| u8::try_from(times).ok()) else {
-            return store.notify(Notice::refused("Say how often it counts."));
+            return store.notify(Notice::refused("The number is missing. Enter how many count."));
         };
         let command =
             Command::GiveCredit { enrollment, step: index, times, basis, evidence: evidence.get_untracked() };
@@ -69,19 +69,19 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
     });
     let more = move |_| {
         if let Some(step) = index() {
-            store.act(Command::AddSession { enrollment, step }, "One session more is asked for.");
+            store.act(Command::AddSession { enrollment, step }, "1 session added to this step.");
         }
     };
-    let bases = [("elsewhere", "It was done elsewhere"), ("exempt", "It is not asked of them")];
+    let bases = [("elsewhere", "Done elsewhere"), ("exempt", "Waived")];
     let bases = bases.map(|(key, words)| (key.to_owned(), words.to_owned())).into();
     view! {
         <details class="disclosure">
-            <summary class="disclosure__summary">"Give credit, or ask for more"</summary>
+            <summary class="disclosure__summary">"Give credit or add a session"</summary>
             <form class="disclosure__body form" on:submit=give>
                 <SelectField id="credit-step" label="Step" options=options value=step on_change=Callback::new(move |key| step.set(key)) />
-                <SelectField id="credit-basis" label="Why it counts" options=bases value=basis on_change=Callback::new(move |key| basis.set(key)) />
-                <NumberField id="credit-times" label="How often" value=times on_change=Callback::new(move |number| times.set(number)) least=1 most=20 required=true />
-                <Field id="credit-evidence" label="What speaks for it">
+                <SelectField id="credit-basis" label="Reason" options=bases value=basis on_change=Callback::new(move |key| basis.set(key)) />
+                <NumberField id="credit-times" label="How many" value=times on_change=Callback::new(move |number| times.set(number)) least=1 most=20 required=true />
+                <Field id="credit-evidence" label="Evidence">
                     <input id="credit-evidence" type="text" bind:value=evidence />
                 </Field>
                 <div class="form__actions">
@@ -90,7 +90,7 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
                     </button>
                     <Show when=move || may_add.get()>
                         <button class="button button--quiet" type="button" on:click=more>
-                            "Ask for one session more"
+                            "Add 1 session"
                         </button>
                     </Show>
                 </div>
@@ -106,21 +106,21 @@ fn Pausing(enrollment: EnrollmentId) -> impl IntoView {
     let pause = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Ok(until) = day.get_untracked().parse::<NaiveDate>() else {
-            return store.notify(Notice::refused("Choose the day from which it goes on."));
+            return store.notify(Notice::refused("The resume date is missing. Choose a date."));
         };
         store.act(
             Command::Pause { enrollment, until: Some(until) },
-            "Paused. Sessions ahead were given back.",
+            "Paused. Upcoming sessions were cancelled.",
         );
     };
     view! {
         <details class="disclosure">
-            <summary class="disclosure__summary">"Pause until a day"</summary>
+            <summary class="disclosure__summary">"Pause until a date"</summary>
             <form class="disclosure__body form" on:submit=pause>
-                <DateField id="pause-until" label="It goes on from" value=day required=true />
+                <DateField id="pause-until" label="Resume on" value=day required=true />
                 <div class="form__actions">
                     <button class="button" type="submit">
-                        "Pause until then"
+                        "Pause until this date"
                     </button>
                 </div>
             </form>

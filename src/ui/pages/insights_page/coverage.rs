@@ -1,11 +1,14 @@
-//! Who can run which interviews at which hours, and what hangs on one or two people.
+//! Which hours certified interviewers cover, and the single points of failure.
 
 use crate::{
     store::Store,
     ui::components::{Column, Each, Section, TableHead},
 };
 use leptos::prelude::*;
-use switchback_core::insight::coverage::{self, Coverage};
+use switchback_core::{
+    insight::coverage::{self, Coverage},
+    wording::count,
+};
 
 /// Risks shown for each type.
 const SHOWN: usize = 3;
@@ -13,8 +16,8 @@ const SHOWN: usize = 3;
 const COLUMNS: &[Column] = &[
     Column::Words("Interview type"),
     Column::Words("Time zones"),
-    Column::Words("Hours covered, UTC"),
-    Column::Words("What hangs on few"),
+    Column::Words("Covered hours (UTC)"),
+    Column::Words("Single points of failure"),
 ];
 
 #[component]
@@ -36,17 +39,17 @@ pub fn CoverTable() -> impl IntoView {
         })
     });
     view! {
-        <Section title="Cover on the next working day">
+        <Section title="Coverage on the next working day">
             <table class="data-table data-table--dense">
-                <caption class="visually-hidden">"Certified people at work at each hour of the day, UTC"</caption>
+                <caption class="visually-hidden">"Certified interviewers at work at each hour of the day, UTC"</caption>
                 <TableHead columns=COLUMNS />
                 <tbody>
                     <Each each=move || rows.get() key=|row| format!("{row:?}") let:((risks, row))>
                         <tr>
                             <th scope="row">{row.name.clone()}</th>
                             <td data-label="Time zones">{zones_words(&row)}</td>
-                            <td data-label="Hours covered">{hours_words(&row)}</td>
-                            <td data-label="Hangs on few">
+                            <td data-label="Covered hours (UTC)">{hours_words(&row)}</td>
+                            <td data-label="Single points of failure">
                                 <ul>{risks.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
                             </td>
                         </tr>
@@ -62,7 +65,7 @@ fn zones_words(row: &Coverage) -> String {
     zones.collect::<Vec<_>>().join(", ")
 }
 
-/// "06:00 to 15:00 (1 to 4 people)" for each stretch that somebody covers.
+/// "06:00–15:00 (1–4 people)" for each covered stretch.
 fn hours_words(row: &Coverage) -> String {
     let mut stretches: Vec<(usize, usize, usize, usize)> = Vec::new();
     for (hour, who) in row.hours.iter().enumerate().filter(|(_, who)| !who.is_empty()) {
@@ -74,11 +77,11 @@ fn hours_words(row: &Coverage) -> String {
         }
     }
     let words = |(from, until, least, most): (usize, usize, usize, usize)| {
-        let count = if least == most { least.to_string() } else { format!("{least} to {most}") };
-        format!("{from:02}:00 to {until:02}:00 ({count})")
+        let number = if least == most { least.to_string() } else { format!("{least}–{most}") };
+        format!("{from:02}:00–{until:02}:00 ({})", count(number, "person", "people"))
     };
     if stretches.is_empty() {
-        return "Nobody".into();
+        return "None".into();
     }
     stretches.into_iter().map(words).collect::<Vec<_>>().join(", ")
 }

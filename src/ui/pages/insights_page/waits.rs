@@ -1,4 +1,4 @@
-//! Who waits on whom, and for how long.
+//! Who is blocked by whom, and for how long.
 
 use crate::{
     store::Store,
@@ -18,10 +18,10 @@ use switchback_core::{
 const SHOWN: usize = 20;
 
 const COLUMNS: &[Column] = &[
-    Column::Words("Waits"),
-    Column::Words("On"),
-    Column::Words("For"),
-    Column::Number("Working hours"),
+    Column::Words("Person"),
+    Column::Words("Blocked by"),
+    Column::Words("Missing"),
+    Column::Number("Working hours waited"),
     Column::Words("Due"),
 ];
 
@@ -40,28 +40,28 @@ pub fn Waits() -> impl IntoView {
         })
     });
     view! {
-        <Section title="Who waits on whom">
+        <Section title="Blocked by">
             <Show
                 when=move || !rows.read().is_empty()
-                fallback=|| view! { <p class="text-subtle">"Nobody waits on anybody."</p> }
+                fallback=|| view! { <p class="text-subtle">"No one is blocked."</p> }
             >
                 <table class="data-table">
-                    <caption class="visually-hidden">"Waits of one person on another, the longest first"</caption>
+                    <caption class="visually-hidden">"People blocked by others, longest wait first"</caption>
                     <TableHead columns=COLUMNS />
                     <tbody>
                         <Each each=move || rows.get() key=|row| row.clone() let:row>
                             <tr>
                                 <th scope="row">{row[0].clone()}</th>
-                                <td data-label="On">{row[1].clone()}</td>
-                                <td data-label="For">{row[2].clone()}</td>
-                                <td data-label="Working hours" class="data-table__number">{row[3].clone()}</td>
+                                <td data-label="Blocked by">{row[1].clone()}</td>
+                                <td data-label="Missing">{row[2].clone()}</td>
+                                <td data-label="Working hours waited" class="data-table__number">{row[3].clone()}</td>
                                 <td data-label="Due">{row[4].clone()}</td>
                             </tr>
                         </Each>
                     </tbody>
                 </table>
                 <Show when={move || waits.read().len() > SHOWN}>
-                    <p class="text-subtle">{move || format!("And {} more.", waits.read().len() - SHOWN)}</p>
+                    <p class="text-subtle">{move || format!("{} more not shown.", waits.read().len() - SHOWN)}</p>
                 </Show>
             </Show>
         </Section>
@@ -75,13 +75,13 @@ fn row(
     now: chrono::DateTime<chrono::Utc>,
 ) -> [String; 5] {
     let what = match wait.due.subject {
-        Subject::Answer(_) => "an answer",
-        Subject::Write(..) => "a scorecard",
-        Subject::Review(_) => "a review",
-        Subject::SignOff(_) => "a sign-off",
+        Subject::Answer(_) => "answer",
+        Subject::Write(..) => "scorecard",
+        Subject::Review(_) => "review",
+        Subject::SignOff(_) => "sign-off",
         Subject::Prepare(..) => "prep",
     };
-    let late = if wait.due.is_late(now) { ", late" } else { "" };
+    let late = if wait.due.is_late(now) { ", overdue" } else { "" };
     [
         workspace.profiles.name(wait.waiting).to_owned(),
         workspace.profiles.name(wait.due.person).to_owned(),

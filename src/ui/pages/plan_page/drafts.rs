@@ -1,6 +1,6 @@
 //! The drafted sessions as a list, each with its reason and what can be done with it.
 
-use super::Made;
+use super::PlanResult;
 use crate::{
     route::Route,
     store::Store,
@@ -20,25 +20,25 @@ use switchback_core::{
 };
 
 #[component]
-pub fn Drafts(drafts: Memo<Vec<SessionCard>>, made: RwSignal<Option<Made>>) -> impl IntoView {
+pub fn Drafts(drafts: Memo<Vec<SessionCard>>, result: RwSignal<Option<PlanResult>>) -> impl IntoView {
     view! {
         <Show when=move || drafts.read().is_empty()>
             <EmptyState
                 icon=IconName::Plan
-                title="No draft"
-                text="Press Plan: what it proposes stands here until you publish it."
+                title="No drafts"
+                text="Planned sessions appear here until they are published."
             />
         </Show>
         <Show when=move || !drafts.read().is_empty()>
             <table class="data-table">
-                <caption class="visually-hidden">"Drafted sessions by their day"</caption>
+                <caption class="visually-hidden">"Drafted sessions by date"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"When"</th>
                         <th scope="col">"Trainee"</th>
                         <th scope="col">"Mentor"</th>
                         <th scope="col">"Step"</th>
-                        <th scope="col">"State"</th>
+                        <th scope="col">"Status"</th>
                         <th scope="col">
                             <span class="visually-hidden">"Actions"</span>
                         </th>
@@ -46,7 +46,7 @@ pub fn Drafts(drafts: Memo<Vec<SessionCard>>, made: RwSignal<Option<Made>>) -> i
                 </thead>
                 <tbody>
                     <Each each=move || drafts.get() key=|card| (card.session, card.state.word(), card.pin == Pin::Pinned) let:card>
-                        <DraftRow why=why(&made.read_untracked(), &card) card=card />
+                        <DraftRow why=why(&result.read_untracked(), &card) card=card />
                     </Each>
                 </tbody>
             </table>
@@ -55,8 +55,8 @@ pub fn Drafts(drafts: Memo<Vec<SessionCard>>, made: RwSignal<Option<Made>>) -> i
 }
 
 /// Why this session is in the plan. A draft from before the page was opened has lost its reason.
-fn why(made: &Option<Made>, card: &SessionCard) -> String {
-    let sessions = made.as_ref().map(|made| made.plan.sessions.as_slice()).unwrap_or_default();
+fn why(result: &Option<PlanResult>, card: &SessionCard) -> String {
+    let sessions = result.as_ref().map(|result| result.plan.sessions.as_slice()).unwrap_or_default();
     let fits = |enrollment: EnrollmentId, start| enrollment == card.enrollment && start == card.start;
     let planned = sessions.iter().find(|planned| fits(planned.placement.enrollment, planned.start));
     planned.map_or_else(String::new, |planned| planned.why.to_string())
@@ -70,14 +70,14 @@ fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
     let name = card.trainee_name.clone();
     let set_pin = move |_| {
         let (pin, done) = match pinned {
-            true => (Pin::Free, "Free to move."),
-            false => (Pin::Pinned, "Pinned: the next plan keeps it."),
+            true => (Pin::Free, "Re-planning can move this session."),
+            false => (Pin::Pinned, "Kept fixed. Re-planning won't move this session."),
         };
         store.act(Command::SetPin { session, pin }, done);
     };
-    let take_out = move |_| {
+    let remove = move |_| {
         let reason = DeclineReason::NotInThisPlan;
-        store.act(Command::Decline { session, reason }, "Taken out of the plan.");
+        store.act(Command::Decline { session, reason }, "Removed from the plan.");
     };
     let accept = move |_| {
         store.act(Command::Accept { sessions: vec![session] }, "Accepted.");
@@ -105,10 +105,10 @@ fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
             <td data-label="Step">
                 <span>{card.type_name} ": " {words::step_name(card.kind, card.time)}</span>
             </td>
-            <td data-label="State">
+            <td data-label="Status">
                 <span class="cluster">
                     <StateBadge state=card.state />
-                    {pinned.then(|| view! { <span class="badge badge--muted">"Pinned"</span> })}
+                    {pinned.then(|| view! { <span class="badge badge--muted">"Fixed"</span> })}
                 </span>
             </td>
             <td>
@@ -122,10 +122,10 @@ fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
                             }
                         })}
                     <button class="button button--small button--quiet" type="button" on:click=set_pin>
-                        {said(if pinned { "Unpin" } else { "Pin" })}
+                        {said(if pinned { "Allow moving" } else { "Keep fixed" })}
                     </button>
-                    <button class="button button--small button--quiet" type="button" on:click=take_out>
-                        {said("Take out")}
+                    <button class="button button--small button--quiet" type="button" on:click=remove>
+                        {said("Remove")}
                     </button>
                 </span>
             </td>

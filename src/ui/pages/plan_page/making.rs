@@ -1,4 +1,4 @@
-//! Making a plan: ask for it, hear what the search finds, put the outcome into the log as drafts.
+//! Making a plan: send the request, follow what the search finds, put the outcome into the log as drafts.
 
 use super::{quality, weeks::weeks_from};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     store::{
         Store,
         notice::Notice,
-        planner::{self, Brief, Heard, Search},
+        planner::{self, EncodedRequest, Search, SearchUpdate},
     },
     ui::format::words,
 };
@@ -18,7 +18,7 @@ use switchback_core::{
     model::ids::{PlanId, SessionId},
     planning::{
         Plan,
-        job::{Report, Task},
+        job::{PlanUpdate, Task},
         points::Policy,
         solver::Solution,
     },
@@ -26,14 +26,14 @@ use switchback_core::{
 
 /// A plan and how good it is, in words.
 #[derive(Clone, PartialEq)]
-pub struct Made {
+pub struct PlanResult {
     pub plan: Plan,
     pub weeks: Range<DateTime<Utc>>,
     pub policy: Policy,
     pub words: String,
 }
 
-/// Where the making stands.
+/// How far the search has come.
 #[derive(Clone, Default, PartialEq)]
 pub enum Progress {
     #[default]
@@ -45,33 +45,33 @@ pub enum Progress {
     Stopped,
 }
 
-/// What the search was asked.
+/// The request that is running.
 #[derive(Clone)]
-struct Asked {
-    brief: Brief,
+struct RunningRequest {
+    request: EncodedRequest,
     weeks: Range<DateTime<Utc>>,
     policy: Policy,
 }
 
-/// The making of plans, one after the other.
+/// Makes plans, one after the other.
 #[derive(Clone, Copy)]
-pub struct Making {
+pub struct PlanRun {
     store: Store,
     pub progress: RwSignal<Progress>,
-    /// The last plan made here, for its reasons; what it proposed stands in the log as drafts.
-    pub made: RwSignal<Option<Made>>,
+    /// The last plan of this page, for its reasons; what it proposed stands in the log as drafts.
+    pub result: RwSignal<Option<PlanResult>>,
     search: StoredValue<Option<Search>, LocalStorage>,
-    asked: StoredValue<Option<Asked>>,
+    running: StoredValue<Option<RunningRequest>>,
 }
 
-impl Making {
+impl PlanRun {
     pub fn new(store: Store) -> Self {
         Self {
             store,
             progress: RwSignal::default(),
-            made: RwSignal::new(None),
+            result: RwSignal::new(None),
             search: StoredValue::new_local(None),
-            asked: StoredValue::new(None),
+            running: StoredValue::new(None),
         }
     }
 
@@ -79,7 +79,7 @@ impl Making {
         *self.progress.read() != Progress::Idle
     }
 
-    /// Begins to plan so many weeks.
+    /// Starts to plan this number of weeks.
     pub fn begin(self, weeks: u32, policy: Policy) {
         self.progress.set(Progress::Searching);
         spawn_local(async move {
@@ -89,9 +89,9 @@ impl Making {
                 return;
             }
             let weeks = weeks_from(self.store, clock::now(), weeks);
-            match Brief::now(self.store, weeks.clone(), policy) {
-                Ok(brief) => {
-                    self.asked.set_value(Some(Asked { brief, weeks, policy }));
+            match EncodedRequest::now(self.store, weeks.clone(), policy) {
+                Ok(request) => {
+                    self.running.set_value(Some(RunningRequest { request, weeks, policy }));
                     self.search(&Task::Plan);
                 }
                 Err(words) => self.give_up(words),
@@ -101,8 +101,8 @@ impl Making {
 
     /// Has the task done, in place of what is under way.
     fn search(self, task: &Task) {
-        let Some(Asked { brief, .. }) = self.asked.get_value() else { return };
-        match planner::search(brief, task, move |heard| self.hear(heard)) {
+        let Some(RunningRequest { request, .. }) = self.running.get_value() else { return };
+        match planner::search(request, task, move |update| self.follow(update)) {
             Ok(search) => self.search.set_value(Some(search)),
             Err(words) => self.give_up(words),
         }
@@ -120,11 +120,11 @@ impl Making {
         }
     }
 
-    fn hear(self, heard: Heard) {
-        match heard {
-            Ok(Report::Part(solution)) => self.progress.set(Progress::Found(solution)),
-            Ok(Report::Done(plan)) => self.finish(plan),
-            Ok(Report::Refused(words)) | Err(words) => self.give_up(words),
+    fn follow(self, update: SearchUpdate) {
+        match update {
+            Ok(PlanUpdate::Part(solution)) => self.progress.set(Progress::Found(solution)),
+            Ok(PlanUpdate::Done(plan)) => self.finish(plan),
+            Ok(PlanUpdate::Refused(words)) | Err(words) => self.give_up(words),
         }
     }
 
@@ -135,16 +135,16 @@ impl Making {
 
     fn end(self) {
         self.progress.set(Progress::Idle);
-        self.asked.set_value(None);
+        self.running.set_value(None);
         // Not at once: this may run in the search's own callback.
         spawn_local(async move { self.search.set_value(None) });
     }
 
     /// Puts the outcome into the log as drafts.
     fn finish(self, plan: Plan) {
-        let asked = self.asked.try_update_value(Option::take).flatten();
+        let running = self.running.try_update_value(Option::take).flatten();
         self.end();
-        let Some(Asked { weeks, policy, .. }) = asked else { return };
+        let Some(RunningRequest { weeks, policy, .. }) = running else { return };
         let sessions: Vec<NewSession> = plan
             .sessions
             .iter()
@@ -156,15 +156,16 @@ impl Making {
             })
             .collect();
         let words = words_of(&plan);
+        let drafted = words::count(sessions.len(), "session", "sessions");
         let nothing = sessions.is_empty();
         match self.store.dispatch(Command::DraftPlan { plan: PlanId(ids::fresh()), sessions }) {
-            Ok(id) => self.store.notify(Notice::done("Planned.", id)),
-            Err(_) if nothing => self.store.notify(Notice::said(
-                "Nobody can be placed in these weeks. The reasons are under Not placed.",
-            )),
+            Ok(id) => self.store.notify(Notice::done(format!("{drafted} drafted."), id)),
+            Err(_) if nothing => self
+                .store
+                .notify(Notice::said("No sessions fit in these weeks. See Unscheduled for the reasons.")),
             Err(refusal) => self.store.notify(Notice::refused(refusal.to_string())),
         }
-        self.made.set(Some(Made { plan, weeks, policy, words }));
+        self.result.set(Some(PlanResult { plan, weeks, policy, words }));
     }
 }
 
@@ -173,7 +174,7 @@ fn words_of(plan: &Plan) -> String {
     let advanced: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
     let people = words::count(advanced.len(), "trainee", "trainees");
     if plan.sessions.is_empty() {
-        return "Nobody can be placed in these weeks.".into();
+        return "No sessions fit in these weeks.".into();
     }
     format!("{sessions} for {people}. {}", quality(&plan.solution))
 }

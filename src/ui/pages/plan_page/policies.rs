@@ -1,37 +1,40 @@
-//! What each policy would do on these weeks, beside the choice of one.
+//! The policies compared on these weeks, beside the choice of one.
 
-use super::{POLICIES, weeks::weeks_from};
+use super::weeks::weeks_from;
 use crate::{
     platform::clock,
     store::{
         Store,
-        planner::{self, Brief},
+        planner::{self, EncodedRequest},
     },
     ui::{components::Each, controls::long_work::LongWork},
 };
 use leptos::prelude::*;
-use switchback_core::planning::{job::Task, points::Policy, policies::Comparison};
+use switchback_core::{
+    planning::{job::Task, points::Policy, policies::Comparison},
+    wording::count,
+};
 
-/// What each policy brings on so many weeks.
+/// The outcome of each policy on a number of weeks.
 #[derive(Clone, PartialEq)]
 struct Compared {
     weeks: u32,
     comparison: Comparison,
 }
 
-/// Four plans, made only when somebody asks: each is as much work as planning.
+/// Four plans, made only on request: each is as much work as planning.
 #[component]
 pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
     let store = Store::expect();
     let compared = RwSignal::new(None::<Compared>);
     let shown = move || compared.get().filter(|compared| compared.weeks == weeks.get());
-    let words = move || if shown().is_some() { "Compare again" } else { "Compare the policies" };
+    let words = move || if shown().is_some() { "Run again" } else { "Run comparison" };
     view! {
         <details class="disclosure">
-            <summary class="disclosure__summary">"What each choice does on these weeks"</summary>
+            <summary class="disclosure__summary">"Compare priorities"</summary>
             <div class="disclosure__body">
                 <Show when=move || shown().is_some_and(|compared| compared.comparison.outcomes.is_empty())>
-                    <p class="text-subtle">"Nobody needs a session in these weeks."</p>
+                    <p class="text-subtle">"No one needs a session in these weeks."</p>
                 </Show>
                 {move || {
                     shown()
@@ -41,7 +44,7 @@ pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView
                 <div class="button-row">
                     <LongWork
                         words=Signal::derive(move || words().to_owned())
-                        busy="Planning with each …"
+                        busy="Comparing…"
                         work=move || compared_for(store, weeks.get_untracked())
                         on_done=Callback::new(move |outcomes| compared.set(Some(outcomes)))
                     />
@@ -57,21 +60,21 @@ fn Outcomes(comparison: Comparison, policy: RwSignal<Policy>) -> impl IntoView {
     let rows = StoredValue::new(comparison.outcomes);
     let scarcest = store.read(|workspace| {
         let name = comparison.scarcest.map_or("", |known| workspace.type_name(known));
-        format!("People in {name}")
+        format!("Trainees in {name}")
     });
     let scarcest = StoredValue::new(scarcest);
     view! {
         <table class="data-table data-table--dense">
-            <caption class="visually-hidden">"What a plan by each policy brings"</caption>
+            <caption class="visually-hidden">"Results by priority"</caption>
             <thead>
                 <tr>
-                    <th scope="col">"Who comes first"</th>
+                    <th scope="col">"Priority"</th>
                     <th scope="col" class="data-table__number">"Sessions"</th>
-                    <th scope="col" class="data-table__number">"People who get one"</th>
-                    <th scope="col" class="data-table__number">"Paths finished"</th>
+                    <th scope="col" class="data-table__number">"Trainees scheduled"</th>
+                    <th scope="col" class="data-table__number">"Paths completed"</th>
                     <th scope="col" class="data-table__number">{scarcest.get_value()}</th>
                     <th scope="col" class="data-table__number">"Longest wait ended"</th>
-                    <th scope="col" class="data-table__number">"Longest wait left"</th>
+                    <th scope="col" class="data-table__number">"Longest wait remaining"</th>
                 </tr>
             </thead>
             <tbody>
@@ -84,15 +87,15 @@ fn Outcomes(comparison: Comparison, policy: RwSignal<Policy>) -> impl IntoView {
                                 aria-pressed=move || (policy.get() == row.policy).to_string()
                                 on:click=move |_| policy.set(row.policy)
                             >
-                                {name(row.policy)}
+                                {row.policy.to_string()}
                             </button>
                         </th>
                         <td data-label="Sessions" class="data-table__number">{row.sessions}</td>
-                        <td data-label="People who get one" class="data-table__number">{row.people}</td>
-                        <td data-label="Paths finished" class="data-table__number">{row.finished}</td>
+                        <td data-label="Trainees scheduled" class="data-table__number">{row.people}</td>
+                        <td data-label="Paths completed" class="data-table__number">{row.finished}</td>
                         <td data-label=scarcest.get_value() class="data-table__number">{row.of_scarcest}</td>
                         <td data-label="Longest wait ended" class="data-table__number">{waited(row.longest_ended)}</td>
-                        <td data-label="Longest wait left" class="data-table__number">{waited(row.longest_left)}</td>
+                        <td data-label="Longest wait remaining" class="data-table__number">{waited(row.longest_left)}</td>
                     </tr>
                 </Each>
             </tbody>
@@ -100,21 +103,16 @@ fn Outcomes(comparison: Comparison, policy: RwSignal<Policy>) -> impl IntoView {
     }
 }
 
-fn name(policy: Policy) -> &'static str {
-    POLICIES.iter().find(|(known, _)| *known == policy).map_or("", |(_, name)| name)
-}
-
 fn waited(weeks: Option<i64>) -> String {
     match weeks {
         None => "–".into(),
-        Some(0) => "under a week".into(),
-        Some(1) => "1 week".into(),
-        Some(weeks) => format!("{weeks} weeks"),
+        Some(0) => "under 1 week".into(),
+        Some(weeks) => count(weeks, "week", "weeks"),
     }
 }
 
 async fn compared_for(store: Store, weeks: u32) -> Result<Compared, String> {
-    let brief = Brief::now(store, weeks_from(store, clock::now(), weeks), Policy::default())?;
-    let comparison = planner::ask(brief, &Task::Compare, |()| ()).await?;
+    let request = EncodedRequest::now(store, weeks_from(store, clock::now(), weeks), Policy::default())?;
+    let comparison = planner::ask(request, &Task::Compare, |()| ()).await?;
     Ok(Compared { weeks, comparison })
 }

@@ -1,10 +1,10 @@
-//! Planning again: what was published and does not hold any more finds another place, and every change says why.
+//! Re-planning: published sessions that were lost or no longer fit are replaced, and every change says why.
 
 use crate::{
     platform::{clock, ids},
     store::{
         Store,
-        planner::{self, Brief},
+        planner::{self, EncodedRequest},
     },
     ui::{
         components::{Column, Each, Section, TableHead},
@@ -32,34 +32,34 @@ use switchback_core::{
 };
 
 const COLUMNS: &[Column] =
-    &[Column::Words("Who"), Column::Words("Planned"), Column::Words("Now"), Column::Words("Why")];
+    &[Column::Words("Trainee"), Column::Words("Before"), Column::Words("After"), Column::Words("Reason")];
 
-/// Shown while something published calls for it, and until what was found is published or left.
+/// Shown while published sessions need it, and until the changes found are published or discarded.
 #[component]
-pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
+pub fn ReplanPublished(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
     let store = Store::expect();
-    let struck = Memo::new(move |_| {
+    let affected = Memo::new(move |_| {
         let now = store.now.get();
         let (zones, weeks) = (store.zones(), weeks_from(store, now, weeks.get()));
         let policy = Policy::default();
         store.read(|workspace| {
-            replanning::struck(&PlanRequest { workspace, zones: &*zones, now, weeks, policy })
+            replanning::affected(&PlanRequest { workspace, zones: &*zones, now, weeks, policy })
         })
     });
     let found = RwSignal::new(None::<Repair>);
-    let words = move || if found.read().is_some() { "Look again" } else { "Plan again" };
+    let words = move || if found.read().is_some() { "Search again" } else { "Find replacements" };
     let look = move || repair(store, weeks.get_untracked(), policy.get_untracked());
     view! {
-        <Show when=move || { struck.get() > 0 || found.read().is_some() }>
-            <Section title="Published, and changed since">
+        <Show when=move || { affected.get() > 0 || found.read().is_some() }>
+            <Section title="Published sessions to replace">
                 <Show when=move || found.read().is_none()>
-                    <p>{move || struck_words(struck.get())}</p>
+                    <p>{move || affected_words(affected.get())}</p>
                 </Show>
                 {move || found.get().map(|repair| view! { <Found repair=repair found=found /> })}
                 <div class="button-row">
                     <LongWork
                         words=Signal::derive(move || words().to_owned())
-                        busy="Looking for other places …"
+                        busy="Finding replacements…"
                         work=look
                         on_done=Callback::new(move |repair| found.set(Some(repair)))
                     />
@@ -70,18 +70,18 @@ pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
 }
 
 async fn repair(store: Store, weeks: u32, policy: Policy) -> Result<Repair, String> {
-    let brief = Brief::now(store, weeks_from(store, clock::now(), weeks), policy)?;
-    planner::ask(brief, &Task::PlanAgain, |()| ()).await
+    let request = EncodedRequest::now(store, weeks_from(store, clock::now(), weeks), policy)?;
+    planner::ask(request, &Task::Replan, |()| ()).await
 }
 
-fn struck_words(struck: usize) -> String {
+fn affected_words(affected: usize) -> String {
     let sessions = words::count(
-        struck,
-        "published session fell through or does not hold any more",
-        "published sessions fell through or do not hold any more",
+        affected,
+        "published session was lost or no longer fits",
+        "published sessions were lost or no longer fit",
     );
     format!(
-        "{sessions}. Planning again finds other places and moves as few others as it can. Nobody is asked before you publish."
+        "{sessions}. Find replacements and move as few other sessions as possible. Nothing changes until you publish."
     )
 }
 
@@ -90,6 +90,7 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
     let store = Store::expect();
     let nothing = repair.is_empty();
     let lead = lead(&repair);
+    let publish_words = format!("Publish {}", words::count(repair.changes.len(), "change", "changes"));
     let rows = StoredValue::new(store.read(|workspace| {
         repair.changes.iter().filter_map(|change| row(store, workspace, change)).collect::<Vec<_>>()
     }));
@@ -97,7 +98,7 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
     let publish = move |_| {
         let changed = repair
             .with_value(|repair| ChangedPlan::of(PlanId(ids::fresh()), repair, || SessionId(ids::fresh())));
-        if store.act(Command::PlanAgain(changed), "The changes are published: those concerned are asked.") {
+        if store.act(Command::PlanAgain(changed), "Changes published. Tell the people affected.") {
             found.set(None);
         }
     };
@@ -105,15 +106,15 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
         <p role="status">{lead}</p>
         <Show when=move || !rows.read_value().is_empty()>
             <table class="data-table">
-                <caption class="visually-hidden">"What changes in the published plan"</caption>
+                <caption class="visually-hidden">"Changes to the published plan"</caption>
                 <TableHead columns=COLUMNS />
                 <tbody>
                     <Each each=move || rows.get_value() key=|row| row.session let:row>
                         <tr>
                             <th scope="row">{row.who}</th>
-                            <td data-label="Planned">{row.before}</td>
-                            <td data-label="Now">{row.after}</td>
-                            <td data-label="Why">{row.why}</td>
+                            <td data-label="Before">{row.before}</td>
+                            <td data-label="After">{row.after}</td>
+                            <td data-label="Reason">{row.why}</td>
                         </tr>
                     </Each>
                 </tbody>
@@ -122,23 +123,22 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
         <div class="button-row">
             <Show when=move || !nothing>
                 <button class="button button--primary" type="button" on:click=publish>
-                    "Publish the changes"
+                    {publish_words.clone()}
                 </button>
             </Show>
             <button class="button button--quiet" type="button" on:click=move |_| found.set(None)>
-                "Leave it as it is"
+                "Discard"
             </button>
         </div>
     }
 }
 
 fn lead(repair: &Repair) -> String {
-    let stay =
-        words::count(repair.kept, "published session stays as it is", "published sessions stay as they are");
+    let stay = words::count(repair.kept, "other session stays as it is", "other sessions stay as they are");
     match (repair.changes.len(), repair.is_empty()) {
-        (0, _) => format!("Nothing has to change: {stay}."),
-        (_, true) => format!("No other place was found in these weeks; {stay}."),
-        (count, false) => format!("{}; {stay}.", words::count(count, "change", "changes")),
+        (0, _) => "No changes needed. All published sessions stay as they are.".to_owned(),
+        (_, true) => format!("No replacements found in these weeks. {stay}."),
+        (count, false) => format!("{} found. {stay}.", words::count(count, "change", "changes")),
     }
 }
 
@@ -161,8 +161,8 @@ fn row(store: Store, workspace: &Workspace, change: &Change) -> Option<Row> {
         before: format!("{}, {}", card.kind, times::day_and_time(store, card.start)),
         after: match change.outcome {
             Outcome::Moves(to) => place(store, workspace, session, to),
-            Outcome::Becomes(to) => format!("becomes {}, at the same time", step_name(workspace, to)),
-            Outcome::Ends => "no other place found".into(),
+            Outcome::Becomes(to) => format!("{}, same time", step_name(workspace, to)),
+            Outcome::Ends => "no replacement found".into(),
         },
         why: change.cause.words(workspace),
     })

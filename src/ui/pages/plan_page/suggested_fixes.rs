@@ -1,17 +1,12 @@
-//! What would help most: small changes, each planned again to see what it brings.
+//! Suggested fixes: small changes, each planned again to see what it brings.
 
 use crate::{
     route::Route,
     store::{
         Store,
-        planner::{self, Brief},
+        planner::{self, EncodedRequest},
     },
-    ui::{
-        components::Section,
-        controls::long_work::LongWork,
-        format::{times, words},
-        pages::plan_page::Made,
-    },
+    ui::{components::Section, controls::long_work::LongWork, format::times, pages::plan_page::PlanResult},
 };
 use leptos::prelude::*;
 use std::mem;
@@ -28,9 +23,9 @@ const TRIES: usize = 12;
 /// How many are shown.
 const SHOWN: usize = 5;
 
-/// What was found, by how many of the changes worth a try.
+/// What was found, after how many of the changes worth a try.
 #[derive(Clone, Default, PartialEq)]
-struct Tried {
+struct Search {
     tried: usize,
     of: usize,
     /// The best first.
@@ -38,29 +33,29 @@ struct Tried {
 }
 
 #[component]
-pub fn Help(made: Made) -> impl IntoView {
+pub fn SuggestedFixes(result: PlanResult) -> impl IntoView {
     let store = Store::expect();
-    let so_far = RwSignal::new(Tried::default());
-    let found = RwSignal::new(None::<Tried>);
-    let made = StoredValue::new(made);
-    let words = move || if found.read().is_some() { "Try again" } else { "Find out" };
+    let so_far = RwSignal::new(Search::default());
+    let found = RwSignal::new(None::<Search>);
+    let result = StoredValue::new(result);
+    let words = move || if found.read().is_some() { "Search again" } else { "Find fixes" };
     let busy = move || match so_far.get() {
-        Tried { of: 0, .. } => "Trying changes …".to_owned(),
-        Tried { tried, of, .. } => format!("Trying changes: {tried} of {of} …"),
+        Search { of: 0, .. } => "Testing fixes…".to_owned(),
+        Search { tried, of, .. } => format!("Testing fixes: {tried} of {of}…"),
     };
     let look = move || {
-        so_far.set(Tried::default());
-        look_for(store, made, so_far)
+        so_far.set(Search::default());
+        look_for(store, result, so_far)
     };
     let show = Callback::new(move |()| found.set(Some(so_far.get_untracked())));
-    // Whoever stops it sees what was found until then.
+    // Stopping shows what was found until then.
     let stop = Callback::new(move |()| {
         if so_far.read_untracked().tried > 0 {
             show.run(());
         }
     });
     view! {
-        <Section title="What would help most">
+        <Section title="Suggested fixes">
             {move || found.get().map(|found| view! { <Found found=found /> })}
             <div class="button-row">
                 <LongWork
@@ -76,18 +71,22 @@ pub fn Help(made: Made) -> impl IntoView {
 }
 
 /// Has one change after the other tried.
-async fn look_for(store: Store, made: StoredValue<Made>, so_far: RwSignal<Tried>) -> Result<(), String> {
+async fn look_for(
+    store: Store,
+    result: StoredValue<PlanResult>,
+    so_far: RwSignal<Search>,
+) -> Result<(), String> {
     // `None` once the page is left.
-    let Some((weeks, policy)) = made.try_with_value(|made| (made.weeks.clone(), made.policy)) else {
+    let Some((weeks, policy)) = result.try_with_value(|result| (result.weeks.clone(), result.policy)) else {
         return Ok(());
     };
     let hear = move |attempt: Attempt| {
         so_far.try_update(|so_far| so_far.add(attempt));
     };
-    planner::ask(Brief::now(store, weeks, policy)?, &Task::SuggestedFix { tries: TRIES }, hear).await
+    planner::ask(EncodedRequest::now(store, weeks, policy)?, &Task::SuggestedFix { tries: TRIES }, hear).await
 }
 
-impl Tried {
+impl Search {
     fn add(&mut self, attempt: Attempt) {
         self.tried += 1;
         self.of = attempt.of;
@@ -97,18 +96,18 @@ impl Tried {
 
     /// What is to be said before the list; `None` where the list is all.
     fn words(&self) -> Option<String> {
-        let stopped = format!("Stopped after {} of {} changes", self.tried, self.of);
+        let stopped = format!("Stopped after {} of {} fixes", self.tried, self.of);
         match (self.tried < self.of, self.fixes.is_empty()) {
-            (false, true) => Some("No small change places more people in these weeks.".to_owned()),
+            (false, true) => Some("No small change schedules more sessions in these weeks.".to_owned()),
             (false, false) => None,
-            (true, true) => Some(format!("{stopped}: none of them places more people.")),
-            (true, false) => Some(format!("{stopped}. This is what they bring:")),
+            (true, true) => Some(format!("{stopped}. So far, none schedules more sessions.")),
+            (true, false) => Some(format!("{stopped}. Results so far:")),
         }
     }
 }
 
 #[component]
-fn Found(found: Tried) -> impl IntoView {
+fn Found(found: Search) -> impl IntoView {
     let store = Store::expect();
     let lead = found.words();
     let items = found
@@ -118,8 +117,9 @@ fn Found(found: Tried) -> impl IntoView {
         .map(|fix| {
             let (text, href) = store.read(|workspace| words_of(store, workspace, fix.change));
             let brings = match fix.sessions {
-                0 => "better sessions".to_owned(),
-                more => words::count(more.unsigned_abs() as usize, "more session", "more sessions"),
+                0 => "more sessions, but a better plan",
+                1 => "more session",
+                _ => "more sessions",
             };
             view! {
                 <li class="reason-list__item reason-list__item--fix">
@@ -153,24 +153,24 @@ fn words_of(store: Store, workspace: &Workspace, change: Change) -> (String, Str
     };
     match change {
         Change::TimeFor { person, interview: id } => (
-            format!("{} keeps the time free: {}", name(person), interview(id)),
+            format!("Free up time for {}: {}", name(person), interview(id)),
             Route::Availability(person).href(),
         ),
-        Change::MentorTakesOneMore(person) => {
-            (format!("{} takes one more trainee a week", name(person)), Route::Availability(person).href())
-        }
-        Change::TraineeTakesOneMore(person) => {
-            (format!("{} goes to one more session a week", name(person)), Route::Availability(person).href())
-        }
+        Change::MentorTakesOneMore(person) => (
+            format!("Raise the weekly mentor limit of {} by 1", name(person)),
+            Route::Availability(person).href(),
+        ),
+        Change::TraineeTakesOneMore(person) => (
+            format!("Raise the weekly trainee limit of {} by 1", name(person)),
+            Route::Availability(person).href(),
+        ),
         Change::InterviewMoved { interview: id, start } => (
-            format!("The interview moves to {}: {}", times::day_and_time(store, start), interview(id)),
+            format!("Move the interview to {}: {}", times::day_and_time(store, start), interview(id)),
             Route::Import.href(),
         ),
-        Change::OneMoreSeat(id) => {
-            (format!("One more observer seat: {}", interview(id)), Route::Import.href())
-        }
+        Change::OneMoreSeat(id) => (format!("Add 1 observer seat: {}", interview(id)), Route::Import.href()),
         Change::OneMoreCertified { person, interview_type } => (
-            format!("{} certified in {}", name(person), workspace.type_name(interview_type)),
+            format!("Certify {} in {}", name(person), workspace.type_name(interview_type)),
             Route::Person(person).href(),
         ),
     }

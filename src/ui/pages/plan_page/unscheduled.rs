@@ -1,4 +1,4 @@
-//! Who got no session, and exactly why.
+//! Enrollments that the plan does not advance, and exactly why.
 
 use crate::{
     route::Route,
@@ -6,7 +6,7 @@ use crate::{
     ui::{
         components::{EmptyState, IconName, ReasonRow, Section},
         format::words,
-        pages::plan_page::{Made, suggested_fixes::Help},
+        pages::plan_page::{PlanResult, suggested_fixes::SuggestedFixes},
     },
 };
 use leptos::prelude::*;
@@ -15,33 +15,33 @@ use switchback_core::planning::{
     reasons::{Reasons, Whose},
 };
 
-/// The accounts of those whom the plan does not take forward.
-pub fn unplaced(plan: &Plan) -> impl Iterator<Item = &Reasons> {
+/// The reasons of the enrollments that get no session.
+pub fn without_session(plan: &Plan) -> impl Iterator<Item = &Reasons> {
     plan.reasons.iter().filter(|reasons| !reasons.advances)
 }
 
 #[component]
-pub fn Unplaced(made: RwSignal<Option<Made>>) -> impl IntoView {
-    move || match made.get() {
+pub fn Unscheduled(result: RwSignal<Option<PlanResult>>) -> impl IntoView {
+    move || match result.get() {
         None => view! {
             <EmptyState
                 icon=IconName::Info
-                title="Press Plan to see why"
-                text="For everybody who gets no session, every interview of their type is accounted for."
+                title="Reasons appear after planning"
+                text="For each unscheduled enrollment, you see why each interview of its type doesn't work."
             />
         }
         .into_any(),
-        Some(made) => {
-            let accounts: Vec<Reasons> = unplaced(&made.plan).cloned().collect();
+        Some(result) => {
+            let accounts: Vec<Reasons> = without_session(&result.plan).cloned().collect();
             let title = match accounts.len() {
-                0 => "Everybody advances".to_owned(),
-                count => format!("Why {} got no session", words::count(count, "trainee", "trainees")),
+                0 => "No unscheduled enrollments".to_owned(),
+                count => words::count(count, "unscheduled enrollment", "unscheduled enrollments"),
             };
             view! {
                 <Section title=title>
                     {accounts.into_iter().map(|reasons| view! { <Account reasons=reasons /> }).collect_view()}
                 </Section>
-                <Help made=made />
+                <SuggestedFixes result=result />
             }
             .into_any()
         }
@@ -62,9 +62,9 @@ fn Account(reasons: Reasons) -> impl IntoView {
             .unwrap_or_default()
     });
     let total = reasons.interviews;
-    let looked_at = match total {
-        0 => format!("No {type_name} interview is on the schedule in these weeks."),
-        _ => format!("{} looked at", words::count(total as usize, "interview", "interviews")),
+    let checked = match total {
+        0 => format!("No {type_name} interview is scheduled in these weeks."),
+        _ => format!("{} checked", words::count(total as usize, "interview", "interviews")),
     };
     view! {
         <details class="disclosure">
@@ -73,7 +73,7 @@ fn Account(reasons: Reasons) -> impl IntoView {
             </summary>
             <div class="disclosure__body">
                 <p class="text-subtle text-small">
-                    {looked_at} " · " <a href=Route::Enrollment(reasons.enrollment).href()>"the climb"</a>
+                    {checked} " · " <a href=Route::Enrollment(reasons.enrollment).href()>"Training progress"</a>
                 </p>
                 <ol class="reason-list">
                     {reasons

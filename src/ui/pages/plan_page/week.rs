@@ -39,7 +39,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 <button
                     class="button button--small button--icon"
                     type="button"
-                    aria-label="The week before"
+                    aria-label="Previous week"
                     on:click=move |_| offset.set(Some(shown() - 1))
                 >
                     <Icon name=IconName::ArrowLeft />
@@ -50,7 +50,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 <button
                     class="button button--small button--icon"
                     type="button"
-                    aria-label="The week after"
+                    aria-label="Next week"
                     on:click=move |_| offset.set(Some(shown() + 1))
                 >
                     <Icon name=IconName::ArrowRight />
@@ -80,8 +80,8 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 view! {
                     <EmptyState
                         icon=IconName::Calendar
-                        title="No session in these weeks"
-                        text="Press Plan to find places for everybody who waits."
+                        title="No sessions in these weeks"
+                        text="Scheduled sessions appear here after planning."
                     />
                 }
             }
@@ -91,7 +91,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     }
 }
 
-/// The same by time, on narrow screens and for those who rather read.
+/// The same by time, for narrow screens and screen readers.
 #[component]
 fn AsList(within: Memo<Vec<(CalendarBlock, SessionCard)>>) -> impl IntoView {
     let store = Store::expect();
@@ -101,7 +101,7 @@ fn AsList(within: Memo<Vec<(CalendarBlock, SessionCard)>>) -> impl IntoView {
     view! {
         <Show
             when=move || !within.read().is_empty()
-            fallback=|| view! { <p class="agenda agenda--narrow text-subtle">"No session in this week."</p> }
+            fallback=|| view! { <p class="agenda agenda--narrow text-subtle">"No sessions this week."</p> }
         >
             <Agenda entries=entries narrow=true />
         </Show>

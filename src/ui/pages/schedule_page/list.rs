@@ -29,9 +29,8 @@ pub fn SlotList(
         slots.iter().take(most).map(|slot| entry(store, slot)).collect::<Vec<_>>()
     });
     if count == 0 {
-        let text = "Look at another day, or take a filter away.";
-        return view! { <EmptyState icon=IconName::Calendar title="No interview here" text=text /> }
-            .into_any();
+        let text = "Choose another day or clear a filter.";
+        return view! { <EmptyState icon=IconName::Calendar title="No interviews" text=text /> }.into_any();
     }
     let class = if narrow { "button agenda--narrow" } else { "button" };
     view! {
@@ -51,7 +50,7 @@ fn entry(store: Store, slot: &Slot) -> AgendaEntry {
         day: times::day(store, slot.start),
         time: times::time(store, slot.start),
         title: people_of(slot),
-        detail: format!("{}{kind}, {} minutes", slot.type_name, slot.minutes),
+        detail: format!("{}{kind}, {} min", slot.type_name, slot.minutes),
         state: slot.session.as_ref().map(|card| card.state),
         href: href_of(slot),
     }

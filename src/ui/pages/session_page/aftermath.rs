@@ -1,4 +1,4 @@
-//! What can still be said about a session after its review: taking it back, objecting, deciding, and handing it over.
+//! What follows a session's review: reversing it, disputing it, deciding, and adding a second reviewer.
 
 use crate::{
     store::Store,
@@ -34,7 +34,7 @@ pub fn Aftermath(session: SessionId) -> impl IntoView {
     }
 }
 
-/// What was taken back, objected to and decided, oldest first.
+/// Reversals, disputes and decisions, oldest first.
 #[component]
 fn Trail(session: SessionId) -> impl IntoView {
     let store = Store::expect();
@@ -48,31 +48,27 @@ fn Trail(session: SessionId) -> impl IntoView {
                 .reversals
                 .iter()
                 .map(|reversal| {
-                    let what = if reversal.was_credited { "Credit" } else { "“Once more”" };
+                    let what = if reversal.was_credited { "Approval" } else { "“Needs another”" };
                     let by = words::actor_name(workspace, reversal.by);
-                    format!(
-                        "{what} taken back by {by}, {}: {}",
-                        times::date(store, reversal.at),
-                        reversal.why
-                    )
+                    format!("{what} reversed by {by}, {}: {}", times::date(store, reversal.at), reversal.why)
                 })
                 .collect();
             lines.extend(course.dispute.as_ref().map(|dispute| {
                 let outcome = match dispute.outcome {
-                    None => "not decided yet",
-                    Some(DisputeOutcome::Stands) => "it stands",
-                    Some(DisputeOutcome::Reopened) => "it is reviewed again",
+                    None => "decision pending",
+                    Some(DisputeOutcome::Stands) => "the result stands",
+                    Some(DisputeOutcome::Reopened) => "reopened for review",
                 };
-                format!("Objection of {}: {} ({outcome})", times::date(store, dispute.at), dispute.why)
+                format!("Disputed {}: {} ({outcome})", times::date(store, dispute.at), dispute.why)
             }));
             let reviewer = course.second_reviewer.map(|person| workspace.profiles.name(person).to_owned());
-            lines.extend(reviewer.map(|name| format!("{name} may review it, too.")));
+            lines.extend(reviewer.map(|name| format!("{name} can also review this session.")));
             lines
         })
     });
     view! {
         <Show when=move || !lines.read().is_empty()>
-            <Section title="What happened since">
+            <Section title="Review history">
                 <ul class="stack stack--tight">
                     <Each each=move || lines.get() key=|line| line.clone() let:line>
                         <li>{line}</li>
@@ -83,7 +79,7 @@ fn Trail(session: SessionId) -> impl IntoView {
     }
 }
 
-/// Somebody else may review: the mentor hands it over, or the coordinator does.
+/// The mentor or the coordinator adds a second reviewer.
 #[component]
 fn Handing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     let store = Store::expect();
@@ -95,13 +91,15 @@ fn Handing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     let ask = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Ok(reviewer) = chosen.get_untracked().parse::<PersonId>() {
-            store
-                .act(Command::AskSecondReviewer { session, reviewer }, "Asked. Whoever is first reviews it.");
+            store.act(
+                Command::AskSecondReviewer { session, reviewer },
+                "Second reviewer added. Either reviewer can review this session.",
+            );
         }
     };
     view! {
         <Show when=move || others.read().is_some()>
-            <Section title="Ask somebody else to review">
+            <Section title="Add a second reviewer">
                 <form class="cluster" on:submit=ask>
                     <label class="visually-hidden" for="second-reviewer">
                         "Second reviewer"
@@ -118,7 +116,7 @@ fn Handing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
                         }}
                     </select>
                     <button class="button" type="submit">
-                        "Ask"
+                        "Add reviewer"
                     </button>
                 </form>
             </Section>
@@ -144,20 +142,21 @@ fn Reversing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     let store = Store::expect();
     let asking = RwSignal::new(false);
     let reverse = Callback::new(move |why: String| {
-        store.act(Command::ReverseReview { session, why }, "Taken back: it waits for another review.");
+        store
+            .act(Command::ReverseReview { session, why }, "Review reversed. The session needs a new review.");
     });
     view! {
         <Show when=move || rights.read().reverse>
             <div class="button-row">
                 <button class="button button--quiet" type="button" on:click=move |_| asking.set(true)>
-                    "Take the review back"
+                    "Reverse review"
                 </button>
             </div>
         </Show>
         <ReasonDialog
-            title="Take this review back?"
-            text="The session stays, with both scorecards, and is reviewed once more. This stays on record."
-            confirm="Take it back"
+            title="Reverse this review?"
+            text="The session keeps its scorecards and needs a new review. The reversal stays on record."
+            confirm="Reverse review"
             open=asking
             on_confirm=reverse
         />
@@ -169,33 +168,33 @@ fn Objecting(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     let store = Store::expect();
     let asking = RwSignal::new(false);
     let object = Callback::new(move |why: String| {
-        store.act(Command::Dispute { session, why }, "Written down: the coordinator decides.");
+        store.act(Command::Dispute { session, why }, "Dispute submitted. The coordinator decides.");
     });
     let settle = move |outcome| Command::SettleDispute { session, outcome };
     view! {
         <Show when=move || rights.read().object>
             <div class="button-row">
                 <button class="button button--quiet" type="button" on:click=move |_| asking.set(true)>
-                    "I see it differently"
+                    "Dispute"
                 </button>
             </div>
         </Show>
         <Show when=move || rights.read().uphold>
             <div class="button-row">
                 <Show when=move || rights.read().reopen>
-                    <CommandButton command=settle(DisputeOutcome::Reopened) done="Opened again: it waits for a review.">
-                        "Review it again"
+                    <CommandButton command=settle(DisputeOutcome::Reopened) done="Reopened. The session needs a review.">
+                        "Reopen review"
                     </CommandButton>
                 </Show>
-                <CommandButton command=settle(DisputeOutcome::Stands) done="Decided: it stands.">
-                    "It stands"
+                <CommandButton command=settle(DisputeOutcome::Stands) done="Dispute closed. The result stands.">
+                    "Keep result"
                 </CommandButton>
             </div>
         </Show>
         <ReasonDialog
-            title="What do you see differently?"
-            text="The coordinator and your mentor read this, and the coordinator decides."
-            confirm="Object"
+            title="Why do you dispute this?"
+            text="The coordinator and your mentor can read this. The coordinator decides."
+            confirm="Submit dispute"
             open=asking
             on_confirm=object
         />

@@ -30,7 +30,7 @@ pub fn Answering(session: SessionId, side: Side) -> impl IntoView {
         SessionRights { decline: true, .. } => view! {
             <div class="button-row">
                 <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
-                    "I cannot make it"
+                    "Decline"
                 </button>
             </div>
             <DeclineDialog open=declining on_decline=decline />
@@ -38,15 +38,15 @@ pub fn Answering(session: SessionId, side: Side) -> impl IntoView {
         .into_any(),
         SessionRights { report: true, .. } => view! {
             <div class="button-row">
-                <CommandButton command=Command::MarkHeld { session } done="Marked as held.">
-                    "It was held"
+                <CommandButton command=Command::MarkHeld { session } done="Marked as “took place”.">
+                    "Took place"
                 </CommandButton>
                 <CommandButton
                     class="button button--quiet"
                     command=Command::MarkMissed { session }
-                    done="Marked as missed."
+                    done="Marked as “didn't happen”."
                 >
-                    "It did not happen"
+                    "Didn't happen"
                 </CommandButton>
             </div>
         }

@@ -19,7 +19,7 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
     let store = Store::expect();
     let enrollment = Route::Enrollment(card.enrollment);
     view! {
-        <Section title="The session">
+        <Section title="Session">
             <article class="person-card">
                 <div class="person-card__head">
                     <PersonChip name=card.trainee_name.clone() note="trainee" />
@@ -30,7 +30,7 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
                 </div>
                 <dl class="person-card__facts">
                     <dt>"When"</dt>
-                    <dd>{times::day_and_time(store, card.start)} {format!(", {} minutes", card.minutes)}</dd>
+                    <dd>{times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}</dd>
                     <dt>"Candidate"</dt>
                     <dd>{card.candidate.0.clone()}</dd>
                 </dl>
@@ -41,7 +41,7 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
                         .then(|| {
                             view! {
                                 <a class="button button--small button--quiet" href=enrollment.href()>
-                                    "The climb"
+                                    "Training progress"
                                 </a>
                             }
                         })}
@@ -69,11 +69,11 @@ fn AddToCalendar(card: SessionCard) -> impl IntoView {
         </button>
         <a class="button button--small button--quiet" href=links::google(&event) target="_blank" rel="noopener noreferrer">
             "Google"
-            <span class="visually-hidden">" Calendar: add it there"</span>
+            <span class="visually-hidden">" Calendar: add this session"</span>
         </a>
         <a class="button button--small button--quiet" href=links::outlook(&event) target="_blank" rel="noopener noreferrer">
             "Outlook"
-            <span class="visually-hidden">": add it there"</span>
+            <span class="visually-hidden">" calendar: add this session"</span>
         </a>
     }
 }

@@ -15,13 +15,13 @@ pub fn Reviewing(session: SessionId) -> impl IntoView {
             <CommandButton
                 class="button button--primary"
                 command=Command::Credit { session }
-                done="Credited: one step higher."
+                done="Approved."
             >
                 <Icon name=IconName::Check />
-                "It counts"
+                "Approve"
             </CommandButton>
-            <CommandButton command=Command::DoNotCredit { session } done="Not credited: the step is planned again.">
-                "Once more"
+            <CommandButton command=Command::DoNotCredit { session } done="Needs another session. The step is open for planning again.">
+                "Needs another"
             </CommandButton>
         </div>
     }

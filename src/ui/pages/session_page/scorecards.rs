@@ -79,7 +79,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         }
         .into_any(),
         (None, Some(scorecard)) => view! {
-            <Section title="The scorecard">
+            <Section title="Scorecard">
                 <p>{format!("{}. {}", scorecard.recommendation, scorecard.notes)}</p>
                 {review}
             </Section>
@@ -87,7 +87,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         .into_any(),
         (None, None) if shown.state == SessionState::Held && shown.awaited.is_empty() => view! {
             <Section title="Review">
-                <p class="text-subtle">"This step asks for no scorecard."</p>
+                <p class="text-subtle">"This step requires no scorecard."</p>
                 {review}
             </Section>
         }
@@ -97,7 +97,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
                 <p class="cluster">
                     <Icon name=IconName::Lock />
                     {format!(
-                        "Waiting for the scorecard of {}. What is in stays sealed until then.",
+                        "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",
                         shown.awaited.join(" and "),
                     )}
                 </p>
@@ -106,7 +106,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         .into_any(),
         (None, None) if shown.state.is_ahead() => view! {
             <Section title="Scorecards">
-                <p class="text-subtle">"You both write one after the session. They open together."</p>
+                <p class="text-subtle">"Submit scorecards after the session. They open once all are in."</p>
             </Section>
         }
         .into_any(),

@@ -32,13 +32,13 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
             rubric,
             verdict,
         });
-        if store.act(command, "Sealed. It opens when both are in.") {
+        if store.act(command, "Submitted. Scorecards open once all are in.") {
             device::forget_draft(&draft_key(session, side));
         }
     });
     view! {
-        <Section title="What did you see?">
-            <p class="text-subtle">"The other scorecard stays sealed until yours is in, and yours until then."</p>
+        <Section title="Your scorecard">
+            <p class="text-subtle">"Each scorecard stays hidden until all are submitted."</p>
             <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit />
         </Section>
     }

@@ -1,4 +1,4 @@
-//! Editing a path: its steps and rules, what they mean in plain words, and what contradicts itself, as one types.
+//! Editing a path: its steps and rules, with a summary and the problems while one types.
 
 use crate::{
     store::Store,
@@ -30,7 +30,7 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
     let publish = move |_| {
         let next = store.read(|workspace| next(workspace, interview_type, whole.get_untracked()));
         let Some(next) = next else { return };
-        let done = format!("Published as version {}.", next.version.0);
+        let done = format!("Version {} published.", next.version.0);
         if store.act(Command::PublishProgram(next), done) {
             open.set(false);
         }
@@ -41,26 +41,26 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
             <StepList steps=draft.steps name="path" />
             <RuleForm draft=draft interview_type=interview_type />
             <details class="disclosure">
-                <summary class="disclosure__summary">"A shorter path for a second type"</summary>
+                <summary class="disclosure__summary">"Shorter path for a second interview type"</summary>
                 <div class="disclosure__body stack">
                     <StepList steps=draft.shorter name="shorter" />
                 </div>
             </details>
             <details class="disclosure">
-                <summary class="disclosure__summary">"A refresher for lapsed certificates"</summary>
+                <summary class="disclosure__summary">"Refresher for expired certificates"</summary>
                 <div class="disclosure__body stack">
                     <StepList steps=draft.refresher name="refresher" />
                 </div>
             </details>
-            <Said interview_type=interview_type whole=whole />
+            <SummaryAndProblems interview_type=interview_type whole=whole />
             <div class="form__actions">
                 <button class="button button--primary" type="button" on:click=publish>
-                    "Publish this version"
+                    "Publish new version"
                 </button>
                 <button class="button button--quiet" type="button" on:click=move |_| open.set(false)>
-                    "Leave it as it is"
+                    "Discard changes"
                 </button>
-                <span class="text-subtle text-small">"Those on the way stay on their version until you move them."</span>
+                <span class="text-subtle text-small">"People in training stay on their version until you move them."</span>
             </div>
         </div>
     }
@@ -82,7 +82,7 @@ fn next(workspace: &Workspace, interview_type: InterviewTypeId, path: Path) -> O
 fn Presets(draft: Draft) -> impl IntoView {
     let known = StoredValue::new(presets::presets());
     let chosen = RwSignal::new(String::new());
-    let mut options = vec![(String::new(), "Keep what stands here".to_owned())];
+    let mut options = vec![(String::new(), "Keep the current path".to_owned())];
     known.with_value(|known| {
         options.extend(known.iter().map(|preset| (preset.id.to_owned(), preset.title.to_owned())));
     });
@@ -94,14 +94,14 @@ fn Presets(draft: Draft) -> impl IntoView {
     });
     let notes = Memo::new(move |_| {
         let preset = presets::preset(&chosen.read())?;
-        let by_hand = preset.by_hand.iter().map(|words| format!("Kept by people, not by the app: {words}"));
-        let open = preset.left_open.iter().map(|words| format!("The source does not say: {words}"));
+        let by_hand = preset.by_hand.iter().map(|words| format!("Not enforced by the app: {words}"));
+        let open = preset.left_open.iter().map(|words| format!("Not defined by the source: {words}"));
         Some(by_hand.chain(open).collect::<Vec<_>>())
     });
     view! {
         <SelectField
             id="preset"
-            label="Begin from a public program"
+            label="Start from a template"
             options=options
             value=Signal::derive(move || chosen.get())
             on_change=begin
@@ -120,9 +120,9 @@ fn Presets(draft: Draft) -> impl IntoView {
     }
 }
 
-/// The path in plain words, and what is wrong with it.
+/// The summary of the path, and its problems.
 #[component]
-fn Said(interview_type: InterviewTypeId, whole: Memo<Path>) -> impl IntoView {
+fn SummaryAndProblems(interview_type: InterviewTypeId, whole: Memo<Path>) -> impl IntoView {
     let store = Store::expect();
     let summary = Memo::new(move |_| store.read(|workspace| summary::summary(workspace, &whole.read())));
     let findings = Memo::new(move |_| {
@@ -134,15 +134,15 @@ fn Said(interview_type: InterviewTypeId, whole: Memo<Path>) -> impl IntoView {
         })
     });
     view! {
-        <section class="card" aria-label="In plain words">
-            <h3 class="card__title">"In plain words"</h3>
+        <section class="card" aria-label="Summary">
+            <h3 class="card__title">"Summary"</h3>
             <ul class="card__body stack stack--tight">
                 <Each each=move || summary.get() key=|line| line.clone() let:line>
                     <li>{line}</li>
                 </Each>
             </ul>
         </section>
-        <ul class="stack stack--tight" role="status" aria-label="What contradicts itself">
+        <ul class="stack stack--tight" role="status" aria-label="Problems">
             <Each each=move || findings.get() key=|finding| finding.words.clone() let:finding>
                 <li class="form__problem">
                     <strong>{weight_words(finding.weight)}</strong>
@@ -156,8 +156,8 @@ fn Said(interview_type: InterviewTypeId, whole: Memo<Path>) -> impl IntoView {
 
 fn weight_words(weight: Weight) -> &'static str {
     match weight {
-        Weight::Impossible => "This contradicts itself.",
-        Weight::Blocked => "Nobody would get through today.",
-        Weight::Odd => "Have a look.",
+        Weight::Impossible => "Can't be published.",
+        Weight::Blocked => "Blocks everyone today.",
+        Weight::Odd => "Check this.",
     }
 }

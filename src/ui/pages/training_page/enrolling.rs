@@ -1,4 +1,4 @@
-//! Putting everybody on a path whom a rule fits: a team, a tag, time in the company.
+//! Enrolling everyone who matches a rule: a team, a tag, time in the company.
 
 use crate::{
     platform::ids,
@@ -52,7 +52,7 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
     let id = move |part: &str| format!("enrol-{part}-{interview_type}");
     view! {
         <details class="disclosure">
-            <summary class="disclosure__summary">"Enroll by a rule"</summary>
+            <summary class="disclosure__summary">"Bulk enroll"</summary>
             <div class="disclosure__body stack">
                 <div class="form__row">
                     <SelectField id=id("team") label="Team" options=teams value=team on_change=set_team />
@@ -61,10 +61,11 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
                 </div>
                 <p class="text-subtle">
                     {move || match people.read().len() {
-                        0 => "Nobody fits who is not on the way or certified already.".to_owned(),
+                        0 => "No matches. People in training or already certified are left out.".to_owned(),
                         _ => {
                             let names: Vec<_> = people.get().into_iter().map(|(_, name)| name).collect();
-                            format!("Fits: {}.", names.join(", "))
+                            let matching = words::count(names.len(), "person matches", "people match");
+                            format!("{matching}: {}.", names.join(", "))
                         }
                     }}
                 </p>

@@ -28,7 +28,7 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
         let rubric = rubric(&dimensions.get_untracked(), levels.get_untracked(), &anchors.get_untracked());
         store.act(
             Command::SetRubric { interview_type, rubric },
-            "Saved. Cards that are begun stay on the old rubric.",
+            "Saved. Scorecards already started keep the old rubric.",
         );
     };
     let set_levels = Callback::new(move |number: Option<u16>| {
@@ -38,22 +38,22 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
     let id = move |part: &str| format!("rubric-{part}-{interview_type}");
     view! {
         <details class="disclosure">
-            <summary class="disclosure__summary">"The rubric of its scorecards"</summary>
+            <summary class="disclosure__summary">"Scorecard rubric"</summary>
             <form class="disclosure__body form" on:submit=save>
                 <Field
                     id=id("dimensions")
-                    label="Dimensions, one a line"
-                    hint="With words of their own for the levels, if you like: “Testing: none | some | good | thorough”."
+                    label="Dimensions, one per line"
+                    hint="Optional: labels of a dimension's own levels, such as “Testing: none | some | good | thorough”."
                 >
                     <textarea id=id("dimensions") bind:value=dimensions></textarea>
                 </Field>
-                <NumberField id=id("levels") label="Levels" hint="2 to 10, even or odd." value=Signal::derive(move || Some(levels.get().into())) on_change=set_levels least=2 most=10 required=true />
-                <Field id=id("anchors") label="A word for each level, lowest first, one a line">
+                <NumberField id=id("levels") label="Levels" hint="2 to 10." value=Signal::derive(move || Some(levels.get().into())) on_change=set_levels least=2 most=10 required=true />
+                <Field id=id("anchors") label="Level labels, lowest first, one per line">
                     <textarea id=id("anchors") bind:value=anchors></textarea>
                 </Field>
                 <div class="form__actions">
                     <button class="button" type="submit">
-                        "Save the rubric"
+                        "Save rubric"
                     </button>
                 </div>
             </form>

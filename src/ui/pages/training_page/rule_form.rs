@@ -1,4 +1,4 @@
-//! The rules of a whole path: before one begins, who signs off, when things are due, and what comes after.
+//! The rules of a whole path: eligibility, sign-off, deadlines, and the validity of its certificate.
 
 use crate::{
     store::{Store, notice::Notice},
@@ -46,7 +46,7 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
     );
     view! {
         <details class="disclosure">
-            <summary class="disclosure__summary">"Before one begins, and between sessions"</summary>
+            <summary class="disclosure__summary">"Eligibility and spacing"</summary>
             <div class="disclosure__body form__row">
                 <NumberField
                     id="rule-tenure"
@@ -56,9 +56,9 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
                 />
                 <NumberField id="rule-gap" label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap required=true />
                 <NumberField id="rule-notice" label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice required=true />
-                <NumberField id="rule-observers" label="Trainees at one interview, at most" value=observers.0 on_change=observers.1 most=20 />
-                <CheckField label="No two people meet twice" value=pair.0 on_change=pair.1 />
-                <CheckField label="One is nominated" value=nominated.0 on_change=nominated.1 />
+                <NumberField id="rule-observers" label="Trainees per interview, at most" value=observers.0 on_change=observers.1 most=20 />
+                <CheckField label="No pair meets twice" value=pair.0 on_change=pair.1 />
+                <CheckField label="Nomination required" value=nominated.0 on_change=nominated.1 />
                 <Prerequisites draft=draft interview_type=interview_type />
             </div>
         </details>
@@ -70,17 +70,17 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
             </div>
         </details>
         <details class="disclosure">
-            <summary class="disclosure__summary">"When things are due, in working hours"</summary>
+            <summary class="disclosure__summary">"Deadlines, in working hours"</summary>
             <div class="disclosure__body form__row">
-                <DueField draft=draft id="rule-answer" label="An answer" get=|due| due.answer set=|due, hours| due.answer = hours />
-                <DueField draft=draft id="rule-scorecard" label="A scorecard" get=|due| due.scorecard set=|due, hours| due.scorecard = hours />
-                <DueField draft=draft id="rule-review" label="A review" get=|due| due.review set=|due, hours| due.review = hours />
-                <DueField draft=draft id="rule-debrief" label="The debrief" get=|due| due.debrief set=|due, hours| due.debrief = hours />
-                <DueField draft=draft id="rule-signing" label="The sign-off" get=|due| due.sign_off set=|due, hours| due.sign_off = hours />
+                <DueField draft=draft id="rule-answer" label="Answer" get=|due| due.answer set=|due, hours| due.answer = hours />
+                <DueField draft=draft id="rule-scorecard" label="Scorecard" get=|due| due.scorecard set=|due, hours| due.scorecard = hours />
+                <DueField draft=draft id="rule-review" label="Review" get=|due| due.review set=|due, hours| due.review = hours />
+                <DueField draft=draft id="rule-debrief" label="Debrief" get=|due| due.debrief set=|due, hours| due.debrief = hours />
+                <DueField draft=draft id="rule-signing" label="Sign-off" get=|due| due.sign_off set=|due, hours| due.sign_off = hours />
             </div>
         </details>
         <details class="disclosure">
-            <summary class="disclosure__summary">"How long a certificate counts"</summary>
+            <summary class="disclosure__summary">"Certificate validity"</summary>
             <div class="disclosure__body form__row">
                 <Lasting draft=draft />
             </div>
@@ -119,20 +119,20 @@ fn Prerequisites(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView
                     rules.prerequisites.remove(&id);
                 }
             });
-            view! { <CheckField label=format!("After a certificate in {name}") value=value on_change=on_change /> }
+            view! { <CheckField label=format!("Requires a certificate in {name}") value=value on_change=on_change /> }
         })
         .collect_view()
 }
 
 const SIGN_OFFS: [(&str, &str); 8] = [
-    ("any_certified", "Anybody certified"),
-    ("last_mentor", "The last mentor"),
-    ("all_mentors", "All mentors of the path"),
+    ("any_certified", "Any certified interviewer"),
+    ("last_mentor", "Last mentor"),
+    ("all_mentors", "All mentors of approved sessions"),
     ("named", "One person"),
     ("any_of", "Any of several people"),
-    ("panel", "A panel of people"),
-    ("panel_tag", "A panel by tag"),
-    ("record", "Nobody: the coordinator writes it down"),
+    ("panel", "Panel of people"),
+    ("panel_tag", "Panel by tag"),
+    ("record", "No approval: the coordinator records it"),
 ];
 
 fn sign_off_key(rule: &SignOffRule) -> &'static str {
@@ -205,10 +205,10 @@ fn SignOffChoice(draft: Draft) -> impl IntoView {
     view! {
         <SelectField id="rule-sign-off" label="Who signs off" options=options value=key on_change=set_key />
         <Show when=move || key.read().starts_with("panel")>
-            <NumberField id="rule-needed" label="How many agree" value=needed on_change=set_needed least=1 most=20 required=true />
+            <NumberField id="rule-needed" label="Approvals needed" value=needed on_change=set_needed least=1 most=20 required=true />
         </Show>
         <Show when=move || *key.read() == "panel_tag">
-            <TextField id="rule-panel-tag" label="The panel’s tag" value=tag on_change=set_tag />
+            <TextField id="rule-panel-tag" label="Panel tag" value=tag on_change=set_tag />
         </Show>
         <Show when=move || matches!(key.read().as_str(), "named" | "any_of" | "panel")>
             <Naming draft=draft people=people.get_value() />
@@ -225,7 +225,7 @@ fn people(store: Store) -> Vec<(PersonId, String)> {
     people
 }
 
-/// Names people one by one; those named can be taken out again.
+/// Adds approvers one by one; each can be removed.
 #[component]
 fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
     let names = StoredValue::new(people.clone());
@@ -259,13 +259,13 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
         })
     };
     view! {
-        <SelectField id="rule-naming" label="Name a person" options=options value=Signal::derive(String::new) on_change=add />
+        <SelectField id="rule-naming" label="Add an approver" options=options value=Signal::derive(String::new) on_change=add />
         <ul class="cluster">
             <Each each=move || named.get() key=|person| *person let:person>
                 <li>
                     <button class="button button--small button--quiet" type="button" on:click=move |_| remove(person)>
                         {name(person)}
-                        <span class="visually-hidden">": take out"</span>
+                        <span class="visually-hidden">": remove"</span>
                     </button>
                 </li>
             </Each>
@@ -278,7 +278,7 @@ fn Deciding(draft: Draft) -> impl IntoView {
     let store = Store::expect();
     let mut options = vec![
         ("coordinator".to_owned(), "The coordinator".to_owned()),
-        ("any".to_owned(), "Anybody certified".to_owned()),
+        ("any".to_owned(), "Any certified interviewer".to_owned()),
     ];
     options.extend(people(store).into_iter().map(|(person, name)| (person.to_string(), name)));
     let value = part(draft, |rules| match rules.decides {
@@ -296,7 +296,7 @@ fn Deciding(draft: Draft) -> impl IntoView {
     view! {
         <SelectField
             id="rule-decides"
-            label="Who decides when sessions are used up"
+            label="Who decides when all sessions are used"
             options=options
             value=value
             on_change=on_change
@@ -305,9 +305,9 @@ fn Deciding(draft: Draft) -> impl IntoView {
 }
 
 const LAPSES: [(Lapse, &str); 3] = [
-    (Lapse::Nothing, "Climb the path again"),
-    (Lapse::ObserverOnly, "Only observe"),
-    (Lapse::Refresher, "Take the refresher"),
+    (Lapse::Nothing, "Repeat the training"),
+    (Lapse::ObserverOnly, "Observer only"),
+    (Lapse::Refresher, "Refresher"),
 ];
 
 #[component]
@@ -327,35 +327,35 @@ fn Lasting(draft: Draft) -> impl IntoView {
         let numbers = words.split(',').map(str::trim).filter(|number| !number.is_empty());
         match numbers.map(str::parse).collect() {
             Ok(checks) => draft.rules.update(|rules| rules.checks_after = checks),
-            Err(_) => {
-                store.notify(Notice::refused("Write whole numbers with commas between, such as 5, 10."))
-            }
+            Err(_) => store.notify(Notice::refused(
+                "These are not whole numbers. Enter them with commas, such as 5, 10.",
+            )),
         }
     });
     view! {
         <NumberField
             id="rule-months"
-            label="Months"
-            hint="Empty: for ever."
+            label="Valid for, in months"
+            hint="Empty: no expiry."
             value=part(draft, |rules| rules.validity.months)
             on_change=change(draft, |rules, months| rules.validity.months = months)
         />
         <NumberField
             id="rule-idle"
-            label="Weeks without interviewing"
+            label="Expires after weeks without an interview"
             value=part(draft, |rules| rules.validity.idle_weeks)
             on_change=change(draft, |rules, weeks| rules.validity.idle_weeks = weeks)
         />
         <SelectField
             id="rule-lapse"
-            label="After that, one may"
+            label="After expiry"
             options=LAPSES.map(|(lapse, words)| (key(lapse), words.to_owned())).into()
             value=lapse
             on_change=set_lapse
         />
         <TextField
             id="rule-checks"
-            label="Compare with the pool after"
+            label="Compare with the interviewer pool after"
             hint="Numbers of interviews, such as 5, 10."
             value=checks
             on_change=set_checks

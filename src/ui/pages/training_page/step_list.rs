@@ -18,7 +18,7 @@ const WRITERS: [(Writers, &str); 4] = [
     (Writers::Both, "Trainee and mentor"),
     (Writers::MentorOnly, "Only the mentor"),
     (Writers::TraineeOnly, "Only the trainee"),
-    (Writers::Nobody, "Nobody"),
+    (Writers::Nobody, "No one"),
 ];
 
 #[component]
@@ -43,7 +43,7 @@ pub fn StepList(
         </ol>
         <div class="button-row">
             <button class="button button--small" type="button" on:click=add>
-                "Add a step"
+                "Add step"
             </button>
         </div>
     }
@@ -111,11 +111,11 @@ fn StepRow(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoV
             <div class="form__row">
                 <SelectField id=format!("{name}-kind") label=format!("Step {}", place + 1) options=kinds value=kind on_change=set_kind />
                 <Show when=move || is_session.get()>
-                    <NumberField id=format!("{name}-times") label="How often" value=times on_change=set_times least=1 most=20 required=true />
+                    <NumberField id=format!("{name}-times") label="Sessions" value=times on_change=set_times least=1 most=20 required=true />
                 </Show>
             </div>
             <details class="disclosure">
-                <summary class="disclosure__summary">"Rules of this step"</summary>
+                <summary class="disclosure__summary">"Step rules"</summary>
                 <div class="disclosure__body form__row">
                     <Show
                         when=move || is_session.get()
@@ -135,11 +135,11 @@ fn StepRow(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoV
                     disabled=place == 0
                     on:click=move |_| swap(place.saturating_sub(1))
                 >
-                    "Earlier"
+                    "Move up"
                     <span class="visually-hidden">{format!(", step {}", place + 1)}</span>
                 </button>
                 <button class="button button--small button--quiet" type="button" on:click=move |_| swap(place + 1)>
-                    "Later"
+                    "Move down"
                     <span class="visually-hidden">{format!(", step {}", place + 1)}</span>
                 </button>
                 <button class="button button--small button--quiet" type="button" on:click=remove>
@@ -158,8 +158,8 @@ fn PrepRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl Int
     let valid = part(steps, place, |step| step.rules.valid_months);
     let set_valid = change(steps, place, |step, months| step.rules.valid_months = months);
     view! {
-        <TextField id=format!("{name}-label") label="Your own name for it" value=label on_change=set_label />
-        <NumberField id=format!("{name}-valid") label="Months it counts" hint="Empty: for ever." value=valid on_change=set_valid />
+        <TextField id=format!("{name}-label") label="Custom name" value=label on_change=set_label />
+        <NumberField id=format!("{name}-valid") label="Valid for, in months" hint="Empty: no limit." value=valid on_change=set_valid />
     }
 }
 
@@ -199,14 +199,14 @@ fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl 
     });
     let options = WRITERS.map(|(writers, words)| (key(writers), words.to_owned())).into();
     view! {
-        <NumberField id=format!("{name}-most") label="Sessions at most" hint="Those not credited count. Empty: no end." value=most on_change=set_most least=1 most=50 />
+        <NumberField id=format!("{name}-most") label="Sessions, at most" hint="Includes sessions that need another. Empty: no limit." value=most on_change=set_most least=1 most=50 />
         <NumberField id=format!("{name}-mentors") label="Different mentors, at least" value=mentors on_change=set_mentors least=1 most=20 />
-        <CheckField label="Another mentor each time" value=different on_change=set_different />
-        <NumberField id=format!("{name}-led") label="Interviews the mentor has led" value=led on_change=set_led />
-        <NumberField id=format!("{name}-weeks") label="Weeks the mentor is certified" value=weeks on_change=set_weeks />
-        <CheckField label="A mentor of another team" value=team on_change=set_team />
-        <TextField id=format!("{name}-tag") label="A tag that the mentor carries" value=tag on_change=set_tag />
-        <SelectField id=format!("{name}-cards") label="Who writes a scorecard" options=options value=writers on_change=set_writers />
-        <TextField id=format!("{name}-label") label="Your own name for it" value=label on_change=set_label />
+        <CheckField label="Different mentor each time" value=different on_change=set_different />
+        <NumberField id=format!("{name}-led") label="Interviews led by the mentor, at least" value=led on_change=set_led />
+        <NumberField id=format!("{name}-weeks") label="Weeks since the mentor's certificate, at least" value=weeks on_change=set_weeks />
+        <CheckField label="Mentor from another team" value=team on_change=set_team />
+        <TextField id=format!("{name}-tag") label="Mentor tag" value=tag on_change=set_tag />
+        <SelectField id=format!("{name}-cards") label="Scorecards from" options=options value=writers on_change=set_writers />
+        <TextField id=format!("{name}-label") label="Custom name" value=label on_change=set_label />
     }
 }

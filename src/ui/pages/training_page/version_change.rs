@@ -1,4 +1,4 @@
-//! People on older versions: what each would gain or lose on the newest, and taking them there.
+//! People on older versions: what would change for each on the newest one, and moving them.
 
 use crate::{
     store::Store,
@@ -20,8 +20,8 @@ pub fn Moving() -> impl IntoView {
     let store = Store::expect();
     let version_changes = store.derive(version_change::version_changes);
     let go = move |enrollments: Vec<EnrollmentId>| {
-        let count = words::count(enrollments.len(), "person is", "people are");
-        store.act(Command::ChangeVersion { enrollments }, format!("{count} on the newest version now."));
+        let count = words::count(enrollments.len(), "enrollment", "enrollments");
+        store.act(Command::ChangeVersion { enrollments }, format!("{count} moved to the newest version."));
     };
     let all = move |_| {
         go(version_changes
@@ -39,7 +39,7 @@ pub fn Moving() -> impl IntoView {
                     }
                 }
             >
-                <p class="text-subtle">"They stay on the version they began with, unless you move them. Whatever is earned stays earned."</p>
+                <p class="text-subtle">"People stay on the version they started with unless you move them. Completed steps stay completed."</p>
                 <ul class="stack stack--tight">
                     <Each each=move || version_changes.get() key=|known| format!("{known:?}") let:known>
                         <li class="cluster cluster--apart">
@@ -51,6 +51,7 @@ pub fn Moving() -> impl IntoView {
                             >
                                 "Move"
                                 <span class="visually-hidden">
+                                    " "
                                     {store.read(|workspace| workspace.profiles.name(known.person).to_owned())}
                                 </span>
                             </button>
@@ -68,7 +69,7 @@ fn move_words(workspace: &Workspace, known: &VersionChange) -> String {
     let name = workspace.profiles.name(known.person);
     let mut parts = Vec::new();
     let list = |steps: &[(StepKind, u8)]| {
-        let steps = steps.iter().map(|(kind, times)| format!("{times} × {kind}"));
+        let steps = steps.iter().map(|(kind, times)| kind.count(times));
         steps.collect::<Vec<_>>().join(", ")
     };
     let (gains, loses) = (known.gains(), known.loses());
@@ -83,12 +84,12 @@ fn move_words(workspace: &Workspace, known: &VersionChange) -> String {
     }
     if !known.called_off.is_empty() {
         parts.push(format!(
-            "{} called off",
+            "{} cancelled",
             words::count(known.called_off.len(), "session is", "sessions are")
         ));
     }
     if parts.is_empty() {
-        parts.push("nothing changes in what is missing".to_owned());
+        parts.push("no change in what is missing".to_owned());
     }
     format!("{name}, {kind}, version {} to {}: {}", known.from.0, known.to.0, parts.join("; "))
 }
