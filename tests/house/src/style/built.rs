@@ -22,7 +22,7 @@ enum Values {
 use Values::{Numbers, StringsOf, Word};
 
 const WEEK: &str = "src/ui/components/week_calendar.rs";
-const MINI: &str = "src/ui/components/climb_mini.rs";
+const MINI: &str = "src/ui/components/progress_mini.rs";
 const DOTS: Values = StringsOf(MINI, "let state =");
 /// Where the state of a session becomes a word of a class.
 const STATES: Values = StringsOf("src/ui/components/state_badge.rs", "fn kind(");

@@ -1,0 +1,96 @@
+//! One word for one thing: the glossary in `docs/words.md`, and words that it replaced, which must not come back.
+
+mod replaced;
+
+use crate::{
+    sources::{Source, below, file},
+    tokens,
+};
+use replaced::{LABELS, NAMES};
+use std::collections::BTreeSet;
+
+const GLOSSARY: &str = "docs/words.md";
+
+#[test]
+fn the_glossary_has_every_public_type_of_the_model() {
+    let listed = listed(&file(GLOSSARY));
+    let missing = missing(&listed, &below("core/src/model", &[".rs"]));
+    assert!(missing.is_empty(), "{GLOSSARY} lists neither these nor what they are part of: {missing:?}");
+}
+
+#[test]
+fn the_glossary_lists_only_types_that_there_are() {
+    let types: BTreeSet<String> = production()
+        .flat_map(|source| tokens::declared(&code(&source), &["struct", "enum", "trait", "type"]))
+        .collect();
+    let gone: Vec<String> =
+        listed(&file(GLOSSARY)).into_iter().filter(|name| !types.contains(name)).collect();
+    assert!(gone.is_empty(), "{GLOSSARY} lists types that no longer exist: {gone:?}");
+}
+
+#[test]
+fn no_name_has_a_replaced_word() {
+    for source in production() {
+        let found = names_with(&code(&source), NAMES);
+        assert!(found.is_empty(), "{}: {GLOSSARY} has another word for {found:?}", source.path);
+    }
+}
+
+#[test]
+fn no_screen_and_no_message_has_a_replaced_label() {
+    for source in production().filter(|source| !source.path.starts_with("solver/")) {
+        let found = labels_with(&code(&source), LABELS);
+        assert!(found.is_empty(), "{}: {GLOSSARY} has other words for {found:?}", source.path);
+    }
+}
+
+#[test]
+fn a_planted_word_is_found_by_name_and_by_label() {
+    let code = "fn nudge_all(x: Programme) { say(\"Plan anew\") } // nudge";
+    assert_eq!(names_with(code, &["nudge", "programme", "say_all"]), ["nudge_all", "Programme"]);
+    assert_eq!(labels_with(code, &["Plan anew", "nudge"]), ["Plan anew"]);
+}
+
+#[test]
+fn a_type_that_the_glossary_lacks_is_found() {
+    let source = Source {
+        path: "core/src/model/a.rs".into(),
+        text: "pub struct Seat; pub enum Chair {} struct Own;".into(),
+    };
+    assert_eq!(missing(&listed("| seat | `Seat` | a place |"), &[source]), ["Chair"]);
+}
+
+/// The code that ships, of all crates.
+fn production() -> impl Iterator<Item = Source> {
+    let all = ["core/src", "solver/src", "src"].into_iter().flat_map(|folder| below(folder, &[".rs"]));
+    all.filter(|source| !source.path.ends_with("/tests.rs"))
+}
+
+fn code(source: &Source) -> String {
+    source.code().collect::<Vec<_>>().join("\n")
+}
+
+/// The types that the glossary lists: words in backticks that begin with a capital letter.
+fn listed(glossary: &str) -> BTreeSet<String> {
+    let quoted = glossary.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
+    quoted.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned).collect()
+}
+
+fn missing(listed: &BTreeSet<String>, sources: &[Source]) -> Vec<String> {
+    let sources = sources.iter().filter(|source| !source.path.ends_with("/tests.rs"));
+    let types = sources.flat_map(|source| tokens::public_types(&code(source)));
+    types.filter(|name| !listed.contains(name)).collect()
+}
+
+fn names_with(code: &str, replaced: &[&str]) -> Vec<String> {
+    let has = |name: &String| {
+        let words = tokens::words_of(name);
+        replaced.iter().any(|word| words.contains(&format!("_{word}_")))
+    };
+    tokens::identifiers(code).into_iter().filter(has).collect()
+}
+
+fn labels_with<'a>(code: &str, replaced: &[&'a str]) -> Vec<&'a str> {
+    let strings = tokens::strings(code);
+    replaced.iter().copied().filter(|label| strings.iter().any(|text| text.contains(label))).collect()
+}
