@@ -17,7 +17,7 @@ pub fn base() -> &'static str {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// What is next for whoever is here.
+    /// What is next for the person who is using the app.
     Today,
     People,
     Person(PersonId),

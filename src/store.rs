@@ -153,7 +153,7 @@ impl Store {
         self.inner.with_value(|inner| inner.zones.clone())
     }
 
-    /// Decides a command for whoever is here, shows its outcome at once, and saves it.
+    /// Decides a command of the present person, shows its outcome at once, and saves it.
     pub fn dispatch(self, command: Command) -> Result<CommandId, Refusal> {
         self.dispatch_as(self.who.get_untracked(), command)
     }

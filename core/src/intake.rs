@@ -1,5 +1,5 @@
-//! Rows from files held against the workspace: what is new, what differs, what is known already, and the one
-//! command that takes it in. Reading the same file again leads to nothing.
+//! Rows from files held against the workspace: new, changed and unchanged ones, and the one command that imports them.
+//! Reading the same file again changes nothing.
 
 use crate::command::import::Import;
 
@@ -14,19 +14,20 @@ pub use answers::{Answers, Candidate, Doubt, TypeChoice, Who};
 
 /// What a file would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
 pub struct Intake {
     /// The command that takes it in; empty where the file says nothing new.
     pub import: Import,
     pub added: Vec<Item>,
     pub changed: Vec<Change>,
-    /// How many rows say what is known already.
+    /// The number of unchanged rows.
     pub same: u32,
     pub problems: Vec<LineProblem>,
-    /// Whom a person is asked about, answered or not.
+    /// Questions about who is meant, answered or not.
     pub doubts: Vec<Doubt>,
     /// Interview types that the file names and the workspace does not.
     pub type_choices: Vec<TypeChoice>,
-    /// What was assumed, for a person to know.
+    /// Assumptions that a person should know of.
     pub notes: Vec<String>,
 }
 

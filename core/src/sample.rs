@@ -1,5 +1,5 @@
 //! A made-up company to try things with: Larkspur Instruments, in the middle of training its interviewers.
-//! It is told as the commands that its people gave, so it shows nothing that the rules would not allow.
+//! It is told as the commands that its people gave, so it shows only what the rules allow.
 
 use crate::{command::Request, zones::Zones};
 use chrono::NaiveDate;

@@ -64,7 +64,7 @@ pub fn local(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime
     shifted(at, zones.offset_seconds(zone, at).unwrap_or(0))
 }
 
-/// The wall clock that is so many seconds ahead of UTC.
+/// The wall clock that is this many seconds ahead of UTC.
 pub fn shifted(at: DateTime<Utc>, offset: i32) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_signed(Duration::seconds(offset.into())).unwrap_or(utc)

@@ -85,7 +85,7 @@ pub fn forget_draft(of: &str) {
     write::<String>(&draft_key(of), None);
 }
 
-/// What was chosen about files that were brought in here.
+/// Choices about files that were imported on this device.
 pub fn remembered() -> Remembered {
     read("files").unwrap_or_default()
 }

@@ -75,7 +75,7 @@ impl Storage {
         Ok(loaded)
     }
 
-    /// Every broken chunk that was ever set aside here, for whoever wants to save by hand what is left of it.
+    /// Every broken chunk that was ever set aside here, so that its text can be rescued by hand.
     pub async fn aside(&self) -> Result<Vec<BrokenChunk>, StorageError> {
         self.attempt(load::aside).await
     }

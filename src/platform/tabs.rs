@@ -20,7 +20,7 @@ impl Tabs {
     /// Tells the others where the log ends now.
     pub fn announce(&self, end: u64) {
         if let Some(channel) = &self.channel {
-            // Whoever misses it reads the new end when appending.
+            // A tab that misses it reads the new end when appending.
             let _ = channel.post_message(&(end as f64).into());
         }
     }

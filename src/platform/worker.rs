@@ -66,7 +66,7 @@ impl Question {
 }
 
 /// Asks the worker at an address and hears every part of its answer until one is the last. Dropping the future ends the
-/// worker at once, whatever it is doing.
+/// worker at once, even while it is busy.
 pub async fn ask<T: 'static>(
     address: &str,
     mut question: Question,
@@ -93,7 +93,7 @@ pub async fn ask<T: 'static>(
     outcome.take().unwrap_or_else(|| Err(WorkerError::Failed("it did not answer".into())))
 }
 
-/// A worker that answers in parts; dropping it ends the worker at once, whatever it is doing.
+/// A worker that answers in parts; dropping it ends the worker at once, even while it is busy.
 #[must_use = "dropping a conversation ends it"]
 pub struct Conversation {
     _worker: Running,

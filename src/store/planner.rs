@@ -26,7 +26,7 @@ pub struct Search {
     _conversation: Conversation,
 }
 
-/// What is planned: the company as it is now, the weeks from now on, and who comes first.
+/// The plan request: the company as it is now, the weeks from now on, and the priority.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief(Vec<u8>);
 

@@ -66,7 +66,7 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
     events
 }
 
-/// Whoever has said yes to something else is asked once more.
+/// A trainee who has confirmed something else is asked again.
 pub(super) fn asked_again(session: &Session) -> Option<Event> {
     (session.state() == SessionState::Confirmed).then_some(Event::SessionProposed { session: session.id })
 }

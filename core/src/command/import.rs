@@ -40,7 +40,7 @@ pub struct Import {
     pub paths: Vec<(InterviewTypeId, Path)>,
     #[serde(rename = "enrolments")]
     pub enrollments: Vec<NewEnrollment>,
-    /// What was done before, for enrollments new or known.
+    /// Earlier training, for new and existing enrollments.
     pub credits: Vec<NewCredit>,
     /// Those whose training rests for now.
     pub paused: Vec<EnrollmentId>,

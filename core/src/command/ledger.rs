@@ -1,4 +1,4 @@
-//! What counts or is asked for beside the path: credit from elsewhere, one session more, one attempt more.
+//! Exceptions to the path: credit from elsewhere, an additional session, an additional attempt.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -42,7 +42,7 @@ fn step<'a>(
     Ok((known, step.of(&path.steps).ok_or(Refusal::StepUnknown)?))
 }
 
-/// Whoever gives the credit answers for it: the coordinator, or somebody certified in the type.
+/// Only the coordinator, or somebody certified in the type, can give credit: they answer for it.
 pub(super) fn give_credit(
     context: &Context,
     enrollment: EnrollmentId,
@@ -139,7 +139,7 @@ pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: St
     Ok(vec![Event::SessionAdded { enrollment, step: index }])
 }
 
-/// Whoever decides gives one more session where the step's are used up.
+/// The person named by the rule grants one more session once the step's are used up.
 pub(super) fn grant_attempt(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
     let (known, _) = step(context, enrollment, index)?;
     let may = match context.by {

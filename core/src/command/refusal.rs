@@ -1,4 +1,5 @@
-//! Why a command is not carried out, and what to do instead. The wording here is what people read, everywhere.
+//! Why a command is not carried out, and what to do instead. The wording here is what people read,
+//! everywhere.
 
 use crate::log::undo::CannotUndo;
 use crate::{
@@ -97,6 +98,8 @@ impl From<CannotUndo> for Refusal {
         }
     }
 }
+
+impl std::error::Error for Refusal {}
 
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! Scorecards. Each side writes once, and what is written is sealed.
+//! Scorecards. Each side submits once, and the scorecard is sealed.
 
 use super::{
     Context, Decided,

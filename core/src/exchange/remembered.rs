@@ -14,7 +14,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Tables of more kinds than these nobody brings in; the one chosen longest ago is forgotten.
+/// The most kinds of tables to remember; the one chosen longest ago is forgotten first.
 const MOST_TABLES: usize = 40;
 const MOST_CALENDARS: usize = 40;
 
@@ -87,7 +87,7 @@ impl Layout {
 }
 
 impl Remembered {
-    /// What was chosen for a table of just this header.
+    /// The choices for a table with exactly this header.
     pub fn table(&self, header: &[String]) -> Option<&TableLayout> {
         let known = self.tables.iter().find(|known| known.header == header)?;
         Some(&known.layout).filter(|layout| layout.columns.fits(header))

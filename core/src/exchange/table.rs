@@ -26,6 +26,7 @@ pub(super) const MOST_LINES: usize = 200_000;
 
 /// A table as it was written, nothing interpreted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
 pub struct Table {
     /// The first line that is not blank, each name trimmed; may be empty or come twice.
     pub header: Vec<String>,
@@ -60,7 +61,7 @@ impl Line {
 }
 
 impl Table {
-    /// Keeps the line for a person to mend.
+    /// Keeps the row, to be fixed by a person.
     pub(super) fn refuse(&mut self, line: Line, reason: ProblemKind) {
         self.problems.push(Problem { line: line.number, reason });
         self.unread.push(line);

@@ -1,4 +1,4 @@
-//! The directory as a table that a spreadsheet opens and that can be brought in again.
+//! The directory as a table for spreadsheets, which can be imported again.
 
 use crate::{
     exchange::table::writer::write_table, model::person::Hosting, progress::certificates::directory::Row,

@@ -23,6 +23,7 @@ pub const VERSION: u64 = 1;
 
 /// What a workspace file holds.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct WorkspaceFile {
     /// The whole log, each line as it was written.
     pub lines: Vec<String>,

@@ -1,4 +1,4 @@
-//! Who can run which interviews when: the hours of a working day that somebody certified covers, and what is lost when
+//! Coverage: the hours of a working day that certified people cover, by interview type, and the loss when
 //! people leave.
 
 use crate::{

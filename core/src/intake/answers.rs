@@ -4,7 +4,7 @@
 use crate::model::ids::{InterviewTypeId, PersonId};
 use std::collections::BTreeMap;
 
-/// What was answered so far.
+/// The answers so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// By the key of the doubt.
@@ -13,7 +13,7 @@ pub struct Answers {
     pub types: BTreeMap<String, Option<InterviewTypeId>>,
 }
 
-/// Whom a file means by somebody who nearly is somebody here.
+/// Answers for people of the file who resemble somebody in the workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     Known(PersonId),

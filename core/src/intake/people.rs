@@ -1,4 +1,4 @@
-//! A table of people: who is new, who changed, what they are certified in and what they learn.
+//! A table of people: new and changed people, their certificates and their enrollments.
 
 mod credits;
 mod paths;
@@ -70,7 +70,7 @@ pub fn people(
     intake
 }
 
-/// Who is certified in or on the way to what.
+/// People with the types that they are certified or in training for.
 type Standings = BTreeSet<(PersonId, InterviewTypeId)>;
 
 fn standing(workspace: &Workspace) -> Standings {

@@ -7,7 +7,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whom a name and a mail address may mean.
+/// The people that a name and an email address may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     Surely(PersonId),

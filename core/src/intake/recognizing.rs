@@ -1,4 +1,4 @@
-//! Who the people of a file are: those who are sure, those whom a person is asked about, and what was answered.
+//! Recognizing the people of a file: certain matches, questions for a person, and the answers.
 
 use super::{
     Answers, Candidate, Doubt, Who,

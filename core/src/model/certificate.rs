@@ -51,7 +51,7 @@ impl Certificate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// Its path was climbed here: the sessions and scorecards are in the log.
+    /// It was earned here: the sessions and scorecards of its path are in the log.
     Path(EnrollmentId),
     /// It was earned before; who recorded it vouches for it.
     Recorded(Actor),

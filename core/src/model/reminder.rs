@@ -1,4 +1,4 @@
-//! A reminder that was sent: about what, to whom, and how far up the ladder.
+//! A reminder that was sent: its subject, its recipient, and its level of escalation.
 
 use crate::model::{
     actor::Actor,
@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// One thing that somebody owes.
+/// A duty: something that somebody has to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
@@ -24,7 +24,7 @@ pub enum Subject {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rung {
-    /// The one who owes it is reminded.
+    /// The person who has to do it is reminded.
     Reminder,
     /// Somebody else is offered to do it.
     SecondReviewer,
@@ -45,7 +45,7 @@ impl fmt::Display for Rung {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentReminder {
     pub subject: Subject,
-    /// Who owes it.
+    /// The person who has to do it.
     pub to: PersonId,
     pub rung: Rung,
     pub by: Actor,

@@ -32,6 +32,7 @@ use type_interviews::TypeInterviews;
 
 /// A problem with what its numbers stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct Formulation {
     pub problem: Problem,
     /// The enrollment at each place of [`Problem::enrollments`].
@@ -76,7 +77,7 @@ impl StartingPoint {
 }
 
 /// Poses the problem of planning the interviews that start within the weeks of the request. Published and pinned
-/// sessions stay; drafts that nobody pinned are planned anew.
+/// sessions stay; drafts that nobody pinned are planned again.
 pub fn formulate(request: &PlanRequest) -> Formulation {
     formulate_for(request, replaced_drafts(request.workspace), &|_| usize::MAX)
 }

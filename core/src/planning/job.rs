@@ -1,5 +1,5 @@
-//! Planning as a question and answers in text, so that it can be done in another thread: builder the problem of a large
-//! company and telling the reasons take as long as solving.
+//! Planning as a question and answers in text, so that it can be done in another thread: building the problem
+//! of a large company and telling the reasons take as long as solving.
 
 use super::{
     plan::{Plan, plan},
@@ -22,7 +22,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{borrow::Cow, ops::Range};
 
-/// What is to be done.
+/// The work to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Task {
@@ -34,11 +34,11 @@ pub enum Task {
     PlanAgain,
     /// A [`Comparison`] of the policies.
     Compare,
-    /// The parts are [`Attempt`]s, so many at most.
+    /// The parts are [`Attempt`]s, at most this many.
     SuggestedFix { tries: usize },
 }
 
-/// What the other thread tells: parts while it is busy, and the outcome in the end.
+/// A message from the other thread: parts while it is busy, and the outcome in the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Report<Part, Outcome> {
@@ -57,7 +57,7 @@ pub struct Attempt {
     pub suggested_fix: Option<SuggestedFix>,
 }
 
-/// What is planned, as it crosses to the other thread.
+/// The plan request, as it crosses to the other thread.
 #[derive(Serialize, Deserialize)]
 struct Brief<'a> {
     workspace: Cow<'a, Workspace>,
@@ -66,14 +66,18 @@ struct Brief<'a> {
     policy: Policy,
 }
 
-/// What is planned, in bytes.
+/// The plan request, in bytes.
+///
+/// # Errors
+///
+/// When the workspace cannot be written as JSON, which would be a mistake of this program.
 pub fn brief(request: &PlanRequest) -> Result<Vec<u8>, String> {
     let PlanRequest { workspace, now, weeks, policy, .. } = request.clone();
     let brief = Brief { workspace: Cow::Borrowed(workspace), now, weeks, policy };
     serde_json::to_vec(&brief).map_err(|error| error.to_string())
 }
 
-/// Does the task with what is planned, and tells; the last report is no part.
+/// Does the task for a plan request and reports; the last report is no part.
 pub fn answer(task: &str, brief: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
     if let Err(words) = done(task, brief, zones, tell) {
         tell_as(tell, &Report::<(), ()>::Refused(words));

@@ -89,7 +89,7 @@ impl Policy {
     }
 }
 
-/// What is known of a possible session when it is valued.
+/// Everything that the value of a possible session depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Situation {
     /// Whether it is the enrollment's next session.

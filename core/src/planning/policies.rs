@@ -24,7 +24,8 @@ pub struct Outcome {
     pub sessions: usize,
     /// People with at least one session.
     pub people: usize,
-    /// The longest wait, in whole weeks, among the enrollments that get a session; `None` where none does.
+    /// The longest wait, in whole weeks, among the enrollments that get a session; `None` if no enrollment
+    /// does.
     pub longest_ended: Option<i64>,
     /// The same among those that get none; `None` where all do.
     pub longest_left: Option<i64>,
@@ -36,6 +37,7 @@ pub struct Outcome {
 
 /// What each policy brings on the same weeks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[must_use]
 pub struct Comparison {
     /// The type whose people are counted apart: the one that needs people most.
     pub scarcest: Option<InterviewTypeId>,
@@ -45,6 +47,10 @@ pub struct Comparison {
 
 impl Comparison {
     /// Plans with one policy after the other.
+    ///
+    /// # Errors
+    ///
+    /// As [`plan`](super::plan::plan).
     pub fn of(request: &PlanRequest) -> Result<Self, Flaw> {
         let formulation = formulate(request);
         let mut comparison = Self { scarcest: formulation.scarcest(request), outcomes: Vec::new() };
@@ -59,7 +65,8 @@ impl Comparison {
 }
 
 impl Formulation {
-    /// The same problem with the points of the policy that is request for: what may be chosen does not depend on it.
+    /// The same problem with the points of the policy that is request for: what may be chosen does not depend
+    /// on it.
     pub fn valued_for(&self, request: &PlanRequest) -> Self {
         let points = request.policy.points();
         let mut valued = self.clone();
@@ -68,7 +75,7 @@ impl Formulation {
             (one.enrollment, one.interview) == (other.enrollment, other.interview)
         };
         for steps in valued.problem.candidates.chunk_by_mut(same) {
-            let Some(Candidate { enrollment: enrollment, interview, .. }) = steps.first().copied() else {
+            let Some(Candidate { enrollment, interview, .. }) = steps.first().copied() else {
                 continue;
             };
             let interview = self.interviews.get(interview as usize);

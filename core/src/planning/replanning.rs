@@ -1,4 +1,4 @@
-//! Planning again after something changed: what was lost finds another place, and as few others as possible move.
+//! Re-planning after a change: lost sessions get another place, and as few others as possible move.
 
 use crate::{
     model::{
@@ -37,6 +37,7 @@ const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
 /// The problem of planning again, with what stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct ReplanningFormulation {
     pub formulation: Formulation,
     /// Sessions that fell through since they were published, and whose place nobody has taken.
@@ -47,6 +48,7 @@ pub struct ReplanningFormulation {
 
 /// What becomes of the sessions that were published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[must_use]
 pub struct Repair {
     /// By the start of the session before.
     pub changes: Vec<Change>,

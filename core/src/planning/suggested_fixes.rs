@@ -32,7 +32,7 @@ pub fn suggested_fixes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<
     best_first(found.collect())
 }
 
-/// The changes that are worth a try: so many at most.
+/// The changes worth trying, at most this many.
 pub fn changes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Change> {
     let mut changes = tempting::changes(request, plan);
     changes.truncate(tries);
@@ -52,7 +52,7 @@ fn formulate_with(request: &PlanRequest, change: Change) -> Option<Formulation> 
     Some(formulate(&PlanRequest { workspace: &workspace, ..request.clone() }))
 }
 
-/// Sorts what was found by what it brings.
+/// Sorts fixes by how much they bring.
 pub fn best_first(mut suggested_fixes: Vec<SuggestedFix>) -> Vec<SuggestedFix> {
     suggested_fixes.sort_by_key(|suggested_fix| Reverse((suggested_fix.sessions, suggested_fix.gain)));
     suggested_fixes

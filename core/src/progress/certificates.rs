@@ -1,4 +1,4 @@
-//! Who is certified in what: approval, evidence, status and the directory.
+//! Certificates: approval, evidence, status and the directory.
 
 pub mod approval;
 pub mod directory;

@@ -5,7 +5,7 @@ use crate::platform::intl::{Formatter, construct, resolved_options};
 use chrono::NaiveDate;
 use switchback_core::zones::Zone;
 
-/// Month, day, year, hour, minute and second in plain digits, whatever the visitor's language.
+/// Month, day, year, hour, minute and second in plain digits, independent of the visitor's language.
 const LOCALE: &str = "en-US-u-ca-gregory-nu-latn-hc-h23";
 
 pub struct WallClock(Formatter);

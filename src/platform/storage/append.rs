@@ -16,7 +16,7 @@ pub struct ProfileWrite {
     pub profile: Option<String>,
 }
 
-/// What is to be kept together.
+/// Records to be saved in one transaction.
 pub struct Append<'a> {
     pub workspace: String,
     pub expected_end: u64,

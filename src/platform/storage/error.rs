@@ -21,7 +21,7 @@ pub enum StorageError {
     Occupied,
     /// The connection to the storage broke, and opening it again did not help.
     Lost,
-    /// What is stored was written by a newer version of the app.
+    /// The stored data was written by a newer version of the app.
     Newer,
     /// Anything else, in the browser's own words.
     Other(String),

@@ -42,7 +42,7 @@ pub struct BrokenChunk {
     pub count: u64,
     /// Its text, damaged as it is; empty where there is none.
     pub text: String,
-    /// What is wrong with it, as the end of a sentence.
+    /// The damage, as the end of a sentence.
     pub reason: String,
 }
 

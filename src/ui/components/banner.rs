@@ -13,7 +13,7 @@ pub enum BannerKind {
 #[component]
 pub fn Banner(
     kind: BannerKind,
-    /// What is the matter, in a few words.
+    /// The problem, in a few words.
     #[prop(into)]
     title: Signal<String>,
     /// What that means.

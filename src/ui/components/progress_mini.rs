@@ -1,4 +1,4 @@
-//! How far a climb has come, small enough for a table.
+//! Training progress, small enough for a table.
 
 use leptos::prelude::*;
 

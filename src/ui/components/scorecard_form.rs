@@ -179,7 +179,7 @@ fn rate(draft: &mut ScorecardDraft, place: usize, rating: Rating) {
     draft.ratings[place] = Some(rating);
 }
 
-/// What is still to be filled in, in words.
+/// The fields still missing, in words.
 fn missing(rubric: &[String], draft: &ScorecardDraft) -> Option<String> {
     let unrated = |place: &usize| draft.ratings.get(*place).copied().flatten().is_none();
     if let Some(place) = (0..rubric.len()).find(unrated) {

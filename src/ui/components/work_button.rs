@@ -21,7 +21,7 @@ pub fn WorkButton(
     #[prop(optional)] icon: Option<IconName>,
 ) -> impl IntoView {
     let button = NodeRef::<Button>::new();
-    // A disabled button would lose the keyboard's focus, and whoever pressed it the way to the one beside it.
+    // A disabled button would lose the keyboard's focus, and with it the way to the next button.
     let press = move |_| {
         if !is_on.get_untracked() {
             on_begin.run(());

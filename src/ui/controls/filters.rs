@@ -68,7 +68,7 @@ pub fn FilterText(label: &'static str, placeholder: &'static str) -> impl IntoVi
     }
 }
 
-/// What was typed or chosen; nothing where it is empty.
+/// The text that was typed or chosen; nothing if it is empty.
 fn chosen(value: String) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }

@@ -1,4 +1,4 @@
-//! Days and weeks of a calendar, in the zone of whoever is here.
+//! Days and weeks of a calendar, in the zone of the present person.
 
 use crate::{platform::format, store::Store};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -14,7 +14,7 @@ pub fn start_of(store: Store, day: NaiveDate) -> DateTime<Utc> {
     zones::instant(&*store.zones(), &store.zone(), day.and_time(NaiveTime::MIN))
 }
 
-/// "Mon", in the language of whoever is here.
+/// "Mon", in the visitor's language.
 pub fn weekday(day: NaiveDate) -> String {
     format::visitors().weekday_in(&Zone::utc(), noon(day))
 }

@@ -4,7 +4,7 @@ use crate::{platform::format, store::Store};
 use chrono::{DateTime, Utc};
 use switchback_core::{model::ids::PersonId, zones::Zone};
 
-/// "Mon 7 Dec, 14:30" in the zone of whoever is here.
+/// "Mon 7 Dec, 14:30" in the zone of the present person.
 pub fn day_and_time(store: Store, at: DateTime<Utc>) -> String {
     day_and_time_in(&store.zone(), at)
 }
@@ -14,17 +14,17 @@ pub fn day_and_time_in(zone: &Zone, at: DateTime<Utc>) -> String {
     format!("{}, {}", formats.day_in(zone, at), formats.time_in(zone, at))
 }
 
-/// "14:30" in the zone of whoever is here.
+/// "14:30" in the zone of the present person.
 pub fn time(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().time_in(&store.zone(), at)
 }
 
-/// "Mon 7 Dec" in the zone of whoever is here.
+/// "Mon 7 Dec" in the zone of the present person.
 pub fn day(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().day_in(&store.zone(), at)
 }
 
-/// "7 December 2026" in the zone of whoever is here.
+/// "7 December 2026" in the zone of the present person.
 pub fn date(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().date_in(&store.zone(), at)
 }

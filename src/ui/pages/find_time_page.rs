@@ -152,7 +152,7 @@ fn People(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
     }
 }
 
-/// A time by the clock of whoever looks, and by everybody's own.
+/// A time by the clock of the present person, and by everybody's own.
 #[component]
 fn Offer(time: Slot) -> impl IntoView {
     let store = Store::expect();

@@ -62,7 +62,7 @@ struct DeedRow {
     words: String,
     when: String,
     standing: RecordState,
-    /// Whether whoever is here did it, or acts for everybody.
+    /// Whether the present person did it, or acts for everybody.
     may_undo: bool,
 }
 

@@ -1,4 +1,4 @@
-//! A trainee's or an interviewer's day: the next thing, what else is owed, what is coming, and their enrollments.
+//! A trainee's or an interviewer's day: the next step, other duties, upcoming sessions, and their enrollments.
 
 use crate::{
     route::Route,
@@ -140,7 +140,7 @@ fn Due(owed: Duty, #[prop(optional)] large: bool) -> impl IntoView {
     }
 }
 
-/// When it is due, by the clock of whoever owes it.
+/// When it is due, by the clock of the person who has to do it.
 fn due_words(store: Store, workspace: &Workspace, owed: Duty) -> Option<String> {
     let Actor::Member(person) = store.who.get_untracked() else { return None };
     let due = due::due(workspace, &*store.zones(), person, owed)?;

@@ -1,4 +1,4 @@
-//! Who is certified in what, who is on the way, who hosts trainees: one glance instead of asking around.
+//! The directory: who is certified, who is in training, and who accepts trainees.
 
 use crate::{
     platform::files,

@@ -204,7 +204,7 @@ fn NobodyToPlan() -> impl IntoView {
     }
 }
 
-/// The start of this week by the clock of whoever is here.
+/// The start of this week by the clock of the present person.
 fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
     start_of(store, monday_of(local_date(store, now)))
 }

@@ -127,7 +127,7 @@ pub fn SchedulePage() -> impl IntoView {
     }
 }
 
-/// What is on the page: drawn anew as a whole, because a view must never be handed the days of another.
+/// The content of the page. It is drawn again as a whole, because a view must never get the days of another.
 #[derive(Clone, PartialEq)]
 struct Shown {
     view: View,
@@ -234,7 +234,7 @@ fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
     }
 }
 
-/// Who is in a slot, in a few words.
+/// The people of a slot, in a few words.
 fn people_of(slot: &Slot) -> String {
     match &slot.session {
         Some(card) => format!("{} with {}", card.trainee_name, card.mentor_name),

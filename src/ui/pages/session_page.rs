@@ -112,7 +112,7 @@ fn Facts(card: SessionCard) -> impl IntoView {
     }
 }
 
-/// What is still to come goes into one's own calendar: as a file, or straight there.
+/// An upcoming session can be added to one's own calendar: as a file, or directly.
 #[component]
 fn AddToCalendar(card: SessionCard) -> impl IntoView {
     let store = Store::expect();
@@ -230,7 +230,7 @@ fn seen(workspace: &Workspace, session: SessionId, by: Actor, now: DateTime<Utc>
     })
 }
 
-/// What is in, sealed or open; the form where this side's is missing; the review once all are in.
+/// The scorecards, hidden or open; the form if this side's is missing; the review once all are in.
 #[component]
 fn Cards(session: SessionId, side: Memo<Option<Side>>) -> impl IntoView {
     let store = Store::expect();

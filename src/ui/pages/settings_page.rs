@@ -92,7 +92,7 @@ fn Oddities() -> impl IntoView {
     }
 }
 
-/// What was set aside because it could not be read.
+/// Records that were set aside because they could not be read.
 #[component]
 fn Broken() -> impl IntoView {
     let store = Store::expect();

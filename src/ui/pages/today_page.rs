@@ -1,4 +1,4 @@
-//! The one next thing of whoever is here.
+//! The page of today, for the role of the present person.
 
 use super::{coordinator_today::CoordinatorToday, member_today::MemberToday};
 use crate::{store::Store, ui::pages::insights_page::InsightsPage};

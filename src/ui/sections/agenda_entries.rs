@@ -1,4 +1,4 @@
-//! Sessions as entries of an agenda: who meets whom for what, in the zone and words of whoever is here.
+//! Sessions as entries of an agenda: who meets whom for what, in the zone and language of the present person.
 
 use crate::{
     route::Route,

@@ -1,4 +1,5 @@
-//! What each part of the sources may name: browser, clock, planner, raw HTML. The directions of imports are in `layers`.
+//! What each part of the sources may name: browser, clock, planner, raw HTML. The directions of imports are
+//! in `layers`.
 
 use crate::sources::{Source, below, file};
 

@@ -1,9 +1,10 @@
-//! The words of a Rust source as its compiler sees them: names, strings and types, without comments and attributes.
+//! The words of a Rust source as its compiler sees them: names, strings and types, without comments and
+//! attributes.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// All tokens in order, those inside brackets too. Comments are none, and attributes are left out: what serde stores may
-/// have an old name. A text that is no Rust is a mistake of the test.
+/// All tokens in order, those inside brackets too. Comments are none, and attributes are left out: what serde
+/// stores may have an old name. A text that is no Rust is a mistake of the test.
 pub fn tokens(code: &str) -> Vec<TokenTree> {
     let stream = code.parse().unwrap_or_else(|error| panic!("no Rust: {error}: {code}"));
     let mut found = Vec::new();

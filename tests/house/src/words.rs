@@ -1,4 +1,5 @@
-//! One word for one thing: the glossary in `docs/words.md`, and words that it replaced, which must not come back.
+//! One word for one thing: the glossary in `docs/words.md`, and words that it replaced, which must not come
+//! back.
 
 mod replaced;
 

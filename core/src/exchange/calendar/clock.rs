@@ -25,7 +25,7 @@ enum Offsets {
 pub(super) struct OwnZone {
     /// Seconds to add to UTC before the first change.
     pub before: i32,
-    /// By instant: from then on so many seconds are added.
+    /// By instant: the seconds to add from then on.
     pub changes: Vec<(DateTime<Utc>, i32)>,
 }
 

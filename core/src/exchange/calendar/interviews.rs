@@ -16,7 +16,7 @@ pub struct ScheduleHints {
     pub type_names: Vec<String>,
     /// Asked before the names, in this order.
     pub patterns: Vec<TypePattern>,
-    /// Whoever has an address there is no candidate. Where none is given nobody is taken for one.
+    /// People with an address in these domains are not candidates. Without domains, nobody is taken for a candidate.
     pub company_domains: Vec<String>,
 }
 
@@ -77,7 +77,7 @@ pub fn calendar_interviews(calendar: &Calendar, hints: &ScheduleHints) -> Schedu
     reading
 }
 
-/// Every entry of a calendar with the interview that it is, or why it is none.
+/// Every entry of a calendar, with the interview it describes or the reason why it describes none.
 pub fn each_entry<'a>(
     calendar: &'a Calendar,
     hints: &'a ScheduleHints,
@@ -119,7 +119,7 @@ fn interview(
     })
 }
 
-/// What is looked for in every entry, in lower case once for all.
+/// The words to look for in every entry, converted to lower case once.
 struct TypeFinder<'a> {
     patterns: &'a [TypePattern],
     /// With the name as it is written.

@@ -58,7 +58,7 @@ pub(super) fn content_lines(text: &str) -> impl Iterator<Item = ContentLine<'_>>
     })
 }
 
-/// The physical lines of a text, whatever ends them: LF, CR and LF, or a CR alone.
+/// The physical lines of a text, which end in LF, CR LF or a single CR.
 struct Lines<'a>(Option<&'a str>);
 
 impl<'a> Iterator for Lines<'a> {

@@ -10,7 +10,7 @@ pub(super) const MOST_TIMES: usize = 20_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stuck {
     NotUnderstood,
-    /// The file has so many times that the work is given up.
+    /// The file has more times than the limit of work allows.
     TooMany,
     /// The rule has more times than are counted out for one.
     TooOften,

@@ -21,7 +21,7 @@ pub(super) struct Series<'a> {
     is_twin: bool,
 }
 
-/// Puts together what has one uid, in the order of the file; of two versions of the same the newer is kept.
+/// Groups events by uid, in the order of the file; of two versions of the same event the newer is kept.
 pub(super) fn group(events: Vec<Event<'_>>, lost: Vec<LostChange>) -> Vec<Series<'_>> {
     let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
     let mut all: Vec<Series<'_>> = Vec::new();

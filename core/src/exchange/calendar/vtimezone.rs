@@ -20,7 +20,7 @@ use std::ops::Range;
 pub(super) struct CalendarZones {
     /// What the names of the file mean.
     names: BTreeMap<String, Clock>,
-    /// What was asked for before: thousands of events name the same few zones.
+    /// Zones that were looked up before: thousands of events name the same few.
     asked: RefCell<BTreeMap<String, Option<Clock>>>,
 }
 
@@ -77,7 +77,7 @@ pub(super) fn zones_of(blocks: &[Block], window: &Range<DateTime<Utc>>) -> Calen
     zones
 }
 
-/// What other programs leave beside a name of their own.
+/// The zone that other programs note in properties of their own.
 fn hinted(block: &Block) -> Option<Zone> {
     let location = block.value("X-LIC-LOCATION").and_then(|name| zone_names::named(&DatabaseZones, name));
     location.or_else(|| match Tz::from_ms_cdo_zone_id(block.value("X-MICROSOFT-CDO-TZID")?)? {

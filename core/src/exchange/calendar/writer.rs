@@ -22,7 +22,7 @@ pub struct CalendarItem {
     pub status: EntryStatus,
 }
 
-/// Writes a calendar (RFC 5545) that calendars take in without asking anybody for an answer.
+/// Writes a calendar (RFC 5545) that other calendars import without asking for replies.
 pub fn write_calendar(items: &[CalendarItem]) -> String {
     let mut text = String::new();
     line(&mut text, "BEGIN:VCALENDAR");

@@ -1,4 +1,4 @@
-//! A table of interviews: what is on the schedule, when, and who leads it.
+//! A table of interviews: type, time, and lead interviewer.
 
 mod span;
 

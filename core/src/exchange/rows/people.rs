@@ -146,7 +146,7 @@ fn zone_of(zones: &dyn Zones, text: &str) -> Option<String> {
     zone.map(|zone| zone.name().to_owned())
 }
 
-/// Interview types; what people write for none is none.
+/// Interview types; words that people write for "none" give an empty list.
 fn types(cell: &str) -> Vec<String> {
     entries(cell).into_iter().filter(|entry| !is_none(entry)).collect()
 }

@@ -51,7 +51,7 @@ impl<F: Field> fmt::Display for MissingColumn<F> {
 }
 
 impl<F: Field> Mapping<F> {
-    /// Nothing chosen yet for a table of so many columns.
+    /// No choices yet, for a table with this number of columns.
     pub fn empty(columns: usize) -> Self {
         Self { columns: vec![None; columns] }
     }

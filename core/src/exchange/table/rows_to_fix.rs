@@ -1,4 +1,4 @@
-//! Lines that could not be taken, as a table of their own: in their own columns, and one more that says what to mend. Dropped in
+//! Rows that could not be imported, as a table of their own: in their own columns, and one more that says what to fix. Dropped in
 //! again, it is read as the table that it came from; the added column is left out of account.
 
 use crate::exchange::table::Table;
@@ -52,7 +52,7 @@ fn marked(line: &Line, width: usize, words: &[&str]) -> Vec<String> {
     cells
 }
 
-/// A table of lines to mend as the table it came from; any other as it is.
+/// Turns a table of rows to fix back into the table it came from; leaves others as they are.
 pub(super) fn without_marks(table: Table) -> Table {
     let Some((remarks, kind)) =
         table.header.iter().enumerate().find_map(|(at, name)| Some((at, kind_said(name)?)))

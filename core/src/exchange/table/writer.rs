@@ -36,7 +36,7 @@ fn write_line<'a>(cells: impl Iterator<Item = &'a str>, text: &mut String) {
             text.push_str(&cell);
         }
     }
-    // A line with nothing in it would be taken for none.
+    // An empty line would be read as no row.
     if text.len() == begin {
         text.push_str("\"\"");
     }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Taking<'_> {
-    /// Only what the person's climb does not have yet, so that the same file twice gives no credit twice.
+    /// Only credit that the enrollment does not have yet, so that importing the same file twice gives none twice.
     pub(super) fn credit(
         &mut self,
         row: &PersonRow,
@@ -86,7 +86,7 @@ fn running(workspace: &Workspace, person: PersonId, interview_type: InterviewTyp
     workspace.enrollments.values().find(is_theirs)
 }
 
-/// The sessions of a kind that stand on a climb, and those that were tried: the pool counts them too.
+/// The sessions of a kind that an enrollment has, and those that were tried: the pool counts them too.
 fn had(workspace: &Workspace, known: &Enrollment, kind: StepKind) -> u8 {
     let Some(path) = workspace.path(known) else { return 0 };
     let is_of_kind = |index: StepIndex| index.of(&path.steps).is_some_and(|step| step.kind == kind);

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub struct Joined {
     /// Every line with its position, in order, each position once.
     pub lines: Vec<(u64, String)>,
-    /// Positions before the last line for which there is none.
+    /// Positions before the last line that have no line.
     pub gaps: Vec<Range<u64>>,
     /// What can only come of a mistake in writing; the lines are in `lines` as far as they fit.
     pub odd: Vec<Odd>,

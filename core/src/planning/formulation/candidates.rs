@@ -11,7 +11,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// What is the same for all steps that an enrollment could take at an interview.
+/// Facts that are the same for all steps that an enrollment could take at an interview.
 #[derive(Clone, Copy)]
 struct There {
     place: u32,

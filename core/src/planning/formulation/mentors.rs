@@ -1,4 +1,4 @@
-//! Which mentors of earlier sessions a step may have again, where it asks for so many different ones.
+//! Which mentors of earlier sessions a step may have again, when it asks for a number of different ones.
 
 use crate::{
     planning::{

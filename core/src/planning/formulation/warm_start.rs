@@ -27,7 +27,7 @@ impl Formulation {
         let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
         let choice = |(enrollment, _, interview)| {
             let next = taken.entry(enrollment).or_default();
-            let choice = Choice { enrollment: enrollment, interview, step: *next };
+            let choice = Choice { enrollment, interview, step: *next };
             *next += 1;
             choice
         };

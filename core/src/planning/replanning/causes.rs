@@ -112,7 +112,7 @@ impl<'a> Causes<'a> {
             return Cause::Lost(session.state());
         }
         match self.again.broken.get(&session.id) {
-            // Whatever stands before it on its path does not any more.
+            // The session before it on its path is no longer there.
             Some(Exclusion::OutOfOrder) => return Cause::FollowsItsPath,
             Some(exclusion) => return Cause::Broken(*exclusion),
             None => {}

@@ -1,4 +1,4 @@
-//! Times that are taken, for whoever asks about many others whether they are free.
+//! Occupied times, for checking many others against them.
 
 use crate::model::hours::Interval;
 use chrono::{DateTime, Utc};

@@ -31,7 +31,7 @@ fn earlier_are_placed(details: &PlacementDetails) -> bool {
     })
 }
 
-/// The part of the order that sessions still to be placed cannot mend. A later step that was taken already does not
+/// The part of the order that sessions still to be placed cannot repair. A later step that was taken already does not
 /// keep an earlier one away that turned out to be missing: it is made up for.
 pub(super) fn keeps_apart(context: &RuleContext, details: &PlacementDetails) -> bool {
     let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return false };

@@ -1,4 +1,4 @@
-//! Who is asked to sign off, who may, and whether enough have.
+//! Sign-off: the approvers, who else may approve, and whether the approvals are complete.
 
 use crate::{
     model::{
@@ -24,7 +24,7 @@ pub struct Asked {
     pub is_record: bool,
 }
 
-/// Whom the rule asks. People who left are not asked; where nobody is left, everybody certified is.
+/// The approvers under the rule. People who left are not asked; if nobody remains, everybody certified is.
 pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Asked {
     let rule = workspace.path(enrollment).map(|path| path.rules.sign_off.clone()).unwrap_or_default();
     let anybody = Asked { of: None, needed: 1, is_record: false };
@@ -94,7 +94,7 @@ pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
     asked.needed.saturating_sub(counting.count())
 }
 
-/// Whom the queue shows the sign-off: those whose approval is missing, or the last mentor where anybody may.
+/// The people who see the sign-off in their list: missing approvers, or the last mentor if anybody may approve.
 pub fn owed_by(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
     if asked.is_record {

@@ -1,4 +1,4 @@
-//! The directory: who is certified in what, who is on the way, who hosts trainees.
+//! The directory: certified people, people in training, and mentors who accept trainees.
 
 use crate::{
     model::{
@@ -52,7 +52,7 @@ pub enum DirectoryStatus {
     #[default]
     Anyone,
     Certified,
-    /// With a certificate that ends soon or has lapsed.
+    /// With a certificate that is expiring or has expired.
     Ending,
     /// Certified, and takes trainees along.
     Hosts,

@@ -23,7 +23,7 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Clone, Debug, PartialEq)]
 pub struct SignOffEvidence {
     pub enrollment: EnrollmentId,
-    /// Sessions that took place, whatever came of them, by day.
+    /// All sessions that took place, credited or not, by day.
     pub sessions: Vec<SessionId>,
     pub credited: usize,
     pub not_credited: usize,
@@ -32,7 +32,7 @@ pub struct SignOffEvidence {
     pub calibration: Calibration,
     /// How many open pairs recommend the same, of how many.
     pub same_recommendation: (usize, usize),
-    /// What is missing, if anything.
+    /// Missing requirements, if any.
     pub missing: Option<(StepKind, u8)>,
     pub asked: Asked,
     pub approvals: Vec<Approval>,

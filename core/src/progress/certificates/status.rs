@@ -1,4 +1,4 @@
-//! Which certificates count at a time, and what became of the others.
+//! Certificate status: which certificates count at a time, and since when others have expired.
 
 use crate::{
     model::{
@@ -91,7 +91,7 @@ pub fn holds(
     certificate.is_some_and(|known| status(workspace, known, at).counts())
 }
 
-/// What a person's newest certificate has lapsed to, if it has.
+/// What a person's newest certificate leaves, if it has expired.
 pub fn lapsed_to(
     workspace: &Workspace,
     person: PersonId,

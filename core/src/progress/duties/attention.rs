@@ -43,7 +43,7 @@ pub struct Attention {
     pub disputed: Vec<SessionId>,
     /// Enrollments whose sessions of a step are used up.
     pub used_up: Vec<(EnrollmentId, StepIndex)>,
-    /// Certificates that lapsed lately or end soon.
+    /// Certificates that expired lately or are expiring.
     pub ending: Vec<CertificateId>,
 }
 

@@ -1,4 +1,4 @@
-//! When each thing that somebody owes is due, and how late it is.
+//! When each duty is due, and how overdue it is.
 
 use crate::{
     model::{
@@ -33,7 +33,7 @@ impl Due {
     }
 }
 
-/// When something that a person owes is due; `None` for what is no task, or has no hours.
+/// When a duty is due; `None` if nobody is reminded of it, or it has no hours.
 pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, owed: Duty) -> Option<Due> {
     let subject = owed.task.subject()?;
     let rules = path(workspace, subject).map(|path| path.rules.due).unwrap_or_default();
@@ -48,7 +48,7 @@ fn hours(rules: &DueHours, subject: Subject) -> Option<u16> {
     match subject {
         Subject::Answer(_) => rules.answer,
         Subject::Write(..) => rules.scorecard,
-        // One talk and one press: whichever is due first.
+        // One talk and one press: the earlier of the two due times counts.
         Subject::Review(_) => rules.review.into_iter().chain(rules.debrief).min(),
         Subject::SignOff(_) => rules.sign_off,
         Subject::Prepare(..) => None,

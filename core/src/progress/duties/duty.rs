@@ -1,4 +1,4 @@
-//! What each person owes, most urgent first: the one list that answers "what is my next thing?".
+//! The duties of each person, most urgent first: the one list that answers "what is next for me?".
 
 use crate::{
     model::{
@@ -72,7 +72,7 @@ impl Task {
     }
 }
 
-/// All that anybody owes or expects at this time, in no order.
+/// The duties and upcoming sessions of everybody at this time, in no order.
 pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
     let mut all = Vec::new();
     for session in workspace.sessions.values() {
@@ -89,7 +89,7 @@ pub fn of_everybody(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId,
     all
 }
 
-/// All that a person owes or expects at this time.
+/// The duties and upcoming sessions of a person at this time.
 pub fn duties_of(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<Duty> {
     let mut duties_of: Vec<Duty> = workspace
         .sessions

@@ -1,5 +1,5 @@
-//! Reminders worked out for whoever coordinates: what is late, who owes it, how far up the ladder, and when it may be
-//! sent. Nothing is sent from here.
+//! Reminders for the coordinator: overdue duties, their level of escalation, and when each reminder may be sent. Nothing
+//! is sent from here.
 
 use crate::{
     model::{
@@ -52,7 +52,7 @@ pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     reminders
 }
 
-/// Everything that anybody owes and that has a time, the earliest first.
+/// All duties with a due time, the earliest first.
 pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Due> {
     let mut all = Vec::new();
     for (person, owed) in duty::of_everybody(workspace, now) {
@@ -191,7 +191,7 @@ pub fn enrollment_type(workspace: &Workspace, subject: Subject) -> &str {
     due::enrollment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
 }
 
-/// What is owed, as the subject of a reminder.
+/// A duty, as the subject of a reminder.
 pub fn words(workspace: &Workspace, subject: Subject) -> String {
     let enrollment = due::enrollment(workspace, subject);
     let trainee = enrollment.map_or("", |known| workspace.profiles.name(known.person));
@@ -205,7 +205,7 @@ pub fn words(workspace: &Workspace, subject: Subject) -> String {
     }
 }
 
-/// Who waits on whom: everything owed, with whom it holds up.
+/// A duty, with the person whom it blocks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WaitingOn {
     pub due: Due,
@@ -224,7 +224,7 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
                 Subject::Answer(session) | Subject::Write(session, _) => workspace.sessions.get(&session),
                 _ => None,
             };
-            // What the trainee owes holds up the mentor; all else holds up the trainee.
+            // A trainee's duty blocks the mentor; all others block the trainee.
             let waiting = match session {
                 Some(session) if due.person == enrollment.person => session.mentor,
                 _ => enrollment.person,

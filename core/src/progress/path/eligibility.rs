@@ -1,4 +1,4 @@
-//! Whom a rule would put on a path.
+//! The people whom a rule would enroll.
 
 use crate::{
     model::{
@@ -16,11 +16,11 @@ use chrono::{DateTime, Days, Utc};
 pub struct Rule {
     pub team: Option<TeamId>,
     pub tag: Option<String>,
-    /// At least so many days in the company.
+    /// At least this many days in the company.
     pub days: Option<u16>,
 }
 
-/// Those whom the rule fits, who are here and neither certified in the type nor on the way, by name.
+/// People who meet the rule, have not left, and are neither certified nor in training for the type, by name.
 pub fn eligible(
     workspace: &Workspace,
     interview_type: InterviewTypeId,

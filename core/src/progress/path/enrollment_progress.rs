@@ -1,4 +1,4 @@
-//! An enrollment's path as a enrollment_progress: every step, what is done and with whom, and the one next thing.
+//! Training progress: every step of an enrollment's path, the sessions and mentors of each, and the next step.
 
 use crate::{
     model::{
@@ -41,7 +41,7 @@ pub enum StepState {
     Held(SessionPlace),
     /// A session that is proposed or confirmed.
     Planned(SessionPlace),
-    /// What the climber does or waits for now.
+    /// What the trainee does or waits for now.
     Next,
     Open,
 }
@@ -107,7 +107,7 @@ fn steps_of(
             elsewhere(enrollment, index).chain(here.map(|session| state_of(workspace, session))).collect()
         }
     };
-    // What is done stands before what is planned, whatever the calendar says.
+    // Done sessions come before planned ones, even if their dates say otherwise.
     states.sort_by_key(|state| !matches!(state, StepState::Done { .. }));
     let elsewhere = steps::credited_elsewhere(enrollment, index);
     let times = match step.kind.is_session() {

@@ -16,7 +16,7 @@ pub fn pitches(path: &Path) -> Vec<StepIndex> {
     repeated.flat_map(|(index, step)| std::iter::repeat_n(index, step.times.into())).collect()
 }
 
-/// Every session that a path asks of one enrollment: without what counts from elsewhere, with what was added.
+/// Every session that a path asks of one enrollment: without credit from elsewhere, with additional ones.
 pub fn pitches_of(path: &Path, enrollment: &Enrollment) -> Vec<StepIndex> {
     let repeated = indexed(path).filter(|(_, step)| step.kind.is_session());
     let asked = |(index, step)| std::iter::repeat_n(index, sessions_asked(enrollment, index, step).into());

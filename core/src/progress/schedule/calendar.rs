@@ -23,7 +23,7 @@ pub struct Slot {
     pub session: Option<SessionCard>,
 }
 
-/// Which slots one wants to see. What is left empty shows all.
+/// The slots to show. An empty filter shows all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
     /// A part of the interviewer's or the trainee's name, in any case.

@@ -24,7 +24,7 @@ pub const ENOUGH_FOR_KAPPA: usize = 20;
 /// Scorecards below which a person is not held against the pool.
 pub const ENOUGH_CARDS: usize = 5;
 
-/// What is known of one person in one type.
+/// Calibration of one person in one type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calibration {
     pub person: PersonId,
@@ -47,7 +47,7 @@ pub struct Figures {
     pub drift: f64,
 }
 
-/// A person's ratings against those of whoever they sat with, as trainee and as mentor.
+/// A person's ratings beside those of the people they sat with, as trainee and as mentor.
 pub fn calibration(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Calibration {
     let mut sessions: Vec<_> = workspace
         .sessions
@@ -110,7 +110,7 @@ fn pairs(workspace: &Workspace, session: &Session, side: Side) -> Vec<(u8, u8)> 
     }
 }
 
-/// Everybody of a type of whom anything is known, those with the most pairs first.
+/// Everybody with pairs of ratings in a type, those with the most first.
 pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Calibration> {
     let people = workspace.people_here().map(|person| calibration(workspace, person.id, interview_type));
     let mut known: Vec<_> = people.filter(|calibration| calibration.pairs > 0).collect();
@@ -175,7 +175,7 @@ fn mean(cards: &[&Scorecard]) -> f64 {
     ratings.iter().map(|rating| f64::from(*rating)).sum::<f64>() / ratings.len().max(1) as f64
 }
 
-/// A check that a path asks for after so many interviews.
+/// A check that a path asks for after a number of interviews.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Check {
     pub after: u16,

@@ -25,7 +25,7 @@ impl Span {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// From this lane, counted from 0, over so many, of so many.
+    /// The first lane, counted from 0, the number of lanes it covers, and the number of all lanes.
     Lanes {
         first: u32,
         wide: u32,

@@ -18,7 +18,7 @@ use switchback_core::{
     },
 };
 
-/// Problems that are shown; whoever has more looks at the calendar.
+/// The most problems shown at once.
 const SHOWN: usize = 20;
 
 #[component]
@@ -62,7 +62,7 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
     }
 }
 
-/// What was not understood stays on the page until the next reading: a message would be gone before it is read.
+/// Problems stay on the page until the next reading: a message would disappear before it is read.
 #[component]
 fn Problems(problems: RwSignal<Vec<String>>) -> impl IntoView {
     let more = move || problems.read().len().saturating_sub(SHOWN);

@@ -1,4 +1,4 @@
-//! What is late: each reminder ready to send, and written down with one press.
+//! Overdue duties: each reminder is ready to send, and recorded with one press.
 
 use crate::{
     platform::{address, format},

@@ -1,4 +1,4 @@
-//! What the coordinator can do beside the path: credit from elsewhere, one session more, a pause with an end.
+//! Exceptions by the coordinator: credit from elsewhere, an additional session, a pause with an end.
 
 use crate::{
     store::{Store, notice::Notice},

@@ -9,7 +9,7 @@ use switchback_core::{planning::find_time::Slot, zones};
 /// Half hours in a day.
 const CELLS: u32 = 48;
 
-/// How many can, of how many, for every half hour of a day by the clock of whoever looks.
+/// How many can, of how many, for every half hour of a day by the clock of the present person.
 struct Day {
     title: String,
     can: BTreeMap<u32, (usize, usize)>,

@@ -174,7 +174,7 @@ fn type_names(workspace: &Workspace) -> Vec<String> {
     workspace.interview_types.values().map(|known| known.name.clone()).collect()
 }
 
-/// The domains of everybody's mail: whoever is invited from elsewhere is a candidate.
+/// The domains of everybody's email: guests from other domains are candidates.
 fn domains(workspace: &Workspace) -> Vec<String> {
     let mails = workspace.profiles.0.values().filter_map(|profile| profile.mail.as_deref());
     let domains: BTreeSet<_> =

@@ -26,7 +26,7 @@ where
             view! { <Column column=column name=name samples=samples mapping=mapping /> }
         })
         .collect_view();
-    // Decided once: it must not close under the hands of who is mending it.
+    // Decided once: the form must not close while somebody is using it.
     let open = !missing.read_untracked().is_empty();
     view! {
         <details class="disclosure" open=open>

@@ -26,9 +26,9 @@ const ADDED: &[Column] = &[Column::Words("Line"), Column::Words("What"), Column:
 pub fn Preview(
     intake: Memo<Intake>,
     answers: RwSignal<Answers>,
-    /// Before it is done: what was chosen proved right.
+    /// Called before the import: the choices about the file are remembered.
     on_taken: Callback<()>,
-    /// Offers these lines to be mended; calendars have none.
+    /// Offers the rows to fix as a download; calendars have none.
     #[prop(optional)]
     on_mend: Option<Callback<Vec<LineProblem>>>,
     on_done: Callback<()>,

@@ -73,7 +73,7 @@ pub fn TableFile(name: String, table: Table, kind: TableKind, on_done: Callback<
     }
 }
 
-/// What a person can put right about a table, and what was remembered of it.
+/// The choices about a table, and those remembered from earlier files.
 #[derive(Clone, Copy)]
 struct Choices<F: Field + Send + Sync> {
     mapping: RwSignal<Mapping<F>>,
@@ -199,7 +199,7 @@ fn Chosen<F: Field + Send + Sync>(
     choices: Choices<F>,
     question: Signal<Option<Question>>,
     intake: Memo<Intake>,
-    /// What is remembered of the choices.
+    /// The choices to remember.
     layout: Callback<(), TableLayout>,
     on_done: Callback<()>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Who waits on whom, and for how long.
+//! People who are blocked by others, and for how long.
 
 use crate::{
     store::Store,

@@ -79,7 +79,7 @@ impl Making {
         *self.progress.read() != Progress::Idle
     }
 
-    /// Begins to plan so many weeks.
+    /// Begins to plan this many weeks.
     pub fn begin(self, weeks: u32, policy: Policy) {
         self.progress.set(Progress::Searching);
         spawn_local(async move {

@@ -1,4 +1,4 @@
-//! What each policy would do on these weeks, beside the choice of one.
+//! A comparison of the policies on these weeks, next to the choice of one.
 
 use super::{POLICIES, weeks::weeks_from};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::planning::{job::Task, points::Policy, policies::Comparison};
 
-/// What each policy brings on so many weeks.
+/// The results of each policy, and the number of weeks that they are for.
 #[derive(Clone, PartialEq)]
 struct Compared {
     weeks: u32,

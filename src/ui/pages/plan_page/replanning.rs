@@ -1,4 +1,4 @@
-//! Planning again: what was published and does not hold any more finds another place, and every change says why.
+//! Re-planning: published sessions that no longer hold get another place, and every change says why.
 
 use crate::{
     platform::{clock, ids},

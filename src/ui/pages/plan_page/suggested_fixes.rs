@@ -1,4 +1,4 @@
-//! What would help most: small changes, each planned again to see what it brings.
+//! Suggested fixes: small changes, each planned again to see its effect.
 
 use crate::{
     route::Route,
@@ -28,7 +28,7 @@ const TRIES: usize = 12;
 /// How many are shown.
 const SHOWN: usize = 5;
 
-/// What was found, by how many of the changes worth a try.
+/// The fixes found, and how many of the changes were tried.
 #[derive(Clone, Default, PartialEq)]
 struct Tried {
     tried: usize,
@@ -53,7 +53,7 @@ pub fn Help(made: Made) -> impl IntoView {
         look_for(store, made, so_far)
     };
     let show = Callback::new(move |()| found.set(Some(so_far.get_untracked())));
-    // Whoever stops it sees what was found until then.
+    // When it is stopped, the fixes found so far stay.
     let stop = Callback::new(move |()| {
         if so_far.read_untracked().tried > 0 {
             show.run(());
@@ -95,7 +95,7 @@ impl Tried {
         self.fixes = suggested_fixes::best_first(mem::take(&mut self.fixes));
     }
 
-    /// What is to be said before the list; `None` where the list is all.
+    /// The sentence above the list; `None` if the list speaks for itself.
     fn words(&self) -> Option<String> {
         let stopped = format!("Stopped after {} of {} changes", self.tried, self.of);
         match (self.tried < self.of, self.fixes.is_empty()) {

@@ -33,7 +33,7 @@ pub fn Aftermath(session: SessionId) -> impl IntoView {
     }
 }
 
-/// What was taken back, objected to and decided, oldest first.
+/// Reversals, disputes and decisions, oldest first.
 #[component]
 fn Trail(known: Memo<Option<Session>>) -> impl IntoView {
     let store = Store::expect();

@@ -3,15 +3,17 @@
 use crate::sources::{Source, below, exists, file};
 
 /// Files that are not in the repository, each with the reason.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 3] = [
+    ("ical.js", "an npm package"),
     ("bench/node_modules", "made by the first benchmark"),
     ("target/bench/venv", "made by the first benchmark"),
 ];
 
 /// Where a short path may begin: `log/undo.rs` is `core/src/log/undo.rs`.
-const ROOTS: [&str; 4] = ["", "core/src/", "src/", "solver/src/"];
+const ROOTS: [&str; 5] = ["", "docs/", "core/src/", "src/", "solver/src/"];
 
-/// Folders at the root, and beginnings of short paths. Other words with a slash, such as "and/or", are no paths.
+/// Folders at the root, and beginnings of short paths. Other words with a slash, such as "and/or", are no
+/// paths.
 const FOLDERS: [&str; 9] =
     [".github/", "bench/", "core/", "docs/", "script/", "solver/", "src/", "style/", "tests/"];
 

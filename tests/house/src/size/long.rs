@@ -2,8 +2,8 @@
 
 use super::functions::Function;
 
-/// A function with as many lines as there are things to name, each as simple as the last. Splitting it would hide that
-/// it is complete.
+/// A function with as many lines as there are things to name, each as simple as the last. Splitting it would
+/// hide that it is complete.
 pub struct Table {
     pub file: &'static str,
     pub name: &'static str,
@@ -25,7 +25,8 @@ pub const TABLES: &[Table] = &[
     table("src/ui/pages/member_today.rs", "words_of", "each duty with its words"),
 ];
 
-/// Screens that were longer than a screen when this rule was made. Whoever shortens one takes it off the list.
+/// Screens that were longer than a screen when this rule was made. Whoever shortens one takes it off the
+/// list.
 pub const TO_SHORTEN: &[&str] = &[
     "src/ui/components/hours_grid.rs",
     "src/ui/components/scorecard_form.rs",
