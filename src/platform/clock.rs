@@ -14,7 +14,7 @@ pub use running::{home_zone, now};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{home_zone, now};
 
-/// Resolves once the browser has had time to draw what was changed.
+/// Resolves once the browser has had time to draw the change.
 pub async fn next_frame() {
     let waited = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {

@@ -1,4 +1,4 @@
-//! Files that a person brings in, and files that they take away.
+//! Files that a person opens, and files that they save.
 
 use super::browser::{document, object, wording};
 use js_sys::{Array, Uint8Array};

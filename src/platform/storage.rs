@@ -68,7 +68,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Everything that is kept. What is broken is set aside and reported; the rest opens.
+    /// All stored data. Broken chunks are set aside and reported; the rest opens.
     pub async fn load(&self) -> Result<Loaded, StorageError> {
         let loaded = self.attempt(load::everything).await?;
         self.0.workspace.replace(loaded.workspace.clone());
@@ -135,7 +135,7 @@ impl Storage {
         .await
     }
 
-    /// Erases everything, what was set aside as well. It cannot be taken back.
+    /// Erases everything, broken chunks that were set aside too. It cannot be undone.
     pub async fn erase(&self) -> Result<(), StorageError> {
         self.attempt(async |database| {
             let transaction = Transaction::write(database, &connection::ALL)?;

@@ -80,7 +80,7 @@ impl Store {
         }
     }
 
-    /// Erases the workspace from this browser. What was exported stays wherever it was saved.
+    /// Erases the workspace from this browser. Exported files stay where they were saved.
     pub fn leave(self) {
         spawn_local(async move {
             let storage = self.inner.with_value(|inner| inner.storage.clone());
@@ -117,7 +117,7 @@ fn changes(profiles: &Profiles) -> Vec<ProfileChange> {
     known.map(|(person, profile)| ProfileChange { person: *person, profile: Some(profile.clone()) }).collect()
 }
 
-/// Reads a workspace file's text, with its own words for what is wrong with it.
+/// Reads a workspace file's text; the error says in words what to do.
 pub fn read_workspace_file(text: &str) -> Result<WorkspaceFile, String> {
     workspace_file::read(text).map_err(|unreadable| unreadable.to_string())
 }

@@ -1,4 +1,4 @@
-//! The frame around every page: the mark, the way around, who is here, and what is the matter with the workspace.
+//! The frame around every page: the logo, the navigation, the person, and problems of the workspace.
 
 use crate::{
     platform::{focus, theme},
@@ -92,7 +92,7 @@ fn focus_on_each_page() {
     });
 }
 
-/// The next thing of somebody else is on their Today, whatever page was open before.
+/// After a change of person, their Today opens, because it shows their next step.
 fn go_to_today() {
     let options = leptos_router::NavigateOptions { resolve: false, ..Default::default() };
     leptos_router::hooks::use_navigate()(&Route::Today.href(), options);

@@ -32,7 +32,7 @@ impl ChangedPlan {
     pub fn of(plan: PlanId, repair: &Repair, mut fresh: impl FnMut() -> SessionId) -> Self {
         let mut changed = Self { plan, called_off: Vec::new(), becoming: Vec::new(), sessions: Vec::new() };
         for Change { session, outcome, cause } in repair.changes.iter().copied() {
-            // What was lost is off already.
+            // Lost sessions are cancelled already.
             let stands = !matches!(cause, Cause::Lost(_));
             if stands && !matches!(outcome, Outcome::Becomes(_)) {
                 changed.called_off.push(session);

@@ -1,4 +1,4 @@
-//! What happened. An event is in the past tense, carries only what was observed or chosen, and is never changed.
+//! What happened. An event is in the past tense, carries only facts that were observed or chosen, and never changes.
 
 use crate::{
     model::{

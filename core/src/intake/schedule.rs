@@ -154,7 +154,7 @@ impl Taking<'_> {
         }
     }
 
-    /// The first who is known leads; where nobody is, the first is new. Else why the row cannot be taken.
+    /// The first known interviewer leads; if none is known, the first is new. Otherwise the reason why the row is skipped.
     fn interviewer(&mut self, row: &InterviewRow, fresh: Fresh) -> Result<PersonId, String> {
         let surely = |contact: &Contact| self.people.surely(contact.name.as_deref(), contact.mail.as_deref());
         if let Some(person) = row.interviewers.iter().find_map(surely) {

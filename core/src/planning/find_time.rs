@@ -94,8 +94,8 @@ pub fn slots(
     slots
 }
 
-/// The best times, none of which overlap: where everybody can before where somebody cannot, where it suits most before
-/// where it suits fewer, sooner before later. Among those that are as good, times that lie apart come before near ones.
+/// The best times, which do not overlap: times when everybody is available first, then those preferred by more people,
+/// then earlier ones. Among equally good times, those that lie apart come before near ones.
 pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
     let mut sorted: Vec<&Slot> = slots.iter().collect();
     sorted.sort_by_key(|slot| (slot.badness(), slot.interval.start));

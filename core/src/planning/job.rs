@@ -30,7 +30,7 @@ pub enum Task {
     Plan,
     /// The [`Plan`] that such a part makes.
     Read(Solution),
-    /// A [`Repair`] of what is published.
+    /// A [`Repair`] of the published plan.
     PlanAgain,
     /// A [`Comparison`] of the policies.
     Compare,

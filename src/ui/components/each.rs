@@ -1,4 +1,4 @@
-//! A list of rows that are kept while their keys stay. Leptos' `For` is compiled anew for every kind of row, in seven
+//! A list of rows that are kept while their keys stay. Leptos' `For` is compiled again for every kind of row, in seven
 //! kilobytes of program; here it is compiled once, and only the making of a row is each list's own.
 
 use leptos::prelude::*;

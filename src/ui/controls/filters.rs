@@ -47,7 +47,7 @@ pub fn FilterSelect(
     }
 }
 
-/// A search for what is typed.
+/// A search by typed text.
 #[component]
 pub fn FilterText(label: &'static str, placeholder: &'static str) -> impl IntoView {
     let (text, set_text) = query_value("text");

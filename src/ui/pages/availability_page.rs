@@ -123,7 +123,7 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     }
 }
 
-/// Up to ten, or more where that is what is known.
+/// Up to ten, or more if the present value is higher.
 #[component]
 fn Number(
     id: &'static str,

@@ -86,7 +86,7 @@ fn Bare() -> impl IntoView {
     }
 }
 
-/// The one next thing: publish what is drafted, plan what is missing, or nothing.
+/// The next step: publish drafts, plan for trainees without a session, or nothing.
 #[component]
 fn First(decided: Attention) -> impl IntoView {
     let store = Store::expect();

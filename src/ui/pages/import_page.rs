@@ -106,8 +106,7 @@ fn opened(file: ReadFile) -> Result<Opened, String> {
     Ok(Opened::Table { name: file.name, table, kind })
 }
 
-/// What was answered before: only which names are other names for an interview type. What was answered of people stands in
-/// their profiles.
+/// Answers to earlier imports: only other names for interview types. Answers about people stand in their profiles.
 fn remembered_answers() -> Answers {
     let types = device::remembered().types.into_iter().map(|(name, known)| (name, Some(known)));
     Answers { types: types.collect(), ..Answers::default() }

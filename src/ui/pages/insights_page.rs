@@ -1,4 +1,4 @@
-//! The pool: for every interview type who is certified, who is on the way, and where they wait.
+//! The interviewer pool: certified people and people in training by interview type, and where training waits.
 
 use crate::{
     store::Store,

@@ -226,7 +226,7 @@ fn quality(solution: &Solution) -> String {
     }
 }
 
-/// Publishes what was accepted; where nothing was singled out, the whole plan in one press.
+/// Publishes the accepted sessions; if none was accepted by itself, the whole plan in one press.
 #[component]
 fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     use switchback_core::model::session::SessionState;

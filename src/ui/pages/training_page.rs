@@ -1,4 +1,4 @@
-//! The program: every path in plain words, who is on it, and its editor.
+//! The training program: every path in plain words, the enrollments on it, and its editor.
 
 use crate::{
     route::Route,

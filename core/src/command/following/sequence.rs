@@ -9,7 +9,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Hands the steps of an enrollment's open sessions out anew by date: all that have another step then, and the session
+/// Assigns the steps of an enrollment's open sessions again by date: all that have another step then, and the session
 /// itself. `None` where a rule says no to that. The sessions `without` do not stand, this one aside.
 pub(super) fn by_date<'a>(
     context: &Context<'a>,

@@ -1,4 +1,4 @@
-//! When a calendar takes somebody's time: the union of what is busy in it, without a word of what it is about.
+//! The busy times of a calendar: the union of its busy entries, without their titles.
 
 use super::{Answer, Calendar, CalendarEntry};
 use crate::model::hours::Interval;

@@ -1,3 +1,5 @@
+//! Calendars as programs write them, and what is read from them.
+
 use super::*;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;

@@ -155,8 +155,8 @@ fn is_none(entry: &str) -> bool {
     matches!(entry.to_lowercase().as_str(), "" | "-" | "–" | "none" | "n/a" | "no")
 }
 
-/// A day for each of so many types: one that counts for all, or as many as there are. A wrong day would count for years,
-/// so nothing is left out here.
+/// A day for each type: one that counts for all, or as many as there are types. A wrong day would count for years, so an
+/// unreadable one is not skipped.
 fn certified_since(
     cell: &str,
     types: usize,

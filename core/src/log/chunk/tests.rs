@@ -1,3 +1,5 @@
+//! Chunks that were damaged, lost or written twice.
+
 #![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
 
 use super::*;

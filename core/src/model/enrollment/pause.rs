@@ -15,7 +15,7 @@ pub struct EnrollmentPause {
 }
 
 impl EnrollmentPause {
-    /// The planned end or the next change, whichever comes first; `None` while the pause is open-ended.
+    /// The planned end or the next change, the earlier of the two; `None` while the pause is open-ended.
     pub fn end(&self) -> Option<DateTime<Utc>> {
         self.until.into_iter().chain(self.ended).min().map(|end| end.max(self.from))
     }

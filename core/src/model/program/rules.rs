@@ -65,7 +65,7 @@ pub enum Writers {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PathRules {
-    /// Whether nobody mentors the same trainee twice on the path, whatever the step.
+    /// Whether nobody mentors the same trainee twice on the path, not even at different steps.
     #[serde(skip_serializing_if = "is_usual")]
     pub never_same_pair: bool,
     /// The types one is certified in before one begins.

@@ -1,3 +1,5 @@
+//! Times for people to meet, across hours, calendars and zones.
+
 use super::*;
 use crate::{
     fact::event::Event,

@@ -59,7 +59,7 @@ pub enum DirectoryStatus {
     OnTheWay,
 }
 
-/// Everybody who is here, by name.
+/// Everybody who has not left, by name.
 pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
     let mut rows: Vec<Row> = workspace
         .people_here()

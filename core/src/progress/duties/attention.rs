@@ -135,7 +135,7 @@ fn broken(state: SessionState) -> Option<Broken> {
     }
 }
 
-/// A schedule shows who interviews before anybody has written down who is certified.
+/// A schedule shows interviewers before their certificates are recorded.
 fn uncertified(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, InterviewTypeId)> {
     let certified: BTreeSet<_> =
         workspace.certificates.values().map(|known| (known.person, known.interview_type)).collect();

@@ -113,7 +113,7 @@ fn identity(path: &Path) -> Vec<Option<StepIndex>> {
     steps::indexed(path).map(|(index, _)| Some(index)).collect()
 }
 
-/// Steps of one kind follow each other in order; the last of a kind takes in all that are left.
+/// Steps of one kind follow each other in order; the last of a kind takes all the remaining ones.
 fn places(old: &Path, new: &Path) -> Vec<Option<StepIndex>> {
     let mut used: Vec<StepIndex> = Vec::new();
     let mut place = |kind: StepKind| {

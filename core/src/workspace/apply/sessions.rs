@@ -82,7 +82,7 @@ pub(super) fn move_session(
     if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
 }
 
-/// Whether a state can come straight after another; only to notice what is odd, never to refuse.
+/// Whether a state can come straight after another; only to notice oddities, never to refuse.
 fn follows(from: SessionState, to: SessionState) -> bool {
     use SessionState::{
         Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,

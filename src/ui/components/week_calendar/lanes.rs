@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(hidden(&spans, &places), [(at(18, 2), 3)]);
     }
 
-    /// What is drawn: every span that has a place, and every count in the last lane, each from and to a share of the width.
+    /// The blocks to draw: every span that has a place, and every count in the last lane, each from and to a share of the width.
     fn drawn(spans: &[Span], places: &[Place], counts: &[(Span, u32)]) -> Vec<(Span, f64, f64)> {
         let shown = spans.iter().zip(places).filter_map(|(span, place)| match *place {
             Place::Lanes { first, wide, of } => {

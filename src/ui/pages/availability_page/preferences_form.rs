@@ -17,7 +17,7 @@ use switchback_core::{
 const PARTS: [(PartOfDay, &str); 3] =
     [(PartOfDay::Any, "Any time"), (PartOfDay::Morning, "Mornings"), (PartOfDay::Afternoon, "Afternoons")];
 
-/// The choices of each limit: what is shown and what it means; none first.
+/// The choices of each limit, with label and value; "no limit" first.
 const SESSIONS: [(u16, &str); 4] =
     [(1, "1 session"), (2, "2 sessions"), (3, "3 sessions"), (4, "4 sessions")];
 const DAY_HOURS: [(u16, &str); 5] =

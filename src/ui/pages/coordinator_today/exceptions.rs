@@ -1,5 +1,5 @@
-//! What is stuck unless somebody decides: used-up sessions, objections, sessions without a reviewer, certificates that
-//! end.
+//! Decisions that only the coordinator can make: used-up sessions, disputes, sessions without a reviewer, expiring
+//! certificates.
 
 use crate::{
     route::Route,

@@ -99,7 +99,7 @@ impl Making {
         });
     }
 
-    /// Has the task done, in place of what is under way.
+    /// Starts the task, in place of one that is under way.
     fn search(self, task: &Task) {
         let Some(Asked { brief, .. }) = self.asked.get_value() else { return };
         match planner::search(brief, task, move |heard| self.hear(heard)) {

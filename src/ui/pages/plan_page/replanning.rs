@@ -34,7 +34,7 @@ use switchback_core::{
 const COLUMNS: &[Column] =
     &[Column::Words("Who"), Column::Words("Planned"), Column::Words("Now"), Column::Words("Why")];
 
-/// Shown while something published calls for it, and until what was found is published or left.
+/// Shown while a published session no longer holds, and until the changes found are published or discarded.
 #[component]
 pub fn Again(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
     let store = Store::expect();

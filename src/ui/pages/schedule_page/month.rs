@@ -46,7 +46,7 @@ pub fn Month(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl IntoView
     view! { <MonthCalendar label=name(on) weekdays=weekdays weeks=weeks /> }
 }
 
-/// "December 2026", in the language of whoever is here.
+/// "December 2026", in the visitor's language.
 pub fn name(day: NaiveDate) -> String {
     let noon = day.and_hms_opt(12, 0, 0).unwrap_or_default().and_utc();
     format::visitors().month_in(&Zone::utc(), noon)

@@ -28,7 +28,7 @@ impl Draft {
         draft
     }
 
-    /// Begins anew from a path.
+    /// Begins again from a path.
     pub fn set(self, path: &Path) {
         let steps =
             |other: &Option<Box<Path>>| other.as_ref().map(|path| before_sign_off(path)).unwrap_or_default();

@@ -120,7 +120,7 @@ fn Presets(draft: Draft) -> impl IntoView {
     }
 }
 
-/// The path in plain words, and what is wrong with it.
+/// The path in plain words, and its contradictions.
 #[component]
 fn Said(interview_type: InterviewTypeId, whole: Memo<Path>) -> impl IntoView {
     let store = Store::expect();
