@@ -1,4 +1,5 @@
-//! Every address of the app, both ways: a page to its address, and the address patterns that the router reads.
+//! Every address of the app, both ways: a page to its address, and the address patterns that the router
+//! reads.
 
 use std::sync::OnceLock;
 use switchback_core::model::ids::{CertificateId, EnrollmentId, PersonId, SessionId};

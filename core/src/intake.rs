@@ -1,5 +1,5 @@
-//! Rows from files held against the workspace: new, changed and unchanged ones, and the one command that imports them.
-//! Reading the same file again changes nothing.
+//! Rows from files held against the workspace: new, changed and unchanged ones, and the one command that
+//! imports them. Reading the same file again changes nothing.
 
 use crate::command::import::Import;
 

@@ -17,8 +17,8 @@ mod telling;
 mod tests;
 mod time_off;
 
-/// All that happened at Larkspur Instruments until the evening before `today`, in order.
-/// Every request is decided without a refusal on top of those before it, and the same day tells the same story.
+/// All that happened at Larkspur Instruments until the evening before `today`, in order. Every request is
+/// decided without a refusal on top of those before it, and the same day tells the same story.
 pub fn requests(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
     story::tell(today, zones)
 }

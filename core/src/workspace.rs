@@ -109,7 +109,8 @@ impl Workspace {
             .max_by_key(|certificate| (certificate.from, certificate.id))
     }
 
-    /// Whether there is a certificate, expired or not; `progress::certificates::status` knows which still count.
+    /// Whether there is a certificate, expired or not; `progress::certificates::status` knows which still
+    /// count.
     pub fn is_certified(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
         self.certificate(person, interview_type).is_some()
     }

@@ -33,7 +33,8 @@ pub struct Timer {
     _callback: Closure<dyn FnMut()>,
 }
 
-/// Calls back at this interval in seconds, the first time after one interval. Browsers slow it down in hidden tabs.
+/// Calls back at this interval in seconds, the first time after one interval. Browsers slow it down in hidden
+/// tabs.
 pub fn every(seconds: u32, callback: impl FnMut() + 'static) -> Timer {
     let callback = Closure::<dyn FnMut()>::new(callback);
     let milliseconds = i32::try_from(u64::from(seconds) * 1_000).unwrap_or(i32::MAX);

@@ -1,6 +1,7 @@
 //! Work in a thread of its own: one question to a fresh worker, one answer, and the worker is gone.
 //!
-//! The worker's first message says that it listens; a message sent earlier would be lost while it still starts.
+//! The worker's first message says that it listens; a message sent earlier would be lost while it still
+//! starts.
 
 use super::Listener;
 use super::browser::{property, wording};
@@ -65,8 +66,8 @@ impl Question {
     }
 }
 
-/// Asks the worker at an address and hears every part of its answer until one is the last. Dropping the future ends the
-/// worker at once, even while it is busy.
+/// Asks the worker at an address and hears every part of its answer until one is the last. Dropping the
+/// future ends the worker at once, even while it is busy.
 pub async fn ask<T: 'static>(
     address: &str,
     mut question: Question,

@@ -1,4 +1,5 @@
-//! Writing pending entries to the disk, in the order in which they were decided, and calling them saved only once they are.
+//! Writing pending entries to the disk, in the order in which they were decided, and calling them saved only
+//! once they are.
 
 use super::{Saving, Store, remember};
 use crate::platform::storage::{ProfileWrite, Storage, StorageError};

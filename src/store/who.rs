@@ -15,7 +15,8 @@ impl Store {
         self.who.set(who);
     }
 
-    /// The person who was here last; the coordinator if there was none, or one whom this workspace does not know.
+    /// The person who was here last; the coordinator if there was none, or one whom this workspace does not
+    /// know.
     pub(super) fn recall_who(self) {
         let known = |who: &Actor| match who {
             Actor::Member(person) => self.read(|workspace| workspace.people.contains_key(person)),

@@ -1,4 +1,5 @@
-//! Drafting, accepting and publishing a plan. Every session is checked against every hard rule, also one drafted by hand.
+//! Drafting, accepting and publishing a plan. Every session is checked against every hard rule, also one
+//! drafted by hand.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{

@@ -1,4 +1,5 @@
-//! Publishing a changed plan: some published sessions are called off, some stand for another step, others are new.
+//! Publishing a changed plan: some published sessions are called off, some stand for another step, others are
+//! new.
 
 use crate::{
     command::{Context, Decided, NewSession, following, refusal::Refusal},

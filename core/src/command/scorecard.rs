@@ -42,8 +42,8 @@ pub(super) fn write(
     Ok(events)
 }
 
-/// With the last scorecard the review is done where the mentor has said it already. A path that asks for a debrief
-/// waits for that.
+/// With the last scorecard the review is done where the mentor has said it already. A path that asks for a
+/// debrief waits for that.
 fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorecard) -> Option<Event> {
     let workspace = context.workspace;
     let path = workspace

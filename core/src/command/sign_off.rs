@@ -58,7 +58,8 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
     Ok(events)
 }
 
-/// Only the approvers of the path may, and nobody for themselves. The coordinator keeps the records, not the bar.
+/// Only the approvers of the path may, and nobody for themselves. The coordinator keeps the records, not the
+/// bar.
 fn may_sign_off(context: &Context, enrollment: &Enrollment) -> Result<(), Refusal> {
     let asked = approval::asked(context.workspace, enrollment);
     if asked.is_record {

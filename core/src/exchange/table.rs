@@ -1,4 +1,5 @@
-//! A table as it was written, nothing interpreted: a header, lines of cells, and the lines that could not be read.
+//! A table as it was written, nothing interpreted: a header, lines of cells, and the lines that could not be
+//! read.
 
 pub mod interviewer_pools;
 mod json;

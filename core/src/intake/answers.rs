@@ -1,5 +1,5 @@
-//! What only a person can say of a file: whom it means, and which names are other names for an interview type. Asked once; the
-//! answer about a person is kept in their profile, so that it is erased with them.
+//! What only a person can say of a file: whom it means, and which names are other names for an interview
+//! type. Asked once; the answer about a person is kept in their profile, so that it is erased with them.
 
 use crate::model::ids::{InterviewTypeId, PersonId};
 use std::collections::BTreeMap;

@@ -12,8 +12,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Teams and interview types by name; unknown ones are added to the import, where nobody has said that an unknown type is
-/// another name for a known one.
+/// Teams and interview types by name; unknown ones are added to the import, where nobody has said that an
+/// unknown type is another name for a known one.
 pub struct NameIndex<'a> {
     workspace: &'a Workspace,
     answers: &'a Answers,
@@ -61,7 +61,8 @@ impl<'a> NameIndex<'a> {
         id
     }
 
-    /// Asks what a type is of which no line can be taken yet, so that all questions about a line are asked at once.
+    /// Asks what a type is of which no line can be taken yet, so that all questions about a line are asked at
+    /// once.
     pub fn offer(&mut self, name: &str) {
         let key = plain(name);
         if !self.types.contains_key(&key) && !self.choices.iter().any(|choice| choice.key == key) {

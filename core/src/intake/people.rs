@@ -236,7 +236,8 @@ impl Taking<'_> {
         news
     }
 
-    /// Certificates and enrollments that are not there yet. Nothing is taken away by leaving it out of a table.
+    /// Certificates and enrollments that are not there yet. Nothing is taken away by leaving it out of a
+    /// table.
     fn standings(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
         for (name, from) in row.certificates() {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
@@ -284,7 +285,8 @@ impl Taking<'_> {
     }
 }
 
-/// What the row leaves out stays as it was, and so does what it calls otherwise by a name that is known to be the person's, too.
+/// What the row leaves out stays as it was, and so does what it calls otherwise by a name that is known to be
+/// the person's, too.
 fn profile(row: &PersonRow, old: Option<&Profile>) -> Profile {
     let new = Profile::new(row.name.trim(), row.mail.clone());
     let Some(old) = old else { return new };

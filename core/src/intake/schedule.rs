@@ -1,5 +1,5 @@
-//! A schedule of interviews: which are new, which moved, which were cancelled. Candidates become codes here, and
-//! nothing of their names goes any further.
+//! A schedule of interviews: which are new, which moved, which were cancelled. Candidates become codes here,
+//! and nothing of their names goes any further.
 
 use super::{
     Answers, Change, Fresh, Intake, Item, LineProblem,
@@ -29,8 +29,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Observers that an interview takes where the schedule does not say.
 const USUAL_OBSERVERS: u8 = 1;
 
-/// Holds rows of interviews against the workspace. Interviewers whom it does not know are new people in `home`.
-/// `shown` words an interview's time for the preview.
+/// Holds rows of interviews against the workspace. Interviewers whom it does not know are new people in
+/// `home`. `shown` words an interview's time for the preview.
 pub fn schedule(
     workspace: &Workspace,
     rows: &[InterviewRow],
@@ -154,7 +154,8 @@ impl Taking<'_> {
         }
     }
 
-    /// The first known interviewer leads; if none is known, the first is new. Otherwise the reason why the row is skipped.
+    /// The first known interviewer leads; if none is known, the first is new. Otherwise the reason why the
+    /// row is skipped.
     fn interviewer(&mut self, row: &InterviewRow, fresh: Fresh) -> Result<PersonId, String> {
         let surely = |contact: &Contact| self.people.surely(contact.name.as_deref(), contact.mail.as_deref());
         if let Some(person) = row.interviewers.iter().find_map(surely) {

@@ -1,4 +1,5 @@
-//! When could these people meet: every half hour of some weeks, with who can and who cannot, and the best of them.
+//! When could these people meet: every half hour of some weeks, with who can and who cannot, and the best of
+//! them.
 
 use crate::{
     model::{
@@ -94,8 +95,8 @@ pub fn slots(
     slots
 }
 
-/// The best times, which do not overlap: times when everybody is available first, then those preferred by more people,
-/// then earlier ones. Among equally good times, those that lie apart come before near ones.
+/// The best times, which do not overlap: times when everybody is available first, then those preferred by
+/// more people, then earlier ones. Among equally good times, those that lie apart come before near ones.
 pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
     let mut sorted: Vec<&Slot> = slots.iter().collect();
     sorted.sort_by_key(|slot| (slot.badness(), slot.interval.start));

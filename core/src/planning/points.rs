@@ -1,4 +1,5 @@
-//! What a session is worth: whole points, so that anybody can add them up. `docs/planning.md` has the same table.
+//! What a session is worth: whole points, so that anybody can add them up. `docs/planning.md` has the same
+//! table.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -49,8 +50,8 @@ pub struct Points {
     pub session: i64,
     /// For each week waited, on the next session only: it ends the wait.
     pub week_waited: i64,
-    /// The same for each week beyond [`PATIENCE_WEEKS`], besides: in the end it outweighs many sessions of others, so
-    /// that nobody is passed over for ever.
+    /// The same for each week beyond [`PATIENCE_WEEKS`], besides: in the end it outweighs many sessions of
+    /// others, so that nobody is passed over for ever.
     pub week_overdue: i64,
     /// Divided by the sessions missing, this one included.
     pub nearness: i64,

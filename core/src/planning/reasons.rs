@@ -1,4 +1,5 @@
-//! Why an enrollment's next session is not in the plan: every interview of its type in the weeks, accounted for.
+//! Why an enrollment's next session is not in the plan: every interview of its type in the weeks, accounted
+//! for.
 
 use super::rules::{Prefilter, RuleContext, week_of};
 use crate::{

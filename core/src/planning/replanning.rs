@@ -24,15 +24,15 @@ use std::collections::{BTreeMap, BTreeSet};
 mod causes;
 mod restore;
 
-/// Points for a session that stays where it is, for one that was confirmed, and for a place where one was lost or has
-/// to move. Any of them outweighs all that a session is worth besides. One place for somebody is worth moving two who
-/// have not answered, and no number of places that one seat can bring is worth moving one who has said yes, whose session
-/// still holds. At another step of its path, staying is worth half.
+/// Points for a session that stays where it is, for one that was confirmed, and for a place where one was
+/// lost or has to move. Any of them outweighs all that a session is worth besides. One place for somebody is
+/// worth moving two who have not answered, and no number of places that one seat can bring is worth moving
+/// one who has said yes, whose session still holds. At another step of its path, staying is worth half.
 const STAYS: i64 = 4_000_000;
 const STAYS_CONFIRMED: i64 = 900_000_000;
 const HAS_A_PLACE: i64 = 10_000_000;
-/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or by somebody
-/// who stays.
+/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or
+/// by somebody who stays.
 const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
 /// The problem of planning again, with what stands.
@@ -93,7 +93,8 @@ pub fn struck(request: &PlanRequest) -> usize {
     lost(request).len() + Published::of(request).broken.len()
 }
 
-/// Poses the problem: enrollments that lost a session or have one that may move, each with as many sessions as it had.
+/// Poses the problem: enrollments that lost a session or have one that may move, each with as many sessions
+/// as it had.
 pub fn formulate_again(request: &PlanRequest) -> ReplanningFormulation {
     let lost = lost(request);
     let published = Published::of(request);
@@ -182,8 +183,8 @@ impl Published {
     }
 }
 
-/// Sessions still to come that fell through, the newest of each enrollment first, as long as the step is missing and no
-/// later plan has found another place.
+/// Sessions still to come that fell through, the newest of each enrollment first, as long as the step is
+/// missing and no later plan has found another place.
 fn lost(request: &PlanRequest) -> Vec<SessionId> {
     let workspace = request.workspace;
     let mut lost: Vec<_> = workspace

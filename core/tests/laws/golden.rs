@@ -1,5 +1,5 @@
-//! Logs are for ever: the lines in `tests/logs/v1.ndjson` were written by version 1 and must be read by every later
-//! one. A new kind of event gets a new line there; the lines that are there never change.
+//! Logs are for ever: the lines in `tests/logs/v1.ndjson` were written by version 1 and must be read by every
+//! later one. A new kind of event gets a new line there; the lines that are there never change.
 
 use std::collections::BTreeSet;
 use switchback_core::{

@@ -76,8 +76,8 @@ impl From<JsValue> for StorageError {
             "QuotaExceededError" => Self::Full,
             "VersionError" => Self::Newer,
             "SecurityError" => Self::Refused,
-            // A transaction is aborted from outside when the connection is closed under it; those that we abort
-            // ourselves are never asked why.
+            // A transaction is aborted from outside when the connection is closed under it; those that we
+            // abort ourselves are never asked why.
             "InvalidStateError" | "UnknownError" | "AbortError" => Self::Lost,
             _ => Self::Other(wording(&exception)),
         }

@@ -64,7 +64,8 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
 
     let broken = stored.broken();
     if !broken.is_empty() {
-        // Without room to set them aside they stay where they are, and are found and reported again next time.
+        // Without room to set them aside they stay where they are, and are found and reported again next
+        // time.
         let _ = set_aside(database, &broken).await;
     }
     let joined = stored.join();

@@ -1,4 +1,5 @@
-//! How close people rate to those they sat with: figures only where there is enough, with how many they rest on.
+//! How close people rate to those they sat with: figures only where there is enough, with how many they rest
+//! on.
 
 use super::each::Each;
 use leptos::prelude::*;

@@ -121,7 +121,8 @@ pub fn HoursGrid(
                         </th>
                         {(0..7)
                             .map(|day| {
-                                // Each half hour hears only of its own change, so that a stroke stays within a frame.
+                                // Each half hour hears only of its own change, so that a stroke stays within
+                                // a frame.
                                 let cell = Memo::new(move |_| cells.read()[day][row]);
                                 view! {
                                     <td>
@@ -192,7 +193,8 @@ fn walk(event: &ev::KeyboardEvent, focused: RwSignal<(usize, usize)>, rows: std:
     crate::platform::focus::move_to(&cell_id(to.0, to.1));
 }
 
-/// "Monday 9:00", and "Monday 9:00, suits best" where it does: whether somebody can is told by the button's state.
+/// "Monday 9:00", and "Monday 9:00, suits best" where it does: whether somebody can is told by the button's
+/// state.
 fn label(day: usize, row: usize, cell: Paint) -> String {
     let best = if cell == Paint::Best { ", suits best" } else { "" };
     format!("{} {}{best}", DAYS[day], clock(row))

@@ -1,4 +1,5 @@
-//! When a person can: the usual week to paint, one-off changes, weekly limits, and busy times from a calendar.
+//! When a person can: the usual week to paint, one-off changes, weekly limits, and busy times from a
+//! calendar.
 
 use super::{page_of, person_in_address};
 use crate::{

@@ -1,5 +1,5 @@
-//! Bringing in people and interviews: a file is read, its columns can be put right, and what it would change is shown
-//! before anything is taken.
+//! Bringing in people and interviews: a file is read, its columns can be put right, and what it would change
+//! is shown before anything is taken.
 
 use crate::{
     platform::{
@@ -106,7 +106,8 @@ fn opened(file: ReadFile) -> Result<Opened, String> {
     Ok(Opened::Table { name: file.name, table, kind })
 }
 
-/// Answers to earlier imports: only other names for interview types. Answers about people stand in their profiles.
+/// Answers to earlier imports: only other names for interview types. Answers about people stand in their
+/// profiles.
 fn remembered_answers() -> Answers {
     let types = device::remembered().types.into_iter().map(|(name, known)| (name, Some(known)));
     Answers { types: types.collect(), ..Answers::default() }

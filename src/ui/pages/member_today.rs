@@ -1,4 +1,5 @@
-//! A trainee's or an interviewer's day: the next step, other duties, upcoming sessions, and their enrollments.
+//! A trainee's or an interviewer's day: the next step, other duties, upcoming sessions, and their
+//! enrollments.
 
 use crate::{
     route::Route,

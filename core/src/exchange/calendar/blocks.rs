@@ -1,5 +1,5 @@
-//! The file cut into its events and time zones, each with its line, so that a broken one spoils no other. Only the
-//! properties that are needed are kept: nobody's notes and links are even looked at.
+//! The file cut into its events and time zones, each with its line, so that a broken one spoils no other.
+//! Only the properties that are needed are kept: nobody's notes and links are even looked at.
 
 use super::lines::{ContentLine, content_lines};
 use super::problem::{CalendarProblem, CalendarProblemKind};

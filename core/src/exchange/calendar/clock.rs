@@ -1,4 +1,5 @@
-//! The clock on the wall of a zone. It is looked up once by the zone's name: a file asks it for every event, many times.
+//! The clock on the wall of a zone. It is looked up once by the zone's name: a file asks it for every event,
+//! many times.
 
 use crate::zones::{self, DatabaseZone, Zone};
 use chrono::{DateTime, NaiveDateTime, Utc};

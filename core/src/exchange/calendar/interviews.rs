@@ -16,7 +16,8 @@ pub struct ScheduleHints {
     pub type_names: Vec<String>,
     /// Asked before the names, in this order.
     pub patterns: Vec<TypePattern>,
-    /// People with an address in these domains are not candidates. Without domains, nobody is taken for a candidate.
+    /// People with an address in these domains are not candidates. Without domains, nobody is taken for a
+    /// candidate.
     pub company_domains: Vec<String>,
 }
 
@@ -188,8 +189,9 @@ fn is_of(domain: &str, own: &str) -> bool {
     domain == own || domain.strip_suffix(&own).is_some_and(|rest| rest.ends_with('.'))
 }
 
-/// The candidate of `Coding: Rosa Marchetti`, `Rosa Marchetti | Coding` or `Interview - Rosa Marchetti (Coding)`: the
-/// last part of the title that is neither the type, nor an interviewer, nor a word every such title has.
+/// The candidate of `Coding: Rosa Marchetti`, `Rosa Marchetti | Coding` or `Interview - Rosa Marchetti
+/// (Coding)`: the last part of the title that is neither the type, nor an interviewer, nor a word every such
+/// title has.
 fn named_in_title(title: &str, type_name: &str, interviewers: &[Contact]) -> Option<String> {
     let spaced = title.replace([':', '|', '–', '—', '(', ')', '/', '<', '>'], "\n").replace(" - ", "\n");
     let parts: Vec<&str> = spaced.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();

@@ -36,8 +36,8 @@ impl Pen<'_> {
         }
     }
 
-    /// The times of all rules of an event that can touch the window when they are moved by `reach`, and its first
-    /// time.
+    /// The times of all rules of an event that can touch the window when they are moved by `reach`, and its
+    /// first time.
     pub(super) fn times(&mut self, event: &Event<'_>, reach: Duration) -> BTreeSet<NaiveDateTime> {
         let length = Duration::seconds(event.length.most_seconds());
         let margin = MARGIN + reach;

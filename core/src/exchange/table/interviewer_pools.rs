@@ -1,6 +1,6 @@
-//! Interviewer pools as Ashby answers them, laid out as a table of people: certified in the pools that they are qualified for,
-//! learning in those that they are trainees of. What a pool's training path asks for comes beside it.
-//! Fields: <https://developers.ashbyhq.com/reference/interviewerpoolinfo>
+//! Interviewer pools as Ashby answers them, laid out as a table of people: certified in the pools that they
+//! are qualified for, learning in those that they are trainees of. What a pool's training path asks for comes
+//! beside it. Fields: <https://developers.ashbyhq.com/reference/interviewerpoolinfo>
 
 mod progress;
 

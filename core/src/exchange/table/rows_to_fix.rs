@@ -1,5 +1,6 @@
-//! Rows that could not be imported, as a table of their own: in their own columns, and one more that says what to fix. Dropped in
-//! again, it is read as the table that it came from; the added column is left out of account.
+//! Rows that could not be imported, as a table of their own: in their own columns, and one more that says
+//! what to fix. Dropped in again, it is read as the table that it came from; the added column is left out of
+//! account.
 
 use crate::exchange::table::Table;
 use crate::exchange::table::kind::TableKind;
@@ -17,8 +18,8 @@ const REMARKS: [(TableKind, &str); 2] =
 /// The names of columns for cells that were more than the header has.
 const BEYOND: &str = "One cell too many";
 
-/// The lines that `problems` speak of by their number, with what it says of them. Lines that the table does not have are
-/// passed over.
+/// The lines that `problems` speak of by their number, with what it says of them. Lines that the table does
+/// not have are passed over.
 pub fn write_rows_to_fix<'a>(
     table: &Table,
     kind: TableKind,

@@ -9,8 +9,8 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// Reads `Ada Okafor`, `ada@example.com`, `Ada Okafor <ada@example.com>` and `Ada Okafor (ada@example.com)`;
-    /// `None` where nothing is written.
+    /// Reads `Ada Okafor`, `ada@example.com`, `Ada Okafor <ada@example.com>` and `Ada Okafor
+    /// (ada@example.com)`; `None` where nothing is written.
     pub fn written(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(mail) = mail(text) {

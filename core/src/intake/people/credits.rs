@@ -15,7 +15,8 @@ use crate::{
 };
 
 impl Taking<'_> {
-    /// Only credit that the enrollment does not have yet, so that importing the same file twice gives none twice.
+    /// Only credit that the enrollment does not have yet, so that importing the same file twice gives none
+    /// twice.
     pub(super) fn credit(
         &mut self,
         row: &PersonRow,

@@ -10,7 +10,8 @@ use crate::{
 };
 
 impl Taking<'_> {
-    /// A type that is new, or still has the path that every type begins with, gets the pool's; a path that somebody made stays.
+    /// A type that is new, or still has the path that every type begins with, gets the pool's; a path that
+    /// somebody made stays.
     pub(super) fn take_path(&mut self, path: &TrainingPath, fresh: Fresh) {
         let interview_type = self.names.interview_type(&path.type_name, &mut self.intake.import, fresh);
         let own = self.own_path(interview_type);

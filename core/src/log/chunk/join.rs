@@ -23,7 +23,8 @@ impl Joined {
     }
 }
 
-/// Chunks that do not follow one another. Of two lines for one position the one from the earlier chunk is kept.
+/// Chunks that do not follow one another. Of two lines for one position the one from the earlier chunk is
+/// kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Odd {
     /// The same lines twice: nothing is lost.

@@ -9,8 +9,8 @@ pub struct EnrollmentPause {
     pub from: DateTime<Utc>,
     /// The planned end.
     pub until: Option<DateTime<Utc>>,
-    /// When the next change came: resumed, paused again, withdrawn or certified. A pause with a planned end may have been
-    /// over before that.
+    /// When the next change came: resumed, paused again, withdrawn or certified. A pause with a planned end
+    /// may have been over before that.
     pub ended: Option<DateTime<Utc>>,
 }
 

@@ -1,5 +1,6 @@
-//! Public programs to begin from, each as its source tells it. Where a source is silent a rule asks for nothing, and
-//! [`Preset::left_open`] says what the company has to decide. `docs/programs.md` has each rule beside its source.
+//! Public programs to begin from, each as its source tells it. Where a source is silent a rule asks for
+//! nothing, and [`Preset::left_open`] says what the company has to decide. `docs/programs.md` has each rule
+//! beside its source.
 
 use crate::model::program::{
     Path, Step, StepKind,

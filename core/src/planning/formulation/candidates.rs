@@ -1,4 +1,5 @@
-//! Which sessions an enrollment could have: every interview of its type, held against every step that is missing.
+//! Which sessions an enrollment could have: every interview of its type, held against every step that is
+//! missing.
 
 use crate::{
     model::{enrollment::StepIndex, ids::EnrollmentId},

@@ -9,8 +9,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The first rule that excludes the step at an interview, independent of the rest of the plan. It also excludes mentors met
-/// before if not all of them may be met again, because the problem cannot say how many may.
+/// The first rule that excludes the step at an interview, independent of the rest of the plan. It also
+/// excludes mentors met before if not all of them may be met again, because the problem cannot say how many
+/// may.
 pub(super) fn exclusion(
     prefiltered: &Prefiltered,
     interview: usize,

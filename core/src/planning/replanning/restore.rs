@@ -1,4 +1,5 @@
-//! Puts back what could stay: a search that stops within a hair of the best may have moved somebody for nothing.
+//! Puts back what could stay: a search that stops within a hair of the best may have moved somebody for
+//! nothing.
 
 use crate::{
     model::ids::EnrollmentId,
@@ -10,8 +11,8 @@ use crate::{
     },
 };
 
-/// The placements with every session back at its place that can be there instead of where it was put, and with every
-/// session that stands and was left out although there is room.
+/// The placements with every session back at its place that can be there instead of where it was put, and
+/// with every session that stands and was left out although there is room.
 pub(super) fn restored(
     request: &PlanRequest,
     again: &ReplanningFormulation,

@@ -3,7 +3,8 @@
 use crate::model::hours::Interval;
 use chrono::{DateTime, Utc};
 
-/// By their starts, each with the latest end so far: one search tells whether any of them overlaps another time.
+/// By their starts, each with the latest end so far: one search tells whether any of them overlaps another
+/// time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Occupied(Vec<(DateTime<Utc>, DateTime<Utc>)>);
 

@@ -94,7 +94,8 @@ impl<'a> Prefilter<'a> {
         self.lists.get(&interview_type).map_or(&[], |list| &list.interviews)
     }
 
-    /// The interviews of an enrollment's type, held against its steps; `None` where there are none, or it is not there.
+    /// The interviews of an enrollment's type, held against its steps; `None` where there are none, or it is
+    /// not there.
     pub fn of(&self, enrollment: EnrollmentId) -> Option<Prefiltered<'_>> {
         let enrollment_context = self.context.enrollment_context(enrollment)?;
         let list = self.lists.get(&enrollment_context.enrollment.interview_type)?;
@@ -136,7 +137,8 @@ pub(in crate::planning) struct Prefiltered<'a> {
     pub enrollment_context: EnrollmentContext<'a>,
 }
 
-/// A step of the enrollment: the rule that excludes it by itself, and the rule that excludes each interview by itself.
+/// A step of the enrollment: the rule that excludes it by itself, and the rule that excludes each interview
+/// by itself.
 pub(in crate::planning) struct PrefilteredStep {
     pub step: StepIndex,
     enrollment: Place,

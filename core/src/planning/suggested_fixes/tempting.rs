@@ -15,8 +15,8 @@ use crate::{
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// The changes that would open most interviews to enrollments whose next session is not in the plan, first those
-/// for enrollments that do not advance at all.
+/// The changes that would open most interviews to enrollments whose next session is not in the plan, first
+/// those for enrollments that do not advance at all.
 pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     let replaced = replaced_drafts(request.workspace);
     let mut context = RuleContext::without(request.workspace, request.zones, request.now, &replaced);

@@ -94,7 +94,8 @@ pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
     asked.needed.saturating_sub(counting.count())
 }
 
-/// The people who see the sign-off in their list: missing approvers, or the last mentor if anybody may approve.
+/// The people who see the sign-off in their list: missing approvers, or the last mentor if anybody may
+/// approve.
 pub fn owed_by(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
     if asked.is_record {
@@ -107,7 +108,8 @@ pub fn owed_by(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<Perso
     }
 }
 
-/// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrollment either way.
+/// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrollment
+/// either way.
 pub fn may_decide(
     workspace: &Workspace,
     enrollment: &Enrollment,

@@ -73,8 +73,8 @@ pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<
     })
 }
 
-/// A short code that changes with anything a certificate says or rests on. It shows that a print tells what this
-/// workspace tells; it is no signature, and proves nothing to somebody who has no copy of the workspace.
+/// A short code that changes with anything a certificate says or rests on. It shows that a print tells what
+/// this workspace tells; it is no signature, and proves nothing to somebody who has no copy of the workspace.
 pub fn code(workspace: &Workspace, certificate: &Certificate) -> String {
     let mut told = vec![
         workspace.about.as_ref().map_or_else(String::new, |about| about.id.to_string()),

@@ -1,5 +1,5 @@
-//! Reminders for the coordinator: overdue duties, their level of escalation, and when each reminder may be sent. Nothing
-//! is sent from here.
+//! Reminders for the coordinator: overdue duties, their level of escalation, and when each reminder may be
+//! sent. Nothing is sent from here.
 
 use crate::{
     model::{

@@ -13,8 +13,8 @@ use chrono::{Days, Duration, NaiveTime};
 /// Days after which nobody goes on looking for working time.
 const REACH_DAYS: u64 = 400;
 
-/// The instant at which this many working hours have passed since `from`. For somebody without working hours, hours of the
-/// clock count.
+/// The instant at which this many working hours have passed since `from`. For somebody without working hours,
+/// hours of the clock count.
 pub fn after(zones: &dyn Zones, person: &Person, from: DateTime<Utc>, hours: u16) -> DateTime<Utc> {
     let mut left = Duration::hours(hours.into());
     for interval in stretches(zones, person, from) {

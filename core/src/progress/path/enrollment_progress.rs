@@ -1,4 +1,5 @@
-//! Training progress: every step of an enrollment's path, the sessions and mentors of each, and the next step.
+//! Training progress: every step of an enrollment's path, the sessions and mentors of each, and the next
+//! step.
 
 use crate::{
     model::{

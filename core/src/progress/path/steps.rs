@@ -35,8 +35,8 @@ pub fn credited_elsewhere(enrollment: &Enrollment, index: StepIndex) -> u8 {
     credits.fold(0, |sum: u8, credit| sum.saturating_add(credit.times))
 }
 
-/// How many more sessions of a step may be planned before somebody decides, after those taken; `None` where there is
-/// no end.
+/// How many more sessions of a step may be planned before somebody decides, after those taken; `None` where
+/// there is no end.
 pub fn attempts_left(enrollment: &Enrollment, index: StepIndex, step: &Step, taken: usize) -> Option<u8> {
     let granted = enrollment.ledger.granted.get(&index).copied().unwrap_or(0);
     let most = step.rules.at_most?.saturating_add(granted);

@@ -1,5 +1,5 @@
-//! Decisions that only the coordinator can make: used-up sessions, disputes, sessions without a reviewer, expiring
-//! certificates.
+//! Decisions that only the coordinator can make: used-up sessions, disputes, sessions without a reviewer,
+//! expiring certificates.
 
 use crate::{
     route::Route,

@@ -1,4 +1,5 @@
-//! What can still be said about a session after its review: taking it back, objecting, deciding, and handing it over.
+//! What can still be said about a session after its review: taking it back, objecting, deciding, and handing
+//! it over.
 
 use crate::{
     store::Store,

@@ -1,4 +1,5 @@
-//! Editing a path: its steps and rules, what they mean in plain words, and what contradicts itself, as one types.
+//! Editing a path: its steps and rules, what they mean in plain words, and what contradicts itself, as one
+//! types.
 
 use crate::{
     store::Store,

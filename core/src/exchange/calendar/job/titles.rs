@@ -61,8 +61,8 @@ impl Titles {
         groups.into_iter().map(group).collect()
     }
 
-    /// One line for all entries of one title that are no interviews, by their start; of titles beyond [`MOST`] one line for each
-    /// reason. The titles themselves may name candidates and stay here.
+    /// One line for all entries of one title that are no interviews, by their start; of titles beyond
+    /// [`MOST`] one line for each reason. The titles themselves may name candidates and stay here.
     pub(super) fn not_taken(&self) -> Vec<String> {
         let mut left_out: Vec<(&Seen, SkippedReason)> = self
             .0
