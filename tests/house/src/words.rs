@@ -49,6 +49,7 @@ fn no_screen_and_no_message_has_a_replaced_label() {
 fn a_planted_word_is_found_by_name_and_by_label() {
     let code = "fn nudge_all(x: Programme) { say(\"Plan anew\") } // nudge";
     assert_eq!(names_with(code, &["nudge", "programme", "say_all"]), ["nudge_all", "Programme"]);
+    assert_eq!(names_with("fn is_known(x: Known) {}", &["Known"]), ["Known"]);
     assert_eq!(labels_with(code, &["Plan anew", "nudge"]), ["Plan anew"]);
 }
 
@@ -83,12 +84,14 @@ fn missing(listed: &BTreeSet<String>, sources: &[Source]) -> Vec<String> {
     types.filter(|name| !listed.contains(name)).collect()
 }
 
+/// The names that are a replaced word, if it begins with a capital letter, or else have it among their words.
 fn names_with(code: &str, replaced: &[&str]) -> Vec<String> {
-    let has = |name: &String| {
-        let words = tokens::words_of(name);
-        replaced.iter().any(|word| words.contains(&format!("_{word}_")))
+    let has = |name: &str, word: &str| match word.starts_with(char::is_uppercase) {
+        true => name == word,
+        false => tokens::words_of(name).contains(&format!("_{word}_")),
     };
-    tokens::identifiers(code).into_iter().filter(has).collect()
+    let names = tokens::identifiers(code).into_iter();
+    names.filter(|name| replaced.iter().any(|word| has(name, word))).collect()
 }
 
 fn labels_with<'a>(code: &str, replaced: &[&'a str]) -> Vec<&'a str> {

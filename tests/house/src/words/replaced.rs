@@ -1,6 +1,6 @@
 //! The words that `docs/words.md` replaced.
 
-/// Parts of names: the words of a name in lower case, joined by underscores.
+/// Parts of names: the words of a name in lower case, joined by underscores. With a capital letter, a whole name.
 pub const NAMES: &[&str] = &[
     "programme",
     "programmes",
@@ -60,8 +60,10 @@ pub const NAMES_REPLACED_SOON: &[&str] = &[
     "lapse",
     "lapsed",
     "once_more",
-    "mail",
-    "mails",
+    "Known",
+    "Asked",
+    "Heard",
+    "Made",
 ];
 
 /// Parts of what people read.
