@@ -50,13 +50,6 @@ pub fn strings(code: &str) -> Vec<String> {
     tokens(code).into_iter().filter_map(text).collect()
 }
 
-/// The names of the types that a source declares after one of these keywords.
-pub fn declared(code: &str, keywords: &[&str]) -> Vec<String> {
-    let names = identifiers(code);
-    let declares = |pair: &[String]| keywords.contains(&pair[0].as_str()).then(|| pair[1].clone());
-    names.windows(2).filter_map(declares).collect()
-}
-
 /// The names of the public structs and enums that a source declares. A macro's `$name` is none.
 pub fn public_types(code: &str) -> Vec<String> {
     let names = identifiers(code);
@@ -90,7 +83,7 @@ fn a_name_is_read_word_by_word() {
 #[test]
 fn comments_and_stored_names_are_no_words_of_the_code() {
     let code = "/// Old.\n#[serde(rename = \"enrolment\")]\npub struct Enrollment(&'static str); // \"old\"\nconst A: &str = \"a \\\"b\";";
-    assert_eq!(declared(code, &["struct"]), ["Enrollment"]);
+    assert_eq!(public_types(code), ["Enrollment"]);
     assert_eq!(strings(code), ["a \"b"]);
     assert!(!identifiers(code).contains(&"serde".to_owned()));
 }

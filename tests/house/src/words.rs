@@ -8,7 +8,7 @@ use crate::{
     tokens,
 };
 use replaced::{LABELS, NAMES};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 const GLOSSARY: &str = "docs/words.md";
 
@@ -21,9 +21,11 @@ fn the_glossary_has_every_public_type_of_the_model() {
 
 #[test]
 fn the_glossary_lists_only_types_that_there_are() {
-    let types: BTreeSet<String> = production()
-        .flat_map(|source| tokens::declared(&code(&source), &["struct", "enum", "trait", "type"]))
-        .collect();
+    let declares = |pair: &[String]| {
+        ["struct", "enum", "trait", "type"].contains(&pair[0].as_str()).then(|| pair[1].clone())
+    };
+    let types: BTreeSet<String> =
+        SHIPPED.iter().flat_map(|source| source.names.windows(2).filter_map(declares)).collect();
     let gone: Vec<String> =
         listed(&file(GLOSSARY)).into_iter().filter(|name| !types.contains(name)).collect();
     assert!(gone.is_empty(), "{GLOSSARY} lists types that no longer exist: {gone:?}");
@@ -31,26 +33,30 @@ fn the_glossary_lists_only_types_that_there_are() {
 
 #[test]
 fn no_name_has_a_replaced_word() {
-    for source in production() {
-        let found = names_with(&code(&source), NAMES);
+    for source in SHIPPED.iter() {
+        let found = names_with(&source.names, NAMES);
         assert!(found.is_empty(), "{}: {GLOSSARY} has another word for {found:?}", source.path);
     }
 }
 
 #[test]
 fn no_screen_and_no_message_has_a_replaced_label() {
-    for source in production().filter(|source| !source.path.starts_with("solver/")) {
-        let found = labels_with(&code(&source), LABELS);
+    for source in SHIPPED.iter() {
+        let found = labels_with(&source.strings, LABELS);
         assert!(found.is_empty(), "{}: {GLOSSARY} has other words for {found:?}", source.path);
     }
 }
 
 #[test]
 fn a_planted_word_is_found_by_name_and_by_label() {
-    let code = "fn nudge_all(x: Programme) { say(\"Plan anew\") } // nudge";
-    assert_eq!(names_with(code, &["nudge", "programme", "say_all"]), ["nudge_all", "Programme"]);
-    assert_eq!(names_with("fn is_known(x: Known) {}", &["Known"]), ["Known"]);
-    assert_eq!(labels_with(code, &["Plan anew", "nudge"]), ["Plan anew"]);
+    let code = "fn nudge_all(x: Programme, known: Known) -> BringIn { say(\"Plan anew\") } // nudge";
+    let planted = Words::of("core/src/a.rs", code);
+    assert_eq!(
+        names_with(&planted.names, &["nudge", "programme", "bring_in", "all_x"]),
+        ["nudge_all", "Programme", "BringIn"]
+    );
+    assert_eq!(names_with(&planted.names, &["Known"]), ["Known"]);
+    assert_eq!(labels_with(&planted.strings, &["Plan anew", "nudge"]), ["Plan anew"]);
 }
 
 #[test]
@@ -62,10 +68,23 @@ fn a_type_that_the_glossary_lacks_is_found() {
     assert_eq!(missing(&listed("| seat | `Seat` | a place |"), &[source]), ["Chair"]);
 }
 
-/// The code that ships, of all crates.
-fn production() -> impl Iterator<Item = Source> {
+/// The names and strings of the code that ships, of all crates. They are read once for all tests.
+static SHIPPED: LazyLock<Vec<Words>> = LazyLock::new(|| {
     let all = ["core/src", "solver/src", "src"].into_iter().flat_map(|folder| below(folder, &[".rs"]));
-    all.filter(|source| !source.path.ends_with("/tests.rs"))
+    let shipped = all.filter(|source| !source.path.ends_with("/tests.rs"));
+    shipped.map(|source| Words::of(&source.path, &code(&source))).collect()
+});
+
+struct Words {
+    path: String,
+    names: Vec<String>,
+    strings: Vec<String>,
+}
+
+impl Words {
+    fn of(path: &str, code: &str) -> Self {
+        Self { path: path.into(), names: tokens::identifiers(code), strings: tokens::strings(code) }
+    }
 }
 
 fn code(source: &Source) -> String {
@@ -85,16 +104,15 @@ fn missing(listed: &BTreeSet<String>, sources: &[Source]) -> Vec<String> {
 }
 
 /// The names that are a replaced word, if it begins with a capital letter, or else have it among their words.
-fn names_with(code: &str, replaced: &[&str]) -> Vec<String> {
+fn names_with<'a>(names: &'a [String], replaced: &[&str]) -> Vec<&'a str> {
     let has = |name: &str, word: &str| match word.starts_with(char::is_uppercase) {
         true => name == word,
         false => tokens::words_of(name).contains(&format!("_{word}_")),
     };
-    let names = tokens::identifiers(code).into_iter();
+    let names = names.iter().map(String::as_str);
     names.filter(|name| replaced.iter().any(|word| has(name, word))).collect()
 }
 
-fn labels_with<'a>(code: &str, replaced: &[&'a str]) -> Vec<&'a str> {
-    let strings = tokens::strings(code);
+fn labels_with<'a>(strings: &[String], replaced: &[&'a str]) -> Vec<&'a str> {
     replaced.iter().copied().filter(|label| strings.iter().any(|text| text.contains(label))).collect()
 }
