@@ -105,12 +105,14 @@ fn missing(listed: &BTreeSet<String>, sources: &[Source]) -> Vec<String> {
 
 /// The names that are a replaced word, if it begins with a capital letter, or else have it among their words.
 fn names_with<'a>(names: &'a [String], replaced: &[&str]) -> Vec<&'a str> {
-    let has = |name: &str, word: &str| match word.starts_with(char::is_uppercase) {
-        true => name == word,
-        false => tokens::words_of(name).contains(&format!("_{word}_")),
+    let (whole, parts): (Vec<&str>, Vec<&str>) =
+        replaced.iter().partition(|word| word.starts_with(char::is_uppercase));
+    let parts: Vec<String> = parts.iter().map(|word| format!("_{word}_")).collect();
+    let has = |name: &&str| {
+        let words = tokens::words_of(name);
+        whole.contains(name) || parts.iter().any(|part| words.contains(part))
     };
-    let names = names.iter().map(String::as_str);
-    names.filter(|name| replaced.iter().any(|word| has(name, word))).collect()
+    names.iter().map(String::as_str).filter(has).collect()
 }
 
 fn labels_with<'a>(strings: &[String], replaced: &[&'a str]) -> Vec<&'a str> {
