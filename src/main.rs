@@ -1,3 +1,5 @@
+//! Mounts the app into the page.
+
 fn main() {
     console_error_panic_hook::set_once();
     switchback::route::set_base(&switchback::platform::address::base_path());

@@ -1,5 +1,5 @@
-//! The outside world: storage, tabs, clock, files, workers, what the browser says about its language and its network.
-//! Nothing outside this module names a browser interface, and nothing in it knows what is in the log.
+//! The outside world: storage, tabs, clock, files, workers, language, connection. Nothing outside this module
+//! names a browser interface, and nothing in it knows the content of the log.
 
 mod browser;
 mod intl;

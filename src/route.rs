@@ -1,4 +1,5 @@
-//! Every address of the app, both ways: a page to its address, and the address patterns that the router reads.
+//! Every address of the app, both ways: a page to its address, and the address patterns that the router
+//! reads.
 
 use std::sync::OnceLock;
 use switchback_core::{
@@ -20,7 +21,7 @@ pub fn base() -> &'static str {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// What is next for whoever is here.
+    /// What is next for the person who is using the app.
     Today,
     People,
     Person(PersonId),

@@ -1,4 +1,4 @@
-//! The one reactive cell: commands go in, views come out. It decides at once and saves behind the screen's back.
+//! The one reactive cell: commands go in, views come out. It decides at once and saves in the background.
 
 use crate::{
     platform::{clock, device, ids, storage::Storage, tabs::Tabs},
@@ -43,7 +43,7 @@ pub enum Phase {
     Open,
 }
 
-/// Whether what is on the screen is on the disk.
+/// Whether everything on the screen is on the disk.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Saving {
     Saved,

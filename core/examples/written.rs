@@ -1,5 +1,5 @@
-//! Writes a calendar of made-up sessions around the changes of the clocks, and what stands in it as JSON lines on
-//! standard error, for other readers to be held against: `written > sessions.ics 2> sessions.jsonl`.
+//! Writes a calendar of made-up sessions around the changes of the clocks, and what stands in it as JSON
+//! lines on standard error, for other readers to be held against: `written > sessions.ics 2> sessions.jsonl`.
 
 use chrono::{DateTime, Duration, SecondsFormat, TimeZone, Utc};
 use serde_json::json;

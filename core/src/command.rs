@@ -209,7 +209,7 @@ pub enum Command {
     Publish {
         sessions: Vec<SessionId>,
     },
-    /// Changes what was published, and asks those concerned.
+    /// Changes a published plan, and asks the people concerned.
     PlanAgain(ChangedPlan),
 
     Confirm {

@@ -1,5 +1,5 @@
 //! Text in, rows and problems out: tables, calendars, and the values that people write into their cells.
-//! Nothing here knows the workspace, and whatever a file holds, good lines come through and no line panics.
+//! Nothing here knows the workspace. Good lines of any file come through, and no line panics.
 
 pub mod calendar;
 pub mod encoding;

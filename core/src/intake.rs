@@ -14,6 +14,7 @@ pub use answers::{Answers, Candidate, PersonQuestion, TypeChoice, Who};
 
 /// What a file would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
 pub struct Intake {
     /// The command that imports it; empty where the file says nothing new.
     pub import: Import,
@@ -26,7 +27,7 @@ pub struct Intake {
     pub questions: Vec<PersonQuestion>,
     /// Interview types that the file names and the workspace does not.
     pub type_choices: Vec<TypeChoice>,
-    /// What was assumed, for a person to know.
+    /// Assumptions that a person should know of.
     pub notes: Vec<String>,
 }
 

@@ -17,8 +17,39 @@ pub mod undo;
 
 /// The log from some position on, and the workspace that the whole log makes.
 ///
-/// Below `position` only the fold is held, as `base`. The base stays so far behind that every command that can
-/// still be undone lies above it, so leaving a command out never needs what is below.
+/// Below `position` only the fold is held, as `base`. The base stays so far behind that every command that
+/// can still be undone lies above it, so leaving a command out never needs the lines below.
+///
+/// # Examples
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use switchback_core::{
+///     command::{decide, refusal::Refusal},
+///     fact::line::Line,
+///     log::Log,
+///     sample,
+///     zones::DatabaseZones,
+/// };
+///
+/// // The first commands of the sample company, each decided on top of those before it.
+/// let mut log = Log::default();
+/// let today = NaiveDate::from_ymd_opt(2026, 3, 16).expect("a date");
+/// for request in sample::requests(today, &DatabaseZones).iter().take(20) {
+///     let decision = decide(&log, &DatabaseZones, request)?;
+///     log.append(decision.entries.into_iter().map(Line::from));
+///     decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+/// }
+/// assert!(!log.workspace().people.is_empty());
+///
+/// // The same lines, opened again, make the same workspace. Names are not in the log.
+/// let stored: Vec<String> = log.lines().iter().map(Line::write).collect();
+/// let lines = stored.iter().map(|text| Line::read(text)).collect();
+/// let mut opened = Log::open(0, Default::default(), lines);
+/// opened.keep_profiles(log.workspace().profiles.clone());
+/// assert_eq!(opened.workspace(), log.workspace());
+/// # Ok::<(), Refusal>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     position: u64,
@@ -87,7 +118,7 @@ impl Log {
         }
     }
 
-    /// Names live beside the log; a change of one is no event.
+    /// Names are kept apart from the log, so a change of a name is no event.
     pub fn keep_profile(&mut self, change: ProfileChange) {
         self.workspace.profiles.keep(change);
     }

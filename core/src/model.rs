@@ -1,4 +1,5 @@
-//! The nouns of interviewer training, as plain values. They hold no rule: what may happen to them is `command`'s.
+//! The nouns of interviewer training, as plain values. They hold no rule: what may happen to them is
+//! `command`'s.
 
 pub mod actor;
 pub mod at;

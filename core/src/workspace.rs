@@ -83,7 +83,7 @@ impl Workspace {
         self.path_of(enrollment.version, enrollment.interview_type, enrollment.variant)
     }
 
-    /// The path of a type in a version; the whole path where it has none of the variant.
+    /// The path of a type in a version; the full path if the type has none for the variant.
     pub fn path_of(
         &self,
         version: Version,
@@ -99,7 +99,7 @@ impl Workspace {
         Some(other.unwrap_or(path))
     }
 
-    /// The newest certificate of a person in a type, lapsed or not.
+    /// The newest certificate of a person in a type, expired or not.
     pub fn certificate(&self, person: PersonId, interview_type: InterviewTypeId) -> Option<&Certificate> {
         self.certificates
             .values()
@@ -109,7 +109,8 @@ impl Workspace {
             .max_by_key(|certificate| (certificate.from, certificate.id))
     }
 
-    /// Whether there is a certificate, lapsed or not; `progress::standing` knows which still count.
+    /// Whether there is a certificate, expired or not; `progress::certificates::status` knows which still
+    /// count.
     pub fn is_certified(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
         self.certificate(person, interview_type).is_some()
     }

@@ -64,13 +64,14 @@ pub fn local(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime
     shifted(at, zones.offset_seconds(zone, at).unwrap_or(0))
 }
 
-/// The wall clock that is so many seconds ahead of UTC.
+/// The wall clock that is this many seconds ahead of UTC.
 pub fn shifted(at: DateTime<Utc>, offset: i32) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_signed(Duration::seconds(offset.into())).unwrap_or(utc)
 }
 
-/// All instants at which the zone's wall clock shows `local`, found by trying the offsets of the days around it.
+/// All instants at which the zone's wall clock shows `local`, found by trying the offsets of the days around
+/// it.
 pub fn instants(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> Instants {
     instants_by(|at| zones.offset_seconds(zone, at).unwrap_or(0), local)
 }
@@ -95,8 +96,8 @@ fn instants_by(offset: impl Fn(DateTime<Utc>) -> i32, local: NaiveDateTime) -> I
     }
 }
 
-/// One instant for a local time: the earlier of two, and for a skipped time the instant the clocks sprang to it
-/// with the offset from before the change (RFC 5545, section 3.3.5).
+/// One instant for a local time: the earlier of two, and for a skipped time the instant the clocks sprang to
+/// it with the offset from before the change (RFC 5545, section 3.3.5).
 pub fn instant(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> DateTime<Utc> {
     instant_by(|at| zones.offset_seconds(zone, at).unwrap_or(0), local)
 }

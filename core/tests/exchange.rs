@@ -182,8 +182,8 @@ fn interviews_of_lever_are_read() {
     );
 }
 
-/// Whoever leads an interview is in the people's file and certified for it, so that trainees find mentors; for
-/// every type at least four people do.
+/// Whoever leads an interview is in the people's file and certified for it, so that trainees find mentors;
+/// for every type at least four people do.
 #[test]
 fn the_files_fit_together() {
     let people = people("people.csv").rows;

@@ -1,4 +1,5 @@
-//! A small part of what `script/fuzz` does, so that every run of the tests does some of it: changed files to every reader.
+//! A small part of what `script/fuzz` does, so that every run of the tests does some of it: changed files to
+//! every reader.
 
 #[path = "../examples/fuzz/mutate.rs"]
 mod mutate;

@@ -10,7 +10,8 @@ pub fn base_path() -> String {
     path.unwrap_or_else(|| "/".to_owned())
 }
 
-/// The name under which this copy of the app keeps things: one owner's sites may share an origin, and so its storage.
+/// The name under which this copy of the app keeps things: one owner's sites may share an origin, and so its
+/// storage.
 pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }

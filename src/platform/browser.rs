@@ -1,4 +1,4 @@
-//! Reaching the page and reading untyped values; whatever is missing is `None`, never a panic.
+//! Reaching the page and reading untyped values; a missing value is `None`, never a panic.
 
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Window};

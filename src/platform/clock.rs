@@ -14,7 +14,7 @@ pub use running::{home_zone, now};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{home_zone, now};
 
-/// Resolves once the browser has had time to draw what was changed.
+/// Resolves once the browser has had time to draw the change.
 pub async fn next_frame() {
     let waited = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
@@ -33,7 +33,8 @@ pub struct Timer {
     _callback: Closure<dyn FnMut()>,
 }
 
-/// Calls back every so many seconds, the first time after that many. Browsers slow it down in hidden tabs.
+/// Calls back at this interval in seconds, the first time after one interval. Browsers slow it down in hidden
+/// tabs.
 pub fn every(seconds: u32, callback: impl FnMut() + 'static) -> Timer {
     let callback = Closure::<dyn FnMut()>::new(callback);
     let milliseconds = i32::try_from(u64::from(seconds) * 1_000).unwrap_or(i32::MAX);

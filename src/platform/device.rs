@@ -1,5 +1,5 @@
-//! What belongs to this device and not to the workspace. Kept in local storage; where the browser refuses that, in
-//! memory until the page is closed.
+//! What belongs to this device and not to the workspace. Kept in local storage; where the browser refuses
+//! that, in memory until the page is closed.
 
 use super::{address, browser::window};
 use serde::de::DeserializeOwned;
@@ -26,7 +26,8 @@ pub struct Identity {
     pub role: String,
 }
 
-/// The workspace last seen here. Where it is known but the storage is empty, the browser has cleared the storage.
+/// The workspace last seen here. Where it is known but the storage is empty, the browser has cleared the
+/// storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marker {
     /// The workspace's id.
@@ -85,7 +86,7 @@ pub fn forget_draft(of: &str) {
     write::<String>(&draft_key(of), None);
 }
 
-/// What was chosen about files that were brought in here.
+/// Choices about files that were imported on this device.
 pub fn remembered() -> Remembered {
     read("files").unwrap_or_default()
 }

@@ -31,8 +31,8 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-/// Reads the files picked in the `<input type=file>` that the event comes from, and empties the input, so that the
-/// same file can be picked again.
+/// Reads the files picked in the `<input type=file>` that the event comes from, and empties the input, so
+/// that the same file can be picked again.
 pub fn picked(event: &Event) -> impl Future<Output = Vec<Result<ReadFile, FileError>>> + use<> {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let files = listed(input.as_ref().and_then(HtmlInputElement::files));

@@ -16,8 +16,8 @@ pub fn move_to(id: &str) {
     }
 }
 
-/// Keeps the keyboard near what was pressed when that is gone a moment later: in the nearest part of the page that
-/// still stands. Browsers would begin again at the top of the page.
+/// Keeps the focus near a pressed control that disappears a moment later: in the nearest part of the page
+/// that remains. Browsers would begin again at the top of the page.
 pub fn keep_near_presses() -> Listener {
     Listener::on(document().map(Into::into), "click", |event| {
         let pressed = parts_around(&event);
@@ -32,7 +32,8 @@ pub fn keep_near_presses() -> Listener {
     })
 }
 
-/// The parts of the page that an event came through, the innermost first. What was pressed may be gone already.
+/// The parts of the page that an event came through, the innermost first. The pressed control may be gone
+/// already.
 fn parts_around(event: &Event) -> Vec<Element> {
     let path = event.composed_path().into_iter().filter_map(|target| target.dyn_into::<Element>().ok());
     // A selector that is written here is one that the browser can read.

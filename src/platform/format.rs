@@ -9,7 +9,8 @@ use switchback_core::zones::Zone;
 
 mod american;
 
-/// Formats in one language. Each formatter is made once, because making one takes longer than using it a hundred times.
+/// Formats in one language. Each formatter is made once, because making one takes longer than using it a
+/// hundred times.
 #[derive(Default)]
 pub struct Formats {
     /// `None` is the language that the browser is set to.

@@ -1,5 +1,5 @@
-//! The browser's internationalisation objects. They throw at a locale or a zone they do not know; here that is `None`,
-//! as everything is in the native tests of the pages.
+//! The browser's internationalisation objects. They throw at a locale or a zone they do not know; here that
+//! is `None`, as everything is in the native tests of the pages.
 
 use super::browser::{object, property};
 use js_sys::{Array, Function, Reflect};

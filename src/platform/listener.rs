@@ -17,7 +17,8 @@ struct Attached {
 }
 
 impl Listener {
-    /// Listens for an event on a target. Without a target (an interface that this browser lacks) nothing ever comes.
+    /// Listens for an event on a target. Without a target (an interface that this browser lacks) nothing ever
+    /// comes.
     pub(super) fn on(
         target: Option<EventTarget>,
         event: &'static str,

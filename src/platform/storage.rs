@@ -47,8 +47,8 @@ impl Storage {
         Ok(storage)
     }
 
-    /// Begins the log of a new workspace at position 0; `Occupied` where there is one. One whose first lines were
-    /// never written, because the disk was full or the tab was closed, is none.
+    /// Begins the log of a new workspace at position 0; `Occupied` where there is one. One whose first lines
+    /// were never written, because the disk was full or the tab was closed, is none.
     pub async fn begin(&self, workspace: &str) -> Result<(), StorageError> {
         self.attempt(async |database| {
             let transaction = Transaction::write(database, &[connection::META, connection::CHUNKS])?;
@@ -68,7 +68,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Everything that is kept. What is broken is set aside and reported; the rest opens.
+    /// All stored data. Broken chunks are set aside and reported; the rest opens.
     pub async fn load(&self) -> Result<Loaded, StorageError> {
         let loaded = self.attempt(load::everything).await?;
         self.0.workspace.replace(loaded.workspace.clone());
@@ -80,8 +80,8 @@ impl Storage {
         self.attempt(load::aside).await
     }
 
-    /// The lines from a position on, which other tabs may have appended, with their positions. Broken chunks are
-    /// left out; `load` reports them.
+    /// The lines from a position on, which other tabs may have appended, with their positions. Broken chunks
+    /// are left out; `load` reports them.
     pub async fn read_from(&self, position: u64) -> Result<Vec<(u64, String)>, StorageError> {
         self.attempt(async |database| load::lines_from(database, position).await).await
     }
@@ -91,10 +91,11 @@ impl Storage {
         self.attempt(load::profiles).await
     }
 
-    /// Appends lines and changes profiles, both or neither, and gives the new end of the log. Returns only when the
-    /// browser says that the disk has it.
+    /// Appends lines and changes profiles, both or neither, and gives the new end of the log. Returns only
+    /// when the browser says that the disk has it.
     ///
-    /// `Moved` when the log does not end at `expected_end`, `Gone` when it is not the workspace loaded or begun here.
+    /// `Moved` when the log does not end at `expected_end`, `Gone` when it is not the workspace loaded or
+    /// begun here.
     pub async fn append(
         &self,
         expected_end: u64,
@@ -135,7 +136,7 @@ impl Storage {
         .await
     }
 
-    /// Erases everything, what was set aside as well. It cannot be taken back.
+    /// Erases everything, broken chunks that were set aside too. It cannot be undone.
     pub async fn erase(&self) -> Result<(), StorageError> {
         self.attempt(async |database| {
             let transaction = Transaction::write(database, &connection::ALL)?;

@@ -4,8 +4,8 @@ use super::Listener;
 use super::browser::property;
 use web_sys::BroadcastChannel;
 
-/// This tab's end of the channel between the tabs. In a browser without channels it does nothing: the tabs then notice
-/// each other only when they append.
+/// This tab's end of the channel between the tabs. In a browser without channels it does nothing: the tabs
+/// then notice each other only when they append.
 pub struct Tabs {
     channel: Option<BroadcastChannel>,
 }

@@ -5,7 +5,8 @@ use super::browser::window;
 use wasm_bindgen::JsCast;
 use web_sys::BeforeUnloadEvent;
 
-/// While the condition holds, closing or reloading the page asks the person first, in the browser's own words.
+/// While the condition holds, closing or reloading the page asks the person first, in the browser's own
+/// words.
 pub fn warn_while(condition: impl Fn() -> bool + 'static) -> Listener {
     Listener::on(window().map(Into::into), "beforeunload", move |event| {
         if condition() {

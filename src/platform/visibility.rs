@@ -1,4 +1,5 @@
-//! Whether the page is in front: the moment to look for what other tabs wrote, or to save before it is put away.
+//! Whether the page is in front: the moment to look for what other tabs wrote, or to save before it is put
+//! away.
 
 use super::Listener;
 use super::browser::document;

@@ -1,6 +1,7 @@
 //! Work in a thread of its own: one question to a fresh worker, one answer, and the worker is gone.
 //!
-//! The worker's first message says that it listens; a message sent earlier would be lost while it still starts.
+//! The worker's first message says that it listens; a message sent earlier would be lost while it still
+//! starts.
 
 use super::Listener;
 use super::browser::{property, wording};
@@ -65,8 +66,8 @@ impl Question {
     }
 }
 
-/// Asks the worker at an address and hears every part of its answer until one is the last. Dropping the future ends the
-/// worker at once, whatever it is doing.
+/// Asks the worker at an address and hears every part of its answer until one is the last. Dropping the
+/// future ends the worker at once, even while it is busy.
 pub async fn ask<T: 'static>(
     address: &str,
     mut question: Question,
@@ -93,7 +94,7 @@ pub async fn ask<T: 'static>(
     outcome.take().unwrap_or_else(|| Err(WorkerError::Failed("it didn’t respond".into())))
 }
 
-/// A worker that answers in parts; dropping it ends the worker at once, whatever it is doing.
+/// A worker that answers in parts; dropping it ends the worker at once, even while it is busy.
 #[must_use = "dropping a conversation ends it"]
 pub struct Conversation {
     _worker: Running,

@@ -117,7 +117,7 @@ fn changes(profiles: &Profiles) -> Vec<ProfileChange> {
     known.map(|(person, profile)| ProfileChange { person: *person, profile: Some(profile.clone()) }).collect()
 }
 
-/// Reads a workspace file's text, with its own words for what is wrong with it.
+/// Reads a workspace file's text; the error says in words what to do.
 pub fn read_workspace_file(text: &str) -> Result<WorkspaceFile, String> {
     workspace_file::read(text).map_err(|unreadable| unreadable.to_string())
 }

@@ -1,4 +1,4 @@
-//! Reading calendar files in a thread of their own, so that the page stays alive whatever they hold.
+//! Reading calendar files in a thread of their own, so that no file can freeze the page.
 
 use crate::{
     platform::{
@@ -18,7 +18,7 @@ use switchback_core::{
     zones::Zone,
 };
 
-/// How far back and ahead a calendar is read: what is older or later is not planned with.
+/// How far back and ahead a calendar is read: planning uses nothing older or later.
 const BACK: Duration = Duration::weeks(8);
 const AHEAD: Duration = Duration::weeks(26);
 

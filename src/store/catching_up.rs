@@ -1,4 +1,4 @@
-//! Taking in what another tab has written: its lines come first, and what is pending here is decided again after them.
+//! Catching up with other tabs: their lines come first, and pending commands are decided again after them.
 
 use super::{Inner, Phase, Store, notice::Notice};
 use crate::platform::{reload, storage::Storage};
@@ -14,7 +14,7 @@ impl Store {
             return;
         };
         if end < saved_end || self.phase.get_untracked() != Phase::Open {
-            // The workspace was left or replaced there: begin again with what is stored now.
+            // The workspace was left or replaced there: begin again with the stored data.
             reload::reload();
         } else if end > saved_end {
             self.catch_up(&storage).await;

@@ -114,7 +114,7 @@ fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
 async fn stored() -> Result<(Storage, Loaded), StorageError> {
     let storage = Storage::open(&address::site_name()).await?;
     let mut loaded = storage.load().await?;
-    // What was set aside on an earlier visit is still to be had.
+    // Records that were set aside on an earlier visit can still be saved.
     let aside = storage.aside().await?;
     if !aside.is_empty() {
         loaded.broken = aside;

@@ -1,4 +1,5 @@
-//! Writing what is pending to the disk, in the order in which it was decided, and never calling it saved before it is.
+//! Writing pending entries to the disk, in the order in which they were decided, and calling them saved only
+//! once they are.
 
 use super::{Saving, Store, remember};
 use crate::platform::storage::{ProfileWrite, Storage, StorageError};
@@ -13,7 +14,7 @@ struct Batch {
 }
 
 impl Store {
-    /// Saves what is pending, unless that is going on already.
+    /// Saves pending entries, unless that is going on already.
     pub(super) fn save(self) {
         let begins = self.inner.try_update_value(|inner| {
             let begins = !inner.is_saving && !inner.pending.is_empty() && inner.storage.is_some();

@@ -1,4 +1,4 @@
-//! Who is here. Until there are sign-ins, this device remembers what was last chosen.
+//! Who is here. Until there are sign-ins, this device remembers the last choice.
 
 use super::Store;
 use crate::platform::device::{self, Identity};

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use switchback_core::{export::workspace_file, fact::line::Line};
 
 impl Store {
-    /// The workspace file: every line ever written, also those of before the snapshot and those not saved yet.
+    /// The workspace file: every line ever written, also those of before the snapshot and those not saved
+    /// yet.
     pub async fn workspace_file(self) -> Result<String, String> {
         let storage = self.inner.with_value(|inner| inner.storage.clone());
         let saved = match storage {

@@ -1,4 +1,5 @@
-//! Controls whose behavior is the browser's: where the focus is, what is stopped, and what a field takes for a number.
+//! Controls whose behavior is the browser's: where the focus is, what is stopped, and what a field takes for
+//! a number.
 
 use crate::{pause, raw::run};
 use chrono::DateTime;

@@ -11,7 +11,8 @@ async fn begun(name: &str) -> Storage {
     storage
 }
 
-/// A second connection to the same database, as another tab has it. It finds a workspace only once that has lines.
+/// A second connection to the same database, as another tab has it. It finds a workspace only once that has
+/// lines.
 async fn another_tab(name: &str) -> Storage {
     let storage = Storage::open(name).await.unwrap();
     storage.load().await.unwrap();

@@ -4,8 +4,8 @@ use switchback::platform::intl_zones::IntlZones;
 use switchback_core::zones::{DatabaseZones, Zone, Zones};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
-/// Every kind of rule: none, north and south, half and quarter hours, half-hour and backward summer time, both sides
-/// of the date line, a month-long pause of the summer time, zones that abolished it.
+/// Every kind of rule: none, north and south, half and quarter hours, half-hour and backward summer time,
+/// both sides of the date line, a month-long pause of the summer time, zones that abolished it.
 const ZONES: [&str; 32] = [
     "UTC",
     "Europe/Berlin",
@@ -41,8 +41,9 @@ const ZONES: [&str; 32] = [
     "Pacific/Kiritimati",
 ];
 
-/// From this year on the two may know of different decisions: governments change their clocks, and one of the two is
-/// released later than the other. (Browsers of 2026 have Morocco without summer time from that September on.)
+/// From this year on the two may know of different decisions: governments change their clocks, and one of the
+/// two is released later than the other. (Browsers of 2026 have Morocco without summer time from that
+/// September on.)
 const SETTLED: i32 = 2026;
 
 #[wasm_bindgen_test]

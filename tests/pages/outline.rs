@@ -1,5 +1,5 @@
-//! A page as its outline: a line for each heading, paragraph, list item, row, button, link and control, indented by what
-//! they stand in. A change of a page is then a change of a few lines that a person can read.
+//! A page as its outline: a line for each heading, paragraph, list item, row, button, link and control,
+//! indented by what they stand in. A change of a page is then a change of a few lines that a person can read.
 
 mod controls;
 mod cut;

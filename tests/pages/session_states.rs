@@ -1,4 +1,5 @@
-//! One session from its proposal to its review, as both sides and the coordinator see it, and what Today asks of each.
+//! One session from its proposal to its review, as both sides and the coordinator see it, and what Today asks
+//! of each.
 
 use crate::{
     snapshots::{self, Snapshot},

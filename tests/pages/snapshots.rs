@@ -37,7 +37,8 @@ pub fn check(folder: &str, snapshots: &[Snapshot]) {
     }
 }
 
-/// The outline, or the name of an earlier one that is the same: who sees what others see is then easy to tell.
+/// The outline, or the name of an earlier one that is the same: who sees what others see is then easy to
+/// tell.
 fn text(snapshot: &Snapshot, earlier: &[Snapshot]) -> String {
     match earlier.iter().find(|known| known.outline == snapshot.outline) {
         Some(same) => format!("The same as {}.txt\n", same.name),

@@ -1,5 +1,5 @@
-//! Feeds changed files to every reader: `fuzz [executions] [seed]`. Same seed, same files; a panic, or a file that takes
-//! longer than ten seconds, ends it with the number by which it comes again: `fuzz 1 seed number`.
+//! Feeds changed files to every reader: `fuzz [executions] [seed]`. Same seed, same files; a panic, or a file
+//! that takes longer than ten seconds, ends it with the number by which it comes again: `fuzz 1 seed number`.
 
 mod mutate;
 mod readers;

@@ -125,7 +125,8 @@ fn read_as_json(text: &str) {
     let _ = log.workspace().people.len();
 }
 
-/// What people write to say which titles are interviews, against an entry that holds their own words and one that is bare.
+/// What people write to say which titles are interviews, against an entry that holds their own words and one
+/// that is bare.
 fn read_as_patterns(text: &str) {
     let lines: Vec<&str> = text.split('\n').take(40).collect();
     let patterns: Vec<TypePattern> = lines.iter().filter_map(|line| TypePattern::written(line)).collect();

@@ -18,14 +18,16 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// What a command leads to: entries for the log, and names to keep beside it.
+/// The outcome of a command: entries for the log, and names to keep beside it. Nothing has happened until
+/// both are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct Decision {
     pub entries: Vec<Entry>,
     pub profiles: Vec<ProfileChange>,
 }
 
-/// All that a rule may look at.
+/// What a rule can read: the workspace, zones, the time, and who acts.
 pub(super) struct Context<'a> {
     pub workspace: &'a Workspace,
     pub zones: &'a dyn Zones,
@@ -35,7 +37,56 @@ pub(super) struct Context<'a> {
 
 pub(super) type Decided = Result<Vec<Event>, Refusal>;
 
-/// Decides a command against the log as it stands.
+/// Decides a command against the log as it stands. The log is not changed: the caller appends the entries.
+///
+/// # Errors
+///
+/// A [`Refusal`] when a rule does not allow the command. Its `Display` says why, and what to do instead.
+///
+/// # Examples
+///
+/// ```
+/// use chrono::DateTime;
+/// use switchback_core::{
+///     command::{Command, Request, decide, refusal::Refusal},
+///     fact::line::Line,
+///     log::Log,
+///     model::{
+///         actor::Actor,
+///         ids::{CommandId, SessionId, WorkspaceId},
+///         workspace_kind::WorkspaceKind,
+///     },
+///     zones::DatabaseZones,
+/// };
+///
+/// let mut log = Log::default();
+/// let ask = |id, command| Request {
+///     id: CommandId(id),
+///     at: DateTime::UNIX_EPOCH,
+///     by: Actor::Coordinator,
+///     command,
+/// };
+///
+/// // Before there is a workspace, nothing can be cancelled.
+/// let cancel = ask(1, Command::CancelSession { session: SessionId(7) });
+/// let refusal = decide(&log, &DatabaseZones, &cancel).unwrap_err();
+/// assert_eq!(refusal, Refusal::NoWorkspace);
+/// assert_eq!(refusal.to_string(), "There is no workspace yet: start one first.");
+///
+/// let create = ask(
+///     2,
+///     Command::CreateWorkspace {
+///         workspace: WorkspaceId(1),
+///         name: "Larkspur Instruments".into(),
+///         kind: WorkspaceKind::Own,
+///         salt: WorkspaceId(99),
+///     },
+/// );
+/// let decision = decide(&log, &DatabaseZones, &create)?;
+/// log.append(decision.entries.into_iter().map(Line::from));
+/// assert_eq!(log.id(), Some(WorkspaceId(1)));
+/// # Ok::<(), Refusal>(())
+/// ```
 pub fn decide(log: &Log, zones: &dyn Zones, request: &Request) -> Result<Decision, Refusal> {
     let context = Context { workspace: log.workspace(), zones, at: request.at, by: request.by };
     let events = events(log, &context, &request.command)?;

@@ -21,9 +21,9 @@ pub(super) fn is_open(session: &Session) -> bool {
     session.state().is_ahead() || session.state().is_draft()
 }
 
-/// Sessions that still fit at a moved interview are asked about again; the others fall through. Where only the order
-/// of a path's steps is broken, its steps are handed out anew by date. The interviews of `context` lie where they lie
-/// after the whole change; `known` is this one as it was.
+/// Sessions that still fit at a moved interview are proposed again; the others are cancelled. If only the
+/// order of a path's steps is broken, its steps are assigned again by date. The interviews of `context` have
+/// their times after the whole change; `known` is this one as it was.
 pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &Interview) -> Vec<Event> {
     let at_it = |session: &&Session| session.interview == changed.id && is_open(session);
     let mut sessions: Vec<_> = context.workspace.sessions.values().filter(at_it).collect();
@@ -66,7 +66,7 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
     events
 }
 
-/// Whoever has said yes to something else is asked once more.
+/// A trainee who has confirmed something else is asked again.
 pub(super) fn asked_again(session: &Session) -> Option<Event> {
     (session.state() == SessionState::Confirmed).then_some(Event::SessionProposed { session: session.id })
 }

@@ -41,7 +41,7 @@ pub struct Import {
     pub paths: Vec<(InterviewTypeId, Path)>,
     #[serde(rename = "enrolments")]
     pub enrollments: Vec<NewEnrollment>,
-    /// What was done before, for enrollments new or known.
+    /// Earlier training, for new and existing enrollments.
     pub credits: Vec<NewCredit>,
     /// Those whose training rests for now.
     pub paused: Vec<EnrollmentId>,
@@ -63,7 +63,8 @@ impl Import {
     }
 }
 
-/// Later parts may speak of what earlier parts add, so each is decided against the workspace with those in it.
+/// Later parts may speak of what earlier parts add, so each is decided against the workspace with those in
+/// it.
 pub(super) fn import(context: &Context, import: &Import) -> Decided {
     Work::Import.by(context.by)?;
     if import.is_empty() {
@@ -104,8 +105,8 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     Ok(building.events)
 }
 
-/// Where the file gives a person no more than another name, a line in the log says so all the same: without one there would be
-/// nothing to undo.
+/// Where the file gives a person no more than another name, a line in the log says so all the same: without
+/// one there would be nothing to undo.
 fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
     let events = person::describe(context, description, profile)?;
     let known = context.workspace.profiles.0.get(&description.person);
@@ -206,7 +207,8 @@ fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
             events.push(Event::InterviewChanged(interview.clone()));
         }
     }
-    // Sessions are held against the schedule as it is after the whole change, each once those before are decided.
+    // Sessions are held against the schedule as it is after the whole change, each once those before are
+    // decided.
     let mut building = Building::new(context);
     building.workspace = changed;
     for interview in interviews {

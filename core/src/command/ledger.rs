@@ -1,4 +1,4 @@
-//! What counts or is asked for beside the path: credit from elsewhere, one session more, one attempt more.
+//! Exceptions to the path: credit from elsewhere, an additional session, an additional attempt.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -15,7 +15,8 @@ use crate::{
 use serde::Deserialize;
 use serde::Serialize;
 
-/// Sessions of a kind that were done elsewhere. They count for the steps of that kind in their order, as far as those are open.
+/// Sessions of a kind that were done elsewhere. They count for the steps of that kind in their order, as far
+/// as those are open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewCredit {
     #[serde(rename = "enrolment")]
@@ -55,7 +56,8 @@ pub(super) fn give_credit(
     Ok(events)
 }
 
-/// Sessions of a kind that a file says were done before, for the open steps of that kind. What no step asks for is left out.
+/// Sessions of a kind that a file says were done before, for the open steps of that kind. What no step asks
+/// for is left out.
 pub(super) fn credit_kind(context: &Context, credit: &NewCredit) -> Decided {
     let NewCredit { enrollment, kind, mut times, evidence } = credit.clone();
     let known = context.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;

@@ -1,4 +1,4 @@
-//! What a command does to people's names, which stand beside the log so that they can be deleted from it.
+//! Changes of people's names by a command. Names are kept apart from the log, so that they can be deleted.
 
 use super::{Command, Request};
 use crate::{
@@ -29,7 +29,7 @@ fn told(known: Option<&Profile>, profile: &Profile, command: CommandId) -> Profi
     let mail = profile.mail.as_ref().map(|mail| mail.trim().to_lowercase()).filter(|mail| !mail.is_empty());
     let (none, nothing) = (BTreeSet::new(), BTreeMap::new());
     let (before, said) = known.map_or((&none, &nothing), |known| (&known.also, &known.said_by));
-    // What was taken away by hand does not come back when an undo is undone.
+    // A name that was removed by hand does not come back when an undo is undone.
     let stays = |other: &&String| profile.also.contains(*other) || !before.contains(*other);
     let mut said_by: BTreeMap<String, CommandId> =
         said.iter().filter(|(other, _)| stays(other)).map(|(other, by)| (other.clone(), *by)).collect();

@@ -1,4 +1,5 @@
-//! Drafting, accepting and publishing a plan. Every session is held against every hard rule, whoever drafted it.
+//! Drafting, accepting and publishing a plan. Every session is checked against every hard rule, also one
+//! drafted by hand.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -101,7 +102,7 @@ pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decide
     Ok(vec![Event::SessionPinned { session, pin }])
 }
 
-/// Publishing says yes to what is only drafted, too: one press for the whole plan.
+/// Publishing also accepts sessions that are only drafted, so that one press publishes the whole plan.
 pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
     Work::Plan.by(context.by)?;
     let mut published = Vec::new();

@@ -1,4 +1,5 @@
-//! Publishing a changed plan: some published sessions are called off, some stand for another step, others are new.
+//! Publishing a changed plan: some published sessions are called off, some stand for another step, others are
+//! new.
 
 use crate::{
     access::work::Work,
@@ -33,7 +34,7 @@ impl ChangedPlan {
     pub fn of(plan: PlanId, repair: &Repair, mut fresh: impl FnMut() -> SessionId) -> Self {
         let mut changed = Self { plan, called_off: Vec::new(), becoming: Vec::new(), sessions: Vec::new() };
         for Change { session, outcome, cause } in repair.changes.iter().copied() {
-            // What was lost is off already.
+            // Lost sessions are cancelled already.
             let stands = !matches!(cause, Cause::Lost(_));
             if stands && !matches!(outcome, Outcome::Becomes(_)) {
                 changed.called_off.push(session);

@@ -1,4 +1,4 @@
-//! Scorecards. Each side writes once, and what is written is sealed.
+//! Scorecards. Each side submits once, and the scorecard is sealed.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -47,8 +47,8 @@ pub(super) fn write(context: &Context, submission: &Submission) -> Decided {
     Ok(events)
 }
 
-/// With the last scorecard the review is done where the mentor has said it already. A path that asks for a debrief
-/// waits for that.
+/// With the last scorecard the review is done where the mentor has said it already. A path that asks for a
+/// debrief waits for that.
 fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorecard) -> Option<Event> {
     let workspace = context.workspace;
     let path = workspace

@@ -1,4 +1,4 @@
-//! The last step: those whom the path asks approve, and the certificate is made.
+//! The last step: the approvers named by the path approve, and the certificate is issued.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     progress::{certificates::status, path::steps, sign_off::approval},
 };
 
-/// One press for each who is asked; the last one makes the certificate.
+/// Each approver signs off once; the last approval issues the certificate.
 pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate: CertificateId) -> Decided {
     let workspace = context.workspace;
     let known = access::enrollment::sign_off(&context.asker(), enrollment)?;
@@ -36,7 +36,7 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
             return Ok(events);
         }
     }
-    // A lapsed certificate gives way to the one that renews it.
+    // An expired certificate is replaced by the one that renews it.
     let lapsed = workspace.certificate(known.person, known.interview_type);
     events.extend(lapsed.map(|lapsed| Event::CertificateWithdrawn { certificate: lapsed.id }));
     let evidence = Evidence::Path(enrollment);

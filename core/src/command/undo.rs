@@ -23,7 +23,7 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     if opens_a_seal(context.workspace, &without) {
         return Err(Refusal::ScorecardSealed);
     }
-    // What the last command changed was sound just before it, whatever stands askew by now.
+    // Undoing the last command restores the state before it, which needs none of these checks.
     let stands = log.last_command() == Some(command)
         || keeps_the_bar(&without) && keeps_paths_apart(&without) && sessions_go_together(context, &without);
     if stands { Ok(vec![Event::CommandUndone { command }]) } else { Err(Refusal::OthersBuiltOnIt) }
@@ -37,7 +37,7 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
     })
 }
 
-/// Whoever was signed off has every step, and what is credited was written about.
+/// Everybody who was signed off has every step, and credited sessions have their scorecards.
 fn keeps_the_bar(without: &Workspace) -> bool {
     let signed_off = |status| status == EnrollmentStatus::Certified;
     let mut certified = without.enrollments.values().filter(|enrollment| signed_off(enrollment.status()));

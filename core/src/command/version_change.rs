@@ -9,7 +9,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Sessions ahead that the new path has no step for are called off; all that was earned version_changes along.
+/// Sessions ahead that the new path has no step for are called off; all that was earned version_changes
+/// along.
 pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Decided {
     Work::EditProgram.by(context.by)?;
     let enrollments: BTreeSet<_> = enrollments.iter().collect();

@@ -1,7 +1,7 @@
 //! Calendars: every event of an .ics file that falls into a window, each repetition by itself, in UTC.
 //!
-//! The calendar library parses values and unrolls rules; all that it would decide silently is decided here: which
-//! events belong together, what a zone's name means, and how far a rule is followed.
+//! The calendar library parses values and unrolls rules; all that it would decide silently is decided here:
+//! which events belong together, what a zone's name means, and how far a rule is followed.
 
 pub mod interviews;
 pub mod job;
@@ -49,10 +49,11 @@ const MOST_EVENTS: usize = 100_000;
 
 /// What a calendar holds in a window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
 pub struct Calendar {
     /// By start, then by uid.
     pub entries: Vec<CalendarEntry>,
-    /// Events of which something could not be read; what is in `entries` is right all the same.
+    /// Events that could not be read, or only in part. The entries are right nonetheless.
     pub problems: Vec<CalendarProblem>,
     /// The mail address of whose calendar it is, where the file is named by it, as Google names them.
     pub owner: Option<String>,
@@ -63,8 +64,8 @@ pub struct Calendar {
 pub struct CalendarEntry {
     /// The event's own, or one made from its start and title where the file gives none.
     pub uid: Rc<str>,
-    /// Which repetition this is: the instant at which it was planned at first. `None` for an event that does not
-    /// repeat.
+    /// Which repetition this is: the instant at which it was planned at first. `None` for an event that does
+    /// not repeat.
     pub recurrence: Option<DateTime<Utc>>,
     pub start: DateTime<Utc>,
     /// Not before the start; equal to it for a mere reminder.
@@ -119,11 +120,15 @@ pub struct Progress {
     pub events: usize,
 }
 
-/// Progress is told after so many events.
+/// Events between two reports of progress.
 const TOLD_EVERY: usize = 500;
 
-/// Reads an .ics file, which may hold several calendars. Only what overlaps `window` is given. Whole days are those of
-/// `default_zone`, and so are times without a zone in a calendar that names none.
+/// Reads an .ics file, which may hold several calendars. Only what overlaps `window` is given. Whole days are
+/// those of `default_zone`, and so are times without a zone in a calendar that names none.
+///
+/// # Errors
+///
+/// When the file is too large, empty, no text, or no calendar.
 pub fn read_calendar(
     bytes: &[u8],
     window: Range<DateTime<Utc>>,

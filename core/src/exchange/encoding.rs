@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8, UTF-16 with its mark, and Windows-1252 for what is neither.
+//! Bytes to text: UTF-8, UTF-16 with its byte order mark, and otherwise Windows-1252.
 
 use crate::exchange::unreadable::Unreadable;
 
@@ -12,6 +12,10 @@ pub enum Encoding {
 }
 
 /// Reads bytes as text, without the byte order mark. `most` is the number of bytes to refuse beyond.
+///
+/// # Errors
+///
+/// When there are more bytes than `most`, or they are empty, a workbook, or no text.
 pub fn decode(bytes: &[u8], most: u64) -> Result<(String, Encoding), Unreadable> {
     if bytes.len() as u64 > most {
         return Err(Unreadable::TooLarge { bytes: bytes.len() as u64, most });
@@ -51,7 +55,8 @@ fn utf8_or_windows(bytes: &[u8]) -> (String, Encoding) {
     }
 }
 
-/// Calendars may be folded in the middle of a character: the fold moves behind it, so that lines keep their numbers.
+/// Calendars may be folded in the middle of a character: the fold moves behind it, so that lines keep their
+/// numbers.
 fn unbroken(bytes: &[u8]) -> Vec<u8> {
     let mut whole = Vec::with_capacity(bytes.len());
     let mut rest = bytes;

@@ -1,5 +1,5 @@
-//! What a person chose about files of a kind, to be proposed the next time: what the columns of a table hold, by its header, and
-//! how the interviews of a calendar are recognized.
+//! What a person chose about files of a kind, to be proposed the next time: what the columns of a table hold,
+//! by its header, and how the interviews of a calendar are recognized.
 
 use crate::{
     exchange::table::{
@@ -85,7 +85,7 @@ impl Layout {
 }
 
 impl Remembered {
-    /// What was chosen for a table of just this header.
+    /// The choices for a table with exactly this header.
     pub fn table(&self, header: &[String]) -> Option<&TableLayout> {
         let known = self.tables.iter().find(|known| known.header == header)?;
         Some(&known.layout).filter(|layout| layout.columns.fits(header))
@@ -101,7 +101,8 @@ impl Remembered {
         self.tables.retain(|known| known.header != header);
     }
 
-    /// Two shared calendars may have different habits; one that was never seen is likely kept as the last one was.
+    /// Two shared calendars may have different habits; one that was never seen is likely kept as the last one
+    /// was.
     pub fn patterns(&self, calendar: u64) -> Proposed<'_> {
         match self.calendars.iter().find(|known| known.key == calendar) {
             Some(known) => Proposed::Own(&known.patterns),

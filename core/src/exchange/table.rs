@@ -1,4 +1,5 @@
-//! A table as it was written, nothing interpreted: a header, lines of cells, and the lines that could not be read.
+//! A table as it was written, nothing interpreted: a header, lines of cells, and the lines that could not be
+//! read.
 
 pub mod date_order;
 pub mod dates;
@@ -28,6 +29,7 @@ pub(super) const MOST_LINES: usize = 200_000;
 
 /// A table as it was written, nothing interpreted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
 pub struct Table {
     /// The first line that is not blank, each name trimmed; may be empty or come twice.
     pub header: Vec<String>,

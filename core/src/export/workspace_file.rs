@@ -1,4 +1,5 @@
-//! The workspace file: everything in one JSON file, and everything back from it. See `docs/workspace-file.md`.
+//! The workspace file: everything in one JSON file, and everything back from it. See
+//! `docs/workspace-file.md`.
 
 use crate::{
     fact::line::{Line, UnreadReason},
@@ -23,6 +24,7 @@ pub const VERSION: u64 = 1;
 
 /// What a workspace file holds.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct WorkspaceFile {
     /// The whole log, each line as it was written.
     pub lines: Vec<String>,
@@ -53,7 +55,8 @@ impl WorkspaceFile {
     }
 }
 
-/// Writes the whole log and everybody's names, one entry a line, so that people and other programs can read it.
+/// Writes the whole log and everybody's names, one entry a line, so that people and other programs can read
+/// it.
 pub fn write(lines: &[String], profiles: &Profiles, at: DateTime<Utc>) -> String {
     let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
     let profiles = serde_json::to_string(profiles).expect("profiles are text under text");

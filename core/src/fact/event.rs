@@ -1,4 +1,5 @@
-//! What happened. An event is in the past tense, carries only what was observed or chosen, and is never changed.
+//! What happened. An event is in the past tense, carries only facts that were observed or chosen, and never
+//! changes.
 
 use crate::{
     model::{
@@ -116,8 +117,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "is_usual")]
         variant: Variant,
     },
-    /// The enrollment goes on by another version. `steps` has, for each step of the path it was on, its place on the
-    /// new one, or `None` where there is none.
+    /// The enrollment goes on by another version. `steps` has, for each step of the path it was on, its place
+    /// on the new one, or `None` where there is none.
     #[serde(rename = "enrolment_moved")]
     EnrollmentMoved {
         #[serde(rename = "enrolment")]
@@ -195,8 +196,8 @@ pub enum Event {
     SessionProposed {
         session: SessionId,
     },
-    /// The session stands for another step of its path now: its interview, or another of the path's, lies on another
-    /// day.
+    /// The session stands for another step of its path now: its interview, or another of the path's, lies on
+    /// another day.
     SessionStepChanged {
         session: SessionId,
         step: StepIndex,

@@ -1,4 +1,5 @@
-//! One line of the stored log: an entry, or bytes that this version cannot read and therefore keeps as they are.
+//! One line of the stored log: an entry, or bytes that this version cannot read and therefore keeps as they
+//! are.
 
 use crate::{
     fact::entry::{Entry, SCHEMA},

@@ -1,5 +1,5 @@
-//! Upcasting: lines of older schema versions are converted to the current one before they are read, so that the rest of
-//! the code knows one shape of each event. The stored lines stay as they were written.
+//! Upcasting: lines of older schema versions are converted to the current one before they are read, so that
+//! the rest of the code knows one shape of each event. The stored lines stay as they were written.
 
 use crate::fact::entry::{Entry, SCHEMA};
 use serde_json::Value;
@@ -7,8 +7,8 @@ use serde_json::Value;
 /// Converts a line from one version to the next. It need not change `v`.
 pub type Step = fn(Value) -> Value;
 
-/// The first step converts version 1 to version 2, and so on. There are none while version 1 is the current one. After
-/// raising [`SCHEMA`], this does not compile until its step is added.
+/// The first step converts version 1 to version 2, and so on. There are none while version 1 is the current
+/// one. After raising [`SCHEMA`], this does not compile until its step is added.
 pub const STEPS: [Step; SCHEMA as usize - 1] = [];
 
 /// The version that these steps lead to.
@@ -17,6 +17,10 @@ pub fn current(steps: &[Step]) -> u32 {
 }
 
 /// Reads a line of an older version. It goes by way of text, so that the program holds one reader of entries.
+///
+/// # Errors
+///
+/// When the line is no JSON, or no entry once it is converted.
 pub fn entry(version: u32, text: &str, steps: &[Step]) -> serde_json::Result<Entry> {
     let raised = to_current(version, serde_json::from_str(text)?, steps);
     serde_json::from_str(&raised.to_string())

@@ -4,7 +4,7 @@
 use crate::model::ids::{InterviewTypeId, PersonId};
 use std::collections::BTreeMap;
 
-/// What was answered so far.
+/// The answers so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// By the key of the question.

@@ -290,7 +290,8 @@ impl PeopleImporter<'_> {
     }
 }
 
-/// What the row leaves out stays as it was, and so does what it calls otherwise by a name that is known to be the person's, too.
+/// What the row leaves out stays as it was, and so does what it calls otherwise by a name that is known to be
+/// the person's, too.
 fn profile(row: &PersonRow, old: Option<&Profile>) -> Profile {
     let new = Profile::new(row.name.trim(), row.mail.clone());
     let Some(old) = old else { return new };

@@ -7,7 +7,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whom a name and a mail address may mean.
+/// The people that a name and an email address may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     Surely(PersonId),
@@ -24,14 +24,16 @@ pub struct PeopleIndex {
     by_user: BTreeMap<String, Vec<PersonId>>,
     /// By last name, with the first.
     by_last_name: BTreeMap<String, Vec<(PersonId, String)>>,
-    /// Those of the workspace whose address is known: somebody with their name and another address may be somebody else.
+    /// Those of the workspace whose address is known: somebody with their name and another address may be
+    /// somebody else.
     with_mail: BTreeSet<PersonId>,
 }
 
 impl PeopleIndex {
     pub fn of(workspace: &Workspace) -> Self {
         let mut index = Self::default();
-        // The profiles of people whose import was undone are still there, for when that is undone in its turn.
+        // The profiles of people whose import was undone are still there, for when that is undone in its
+        // turn.
         let here = |(person, _): &(&PersonId, &Profile)| workspace.people.contains_key(person);
         for (person, profile) in workspace.profiles.0.iter().filter(here) {
             index.add_known(*person, profile);
@@ -66,7 +68,8 @@ impl PeopleIndex {
         }
     }
 
-    /// The person with this mail; else the only person of this name, unless they are known to have another mail.
+    /// The person with this mail; else the only person of this name, unless they are known to have another
+    /// mail.
     pub fn find(&self, name: Option<&str>, mail: Option<&str>) -> Found {
         if let Some(person) = mail.and_then(|mail| self.by_mail.get(&mail.to_lowercase())) {
             return Found::Surely(*person);
@@ -88,7 +91,8 @@ impl PeopleIndex {
         if near.is_empty() { Found::Nobody } else { Found::Nearly(near) }
     }
 
-    /// People of the same last and first name, where an initial stands for the name: `A. Okafor`, `Okafor, Ada`.
+    /// People of the same last and first name, where an initial stands for the name: `A. Okafor`, `Okafor,
+    /// Ada`.
     fn called_nearly(&self, name: &str) -> impl Iterator<Item = PersonId> {
         let (first, last) = first_and_last(name).unzip();
         let people = last.and_then(|last| self.by_last_name.get(&last)).into_iter().flatten();

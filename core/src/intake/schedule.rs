@@ -1,5 +1,5 @@
-//! A schedule of interviews: which are new, which moved, which were cancelled. Candidates become codes here, and
-//! nothing of their names goes any further.
+//! A schedule of interviews: which are new, which moved, which were cancelled. Candidates become codes here,
+//! and nothing of their names goes any further.
 
 use super::{
     Answers, Change, Fresh, Intake, Item, LineProblem,

@@ -1,5 +1,5 @@
-//! The stored form of a stretch of the log: some lines under one checksum, so that damage is noticed before it is
-//! believed. Where chunks are kept is not known here.
+//! The stored form of a stretch of the log: some lines under one checksum, so that damage is noticed before
+//! it is believed. Where chunks are kept is not known here.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -37,7 +37,7 @@ pub struct StoredChunk {
     pub checksum: String,
 }
 
-/// A stored chunk that is not what was written.
+/// A stored chunk that differs from what was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
     /// Where it says it begins, which may itself be damaged.
@@ -47,10 +47,10 @@ pub struct Broken {
     pub reason: Damage,
 }
 
-/// What is wrong with a stored chunk.
+/// The kinds of damage to a stored chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
-    /// What is kept there has not the shape of a chunk at all.
+    /// The record has not the shape of a chunk.
     Shape,
     /// It is kept under another position than its own.
     Place,
@@ -71,8 +71,8 @@ impl fmt::Display for Damage {
     }
 }
 
-/// Puts lines into the form in which they are stored. In JSON a bare line feed is only ever white space between
-/// tokens, so one inside a line becomes a space.
+/// Puts lines into the form in which they are stored. In JSON a bare line feed is only ever white space
+/// between tokens, so one inside a line becomes a space.
 pub fn encode(first: u64, lines: &[String]) -> StoredChunk {
     let count = lines.len() as u64;
     let text = lines.iter().map(|line| line.replace('\n', " ")).collect::<Vec<_>>().join("\n");
@@ -81,6 +81,10 @@ pub fn encode(first: u64, lines: &[String]) -> StoredChunk {
 
 impl StoredChunk {
     /// The lines, if they are exactly what was stored.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not what its checksum says, or has another number of lines.
     pub fn open(self) -> Result<Chunk, Broken> {
         let broken = |reason| Broken { first: self.first, count: self.count, reason };
         if self.checksum != checksum(self.first, self.count, &self.text) {

@@ -1,12 +1,12 @@
-//! Snapshots as they are stored beside the log. A snapshot can always be made again from the log, so support for an old
-//! format can be dropped one day.
+//! Snapshots as they are stored beside the log. A snapshot can always be made again from the log, so support
+//! for an old format can be dropped one day.
 
 use crate::workspace::Workspace;
 
 mod format_1;
 
-/// Raised when the shape of a workspace changes. Format 2 has the history of sessions and enrollments where format 1
-/// had their present state.
+/// Raised when the shape of a workspace changes. Format 2 has the history of sessions and enrollments where
+/// format 1 had their present state.
 pub const FORMAT: u32 = 2;
 
 /// A stored snapshot, in the format in which it was written.
@@ -36,8 +36,9 @@ impl Snapshot {
 
 /// Where to open the log from: a position, and the fold of the lines below it.
 ///
-/// An outdated snapshot holds less than the lines below it. If all lines are there, they are folded again from the start.
-/// If some are lost, the snapshot is converted, and histories that it cannot fill are marked as incomplete.
+/// An outdated snapshot holds less than the lines below it. If all lines are there, they are folded again
+/// from the start. If some are lost, the snapshot is converted, and histories that it cannot fill are marked
+/// as incomplete.
 pub fn base(stored: Option<&Snapshot>, has_every_line: bool) -> (u64, Workspace) {
     stored
         .filter(|stored| !(stored.is_outdated() && has_every_line))

@@ -1,4 +1,5 @@
-//! Undo: a command's events are left out of the fold. What was built on them decides whether that is allowed.
+//! Undo: a command's events are left out of the fold. Later events that depend on them decide whether that is
+//! allowed.
 
 use super::{Log, apply_all};
 use crate::{
@@ -76,6 +77,10 @@ impl Log {
 
     /// The workspace as it would be without a command that is within reach and counts, and on which no later
     /// event was built.
+    ///
+    /// # Errors
+    ///
+    /// When the command is out of reach, does not count, or later events depend on it.
     pub fn without(&self, command: CommandId) -> Result<Workspace, CannotUndo> {
         let within = &self.lines()[reach(self.lines())..];
         let (root, _) = root(within, command).ok_or(CannotUndo::TooOld)?;
@@ -101,7 +106,7 @@ impl Log {
     }
 }
 
-/// What would not count if this undo did not count itself.
+/// The commands that would not count if this undo itself did not.
 fn undone_without(lines: &[Line], undo: CommandId) -> BTreeSet<CommandId> {
     let kept: Vec<Line> = lines
         .iter()

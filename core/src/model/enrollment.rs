@@ -29,7 +29,7 @@ pub struct Enrollment {
     pub signed_off: Option<SignOff>,
     #[serde(default)]
     pub variant: Variant,
-    /// What stands beside the sessions: credit from elsewhere, approvals, exceptions.
+    /// Everything besides the sessions: credit from elsewhere, approvals, exceptions.
     #[serde(default)]
     pub ledger: Ledger,
 }
@@ -76,7 +76,7 @@ pub enum Variant {
     Full,
     /// For those who are certified in another type.
     Shorter,
-    /// For those whose certificate lapsed.
+    /// For people whose certificate expired.
     Refresher,
 }
 

@@ -1,4 +1,5 @@
-//! The states of a session or an enrollment over time. The present state is the last entry, so the two cannot differ.
+//! The states of a session or an enrollment over time. The present state is the last entry, so the two cannot
+//! differ.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,8 @@ pub struct History<S> {
     incomplete: bool,
 }
 
-/// A state, and when it began. The time is that of the command; if a clock was set back, it can be earlier than the time
-/// of the previous change.
+/// A state, and when it began. The time is that of the command; if a clock was set back, it can be earlier
+/// than the time of the previous change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change<S> {
     pub state: S,
@@ -47,9 +48,9 @@ impl<S: Copy> History<S> {
         std::iter::once(self.first).chain(self.later.iter().copied())
     }
 
-    /// Whether all changes are known. After converting a snapshot of format 1, which held only the present state, they
-    /// are not (see `log::snapshot`): what came before the first change is unknown, and an enrollment's pause or
-    /// withdrawal may have begun later than its time says.
+    /// Whether all changes are known. After converting a snapshot of format 1, which held only the present
+    /// state, they are not (see `log::snapshot`): what came before the first change is unknown, and an
+    /// enrollment's pause or withdrawal may have begun later than its time says.
     pub fn is_complete(&self) -> bool {
         !self.incomplete
     }

@@ -85,7 +85,8 @@ pub struct Profile {
     /// Other names and addresses by which files call the person, as somebody has said.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub also: BTreeSet<String>,
-    /// By which command each of those was said, so that undoing it takes them away: those that are undone stand here only.
+    /// By which command each of those was said, so that undoing it takes them away: those that are undone
+    /// stand here only.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub said_by: BTreeMap<String, CommandId>,
 }

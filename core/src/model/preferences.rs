@@ -1,10 +1,10 @@
-//! What a person would rather have, and how much of it at once, beside their usual hours and weekly limits.
+//! A person's preferences, besides their usual hours and weekly limits: when, and how much at once.
 
 use crate::model::hours::Span;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
-/// Nothing is wished by default.
+/// No preference by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
@@ -17,7 +17,7 @@ pub struct Preferences {
     pub pause: Option<Pause>,
 }
 
-/// How much a person takes on, as a trainee and as a mentor together; no limit where there is none.
+/// How much a person takes on, as a trainee and as a mentor together; a missing number is no limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Most {
@@ -26,7 +26,7 @@ pub struct Most {
 }
 
 impl Most {
-    /// Whether a session of so many minutes still fits beside what is taken on already.
+    /// Whether a session of this many minutes still fits, given the sessions that the person has.
     pub fn allows(self, sessions: usize, minutes: i64, more_minutes: i64) -> bool {
         self.sessions.is_none_or(|most| sessions < usize::from(most))
             && self.minutes.is_none_or(|most| minutes + more_minutes <= i64::from(most))

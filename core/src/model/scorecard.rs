@@ -49,7 +49,7 @@ impl Rating {
         (1..=Self::HIGHEST).contains(&rating).then_some(Self(rating))
     }
 
-    /// All ratings of a scale with so many levels.
+    /// All ratings of a scale with this many levels.
     pub fn up_to(levels: u8) -> impl Iterator<Item = Self> {
         (1..=levels.min(Self::HIGHEST)).map(Self)
     }

@@ -68,7 +68,7 @@ impl Session {
     }
 }
 
-/// What happened to a session beside the usual.
+/// Exceptional events of a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Course {

@@ -32,6 +32,7 @@ use type_interviews::TypeInterviews;
 
 /// A problem with what its numbers stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct Formulation {
     pub problem: Problem,
     /// The enrollment at each place of [`Problem::enrollments`].
@@ -42,8 +43,8 @@ pub struct Formulation {
     pub starting_points: Vec<StartingPoint>,
     /// The person behind each number.
     pub people: Vec<PersonId>,
-    /// For every active enrollment with sessions missing: the interviews of its type in the weeks that cannot be
-    /// its next session, counted by the first rule that says so.
+    /// For every active enrollment with sessions missing: the interviews of its type in the weeks that cannot
+    /// be its next session, counted by the first rule that says so.
     pub excluded: BTreeMap<EnrollmentId, BTreeMap<Exclusion, u32>>,
     /// The drafts that the new plan takes the place of.
     pub replaced: Vec<SessionId>,
@@ -81,7 +82,8 @@ pub fn formulate(request: &PlanRequest) -> Formulation {
     formulate_for(request, replaced_drafts(request.workspace), &|_| usize::MAX)
 }
 
-/// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each enrollment.
+/// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each
+/// enrollment.
 pub(super) fn formulate_for(
     request: &PlanRequest,
     replaced: Vec<SessionId>,

@@ -24,15 +24,56 @@ use std::ops::ControlFlow;
 
 /// Sessions proposed together, how good they are together, and why others got none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[must_use]
 pub struct Plan {
     pub solution: Solution,
     /// By start.
     pub sessions: Vec<PlannedSession>,
-    /// For every active enrollment whose path the plan does not finish: why its next session is not in the plan.
+    /// For every active enrollment whose path the plan does not finish: why its next session is not in the
+    /// plan.
     pub reasons: Vec<Reasons>,
 }
 
-/// Makes the plan, and shows each better solution before.
+/// Makes the plan. Until it is done, each better solution is shown, so that a search can be watched.
+///
+/// # Errors
+///
+/// A [`Flaw`] when the problem made from the request contradicts itself, which is a mistake of this program.
+///
+/// # Examples
+///
+/// ```
+/// use chrono::{Duration, NaiveDate};
+/// use switchback_core::{
+///     command::decide,
+///     fact::line::Line,
+///     log::Log,
+///     planning::{plan, plan_request::PlanRequest, points::Policy},
+///     sample,
+///     zones::DatabaseZones,
+/// };
+///
+/// let mut log = Log::default();
+/// let today = NaiveDate::from_ymd_opt(2026, 3, 16).expect("a date");
+/// for request in sample::requests(today, &DatabaseZones) {
+///     let decision = decide(&log, &DatabaseZones, &request)?;
+///     log.append(decision.entries.into_iter().map(Line::from));
+/// }
+///
+/// let now = today.and_hms_opt(8, 0, 0).expect("a time").and_utc();
+/// let request = PlanRequest {
+///     workspace: log.workspace(),
+///     zones: &DatabaseZones,
+///     now,
+///     weeks: now..now + Duration::weeks(1),
+///     policy: Policy::Balanced,
+/// };
+/// let plan = plan(&request, &mut |_| ())?;
+/// assert!(!plan.sessions.is_empty());
+/// // The bound proves that no plan can be worth more.
+/// assert!(plan.solution.value <= plan.solution.bound);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn plan(request: &PlanRequest, show: &mut dyn FnMut(&Solution)) -> Result<Plan, Flaw> {
     let formulation = formulate(request);
     let solution = solver::solve_with(&formulation.problem, &mut |better| {

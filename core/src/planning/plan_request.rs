@@ -1,4 +1,4 @@
-//! What is to be planned: the workspace, the weeks, and the policy.
+//! A plan request: the workspace, the weeks, and the policy.
 
 use super::{points::Policy, rules::suits};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::ops::Range;
 
-/// What a plan is made from.
+/// The input of a plan.
 #[derive(Clone)]
 pub struct PlanRequest<'a> {
     pub workspace: &'a Workspace,

@@ -37,8 +37,8 @@ pub struct Points {
     pub session: i64,
     /// For each week waited, on the next session only: it ends the wait.
     pub week_waited: i64,
-    /// The same for each week beyond [`PATIENCE_WEEKS`], besides: in the end it outweighs whatever many sessions of
-    /// others are worth, so that nobody is passed over for ever.
+    /// The same for each week beyond [`PATIENCE_WEEKS`], besides: in the end it outweighs many sessions of
+    /// others, so that nobody is passed over for ever.
     pub week_overdue: i64,
     /// Divided by the sessions missing, this one included.
     pub nearness: i64,
@@ -77,7 +77,7 @@ impl Policy {
     }
 }
 
-/// What is known of a possible session when it is valued.
+/// Everything that the value of a possible session depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Situation {
     /// Whether it is the enrollment's next session.

@@ -24,7 +24,8 @@ pub struct Outcome {
     pub sessions: usize,
     /// People with at least one session.
     pub people: usize,
-    /// The longest wait, in whole weeks, among the enrollments that get a session; `None` where none does.
+    /// The longest wait, in whole weeks, among the enrollments that get a session; `None` if no enrollment
+    /// does.
     pub longest_ended: Option<i64>,
     /// The same among those that get none; `None` where all do.
     pub longest_left: Option<i64>,
@@ -36,6 +37,7 @@ pub struct Outcome {
 
 /// What each policy brings on the same weeks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[must_use]
 pub struct Comparison {
     /// The type whose people are counted apart: the one that needs people most.
     pub scarcest: Option<InterviewTypeId>,
@@ -45,6 +47,10 @@ pub struct Comparison {
 
 impl Comparison {
     /// Plans with one policy after the other.
+    ///
+    /// # Errors
+    ///
+    /// As [`plan`](super::plan::plan).
     pub fn of(request: &PlanRequest) -> Result<Self, Flaw> {
         let formulation = formulate(request);
         let mut comparison = Self { scarcest: formulation.scarcest(request), outcomes: Vec::new() };

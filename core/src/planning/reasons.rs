@@ -1,4 +1,5 @@
-//! Why an enrollment's next session is not in the plan: every interview of its type in the weeks, accounted for.
+//! Why an enrollment's next session is not in the plan: every interview of its type in the weeks, accounted
+//! for.
 
 use super::rules::{Prefilter, RuleContext, week_of};
 use crate::{
@@ -38,7 +39,7 @@ pub struct Reasons {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// A rule says no, whatever is planned for others.
+    /// A rule excludes it, independent of what is planned for others.
     Excluded(Exclusion),
     /// The plan has the trainee there, for an earlier session of this path.
     InThisPlan,
@@ -55,7 +56,7 @@ pub enum Preference {
     WaitingLonger,
     NearerCertificate,
     ScarcerType,
-    /// None of these: it lets more people advance, or advance sooner.
+    /// Only that the plan lets more people advance, or sooner.
     MoreAdvance,
 }
 

@@ -37,6 +37,7 @@ const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
 /// The problem of re-planning, with the published sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct ReplanningFormulation {
     pub formulation: Formulation,
     /// Sessions that were lost since they were published and are not replaced yet.
@@ -47,6 +48,7 @@ pub struct ReplanningFormulation {
 
 /// What becomes of the sessions that were published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[must_use]
 pub struct Repair {
     /// By the start of the session before.
     pub changes: Vec<Change>,

@@ -1,4 +1,4 @@
-//! The hard rules. Each is one named function that says whether it excludes a placement, given what is known.
+//! The hard rules. Each is one named function that says whether it excludes a placement, given the context.
 //! The planner, the draft and the publishing of a plan all ask the same list.
 
 use crate::{
@@ -39,7 +39,7 @@ pub(crate) struct PlacementDetails<'a> {
     pub local: LocalTime,
 }
 
-/// What a rule looks at, beside the context: nothing else may change what it says.
+/// The parts of a placement that a rule reads, besides the context. Nothing else may change its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// The enrollment and the step.

@@ -52,7 +52,7 @@ fn formulate_with(request: &PlanRequest, change: Change) -> Option<Formulation> 
     Some(formulate(&PlanRequest { workspace: &workspace, ..request.clone() }))
 }
 
-/// Sorts what was found by what it brings.
+/// Sorts fixes by how much they bring.
 pub fn best_first(mut suggested_fixes: Vec<SuggestedFix>) -> Vec<SuggestedFix> {
     suggested_fixes.sort_by_key(|suggested_fix| Reverse((suggested_fix.sessions, suggested_fix.gain)));
     suggested_fixes

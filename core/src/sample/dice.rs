@@ -25,7 +25,7 @@ impl Dice {
         &list[self.below(list.len())]
     }
 
-    /// True so many times of 100.
+    /// True in this many of 100 cases.
     pub fn chance(&mut self, of_100: u64) -> bool {
         self.roll() % 100 < of_100
     }

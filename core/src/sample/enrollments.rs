@@ -31,7 +31,7 @@ pub enum Fate {
     ReviewOwed,
 }
 
-/// What is on the calendar for the days to come.
+/// Sessions on the calendar for the coming days.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Ahead {
     Nothing,
@@ -87,7 +87,7 @@ pub const CLIMBS: [Climb; 40] = [
     climb(CODE_REVIEW, 14, &[Credited], Ahead::Nothing),
     climb(CODING, 15, &[Credited], Ahead::Confirmed),
     climb(SYSTEM_DESIGN, 15, &[Credited], Ahead::Confirmed),
-    // Somebody owes something.
+    // Somebody has a duty.
     climb(CODING, 13, &[TraineeOwesScorecard], Ahead::Nothing),
     climb(BEHAVIORAL, 14, &[Credited, TraineeOwesScorecard], Ahead::Nothing),
     climb(CODING, 13, &[MentorOwesScorecard], Ahead::Nothing),

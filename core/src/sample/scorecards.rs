@@ -19,7 +19,8 @@ const NOTES: [&str; 6] = [
     "The second half was much stronger than the first.",
 ];
 
-/// A scorecard for a rubric of `dimensions`. Two people rate the same interview alike, though seldom the same.
+/// A scorecard for a rubric of `dimensions`. Two people rate the same interview alike, though seldom the
+/// same.
 pub fn write(session: SessionId, side: Side, dimensions: usize, dice: &mut Dice) -> Command {
     let ratings: Vec<_> = (0..dimensions).map(|_| rating(dice)).collect();
     let sum: u32 = ratings.iter().map(|rating| u32::from(u8::from(*rating))).sum();

@@ -1,5 +1,5 @@
-//! Nearly three weeks at Larkspur Instruments: the coordinator begins, people enroll, plans are published, and
-//! each session meets its fate.
+//! Nearly three weeks at Larkspur Instruments: the coordinator begins, people enroll, plans are published,
+//! and each session meets its fate.
 
 use super::{
     company::Company,

@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
-/// What is still to be told, and when: a command, or a moment at which the coordinator plans.
+/// A part of the story: a command, or a moment at which the coordinator plans.
 pub enum Beat {
     Command(Actor, Box<Command>),
     PlanUntil(DateTime<Utc>),

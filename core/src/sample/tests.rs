@@ -1,4 +1,4 @@
-//! The story holds whatever the day: weekends, clock changes, the turn of a year, a leap day.
+//! The story holds on any day: weekends, clock changes, the turn of a year, a leap day.
 
 use super::{company::PEOPLE, enrollments::CLIMBS, interview_types::KINDS};
 use crate::{

@@ -1,4 +1,4 @@
-//! How each event changes the workspace. No rule stands here: what is said to have happened, happened.
+//! How each event changes the workspace. No rule stands here: an event says what has happened.
 
 use super::{
     About, Workspace,
@@ -256,7 +256,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
     }
 }
 
-/// Adds a value under a new id; what is already there stays.
+/// Adds a value under a new id; an existing value stays.
 fn add<K: Ord, V>(map: &mut BTreeMap<K, V>, id: K, value: V, noun: Noun) -> Fit {
     match map.entry(id) {
         Slot::Vacant(slot) => {

@@ -5,7 +5,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Hashes the JSON, which is the same everywhere because every map is ordered.
 pub fn state_hash(workspace: &Workspace) -> u64 {
-    // Both go by way of text, which is how the workspace is stored: one writer of it in the program and not two.
+    // Both go by way of text, which is how the workspace is stored: one writer of it in the program and not
+    // two.
     let written = [serde_json::to_string(workspace), serde_json::to_string(&workspace.profiles)];
     let written: Result<Vec<String>, _> = written.into_iter().collect();
     debug_assert!(written.is_ok(), "every key is text");

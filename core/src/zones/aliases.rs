@@ -1,5 +1,5 @@
-//! Browsers and files name some zones by names that the time zone database has since renamed. One zone under two names
-//! would look like two zones to a person, so the old name is replaced by the present one.
+//! Browsers and files name some zones by names that the time zone database has since renamed. One zone under
+//! two names would look like two zones to a person, so the old name is replaced by the present one.
 
 /// The present name of a zone that is still called by an old one.
 pub fn present_name(name: &str) -> &str {

@@ -1,4 +1,5 @@
-//! The IANA time zone database compiled in; for native code and for calendar files, which bring their own zones.
+//! The IANA time zone database compiled in; for native code and for calendar files, which bring their own
+//! zones.
 
 use super::{Zone, Zones};
 use chrono::{DateTime, Offset, TimeZone, Utc};

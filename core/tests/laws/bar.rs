@@ -1,5 +1,5 @@
-//! The bar and its evidence: who covers which hours, codes of certificates, whom a rule fits, what contradicts itself,
-//! and what a person has on record.
+//! The bar and its evidence: who covers which hours, codes of certificates, whom a rule fits, what
+//! contradicts itself, and what a person has on record.
 
 use crate::{
     play::founded,

@@ -1,4 +1,5 @@
-//! Agreement and kappa are those of scikit-learn and statsmodels; `script/calibration-reference` asks them anew.
+//! Agreement and kappa are those of scikit-learn and statsmodels; `script/calibration-reference` asks them
+//! anew.
 
 use serde::Deserialize;
 use switchback_core::progress::scorecards::agreement::{self, Kappa, Weights};

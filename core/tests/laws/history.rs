@@ -1,5 +1,5 @@
-//! What the fold keeps of the past is what the log tells, by a second reading of it: every state with its time, every
-//! pause, every draft that was dropped.
+//! What the fold keeps of the past is what the log tells, by a second reading of it: every state with its
+//! time, every pause, every draft that was dropped.
 
 use crate::{
     cases,

@@ -1,4 +1,5 @@
-//! Each preset is walked from enrolled to certified by its source's own rules, and against them where they say no.
+//! Each preset is walked from enrolled to certified by its source's own rules, and against them where they
+//! say no.
 
 mod walk;
 

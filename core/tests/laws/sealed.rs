@@ -1,5 +1,5 @@
-//! A sealed scorecard is sealed: until both are in, no stored row, no snapshot, no export and no view for somebody
-//! else has a word of it.
+//! A sealed scorecard is sealed: until both are in, no stored row, no snapshot, no export and no view for
+//! somebody else has a word of it.
 
 use crate::{
     cases,

@@ -1,4 +1,5 @@
-//! Snapshots of every format open with the same state; what an old one does not know of the past, it does not make up.
+//! Snapshots of every format open with the same state; what an old one does not know of the past, it does not
+//! make up.
 
 use crate::{cases, moves::moves, play::play};
 use chrono::{DateTime, Duration};
@@ -17,8 +18,8 @@ use switchback_core::{
 
 const V1: &str = include_str!("../logs/v1.ndjson");
 
-/// Snapshots of the log of version 1, as the code of format 1 wrote them: after 124 lines, where somebody has paused and
-/// somebody is certified, and after all of them.
+/// Snapshots of the log of version 1, as the code of format 1 wrote them: after 124 lines, where somebody has
+/// paused and somebody is certified, and after all of them.
 const FORMAT_1: [(usize, &str); 2] = [
     (124, include_str!("../logs/snapshot-format-1-at-124.json")),
     (169, include_str!("../logs/snapshot-format-1-at-169.json")),

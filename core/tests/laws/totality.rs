@@ -1,4 +1,5 @@
-//! Logs that meet may say anything in any order: nothing panics, nothing is lost, and the fold stays the fold.
+//! Logs that meet may say anything in any order: nothing panics, nothing is lost, and the fold stays the
+//! fold.
 
 use crate::{
     cases,

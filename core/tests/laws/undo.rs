@@ -46,7 +46,8 @@ fn check_last(turn: &Turn) {
     assert_eq!(undo(&undone, UNDO + 1, command, at).err(), Some(Refusal::AlreadyUndone));
 }
 
-/// Sessions that an undo brings back still go together with everything else; only the notice may have run out.
+/// Sessions that an undo brings back still go together with everything else; only the notice may have run
+/// out.
 fn check_returning(turn: &Turn) {
     let Command::Undo { command } = turn.request.command else { return };
     // Undoing the very last command brings back what stood there a moment ago, sound or not.

@@ -1,4 +1,5 @@
-//! A small company for the laws: eight people, two interview types, four weeks of interviews around a clock change.
+//! A small company for the laws: eight people, two interview types, four weeks of interviews around a clock
+//! change.
 
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! Holds a solution against its problem, from `docs/planning.md` alone: no code of the solver or of the rules.
+//! Holds a solution against its problem, from `docs/planning.md` alone: no code of the solver or of the
+//! rules.
 
 use std::collections::BTreeMap;
 use switchback_core::planning::{

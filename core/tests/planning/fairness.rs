@@ -1,4 +1,5 @@
-//! Nobody starves: where others keep coming, somebody with one possible interview a week is served all the same.
+//! Nobody starves: where others keep coming, somebody with one possible interview a week is served all the
+//! same.
 
 use super::{
     random::{Random, cases},
@@ -154,8 +155,9 @@ fn hold(workspace: &mut Workspace, placement: Placement) {
     workspace.sessions.insert(id, session);
 }
 
-/// Lives half a year in which somebody new enrolls nearly every week, more than there are seats for; gives the longest time
-/// for which those who can come on Wednesdays only were passed over for somebody who had waited less.
+/// Lives half a year in which somebody new enrolls nearly every week, more than there are seats for; gives
+/// the longest time for which those who can come on Wednesdays only were passed over for somebody who had
+/// waited less.
 fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
     let mut random = Random::new(seed);
     let mut workspace = company();
@@ -184,7 +186,8 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
     longest
 }
 
-/// How long those had waited who are served this week on a Wednesday, and those with a possible one who are not.
+/// How long those had waited who are served this week on a Wednesday, and those with a possible one who are
+/// not.
 fn this_week(formulation: &Formulation, plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrollmentId, i64)>) {
     let waited = formulation.starting_points.iter().map(|known| known.weeks_waited);
     let standings: BTreeMap<_, _> = formulation.enrollments.iter().copied().zip(waited).collect();
@@ -208,8 +211,8 @@ fn nobody_is_passed_over_for_longer_than_is_stated() {
     }
 }
 
-/// Only the mentor of Wednesdays takes people along for their first session, so that whoever is there on a Wednesday
-/// can go on to two more: more than somebody brings who has nothing but Wednesdays.
+/// Only the mentor of Wednesdays takes people along for their first session, so that whoever is there on a
+/// Wednesday can go on to two more: more than somebody brings who has nothing but Wednesdays.
 fn with_one_guide() -> Workspace {
     let mut workspace = company();
     let mut first = Step::once(StepKind::Shadow);

@@ -80,7 +80,8 @@ fn limits_within_a_limit_are_known_to_the_bound() {
     }
 }
 
-/// What each enrollment with nobody else there can gain at the prices, and what all seats and limits cost, in whole points.
+/// What each enrollment with nobody else there can gain at the prices, and what all seats and limits cost, in
+/// whole points.
 fn bound_at(problem: &Problem, prices: &PriceList) -> i128 {
     let seats = problem.interviews.iter().zip(&prices.interviews);
     let seats: i128 = seats.map(|(interview, price)| i128::from(*price) * i128::from(interview.seats)).sum();

@@ -29,8 +29,8 @@ impl Random {
     }
 }
 
-/// How many cases to try: few by default; where `SWITCHBACK_CASES` is set, that many of the lightest kind, and one
-/// in `weight` of a heavier one, but never fewer than by default.
+/// How many cases to try: few by default; where `SWITCHBACK_CASES` is set, that many of the lightest kind,
+/// and one in `weight` of a heavier one, but never fewer than by default.
 pub fn cases(by_default: u64, weight: u64) -> u64 {
     let asked = std::env::var("SWITCHBACK_CASES").ok().and_then(|cases| cases.parse::<u64>().ok());
     asked.map_or(by_default, |asked| (asked / weight).max(by_default))

@@ -211,7 +211,8 @@ fn nothing_is_changed_that_could_stay() {
     }
 }
 
-/// Found from what stands, found from nothing, stopped early or not: what one way finds, no other may rule out.
+/// Found from what stands, found from nothing, stopped early or not: what one way finds, no other may rule
+/// out.
 #[test]
 fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
     const LARGER: Size = Size { people: 40, interviews: 400, enrollments: 60, sessions: 0 };

@@ -16,8 +16,9 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
 }
 
-/// The time zone that this device is set to, under its present name; UTC where the browser does not say. Asked again
-/// after a minute, for those who travel: to ask takes a while, and every time on a page is shown in it.
+/// The time zone that this device is set to, under its present name; UTC where the browser does not say.
+/// Asked again after a minute, for those who travel: to ask takes a while, and every time on a page is shown
+/// in it.
 pub fn home_zone() -> Zone {
     let minute = now().timestamp().div_euclid(60);
     HOME.with_borrow_mut(|home| match home {

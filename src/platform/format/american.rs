@@ -1,5 +1,5 @@
-//! American English, for where there is no browser to format, as in the native tests of the pages, or where it refuses
-//! the language.
+//! American English, for where there is no browser to format, as in the native tests of the pages, or where
+//! it refuses the language.
 
 use super::Shape;
 use chrono::{DateTime, NaiveDateTime, Utc};

@@ -4,7 +4,8 @@ use crate::platform::browser::property;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 
-/// Asked by name, so that it works in a worker too, where there is no window. Every browser that runs this app has it.
+/// Asked by name, so that it works in a worker too, where there is no window. Every browser that runs this
+/// app has it.
 pub fn number() -> u64 {
     let bytes = Uint8Array::new_with_length(8);
     let crypto = property(&js_sys::global(), "crypto");

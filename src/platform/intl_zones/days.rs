@@ -1,5 +1,5 @@
-//! One zone's offsets, remembered day by day: the wall clock is asked a few times a day of the calendar, not a few
-//! times a lookup.
+//! One zone's offsets, remembered day by day: the wall clock is asked a few times a day of the calendar, not
+//! a few times a lookup.
 
 use super::WallClock;
 use std::cell::RefCell;
@@ -58,8 +58,8 @@ impl Days {
         Day::Changing { before, at: high, after }
     }
 
-    /// The browser's calendar before the year 1 counts backwards; nothing that is planned lies there, and it reads as
-    /// UTC.
+    /// The browser's calendar before the year 1 counts backwards; nothing that is planned lies there, and it
+    /// reads as UTC.
     fn ask(&self, at: i64) -> i32 {
         self.clock.offset_seconds(at).unwrap_or(0)
     }

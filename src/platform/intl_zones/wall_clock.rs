@@ -1,11 +1,12 @@
-//! One zone's wall clock, read off the browser's formatting of an instant. Exact, but too slow to ask each time.
+//! One zone's wall clock, read off the browser's formatting of an instant. Exact, but too slow to ask each
+//! time.
 
 use crate::platform::browser::property;
 use crate::platform::intl::{Formatter, construct, resolved_options};
 use chrono::NaiveDate;
 use switchback_core::zones::Zone;
 
-/// Month, day, year, hour, minute and second in plain digits, whatever the visitor's language.
+/// Month, day, year, hour, minute and second in plain digits, independent of the visitor's language.
 const LOCALE: &str = "en-US-u-ca-gregory-nu-latn-hc-h23";
 
 pub struct WallClock(Formatter);
@@ -41,8 +42,8 @@ impl WallClock {
     }
 }
 
-/// Browsers also take offsets ("+01:00") and names in any case for zones; the zone database takes neither, and a zone
-/// must not exist in one place only.
+/// Browsers also take offsets ("+01:00") and names in any case for zones; the zone database takes neither,
+/// and a zone must not exist in one place only.
 fn is_name(name: &str) -> bool {
     let resolve = || {
         let format = construct("DateTimeFormat", None, &[("timeZone", name)])?;

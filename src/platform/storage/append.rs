@@ -1,4 +1,5 @@
-//! Appending: the end of the log is read, compared and moved in one transaction, so two tabs cannot both take it.
+//! Appending: the end of the log is read, compared and moved in one transaction, so two tabs cannot both take
+//! it.
 
 use super::connection::{CHUNKS, META, PROFILES};
 use super::records::{HEAD, Head, chunk_record, number};
@@ -16,7 +17,7 @@ pub struct ProfileWrite {
     pub profile: Option<String>,
 }
 
-/// What is to be kept together.
+/// Records to be saved in one transaction.
 pub struct Append<'a> {
     pub workspace: String,
     pub expected_end: u64,
@@ -39,8 +40,8 @@ impl Append<'_> {
         Ok(self.end())
     }
 
-    /// After a broken connection: whether the lines that stand there are these very ones, written by the attempt
-    /// whose end was not heard of.
+    /// After a broken connection: whether the lines that stand there are these very ones, written by the
+    /// attempt whose end was not heard of.
     pub async fn already_in(&self, database: &IdbDatabase) -> Result<u64, StorageError> {
         let there = load::lines_from(database, self.expected_end).await?;
         let ours = !self.lines.is_empty()

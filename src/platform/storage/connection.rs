@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbObjectStoreParameters, IdbOpenDbRequest};
 
-/// Raised when the set of stores changes; what is inside a record has its own format.
+/// Raised when the set of stores changes; the content of a record has its own format.
 const VERSION: u32 = 1;
 
 /// Stretches of the log, each under the position of its first line.

@@ -24,7 +24,7 @@ pub enum StorageError {
     Occupied,
     /// The connection to the storage broke, and opening it again did not help.
     Lost,
-    /// What is stored was written by a newer version of the app.
+    /// The stored data was written by a newer version of the app.
     Newer,
     /// Anything else, in the browser's own words.
     Other(String),
@@ -77,8 +77,8 @@ impl From<JsValue> for StorageError {
             "QuotaExceededError" => Self::Full,
             "VersionError" => Self::Newer,
             "SecurityError" => Self::Refused,
-            // A transaction is aborted from outside when the connection is closed under it; those that we abort
-            // ourselves are never asked why.
+            // A transaction is aborted from outside when the connection is closed under it; those that we
+            // abort ourselves are never asked why.
             "InvalidStateError" | "UnknownError" | "AbortError" => Self::Lost,
             _ => Self::Other(wording(&exception)),
         }

@@ -42,7 +42,7 @@ pub struct BrokenChunk {
     pub count: u64,
     /// Its text, damaged as it is; empty where there is none.
     pub text: String,
-    /// What is wrong with it, as the end of a sentence.
+    /// The damage, as the end of a sentence.
     pub reason: String,
 }
 
@@ -64,7 +64,8 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
 
     let broken = stored.broken();
     if !broken.is_empty() {
-        // Without room to set them aside they stay where they are, and are found and reported again next time.
+        // Without room to set them aside they stay where they are, and are found and reported again next
+        // time.
         let _ = set_aside(database, &broken).await;
     }
     let joined = stored.join();

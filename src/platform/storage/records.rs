@@ -89,7 +89,8 @@ fn stored_chunk(record: &JsValue) -> Option<StoredChunk> {
     })
 }
 
-/// Positions are kept as numbers, so that keys sort by value; they stay far below 2^53, where numbers become coarse.
+/// Positions are kept as numbers, so that keys sort by value; they stay far below 2^53, where numbers become
+/// coarse.
 pub fn number(position: u64) -> JsValue {
     JsValue::from_f64(position as f64)
 }

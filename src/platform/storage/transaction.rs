@@ -7,7 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
-/// Dropped before `finish` has returned, it is aborted: the browser would otherwise commit the half that was written.
+/// Dropped before `finish` has returned, it is aborted: the browser would otherwise commit the half that was
+/// written.
 pub struct Transaction {
     inner: IdbTransaction,
     end: JsFuture,

@@ -1,5 +1,5 @@
-//! A list of rows that are kept while their keys stay. Leptos' `For` is compiled anew for every kind of row, in seven
-//! kilobytes of program; here it is compiled once, and only the making of a row is each list's own.
+//! A list of rows that are kept while their keys stay. Leptos' `For` is compiled again for every kind of row,
+//! in seven kilobytes of program; here it is compiled once, and only the making of a row is each list's own.
 
 use leptos::prelude::*;
 use std::{
@@ -15,7 +15,8 @@ struct Row {
 
 type Rows = Box<dyn Fn() -> Vec<Row> + Send + Sync>;
 
-/// Takes what `For` takes. Rows of the same key count as the same; a row that changes needs a key that changes.
+/// Takes what `For` takes. Rows of the same key count as the same; a row that changes needs a key that
+/// changes.
 #[component]
 pub fn Each<T, I, K, V>(
     each: impl Fn() -> I + Send + Sync + 'static,

@@ -1,4 +1,4 @@
-//! A labeled input, with a hint and what is wrong with it.
+//! A labeled input, with a hint and an error message.
 
 use leptos::prelude::*;
 

@@ -43,7 +43,7 @@ impl Paint {
         }
     }
 
-    /// What a half hour becomes under this brush: painting what is painted so already takes it off.
+    /// The new state of a half hour under this brush: painting the same state again removes it.
     fn over(self, cell: Self) -> Self {
         match (self, cell == self) {
             (Self::Available, true) => Self::Unavailable,
@@ -63,7 +63,7 @@ pub fn HoursGrid(
     Effect::new(move |_| cells.set(cells_of(&hours.read(), &preferred.read())));
     let chosen = RwSignal::new(Paint::Available);
     let whole_day = RwSignal::new(!fits_usual(&cells.get_untracked()));
-    // What is being painted: `None` while no finger or button is down.
+    // The state being painted: `None` while no finger or button is down.
     let brush = RwSignal::new(None::<Paint>);
     let focused = RwSignal::new((0_usize, USUAL.start + 4));
     let finish = move || {
@@ -121,7 +121,8 @@ pub fn HoursGrid(
                         </th>
                         {(0..7)
                             .map(|day| {
-                                // Each half hour hears only of its own change, so that a stroke stays within a frame.
+                                // Each half hour hears only of its own change, so that a stroke stays within
+                                // a frame.
                                 let cell = Memo::new(move |_| cells.read()[day][row]);
                                 view! {
                                     <td>

@@ -20,7 +20,7 @@ pub fn NumberField(
     let input = NodeRef::<Input>::new();
     let is_wrong = RwSignal::new(false);
     let change = move |event| {
-        // What is no number at all reaches us as an empty text; only the field itself knows.
+        // An invalid number reaches us as an empty text; only the field itself knows.
         let is_valid = input.get_untracked().is_some_and(|input| input.check_validity());
         let number = read(&event_target_value(&event)).filter(|_| is_valid);
         is_wrong.set(number.is_none());

@@ -1,4 +1,4 @@
-//! The message at the edge: what was done, with a way back, or why it was not.
+//! The message at the edge: the outcome of a command with undo, or why it was refused.
 
 use super::each::Each;
 use crate::store::notice::{Notice, NoticeKind};

@@ -1,4 +1,4 @@
-//! Two days to choose, and what is done with them.
+//! Two days to choose, and a button that uses them.
 
 use super::DateField;
 use leptos::prelude::*;

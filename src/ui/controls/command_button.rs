@@ -7,7 +7,7 @@ use switchback_core::command::Command;
 #[component]
 pub fn CommandButton(
     command: Command,
-    /// What is said once it is done.
+    /// The message once it is done.
     done: &'static str,
     #[prop(default = "button")] class: &'static str,
     children: Children,

@@ -47,7 +47,7 @@ pub fn FilterSelect(
     }
 }
 
-/// A search for what is typed.
+/// A search by typed text.
 #[component]
 pub fn FilterText(label: &'static str, placeholder: &'static str) -> impl IntoView {
     let (text, set_text) = query_value("text");
@@ -68,7 +68,7 @@ pub fn FilterText(label: &'static str, placeholder: &'static str) -> impl IntoVi
     }
 }
 
-/// What was typed or chosen; nothing where it is empty.
+/// The text that was typed or chosen; nothing if it is empty.
 fn chosen(value: String) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }

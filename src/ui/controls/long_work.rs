@@ -1,4 +1,5 @@
-//! Work that takes a while, with the button that begins it: it can be stopped, and ends when its page is left.
+//! Work that takes a while, with the button that begins it: it can be stopped, and ends when its page is
+//! left.
 
 use crate::{
     platform::clock,

@@ -6,8 +6,8 @@ use leptos_router::{
     hooks::{use_location, use_navigate, use_query_map},
 };
 
-/// A value of the address by its name, and the way to change it. The router's own signal would put the base path
-/// before the address a second time.
+/// A value of the address by its name, and the way to change it. The router's own signal would put the base
+/// path before the address a second time.
 pub fn query_value(name: &'static str) -> (Memo<Option<String>>, Callback<Option<String>>) {
     let query = use_query_map();
     let pathname = use_location().pathname;

@@ -29,7 +29,8 @@ pub fn date(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().date_in(&store.zone(), at)
 }
 
-/// The same in the zone of the person whose day it is: a certificate begins and ends with a day of its holder's.
+/// The same in the zone of the person whose day it is: a certificate begins and ends with a day of its
+/// holder's.
 pub fn date_of(store: Store, person: PersonId, at: DateTime<Utc>) -> String {
     let zone = store.zone_of(person).unwrap_or_else(|| store.zone());
     format::visitors().date_in(&zone, at)

@@ -1,4 +1,4 @@
-//! A trainee's page: their path as a climb.
+//! An enrollment's page: the training progress, step by step.
 
 use crate::{
     route::Route,

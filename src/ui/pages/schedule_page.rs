@@ -244,7 +244,7 @@ fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
     }
 }
 
-/// Who is in a slot, in a few words.
+/// The people of a slot, in a few words.
 fn people_of(slot: &Slot) -> String {
     match &slot.session {
         Some(card) => format!("{} with {}", card.trainee_name, card.mentor_name),

@@ -1,4 +1,5 @@
-//! What each part of the sources may name: browser, clock, planner, raw HTML. The directions of imports are in `layers`.
+//! What each part of the sources may name: browser, clock, planner, raw HTML. The directions of imports are
+//! in `layers`.
 
 use crate::sources::{Source, below, file};
 
@@ -36,22 +37,34 @@ fn the_core_knows_no_browser_no_disk_and_no_clock() {
     }
 }
 
+/// Calls that plan, each with the function of the core or the solver that it is.
+const PLANNING: [(&str, &str); 7] = [
+    ("solver::solve", "pub fn solve("),
+    ("planning::plan(", "pub fn plan("),
+    ("formulate(", "pub fn formulate("),
+    ("formulate_replanning(", "pub fn formulate_replanning("),
+    ("Repair::of(", "pub struct Repair"),
+    ("Comparison::of(", "pub struct Comparison"),
+    ("suggested_fixes::suggested_fix(", "pub fn suggested_fix("),
+];
+
 #[test]
 fn the_app_leaves_planning_to_its_worker() {
     for source in below("src", &[".rs"]) {
-        for name in [
-            "solver::solve",
-            "plan::plan(",
-            ".pose()",
-            "pose_again",
-            " Plan::of(",
-            "Repair::of(",
-            "Comparison::of(",
-            "unlocks::unlock",
-        ] {
+        for (name, _) in PLANNING {
             let offence = source.code().find(|line| line.contains(name));
             assert_eq!(offence, None, "{} names {name}, which plans on the page's thread", source.path);
         }
+    }
+}
+
+#[test]
+fn the_calls_that_plan_have_these_names() {
+    let sources: Vec<Source> =
+        ["core/src/planning", "solver/src"].into_iter().flat_map(|folder| below(folder, &[".rs"])).collect();
+    for (_, declared) in PLANNING {
+        let is_there = sources.iter().any(|source| source.text.contains(declared));
+        assert!(is_there, "planning has no {declared} any more: name what took its place");
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Every group of two or more files that import each other, directly or by way of others; sorted.
 ///
-/// A submodule is the inside of the module above it, so it may name what stands there: `rules/order.rs` may import from
-/// `rules.rs`. Such imports are no ties; all others are.
+/// A submodule is the inside of the module above it, so it may name what stands there: `rules/order.rs` may
+/// import from `rules.rs`. Such imports are no ties; all others are.
 pub fn circles(imports: &Imports) -> Vec<Vec<String>> {
     let imports = &without_own_modules(imports);
     let reach: BTreeMap<&str, BTreeSet<&str>> =
@@ -29,7 +29,8 @@ fn without_own_modules(imports: &Imports) -> Imports {
     imports.iter().map(|(from, to)| (from.clone(), others(from, to))).collect()
 }
 
-/// Whether a file is a submodule of another: `a/b.rs` and `a/b/c.rs` are inside `a.rs`, and all files inside `lib.rs`.
+/// Whether a file is a submodule of another: `a/b.rs` and `a/b/c.rs` are inside `a.rs`, and all files inside
+/// `lib.rs`.
 fn is_inside(file: &str, module: &str) -> bool {
     let folder = module.trim_end_matches("lib.rs").trim_end_matches(".rs").trim_end_matches('/');
     file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))

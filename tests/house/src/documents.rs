@@ -1,5 +1,7 @@
 //! A document that nobody finds is not read, and a decision without a status is taken for what holds today.
 
+mod paths;
+
 use crate::sources::{Source, below, file};
 
 #[test]

@@ -1,5 +1,5 @@
-//! Who names whom: every path in a source file, in `use` trees, expressions, types and macros, resolved to the file
-//! that it leads to. Code that only tests compile is passed over.
+//! Who names whom: every path in a source file, in `use` trees, expressions, types and macros, resolved to
+//! the file that it leads to. Code that only tests compile is passed over.
 
 use crate::{
     modules::{CRATES, ModulePath, Modules, module_of},

@@ -6,8 +6,8 @@ use crate::{
     sources::{Source, below, file},
 };
 
-/// The crates from the bottom up, with the layers of each from the bottom up. A layer may import from those before it,
-/// and a crate from those before it.
+/// The crates from the bottom up, with the layers of each from the bottom up. A layer may import from those
+/// before it, and a crate from those before it.
 pub const HOUSE: [(&str, &[&str]); 3] = [
     ("solver/src", &[]),
     (
@@ -34,8 +34,8 @@ pub const HOUSE: [(&str, &[&str]); 3] = [
     ("src", &["route", "platform", "store", "ui"]),
 ];
 
-/// Where a file stands: its crate and its layer, as places in [`HOUSE`]. `None` for the front of a crate and its
-/// programs, which may name everything.
+/// Where a file stands: its crate and its layer, as places in [`HOUSE`]. `None` for the front of a crate and
+/// its programs, which may name everything.
 fn place(path: &str) -> Option<(usize, usize)> {
     let (crate_place, (folder, layers)) =
         HOUSE.iter().enumerate().find(|(_, (folder, _))| path.starts_with(&format!("{folder}/")))?;

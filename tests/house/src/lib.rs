@@ -7,5 +7,8 @@ mod documents;
 mod imports;
 mod layers;
 mod modules;
+mod size;
 mod sources;
 mod style;
+mod tokens;
+mod words;

@@ -1,4 +1,5 @@
-//! The module tree of each crate, read from its files: which module a file is, and which file a path leads to.
+//! The module tree of each crate, read from its files: which module a file is, and which file a path leads
+//! to.
 
 use crate::sources::Source;
 use std::collections::BTreeMap;
@@ -32,8 +33,8 @@ impl Modules {
     }
 }
 
-/// The module that a source file is: `core/src/planning/rules.rs` is `switchback_core::planning::rules`. A program
-/// such as `src/main.rs` is a crate of its own, which nothing can import.
+/// The module that a source file is: `core/src/planning/rules.rs` is `switchback_core::planning::rules`. A
+/// program such as `src/main.rs` is a crate of its own, which nothing can import.
 pub fn module_of(path: &str) -> Option<ModulePath> {
     let (name, inside) = CRATES
         .iter()

@@ -39,6 +39,11 @@ pub fn file(path: &str) -> String {
     fs::read_to_string(Path::new(ROOT).join(path)).expect("a file of the project")
 }
 
+/// Whether there is a file or folder at a path from the root.
+pub fn exists(path: &str) -> bool {
+    Path::new(ROOT).join(path).exists()
+}
+
 impl Source {
     /// The lines that are code: without comments, and without the tests at the end.
     pub fn code(&self) -> impl Iterator<Item = &str> {

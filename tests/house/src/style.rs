@@ -1,5 +1,6 @@
-//! Classes are names shared by the style sheets and the screens, and no compiler compares the two. Every visitor
-//! downloads all the style, so a class that nothing produces is weight, and a class without style is a mistake.
+//! Classes are names shared by the style sheets and the screens, and no compiler compares the two. Every
+//! visitor downloads all the style, so a class that nothing produces is weight, and a class without style is
+//! a mistake.
 
 mod built;
 mod literals;

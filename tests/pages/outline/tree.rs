@@ -1,4 +1,5 @@
-//! A page's markup as a tree. Leptos closes every element that it opens; markup that does not is a fault of the page.
+//! A page's markup as a tree. Leptos closes every element that it opens; markup that does not is a fault of
+//! the page.
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 use std::collections::BTreeMap;

@@ -76,7 +76,8 @@ pub fn words(element: &Element, labels: &Labels) -> String {
     }
 }
 
-/// Where a link leads; of what it hands over to another site or to a mail, no more than that there is something.
+/// Where a link leads; of what it hands over to another site or to a mail, no more than that there is
+/// something.
 fn target(link: &Element) -> String {
     let href = link.attribute("href").unwrap_or("nowhere");
     match href.split_once('?') {

@@ -9,8 +9,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Hands the steps of an enrollment's open sessions out anew by date: all that have another step then, and the session
-/// itself. `None` where a rule says no to that. The sessions `without` do not stand, this one aside.
+/// Assigns the steps of an enrollment's open sessions again by date: all that have another step then, and the
+/// session itself. `None` where a rule says no to that. The sessions `without` do not stand, this one aside.
 pub(super) fn by_date<'a>(
     context: &Context<'a>,
     session: &'a Session,
@@ -43,7 +43,8 @@ pub(super) fn by_date<'a>(
     Some(anew)
 }
 
-/// What it takes for a session to stand for this step. At another step one does something else, so one is asked again.
+/// What it takes for a session to stand for this step. At another step one does something else, so one is
+/// asked again.
 pub(in crate::command) fn stands_for(
     session: &Session,
     step: StepIndex,

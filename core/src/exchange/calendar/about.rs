@@ -1,4 +1,5 @@
-//! What an event is about and who takes part: much of the work of reading it, and needed of events that are written alone.
+//! What an event is about and who takes part: much of the work of reading it, and needed of events that are
+//! written alone.
 
 use super::blocks::Block;
 use super::{About, Answer, Attendee};

@@ -1,5 +1,5 @@
-//! The file cut into its events and time zones, each with its line, so that a broken one spoils no other. Only the
-//! properties that are needed are kept: nobody's notes and links are even looked at.
+//! The file cut into its events and time zones, each with its line, so that a broken one spoils no other.
+//! Only the properties that are needed are kept: nobody's notes and links are even looked at.
 
 use super::lines::{ContentLine, content_lines};
 use super::problem::{CalendarProblem, CalendarProblemKind};
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
     fn end(&mut self, kind: &str) {
         match kind {
             "VCALENDAR" => self.give_up_open_event(),
-            // Where a part of it was never closed, it cannot be told what was the event's own.
+            // If a part inside an event is never closed, its properties cannot be told from the event's own.
             "VEVENT" if self.skipped > 0 => self.give_up_open_event(),
             "VEVENT" => self.blocks.events.extend(self.event.take()),
             "VTIMEZONE" if self.timezone.is_some() => {

@@ -1,13 +1,13 @@
-//! When a calendar takes somebody's time: the union of what is busy in it, without a word of what it is about.
+//! The busy times of a calendar: the union of its busy entries, without their titles.
 
 use super::{Answer, Calendar, CalendarEntry};
 use crate::model::hours::Interval;
 use chrono::{DateTime, Utc};
 use std::ops::Range;
 
-/// The busy times within a window, sorted; what overlaps or touches is one, and what reaches over the window's edge ends
-/// there. What `owner`, a mail address in lower case, has declined does not count. Without one the calendar may be named
-/// by its owner, as Google names them; else every event counts.
+/// The busy times within a window, sorted; what overlaps or touches is one, and what reaches over the
+/// window's edge ends there. What `owner`, a mail address in lower case, has declined does not count. Without
+/// one the calendar may be named by its owner, as Google names them; else every event counts.
 pub fn busy_times(calendar: &Calendar, window: &Range<DateTime<Utc>>, owner: Option<&str>) -> Vec<Interval> {
     let owner = owner.or(calendar.owner.as_deref());
     let busy = calendar.entries.iter().filter(|entry| takes_time_of(entry, owner));

@@ -1,4 +1,5 @@
-//! The clock on the wall of a zone. It is looked up once by the zone's name: a file asks it for every event, many times.
+//! The clock on the wall of a zone. It is looked up once by the zone's name: a file asks it for every event,
+//! many times.
 
 use crate::zones::{self, DatabaseZone, Zone};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -25,7 +26,7 @@ enum Offsets {
 pub(super) struct OwnZone {
     /// Seconds to add to UTC before the first change.
     pub before: i32,
-    /// By instant: from then on so many seconds are added.
+    /// By instant: the seconds to add from then on.
     pub changes: Vec<(DateTime<Utc>, i32)>,
 }
 

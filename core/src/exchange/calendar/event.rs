@@ -91,7 +91,8 @@ pub(super) fn read_event<'a>(block: &'a Block<'a>, clocks: &Clocks) -> Result<Ev
     Fields { component: &component, clocks }.event(block).map_err(problem)
 }
 
-/// A change to one repetition that could not be read. What it replaced must not show as if nothing had changed.
+/// A change to one repetition that could not be read. What it replaced must not show as if nothing had
+/// changed.
 pub(super) struct LostChange {
     pub uid: String,
     /// `None` where not even that could be read.

@@ -7,8 +7,8 @@ use crate::exchange::{encoding::decode, values::code::external_key};
 /// Programs write the headings first.
 const MOST_BYTES: usize = 1 << 16;
 
-/// A number by which a calendar is known again among others: by the name that it gives itself, else by its file's, without what
-/// browsers put behind the name of a second download. No name can be told from it.
+/// A number by which a calendar is known again among others: by the name that it gives itself, else by its
+/// file's, without what browsers put behind the name of a second download. No name can be told from it.
 pub fn calendar_key(file_name: &str, bytes: &[u8]) -> u64 {
     match own_name(bytes) {
         Some(name) => external_key("calendar", &name),

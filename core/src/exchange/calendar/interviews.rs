@@ -74,7 +74,7 @@ pub fn calendar_interviews(calendar: &Calendar, hints: &ScheduleHints) -> Schedu
     reading
 }
 
-/// Every entry of a calendar with the interview that it is, or why it is none.
+/// Every entry of a calendar, with the interview it describes or the reason why it describes none.
 pub fn each_entry<'a>(
     calendar: &'a Calendar,
     hints: &'a ScheduleHints,
@@ -116,7 +116,7 @@ fn interview(
     })
 }
 
-/// What is looked for in every entry, in lower case once for all.
+/// The words to look for in every entry, converted to lower case once.
 struct TypeFinder<'a> {
     patterns: &'a [TypePattern],
     /// With the name as it is written.
@@ -185,8 +185,9 @@ fn is_of(domain: &str, own: &str) -> bool {
     domain == own || domain.strip_suffix(&own).is_some_and(|rest| rest.ends_with('.'))
 }
 
-/// The candidate of `Coding: Rosa Marchetti`, `Rosa Marchetti | Coding` or `Interview - Rosa Marchetti (Coding)`: the
-/// last part of the title that is neither the type, nor an interviewer, nor a word every such title has.
+/// The candidate of `Coding: Rosa Marchetti`, `Rosa Marchetti | Coding` or `Interview - Rosa Marchetti
+/// (Coding)`: the last part of the title that is neither the type, nor an interviewer, nor a word every such
+/// title has.
 fn named_in_title(title: &str, type_name: &str, interviewers: &[Contact]) -> Option<String> {
     let spaced = title.replace([':', '|', '–', '—', '(', ')', '/', '<', '>'], "\n").replace(" - ", "\n");
     let parts: Vec<&str> = spaced.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();

@@ -31,7 +31,7 @@ pub struct Job {
     pub until: DateTime<Utc>,
     /// For whole days and times without a zone.
     pub zone: Zone,
-    /// The mail address of whose calendar it is: what they have declined takes none of their time.
+    /// The calendar owner's email address: meetings that they declined do not make them busy.
     pub owner: Option<String>,
     pub wanted: Wanted,
 }
@@ -101,6 +101,10 @@ pub fn answer(question: &str, file: &[u8], tell: &dyn Fn(String)) {
 }
 
 /// Does the job here and now.
+///
+/// # Errors
+///
+/// When the file is no calendar that can be read.
 pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Answer, Unreadable> {
     let calendar = read_calendar_with_progress(file, job.from..job.until, &job.zone, progress)?;
     let mut problems: Vec<String> = calendar.problems.iter().map(CalendarProblem::to_string).collect();

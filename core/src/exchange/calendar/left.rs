@@ -59,7 +59,7 @@ impl Left {
             || self.from.is_some_and(|from| clocks.instant(when) >= from)
     }
 
-    /// Whether a time was taken out, whatever had replaced it before.
+    /// Whether a time was removed, even if it had been replaced before.
     pub(super) fn is_exception(&self, when: &When, clocks: &Clocks) -> bool {
         self.exceptions.hold(when, clocks)
     }

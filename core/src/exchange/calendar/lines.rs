@@ -1,11 +1,12 @@
-//! The content lines of a calendar. They are left as they stand in the file until somebody needs one: a large calendar has a
-//! million, and most are notes that nobody reads.
+//! The content lines of a calendar. They are left as they stand in the file until somebody needs one: a large
+//! calendar has a million, and most are notes that nobody reads.
 
 use std::borrow::Cow;
 
 const MOST_BYTES: usize = 1 << 20;
 
-/// One content line, perhaps folded: a physical line that begins with a space or a tab continues the one before.
+/// One content line, perhaps folded: a physical line that begins with a space or a tab continues the one
+/// before.
 pub(super) struct ContentLine<'a> {
     /// Of its first physical line, counted from 1.
     pub number: u32,
@@ -58,7 +59,7 @@ pub(super) fn content_lines(text: &str) -> impl Iterator<Item = ContentLine<'_>>
     })
 }
 
-/// The physical lines of a text, whatever ends them: LF, CR and LF, or a CR alone.
+/// The physical lines of a text, which end in LF, CR LF or a single CR.
 struct Lines<'a>(Option<&'a str>);
 
 impl<'a> Iterator for Lines<'a> {

@@ -1,5 +1,5 @@
-//! Addresses that open a web calendar with an event filled in, for people who keep theirs there. The parameters are
-//! those that Google Calendar and Outlook on the web read.
+//! Addresses that open a web calendar with an event filled in, for people who keep theirs there. The
+//! parameters are those that Google Calendar and Outlook on the web read.
 
 use crate::exchange::calendar::writer::CalendarItem;
 use chrono::{DateTime, Duration, SecondsFormat, Utc};

@@ -11,7 +11,7 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// So much work and so many entries together are done for one file: every step of a rule and every entry is one.
+/// The most work for one file: every step of a rule and every entry counts as one.
 pub(super) const MOST_WORK: usize = 4_000_000;
 
 /// Times whose offsets change are found by trying the days around them.
@@ -36,8 +36,8 @@ impl Pen<'_> {
         }
     }
 
-    /// The times of all rules of an event that can touch the window when they are moved by `reach`, and its first
-    /// time.
+    /// The times of all rules of an event that can touch the window when they are moved by `reach`, and its
+    /// first time.
     pub(super) fn times(&mut self, event: &Event<'_>, reach: Duration) -> BTreeSet<NaiveDateTime> {
         let length = Duration::seconds(event.length.most_seconds());
         let margin = MARGIN + reach;
@@ -74,7 +74,7 @@ impl Pen<'_> {
             let found = begun.and_then(|rule| self.follow(event, text, rule, from, until));
             times.extend(found.unwrap_or_default());
         }
-        // A rule that ended before it began is what is left of a series that was deleted from its first time on.
+        // A rule that ends before it begins remains of a series that was deleted from its first time on.
         if !over {
             times.insert(first);
         }

@@ -1,5 +1,5 @@
-//! A rule unrolled into times on a wall clock. The calendar library does the counting, on a floating clock and one
-//! rule at a time, so that neither zones nor changed repetitions can mislead it.
+//! A rule unrolled into times on a wall clock. The calendar library does the counting, on a floating clock
+//! and one rule at a time, so that neither zones nor changed repetitions can mislead it.
 
 use super::rule::{Frequency, Rule};
 use super::stepping;
@@ -41,8 +41,8 @@ pub(super) fn follows(first: NaiveDateTime, rule: &Rule) -> Result<bool, Stuck> 
     Ok(times.first() == Some(&first))
 }
 
-/// A later first time from which the same times follow, none of which are lost from `from` on. Rules that count
-/// their times cannot be entered in the middle.
+/// A later first time from which the same times follow, none of which are lost from `from` on. Rules that
+/// count their times cannot be entered in the middle.
 pub(super) fn entered(first: NaiveDateTime, rule: &Rule, from: NaiveDateTime) -> NaiveDateTime {
     if rule.count.is_some() {
         return first;
@@ -53,8 +53,8 @@ pub(super) fn entered(first: NaiveDateTime, rule: &Rule, from: NaiveDateTime) ->
     if periods <= 0 { first } else { first + Duration::seconds(periods * period) }
 }
 
-/// Some months later on the same day of the month, which the rule may mean by its silence. `None` where it may mean the
-/// first time's weekday.
+/// Some months later on the same day of the month, which the rule may mean by its silence. `None` where it
+/// may mean the first time's weekday.
 fn entered_by_months(first: NaiveDateTime, rule: &Rule, from: NaiveDateTime) -> Option<NaiveDateTime> {
     if rule.parts.iter().any(|part| part.starts_with("BYWEEKNO=")) {
         return None;

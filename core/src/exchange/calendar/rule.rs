@@ -1,5 +1,5 @@
-//! A recurrence rule, read strictly. The calendar library drops what it does not know in a rule, and a rule of
-//! which a part was dropped gives wrong times; so every part is checked first.
+//! A recurrence rule, read strictly. The calendar library drops what it does not know in a rule, and a rule
+//! of which a part was dropped gives wrong times; so every part is checked first.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
@@ -10,13 +10,14 @@ pub(super) const MOST_TIMES: usize = 20_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stuck {
     NotUnderstood,
-    /// The file has so many times that the work is given up.
+    /// The file has more times than the limit of work allows.
     TooMany,
     /// The rule has more times than are counted out for one.
     TooOften,
 }
 
-/// The library lays out a whole period at once, a year at the most, so hours times minutes times seconds count.
+/// The library lays out a whole period at once, a year at the most, so hours times minutes times seconds
+/// count.
 const MOST_TIMES_A_DAY: usize = 24;
 
 /// More than time has in a calendar.
@@ -123,7 +124,8 @@ impl Rule {
         Ok(sound)
     }
 
-    /// The fifth last Monday of a month is the Monday among its 29th, 30th and 31st last days, which the library follows.
+    /// The fifth last Monday of a month is the Monday among its 29th, 30th and 31st last days, which the
+    /// library follows.
     fn reword_fifth_last(&mut self) {
         if self.frequency != Frequency::Monthly
             || self.parts.iter().any(|part| part.starts_with("BYMONTHDAY="))
@@ -139,8 +141,8 @@ impl Rule {
         }
     }
 
-    /// Whether it can be counted out: the library lays out whole periods, and what we step through ourselves we know only some
-    /// parts of.
+    /// Whether it can be counted out: the library lays out whole periods, and what we step through ourselves
+    /// we know only some parts of.
     fn is_countable(&self) -> bool {
         let only = |names: &[&str]| {
             self.parts.iter().all(|part| names.iter().chain(&["WKST"]).any(|name| part.starts_with(name)))

@@ -1,5 +1,5 @@
-//! An event with all its repetitions and the changes made to single ones. The parts of a series are found by their
-//! uid alone: programs raise the sequence of one part and not of another.
+//! An event with all its repetitions and the changes made to single ones. The parts of a series are found by
+//! their uid alone: programs raise the sequence of one part and not of another.
 
 use super::event::{Event, Length, LostChange};
 use super::left::Left;
@@ -21,7 +21,7 @@ pub(super) struct Series<'a> {
     is_twin: bool,
 }
 
-/// Puts together what has one uid, in the order of the file; of two versions of the same the newer is kept.
+/// Groups events by uid, in the order of the file; of two versions of the same event the newer is kept.
 pub(super) fn group(events: Vec<Event<'_>>, lost: Vec<LostChange>) -> Vec<Series<'_>> {
     let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
     let mut all: Vec<Series<'_>> = Vec::new();
@@ -180,8 +180,8 @@ impl<'a> Shift<'a> {
     }
 }
 
-/// A change with rules of its own was once written by a program that copies the whole event; where the event is newer
-/// and has no such time any more, it is a remnant.
+/// A change with rules of its own was once written by a program that copies the whole event; where the event
+/// is newer and has no such time any more, it is a remnant.
 fn is_outdated(change: &Event<'_>, whole: &Event<'_>, replaced: &When, pen: &mut Pen<'_>) -> bool {
     let copied = !change.rules.is_empty() || !change.more.is_empty() || !change.exceptions.is_empty();
     copied && change.sequence < whole.sequence && !pen.has_time(whole, replaced)

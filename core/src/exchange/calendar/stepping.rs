@@ -1,5 +1,6 @@
-//! Rules by the minute and by the second, stepped through by ourselves: every part of such a rule only leaves times out (but for
-//! BYSECOND by the minute), and the library loses its place where many are left out one after the other.
+//! Rules by the minute and by the second, stepped through by ourselves: every part of such a rule only leaves
+//! times out (but for BYSECOND by the minute), and the library loses its place where many are left out one
+//! after the other.
 
 use super::rule::{Frequency, Rule};
 use crate::exchange::calendar::rule::{MOST_TIMES, Stuck};
@@ -16,7 +17,8 @@ struct Passes {
     seconds: Vec<i64>,
 }
 
-/// The times of a rule from its first one until, and with, `until`, whether or not the first follows the rule.
+/// The times of a rule from its first one until, and with, `until`, whether or not the first follows the
+/// rule.
 pub(super) fn times(
     first: NaiveDateTime,
     rule: &Rule,

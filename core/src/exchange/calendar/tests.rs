@@ -1,3 +1,5 @@
+//! Calendars as programs write them, and what is read from them.
+
 use super::*;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -227,7 +229,8 @@ fn a_zone_that_the_file_explains_is_followed() {
     );
 }
 
-/// The file's own rules, when they are those of Berlin, give what the database gives for Berlin, at any time of year.
+/// The file's own rules, when they are those of Berlin, give what the database gives for Berlin, at any time
+/// of year.
 #[test]
 fn own_rules_agree_with_the_database() {
     let text = format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR");

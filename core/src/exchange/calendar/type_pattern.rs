@@ -33,8 +33,8 @@ const PLACES: [(&str, Place); 5] = [
 ];
 
 impl TypePattern {
-    /// Reads `pair programming = Coding`, `organizer: recruiting@example.com = Coding` and their like; `None` where a part
-    /// is missing.
+    /// Reads `pair programming = Coding`, `organizer: recruiting@example.com = Coding` and their like; `None`
+    /// where a part is missing.
     pub fn written(line: &str) -> Option<Self> {
         let (what, type_name) = line.rsplit_once('=')?;
         let (place, contains) = match what.split_once(':') {

@@ -1,5 +1,5 @@
-//! What the zone names of a file mean: a zone of the database where the name says which, else the rules that the
-//! file brings along, else nothing.
+//! What the zone names of a file mean: a zone of the database where the name says which, else the rules that
+//! the file brings along, else nothing.
 
 use super::blocks::{Block, value_of};
 use super::clock::{Clock, OwnZone};
@@ -20,7 +20,7 @@ use std::ops::Range;
 pub(super) struct CalendarZones {
     /// What the names of the file mean.
     names: BTreeMap<String, Clock>,
-    /// What was asked for before: thousands of events name the same few zones.
+    /// Zones that were looked up before: thousands of events name the same few.
     asked: RefCell<BTreeMap<String, Option<Clock>>>,
 }
 
@@ -44,8 +44,8 @@ impl CalendarZones {
     }
 }
 
-/// A name of the database to the letter, or a name that Windows has for a zone. Such a name counts more than the rules
-/// that a file gives for it: programs mostly write those of the present year only.
+/// A name of the database to the letter, or a name that Windows has for a zone. Such a name counts more than
+/// the rules that a file gives for it: programs mostly write those of the present year only.
 fn exact(name: &str) -> Option<Zone> {
     let zone = Zone::named(name);
     let known = name.contains('/') && DatabaseZones.knows(&zone);
@@ -53,8 +53,8 @@ fn exact(name: &str) -> Option<Zone> {
     known.then_some(zone).or_else(spoken)
 }
 
-/// Names without a place that keep daylight saving, such as `CET` and `EST5EDT`. The three that do not are mostly
-/// meant otherwise.
+/// Names without a place that keep daylight saving, such as `CET` and `EST5EDT`. The three that do not are
+/// mostly meant otherwise.
 fn in_database(name: &str) -> Option<Zone> {
     let zone = Zone::named(name);
     (!matches!(name, "EST" | "MST" | "HST") && DatabaseZones.knows(&zone)).then_some(zone)
@@ -77,7 +77,7 @@ pub(super) fn zones_of(blocks: &[Block], window: &Range<DateTime<Utc>>) -> Calen
     zones
 }
 
-/// What other programs leave beside a name of their own.
+/// The zone that other programs note in properties of their own.
 fn hinted(block: &Block) -> Option<Zone> {
     let location = block.value("X-LIC-LOCATION").and_then(|name| zone_names::named(&DatabaseZones, name));
     location.or_else(|| match Tz::from_ms_cdo_zone_id(block.value("X-MICROSOFT-CDO-TZID")?)? {
@@ -101,7 +101,8 @@ fn own_zone(block: &Block, window: &Range<DateTime<Utc>>) -> Option<OwnZone> {
     Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect() })
 }
 
-/// The wall clock times, before the change, at which a part of a zone sets in; `None` where they cannot be told.
+/// The wall clock times, before the change, at which a part of a zone sets in; `None` where they cannot be
+/// told.
 fn onsets(part: &Block, from: i32, window: &Range<DateTime<Utc>>) -> Option<Vec<NaiveDateTime>> {
     let first = local_time(part.value("DTSTART")?)?;
     // Earlier than 1600 says nothing about now, and is cheaper not to count from.

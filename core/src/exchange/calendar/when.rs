@@ -6,7 +6,7 @@ use super::vtimezone::CalendarZones;
 use calcard::common::PartialDateTime;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-/// A whole day, a time on whatever wall clock is meant, or a time on the wall clock of a zone.
+/// A whole day, a time without a zone, or a time on the wall clock of a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Day(NaiveDate),
@@ -63,7 +63,7 @@ impl When {
         }
     }
 
-    /// What is written beside an event's start without a zone of its own is meant on the start's wall clock.
+    /// A time without a zone uses the zone of its event's start.
     pub(super) fn beside(self, start: &Self) -> Self {
         match (self, start) {
             (Self::Floating(local), Self::Time(_, clock)) => Self::Time(local, clock.clone()),
@@ -98,7 +98,7 @@ impl Clocks {
         }
     }
 
-    /// Reads a value and the zone name beside it. A name that nobody knows is a problem, never the default zone.
+    /// Reads a value with its zone name. An unknown name is a problem, never the default zone.
     pub(super) fn when(
         &self,
         value: &PartialDateTime,

@@ -1,7 +1,7 @@
 //! A calendar file of sessions, for people to subscribe to.
 //!
-//! Written by hand: the file has one shape and few properties, and the library's writer would need every value
-//! taken apart first, checks no text for line ends in it and folds by its own measure.
+//! Written by hand: the file has one shape and few properties, and the library's writer would need every
+//! value taken apart first, checks no text for line ends in it and folds by its own measure.
 
 use crate::exchange::calendar::EntryStatus;
 use chrono::{DateTime, Duration, Utc};
@@ -22,7 +22,7 @@ pub struct CalendarItem {
     pub status: EntryStatus,
 }
 
-/// Writes a calendar (RFC 5545) that calendars take in without asking anybody for an answer.
+/// Writes a calendar (RFC 5545) that other calendars import without asking for replies.
 pub fn write_calendar(items: &[CalendarItem]) -> String {
     let mut text = String::new();
     line(&mut text, "BEGIN:VCALENDAR");
@@ -65,8 +65,8 @@ fn utc(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// Text with everything escaped that has a meaning, and without control characters. Any line end becomes `\n`, so
-/// that no text can begin a line of its own.
+/// Text with everything escaped that has a meaning, and without control characters. Any line end becomes
+/// `\n`, so that no text can begin a line of its own.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {

@@ -1,4 +1,4 @@
-//! A table of interviews: what is on the schedule, when, and who leads it.
+//! A table of interviews: type, time, and lead interviewer.
 
 mod span;
 
@@ -43,9 +43,9 @@ pub struct InterviewRow {
     pub cancelled: bool,
 }
 
-/// Reads interviews. Times without a zone of their own are in the zone that the line, else the column's name, else
-/// `default_zone` says. `date_order` is used where the dates themselves do not show it; without it such lines are
-/// problems and the reading asks.
+/// Reads interviews. Times without a zone of their own are in the zone that the line, else the column's name,
+/// else `default_zone` says. `date_order` is used where the dates themselves do not show it; without it such
+/// lines are problems and the reading asks.
 pub fn read_interviews(
     table: &Table,
     mapping: &Mapping<InterviewField>,
@@ -128,7 +128,8 @@ fn interviewers(names: &str, mails: &str, notes: &mut Vec<NoteKind>) -> Result<V
     Ok(addresses.into_iter().enumerate().map(contact).collect())
 }
 
-/// Programs say it as a state (`Cancelled`), as an answer to "cancelled?" (`TRUE`), or by a date of cancelling.
+/// Programs say it as a state (`Cancelled`), as an answer to "cancelled?" (`TRUE`), or by a date of
+/// cancelling.
 fn is_cancelled(status: &str) -> bool {
     let status = status.to_lowercase();
     let dated = status.len() >= 8 && status.starts_with(|character: char| character.is_ascii_digit());

@@ -55,9 +55,9 @@ impl PersonRow {
     }
 }
 
-/// Reads people. A cell that cannot be read is left out with a note; a line that names nobody, has a broken address or
-/// a day of certification that cannot be read, or repeats a person is a problem. `date_order` is used where the dates
-/// themselves do not show it; without it the reading asks.
+/// Reads people. A cell that cannot be read is left out with a note; a line that names nobody, has a broken
+/// address or a day of certification that cannot be read, or repeats a person is a problem. `date_order` is
+/// used where the dates themselves do not show it; without it the reading asks.
 pub fn read_people(
     table: &Table,
     mapping: &Mapping<PeopleField>,
@@ -146,7 +146,7 @@ fn zone_of(zones: &dyn Zones, text: &str) -> Option<String> {
     zone.map(|zone| zone.name().to_owned())
 }
 
-/// Interview types; what people write for none is none.
+/// Interview types; words that people write for "none" give an empty list.
 fn types(cell: &str) -> Vec<String> {
     entries(cell).into_iter().filter(|entry| !is_none(entry)).collect()
 }
@@ -155,8 +155,8 @@ fn is_none(entry: &str) -> bool {
     matches!(entry.to_lowercase().as_str(), "" | "-" | "–" | "none" | "n/a" | "no")
 }
 
-/// A day for each of so many types: one that counts for all, or as many as there are. A wrong day would count for years,
-/// so nothing is left out here.
+/// A day for each type: one that counts for all, or as many as there are types. A wrong day would count for
+/// years, so an unreadable one is not skipped.
 fn certified_since(
     cell: &str,
     types: usize,

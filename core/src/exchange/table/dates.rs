@@ -1,4 +1,5 @@
-//! Dates and times as people and programs write them; the order of day and month is decided for a whole column.
+//! Dates and times as people and programs write them; the order of day and month is decided for a whole
+//! column.
 
 mod tokens;
 
@@ -61,6 +62,10 @@ pub fn column_order<'a>(values: impl Iterator<Item = &'a str>) -> ColumnOrder {
 }
 
 /// Reads one value. Where `order` is `None`, a date that could be read both ways is a problem, never a guess.
+///
+/// # Errors
+///
+/// When the value is no date and time, or could be one of two.
 pub fn moment(text: &str, order: Option<DateOrder>) -> Result<Moment, ProblemKind> {
     let written = tokens::read(text).ok_or_else(|| ProblemKind::NotDate(text.to_owned()))?;
     let date = match written.date {

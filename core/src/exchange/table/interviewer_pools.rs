@@ -118,7 +118,7 @@ impl PoolReading {
         let number = self.entries;
         let Some(person) = entry.as_object() else { return self.refuse(number, ProblemKind::NotPerson) };
         let (name, mail) = (name_of(person), text(person, "email").unwrap_or_default());
-        // An address that is none stays as it is, for the reading of people to tell.
+        // An invalid address stays as it is; reading people reports it.
         let mail = contact::mail(&mail).unwrap_or(mail);
         let key = if mail.is_empty() { name.to_lowercase() } else { mail.clone() };
         if key.is_empty() {

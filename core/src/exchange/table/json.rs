@@ -1,5 +1,6 @@
-//! JSON as recruiting programs answer it, laid out as a table, so that everything after reads it like one: scheduled
-//! interviews as Greenhouse lists them, interviewer pools as Ashby lists them, and any other list of objects.
+//! JSON as recruiting programs answer it, laid out as a table, so that everything after reads it like one:
+//! scheduled interviews as Greenhouse lists them, interviewer pools as Ashby lists them, and any other list
+//! of objects.
 
 use crate::exchange::{
     table::{
@@ -21,7 +22,8 @@ pub(super) fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// The first list of objects in a JSON text, a line each; `number` counts the objects, because JSON has no lines.
+/// The first list of objects in a JSON text, a line each; `number` counts the objects, because JSON has no
+/// lines.
 pub(super) fn read(text: &str) -> Result<Table, Unreadable> {
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|problem| Unreadable::NotJson { line: problem.line() })?;
@@ -35,7 +37,8 @@ pub(super) fn read(text: &str) -> Result<Table, Unreadable> {
     laid_out(&objects)
 }
 
-/// The list itself, or the first one that stands in an object, such as `results`. One object by itself is a list of one.
+/// The list itself, or the first one that stands in an object, such as `results`. One object by itself is a
+/// list of one.
 fn listed(value: &Value) -> Option<Vec<&Object>> {
     let objects = |list: &'_ Vec<Value>| list.iter().all(Value::is_object) && !list.is_empty();
     match value {

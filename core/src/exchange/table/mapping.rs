@@ -1,5 +1,5 @@
-//! Which column of a table holds what: guessed from the names that recruiting and staff programs use, and then
-//! for a person to change.
+//! Which column of a table holds what: guessed from the names that recruiting and staff programs use, and
+//! then for a person to change.
 
 mod interview_fields;
 mod people_fields;
@@ -51,7 +51,7 @@ impl<F: Field> fmt::Display for MissingColumn<F> {
 }
 
 impl<F: Field> Mapping<F> {
-    /// Nothing chosen yet for a table of so many columns.
+    /// No choices yet, for a table with this number of columns.
     pub fn empty(columns: usize) -> Self {
         Self { columns: vec![None; columns] }
     }
@@ -88,8 +88,8 @@ impl<F: Field> Mapping<F> {
         }
     }
 
-    /// Says what a column holds; a column that held the same before then holds nothing. A column that the table
-    /// does not have changes nothing.
+    /// Says what a column holds; a column that held the same before then holds nothing. A column that the
+    /// table does not have changes nothing.
     pub fn set(&mut self, column: usize, field: Option<F>) {
         if column >= self.columns.len() {
             return;

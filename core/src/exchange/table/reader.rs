@@ -1,4 +1,4 @@
-//! Bytes to a table: a header and lines of cells, whatever program and country wrote the CSV.
+//! Bytes to a table: a header and rows of cells, from the CSV dialects of common programs and countries.
 
 mod open_quote;
 
@@ -19,7 +19,12 @@ const MOST_CELL_BYTES: u64 = 1 << 20;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
-/// Reads a CSV file: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar; any line ends. Or a list in JSON.
+/// Reads a CSV file: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar; any line ends. Or a list in
+/// JSON.
+///
+/// # Errors
+///
+/// When the file is too large, empty, no text, or holds no table.
 pub fn read_table(bytes: &[u8]) -> Result<Table, Unreadable> {
     let (text, encoding) = decode(bytes, MOST_BYTES)?;
     if json::is_json(&text) {
@@ -55,8 +60,8 @@ fn without_separator_line(text: &str) -> (&str, u32, Option<u8>) {
     }
 }
 
-/// The separator that splits the most of the first lines into as many cells as the header has. One that leaves quotation marks
-/// within the header's cells has split what belongs together.
+/// The separator that splits the most of the first lines into as many cells as the header has. One that
+/// leaves quotation marks within the header's cells has split what belongs together.
 fn guess_delimiter(text: &str) -> u8 {
     let mut end = text.len().min(64 << 10);
     while !text.is_char_boundary(end) {
@@ -179,8 +184,8 @@ impl Table {
     }
 }
 
-/// Turns byte positions that only grow into line numbers. The reader's own numbers are those of the blank lines
-/// before a record.
+/// Turns byte positions that only grow into line numbers. The reader's own numbers are those of the blank
+/// lines before a record.
 struct LineCounter<'a> {
     text: &'a str,
     at: usize,

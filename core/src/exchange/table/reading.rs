@@ -29,7 +29,8 @@ impl<T> Reading<T> {
         Self { rows: Vec::new(), problems, notes, question: None, order: None }
     }
 
-    /// Whether the day or the month comes first: as the dates themselves show, else as somebody said, else it is asked.
+    /// Whether the day or the month comes first: as the dates themselves show, else as somebody said, else it
+    /// is asked.
     pub(in crate::exchange) fn settle_order<'a>(
         &mut self,
         dates: impl Iterator<Item = &'a str>,
@@ -56,7 +57,8 @@ impl<T> Reading<T> {
 /// What the file leaves open and only a person can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// No date in the file shows whether the day or the month comes first, or some show one and some the other.
+    /// No date in the file shows whether the day or the month comes first, or some show one and some the
+    /// other.
     AmbiguousDates { example: String, day_first: Option<NaiveDate>, month_first: Option<NaiveDate> },
 }
 

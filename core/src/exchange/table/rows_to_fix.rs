@@ -21,8 +21,8 @@ const FORMER_REMARKS: [(TableKind, &str); 2] =
 const BEYOND: &str = "Extra cell (no header)";
 const FORMER_BEYOND: &str = "One cell too many";
 
-/// The lines that `problems` speak of by their number, with what it says of them. Lines that the table does not have are
-/// passed over.
+/// The lines that `problems` speak of by their number, with what it says of them. Lines that the table does
+/// not have are passed over.
 pub fn write_rows_to_fix<'a>(
     table: &Table,
     kind: TableKind,

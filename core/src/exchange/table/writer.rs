@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Writes a header and lines. A cell that a spreadsheet would take for a formula gets a `'` before it, and so does
-/// one that begins with `'`; `plain_cell` takes the mark off again.
+/// Writes a header and lines. A cell that a spreadsheet would take for a formula gets a `'` before it, and so
+/// does one that begins with `'`; `plain_cell` takes the mark off again.
 pub fn write_table<'a>(header: &[&str], lines: impl IntoIterator<Item = &'a [String]>) -> String {
     let mut text = String::new();
     write_line(header.iter().copied(), &mut text);
@@ -36,7 +36,7 @@ fn write_line<'a>(cells: impl Iterator<Item = &'a str>, text: &mut String) {
             text.push_str(&cell);
         }
     }
-    // A line with nothing in it would be taken for none.
+    // An empty line would be read as no row.
     if text.len() == begin {
         text.push_str("\"\"");
     }
@@ -49,8 +49,8 @@ fn safe(cell: &str) -> Cow<'_, str> {
     if is_risky(&cell) { format!("'{cell}").into() } else { cell }
 }
 
-/// What a spreadsheet may take for a formula, also behind spaces and in the wide forms that some turn into plain
-/// ones.
+/// What a spreadsheet may take for a formula, also behind spaces and in the wide forms that some turn into
+/// plain ones.
 fn is_risky(cell: &str) -> bool {
     let risky = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
     cell.starts_with(risky) || cell.trim_start().starts_with(risky)

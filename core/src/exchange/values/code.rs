@@ -6,9 +6,9 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 /// Digits and letters that nobody mistakes for one another when reading them out.
 const CROCKFORD: [u8; 32] = *b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A code such as `C-7F3K9Q` for a candidate's name, address or id: the same for the same text in any case and
-/// spacing, and without the workspace's salt not to be traced back by trying names. Of a thousand candidates two
-/// share a code in one workspace of two thousand.
+/// A code such as `C-7F3K9Q` for a candidate's name, address or id: the same for the same text in any case
+/// and spacing, and without the workspace's salt not to be traced back by trying names. Of a thousand
+/// candidates two share a code in one workspace of two thousand.
 pub fn candidate_code(salt: u64, candidate: &str) -> String {
     let mut rest = xxh3_64_with_seed(format!("{salt:016x} {}", normal(candidate)).as_bytes(), salt);
     let mut code = String::from("C-");
@@ -19,8 +19,8 @@ pub fn candidate_code(salt: u64, candidate: &str) -> String {
     code
 }
 
-/// A number by which a row of another program is known again: the same for the same source and text, in any case
-/// and spacing.
+/// A number by which a row of another program is known again: the same for the same source and text, in any
+/// case and spacing.
 pub fn external_key(source: &str, text: &str) -> u64 {
     let source = normal(source);
     let mut whole = String::new();

@@ -1,6 +1,6 @@
 //! A person as another program names them: by name, by mail address, or both.
 
-/// Whom a file means, before anybody has looked the person up. At least one of the two is there.
+/// A person as a file names them, before they are looked up. At least one of name and address is given.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Contact {
     pub name: Option<String>,
@@ -9,8 +9,8 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// Reads `Ada Okafor`, `ada@example.com`, `Ada Okafor <ada@example.com>` and `Ada Okafor (ada@example.com)`;
-    /// `None` where nothing is written.
+    /// Reads `Ada Okafor`, `ada@example.com`, `Ada Okafor <ada@example.com>` and `Ada Okafor
+    /// (ada@example.com)`; `None` where nothing is written.
     pub fn written(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(mail) = mail(text) {

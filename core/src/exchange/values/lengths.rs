@@ -15,7 +15,7 @@ impl Unit {
     }
 }
 
-/// Whole minutes from `45`, `45 min`, `1h`, `1 hour 30 minutes`, `1:30`, `0.75 h`; `None` for what is none of them.
+/// Whole minutes from `45`, `45 min`, `1h`, `1 hour 30 minutes`, `1:30`, `0.75 h`; `None` for anything else.
 pub fn minutes(text: &str, unit: Unit) -> Option<i64> {
     let text = text.trim().to_lowercase();
     if let Some((hours, rest)) = text.split_once(':') {

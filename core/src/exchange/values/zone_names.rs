@@ -5,8 +5,9 @@ use crate::zones::Zones;
 
 mod windows;
 
-/// The zone of an IANA name in any case and spacing, of a Windows name, or of a name with a registry's prefix such
-/// as `/freeassociation.sourceforge.net/Europe/Berlin`. `None` for abbreviations and for what nobody knows.
+/// The zone of an IANA name in any case and spacing, of a Windows name, or of a name with a registry's prefix
+/// such as `/freeassociation.sourceforge.net/Europe/Berlin`. `None` for abbreviations and for what nobody
+/// knows.
 pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
     let text = text.trim().trim_matches('"').trim();
     if UTC.iter().any(|name| text.eq_ignore_ascii_case(name)) {
@@ -15,7 +16,8 @@ pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
     iana(zones, text).or_else(|| prefixed(zones, text)).or_else(|| proprietary(text)).or_else(|| at_sea(text))
 }
 
-/// What Windows calls the hours that it has no country for, by name or caption. (In the database's names the sign is turned.)
+/// What Windows calls the hours that it has no country for, by name or caption. (In the database's names the
+/// sign is turned.)
 fn at_sea(text: &str) -> Option<Zone> {
     let caption =
         text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, caption)| caption.trim());
@@ -43,7 +45,8 @@ const UTC: [&str; 6] = [
     "tzone://Microsoft/Utc",
 ];
 
-/// `America/Los_Angeles`, also as `america/los angeles`. A name without a place (`EST`, `CET`) is not taken here.
+/// `America/Los_Angeles`, also as `america/los angeles`. A name without a place (`EST`, `CET`) is not taken
+/// here.
 fn iana(zones: &dyn Zones, text: &str) -> Option<Zone> {
     if !text.contains('/') || text.len() > 60 {
         return None;

@@ -25,7 +25,11 @@ struct Body {
     exported_at: Value,
 }
 
-/// Reads all of a workspace file, or says why it is none. A line that is not understood is kept and reported.
+/// Reads a whole workspace file. A line that this version does not understand is kept and reported.
+///
+/// # Errors
+///
+/// When the text is no workspace file, or one of a newer format.
 pub fn read(text: &str) -> Result<WorkspaceFile, Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
@@ -96,8 +100,8 @@ impl<'de> Deserialize<'de> for Element {
         if let Value::String(line) = value {
             return Ok(Self(line));
         }
-        // Only an entry that says no more than this version knows may be written out anew without a loss.
-        // It goes by way of text, so that the program holds one reader of entries and not two.
+        // An entry may be rewritten only if this version knows all of its fields; otherwise some would be
+        // lost. It goes by way of text, so that the program holds one reader of entries and not two.
         let text = value.to_string();
         let written = serde_json::from_str::<Entry>(&text).ok().map(|entry| Line::from(entry).write());
         let says_as_much =

@@ -1,4 +1,4 @@
-//! Whatever a file holds, it is read whole or refused with a reason; nothing in it is lost.
+//! Any file is read whole or refused with a reason; nothing in it is lost.
 
 use crate::{
     command,

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub struct Joined {
     /// Every line with its position, in order, each position once.
     pub lines: Vec<(u64, String)>,
-    /// Positions before the last line for which there is none.
+    /// Positions before the last line that have no line.
     pub gaps: Vec<Range<u64>>,
     /// What can only come of a mistake in writing; the lines are in `lines` as far as they fit.
     pub odd: Vec<Odd>,
@@ -23,7 +23,8 @@ impl Joined {
     }
 }
 
-/// Chunks that do not follow one another. Of two lines for one position the one from the earlier chunk is kept.
+/// Chunks that do not follow one another. Of two lines for one position the one from the earlier chunk is
+/// kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Odd {
     /// The same lines twice: nothing is lost.

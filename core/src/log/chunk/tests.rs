@@ -1,3 +1,5 @@
+//! Chunks that were damaged, lost or written twice.
+
 #![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
 
 use super::*;
@@ -34,7 +36,8 @@ fn a_line_feed_between_tokens_does_not_make_two_lines() {
     assert_eq!(opened.lines, ["{ }"]);
 }
 
-/// The bytes of a text are changed below the level of characters, so the result is read as it would be from a disk.
+/// The bytes of a text are changed below the level of characters, so the result is read as it would be from a
+/// disk.
 fn with_byte(text: &str, at: usize, change: impl Fn(u8) -> u8) -> String {
     let mut bytes = text.as_bytes().to_vec();
     bytes[at] = change(bytes[at]);

@@ -1,5 +1,5 @@
-//! Format 1 held only the present: a session's state and its time; an enrollment's beginning, its status, and when its
-//! pause was to end. The conversion makes histories of these that are marked as incomplete.
+//! Format 1 held only the present: a session's state and its time; an enrollment's beginning, its status, and
+//! when its pause was to end. The conversion makes histories of these that are marked as incomplete.
 
 use crate::workspace::Workspace;
 use serde_json::{Map, Value, json};
@@ -27,7 +27,8 @@ fn change_session(session: &mut Map<String, Value>) -> Option<()> {
     Some(())
 }
 
-/// Format 1 did not store when a pause or a withdrawal began. The time of enrolling, the earliest it can be, stands in.
+/// Format 1 did not store when a pause or a withdrawal began. The time of enrolling, the earliest it can be,
+/// stands in.
 fn change_enrollment(enrollment: &mut Map<String, Value>) -> Option<()> {
     let (status, since) = (enrollment.remove("status")?, enrollment.remove("since")?);
     let ledger = enrollment.get_mut("ledger").and_then(Value::as_object_mut);

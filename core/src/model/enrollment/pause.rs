@@ -9,13 +9,13 @@ pub struct EnrollmentPause {
     pub from: DateTime<Utc>,
     /// The planned end.
     pub until: Option<DateTime<Utc>>,
-    /// When the next change came: resumed, paused again, withdrawn or certified. A pause with a planned end may have been
-    /// over before that.
+    /// When the next change came: resumed, paused again, withdrawn or certified. A pause with a planned end
+    /// may have been over before that.
     pub ended: Option<DateTime<Utc>>,
 }
 
 impl EnrollmentPause {
-    /// The planned end or the next change, whichever comes first; `None` while the pause is open-ended.
+    /// The planned end or the next change, the earlier of the two; `None` while the pause is open-ended.
     pub fn end(&self) -> Option<DateTime<Utc>> {
         self.until.into_iter().chain(self.ended).min().map(|end| end.max(self.from))
     }

@@ -240,7 +240,7 @@ fn bar_raiser() -> Preset {
     )
 }
 
-/// A course that qualifies by itself for so many months.
+/// A course that qualifies by itself for this many months.
 fn course(
     names: (&'static str, &'static str, &'static str),
     months: u16,

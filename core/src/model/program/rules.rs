@@ -1,4 +1,4 @@
-//! What a path and its steps ask for besides their order. What is left out asks for nothing.
+//! The rules of a path and its steps, besides their order. A rule that is left out asks for nothing.
 
 use crate::model::usual::is_usual;
 use crate::model::{
@@ -66,7 +66,7 @@ pub enum Writers {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PathRules {
-    /// Whether nobody mentors the same trainee twice on the path, whatever the step.
+    /// Whether nobody mentors the same trainee twice on the path, not even at different steps.
     #[serde(skip_serializing_if = "is_usual")]
     pub never_same_pair: bool,
     /// The types one is certified in before one begins.
@@ -95,7 +95,7 @@ pub struct PathRules {
     /// The path of those who are certified in another type already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shorter: Option<Box<Path>>,
-    /// The path of those whose certificate lapsed.
+    /// The path for people whose certificate expired.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresher: Option<Box<Path>>,
     /// Where the rules come from, if they are somebody else's.
@@ -124,7 +124,7 @@ pub enum SignOffRule {
     LastMentor,
     Named(PersonId),
     AnyOf(BTreeSet<PersonId>),
-    /// So many of a group.
+    /// This many people of a group.
     Panel {
         of: Group,
         needed: u8,
@@ -144,7 +144,7 @@ pub enum Group {
     Tag(String),
 }
 
-/// Working hours of the person who owes it, by their own clock.
+/// Working hours of the person who has to do it, by their own clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DueHours {
@@ -191,11 +191,11 @@ impl Validity {
     }
 }
 
-/// What a lapsed certificate leaves.
+/// What a person may still do once a certificate has expired.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lapse {
-    /// Nothing: the path is climbed again.
+    /// Nothing: the path starts over.
     #[default]
     Nothing,
     /// The person watches, and neither leads nor mentors.

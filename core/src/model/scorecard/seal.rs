@@ -1,7 +1,9 @@
-//! A scorecard as it is stored while it is sealed: a text that says nothing to whoever reads rows, files or backups.
+//! A scorecard as it is stored while it is hidden: a text that nobody can read by looking at rows, files or
+//! backups.
 //!
-//! It is closed to eyes and to searches, not to somebody who runs this program's own code over a log that they hold:
-//! without a server that holds rows back there is no place for a key that one of two people on one device lacks.
+//! It is closed to eyes and to searches, not to somebody who runs this program's own code over a log that
+//! they hold: without a server that holds rows back there is no place for a key that one of two people on one
+//! device lacks.
 
 use super::Scorecard;
 use serde::{Deserialize, Serialize};
@@ -28,7 +30,7 @@ impl Sealed {
         Self(text)
     }
 
-    /// What was sealed, or `None` where the text is damaged.
+    /// The sealed text, or `None` if it is damaged.
     pub fn open(&self) -> Option<Scorecard> {
         let nonce = u64::from_str_radix(self.0.get(..NONCE)?, 16).ok()?;
         let digits = self.0.get(NONCE..)?.as_bytes();

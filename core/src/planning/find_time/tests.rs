@@ -1,3 +1,5 @@
+//! Times for people to meet, across hours, calendars and zones.
+
 use super::*;
 use crate::{
     fact::event::Event,
@@ -18,7 +20,8 @@ fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("a time in the test")
 }
 
-/// Ada in Berlin and Bo in New York, both from nine to five, in the week in which only America has changed its clocks.
+/// Ada in Berlin and Bo in New York, both from nine to five, in the week in which only America has changed
+/// its clocks.
 fn workspace() -> Workspace {
     let mut workspace = Workspace::default();
     for (person, zone) in [(ADA, "Europe/Berlin"), (BO, "America/New_York")] {

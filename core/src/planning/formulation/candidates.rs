@@ -1,4 +1,5 @@
-//! Which sessions an enrollment could have: every interview of its type, held against every step that is missing.
+//! Which sessions an enrollment could have: every interview of its type, held against every step that is
+//! missing.
 
 use crate::{
     model::{enrollment::StepIndex, ids::EnrollmentId},
@@ -11,7 +12,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// What is the same for all steps that an enrollment could take at an interview.
+/// Facts that are the same for all steps that an enrollment could take at an interview.
 #[derive(Clone, Copy)]
 struct There {
     place: u32,

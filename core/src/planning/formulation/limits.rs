@@ -110,7 +110,7 @@ impl<'a> LocalDays<'a> {
     }
 }
 
-/// A limit for so many days by the person's own clock.
+/// A limit for a number of days by the person's own clock.
 fn limit(
     context: &RuleContext,
     person: &Person,

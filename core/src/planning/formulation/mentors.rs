@@ -1,4 +1,4 @@
-//! Which mentors of earlier sessions a step may have again, where it asks for so many different ones.
+//! Which mentors of earlier sessions a step may have again, when it asks for a number of different ones.
 
 use crate::{
     planning::{
@@ -9,8 +9,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The first rule that keeps the step away from an interview whatever else is planned; also where mentors met before are
-/// too many for all of them to be met again, and the problem cannot say how many may.
+/// The first rule that excludes the step at an interview, independent of the rest of the plan. It also
+/// excludes mentors met before if not all of them may be met again, because the problem cannot say how many
+/// may.
 pub(super) fn exclusion(
     prefiltered: &Prefiltered,
     interview: usize,

@@ -24,8 +24,8 @@ fn kind(kind: StepKind) -> Option<Kind> {
 /// The missing session as the problem has it; `None` for a step that is no session.
 pub(super) fn need(path: &Path, index: StepIndex) -> Option<Need> {
     let step = index.of(&path.steps)?;
-    // The problem knows no number of mentors in between: asking each to differ keeps every such rule, beside what
-    // `mentors` keeps away.
+    // The problem knows no number of mentors in between: asking each to differ keeps every such rule, beside
+    // what `mentors` keeps away.
     let different_mentors = step.mentors_needed() > 1;
     Some(Need { step: index.0, kind: kind(step.kind)?, different_mentors })
 }

@@ -15,7 +15,8 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Pairs each session that does not stay with a new place of its enrollment: of the same step if there is one.
+/// Pairs each session that does not stay with a new place of its enrollment: of the same step if there is
+/// one.
 pub(super) fn repair(
     request: &PlanRequest,
     replanning: &ReplanningFormulation,

@@ -10,8 +10,8 @@ use crate::{
     },
 };
 
-/// The placements with every session back at its place that can be there instead of where it was put, and with every
-/// session that stands and was left out although there is room.
+/// The placements with every session back at its place that can be there instead of where it was put, and
+/// with every session that stands and was left out although there is room.
 pub(super) fn restored(
     request: &PlanRequest,
     replanning: &ReplanningFormulation,

@@ -24,7 +24,7 @@ pub(crate) struct EnrollmentContext<'a> {
     pub placed: &'a [Placed],
     /// The interviews whose sessions were declined.
     pub declined: Vec<InterviewId>,
-    /// Sessions of the trainee, on whichever path.
+    /// Sessions of the trainee, on any path.
     pub sessions: Option<&'a Vec<Interval>>,
     /// How many of them lie in each week.
     pub weeks: Vec<(NaiveDate, u8)>,

@@ -45,7 +45,8 @@ pub(super) fn never_met(_: &RuleContext, details: &PlacementDetails) -> bool {
     !details.enrollment_context.path.rules.never_same_pair || !met()
 }
 
-/// After this session, those still missing must be able to bring the different mentors that the step asks for.
+/// After this session, those still missing must be able to bring the different mentors that the step asks
+/// for.
 pub(super) fn leaves_enough_mentors(_: &RuleContext, details: &PlacementDetails) -> bool {
     let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return true };
     let Some(needed) = step.rules.distinct_mentors else { return true };

@@ -1,9 +1,10 @@
-//! Times that are taken, for whoever asks about many others whether they are free.
+//! Occupied times, for checking many others against them.
 
 use crate::model::hours::Interval;
 use chrono::{DateTime, Utc};
 
-/// By their starts, each with the latest end so far: one search tells whether any of them overlaps another time.
+/// By their starts, each with the latest end so far: one search tells whether any of them overlaps another
+/// time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Occupied(Vec<(DateTime<Utc>, DateTime<Utc>)>);
 

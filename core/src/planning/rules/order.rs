@@ -16,8 +16,8 @@ pub(super) fn mentor_is_another(_: &RuleContext, details: &PlacementDetails) -> 
     !different || !details.enrollment_context.placed.iter().any(same)
 }
 
-/// All sessions of earlier steps are placed and end well before, those of later steps begin well after, and the
-/// step has a session left to give.
+/// All sessions of earlier steps are placed and end well before, those of later steps begin well after, and
+/// the step has a session left to give.
 pub(super) fn keeps_order(context: &RuleContext, details: &PlacementDetails) -> bool {
     earlier_are_placed(details) && keeps_apart(context, details)
 }
@@ -31,8 +31,8 @@ fn earlier_are_placed(details: &PlacementDetails) -> bool {
     })
 }
 
-/// The part of the order that sessions still to be placed cannot mend. A later step that was taken already does not
-/// keep an earlier one away that turned out to be missing: it is made up for.
+/// The part of the order that sessions still to be placed cannot repair. A later step that took place already
+/// does not exclude an earlier one that turned out to be missing: a make-up session may follow it.
 pub(super) fn keeps_apart(context: &RuleContext, details: &PlacementDetails) -> bool {
     let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return false };
     let asked = steps::sessions_asked(details.enrollment_context.enrollment, details.step, step);

@@ -29,7 +29,7 @@ pub(in crate::planning) struct Prefilter<'a> {
     lists: BTreeMap<InterviewTypeId, List<'a>>,
 }
 
-/// The interviews of a type, with what was found out about all of them.
+/// The interviews of a type, with the results that hold for all enrollments.
 #[derive(Default)]
 struct List<'a> {
     interviews: Vec<&'a Interview>,
@@ -42,7 +42,7 @@ struct List<'a> {
 
 type PathStep = (Version, Variant, StepIndex);
 
-/// A place in [`RULES`]; their number where none excludes.
+/// An index into [`RULES`]; their number if no rule excludes.
 type Place = u8;
 const NONE: Place = RULES.len() as Place;
 
@@ -94,7 +94,8 @@ impl<'a> Prefilter<'a> {
         self.lists.get(&interview_type).map_or(&[], |list| &list.interviews)
     }
 
-    /// The interviews of an enrollment's type, held against its steps; `None` where there are none, or it is not there.
+    /// The interviews of an enrollment's type, held against its steps; `None` where there are none, or it is
+    /// not there.
     pub fn of(&self, enrollment: EnrollmentId) -> Option<Prefiltered<'_>> {
         let enrollment_context = self.context.enrollment_context(enrollment)?;
         let list = self.lists.get(&enrollment_context.enrollment.interview_type)?;
@@ -114,7 +115,7 @@ impl<'a> Prefilter<'a> {
         (0..prefiltered.interviews().len()).map(|place| prefiltered.exclusion(place, &step)).collect()
     }
 
-    /// The first rule of a scope, in the order of [`RULES`] and before `end`, that excludes what was details up.
+    /// The first rule of a scope, in the order of [`RULES`] and before `end`, that excludes this placement.
     fn first(&self, scope: Scope, end: Place, details: &PlacementDetails) -> Place {
         let rules = RULES[..usize::from(end)].iter().zip(0..);
         let mut of_scope = rules.filter(|((_, known, _), _)| *known == scope);
@@ -136,7 +137,8 @@ pub(in crate::planning) struct Prefiltered<'a> {
     pub enrollment_context: EnrollmentContext<'a>,
 }
 
-/// A step of the enrollment, with what excludes it or an interview whatever the other is.
+/// A step of the enrollment: the rule that excludes it by itself, and the rule that excludes each interview
+/// by itself.
 pub(in crate::planning) struct PrefilteredStep {
     pub step: StepIndex,
     enrollment: Place,

@@ -15,8 +15,8 @@ use crate::{
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// The changes that would open most interviews to enrollments whose next session is not in the plan, first those
-/// for enrollments that do not advance at all.
+/// The changes that would open most interviews to enrollments whose next session is not in the plan, first
+/// those for enrollments that do not advance at all.
 pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     let replaced = replaced_drafts(request.workspace);
     let mut context = RuleContext::without(request.workspace, request.zones, request.now, &replaced);
@@ -38,7 +38,7 @@ pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     spread(changes.into_iter().map(|(change, _)| change).collect())
 }
 
-/// What would have to change for each interview that the enrollment is kept from by one thing.
+/// The change that would allow each interview from which only one rule keeps the enrollment.
 fn opening(prefilter: &Prefilter, moves: &Moves, enrollment: &Enrollment, step: StepIndex) -> Vec<Change> {
     let (person, interview_type) = (enrollment.person, enrollment.interview_type);
     let mut times = 0;

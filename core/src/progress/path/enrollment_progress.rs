@@ -107,7 +107,7 @@ fn steps_of(
             elsewhere(enrollment, index).chain(here.map(|session| state_of(workspace, session))).collect()
         }
     };
-    // What is done stands before what is planned, whatever the calendar says.
+    // Done sessions come before planned ones, even if their dates say otherwise.
     states.sort_by_key(|state| !matches!(state, StepState::Done { .. }));
     let elsewhere = steps::credited_elsewhere(enrollment, index);
     let times = match step.kind.is_session() {

@@ -21,10 +21,10 @@ pub struct VersionChange {
     pub variant: Variant,
     /// Where each step of its path stands on the new one.
     pub steps: Vec<Option<StepIndex>>,
-    /// What is still missing now, and what would be: each step with how often.
+    /// The sessions still missing now and after the change: each step with a number.
     pub missing: Vec<(StepKind, u8)>,
     pub would_miss: Vec<(StepKind, u8)>,
-    /// What was earned and is not asked for any more; it stays on record.
+    /// Sessions that were earned and are no longer asked for; they stay on record.
     pub beyond: Vec<StepKind>,
     /// Sessions ahead that the new path has no step for.
     pub called_off: Vec<SessionId>,
@@ -113,7 +113,7 @@ fn identity(path: &Path) -> Vec<Option<StepIndex>> {
     steps::indexed(path).map(|(index, _)| Some(index)).collect()
 }
 
-/// Steps of one kind follow each other in order; the last of a kind takes in all that are left.
+/// Steps of one kind follow each other in order; the last of a kind takes all the remaining ones.
 fn places(old: &Path, new: &Path) -> Vec<Option<StepIndex>> {
     let mut used: Vec<StepIndex> = Vec::new();
     let mut place = |kind: StepKind| {

@@ -114,7 +114,7 @@ impl Looking<'_> {
         }
     }
 
-    /// Everybody certified in the type who is here and takes trainees.
+    /// Everybody certified in the type who has not left and accepts trainees.
     fn hosts(&self) -> Vec<PersonId> {
         let here = self.workspace.people_here().filter(|person| person.hosting == Hosting::Hosts);
         here.map(|person| person.id)

@@ -35,8 +35,8 @@ pub struct Choice {
     pub with_trainee: bool,
 }
 
-/// The scheduled interviews that start within a period, by start. An interview with several trainees is there once
-/// for each of them.
+/// The scheduled interviews that start within a period, by start. An interview with several trainees is there
+/// once for each of them.
 pub fn schedule(workspace: &Workspace, period: Range<DateTime<Utc>>, choice: &Choice) -> Vec<Slot> {
     let mut sessions = sessions_by_interview(workspace, &period);
     let mut slots: Vec<Slot> = workspace

@@ -13,8 +13,8 @@ pub enum Weights {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Kappa {
     pub value: f64,
-    /// The large-sample standard error of Fleiss, Cohen and Everitt (1969). It takes the pairs for independent, so
-    /// several ratings of one interview make it rather too small.
+    /// The large-sample standard error of Fleiss, Cohen and Everitt (1969). It takes the pairs for
+    /// independent, so several ratings of one interview make it rather too small.
     pub error: f64,
     /// The limits of the 95 % interval.
     pub low: f64,
@@ -45,7 +45,8 @@ pub fn leniency(pairs: &[(u8, u8)]) -> f64 {
     sum as f64 / pairs.len().max(1) as f64
 }
 
-/// Weighted kappa, or `None` where there is nothing to compare: no pairs, one level, or ratings that never differ.
+/// Weighted kappa, or `None` where there is nothing to compare: no pairs, one level, or ratings that never
+/// differ.
 pub fn kappa(pairs: &[(u8, u8)], levels: u8, weights: Weights) -> Option<Kappa> {
     let size = usize::from(levels);
     if pairs.is_empty()

@@ -24,7 +24,7 @@ pub const ENOUGH_FOR_KAPPA: usize = 20;
 /// Scorecards below which a person is not compared with the pool.
 pub const ENOUGH_CARDS: usize = 5;
 
-/// What is known of one person in one type.
+/// Calibration of one person in one type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calibration {
     pub person: PersonId,
@@ -175,7 +175,7 @@ fn mean(cards: &[&Scorecard]) -> f64 {
     ratings.iter().map(|rating| f64::from(*rating)).sum::<f64>() / ratings.len().max(1) as f64
 }
 
-/// A check that a path asks for after so many interviews.
+/// A check that a path asks for after a number of interviews.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Check {
     pub after: u16,

@@ -1,4 +1,4 @@
-//! Who is asked to sign off, who may, and whether enough have.
+//! Sign-off: the approvers, who else may approve, and whether the approvals are complete.
 
 use crate::{
     model::{
@@ -107,7 +107,8 @@ pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTre
     }
 }
 
-/// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrollment either way.
+/// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrollment
+/// either way.
 pub fn may_decide(
     workspace: &Workspace,
     enrollment: &Enrollment,

@@ -60,7 +60,8 @@ pub(super) fn draft(workspace: &mut Workspace, entry: &Entry, draft: Draft) -> F
     if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
 }
 
-/// A dropped draft leaves the sessions, so no view shows it; its enrollment keeps when it was drafted and dropped.
+/// A dropped draft leaves the sessions, so no view shows it; its enrollment keeps when it was drafted and
+/// dropped.
 pub(super) fn drop_draft(workspace: &mut Workspace, entry: &Entry, id: SessionId) -> Fit {
     let session = workspace.sessions.remove(&id).ok_or(OddityKind::Missing(Noun::Session))?;
     if let Some(enrollment) = workspace.enrollments.get_mut(&session.enrollment) {
@@ -82,7 +83,7 @@ pub(super) fn move_session(
     if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
 }
 
-/// Whether a state can come straight after another; only to notice what is odd, never to refuse.
+/// Whether a state can come straight after another; only to notice oddities, never to refuse.
 fn follows(from: SessionState, to: SessionState) -> bool {
     use SessionState::{
         Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,

@@ -1,5 +1,5 @@
-//! An enrollment goes on by another version: all that was earned moves along, and what the new version does not ask for
-//! is kept beside it.
+//! An enrollment goes on by another version: all that was earned moves along, and what the new version does
+//! not ask for is kept beside it.
 
 use crate::{
     model::{
@@ -37,7 +37,8 @@ impl Places<'_> {
         step.of(self.steps).copied().flatten()
     }
 
-    /// Where something earned stands now; without a place, what kind of step it was, so that it can come back.
+    /// Where something earned stands now; without a place, what kind of step it was, so that it can come
+    /// back.
     fn moved(&self, step: StepIndex, beyond: Option<StepKind>) -> (StepIndex, Option<StepKind>) {
         match self.place(step).or_else(|| self.of_kind(beyond?)) {
             Some(place) => (place, None),

@@ -72,7 +72,8 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
     }
 }
 
-/// What goes beside the usual way: other versions, credit from elsewhere, reviews taken back, second reviewers.
+/// What goes beside the usual way: other versions, credit from elsewhere, reviews taken back, second
+/// reviewers.
 pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Actor, Command)> {
     let enrollment = nth(workspace.enrollments.values(), place);
     let session = |wanted: &dyn Fn(&Session) -> bool| {

@@ -77,8 +77,8 @@ fn a_session_is_cancelled_where_the_change_leaves_it_no_place() {
     }
 }
 
-/// Sessions 1 and 2 are the shadows at interviews 5 and 6, session 3 the first reverse shadow at interview 18, the
-/// Tuesday after.
+/// Sessions 1 and 2 are the shadows at interviews 5 and 6, session 3 the first reverse shadow at interview
+/// 18, the Tuesday after.
 fn three_published() -> Vec<Act> {
     let seats = [(1, 5, 0), (2, 6, 0), (3, 18, 1)];
     let sessions = seats.map(|(id, interview, step)| NewSession {

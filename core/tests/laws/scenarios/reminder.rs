@@ -36,8 +36,8 @@ fn rungs(at: i64) -> Vec<(PersonId, Rung)> {
     late.iter().map(|reminder| (reminder.due.person, reminder.rung)).collect()
 }
 
-/// Held on Tuesday at 16:00 UTC: noon in New York, five in Berlin. Eight working hours end on Wednesday at 15:00 UTC
-/// for both, although each works other hours.
+/// Held on Tuesday at 16:00 UTC: noon in New York, five in Berlin. Eight working hours end on Wednesday at
+/// 15:00 UTC for both, although each works other hours.
 #[test]
 fn the_ladder_goes_from_a_reminder_over_somebody_else_to_the_owner() {
     assert_eq!(rungs(54), [], "not due yet");

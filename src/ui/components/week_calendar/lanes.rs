@@ -25,7 +25,7 @@ impl Span {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// From this lane, counted from 0, over so many, of so many.
+    /// The first lane, counted from 0, the number of lanes it covers, and the number of all lanes.
     Lanes {
         first: u32,
         wide: u32,
@@ -34,7 +34,8 @@ pub enum Place {
     Hidden,
 }
 
-/// The place of every span. Where more overlap than there are lanes, the last lane is left for the count of the rest.
+/// The place of every span. Where more overlap than there are lanes, the last lane is left for the count of
+/// the rest.
 pub fn places(spans: &[Span]) -> Vec<Place> {
     let mut places = vec![Place::Hidden; spans.len()];
     for chain in chains(spans) {
@@ -151,7 +152,8 @@ mod tests {
         assert_eq!(hidden(&spans, &places), [(at(18, 2), 3)]);
     }
 
-    /// What is drawn: every span that has a place, and every count in the last lane, each from and to a share of the width.
+    /// The blocks to draw: every span that has a place, and every count in the last lane, each from and to a
+    /// share of the width.
     fn drawn(spans: &[Span], places: &[Place], counts: &[(Span, u32)]) -> Vec<(Span, f64, f64)> {
         let shown = spans.iter().zip(places).filter_map(|(span, place)| match *place {
             Place::Lanes { first, wide, of } => {

@@ -99,7 +99,7 @@ impl PlanRun {
         });
     }
 
-    /// Has the task done, in place of what is under way.
+    /// Starts the task, in place of one that is under way.
     fn search(self, task: &Task) {
         let Some(RunningRequest { request, .. }) = self.running.get_value() else { return };
         match planner::search(request, task, move |update| self.follow(update)) {

@@ -94,7 +94,7 @@ impl Search {
         self.fixes = suggested_fixes::best_first(mem::take(&mut self.fixes));
     }
 
-    /// What is to be said before the list; `None` where the list is all.
+    /// The sentence above the list; `None` if the list speaks for itself.
     fn words(&self) -> Option<String> {
         let stopped = format!("Stopped after {} of {} fixes", self.tried, self.of);
         match (self.tried < self.of, self.fixes.is_empty()) {

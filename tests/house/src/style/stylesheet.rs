@@ -2,7 +2,8 @@
 
 use super::Classes;
 
-/// A selector is what stands before a brace, so a number such as `.5rem` in a declaration is not taken for a class.
+/// A selector is what stands before a brace, so a number such as `.5rem` in a declaration is not taken for a
+/// class.
 pub fn classes(css: &str) -> Classes {
     let mut classes = Classes::new();
     let mut start = 0;

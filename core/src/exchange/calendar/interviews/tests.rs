@@ -1,3 +1,5 @@
+//! Which entries of a calendar are interviews, and of which type.
+
 use super::*;
 use crate::{exchange::calendar::read_calendar, zones::Zone};
 

@@ -21,7 +21,7 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 
 const MOST_MINUTES: i64 = 12 * 60;
 
-/// What is the same for every line of a table.
+/// Settings that are the same for every row of a table.
 pub(super) struct Clocks<'a> {
     zones: &'a dyn Zones,
     /// The zone of times that name none.

@@ -1,3 +1,5 @@
+//! Tables of interviews, and the rows or problems read from them.
+
 use super::*;
 use crate::{
     exchange::table::{reader::read_table, reading::Question},

@@ -1,3 +1,5 @@
+//! Tables of people, and the rows or problems read from them.
+
 use super::*;
 use crate::{exchange::table::reader::read_table, zones::DatabaseZones};
 use proptest::prelude::*;

@@ -1,9 +1,9 @@
-//! Takes a written date apart: one date, at most one time, a weekday, and what is left is the zone.
+//! Splits a written date: one date, at most one time and weekday; the rest is the zone.
 
 use crate::exchange::table::dates::{WrittenDate, date};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-/// The parts of a value, before anybody decides what is day and what is month.
+/// The parts of a value, before it is decided which is the day and which the month.
 pub(super) struct Written {
     pub date: WrittenDate,
     pub weekday: Option<Weekday>,

@@ -1,4 +1,5 @@
-//! How far trainees have come by what their pool says: the stages before theirs are done, and some sessions of theirs.
+//! How far trainees have come by what their pool says: the stages before theirs are done, and some sessions
+//! of theirs.
 
 use crate::exchange::table::{
     interviewer_pools::{Object, training_stage, used_stages},

@@ -1,3 +1,5 @@
+//! Interviewer pools in JSON, and the tables made from them.
+
 use super::*;
 use crate::{
     exchange::{

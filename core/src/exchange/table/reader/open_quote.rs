@@ -2,7 +2,8 @@
 
 use crate::exchange::table::{Line, reader::records};
 
-/// The lines from the quotation mark on, each by itself, the first with the number `first`. Blank ones are left out.
+/// The lines from the quotation mark on, each by itself, the first with the number `first`. Blank ones are
+/// left out.
 pub(super) fn lines(text: &str, delimiter: u8, first: u32) -> Vec<Line> {
     let numbered = (first..).zip(text.split('\n'));
     let lines = numbered.map(|(number, line)| Line { number, cells: cells(line, delimiter) });

@@ -1,3 +1,5 @@
+//! CSV dialects, encodings and limits of the table reader.
+
 use super::*;
 use crate::exchange::table::problem::Problem;
 use proptest::prelude::*;

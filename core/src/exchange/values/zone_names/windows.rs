@@ -1,9 +1,10 @@
 //! What Windows, and with it Exchange and Outlook, calls time zones. The names are facts of the Unicode CLDR
-//! (`windowsZones.xml`, territory 001, under the names that the time zone database has now); the captions are those
-//! of the clock settings of many versions. A table of its own, so that the app carries no time zone database.
+//! (`windowsZones.xml`, territory 001, under the names that the time zone database has now); the captions are
+//! those of the clock settings of many versions. A table of its own, so that the app carries no time zone
+//! database.
 
-/// The zone of `Romance Standard Time`, or of `Brussels, Copenhagen, Madrid, Paris`. The short names of old versions
-/// (`SA Pacific`) lack only the last two words.
+/// The zone of `Romance Standard Time`, or of `Brussels, Copenhagen, Madrid, Paris`. The short names of old
+/// versions (`SA Pacific`) lack only the last two words.
 pub(super) fn zone(text: &str) -> Option<&'static str> {
     let find = |text: &str| {
         let mut all = NAMES.iter().chain(&CAPTIONS);
