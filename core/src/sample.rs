@@ -12,7 +12,7 @@ mod names;
 mod schedule;
 mod scorecards;
 mod story;
-mod telling;
+mod recorder;
 #[cfg(test)]
 mod tests;
 mod time_off;

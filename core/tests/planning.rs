@@ -26,6 +26,6 @@ mod random;
 #[path = "planning/solutions.rs"]
 mod solutions;
 #[path = "planning/standing.rs"]
-mod standing;
+mod state;
 #[path = "planning/world.rs"]
 mod world;

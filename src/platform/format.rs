@@ -15,11 +15,11 @@ mod american;
 pub struct Formats {
     /// `None` is the language that the browser is set to.
     locale: Option<String>,
-    made: RefCell<HashMap<(Shape, Option<Zone>), Made>>,
+    made: RefCell<HashMap<(Shape, Option<Zone>), CachedFormatter>>,
 }
 
 /// `None` where the browser refuses the language or the zone.
-type Made = Option<Rc<Formatter>>;
+type CachedFormatter = Option<Rc<Formatter>>;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Shape {
@@ -117,7 +117,7 @@ impl Formats {
         }
     }
 
-    fn formatter(&self, shape: Shape, zone: Option<&Zone>) -> Made {
+    fn formatter(&self, shape: Shape, zone: Option<&Zone>) -> CachedFormatter {
         let key = (shape, zone.cloned());
         if let Some(made) = self.made.borrow().get(&key) {
             return made.clone();

@@ -14,19 +14,19 @@ use crate::{
     refusal::Refusal,
 };
 
-pub type Asked<'a> = Result<&'a Enrollment, Refusal>;
-pub type AskedStep<'a> = Result<(&'a Enrollment, &'a Step), Refusal>;
+pub type Allowed<'a> = Result<&'a Enrollment, Refusal>;
+pub type AllowedStep<'a> = Result<(&'a Enrollment, &'a Step), Refusal>;
 
-fn known<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+fn known<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     asker.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)
 }
 
-fn own<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+fn own<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
     person::change(asker.by, known.person).map(|()| known)
 }
 
-fn active<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+fn active<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = own(asker, enrollment)?;
     if known.is_active(asker.at) { Ok(known) } else { Err(Refusal::NotActive) }
 }
@@ -41,26 +41,26 @@ pub fn begin(by: Actor, path: &Path) -> Result<(), Refusal> {
     if may { Ok(()) } else { Err(Refusal::NominationNeeded) }
 }
 
-pub fn prepare<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+pub fn prepare<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     active(asker, enrollment)
 }
 
-pub fn pause<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+pub fn pause<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     active(asker, enrollment)
 }
 
-pub fn resume<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+pub fn resume<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = own(asker, enrollment)?;
     if known.status_at(asker.at).is_paused() { Ok(known) } else { Err(Refusal::NotPaused) }
 }
 
-pub fn withdraw<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+pub fn withdraw<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = own(asker, enrollment)?;
     if known.is_running() { Ok(known) } else { Err(Refusal::NotActive) }
 }
 
 /// Those whom the path asks, and nobody for themselves. The coordinator keeps the records, not the bar.
-pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
     if !known.is_active(asker.at) {
         return Err(Refusal::NotActive);
@@ -79,19 +79,19 @@ pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
 }
 
 /// An enrollment that goes on, with one of its steps.
-fn step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AskedStep<'a> {
+fn step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let known = running(asker, enrollment)?;
     let path = asker.workspace.path(known).ok_or(Refusal::NoPath)?;
     Ok((known, index.of(&path.steps).ok_or(Refusal::StepUnknown)?))
 }
 
-fn running<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Asked<'a> {
+fn running<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
     if known.is_running() { Ok(known) } else { Err(Refusal::NotActive) }
 }
 
 /// The one who gives credit answers for it: the coordinator, or somebody certified in the type.
-pub fn give_credit<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AskedStep<'a> {
+pub fn give_credit<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
     if answers_for_credit(asker, known) { Ok((known, step)) } else { Err(Refusal::OnlyCertified) }
 }
@@ -107,7 +107,7 @@ fn answers_for_credit(asker: &Asker, known: &Enrollment) -> bool {
 }
 
 /// The trainee, a mentor who saw them in the step, or the coordinator asks for one session more.
-pub fn add_session<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AskedStep<'a> {
+pub fn add_session<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
     if !step.kind.is_session() {
         return Err(Refusal::StepNotSession);
@@ -125,7 +125,7 @@ fn saw_them(asker: &Asker, enrollment: EnrollmentId, index: StepIndex) -> bool {
 }
 
 /// One session more where the step's are used up, from those who decide that.
-pub fn grant_attempt<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AskedStep<'a> {
+pub fn grant_attempt<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
     let may = match asker.by {
         Actor::Coordinator => true,

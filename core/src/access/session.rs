@@ -19,20 +19,20 @@ mod review;
 pub use review::{ask_second, object, reverse, review, second_reviewer, settle};
 
 #[derive(Clone, Copy)]
-pub struct Known<'a> {
+pub struct KnownSession<'a> {
     pub session: &'a Session,
     pub trainee: PersonId,
 }
 
-pub type Asked<'a> = Result<Known<'a>, Refusal>;
+pub type Allowed<'a> = Result<KnownSession<'a>, Refusal>;
 
-pub fn known<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn known<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let session = asker.workspace.sessions.get(&session).ok_or(Refusal::UnknownSession)?;
     let trainee = asker.workspace.trainee_of(session).ok_or(Refusal::UnknownEnrollment)?;
-    Ok(Known { session, trainee })
+    Ok(KnownSession { session, trainee })
 }
 
-impl Known<'_> {
+impl KnownSession<'_> {
     fn wanted(&self, fits: bool, wanted: &'static str) -> Result<(), Refusal> {
         if fits { Ok(()) } else { Err(Refusal::WrongState { state: self.session.state(), wanted }) }
     }
@@ -51,7 +51,7 @@ impl Known<'_> {
     }
 }
 
-pub fn confirm<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn confirm<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !asker.by.acts_for(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
@@ -61,7 +61,7 @@ pub fn confirm<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
 }
 
 /// A draft is nobody's yet but the coordinator's.
-pub fn decline<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn decline<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if known.session.state().is_draft() {
         return Work::Plan.by(asker.by).map(|()| known);
@@ -71,7 +71,7 @@ pub fn decline<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     if known.has_begun(asker) { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
-pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     Work::Plan.by(asker.by)?;
     let known = known(asker, session)?;
     known.wanted(
@@ -83,7 +83,7 @@ pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
 
 /// Saying whether it took place. A session that nobody answered took place all the same if one of the two says
 /// so.
-pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     known.only_either(asker.by)?;
     known.wanted(known.session.state().is_ahead(), "a proposed or confirmed session")?;
@@ -91,7 +91,7 @@ pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
 }
 
 /// Nobody writes in another's name, not even the coordinator: a scorecard is a judgment.
-pub fn write<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Asked<'a> {
+pub fn write<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Allowed<'a> {
     let known = known(asker, session)?;
     match side {
         Side::Trainee if !asker.by.is(known.trainee) => return Err(Refusal::OnlyTheTrainee),

@@ -25,8 +25,8 @@ pub(super) fn record(context: &Context, certificates: &[NewCertificate]) -> Deci
         if !seen.insert((new.person, new.interview_type)) {
             return Err(Refusal::AlreadyCertified);
         }
-        let lapsed = context.workspace.certificate(new.person, new.interview_type);
-        events.extend(lapsed.map(|lapsed| Event::CertificateWithdrawn { certificate: lapsed.id }));
+        let expired = context.workspace.certificate(new.person, new.interview_type);
+        events.extend(expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id }));
         events.push(Event::CertificateIssued(recorded(context, new)));
     }
     Ok(events)

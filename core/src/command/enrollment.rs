@@ -8,7 +8,7 @@ use crate::{
         enrollment::{Enrollment, StepIndex, Variant},
         ids::{EnrollmentId, InterviewTypeId, PersonId},
         person::{Person, Presence},
-        program::{Path, rules::Lapse},
+        program::{Path, rules::OnExpiry},
         session::CancelReason,
     },
     progress::{certificates::status, path::steps},
@@ -63,7 +63,7 @@ pub(super) fn enroll(
 fn variant(context: &Context, path: &Path, person: &Person, interview_type: InterviewTypeId) -> Variant {
     let workspace = context.workspace;
     let expired = status::expired_to(workspace, person.id, interview_type, context.at);
-    if path.rules.refresher.is_some() && expired == Some(Lapse::Refresher) {
+    if path.rules.refresher.is_some() && expired == Some(OnExpiry::Refresher) {
         return Variant::Refresher;
     }
     let mut others = workspace.interview_types.keys().filter(|other| **other != interview_type);

@@ -14,9 +14,9 @@ use crate::{
 pub(super) fn record(context: &Context, subject: Subject, to: PersonId, rung: Rung) -> Decided {
     Work::Remind.by(context.by)?;
     let person = context.workspace.people.get(&to).ok_or(Refusal::UnknownPerson)?;
-    let owed = duty::duties_of(context.workspace, to, context.at);
-    if !owed.iter().any(|owed| owed.task.subject() == Some(subject)) {
-        return Err(Refusal::NothingOwed);
+    let duties = duty::duties_of(context.workspace, to, context.at);
+    if !duties.iter().any(|duties| duties.task.subject() == Some(subject)) {
+        return Err(Refusal::NothingDue);
     }
     if reminders::was_sent_today(context.workspace, context.zones, subject, person, context.at) {
         return Err(Refusal::RemindedToday);

@@ -2,7 +2,7 @@
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
-    access::{self, session::Known},
+    access::{self, session::KnownSession},
     fact::event::Event,
     model::{
         ids::SessionId,
@@ -49,7 +49,7 @@ pub(super) fn write(context: &Context, submission: &Submission) -> Decided {
 
 /// With the last scorecard the review is done where the mentor has said it already. A path that asks for a
 /// debrief waits for that.
-fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorecard) -> Option<Event> {
+fn said_already(context: &Context, known: &KnownSession, side: Side, scorecard: &Scorecard) -> Option<Event> {
     let workspace = context.workspace;
     let path = workspace
         .enrollments
@@ -66,14 +66,14 @@ fn said_already(context: &Context, known: &Known, side: Side, scorecard: &Scorec
     let session = known.session.id;
     Some(match mentors?.verdict? {
         Verdict::Counts => Event::SessionCredited { session },
-        Verdict::OnceMore => Event::SessionNotCredited { session },
+        Verdict::NeedsAnother => Event::SessionNotCredited { session },
     })
 }
 
 /// A card that was begun before the rubric changed is taken as it was begun.
 fn fitting(
     context: &Context,
-    known: &Known,
+    known: &KnownSession,
     ratings: &[Rating],
     version: Option<RubricVersion>,
 ) -> Result<RubricVersion, Refusal> {

@@ -37,8 +37,8 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
         }
     }
     // An expired certificate is replaced by the one that renews it.
-    let lapsed = workspace.certificate(known.person, known.interview_type);
-    events.extend(lapsed.map(|lapsed| Event::CertificateWithdrawn { certificate: lapsed.id }));
+    let expired = workspace.certificate(known.person, known.interview_type);
+    events.extend(expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id }));
     let evidence = Evidence::Path(enrollment);
     let issued = Certificate::new(certificate, known.person, known.interview_type, context.at, evidence);
     let validity = workspace

@@ -16,7 +16,7 @@ pub struct CommandRecord {
     pub by: Actor,
     /// All its events, in order.
     pub events: Vec<Event>,
-    pub standing: RecordState,
+    pub state: RecordState,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,13 +36,13 @@ pub fn history(log: &Log) -> Vec<CommandRecord> {
     for (index, line) in log.lines().iter().enumerate() {
         let Line::Read(entry) = line else { continue };
         let place = *places.entry(entry.command).or_insert_with(|| {
-            let standing = match (undone.contains(&entry.command), index < settled) {
+            let state = match (undone.contains(&entry.command), index < settled) {
                 (true, _) => RecordState::Undone,
                 (false, true) => RecordState::Settled,
                 (false, false) => RecordState::Counts,
             };
             let (at, by, command) = (entry.at, entry.by, entry.command);
-            records.push(CommandRecord { command, at, by, events: Vec::new(), standing });
+            records.push(CommandRecord { command, at, by, events: Vec::new(), state });
             records.len() - 1
         });
         records[place].events.push(entry.event.clone());

@@ -30,7 +30,8 @@ pub struct Scorecard {
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     Counts,
-    OnceMore,
+    #[serde(rename = "once_more")]
+    NeedsAnother,
 }
 
 /// From 1, the lowest, to the highest level of the type's scale, 10 at most.

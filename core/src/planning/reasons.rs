@@ -68,13 +68,13 @@ pub(super) fn of_all(
     weeks: &Range<DateTime<Utc>>,
 ) -> Vec<Reasons> {
     let prefilter = Prefilter::new(context, weeks);
-    let telling = Telling::new(context, &prefilter, formulation, sessions);
+    let explainer = Explainer::new(context, &prefilter, formulation, sessions);
     let enrollments = formulation.enrollments.iter().enumerate();
-    enrollments.filter_map(|(place, enrollment)| telling.reasons(place, *enrollment)).collect()
+    enrollments.filter_map(|(place, enrollment)| explainer.reasons(place, *enrollment)).collect()
 }
 
 /// Everything that the reasons are looked up in.
-struct Telling<'a> {
+struct Explainer<'a> {
     context: &'a RuleContext<'a>,
     prefilter: &'a Prefilter<'a>,
     formulation: &'a Formulation,
@@ -84,7 +84,7 @@ struct Telling<'a> {
     planned: BTreeMap<EnrollmentId, usize>,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> Explainer<'a> {
     fn new(
         context: &'a RuleContext<'a>,
         prefilter: &'a Prefilter<'a>,
@@ -97,7 +97,7 @@ impl<'a> Telling<'a> {
             .copied()
             .zip(formulation.starting_points.iter().copied())
             .collect();
-        let mut telling = Self {
+        let mut explainer = Self {
             context,
             prefilter,
             formulation,
@@ -108,13 +108,13 @@ impl<'a> Telling<'a> {
         };
         for session in sessions {
             let Placement { enrollment, interview, .. } = session.placement;
-            *telling.planned.entry(enrollment).or_default() += 1;
-            telling.by_interview.entry(interview).or_default().push(enrollment);
-            if let Some(week) = telling.mentor_week(session.mentor, session.start) {
-                telling.by_mentor.entry((session.mentor, week)).or_default().push(enrollment);
+            *explainer.planned.entry(enrollment).or_default() += 1;
+            explainer.by_interview.entry(interview).or_default().push(enrollment);
+            if let Some(week) = explainer.mentor_week(session.mentor, session.start) {
+                explainer.by_mentor.entry((session.mentor, week)).or_default().push(enrollment);
             }
         }
-        telling
+        explainer
     }
 
     fn mentor_week(&self, mentor: PersonId, start: DateTime<Utc>) -> Option<NaiveDate> {

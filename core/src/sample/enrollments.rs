@@ -4,7 +4,7 @@ use super::interview_types::{BEHAVIORAL, CODE_REVIEW, CODING, PRODUCT_SENSE, SYS
 
 /// One trainee's way so far.
 #[derive(Clone, Copy)]
-pub struct Climb {
+pub struct TrainingStory {
     pub kind: usize,
     pub enrolled_days_ago: i64,
     pub prep: Prep,
@@ -26,9 +26,9 @@ pub enum Fate {
     Credited,
     NotCredited,
     Missed,
-    TraineeOwesScorecard,
-    MentorOwesScorecard,
-    ReviewOwed,
+    TraineeScorecardDue,
+    MentorScorecardDue,
+    ReviewDue,
 }
 
 /// Sessions on the calendar for the coming days.
@@ -48,63 +48,63 @@ pub enum Ending {
     SignedOff,
 }
 
-use Fate::{Credited, MentorOwesScorecard, Missed, NotCredited, ReviewOwed, TraineeOwesScorecard};
+use Fate::{Credited, MentorScorecardDue, Missed, NotCredited, ReviewDue, TraineeScorecardDue};
 
 const STEEP: &[Fate] = &[Credited; 4];
 
-const fn climb(kind: usize, days: i64, past: &'static [Fate], ahead: Ahead) -> Climb {
-    Climb { kind, enrolled_days_ago: days, prep: Prep::Done, past, ahead, ending: Ending::GoesOn }
+const fn story(kind: usize, days: i64, past: &'static [Fate], ahead: Ahead) -> TrainingStory {
+    TrainingStory { kind, enrolled_days_ago: days, prep: Prep::Done, past, ahead, ending: Ending::GoesOn }
 }
 
-pub const CLIMBS: [Climb; 40] = [
+pub const TRAINING_STORIES: [TrainingStory; 40] = [
     // Just enrolled.
-    climb(CODING, 2, &[], Ahead::Nothing),
-    climb(BEHAVIORAL, 3, &[], Ahead::Nothing),
-    climb(CODE_REVIEW, 2, &[], Ahead::Nothing),
+    story(CODING, 2, &[], Ahead::Nothing),
+    story(BEHAVIORAL, 3, &[], Ahead::Nothing),
+    story(CODE_REVIEW, 2, &[], Ahead::Nothing),
     // The course is not done.
-    Climb { prep: Prep::Open, ..climb(SYSTEM_DESIGN, 4, &[], Ahead::Nothing) },
-    Climb { prep: Prep::Open, ..climb(SYSTEM_DESIGN, 9, &[], Ahead::Nothing) },
-    Climb { prep: Prep::Open, ..climb(SYSTEM_DESIGN, 16, &[], Ahead::Nothing) },
+    TrainingStory { prep: Prep::Open, ..story(SYSTEM_DESIGN, 4, &[], Ahead::Nothing) },
+    TrainingStory { prep: Prep::Open, ..story(SYSTEM_DESIGN, 9, &[], Ahead::Nothing) },
+    TrainingStory { prep: Prep::Open, ..story(SYSTEM_DESIGN, 16, &[], Ahead::Nothing) },
     // Ready, and waiting for a first session.
-    climb(SYSTEM_DESIGN, 8, &[], Ahead::Nothing),
-    climb(SYSTEM_DESIGN, 6, &[], Ahead::Nothing),
-    climb(PRODUCT_SENSE, 18, &[], Ahead::Nothing),
-    climb(PRODUCT_SENSE, 15, &[], Ahead::Nothing),
+    story(SYSTEM_DESIGN, 8, &[], Ahead::Nothing),
+    story(SYSTEM_DESIGN, 6, &[], Ahead::Nothing),
+    story(PRODUCT_SENSE, 18, &[], Ahead::Nothing),
+    story(PRODUCT_SENSE, 15, &[], Ahead::Nothing),
     // The first session is proposed, confirmed, declined, or fell through.
-    climb(CODING, 5, &[], Ahead::Proposed),
-    climb(SYSTEM_DESIGN, 7, &[], Ahead::Proposed),
-    climb(BEHAVIORAL, 4, &[], Ahead::Proposed),
-    climb(CODING, 6, &[], Ahead::Confirmed),
-    climb(CODE_REVIEW, 7, &[], Ahead::Confirmed),
-    climb(BEHAVIORAL, 5, &[], Ahead::Confirmed),
-    climb(CODING, 6, &[], Ahead::Declined),
-    climb(BEHAVIORAL, 8, &[], Ahead::Declined),
-    climb(CODING, 8, &[], Ahead::InterviewCancelled),
+    story(CODING, 5, &[], Ahead::Proposed),
+    story(SYSTEM_DESIGN, 7, &[], Ahead::Proposed),
+    story(BEHAVIORAL, 4, &[], Ahead::Proposed),
+    story(CODING, 6, &[], Ahead::Confirmed),
+    story(CODE_REVIEW, 7, &[], Ahead::Confirmed),
+    story(BEHAVIORAL, 5, &[], Ahead::Confirmed),
+    story(CODING, 6, &[], Ahead::Declined),
+    story(BEHAVIORAL, 8, &[], Ahead::Declined),
+    story(CODING, 8, &[], Ahead::InterviewCancelled),
     // One session credited.
-    climb(CODING, 14, &[Credited], Ahead::Nothing),
-    climb(SYSTEM_DESIGN, 15, &[Credited], Ahead::Nothing),
-    climb(BEHAVIORAL, 13, &[Credited], Ahead::Nothing),
-    climb(CODE_REVIEW, 14, &[Credited], Ahead::Nothing),
-    climb(CODING, 15, &[Credited], Ahead::Confirmed),
-    climb(SYSTEM_DESIGN, 15, &[Credited], Ahead::Confirmed),
+    story(CODING, 14, &[Credited], Ahead::Nothing),
+    story(SYSTEM_DESIGN, 15, &[Credited], Ahead::Nothing),
+    story(BEHAVIORAL, 13, &[Credited], Ahead::Nothing),
+    story(CODE_REVIEW, 14, &[Credited], Ahead::Nothing),
+    story(CODING, 15, &[Credited], Ahead::Confirmed),
+    story(SYSTEM_DESIGN, 15, &[Credited], Ahead::Confirmed),
     // Somebody has a duty.
-    climb(CODING, 13, &[TraineeOwesScorecard], Ahead::Nothing),
-    climb(BEHAVIORAL, 14, &[Credited, TraineeOwesScorecard], Ahead::Nothing),
-    climb(CODING, 13, &[MentorOwesScorecard], Ahead::Nothing),
-    climb(SYSTEM_DESIGN, 16, &[Credited, MentorOwesScorecard], Ahead::Nothing),
-    climb(BEHAVIORAL, 13, &[ReviewOwed], Ahead::Nothing),
-    climb(CODING, 16, &[Credited, ReviewOwed], Ahead::Nothing),
-    climb(CODING, 13, &[Missed], Ahead::Nothing),
-    climb(BEHAVIORAL, 17, &[Credited, NotCredited], Ahead::Nothing),
+    story(CODING, 13, &[TraineeScorecardDue], Ahead::Nothing),
+    story(BEHAVIORAL, 14, &[Credited, TraineeScorecardDue], Ahead::Nothing),
+    story(CODING, 13, &[MentorScorecardDue], Ahead::Nothing),
+    story(SYSTEM_DESIGN, 16, &[Credited, MentorScorecardDue], Ahead::Nothing),
+    story(BEHAVIORAL, 13, &[ReviewDue], Ahead::Nothing),
+    story(CODING, 16, &[Credited, ReviewDue], Ahead::Nothing),
+    story(CODING, 13, &[Missed], Ahead::Nothing),
+    story(BEHAVIORAL, 17, &[Credited, NotCredited], Ahead::Nothing),
     // On the way to the top.
-    climb(CODING, 18, &[Credited, Credited], Ahead::Proposed),
-    climb(BEHAVIORAL, 18, &[Credited, Credited], Ahead::Proposed),
-    climb(CODING, 18, &[Credited, Credited, Credited], Ahead::Nothing),
-    climb(CODING, 19, STEEP, Ahead::Nothing),
-    climb(BEHAVIORAL, 19, STEEP, Ahead::Nothing),
-    Climb { ending: Ending::SignedOff, ..climb(CODING, 19, STEEP, Ahead::Nothing) },
+    story(CODING, 18, &[Credited, Credited], Ahead::Proposed),
+    story(BEHAVIORAL, 18, &[Credited, Credited], Ahead::Proposed),
+    story(CODING, 18, &[Credited, Credited, Credited], Ahead::Nothing),
+    story(CODING, 19, STEEP, Ahead::Nothing),
+    story(BEHAVIORAL, 19, STEEP, Ahead::Nothing),
+    TrainingStory { ending: Ending::SignedOff, ..story(CODING, 19, STEEP, Ahead::Nothing) },
     // Had to stop for now.
-    Climb { ending: Ending::Paused, ..climb(CODE_REVIEW, 16, &[Credited], Ahead::Nothing) },
+    TrainingStory { ending: Ending::Paused, ..story(CODE_REVIEW, 16, &[Credited], Ahead::Nothing) },
 ];
 
 /// The place of a trainee among the people: past those who are certified, and spread over all time zones.
@@ -114,5 +114,6 @@ pub fn place(trainee: usize) -> usize {
 
 /// Whether the person at this place is a trainee who takes on more sessions a week than usual.
 pub fn is_steep(at: usize) -> bool {
-    (0..CLIMBS.len()).any(|trainee| place(trainee) == at && CLIMBS[trainee].past.len() > 2)
+    (0..TRAINING_STORIES.len())
+        .any(|trainee| place(trainee) == at && TRAINING_STORIES[trainee].past.len() > 2)
 }

@@ -4,9 +4,10 @@
 use super::{
     company::Company,
     dice::Dice,
-    enrollments::{self, Ahead, CLIMBS, Climb, Prep},
-    interview_types, schedule,
-    telling::{Beat, Telling},
+    enrollments::{self, Ahead, Prep, TRAINING_STORIES, TrainingStory},
+    interview_types,
+    recorder::{Beat, Recorder},
+    schedule,
 };
 use crate::{
     command::{Command, Request, import::Import},
@@ -31,7 +32,7 @@ const PLANNED: [(i64, i64); 4] = [(17, 6), (12, 6), (9, 5), (6, 4)];
 
 /// A trainee of the story.
 struct Trainee {
-    climb: Climb,
+    story: TrainingStory,
     enrollment: EnrollmentId,
     person: PersonId,
     /// How many sessions have been planned for them.
@@ -39,7 +40,7 @@ struct Trainee {
 }
 
 struct Story<'a> {
-    telling: Telling<'a>,
+    recorder: Recorder<'a>,
     dice: Dice,
     company: Company,
     trainees: Vec<Trainee>,
@@ -52,18 +53,18 @@ pub fn tell(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
     let mut dice = Dice::new(SEED ^ (day << 8));
     let company = Company::found(today, zones, &mut dice);
     let interviews = schedule::interviews(&company, today, zones, &mut dice);
-    let trainees = (0..CLIMBS.len()).map(|number| Trainee {
-        climb: CLIMBS[number],
+    let trainees = (0..TRAINING_STORIES.len()).map(|number| Trainee {
+        story: TRAINING_STORIES[number],
         enrollment: EnrollmentId(dice.roll()),
         person: company.people[enrollments::place(number)].id,
         planned: 0,
     });
     let trainees = trainees.collect();
     let end = today.and_time(NaiveTime::MIN).and_utc() - Duration::hours(14);
-    let mut story = Story { telling: Telling::new(zones), dice, company, trainees, end };
+    let mut story = Story { recorder: Recorder::new(zones), dice, company, trainees, end };
     story.begin(interviews);
     story.go_on();
-    story.telling.requests()
+    story.recorder.requests()
 }
 
 impl Story<'_> {
@@ -81,7 +82,7 @@ impl Story<'_> {
         let import = Command::Import(Import { interviews, ..self.company.import() });
         let publish = Command::PublishProgram(interview_types::program(&self.company.types));
         for (minutes, command) in [(0, create), (10, import), (40, publish)] {
-            self.telling.later_by(start + Duration::minutes(minutes), Actor::Coordinator, command);
+            self.recorder.later_by(start + Duration::minutes(minutes), Actor::Coordinator, command);
         }
         for place in 0..self.company.people.len() {
             self.say_when(start + Duration::minutes(60 + 3 * place as i64), place);
@@ -91,41 +92,41 @@ impl Story<'_> {
         }
         for (days, ahead) in PLANNED {
             let until = (self.days_ago(days) + TimeDelta::days(ahead)).min(self.end - Duration::hours(36));
-            self.telling.later(self.days_ago(days), Beat::PlanUntil(until));
+            self.recorder.later(self.days_ago(days), Beat::PlanUntil(until));
         }
-        self.telling.later(self.end - Duration::hours(30), Beat::PlanAhead);
+        self.recorder.later(self.end - Duration::hours(30), Beat::PlanAhead);
     }
 
     fn say_when(&mut self, at: DateTime<Utc>, place: usize) {
         let Person { id: person, hours, changes, .. } = self.company.people[place].clone();
         if hours != Default::default() {
-            self.telling.later_by(at, Actor::Member(person), Command::SetHours { person, hours });
+            self.recorder.later_by(at, Actor::Member(person), Command::SetHours { person, hours });
         }
         for (day, hours) in changes {
             let change = Command::ChangeDay { person, day, hours: Some(hours) };
-            self.telling.later_by(at + Duration::minutes(1), Actor::Member(person), change);
+            self.recorder.later_by(at + Duration::minutes(1), Actor::Member(person), change);
         }
     }
 
     fn enroll(&mut self, number: usize) {
-        let Trainee { climb, enrollment, person, .. } = self.trainees[number];
-        let at = self.days_ago(climb.enrolled_days_ago) + Duration::minutes(7 * number as i64);
-        let interview_type = self.company.types[climb.kind].id;
+        let Trainee { story, enrollment, person, .. } = self.trainees[number];
+        let at = self.days_ago(story.enrolled_days_ago) + Duration::minutes(7 * number as i64);
+        let interview_type = self.company.types[story.kind].id;
         let by = Actor::Member(person);
-        self.telling.later_by(at, by, Command::Enroll { enrollment, person, interview_type });
-        if climb.prep == Prep::Done && climb.kind == interview_types::SYSTEM_DESIGN {
+        self.recorder.later_by(at, by, Command::Enroll { enrollment, person, interview_type });
+        if story.prep == Prep::Done && story.kind == interview_types::SYSTEM_DESIGN {
             let prepare = Command::PrepareStep { enrollment, step: StepIndex(0) };
-            self.telling.later_by(at + Duration::hours(20), by, prepare);
+            self.recorder.later_by(at + Duration::hours(20), by, prepare);
         }
     }
 
     fn go_on(&mut self) {
-        while let Some((at, beat)) = self.telling.next(self.end) {
+        while let Some((at, beat)) = self.recorder.next(self.end) {
             match beat {
-                Beat::Command(by, command) => self.telling.tell(at, by, *command, &mut self.dice),
-                Beat::PlanUntil(until) => self.plan(at, until, |trainee| trainee.climb.past.len()),
+                Beat::Command(by, command) => self.recorder.tell(at, by, *command, &mut self.dice),
+                Beat::PlanUntil(until) => self.plan(at, until, |trainee| trainee.story.past.len()),
                 Beat::PlanAhead => self.plan(at, at + TimeDelta::days(14), |trainee| {
-                    trainee.climb.past.len() + usize::from(trainee.climb.ahead != Ahead::Nothing)
+                    trainee.story.past.len() + usize::from(trainee.story.ahead != Ahead::Nothing)
                 }),
             }
         }

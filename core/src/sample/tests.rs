@@ -1,6 +1,6 @@
 //! The story holds on any day: weekends, clock changes, the turn of a year, a leap day.
 
-use super::{company::PEOPLE, enrollments::CLIMBS, interview_types::KINDS};
+use super::{company::PEOPLE, enrollments::TRAINING_STORIES, interview_types::KINDS};
 use crate::{
     command::{self, Command},
     fact::line::Line,
@@ -97,8 +97,8 @@ fn check_stages(today: NaiveDate, workspace: &Workspace) {
     assert_eq!(enrollments(&unprepared), 3, "{today}: prep");
     assert_eq!(enrollments(&|enrollment| enrollment.status().is_paused()), 1);
     assert_eq!(enrollments(&|enrollment| enrollment.status() == EnrollmentStatus::Certified), 1);
-    let climbed = |evidence| matches!(evidence, Evidence::Path(_));
-    assert_eq!(workspace.certificates.values().filter(|known| climbed(known.evidence)).count(), 1);
+    let trained = |evidence| matches!(evidence, Evidence::Path(_));
+    assert_eq!(workspace.certificates.values().filter(|known| trained(known.evidence)).count(), 1);
 }
 
 fn check_interviewers(workspace: &Workspace) {
@@ -160,5 +160,5 @@ fn the_story_is_short_enough_to_be_told_at_once() {
     assert!(requests.len() < 600, "{}", requests.len());
     let imports = requests.iter().filter(|request| matches!(request.command, Command::Import(_)));
     assert_eq!(imports.count(), 2, "the first one, and the interview that was cancelled");
-    assert_eq!(CLIMBS.len(), 40);
+    assert_eq!(TRAINING_STORIES.len(), 40);
 }

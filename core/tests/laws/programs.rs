@@ -14,7 +14,7 @@ use switchback_core::{
         program::{
             StepKind,
             presets::{preset, presets},
-            rules::{Lapse, SignOffRule},
+            rules::{OnExpiry, SignOffRule},
         },
     },
     planning::exclusion::Exclusion,
@@ -187,9 +187,9 @@ fn bar_raisers_are_nominated_and_a_panel_agrees() {
 #[test]
 fn panel_courses_qualify_for_as_many_months_as_their_source_says() {
     let lapses = [
-        ("brookes-panel", 36, Lapse::ObserverOnly),
-        ("usq-panel", 24, Lapse::Nothing),
-        ("oxford-chair", 48, Lapse::Nothing),
+        ("brookes-panel", 36, OnExpiry::ObserverOnly),
+        ("usq-panel", 24, OnExpiry::Nothing),
+        ("oxford-chair", 48, OnExpiry::Nothing),
     ];
     for (id, months, to) in lapses {
         let mut walk = walked(id, &[]);

@@ -27,7 +27,7 @@ fn refusals() -> Vec<Refusal> {
         ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3),
         NotYoursToDecide, NothingToDecide, DimensionsNotDistinct, ScaleNotSound, RubricUnknown,
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
-        CertifiedInFuture, NothingOwed, RemindedToday, QuietHours, StepBounds(StepKind::Shadow),
+        CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow),
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove,
     ]
 }
@@ -104,7 +104,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | DisputedAlready
         | ReviewerNotCertified
         | CertifiedInFuture
-        | NothingOwed
+        | NothingDue
         | RemindedToday
         | QuietHours
         | StepBounds(_)

@@ -29,9 +29,9 @@ fn disturbed(random: &mut Random, size: &Size) -> (Problem, Solution) {
 }
 
 /// Of what stands, everything that keeps the rules together with what was taken before it.
-fn whole(problem: &Problem, standing: &[Choice]) -> Vec<Choice> {
+fn whole(problem: &Problem, state: &[Choice]) -> Vec<Choice> {
     let mut kept = Vec::new();
-    for choice in standing {
+    for choice in state {
         kept.push(*choice);
         if check(problem, &kept).is_err() {
             kept.pop();

@@ -26,11 +26,11 @@ const MOST_READINGS_PER_ARC: u64 = 60;
 /// A path that an enrollment would like and for which some resource is full: it is inserted where that pays.
 pub(crate) struct Insertion {
     pub enrollment: EnrollmentIx,
-    pub wishes: Vec<Wish>,
+    pub requests: Vec<SeatRequest>,
 }
 
 /// How much the enrollment would gain in all if this full option were open.
-pub(crate) struct Wish {
+pub(crate) struct SeatRequest {
     pub option: OptionIx,
     pub gain: i64,
 }

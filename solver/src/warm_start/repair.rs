@@ -9,7 +9,7 @@ use crate::{
     index::{EnrollmentIx, IndexVec, PersonIx},
     instance::{Instance, enrollment::InterviewOption},
     local_search::{
-        cyclic_exchange::{CyclicExchange, Insertion, Wish},
+        cyclic_exchange::{CyclicExchange, Insertion, SeatRequest},
         neighborhood,
     },
     path::{CLOSED, longest_path::LongestPath, marginals::MaxMarginals},
@@ -80,10 +80,11 @@ fn insertion(
     let mut marginals = MaxMarginals::default();
     marginals.compute(enrollment, longest_path);
     let value = instance.value_of(index, &path);
-    let gains = marginals.of.enumerate().map(|(option, best)| Wish { option, gain: best - value });
-    let wishes = gains.filter(|wish| wish.gain > 0 && is_full(&enrollment.options[wish.option])).collect();
+    let gains = marginals.of.enumerate().map(|(option, best)| SeatRequest { option, gain: best - value });
+    let requests =
+        gains.filter(|request| request.gain > 0 && is_full(&enrollment.options[request.option])).collect();
     assignment.assign(instance, index, path);
-    Insertion { enrollment: index, wishes }
+    Insertion { enrollment: index, requests }
 }
 
 /// The sessions of others that could make room.

@@ -142,8 +142,11 @@ fn Dimension(
 }
 
 /// The reviews that a mentor may give before the trainee's scorecard is open.
-const VERDICTS: [(Option<Verdict>, &str); 3] =
-    [(None, "Decide later"), (Some(Verdict::Counts), "Approve"), (Some(Verdict::OnceMore), "Needs another")];
+const VERDICTS: [(Option<Verdict>, &str); 3] = [
+    (None, "Decide later"),
+    (Some(Verdict::Counts), "Approve"),
+    (Some(Verdict::NeedsAnother), "Needs another"),
+];
 
 fn judge(
     draft: RwSignal<ScorecardDraft>,

@@ -36,14 +36,14 @@ pub fn EnrollmentPage() -> impl IntoView {
     page_of(
         known,
         |enrollment| Route::Enrollment(*enrollment),
-        |enrollment| view! { <Known enrollment=enrollment /> }.into_any(),
+        |enrollment| view! { <EnrollmentDetails enrollment=enrollment /> }.into_any(),
     )
 }
 
 #[component]
-fn Known(enrollment: EnrollmentId) -> impl IntoView {
+fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let climb =
+    let progress =
         store.derive(move |workspace| enrollment_progress::enrollment_progress(workspace, enrollment));
     let title = store.derive(move |workspace| {
         workspace.enrollments.get(&enrollment).map_or_else(String::new, |known| {
@@ -61,7 +61,7 @@ fn Known(enrollment: EnrollmentId) -> impl IntoView {
             known.is_some_and(|known| seen::evidence(asker, known))
         })
     });
-    let person = climb.with_untracked(|climb| climb.as_ref().map(|climb| climb.person));
+    let person = progress.with_untracked(|progress| progress.as_ref().map(|progress| progress.person));
     view! {
         <Page title=title eyebrow=eyebrow>
             <div class="page__columns">

@@ -83,7 +83,7 @@ fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> His
         command: record.command,
         words: command_summary::words(workspace, record),
         when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
-        state: record.standing,
+        state: record.state,
         may_undo: access::history::undo(who, record.by).is_ok(),
     }
 }

@@ -69,23 +69,7 @@ fn Person(person: PersonId) -> impl IntoView {
         <Page
             title=name
             eyebrow=eyebrow
-            actions=move || {
-                view! {
-                    <a class="button" href=move || schedule_page::person_href(&name.read())>
-                        "Schedule"
-                    </a>
-                    <Show when=move || store.may_open(Route::Availability(person))>
-                        <a class="button" href=Route::Availability(person).href()>
-                            "Availability"
-                        </a>
-                    </Show>
-                    <Show when=move || store.may_open(Route::FindTime)>
-                        <a class="button" href=Route::FindTime.href()>
-                            "Find a time"
-                        </a>
-                    </Show>
-                }
-            }
+            actions=move || view! { <Actions person=person name=name /> }
         >
             <div class="page__columns">
                 <div class="page__main">
@@ -111,6 +95,26 @@ fn Person(person: PersonId) -> impl IntoView {
                 </aside>
             </div>
         </Page>
+    }
+}
+
+#[component]
+fn Actions(person: PersonId, name: Memo<String>) -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <a class="button" href=move || schedule_page::person_href(&name.read())>
+            "Schedule"
+        </a>
+        <Show when=move || store.may_open(Route::Availability(person))>
+            <a class="button" href=Route::Availability(person).href()>
+                "Availability"
+            </a>
+        </Show>
+        <Show when=move || store.may_open(Route::FindTime)>
+            <a class="button" href=Route::FindTime.href()>
+                "Find a time"
+            </a>
+        </Show>
     }
 }
 

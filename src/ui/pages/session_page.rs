@@ -37,12 +37,12 @@ pub fn SessionPage() -> impl IntoView {
     page_of(
         known,
         |session| Route::Session(*session),
-        |session| view! { <Known session=session /> }.into_any(),
+        |session| view! { <SessionDetails session=session /> }.into_any(),
     )
 }
 
 #[component]
-fn Known(session: SessionId) -> impl IntoView {
+fn SessionDetails(session: SessionId) -> impl IntoView {
     let store = Store::expect();
     let card = store.derive(move |workspace| session_card(workspace, session));
     let title = Signal::derive(move || {

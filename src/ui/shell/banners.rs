@@ -43,25 +43,7 @@ pub fn Banners() -> impl IntoView {
                 </a>
             </Banner>
         </Show>
-        {move || match store.saving.get() {
-            Saving::Waiting(reason) => {
-                view! {
-                    <Banner kind=BannerKind::Warning title="Your latest changes aren’t saved yet." text=reason>
-                        <ToSettings words=EXPORT_BACKUP />
-                    </Banner>
-                }
-                    .into_any()
-            }
-            Saving::NotKept(reason) => {
-                view! {
-                    <Banner kind=BannerKind::Danger title="Your changes aren’t being saved." text=reason>
-                        <ToSettings words=EXPORT_BACKUP />
-                    </Banner>
-                }
-                    .into_any()
-            }
-            Saving::Saved | Saving::Saving => ().into_any(),
-        }}
+        <SavingBanner />
         <Show when=move || store.newer.get()>
             <Banner
                 kind=BannerKind::Info
@@ -91,6 +73,27 @@ pub fn Banners() -> impl IntoView {
                     }
                 })
         }}
+    }
+}
+
+/// Nothing while everything is saved.
+#[component]
+fn SavingBanner() -> impl IntoView {
+    let store = Store::expect();
+    move || match store.saving.get() {
+        Saving::Waiting(reason) => view! {
+            <Banner kind=BannerKind::Warning title="Your latest changes aren’t saved yet." text=reason>
+                <ToSettings words=EXPORT_BACKUP />
+            </Banner>
+        }
+        .into_any(),
+        Saving::NotKept(reason) => view! {
+            <Banner kind=BannerKind::Danger title="Your changes aren’t being saved." text=reason>
+                <ToSettings words=EXPORT_BACKUP />
+            </Banner>
+        }
+        .into_any(),
+        Saving::Saved | Saving::Saving => ().into_any(),
     }
 }
 

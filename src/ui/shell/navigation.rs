@@ -141,7 +141,7 @@ fn waiting(store: Store, who: Actor, route: Route) -> usize {
         (Route::Plan, _) => store.read(|workspace| attention::attention(workspace, now).drafts.len()),
         (Route::Today, Actor::Member(person)) => {
             let due = store.read(|workspace| duty::duties_of(workspace, person, now));
-            due.iter().filter(|owed| owed.task.is_due()).count()
+            due.iter().filter(|duty| duty.task.is_due()).count()
         }
         _ => 0,
     }

@@ -1,6 +1,6 @@
 //! Whether a session counts: the review, taking it back, objecting to it, and who else may do it.
 
-use super::{Asked, Known, known};
+use super::{Allowed, KnownSession, known};
 use crate::{
     access::{asker::Asker, role::Role},
     model::{
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Saying whether it counts, once all scorecards that the step asks for are in.
-pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !known.is_reviewed_by(asker.by) {
         return Err(Refusal::OnlyTheMentor);
@@ -25,7 +25,7 @@ pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
 }
 
 /// Taking a review back.
-pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !Role::of(asker.by).is_coordinator() && !known.is_reviewed_by(asker.by) {
         return Err(Refusal::OnlyTheMentor);
@@ -39,7 +39,7 @@ pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
 }
 
 /// Objecting to a review, or to a session marked as missed.
-pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !asker.by.is(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
@@ -48,7 +48,7 @@ pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
     if known.session.course.dispute.is_some() { Err(Refusal::DisputedAlready) } else { Ok(known) }
 }
 
-impl Known<'_> {
+impl KnownSession<'_> {
     /// The mentor, or a second reviewer who was asked.
     fn is_reviewed_by(&self, by: Actor) -> bool {
         by.is(self.session.mentor) || self.session.course.second_reviewer.is_some_and(|second| by.is(second))
@@ -60,7 +60,7 @@ impl Known<'_> {
 }
 
 /// Deciding an objection.
-pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome) -> Asked<'a> {
+pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome) -> Allowed<'a> {
     let known = known(asker, session)?;
     let enrollment = known.enrollment(asker)?;
     let may = match asker.by {
@@ -84,7 +84,7 @@ pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome
 }
 
 /// The mentor hands the review over, or the coordinator does where nobody else is left to.
-pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
+pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !asker.by.acts_for(known.session.mentor) {
         return Err(Refusal::NotYours);
@@ -94,7 +94,7 @@ pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Asked<'a> {
 }
 
 /// Whether this person may be asked to review in the mentor's place.
-pub fn second_reviewer(asker: &Asker, known: &Known, reviewer: PersonId) -> Result<(), Refusal> {
+pub fn second_reviewer(asker: &Asker, known: &KnownSession, reviewer: PersonId) -> Result<(), Refusal> {
     let person = asker.workspace.people.get(&reviewer).ok_or(Refusal::UnknownPerson)?;
     if person.presence == Presence::Left {
         return Err(Refusal::PersonLeft);

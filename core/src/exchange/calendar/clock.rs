@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 /// Two are the same where they are of one zone.
 #[derive(Clone)]
-pub(super) struct Clock(Rc<Known>);
+pub(super) struct Clock(Rc<KnownZone>);
 
-struct Known {
+struct KnownZone {
     zone: Zone,
     offsets: Offsets,
 }
@@ -34,12 +34,12 @@ impl Clock {
     pub(super) fn of(zone: Zone) -> Self {
         let known = DatabaseZone::of(&zone).filter(|_| zone != Zone::utc());
         let offsets = known.map_or(Offsets::None, Offsets::Database);
-        Self(Rc::new(Known { zone, offsets }))
+        Self(Rc::new(KnownZone { zone, offsets }))
     }
 
     /// The clock of a zone that a file explains itself.
     pub(super) fn own(zone: Zone, own: OwnZone) -> Self {
-        Self(Rc::new(Known { zone, offsets: Offsets::Own(own) }))
+        Self(Rc::new(KnownZone { zone, offsets: Offsets::Own(own) }))
     }
 
     /// As [`zones::instant`].

@@ -3,7 +3,7 @@
 
 use crate::model::program::{
     Path, Step, StepKind,
-    rules::{Entry, Group, Lapse, PathRules, SignOffRule, StepRules, Validity, Writers},
+    rules::{Entry, Group, OnExpiry, PathRules, SignOffRule, StepRules, Validity, Writers},
 };
 
 /// A path to begin from.
@@ -244,7 +244,7 @@ fn bar_raiser() -> Preset {
 fn course(
     names: (&'static str, &'static str, &'static str),
     months: u16,
-    lapses_to: Lapse,
+    lapses_to: OnExpiry,
     by_hand: &'static [&'static str],
     left_open: &'static [&'static str],
 ) -> Preset {
@@ -266,7 +266,7 @@ fn brookes() -> Preset {
             "brookes.ac.uk/staff/working-at-brookes/employment-policies/recruitment/permanent-and-long-term/composition-of-the-interview-panel",
         ),
         36,
-        Lapse::ObserverOnly,
+        OnExpiry::ObserverOnly,
         &["A panel has at least 2 members.", "A panel sees at most 6 candidates a day."],
         &[NO_SIGN_OFF],
     )
@@ -280,7 +280,7 @@ fn usq() -> Preset {
             "www.usq.edu.au/hr/polproc/mgrtoolkit/mtpart2/p2panels (old copy)",
         ),
         24,
-        Lapse::Nothing,
+        OnExpiry::Nothing,
         &["A panel has at least 3 members."],
         &[NO_SIGN_OFF, "What happens after the course expires. For now, it is taken again."],
     )
@@ -294,7 +294,7 @@ fn oxford() -> Preset {
             "www.admin.ox.ac.uk/personnel/recruit/recruitproc/planapprove/selectionpanel/ (old copy)",
         ),
         48,
-        Lapse::Nothing,
+        OnExpiry::Nothing,
         &["The course is required of the chair of a panel."],
         &[NO_SIGN_OFF, "What happens after the course expires. For now, it is taken again."],
     )

@@ -182,7 +182,7 @@ pub struct Validity {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub idle_weeks: Option<u16>,
     #[serde(skip_serializing_if = "is_usual")]
-    pub lapses_to: Lapse,
+    pub lapses_to: OnExpiry,
 }
 
 impl Validity {
@@ -194,7 +194,7 @@ impl Validity {
 /// What a person may still do once a certificate has expired.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Lapse {
+pub enum OnExpiry {
     /// Nothing: the path starts over.
     #[default]
     Nothing,

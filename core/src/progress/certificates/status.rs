@@ -4,7 +4,7 @@ use crate::{
     model::{
         certificate::Certificate,
         ids::{InterviewTypeId, PersonId},
-        program::rules::Lapse,
+        program::rules::OnExpiry,
     },
     workspace::Workspace,
 };
@@ -21,7 +21,7 @@ pub enum CertificateStatus {
     },
     Expired {
         since: DateTime<Utc>,
-        to: Lapse,
+        to: OnExpiry,
     },
 }
 
@@ -99,7 +99,7 @@ pub fn expired_to(
     person: PersonId,
     interview_type: InterviewTypeId,
     at: DateTime<Utc>,
-) -> Option<Lapse> {
+) -> Option<OnExpiry> {
     match status(workspace, workspace.certificate(person, interview_type)?, at) {
         CertificateStatus::Expired { to, .. } => Some(to),
         CertificateStatus::Counts { .. } => None,

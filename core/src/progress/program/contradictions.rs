@@ -6,7 +6,7 @@ use crate::{
         person::{Hosting, Presence},
         program::{
             Path, Program, Step,
-            rules::{Decider, Lapse, SignOffRule},
+            rules::{Decider, OnExpiry, SignOffRule},
         },
     },
     progress::{certificates::status, sign_off::approval},
@@ -227,7 +227,7 @@ impl Looking<'_> {
 
     fn whole(&mut self, path: &Path) {
         let rules = &path.rules;
-        if rules.validity.lapses_to == Lapse::Refresher && rules.refresher.is_none() {
+        if rules.validity.lapses_to == OnExpiry::Refresher && rules.refresher.is_none() {
             let words = "Expired certificates require a refresher, but there is none. Add one.";
             self.say(Weight::Odd, words.to_owned());
         }

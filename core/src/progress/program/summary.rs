@@ -5,7 +5,7 @@ use crate::{
         ids::PersonId,
         program::{
             Path, Step,
-            rules::{Decider, Entry, Group, Lapse, SignOffRule, Writers},
+            rules::{Decider, Entry, Group, OnExpiry, SignOffRule, Writers},
         },
     },
     wording::count,
@@ -165,17 +165,17 @@ fn afterwards(workspace: &Workspace, path: &Path) -> Vec<String> {
         words.push(format!("When all sessions of a step are used, {who} decides."));
     }
     let validity = rules.validity;
-    let lapse = match validity.lapses_to {
-        Lapse::Nothing => "then training starts over",
-        Lapse::ObserverOnly => "then observer only",
-        Lapse::Refresher => "then a refresher is due",
+    let on_expiry = match validity.lapses_to {
+        OnExpiry::Nothing => "then training starts over",
+        OnExpiry::ObserverOnly => "then observer only",
+        OnExpiry::Refresher => "then a refresher is due",
     };
     if let Some(months) = validity.months {
-        words.push(format!("Certificates are valid for {}; {lapse}.", count(months, "month", "months")));
+        words.push(format!("Certificates are valid for {}; {on_expiry}.", count(months, "month", "months")));
     }
     if let Some(weeks) = validity.idle_weeks {
         words.push(format!(
-            "Certificates expire after {} without an interview; {lapse}.",
+            "Certificates expire after {} without an interview; {on_expiry}.",
             count(weeks, "week", "weeks")
         ));
     }

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 /// Whose approvals a sign-off takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct Approvers {
     /// Who may give one; `None` stands for everyone certified in the type.
     pub of: Option<BTreeSet<PersonId>>,
     pub needed: usize,
@@ -25,12 +25,12 @@ pub struct Asked {
 }
 
 /// Whom the rule asks. People who left are not asked; where nobody is left, everyone certified is.
-pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Asked {
+pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
     let rule = workspace.path(enrollment).map(|path| path.rules.sign_off.clone()).unwrap_or_default();
-    let anyone = Asked { of: None, needed: 1, is_record: false };
+    let anyone = Approvers { of: None, needed: 1, is_record: false };
     let of = match &rule {
         SignOffRule::AnyCertified => return anyone,
-        SignOffRule::Record => return Asked { is_record: true, ..anyone },
+        SignOffRule::Record => return Approvers { is_record: true, ..anyone },
         SignOffRule::LastMentor => {
             mentors(workspace, enrollment).into_iter().next_back().into_iter().collect()
         }
@@ -49,7 +49,7 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Asked {
         SignOffRule::Panel { needed, .. } => of.len().min(usize::from(needed.max(1))),
         _ => 1,
     };
-    if of.is_empty() { anyone } else { Asked { of: Some(of), needed, is_record: false } }
+    if of.is_empty() { anyone } else { Approvers { of: Some(of), needed, is_record: false } }
 }
 
 pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {

@@ -13,7 +13,7 @@ use crate::{
             calibration::{self, Calibration},
             pair,
         },
-        sign_off::approval::{self, Asked},
+        sign_off::approval::{self, Approvers},
     },
     workspace::Workspace,
 };
@@ -32,7 +32,7 @@ pub struct SignOffEvidence {
     pub same_recommendation: (usize, usize),
     /// What is missing, if anything.
     pub missing: Option<(StepKind, u8)>,
-    pub asked: Asked,
+    pub asked: Approvers,
     pub approvals: Vec<Approval>,
     pub still_needed: usize,
 }

@@ -44,8 +44,8 @@ impl Story<'_> {
         let sessions: Vec<_> = planned.iter().map(|planned| planned.session).collect();
         let ids = sessions.iter().map(|session| session.id).collect();
         let draft = Command::DraftPlan { plan: PlanId(self.dice.roll()), sessions };
-        self.telling.tell(at, Actor::Coordinator, draft, &mut self.dice);
-        self.telling.later_by(published, Actor::Coordinator, Command::Publish { sessions: ids });
+        self.recorder.tell(at, Actor::Coordinator, draft, &mut self.dice);
+        self.recorder.later_by(published, Actor::Coordinator, Command::Publish { sessions: ids });
         for planned in planned {
             self.trainees[planned.trainee].planned += 1;
             self.follow(published, planned);
@@ -59,13 +59,13 @@ impl Story<'_> {
         until: DateTime<Utc>,
         wanted: fn(&Trainee) -> usize,
     ) -> Vec<Planned> {
-        let workspace = self.telling.workspace();
-        let mut rule_context = RuleContext::new(workspace, self.telling.zones(), published);
+        let workspace = self.recorder.workspace();
+        let mut rule_context = RuleContext::new(workspace, self.recorder.zones(), published);
         let mut interviews: Vec<_> = workspace.interviews.values().collect();
         interviews.retain(|interview| interview.start > published && interview.end() < until);
         interviews.sort_by_key(|interview| (interview.start, interview.id));
         let mut order: Vec<_> = (0..self.trainees.len()).collect();
-        order.sort_by_key(|number| Reverse(self.trainees[*number].climb.past.len()));
+        order.sort_by_key(|number| Reverse(self.trainees[*number].story.past.len()));
         let mut planned = Vec::new();
         for number in order {
             let trainee = &self.trainees[number];
@@ -85,13 +85,13 @@ impl Story<'_> {
     }
 
     fn follow(&mut self, published: DateTime<Utc>, planned: Planned) {
-        let climb = self.trainees[planned.trainee].climb;
-        match climb.past.get(planned.nth) {
+        let story = self.trainees[planned.trainee].story;
+        match story.past.get(planned.nth) {
             Some(fate) => self.meet(published, planned, *fate),
-            None => self.look_ahead(published, planned, climb.ahead),
+            None => self.look_ahead(published, planned, story.ahead),
         }
-        if planned.nth + 1 == climb.past.len() {
-            self.finish(planned, climb.ending);
+        if planned.nth + 1 == story.past.len() {
+            self.finish(planned, story.ending);
         }
     }
 
@@ -100,27 +100,27 @@ impl Story<'_> {
         let trainee = self.trainees[planned.trainee].person;
         let (trainee, mentor) = (Actor::Member(trainee), Actor::Member(mentor));
         let minutes = Duration::minutes(self.dice.below(180) as i64);
-        let telling = &mut self.telling;
-        telling.later_by(published + Duration::hours(2) + minutes, trainee, Command::Confirm { session });
+        let recorder = &mut self.recorder;
+        recorder.later_by(published + Duration::hours(2) + minutes, trainee, Command::Confirm { session });
         if fate == Fate::Missed {
             let missed = Command::MarkMissed { session };
-            return telling.later_by(end + Duration::minutes(20), mentor, missed);
+            return recorder.later_by(end + Duration::minutes(20), mentor, missed);
         }
-        telling.later_by(end + Duration::minutes(5), trainee, Command::MarkHeld { session });
+        recorder.later_by(end + Duration::minutes(5), trainee, Command::MarkHeld { session });
         let mut write = |side, by, after| {
             let card = scorecards::write(session, side, 4, &mut self.dice);
-            telling.later_by(end + after + minutes, by, card);
+            recorder.later_by(end + after + minutes, by, card);
         };
-        if fate != Fate::TraineeOwesScorecard {
+        if fate != Fate::TraineeScorecardDue {
             write(Side::Trainee, trainee, Duration::hours(1));
         }
-        if fate != Fate::MentorOwesScorecard {
+        if fate != Fate::MentorScorecardDue {
             write(Side::Mentor, mentor, Duration::hours(5));
         }
         let reviewed = end + Duration::hours(18) + minutes;
         match fate {
-            Fate::Credited => telling.later_by(reviewed, mentor, Command::Credit { session }),
-            Fate::NotCredited => telling.later_by(reviewed, mentor, Command::DoNotCredit { session }),
+            Fate::Credited => recorder.later_by(reviewed, mentor, Command::Credit { session }),
+            Fate::NotCredited => recorder.later_by(reviewed, mentor, Command::DoNotCredit { session }),
             _ => {}
         }
     }
@@ -132,12 +132,12 @@ impl Story<'_> {
         let decline = Command::Decline { session, reason: DeclineReason::CannotMakeIt };
         match ahead {
             Ahead::Nothing | Ahead::Proposed => {}
-            Ahead::Confirmed => self.telling.later_by(answer, trainee, Command::Confirm { session }),
-            Ahead::Declined => self.telling.later_by(answer, trainee, decline),
+            Ahead::Confirmed => self.recorder.later_by(answer, trainee, Command::Confirm { session }),
+            Ahead::Declined => self.recorder.later_by(answer, trainee, decline),
             Ahead::InterviewCancelled => {
                 let cancelled_interviews = vec![planned.session.interview];
                 let import = Command::Import(Import { cancelled_interviews, ..Import::default() });
-                self.telling.later_by(answer, Actor::Coordinator, import);
+                self.recorder.later_by(answer, Actor::Coordinator, import);
             }
         }
     }
@@ -148,12 +148,12 @@ impl Story<'_> {
         match ending {
             Ending::GoesOn => {}
             Ending::Paused => {
-                self.telling.later_by(at, Actor::Member(person), Command::Pause { enrollment, until: None });
+                self.recorder.later_by(at, Actor::Member(person), Command::Pause { enrollment, until: None });
             }
             Ending::SignedOff => {
                 let certificate = CertificateId(self.dice.roll());
                 let sign_off = Command::SignOff { enrollment, certificate };
-                self.telling.later_by(at, Actor::Member(planned.mentor), sign_off);
+                self.recorder.later_by(at, Actor::Member(planned.mentor), sign_off);
             }
         }
     }
@@ -169,7 +169,7 @@ fn first_seat<'a>(
     let at =
         |interview: &Interview| Placement { enrollment: trainee.enrollment, interview: interview.id, step };
     // An interview that falls through takes nobody else's session with it.
-    let alone = trainee.climb.ahead == Ahead::InterviewCancelled;
+    let alone = trainee.story.ahead == Ahead::InterviewCancelled;
     let interview = *interviews.iter().find(|interview| {
         (!alone || interview.observer_cap == 1) && rule_context.exclusion(at(interview)).is_none()
     })?;

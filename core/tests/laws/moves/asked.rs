@@ -170,6 +170,6 @@ pub(super) fn write(session: SessionId, side: Side, seed: u8) -> Command {
         recommendation: Recommendation::Yes,
         notes: format!("noted {seed}"),
         rubric: None,
-        verdict: [None, None, Some(Verdict::Counts), Some(Verdict::OnceMore)][usize::from(seed / 4) % 4],
+        verdict: [None, None, Some(Verdict::Counts), Some(Verdict::NeedsAnother)][usize::from(seed / 4) % 4],
     })
 }

@@ -133,7 +133,7 @@ fn a_lapsed_certificate_mentors_nobody_and_is_renewed_by_a_refresher() {
         steps: vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)],
         ..world::program().paths[&CODING].clone()
     };
-    let validity = Validity { months: Some(1), idle_weeks: None, lapses_to: Lapse::Refresher };
+    let validity = Validity { months: Some(1), idle_weeks: None, lapses_to: OnExpiry::Refresher };
     let rules = PathRules { validity, refresher: Some(Box::new(refresher)), ..PathRules::default() };
     let acts = vec![ruled(rules), certified_in(CODING)];
     given(acts.clone()).when(SOMEBODY, enroll_in(7, CODING)).refused(Refusal::AlreadyCertified);

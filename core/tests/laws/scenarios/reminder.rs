@@ -24,8 +24,8 @@ fn a_reminder_is_written_down_once_a_day_and_in_working_hours() {
 
 #[test]
 fn nobody_is_reminded_of_a_task_that_is_not_theirs() {
-    given(held()).later(16).when(COORDINATOR, remind(1)).refused(Refusal::NothingOwed);
-    given(written()).later(16).when(COORDINATOR, remind(3)).refused(Refusal::NothingOwed);
+    given(held()).later(16).when(COORDINATOR, remind(1)).refused(Refusal::NothingDue);
+    given(written()).later(16).when(COORDINATOR, remind(3)).refused(Refusal::NothingDue);
     given(held()).later(16).when(COORDINATOR, remind(99)).refused(Refusal::UnknownPerson);
     given(held()).later(16).when(Actor::Leader, remind(3)).refused(Refusal::OnlyTheCoordinator);
 }

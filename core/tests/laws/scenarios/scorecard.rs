@@ -104,7 +104,7 @@ fn a_mentor_may_say_at_once_whether_it_counts() {
     let trainee = writing(SESSION, Side::Trainee);
     let first = with(held(), (33, TRAINEE, trainee.clone()));
     assert_eq!(last(first.clone(), MENTOR, saying(Verdict::Counts)), SessionState::Credited);
-    assert_eq!(last(first, MENTOR, saying(Verdict::OnceMore)), SessionState::NotCredited);
+    assert_eq!(last(first, MENTOR, saying(Verdict::NeedsAnother)), SessionState::NotCredited);
     assert_eq!(
         last(held(), MENTOR, saying(Verdict::Counts)),
         SessionState::Held,

@@ -26,9 +26,9 @@ impl Graph {
     /// Adds an enrollment that would like an option that is full.
     pub fn add_insertion(&mut self, instance: &Instance, insertion: &Insertion) {
         let from = self.arcs.end();
-        self.arcs.extend(insertion.wishes.iter().map(|wish| {
-            let option = instance.option(insertion.enrollment, wish.option);
-            arc(wish.option, option, wish.gain)
+        self.arcs.extend(insertion.requests.iter().map(|request| {
+            let option = instance.option(insertion.enrollment, request.option);
+            arc(request.option, option, request.gain)
         }));
         self.movables.push(Movable {
             enrollment: insertion.enrollment,

@@ -134,7 +134,7 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         }
         Event::SessionDisputed { session: id, .. } => format!("Disputed the review of {}", session(id)),
         Event::DisputeSettled { session: id, .. } => format!("Settled the dispute about {}", session(id)),
-        Event::ReminderSent { to, rung, .. } => format!("Reminded {} ({rung})", name(to)),
+        Event::ReminderSent { to, rung, .. } => format!("Sent a reminder to {} ({rung})", name(to)),
         Event::CertificateIssued(certificate) if count == 1 => format!(
             "Recorded {}’s certificate in {}",
             name(&certificate.person),

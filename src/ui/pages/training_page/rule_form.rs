@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use switchback_core::model::{
     ids::{InterviewTypeId, PersonId},
-    program::rules::{Decider, DueHours, Entry, Group, Lapse, PathRules, SignOffRule},
+    program::rules::{Decider, DueHours, Entry, Group, OnExpiry, PathRules, SignOffRule},
 };
 
 /// One value of the rules.
@@ -304,20 +304,20 @@ fn Deciding(draft: Draft) -> impl IntoView {
     }
 }
 
-const LAPSES: [(Lapse, &str); 3] = [
-    (Lapse::Nothing, "Repeat the training"),
-    (Lapse::ObserverOnly, "Observer only"),
-    (Lapse::Refresher, "Refresher"),
+const LAPSES: [(OnExpiry, &str); 3] = [
+    (OnExpiry::Nothing, "Repeat the training"),
+    (OnExpiry::ObserverOnly, "Observer only"),
+    (OnExpiry::Refresher, "Refresher"),
 ];
 
 #[component]
 fn Lasting(draft: Draft) -> impl IntoView {
     let store = Store::expect();
-    let key = |lapse: Lapse| format!("{lapse:?}");
-    let lapse = part(draft, move |rules| key(rules.validity.lapses_to));
-    let set_lapse = change(draft, move |rules, words: String| {
-        if let Some((lapse, _)) = LAPSES.into_iter().find(|(lapse, _)| key(*lapse) == words) {
-            rules.validity.lapses_to = lapse;
+    let key = |on_expiry: OnExpiry| format!("{on_expiry:?}");
+    let on_expiry = part(draft, move |rules| key(rules.validity.lapses_to));
+    let set_on_expiry = change(draft, move |rules, words: String| {
+        if let Some((on_expiry, _)) = LAPSES.into_iter().find(|(on_expiry, _)| key(*on_expiry) == words) {
+            rules.validity.lapses_to = on_expiry;
         }
     });
     let checks = part(draft, |rules| {
@@ -349,9 +349,9 @@ fn Lasting(draft: Draft) -> impl IntoView {
         <SelectField
             id="rule-lapse"
             label="After expiry"
-            options=LAPSES.map(|(lapse, words)| (key(lapse), words.to_owned())).into()
-            value=lapse
-            on_change=set_lapse
+            options=LAPSES.map(|(on_expiry, words)| (key(on_expiry), words.to_owned())).into()
+            value=on_expiry
+            on_change=set_on_expiry
         />
         <TextField
             id="rule-checks"

@@ -22,7 +22,6 @@ pub const TABLES: &[Table] = &[
     table("core/src/exchange/table/problem.rs", "fmt", "each problem of a row with its words"),
     table("core/src/workspace/apply.rs", "change", "each event with its effect"),
     table("src/ui/pages/history_page/command_summary.rs", "event_words", "each event with its words"),
-    table("src/ui/pages/member_today.rs", "words_of", "each duty with its words"),
 ];
 
 /// Screens that were longer than a screen when this rule was made. Whoever shortens one takes it off the

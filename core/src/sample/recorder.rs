@@ -19,7 +19,7 @@ pub enum Beat {
     PlanAhead,
 }
 
-pub struct Telling<'a> {
+pub struct Recorder<'a> {
     zones: &'a dyn Zones,
     log: Log,
     requests: Vec<Request>,
@@ -28,7 +28,7 @@ pub struct Telling<'a> {
     thought_of: usize,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> Recorder<'a> {
     pub fn new(zones: &'a dyn Zones) -> Self {
         let (log, requests, beats) = Default::default();
         Self { zones, log, requests, beats, thought_of: 0 }
