@@ -25,7 +25,7 @@ export async function run() {
     while (times.length < runs(3)) times.push(await inTheApp(size, files));
     const line = (what, unit, read) => row(`${named(size)}: ${what}`, unit, median(times.map(read)));
     rows.push(
-      line("bring in the interviews", "ms", (run) => run.broughtIn),
+      line("import the interviews", "ms", (run) => run.broughtIn),
       line("plan four weeks, to the plan on the screen", "ms", (run) => run.planned),
       line("the longest that the page stood still", "ms", (run) => run.stood),
     );

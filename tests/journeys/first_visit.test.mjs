@@ -26,7 +26,7 @@ journey("the sample company has 180 people in 4 time zones and 40 trainees, arou
   assert.equal(await optionsOf("Time zone"), 4);
   assert.equal(await optionsOf("Interview type"), 5);
   await app.shell.goTo("Training");
-  const onPaths = await walk.page.getByText(/^\d+ (person|people) on it$/).allInnerTexts();
+  const onPaths = await walk.page.getByText(/^\d+ enrollments?$/).allInnerTexts();
   assert.equal(onPaths.map((text) => Number.parseInt(text, 10)).reduce((sum, count) => sum + count), 40);
   await app.shell.goTo("Plan");
   await app.plan.plan();
@@ -68,10 +68,10 @@ journey("each page of an empty workspace says what to do first", async (walk) =>
   await app.shell.goTo("Today");
   await sees(app.today.bringInLink);
   await app.shell.goTo("Plan");
-  await sees(walk.page.locator("main").getByRole("link", { name: /bring in/i }));
+  await sees(walk.page.locator("main").getByRole("link", { name: "Import" }));
   await app.shell.goTo("People");
-  await seesNo(walk.page.getByText("Take a filter away"));
-  await sees(walk.page.getByRole("link", { name: /Bring in/ }).first());
+  await seesNo(walk.page.getByText("Remove a filter"));
+  await sees(walk.page.locator("main").getByRole("link", { name: "Import" }).first());
   await app.shell.goTo("Training");
   await sees(walk.page.getByRole("heading", { name: "No training paths yet" }));
   await app.shell.goTo("Settings");

@@ -20,7 +20,7 @@ journey("a trainee is certified on a schedule that came from files", { timeout: 
   await app.welcome.beginWith("Harrowgate");
 
   await bringIn(walk, app);
-  const held = await climb(walk, app);
+  const held = await train(walk, app);
   await certify(walk, app, held);
   await comeBack(walk, app);
   await findNoCandidate(walk, app);
@@ -58,7 +58,7 @@ async function bringIn(walk, app) {
 }
 
 /** Plans, confirms, holds and reviews until every stop is credited; gives the sessions in their order. */
-async function climb(walk, app) {
+async function train(walk, app) {
   const held = [];
   let now = BEFORE_THE_WEEKS;
   while (held.length < STOPS.length) {

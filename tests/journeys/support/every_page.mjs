@@ -29,15 +29,15 @@ async function theBeginning(walk, app, look) {
     await look(`${path}, nothing there`);
   }
   await walk.open("import");
-  await look("bring in");
+  await look("import");
   for (const name of [PEOPLE, INTERVIEWS]) {
     await app.bringIn.show(fixture(name));
     await walk.hands.press(walk.page.locator("summary", { hasText: "Column mapping" }));
-    await look(`bring in: preview of ${name}`);
+    await look(`import: preview of ${name}`);
     await app.bringIn.take();
   }
   await app.bringIn.show(fixture("google-calendar.ics"));
-  await look("bring in: preview of a calendar");
+  await look("import: preview of a calendar");
 }
 
 /** Plans and publishes; gives the trainee's first session. */
@@ -110,11 +110,11 @@ async function theTrainee(walk, app, look, session) {
   await sees(app.session.form.getByRole("alert"));
   await look("session: what is missing in the scorecard");
   await app.session.writeScorecard(CARD);
-  await look("session: sealed");
+  await look("session: submitted");
   await app.shell.closeMessage();
   await walk.hands.press(walk.page.getByRole("link", { name: "Training progress" }));
   await sees(walk.page.getByRole("list", { name: "Training progress in Coding" }));
-  await look("climb");
+  await look("training progress");
 }
 
 async function theMentor(walk, app, look, session) {

@@ -1,0 +1,71 @@
+use super::*;
+use proptest::prelude::*;
+
+fn at(row: u32, length: u32) -> Span {
+    Span { day: 0, row, length }
+}
+
+fn lanes(first: u32, wide: u32, of: u32) -> Place {
+    Place::Lanes { first, wide, of }
+}
+
+#[test]
+fn what_does_not_overlap_has_all_the_room() {
+    let spans = [at(18, 2), at(20, 2), Span { day: 1, row: 18, length: 2 }];
+    assert_eq!(places(&spans), [lanes(0, 1, 1); 3]);
+}
+
+#[test]
+fn what_overlaps_stands_side_by_side() {
+    assert_eq!(places(&[at(18, 4), at(19, 2), at(22, 2)]), [lanes(0, 1, 2), lanes(1, 1, 2), lanes(0, 1, 1)]);
+}
+
+#[test]
+fn what_has_room_beside_it_takes_it() {
+    let spans = [at(18, 4), at(18, 2), at(18, 2), at(20, 2)];
+    assert_eq!(places(&spans), [lanes(0, 1, 3), lanes(1, 1, 3), lanes(2, 1, 3), lanes(1, 2, 3)]);
+}
+
+#[test]
+fn of_more_than_there_is_room_for_the_rest_is_counted() {
+    let spans = [at(18, 2); 6];
+    let places = places(&spans);
+    assert_eq!(places[..3], [lanes(0, 1, 4), lanes(1, 1, 4), lanes(2, 1, 4)]);
+    assert_eq!(places[3..], [Place::Hidden; 3]);
+    assert_eq!(hidden(&spans, &places), [(at(18, 2), 3)]);
+}
+
+/// The blocks to draw: every span that has a place, and every count in the last lane, each from and to a
+/// share of the width.
+fn drawn(spans: &[Span], places: &[Place], counts: &[(Span, u32)]) -> Vec<(Span, f64, f64)> {
+    let shown = spans.iter().zip(places).filter_map(|(span, place)| match *place {
+        Place::Lanes { first, wide, of } => {
+            Some((*span, f64::from(first) / f64::from(of), f64::from(first + wide) / f64::from(of)))
+        }
+        Place::Hidden => None,
+    });
+    let lanes = f64::from(LANES);
+    shown.chain(counts.iter().map(|(span, _)| (*span, (lanes - 1.0) / lanes, 1.0))).collect()
+}
+
+proptest! {
+    #[test]
+    fn nothing_covers_anything_and_nothing_is_lost(
+        spans in prop::collection::vec((0..2_u32, 0..24_u32, 1..6_u32), 0..40)
+    ) {
+        let spans: Vec<Span> =
+            spans.into_iter().map(|(day, row, length)| Span { day, row, length }).collect();
+        let places = places(&spans);
+        let counts = hidden(&spans, &places);
+        let drawn = drawn(&spans, &places, &counts);
+        for (index, (span, from, to)) in drawn.iter().enumerate() {
+            prop_assert!(from < to && *to <= 1.0);
+            for (other, others_from, others_to) in &drawn[..index] {
+                let apart = to <= others_from || others_to <= from;
+                prop_assert!(apart || !span.touches(*other), "{span:?} and {other:?} cover each other");
+            }
+        }
+        let counted: usize = counts.iter().map(|(_, count)| *count as usize).sum();
+        prop_assert_eq!(drawn.len() - counts.len() + counted, spans.len());
+    }
+}
