@@ -72,7 +72,7 @@ async function theCoordinator(walk, app, look) {
   await walk.open("training");
   await walk.hands.press(walk.page.getByRole("button", { name: /^Edit the path/ }).first());
   await sees(walk.page.getByRole("button", { name: "Publish new version" }));
-  for (const rules of await walk.page.locator("summary").all()) await rules.click();
+  for (const rules of await walk.page.locator("main summary").all()) await rules.click();
   await look("training: the editor");
   await walk.open("find-time");
   for (const name of ["Ada Okafor", TRAINEE]) {
