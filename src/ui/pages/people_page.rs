@@ -89,7 +89,7 @@ pub fn PeoplePage() -> impl IntoView {
     }
 }
 
-/// Takes the people shown away, and brings more.
+/// Exports the people shown, and leads to where more are imported.
 #[component]
 fn Actions(shown: Memo<Vec<Row>>) -> impl IntoView {
     let store = Store::expect();

@@ -73,10 +73,11 @@ pub fn PlanPage() -> impl IntoView {
             (UNSCHEDULED, "Unscheduled", unscheduled),
         ]
     });
+    let lead = Signal::derive(move || lead(&run.progress.read(), result.read().as_ref()));
     let nobody =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     view! {
-        <Page title="Plan" lead=Signal::derive(move || lead(&run.progress.read(), result.read().as_ref())) actions=move || view! { <Publish drafts=drafts /> }>
+        <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
             <Show when=move || !nobody.get()>
                 <Choices weeks=weeks policy=policy run=run drafts=drafts />
                 <Policies weeks=weeks policy=policy />

@@ -67,7 +67,8 @@ fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
     let store = Store::expect();
     let session = card.session;
     let pinned = card.pin == Pin::Pinned;
-    let actions = view! { <DraftActions session=session state=card.state pin=card.pin trainee=card.trainee_name.clone() /> };
+    let trainee = card.trainee_name.clone();
+    let actions = view! { <DraftActions session=session state=card.state pin=card.pin trainee=trainee /> };
     view! {
         <tr>
             <td data-label="When">
