@@ -1,12 +1,15 @@
 //! Writing a scorecard: a rating for each dimension, a recommendation, and the evidence.
 
 use super::{Icon, IconName, SegmentedOption};
+use dimension::Dimension;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use switchback_core::model::{
     interview_type::{Rubric, RubricVersion},
     scorecard::{Rating, Recommendation, Verdict},
 };
+
+mod dimension;
 
 /// A scorecard that is being written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -43,53 +46,15 @@ pub fn ScorecardForm(
             on_submit.run(());
         }
     };
-    let anchors = |dimension: &String| rubric.anchors.get(dimension).unwrap_or(&rubric.scale.anchors).clone();
-    let ratings = rubric
-        .dimensions
-        .iter()
-        .enumerate()
-        .map(|(place, dimension)| {
-            view! {
-                <Dimension
-                    name=dimension.clone()
-                    anchors=anchors(dimension)
-                    levels=rubric.scale.levels
-                    chosen=Signal::derive(move || draft.read().ratings.get(place).copied().flatten())
-                    on_choose=Callback::new(move |rating| draft.update(|draft| rate(draft, place, rating)))
-                />
-            }
-        })
-        .collect_view();
     view! {
         <form class="form form--wide" on:submit=submit>
-            {ratings}
+            <Ratings rubric=rubric draft=draft />
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">"Your recommendation"</legend>
                 <div class="segmented">{Recommendation::ALL.map(|option| recommend(draft, option)).collect_view()}</div>
             </fieldset>
-            <div class="field">
-                <label class="field__label" for="notes">
-                    "Evidence"
-                </label>
-                <p class="field__hint" id="notes-hint">
-                    "What was said or done, not what you felt. Don’t name the candidate: this scorecard is for training and is never part of a hiring record."
-                </p>
-                <textarea
-                    id="notes"
-                    aria-describedby="notes-hint"
-                    prop:value=move || draft.read().notes.clone()
-                    on:input=move |event| draft.update(|draft| draft.notes = event_target_value(&event))
-                ></textarea>
-            </div>
-            {asks_verdict
-                .then(|| {
-                    view! {
-                        <fieldset class="fieldset">
-                            <legend class="fieldset__legend">"Approve this session?"</legend>
-                            <div class="segmented">{VERDICTS.map(|option| judge(draft, option)).collect_view()}</div>
-                        </fieldset>
-                    }
-                })}
+            <Evidence draft=draft />
+            {asks_verdict.then(|| view! { <SessionVerdict draft=draft /> })}
             <p class="field__error" role="alert">
                 {move || tried.get().then(|| missing.get()).flatten()}
             </p>
@@ -104,39 +69,55 @@ pub fn ScorecardForm(
     }
 }
 
+/// A rating for each dimension of the rubric.
 #[component]
-fn Dimension(
-    name: String,
-    /// A word for each level.
-    anchors: Vec<String>,
-    levels: u8,
-    chosen: Signal<Option<Rating>>,
-    on_choose: Callback<Rating>,
-) -> impl IntoView {
-    let group = StoredValue::new(name.clone());
-    let options = Rating::up_to(levels)
-        .zip(anchors)
-        .map(|(rating, anchor)| {
+fn Ratings(rubric: Rubric, draft: RwSignal<ScorecardDraft>) -> impl IntoView {
+    let anchors = |dimension: &String| rubric.anchors.get(dimension).unwrap_or(&rubric.scale.anchors).clone();
+    rubric
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(|(place, dimension)| {
             view! {
-                <label class="rating__option">
-                    <input
-                        class="rating__input"
-                        type="radio"
-                        name=group.get_value()
-                        value=rating.to_string()
-                        prop:checked=move || chosen.get() == Some(rating)
-                        on:change=move |_| on_choose.run(rating)
-                    />
-                    <span class="rating__value">{rating.to_string()}</span>
-                    <span class="rating__anchor">{anchor}</span>
-                </label>
+                <Dimension
+                    name=dimension.clone()
+                    anchors=anchors(dimension)
+                    levels=rubric.scale.levels
+                    chosen=Signal::derive(move || draft.read().ratings.get(place).copied().flatten())
+                    on_choose=Callback::new(move |rating| draft.update(|draft| rate(draft, place, rating)))
+                />
             }
         })
-        .collect_view();
+        .collect_view()
+}
+
+#[component]
+fn Evidence(draft: RwSignal<ScorecardDraft>) -> impl IntoView {
     view! {
-        <fieldset class="rating">
-            <legend class="rating__legend">{name}</legend>
-            <div class="rating__options">{options}</div>
+        <div class="field">
+            <label class="field__label" for="notes">
+                "Evidence"
+            </label>
+            <p class="field__hint" id="notes-hint">
+                "What was said or done, not what you felt. Don’t name the candidate: this scorecard is for training and is never part of a hiring record."
+            </p>
+            <textarea
+                id="notes"
+                aria-describedby="notes-hint"
+                prop:value=move || draft.read().notes.clone()
+                on:input=move |event| draft.update(|draft| draft.notes = event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+}
+
+/// The review of the session, from a mentor who may give it at once.
+#[component]
+fn SessionVerdict(draft: RwSignal<ScorecardDraft>) -> impl IntoView {
+    view! {
+        <fieldset class="fieldset">
+            <legend class="fieldset__legend">"Approve this session?"</legend>
+            <div class="segmented">{VERDICTS.map(|option| judge(draft, option)).collect_view()}</div>
         </fieldset>
     }
 }

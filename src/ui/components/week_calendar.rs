@@ -59,22 +59,6 @@ pub fn WeekCalendar(
         .into_iter()
         .filter_map(|(span, count)| Some(more(span, count, days.get(span.day as usize)?.href.clone())));
     let rest = rest.collect_view();
-    let days = days
-        .into_iter()
-        .zip(0_u32..)
-        .map(|(shown, day)| {
-            let today = if today == Some(day) { " week-calendar__day--today" } else { "" };
-            view! {
-                <li class=format!("week-calendar__day{today} day-{day}")>
-                    <a class="week-calendar__day-link" href=shown.href>
-                        {shown.name}
-                        " "
-                        <strong>{shown.number}</strong>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
     let office =
         blocks.iter().all(|block| OFFICE.contains(&block.row) && block.row + block.span <= OFFICE.end);
     let class = match office {
@@ -88,21 +72,14 @@ pub fn WeekCalendar(
             scroll::bring_to_top(&frame, &format!("row-{first_hour}"));
         }
     });
-    let hours = (0..24)
-        .filter(|hour| !office || OFFICE.contains(&(hour * 2)))
-        .map(|hour| {
-            let clock = format::visitors().clock(hour as u16 * 60);
-            view! { <li class=format!("week-calendar__hour row-{}", hour * 2)>{clock}</li> }
-        })
-        .collect_view();
     let blocks =
         blocks.into_iter().zip(places).filter_map(|(block, place)| cell(block, place)).collect_view();
     view! {
         <div class=class role="group" aria-label=label tabindex="0" node_ref=frame>
-            <ol class="week-calendar__days">{days}</ol>
+            <ol class="week-calendar__days">{day_heads(days, today)}</ol>
             <div class="week-calendar__grid">
                 <ol class="week-calendar__hours" aria-hidden="true">
-                    {hours}
+                    {hour_scale(office)}
                 </ol>
                 <ul class="week-calendar__blocks">{blocks} {rest}</ul>
             </div>
@@ -114,6 +91,36 @@ impl CalendarBlock {
     fn place(&self) -> Span {
         Span { day: self.day, row: self.row, length: self.span }
     }
+}
+
+/// The days at the head of the grid, each as a way to its list.
+fn day_heads(days: Vec<CalendarDay>, today: Option<u32>) -> impl IntoView {
+    days.into_iter()
+        .zip(0_u32..)
+        .map(|(shown, day)| {
+            let today = if today == Some(day) { " week-calendar__day--today" } else { "" };
+            view! {
+                <li class=format!("week-calendar__day{today} day-{day}")>
+                    <a class="week-calendar__day-link" href=shown.href>
+                        {shown.name}
+                        " "
+                        <strong>{shown.number}</strong>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view()
+}
+
+/// The hours beside the grid.
+fn hour_scale(office: bool) -> impl IntoView {
+    (0..24)
+        .filter(|hour| !office || OFFICE.contains(&(hour * 2)))
+        .map(|hour| {
+            let clock = format::visitors().clock(hour as u16 * 60);
+            view! { <li class=format!("week-calendar__hour row-{}", hour * 2)>{clock}</li> }
+        })
+        .collect_view()
 }
 
 /// A block where it stands, if there is room for it.

@@ -46,8 +46,6 @@ fn Sheet(certificate: Certificate) -> impl IntoView {
         )
     });
     let evidence = store.read(|workspace| evidence_rows(store, workspace, &certificate));
-    let code = store.read(|workspace| code::code(workspace, &certificate));
-    let signed_by = store.read(|workspace| signed_by(workspace, &certificate));
     let actions = || {
         view! {
             <button class="button" type="button" on:click=|_| print::print()>
@@ -67,46 +65,64 @@ fn Sheet(certificate: Certificate) -> impl IntoView {
                     <p class="certificate__type">
                         {format!("is qualified to lead {type_name} interviews and to mentor trainees")}
                     </p>
-                    <ul class="certificate__evidence">
-                        {evidence
-                            .into_iter()
-                            .map(|row| {
-                                view! {
-                                    <li>
-                                        <span>{row.what}</span>
-                                        <time>{row.when}</time>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-                    </ul>
-                    <dl class="certificate__foot">
-                        <div class="certificate__signed">
-                            <dt>{signature_label(&certificate)}</dt>
-                            <dd>{signed_by}</dd>
-                        </div>
-                        <div class="certificate__signed">
-                            <dt>"Valid from"</dt>
-                            <dd>{times::date_of(store, certificate.person, certificate.from)}</dd>
-                        </div>
-                        {certificate
-                            .until
-                            .map(|until| {
-                                view! {
-                                    <div class="certificate__signed">
-                                        <dt>"Valid until"</dt>
-                                        <dd>{times::date_of(store, certificate.person, until)}</dd>
-                                    </div>
-                                }
-                            })}
-                        <div class="certificate__signed">
-                            <dt>{VERIFICATION_CODE}</dt>
-                            <dd class="certificate__code">{code}</dd>
-                        </div>
-                    </dl>
+                    <EvidenceList rows=evidence />
+                    <Foot certificate=certificate />
                 </div>
             </article>
         </Page>
+    }
+}
+
+#[component]
+fn EvidenceList(rows: Vec<EvidenceRow>) -> impl IntoView {
+    view! {
+        <ul class="certificate__evidence">
+            {rows
+                .into_iter()
+                .map(|row| {
+                    view! {
+                        <li>
+                            <span>{row.what}</span>
+                            <time>{row.when}</time>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+/// Who signed, from when to when it is valid, and the code to verify it by.
+#[component]
+fn Foot(certificate: Certificate) -> impl IntoView {
+    let store = Store::expect();
+    let code = store.read(|workspace| code::code(workspace, &certificate));
+    let signed_by = store.read(|workspace| signed_by(workspace, &certificate));
+    view! {
+        <dl class="certificate__foot">
+            <div class="certificate__signed">
+                <dt>{signature_label(&certificate)}</dt>
+                <dd>{signed_by}</dd>
+            </div>
+            <div class="certificate__signed">
+                <dt>"Valid from"</dt>
+                <dd>{times::date_of(store, certificate.person, certificate.from)}</dd>
+            </div>
+            {certificate
+                .until
+                .map(|until| {
+                    view! {
+                        <div class="certificate__signed">
+                            <dt>"Valid until"</dt>
+                            <dd>{times::date_of(store, certificate.person, until)}</dd>
+                        </div>
+                    }
+                })}
+            <div class="certificate__signed">
+                <dt>{VERIFICATION_CODE}</dt>
+                <dd class="certificate__code">{code}</dd>
+            </div>
+        </dl>
     }
 }
 

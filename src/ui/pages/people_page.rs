@@ -5,32 +5,25 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{
-            CertificateCheck, Column, Each, EmptyState, Icon, IconName, Page, PersonChip, ProgressMini,
-            TableHead, TypeBadge,
-        },
-        controls::{
-            filters::{FilterSelect, FilterText, Options, sorted, team_options, type_options},
-            query::query_value,
-        },
-        format::{times, words},
+        components::{CertificateCheck, Column, Each, EmptyState, Icon, IconName, Page, TableHead},
+        format::times,
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
     access::{exports::exports, pages::may_open, role::Role},
     export::directory,
-    model::{
-        ids::{InterviewTypeId, TeamId},
-        person::Hosting,
-    },
     progress::{
         certificates::code,
-        certificates::directory::{DirectoryStatus, Filter, Row, directory},
+        certificates::directory::{Row, directory},
     },
-    workspace::Workspace,
-    zones::Zone,
 };
+
+mod filter_bar;
+mod person_row;
+
+use filter_bar::{FilterBar, filter_in_address};
+use person_row::PersonRow;
 
 const IMPORT: &str = "Import people";
 
@@ -61,28 +54,6 @@ pub fn PeoplePage() -> impl IntoView {
             rows.read().iter().filter(|row| filter.shows(workspace, row)).cloned().collect::<Vec<_>>()
         })
     });
-    let download = move |_| {
-        let text = store.read(|workspace| directory::write(workspace, &shown.read_untracked()));
-        if let Err(error) = files::download("people.csv", "text/csv", &text) {
-            store.notify(Notice::refused(error.to_string()));
-        }
-    };
-    let actions = move || {
-        view! {
-            <Show when=move || exports(store.who.get()).people>
-                <button class="button" type="button" on:click=download>
-                    <Icon name=IconName::Download />
-                    "Export CSV"
-                </button>
-            </Show>
-            <Show when=move || store.may_open(Route::Import)>
-                <a class="button" href=Route::Import.href()>
-                    <Icon name=IconName::Upload />
-                    {IMPORT}
-                </a>
-            </Show>
-        }
-    };
     let check = Callback::new(move |code: String| {
         store.read(|workspace| {
             let certificate = code::by_code(workspace, &code)?;
@@ -97,7 +68,7 @@ pub fn PeoplePage() -> impl IntoView {
         false => "Everyone’s certificates.".to_owned(),
     });
     view! {
-        <Page title="People" lead=lead actions=actions>
+        <Page title="People" lead=lead actions=move || view! { <Actions shown=shown /> }>
             <FilterBar count=Signal::derive(move || shown.read().len()) />
             <Show
                 when=move || !shown.read().is_empty()
@@ -115,6 +86,32 @@ pub fn PeoplePage() -> impl IntoView {
             </Show>
             <CertificateCheck check=check />
         </Page>
+    }
+}
+
+/// Exports the people shown, and leads to where more are imported.
+#[component]
+fn Actions(shown: Memo<Vec<Row>>) -> impl IntoView {
+    let store = Store::expect();
+    let download = move |_| {
+        let text = store.read(|workspace| directory::write(workspace, &shown.read_untracked()));
+        if let Err(error) = files::download("people.csv", "text/csv", &text) {
+            store.notify(Notice::refused(error.to_string()));
+        }
+    };
+    view! {
+        <Show when=move || exports(store.who.get()).people>
+            <button class="button" type="button" on:click=download>
+                <Icon name=IconName::Download />
+                "Export CSV"
+            </button>
+        </Show>
+        <Show when=move || store.may_open(Route::Import)>
+            <a class="button" href=Route::Import.href()>
+                <Icon name=IconName::Upload />
+                {IMPORT}
+            </a>
+        </Show>
     }
 }
 
@@ -140,128 +137,4 @@ fn NoPeople(is_empty: bool) -> impl IntoView {
         </EmptyState>
     }
     .into_any()
-}
-
-#[component]
-fn PersonRow(row: Row) -> impl IntoView {
-    let store = Store::expect();
-    let (team, certified, notes, paths) = store.read(|workspace| {
-        let name = |known| workspace.type_name(known);
-        let ending = row.expiring.iter().map(|known| format!("{} expiring", name(*known)));
-        let expired = row.expired.iter().map(|(known, _)| format!("{} expired", name(*known)));
-        let notes: Vec<String> = ending.chain(expired).collect();
-        let certified: Vec<String> =
-            row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();
-        let paths: Vec<_> = row
-            .in_training
-            .iter()
-            .map(|path| {
-                (path.enrollment, workspace.type_name(path.interview_type).to_owned(), path.done, path.of)
-            })
-            .collect();
-        (workspace.team_name(row.team).to_owned(), certified, notes, paths)
-    });
-    let hosts = match (row.certified.is_empty(), row.hosting) {
-        (true, _) => "",
-        (false, Hosting::Hosts) => "Yes",
-        (false, Hosting::Declines) => "No",
-    };
-    let page = Route::Person(row.person);
-    let chip = view! { <PersonChip name=row.name note=row.zone.to_string() small=true /> };
-    view! {
-        <tr>
-            <th scope="row">
-                {match store.may_open(page) {
-                    true => view! { <a class="data-table__link" href=page.href()>{chip}</a> }.into_any(),
-                    false => chip.into_any(),
-                }}
-            </th>
-            <td data-label="Team">{team}</td>
-            <td data-label="Certified in">
-                <span class="cluster">
-                    {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
-                    {notes
-                        .into_iter()
-                        .map(|words| view! { <span class="badge badge--accent">{words}</span> })
-                        .collect_view()}
-                </span>
-            </td>
-            <td data-label="In training">
-                {paths
-                    .into_iter()
-                    .map(|(enrollment, name, done, of)| {
-                        view! {
-                            <a class="cluster" href=Route::Enrollment(enrollment).href()>
-                                {name}
-                                " "
-                                <ProgressMini done=done of=of />
-                            </a>
-                        }
-                    })
-                    .collect_view()}
-            </td>
-            <td data-label="Accepts trainees">{hosts}</td>
-        </tr>
-    }
-}
-
-/// The filter is part of the address, so that it can be shared as a link.
-fn filter_in_address() -> Memo<Filter> {
-    let (text, _) = query_value("text");
-    let (interview_type, _) = query_value("type");
-    let (team, _) = query_value("team");
-    let (zone, _) = query_value("zone");
-    let (status, _) = query_value("status");
-    Memo::new(move |_| Filter {
-        text: text.get().unwrap_or_default(),
-        interview_type: interview_type.get().and_then(|id| id.parse::<InterviewTypeId>().ok()),
-        team: team.get().and_then(|id| id.parse::<TeamId>().ok()),
-        zone: zone.get().map(Zone::named),
-        status: status.get().map_or(DirectoryStatus::Anyone, |name| status_named(&name)),
-    })
-}
-
-const STATUSES: [(&str, &str, DirectoryStatus); 5] = [
-    ("", "Everyone", DirectoryStatus::Anyone),
-    ("certified", "Certified", DirectoryStatus::Certified),
-    ("ending", "Expiring or expired", DirectoryStatus::Expiring),
-    ("hosts", "Accepts trainees", DirectoryStatus::Hosts),
-    ("on-the-way", "In training", DirectoryStatus::InTraining),
-];
-
-fn status_named(name: &str) -> DirectoryStatus {
-    let known = STATUSES.into_iter().find(|(key, ..)| *key == name);
-    known.map_or(DirectoryStatus::Anyone, |(.., status)| status)
-}
-
-#[component]
-fn FilterBar(count: Signal<usize>) -> impl IntoView {
-    let store = Store::expect();
-    let types = store.derive(type_options);
-    let teams = store.derive(team_options);
-    let zones = store.derive(zone_options);
-    let statuses = Signal::derive(|| {
-        STATUSES
-            .map(|(key, name, _)| (key.to_owned(), name.to_owned()))
-            .into_iter()
-            .skip(1)
-            .collect::<Vec<_>>()
-    });
-    view! {
-        <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
-            <FilterText label="Search" placeholder="Name, team or email" />
-            <FilterSelect name="type" label="Interview type" every="All types" options=types />
-            <FilterSelect name="status" label="Status" every="Everyone" options=statuses />
-            <FilterSelect name="team" label="Team" every="All teams" options=teams />
-            <FilterSelect name="zone" label="Time zone" every="All time zones" options=zones />
-            <output class="filter-bar__count">{move || words::count(count.get(), "person", "people")}</output>
-        </form>
-    }
-}
-
-fn zone_options(workspace: &Workspace) -> Options {
-    let mut options =
-        sorted(workspace.people_here().map(|person| (person.zone.to_string(), person.zone.to_string())));
-    options.dedup();
-    options
 }

@@ -13,19 +13,7 @@ pub fn WelcomePage() -> impl IntoView {
     let naming = RwSignal::new(false);
     view! {
         <main class="welcome">
-            <section class="welcome__hero">
-                <Mountain />
-                <div class="welcome__words">
-                    <p class="welcome__brand">
-                        <BrandMark />
-                        <span>"Switchback"</span>
-                    </p>
-                    <h1 class="welcome__title">"Interviewer training, planned on your real schedule"</h1>
-                    <p class="welcome__lead">
-                        "Import your people and interviews. Switchback schedules trainees to shadow and lead them, tracks scorecards and reviews, drafts reminders for what is overdue, and records who is certified."
-                    </p>
-                </div>
-            </section>
+            <Hero />
             <section class="welcome__choices" aria-label="Get started">
                 <Choice
                     title="Explore the sample company"
@@ -69,6 +57,25 @@ pub fn WelcomePage() -> impl IntoView {
             on_undo=Callback::new(move |command| store.undo(command))
             on_close=Callback::new(move |number| store.dismiss(number))
         />
+    }
+}
+
+#[component]
+fn Hero() -> impl IntoView {
+    view! {
+        <section class="welcome__hero">
+            <Mountain />
+            <div class="welcome__words">
+                <p class="welcome__brand">
+                    <BrandMark />
+                    <span>"Switchback"</span>
+                </p>
+                <h1 class="welcome__title">"Interviewer training, planned on your real schedule"</h1>
+                <p class="welcome__lead">
+                    "Import your people and interviews. Switchback schedules trainees to shadow and lead them, tracks scorecards and reviews, drafts reminders for what is overdue, and records who is certified."
+                </p>
+            </div>
+        </section>
     }
 }
 

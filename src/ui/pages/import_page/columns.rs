@@ -60,20 +60,17 @@ where
                 </table>
             </div>
         </details>
-        {move || {
-            missing
-                .get()
-                .into_iter()
-                .map(|words| {
-                    view! {
-                        <p class="field__error" role="alert">
-                            <Icon name=IconName::Warning />
-                            {words}
-                        </p>
-                    }
-                })
-                .collect_view()
-        }}
+        {move || missing.get().into_iter().map(missing_field).collect_view()}
+    }
+}
+
+/// A field that no column is mapped to although the import needs it.
+fn missing_field(words: String) -> impl IntoView {
+    view! {
+        <p class="field__error" role="alert">
+            <Icon name=IconName::Warning />
+            {words}
+        </p>
     }
 }
 

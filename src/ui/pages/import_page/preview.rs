@@ -3,23 +3,22 @@
 use crate::{
     platform::device,
     store::Store,
-    ui::{
-        components::{Column, Icon, IconName, Section, TableHead},
-        pages::import_page::{people_questions::PeopleQuestions, type_choices::TypeChoices},
-    },
+    ui::pages::import_page::{people_questions::PeopleQuestions, type_choices::TypeChoices},
 };
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    intake::{Answers, Change, Intake, Item, LineProblem},
+    intake::{Answers, Intake, LineProblem},
 };
 
-/// How many things of a kind are listed; the rest are counted.
-const LISTED: usize = 100;
+mod changes;
+mod counters;
+mod listed;
+mod problems;
 
-const PROBLEMS: &[Column] = &[Column::Words("Line"), Column::Words("Problem")];
-const CHANGES: &[Column] = &[Column::Words("Line"), Column::Words("Item"), Column::Words("Before and after")];
-const ADDED: &[Column] = &[Column::Words("Line"), Column::Words("Item"), Column::Words("Details")];
+use changes::{Added, Changes};
+use counters::Counters;
+use problems::Problems;
 
 #[component]
 pub fn Preview(
@@ -32,6 +31,23 @@ pub fn Preview(
     on_download: Option<Callback<Vec<LineProblem>>>,
     on_done: Callback<()>,
 ) -> impl IntoView {
+    view! {
+        <div class="import-preview">
+            <Counters intake=intake />
+            <PeopleQuestions questions=Signal::derive(move || intake.read().questions.clone()) answers=answers />
+            <TypeChoices choices=Signal::derive(move || intake.read().type_choices.clone()) answers=answers />
+            <ImportButtons intake=intake on_imported=on_imported on_done=on_done />
+            {move || intake.get().notes.into_iter().map(|note| view! { <p class="text-subtle">{note}</p> }).collect_view()}
+            <Problems problems=Signal::derive(move || intake.read().problems.clone()) on_download=on_download />
+            <Changes changes=Signal::derive(move || intake.read().changed.clone()) />
+            <Added added=Signal::derive(move || intake.read().added.clone()) />
+        </div>
+    }
+}
+
+/// Imports the file, or leaves it.
+#[component]
+fn ImportButtons(intake: Memo<Intake>, on_imported: Callback<()>, on_done: Callback<()>) -> impl IntoView {
     let store = Store::expect();
     let import = move |_| {
         let command = Command::Import(intake.get_untracked().import);
@@ -44,46 +60,16 @@ pub fn Preview(
     };
     let nothing = move || intake.read().import.is_empty();
     view! {
-        <div class="import-preview">
-            <ul class="import-preview__counters">
-                <Counter
-                    kind="import-preview__counter import-preview__counter--added"
-                    count=Signal::derive(move || intake.read().added.len())
-                    text="new"
-                />
-                <Counter
-                    kind="import-preview__counter import-preview__counter--changed"
-                    count=Signal::derive(move || intake.read().changed.len())
-                    text="changed"
-                />
-                <Counter
-                    kind="import-preview__counter"
-                    count=Signal::derive(move || intake.read().same as usize)
-                    text="unchanged"
-                />
-                <Counter
-                    kind="import-preview__counter import-preview__counter--problem"
-                    count=Signal::derive(move || intake.read().problems.len())
-                    text="skipped"
-                />
-            </ul>
-            <PeopleQuestions questions=Signal::derive(move || intake.read().questions.clone()) answers=answers />
-            <TypeChoices choices=Signal::derive(move || intake.read().type_choices.clone()) answers=answers />
-            <div class="button-row">
-                <button class="button button--primary" type="button" disabled=nothing on:click=import>
-                    {move || match nothing() {
-                        true => "Nothing to import".to_owned(),
-                        false => format!("Import {}", intake.read().amount()),
-                    }}
-                </button>
-                <button class="button" type="button" on:click=move |_| on_done.run(())>
-                    {move || if nothing() { "Done" } else { "Discard" }}
-                </button>
-            </div>
-            {move || intake.get().notes.into_iter().map(|note| view! { <p class="text-subtle">{note}</p> }).collect_view()}
-            <Problems problems=Signal::derive(move || intake.read().problems.clone()) on_download=on_download />
-            <Changes changes=Signal::derive(move || intake.read().changed.clone()) />
-            <Added added=Signal::derive(move || intake.read().added.clone()) />
+        <div class="button-row">
+            <button class="button button--primary" type="button" disabled=nothing on:click=import>
+                {move || match nothing() {
+                    true => "Nothing to import".to_owned(),
+                    false => format!("Import {}", intake.read().amount()),
+                }}
+            </button>
+            <button class="button" type="button" on:click=move |_| on_done.run(())>
+                {move || if nothing() { "Done" } else { "Discard" }}
+            </button>
         </div>
     }
 }
@@ -98,146 +84,4 @@ fn remember_types(intake: &Intake) {
             };
         }
     });
-}
-
-#[component]
-fn Counter(kind: &'static str, count: Signal<usize>, text: &'static str) -> impl IntoView {
-    view! {
-        <li class=kind>
-            <strong>{count}</strong>
-            {text}
-        </li>
-    }
-}
-
-/// How many are there beside those listed.
-#[component]
-fn More(count: Signal<usize>) -> impl IntoView {
-    let more = move || count.get().saturating_sub(LISTED);
-    view! {
-        <Show when=move || { more() > 0 }>
-            <p class="text-subtle">{move || format!("and {} more", more())}</p>
-        </Show>
-    }
-}
-
-#[component]
-fn Problems(
-    problems: Signal<Vec<LineProblem>>,
-    on_download: Option<Callback<Vec<LineProblem>>>,
-) -> impl IntoView {
-    let count = Signal::derive(move || problems.read().len());
-    view! {
-        <Show when=move || !problems.read().is_empty()>
-            <Section title={if on_download.is_some() { "Rows with problems" } else { "Skipped events" }}>
-                <table class="data-table">
-                    <TableHead columns=PROBLEMS />
-                    <tbody>
-                        {move || problems.get().into_iter().take(LISTED).map(problem).collect_view()}
-                    </tbody>
-                </table>
-                <More count=count />
-                {on_download.map(|on_download| view! { <RowsToFix problems=problems on_download=on_download /> })}
-            </Section>
-        </Show>
-    }
-}
-
-#[component]
-fn RowsToFix(problems: Signal<Vec<LineProblem>>, on_download: Callback<Vec<LineProblem>>) -> impl IntoView {
-    view! {
-        <p class="text-subtle">
-            "Download these rows as a table. Its last column says what to fix. Then import the fixed table."
-        </p>
-        <div class="button-row">
-            <button class="button" type="button" on:click=move |_| on_download.run(problems.get_untracked())>
-                <Icon name=IconName::Download />
-                "Download rows to fix"
-            </button>
-        </div>
-    }
-}
-
-/// Items of a calendar have no line.
-fn line_number(line: u32) -> String {
-    if line == 0 { "–".to_owned() } else { line.to_string() }
-}
-
-fn problem(problem: LineProblem) -> impl IntoView {
-    view! {
-        <tr>
-            <td data-label="Line">
-                <span class="import-preview__line">{line_number(problem.line)}</span>
-            </td>
-            <td data-label="Problem">
-                <span class="import-preview__problem">{problem.words}</span>
-            </td>
-        </tr>
-    }
-}
-
-#[component]
-fn Changes(changes: Signal<Vec<Change>>) -> impl IntoView {
-    let count = Signal::derive(move || changes.read().len());
-    view! {
-        <Show when=move || !changes.read().is_empty()>
-            <Section title="Changed">
-                <table class="data-table">
-                    <TableHead columns=CHANGES />
-                    <tbody>{move || changes.get().into_iter().take(LISTED).map(change).collect_view()}</tbody>
-                </table>
-                <More count=count />
-            </Section>
-        </Show>
-    }
-}
-
-fn change(change: Change) -> impl IntoView {
-    view! {
-        <tr>
-            <td data-label="Line">
-                <span class="import-preview__line">{line_number(change.line)}</span>
-            </td>
-            <td data-label="Item">{change.what}</td>
-            <td data-label="Before and after">
-                <span>
-                    <span class="import-preview__was">{change.was}</span>
-                    <span class="import-preview__now">{change.now}</span>
-                </span>
-            </td>
-        </tr>
-    }
-}
-
-#[component]
-fn Added(added: Signal<Vec<Item>>) -> impl IntoView {
-    let count = Signal::derive(move || added.read().len());
-    view! {
-        <Show when=move || !added.read().is_empty()>
-            <details class="disclosure" open>
-                <summary class="disclosure__summary">
-                    "New" <span class="disclosure__note">{count}</span>
-                </summary>
-                <div class="disclosure__body">
-                    <table class="data-table">
-                        <TableHead columns=ADDED />
-                        <tbody>{move || added.get().into_iter().take(LISTED).map(item).collect_view()}</tbody>
-                    </table>
-                    <More count=count />
-                </div>
-            </details>
-        </Show>
-    }
-}
-
-fn item(item: Item) -> impl IntoView {
-    view! {
-        <tr>
-            <td data-label="Line">
-                <span class="import-preview__line">{line_number(item.line)}</span>
-            </td>
-            <td data-label="Item">{item.what}</td>
-            <td data-label="Details">{item.detail}</td>
-        </tr>
-    }
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{
-        ids::EnrollmentId,
+        ids::{EnrollmentId, SessionId},
         session::{DeclineReason, Pin, SessionState},
     },
     progress::schedule::session_card::SessionCard,
@@ -67,28 +67,8 @@ fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
     let store = Store::expect();
     let session = card.session;
     let pinned = card.pin == Pin::Pinned;
-    let name = card.trainee_name.clone();
-    let set_pin = move |_| {
-        let (pin, done) = match pinned {
-            true => (Pin::Free, "Re-planning can move this session."),
-            false => (Pin::Pinned, "Kept fixed. Re-planning won't move this session."),
-        };
-        store.act(Command::SetPin { session, pin }, done);
-    };
-    let remove = move |_| {
-        let reason = DeclineReason::NotInThisPlan;
-        store.act(Command::Decline { session, reason }, "Removed from the plan.");
-    };
-    let accept = move |_| {
-        store.act(Command::Accept { sessions: vec![session] }, "Accepted.");
-    };
-    let said = move |words: &'static str| {
-        let name = name.clone();
-        view! {
-            {words}
-            <span class="visually-hidden">{format!(": {name}")}</span>
-        }
-    };
+    let trainee = card.trainee_name.clone();
+    let actions = view! { <DraftActions session=session state=card.state pin=card.pin trainee=trainee /> };
     view! {
         <tr>
             <td data-label="When">
@@ -111,24 +91,59 @@ fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
                     {pinned.then(|| view! { <span class="badge badge--muted">"Fixed"</span> })}
                 </span>
             </td>
-            <td>
-                <span class="button-row">
-                    {(card.state == SessionState::Drafted)
-                        .then(|| {
-                            view! {
-                                <button class="button button--small" type="button" on:click=accept>
-                                    {said("Accept")}
-                                </button>
-                            }
-                        })}
-                    <button class="button button--small button--quiet" type="button" on:click=set_pin>
-                        {said(if pinned { "Allow moving" } else { "Keep fixed" })}
-                    </button>
-                    <button class="button button--small button--quiet" type="button" on:click=remove>
-                        {said("Remove")}
-                    </button>
-                </span>
-            </td>
+            <td>{actions}</td>
         </tr>
+    }
+}
+
+/// What can be done with a draft.
+#[component]
+fn DraftActions(
+    session: SessionId,
+    state: SessionState,
+    pin: Pin,
+    /// The trainee's name, for those who hear each button by itself.
+    trainee: String,
+) -> impl IntoView {
+    let store = Store::expect();
+    let pinned = pin == Pin::Pinned;
+    let set_pin = move |_| {
+        let (pin, done) = match pinned {
+            true => (Pin::Free, "Re-planning can move this session."),
+            false => (Pin::Pinned, "Kept fixed. Re-planning won't move this session."),
+        };
+        store.act(Command::SetPin { session, pin }, done);
+    };
+    let remove = move |_| {
+        let reason = DeclineReason::NotInThisPlan;
+        store.act(Command::Decline { session, reason }, "Removed from the plan.");
+    };
+    let accept = move |_| {
+        store.act(Command::Accept { sessions: vec![session] }, "Accepted.");
+    };
+    let said = move |words: &'static str| {
+        let trainee = trainee.clone();
+        view! {
+            {words}
+            <span class="visually-hidden">{format!(": {trainee}")}</span>
+        }
+    };
+    view! {
+        <span class="button-row">
+            {(state == SessionState::Drafted)
+                .then(|| {
+                    view! {
+                        <button class="button button--small" type="button" on:click=accept>
+                            {said("Accept")}
+                        </button>
+                    }
+                })}
+            <button class="button button--small button--quiet" type="button" on:click=set_pin>
+                {said(if pinned { "Allow moving" } else { "Keep fixed" })}
+            </button>
+            <button class="button button--small button--quiet" type="button" on:click=remove>
+                {said("Remove")}
+            </button>
+        </span>
     }
 }

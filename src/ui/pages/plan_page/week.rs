@@ -35,27 +35,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     });
     view! {
         <div class="cluster cluster--apart">
-            <div class="cluster">
-                <button
-                    class="button button--small button--icon"
-                    type="button"
-                    aria-label="Previous week"
-                    on:click=move |_| offset.set(Some(shown() - 1))
-                >
-                    <Icon name=IconName::ArrowLeft />
-                </button>
-                <button class="button button--small" type="button" on:click=move |_| offset.set(Some(0))>
-                    "This week"
-                </button>
-                <button
-                    class="button button--small button--icon"
-                    type="button"
-                    aria-label="Next week"
-                    on:click=move |_| offset.set(Some(shown() + 1))
-                >
-                    <Icon name=IconName::ArrowRight />
-                </button>
-            </div>
+            <WeekButtons offset=offset shown=Signal::derive(shown) />
             <p class="text-subtle text-small">
                 {move || format!("{}, times in {}. ", named(monday.get()), store.zone())}
                 <a href=Route::Schedule.href()>"All interviews"</a>
@@ -88,6 +68,34 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
         >
             <AsList within=within />
         </Show>
+    }
+}
+
+/// The ways to other weeks, counted from this one.
+#[component]
+fn WeekButtons(offset: RwSignal<Option<i64>>, shown: Signal<i64>) -> impl IntoView {
+    view! {
+        <div class="cluster">
+            <button
+                class="button button--small button--icon"
+                type="button"
+                aria-label="Previous week"
+                on:click=move |_| offset.set(Some(shown.get_untracked() - 1))
+            >
+                <Icon name=IconName::ArrowLeft />
+            </button>
+            <button class="button button--small" type="button" on:click=move |_| offset.set(Some(0))>
+                "This week"
+            </button>
+            <button
+                class="button button--small button--icon"
+                type="button"
+                aria-label="Next week"
+                on:click=move |_| offset.set(Some(shown.get_untracked() + 1))
+            >
+                <Icon name=IconName::ArrowRight />
+            </button>
+        </div>
     }
 }
 

@@ -13,6 +13,7 @@ use switchback_core::{
     command::{Command, enrollment::NewEnrollment},
     model::ids::{EnrollmentId, InterviewTypeId},
     progress::program::eligibility::{self, Rule},
+    workspace::Workspace,
 };
 
 #[component]
@@ -27,10 +28,6 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
             people.into_iter().map(name).collect::<Vec<_>>()
         })
     });
-    let mut teams = vec![(String::new(), "Any team".to_owned())];
-    teams.extend(store.read(|workspace| {
-        workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone())).collect::<Vec<_>>()
-    }));
     let enroll = move |_| {
         let new = people.get_untracked().into_iter().map(|(person, _)| NewEnrollment {
             id: EnrollmentId(ids::fresh()),
@@ -55,19 +52,12 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
             <summary class="disclosure__summary">"Bulk enroll"</summary>
             <div class="disclosure__body stack">
                 <div class="form__row">
-                    <SelectField id=id("team") label="Team" options=teams value=team on_change=set_team />
+                    <SelectField id=id("team") label="Team" options=store.read(team_options) value=team on_change=set_team />
                     <TextField id=id("tag") label="Tag" value=tag on_change=set_tag />
                     <NumberField id=id("days") label="Days in the company" value=days on_change=set_days />
                 </div>
                 <p class="text-subtle">
-                    {move || match people.read().len() {
-                        0 => "No matches. People in training or already certified are left out.".to_owned(),
-                        _ => {
-                            let names: Vec<_> = people.get().into_iter().map(|(_, name)| name).collect();
-                            let matching = words::count(names.len(), "person matches", "people match");
-                            format!("{matching}: {}.", names.join(", "))
-                        }
-                    }}
+                    {move || matching(&people.read().iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>())}
                 </p>
                 <div class="button-row">
                     <button class="button" type="button" disabled=move || people.read().is_empty() on:click=enroll>
@@ -77,4 +67,19 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
             </div>
         </details>
     }
+}
+
+fn team_options(workspace: &Workspace) -> Vec<(String, String)> {
+    let any = (String::new(), "Any team".to_owned());
+    let teams = workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone()));
+    std::iter::once(any).chain(teams).collect()
+}
+
+/// Who would be enrolled, in words.
+fn matching(names: &[&str]) -> String {
+    if names.is_empty() {
+        return "No matches. People in training or already certified are left out.".to_owned();
+    }
+    let matching = words::count(names.len(), "person matches", "people match");
+    format!("{matching}: {}.", names.join(", "))
 }

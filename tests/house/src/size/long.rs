@@ -24,29 +24,6 @@ pub const TABLES: &[Table] = &[
     table("src/ui/pages/history_page/command_summary.rs", "event_words", "each event with its words"),
 ];
 
-/// Screens that were longer than a screen when this rule was made. Whoever shortens one takes it off the
-/// list.
-pub const TO_SHORTEN: &[&str] = &[
-    "src/ui/components/hours_grid.rs",
-    "src/ui/components/scorecard_form.rs",
-    "src/ui/components/week_calendar.rs",
-    "src/ui/pages/availability_page.rs",
-    "src/ui/pages/certificate_page.rs",
-    "src/ui/pages/import_page/calendar.rs",
-    "src/ui/pages/import_page/columns.rs",
-    "src/ui/pages/import_page/preview.rs",
-    "src/ui/pages/member_today.rs",
-    "src/ui/pages/people_page.rs",
-    "src/ui/pages/plan_page.rs",
-    "src/ui/pages/plan_page/drafts.rs",
-    "src/ui/pages/plan_page/week.rs",
-    "src/ui/pages/settings_page.rs",
-    "src/ui/pages/training_page/enrolling.rs",
-    "src/ui/pages/training_page/step_list.rs",
-    "src/ui/pages/welcome_page.rs",
-    "src/ui/shell.rs",
-];
-
 const fn table(file: &'static str, name: &'static str, reason: &'static str) -> Table {
     Table { file, name, reason }
 }

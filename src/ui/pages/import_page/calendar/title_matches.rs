@@ -1,0 +1,40 @@
+//! Which titles match and which are skipped; nothing of it is stored.
+
+use crate::ui::{
+    components::{Each, Section},
+    format::words,
+};
+use leptos::prelude::*;
+use switchback_core::exchange::calendar::job::TitleGroup;
+
+#[component]
+pub fn TitleMatches(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
+    let rows = move |is_match: bool| {
+        let rows = titles.get().into_iter().filter(move |group| group.outcome.is_ok() == is_match);
+        rows.collect::<Vec<_>>()
+    };
+    let list = move |is_match: bool| {
+        view! {
+            <ul class="stack stack--tight text-small">
+                <Each each=move || rows(is_match) key=|group| format!("{group:?}") let:group>
+                    <li>
+                        <strong>{group.title.clone()}</strong>
+                        {format!(" ({}×): {}", group.count, group.outcome.clone().unwrap_or_else(|reason| reason))}
+                    </li>
+                </Each>
+            </ul>
+        }
+    };
+    view! {
+        <Section title="Titles in this calendar">
+            <details open=true>
+                <summary>{move || format!("{} matched", words::count(rows(true).len(), "title", "titles"))}</summary>
+                {list(true)}
+            </details>
+            <details>
+                <summary>{move || format!("{} skipped", words::count(rows(false).len(), "title", "titles"))}</summary>
+                {list(false)}
+            </details>
+        </Section>
+    }
+}

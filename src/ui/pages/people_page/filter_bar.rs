@@ -1,0 +1,80 @@
+//! Whom the directory shows.
+
+use crate::{
+    store::Store,
+    ui::{
+        controls::{
+            filters::{FilterSelect, FilterText, Options, sorted, team_options, type_options},
+            query::query_value,
+        },
+        format::words,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    model::ids::{InterviewTypeId, TeamId},
+    progress::certificates::directory::{DirectoryStatus, Filter},
+    workspace::Workspace,
+    zones::Zone,
+};
+
+/// The filter is part of the address, so that it can be shared as a link.
+pub fn filter_in_address() -> Memo<Filter> {
+    let (text, _) = query_value("text");
+    let (interview_type, _) = query_value("type");
+    let (team, _) = query_value("team");
+    let (zone, _) = query_value("zone");
+    let (status, _) = query_value("status");
+    Memo::new(move |_| Filter {
+        text: text.get().unwrap_or_default(),
+        interview_type: interview_type.get().and_then(|id| id.parse::<InterviewTypeId>().ok()),
+        team: team.get().and_then(|id| id.parse::<TeamId>().ok()),
+        zone: zone.get().map(Zone::named),
+        status: status.get().map_or(DirectoryStatus::Anyone, |name| status_named(&name)),
+    })
+}
+
+const STATUSES: [(&str, &str, DirectoryStatus); 5] = [
+    ("", "Everyone", DirectoryStatus::Anyone),
+    ("certified", "Certified", DirectoryStatus::Certified),
+    ("ending", "Expiring or expired", DirectoryStatus::Expiring),
+    ("hosts", "Accepts trainees", DirectoryStatus::Hosts),
+    ("on-the-way", "In training", DirectoryStatus::InTraining),
+];
+
+fn status_named(name: &str) -> DirectoryStatus {
+    let known = STATUSES.into_iter().find(|(key, ..)| *key == name);
+    known.map_or(DirectoryStatus::Anyone, |(.., status)| status)
+}
+
+#[component]
+pub fn FilterBar(count: Signal<usize>) -> impl IntoView {
+    let store = Store::expect();
+    let types = store.derive(type_options);
+    let teams = store.derive(team_options);
+    let zones = store.derive(zone_options);
+    let statuses = Signal::derive(|| {
+        STATUSES
+            .map(|(key, name, _)| (key.to_owned(), name.to_owned()))
+            .into_iter()
+            .skip(1)
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
+            <FilterText label="Search" placeholder="Name, team or email" />
+            <FilterSelect name="type" label="Interview type" every="All types" options=types />
+            <FilterSelect name="status" label="Status" every="Everyone" options=statuses />
+            <FilterSelect name="team" label="Team" every="All teams" options=teams />
+            <FilterSelect name="zone" label="Time zone" every="All time zones" options=zones />
+            <output class="filter-bar__count">{move || words::count(count.get(), "person", "people")}</output>
+        </form>
+    }
+}
+
+fn zone_options(workspace: &Workspace) -> Options {
+    let mut options =
+        sorted(workspace.people_here().map(|person| (person.zone.to_string(), person.zone.to_string())));
+    options.dedup();
+    options
+}

@@ -1,0 +1,86 @@
+//! One person of the directory.
+
+use crate::{
+    route::Route,
+    store::Store,
+    ui::components::{PersonChip, ProgressMini, TypeBadge},
+};
+use leptos::prelude::*;
+use switchback_core::{
+    model::{ids::EnrollmentId, person::Hosting},
+    progress::certificates::directory::Row,
+};
+
+#[component]
+pub fn PersonRow(row: Row) -> impl IntoView {
+    let store = Store::expect();
+    let (team, certified, notes, paths) = store.read(|workspace| {
+        let name = |known| workspace.type_name(known);
+        let ending = row.expiring.iter().map(|known| format!("{} expiring", name(*known)));
+        let expired = row.expired.iter().map(|(known, _)| format!("{} expired", name(*known)));
+        let notes: Vec<String> = ending.chain(expired).collect();
+        let certified: Vec<String> =
+            row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();
+        let paths: Vec<_> = row
+            .in_training
+            .iter()
+            .map(|path| Path {
+                enrollment: path.enrollment,
+                type_name: name(path.interview_type).to_owned(),
+                done: path.done,
+                of: path.of,
+            })
+            .collect();
+        (workspace.team_name(row.team).to_owned(), certified, notes, paths)
+    });
+    let hosts = match (row.certified.is_empty(), row.hosting) {
+        (true, _) => "",
+        (false, Hosting::Hosts) => "Yes",
+        (false, Hosting::Declines) => "No",
+    };
+    let page = Route::Person(row.person);
+    let chip = view! { <PersonChip name=row.name note=row.zone.to_string() small=true /> };
+    view! {
+        <tr>
+            <th scope="row">
+                {match store.may_open(page) {
+                    true => view! { <a class="data-table__link" href=page.href()>{chip}</a> }.into_any(),
+                    false => chip.into_any(),
+                }}
+            </th>
+            <td data-label="Team">{team}</td>
+            <td data-label="Certified in">
+                <span class="cluster">
+                    {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
+                    {notes
+                        .into_iter()
+                        .map(|words| view! { <span class="badge badge--accent">{words}</span> })
+                        .collect_view()}
+                </span>
+            </td>
+            <td data-label="In training">
+                {paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view()}
+            </td>
+            <td data-label="Accepts trainees">{hosts}</td>
+        </tr>
+    }
+}
+
+/// A path that the person is on.
+struct Path {
+    enrollment: EnrollmentId,
+    type_name: String,
+    done: usize,
+    of: usize,
+}
+
+#[component]
+fn PathLink(path: Path) -> impl IntoView {
+    view! {
+        <a class="cluster" href=Route::Enrollment(path.enrollment).href()>
+            {path.type_name}
+            " "
+            <ProgressMini done=path.done of=path.of />
+        </a>
+    }
+}

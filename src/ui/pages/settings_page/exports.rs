@@ -1,0 +1,93 @@
+//! Exports, each for those who may have it, and the backup.
+
+use super::download::save;
+use crate::{
+    store::{Store, notice::Notice},
+    ui::components::{Icon, IconName, Section},
+};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    access::exports::{Share, exports},
+    export::{directory, scorecards, session_calendar, sessions},
+    progress::{
+        certificates::directory::directory as everybody,
+        schedule::session_card::{SessionCard, session_cards},
+    },
+};
+
+#[component]
+pub fn Exports() -> impl IntoView {
+    let store = Store::expect();
+    let may = Memo::new(move |_| exports(store.who.get()));
+    view! {
+        <Section title="Export and backup">
+            <p class="text-subtle">
+                "A workspace file contains everything and restores it exactly. Keep a copy outside this browser."
+            </p>
+            <div class="button-row">
+                <button class="button button--primary" type="button" on:click=move |_| save_workspace(store)>
+                    <Icon name=IconName::Download />
+                    "Back up workspace"
+                </button>
+                <button class="button" type="button" on:click=move |_| save_calendar(store)>
+                    <Icon name=IconName::Calendar />
+                    "Export sessions (.ics)"
+                </button>
+                <button class="button" type="button" on:click=move |_| save_sessions(store)>
+                    "Export sessions (CSV)"
+                </button>
+                <Show when=move || may.read().people>
+                    <button class="button" type="button" on:click=move |_| save_people(store)>
+                        "Export people (CSV)"
+                    </button>
+                </Show>
+                <Show when=move || may.read().scorecards>
+                    <button class="button" type="button" on:click=move |_| save_scorecards(store)>
+                        "Export training scorecards (CSV)"
+                    </button>
+                </Show>
+            </div>
+        </Section>
+    }
+}
+
+fn save_workspace(store: Store) {
+    spawn_local(async move {
+        match store.workspace_file().await {
+            Ok(text) => save(store, "switchback-workspace.json", "application/json", &text),
+            Err(words) => store.notify(Notice::refused(words)),
+        }
+    });
+}
+
+fn save_people(store: Store) {
+    let text =
+        store.read(|workspace| directory::write(workspace, &everybody(workspace, store.now.get_untracked())));
+    save(store, "people.csv", "text/csv", &text);
+}
+
+fn save_calendar(store: Store) {
+    let text = session_calendar::write(&shared_sessions(store), store.now.get_untracked());
+    save(store, "switchback-sessions.ics", "text/calendar", &text);
+}
+
+fn save_sessions(store: Store) {
+    save(store, "sessions.csv", "text/csv", &sessions::write(&shared_sessions(store)));
+}
+
+fn save_scorecards(store: Store) {
+    let text = store.ask_untracked(scorecards::write);
+    save(store, "training-scorecards.csv", "text/csv", &text);
+}
+
+/// The sessions that whoever asks may export.
+fn shared_sessions(store: Store) -> Vec<SessionCard> {
+    store.ask_untracked(|asker| {
+        let cards = session_cards(asker.workspace, |session| !session.state().is_draft());
+        let own = |card: &SessionCard| asker.by.is(card.trainee) || asker.by.is(card.mentor);
+        match exports(asker.by).sessions {
+            Share::Everybody => cards,
+            Share::Own => cards.into_iter().filter(own).collect::<Vec<_>>(),
+        }
+    })
+}

@@ -1,0 +1,75 @@
+//! Whether everything is saved, and what is wrong with what was.
+
+use super::download::save;
+use crate::{
+    store::{Saving, Store},
+    ui::{
+        components::{Icon, IconName, Section},
+        format::words,
+    },
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn StorageState() -> impl IntoView {
+    let store = Store::expect();
+    let hash = store.derive(|workspace| format!("{:016x}", workspace.state_hash()));
+    let saving = move || match store.saving.get() {
+        Saving::Saved => "Everything is saved in this browser.".to_owned(),
+        Saving::Saving => "Saving …".to_owned(),
+        Saving::Waiting(reason) | Saving::NotKept(reason) => format!("Not saved: {reason}"),
+    };
+    view! {
+        <Section title="Storage">
+            <p role="status">{saving}</p>
+            <p class="text-subtle text-small">
+                "Checksum "
+                <code data-testid="state-hash">{hash}</code>
+                ". Identical workspaces have the same checksum."
+            </p>
+            <Oddities />
+            <Broken />
+        </Section>
+    }
+}
+
+#[component]
+fn Oddities() -> impl IntoView {
+    let store = Store::expect();
+    let oddities = store.derive(|workspace| {
+        workspace.oddities.iter().map(|oddity| oddity.kind.to_string()).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !oddities.read().is_empty()>
+            <details class="disclosure">
+                <summary class="disclosure__summary">
+                    {move || words::count(oddities.read().len(), "inconsistency in the log", "inconsistencies in the log")}
+                </summary>
+                <ul class="disclosure__body">
+                    {move || oddities.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+                </ul>
+            </details>
+        </Show>
+    }
+}
+
+/// The lines that were set aside because they are damaged.
+#[component]
+fn Broken() -> impl IntoView {
+    let store = Store::expect();
+    let download = move |_| {
+        let text = store.damage.read_untracked().broken.join("\n");
+        save(store, "switchback-damaged.txt", "text/plain", &text);
+    };
+    view! {
+        <Show when=move || !store.damage.read().broken.is_empty()>
+            <p>
+                "Part of the log is damaged and was set aside. If you have an earlier workspace file, open that one."
+            </p>
+            <button class="button" type="button" on:click=download>
+                <Icon name=IconName::Download />
+                "Download damaged part"
+            </button>
+        </Show>
+    }
+}

@@ -1,0 +1,73 @@
+//! The rules of a step of preparation, and those of a step of sessions.
+
+use super::value::{change, part, small};
+use crate::ui::components::{CheckField, NumberField, SelectField, TextField};
+use leptos::prelude::*;
+use switchback_core::model::program::{Step, rules::Writers};
+
+const WRITERS: [(Writers, &str); 4] = [
+    (Writers::Both, "Trainee and mentor"),
+    (Writers::MentorOnly, "Only the mentor"),
+    (Writers::TraineeOnly, "Only the trainee"),
+    (Writers::Nobody, "No one"),
+];
+
+#[component]
+pub fn PrepRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoView {
+    let label = part(steps, place, |step| step.rules.label.clone().unwrap_or_default());
+    let set_label = change(steps, place, |step, words: String| step.rules.label = some(words));
+    let valid = part(steps, place, |step| step.rules.valid_months);
+    let set_valid = change(steps, place, |step, months| step.rules.valid_months = months);
+    view! {
+        <TextField id=format!("{name}-label") label="Custom name" value=label on_change=set_label />
+        <NumberField id=format!("{name}-valid") label="Valid for, in months" hint="Empty: no limit." value=valid on_change=set_valid />
+    }
+}
+
+fn some(words: String) -> Option<String> {
+    let words = words.trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+#[component]
+pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoView {
+    let different = part(steps, place, |step| step.different_mentors);
+    let set_different = change(steps, place, |step, on| step.different_mentors = on);
+    let most = part(steps, place, |step| step.rules.at_most.map(u16::from));
+    let set_most = change(steps, place, |step, number| step.rules.at_most = small(number));
+    let mentors = part(steps, place, |step| step.rules.distinct_mentors.map(u16::from));
+    let set_mentors = change(steps, place, |step, number| step.rules.distinct_mentors = small(number));
+    let led = part(steps, place, |step| Some(step.rules.mentor.interviews_led).filter(|led| *led > 0));
+    let set_led = change(steps, place, |step, number: Option<u16>| {
+        step.rules.mentor.interviews_led = number.unwrap_or(0);
+    });
+    let weeks = part(steps, place, |step| Some(step.rules.mentor.weeks_certified).filter(|weeks| *weeks > 0));
+    let set_weeks = change(steps, place, |step, number: Option<u16>| {
+        step.rules.mentor.weeks_certified = number.unwrap_or(0);
+    });
+    let team = part(steps, place, |step| step.rules.mentor.from_another_team);
+    let set_team = change(steps, place, |step, on| step.rules.mentor.from_another_team = on);
+    let tag = part(steps, place, |step| step.rules.mentor.tag.clone().unwrap_or_default());
+    let set_tag = change(steps, place, |step, words: String| step.rules.mentor.tag = some(words));
+    let label = part(steps, place, |step| step.rules.label.clone().unwrap_or_default());
+    let set_label = change(steps, place, |step, words: String| step.rules.label = some(words));
+    let key = |writers: Writers| format!("{writers:?}");
+    let writers = part(steps, place, move |step| key(step.rules.scorecards));
+    let set_writers = change(steps, place, move |step, words: String| {
+        if let Some((writers, _)) = WRITERS.into_iter().find(|(writers, _)| key(*writers) == words) {
+            step.rules.scorecards = writers;
+        }
+    });
+    let options = WRITERS.map(|(writers, words)| (key(writers), words.to_owned())).into();
+    view! {
+        <NumberField id=format!("{name}-most") label="Sessions, at most" hint="Includes sessions that need another. Empty: no limit." value=most on_change=set_most least=1 most=50 />
+        <NumberField id=format!("{name}-mentors") label="Different mentors, at least" value=mentors on_change=set_mentors least=1 most=20 />
+        <CheckField label="Different mentor each time" value=different on_change=set_different />
+        <NumberField id=format!("{name}-led") label="Interviews led by the mentor, at least" value=led on_change=set_led />
+        <NumberField id=format!("{name}-weeks") label="Weeks since the mentor's certificate, at least" value=weeks on_change=set_weeks />
+        <CheckField label="Mentor from another team" value=team on_change=set_team />
+        <TextField id=format!("{name}-tag") label="Mentor tag" value=tag on_change=set_tag />
+        <SelectField id=format!("{name}-cards") label="Scorecards from" options=options value=writers on_change=set_writers />
+        <TextField id=format!("{name}-label") label="Custom name" value=label on_change=set_label />
+    }
+}
