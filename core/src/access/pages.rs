@@ -46,9 +46,7 @@ impl Page {
     /// Whom a page is for, to go after "This page is for".
     pub fn audience(self) -> &'static str {
         match self {
-            Self::Today | Self::Schedule | Self::People | Self::Certificate(_) | Self::Settings => {
-                "everybody"
-            }
+            Self::Today | Self::Schedule | Self::People | Self::Certificate(_) | Self::Settings => "everyone",
             Self::Plan | Self::Import => "coordinators",
             Self::Training | Self::Insights => "coordinators and leaders",
             Self::FindTime | Self::History => "coordinators, trainees and interviewers",

@@ -124,7 +124,7 @@ impl Profiles {
 
     /// The name to show; people without a profile were erased.
     pub fn name(&self, person: PersonId) -> &str {
-        self.0.get(&person).map_or("Somebody who was erased", |profile| &profile.name)
+        self.0.get(&person).map_or("Deleted person", |profile| &profile.name)
     }
 
     pub fn by_mail(&self, mail: &str) -> Option<PersonId> {

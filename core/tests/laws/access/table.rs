@@ -25,7 +25,7 @@ const COLUMNS: [(&str, Actor); 7] = [
     ("Mentor", MENTOR),
     ("Second reviewer", Actor::Member(SECOND)),
     ("Asked to sign off", CERTIFIED),
-    ("Anybody else", SOMEBODY),
+    ("Anyone else", SOMEBODY),
 ];
 
 struct Row {
@@ -59,15 +59,16 @@ fn the_document_says_what_the_rules_say() {
     let mut text = "# Who may do and see what\n\n\
         Written from the rules in `core/src/access` by `core/tests/laws/access/table.rs`, which also holds it to them:\n\
         `UPDATE_EXPECT=1 cargo test -p switchback-core --test laws access` writes it again.\n\n\
-        Each table follows one trainee, their mentor in one session, a second reviewer of it, somebody certified who is\n\
-        asked to sign the trainee off, and anybody else. Mentor, second reviewer and whoever signs off are certified.\n\
-        A workspace in a browser or a file is open to whoever holds it: these rules say what is offered and shown, and\n\
-        become a lock only where a server applies them.\n"
+        Each table follows one trainee, their mentor in one session, a second reviewer of it, a certified interviewer\n\
+        who is asked to sign the trainee off, and anyone else. The mentor, the second reviewer and that interviewer are\n\
+        certified. A workspace in a browser or a file is open to everyone who has the browser or the file: these rules\n\
+        say what is offered and shown, and become a lock only once a server applies them. That is also why everyone can\n\
+        export the workspace file.\n"
         .to_owned();
     section(&mut text, "Pages", "Page", reading::pages());
     section(&mut text, "What they read", "What", reading::reading());
     section(&mut text, "What they export", "What", reading::exporting());
-    section(&mut text, "Work for everybody", "Work", acting::work());
+    section(&mut text, "Work for the whole workspace", "Work", acting::work());
     section(&mut text, "Acts on a session", "Act", acting::acts_on_a_session());
     section(
         &mut text,

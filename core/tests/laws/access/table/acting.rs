@@ -15,7 +15,7 @@ pub fn work() -> Vec<Row> {
         Work::Import => "Import files",
         Work::Plan => "Plan, publish, re-plan, cancel a session",
         Work::EditProgram => "Edit the program, its rubrics and who follows which version",
-        Work::EnrollOthers => "Enroll several people, or somebody where a nomination is asked for",
+        Work::EnrollOthers => "Enroll several people, or a person whose path asks for a nomination",
         Work::KeepCertificates => "Record or withdraw a certificate, sign off where it is only recorded",
         Work::KeepPeople => "Say who has left, tag people",
         Work::ErasePeople => "Erase a person",
@@ -59,7 +59,7 @@ pub fn acts_on_an_enrollment() -> Vec<Row> {
         row("Ask for one session more", credited(), LATER, move |asker| {
             add_session(asker, ENROLLMENT, first).is_ok()
         }),
-        row("Sign off, where anybody certified may", ready(), LATER, |asker| {
+        row("Sign off, if any certified interviewer can", ready(), LATER, |asker| {
             sign_off(asker, ENROLLMENT).is_ok()
         }),
         row("Change the trainee’s availability and description", enrolled(), LATER, |asker| {

@@ -84,7 +84,7 @@ pub fn exporting() -> Vec<Row> {
     };
     vec![
         export("The people", |exports| exports.people),
-        export("Everybody’s sessions", |exports| exports.sessions == exports::Share::Everybody),
+        export("Everyone’s sessions", |exports| exports.sessions == exports::Share::Everybody),
         export("Their own sessions", |exports| exports.sessions == exports::Share::Own),
         export("Scorecards that they may read", |exports| exports.scorecards),
     ]
