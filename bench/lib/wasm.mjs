@@ -33,7 +33,7 @@ export function runExample(crate, example, words) {
   return answer("cargo", [run[0], ...MANIFEST, ...run.slice(1)], atRoot());
 }
 
-/** Runs a program of bench/ natively, optimised, and gives what it prints. */
+/** Runs a program of bench/ natively, optimized, and gives what it prints. */
 export function runProgram(crate, words) {
   say(`Building ${crate} ...`);
   return answer("cargo", ["run", "--release", "--quiet", ...MANIFEST, "--package", crate, "--", ...words], atRoot());
@@ -54,7 +54,7 @@ function targetFolder() {
   return process.env.CARGO_TARGET_DIR ?? join(OUTPUT, "target");
 }
 
-/** The root's release profile, setting by setting; BENCH_OPT_LEVEL tries another level of optimising. */
+/** The root's release profile, setting by setting; BENCH_OPT_LEVEL tries another level of optimizing. */
 function shippedProfile() {
   const settings = [];
   let section = "";

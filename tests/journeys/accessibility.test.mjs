@@ -13,7 +13,7 @@ const DEVICES = {
   "a phone": { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 };
 
-// What axe looks at that depends on the colours; the rest is the same in light and dark.
+// What axe looks at that depends on the colors; the rest is the same in light and dark.
 const COLOURS = ["color-contrast", "link-in-text-block"];
 
 for (const [device, screen] of Object.entries(DEVICES)) {
@@ -38,7 +38,7 @@ for (const [device, screen] of Object.entries(DEVICES)) {
   });
 }
 
-/** In the page: brings every transition to its end, so that no colour is looked at half way. */
+/** In the page: brings every transition to its end, so that no color is looked at half way. */
 async function settled() {
   const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const isFinite = (animation) => Number.isFinite(animation.effect.getComputedTiming().endTime);
