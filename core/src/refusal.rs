@@ -104,11 +104,11 @@ impl std::error::Error for Refusal {}
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::NoWorkspace => "There is no workspace yet. Start one first.",
+            Self::NoWorkspace => "There is no workspace yet. Create one first.",
             Self::WorkspaceExists => "There is already a workspace. Delete it before you start another one.",
             Self::NameMissing => "The name is missing. Enter a name.",
             Self::OnlyTheCoordinator => "Only the coordinator can do this. Ask them, or switch to that role.",
-            Self::NotYours => "Only the person concerned or the coordinator can do this. Ask one of them.",
+            Self::NotYours => "Only this person or a coordinator can do this. Ask one of them.",
             Self::UnknownPerson => "This person is no longer in this workspace.",
             Self::UnknownTeam => "This team no longer exists.",
             Self::UnknownInterviewType => "This interview type no longer exists.",
@@ -116,26 +116,26 @@ impl fmt::Display for Refusal {
             Self::UnknownInterview => "This interview is no longer on the schedule.",
             Self::UnknownSession => "This session is no longer in the plan. Check the latest plan.",
             Self::UnknownCertificate => "This certificate no longer exists.",
-            Self::IdTaken => "This was already added.",
+            Self::IdTaken => "This was already added. Reload the page to see it.",
             Self::PersonLeft => "This person has left the company.",
             Self::HoursNotSound => "The end time must be after the start time. Correct the times.",
             Self::PauseEndsBefore => "The end date is too early. Choose a later date.",
             Self::AlreadyEnrolled => "This person is already in training for this interview type.",
             Self::AlreadyCertified => "This person is already certified in this interview type.",
-            Self::NotActive => "This enrollment is not active. Resume it first.",
+            Self::NotActive => "This enrollment isn’t active. If it is paused, resume it first.",
             Self::NotPaused => "This enrollment is not paused.",
             Self::NoPath => "The training program has no path for this interview type. Add one first.",
             Self::StepUnknown => "This step is not part of the path.",
-            Self::StepNotPrep => "This step is completed at an interview or by sign-off, so it cannot be checked off.",
-            Self::StepAlreadyDone => "This step is already done.",
-            Self::NothingToDo => "There is nothing to do here. Select at least one.",
+            Self::StepNotPrep => "This step is completed at an interview or by sign-off, so it can’t be checked off.",
+            Self::StepAlreadyDone => "This step is done, or needs fewer than you entered. Check what is left.",
+            Self::NothingToDo => "Nothing is selected. Select at least 1 item.",
             Self::NotOver => "The interview has not started yet. Come back once it has.",
             Self::AlreadyOver => "The interview has already started. Mark whether the session took place.",
             Self::OnlyTheTrainee => "Only the trainee of this session can do this.",
             Self::OnlyTheMentor => "Only the mentor of this session can do this.",
             Self::OnlyCertified => "Only interviewers certified in this type can sign off.",
-            Self::ScorecardSealed => "This scorecard is already submitted and cannot be changed.",
-            Self::ScorecardsMissing => "Scorecards are missing. The review is possible once all are submitted.",
+            Self::ScorecardSealed => "This scorecard is already submitted and can’t be changed.",
+            Self::ScorecardsMissing => "Scorecards are missing. You can review once they are all submitted.",
             Self::ProgramVersion => "A newer version was published. Check it, then publish yours again.",
             Self::PathWithoutSteps => "A path needs at least 1 step before the sign-off, and 40 steps at most.",
             Self::SignOffNotLast => "A path has one sign-off, and it must be the last step.",
@@ -143,27 +143,27 @@ impl fmt::Display for Refusal {
             Self::TooOldToUndo => "This change is too old to undo.",
             Self::AlreadyUndone => "This change is already undone.",
             Self::NominationNeeded => "This path requires a nomination. Ask the coordinator to enroll you.",
-            Self::FirstDayUnknown => "This path requires time in the company. Add the person's first day at work.",
-            Self::OnlyThoseAsked => "The path names who can sign off. Ask one of them.",
+            Self::FirstDayUnknown => "This path has a minimum tenure. Add the person’s start date.",
+            Self::OnlyThoseAsked => "Only the people listed on this path can sign off. Ask one of them.",
             Self::ApprovedAlready => "You already approved this. The other approvals are still missing.",
             Self::NothingToMoveTo => "There is no newer version of this path.",
-            Self::EvidenceMissing => "The reason is missing. Explain it in a few words.",
-            Self::SignOffNotCredited => "Credit cannot replace the sign-off. Ask the people who sign off.",
+            Self::EvidenceMissing => "An explanation is missing. Add a few words.",
+            Self::SignOffNotCredited => "Credit can’t replace the sign-off. Ask the people who sign off.",
             Self::StepNotSession => "This step has no sessions.",
-            Self::NotYoursToDecide => "The path names who decides this. Ask them or the coordinator.",
+            Self::NotYoursToDecide => "Only the people listed on this path can decide this. Ask them or the coordinator.",
             Self::NothingToDecide => "There is nothing left to decide here.",
             Self::DimensionsNotDistinct => "A rubric needs at least 1 dimension, and each needs its own name.",
             Self::ScaleNotSound => "A scale needs 2 to 10 levels and a label for each.",
             Self::RubricUnknown => "This rubric no longer exists. Use the current one.",
             Self::ScorecardNotAsked => "This step does not require a scorecard from this person.",
-            Self::CertifiedMeanwhile => "The trainee is certified now. The sessions behind a certificate cannot be changed.",
+            Self::CertifiedMeanwhile => "The trainee is certified now. The sessions behind a certificate can’t be changed.",
             Self::DisputedAlready => "This is already disputed. Wait for the decision.",
-            Self::ReviewerNotCertified => "A second reviewer must be certified in this type and cannot be the trainee. Choose someone else.",
-            Self::CertifiedInFuture => "A certificate cannot start in the future. Enter today or an earlier date.",
+            Self::ReviewerNotCertified => "A second reviewer must be certified in this type and can’t be the trainee. Choose someone else.",
+            Self::CertifiedInFuture => "A certificate can’t start in the future. Enter today or an earlier date.",
             Self::NothingDue => "Nothing is due from this person here, so no reminder is needed.",
             Self::RemindedToday => "This person was already reminded today. Wait until tomorrow.",
-            Self::QuietHours => "This person is off work now. Send the reminder in their working hours.",
-            Self::PathInPath => "A shorter path or a refresher cannot contain another path. Remove it.",
+            Self::QuietHours => "It is outside this person’s working hours. Send the reminder during them.",
+            Self::PathInPath => "A shorter path or a refresher can’t contain another path. Remove it.",
             Self::NobodyToApprove => "The sign-off has too few approvers. Add more.",
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
             Self::UnknownZone(name) => {
@@ -176,7 +176,7 @@ impl fmt::Display for Refusal {
                 return write!(formatter, "Not ready for sign-off. Still missing: {}.", kind.count(missing));
             }
             Self::WrongState { state, wanted } => {
-                return write!(formatter, "The session's status is “{}”. This is possible only for {wanted}.", state.word());
+                return write!(formatter, "Only possible for {wanted}. This session’s status is “{}”.", state.word());
             }
             Self::RatingsDoNotFit { asked, given } => {
                 let asked = count(asked, "rating", "ratings");
@@ -189,7 +189,7 @@ return write!(formatter, "The scorecard needs {asked} and has {given}. Rate ever
                 return write!(formatter, "This path requires a certificate in {name}. Earn it first.");
             }
             Self::TenureMissing(from) => {
-                return write!(formatter, "This path requires more time in the company. Enroll on {from} or later.");
+                return write!(formatter, "This path has a minimum tenure. Enroll on {from} or later.");
             }
             Self::PrepTooOld(kind) => {
                 return write!(formatter, "{kind} was done too long ago to count. Repeat it.");

@@ -114,7 +114,7 @@ fn certificates_from_before_count_from_their_day_and_one_still_to_come_costs_onl
     assert_eq!(
         days,
         ["2024-02-29T23:00:00+00:00", "2026-12-03T09:00:00+00:00"],
-        "midnight in the person's zone, or now"
+        "midnight in the person’s zone, or now"
     );
     assert_eq!(counts(&desk.hold_people(&rows)), (0, 0, 2, 1));
 }

@@ -71,7 +71,7 @@ pub(super) type Decided = Result<Vec<Event>, Refusal>;
 /// let cancel = ask(1, Command::CancelSession { session: SessionId(7) });
 /// let refusal = decide(&log, &DatabaseZones, &cancel).unwrap_err();
 /// assert_eq!(refusal, Refusal::NoWorkspace);
-/// assert_eq!(refusal.to_string(), "There is no workspace yet: start one first.");
+/// assert_eq!(refusal.to_string(), "There is no workspace yet. Create one first.");
 ///
 /// let create = ask(
 ///     2,

@@ -50,10 +50,10 @@ impl fmt::Display for WaitingFor {
         formatter.write_str(match self {
             Self::Prep => "prep",
             Self::Place => "scheduling",
-            Self::Answer => "trainee's answer",
+            Self::Answer => "trainee’s response",
             Self::SessionDay => "upcoming session",
-            Self::TraineesScorecard => "trainee's scorecard",
-            Self::MentorsScorecard => "mentor's scorecard",
+            Self::TraineesScorecard => "trainee’s scorecard",
+            Self::MentorsScorecard => "mentor’s scorecard",
             Self::Review => "review",
             Self::SignOff => "sign-off",
             Self::Pause => "end of pause",

@@ -158,7 +158,7 @@ impl SessionState {
             Self::Credited => "approved",
             Self::NotCredited => "needs another",
             Self::Declined(_) => "declined",
-            Self::Missed => "didn't happen",
+            Self::Missed => "didn’t happen",
             Self::Cancelled(_) => "cancelled",
         }
     }
@@ -191,7 +191,7 @@ impl DeclineReason {
 impl fmt::Display for DeclineReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::CannotMakeIt => "I can't make this time",
+            Self::CannotMakeIt => "I can’t make this time",
             Self::TooBusyThisWeek => "Too busy this week",
             Self::PreferAnotherMentor => "A different pairing would be better",
             Self::NotInThisPlan => "Removed from the plan",

@@ -56,7 +56,7 @@ pub fn broken(
     must(enrollment.is_active(at), "the enrollment is active");
     must(trainee.presence == Presence::Here && mentor.presence == Presence::Here, "both are here");
     must(interview.status == InterviewStatus::Scheduled, "the interview takes place");
-    must(interview.interview_type == enrollment.interview_type, "the type is the path's");
+    must(interview.interview_type == enrollment.interview_type, "the type is the path’s");
     must(interview.interviewer == session.mentor, "the mentor leads");
     must(session.mentor != enrollment.person, "nobody mentors themselves");
     let certified = |certificate: &switchback_core::model::certificate::Certificate| {
@@ -88,25 +88,25 @@ pub fn broken(
 
     let at_it = seated.iter().filter(|other| other.interview == session.interview).count();
     must(at_it < usize::from(interview.observer_cap), "one trainee a seat");
-    must(within_hours(trainee, interview), "the trainee's hours");
+    must(within_hours(trainee, interview), "the trainee’s hours");
     let close = |start: DateTime<Utc>, until: DateTime<Utc>, pause: i64| {
         let pause = Duration::minutes(pause);
         start < end(interview) + pause && interview.start < until + pause
     };
     let busy = trainee.busy.values().flatten().any(|busy| close(busy.start, busy.end, 0));
-    must(!busy, "the trainee's calendar");
+    must(!busy, "the trainee’s calendar");
     let leads =
         |other: &&Interview| other.interviewer == trainee.id && other.status == InterviewStatus::Scheduled;
     let leading = workspace.interviews.values().filter(leads).any(|own| close(own.start, end(own), 15));
-    must(!leading, "the trainee's own interviews");
+    must(!leading, "the trainee’s own interviews");
     let own: Vec<_> = seated.iter().filter(|other| person_of(other) == trainee.id).collect();
     must(!own.iter().any(|other| close(of(other).start, end(of(other)), 15)), "in two places");
     let same_week =
         |person: &Person, other: &Session| week(person, of(other).start) == week(person, interview.start);
     let this_week = own.iter().filter(|other| same_week(trainee, other)).count();
-    must(this_week < usize::from(trainee.limits.as_trainee), "the trainee's limit");
+    must(this_week < usize::from(trainee.limits.as_trainee), "the trainee’s limit");
     let hosted = seated.iter().filter(|other| other.mentor == mentor.id && same_week(mentor, other)).count();
-    must(hosted < usize::from(mentor.limits.as_mentor), "the mentor's limit");
+    must(hosted < usize::from(mentor.limits.as_mentor), "the mentor’s limit");
 
     let declined = others.iter().any(|other| {
         matches!(other.state(), SessionState::Declined(_))

@@ -69,7 +69,7 @@ fn the_plays_reach_every_stage() {
         }
     }
     let stages =
-        ["approved", "needs another", "declined", "didn't happen", "cancelled", "confirmed", "certified"];
+        ["approved", "needs another", "declined", "didn’t happen", "cancelled", "confirmed", "certified"];
     assert!(stages.iter().all(|stage| reached.contains(stage)), "{reached:?}");
     assert!(refused.len() > 25, "{} kinds of refusal: {refused:#?}", refused.len());
 }

@@ -1,4 +1,4 @@
-//! A trainee's answer to a proposed session.
+//! A trainee’s response to a proposed session.
 
 use crate::{store::Store, ui::components::DeclineDialog};
 use leptos::prelude::*;

@@ -8,7 +8,7 @@ use switchback_core::model::session::DeclineReason;
 pub fn DeclineDialog(open: RwSignal<bool>, on_decline: Callback<DeclineReason>) -> impl IntoView {
     view! {
         <Dialog title="Why doesn’t this work?" open=open>
-            <p class="text-subtle">"Your seat opens up for another trainee, and the next plan looks for a new session for you."</p>
+            <p class="text-subtle">"The seat opens up again, and the next plan looks for another session for the trainee."</p>
             <div class="stack stack--tight">
                 {DeclineReason::GIVEN
                     .map(|reason| {

@@ -160,7 +160,7 @@ fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
                 />
             </div>
             <p>
-                <a href=Route::Plan.href()>"Done importing? Plan the next weeks."</a>
+                <a href=Route::Plan.href()>"Done importing? Plan the coming weeks."</a>
             </p>
         </Section>
     }

@@ -100,7 +100,7 @@ fn NoSessions(person: PersonId) -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::Peak
-            title="No trainee sessions yet"
+            title="No upcoming trainee sessions"
             text="When a trainee is assigned to one of your interviews, the session appears here. Plans only use times when you are available, so keep your availability up to date."
         >
             <a class="button" href=Route::Availability(person).href()>

@@ -260,14 +260,14 @@ fn Departure(person: PersonId) -> impl IntoView {
                 when=move || here.get()
                 fallback=move || {
                     view! {
-                        <CommandButton command=presence(Presence::Here) done="Marked as returned.">
+                        <CommandButton command=presence(Presence::Here) done="Marked as active.">
                             "Mark as returned"
                         </CommandButton>
                     }
                 }
             >
-                <CommandButton class="button button--quiet" command=presence(Presence::Left) done="Marked as left.">
-                    "Mark as left"
+                <CommandButton class="button button--quiet" command=presence(Presence::Left) done="Marked as former employee.">
+                    "Mark as former employee"
                 </CommandButton>
             </Show>
             <Show when=move || store.may(Work::ErasePeople)>

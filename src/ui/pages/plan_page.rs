@@ -73,7 +73,8 @@ pub fn PlanPage() -> impl IntoView {
             (UNSCHEDULED, "Unscheduled", unscheduled),
         ]
     });
-    let lead = Signal::derive(move || lead(&run.progress.read(), result.read().as_ref()));
+    let lead =
+        Signal::derive(move || lead(&run.progress.read(), result.read().as_ref(), drafts.read().len()));
     let nobody =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     view! {
@@ -107,7 +108,7 @@ fn NobodyToPlan() -> impl IntoView {
         <EmptyState
             icon=IconName::Upload
             title="Import people and interviews to plan"
-            text="A plan needs people in training and the interviews of the next weeks."
+            text="A plan needs people in training and the interviews of the coming weeks."
         >
             <a class="button button--primary" href=Route::Import.href()>
                 "Import"
@@ -122,13 +123,16 @@ fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// What the page says first: how far the search has come, or what came of it.
-fn lead(progress: &Progress, result: Option<&PlanResult>) -> String {
+fn lead(progress: &Progress, result: Option<&PlanResult>, drafts: usize) -> String {
     match (progress, result) {
         (Progress::Searching, _) => "Planning…".to_owned(),
         (Progress::Found(solution), _) => so_far(solution),
         (Progress::Stopped, _) => "Drafting the best plan so far…".to_owned(),
         (_, Some(result)) => result.words.clone(),
-        _ => "Choose the weeks and press Plan. Nothing is proposed until you publish.".to_owned(),
+        _ if drafts > 0 => {
+            format!("{}. Trainees see sessions once you publish.", words::count(drafts, "draft", "drafts"))
+        }
+        _ => "Choose the weeks and select Plan. Nothing is proposed until you publish.".to_owned(),
     }
 }
 

@@ -44,7 +44,7 @@ pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if !asker.by.is(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    known.wanted(known.is_turned_down(), "a session that needs another or didn't happen")?;
+    known.wanted(known.is_turned_down(), "a session that needs another or didn’t happen")?;
     if known.session.course.dispute.is_some() { Err(Refusal::DisputedAlready) } else { Ok(known) }
 }
 

@@ -72,7 +72,7 @@ pub struct PathRules {
     /// The types one is certified in before one begins.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub prerequisites: BTreeSet<InterviewTypeId>,
-    /// Days in the company before one begins.
+    /// Minimum tenure (days) before one begins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenure_days: Option<u16>,
     #[serde(skip_serializing_if = "is_usual")]

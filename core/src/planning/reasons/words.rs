@@ -19,7 +19,7 @@ impl fmt::Display for Reasons {
 }
 
 impl Reasons {
-    /// The whole account: "12 interviews: 5 clash with your calendar, 7 have no seat left".
+    /// The whole account: "12 interviews: 5 conflict with your calendar, 7 have no seat left".
     pub fn words(&self, whose: Whose) -> String {
         let parts: Vec<_> = self.parts.iter().map(|(reason, count)| reason.words(*count, whose)).collect();
         match self.interviews {
@@ -30,13 +30,13 @@ impl Reasons {
 }
 
 impl Reason {
-    /// One part of the account: "5 clash with your calendar".
+    /// One part of the account: "5 conflict with your calendar".
     pub fn words(self, number: u32, whose: Whose) -> String {
         let (one, many) = match self {
             Self::Excluded(exclusion) => excluded(exclusion, whose),
             Self::InThisPlan => same_verb("is already", "are already", "in this plan"),
             Self::SeatTo(preference) => same_verb("seat went", "seats went", &format!("to {preference}")),
-            Self::MentorTo(preference) => interviewer(&format!("whose week is taken by {preference}")),
+            Self::MentorTo(preference) => interviewer(&format!("fully booked with {preference}")),
             Self::LeftOpen => {
                 ("fits but stays open in this plan".to_owned(), "fit but stay open in this plan".to_owned())
             }
@@ -50,7 +50,7 @@ impl fmt::Display for Preference {
         formatter.write_str(match self {
             Self::WaitingLonger => "trainees waiting longer",
             Self::NearerCertificate => "trainees closer to certification",
-            Self::ScarcerType => "a type that needs interviewers more",
+            Self::ScarcerType => "trainees in a type short on interviewers",
             Self::MoreAdvance => "others, so that more trainees advance",
         })
     }
@@ -75,7 +75,7 @@ fn excluded(exclusion: Exclusion, whose: Whose) -> (String, String) {
         Whose::Your => ("your", "you", "you"),
         Whose::Their => ("their", "they", "them"),
     };
-    let clash = |with: String| same_verb("clashes with", "clash with", &with);
+    let clash = |with: String| same_verb("conflicts with", "conflict with", &with);
     match exclusion {
         Exclusion::NotThere => ("no longer exists".to_owned(), "no longer exist".to_owned()),
         Exclusion::EnrollmentNotActive => {
@@ -92,7 +92,7 @@ fn excluded(exclusion: Exclusion, whose: Whose) -> (String, String) {
         Exclusion::MentorNotExperienced => interviewer("not experienced enough for this step"),
         Exclusion::MentorOfSameTeam => interviewer(&format!("from {your} own team")),
         Exclusion::MentorWithoutTag => interviewer("outside the group that mentors this step"),
-        Exclusion::SamePair => interviewer(&format!("{you} already met on this path")),
+        Exclusion::SamePair => interviewer(&format!("{you} were already paired with on this path")),
         Exclusion::TooFewMentors => {
             same_verb("would leave", "would leave", "too few different mentors for this step")
         }
@@ -106,9 +106,9 @@ fn excluded(exclusion: Exclusion, whose: Whose) -> (String, String) {
         Exclusion::NoSeat => same_verb("has", "have", "no seat left"),
         Exclusion::TraineeLimit => same_verb("exceeds", "exceed", &format!("{your} weekly limit")),
         Exclusion::MentorLimit => interviewer("at their weekly limit"),
-        Exclusion::Paused => same_verb("falls", "fall", &format!("in {your} time off or the interviewer's")),
+        Exclusion::Paused => same_verb("falls", "fall", &format!("in {your} time off or the interviewer’s")),
         Exclusion::OwnLimit => {
-            same_verb("exceeds", "exceed", &format!("{your} daily or weekly limit, or the interviewer's"))
+            same_verb("exceeds", "exceed", &format!("{your} daily or weekly limit, or the interviewer’s"))
         }
         Exclusion::OutOfOrder => is("too early or too late for this step"),
     }

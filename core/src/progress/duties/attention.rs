@@ -27,7 +27,7 @@ pub const RECENT_DAYS: i64 = 7;
 pub struct Attention {
     /// Drafts that wait to be published.
     pub drafts: Vec<SessionId>,
-    /// Sessions that were recently declined or cancelled, or didn't happen.
+    /// Sessions that were recently declined or cancelled, or didn’t happen.
     pub cancellations: Vec<Cancellation>,
     /// Proposed sessions without a response for days.
     pub unanswered: Vec<SessionId>,

@@ -68,7 +68,7 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, li
         to,
         mail: workspace.profiles.0.get(&to).and_then(|profile| profile.mail.clone()),
         title: format!("Reminder: {}", dated_task(workspace, subject, &session_day)),
-        text: format!("Hi {first_name},\n\n{request} It was due {due}{effort}: {link}\n\n{offer}Thank you"),
+        text: format!("Hi {first_name},\n\n{request} It was due {due}{effort}: {link}\n\n{offer}Thanks,"),
     }
 }
 
@@ -92,7 +92,7 @@ fn request(workspace: &Workspace, subject: Subject, session_day: &str) -> String
         Subject::Answer(_) => format!("Could you confirm or decline your {kind} session on {session_day}?"),
         Subject::Write(..) => format!("Could you finish your {kind} scorecard from {session_day}?"),
         Subject::Review(_) => format!("Could you review {trainee}’s {kind} session from {session_day}?"),
-        Subject::SignOff(_) => format!("Could you sign off {trainee} for {kind}?"),
+        Subject::SignOff(_) => format!("Could you sign off on {trainee}’s {kind} training?"),
         Subject::Prepare(enrollment, step) => {
             let step = step_name(workspace, enrollment, step);
             format!("Could you finish the prep step “{step}” for your {kind} training?")
@@ -116,7 +116,7 @@ fn offer(rung: Rung) -> &'static str {
         Rung::SecondReviewer => {
             "If you can’t get to it, let me know and I’ll ask another interviewer to review the session.\n\n"
         }
-        Rung::Owner => "If something is in the way, please let me know.\n\n",
+        Rung::Owner => "If anything is blocking you, let me know.\n\n",
     }
 }
 

@@ -44,7 +44,7 @@ fn the_ladder_goes_from_a_reminder_over_somebody_else_to_the_owner() {
     let (trainee, mentor) = (PersonId(5), PersonId(3));
     assert_eq!(rungs(57), [(trainee, Rung::Reminder), (mentor, Rung::Reminder)]);
     assert!(rungs(81).contains(&(mentor, Rung::SecondReviewer)));
-    assert!(rungs(81).contains(&(trainee, Rung::Reminder)), "nobody can write in the trainee's place");
+    assert!(rungs(81).contains(&(trainee, Rung::Reminder)), "nobody can write in the trainee’s place");
     assert!(rungs(24 * 7 + 8).iter().all(|(_, rung)| *rung == Rung::Owner));
 }
 
@@ -91,7 +91,7 @@ fn a_reminder_names_the_task_its_days_the_effort_and_the_place() {
     assert_eq!(
         first.text,
         "Hi Nomen3,\n\nCould you finish your Coding scorecard from Mar 17? It was due Mar 18 and takes about 5 minutes: \
-         https://example.org/s\n\nThank you"
+         https://example.org/s\n\nThanks,"
     );
     let second = message_at(81);
     assert!(second.text.contains("I’ll ask another interviewer to review the session."), "{}", second.text);

@@ -57,7 +57,7 @@ fn a_trainee_objects_once_and_the_coordinator_decides() {
     let settle = |outcome| Command::SettleDispute { session: SESSION, outcome };
     given(credited()).when(TRAINEE, dispute()).refused(Refusal::WrongState {
         state: SessionState::Credited,
-        wanted: "a session that needs another or didn't happen",
+        wanted: "a session that needs another or didn’t happen",
     });
     given(not_credited()).when(MENTOR, dispute()).refused(Refusal::OnlyTheTrainee);
     given(not_credited()).when(COORDINATOR, settle(DisputeOutcome::Stands)).refused(Refusal::NothingToDecide);

@@ -1,4 +1,4 @@
-//! Sessions that were recently declined or cancelled, or didn't happen.
+//! Sessions that were recently declined or cancelled, or didn’t happen.
 
 use super::by_start;
 use crate::{

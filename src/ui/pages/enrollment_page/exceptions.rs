@@ -72,7 +72,7 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
             store.act(Command::AddSession { enrollment, step }, "1 session added to this step.");
         }
     };
-    let bases = [("elsewhere", "Done elsewhere"), ("exempt", "Waived")];
+    let bases = [("elsewhere", "Completed elsewhere"), ("exempt", "Waived")];
     let bases = bases.map(|(key, words)| (key.to_owned(), words.to_owned())).into();
     view! {
         <details class="disclosure">

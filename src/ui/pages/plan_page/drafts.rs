@@ -110,7 +110,7 @@ fn DraftActions(
     let set_pin = move |_| {
         let (pin, done) = match pinned {
             true => (Pin::Free, "Re-planning can move this session."),
-            false => (Pin::Pinned, "Kept fixed. Re-planning won't move this session."),
+            false => (Pin::Pinned, "Kept fixed. Re-planning won’t move this session."),
         };
         store.act(Command::SetPin { session, pin }, done);
     };

@@ -27,7 +27,7 @@ pub fn Unscheduled(result: RwSignal<Option<PlanResult>>) -> impl IntoView {
             <EmptyState
                 icon=IconName::Info
                 title="Reasons appear after planning"
-                text="For each unscheduled enrollment, you see why each interview of its type doesn't work."
+                text="For each unscheduled enrollment, you see why each interview of its type doesn’t work."
             />
         }
         .into_any(),

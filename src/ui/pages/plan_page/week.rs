@@ -60,7 +60,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 view! {
                     <EmptyState
                         icon=IconName::Calendar
-                        title="No sessions in these weeks"
+                        title="No sessions this week"
                         text="Scheduled sessions appear here after planning."
                     />
                 }

@@ -149,14 +149,14 @@ fn Reversing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
         <Show when=move || rights.read().reverse>
             <div class="button-row">
                 <button class="button button--quiet" type="button" on:click=move |_| asking.set(true)>
-                    "Reverse review"
+                    "Undo review"
                 </button>
             </div>
         </Show>
         <ReasonDialog
             title="Reverse this review?"
             text="The session keeps its scorecards and needs a new review. The reversal stays on record."
-            confirm="Reverse review"
+            confirm="Undo review"
             open=asking
             on_confirm=reverse
         />

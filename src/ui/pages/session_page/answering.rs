@@ -44,9 +44,9 @@ pub fn Answering(session: SessionId, side: Side) -> impl IntoView {
                 <CommandButton
                     class="button button--quiet"
                     command=Command::MarkMissed { session }
-                    done="Marked as “didn't happen”."
+                    done="Marked as “didn’t happen”."
                 >
-                    "Didn't happen"
+                    "Didn’t happen"
                 </CommandButton>
             </div>
         }

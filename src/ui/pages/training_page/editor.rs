@@ -156,7 +156,7 @@ fn SummaryAndProblems(interview_type: InterviewTypeId, whole: Memo<Path>) -> imp
 
 fn weight_words(weight: Weight) -> &'static str {
     match weight {
-        Weight::Impossible => "Can't be published.",
+        Weight::Impossible => "Can’t be published.",
         Weight::Blocked => "Blocks everyone today.",
         Weight::Odd => "Check this.",
     }

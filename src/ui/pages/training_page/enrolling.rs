@@ -54,7 +54,7 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
                 <div class="form__row">
                     <SelectField id=id("team") label="Team" options=store.read(team_options) value=team on_change=set_team />
                     <TextField id=id("tag") label="Tag" value=tag on_change=set_tag />
-                    <NumberField id=id("days") label="Days in the company" value=days on_change=set_days />
+                    <NumberField id=id("days") label="Minimum tenure (days)" value=days on_change=set_days />
                 </div>
                 <p class="text-subtle">
                     {move || matching(&people.read().iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>())}

@@ -43,7 +43,7 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
                 <Field
                     id=id("dimensions")
                     label="Dimensions, one per line"
-                    hint="Optional: labels of a dimension's own levels, such as “Testing: none | some | good | thorough”."
+                    hint="Optional: labels of a dimension’s own levels, such as “Testing: none | some | good | thorough”."
                 >
                     <textarea id=id("dimensions") bind:value=dimensions></textarea>
                 </Field>

@@ -50,7 +50,7 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
             <div class="disclosure__body form__row">
                 <NumberField
                     id="rule-tenure"
-                    label="Days in the company"
+                    label="Minimum tenure (days)"
                     value=part(draft, |rules| rules.tenure_days)
                     on_change=change(draft, |rules, days| rules.tenure_days = days)
                 />

@@ -64,7 +64,7 @@ pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> i
         <NumberField id=format!("{name}-mentors") label="Different mentors, at least" value=mentors on_change=set_mentors least=1 most=20 />
         <CheckField label="Different mentor each time" value=different on_change=set_different />
         <NumberField id=format!("{name}-led") label="Interviews led by the mentor, at least" value=led on_change=set_led />
-        <NumberField id=format!("{name}-weeks") label="Weeks since the mentor's certificate, at least" value=weeks on_change=set_weeks />
+        <NumberField id=format!("{name}-weeks") label="Weeks since the mentor’s certificate, at least" value=weeks on_change=set_weeks />
         <CheckField label="Mentor from another team" value=team on_change=set_team />
         <TextField id=format!("{name}-tag") label="Mentor tag" value=tag on_change=set_tag />
         <SelectField id=format!("{name}-cards") label="Scorecards from" options=options value=writers on_change=set_writers />
