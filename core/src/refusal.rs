@@ -116,7 +116,7 @@ impl fmt::Display for Refusal {
             Self::UnknownInterview => "This interview is no longer on the schedule.",
             Self::UnknownSession => "This session is no longer in the plan. Check the latest plan.",
             Self::UnknownCertificate => "This certificate no longer exists.",
-            Self::IdTaken => "This was already added. Reload the page to see it.",
+            Self::IdTaken => "This was already added.",
             Self::PersonLeft => "This person has left the company.",
             Self::HoursNotSound => "The end time must be after the start time. Correct the times.",
             Self::PauseEndsBefore => "The end date is too early. Choose a later date.",
