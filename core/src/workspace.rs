@@ -128,6 +128,11 @@ impl Workspace {
         self.interviews.get(&session.interview).map_or(DateTime::UNIX_EPOCH, |interview| interview.start)
     }
 
+    /// When a session's interview ends; the epoch where the interview is not there.
+    pub fn end_of(&self, session: &Session) -> DateTime<Utc> {
+        self.interviews.get(&session.interview).map_or(DateTime::UNIX_EPOCH, |interview| interview.end())
+    }
+
     /// The trainee of a session.
     pub fn trainee_of(&self, session: &Session) -> Option<PersonId> {
         self.enrollments.get(&session.enrollment).map(|enrollment| enrollment.person)

@@ -78,7 +78,8 @@ pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
         known.session.state().is_ahead() || known.session.state().is_draft(),
         "a session that is still to come",
     )?;
-    Ok(known)
+    let took_place = known.session.state().is_ahead() && known.has_begun(asker);
+    if took_place { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
 /// Saying whether it took place. A session that nobody answered took place all the same if one of the two says

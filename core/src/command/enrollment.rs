@@ -2,7 +2,7 @@
 
 use crate::{
     access,
-    command::{Context, Decided, refusal::Refusal},
+    command::{Context, Decided, following, refusal::Refusal},
     fact::event::Event,
     model::{
         enrollment::{Enrollment, StepIndex, Variant},
@@ -125,7 +125,7 @@ pub(super) fn withdraw(context: &Context, enrollment: EnrollmentId) -> Decided {
 fn ending(context: &Context, enrollment: EnrollmentId, event: Event) -> Vec<Event> {
     let mut events = vec![event];
     for session in context.workspace.sessions_of(enrollment) {
-        if session.state().is_draft() || session.state().is_ahead() {
+        if following::is_open(context, session) {
             let reason = CancelReason::EnrollmentEnded;
             events.push(Event::SessionCancelled { session: session.id, reason });
         }

@@ -17,15 +17,21 @@ mod sequence;
 pub(super) use sequence::stands_for;
 
 /// Whether a session can still be called off.
-pub(super) fn is_open(session: &Session) -> bool {
-    session.state().is_ahead() || session.state().is_draft()
+pub(super) fn is_open(context: &Context, session: &Session) -> bool {
+    session.is_open(context.workspace.start_of(session), context.at)
 }
 
 /// Sessions that still fit at a moved interview are proposed again; the others are cancelled. If only the
 /// order of a path's steps is broken, its steps are assigned again by date. The interviews of `context` have
-/// their times after the whole change; `known` is this one as it was.
+/// their times after the whole change; `known` is this one as it was. A correction of an interview that has
+/// begun takes nothing from those who were there.
 pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &Interview) -> Vec<Event> {
-    let at_it = |session: &&Session| session.interview == changed.id && is_open(session);
+    if known.start <= context.at && changed.start <= context.at {
+        return if changed.is_scheduled() { Vec::new() } else { cancelled_interview(context, changed.id) };
+    }
+    let at_it = |session: &&Session| {
+        session.interview == changed.id && (session.state().is_draft() || session.state().is_ahead())
+    };
     let mut sessions: Vec<_> = context.workspace.sessions.values().filter(at_it).collect();
     if sessions.is_empty() {
         return Vec::new();
@@ -71,16 +77,22 @@ pub(super) fn asked_again(session: &Session) -> Option<Event> {
     (session.state() == SessionState::Confirmed).then_some(Event::SessionProposed { session: session.id })
 }
 
+/// Where the schedule tells only afterwards that an interview was called off, its sessions didn't happen; the
+/// trainee may object to that.
 pub(super) fn cancelled_interview(context: &Context, interview: InterviewId) -> Vec<Event> {
-    let sessions = context.workspace.sessions.values();
-    let at_it = sessions.filter(|session| session.interview == interview && is_open(session)).collect();
-    cancelled(at_it, CancelReason::InterviewCancelled)
+    let at_it = context.workspace.sessions.values().filter(|session| session.interview == interview);
+    let (open, begun): (Vec<_>, Vec<_>) =
+        at_it.partition(|session| is_open(context, session));
+    let mut events = cancelled(open, CancelReason::InterviewCancelled);
+    let unsettled = begun.into_iter().filter(|session| session.state().is_ahead());
+    events.extend(unsettled.map(|session| Event::SessionMissed { session: session.id }));
+    events
 }
 
-/// Somebody left: neither their own sessions nor those with them as mentor can take place.
+/// Somebody left: neither their own sessions ahead nor those with them as mentor can take place.
 pub(super) fn left_person(context: &Context, person: PersonId) -> Vec<Event> {
     let concerns = |session: &&Session| {
-        is_open(session)
+        is_open(context, session)
             && (session.mentor == person || context.workspace.trainee_of(session) == Some(person))
     };
     cancelled(context.workspace.sessions.values().filter(concerns).collect(), CancelReason::PersonLeft)

@@ -1,6 +1,6 @@
 //! Exceptions to the path: credit from elsewhere, an additional session, an additional attempt.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{Context, Decided, following, refusal::Refusal};
 use crate::{
     access,
     fact::event::Event,
@@ -8,7 +8,7 @@ use crate::{
         enrollment::{CreditBasis, StepIndex},
         ids::EnrollmentId,
         program::StepKind,
-        session::CancelReason,
+        session::{CancelReason, Session},
     },
     progress::path::steps,
 };
@@ -81,8 +81,8 @@ fn surplus(context: &Context, enrollment: EnrollmentId, index: StepIndex, asked:
     let counting: Vec<_> =
         sessions.into_iter().filter(|session| session.step == index && steps::counts(session)).collect();
     let too_many = counting.len().saturating_sub(asked.into());
-    let ahead =
-        counting.into_iter().rev().filter(|session| session.state().is_ahead() || session.state().is_draft());
+    let is_open = |session: &&Session| following::is_open(context, session);
+    let ahead = counting.into_iter().rev().filter(is_open);
     let reason = CancelReason::StepGone;
     ahead.take(too_many).map(|session| Event::SessionCancelled { session: session.id, reason }).collect()
 }

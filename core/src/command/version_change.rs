@@ -9,8 +9,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Sessions ahead that the new path has no step for are called off; all that was earned version_changes
-/// along.
+/// Sessions ahead that the new path has no step for are called off; all that was earned comes along.
 pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Decided {
     Work::EditProgram.by(context.by)?;
     let enrollments: BTreeSet<_> = enrollments.iter().collect();
@@ -23,7 +22,7 @@ pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Deci
         if !known.is_running() {
             return Err(Refusal::NotActive);
         }
-        let to = version_change::to_newest(context.workspace, known).ok_or(Refusal::NothingToMoveTo)?;
+        let to = version_change::to_newest(context.workspace, known, context.at).ok_or(Refusal::NothingToMoveTo)?;
         let reason = CancelReason::StepGone;
         events.extend(
             to.called_off.iter().map(|session| Event::SessionCancelled { session: *session, reason }),

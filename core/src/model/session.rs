@@ -62,6 +62,12 @@ impl Session {
         self.history.last().state
     }
 
+    /// Whether it can still be called off at an instant: it is a draft, or published and its interview, which
+    /// starts at `start`, has not begun.
+    pub fn is_open(&self, start: DateTime<Utc>, at: DateTime<Utc>) -> bool {
+        self.state().is_draft() || (self.state().is_ahead() && start > at)
+    }
+
     /// When it came into its state.
     pub fn since(&self) -> DateTime<Utc> {
         self.history.last().at

@@ -20,6 +20,7 @@ mod replay;
 mod sealed;
 mod sessions;
 mod snapshots;
+mod took_place;
 mod totality;
 mod undo;
 mod versions;

@@ -29,7 +29,7 @@ fn check(turn: &Turn) {
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     for id in enrollments {
         assert!(earned(after, *id) >= earned(before, *id), "{:?}", turn.request);
-        let foretold = version_change::to_newest(before, &before.enrollments[id]).unwrap();
+        let foretold = version_change::to_newest(before, &before.enrollments[id], turn.request.at).unwrap();
         assert_eq!(after.enrollments[id].version, foretold.to);
         for session in before.sessions.values().filter(|session| session.enrollment == *id) {
             assert_eq!(after.sessions[&session.id].scorecards, session.scorecards);

@@ -17,7 +17,7 @@ pub(super) fn by_date<'a>(
     without: &BTreeSet<SessionId>,
 ) -> Option<Vec<(&'a Session, StepIndex)>> {
     let sessions = context.workspace.sessions_of(session.enrollment);
-    let open: Vec<_> = sessions.into_iter().filter(|known| is_open(known)).collect();
+    let open: Vec<_> = sessions.into_iter().filter(|known| is_open(context, known)).collect();
     let mut steps: Vec<_> = open.iter().map(|known| known.step).collect();
     steps.sort_unstable();
     let gone: Vec<_> = without.iter().copied().chain(open.iter().map(|known| known.id)).collect();

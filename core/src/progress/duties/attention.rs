@@ -65,7 +65,7 @@ pub enum CancellationCause {
 pub fn attention(workspace: &Workspace, now: DateTime<Utc>) -> Attention {
     let mut attention = Attention::default();
     for session in workspace.sessions.values() {
-        if is_orphaned(workspace, session) {
+        if is_orphaned(workspace, session, now) {
             attention.orphaned.push(session.id);
         }
         if session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none()) {
@@ -127,11 +127,13 @@ fn next_session(workspace: &Workspace, enrollment: &Enrollment) -> Option<NextSe
 }
 
 /// Nobody is left who may review it.
-fn is_orphaned(workspace: &Workspace, session: &Session) -> bool {
+fn is_orphaned(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> bool {
     let left = |person: PersonId| {
         workspace.people.get(&person).is_none_or(|person| person.presence == Presence::Left)
     };
-    session.state() == SessionState::Held
+    let took_place = session.state() == SessionState::Held
+        || session.state().is_ahead() && workspace.start_of(session) <= now;
+    took_place
         && left(session.mentor)
         && session.course.second_reviewer.is_none_or(left)
         && workspace.enrollments.get(&session.enrollment).is_some_and(Enrollment::is_running)

@@ -6,6 +6,7 @@ use crate::{
         ids::{EnrollmentId, PersonId, SessionId},
         program::{Path, rules::DueHours},
         reminder::Subject,
+        session::Session,
     },
     progress::duties::{
         duty::{Duty, Task},
@@ -14,7 +15,7 @@ use crate::{
     workspace::Workspace,
     zones::Zones,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 /// Working hours that hold where a path says nothing.
 pub const USUAL: DueHours =
@@ -49,9 +50,20 @@ pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, duty: Dut
     };
     let since = asked.map_or(duty.since, |session| session.since());
     let at = working_time::after(zones, known, since, hours);
-    // A response is of use only before the session.
-    let at = asked.map_or(at, |session| at.min(workspace.start_of(session)));
+    let at = match asked {
+        Some(session) => at.min(last_answer(workspace, session)).max(since),
+        None => at,
+    };
     Some(Due { subject, person, since, at, is_ruled: own.is_some() })
+}
+
+/// Until when an answer still leaves everybody the notice that the path promises. It is of use only before the
+/// session in any case.
+fn last_answer(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
+    let start = workspace.start_of(session);
+    let path = workspace.enrollments.get(&session.enrollment).and_then(|known| workspace.path(known));
+    let notice = Duration::hours(path.map_or(0, |path| path.notice_hours).into());
+    start.checked_sub_signed(notice).unwrap_or(start)
 }
 
 fn hours(rules: &DueHours, subject: Subject) -> Option<u16> {

@@ -115,7 +115,7 @@ fn of_session(
     let Some(side) = side_of(workspace, session, person) else {
         let asked = session.course.second_reviewer == Some(person);
         return (asked && may_be_reviewed(workspace, session))
-            .then_some(Duty { task: Task::Review(session.id), since: session.since() });
+            .then_some(Duty { task: Task::Review(session.id), since: reviewable_since(workspace, session) });
     };
     let start = workspace.start_of(session);
     let ahead = start > now;
@@ -132,8 +132,35 @@ fn of_session(
         (SessionState::Held, Side::Mentor) if may_be_reviewed(workspace, session) => Task::Review(session.id),
         _ => return None,
     };
-    let since = if task.is_due() && !ahead { session.since().max(start) } else { start };
+    let since = match task {
+        Task::Write(..) => writable_since(workspace, session),
+        Task::Review(_) => reviewable_since(workspace, session),
+        _ => start,
+    };
     Some(Duty { task, since })
+}
+
+/// From when a scorecard is missing: the end of the interview. A session that was marked as missed asked for
+/// none until that was settled.
+fn writable_since(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
+    let end = workspace.end_of(session);
+    held_again(session, |before| before == SessionState::Missed).map_or(end, |again| again.max(end))
+}
+
+/// From when a review is missing: the last scorecard is in, or an earlier review was taken back.
+fn reviewable_since(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
+    let cards = [Side::Trainee, Side::Mentor].into_iter().filter_map(|side| session.scorecards.of(side));
+    let written = cards.map(|card| card.written).max();
+    let again = held_again(session, |before| !before.is_ahead());
+    let known = written.max(again).unwrap_or(session.since());
+    known.max(workspace.end_of(session))
+}
+
+/// When it last came back to having taken place, from such a state.
+fn held_again(session: &Session, from: impl Fn(SessionState) -> bool) -> Option<DateTime<Utc>> {
+    let pairs = session.history.changes().zip(session.history.changes().skip(1));
+    let again = pairs.filter(|(before, now)| now.state == SessionState::Held && from(before.state));
+    again.last().map(|(_, now)| now.at)
 }
 
 fn may_be_reviewed(workspace: &Workspace, session: &Session) -> bool {
@@ -183,6 +210,5 @@ pub fn ready_since(
     {
         return None;
     }
-    let last = workspace.sessions_of(enrollment.id).into_iter().rfind(|session| steps::counts(session));
-    Some(last.map_or(enrollment.since(), |session| session.since()))
+    Some(steps::done_since(workspace, enrollment).unwrap_or(enrollment.since()))
 }

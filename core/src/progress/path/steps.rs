@@ -147,3 +147,34 @@ pub fn missing_before_sign_off(workspace: &Workspace, enrollment: &Enrollment) -
         (done < asked).then(|| (step.kind, asked - done))
     })
 }
+
+/// When the last thing before the sign-off was done that its step asks for; what was done beyond that does not count.
+/// `None` where nothing is asked for.
+pub fn done_since(workspace: &Workspace, enrollment: &Enrollment) -> Option<DateTime<Utc>> {
+    let path = workspace.path(enrollment)?;
+    let before = indexed(path).filter(|(_, step)| step.kind != StepKind::SignOff);
+    before.filter_map(|(index, step)| step_done_since(workspace, enrollment, index, step)).max()
+}
+
+fn step_done_since(
+    workspace: &Workspace,
+    enrollment: &Enrollment,
+    index: StepIndex,
+    step: &Step,
+) -> Option<DateTime<Utc>> {
+    let credits = enrollment.ledger.credits.iter().filter(|credit| credit.step == index);
+    let mut done: Vec<_> =
+        credits.flat_map(|credit| std::iter::repeat_n(credit.at, credit.times.into())).collect();
+    if !step.kind.is_session() {
+        done.extend(enrollment.prepared.get(&index).map(|done| done.time()));
+        return done.into_iter().min();
+    }
+    let sessions = workspace.sessions_of(enrollment.id).into_iter();
+    let credited =
+        sessions.filter(|session| session.step == index && session.state() == SessionState::Credited);
+    done.extend(credited.map(|session| session.since()));
+    done.sort_unstable();
+    let more = enrollment.ledger.more.get(&index).copied().unwrap_or(0);
+    let asked = usize::from(step.times.saturating_add(more));
+    done.get(asked.checked_sub(1)?).copied()
+}

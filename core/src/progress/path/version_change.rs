@@ -10,6 +10,7 @@ use crate::{
     progress::path::steps,
     workspace::Workspace,
 };
+use chrono::{DateTime, Utc};
 
 /// How one enrollment would stand on the newest version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +58,17 @@ fn surplus(of: &[(StepKind, u8)], over: &[(StepKind, u8)]) -> Vec<(StepKind, u8)
 }
 
 /// Everyone in training on an older version whose type the newest one has a path for.
-pub fn version_changes(workspace: &Workspace) -> Vec<VersionChange> {
+pub fn version_changes(workspace: &Workspace, now: DateTime<Utc>) -> Vec<VersionChange> {
     let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
-    running.filter_map(|enrollment| to_newest(workspace, enrollment)).collect()
+    running.filter_map(|enrollment| to_newest(workspace, enrollment, now)).collect()
 }
 
 /// How an enrollment would move, or `None` where it is on the newest version or that has no such path.
-pub fn to_newest(workspace: &Workspace, enrollment: &Enrollment) -> Option<VersionChange> {
+pub fn to_newest(
+    workspace: &Workspace,
+    enrollment: &Enrollment,
+    now: DateTime<Utc>,
+) -> Option<VersionChange> {
     let to = workspace.program()?.version;
     if to == enrollment.version {
         return None;
@@ -79,7 +84,7 @@ pub fn to_newest(workspace: &Workspace, enrollment: &Enrollment) -> Option<Versi
         .iter()
         .copied()
         .filter(gone)
-        .filter(|session| session.state().is_ahead() || session.state().is_draft())
+        .filter(|session| session.is_open(workspace.start_of(session), now))
         .map(|session| session.id);
     let earned = sessions.iter().copied().filter(|session| session.state() == SessionState::Credited);
     let kind = |session: &Session| session.step.of(&old.steps).map(|step| step.kind);

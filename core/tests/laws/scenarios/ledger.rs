@@ -161,7 +161,7 @@ fn people_stay_on_their_version_until_they_are_moved_with_all_they_earned() {
     let log = given(acts.clone()).log;
     let enrollment = &log.workspace().enrollments[&ENROLLMENT];
     assert_eq!(enrollment.version, Version(2), "publishing moves nobody");
-    let preview = version_change::to_newest(log.workspace(), enrollment).unwrap();
+    let preview = version_change::to_newest(log.workspace(), enrollment, hours(24 * 40)).unwrap();
     assert_eq!(preview.missing, [(StepKind::Shadow, 1), (StepKind::ReverseShadow, 2)]);
     assert_eq!(preview.would_miss, [(StepKind::Course, 1)]);
     assert_eq!(preview.gains(), [(StepKind::Shadow, 1), (StepKind::ReverseShadow, 2)]);
@@ -216,7 +216,7 @@ fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
     ]);
     let missing = |log: &Log| {
         let enrollment = &log.workspace().enrollments[&ENROLLMENT];
-        version_change::to_newest(log.workspace(), enrollment).map(|preview| preview.would_miss)
+        version_change::to_newest(log.workspace(), enrollment, hours(24 * 40)).map(|preview| preview.would_miss)
     };
     let before = given(acts.clone()).log;
     assert_eq!(missing(&before), Some(vec![(StepKind::ReverseShadow, 2)]));

@@ -1,0 +1,79 @@
+//! What took place is told by the clock, and being late survives what others do.
+
+use crate::{
+    cases,
+    moves::moves,
+    play::{Turn, play},
+};
+use proptest::prelude::*;
+use switchback_core::{
+    command::Command,
+    model::{actor::Actor, session::SessionState},
+    progress::duties::{due::due, duty},
+    zones::DatabaseZones,
+};
+
+/// Sessions that had begun and are cancelled now.
+fn cancelled_afterwards(turn: &Turn) -> Vec<String> {
+    let (before, after) = (turn.before.workspace(), turn.after.workspace());
+    let took_place = before.sessions.values().filter(|session| {
+        !session.state().is_draft()
+            && before.start_of(session) <= turn.request.at
+            && after.start_of(session) <= turn.request.at
+    });
+    let is_cancelled = |state| matches!(state, SessionState::Cancelled(_));
+    took_place
+        .filter(|session| !is_cancelled(session.state()) && is_cancelled(after.sessions[&session.id].state()))
+        .map(|session| format!("{:?} by {:?}", session.id, turn.request.command))
+        .collect()
+}
+
+/// Whether the command is an act at a session: confirming, holding, writing, reviewing.
+fn is_about_a_session(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Confirm { .. }
+            | Command::MarkHeld { .. }
+            | Command::WriteScorecard(_)
+            | Command::Credit { .. }
+            | Command::DoNotCredit { .. }
+    )
+}
+
+/// Tasks of others that are due later than before because of somebody's act.
+fn put_off(turn: &Turn) -> Vec<String> {
+    if !is_about_a_session(&turn.request.command) || turn.outcome.is_err() {
+        return Vec::new();
+    }
+    let (before, after) = (turn.before.workspace(), turn.after.workspace());
+    let now = turn.request.at;
+    let was = duty::of_everyone(before, now);
+    let others = was.into_iter().filter(|(person, _)| turn.request.by != Actor::Member(*person));
+    others
+        .filter_map(|(person, task)| {
+            let known = due(before, &DatabaseZones, person, task)?;
+            let is_same = |other: &duty::Duty| other.task == task.task;
+            let still = duty::duties_of(after, person, now).into_iter().find(is_same)?;
+            let changed = due(after, &DatabaseZones, person, still)?;
+            (changed.at > known.at).then(|| format!("{task:?} of {person:?} by {:?}", turn.request.command))
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn nothing_that_took_place_is_cancelled(moves in moves(80)) {
+        let mut wrong = Vec::new();
+        play(&moves, |turn| wrong.extend(cancelled_afterwards(turn)));
+        prop_assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn nobody_s_act_puts_off_what_somebody_else_owes(moves in moves(80)) {
+        let mut wrong = Vec::new();
+        play(&moves, |turn| wrong.extend(put_off(turn)));
+        prop_assert_eq!(wrong, Vec::<String>::new());
+    }
+}
