@@ -8,7 +8,8 @@ use switchback_core::access::{asker::Asker, pages, work::Work};
 impl Store {
     pub fn ask<T>(self, question: impl FnOnce(&Asker) -> T) -> T {
         let (by, at) = (self.who.get(), self.now.get());
-        self.read(|workspace| question(&Asker { workspace, by, at }))
+        let zones = self.zones();
+        self.read(|workspace| question(&Asker { workspace, zones: &*zones, by, at }))
     }
 
     /// The same, for an act: nothing is asked again.

@@ -74,7 +74,7 @@ pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
     if known.ledger.approvals.iter().any(|approval| approval.by == person) {
         return Err(Refusal::ApprovedAlready);
     }
-    let may = approval::may_approve(asker.workspace, known, person, asker.at);
+    let may = approval::may_approve(asker.workspace, asker.zones, known, person, asker.at);
     if may { Ok(known) } else { Err(refusal) }
 }
 
@@ -100,7 +100,8 @@ fn answers_for_credit(asker: &Asker, known: &Enrollment) -> bool {
     match asker.by {
         Actor::Coordinator => true,
         Actor::Member(person) => {
-            person != known.person && status::holds(asker.workspace, person, known.interview_type, asker.at)
+            person != known.person
+                && status::holds(asker.workspace, asker.zones, person, known.interview_type, asker.at)
         }
         Actor::Leader => false,
     }
@@ -130,7 +131,8 @@ pub fn grant_attempt<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: Ste
     let may = match asker.by {
         Actor::Coordinator => true,
         Actor::Member(person) => {
-            person != known.person && approval::may_decide(asker.workspace, known, person, asker.at)
+            person != known.person
+                && approval::may_decide(asker.workspace, asker.zones, known, person, asker.at)
         }
         Actor::Leader => false,
     };

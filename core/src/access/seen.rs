@@ -28,7 +28,7 @@ fn is_asked(asker: &Asker, enrollment: &Enrollment) -> bool {
     let Actor::Member(person) = asker.by else { return false };
     let approved = enrollment.ledger.approvals.iter().any(|approval| approval.by == person);
     let signed = enrollment.signed_off.is_some_and(|sign_off| sign_off.by.is(person));
-    let may = approval::may_approve(asker.workspace, enrollment, person, asker.at);
+    let may = approval::may_approve(asker.workspace, asker.zones, enrollment, person, asker.at);
     approved || signed || may && duty::ready_since(asker.workspace, enrollment, asker.at).is_some()
 }
 

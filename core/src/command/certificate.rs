@@ -32,16 +32,13 @@ pub(super) fn record(context: &Context, certificates: &[NewCertificate]) -> Deci
     Ok(events)
 }
 
-/// It counts as long as the program lets certificates of the type count today.
 fn recorded(context: &Context, new: &NewCertificate) -> Certificate {
     let workspace = context.workspace;
     let zone = workspace.people.get(&new.person).map(|person| &person.zone);
     let from = new.from.zip(zone).map(|(day, zone)| zones::midnight(context.zones, zone, day));
     let from = from.unwrap_or(context.at);
-    let path = workspace.program().and_then(|program| program.paths.get(&new.interview_type));
-    let validity = path.map(|path| path.rules.validity).unwrap_or_default();
     let evidence = Evidence::Recorded(context.by);
-    Certificate::new(new.id, new.person, new.interview_type, from, evidence).lasting(validity)
+    Certificate::new(new.id, new.person, new.interview_type, from, evidence)
 }
 
 fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
@@ -55,7 +52,7 @@ fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
     if workspace.certificates.contains_key(&new.id) {
         return Err(Refusal::IdTaken);
     }
-    if status::holds(workspace, new.person, new.interview_type, context.at) {
+    if status::holds(workspace, context.zones, new.person, new.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
     if new.from.is_some_and(|from| from > context.at.date_naive()) {

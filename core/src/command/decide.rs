@@ -174,6 +174,6 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
 impl<'a> Context<'a> {
     /// Who asks: what they may do is for `access` to say.
     pub fn asker(&self) -> Asker<'a> {
-        Asker { workspace: self.workspace, by: self.by, at: self.at }
+        Asker { workspace: self.workspace, zones: self.zones, by: self.by, at: self.at }
     }
 }

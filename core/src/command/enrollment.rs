@@ -43,7 +43,7 @@ pub(super) fn enroll(
     if !workspace.interview_types.contains_key(&interview_type) {
         return Err(Refusal::UnknownInterviewType);
     }
-    if status::holds(workspace, person, interview_type, context.at) {
+    if status::holds(workspace, context.zones, person, interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
     let same = |other: &&Enrollment| other.person == person && other.interview_type == interview_type;
@@ -62,12 +62,13 @@ pub(super) fn enroll(
 /// Which of a type's paths somebody takes.
 fn variant(context: &Context, path: &Path, person: &Person, interview_type: InterviewTypeId) -> Variant {
     let workspace = context.workspace;
-    let expired = status::expired_to(workspace, person.id, interview_type, context.at);
-    if path.rules.refresher.is_some() && expired == Some(OnExpiry::Refresher) {
+    let expired = status::expired_to(workspace, context.zones, person.id, interview_type, context.at);
+    if path.rules.refresher.is_some() && expired.is_some_and(|to| to != OnExpiry::Nothing) {
         return Variant::Refresher;
     }
     let mut others = workspace.interview_types.keys().filter(|other| **other != interview_type);
-    let knows_another = others.any(|other| status::holds(workspace, person.id, *other, context.at));
+    let knows_another =
+        others.any(|other| status::holds(workspace, context.zones, person.id, *other, context.at));
     if path.rules.shorter.is_some() && knows_another { Variant::Shorter } else { Variant::Full }
 }
 
@@ -75,7 +76,8 @@ fn variant(context: &Context, path: &Path, person: &Person, interview_type: Inte
 fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refusal> {
     access::enrollment::begin(context.by, path)?;
     let workspace = context.workspace;
-    let held = |needed: &&InterviewTypeId| status::holds(workspace, person.id, **needed, context.at);
+    let held =
+        |needed: &&InterviewTypeId| status::holds(workspace, context.zones, person.id, **needed, context.at);
     if let Some(needed) = path.rules.prerequisites.iter().find(|needed| !held(needed)) {
         return Err(Refusal::PrerequisiteMissing(workspace.type_name(*needed).to_owned()));
     }

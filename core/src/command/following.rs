@@ -81,8 +81,7 @@ pub(super) fn asked_again(session: &Session) -> Option<Event> {
 /// trainee may object to that.
 pub(super) fn cancelled_interview(context: &Context, interview: InterviewId) -> Vec<Event> {
     let at_it = context.workspace.sessions.values().filter(|session| session.interview == interview);
-    let (open, begun): (Vec<_>, Vec<_>) =
-        at_it.partition(|session| is_open(context, session));
+    let (open, begun): (Vec<_>, Vec<_>) = at_it.partition(|session| is_open(context, session));
     let mut events = cancelled(open, CancelReason::InterviewCancelled);
     let unsettled = begun.into_iter().filter(|session| session.state().is_ahead());
     events.extend(unsettled.map(|session| Event::SessionMissed { session: session.id }));

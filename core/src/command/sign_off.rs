@@ -16,7 +16,7 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
     let workspace = context.workspace;
     let known = access::enrollment::sign_off(&context.asker(), enrollment)?;
     let path = workspace.path(known).ok_or(Refusal::NoPath)?;
-    if status::holds(workspace, known.person, known.interview_type, context.at) {
+    if status::holds(workspace, context.zones, known.person, known.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
     if let Some((kind, missing)) = steps::missing_before_sign_off(workspace, known) {
@@ -41,11 +41,7 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
     events.extend(expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id }));
     let evidence = Evidence::Path(enrollment);
     let issued = Certificate::new(certificate, known.person, known.interview_type, context.at, evidence);
-    let validity = workspace
-        .path_of(known.version, known.interview_type, Default::default())
-        .map(|whole| whole.rules.validity)
-        .unwrap_or_default();
     events.push(Event::SignedOff { enrollment });
-    events.push(Event::CertificateIssued(issued.lasting(validity)));
+    events.push(Event::CertificateIssued(issued));
     Ok(events)
 }

@@ -22,7 +22,8 @@ pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Deci
         if !known.is_running() {
             return Err(Refusal::NotActive);
         }
-        let to = version_change::to_newest(context.workspace, known, context.at).ok_or(Refusal::NothingToMoveTo)?;
+        let to = version_change::to_newest(context.workspace, known, context.at)
+            .ok_or(Refusal::NothingToMoveTo)?;
         let reason = CancelReason::StepGone;
         events.extend(
             to.called_off.iter().map(|session| Event::SessionCancelled { session: *session, reason }),

@@ -66,8 +66,9 @@ fn of_type(
 ) -> Coverage {
     let mut hours = vec![Vec::new(); HOURS];
     let mut by_zone: BTreeMap<Zone, usize> = BTreeMap::new();
-    let certified =
-        workspace.people_here().filter(|person| status::holds(workspace, person.id, interview_type, day));
+    let certified = workspace
+        .people_here()
+        .filter(|person| status::holds(workspace, zones, person.id, interview_type, day));
     for person in certified {
         *by_zone.entry(person.zone.clone()).or_default() += 1;
         for (hour, who) in hours.iter_mut().enumerate() {

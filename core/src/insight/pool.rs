@@ -10,6 +10,7 @@ use crate::{
     },
     progress::{certificates::status, duties::duty, path::steps, scorecards::pair},
     workspace::Workspace,
+    zones::Zones,
 };
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeMap, fmt};
@@ -62,22 +63,28 @@ impl fmt::Display for WaitingFor {
 }
 
 /// One row a type, by name.
-pub fn pool(workspace: &Workspace, now: DateTime<Utc>) -> Vec<PoolRow> {
+pub fn pool(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<PoolRow> {
     let mut rows: Vec<PoolRow> = workspace
         .interview_types
         .values()
-        .map(|known| row(workspace, known.id, known.name.clone(), now))
+        .map(|known| row(workspace, zones, known.id, known.name.clone(), now))
         .collect();
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     rows
 }
 
-fn row(workspace: &Workspace, interview_type: InterviewTypeId, name: String, now: DateTime<Utc>) -> PoolRow {
+fn row(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    interview_type: InterviewTypeId,
+    name: String,
+    now: DateTime<Utc>,
+) -> PoolRow {
     let certified: Vec<_> = workspace
         .certificates
         .values()
         .filter(|certificate| certificate.interview_type == interview_type)
-        .filter(|certificate| status::status(workspace, certificate, now).counts())
+        .filter(|certificate| status::status(workspace, zones, certificate, now).counts())
         .filter_map(|certificate| workspace.people.get(&certificate.person))
         .filter(|person| person.presence == Presence::Here)
         .collect();

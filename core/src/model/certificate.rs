@@ -1,11 +1,11 @@
-//! A person certified in an interview type, with the evidence.
+//! A person certified in an interview type, with the evidence. How long it counts follows from the program in force: see
+//! `progress::certificates::status`.
 
 use super::{
     actor::Actor,
     ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
 };
-use crate::model::{program::rules::Validity, usual::is_usual};
-use chrono::{DateTime, Months, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,19 +16,12 @@ pub struct Certificate {
     #[serde(with = "chrono::serde::ts_seconds")]
     pub from: DateTime<Utc>,
     pub evidence: Evidence,
-    /// The day it ends, where its path says so.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
-    pub until: Option<DateTime<Utc>>,
-    /// How long it is valid by the rules of its path when it was issued.
-    #[serde(default, skip_serializing_if = "is_usual")]
-    pub validity: Validity,
     /// What the coordinator wrote about it, for one from before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 impl Certificate {
-    /// A certificate that lasts.
     pub fn new(
         id: CertificateId,
         person: PersonId,
@@ -36,15 +29,7 @@ impl Certificate {
         from: DateTime<Utc>,
         evidence: Evidence,
     ) -> Self {
-        let validity = Validity::default();
-        Self { id, person, interview_type, from, evidence, until: None, validity, note: None }
-    }
-
-    /// The same, valid as long as the rule says.
-    pub fn lasting(self, validity: Validity) -> Self {
-        let until =
-            validity.months.and_then(|months| self.from.checked_add_months(Months::new(months.into())));
-        Self { until, validity, ..self }
+        Self { id, person, interview_type, from, evidence, note: None }
     }
 }
 

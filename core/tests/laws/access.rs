@@ -6,6 +6,7 @@ use crate::{
     play::{self, Turn, play},
 };
 use proptest::prelude::*;
+use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::{self, asker::Asker, work::Work},
     command::{Command, Request, refusal::Refusal},
@@ -113,7 +114,7 @@ fn is_about_the_person(refusal: &Refusal) -> bool {
 
 fn agrees(turn: &Turn, by: Actor) {
     let request = Request { by, ..turn.request.clone() };
-    let asker = Asker { workspace: turn.before.workspace(), by, at: request.at };
+    let asker = Asker { workspace: turn.before.workspace(), zones: &DatabaseZones, by, at: request.at };
     let decided = play::decide(&turn.before, &request).map(drop);
     match asked(&asker, &turn.before, &request.command) {
         Err(refusal) => assert_eq!(decided, Err(refusal), "{by:?}: {:?}", request.command),
@@ -143,7 +144,7 @@ fn only_those_listed_read(turn: &Turn) {
     for session in workspace.sessions.values().filter(written) {
         let parties = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
         for reader in everybody(workspace) {
-            let asker = Asker { workspace, by: reader, at: turn.request.at };
+            let asker = Asker { workspace, zones: &DatabaseZones, by: reader, at: turn.request.at };
             let is_party = parties.iter().flatten().any(|person| reader.is(*person));
             let listed = reader == Actor::Coordinator || is_party || is_asked(log, turn, session, reader);
             let is_open = pair::all_in(workspace, session);

@@ -103,9 +103,9 @@ fn no_figure_is_shown_from_too_little() {
 fn a_person_finds_their_own_record() {
     let log = certified().log();
     let now = world::first_day() + Duration::days(40);
-    let trainee = record(log.workspace(), PersonId(5), now);
+    let trainee = record(log.workspace(), &DatabaseZones, PersonId(5), now);
     assert_eq!((trainee.sessions_as_trainee, trainee.scorecards_written, trainee.certificates), (4, 4, 1));
-    let mentor = record(log.workspace(), PersonId(3), now);
+    let mentor = record(log.workspace(), &DatabaseZones, PersonId(3), now);
     assert_eq!((mentor.sessions_mentored, mentor.reviews, mentor.helped_to_certificate), (2, 2, 1));
     let led = log.workspace().interviews.values().filter(|known| known.interviewer == PersonId(3));
     assert_eq!(mentor.interviews_led, led.count());
@@ -115,7 +115,7 @@ fn a_person_finds_their_own_record() {
 fn a_rule_fits_those_who_are_not_on_the_way_yet() {
     let log = given(scenarios::enrolled()).log();
     let now = world::first_day();
-    let fits = |rule: Rule| eligibility::eligible(log.workspace(), CODING, &rule, now);
+    let fits = |rule: Rule| eligibility::eligible(log.workspace(), &DatabaseZones, CODING, &rule, now);
     assert_eq!(fits(Rule::default()), [4, 6, 7, 8].map(PersonId), "1 to 3 are certified, 5 is on the way");
     assert_eq!(fits(Rule { days: Some(5_000), ..Rule::default() }), []);
     assert_eq!(fits(Rule { tag: Some("experienced".into()), ..Rule::default() }), []);
@@ -125,7 +125,7 @@ fn a_rule_fits_those_who_are_not_on_the_way_yet() {
 fn found(path: Path) -> Vec<(Weight, String)> {
     let log = founded();
     let program = Program { version: Version(3), paths: [(CODING, path)].into() };
-    let found = contradictions::findings(log.workspace(), &program, world::first_day());
+    let found = contradictions::findings(log.workspace(), &DatabaseZones, &program, world::first_day());
     found.into_iter().map(|finding| (finding.weight, finding.words)).collect()
 }
 
@@ -174,12 +174,12 @@ fn a_certificate_lapses_when_nobody_sees_its_holder_interview() {
     let log = founded();
     let mut workspace = log.workspace().clone();
     let validity = Validity { idle_weeks: Some(6), ..Validity::default() };
-    let known = workspace.certificates.values_mut().find(|known| known.person == PersonId(4)).unwrap();
-    known.validity = validity;
-    let certificate = known.clone();
+    let newest = workspace.programs.values_mut().last().unwrap();
+    newest.paths.get_mut(&DESIGN).unwrap().rules.validity = validity;
+    let certificate = workspace.certificate(PersonId(4), DESIGN).unwrap().clone();
     let last = status::led(&workspace, PersonId(4), DESIGN).max().unwrap();
-    let at = |weeks| status::status(&workspace, &certificate, last + Duration::weeks(weeks));
+    let at = |weeks| status::status(&workspace, &DatabaseZones, &certificate, last + Duration::weeks(weeks));
     assert!(at(5).counts() && at(5).expires_soon(last + Duration::weeks(5)));
     assert!(!at(6).counts());
-    assert!(!status::holds(&workspace, PersonId(4), DESIGN, last + Duration::weeks(7)));
+    assert!(!status::holds(&workspace, &DatabaseZones, PersonId(4), DESIGN, last + Duration::weeks(7)));
 }

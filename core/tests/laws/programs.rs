@@ -5,6 +5,7 @@ mod walk;
 
 use chrono::{Duration, NaiveDate, TimeZone, Utc};
 use std::collections::BTreeSet;
+use switchback_core::zones::{self, DatabaseZones};
 use switchback_core::{
     command::{Command, NewCertificate, refusal::Refusal},
     model::{
@@ -36,7 +37,7 @@ fn every_preset_can_be_published_and_finished() {
         assert_eq!(walk.sign_off(), Ok(()), "{}", preset.id);
         assert!(walk.is_certified(), "{}", preset.id);
         let program = walk.workspace().program().unwrap();
-        let found = contradictions::findings(walk.workspace(), program, walk.now);
+        let found = contradictions::findings(walk.workspace(), &DatabaseZones, program, walk.now);
         let blocked: Vec<_> = found
             .iter()
             .filter(|finding| finding.interview_type == AREA)
@@ -194,9 +195,11 @@ fn panel_courses_qualify_for_as_many_months_as_their_source_says() {
     for (id, months, to) in lapses {
         let mut walk = walked(id, &[]);
         let certificate = walk.workspace().certificate(TRAINEE, AREA).unwrap().clone();
-        let until = certificate.from.checked_add_months(chrono::Months::new(months)).unwrap();
-        assert_eq!(certificate.until, Some(until), "{id}");
-        let at = |at| status::status(walk.workspace(), &certificate, at);
+        let zone = &walk.workspace().people[&TRAINEE].zone;
+        let from = zones::local(&DatabaseZones, zone, certificate.from).date();
+        let last = from.checked_add_months(chrono::Months::new(months)).unwrap();
+        let until = zones::midnight(&DatabaseZones, zone, last);
+        let at = |at| status::status(walk.workspace(), &DatabaseZones, &certificate, at);
         assert!(at(until - Duration::seconds(1)).counts(), "{id}");
         assert_eq!(at(until), CertificateStatus::Expired { since: until, to }, "{id}");
         walk.now = until;

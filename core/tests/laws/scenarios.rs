@@ -21,6 +21,7 @@ mod replanning;
 mod attention;
 mod certificate;
 mod enrollment;
+mod expiry;
 mod history;
 mod import;
 mod person;

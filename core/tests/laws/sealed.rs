@@ -9,6 +9,7 @@ use crate::{
 };
 use chrono::DateTime;
 use proptest::prelude::*;
+use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::{asker::Asker, seen},
     export::{scorecards, workspace_file},
@@ -26,7 +27,7 @@ fn readers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
 }
 
 fn asker(turn: &Turn, by: Actor) -> Asker<'_> {
-    Asker { workspace: turn.after.workspace(), by, at: turn.request.at }
+    Asker { workspace: turn.after.workspace(), zones: &DatabaseZones, by, at: turn.request.at }
 }
 
 fn check(turn: &Turn) {
@@ -72,7 +73,7 @@ proptest! {
     fn a_table_has_open_scorecards_only_and_says_what_they_are_not(moves in moves(60)) {
         let log = play(&moves, |_| {});
         let workspace = log.workspace();
-        let table = scorecards::write(&Asker { workspace, by: Actor::Coordinator, at: world::first_day() });
+        let table = scorecards::write(&Asker { workspace, zones: &DatabaseZones, by: Actor::Coordinator, at: world::first_day() });
         let open = workspace.sessions.values().filter(|session| pair::all_in(workspace, session));
         let written = |cards: &Scorecards| usize::from(cards.trainee.is_some()) + usize::from(cards.mentor.is_some());
         let cards: usize = open.map(|session| written(&session.scorecards)).sum();

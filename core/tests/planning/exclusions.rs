@@ -31,6 +31,10 @@ fn strict(random: &mut Random) -> Workspace {
         let today = world::now().date_naive();
         person.preferences.pause = random.one_in(6).then_some(Pause { from: today, until: today });
     }
+    for path in workspace.programs.values_mut().flat_map(|program| program.paths.values_mut()) {
+        path.rules.validity.months = random.pick(&[None, None, Some(9)]);
+        path.rules.validity.idle_weeks = random.pick(&[None, None, Some(40)]);
+    }
     let paths = workspace.programs.values_mut().flat_map(|program| program.paths.values_mut());
     for step in paths.flat_map(|path| &mut path.steps) {
         step.rules.at_most = random.pick(&[None, None, Some(1), Some(3)]);
@@ -38,10 +42,6 @@ fn strict(random: &mut Random) -> Workspace {
         step.rules.mentor.tag = random.one_in(4).then(|| "mentors".to_owned());
         step.rules.mentor.interviews_led = random.pick(&[0, 0, 1, 3]);
         step.rules.mentor.weeks_certified = random.pick(&[0, 0, 39, 42]);
-    }
-    for certificate in workspace.certificates.values_mut() {
-        certificate.until = random.one_in(5).then(world::now);
-        certificate.validity.idle_weeks = random.pick(&[None, None, Some(1)]);
     }
     for enrollment in workspace.enrollments.values_mut() {
         enrollment.ledger.more.insert(StepIndex(random.below(3) as u8), random.pick(&[0, 0, 1]));

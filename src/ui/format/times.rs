@@ -1,8 +1,8 @@
 //! Dates and times for people: in their own zone and their own language.
 
 use crate::{platform::format, store::Store};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use switchback_core::{model::ids::PersonId, zones::Zone};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use switchback_core::{model::ids::PersonId, progress::certificates::status::CertificateStatus, zones::Zone};
 
 /// "Mon 7 Dec, 14:30" in the viewer's zone.
 pub fn day_and_time(store: Store, at: DateTime<Utc>) -> String {
@@ -34,6 +34,24 @@ pub fn date(store: Store, at: DateTime<Utc>) -> String {
 pub fn date_of(store: Store, person: PersonId, at: DateTime<Utc>) -> String {
     let zone = store.zone_of(person).unwrap_or_else(|| store.zone());
     format::visitors().date_in(&zone, at)
+}
+
+/// "expires 31 March 2027" or "expired 31 March 2027": the last day on which a certificate counts, by its holder's
+/// calendar; `None` for one that lasts.
+pub fn certificate_ends(store: Store, holder: PersonId, status: CertificateStatus) -> Option<String> {
+    match status {
+        CertificateStatus::Counts { until } => {
+            Some(format!("expires {}", last_day_of(store, holder, until?)))
+        }
+        CertificateStatus::Expired { since, .. } => {
+            Some(format!("expired {}", last_day_of(store, holder, since)))
+        }
+    }
+}
+
+/// The date of the last day before an end that lies between two days of a person's.
+pub fn last_day_of(store: Store, person: PersonId, end: DateTime<Utc>) -> String {
+    date_of(store, person, end.checked_sub_signed(Duration::seconds(1)).unwrap_or(end))
 }
 
 /// "7 December 2026" for a day of the calendar, whatever the zone.

@@ -13,11 +13,18 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     model::{
+        actor::Actor,
         certificate::{Certificate, Evidence},
         ids::CertificateId,
         session::SessionState,
     },
-    progress::{certificates::code, schedule::session_card::session_cards},
+    progress::{
+        certificates::{
+            code,
+            status::{CertificateStatus, status},
+        },
+        schedule::session_card::session_cards,
+    },
     workspace::Workspace,
 };
 
@@ -63,7 +70,10 @@ fn Sheet(certificate: Certificate) -> impl IntoView {
                     <p class="certificate__intro">"certifies that"</p>
                     <h2 class="certificate__name">{name}</h2>
                     <p class="certificate__type">
-                        {format!("is qualified to lead {type_name} interviews and to mentor trainees")}
+                        {match status_now(store, &certificate).counts() {
+                            true => format!("is qualified to lead {type_name} interviews and to mentor trainees"),
+                            false => format!("was qualified to lead {type_name} interviews and to mentor trainees"),
+                        }}
                     </p>
                     <EvidenceList rows=evidence />
                     <Foot certificate=certificate />
@@ -98,6 +108,10 @@ fn Foot(certificate: Certificate) -> impl IntoView {
     let store = Store::expect();
     let code = store.read(|workspace| code::code(workspace, &certificate));
     let signed_by = store.read(|workspace| signed_by(workspace, &certificate));
+    let end = match status_now(store, &certificate) {
+        CertificateStatus::Counts { until } => until.map(|until| ("Valid until", until)),
+        CertificateStatus::Expired { since, .. } => Some(("Expired", since)),
+    };
     view! {
         <dl class="certificate__foot">
             <div class="certificate__signed">
@@ -108,13 +122,12 @@ fn Foot(certificate: Certificate) -> impl IntoView {
                 <dt>"Valid from"</dt>
                 <dd>{times::date_of(store, certificate.person, certificate.from)}</dd>
             </div>
-            {certificate
-                .until
-                .map(|until| {
+            {end
+                .map(|(label, end)| {
                     view! {
                         <div class="certificate__signed">
-                            <dt>"Valid until"</dt>
-                            <dd>{times::date_of(store, certificate.person, until)}</dd>
+                            <dt>{label}</dt>
+                            <dd>{times::last_day_of(store, certificate.person, end)}</dd>
                         </div>
                     }
                 })}
@@ -157,14 +170,23 @@ fn signature_label(certificate: &Certificate) -> &'static str {
     }
 }
 
+/// Everybody whose approval it took, in their order.
 fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
-    let by = match certificate.evidence {
-        Evidence::Recorded(by) => Some(by),
-        Evidence::Path(enrollment) => workspace
-            .enrollments
-            .get(&enrollment)
-            .and_then(|enrollment| enrollment.signed_off)
-            .map(|sign_off| sign_off.by),
+    let enrollment = match certificate.evidence {
+        Evidence::Recorded(by) => return words::actor_name(workspace, by),
+        Evidence::Path(enrollment) => workspace.enrollments.get(&enrollment),
     };
-    by.map_or_else(String::new, |by| words::actor_name(workspace, by))
+    let Some(enrollment) = enrollment else { return String::new() };
+    let approved = enrollment.ledger.approvals.iter().map(|approval| Actor::Member(approval.by));
+    let mut signers: Vec<Actor> = Vec::new();
+    for signer in approved.chain(enrollment.signed_off.map(|sign_off| sign_off.by)) {
+        if !signers.contains(&signer) {
+            signers.push(signer);
+        }
+    }
+    signers.into_iter().map(|by| words::actor_name(workspace, by)).collect::<Vec<_>>().join(", ")
+}
+
+fn status_now(store: Store, certificate: &Certificate) -> CertificateStatus {
+    store.read(|workspace| status(workspace, &*store.zones(), certificate, store.now.get()))
 }

@@ -35,7 +35,7 @@ pub fn CoordinatorToday() -> impl IntoView {
     let store = Store::expect();
     let attention = Memo::new(move |_| {
         let now = store.now.get();
-        store.read(|workspace| attention(workspace, now))
+        store.read(|workspace| attention(workspace, &*store.zones(), now))
     });
     let overdue = Memo::new(move |_| {
         let now = store.now.get();

@@ -33,7 +33,7 @@ pub fn InsightsPage() -> impl IntoView {
     let store = Store::expect();
     let rows = Memo::new(move |_| {
         let now = store.now.get();
-        store.read(|workspace| pool(workspace, now))
+        store.read(|workspace| pool(workspace, &*store.zones(), now))
     });
     view! {
         <Page title="Insights" lead="Who is certified, who is in training, and what training waits for.">

@@ -16,6 +16,7 @@ use switchback_core::{
     progress::{
         certificates::code,
         certificates::directory::{Row, directory},
+        certificates::status::status,
     },
 };
 
@@ -40,7 +41,7 @@ pub fn PeoplePage() -> impl IntoView {
     let store = Store::expect();
     let rows = Memo::new(move |_| {
         store.ask(|asker| {
-            let mut rows = directory(asker.workspace, asker.at);
+            let mut rows = directory(asker.workspace, asker.zones, asker.at);
             for row in &mut rows {
                 row.in_training.retain(|path| may_open(asker, Route::Enrollment(path.enrollment).page()));
             }
@@ -60,7 +61,13 @@ pub fn PeoplePage() -> impl IntoView {
             let name = workspace.profiles.name(certificate.person);
             let kind = workspace.type_name(certificate.interview_type);
             let from = times::date_of(store, certificate.person, certificate.from);
-            Some((format!("{name}, {kind}, certified {from}"), Route::Certificate(certificate.id).href()))
+            let status = status(workspace, &*store.zones(), certificate, store.now.get_untracked());
+            let ends = times::certificate_ends(store, certificate.person, status);
+            let ends = ends.map_or_else(String::new, |ends| format!(", {ends}"));
+            Some((
+                format!("{name}, {kind}, certified {from}{ends}"),
+                Route::Certificate(certificate.id).href(),
+            ))
         })
     });
     let lead = Signal::derive(move || match Role::of(store.who.get()).sees_everybody() {

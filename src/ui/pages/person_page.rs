@@ -125,7 +125,7 @@ fn Certificates(person: PersonId) -> impl IntoView {
         let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
         let now = store.now.get();
         own.map(|known| {
-            let status = status::status(workspace, known, now);
+            let status = status::status(workspace, &*store.zones(), known, now);
             (known.id, workspace.type_name(known.interview_type).to_owned(), lasting(store, known, status))
         })
         .collect::<Vec<_>>()
@@ -156,12 +156,8 @@ fn Certificates(person: PersonId) -> impl IntoView {
 }
 
 fn lasting(store: Store, certificate: &Certificate, status: CertificateStatus) -> String {
-    let date = |at| times::date_of(store, certificate.person, at);
-    match status {
-        CertificateStatus::Counts { until: None } => format!("since {}", date(certificate.from)),
-        CertificateStatus::Counts { until: Some(until) } => format!("expires {}", date(until)),
-        CertificateStatus::Expired { since, .. } => format!("expired {}", date(since)),
-    }
+    times::certificate_ends(store, certificate.person, status)
+        .unwrap_or_else(|| format!("since {}", times::date_of(store, certificate.person, certificate.from)))
 }
 
 /// Enrolling the person in training, or recording a certificate from before.

@@ -138,7 +138,9 @@ fn items(store: Store) -> Vec<Item> {
 fn waiting(store: Store, who: Actor, route: Route) -> usize {
     let now = store.now.get();
     match (route, who) {
-        (Route::Plan, _) => store.read(|workspace| attention::attention(workspace, now).drafts.len()),
+        (Route::Plan, _) => {
+            store.read(|workspace| attention::attention(workspace, &*store.zones(), now).drafts.len())
+        }
         (Route::Today, Actor::Member(person)) => {
             let due = store.read(|workspace| duty::duties_of(workspace, person, now));
             due.iter().filter(|duty| duty.task.is_due()).count()

@@ -66,7 +66,8 @@ pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome
     let may = match asker.by {
         Actor::Coordinator => true,
         Actor::Member(person) => {
-            person != known.trainee && approval::may_decide(asker.workspace, enrollment, person, asker.at)
+            person != known.trainee
+                && approval::may_decide(asker.workspace, asker.zones, enrollment, person, asker.at)
         }
         Actor::Leader => false,
     };
@@ -100,6 +101,6 @@ pub fn second_reviewer(asker: &Asker, known: &KnownSession, reviewer: PersonId) 
         return Err(Refusal::PersonLeft);
     }
     let interview_type = known.enrollment(asker)?.interview_type;
-    let is_certified = status::holds(asker.workspace, reviewer, interview_type, asker.at);
+    let is_certified = status::holds(asker.workspace, asker.zones, reviewer, interview_type, asker.at);
     if reviewer != known.trainee && is_certified { Ok(()) } else { Err(Refusal::ReviewerNotCertified) }
 }

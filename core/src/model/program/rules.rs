@@ -172,7 +172,7 @@ pub enum Decider {
     Named(PersonId),
 }
 
-/// How long a certificate counts.
+/// How long certificates of the type count, those included that were issued before the rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Validity {
@@ -185,12 +185,6 @@ pub struct Validity {
     pub lapses_to: OnExpiry,
 }
 
-impl Validity {
-    pub fn is_for_ever(self) -> bool {
-        self.months.is_none() && self.idle_weeks.is_none()
-    }
-}
-
 /// What a person may still do once a certificate has expired.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -198,7 +192,8 @@ pub enum OnExpiry {
     /// Nothing: the path starts over.
     #[default]
     Nothing,
-    /// The person watches, and neither leads nor mentors.
+    /// The person observes, and neither leads nor mentors, until the refresher, or the path where there is none, is
+    /// done again.
     ObserverOnly,
     /// The person takes the refresher path.
     Refresher,

@@ -95,11 +95,12 @@ impl<'a> RuleContext<'a> {
             let key = (known.person, known.interview_type);
             let from = self.certified_from.entry(key).or_insert(known.from);
             *from = known.from.max(*from);
-            let led = self.led.get(&key).into_iter().flatten().copied();
-            if status::status_by(known, led, self.now).counts() {
-                self.certified.insert(key);
-                self.ends.extend(known.until.map(|until| (key, until)));
+            let led = self.led.get(&key).cloned().unwrap_or_default();
+            match status::end_by(self.workspace, self.zones, known, led) {
+                Some(end) if end <= self.now => continue,
+                end => self.ends.extend(end.map(|end| (key, end))),
             }
+            self.certified.insert(key);
         }
     }
 

@@ -2,8 +2,9 @@
 
 use crate::{
     model::{
+        actor::Actor,
         certificate::{Certificate, Evidence},
-        enrollment::Enrollment,
+        enrollment::{CreditBasis, Enrollment},
         session::SessionState,
     },
     workspace::Workspace,
@@ -20,7 +21,6 @@ pub fn code(workspace: &Workspace, certificate: &Certificate) -> String {
         workspace.profiles.name(certificate.person).to_owned(),
         certificate.interview_type.to_string(),
         certificate.from.timestamp().to_string(),
-        certificate.until.map_or_else(String::new, |until| until.timestamp().to_string()),
     ];
     if let Evidence::Path(enrollment) = certificate.evidence
         && let Some(enrollment) = workspace.enrollments.get(&enrollment)
@@ -41,13 +41,34 @@ fn path_told(workspace: &Workspace, enrollment: &Enrollment) -> Vec<String> {
     };
     let mut told: Vec<String> = credited.map(session).collect();
     told.extend(
-        enrollment.ledger.credits.iter().map(|credit| format!("{:?} {}", credit.basis, credit.evidence)),
+        enrollment
+            .ledger
+            .credits
+            .iter()
+            .map(|credit| format!("{} {}", basis_word(credit.basis), credit.evidence)),
     );
     told.extend(enrollment.ledger.approvals.iter().map(|approval| approval.by.to_string()));
     told.extend(
-        enrollment.signed_off.map(|sign_off| format!("{:?} {}", sign_off.by, sign_off.at.timestamp())),
+        enrollment
+            .signed_off
+            .map(|sign_off| format!("{} {}", actor_word(sign_off.by), sign_off.at.timestamp())),
     );
     told
+}
+
+fn basis_word(basis: CreditBasis) -> &'static str {
+    match basis {
+        CreditBasis::Elsewhere => "elsewhere",
+        CreditBasis::Exempt => "exempt",
+    }
+}
+
+fn actor_word(actor: Actor) -> String {
+    match actor {
+        Actor::Coordinator => "coordinator".to_owned(),
+        Actor::Leader => "leader".to_owned(),
+        Actor::Member(person) => person.to_string(),
+    }
 }
 
 /// The certificate that a code is of, however it was typed.

@@ -5,10 +5,14 @@ use crate::{
         enrollment::EnrollmentStatus,
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, TeamId},
         person::Hosting,
+        program::rules::OnExpiry,
     },
-    progress::{certificates::status, path::enrollment_progress},
+    progress::{
+        certificates::status::{self, CertificateStatus},
+        path::enrollment_progress,
+    },
     workspace::Workspace,
-    zones::Zone,
+    zones::{Zone, Zones},
 };
 use chrono::{DateTime, Utc};
 
@@ -23,6 +27,8 @@ pub struct Row {
     /// Those among them that expire soon.
     pub expiring: Vec<InterviewTypeId>,
     pub expired: Vec<(InterviewTypeId, CertificateId)>,
+    /// Those of the expired ones whose holder may still observe.
+    pub observer_only: Vec<InterviewTypeId>,
     pub in_training: Vec<InTraining>,
     pub hosting: Hosting,
 }
@@ -60,7 +66,7 @@ pub enum DirectoryStatus {
 }
 
 /// Everyone who is here, by name.
-pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
+pub fn directory(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Row> {
     let mut rows: Vec<Row> = workspace
         .people_here()
         .map(|person| Row {
@@ -71,6 +77,7 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
             certified: Vec::new(),
             expiring: Vec::new(),
             expired: Vec::new(),
+            observer_only: Vec::new(),
             in_training: Vec::new(),
             hosting: person.hosting,
         })
@@ -78,7 +85,7 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
     rows.sort_by_key(|row| row.person);
     for certificate in workspace.certificates.values() {
         if let Ok(row) = rows.binary_search_by_key(&certificate.person, |row| row.person) {
-            let status = status::status(workspace, certificate, now);
+            let status = status::status(workspace, zones, certificate, now);
             let row = &mut rows[row];
             let known = (certificate.interview_type, certificate.id);
             if status.counts() {
@@ -86,6 +93,9 @@ pub fn directory(workspace: &Workspace, now: DateTime<Utc>) -> Vec<Row> {
                 row.expiring.extend(status.expires_soon(now).then_some(certificate.interview_type));
             } else {
                 row.expired.push(known);
+            }
+            if let CertificateStatus::Expired { to: OnExpiry::ObserverOnly, .. } = status {
+                row.observer_only.push(certificate.interview_type);
             }
         }
     }

@@ -4,18 +4,19 @@ use crate::{
     model::{
         certificate::Certificate,
         ids::{InterviewTypeId, PersonId},
-        program::rules::OnExpiry,
+        program::rules::{OnExpiry, Validity},
     },
     workspace::Workspace,
+    zones::{self, Zone, Zones},
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Days, Duration, Months, NaiveDate, Utc};
 
 /// Days before its end from which a certificate counts as expiring.
 pub const SOON_DAYS: i64 = 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CertificateStatus {
-    /// It counts; where there is an end, no earlier than this.
+    /// It counts; where there is an end, until then, unless its holder interviews meanwhile.
     Counts {
         until: Option<DateTime<Utc>>,
     },
@@ -36,27 +37,100 @@ impl CertificateStatus {
     }
 }
 
-/// The status of a certificate at an instant.
-pub fn status(workspace: &Workspace, certificate: &Certificate, at: DateTime<Utc>) -> CertificateStatus {
-    status_by(certificate, led(workspace, certificate.person, certificate.interview_type), at)
+/// How long certificates of a type are valid: what the newest program says of its whole path, whatever was in
+/// force when a certificate was written down. A type without a path has certificates that last.
+pub fn validity(workspace: &Workspace, interview_type: InterviewTypeId) -> Validity {
+    let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
+    path.map(|path| path.rules.validity).unwrap_or_default()
 }
 
-/// The same where the starts of the interviews of the type that the person leads are known.
-pub fn status_by(
+/// The status of a certificate at an instant.
+pub fn status(
+    workspace: &Workspace,
+    zones: &dyn Zones,
     certificate: &Certificate,
-    led: impl Iterator<Item = DateTime<Utc>>,
     at: DateTime<Utc>,
 ) -> CertificateStatus {
-    let idle = certificate.validity.idle_weeks.map(|weeks| {
-        let last = led.filter(|start| *start <= at).max().unwrap_or(certificate.from).max(certificate.from);
-        last.checked_add_signed(Duration::weeks(weeks.into())).unwrap_or(DateTime::<Utc>::MAX_UTC)
-    });
-    let until = certificate.until.into_iter().chain(idle).min();
-    match until {
-        Some(since) if since <= at => {
-            CertificateStatus::Expired { since, to: certificate.validity.lapses_to }
-        }
+    status_by(workspace, zones, certificate, validity(workspace, certificate.interview_type), at)
+}
+
+/// The status that a certificate would have by other rules.
+pub fn status_by(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    certificate: &Certificate,
+    validity: Validity,
+    at: DateTime<Utc>,
+) -> CertificateStatus {
+    let led = led(workspace, certificate.person, certificate.interview_type);
+    let led = led.filter(|start| *start <= at).collect();
+    let calendar = HolderCalendar::of(workspace, zones, certificate.person);
+    match calendar.end(certificate, validity, led) {
+        Some(since) if since <= at => CertificateStatus::Expired { since, to: validity.lapses_to },
         until => CertificateStatus::Counts { until },
+    }
+}
+
+/// When a certificate ends where its holder leads the interviews of the type that start then and no others; `None` for
+/// one that lasts.
+pub fn end_by(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    certificate: &Certificate,
+    led: Vec<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
+    let validity = validity(workspace, certificate.interview_type);
+    HolderCalendar::of(workspace, zones, certificate.person).end(certificate, validity, led)
+}
+
+/// The days of a certificate's holder. A certificate ends where a day begins.
+struct HolderCalendar<'a> {
+    zones: &'a dyn Zones,
+    zone: Zone,
+}
+
+impl<'a> HolderCalendar<'a> {
+    fn of(workspace: &Workspace, zones: &'a dyn Zones, holder: PersonId) -> Self {
+        let zone = workspace.people.get(&holder).map_or_else(Zone::utc, |person| person.zone.clone());
+        Self { zones, zone }
+    }
+
+    fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        zones::local(self.zones, &self.zone, at).date()
+    }
+
+    fn end(
+        &self,
+        certificate: &Certificate,
+        validity: Validity,
+        mut led: Vec<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
+        let months = validity.months.and_then(|months| self.months_after(certificate.from, months));
+        led.sort_unstable();
+        let idle = validity.idle_weeks.and_then(|weeks| self.first_idle(certificate.from, &led, weeks));
+        months.into_iter().chain(idle).min()
+    }
+
+    fn months_after(&self, from: DateTime<Utc>, months: u16) -> Option<DateTime<Utc>> {
+        let day = self.day(from).checked_add_months(Months::new(months.into()))?;
+        Some(zones::midnight(self.zones, &self.zone, day))
+    }
+
+    fn weeks_after(&self, from: DateTime<Utc>, weeks: u16) -> Option<DateTime<Utc>> {
+        let day = self.day(from).checked_add_days(Days::new(u64::from(weeks) * 7))?;
+        Some(zones::midnight(self.zones, &self.zone, day))
+    }
+
+    /// When so many weeks have first passed without an interview. An interview after that heals nothing.
+    fn first_idle(&self, from: DateTime<Utc>, led: &[DateTime<Utc>], weeks: u16) -> Option<DateTime<Utc>> {
+        let mut end = self.weeks_after(from, weeks)?;
+        for start in led.iter().filter(|start| **start >= from) {
+            if *start >= end {
+                break;
+            }
+            end = self.weeks_after(*start, weeks)?;
+        }
+        Some(end)
     }
 }
 
@@ -85,22 +159,24 @@ pub fn led_before(
 /// Whether a person holds a certificate that counts.
 pub fn holds(
     workspace: &Workspace,
+    zones: &dyn Zones,
     person: PersonId,
     interview_type: InterviewTypeId,
     at: DateTime<Utc>,
 ) -> bool {
     let certificate = workspace.certificate(person, interview_type);
-    certificate.is_some_and(|known| status(workspace, known, at).counts())
+    certificate.is_some_and(|known| status(workspace, zones, known, at).counts())
 }
 
 /// What a person's newest certificate has expired to, if it has.
 pub fn expired_to(
     workspace: &Workspace,
+    zones: &dyn Zones,
     person: PersonId,
     interview_type: InterviewTypeId,
     at: DateTime<Utc>,
 ) -> Option<OnExpiry> {
-    match status(workspace, workspace.certificate(person, interview_type)?, at) {
+    match status(workspace, zones, workspace.certificate(person, interview_type)?, at) {
         CertificateStatus::Expired { to, .. } => Some(to),
         CertificateStatus::Counts { .. } => None,
     }

@@ -5,6 +5,7 @@ use crate::{
         certificate::Certificate,
         enrollment::{Enrollment, StepIndex},
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, SessionId},
+        interview::Interview,
         person::Presence,
         session::{CancelReason, DeclineReason, Session, SessionState},
     },
@@ -14,6 +15,7 @@ use crate::{
         path::steps,
     },
     workspace::Workspace,
+    zones::Zones,
 };
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeSet;
@@ -62,7 +64,7 @@ pub enum CancellationCause {
     Missed,
 }
 
-pub fn attention(workspace: &Workspace, now: DateTime<Utc>) -> Attention {
+pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Attention {
     let mut attention = Attention::default();
     for session in workspace.sessions.values() {
         if is_orphaned(workspace, session, now) {
@@ -86,8 +88,8 @@ pub fn attention(workspace: &Workspace, now: DateTime<Utc>) -> Attention {
             _ => {}
         }
     }
-    attention.uncertified = uncertified(workspace, now);
-    attention.expiring = expiring(workspace, now);
+    attention.uncertified = uncertified(workspace, zones, now);
+    attention.expiring = expiring(workspace, zones, now);
     for enrollment in workspace.enrollments.values() {
         if !enrollment.is_active(now) {
             continue;
@@ -140,17 +142,16 @@ fn is_orphaned(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> 
 }
 
 /// Certificates of people who are here that expire soon, or expired within as many days.
-fn expiring(workspace: &Workspace, now: DateTime<Utc>) -> Vec<CertificateId> {
+fn expiring(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<CertificateId> {
     let recent = now - Duration::days(status::SOON_DAYS);
     let is_here = |certificate: &&Certificate| {
         workspace.people.get(&certificate.person).is_some_and(|known| known.presence == Presence::Here)
     };
-    let concerns = |certificate: &&Certificate| match status::status(workspace, certificate, now) {
+    let concerns = |certificate: &&Certificate| match status::status(workspace, zones, certificate, now) {
         CertificateStatus::Expired { since, .. } => since >= recent,
         valid => valid.expires_soon(now),
     };
-    let certificates = workspace.certificates.values().filter(|known| !known.validity.is_for_ever());
-    certificates.filter(is_here).filter(concerns).map(|known| known.id).collect()
+    workspace.certificates.values().filter(is_here).filter(concerns).map(|known| known.id).collect()
 }
 
 fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {
@@ -166,16 +167,26 @@ fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {
     }
 }
 
-/// A schedule shows who interviews before certificates are recorded.
-fn uncertified(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, InterviewTypeId)> {
-    let certified: BTreeSet<_> =
-        workspace.certificates.values().map(|known| (known.person, known.interview_type)).collect();
-    let leading: BTreeSet<_> = workspace
-        .interviews
-        .values()
-        .filter(|interview| interview.is_scheduled() && interview.start + Duration::days(28) > now)
-        .map(|interview| (interview.interviewer, interview.interview_type))
-        .filter(|pair| !certified.contains(pair))
+/// Whoever leads an interview soon, or has just led one, without a certificate that counts on its day. A schedule
+/// shows who interviews before certificates are recorded.
+fn uncertified(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    now: DateTime<Utc>,
+) -> Vec<(PersonId, InterviewTypeId)> {
+    let counts_at = |pair: &(PersonId, InterviewTypeId), at: DateTime<Utc>| {
+        let known = workspace.certificate(pair.0, pair.1);
+        known.is_some_and(|known| status::status(workspace, zones, known, at).counts())
+    };
+    let recent = |interview: &&Interview| {
+        interview.start.checked_add_signed(Duration::days(28)).is_none_or(|end| end > now)
+    };
+    let scheduled = workspace.interviews.values().filter(|interview| interview.is_scheduled());
+    let leading: BTreeSet<_> = scheduled
+        .filter(recent)
+        .map(|interview| ((interview.interviewer, interview.interview_type), interview.start))
+        .filter(|(pair, start)| !counts_at(pair, *start))
+        .map(|(pair, _)| pair)
         .collect();
     leading.into_iter().collect()
 }

@@ -76,7 +76,7 @@ fn reminder(workspace: &Workspace, zones: &dyn Zones, due: Due, now: DateTime<Ut
     };
     let last = sent.iter().map(|reminder| reminder.at).max();
     let from = may_send_from(zones, person, last, now);
-    let second_reviewers = second_reviewers(workspace, due.subject, due.person, now);
+    let second_reviewers = second_reviewers(workspace, zones, due.subject, due.person, now);
     let was_sent_today = was_sent_today(workspace, zones, due.subject, person, now);
     Some(Reminder { due, rung, from, sent: sent.len(), was_sent_today, second_reviewers })
 }
@@ -114,6 +114,7 @@ pub fn was_sent_today(
 
 fn second_reviewers(
     workspace: &Workspace,
+    zones: &dyn Zones,
     subject: Subject,
     overdue: PersonId,
     now: DateTime<Utc>,
@@ -127,7 +128,7 @@ fn second_reviewers(
         .people_here()
         .map(|person| person.id)
         .filter(|person| *person != overdue && *person != enrollment.person)
-        .filter(|person| status::holds(workspace, *person, enrollment.interview_type, now))
+        .filter(|person| status::holds(workspace, zones, *person, enrollment.interview_type, now))
         .collect();
     others.sort_by_cached_key(|person| (load(*person), *person));
     others

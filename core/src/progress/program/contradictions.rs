@@ -12,6 +12,7 @@ use crate::{
     progress::{certificates::status, sign_off::approval},
     wording::count,
     workspace::Workspace,
+    zones::Zones,
 };
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeSet;
@@ -35,10 +36,16 @@ pub enum Weight {
 }
 
 /// Everything that is found, by path and weight.
-pub fn findings(workspace: &Workspace, program: &Program, now: DateTime<Utc>) -> Vec<Finding> {
+pub fn findings(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    program: &Program,
+    now: DateTime<Utc>,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     for (interview_type, path) in &program.paths {
-        let mut looking = Looking { workspace, now, interview_type: *interview_type, found: &mut found };
+        let mut looking =
+            Looking { workspace, zones, now, interview_type: *interview_type, found: &mut found };
         looking.path(path, "");
         if let Some(shorter) = &path.rules.shorter {
             looking.path(shorter, "Shorter path: ");
@@ -76,6 +83,7 @@ pub fn cycle(program: &Program) -> Option<InterviewTypeId> {
 
 struct Looking<'a> {
     workspace: &'a Workspace,
+    zones: &'a dyn Zones,
     now: DateTime<Utc>,
     interview_type: InterviewTypeId,
     found: &'a mut Vec<Finding>,
@@ -118,7 +126,9 @@ impl Looking<'_> {
     fn hosts(&self) -> Vec<PersonId> {
         let here = self.workspace.people_here().filter(|person| person.hosting == Hosting::Hosts);
         here.map(|person| person.id)
-            .filter(|person| status::holds(self.workspace, *person, self.interview_type, self.now))
+            .filter(|person| {
+                status::holds(self.workspace, self.zones, *person, self.interview_type, self.now)
+            })
             .collect()
     }
 
@@ -241,7 +251,7 @@ impl Looking<'_> {
             if !self
                 .workspace
                 .people_here()
-                .any(|person| status::holds(self.workspace, person.id, *needed, self.now))
+                .any(|person| status::holds(self.workspace, self.zones, person.id, *needed, self.now))
             {
                 let name = self.workspace.type_name(*needed);
                 self.say(

@@ -8,6 +8,7 @@ use crate::{
     },
     progress::certificates::status,
     workspace::Workspace,
+    zones::Zones,
 };
 use chrono::{DateTime, Days, Utc};
 
@@ -23,6 +24,7 @@ pub struct Rule {
 /// Those whom the rule fits, who are here and neither certified nor in training for the type, by name.
 pub fn eligible(
     workspace: &Workspace,
+    zones: &dyn Zones,
     interview_type: InterviewTypeId,
     rule: &Rule,
     now: DateTime<Utc>,
@@ -35,7 +37,9 @@ pub fn eligible(
         .people_here()
         .filter(|person| fits(rule, person, now))
         .map(|person| person.id)
-        .filter(|person| !status::holds(workspace, *person, interview_type, now) && !is_in_training(*person))
+        .filter(|person| {
+            !status::holds(workspace, zones, *person, interview_type, now) && !is_in_training(*person)
+        })
         .collect();
     people.sort_by_cached_key(|person| (workspace.profiles.name(*person).to_lowercase(), *person));
     people

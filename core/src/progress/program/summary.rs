@@ -167,7 +167,10 @@ fn afterwards(workspace: &Workspace, path: &Path) -> Vec<String> {
     let validity = rules.validity;
     let on_expiry = match validity.lapses_to {
         OnExpiry::Nothing => "then training starts over",
-        OnExpiry::ObserverOnly => "then observer only",
+        OnExpiry::ObserverOnly if rules.refresher.is_some() => {
+            "then the person is an observer only, until the refresher is done"
+        }
+        OnExpiry::ObserverOnly => "then the person is an observer only, until the training is repeated",
         OnExpiry::Refresher => "then a refresher is due",
     };
     if let Some(months) = validity.months {

@@ -4,6 +4,7 @@ use crate::{
     model::{ids::PersonId, scorecard::Side, session::SessionState},
     progress::{certificates::status, path::steps, scorecards::pair},
     workspace::Workspace,
+    zones::Zones,
 };
 use chrono::{DateTime, Utc};
 
@@ -22,7 +23,7 @@ pub struct Record {
 }
 
 /// Everything before `now`.
-pub fn record(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Record {
+pub fn record(workspace: &Workspace, zones: &dyn Zones, person: PersonId, now: DateTime<Utc>) -> Record {
     let mut record = Record::default();
     for interview in workspace.interviews.values() {
         if interview.interviewer == person && interview.is_scheduled() && interview.end() <= now {
@@ -53,6 +54,6 @@ pub fn record(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Re
     record.helped_to_certificate = helped.len();
     let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
     record.certificates =
-        own.filter(|certificate| status::status(workspace, certificate, now).counts()).count();
+        own.filter(|certificate| status::status(workspace, zones, certificate, now).counts()).count();
     record
 }

@@ -10,6 +10,7 @@ use crate::{
     },
     progress::certificates::status,
     workspace::Workspace,
+    zones::Zones,
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
@@ -72,6 +73,7 @@ fn mentors(workspace: &Workspace, enrollment: &Enrollment) -> Vec<PersonId> {
 /// Whether this person's approval counts.
 pub fn may_approve(
     workspace: &Workspace,
+    zones: &dyn Zones,
     enrollment: &Enrollment,
     person: PersonId,
     at: DateTime<Utc>,
@@ -82,7 +84,7 @@ pub fn may_approve(
     }
     match asked.of {
         Some(of) => of.contains(&person),
-        None => status::holds(workspace, person, enrollment.interview_type, at),
+        None => status::holds(workspace, zones, person, enrollment.interview_type, at),
     }
 }
 
@@ -111,6 +113,7 @@ pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTre
 /// either way.
 pub fn may_decide(
     workspace: &Workspace,
+    zones: &dyn Zones,
     enrollment: &Enrollment,
     person: PersonId,
     at: DateTime<Utc>,
@@ -118,7 +121,7 @@ pub fn may_decide(
     let decider = workspace.path(enrollment).map(|path| path.rules.decides).unwrap_or_default();
     match decider {
         Decider::Coordinator => false,
-        Decider::AnyCertified => status::holds(workspace, person, enrollment.interview_type, at),
+        Decider::AnyCertified => status::holds(workspace, zones, person, enrollment.interview_type, at),
         Decider::Named(named) => named == person,
     }
 }

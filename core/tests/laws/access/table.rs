@@ -2,6 +2,7 @@
 
 use crate::scenarios::{Act, COORDINATOR, MENTOR, SOMEBODY, TRAINEE, given, hours};
 use expect_test::expect_file;
+use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::asker::Asker,
     log::Log,
@@ -40,7 +41,9 @@ fn row(name: &str, acts: Vec<Act>, after: i64, may: impl Fn(&Asker) -> bool) -> 
 }
 
 fn row_of<'a>(name: &str, log: impl Fn(Actor) -> &'a Log, after: i64, may: impl Fn(&Asker) -> bool) -> Row {
-    let cell = |(_, by): (&str, Actor)| may(&Asker { workspace: log(by).workspace(), by, at: hours(after) });
+    let cell = |(_, by): (&str, Actor)| {
+        may(&Asker { workspace: log(by).workspace(), zones: &DatabaseZones, by, at: hours(after) })
+    };
     Row { name: name.to_owned(), is: COLUMNS.map(cell).to_vec() }
 }
 

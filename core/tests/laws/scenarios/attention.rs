@@ -1,8 +1,9 @@
 use super::*;
 use switchback_core::progress::duties::attention::{self, Attention, CancellationCause};
+use switchback_core::zones::DatabaseZones;
 
 fn attention_at(acts: Vec<Act>, at: i64) -> Attention {
-    attention::attention(given(acts).log.workspace(), hours(at))
+    attention::attention(given(acts).log.workspace(), &DatabaseZones, hours(at))
 }
 
 /// The design path begins with a course.

@@ -216,7 +216,8 @@ fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
     ]);
     let missing = |log: &Log| {
         let enrollment = &log.workspace().enrollments[&ENROLLMENT];
-        version_change::to_newest(log.workspace(), enrollment, hours(24 * 40)).map(|preview| preview.would_miss)
+        version_change::to_newest(log.workspace(), enrollment, hours(24 * 40))
+            .map(|preview| preview.would_miss)
     };
     let before = given(acts.clone()).log;
     assert_eq!(missing(&before), Some(vec![(StepKind::ReverseShadow, 2)]));

@@ -107,12 +107,13 @@ fn response_due(interview: u64) -> due::Due {
 }
 
 #[test]
-fn a_response_is_due_some_working_hours_after_the_proposal_and_no_later_than_the_session() {
+fn a_response_is_due_some_working_hours_after_the_proposal_and_no_later_than_the_notice() {
     let log = given(enrolled()).log;
     let trainee = &log.workspace().people[&PersonId(5)];
     let usual = working_time::after(&DatabaseZones, trainee, hours(2), due::USUAL.answer.unwrap());
     assert!(usual > hours(30) && usual < world::interview(17).start);
     let (soon, later) = (response_due(INTERVIEW.0), response_due(17));
-    assert_eq!((soon.since, soon.at), (hours(2), hours(30)));
+    // The session starts at hour 30, and its path promises twelve hours of notice.
+    assert_eq!((soon.since, soon.at), (hours(2), hours(30 - 12)));
     assert_eq!((later.since, later.at), (hours(2), usual));
 }

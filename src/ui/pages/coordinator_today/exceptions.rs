@@ -13,9 +13,7 @@ use switchback_core::{
     command::Command,
     model::{enrollment::StepIndex, ids::EnrollmentId},
     progress::{
-        certificates::status::{CertificateStatus, status},
-        duties::attention::Attention,
-        schedule::session_card::session_card,
+        certificates::status::status, duties::attention::Attention, schedule::session_card::session_card,
     },
     workspace::Workspace,
 };
@@ -74,12 +72,8 @@ fn lines(
         let certificate = workspace.certificates.get(id)?;
         let name = workspace.profiles.name(certificate.person);
         let kind = workspace.type_name(certificate.interview_type);
-        let date = |at| times::date_of(store, certificate.person, at);
-        let expiry = match status(workspace, certificate, now) {
-            CertificateStatus::Expired { since, .. } => format!("expired {}", date(since)),
-            CertificateStatus::Counts { until: Some(until) } => format!("expires {}", date(until)),
-            CertificateStatus::Counts { until: None } => return None,
-        };
+        let status = status(workspace, &*store.zones(), certificate, now);
+        let expiry = times::certificate_ends(store, certificate.person, status)?;
         let text = format!("{name}’s {kind} certificate {expiry}");
         Some(Line { text, href: Route::Certificate(*id).href() })
     });

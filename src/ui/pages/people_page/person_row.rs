@@ -17,7 +17,10 @@ pub fn PersonRow(row: Row) -> impl IntoView {
     let (team, certified, notes, paths) = store.read(|workspace| {
         let name = |known| workspace.type_name(known);
         let ending = row.expiring.iter().map(|known| format!("{} expiring", name(*known)));
-        let expired = row.expired.iter().map(|(known, _)| format!("{} expired", name(*known)));
+        let expired = row.expired.iter().map(|(known, _)| match row.observer_only.contains(known) {
+            true => format!("{} expired, observer only", name(*known)),
+            false => format!("{} expired", name(*known)),
+        });
         let notes: Vec<String> = ending.chain(expired).collect();
         let certified: Vec<String> =
             row.certified.iter().map(|(known, _)| workspace.type_name(*known).to_owned()).collect();

@@ -20,7 +20,7 @@ pub fn OwnRecord(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let record = Memo::new(move |_| {
         let now = store.now.get();
-        store.read(|workspace| record(workspace, person, now))
+        store.read(|workspace| record(workspace, &*store.zones(), person, now))
     });
     view! {
         <Section title="Activity">

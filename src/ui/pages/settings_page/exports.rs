@@ -61,8 +61,9 @@ fn save_workspace(store: Store) {
 }
 
 fn save_people(store: Store) {
-    let text =
-        store.read(|workspace| directory::write(workspace, &everybody(workspace, store.now.get_untracked())));
+    let text = store.read(|workspace| {
+        directory::write(workspace, &everybody(workspace, &*store.zones(), store.now.get_untracked()))
+    });
     save(store, "people.csv", "text/csv", &text);
 }
 

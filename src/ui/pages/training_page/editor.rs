@@ -11,13 +11,17 @@ use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{
-        ids::InterviewTypeId,
+        ids::{InterviewTypeId, PersonId},
         program::{Path, Program, Version, presets},
     },
-    progress::program::{
-        contradictions::{self, Weight},
-        summary,
+    progress::{
+        certificates::affected::{self, AffectedCertificates},
+        program::{
+            contradictions::{self, Weight},
+            summary,
+        },
     },
+    wording::count,
     workspace::Workspace,
 };
 
@@ -129,8 +133,15 @@ fn SummaryAndProblems(interview_type: InterviewTypeId, whole: Memo<Path>) -> imp
         let now = store.now.get();
         store.read(|workspace| {
             let Some(next) = next(workspace, interview_type, whole.get()) else { return Vec::new() };
-            let found = contradictions::findings(workspace, &next, now);
+            let found = contradictions::findings(workspace, &*store.zones(), &next, now);
             found.into_iter().filter(|finding| finding.interview_type == interview_type).collect::<Vec<_>>()
+        })
+    });
+    let affected = Memo::new(move |_| {
+        let (validity, now) = (whole.read().rules.validity, store.now.get());
+        store.read(|workspace| {
+            let affected = affected::affected(workspace, &*store.zones(), interview_type, validity, now);
+            affected_words(workspace, &affected)
         })
     });
     view! {
@@ -142,6 +153,11 @@ fn SummaryAndProblems(interview_type: InterviewTypeId, whole: Memo<Path>) -> imp
                 </Each>
             </ul>
         </section>
+        <ul class="stack stack--tight" role="status" aria-label="Certificates affected">
+            <Each each=move || affected.get() key=|line| line.clone() let:line>
+                <li>{line}</li>
+            </Each>
+        </ul>
         <ul class="stack stack--tight" role="status" aria-label="Problems">
             <Each each=move || findings.get() key=|finding| finding.words.clone() let:finding>
                 <li class="form__problem">
@@ -160,4 +176,21 @@ fn weight_words(weight: Weight) -> &'static str {
         Weight::Blocked => "Blocks everyone today.",
         Weight::Odd => "Check this.",
     }
+}
+
+/// "1 certificate expires with this version: Ada.", for each kind of change.
+fn affected_words(workspace: &Workspace, affected: &AffectedCertificates) -> Vec<String> {
+    let line = |people: &[PersonId], one: &str, many: &str| {
+        let names: Vec<_> = people.iter().map(|person| workspace.profiles.name(*person)).collect();
+        let verb = if people.len() == 1 { one } else { many };
+        let certificates = count(people.len(), "certificate", "certificates");
+        (!people.is_empty())
+            .then(|| format!("{certificates} {verb} with this version: {}.", names.join(", ")))
+    };
+    let lines = [
+        line(&affected.expire, "expires at once", "expire at once"),
+        line(&affected.count_again, "counts again", "count again"),
+        line(&affected.other_end, "gets another expiry date", "get another expiry date"),
+    ];
+    lines.into_iter().flatten().collect()
 }

@@ -23,7 +23,7 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
     let people = Memo::new(move |_| {
         let now = store.now.get();
         store.read(|workspace| {
-            let people = eligibility::eligible(workspace, interview_type, &rule.read(), now);
+            let people = eligibility::eligible(workspace, &*store.zones(), interview_type, &rule.read(), now);
             let name = |person| (person, workspace.profiles.name(person).to_owned());
             people.into_iter().map(name).collect::<Vec<_>>()
         })

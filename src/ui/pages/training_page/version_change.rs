@@ -18,7 +18,8 @@ use switchback_core::{
 #[component]
 pub fn Moving() -> impl IntoView {
     let store = Store::expect();
-    let version_changes = store.derive_now(version_change::version_changes);
+    let version_changes =
+        store.derive(move |workspace| version_change::version_changes(workspace, store.now.get()));
     let go = move |enrollments: Vec<EnrollmentId>| {
         let count = words::count(enrollments.len(), "enrollment", "enrollments");
         store.act(Command::ChangeVersion { enrollments }, format!("{count} moved to the newest version."));
