@@ -193,6 +193,12 @@ pub enum Command {
         enrollment: EnrollmentId,
         certificate: CertificateId,
     },
+    /// An approver says "not yet".
+    WithholdApproval {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
+        why: String,
+    },
 
     DraftPlan {
         plan: PlanId,

@@ -26,9 +26,12 @@ pub enum Refusal {
     UnknownZone(String),
     IdTaken,
     PersonLeft,
+    ErasedForGood,
     HoursNotSound,
     PauseEndsBefore,
-    TooManyDays { most: usize },
+    TooManyDays {
+        most: usize,
+    },
     AlreadyEnrolled,
     AlreadyCertified,
     NotActive,
@@ -39,17 +42,25 @@ pub enum Refusal {
     StepAlreadyDone,
     StepsMissing(StepKind, u8),
     NothingToDo,
-    WrongState { state: SessionState, wanted: &'static str },
+    WrongState {
+        state: SessionState,
+        wanted: &'static str,
+    },
     NotOver,
     AlreadyOver,
     OnlyTheTrainee,
     OnlyTheMentor,
     OnlyCertified,
-    RatingsDoNotFit { asked: usize, given: usize },
+    RatingsDoNotFit {
+        asked: usize,
+        given: usize,
+    },
     ScorecardSealed,
     ScorecardsMissing,
     ProgramVersion,
     PathWithoutSteps,
+    /// An approver has said "not yet".
+    ApprovalWithheld(String),
     SignOffNotLast,
     StepTimes,
     RuleBroken(Exclusion),
@@ -117,6 +128,7 @@ impl fmt::Display for Refusal {
             Self::UnknownSession => "This session is no longer in the plan. Check the latest plan.",
             Self::UnknownCertificate => "This certificate no longer exists.",
             Self::IdTaken => "This was already added.",
+            Self::ErasedForGood => "This person was deleted, which can’t be undone. Add them as a new person.",
             Self::PersonLeft => "This person has left the company.",
             Self::HoursNotSound => "The end time must be after the start time. Correct the times.",
             Self::PauseEndsBefore => "The end date is too early. Choose a later date.",
@@ -138,6 +150,12 @@ impl fmt::Display for Refusal {
             Self::ScorecardsMissing => "Scorecards are missing. You can review once they are all submitted.",
             Self::ProgramVersion => "A newer version was published. Check it, then publish yours again.",
             Self::PathWithoutSteps => "A path needs at least 1 step before the sign-off, and 40 steps at most.",
+            Self::ApprovalWithheld(name) => {
+                return write!(
+                    formatter,
+                    "{name} has not approved yet and gave a reason. Settle it with {name} first."
+                );
+            }
             Self::SignOffNotLast => "A path has one sign-off, and it must be the last step.",
             Self::StepTimes => "A session step needs at least 1 session. Prep and sign-off are done exactly once.",
             Self::TooOldToUndo => "This change is too old to undo.",

@@ -54,8 +54,12 @@ pub fn resume<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     if known.status_at(asker.at).is_paused() { Ok(known) } else { Err(Refusal::NotPaused) }
 }
 
+/// Also for those who decide once a step's sessions are used up: that is how they end it.
 pub fn withdraw<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
-    let known = own(asker, enrollment)?;
+    let known = match decide(asker, enrollment) {
+        Ok((known, _)) => known,
+        Err(_) => own(asker, enrollment)?,
+    };
     if known.is_running() { Ok(known) } else { Err(Refusal::NotActive) }
 }
 
@@ -71,11 +75,22 @@ pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
     }
     let refusal = if asked.of.is_some() { Refusal::OnlyThoseAsked } else { Refusal::OnlyCertified };
     let Actor::Member(person) = asker.by else { return Err(refusal) };
-    if known.ledger.approvals.iter().any(|approval| approval.by == person) {
+    if approval::given(asker.workspace, known).contains(&person) {
         return Err(Refusal::ApprovedAlready);
     }
     let may = approval::may_approve(asker.workspace, asker.zones, known, person, asker.at);
     if may { Ok(known) } else { Err(refusal) }
+}
+
+/// Saying "not yet", from those who may approve.
+pub fn withhold<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
+    let known = known(asker, enrollment)?;
+    if !known.is_active(asker.at) {
+        return Err(Refusal::NotActive);
+    }
+    let Actor::Member(person) = asker.by else { return Err(Refusal::OnlyThoseAsked) };
+    let may = approval::may_approve(asker.workspace, asker.zones, known, person, asker.at);
+    if may { Ok(known) } else { Err(Refusal::OnlyThoseAsked) }
 }
 
 /// An enrollment that goes on, with one of its steps.
@@ -127,7 +142,17 @@ fn saw_them(asker: &Asker, enrollment: EnrollmentId, index: StepIndex) -> bool {
 
 /// One session more where the step's are used up, from those who decide that.
 pub fn grant_attempt<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
-    let (known, step) = step(asker, enrollment, index)?;
+    let (_, step) = step(asker, enrollment, index)?;
+    let (known, undecided) = decide(asker, enrollment)?;
+    if undecided == index { Ok((known, step)) } else { Err(Refusal::NothingToDecide) }
+}
+
+/// Deciding how it goes on, or that it ends, once a step's sessions are used up.
+pub fn decide<'a>(
+    asker: &Asker<'a>,
+    enrollment: EnrollmentId,
+) -> Result<(&'a Enrollment, StepIndex), Refusal> {
+    let known = running(asker, enrollment)?;
     let may = match asker.by {
         Actor::Coordinator => true,
         Actor::Member(person) => {
@@ -139,8 +164,8 @@ pub fn grant_attempt<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: Ste
     if !may {
         return Err(Refusal::NotYoursToDecide);
     }
-    let is_used_up = steps::undecided(asker.workspace, known) == Some(index);
-    if is_used_up { Ok((known, step)) } else { Err(Refusal::NothingToDecide) }
+    let step = steps::undecided(asker.workspace, known).ok_or(Refusal::NothingToDecide)?;
+    Ok((known, step))
 }
 
 /// All that somebody may do with an enrollment now.
@@ -151,6 +176,10 @@ pub struct EnrollmentRights {
     pub withdraw: bool,
     /// All is done but the sign-off, and it is theirs to give.
     pub sign_off: bool,
+    /// All is done but the sign-off, and they may say "not yet".
+    pub withhold: bool,
+    /// The step whose sessions are used up, where it is theirs to decide.
+    pub decide: Option<StepIndex>,
     pub give_credit: bool,
 }
 
@@ -161,6 +190,8 @@ pub fn rights(asker: &Asker, enrollment: EnrollmentId) -> EnrollmentRights {
         resume: resume(asker, enrollment).is_ok(),
         withdraw: withdraw(asker, enrollment).is_ok(),
         sign_off: sign_off(asker, enrollment).is_ok_and(is_ready),
+        withhold: withhold(asker, enrollment).is_ok_and(is_ready),
+        decide: decide(asker, enrollment).ok().map(|(_, step)| step),
         give_credit: running(asker, enrollment).is_ok_and(|known| answers_for_credit(asker, known)),
     }
 }

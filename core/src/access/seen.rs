@@ -23,13 +23,14 @@ fn is_part_of(asker: &Asker, session: &Session) -> bool {
     people.into_iter().flatten().any(|person| asker.by.is(person))
 }
 
-/// Whether the sign-off of an enrollment is theirs to give now, or was given by them.
+/// Whether the sign-off of an enrollment, or how it goes on, is theirs to decide now, or was decided by them.
 fn is_asked(asker: &Asker, enrollment: &Enrollment) -> bool {
     let Actor::Member(person) = asker.by else { return false };
     let approved = enrollment.ledger.approvals.iter().any(|approval| approval.by == person);
     let signed = enrollment.signed_off.is_some_and(|sign_off| sign_off.by.is(person));
     let may = approval::may_approve(asker.workspace, asker.zones, enrollment, person, asker.at);
-    approved || signed || may && duty::ready_since(asker.workspace, enrollment, asker.at).is_some()
+    let decides = super::enrollment::decide(asker, enrollment.id).is_ok();
+    approved || signed || decides || may && duty::ready_since(asker.workspace, enrollment, asker.at).is_some()
 }
 
 fn is_asked_about(asker: &Asker, session: &Session) -> bool {

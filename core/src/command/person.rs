@@ -47,6 +47,9 @@ pub(super) fn add(context: &Context, description: &Description, profile: &Profil
 pub(super) fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
     access::person::change(context.by, description.person)?;
     let known = known(context, description.person)?;
+    if is_erased(context, description.person) {
+        return Err(Refusal::ErasedForGood);
+    }
     check(context, description, profile)?;
     let Description { person, team, zone, joined } = description.clone();
     if (known.team, &known.zone, known.joined) == (team, &zone, joined) {
@@ -79,6 +82,9 @@ fn own<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal
 
 pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presence) -> Decided {
     Work::KeepPeople.by(context.by)?;
+    if presence == Presence::Here && is_erased(context, person) {
+        return Err(Refusal::ErasedForGood);
+    }
     if known(context, person)?.presence == presence {
         return Ok(Vec::new());
     }
@@ -87,6 +93,13 @@ pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presen
         events.extend(following::left_person(context, person));
     }
     Ok(events)
+}
+
+/// Everybody has a name until they are erased.
+fn is_erased(context: &Context, person: PersonId) -> bool {
+    let left = |known: &Person| known.presence == Presence::Left;
+    context.workspace.people.get(&person).is_some_and(left)
+        && !context.workspace.profiles.0.contains_key(&person)
 }
 
 /// The name and the mail go with the decision's profile change.

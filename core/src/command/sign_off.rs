@@ -6,6 +6,7 @@ use crate::{
     fact::event::Event,
     model::{
         certificate::{Certificate, Evidence},
+        enrollment::Enrollment,
         ids::{CertificateId, EnrollmentId},
     },
     progress::{certificates::status, path::steps, sign_off::approval},
@@ -15,16 +16,10 @@ use crate::{
 pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate: CertificateId) -> Decided {
     let workspace = context.workspace;
     let known = access::enrollment::sign_off(&context.asker(), enrollment)?;
-    let path = workspace.path(known).ok_or(Refusal::NoPath)?;
     if status::holds(workspace, context.zones, known.person, known.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
-    if let Some((kind, missing)) = steps::missing_before_sign_off(workspace, known) {
-        return Err(Refusal::StepsMissing(kind, missing));
-    }
-    if let Some(step) = steps::stale_prep(path, known, context.at).and_then(|step| step.of(&path.steps)) {
-        return Err(Refusal::PrepTooOld(step.kind));
-    }
+    every_step_is_done(context, known)?;
     if workspace.certificates.contains_key(&certificate) {
         return Err(Refusal::IdTaken);
     }
@@ -36,6 +31,10 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
             return Ok(events);
         }
     }
+    let others = approval::withheld(workspace, known);
+    if let Some(withheld) = others.into_iter().find(|withheld| !context.by.is(withheld.by)) {
+        return Err(Refusal::ApprovalWithheld(workspace.profiles.name(withheld.by).to_owned()));
+    }
     // An expired certificate is replaced by the one that renews it.
     let expired = workspace.certificate(known.person, known.interview_type);
     events.extend(expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id }));
@@ -44,4 +43,26 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
     events.push(Event::SignedOff { enrollment });
     events.push(Event::CertificateIssued(issued));
     Ok(events)
+}
+
+fn every_step_is_done(context: &Context, known: &Enrollment) -> Result<(), Refusal> {
+    let path = context.workspace.path(known).ok_or(Refusal::NoPath)?;
+    if let Some((kind, missing)) = steps::missing_before_sign_off(context.workspace, known) {
+        return Err(Refusal::StepsMissing(kind, missing));
+    }
+    match steps::stale_prep(path, known, context.at).and_then(|step| step.of(&path.steps)) {
+        Some(step) => Err(Refusal::PrepTooOld(step.kind)),
+        None => Ok(()),
+    }
+}
+
+/// An approver's "not yet" stands until they approve or the evidence changes.
+pub(super) fn withhold(context: &Context, enrollment: EnrollmentId, why: &str) -> Decided {
+    let known = access::enrollment::withhold(&context.asker(), enrollment)?;
+    every_step_is_done(context, known)?;
+    let why = why.trim();
+    if why.is_empty() {
+        return Err(Refusal::EvidenceMissing);
+    }
+    Ok(vec![Event::ApprovalWithheld { enrollment, why: why.to_owned() }])
 }

@@ -8,6 +8,7 @@ use crate::{
     model::{
         enrollment::EnrollmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
+        person::Presence,
         session::Session,
     },
     planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
@@ -23,6 +24,9 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     if opens_a_seal(context.workspace, &without) {
         return Err(Refusal::ScorecardSealed);
     }
+    if brings_back_the_erased(context.workspace, &without) {
+        return Err(Refusal::ErasedForGood);
+    }
     // Undoing the last command restores the state before it, which needs none of these checks.
     let stands = log.last_command() == Some(command)
         || keeps_the_bar(&without) && keeps_paths_apart(&without) && sessions_go_together(context, &without);
@@ -35,6 +39,15 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
     open.any(|session| {
         without.sessions.get(&session.id).is_none_or(|known| known.scorecards != session.scorecards)
     })
+}
+
+/// Erasing takes the name, which no undo knows: it would bring back somebody without one.
+fn brings_back_the_erased(now: &Workspace, without: &Workspace) -> bool {
+    let is_here = |workspace: &Workspace, person: PersonId| {
+        workspace.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
+    };
+    let mut erased = without.people.keys().filter(|person| !now.profiles.0.contains_key(person));
+    erased.any(|person| is_here(without, *person) && !is_here(now, *person))
 }
 
 /// Everybody who was signed off has every step, and credited sessions have their scorecards.

@@ -176,6 +176,12 @@ pub enum Event {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
     },
+    /// One of those people said "not yet".
+    ApprovalWithheld {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
+        why: String,
+    },
     SignedOff {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,

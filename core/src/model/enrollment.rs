@@ -89,6 +89,9 @@ pub struct Ledger {
     /// Sessions that somebody granted beyond the most that a step allows.
     pub granted: BTreeMap<StepIndex, u8>,
     pub approvals: Vec<Approval>,
+    /// Approvals that somebody did not give yet, with the reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<WithheldApproval>,
     /// Prep that was done on an earlier version and is not asked for any more.
     pub beyond: Vec<StepKind>,
     /// Drafts that were dropped. They are no longer among the sessions.
@@ -136,6 +139,15 @@ pub struct Approval {
     pub by: PersonId,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: DateTime<Utc>,
+}
+
+/// An approver's "not yet".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithheldApproval {
+    pub by: PersonId,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+    pub why: String,
 }
 
 /// A step's place on its path, counted from 0.

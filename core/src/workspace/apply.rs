@@ -8,7 +8,9 @@ use crate::{
     fact::{entry::Entry, event::Event},
     model::{
         actor::Actor,
-        enrollment::{Approval, Enrollment, EnrollmentStatus, Ledger, SignOff, StepCredit, StepIndex},
+        enrollment::{
+            Approval, Enrollment, EnrollmentStatus, Ledger, SignOff, StepCredit, StepIndex, WithheldApproval,
+        },
         history::History,
         hours::Span,
         ids::{EnrollmentId, PersonId},
@@ -177,6 +179,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             let Actor::Member(by) = entry.by else { return Err(OddityKind::Missing(Noun::Person)) };
             let approval = Approval { by, at: entry.at };
             change_enrollment(workspace, *enrollment, |known| known.ledger.approvals.push(approval))
+        }
+        Event::ApprovalWithheld { enrollment, why } => {
+            let Actor::Member(by) = entry.by else { return Err(OddityKind::Missing(Noun::Person)) };
+            let withheld = WithheldApproval { by, at: entry.at, why: why.clone() };
+            change_enrollment(workspace, *enrollment, |known| known.ledger.withheld.push(withheld))
         }
         Event::SignedOff { enrollment } => change_enrollment(workspace, *enrollment, |known| {
             known.signed_off = Some(SignOff { by: entry.by, at: entry.at });

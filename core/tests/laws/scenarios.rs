@@ -34,6 +34,7 @@ mod rubric;
 mod rules;
 mod scorecard;
 mod session;
+mod sign_off;
 mod undo;
 
 /// Something that somebody did, in hours after the first Monday at eight.

@@ -15,12 +15,12 @@ fn refusals() -> Vec<Refusal> {
     vec![
         NoWorkspace, WorkspaceExists, NameMissing, OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
         UnknownInterviewType, UnknownEnrollment, UnknownInterview, UnknownSession, UnknownCertificate,
-        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
+        UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, ErasedForGood, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
         WrongState { state: SessionState::Held, wanted: "a draft" }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
-        ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, StepTimes,
+        ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, ApprovalWithheld("Ada".into()), StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
         NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
         TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
@@ -51,6 +51,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | UnknownZone(_)
         | IdTaken
         | PersonLeft
+        | ErasedForGood
         | HoursNotSound
         | PauseEndsBefore
         | TooManyDays { .. }
@@ -76,6 +77,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | ProgramVersion
         | PathWithoutSteps
         | SignOffNotLast
+        | ApprovalWithheld(_)
         | StepTimes
         | RuleBroken(_)
         | TooOldToUndo

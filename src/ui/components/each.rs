@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use std::{
+    collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
 };
@@ -15,8 +16,7 @@ struct Row {
 
 type Rows = Box<dyn Fn() -> Vec<Row> + Send + Sync>;
 
-/// Takes what `For` takes. Rows of the same key count as the same; a row that changes needs a key that
-/// changes.
+/// Takes what `For` takes. A row that changes needs a key that changes; rows that are alike may have the same key.
 #[component]
 pub fn Each<T, I, K, V>(
     each: impl Fn() -> I + Send + Sync + 'static,
@@ -38,7 +38,21 @@ where
 }
 
 fn list(rows: Rows) -> AnyView {
+    let rows = move || distinct(rows());
     view! { <For each=rows key=|row| row.key children=|row| (row.draw)() /> }.into_any()
+}
+
+/// `For` loses rows where two have the same key, so the second of them is told from the first.
+fn distinct(mut rows: Vec<Row>) -> Vec<Row> {
+    let mut seen: HashMap<u64, u64> = HashMap::new();
+    for row in &mut rows {
+        let times = seen.entry(row.key).or_default();
+        *times += 1;
+        if *times > 1 {
+            row.key = hash(&(row.key, *times));
+        }
+    }
+    rows
 }
 
 /// With 64 bits no two rows of a list are taken for one.
@@ -46,4 +60,22 @@ fn hash(key: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(words: &[&str]) -> Vec<u64> {
+        let row = |word: &&str| Row { key: hash(word), draw: Box::new(|| ().into_any()) };
+        distinct(words.iter().map(row).collect()).into_iter().map(|row| row.key).collect()
+    }
+
+    #[test]
+    fn rows_that_say_the_same_are_rows_of_their_own_and_keep_their_keys() {
+        let keys_of_three = keys(&["Reading.", "2 shadows.", "Reading."]);
+        let different: std::collections::BTreeSet<_> = keys_of_three.iter().collect();
+        assert_eq!(different.len(), 3);
+        assert_eq!(keys(&["2 shadows.", "Reading.", "Reading."])[1..], [keys_of_three[0], keys_of_three[2]]);
+    }
 }

@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         actions::SignOff,
-        components::{ConfirmDialog, Page, PersonChip, Section},
+        components::{ConfirmDialog, Page, PersonChip, ReasonDialog, Section},
         controls::command_button::CommandButton,
         format::times,
         pages::addressed::{id_in_address, page_of},
@@ -14,7 +14,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    access::{enrollment::rights, seen},
+    access::{
+        enrollment::{EnrollmentRights, rights},
+        seen,
+    },
     command::Command,
     model::ids::EnrollmentId,
     progress::path::enrollment_progress,
@@ -103,18 +106,12 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     let withdrawing = RwSignal::new(false);
     let rights = Memo::new(move |_| store.ask(|asker| rights(asker, enrollment)));
     view! {
-        <Show when=move || rights.read().sign_off>
-            <Section title="Ready for sign-off">
-                <div class="button-row">
-                    <SignOff enrollment=enrollment />
-                </div>
-            </Section>
-        </Show>
+        <Deciding enrollment=enrollment rights=rights withdrawing=withdrawing />
         <div class="button-row">
             <Show when=move || rights.read().pause>
                 <CommandButton
                     command=Command::Pause { enrollment, until: None }
-                    done="Paused. Upcoming sessions were cancelled."
+                    done="Paused. Any upcoming sessions were cancelled."
                 >
                     "Pause"
                 </CommandButton>
@@ -128,7 +125,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
                     "Resume"
                 </CommandButton>
             </Show>
-            <Show when=move || rights.read().withdraw>
+            <Show when=move || rights.read().withdraw && rights.read().decide.is_none()>
                 <button class="button button--quiet" type="button" on:click=move |_| withdrawing.set(true)>
                     "Withdraw"
                 </button>
@@ -143,5 +140,60 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
                 store.act(Command::Withdraw { enrollment }, "Withdrawn.");
             })
         />
+    }
+}
+
+/// The sign-off, and what happens when a step's sessions are used up, for those who decide it.
+#[component]
+fn Deciding(
+    enrollment: EnrollmentId,
+    rights: Memo<EnrollmentRights>,
+    withdrawing: RwSignal<bool>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let withholding = RwSignal::new(false);
+    let allow = move |_| {
+        if let Some(step) = rights.get_untracked().decide {
+            store.act(
+                Command::GrantAttempt { enrollment, step },
+                "One more session allowed. The next plan can include it.",
+            );
+        }
+    };
+    view! {
+        <Show when=move || rights.read().sign_off>
+            <Section title="Ready for sign-off">
+                <div class="button-row">
+                    <SignOff enrollment=enrollment />
+                    <Show when=move || rights.read().withhold>
+                        <button class="button" type="button" on:click=move |_| withholding.set(true)>
+                            "Not yet"
+                        </button>
+                    </Show>
+                </div>
+            </Section>
+        </Show>
+        <ReasonDialog
+            title="Why not yet?"
+            text="The trainee and the coordinator can read this. Nobody is certified until you approve or the evidence changes."
+            confirm="Submit"
+            open=withholding
+            on_confirm=Callback::new(move |why: String| {
+                store.act(Command::WithholdApproval { enrollment, why }, "Recorded as not yet approved.");
+            })
+        />
+        <Show when=move || rights.read().decide.is_some()>
+            <Section title="All sessions are used">
+                <p>"Allow one more session, or end the training."</p>
+                <div class="button-row">
+                    <button class="button button--primary" type="button" on:click=allow>
+                        "Allow one more"
+                    </button>
+                    <button class="button" type="button" on:click=move |_| withdrawing.set(true)>
+                        "End training"
+                    </button>
+                </div>
+            </Section>
+        </Show>
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         certificates::status::{self, CertificateStatus},
         duties::duty,
         path::steps,
+        sign_off::approval,
     },
     workspace::Workspace,
     zones::Zones,
@@ -41,6 +42,10 @@ pub struct Attention {
     pub waiting_for_prep: Vec<EnrollmentId>,
     /// Enrollments that wait for nothing but the sign-off.
     pub ready: Vec<EnrollmentId>,
+    /// Enrollments whose sign-off cannot be completed, because too few of those asked are left.
+    pub blocked: Vec<EnrollmentId>,
+    /// Enrollments whose sign-off somebody has withheld.
+    pub withheld: Vec<EnrollmentId>,
     /// Sessions that took place and have no reviewer, because the mentor has left.
     pub orphaned: Vec<SessionId>,
     /// Disputed reviews that are not decided.
@@ -97,6 +102,9 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         attention.used_up.extend(steps::undecided(workspace, enrollment).map(|step| (enrollment.id, step)));
         if duty::ready_since(workspace, enrollment, now).is_some() {
             attention.ready.push(enrollment.id);
+            attention.blocked.extend(approval::is_blocked(workspace, enrollment).then_some(enrollment.id));
+            let is_withheld = !approval::withheld(workspace, enrollment).is_empty();
+            attention.withheld.extend(is_withheld.then_some(enrollment.id));
         }
         let ahead = |session: &&Session| {
             session.state().is_ahead() || session.state().is_draft() || session.state() == SessionState::Held

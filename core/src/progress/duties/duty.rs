@@ -33,6 +33,8 @@ pub enum Task {
     Review(SessionId),
     /// Every step is done; a certified interviewer signs off.
     SignOff(EnrollmentId),
+    /// A step's sessions are used up; this person decides how it goes on.
+    Decide(EnrollmentId, StepIndex),
     /// A prep step before the first session.
     Prepare(EnrollmentId, StepIndex, StepKind),
     /// A confirmed session that lies ahead, on this side.
@@ -55,7 +57,7 @@ impl Task {
             Self::Review(session) => Subject::Review(session),
             Self::SignOff(enrollment) => Subject::SignOff(enrollment),
             Self::Prepare(enrollment, step, _) => Subject::Prepare(enrollment, step),
-            Self::Attend(..) | Self::Expect(_) => return None,
+            Self::Decide(..) | Self::Attend(..) | Self::Expect(_) => return None,
         })
     }
 
@@ -65,9 +67,10 @@ impl Task {
             Self::Review(_) => 1,
             Self::Write(..) => 2,
             Self::SignOff(_) => 3,
-            Self::Prepare(..) => 4,
-            Self::Attend(..) => 5,
-            Self::Expect(_) => 6,
+            Self::Decide(..) => 4,
+            Self::Prepare(..) => 5,
+            Self::Attend(..) => 6,
+            Self::Expect(_) => 7,
         }
     }
 }
@@ -84,6 +87,7 @@ pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, 
     for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
         let of = |person: PersonId| Some((person, of_enrollment(workspace, enrollment, person, now)?));
         all.extend(of(enrollment.person));
+        all.extend(approval::decider(workspace, enrollment).and_then(of));
         all.extend(approval::pending_approvers(workspace, enrollment).into_iter().filter_map(of));
     }
     all
@@ -190,6 +194,11 @@ fn of_enrollment(
         let step = steps::prep_due(workspace, enrollment, now)?;
         let kind = step.of(&path.steps)?.kind;
         return Some(Duty { task: Task::Prepare(enrollment.id, step, kind), since: enrollment.since() });
+    }
+    if let Some(step) = steps::undecided(workspace, enrollment)
+        && approval::decider(workspace, enrollment) == Some(person)
+    {
+        return Some(Duty { task: Task::Decide(enrollment.id, step), since: enrollment.since() });
     }
     let ready = ready_since(workspace, enrollment, now)?;
     approval::pending_approvers(workspace, enrollment)

@@ -2,34 +2,37 @@
 
 use crate::{
     model::{
-        enrollment::Enrollment,
+        enrollment::{Enrollment, WithheldApproval},
         ids::PersonId,
         person::Presence,
         program::rules::{Decider, Group, SignOffRule},
         session::SessionState,
     },
-    progress::certificates::status,
+    progress::{certificates::status, path::steps},
     workspace::Workspace,
     zones::Zones,
 };
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose approvals a sign-off takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approvers {
     /// Who may give one; `None` stands for everyone certified in the type.
     pub of: Option<BTreeSet<PersonId>>,
+    /// Those whom the rule names and who have left. What they approved before still counts.
+    pub departed: BTreeSet<PersonId>,
     pub needed: usize,
     /// Whether the coordinator writes it down without an approval.
     pub is_record: bool,
 }
 
-/// Whom the rule asks. People who left are not asked; where nobody is left, everyone certified is.
+/// Whom the rule asks. It asks for no less when somebody leaves: see [`is_blocked`]. Where mentors approve and no
+/// session here has one, everyone certified may.
 pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
     let rule = workspace.path(enrollment).map(|path| path.rules.sign_off.clone()).unwrap_or_default();
-    let anyone = Approvers { of: None, needed: 1, is_record: false };
-    let of = match &rule {
+    let anyone = Approvers { of: None, departed: BTreeSet::new(), needed: 1, is_record: false };
+    let named = match &rule {
         SignOffRule::AnyCertified => return anyone,
         SignOffRule::Record => return Approvers { is_record: true, ..anyone },
         SignOffRule::LastMentor => {
@@ -40,17 +43,21 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
         SignOffRule::Panel { of, .. } => members(workspace, of),
         SignOffRule::AllMentors => mentors(workspace, enrollment).into_iter().collect(),
     };
+    let by_mentors = matches!(rule, SignOffRule::LastMentor | SignOffRule::AllMentors);
+    if by_mentors && named.is_empty() {
+        return anyone;
+    }
     let here = |person: &PersonId| {
-        let known = workspace.people.get(person);
-        *person != enrollment.person && known.is_some_and(|known| known.presence == Presence::Here)
+        workspace.people.get(person).is_some_and(|known| known.presence == Presence::Here)
     };
-    let of: BTreeSet<PersonId> = of.into_iter().filter(here).collect();
+    let others = named.into_iter().filter(|person| *person != enrollment.person);
+    let (of, departed): (BTreeSet<_>, BTreeSet<_>) = others.partition(here);
     let needed = match rule {
-        SignOffRule::AllMentors => of.len(),
-        SignOffRule::Panel { needed, .. } => of.len().min(usize::from(needed.max(1))),
+        SignOffRule::AllMentors => of.len() + departed.len(),
+        SignOffRule::Panel { needed, .. } => usize::from(needed.max(1)),
         _ => 1,
     };
-    if of.is_empty() { anyone } else { Approvers { of: Some(of), needed, is_record: false } }
+    Approvers { of: Some(of), departed, needed, is_record: false }
 }
 
 pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {
@@ -88,25 +95,61 @@ pub fn may_approve(
     }
 }
 
-/// How many approvals are still missing, when those given so far are counted.
-pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
+/// Who has approved what is there now: an approval ends with its evidence, and with a later "not yet" of the same
+/// person.
+pub fn given(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
-    let given: BTreeSet<_> = enrollment.ledger.approvals.iter().map(|approval| approval.by).collect();
-    let counting = given.iter().filter(|person| asked.of.as_ref().is_none_or(|of| of.contains(person)));
-    asked.needed.saturating_sub(counting.count())
+    let is_asked = |person: PersonId| {
+        asked.of.as_ref().is_none_or(|of| of.contains(&person) || asked.departed.contains(&person))
+    };
+    let latest = latest_words(workspace, enrollment).into_iter();
+    latest.filter(|(person, word)| word.is_none() && is_asked(*person)).map(|(person, _)| person).collect()
 }
 
-/// Whose task the sign-off is: those whose approval is missing, or the last mentor where anyone certified may.
+/// The latest "not yet" of each approver about what is there now. As long as there is one, nobody is certified.
+pub fn withheld<'a>(workspace: &Workspace, enrollment: &'a Enrollment) -> Vec<&'a WithheldApproval> {
+    latest_words(workspace, enrollment).into_values().flatten().collect()
+}
+
+/// The latest word of each approver since the last step was done: `None` is an approval.
+fn latest_words<'a>(
+    workspace: &Workspace,
+    enrollment: &'a Enrollment,
+) -> BTreeMap<PersonId, Option<&'a WithheldApproval>> {
+    let done = steps::done_since(workspace, enrollment);
+    let ledger = &enrollment.ledger;
+    let approvals = ledger.approvals.iter().map(|approval| (approval.at, approval.by, None));
+    let withheld = ledger.withheld.iter().map(|withheld| (withheld.at, withheld.by, Some(withheld)));
+    let mut words: Vec<_> = withheld.chain(approvals).filter(|(at, ..)| Some(*at) >= done).collect();
+    words.sort_by_key(|(at, ..)| *at);
+    words.into_iter().map(|(_, by, word)| (by, word)).collect()
+}
+
+/// How many approvals are still missing, when those given so far are counted.
+pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
+    asked(workspace, enrollment).needed.saturating_sub(given(workspace, enrollment).len())
+}
+
+/// Whether too few of those asked are left to give the approvals that are missing. Only another rule helps then.
+pub fn is_blocked(workspace: &Workspace, enrollment: &Enrollment) -> bool {
+    let asked = asked(workspace, enrollment);
+    let Some(of) = asked.of else { return false };
+    let possible: BTreeSet<_> = of.union(&given(workspace, enrollment)).copied().collect();
+    possible.len() < asked.needed
+}
+
+/// Whose task the sign-off is: those whose word is missing, or the last mentor where anyone certified may.
 pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
     if asked.is_record {
         return BTreeSet::new();
     }
-    let given: BTreeSet<_> = enrollment.ledger.approvals.iter().map(|approval| approval.by).collect();
-    match asked.of {
-        Some(of) => of.difference(&given).copied().collect(),
+    let of = match asked.of {
+        Some(of) => of,
         None => mentors(workspace, enrollment).last().copied().into_iter().collect(),
-    }
+    };
+    let words = latest_words(workspace, enrollment);
+    of.into_iter().filter(|person| !words.contains_key(person)).collect()
 }
 
 /// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrollment
@@ -124,4 +167,20 @@ pub fn may_decide(
         Decider::AnyCertified => status::holds(workspace, zones, person, enrollment.interview_type, at),
         Decider::Named(named) => named == person,
     }
+}
+
+/// The one person whose task it is to decide once a step's sessions are used up, where the path names one or leaves it
+/// to the certified: then it is the last mentor's. Otherwise it is the coordinator's.
+pub fn decider(workspace: &Workspace, enrollment: &Enrollment) -> Option<PersonId> {
+    let decider = workspace.path(enrollment).map(|path| path.rules.decides).unwrap_or_default();
+    let person = match decider {
+        Decider::Coordinator => return None,
+        Decider::AnyCertified => {
+            let sessions = workspace.sessions_of(enrollment.id);
+            sessions.into_iter().rfind(|session| steps::is_attempt(session.state()))?.mentor
+        }
+        Decider::Named(person) => person,
+    };
+    let known = workspace.people.get(&person)?;
+    (person != enrollment.person && known.presence == Presence::Here).then_some(person)
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        enrollment::{Approval, StepCredit},
-        ids::{EnrollmentId, SessionId},
+        enrollment::{StepCredit, WithheldApproval},
+        ids::{EnrollmentId, PersonId, SessionId},
         program::StepKind,
         session::SessionState,
     },
@@ -33,7 +33,11 @@ pub struct SignOffEvidence {
     /// What is missing, if anything.
     pub missing: Option<(StepKind, u8)>,
     pub asked: Approvers,
-    pub approvals: Vec<Approval>,
+    /// Who has approved it as it is now.
+    pub approvals: Vec<PersonId>,
+    pub withheld: Vec<WithheldApproval>,
+    /// Whether too few of those asked are left.
+    pub is_blocked: bool,
     pub still_needed: usize,
 }
 
@@ -65,7 +69,9 @@ pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<
         same_recommendation: (same, pairs.len()),
         missing: steps::missing_before_sign_off(workspace, known),
         asked: approval::asked(workspace, known),
-        approvals: known.ledger.approvals.clone(),
+        approvals: approval::given(workspace, known).into_iter().collect(),
+        withheld: approval::withheld(workspace, known).into_iter().cloned().collect(),
+        is_blocked: approval::is_blocked(workspace, known),
         still_needed: approval::missing(workspace, known),
         sessions: sessions.into_iter().map(|session| session.id).collect(),
     })

@@ -143,3 +143,17 @@ fn a_second_certificate_is_not_issued() {
     let recorded = with(climbed(), (300, COORDINATOR, Command::RecordCertificates { certificates }));
     given(recorded).when(MENTOR, SIGN_OFF).refused(Refusal::AlreadyCertified);
 }
+
+#[test]
+fn what_took_place_stays_when_its_trainee_pauses_withdraws_or_leaves() {
+    // The interview is from hour 30 to 31; nobody has said yet that it took place.
+    let begun = || given(proposed()).later(29);
+    begun().when(TRAINEE, PAUSE).then([Event::EnrollmentPaused { enrollment: ENROLLMENT, until: None }]);
+    begun().when(TRAINEE, WITHDRAW).then([Event::EnrollmentWithdrawn { enrollment: ENROLLMENT }]);
+    let presence = Presence::Left;
+    for person in [PersonId(5), PersonId(3)] {
+        let leave = Command::SetPresence { person, presence };
+        begun().when(COORDINATOR, leave).then([Event::PresenceSet { person, presence }]);
+    }
+    begun().when(COORDINATOR, Command::CancelSession { session: SESSION }).refused(Refusal::AlreadyOver);
+}

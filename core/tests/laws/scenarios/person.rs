@@ -182,3 +182,20 @@ fn preferences_are_kept_and_a_pause_ends_after_it_begins() {
         .when(TRAINEE, Command::SetPreferences { person: PERSON, preferences })
         .refused(Refusal::PauseEndsBefore);
 }
+
+#[test]
+fn erasing_is_final() {
+    let left = Command::SetPresence { person: PERSON, presence: Presence::Left };
+    let erase = Command::ErasePerson { person: PERSON };
+    let erased = given([(0, COORDINATOR, left.clone()), (1, COORDINATOR, erase.clone())]);
+    // Undoing what was done before would bring back somebody without a name.
+    let undo = |number| Command::Undo { command: CommandId(number) };
+    erased.when(COORDINATOR, undo(100)).refused(Refusal::ErasedForGood);
+    let erased = || given([(0, COORDINATOR, erase.clone())]);
+    erased().when(COORDINATOR, undo(100)).refused(Refusal::ErasedForGood);
+    let here = Command::SetPresence { person: PERSON, presence: Presence::Here };
+    erased().when(COORDINATOR, here).refused(Refusal::ErasedForGood);
+    let named =
+        Command::DescribePerson { description: world::description(PERSON.0), profile: world::name(PERSON.0) };
+    erased().when(COORDINATOR, named).refused(Refusal::ErasedForGood);
+}

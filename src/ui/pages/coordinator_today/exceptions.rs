@@ -40,7 +40,7 @@ pub fn Exceptions(attention: Memo<Attention>) -> impl IntoView {
                     <Each each=move || used_up.get() key=|used_up| *used_up let:((enrollment, step))>
                         <UsedUp enrollment=enrollment step=step />
                     </Each>
-                    <Each each=move || lines.get() key=|line| line.text.clone() let:line>
+                    <Each each=move || lines.get() key=|line| (line.text.clone(), line.href.clone()) let:line>
                         <li>
                             <a href=line.href>{line.text}</a>
                         </li>
@@ -77,7 +77,19 @@ fn lines(
         let text = format!("{name}’s {kind} certificate {expiry}");
         Some(Line { text, href: Route::Certificate(*id).href() })
     });
-    orphaned.chain(disputed).chain(expiring).collect()
+    let enrollment = |id: &EnrollmentId, text: fn(&str) -> String| {
+        let name = workspace.profiles.name(workspace.enrollments.get(id)?.person);
+        Some(Line { text: text(name), href: Route::Enrollment(*id).href() })
+    };
+    let blocked = attention.blocked.iter().filter_map(|id| {
+        enrollment(id, |name| {
+            format!("{name}’s sign-off needs people who have left. Change who signs off, then move {name} to that version")
+        })
+    });
+    let withheld = attention.withheld.iter().filter_map(|id| {
+        enrollment(id, |name| format!("{name}’s sign-off has a “not yet”. Read the reason"))
+    });
+    orphaned.chain(disputed).chain(blocked).chain(withheld).chain(expiring).collect()
 }
 
 #[component]

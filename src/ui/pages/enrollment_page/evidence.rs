@@ -19,6 +19,9 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+const BLOCKED: &str = "Too few of the people who can approve are left. A coordinator changes who signs off in the \
+                       program and moves this enrollment to the new version.";
+
 #[component]
 pub fn EvidenceOf(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
@@ -96,10 +99,15 @@ fn lines(workspace: &Workspace, known: &SignOffEvidence) -> Vec<String> {
         lines.push(format!("{} approved, {repeated}{mentors}.", known.credited));
     }
     if known.asked.needed > 1 {
-        let names: Vec<_> =
-            known.approvals.iter().map(|approval| workspace.profiles.name(approval.by)).collect();
+        let names: Vec<_> = known.approvals.iter().map(|person| workspace.profiles.name(*person)).collect();
         let given = if names.is_empty() { "no one yet".to_owned() } else { names.join(", ") };
         lines.push(format!("{} approvals required. Approved by {given}.", known.asked.needed));
+    }
+    for withheld in &known.withheld {
+        lines.push(format!("Not yet approved by {}: {}", workspace.profiles.name(withheld.by), withheld.why));
+    }
+    if known.is_blocked {
+        lines.push(BLOCKED.to_owned());
     }
     lines
 }

@@ -124,6 +124,9 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
             format!("Required 1 more session: {}", enrollment(id))
         }
         Event::AttemptGranted { enrollment: id, .. } => format!("Granted 1 more attempt: {}", enrollment(id)),
+        Event::ApprovalWithheld { enrollment: id, .. } => {
+            format!("Said “not yet” to the sign-off of {}", enrollment(id))
+        }
         Event::Approved { enrollment: id } => format!("Approved {}", enrollment(id)),
         Event::SecondReviewerAsked { session: id, reviewer } => {
             format!("Asked {} to review {}", name(reviewer), session(id))

@@ -22,6 +22,7 @@ pub fn TaskAction(task: Task) -> impl IntoView {
             </a>
         }
         .into_any(),
+        Task::Decide(enrollment, _) => link(Route::Enrollment(enrollment), "Decide").into_any(),
         Task::Prepare(enrollment, step, kind) => {
             let done = move |_| {
                 store.act(Command::PrepareStep { enrollment, step }, format!("{kind} marked as done."));

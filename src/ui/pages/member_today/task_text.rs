@@ -9,6 +9,7 @@ use crate::{
 };
 use switchback_core::{
     model::{
+        enrollment::StepIndex,
         ids::{EnrollmentId, SessionId},
         program::StepKind,
         scorecard::Side,
@@ -34,6 +35,7 @@ pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<Task
         Task::Write(session, side) => Some(write(store, &card(session)?, side)),
         Task::Review(session) => Some(review(store, &card(session)?)),
         Task::SignOff(enrollment) => sign_off(workspace, enrollment),
+        Task::Decide(enrollment, step) => decide(workspace, enrollment, step),
         Task::Prepare(enrollment, _, kind) => prepare(workspace, enrollment, kind),
         Task::Attend(..) | Task::Expect(_) => None,
     }
@@ -87,6 +89,20 @@ fn sign_off(workspace: &Workspace, enrollment: EnrollmentId) -> Option<TaskText>
         icon: IconName::Peak,
         title: format!("Sign off {} for {kind}", workspace.profiles.name(enrollment.person)),
         detail: format!("Every {kind} step is done. Check the evidence before you sign off."),
+    })
+}
+
+fn decide(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> Option<TaskText> {
+    let enrollment = workspace.enrollments.get(&enrollment)?;
+    let name = workspace.profiles.name(enrollment.person);
+    let step = step.of(&workspace.path(enrollment)?.steps)?.name();
+    let kind = workspace.type_name(enrollment.interview_type);
+    Some(TaskText {
+        icon: IconName::Flag,
+        title: format!("Decide how {name} goes on in {kind}"),
+        detail: format!(
+            "{name} has used all sessions allowed for {step}. Allow one more, or end the training."
+        ),
     })
 }
 

@@ -1,0 +1,175 @@
+//! Whose approvals make a certificate, and what becomes of them when people or evidence change.
+
+use super::*;
+use std::collections::BTreeSet;
+use switchback_core::{
+    model::{
+        person::Presence,
+        program::{
+            Program, Version,
+            rules::{Decider, Group, PathRules, SignOffRule, StepRules},
+        },
+    },
+    progress::{
+        duties::{
+            attention::attention,
+            duty::{self, Task},
+        },
+        sign_off::approval,
+    },
+    zones::DatabaseZones,
+};
+
+const FIRST: Actor = Actor::Member(PersonId(1));
+const SECOND: Actor = Actor::Member(PersonId(3));
+const SIGN: Command = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
+
+fn publishing(rules: PathRules) -> Act {
+    let mut program = Program { version: Version(3), ..world::program() };
+    program.paths.get_mut(&CODING).unwrap().rules = rules;
+    (0, COORDINATOR, Command::PublishProgram(program))
+}
+
+/// Every step is done, on a path that takes the approvals of persons 1 and 3.
+fn ready() -> Vec<Act> {
+    let of = Group::People(BTreeSet::from([PersonId(1), PersonId(3)]));
+    let sign_off = SignOffRule::Panel { of, needed: 2 };
+    let mut acts = vec![publishing(PathRules { sign_off, ..PathRules::default() })];
+    acts.extend(climbed());
+    acts
+}
+
+fn end(acts: &[Act]) -> i64 {
+    acts.last().unwrap().0
+}
+
+/// One hour after what was done so far.
+fn then(mut acts: Vec<Act>, by: Actor, command: Command) -> Vec<Act> {
+    acts.push((end(&acts) + 1, by, command));
+    acts
+}
+
+fn not_yet(why: &str) -> Command {
+    Command::WithholdApproval { enrollment: ENROLLMENT, why: why.to_owned() }
+}
+
+fn is_certified(acts: Vec<Act>) -> bool {
+    given(acts).log.workspace().certificate(PersonId(5), CODING).is_some()
+}
+
+#[test]
+fn the_certificate_takes_every_approval_that_its_rule_names() {
+    let one = then(ready(), FIRST, SIGN);
+    assert!(!is_certified(one.clone()));
+    assert!(is_certified(then(one, SECOND, SIGN)));
+}
+
+#[test]
+fn the_bar_does_not_sink_when_an_approver_leaves() {
+    let left = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
+    let acts = then(then(ready(), COORDINATOR, left), FIRST, SIGN);
+    assert!(!is_certified(acts.clone()), "one approval of two");
+    let now = hours(end(&acts) + 1);
+    let log = given(acts).log();
+    assert_eq!(
+        attention(log.workspace(), &DatabaseZones, now).blocked,
+        [ENROLLMENT],
+        "the coordinator is told"
+    );
+}
+
+#[test]
+fn what_somebody_approved_before_leaving_still_counts() {
+    let left = Command::SetPresence { person: PersonId(1), presence: Presence::Left };
+    let acts = then(then(ready(), FIRST, SIGN), COORDINATOR, left);
+    assert!(is_certified(then(acts, SECOND, SIGN)));
+}
+
+#[test]
+fn an_approval_ends_with_its_evidence() {
+    let why = "Wrong session".to_owned();
+    let approved = then(ready(), FIRST, SIGN);
+    let reversed = then(approved, COORDINATOR, Command::ReverseReview { session: SESSION, why });
+    let again =
+        then(reversed, Actor::Member(world::interview(5).interviewer), Command::Credit { session: SESSION });
+    let acts = then(again, SECOND, SIGN);
+    assert!(!is_certified(acts.clone()), "person 1 has not seen it as it is now");
+    assert!(is_certified(then(acts, FIRST, SIGN)));
+}
+
+#[test]
+fn a_not_yet_is_told_to_the_coordinator_and_holds_until_its_author_approves() {
+    let acts = then(then(ready(), FIRST, not_yet(" Weak on tests ")), SECOND, SIGN);
+    let now = hours(end(&acts) + 1);
+    let log = given(acts.clone()).log();
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    let withheld = approval::withheld(log.workspace(), enrollment);
+    assert_eq!((withheld[0].by, withheld[0].why.as_str()), (PersonId(1), "Weak on tests"));
+    assert_eq!(attention(log.workspace(), &DatabaseZones, now).withheld, [ENROLLMENT]);
+    assert!(is_certified(then(acts, FIRST, SIGN)));
+}
+
+#[test]
+fn nobody_is_certified_past_a_not_yet() {
+    let mut acts = vec![publishing(PathRules::default())];
+    acts.extend(climbed());
+    let acts = then(acts, FIRST, not_yet("Weak on tests"));
+    let refusal = Refusal::ApprovalWithheld(world::name(1).name);
+    given(acts.clone()).when(SECOND, SIGN).refused(refusal);
+    assert!(is_certified(then(acts, FIRST, SIGN)));
+}
+
+#[test]
+fn only_those_asked_say_not_yet_and_they_say_why() {
+    given(ready()).when(SOMEBODY, not_yet("No")).refused(Refusal::OnlyThoseAsked);
+    given(ready()).when(COORDINATOR, not_yet("No")).refused(Refusal::OnlyThoseAsked);
+    given(ready()).when(FIRST, not_yet(" ")).refused(Refusal::EvidenceMissing);
+    given(enrolled()).when(MENTOR, not_yet("No")).outcome.unwrap_err();
+}
+
+/// The trainee has used the only two shadows, and one did not count.
+fn used_up(decides: Decider) -> Vec<Act> {
+    let mut program = Program { version: Version(3), ..world::program() };
+    let path = program.paths.get_mut(&CODING).unwrap();
+    path.rules.decides = decides;
+    path.steps[0].rules = StepRules { at_most: Some(2), ..StepRules::default() };
+    let mut acts = vec![(0, COORDINATOR, Command::PublishProgram(program))];
+    for act in climbed() {
+        let (at, by, command) = act;
+        match command {
+            Command::Credit { session: SESSION } => {
+                acts.push((at, by, Command::DoNotCredit { session: SESSION }))
+            }
+            Command::Credit { session } => {
+                acts.push((at, by, Command::Credit { session }));
+                break;
+            }
+            other => acts.push((at, by, other)),
+        }
+    }
+    acts
+}
+
+#[test]
+fn the_named_decider_has_the_decision_as_a_task_and_can_end_the_training() {
+    let acts = used_up(Decider::Named(PersonId(7)));
+    let now = hours(end(&acts) + 1);
+    let log = given(acts.clone()).log();
+    let tasks = duty::duties_of(log.workspace(), PersonId(7), now);
+    let decide = Task::Decide(ENROLLMENT, StepIndex(0));
+    assert!(tasks.iter().any(|duty| duty.task == decide));
+    assert!(
+        duty::of_everyone(log.workspace(), now)
+            .iter()
+            .any(|(person, duty)| { (*person, duty.task) == (PersonId(7), decide) })
+    );
+    let end = Command::Withdraw { enrollment: ENROLLMENT };
+    given(acts.clone())
+        .when(SOMEBODY, end.clone())
+        .then([Event::EnrollmentWithdrawn { enrollment: ENROLLMENT }]);
+    let more = Command::GrantAttempt { enrollment: ENROLLMENT, step: StepIndex(0) };
+    given(acts)
+        .when(SOMEBODY, more)
+        .then([Event::AttemptGranted { enrollment: ENROLLMENT, step: StepIndex(0) }]);
+    given(used_up(Decider::Coordinator)).when(SOMEBODY, end).refused(Refusal::NotYours);
+}
