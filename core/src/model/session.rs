@@ -86,6 +86,9 @@ pub struct Course {
     /// When the two talked about it.
     #[serde(with = "chrono::serde::ts_seconds_option")]
     pub debriefed: Option<DateTime<Utc>>,
+    /// Who declined it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declined_by: Option<Actor>,
     /// The step's kind, where the version that the enrollment moved to has no such step.
     pub beyond: Option<StepKind>,
 }

@@ -74,7 +74,7 @@ impl fmt::Display for Exclusion {
             Self::SamePair => "these two have already been paired on this path",
             Self::TooFewMentors => "too few different mentors would be left for this step",
             Self::SessionsUsedUp => "all sessions allowed for this step are used and a decision is needed",
-            Self::DeclinedBefore => "this pairing was declined before",
+            Self::DeclinedBefore => "it was ruled out when an earlier session was declined",
             Self::SameMentor => "this step requires a different mentor",
             Self::OutsideHours => "it is outside the trainee’s available hours",
             Self::OwnInterview => "the trainee leads an interview at that time",

@@ -58,6 +58,8 @@ pub struct StartingPoint {
     pub missing: i64,
     /// How much the type needs people, in thousandths of the neediest type's need.
     pub need: i64,
+    /// Sessions that are published and still to come.
+    pub ahead: i64,
     /// Whether a session of the path took place or is planned already.
     pub has_begun: bool,
 }
@@ -67,6 +69,7 @@ impl StartingPoint {
     pub fn situation(self, step: u32, suited: i64, days_before_end: i64) -> Situation {
         Situation {
             is_next: step == 0,
+            ahead: self.ahead + i64::from(step),
             weeks_waited: self.weeks_waited,
             missing: self.missing - i64::from(step),
             need: self.need,
@@ -170,10 +173,16 @@ impl<'a> FormulationBuilder<'a> {
             weeks_waited: waiting::weeks(self.context, enrollment),
             missing: all_missing.len() as i64,
             need: self.need.get(&enrollment.interview_type).copied().unwrap_or(0),
+            ahead: self.ahead(enrollment.id),
             has_begun: !self.context.placed(enrollment.id).is_empty(),
         };
         self.formulation.starting_points.push(starting_point);
         self.add_candidates(enrollment.id, place, missing, starting_point);
+    }
+
+    fn ahead(&self, enrollment: EnrollmentId) -> i64 {
+        let placed = self.context.placed(enrollment).iter();
+        placed.filter(|placed| placed.interval.start > self.context.now).count() as i64
     }
 
     fn person_place(&mut self, person: PersonId) -> u32 {

@@ -40,6 +40,9 @@ pub struct Points {
     /// The same for each week beyond [`PATIENCE_WEEKS`], besides: in the end it outweighs many sessions of
     /// others, so that nobody is passed over for ever.
     pub week_overdue: i64,
+    /// For each of the first sessions that an enrollment has ahead, the first three times as much as the third: with
+    /// equals, nobody gets a second session before everybody has a first.
+    pub breadth: i64,
     /// Divided by the sessions missing, this one included.
     pub nearness: i64,
     /// For the type with the most interviews for each certified person; others get their share of it.
@@ -50,6 +53,8 @@ pub struct Points {
     pub day_sooner: i64,
 }
 
+/// Sessions ahead beyond these are worth the same, however many there are.
+pub const BROAD_SESSIONS: i64 = 3;
 /// Weeks of waiting that are nothing out of the way.
 pub const PATIENCE_WEEKS: i64 = 6;
 /// Weeks of waiting above these add nothing, so that one forgotten enrollment does not outweigh all others.
@@ -63,6 +68,7 @@ impl Policy {
             session: 1000,
             week_waited: 50,
             week_overdue: 1000,
+            breadth: 240,
             nearness: 240,
             scarcity: 240,
             suits: 40,
@@ -82,6 +88,8 @@ impl Policy {
 pub struct Situation {
     /// Whether it is the enrollment's next session.
     pub is_next: bool,
+    /// How many sessions the enrollment has ahead before this one, published or in the plan.
+    pub ahead: i64,
     pub weeks_waited: i64,
     /// Sessions missing to the end of the path, this one included.
     pub missing: i64,
@@ -98,6 +106,7 @@ impl Points {
     pub fn of(self, situation: Situation) -> i64 {
         self.session
             + self.of_waiting(situation)
+            + self.breadth * (BROAD_SESSIONS - situation.ahead).clamp(0, BROAD_SESSIONS)
             + self.nearness / situation.missing.max(1)
             + self.scarcity * situation.need.clamp(0, 1000) / 1000
             + self.suits * situation.suited.clamp(0, 2)

@@ -57,7 +57,9 @@ pub enum Preference {
     NearerCertificate,
     ScarcerType,
     /// Only that the plan lets more people advance, or sooner.
+    /// The other has no other session ahead.
     MoreAdvance,
+    Others,
 }
 
 /// The reasons of every enrollment whose path the plan does not finish. `context` holds the plan's sessions.
@@ -164,6 +166,12 @@ impl<'a> Explainer<'a> {
         }
     }
 
+    /// Whether the plan gives somebody one session, and nothing is published for them besides.
+    fn has_no_more_than_one(&self, enrollment: &EnrollmentId) -> bool {
+        let ahead = self.starting_points.get(enrollment).map_or(0, |known| known.ahead);
+        self.planned.get(enrollment).is_some_and(|planned| *planned == 1) && ahead == 0
+    }
+
     /// The strongest reason why one of the others came first.
     fn preference(&self, enrollment: EnrollmentId, others: &[EnrollmentId]) -> Preference {
         let mine = self.starting_points.get(&enrollment);
@@ -171,8 +179,9 @@ impl<'a> Explainer<'a> {
             (Some(mine), Some(other)) if other.weeks_waited > mine.weeks_waited => Preference::WaitingLonger,
             (Some(mine), Some(other)) if other.missing < mine.missing => Preference::NearerCertificate,
             (Some(mine), Some(other)) if other.need > mine.need => Preference::ScarcerType,
-            _ => Preference::MoreAdvance,
+            _ if self.has_no_more_than_one(other) => Preference::MoreAdvance,
+            _ => Preference::Others,
         };
-        others.iter().map(preference).min().unwrap_or(Preference::MoreAdvance)
+        others.iter().map(preference).min().unwrap_or(Preference::Others)
     }
 }

@@ -10,6 +10,7 @@ mod capacity;
 mod check;
 mod enrollment_context;
 mod context;
+mod declined;
 mod interview;
 mod local_time;
 mod mentor;

@@ -212,6 +212,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             move_session(workspace, entry, *session, SessionState::Confirmed)
         }
         Event::SessionDeclined { session, reason } => {
+            change_course(workspace, *session, |course| course.declined_by = Some(entry.by))?;
             move_session(workspace, entry, *session, SessionState::Declined(*reason))
         }
         Event::SessionCancelled { session, reason } => {

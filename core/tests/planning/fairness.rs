@@ -251,3 +251,24 @@ fn whoever_brings_little_is_served_although_others_always_bring_more() {
         assert!(waits.is_some_and(|weeks| weeks <= passed_over_at_most(policy)), "{policy}: {waits:?}");
     }
 }
+
+#[test]
+fn of_trainees_alike_nobody_gets_a_second_session_before_everybody_has_a_first() {
+    for trainees in 1..=7 {
+        for weeks in 1..=3 {
+            let mut workspace = company();
+            for id in 1..=trainees {
+                enroll(&mut workspace, id, 0, WeeklyHours::weekdays(0, 1440));
+            }
+            let (zones, now) = (&DatabaseZones, monday(0));
+            let policy = Policy::Balanced;
+            let request =
+                PlanRequest { workspace: &workspace, zones, now, weeks: now..monday(weeks), policy };
+            let plan = world::plan(&request);
+            let seats = 3 * weeks as u64;
+            let served: BTreeSet<_> =
+                plan.sessions.iter().map(|session| session.placement.enrollment).collect();
+            assert_eq!(served.len() as u64, seats.min(trainees), "{trainees} trainees, {seats} seats");
+        }
+    }
+}

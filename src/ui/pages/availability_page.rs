@@ -53,7 +53,9 @@ fn Availability(person: PersonId) -> impl IntoView {
     });
     let lead = Signal::derive(move || {
         let zone = known.read().as_ref().map(|known| known.zone.to_string()).unwrap_or_default();
-        format!("Sessions are scheduled only during these hours. Times are in {zone}.")
+        format!(
+            "Sessions as a trainee are scheduled only during these hours, and no trainee joins an interviewer on a day off. Times are in {zone}."
+        )
     });
     let may_change = Memo::new(move |_| access::person::change(store.who.get(), person).is_ok());
     let hours =

@@ -52,6 +52,7 @@ impl fmt::Display for Preference {
             Self::NearerCertificate => "trainees closer to certification",
             Self::ScarcerType => "trainees in a type short on interviewers",
             Self::MoreAdvance => "others, so that more trainees advance",
+            Self::Others => "other trainees",
         })
     }
 }
@@ -97,7 +98,7 @@ fn excluded(exclusion: Exclusion, whose: Whose) -> (String, String) {
             same_verb("would leave", "would leave", "too few different mentors for this step")
         }
         Exclusion::SessionsUsedUp => is("blocked because all sessions of this step are used"),
-        Exclusion::DeclinedBefore => same_verb("was", "were", "declined before"),
+        Exclusion::DeclinedBefore => same_verb("was", "were", "ruled out by an earlier decline"),
         Exclusion::SameMentor => interviewer(&format!("{you} already had for this step")),
         Exclusion::OutsideHours => is(&format!("outside {your} available hours")),
         Exclusion::OwnInterview => clash(format!("interviews {you} lead")),

@@ -7,7 +7,13 @@ use crate::{
         ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         session::SessionState,
     },
-    planning::{placement::Placement, rules::local_time::week_of},
+    planning::{
+        placement::Placement,
+        rules::{
+            declined::{self, RuledOut},
+            local_time::week_of,
+        },
+    },
     progress::{certificates::status, path::steps},
     workspace::Workspace,
     zones::Zones,
@@ -36,7 +42,8 @@ pub struct RuleContext<'a> {
     /// How many sessions of a step have been taken, credited or not.
     pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), u8>,
     pub(crate) placed: BTreeMap<EnrollmentId, Vec<Placed>>,
-    pub(crate) declined: BTreeSet<(EnrollmentId, InterviewId)>,
+    /// What was declined for each enrollment, and what that rules out.
+    pub(crate) declined: BTreeMap<EnrollmentId, Vec<RuledOut>>,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
     pub(crate) trainee_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
     pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
@@ -75,7 +82,7 @@ impl<'a> RuleContext<'a> {
             attempts: BTreeMap::new(),
             mentoring: BTreeMap::new(),
             placed: BTreeMap::new(),
-            declined: BTreeSet::new(),
+            declined: BTreeMap::new(),
             seats_taken: BTreeMap::new(),
             trainee_weeks: BTreeMap::new(),
             mentor_weeks: BTreeMap::new(),
@@ -110,8 +117,9 @@ impl<'a> RuleContext<'a> {
             if without.contains(&session.id) {
                 continue;
             }
-            if matches!(session.state(), SessionState::Declined(_)) {
-                self.declined.insert((session.enrollment, session.interview));
+            if let SessionState::Declined(reason) = session.state() {
+                let ruled_out = declined::ruled_out(self.workspace, self.zones, session, reason);
+                self.declined.entry(session.enrollment).or_default().extend(ruled_out);
             }
             if steps::is_attempt(session.state()) {
                 count(&mut self.attempts, (session.enrollment, session.step));

@@ -4,12 +4,13 @@ use crate::{
     model::{
         enrollment::Enrollment,
         hours::Interval,
-        ids::{EnrollmentId, InterviewId, PersonId},
+        ids::{EnrollmentId, PersonId},
         person::Person,
         program::Path,
     },
     planning::rules::{
         context::{Placed, RuleContext},
+        declined::RuledOut,
         occupied::Occupied,
     },
 };
@@ -22,8 +23,8 @@ pub(crate) struct EnrollmentContext<'a> {
     pub trainee: &'a Person,
     /// The sessions that count towards a step.
     pub placed: &'a [Placed],
-    /// The interviews whose sessions were declined.
-    pub declined: Vec<InterviewId>,
+    /// What is not planned any more because of what was declined.
+    pub declined: &'a [RuledOut],
     /// Sessions of the trainee, on any path.
     pub sessions: Option<&'a Vec<Interval>>,
     /// How many of them lie in each week.
@@ -39,13 +40,12 @@ impl<'a> EnrollmentContext<'a> {
         let workspace = context.workspace;
         let enrollment = workspace.enrollments.get(&enrollment)?;
         let trainee = workspace.people.get(&enrollment.person)?;
-        let all = (enrollment.id, InterviewId(u64::MIN))..=(enrollment.id, InterviewId(u64::MAX));
         Some(Self {
             enrollment,
             path: workspace.path(enrollment)?,
             trainee,
             placed: context.placed(enrollment.id),
-            declined: context.declined.range(all).map(|(_, interview)| *interview).collect(),
+            declined: context.declined.get(&enrollment.id).map_or(&[], Vec::as_slice),
             sessions: context.sessions.get(&trainee.id),
             weeks: weeks(context, trainee.id),
             led: context.own_interviews.get(&trainee.id),

@@ -1,12 +1,27 @@
 //! Rules about the path: its steps in order, with time between them, and with other mentors where it says so.
 
 use super::{PlacementDetails, RuleContext};
-use crate::{model::enrollment::StepIndex, planning::rules::context::Placed, progress::path::steps};
+use crate::{
+    model::enrollment::StepIndex,
+    planning::rules::{context::Placed, declined::RuledOut, local_time::week_of},
+    progress::path::steps,
+};
 use chrono::Duration;
 use std::cmp::Ordering;
 
-pub(super) fn was_not_declined(_: &RuleContext, details: &PlacementDetails) -> bool {
-    !details.enrollment_context.declined.contains(&details.interview.id)
+pub(super) fn was_not_declined(context: &RuleContext, details: &PlacementDetails) -> bool {
+    !details.enrollment_context.declined.iter().any(|ruled_out| match *ruled_out {
+        RuledOut::Interview(interview) => interview == details.interview.id,
+        RuledOut::Time(interval) => interval.overlaps(details.interval),
+        RuledOut::TraineesWeek(week) => {
+            week_of(context.zones, details.enrollment_context.trainee, details.interview.start) == week
+        }
+        RuledOut::MentorsWeek(mentor, week) => {
+            mentor == details.mentor.id
+                && week_of(context.zones, details.mentor, details.interview.start) == week
+        }
+        RuledOut::Mentor(mentor) => mentor == details.mentor.id,
+    })
 }
 
 pub(super) fn mentor_is_another(_: &RuleContext, details: &PlacementDetails) -> bool {

@@ -8,12 +8,19 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub(super) fn nobody_pauses(context: &RuleContext, details: &PlacementDetails) -> bool {
-    // Hardly any mentor pauses, and the clocks of all others need not be asked.
+    // Hardly any mentor is away, and the clocks of all others need not be asked.
     let mentor_pauses = || {
-        details.mentor.preferences.pause.is_some()
-            && details.mentor.preferences.is_paused(day_of(context, details.mentor, details.interview.start))
+        let mentor = details.mentor;
+        let may_be_away = mentor.preferences.pause.is_some() || mentor.changes.values().any(Vec::is_empty);
+        may_be_away && is_away(mentor, day_of(context, mentor, details.interview.start))
     };
     !details.enrollment_context.trainee.preferences.is_paused(details.local.0.date()) && !mentor_pauses()
+}
+
+/// Whether somebody has taken the whole day off. Other hours than usual bind trainees only: an interview takes place
+/// whether its interviewer's hours say so or not.
+fn is_away(person: &Person, day: NaiveDate) -> bool {
+    person.preferences.is_paused(day) || person.changes.get(&day).is_some_and(Vec::is_empty)
 }
 
 pub(super) fn keeps_own_limits(context: &RuleContext, details: &PlacementDetails) -> bool {

@@ -226,3 +226,35 @@ fn own_limits_for_a_day_and_a_week_are_kept() {
     let wide = wishing(5, Preferences { most_a_day: enough, most_a_week: enough, ..Preferences::default() });
     assert!(given(wide).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
 }
+
+#[test]
+fn the_reason_of_a_decline_holds_for_the_next_plan() {
+    let declined = |by, reason| with(proposed(), (3, by, Command::Decline { session: SESSION, reason }));
+    let fits = |acts: Vec<Act>, interview| {
+        let drafted = given(acts).when(COORDINATOR, drafting(SessionId(9), interview, 0));
+        assert!(drafted.outcome.is_ok(), "{interview}: {:?}", drafted.outcome);
+    };
+    // Interview 5 was declined, on Tuesday with person 3. Interview 6 is on the day after with person 1, and 17 in the
+    // week after with person 3 again.
+    let busy = declined(TRAINEE, DeclineReason::TooBusyThisWeek);
+    check(busy.clone(), 6, 0, Exclusion::DeclinedBefore);
+    fits(busy, 17);
+    let other_mentor = declined(TRAINEE, DeclineReason::PreferAnotherMentor);
+    check(other_mentor.clone(), 17, 0, Exclusion::DeclinedBefore);
+    fits(other_mentor, 6);
+    let time = declined(TRAINEE, DeclineReason::CannotMakeIt);
+    check(time.clone(), 5, 0, Exclusion::DeclinedBefore);
+    fits(time, 17);
+    // A mentor who is busy says nothing of the trainee's week.
+    fits(declined(MENTOR, DeclineReason::TooBusyThisWeek), 6);
+}
+
+#[test]
+fn nobody_joins_an_interviewer_on_a_day_off() {
+    let day = world::interview(6).start.date_naive();
+    let away = Command::ChangeDay { person: PersonId(1), day, hours: Some(Vec::new()) };
+    check(after(away), 6, 0, Exclusion::Paused);
+    let shorter = Command::ChangeDay { person: PersonId(1), day, hours: Some(vec![Span::new(0, 60)]) };
+    let drafted = given(after(shorter)).when(COORDINATOR, drafting(SessionId(9), 6, 0));
+    assert!(drafted.outcome.is_ok(), "the interview takes place whatever its interviewer’s hours are");
+}
