@@ -5,6 +5,7 @@ use super::{
     actor::Actor,
     ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
 };
+use crate::model::{program::rules::Validity, usual::is_usual};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,12 @@ pub struct Certificate {
     #[serde(with = "chrono::serde::ts_seconds")]
     pub from: DateTime<Utc>,
     pub evidence: Evidence,
+    /// An end that earlier versions stored. It is kept as it came and decides nothing: the program in force does.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
+    until: Option<DateTime<Utc>>,
+    /// The rule behind that end, kept in the same way.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    validity: Validity,
     /// What the coordinator wrote about it, for one from before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -29,7 +36,8 @@ impl Certificate {
         from: DateTime<Utc>,
         evidence: Evidence,
     ) -> Self {
-        Self { id, person, interview_type, from, evidence, note: None }
+        let validity = Validity::default();
+        Self { id, person, interview_type, from, evidence, until: None, validity, note: None }
     }
 }
 

@@ -53,8 +53,18 @@ fn Sheet(certificate: Certificate) -> impl IntoView {
         )
     });
     let evidence = store.read(|workspace| evidence_rows(store, workspace, &certificate));
-    let actions = || {
+    let renew = Route::Person(certificate.person);
+    let may_renew = !status_now(store, &certificate).counts() && store.may_open(renew);
+    let actions = move || {
         view! {
+            {may_renew
+                .then(|| {
+                    view! {
+                        <a class="button" href=renew.href()>
+                            "Plan new training"
+                        </a>
+                    }
+                })}
             <button class="button" type="button" on:click=|_| print::print()>
                 <Icon name=IconName::Print />
                 "Print"

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use switchback_core::{
     model::{ids::PersonId, scorecard::Side},
     progress::{
+        certificates::status::{self, ExpiredCertificate},
         duties::duty::{self, Duty, Task},
         path::enrollment_progress,
         schedule::session_card::session_card,
@@ -47,6 +48,7 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
             {move || tasks.get().first().map(|task| view! { <TaskCard duty=*task is_next=true /> })}
             <div class="page__columns">
                 <div class="page__main">
+                    <Expired person=person />
                     <OtherTasks tasks=tasks />
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
                         <TrainingProgress enrollment=enrollment />
@@ -75,6 +77,38 @@ fn title(name: &str, tasks: usize) -> String {
 
 fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
+}
+
+/// What the person may no longer lead, and how that is put right.
+#[component]
+fn Expired(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let lines = store.derive(move |workspace| {
+        let expired = status::expired_of(workspace, &*store.zones(), person, store.now.get());
+        let line = |known: ExpiredCertificate| {
+            let name = workspace.type_name(known.interview_type);
+            let next = match known.in_training {
+                true => "finish the training below to renew it",
+                false => "ask recruiting to enroll you in training",
+            };
+            let since = times::last_day_of(store, person, known.since);
+            (known.certificate, format!("Your {name} certificate expired {since}. Next: {next}."))
+        };
+        expired.into_iter().map(line).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !lines.read().is_empty()>
+            <Section title="Expired certificates">
+                <ul class="stack stack--tight">
+                    <Each each=move || lines.get() key=|line| line.clone() let:((id, words))>
+                        <li>
+                            <a href=Route::Certificate(id).href()>{words}</a>
+                        </li>
+                    </Each>
+                </ul>
+            </Section>
+        </Show>
+    }
 }
 
 /// All tasks but the one that comes next.

@@ -130,7 +130,12 @@ fn Certificates(person: PersonId) -> impl IntoView {
         })
         .collect::<Vec<_>>()
     });
-    let hosting = store.derive(move |workspace| workspace.people.get(&person).map(|known| known.hosting));
+    let hosting = store.derive(move |workspace| {
+        let (now, zones) = (store.now.get(), store.zones());
+        let mut own = workspace.certificates.values().filter(|known| known.person == person);
+        let counts = own.any(|known| status::status(workspace, &*zones, known, now).counts());
+        workspace.people.get(&person).filter(|_| counts).map(|known| known.hosting)
+    });
     view! {
         <Section title="Certificates">
             <Show
@@ -164,7 +169,7 @@ fn lasting(store: Store, certificate: &Certificate, status: CertificateStatus) -
 #[component]
 fn Enroll(person: PersonId) -> impl IntoView {
     let store = Store::expect();
-    let open_types = store.derive(move |workspace| open_types(workspace, person));
+    let open_types = store.derive(move |workspace| open_types(store, workspace, person));
     let since = RwSignal::new(String::new());
     let day: NodeRef<Input> = NodeRef::new();
     let enroll = move |interview_type: InterviewTypeId, name: &str| {
@@ -223,8 +228,8 @@ fn Enroll(person: PersonId) -> impl IntoView {
     }
 }
 
-/// The types that the person is neither certified nor in training for.
-fn open_types(workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, String)> {
+/// The types that the person is not in training for and holds no valid certificate in.
+fn open_types(store: Store, workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, String)> {
     let in_training = |interview_type| {
         workspace.enrollments.values().any(|enrollment| {
             enrollment.person == person
@@ -232,10 +237,9 @@ fn open_types(workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, 
                 && enrollment.is_running()
         })
     };
-    let open = workspace
-        .interview_types
-        .values()
-        .filter(|known| !workspace.is_certified(person, known.id) && !in_training(known.id));
+    let (now, zones) = (store.now.get(), store.zones());
+    let holds = |interview_type| status::holds(workspace, &*zones, person, interview_type, now);
+    let open = workspace.interview_types.values().filter(|known| !holds(known.id) && !in_training(known.id));
     open.map(|known| (known.id, known.name.clone())).collect()
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         certificate::Certificate,
-        ids::{InterviewTypeId, PersonId},
+        ids::{CertificateId, InterviewTypeId, PersonId},
         program::rules::{OnExpiry, Validity},
     },
     workspace::Workspace,
@@ -166,6 +166,37 @@ pub fn holds(
 ) -> bool {
     let certificate = workspace.certificate(person, interview_type);
     certificate.is_some_and(|known| status(workspace, zones, known, at).counts())
+}
+
+/// A person's newest certificate of a type, which has expired.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpiredCertificate {
+    pub certificate: CertificateId,
+    pub interview_type: InterviewTypeId,
+    pub since: DateTime<Utc>,
+    /// Whether the person is in training for the type again.
+    pub in_training: bool,
+}
+
+/// The expired certificates of a person that nothing has renewed.
+pub fn expired_of(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    person: PersonId,
+    at: DateTime<Utc>,
+) -> Vec<ExpiredCertificate> {
+    let expired = workspace.interview_types.keys().filter_map(|interview_type| {
+        let certificate = workspace.certificate(person, *interview_type)?;
+        let CertificateStatus::Expired { since, .. } = status(workspace, zones, certificate, at) else {
+            return None;
+        };
+        let in_training = workspace.enrollments.values().any(|known| {
+            known.person == person && known.interview_type == *interview_type && known.is_running()
+        });
+        let (certificate, interview_type) = (certificate.id, *interview_type);
+        Some(ExpiredCertificate { certificate, interview_type, since, in_training })
+    });
+    expired.collect()
 }
 
 /// What a person's newest certificate has expired to, if it has.

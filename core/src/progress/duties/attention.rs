@@ -19,7 +19,7 @@ use crate::{
     zones::Zones,
 };
 use chrono::{DateTime, Duration, Utc};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Days after which a proposed session without a response needs attention.
 pub const UNANSWERED_DAYS: i64 = 2;
@@ -34,8 +34,8 @@ pub struct Attention {
     pub cancellations: Vec<Cancellation>,
     /// Proposed sessions without a response for days.
     pub unanswered: Vec<SessionId>,
-    /// People who lead interviews of a type and have no certificate for it.
-    pub uncertified: Vec<(PersonId, InterviewTypeId)>,
+    /// People who lead interviews of a type without a certificate that counts when the interview starts.
+    pub uncertified: Vec<Uncertified>,
     /// Enrollments that are ready for a session and have none scheduled.
     pub unplanned: Vec<EnrollmentId>,
     /// Enrollments whose next session can be scheduled only once their prep is done: the trainee's task.
@@ -54,6 +54,14 @@ pub struct Attention {
     pub used_up: Vec<(EnrollmentId, StepIndex)>,
     /// Certificates that expired recently or expire soon.
     pub expiring: Vec<CertificateId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Uncertified {
+    pub person: PersonId,
+    pub interview_type: InterviewTypeId,
+    /// When their certificate ends or ended, if they have one.
+    pub expired: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -177,26 +185,26 @@ fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {
 
 /// Whoever leads an interview soon, or has just led one, without a certificate that counts on its day. A schedule
 /// shows who interviews before certificates are recorded.
-fn uncertified(
-    workspace: &Workspace,
-    zones: &dyn Zones,
-    now: DateTime<Utc>,
-) -> Vec<(PersonId, InterviewTypeId)> {
-    let counts_at = |pair: &(PersonId, InterviewTypeId), at: DateTime<Utc>| {
-        let known = workspace.certificate(pair.0, pair.1);
-        known.is_some_and(|known| status::status(workspace, zones, known, at).counts())
-    };
+fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Uncertified> {
     let recent = |interview: &&Interview| {
         interview.start.checked_add_signed(Duration::days(28)).is_none_or(|end| end > now)
     };
     let scheduled = workspace.interviews.values().filter(|interview| interview.is_scheduled());
-    let leading: BTreeSet<_> = scheduled
-        .filter(recent)
-        .map(|interview| ((interview.interviewer, interview.interview_type), interview.start))
-        .filter(|(pair, start)| !counts_at(pair, *start))
-        .map(|(pair, _)| pair)
-        .collect();
-    leading.into_iter().collect()
+    let mut leads: BTreeMap<(PersonId, InterviewTypeId), Option<DateTime<Utc>>> = BTreeMap::new();
+    for interview in scheduled.filter(recent) {
+        let (person, interview_type) = (interview.interviewer, interview.interview_type);
+        let certificate = workspace.certificate(person, interview_type);
+        let status = certificate.map(|known| status::status(workspace, zones, known, interview.start));
+        match status {
+            None => drop(leads.insert((person, interview_type), None)),
+            Some(CertificateStatus::Expired { since, .. }) => {
+                leads.insert((person, interview_type), Some(since));
+            }
+            Some(CertificateStatus::Counts { .. }) => {}
+        }
+    }
+    let uncertified = |((person, interview_type), expired)| Uncertified { person, interview_type, expired };
+    leads.into_iter().map(uncertified).collect()
 }
 
 impl Attention {

@@ -2,38 +2,46 @@
 
 use crate::{
     platform::ids,
+    route::Route,
     store::Store,
     ui::{
         components::{Each, Section},
-        format::words::count,
+        format::{times, words::count},
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
     command::{Command, NewCertificate},
-    model::ids::{CertificateId, InterviewTypeId, PersonId},
-    progress::duties::attention::Attention,
+    model::ids::CertificateId,
+    progress::duties::attention::{Attention, Uncertified as Lead},
     workspace::Workspace,
 };
-
-type Pair = (PersonId, InterviewTypeId);
 
 #[component]
 pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
     let pairs = Memo::new(move |_| attention.read().uncertified.clone());
+    let without = Memo::new(move |_| {
+        pairs.read().iter().filter(|lead| lead.expired.is_none()).copied().collect::<Vec<_>>()
+    });
     let record_all = move || {
         view! {
-            <button class="button button--small" type="button" on:click=move |_| record(store, pairs.get_untracked())>
-                {move || format!("Record all {}", pairs.read().len())}
-            </button>
+            <Show when=move || !without.read().is_empty()>
+                <button
+                    class="button button--small"
+                    type="button"
+                    on:click=move |_| record(store, without.get_untracked())
+                >
+                    {move || format!("Record all {}", without.read().len())}
+                </button>
+            </Show>
         }
     };
     view! {
         <Show when=move || !pairs.read().is_empty()>
             <Section title="Leading interviews without a certificate" aside=record_all>
                 <p class="text-subtle">
-                    "Trainees are scheduled only with certified interviewers. Record a certificate for each person who is already certified."
+                    "Trainees are scheduled only with certified interviewers. Record a certificate for each person who is already certified. Expired certificates need new training."
                 </p>
                 <ul class="stack stack--tight">
                     <Each each=move || pairs.get() key=|pair| *pair let:pair>
@@ -46,24 +54,40 @@ pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
 }
 
 #[component]
-fn Row(pair: Pair) -> impl IntoView {
+fn Row(pair: Lead) -> impl IntoView {
     let store = Store::expect();
-    let who = store.read(|workspace| pair_words(workspace, pair));
+    let who = store.read(|workspace| lead_words(store, workspace, pair));
+    let action = match pair.expired {
+        None => {
+            let label = format!(": {who}");
+            view! {
+                <button class="button button--small" type="button" on:click=move |_| record(store, vec![pair])>
+                    "Record certificate"
+                    <span class="visually-hidden">{label}</span>
+                </button>
+            }
+            .into_any()
+        }
+        Some(_) => view! {
+            <a class="button button--small" href=Route::Person(pair.person).href()>
+                "Plan new training"
+                <span class="visually-hidden">{format!(": {who}")}</span>
+            </a>
+        }
+        .into_any(),
+    };
     view! {
         <li class="cluster cluster--apart">
-            <span>{who.clone()}</span>
-            <button class="button button--small" type="button" on:click=move |_| record(store, vec![pair])>
-                "Record certificate"
-                <span class="visually-hidden">{format!(": {who}")}</span>
-            </button>
+            <span>{who}</span>
+            {action}
         </li>
     }
 }
 
-fn record(store: Store, pairs: Vec<Pair>) {
+fn record(store: Store, pairs: Vec<Lead>) {
     let certificates: Vec<_> = pairs
         .into_iter()
-        .map(|(person, interview_type)| NewCertificate {
+        .map(|Lead { person, interview_type, .. }| NewCertificate {
             id: CertificateId(ids::fresh()),
             person,
             interview_type,
@@ -74,6 +98,14 @@ fn record(store: Store, pairs: Vec<Pair>) {
     store.act(Command::RecordCertificates { certificates }, done);
 }
 
-fn pair_words(workspace: &Workspace, (person, interview_type): Pair) -> String {
-    format!("{}, {}", workspace.profiles.name(person), workspace.type_name(interview_type))
+fn lead_words(store: Store, workspace: &Workspace, lead: Lead) -> String {
+    let who =
+        format!("{}, {}", workspace.profiles.name(lead.person), workspace.type_name(lead.interview_type));
+    match lead.expired {
+        None => who,
+        Some(at) if at <= store.now.get_untracked() => {
+            format!("{who}: certificate expired {}", times::last_day_of(store, lead.person, at))
+        }
+        Some(at) => format!("{who}: certificate expires {}", times::last_day_of(store, lead.person, at)),
+    }
 }

@@ -306,7 +306,7 @@ fn Deciding(draft: Draft) -> impl IntoView {
 
 const LAPSES: [(OnExpiry, &str); 3] = [
     (OnExpiry::Nothing, "Repeat the training"),
-    (OnExpiry::ObserverOnly, "Observer only"),
+    (OnExpiry::ObserverOnly, "Observer only, until the refresher or the training is done"),
     (OnExpiry::Refresher, "Refresher"),
 ];
 
