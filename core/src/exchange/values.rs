@@ -4,4 +4,5 @@ pub mod code;
 pub mod contact;
 pub mod lengths;
 pub mod lists;
+pub mod people;
 pub mod zone_names;

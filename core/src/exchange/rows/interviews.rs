@@ -1,6 +1,7 @@
 //! A table of interviews: type, time, and lead interviewer.
 
 mod span;
+mod status;
 
 use crate::{
     exchange::{
@@ -15,6 +16,7 @@ use crate::{
         values::{
             contact::{self, Contact},
             lists::entries,
+            people::people,
         },
     },
     zones::{Zone, Zones},
@@ -59,10 +61,12 @@ pub fn read_interviews(
         dated.into_iter().flat_map(|field| table.lines.iter().map(move |line| mapping.cell(line, field)));
     let order = reading.settle_order(dates, date_order);
     let clocks = Clocks::of(table, mapping, default_zone, zones, order);
+    let status_column = mapping.column(InterviewField::Status).and_then(|column| table.header.get(column));
+    let status_column = status_column.map_or("", String::as_str);
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     for line in &table.lines {
         let mut notes = Vec::new();
-        match read_interview(line, mapping, &clocks, &mut notes) {
+        match read_interview(line, mapping, &clocks, status_column, &mut notes) {
             Ok(row) => {
                 reading.notes.extend(notes.into_iter().map(|kind| Note { line: Some(line.number), kind }));
                 add_row(row, &mut keys, &mut reading);
@@ -78,6 +82,7 @@ fn read_interview(
     line: &Line,
     mapping: &Mapping<InterviewField>,
     clocks: &Clocks<'_>,
+    status_column: &str,
     notes: &mut Vec<NoteKind>,
 ) -> Result<InterviewRow, ProblemKind> {
     let cell = |field| mapping.cell(line, field);
@@ -86,7 +91,7 @@ fn read_interview(
     let (start, minutes) = span(line, mapping, clocks, notes)?;
     let interviewers =
         interviewers(cell(InterviewField::Interviewers), cell(InterviewField::InterviewerMails), notes)?;
-    let cancelled = is_cancelled(cell(InterviewField::Status));
+    let cancelled = status::is_cancelled(status_column, cell(InterviewField::Status))?;
     if interviewers.is_empty() && !cancelled {
         return Err(ProblemKind::Missing("interviewer"));
     }
@@ -110,10 +115,16 @@ fn read_interview(
 
 /// Names and addresses of the interviewers, paired where there are as many of the one as of the other.
 fn interviewers(names: &str, mails: &str, notes: &mut Vec<NoteKind>) -> Result<Vec<Contact>, ProblemKind> {
-    let named: Vec<Contact> = entries(names).iter().filter_map(|entry| Contact::written(entry)).collect();
     let addresses =
         entries(mails).into_iter().map(|entry| contact::mail(&entry).ok_or(ProblemKind::NotMail(entry)));
     let addresses: Vec<String> = addresses.collect::<Result<_, _>>()?;
+    let listed = entries(names);
+    // As many addresses as entries show that a comma separates people.
+    let listed = match listed.len() > 1 && listed.len() == addresses.len() {
+        true => listed,
+        false => people(names).ok_or_else(|| ProblemKind::NamesUnclear(names.to_owned()))?,
+    };
+    let named: Vec<Contact> = listed.iter().filter_map(|entry| Contact::written(entry)).collect();
     if addresses.is_empty() {
         return Ok(named);
     }
@@ -126,16 +137,6 @@ fn interviewers(names: &str, mails: &str, notes: &mut Vec<NoteKind>) -> Result<V
         Contact { name, mail: Some(mail) }
     };
     Ok(addresses.into_iter().enumerate().map(contact).collect())
-}
-
-/// Programs say it as a state (`Cancelled`), as an answer to "cancelled?" (`TRUE`), or by a date of
-/// cancelling.
-fn is_cancelled(status: &str) -> bool {
-    let status = status.to_lowercase();
-    let dated = status.len() >= 8 && status.starts_with(|character: char| character.is_ascii_digit());
-    status.contains("cancel") && !status.contains("not cancel")
-        || dated
-        || matches!(status.as_str(), "true" | "yes" | "deleted")
 }
 
 /// Some programs write one line for each interviewer of an interview: those become one row.

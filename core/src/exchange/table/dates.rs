@@ -98,6 +98,11 @@ pub fn time_of_day(text: &str) -> Option<(NaiveTime, Option<String>)> {
     tokens::time_alone(text)
 }
 
+/// Whether it is a date, however its day and month are told apart.
+pub fn is_date(text: &str) -> bool {
+    tokens::read(text).is_some()
+}
+
 /// Both readings of a date, day first and month first.
 pub fn both_readings(text: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let read = |order| moment(text, Some(order)).ok().map(|moment| moment.date);

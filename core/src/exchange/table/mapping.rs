@@ -5,7 +5,10 @@ mod interview_fields;
 mod people_fields;
 
 use crate::exchange::table::kind::TableKind;
-use crate::exchange::{table::Line, values::contact};
+use crate::exchange::{
+    table::Line,
+    values::{contact, zone_names::abbreviation},
+};
 pub use interview_fields::InterviewField;
 pub use people_fields::PeopleField;
 use serde::{Deserialize, Serialize};
@@ -27,6 +30,9 @@ pub trait Field: Copy + Eq + fmt::Debug + 'static {
 
     /// The field that holds mail addresses, for columns whose cells show it better than their name.
     fn mails() -> Self;
+
+    /// Whether a column of this name, in letters and digits, may be taken for that field by its cells alone.
+    fn may_hold_mails(name: &str) -> bool;
 }
 
 /// For every column of a table the field it holds, each field at most once.
@@ -61,10 +67,11 @@ impl<F: Field> Mapping<F> {
         let mut mapping = Self::empty(header.len());
         mapping.match_names(&header.iter().map(|name| plain(name)).collect::<Vec<_>>());
         mapping.match_names(&header.iter().map(|name| plain(without_brackets(name))).collect::<Vec<_>>());
+        mapping.match_names(&header.iter().map(|name| plain(without_zone(name))).collect::<Vec<_>>());
         if mapping.column(F::mails()).is_none() {
             let column = (0..header.len()).find(|column| {
                 mapping.columns[*column].is_none()
-                    && !plain(&header[*column]).contains("candidate")
+                    && F::may_hold_mails(&plain(&header[*column]))
                     && mostly_mails(first_lines, *column)
             });
             if let Some(column) = column {
@@ -153,6 +160,15 @@ fn plain(name: &str) -> String {
 /// `Start time` of `Start time (UTC)`.
 fn without_brackets(name: &str) -> &str {
     name.split(['(', '[']).next().unwrap_or(name)
+}
+
+/// `Start time` of `Start time EST`.
+fn without_zone(name: &str) -> &str {
+    match name.trim().rsplit_once(' ') {
+        Some((before, zone)) if matches!(zone, "UTC" | "GMT" | "IST" | "CST" | "BST" | "AST") => before,
+        Some((before, zone)) if abbreviation(zone).is_some() => before,
+        _ => name,
+    }
 }
 
 fn mostly_mails(lines: &[Line], column: usize) -> bool {

@@ -32,6 +32,8 @@ pub enum ProblemKind {
     /// A cell that must be filled; the words name the field.
     Missing(&'static str),
     NotMail(String),
+    /// Commas that could separate people, or the last name from the first.
+    NamesUnclear(String),
     /// An entry of a list of people that is no person.
     NotPerson,
     NotDate(String),
@@ -54,6 +56,8 @@ pub enum ProblemKind {
         local: String,
         zone: String,
     },
+    /// A status that says neither that the interview is on nor that it is cancelled.
+    UnknownStatus(String),
     NotMinutes(String),
     /// Neither an end nor a length.
     MissingLength,
@@ -98,6 +102,10 @@ impl fmt::Display for ProblemKind {
             Self::NotMail(text) => {
                 write!(formatter, "“{text}” is not an email address. Write it as name@company.com.")
             }
+            Self::NamesUnclear(text) => write!(
+                formatter,
+                "“{text}” could be several people, or last names before first names. Put semicolons between people."
+            ),
             Self::NotPerson => {
                 write!(formatter, "no name or email address. Export the pool together with its people.")
             }
@@ -132,6 +140,9 @@ impl fmt::Display for ProblemKind {
                 formatter,
                 "{local} doesn’t exist in {zone}: the clocks go forward then. Correct the time."
             ),
+            Self::UnknownStatus(text) => {
+                write!(formatter, "the status “{text}” is not known. Write Scheduled or Cancelled.")
+            }
             Self::NotMinutes(text) => {
                 write!(formatter, "“{text}” is not a duration. Write it in minutes, as in 45.")
             }

@@ -24,8 +24,12 @@ const MOST_MINUTES: i64 = 12 * 60;
 /// Settings that are the same for every row of a table.
 pub(super) struct Clocks<'a> {
     zones: &'a dyn Zones,
-    /// The zone of times that name none.
+    /// The zone of times that name none, where the columns' names say nothing.
     zone: Zone,
+    /// The zone in the name of the start's column, as it is written there.
+    header_zone: Option<String>,
+    /// The same for the end.
+    end_header_zone: Option<String>,
     order: Option<DateOrder>,
     unit: Unit,
 }
@@ -40,20 +44,24 @@ impl<'a> Clocks<'a> {
     ) -> Self {
         let name = |field| mapping.column(field).and_then(|column| table.header.get(column));
         let timed = [InterviewField::Start, InterviewField::StartTime, InterviewField::StartDate];
-        let zone = timed.into_iter().find_map(|field| zone_of_header(zones, name(field)?));
+        let header_zone = timed.into_iter().find_map(|field| zone_in_header(zones, name(field)?));
+        let end_header_zone = name(InterviewField::End).and_then(|name| zone_in_header(zones, name));
         let unit = name(InterviewField::Minutes).map_or(Unit::Minutes, |name| Unit::of_header(name));
-        Self { zones, zone: zone.unwrap_or_else(|| default_zone.clone()), order, unit }
+        Self { zones, zone: default_zone.clone(), header_zone, end_header_zone, order, unit }
     }
 
-    /// The instant of a wall clock in the zone written behind it, else in the line's, else in the table's.
+    /// The instant of a wall clock in the zone written behind it, else in the line's, else in its column's, else in the
+    /// table's.
     fn instant(
         &self,
         local: NaiveDateTime,
         written: Option<&str>,
         of_line: &str,
+        of_column: Option<&str>,
         notes: &mut Vec<NoteKind>,
     ) -> Result<DateTime<Utc>, ProblemKind> {
-        match written.or(Some(of_line).filter(|zone| !zone.is_empty())) {
+        let of_line = Some(of_line).filter(|zone| !zone.is_empty());
+        match written.or(of_line).or(of_column) {
             None => self.in_zone(local, &self.zone, notes),
             Some(text) => self.in_written_zone(local, text, notes),
         }
@@ -107,14 +115,28 @@ impl<'a> Clocks<'a> {
     }
 }
 
-/// The zone in a column's name, as in `Start (UTC)` or `Start time [Europe/Berlin]`.
-fn zone_of_header(zones: &dyn Zones, name: &str) -> Option<Zone> {
-    let inside = name.split_once(['(', '['])?.1.trim_end_matches([')', ']']);
-    zone_names::named(zones, inside).or_else(|| {
-        Some(zone_names::abbreviation(inside)?)
-            .filter(|known| known.offset_seconds.is_none())
-            .map(|known| known.zone)
-    })
+/// The zone in a column's name, as it is written there: `Start (UTC+1)`, `Start time [Europe/Berlin]`, `Start EST`. One that
+/// nobody can read is given as well, so that its lines are refused and not read in another zone.
+fn zone_in_header(zones: &dyn Zones, name: &str) -> Option<String> {
+    let inside = name.split_once(['(', '[']).map(|(_, rest)| rest.trim_end_matches([')', ']']).trim());
+    let words = inside.or_else(|| name.split_whitespace().skip(1).last())?;
+    let is_understood = zone_names::offset(words).is_some()
+        || zone_names::abbreviation(words).is_some()
+        || zone_names::named(zones, words).is_some();
+    // A word of the name itself, such as "Pacific" in "Start Pacific", is a zone as well; "Start time" has none.
+    let is_zone = is_understood || looks_like_a_zone(words, inside.is_some());
+    is_zone.then(|| words.to_owned())
+}
+
+/// Whether it can hardly be anything but a zone: `IST`, `UTC+27`, `Mars/Base`. In brackets, other capitals count as well.
+fn looks_like_a_zone(words: &str, in_brackets: bool) -> bool {
+    const FORMATS: [&str; 9] = ["AM", "PM", "HH", "MM", "DD", "ISO", "MDY", "DMY", "YMD"];
+    let capitals = words.bytes().all(|byte| byte.is_ascii_uppercase()) && !FORMATS.contains(&words);
+    let is_abbreviation =
+        capitals && (2..=5).contains(&words.len()) && (in_brackets || words.ends_with("ST"));
+    let is_offset = ["UTC", "GMT"].iter().any(|prefix| words.starts_with(prefix));
+    let has_sign = words.starts_with(['+', '-', '\u{2212}']);
+    is_abbreviation || is_offset || in_brackets && has_sign
 }
 
 /// The start and the whole minutes of a line's interview.
@@ -127,7 +149,8 @@ pub(super) fn span(
     let of_line = mapping.cell(line, InterviewField::Zone);
     let began = began(line, mapping, clocks)?;
     let local = began.local().ok_or(ProblemKind::Missing("time of day"))?;
-    let start = clocks.instant(local, began.zone.as_deref(), of_line, notes)?;
+    let start =
+        clocks.instant(local, began.zone.as_deref(), of_line, clocks.header_zone.as_deref(), notes)?;
     let by_end = match mapping.cell(line, InterviewField::End) {
         "" => None,
         text => {
@@ -135,7 +158,8 @@ pub(super) fn span(
             let local = ended.local().ok_or_else(|| ProblemKind::MissingTime(text.to_owned()))?;
             let zone = ended.zone.as_deref().or(began.zone.as_deref());
             // What the clocks did at the end of it is told once, for its start.
-            let end = clocks.instant(local, zone, of_line, &mut Vec::new())?;
+            let of_column = clocks.end_header_zone.as_deref().or(clocks.header_zone.as_deref());
+            let end = clocks.instant(local, zone, of_line, of_column, &mut Vec::new())?;
             Some((end - start).num_minutes())
         }
     };

@@ -117,7 +117,10 @@ fn names_and_addresses_are_paired_only_where_they_match() {
     let ada = Contact { name: Some("Ada".into()), mail: Some("ada@x.com".into()) };
     assert_eq!(both("Ada, Bo", "ada@x.com, bo@x.com")[0], ada);
     assert_eq!(both("Ada <ada@x.com>", ""), [ada]);
-    assert_eq!(both("Ada, Bo", "ada@x.com"), [Contact { name: None, mail: Some("ada@x.com".into()) }]);
+    let okafor = Contact { name: Some("Ada Okafor".into()), mail: Some("ada@x.com".into()) };
+    assert_eq!(both("Okafor, Ada", "ada@x.com"), [okafor]);
+    let unnamed = Contact { name: None, mail: Some("ada@x.com".into()) };
+    assert_eq!(both("Ada Okafor, Bo Lind", "ada@x.com"), [unnamed]);
     assert_eq!(notes, [NoteKind::NamesLeftOut]);
 }
 
@@ -134,19 +137,74 @@ fn lines_of_one_interview_become_one_row() {
     assert_eq!(reading.problems, [Problem { line: 4, reason }]);
 }
 
-#[test]
-fn cancelling_is_understood_in_many_words() {
-    for (status, expected) in [
-        ("Cancelled", true),
-        ("CANCELED", true),
-        ("TRUE", true),
-        ("2026-12-01T10:00:00Z", true),
-        ("Scheduled", false),
-        ("FALSE", false),
-        ("", false),
-    ] {
-        assert_eq!(is_cancelled(status), expected, "{status}");
+/// The start of an interview at 10:00 on 8 December 2026, read by somebody in Berlin.
+fn start_in(header: &str) -> Result<String, ProblemKind> {
+    let text = format!("Id,Type,{header},Duration,Interviewer\nI-1,Coding,2026-12-08 10:00,45,Ada Okafor\n");
+    let table = read_table(text.as_bytes()).expect("a table");
+    let zone = Zone::named("Europe/Berlin");
+    let mapping = Mapping::guess(&table.header, &[]);
+    let mut reading = read_interviews(&table, &mapping, &zone, &DatabaseZones, None);
+    match reading.rows.pop() {
+        Some(row) => Ok(row.start.format("%d %H:%M").to_string()),
+        None => Err(reading.problems.remove(0).reason),
     }
+}
+
+#[test]
+fn a_zone_in_the_name_of_a_column_is_understood_or_refused_and_never_left_out() {
+    for (header, expected) in [
+        ("Start", "08 09:00"),
+        ("Start time", "08 09:00"),
+        ("Start (local)", "08 09:00"),
+        ("Start (YYYY-MM-DD)", "08 09:00"),
+        ("Start (ET)", "08 15:00"),
+        ("Start (EST)", "08 15:00"),
+        ("Start Time EST", "08 15:00"),
+        ("Start (PST)", "08 18:00"),
+        ("Start (Pacific Time)", "08 18:00"),
+        ("Start (UTC+05:30)", "08 04:30"),
+        ("Start (GMT+1)", "08 09:00"),
+        ("Start (+02:00)", "08 08:00"),
+        ("Start (UTC)", "08 10:00"),
+        ("Start UTC", "08 10:00"),
+        ("Start [America/New_York]", "08 15:00"),
+        ("Start (W. Europe Standard Time)", "08 09:00"),
+    ] {
+        assert_eq!(start_in(header), Ok(expected.to_owned()), "{header}");
+    }
+    for (header, zone) in [
+        ("Start (IST)", "IST"),
+        ("Start (CST)", "CST"),
+        ("Start (BST)", "BST"),
+        ("Start IST", "IST"),
+        ("Start (UTC+27)", "UTC+27"),
+        ("Start (XYZ)", "XYZ"),
+    ] {
+        assert_eq!(start_in(header), Err(ProblemKind::UnknownZone(zone.to_owned())), "{header}");
+    }
+    let summer = ProblemKind::ZoneOutOfSeason { abbreviation: "EDT".into(), zone: "America/New_York".into() };
+    assert_eq!(start_in("Start (EDT)"), Err(summer), "New York is in standard time then");
+}
+
+#[test]
+fn an_address_that_no_interviewer_is_named_with_is_not_taken() {
+    let interviewers = |header: &str, line: &str| {
+        let reading =
+            read(&format!("Interview,Start,Duration,{header}\nCoding,2026-12-14 09:00,45,{line}\n"), None);
+        reading.rows.into_iter().flat_map(|row| row.interviewers).collect::<Vec<_>>()
+    };
+    let ada = Contact::written("Ada Okafor").expect("a name");
+    let applicant = "Rosa Marchetti,rosa.marchetti@mail.example";
+    for header in [
+        "Applicant,Applicant Email,Interviewer",
+        "Applicant,Email,Interviewer",
+        "Guest,Guest address,Interviewer",
+    ] {
+        assert_eq!(interviewers(header, &format!("{applicant},Ada Okafor")), [ada.clone()], "{header}");
+    }
+    assert_eq!(interviewers("Applicant,Email", applicant), [], "nobody is named, so the line is asked about");
+    let host = interviewers("Applicant,Email,Host address", &format!("{applicant},ada@example.com"));
+    assert_eq!(host, [Contact::written("ada@example.com").expect("an address")]);
 }
 
 proptest! {

@@ -224,4 +224,9 @@ impl Field for InterviewField {
     fn mails() -> Self {
         Self::InterviewerMails
     }
+
+    /// An address that names no interviewer may be the candidate's, and candidates never become people.
+    fn may_hold_mails(name: &str) -> bool {
+        ["interviewer", "panel", "host", "organizer", "organiser"].iter().any(|word| name.contains(word))
+    }
 }

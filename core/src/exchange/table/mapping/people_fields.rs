@@ -219,4 +219,8 @@ impl Field for PeopleField {
     fn mails() -> Self {
         Self::Mail
     }
+
+    fn may_hold_mails(name: &str) -> bool {
+        !["candidate", "applicant", "prospect"].iter().any(|word| name.contains(word))
+    }
 }
