@@ -73,6 +73,12 @@ fn points(points: f64) -> String {
 fn kappa(row: &Calibration) -> String {
     row.kappa.map_or_else(
         || TOO_FEW.to_owned(),
-        |kappa| format!("{:.2} ({:.2} to {:.2})", kappa.value, kappa.low, kappa.high),
+        |kappa| format!("{} ({} to {})", plain(kappa.value), plain(kappa.low), plain(kappa.high)),
     )
+}
+
+/// Two decimals; what rounds to zero has no sign.
+fn plain(value: f64) -> String {
+    let text = format!("{value:.2}");
+    if text == "-0.00" { "0.00".to_owned() } else { text }
 }

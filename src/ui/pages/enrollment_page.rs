@@ -46,8 +46,9 @@ pub fn EnrollmentPage() -> impl IntoView {
 #[component]
 fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let progress =
-        store.derive(move |workspace| enrollment_progress::enrollment_progress(workspace, enrollment));
+    let progress = store.derive(move |workspace| {
+        enrollment_progress::enrollment_progress(workspace, enrollment, store.now.get())
+    });
     let title = store.derive(move |workspace| {
         workspace.enrollments.get(&enrollment).map_or_else(String::new, |known| {
             let name = workspace.profiles.name(known.person);

@@ -38,7 +38,7 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
         duties.read().iter().filter(|duty| duty.task.is_due()).copied().collect::<Vec<_>>()
     });
     let enrollments = store.derive(move |workspace| {
-        let progress = enrollment_progress::progress_of(workspace, person);
+        let progress = enrollment_progress::progress_of(workspace, person, store.now.get());
         progress.into_iter().map(|progress| progress.enrollment).collect::<Vec<_>>()
     });
     let name = store.derive(move |workspace| first_name(workspace.profiles.name(person)).to_owned());

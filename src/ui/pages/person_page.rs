@@ -60,7 +60,7 @@ fn Person(person: PersonId) -> impl IntoView {
         })
     });
     let enrollments = store.derive(move |workspace| {
-        enrollment_progress::progress_of(workspace, person)
+        enrollment_progress::progress_of(workspace, person, store.now.get())
             .into_iter()
             .map(|enrollment_progress| enrollment_progress.enrollment)
             .collect::<Vec<_>>()

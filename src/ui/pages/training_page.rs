@@ -9,6 +9,7 @@ use crate::{
         pages::training_page::version_change::Moving,
     },
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     access::work::Work,
@@ -92,12 +93,13 @@ fn sentences(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Stri
 fn trainees(
     workspace: &Workspace,
     interview_type: InterviewTypeId,
+    now: DateTime<Utc>,
 ) -> Vec<(EnrollmentId, String, usize, usize)> {
     let mut trainees: Vec<_> = workspace
         .enrollments
         .values()
         .filter(|enrollment| enrollment.interview_type == interview_type)
-        .filter_map(|enrollment| enrollment_progress::enrollment_progress(workspace, enrollment.id))
+        .filter_map(|enrollment| enrollment_progress::enrollment_progress(workspace, enrollment.id, now))
         .map(|progress| {
             let name = workspace.profiles.name(progress.person).to_owned();
             (progress.enrollment, name, progress.done(), progress.steps.len())
@@ -156,7 +158,7 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
 #[component]
 fn Trainees(interview_type: InterviewTypeId) -> impl IntoView {
     let store = Store::expect();
-    let trainees = store.derive(move |workspace| trainees(workspace, interview_type));
+    let trainees = store.derive(move |workspace| trainees(workspace, interview_type, store.now.get()));
     view! {
         <details class="disclosure">
             <summary class="disclosure__summary">

@@ -18,15 +18,16 @@ use switchback_core::{
 #[component]
 pub fn TrainingProgress(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let progress =
-        store.derive(move |workspace| enrollment_progress::enrollment_progress(workspace, enrollment));
+    let progress = store.derive(move |workspace| {
+        enrollment_progress::enrollment_progress(workspace, enrollment, store.now.get())
+    });
     move || {
         progress.get().map(|progress| {
             let name = store.read(|workspace| workspace.type_name(progress.interview_type).to_owned());
             let label = format!("Training progress in {name}");
             let steps = store.read(|workspace| trail(store, workspace, &progress));
             view! {
-                <Section title=format!("{name}{}", suffix(progress.status))>
+                <Section title=format!("{name}{}", suffix(store, progress.status))>
                     <ProgressTrail label=label steps=steps />
                 </Section>
             }
@@ -34,13 +35,17 @@ pub fn TrainingProgress(enrollment: EnrollmentId) -> impl IntoView {
     }
 }
 
-fn suffix(status: EnrollmentStatus) -> &'static str {
-    match status {
+fn suffix(store: Store, status: EnrollmentStatus) -> String {
+    let words = match status {
         EnrollmentStatus::Active => "",
-        EnrollmentStatus::Paused { .. } => ", paused",
+        EnrollmentStatus::Paused { until: Some(until) } => {
+            return format!(", paused until {}", times::date(store, until));
+        }
+        EnrollmentStatus::Paused { until: None } => ", paused",
         EnrollmentStatus::Withdrawn => ", withdrawn",
         EnrollmentStatus::Certified => ", certified",
-    }
+    };
+    words.to_owned()
 }
 
 fn trail(store: Store, workspace: &Workspace, progress: &EnrollmentProgress) -> Vec<TrailStep> {

@@ -105,14 +105,14 @@ pub fn directory(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         }
         let (Ok(row), Some(progress)) = (
             rows.binary_search_by_key(&enrollment.person, |row| row.person),
-            enrollment_progress::enrollment_progress(workspace, enrollment.id),
+            enrollment_progress::enrollment_progress(workspace, enrollment.id, now),
         ) else {
             continue;
         };
         rows[row].in_training.push(InTraining {
             enrollment: enrollment.id,
             interview_type: enrollment.interview_type,
-            status: enrollment.status(),
+            status: progress.status,
             done: progress.done(),
             of: progress.steps.len(),
         });

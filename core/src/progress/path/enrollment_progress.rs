@@ -65,14 +65,20 @@ impl EnrollmentProgress {
     }
 }
 
-pub fn enrollment_progress(workspace: &Workspace, enrollment: EnrollmentId) -> Option<EnrollmentProgress> {
+/// How far an enrollment is at an instant; a pause is over from its planned end on.
+pub fn enrollment_progress(
+    workspace: &Workspace,
+    enrollment: EnrollmentId,
+    at: DateTime<Utc>,
+) -> Option<EnrollmentProgress> {
     let enrollment = workspace.enrollments.get(&enrollment)?;
+    let status = enrollment.status_at(at);
     let path = workspace.path(enrollment)?;
     let sessions = workspace.sessions_of(enrollment.id);
     let mut steps: Vec<StepProgress> = steps::indexed(path)
         .flat_map(|(index, step)| steps_of(workspace, enrollment, &sessions, index, step))
         .collect();
-    if enrollment.status() == EnrollmentStatus::Active
+    if status == EnrollmentStatus::Active
         && let Some(next) = steps.iter_mut().find(|step| !matches!(step.state, StepState::Done { .. }))
         && next.state == StepState::Open
     {
@@ -82,7 +88,7 @@ pub fn enrollment_progress(workspace: &Workspace, enrollment: EnrollmentId) -> O
         enrollment: enrollment.id,
         person: enrollment.person,
         interview_type: enrollment.interview_type,
-        status: enrollment.status(),
+        status,
         steps,
     })
 }
@@ -152,10 +158,10 @@ pub fn place(workspace: &Workspace, session: &Session) -> SessionPlace {
 }
 
 /// The enrollments of one person, active ones first.
-pub fn progress_of(workspace: &Workspace, person: PersonId) -> Vec<EnrollmentProgress> {
+pub fn progress_of(workspace: &Workspace, person: PersonId, at: DateTime<Utc>) -> Vec<EnrollmentProgress> {
     let own = workspace.enrollments.values().filter(|enrollment| enrollment.person == person);
     let mut enrollments: Vec<_> =
-        own.filter_map(|enrollment| enrollment_progress(workspace, enrollment.id)).collect();
+        own.filter_map(|enrollment| enrollment_progress(workspace, enrollment.id, at)).collect();
     enrollments.sort_by_key(|progress| (progress.status != EnrollmentStatus::Active, progress.enrollment));
     enrollments
 }

@@ -54,7 +54,10 @@ fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
     assert_eq!(enrollment.ledger.credits[0].evidence, "Led 40 before.");
     assert_eq!(enrollment.ledger.credits[0].by, COORDINATOR);
     assert_eq!(steps::remaining(workspace, enrollment), [StepIndex(1), StepIndex(1)]);
-    assert_eq!(enrollment_progress::enrollment_progress(workspace, ENROLLMENT).unwrap().done(), 2);
+    assert_eq!(
+        enrollment_progress::enrollment_progress(workspace, ENROLLMENT, hours(24 * 40)).unwrap().done(),
+        2
+    );
 
     given(enrolled()).when(COORDINATOR, credit(0, 1, " ")).refused(Refusal::EvidenceMissing);
     given(enrolled()).when(COORDINATOR, credit(0, 3, "All")).refused(Refusal::StepAlreadyDone);

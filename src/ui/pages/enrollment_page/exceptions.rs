@@ -110,7 +110,7 @@ fn Pausing(enrollment: EnrollmentId) -> impl IntoView {
         };
         store.act(
             Command::Pause { enrollment, until: Some(until) },
-            "Paused. Upcoming sessions were cancelled.",
+            "Paused. Any upcoming sessions were cancelled.",
         );
     };
     view! {

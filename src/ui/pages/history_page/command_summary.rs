@@ -15,6 +15,11 @@ pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
         return import_words(record);
     }
     let published = how_many(record, |event| matches!(event, Event::SessionProposed { .. }));
+    let planned_again =
+        published > 0 && matches!(first, Event::SessionDrafted(_) | Event::SessionCancelled { .. });
+    if planned_again {
+        return "Published the changes to the plan".into();
+    }
     if published > 1 {
         return format!("Published {published} sessions");
     }
