@@ -64,6 +64,11 @@ pub fn local(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime
     shifted(at, zones.offset_seconds(zone, at).unwrap_or(0))
 }
 
+/// The instant so much later. A log may say anything: at the end of all time it stays the same.
+pub fn later(at: DateTime<Utc>, by: Duration) -> DateTime<Utc> {
+    at.checked_add_signed(by).unwrap_or(at)
+}
+
 /// The wall clock that is this many seconds ahead of UTC.
 pub fn shifted(at: DateTime<Utc>, offset: i32) -> NaiveDateTime {
     let utc = at.naive_utc();

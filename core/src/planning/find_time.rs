@@ -1,4 +1,4 @@
-//! Finding a time for a group: every half hour of some weeks with each person’s availability, and the best times.
+//! Finding a time for a group: every quarter hour of some weeks with each person’s availability, and the best times.
 
 use crate::{
     model::{
@@ -8,13 +8,13 @@ use crate::{
     },
     planning::rules::{RuleContext, is_within_hours},
     workspace::Workspace,
-    zones::{self, Zones},
+    zones::{self, Zones, later},
 };
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, ops::Range};
 
 /// Between two starts that are compared.
-const GRAIN: Duration = Duration::minutes(30);
+const GRAIN: Duration = Duration::minutes(15);
 /// Between the starts of suggested times: a person who is unavailable at one hardly is available half an hour later.
 const APART: Duration = Duration::hours(3);
 /// Later days are not searched: calendars are not filled so far ahead.
@@ -68,7 +68,7 @@ impl Slot {
     }
 }
 
-/// Every half hour within the period at which a meeting of this length could start, if at least one person is available.
+/// Every quarter hour within the period at which a meeting of this length could start, if at least one person is available.
 pub fn slots(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -76,7 +76,7 @@ pub fn slots(
     within: Range<DateTime<Utc>>,
     minutes: u16,
 ) -> Vec<Slot> {
-    let end = within.end.min(within.start + Duration::days(MOST_DAYS));
+    let end = within.end.min(later(within.start, Duration::days(MOST_DAYS)));
     let length = Duration::minutes(minutes.clamp(1, DAY).into());
     let context = RuleContext::new(workspace, zones, within.start);
     let people: Vec<Diary> = distinct(people)
@@ -119,11 +119,11 @@ fn are_near(one: &Slot, other: &Slot, apart: Duration) -> bool {
     one.overlaps(other) || (one.start - other.start).abs() < apart
 }
 
-/// The first whole or half hour that is not over.
+/// The first quarter of an hour that is not over.
 fn whole(at: DateTime<Utc>) -> DateTime<Utc> {
     let grain = GRAIN.num_seconds();
     let over = at.timestamp().rem_euclid(grain);
-    at + Duration::seconds((grain - over) % grain)
+    later(at, Duration::seconds((grain - over) % grain))
 }
 
 fn distinct(people: &[PersonId]) -> impl Iterator<Item = PersonId> {

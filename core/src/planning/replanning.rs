@@ -1,5 +1,6 @@
 //! Re-planning after a change: lost sessions are replaced, and as few others as possible move.
 
+use crate::zones::later;
 use crate::{
     model::{
         ids::{EnrollmentId, InterviewId, SessionId},
@@ -103,7 +104,8 @@ pub fn formulate_replanning(request: &PlanRequest) -> ReplanningFormulation {
     for session in sessions() {
         *had.entry(session.enrollment).or_default() += 1;
         if published.free.contains(&session.id) {
-            weeks.end = weeks.end.max(request.workspace.start_of(session) + chrono::Duration::seconds(1));
+            weeks.end =
+                weeks.end.max(later(request.workspace.start_of(session), chrono::Duration::seconds(1)));
         }
     }
     let request = PlanRequest { weeks, ..request.clone() };

@@ -7,8 +7,21 @@ use crate::{
     play::{decide, lines, play},
     world,
 };
+use chrono::{DateTime, Utc};
 use proptest::{collection::vec, prelude::*, sample::Index};
-use switchback_core::{command::Request, fact::line::Line, log::Log, model::ids::CommandId};
+use switchback_core::{
+    command::Request,
+    export::session_calendar,
+    fact::line::Line,
+    log::Log,
+    model::{ids::CommandId, session::SessionState},
+    progress::{
+        certificates::directory::directory,
+        duties::{attention::attention, reminders},
+        schedule::{record::record, session_card},
+    },
+    zones::DatabaseZones,
+};
 
 /// Entries of two plays, shuffled, some left out, some there twice.
 fn mixed(one: &[Move], other: &[Move], order: &[Index]) -> Vec<Line> {
@@ -49,5 +62,32 @@ proptest! {
         }
         log.workspace().state_hash();
         switchback_core::log::history::history(&log);
+    }
+}
+
+/// A workspace file may hold an interview at the end of all time; no page may go blank over it.
+#[test]
+fn every_view_is_drawn_at_the_end_of_all_time() {
+    let acts = crate::scenarios::written();
+    let mut workspace = crate::scenarios::given(acts).log().workspace().clone();
+    let end = DateTime::<Utc>::MAX_UTC;
+    for interview in workspace.interviews.values_mut() {
+        interview.start = end;
+    }
+    for session in workspace.sessions.values_mut() {
+        session.history.push(SessionState::Proposed, end);
+    }
+    for now in [world::first_day(), end] {
+        let zones = &DatabaseZones;
+        let found = attention(&workspace, zones, now);
+        assert!(found.ready.is_empty());
+        reminders::reminders(&workspace, zones, now);
+        reminders::who_waits(&workspace, zones, now);
+        let cards = session_card::session_cards(&workspace, |_| true);
+        assert!(session_calendar::write(&cards, now).contains("BEGIN:VEVENT"));
+        assert_eq!(directory(&workspace, zones, now).len(), workspace.people_here().count());
+        for person in workspace.people.keys() {
+            record(&workspace, zones, *person, now);
+        }
     }
 }

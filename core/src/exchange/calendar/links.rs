@@ -2,6 +2,7 @@
 //! parameters are those that Google Calendar and Outlook on the web read.
 
 use crate::exchange::calendar::writer::CalendarItem;
+use crate::zones::later;
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use std::fmt::Write;
 
@@ -32,7 +33,7 @@ pub fn outlook(item: &CalendarItem) -> String {
 }
 
 fn end(item: &CalendarItem) -> DateTime<Utc> {
-    item.start + Duration::minutes(item.minutes.into())
+    later(item.start, Duration::minutes(item.minutes.into()))
 }
 
 fn address(base: &str, parameters: &[(&str, &str)]) -> String {

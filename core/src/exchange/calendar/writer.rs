@@ -4,6 +4,7 @@
 //! value taken apart first, checks no text for line ends in it and folds by its own measure.
 
 use crate::exchange::calendar::EntryStatus;
+use crate::zones::later;
 use chrono::{DateTime, Duration, Utc};
 
 /// One event to write.
@@ -49,7 +50,7 @@ fn write_item(item: &CalendarItem, text: &mut String) {
     line(text, &format!("DTSTAMP:{}", utc(item.stamp)));
     line(text, &format!("SEQUENCE:{}", item.sequence.min(i32::MAX as u32)));
     line(text, &format!("DTSTART:{}", utc(item.start)));
-    line(text, &format!("DTEND:{}", utc(item.start + Duration::minutes(item.minutes.into()))));
+    line(text, &format!("DTEND:{}", utc(later(item.start, Duration::minutes(item.minutes.into())))));
     line(text, &format!("SUMMARY:{}", escaped(&item.title)));
     if !item.description.is_empty() {
         line(text, &format!("DESCRIPTION:{}", escaped(&item.description)));

@@ -116,3 +116,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn people_whose_clocks_are_a_quarter_of_an_hour_off_can_meet() {
+    for (zone, start) in
+        [("Asia/Kathmandu", "2026-03-09T03:15:00Z"), ("Australia/Eucla", "2026-03-09T00:15:00Z")]
+    {
+        let mut workspace = Workspace::default();
+        for person in [ADA, BO] {
+            let zone = Zone::named(zone);
+            let added = Event::PersonAdded { person, team: None, zone, joined: None };
+            let hours = Event::HoursSet { person, hours: WeeklyHours::weekdays(540, 600) };
+            apply(&mut workspace, [added, hours]);
+        }
+        let day = at("2026-03-09T00:00:00Z")..at("2026-03-10T00:00:00Z");
+        let found = slots(&workspace, &DatabaseZones, &[ADA, BO], day, 60);
+        let both: Vec<_> =
+            found.iter().filter(|slot| slot.fits.iter().all(|(_, fit)| *fit <= Fit::Available)).collect();
+        assert_eq!(both.len(), 1, "{zone}");
+        assert_eq!(both[0].interval.start, at(start), "{zone}");
+    }
+}

@@ -16,7 +16,7 @@ use crate::{
         sign_off::approval,
     },
     workspace::Workspace,
-    zones::Zones,
+    zones::{Zones, later},
 };
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
@@ -89,10 +89,12 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         let ahead = workspace.start_of(session) > now;
         match session.state() {
             state if state.is_draft() => attention.drafts.push(session.id),
-            SessionState::Proposed if ahead && session.since() + Duration::days(UNANSWERED_DAYS) < now => {
+            SessionState::Proposed
+                if ahead && later(session.since(), Duration::days(UNANSWERED_DAYS)) < now =>
+            {
                 attention.unanswered.push(session.id);
             }
-            state if session.since() + Duration::days(RECENT_DAYS) >= now => {
+            state if later(session.since(), Duration::days(RECENT_DAYS)) >= now => {
                 let cause = cancellation_cause(state);
                 attention
                     .cancellations
