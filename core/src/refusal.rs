@@ -84,6 +84,8 @@ pub enum Refusal {
     DimensionsNotDistinct,
     ScaleNotSound,
     RubricUnknown,
+    /// The other scorecard of the session was written by another version of the rubric.
+    RubricOfOtherCard,
     RatingAboveScale(u8),
     ScorecardNotAsked,
     CertifiedMeanwhile,
@@ -173,6 +175,7 @@ impl fmt::Display for Refusal {
             Self::DimensionsNotDistinct => "A rubric needs at least 1 dimension, and each needs its own name.",
             Self::ScaleNotSound => "A scale needs 2 to 10 levels and a label for each.",
             Self::RubricUnknown => "This rubric no longer exists. Use the current one.",
+            Self::RubricOfOtherCard => "The other scorecard of this session uses another version of the rubric. Open the session again and rate with that one.",
             Self::ScorecardNotAsked => "This step does not require a scorecard from this person.",
             Self::CertifiedMeanwhile => "The trainee is certified now. The sessions behind a certificate can’t be changed.",
             Self::DisputedAlready => "This is already disputed. Wait for the decision.",

@@ -70,7 +70,7 @@ fn said_already(context: &Context, known: &KnownSession, side: Side, scorecard: 
     })
 }
 
-/// A card that was begun before the rubric changed is taken as it was begun.
+/// Both sides rate on one rubric. The first card is taken by the rubric that it was begun with.
 fn fitting(
     context: &Context,
     known: &KnownSession,
@@ -78,12 +78,12 @@ fn fitting(
     version: Option<RubricVersion>,
 ) -> Result<RubricVersion, Refusal> {
     let workspace = context.workspace;
-    let enrollment =
-        workspace.enrollments.get(&known.session.enrollment).ok_or(Refusal::UnknownEnrollment)?;
-    let kind =
-        workspace.interview_types.get(&enrollment.interview_type).ok_or(Refusal::UnknownInterviewType)?;
-    let version = version.unwrap_or(kind.rubric_version());
-    let rubric = kind.rubric_at(version).ok_or(Refusal::RubricUnknown)?;
+    let settled = pair::settled_rubric(known.session);
+    if settled.zip(version).is_some_and(|(settled, begun)| settled != begun) {
+        return Err(Refusal::RubricOfOtherCard);
+    }
+    let (version, rubric) =
+        pair::rubric_to_write(workspace, known.session, version).ok_or(Refusal::RubricUnknown)?;
     let asked = rubric.dimensions.len();
     if ratings.len() != asked {
         return Err(Refusal::RatingsDoNotFit { asked, given: ratings.len() });

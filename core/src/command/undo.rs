@@ -9,10 +9,11 @@ use crate::{
         enrollment::EnrollmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
         person::Presence,
+        scorecard::Side,
         session::Session,
     },
     planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
-    progress::{path::steps, sign_off::approval},
+    progress::{path::steps, scorecards::pair, sign_off::approval},
     workspace::Workspace,
 };
 use chrono::DateTime;
@@ -29,7 +30,10 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     }
     // Undoing the last command restores the state before it, which needs none of these checks.
     let stands = log.last_command() == Some(command)
-        || keeps_the_bar(&without) && keeps_paths_apart(&without) && sessions_go_together(context, &without);
+        || keeps_rubrics(context.workspace, &without)
+            && keeps_the_bar(&without)
+            && keeps_paths_apart(&without)
+            && sessions_go_together(context, &without);
     if stands { Ok(vec![Event::CommandUndone { command }]) } else { Err(Refusal::OthersBuiltOnIt) }
 }
 
@@ -48,6 +52,15 @@ fn brings_back_the_erased(now: &Workspace, without: &Workspace) -> bool {
     };
     let mut erased = without.people.keys().filter(|person| !now.profiles.0.contains_key(person));
     erased.any(|person| is_here(without, *person) && !is_here(now, *person))
+}
+
+/// Every scorecard stays on the rubric that it was written by.
+fn keeps_rubrics(now: &Workspace, without: &Workspace) -> bool {
+    without.sessions.values().all(|session| {
+        let mut cards =
+            [Side::Trainee, Side::Mentor].into_iter().filter_map(|side| session.scorecards.of(side));
+        cards.all(|card| pair::rubric(now, session, card) == pair::rubric(without, session, card))
+    })
 }
 
 /// Everybody who was signed off has every step, and credited sessions have their scorecards.

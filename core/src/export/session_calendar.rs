@@ -26,7 +26,7 @@ pub fn item(card: &SessionCard, stamp: DateTime<Utc>) -> CalendarItem {
         stamp,
         start: card.start,
         minutes: card.minutes,
-        title: format!("{hold}{}: {} with {}", card.kind, card.trainee_name, card.mentor_name),
+        title: format!("{hold}{}: {} with {}", card.step_name, card.trainee_name, card.mentor_name),
         description: description(card),
         status,
     }
@@ -34,8 +34,8 @@ pub fn item(card: &SessionCard, stamp: DateTime<Utc>) -> CalendarItem {
 
 fn description(card: &SessionCard) -> String {
     match card.time {
-        (_, 1) => format!("{}, {}.", card.type_name, card.kind),
-        (time, of) => format!("{}, {} {time} of {of}.", card.type_name, card.kind),
+        (_, 1) => format!("{}, {}.", card.type_name, card.step_name),
+        (time, of) => format!("{}, {} {time} of {of}.", card.type_name, card.step_name),
     }
 }
 

@@ -25,7 +25,7 @@ fn line(card: &SessionCard) -> [String; 9] {
         card.start.to_rfc3339_opts(SecondsFormat::Secs, true),
         card.minutes.to_string(),
         card.type_name.clone(),
-        card.kind.to_string(),
+        card.step_name.clone(),
         format!("{} of {}", card.time.0, card.time.1),
         card.trainee_name.clone(),
         card.mentor_name.clone(),

@@ -26,6 +26,7 @@ fn refusals() -> Vec<Refusal> {
         TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
         ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3),
         NotYoursToDecide, NothingToDecide, DimensionsNotDistinct, ScaleNotSound, RubricUnknown,
+        RubricOfOtherCard,
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
         CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow),
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove,
@@ -100,6 +101,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | DimensionsNotDistinct
         | ScaleNotSound
         | RubricUnknown
+        | RubricOfOtherCard
         | RatingAboveScale(_)
         | ScorecardNotAsked
         | CertifiedMeanwhile

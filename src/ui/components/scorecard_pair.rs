@@ -57,7 +57,8 @@ fn compared(row_of: Compared) -> impl IntoView {
     let said = match row_of.apart() {
         Some(0) => (true, SAME.to_owned()),
         Some(points) => (false, points_apart(points)),
-        None => (true, "Only on one rubric".to_owned()),
+        None if row_of.same_scale => (true, "Only on one rubric".to_owned()),
+        None => (true, "Different scales".to_owned()),
     };
     let rating = |rating: Option<Rating>| rating.map_or_else(|| "–".to_owned(), |rating| rating.to_string());
     row(row_of.dimension, rating(row_of.trainee), rating(row_of.mentor), said)

@@ -7,10 +7,10 @@ use switchback_core::{
 };
 
 /// "Shadow 2 of 2", or "Sign-off" where there is only one.
-pub fn step_name(kind: StepKind, time: (u8, u8)) -> String {
+pub fn step_name(name: &str, time: (u8, u8)) -> String {
     match time {
-        (_, 1) => kind.to_string(),
-        (time, of) => format!("{kind} {time} of {of}"),
+        (_, 1) => name.to_owned(),
+        (time, of) => format!("{name} {time} of {of}"),
     }
 }
 

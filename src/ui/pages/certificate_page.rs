@@ -166,7 +166,7 @@ fn evidence_rows(store: Store, workspace: &Workspace, certificate: &Certificate)
     credited
         .into_iter()
         .map(|card| {
-            let what = format!("{}, with {}", words::step_name(card.kind, card.time), card.mentor_name);
+            let what = format!("{}, with {}", words::step_name(&card.step_name, card.time), card.mentor_name);
             EvidenceRow { what, when: times::date(store, card.start) }
         })
         .collect()

@@ -47,7 +47,7 @@ fn SessionDetails(session: SessionId) -> impl IntoView {
     let card = store.derive(move |workspace| session_card(workspace, session));
     let title = Signal::derive(move || {
         card.get().map_or_else(String::new, |card| {
-            format!("{} · {}", words::step_name(card.kind, card.time), card.type_name)
+            format!("{} · {}", words::step_name(&card.step_name, card.time), card.type_name)
         })
     });
     let eyebrow = Signal::derive(move || {

@@ -13,14 +13,14 @@ use switchback_core::{model::scorecard::Side, progress::schedule::session_card::
 /// For those who are at neither side: trainee and mentor.
 pub fn both(store: Store, card: &SessionCard) -> AgendaEntry {
     let title = format!("{} with {}", card.trainee_name, card.mentor_name);
-    let detail = format!("{} · {}", card.type_name, words::step_name(card.kind, card.time));
+    let detail = format!("{} · {}", card.type_name, words::step_name(&card.step_name, card.time));
     entry(store, card, title, detail)
 }
 
 /// The same, with why it is on the list.
 pub fn because(store: Store, card: &SessionCard, why: &str) -> AgendaEntry {
     let title = format!("{} with {}", card.trainee_name, card.mentor_name);
-    entry(store, card, title, format!("{} · {} · {why}", card.type_name, card.kind))
+    entry(store, card, title, format!("{} · {} · {why}", card.type_name, card.step_name))
 }
 
 /// For one of the two: the other one, and what happens.
@@ -29,7 +29,7 @@ pub fn one_sided(store: Store, card: &SessionCard, side: Side) -> AgendaEntry {
         Side::Trainee => &card.mentor_name,
         Side::Mentor => &card.trainee_name,
     };
-    let title = format!("{} with {other}", card.kind);
+    let title = format!("{} with {other}", card.step_name);
     entry(store, card, title, format!("{}: {}", card.type_name, words::part(card.kind, side)))
 }
 

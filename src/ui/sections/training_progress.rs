@@ -68,7 +68,7 @@ fn trail(store: Store, workspace: &Workspace, progress: &EnrollmentProgress) -> 
 }
 
 fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress) -> TrailStep {
-    let label = words::step_name(step.kind, step.time);
+    let label = words::step_name(&step.name, step.time);
     let number = (place + 1).to_string();
     let name = |person| workspace.profiles.name(person);
     let at_place = |place: &SessionPlace| {

@@ -2,13 +2,15 @@
 
 use crate::{
     model::{
-        enrollment::StepIndex,
-        ids::{EnrollmentId, PersonId, SessionId},
+        ids::{PersonId, SessionId},
         reminder::{Rung, Subject},
     },
-    progress::duties::{
-        due,
-        reminders::{Reminder, enrollment_type},
+    progress::{
+        duties::{
+            due,
+            reminders::{Reminder, enrollment_type},
+        },
+        schedule::session_card::step_name,
     },
     workspace::Workspace,
     zones::{self, Zones},
@@ -94,7 +96,7 @@ fn request(workspace: &Workspace, subject: Subject, session_day: &str) -> String
         Subject::Review(_) => format!("Could you review {trainee}’s {kind} session from {session_day}?"),
         Subject::SignOff(_) => format!("Could you sign off on {trainee}’s {kind} training?"),
         Subject::Prepare(enrollment, step) => {
-            let step = step_name(workspace, enrollment, step);
+            let step = step_name(workspace, enrollment, step).unwrap_or_default();
             format!("Could you finish the prep step “{step}” for your {kind} training?")
         }
     }
@@ -145,10 +147,4 @@ pub fn task_name(workspace: &Workspace, subject: Subject) -> String {
 
 fn trainee(workspace: &Workspace, subject: Subject) -> &str {
     due::enrollment(workspace, subject).map_or("", |enrollment| workspace.profiles.name(enrollment.person))
-}
-
-fn step_name(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> String {
-    let path = workspace.enrollments.get(&enrollment).and_then(|enrollment| workspace.path(enrollment));
-    let step = path.and_then(|path| step.of(&path.steps));
-    step.map(|step| step.name().to_string()).unwrap_or_default()
 }

@@ -26,6 +26,8 @@ pub struct EnrollmentProgress {
 pub struct StepProgress {
     pub step: StepIndex,
     pub kind: StepKind,
+    /// The step’s own name, or that of its kind.
+    pub name: String,
     /// Which time this is, of how many: (2, 2) for the second of two shadows.
     pub time: (u8, u8),
     pub state: StepState,
@@ -124,7 +126,13 @@ fn steps_of(
     let of = u8::try_from(states.len()).unwrap_or(u8::MAX);
     let numbered = (1..=of).zip(states);
     numbered
-        .map(|(time, state)| StepProgress { step: index, kind: step.kind, time: (time, of), state })
+        .map(|(time, state)| StepProgress {
+            step: index,
+            kind: step.kind,
+            name: step.name(),
+            time: (time, of),
+            state,
+        })
         .collect()
 }
 

@@ -5,7 +5,7 @@ use crate::{
         enrollment::StepIndex,
         ids::{EnrollmentId, InterviewTypeId, PersonId, SessionId},
         interview::CandidateCode,
-        program::StepKind,
+        program::{Step, StepKind},
         session::{Pin, Session, SessionState},
     },
     progress::path::steps,
@@ -31,6 +31,8 @@ pub struct SessionCard {
     pub interview_type: InterviewTypeId,
     pub type_name: String,
     pub kind: StepKind,
+    /// The name of its step: its own, or that of its kind.
+    pub step_name: String,
     /// Which time this step is done, of how many.
     pub time: (u8, u8),
     pub candidate: CandidateCode,
@@ -42,10 +44,10 @@ pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<Session
     card(workspace, session, &workspace.sessions_of(session.enrollment))
 }
 
-/// What a step of an enrollment's path is, or `None` where it has no such step.
-pub fn kind_of(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> Option<StepKind> {
+/// The name of a step of an enrollment's path, or `None` where it has no such step.
+pub fn step_name(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> Option<String> {
     let path = workspace.path(workspace.enrollments.get(&enrollment)?)?;
-    step.of(&path.steps).map(|step| step.kind)
+    step.of(&path.steps).map(Step::name)
 }
 
 /// The cards of all sessions that the choice fits, by start.
@@ -83,6 +85,7 @@ fn card(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) ->
         interview_type: interview.interview_type,
         type_name: workspace.type_name(interview.interview_type).to_owned(),
         kind,
+        step_name: step.map_or_else(|| kind.to_string(), Step::name),
         time: (time(workspace, session, of_enrollment), times),
         candidate: interview.candidate.clone(),
     })

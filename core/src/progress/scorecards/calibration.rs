@@ -118,7 +118,7 @@ pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Ca
     known
 }
 
-/// A person's scorecards since their certificate, against those of the interviewer pool.
+/// A person's scorecards since their certificate, against those of the interviewer pool, on the scale of today.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AgainstPool {
     pub cards: usize,
@@ -138,6 +138,7 @@ pub fn against_pool(
     interview_type: InterviewTypeId,
 ) -> Option<AgainstPool> {
     let since = workspace.certificate(person, interview_type)?.from;
+    let today = workspace.interview_types.get(&interview_type)?.scale.levels;
     let mut own = Vec::new();
     let mut pool = Vec::new();
     for session in workspace.sessions.values() {
@@ -146,6 +147,10 @@ pub fn against_pool(
         }
         for side in [Side::Trainee, Side::Mentor] {
             let Some(card) = session.scorecards.of(side) else { continue };
+            let rubric = pair::rubric(workspace, session, card);
+            if rubric.is_none_or(|rubric| rubric.scale.levels != today) {
+                continue;
+            }
             match pair::author(workspace, session, side) {
                 Some(author) if author != person => pool.push(card),
                 _ if card.written >= since => own.push(card),

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         ids::{PersonId, SessionId},
-        interview_type::Rubric,
+        interview_type::{Rubric, RubricVersion},
         person::Presence,
         program::Step,
         scorecard::{Rating, Scorecard, Side},
@@ -70,11 +70,16 @@ pub struct Compared {
     /// `None` where the rubric of that side did not have the dimension.
     pub trainee: Option<Rating>,
     pub mentor: Option<Rating>,
+    /// Whether both sides rated on a scale with the same number of levels.
+    pub same_scale: bool,
 }
 
 impl Compared {
-    /// By how many points the two differ.
+    /// By how many points the two differ, where both rated the dimension on the same scale.
     pub fn apart(&self) -> Option<u8> {
+        if !self.same_scale {
+            return None;
+        }
         Some(u8::from(self.trainee?).abs_diff(u8::from(self.mentor?)))
     }
 }
@@ -107,12 +112,42 @@ pub fn rubric(workspace: &Workspace, session: &Session, card: &Scorecard) -> Opt
     workspace.interview_types.get(&interview_type)?.rubric_at(card.rubric)
 }
 
+/// The rubric that a session's scorecards are written by: that of the first one submitted, whatever was
+/// published since. Before that it is the one that a card was begun with, or else the current one.
+pub fn rubric_to_write(
+    workspace: &Workspace,
+    session: &Session,
+    begun: Option<RubricVersion>,
+) -> Option<(RubricVersion, Rubric)> {
+    let interview_type = workspace.enrollments.get(&session.enrollment)?.interview_type;
+    let known = workspace.interview_types.get(&interview_type)?;
+    let version = settled_rubric(session).or(begun).unwrap_or(known.rubric_version());
+    Some((version, known.rubric_at(version)?))
+}
+
+/// The rubric of the scorecard that was submitted first, so that both sides rate on one scale.
+pub fn settled_rubric(session: &Session) -> Option<RubricVersion> {
+    let cards = [Side::Trainee, Side::Mentor].into_iter().filter_map(|side| session.scorecards.of(side));
+    cards.min_by_key(|card| card.written).map(|card| card.rubric)
+}
+
+/// A draft's ratings on another rubric: those of the dimensions that mean the same on both.
+pub fn carried(from: &Rubric, to: &Rubric, ratings: &[Option<Rating>]) -> Vec<Option<Rating>> {
+    let rated = |dimension: &String| {
+        let is_same = from.scale == to.scale && from.anchors.get(dimension) == to.anchors.get(dimension);
+        let place = from.dimensions.iter().position(|known| known == dimension).filter(|_| is_same)?;
+        ratings.get(place).copied().flatten()
+    };
+    to.dimensions.iter().map(rated).collect()
+}
+
 /// Dimensions stand next to those of the same name, so that a changed rubric takes nothing away.
 fn compared(ours: &Rubric, trainee: &Scorecard, theirs: &Rubric, mentor: &Scorecard) -> Vec<Compared> {
     let rated = |rubric: &Rubric, card: &Scorecard, dimension: &str| {
         let place = rubric.dimensions.iter().position(|known| known == dimension)?;
         card.ratings.get(place).copied()
     };
+    let same_scale = ours.scale.levels == theirs.scale.levels;
     let only_theirs = theirs.dimensions.iter().filter(|dimension| !ours.dimensions.contains(dimension));
     let dimensions = ours.dimensions.iter().chain(only_theirs);
     dimensions
@@ -120,6 +155,7 @@ fn compared(ours: &Rubric, trainee: &Scorecard, theirs: &Rubric, mentor: &Scorec
             dimension: dimension.clone(),
             trainee: rated(ours, trainee, dimension),
             mentor: rated(theirs, mentor, dimension),
+            same_scale,
         })
         .collect()
 }

@@ -24,7 +24,10 @@ pub(super) fn reschedule(interview: &Interview, how: u8) -> Command {
     let mut changed = interview.clone();
     let mut import = Import::default();
     match how % 5 {
-        0 => changed.start += Duration::minutes(i64::from(how) * 10 - 900),
+        0 => {
+            let later = Duration::minutes(i64::from(how) * 10 - 900);
+            changed.start = changed.start.checked_add_signed(later).unwrap_or(changed.start);
+        }
         1 => changed.interviewer = PersonId(1 + u64::from(how) % 5),
         2 => changed.observer_cap = how % 2,
         3 => changed.status = InterviewStatus::Cancelled,

@@ -1,5 +1,9 @@
 use super::*;
-use switchback_core::model::program::{Path, Program, Step, StepKind, Version};
+use switchback_core::{
+    export::{session_calendar, sessions},
+    model::program::{Path, Program, Step, StepKind, Version},
+    progress::{path::enrollment_progress::enrollment_progress, schedule::session_card::session_card},
+};
 
 fn publish(version: u32, steps: Vec<Step>) -> Command {
     let path = Path { steps, ..Path::default() };
@@ -42,4 +46,23 @@ fn a_path_ends_with_its_one_sign_off_after_at_least_one_step() {
 fn paths_are_for_types_that_are_there() {
     let unknown = Program { version: Version(3), paths: [(InterviewTypeId(9), Path::default())].into() };
     given([]).when(COORDINATOR, Command::PublishProgram(unknown)).refused(Refusal::UnknownInterviewType);
+}
+
+#[test]
+fn a_step_goes_by_its_own_name_everywhere() {
+    let mut workspace = given(proposed()).log().workspace().clone();
+    let session = workspace.sessions[&SESSION].clone();
+    let steps = workspace.programs.values_mut().flat_map(|program| program.paths.values_mut());
+    for path in steps {
+        path.steps[usize::from(session.step.0)].rules.label = Some("First look".into());
+    }
+    let card = session_card(&workspace, SESSION).unwrap();
+    assert_eq!(card.step_name, "First look");
+    let progress = enrollment_progress(&workspace, session.enrollment).unwrap();
+    let own = progress.steps.iter().filter(|step| step.step == session.step);
+    assert!(own.clone().count() > 0 && own.clone().all(|step| step.name == "First look"));
+    assert!(progress.steps.iter().any(|step| step.name == "Sign-off"), "the others go by their kind");
+    let cards = [card];
+    assert!(sessions::write(&cards).contains(",First look,"));
+    assert!(session_calendar::write(&cards, hours(0)).contains("First look: "));
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use switchback_core::{
     command::Submission,
     model::interview_type::{Rubric, RubricVersion, Scale},
-    progress::scorecards::pair,
+    progress::scorecards::pair::{self, Compared},
 };
 
 fn five_levels() -> Rubric {
@@ -46,34 +46,85 @@ fn a_rubric_has_named_dimensions_and_a_worded_scale() {
 }
 
 #[test]
-fn a_card_begun_before_the_rubric_changed_is_taken_as_it_was_begun() {
+fn the_first_card_is_taken_by_the_rubric_that_it_was_begun_with() {
+    let changed = with(held(), (33, COORDINATOR, set(five_levels())));
+    let first = |ratings: &[u8], version| {
+        given(changed.clone()).when(MENTOR, by_rubric(Side::Mentor, ratings, version))
+    };
+    assert!(first(&[1, 2, 3], Some(0)).outcome.is_ok());
+    assert!(first(&[5, 4], None).outcome.is_ok());
+    first(&[1, 2, 3], None).refused(Refusal::RatingsDoNotFit { asked: 2, given: 3 });
+    first(&[6, 2], Some(1)).refused(Refusal::RatingAboveScale(5));
+    first(&[1], Some(9)).refused(Refusal::RubricUnknown);
+}
+
+#[test]
+fn both_sides_rate_on_the_rubric_of_the_first_card() {
+    for (first, by, second, then) in
+        [(Side::Trainee, TRAINEE, Side::Mentor, MENTOR), (Side::Mentor, MENTOR, Side::Trainee, TRAINEE)]
+    {
+        let begun = with(held(), (33, by, writing(SESSION, first)));
+        let changed = with(begun, (34, COORDINATOR, set(five_levels())));
+        let other =
+            |ratings: &[u8], version| given(changed.clone()).when(then, by_rubric(second, ratings, version));
+        other(&[5, 4], Some(1)).refused(Refusal::RubricOfOtherCard);
+        other(&[5, 4], None).refused(Refusal::RatingsDoNotFit { asked: 3, given: 2 });
+        other(&[1, 2, 5], None).refused(Refusal::RatingAboveScale(4));
+        let log = other(&[1, 2, 3], None).log();
+        let both = pair::side_by_side(log.workspace(), SESSION).unwrap();
+        let all_rated = |row: &Compared| row.same_scale && row.trainee.is_some() && row.mentor.is_some();
+        assert_eq!(both.rows.len(), 3);
+        assert!(both.rows.iter().all(all_rated), "{:?}", both.rows);
+    }
+}
+
+#[test]
+fn ratings_on_two_scales_are_shown_and_not_subtracted() {
     let begun = with(held(), (33, TRAINEE, writing(SESSION, Side::Trainee)));
     let changed = with(begun, (34, COORDINATOR, set(five_levels())));
-    given(changed.clone())
-        .when(MENTOR, by_rubric(Side::Mentor, &[1, 2, 3], None))
-        .refused(Refusal::RatingsDoNotFit { asked: 2, given: 3 });
-    assert!(
-        given(changed.clone()).when(MENTOR, by_rubric(Side::Mentor, &[1, 2, 3], Some(0))).outcome.is_ok()
-    );
-    given(changed.clone())
-        .when(MENTOR, by_rubric(Side::Mentor, &[6, 2], Some(1)))
-        .refused(Refusal::RatingAboveScale(5));
-    given(changed.clone())
-        .when(MENTOR, by_rubric(Side::Mentor, &[1], Some(9)))
-        .refused(Refusal::RubricUnknown);
-
-    let log = given(changed).when(MENTOR, by_rubric(Side::Mentor, &[5, 4], Some(1))).log();
-    let both = pair::side_by_side(log.workspace(), SESSION).unwrap();
+    let mut workspace = given(changed).log().workspace().clone();
+    let rating = |rating| Rating::new(rating).unwrap();
+    let session = workspace.sessions.get_mut(&SESSION).unwrap();
+    let card = session.scorecards.trainee.clone().unwrap();
+    let ratings = vec![rating(5), rating(4)];
+    // An older version of the app took such a card.
+    session.scorecards.mentor = Some(Scorecard { ratings, rubric: RubricVersion(1), ..card });
+    let both = pair::side_by_side(&workspace, SESSION).unwrap();
     let named: Vec<_> = both
         .rows
         .iter()
-        .map(|row| (row.dimension.as_str(), row.trainee.map(u8::from), row.mentor.map(u8::from)))
+        .map(|row| (row.dimension.as_str(), row.trainee.is_some(), row.mentor.is_some()))
         .collect();
     let expected = [
-        ("Problem solving", Some(1), Some(5)),
-        ("Technical depth", Some(2), None),
-        ("Communication", Some(3), None),
-        ("Testing", None, Some(4)),
+        ("Problem solving", true, true),
+        ("Technical depth", true, false),
+        ("Communication", true, false),
+        ("Testing", false, true),
     ];
     assert_eq!(named, expected, "no rating is lost");
+    assert!(both.rows.iter().all(|row| row.apart().is_none()));
+    assert!(!both.prompts.iter().any(|prompt| prompt.contains("apart")), "{:?}", both.prompts);
+}
+
+#[test]
+fn a_draft_keeps_its_ratings_of_dimensions_that_mean_the_same() {
+    let rubric = |dimensions: &[&str], levels| {
+        let scale = Scale { levels, ..Scale::default() };
+        let dimensions = dimensions.iter().map(|name| (*name).to_owned()).collect();
+        Rubric { dimensions, scale, anchors: BTreeMap::new() }
+    };
+    let from = rubric(&["Testing", "Tone"], 4);
+    let ratings = [Rating::new(2), Rating::new(3)];
+    let to = rubric(&["Tone", "Depth", "Testing"], 4);
+    assert_eq!(pair::carried(&from, &to, &ratings), [ratings[1], None, ratings[0]]);
+    assert_eq!(pair::carried(&from, &rubric(&["Tone"], 10), &ratings), [None]);
+}
+
+#[test]
+fn a_rubric_that_scorecards_use_cannot_be_undone() {
+    let changed = with(held(), (33, COORDINATOR, set(five_levels())));
+    let log = given(changed.clone()).log();
+    let command = log.last_command().unwrap();
+    let used = with(changed, (34, TRAINEE, by_rubric(Side::Trainee, &[1, 2], None)));
+    given(used).when(COORDINATOR, Command::Undo { command }).refused(Refusal::OthersBuiltOnIt);
 }

@@ -48,7 +48,7 @@ pub fn EvidenceOf(enrollment: EnrollmentId) -> impl IntoView {
                             <a href=Route::Session(card.session).href()>
                                 {format!(
                                     "{} with {}, {}",
-                                    words::step_name(card.kind, card.time),
+                                    words::step_name(&card.step_name, card.time),
                                     card.mentor_name,
                                     times::date(store, card.start),
                                 )}

@@ -6,7 +6,10 @@ use crate::{
     ui::actions::{Answer, SignOff},
 };
 use leptos::prelude::*;
-use switchback_core::{command::Command, progress::duties::duty::Task};
+use switchback_core::{
+    command::Command,
+    progress::{duties::duty::Task, schedule::session_card::step_name},
+};
 
 #[component]
 pub fn TaskAction(task: Task) -> impl IntoView {
@@ -25,7 +28,9 @@ pub fn TaskAction(task: Task) -> impl IntoView {
         Task::Decide(enrollment, _) => link(Route::Enrollment(enrollment), "Decide").into_any(),
         Task::Prepare(enrollment, step, kind) => {
             let done = move |_| {
-                store.act(Command::PrepareStep { enrollment, step }, format!("{kind} marked as done."));
+                let name = store.read(|workspace| step_name(workspace, enrollment, step));
+                let name = name.unwrap_or_else(|| kind.to_string());
+                store.act(Command::PrepareStep { enrollment, step }, format!("{name} marked as done."));
             };
             view! {
                 <button class="button button--primary" type="button" on:click=done>

@@ -11,12 +11,11 @@ use switchback_core::{
     model::{
         enrollment::StepIndex,
         ids::{EnrollmentId, SessionId},
-        program::StepKind,
         scorecard::Side,
     },
     progress::{
         duties::duty::Task,
-        schedule::session_card::{SessionCard, session_card},
+        schedule::session_card::{SessionCard, session_card, step_name},
     },
     workspace::Workspace,
 };
@@ -36,7 +35,7 @@ pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<Task
         Task::Review(session) => Some(review(store, &card(session)?)),
         Task::SignOff(enrollment) => sign_off(workspace, enrollment),
         Task::Decide(enrollment, step) => decide(workspace, enrollment, step),
-        Task::Prepare(enrollment, _, kind) => prepare(workspace, enrollment, kind),
+        Task::Prepare(enrollment, step, _) => prepare(workspace, enrollment, step),
         Task::Attend(..) | Task::Expect(_) => None,
     }
 }
@@ -44,7 +43,7 @@ pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<Task
 fn answer(store: Store, card: &SessionCard) -> TaskText {
     TaskText {
         icon: IconName::Calendar,
-        title: format!("{} with {}?", words::step_name(card.kind, card.time), card.mentor_name),
+        title: format!("{} with {}?", words::step_name(&card.step_name, card.time), card.mentor_name),
         detail: format!(
             "{}, {} minutes, {}: {}.",
             times::day_and_time(store, card.start),
@@ -65,16 +64,17 @@ fn write(store: Store, card: &SessionCard, side: Side) -> TaskText {
         title: format!("Submit your scorecard for {}", times::day(store, card.start)),
         detail: format!(
             "{} with {other}, {}. Scorecards stay hidden until both of you submit.",
-            card.kind, card.type_name
+            card.step_name, card.type_name
         ),
     }
 }
 
 fn review(store: Store, card: &SessionCard) -> TaskText {
-    let kind = card.kind.to_string().to_lowercase();
+    let is_own = card.step_name != card.kind.to_string();
+    let step = if is_own { card.step_name.clone() } else { card.step_name.to_lowercase() };
     TaskText {
         icon: IconName::Check,
-        title: format!("Review {}’s {kind}", card.trainee_name),
+        title: format!("Review {}’s {step}", card.trainee_name),
         detail: format!(
             "The scorecards from {} are in. Compare them, then approve the session or ask for another.",
             times::day(store, card.start)
@@ -106,11 +106,12 @@ fn decide(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> O
     })
 }
 
-fn prepare(workspace: &Workspace, enrollment: EnrollmentId, kind: StepKind) -> Option<TaskText> {
+fn prepare(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> Option<TaskText> {
+    let name = step_name(workspace, enrollment, step)?;
     let enrollment = workspace.enrollments.get(&enrollment)?;
     Some(TaskText {
         icon: IconName::Flag,
-        title: format!("{kind} for {}", workspace.type_name(enrollment.interview_type)),
+        title: format!("{name} for {}", workspace.type_name(enrollment.interview_type)),
         detail: "Mark it as done when you finish. The next step opens then.".into(),
     })
 }

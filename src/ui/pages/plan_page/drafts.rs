@@ -83,7 +83,7 @@ fn DraftRow(card: SessionCard, why: String) -> impl IntoView {
                 <PersonChip name=card.mentor_name small=true />
             </td>
             <td data-label="Step">
-                <span>{card.type_name} ": " {words::step_name(card.kind, card.time)}</span>
+                <span>{card.type_name} ": " {words::step_name(&card.step_name, card.time)}</span>
             </td>
             <td data-label="Status">
                 <span class="cluster">

@@ -27,7 +27,7 @@ use switchback_core::{
         points::Policy,
         replanning::{self, Change, Outcome, Repair},
     },
-    progress::schedule::session_card::{kind_of, session_card},
+    progress::schedule::session_card::{session_card, step_name},
     workspace::Workspace,
 };
 
@@ -158,10 +158,10 @@ fn row(store: Store, workspace: &Workspace, change: &Change) -> Option<Row> {
     Some(Row {
         session: change.session,
         who: format!("{}, {}", card.trainee_name, card.type_name),
-        before: format!("{}, {}", card.kind, times::day_and_time(store, card.start)),
+        before: format!("{}, {}", card.step_name, times::day_and_time(store, card.start)),
         after: match change.outcome {
             Outcome::Moves(to) => place(store, workspace, session, to),
-            Outcome::Becomes(to) => format!("{}, same time", step_name(workspace, to)),
+            Outcome::Becomes(to) => format!("{}, same time", name_of(workspace, to)),
             Outcome::Ends => "no replacement found".into(),
         },
         why: change.cause.words(workspace),
@@ -174,10 +174,10 @@ fn place(store: Store, workspace: &Workspace, session: &Session, to: Placement) 
     let mentor = interview.map_or("", |known| workspace.profiles.name(known.interviewer));
     match to.step == session.step {
         true => format!("{when}, with {mentor}"),
-        false => format!("{}, {when}, with {mentor}", step_name(workspace, to)),
+        false => format!("{}, {when}, with {mentor}", name_of(workspace, to)),
     }
 }
 
-fn step_name(workspace: &Workspace, to: Placement) -> String {
-    kind_of(workspace, to.enrollment, to.step).map_or_else(String::new, |kind| kind.to_string())
+fn name_of(workspace: &Workspace, to: Placement) -> String {
+    step_name(workspace, to.enrollment, to.step).unwrap_or_default()
 }

@@ -45,7 +45,7 @@ pub fn SlotList(
 }
 
 fn entry(store: Store, slot: &Slot) -> AgendaEntry {
-    let kind = slot.session.as_ref().map(|card| format!(" · {}", card.kind)).unwrap_or_default();
+    let kind = slot.session.as_ref().map(|card| format!(" · {}", card.step_name)).unwrap_or_default();
     AgendaEntry {
         day: times::day(store, slot.start),
         time: times::time(store, slot.start),

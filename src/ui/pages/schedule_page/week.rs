@@ -56,7 +56,7 @@ pub fn session_block(store: Store, monday: NaiveDate, card: &SessionCard) -> Opt
         state: Some(card.state),
         time: times::time(store, card.start),
         title: card.trainee_name.clone(),
-        detail: format!("{} with {}", card.kind, card.mentor_name),
+        detail: format!("{} with {}", card.step_name, card.mentor_name),
         href: Some(Route::Session(card.session).href()),
     })
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use switchback_core::{
     command::{Command, Submission},
     model::{ids::SessionId, interview_type::Rubric, scorecard::Side},
-    progress::schedule::session_card::session_card,
+    progress::{schedule::session_card::session_card, scorecards::pair},
 };
 
 #[component]
@@ -44,17 +44,22 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
     }
 }
 
-/// A draft goes on by the rubric that it was begun with; a new one takes the rubric of today.
+/// Both sides rate on one rubric. Until one has submitted, a draft goes on by the rubric that it was begun
+/// with, and a new one takes the rubric of today.
 fn begun(store: Store, session: SessionId, side: Side) -> (Rubric, ScorecardDraft) {
     let kept = kept_draft(session, side);
     store
         .read(|workspace| {
-            let card = session_card(workspace, session)?;
-            let kind = workspace.interview_types.get(&card.interview_type)?;
-            let is_new = kept.ratings.iter().all(Option::is_none);
-            let version = if is_new { kind.rubric_version() } else { kept.rubric };
-            let rubric = kind.rubric_at(version)?;
-            Some((rubric, ScorecardDraft { rubric: version, ..kept.clone() }))
+            let known = workspace.sessions.get(&session)?;
+            let is_begun = kept.ratings.iter().any(Option::is_some);
+            let (version, rubric) = pair::rubric_to_write(workspace, known, is_begun.then_some(kept.rubric))?;
+            let mut draft = ScorecardDraft { rubric: version, ..kept.clone() };
+            if is_begun && version != kept.rubric {
+                let card = session_card(workspace, session)?;
+                let begun = workspace.interview_types.get(&card.interview_type)?.rubric_at(kept.rubric);
+                draft.ratings = pair::carried(&begun.unwrap_or_default(), &rubric, &kept.ratings);
+            }
+            Some((rubric, draft))
         })
         .unwrap_or_default()
 }
