@@ -58,7 +58,7 @@ fn a_step_goes_by_its_own_name_everywhere() {
     }
     let card = session_card(&workspace, SESSION).unwrap();
     assert_eq!(card.step_name, "First look");
-    let progress = enrollment_progress(&workspace, session.enrollment).unwrap();
+    let progress = enrollment_progress(&workspace, session.enrollment, hours(24 * 40)).unwrap();
     let own = progress.steps.iter().filter(|step| step.step == session.step);
     assert!(own.clone().count() > 0 && own.clone().all(|step| step.name == "First look"));
     assert!(progress.steps.iter().any(|step| step.name == "Sign-off"), "the others go by their kind");
