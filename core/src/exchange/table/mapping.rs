@@ -165,7 +165,7 @@ fn without_brackets(name: &str) -> &str {
 /// `Start time` of `Start time EST`.
 fn without_zone(name: &str) -> &str {
     match name.trim().rsplit_once(' ') {
-        Some((before, zone)) if matches!(zone, "UTC" | "GMT" | "IST" | "CST" | "BST" | "AST") => before,
+        Some((before, "UTC" | "GMT" | "IST" | "CST" | "BST" | "AST")) => before,
         Some((before, zone)) if abbreviation(zone).is_some() => before,
         _ => name,
     }
