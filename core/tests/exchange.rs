@@ -1,6 +1,9 @@
 //! The files that companies really export, read from their bytes to their rows.
 #![allow(clippy::unwrap_used)]
 
+#[path = "exchange/odd_forms.rs"]
+mod odd_forms;
+
 use chrono::{DateTime, Utc};
 use expect_test::{Expect, expect};
 use std::collections::BTreeMap;
@@ -81,21 +84,22 @@ fn people_of_a_staff_program_are_read() {
     check_people(
         "people.csv",
         expect![[r#"
-        2 Ada Okafor, Platform, Europe/Berlin, 2021-03-01, hosts, [Coding+System design] []
-        3 Nils Lindqvist, Payments, Europe/Berlin, 2022-05-16, hosts, [Coding] []
-        4 Mireille Fontaine, Search, Europe/Berlin, 2020-09-14, hosts, [System design] []
-        5 Tomasz Wilk, Platform, Europe/Berlin, 2023-02-06, hosts, [Coding] []
-        6 Priya Raghavan, Search, Asia/Kolkata, 2021-11-08, hosts, [Coding+System design] []
-        7 Arjun Deshmukh, Payments, Asia/Kolkata, 2022-08-22, no host, [System design] []
-        8 Grace Halloran, Mobile, America/New_York, 2019-06-03, hosts, [Coding] []
-        9 Marcus Ibe, Platform, America/New_York, 2020-01-13, hosts, [Coding+System design] []
-        10 Delia Castellanos, Mobile, America/New_York, 2022-10-31, hosts, [System design] []
-        11 Ruth Abernathy, Engineering leadership, America/New_York, 2018-04-09, no host, [] []
-        12 Jonas Petersen, Recruiting, Europe/Berlin, 2024-01-15, -, [] []
-        13 Leila Haddad, Payments, Europe/Berlin, 2025-09-01, -, [] [Coding]
-        14 Sanjay Pillai, Search, Asia/Kolkata, 2024-07-01, hosts, [Coding] [System design]
-        15 Wendy Osei, Mobile, America/New_York, 2026-02-02, -, [] [Coding+System design]
-    "#]],
+            2 Ada Okafor, Platform, Europe/Berlin, 2021-03-01, hosts, [Coding+System design] []
+            3 Nils Lindqvist, Payments, Europe/Berlin, 2022-05-16, hosts, [Coding] []
+            4 Mireille Fontaine, Search, Europe/Berlin, 2020-09-14, hosts, [System design] []
+            5 Tomasz Wilk, Platform, Europe/Berlin, 2023-02-06, hosts, [Coding] []
+            6 Priya Raghavan, Search, Asia/Kolkata, 2021-11-08, hosts, [Coding+System design] []
+            7 Arjun Deshmukh, Payments, Asia/Kolkata, 2022-08-22, no host, [System design] []
+            8 Grace Halloran, Mobile, America/New_York, 2019-06-03, hosts, [Coding] []
+            9 Marcus Ibe, Platform, America/New_York, 2020-01-13, hosts, [Coding+System design] []
+            10 Delia Castellanos, Mobile, America/New_York, 2022-10-31, hosts, [System design] []
+            11 Ruth Abernathy, Engineering leadership, America/New_York, 2018-04-09, no host, [] []
+            12 Jonas Petersen, Recruiting, Europe/Berlin, 2024-01-15, -, [] []
+            13 Leila Haddad, Payments, Europe/Berlin, 2025-09-01, -, [] [Coding]
+            14 Sanjay Pillai, Search, Asia/Kolkata, 2024-07-01, hosts, [Coding] [System design]
+            15 Wendy Osei, Mobile, America/New_York, 2026-02-02, -, [] [Coding+System design]
+              Columns not imported: “Employee ID”.
+        "#]],
     );
 }
 
@@ -148,6 +152,8 @@ fn interviews_of_greenhouse_are_read() {
               Line 14: “marcus.ibe(at)harrowgate” is not an email address. Write it as name@company.com.
               Line 25: the end is not after the start. Correct one of them.
               line 13: Same interview as on line 12. Its interviewers are added there.
+              Times are read in the time zone that each row gives.
+              Columns not imported: “Job”, “Organizer”.
         "#]],
     );
 }
@@ -162,6 +168,7 @@ fn interviews_of_ashby_are_read() {
             31 006ea04d-51c2-4c0e-9b1e-00000000001d System design 2027-01-29 15:30:00 UTC 45 ["marcus.ibe@harrowgate.example"] Hannah Weiss
               Line 10: “CST” can’t be read as a time zone. Write it as Europe/Berlin or America/New_York.
               Line 17: no interviewer. Add one.
+              Times are read in the time zone that each row gives.
         "#]],
     );
 }
@@ -178,6 +185,8 @@ fn interviews_of_lever_are_read() {
               Line 8: “13/32/2026” can’t be read as a date. Write it as 2026-03-31 14:30.
               Line 19: 9 cells, but the header has 8. Put quotation marks around any cell that contains the separator.
               Dates are read as month first.
+              Times are read in UTC, as the column name says.
+              Columns not imported: “Posting team”.
         "#]],
     );
 }

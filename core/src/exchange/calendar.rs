@@ -40,6 +40,7 @@ pub use heading::calendar_key;
 use pen::Pen;
 pub use problem::{CalendarProblem, CalendarProblemKind};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 use when::Clocks;
@@ -153,23 +154,24 @@ pub fn read_calendar_with_progress(
         return Err(Unreadable::TooManyEvents { most: MOST_EVENTS });
     }
     let owner = blocks.name.as_deref().and_then(contact::mail);
+    let clocks = AllClocks::of(&blocks, &window, default_zone);
     let mut calendar = Calendar { entries: Vec::new(), problems: blocks.problems, owner };
-    let clocks = clocks(&blocks.timezones, blocks.zone.as_deref(), &window, default_zone);
     let (mut events, mut lost) = (Vec::new(), Vec::new());
     for (read, block) in blocks.events.iter().enumerate() {
         if read % TOLD_EVERY == 0 {
             progress(Progress { read, events: blocks.events.len() });
         }
-        match event::read_event(block, &clocks) {
+        let clocks = clocks.of_block(block);
+        match event::read_event(block, clocks) {
             Ok(event) => events.push(event),
             Err(problem) => {
                 calendar.problems.push(problem);
-                lost.extend(event::lost_change(block, &clocks));
+                lost.extend(event::lost_change(block, clocks));
             }
         }
     }
     let mut left = pen::MOST_WORK;
-    let mut pen = Pen { window: &window, clocks: &clocks, left: &mut left, calendar: &mut calendar };
+    let mut pen = Pen { window: &window, clocks: &clocks.outside, left: &mut left, calendar: &mut calendar };
     for series in series::group(events, lost) {
         series.enter(&mut pen);
     }
@@ -178,11 +180,36 @@ pub fn read_calendar_with_progress(
     Ok(calendar)
 }
 
-/// Times without a zone are those of the zone that the calendar is kept in, where it says so.
-fn clocks(blocks: &[Block], kept_in: Option<&str>, window: &Range<DateTime<Utc>>, default: &Zone) -> Clocks {
-    let zones = vtimezone::zones_of(blocks, window);
+/// The clocks of every calendar of a file.
+struct AllClocks {
+    by_calendar: BTreeMap<usize, Clocks>,
+    /// Of what stands in no calendar. Points that were read bring their own clocks, so these do for all of them.
+    outside: Clocks,
+}
+
+impl AllClocks {
+    fn of(blocks: &Blocks, window: &Range<DateTime<Utc>>, default: &Zone) -> Self {
+        let of_calendar = |calendar| clocks(blocks, calendar, window, default);
+        let mut by_calendar = BTreeMap::new();
+        for block in &blocks.events {
+            by_calendar.entry(block.calendar).or_insert_with(|| of_calendar(block.calendar));
+        }
+        Self { by_calendar, outside: of_calendar(0) }
+    }
+
+    fn of_block(&self, block: &Block) -> &Clocks {
+        self.by_calendar.get(&block.calendar).unwrap_or(&self.outside)
+    }
+}
+
+/// Times without a zone are those of the zone that their calendar is kept in, where it says so.
+fn clocks(blocks: &Blocks, calendar: usize, window: &Range<DateTime<Utc>>, default: &Zone) -> Clocks {
+    let zones = vtimezone::zones_of(&blocks.timezones, calendar, window);
     let of_days = Clock::of(default.clone());
-    let floating = kept_in.and_then(|name| zones.named(name)).unwrap_or_else(|| of_days.clone());
+    let floating = match blocks.zones.get(&calendar) {
+        Some(name) => zones.named(name).ok_or_else(|| name.clone()),
+        None => Ok(of_days.clone()),
+    };
     Clocks { zones, of_days, floating, utc: Clock::of(Zone::utc()) }
 }
 

@@ -6,6 +6,7 @@ use super::problem::{CalendarProblem, CalendarProblemKind};
 use calcard::icalendar::ICalendarComponent;
 use calcard::{Entry, Parser};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// One VEVENT or VTIMEZONE.
 pub(super) struct Block<'a> {
@@ -15,7 +16,7 @@ pub(super) struct Block<'a> {
     /// The STANDARD and DAYLIGHT parts of a time zone.
     pub parts: Vec<Block<'a>>,
     /// Which of the file's calendars it stands in.
-    calendar: usize,
+    pub calendar: usize,
     /// The calendar is one that calls its events off.
     pub called_off: bool,
 }
@@ -50,9 +51,10 @@ pub(super) struct Blocks<'a> {
     pub calendars: usize,
     pub events: Vec<Block<'a>>,
     pub timezones: Vec<Block<'a>>,
-    /// What the first calendar that says so calls itself, and the zone that it is kept in.
+    /// What the first calendar that says so calls itself.
     pub name: Option<String>,
-    pub zone: Option<String>,
+    /// The zones that calendars say they are kept in.
+    pub zones: BTreeMap<usize, String>,
     pub problems: Vec<CalendarProblem>,
 }
 
@@ -104,13 +106,13 @@ impl<'a> Blocks<'a> {
 
     /// Headings that many programs write, though no standard has them.
     fn keep_heading(&mut self, name: &str, line: &ContentLine<'_>) {
-        let heading = match name.to_ascii_uppercase().as_str() {
-            "X-WR-CALNAME" => &mut self.name,
-            "X-WR-TIMEZONE" => &mut self.zone,
-            _ => return,
-        };
-        if heading.is_none() {
-            *heading = value_of(&line.whole()).map(str::to_owned);
+        let value = || value_of(&line.whole()).map(str::to_owned);
+        match name.to_ascii_uppercase().as_str() {
+            "X-WR-CALNAME" if self.name.is_none() => self.name = value(),
+            "X-WR-TIMEZONE" if !self.zones.contains_key(&self.calendars) => {
+                self.zones.extend(value().filter(|zone| !zone.is_empty()).map(|zone| (self.calendars, zone)));
+            }
+            _ => {}
         }
     }
 }

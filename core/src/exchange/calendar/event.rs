@@ -295,7 +295,11 @@ fn values<'a>(block: &'a Block<'a>, name: &str) -> Vec<&'a str> {
 
 /// The same event gets the same uid from every export, as long as neither its start nor its title changes.
 fn made_uid(start: &When, summary: &str) -> String {
-    format!("made-{:016x}", xxh3_64(format!("{start:?} {summary}").as_bytes()))
+    let start = match start {
+        When::Floating(local, _) => format!("Floating({local:?})"),
+        other => format!("{other:?}"),
+    };
+    format!("made-{:016x}", xxh3_64(format!("{start} {summary}").as_bytes()))
 }
 
 /// Which time of an event a change replaces.

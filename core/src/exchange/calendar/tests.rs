@@ -236,7 +236,7 @@ fn own_rules_agree_with_the_database() {
     let text = format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR");
     let blocks = Blocks::of(&text);
     let window = at("2026-01-01T00:00:00Z")..at("2027-12-31T00:00:00Z");
-    let zones = vtimezone::zones_of(&blocks.timezones, &window);
+    let zones = vtimezone::zones_of(&blocks.timezones, 1, &window);
     let own = zones.named("Customized Time Zone").expect("the file's zone");
     let berlin = Clock::of(Zone::named("Europe/Berlin"));
     let mut hour = window.start;
@@ -445,4 +445,43 @@ fn rules_by_the_minute_keep_their_step_over_every_gap() {
             “Months” (line 10): its first occurrence doesn’t follow its recurrence rule. Both were read. Check its first weeks.
         "#]],
     );
+}
+
+/// A calendar of one event at 9:00 on a day of January.
+fn calendar_of(heading: &str, start: &str) -> String {
+    file(heading, &format!("UID:{start}\nSUMMARY:{start}\nDTSTART{start}\nDURATION:PT1H"))
+}
+
+#[test]
+fn what_a_calendar_defines_counts_in_it_alone() {
+    let own = |offset: &str| {
+        format!(
+            "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\nBEGIN:STANDARD\r\nDTSTART:16010101T020000\r\n\
+             TZOFFSETFROM:{offset}\r\nTZOFFSETTO:{offset}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+        )
+    };
+    let custom = |day: u32| format!(";TZID=Customized Time Zone:202701{day:02}T090000");
+    let text = calendar_of(&own("-0800"), &custom(4))
+        + &calendar_of(&own("+0800"), &custom(5))
+        + &calendar_of("", &custom(6));
+    let calendar = read(text.as_bytes()).expect("a calendar");
+    let starts: Vec<DateTime<Utc>> = calendar.entries.iter().map(|entry| entry.start).collect();
+    assert_eq!(starts, [at("2027-01-04T17:00:00Z"), at("2027-01-05T01:00:00Z")]);
+    let reasons: Vec<_> = calendar.problems.iter().map(|problem| problem.reason.clone()).collect();
+    assert_eq!(reasons, [CalendarProblemKind::UnknownZone("Customized Time Zone".into())]);
+}
+
+#[test]
+fn times_without_a_zone_are_those_of_their_own_calendar() {
+    let floating = |zone: &str, day: u32| calendar_of(zone, &format!(":202701{day:02}T090000"));
+    let text = floating("X-WR-TIMEZONE:America/New_York\r\n", 4)
+        + &floating("X-WR-TIMEZONE:Asia/Kolkata\r\n", 5)
+        + &floating("", 6)
+        + &floating("X-WR-TIMEZONE:Mars/Base\r\n", 7);
+    let calendar = read(text.as_bytes()).expect("a calendar");
+    let starts: Vec<DateTime<Utc>> = calendar.entries.iter().map(|entry| entry.start).collect();
+    let expected = ["2027-01-04T14:00:00Z", "2027-01-05T03:30:00Z", "2027-01-06T08:00:00Z"].map(at);
+    assert_eq!(starts, expected);
+    let reasons: Vec<_> = calendar.problems.iter().map(|problem| problem.reason.clone()).collect();
+    assert_eq!(reasons, [CalendarProblemKind::UnknownZone("Mars/Base".into())]);
 }

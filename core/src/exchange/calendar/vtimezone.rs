@@ -60,15 +60,19 @@ fn in_database(name: &str) -> Option<Zone> {
     (!matches!(name, "EST" | "MST" | "HST") && DatabaseZones.knows(&zone)).then_some(zone)
 }
 
-pub(super) fn zones_of(blocks: &[Block], window: &Range<DateTime<Utc>>) -> CalendarZones {
+/// The zones that one of a file's calendars explains: what a name means there counts there alone.
+pub(super) fn zones_of(blocks: &[Block], calendar: usize, window: &Range<DateTime<Utc>>) -> CalendarZones {
     let mut zones = CalendarZones::default();
-    for block in blocks.iter().take(1_000) {
+    for block in blocks.iter().take(1_000).filter(|block| block.calendar == calendar) {
         let Some(name) = block.value("TZID") else { continue };
         // Parameters come without the quotation marks that a name may stand in here.
         let name = name.trim_matches('"').trim().to_owned();
         if let Some(own) = own_zone(block, window) {
             // No name of the database holds a space and a colon, so the two cannot be mistaken.
-            let zone = Zone::named(format!("calendar: {name}"));
+            let zone = match calendar {
+                ..=1 => Zone::named(format!("calendar: {name}")),
+                later => Zone::named(format!("calendar {later}: {name}")),
+            };
             zones.names.insert(name, Clock::own(zone, own));
         } else if let Some(zone) = hinted(block) {
             zones.names.insert(name, Clock::of(zone));

@@ -10,7 +10,8 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Day(NaiveDate),
-    Floating(NaiveDateTime),
+    /// With the clock of the calendar that it stands in.
+    Floating(NaiveDateTime, Clock),
     Time(NaiveDateTime, Clock),
 }
 
@@ -37,11 +38,13 @@ pub(super) fn written(text: &str, zone: Option<&str>) -> Option<PartialDateTime>
     })
 }
 
-/// The zones of a file, and those of whole days and of times without a zone.
+/// The zones of one calendar, and those of whole days and of times without a zone. The zone of whole days is the
+/// same for all calendars of a file.
 pub(super) struct Clocks {
     pub zones: CalendarZones,
     pub of_days: Clock,
-    pub floating: Clock,
+    /// The name of the calendar's zone where nobody knows it.
+    pub floating: Result<Clock, String>,
     pub utc: Clock,
 }
 
@@ -50,7 +53,7 @@ impl When {
     pub(super) fn local(&self) -> NaiveDateTime {
         match self {
             Self::Day(day) => day.and_time(NaiveTime::MIN),
-            Self::Floating(local) | Self::Time(local, _) => *local,
+            Self::Floating(local, _) | Self::Time(local, _) => *local,
         }
     }
 
@@ -58,7 +61,7 @@ impl When {
     pub(super) fn at(&self, local: NaiveDateTime) -> Self {
         match self {
             Self::Day(_) => Self::Day(local.date()),
-            Self::Floating(_) => Self::Floating(local),
+            Self::Floating(_, clock) => Self::Floating(local, clock.clone()),
             Self::Time(_, clock) => Self::Time(local, clock.clone()),
         }
     }
@@ -66,7 +69,7 @@ impl When {
     /// A time without a zone uses the zone of its event's start.
     pub(super) fn beside(self, start: &Self) -> Self {
         match (self, start) {
-            (Self::Floating(local), Self::Time(_, clock)) => Self::Time(local, clock.clone()),
+            (Self::Floating(local, _), Self::Time(_, clock)) => Self::Time(local, clock.clone()),
             (other, _) => other,
         }
     }
@@ -74,7 +77,7 @@ impl When {
     /// A day as the midnight with which it begins, where the start is a time.
     pub(super) fn like(self, start: &Self) -> Self {
         match (self, start) {
-            (Self::Day(day), Self::Floating(_) | Self::Time(..)) => start.at(day.and_time(NaiveTime::MIN)),
+            (Self::Day(day), Self::Floating(..) | Self::Time(..)) => start.at(day.and_time(NaiveTime::MIN)),
             (other, _) => other,
         }
     }
@@ -93,8 +96,7 @@ impl Clocks {
     fn beside<'a>(&'a self, when: &'a When) -> &'a Clock {
         match when {
             When::Day(_) => &self.of_days,
-            When::Floating(_) => &self.floating,
-            When::Time(_, clock) => clock,
+            When::Floating(_, clock) | When::Time(_, clock) => clock,
         }
     }
 
@@ -118,7 +120,10 @@ impl Clocks {
             let utc = read.date_time - Duration::seconds(offset.local_minus_utc().into());
             return Ok(When::Time(utc, self.utc.clone()));
         }
-        let Some(name) = zone else { return Ok(When::Floating(read.date_time)) };
+        let Some(name) = zone else {
+            let clock = self.floating.clone().map_err(CalendarProblemKind::UnknownZone)?;
+            return Ok(When::Floating(read.date_time, clock));
+        };
         let clock =
             self.zones.named(name).ok_or_else(|| CalendarProblemKind::UnknownZone(name.to_owned()))?;
         Ok(When::Time(read.date_time, clock))

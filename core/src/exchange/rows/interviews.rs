@@ -2,6 +2,7 @@
 
 mod span;
 mod status;
+mod zone_in_header;
 
 use crate::{
     exchange::{
@@ -22,7 +23,7 @@ use crate::{
     zones::{Zone, Zones},
 };
 use chrono::{DateTime, Utc};
-use span::{Clocks, span};
+use span::{Clocks, Span, span};
 use std::collections::BTreeMap;
 
 /// One interview as the other program has it.
@@ -64,16 +65,22 @@ pub fn read_interviews(
     let status_column = mapping.column(InterviewField::Status).and_then(|column| table.header.get(column));
     let status_column = status_column.map_or("", String::as_str);
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+    let mut zone_notes: Vec<NoteKind> = Vec::new();
     for line in &table.lines {
         let mut notes = Vec::new();
         match read_interview(line, mapping, &clocks, status_column, &mut notes) {
-            Ok(row) => {
+            Ok((row, zone)) => {
+                if !zone_notes.contains(&zone) {
+                    zone_notes.push(zone);
+                }
                 reading.notes.extend(notes.into_iter().map(|kind| Note { line: Some(line.number), kind }));
                 add_row(row, &mut keys, &mut reading);
             }
             Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
         }
     }
+    zone_notes.extend(mapping.unused(table));
+    reading.notes.extend(zone_notes.into_iter().map(|kind| Note { line: None, kind }));
     reading.problems.sort_by_key(|problem| problem.line);
     reading
 }
@@ -84,13 +91,17 @@ fn read_interview(
     clocks: &Clocks<'_>,
     status_column: &str,
     notes: &mut Vec<NoteKind>,
-) -> Result<InterviewRow, ProblemKind> {
+) -> Result<(InterviewRow, NoteKind), ProblemKind> {
     let cell = |field| mapping.cell(line, field);
     let type_name =
         contact::name(cell(InterviewField::Type)).ok_or(ProblemKind::Missing("interview type"))?;
-    let (start, minutes) = span(line, mapping, clocks, notes)?;
+    contact::check_length(InterviewField::Type.words(), &type_name)?;
+    let Span { start, minutes, zone } = span(line, mapping, clocks, notes)?;
     let interviewers =
         interviewers(cell(InterviewField::Interviewers), cell(InterviewField::InterviewerMails), notes)?;
+    for name in interviewers.iter().filter_map(|contact| contact.name.as_deref()) {
+        contact::check_length("interviewer", name)?;
+    }
     let cancelled = status::is_cancelled(status_column, cell(InterviewField::Status))?;
     if interviewers.is_empty() && !cancelled {
         return Err(ProblemKind::Missing("interviewer"));
@@ -100,7 +111,7 @@ fn read_interview(
         notes
             .push(NoteKind::LeftOut { field: InterviewField::Observers.words(), text: observers.to_owned() });
     }
-    Ok(InterviewRow {
+    let row = InterviewRow {
         line: line.number,
         key: Some(cell(InterviewField::Id)).filter(|key| !key.is_empty()).map(str::to_owned),
         type_name,
@@ -110,7 +121,8 @@ fn read_interview(
         candidate: contact::name(cell(InterviewField::Candidate)),
         observers: observers.parse().ok(),
         cancelled,
-    })
+    };
+    Ok((row, zone))
 }
 
 /// Names and addresses of the interviewers, paired where there are as many of the one as of the other.

@@ -87,6 +87,7 @@ pub fn read_people(
             Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
         }
     }
+    reading.notes.extend(mapping.unused(table).map(|kind| Note { line: None, kind }));
     reading.problems.sort_by_key(|problem| problem.line);
     reading
 }
@@ -107,6 +108,12 @@ fn read_person(
     let parts = || contact::name(&[cell(PeopleField::GivenName), cell(PeopleField::FamilyName)].join(" "));
     let whole = contact::name(cell(PeopleField::Name));
     let name = whole.or_else(parts).or_else(user).ok_or(ProblemKind::Missing("name"))?;
+    contact::check_length(PeopleField::Name.words(), &name)?;
+    for field in [PeopleField::Team, PeopleField::Certified, PeopleField::Training] {
+        for entry in entries(cell(field)) {
+            contact::check_length(field.words(), &entry)?;
+        }
+    }
     let certified = types(cell(PeopleField::Certified));
     let certified_since = certified_since(cell(PeopleField::CertifiedSince), certified.len(), order)?;
     // Reads one cell that is not worth losing the line over.

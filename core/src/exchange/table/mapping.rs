@@ -6,7 +6,7 @@ mod people_fields;
 
 use crate::exchange::table::kind::TableKind;
 use crate::exchange::{
-    table::Line,
+    table::{Line, Table, note::NoteKind},
     values::{contact, zone_names::abbreviation},
 };
 pub use interview_fields::InterviewField;
@@ -33,6 +33,11 @@ pub trait Field: Copy + Eq + fmt::Debug + 'static {
 
     /// Whether a column of this name, in letters and digits, may be taken for that field by its cells alone.
     fn may_hold_mails(name: &str) -> bool;
+
+    /// Whether columns of these names rather list other people than those of the company, so that none is guessed.
+    fn lists_others(_names: &[String]) -> bool {
+        false
+    }
 }
 
 /// For every column of a table the field it holds, each field at most once.
@@ -65,7 +70,11 @@ impl<F: Field> Mapping<F> {
     /// Guesses from the names of the columns and from the cells of the first lines.
     pub fn guess(header: &[String], first_lines: &[Line]) -> Self {
         let mut mapping = Self::empty(header.len());
-        mapping.match_names(&header.iter().map(|name| plain(name)).collect::<Vec<_>>());
+        let names: Vec<String> = header.iter().map(|name| plain(name)).collect();
+        if F::lists_others(&names) {
+            return mapping;
+        }
+        mapping.match_names(&names);
         mapping.match_names(&header.iter().map(|name| plain(without_brackets(name))).collect::<Vec<_>>());
         mapping.match_names(&header.iter().map(|name| plain(without_zone(name))).collect::<Vec<_>>());
         if mapping.column(F::mails()).is_none() {
@@ -120,6 +129,16 @@ impl<F: Field> Mapping<F> {
     /// The trimmed text that a line has for a field; empty where no column holds it.
     pub fn cell<'a>(&self, line: &'a Line, field: F) -> &'a str {
         self.column(field).map_or("", |column| line.cell(column))
+    }
+
+    /// A note about the columns with filled cells that nothing is read from.
+    pub(in crate::exchange) fn unused(&self, table: &Table) -> Option<NoteKind> {
+        let is_filled = |column: usize| table.lines.iter().any(|line| !line.cell(column).is_empty());
+        let columns =
+            self.columns.iter().enumerate().filter(|(column, held)| held.is_none() && is_filled(*column));
+        let names: Vec<String> =
+            columns.map(|(column, _)| table.header[column].chars().take(60).collect()).collect();
+        (!names.is_empty()).then_some(NoteKind::UnusedColumns(names))
     }
 
     /// Whether it is one for a table of this header, with each field at most once.

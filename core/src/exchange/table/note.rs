@@ -39,6 +39,14 @@ pub enum NoteKind {
     },
     /// About an interviewer pool.
     Pool(PoolNote),
+    /// Times without a zone of their own are in the one that their column's name gives.
+    ColumnZone(String),
+    /// Neither rows nor column names give a zone, so the reader's own is used.
+    ReaderZone(String),
+    /// Rows give their own zones.
+    RowZones,
+    /// Columns that hold something and are mapped to nothing.
+    UnusedColumns(Vec<String>),
     /// The column's own dates show their order.
     DateOrder(DateOrder),
 }
@@ -78,6 +86,17 @@ impl fmt::Display for NoteKind {
                 write!(formatter, "Same interview as on line {first_line}. Its interviewers are added there.")
             }
             Self::Pool(note) => note.fmt(formatter),
+            Self::ColumnZone(zone) => {
+                write!(formatter, "Times are read in {zone}, as the column name says.")
+            }
+            Self::ReaderZone(zone) => {
+                write!(formatter, "Times are read in your own time zone, {zone}, where the file gives none.")
+            }
+            Self::RowZones => write!(formatter, "Times are read in the time zone that each row gives."),
+            Self::UnusedColumns(names) => {
+                let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+                write!(formatter, "Columns not imported: {}.", names.join(", "))
+            }
             Self::DateOrder(DateOrder::DayFirst) => write!(formatter, "Dates are read as day first."),
             Self::DateOrder(DateOrder::MonthFirst) => write!(formatter, "Dates are read as month first."),
         }

@@ -1,6 +1,6 @@
 //! Lines of a table that were skipped, and why.
 
-use crate::wording::count;
+use crate::{exchange::values::contact, wording::count};
 use std::fmt;
 
 /// A line that was skipped.
@@ -58,6 +58,21 @@ pub enum ProblemKind {
     },
     /// A status that says neither that the interview is on nor that it is cancelled.
     UnknownStatus(String),
+    /// The column's name and the row give different zones.
+    ZonesDisagree {
+        column: String,
+        row: String,
+    },
+    /// Two columns say when it starts, and not the same.
+    StartsDisagree {
+        one: String,
+        other: String,
+    },
+    /// A name longer than the limit; the words name the field.
+    TooLongName {
+        field: &'static str,
+        characters: usize,
+    },
     NotMinutes(String),
     /// Neither an end nor a length.
     MissingLength,
@@ -143,6 +158,19 @@ impl fmt::Display for ProblemKind {
             Self::UnknownStatus(text) => {
                 write!(formatter, "the status “{text}” is not known. Write Scheduled or Cancelled.")
             }
+            Self::ZonesDisagree { column, row } => write!(
+                formatter,
+                "the column name says {column}, but the row says {row}. Map only one of them, or correct the row."
+            ),
+            Self::StartsDisagree { one, other } => write!(
+                formatter,
+                "“{one}” and “{other}” don’t give the same start. Map only one of the columns, or correct the row."
+            ),
+            Self::TooLongName { field, characters } => write!(
+                formatter,
+                "the {field} has {characters} characters. The limit is {}. Shorten it.",
+                contact::MOST_CHARACTERS
+            ),
             Self::NotMinutes(text) => {
                 write!(formatter, "“{text}” is not a duration. Write it in minutes, as in 45.")
             }

@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 const MOST_BYTES: u64 = 64 << 20;
 const MOST_CELL_BYTES: u64 = 1 << 20;
+/// More than the rows that are read: a cell may hold line breaks.
+const MOST_TEXT_LINES: usize = 500_000;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
@@ -26,6 +28,7 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 ///
 /// When the file is too large, empty, no text, or holds no table.
 pub fn read_table(bytes: &[u8]) -> Result<Table, Unreadable> {
+    check_lines(bytes)?;
     let (text, encoding) = decode(bytes, MOST_BYTES)?;
     if json::is_json(&text) {
         return json::read(&text);
@@ -35,6 +38,13 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, Unreadable> {
         table.notes.insert(0, Note { line: None, kind: NoteKind::Guessed(encoding) });
     }
     Ok(table)
+}
+
+/// Refuses before anything is parsed, which would take seconds.
+fn check_lines(bytes: &[u8]) -> Result<(), Unreadable> {
+    let count = |end: u8| bytes.iter().filter(|byte| **byte == end).count();
+    let is_full = count(b'\n').max(count(b'\r')) > MOST_TEXT_LINES;
+    if is_full { Err(Unreadable::TooManyLines { most: MOST_LINES }) } else { Ok(()) }
 }
 
 fn read_lines(text: String) -> Result<Table, Unreadable> {

@@ -17,7 +17,9 @@ use crate::{
     },
     zones::{Instants, Zone, Zones, instants},
 };
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
+
+use super::zone_in_header::zone_in_header;
 
 const MOST_MINUTES: i64 = 12 * 60;
 
@@ -61,9 +63,24 @@ impl<'a> Clocks<'a> {
         notes: &mut Vec<NoteKind>,
     ) -> Result<DateTime<Utc>, ProblemKind> {
         let of_line = Some(of_line).filter(|zone| !zone.is_empty());
+        if let (None, Some(line), Some(column)) = (written, of_line, of_column) {
+            let at = self.in_written_zone(local, line, notes)?;
+            let agree = self.in_written_zone(local, column, &mut Vec::new()) == Ok(at);
+            let (column, row) = (column.to_owned(), line.to_owned());
+            return if agree { Ok(at) } else { Err(ProblemKind::ZonesDisagree { column, row }) };
+        }
         match written.or(of_line).or(of_column) {
             None => self.in_zone(local, &self.zone, notes),
             Some(text) => self.in_written_zone(local, text, notes),
+        }
+    }
+
+    /// What the preview says about the zone of a start.
+    fn source(&self, written: Option<&str>, of_line: &str) -> NoteKind {
+        match (written, of_line, &self.header_zone) {
+            (None, "", Some(column)) => NoteKind::ColumnZone(column.clone()),
+            (None, "", None) => NoteKind::ReaderZone(self.zone.name().to_owned()),
+            _ => NoteKind::RowZones,
         }
     }
 
@@ -115,28 +132,12 @@ impl<'a> Clocks<'a> {
     }
 }
 
-/// The zone in a column's name, as it is written there: `Start (UTC+1)`, `Start time [Europe/Berlin]`, `Start EST`. One that
-/// nobody can read is given as well, so that its lines are refused and not read in another zone.
-fn zone_in_header(zones: &dyn Zones, name: &str) -> Option<String> {
-    let inside = name.split_once(['(', '[']).map(|(_, rest)| rest.trim_end_matches([')', ']']).trim());
-    let words = inside.or_else(|| name.split_whitespace().skip(1).last())?;
-    let is_understood = zone_names::offset(words).is_some()
-        || zone_names::abbreviation(words).is_some()
-        || zone_names::named(zones, words).is_some();
-    // A word of the name itself, such as "Pacific" in "Start Pacific", is a zone as well; "Start time" has none.
-    let is_zone = is_understood || looks_like_a_zone(words, inside.is_some());
-    is_zone.then(|| words.to_owned())
-}
-
-/// Whether it can hardly be anything but a zone: `IST`, `UTC+27`, `Mars/Base`. In brackets, other capitals count as well.
-fn looks_like_a_zone(words: &str, in_brackets: bool) -> bool {
-    const FORMATS: [&str; 9] = ["AM", "PM", "HH", "MM", "DD", "ISO", "MDY", "DMY", "YMD"];
-    let capitals = words.bytes().all(|byte| byte.is_ascii_uppercase()) && !FORMATS.contains(&words);
-    let is_abbreviation =
-        capitals && (2..=5).contains(&words.len()) && (in_brackets || words.ends_with("ST"));
-    let is_offset = ["UTC", "GMT"].iter().any(|prefix| words.starts_with(prefix));
-    let has_sign = words.starts_with(['+', '-', '\u{2212}']);
-    is_abbreviation || is_offset || in_brackets && has_sign
+/// When an interview takes place.
+pub(super) struct Span {
+    pub start: DateTime<Utc>,
+    pub minutes: u16,
+    /// Where the zone of its start came from.
+    pub zone: NoteKind,
 }
 
 /// The start and the whole minutes of a line's interview.
@@ -145,7 +146,7 @@ pub(super) fn span(
     mapping: &Mapping<InterviewField>,
     clocks: &Clocks<'_>,
     notes: &mut Vec<NoteKind>,
-) -> Result<(DateTime<Utc>, u16), ProblemKind> {
+) -> Result<Span, ProblemKind> {
     let of_line = mapping.cell(line, InterviewField::Zone);
     let began = began(line, mapping, clocks)?;
     let local = began.local().ok_or(ProblemKind::Missing("time of day"))?;
@@ -156,7 +157,8 @@ pub(super) fn span(
         text => {
             let ended = ended(text, &began, clocks)?;
             let local = ended.local().ok_or_else(|| ProblemKind::MissingTime(text.to_owned()))?;
-            let zone = ended.zone.as_deref().or(began.zone.as_deref());
+            let of_start = began.zone.as_deref().filter(|_| clocks.end_header_zone.is_none());
+            let zone = ended.zone.as_deref().or(of_start);
             // What the clocks did at the end of it is told once, for its start.
             let of_column = clocks.end_header_zone.as_deref().or(clocks.header_zone.as_deref());
             let end = clocks.instant(local, zone, of_line, of_column, &mut Vec::new())?;
@@ -167,7 +169,8 @@ pub(super) fn span(
         "" => None,
         text => Some(minutes(text, clocks.unit).ok_or_else(|| ProblemKind::NotMinutes(text.to_owned()))?),
     };
-    Ok((start, length(by_end, by_minutes)?))
+    let zone = clocks.source(began.zone.as_deref(), of_line);
+    Ok(Span { start, minutes: length(by_end, by_minutes)?, zone })
 }
 
 fn began(line: &Line, mapping: &Mapping<InterviewField>, clocks: &Clocks<'_>) -> Result<Moment, ProblemKind> {
@@ -183,7 +186,8 @@ fn began(line: &Line, mapping: &Mapping<InterviewField>, clocks: &Clocks<'_>) ->
         (start, _) => (start, time),
     };
     let mut began = moment(dated, clocks.order)?;
-    if began.time.is_none() || (!timed.is_empty() && start.is_empty()) {
+    check_twice(&began, (start, day, timed), clocks)?;
+    if began.time.is_none() || !timed.is_empty() {
         let (time, zone) = time_of_day(timed).ok_or_else(|| match timed {
             "" => ProblemKind::MissingTime(dated.to_owned()),
             text => ProblemKind::NotDate(text.to_owned()),
@@ -192,6 +196,29 @@ fn began(line: &Line, mapping: &Mapping<InterviewField>, clocks: &Clocks<'_>) ->
         began.zone = zone.or(began.zone);
     }
     Ok(began)
+}
+
+/// Two columns that say when an interview starts have to say the same. Spreadsheets write a mere date with the time
+/// of midnight.
+fn check_twice(
+    began: &Moment,
+    (start, day, timed): (&str, &str, &str),
+    clocks: &Clocks<'_>,
+) -> Result<(), ProblemKind> {
+    let differs = |one: &str, other: &str| {
+        Err(ProblemKind::StartsDisagree { one: one.to_owned(), other: other.to_owned() })
+    };
+    if !start.is_empty() && !day.is_empty() && timed != start && moment(day, clocks.order)?.date != began.date
+    {
+        return differs(start, day);
+    }
+    let other = time_of_day(timed).map(|(time, _)| time);
+    match (began.time, other) {
+        (Some(one), Some(other)) if one != other && one != NaiveTime::MIN => {
+            differs(if start.is_empty() { day } else { start }, timed)
+        }
+        _ => Ok(()),
+    }
 }
 
 fn ended(text: &str, began: &Moment, clocks: &Clocks<'_>) -> Result<Moment, ProblemKind> {

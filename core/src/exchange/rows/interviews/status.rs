@@ -2,15 +2,16 @@
 
 use crate::exchange::table::{dates, problem::ProblemKind};
 
-/// Beginnings of words that say it is called off.
-const OFF: [&str; 4] = ["cancel", "deleted", "removed", "annul"];
-/// Beginnings of words that say it is on, or took place.
-const ON: [&str; 20] = [
-    "schedul",
-    "confirm",
+/// Words that say it is called off.
+const OFF: [&str; 6] = ["cancelled", "canceled", "cancel", "deleted", "removed", "annulled"];
+/// Words that say it is on, or took place.
+const ON: [&str; 16] = [
+    "scheduled",
+    "confirmed",
     "booked",
     "accepted",
-    "complet",
+    "complete",
+    "completed",
     "done",
     "held",
     "active",
@@ -18,31 +19,96 @@ const ON: [&str; 20] = [
     "planned",
     "finished",
     "conducted",
-    "awaiting",
-    "feedback",
-    "submitted",
-    "invited",
-    "sent",
-    "progress",
-    "started",
     "interviewed",
+    "started",
+    "reconfirmed",
 ];
-/// Words that turn the meaning of another, or say that it is still to be decided.
-const DOUBT: [&str; 14] = [
+/// What is written about an interview that took place.
+const WRITTEN: [&str; 4] = ["feedback", "scorecard", "scorecards", "debrief"];
+/// What becomes of it.
+const OF_WRITTEN: [&str; 11] = [
+    "awaiting",
+    "pending",
+    "needed",
+    "required",
+    "requested",
+    "due",
+    "submitted",
+    "received",
+    "missing",
+    "outstanding",
+    "for",
+];
+/// Words that change nothing.
+const FILLING: [&str; 49] = [
+    "interview",
+    "interviews",
+    "interviewer",
+    "interviewers",
+    "candidate",
+    "recruiter",
+    "panel",
+    "round",
+    "stage",
+    "phone",
+    "screen",
+    "onsite",
+    "on",
+    "site",
+    "video",
+    "final",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "status",
+    "event",
+    "by",
+    "with",
+    "the",
+    "all",
+    "of",
+    "and",
+    "a",
+    "is",
+    "was",
+    "has",
+    "been",
+    "in",
+    "person",
+    "meeting",
+    "call",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+];
+/// Words that turn the meaning of another, or leave it open.
+const DOUBT: [&str; 16] = [
     "not",
     "no",
-    "to",
-    "needs",
-    "need",
-    "unscheduled",
-    "unconfirmed",
     "never",
-    "without",
-    "requested",
+    "un",
+    "to",
+    "if",
     "pending",
+    "requested",
     "request",
     "maybe",
     "tentative",
+    "previously",
+    "undo",
+    "undone",
+    "reinstated",
+    "t",
 ];
 
 /// Reads one status. A column that is named after cancelling answers that question, or has the date of it.
@@ -63,17 +129,34 @@ pub(super) fn is_cancelled(column: &str, status: &str) -> Result<bool, ProblemKi
             _ => {}
         }
     }
-    let words: Vec<&str> = text.split(|character: char| !character.is_alphanumeric()).collect();
-    let begins = |list: &[&str]| words.iter().any(|word| list.iter().any(|begin| word.starts_with(begin)));
-    let doubtful = words.iter().any(|word| DOUBT.contains(word) || word.starts_with("reschedul"));
-    let negated =
-        words.windows(2).any(|pair| matches!(pair[0], "not" | "un") && pair[1].starts_with("cancel"));
-    match (begins(&OFF), begins(&ON), doubtful) {
-        _ if negated => Ok(false),
-        (true, false, false) => Ok(true),
-        (false, true, false) => Ok(false),
-        _ => Err(ProblemKind::UnknownStatus(status.trim().to_owned())),
+    let words: Vec<&str> = text
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !is_ordinal(word))
+        .collect();
+    by_words(&words).ok_or_else(|| ProblemKind::UnknownStatus(status.trim().to_owned()))
+}
+
+/// Every word has to be known: one that is not may turn the meaning of the others. Only a reason behind
+/// `cancelled` may be written in any words.
+fn by_words(words: &[&str]) -> Option<bool> {
+    if let ["not", "cancelled" | "canceled"] = words {
+        return Some(false);
     }
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let only = |lists: &[&[&str]]| words.iter().all(|word| lists.iter().any(|list| list.contains(word)));
+    let reasoned = words.first().is_some_and(|first| OFF.contains(first)) && !has(&DOUBT);
+    match (has(&OFF), has(&ON), has(&WRITTEN)) {
+        (true, false, false) => (reasoned || only(&[&OFF, &FILLING])).then_some(true),
+        (false, true, false) => only(&[&ON, &FILLING]).then_some(false),
+        (false, _, true) => only(&[&ON, &WRITTEN, &OF_WRITTEN, &FILLING]).then_some(false),
+        _ => None,
+    }
+}
+
+/// `2`, `2nd`.
+fn is_ordinal(word: &str) -> bool {
+    let letters = word.trim_start_matches(|character: char| character.is_ascii_digit());
+    letters.len() < word.len() && matches!(letters, "" | "st" | "nd" | "rd" | "th")
 }
 
 #[cfg(test)]
@@ -95,6 +178,8 @@ mod tests {
             "Awaiting feedback",
             "Not cancelled",
             "4 of 5 interviews scheduled",
+            "3rd Interview Feedback Pending",
+            "Pending feedback",
             "12 Dec interview scheduled",
         ] {
             assert_eq!(read("Interview Status", status), Some(false), "{status}");
@@ -113,6 +198,13 @@ mod tests {
             "Cancellation requested",
             "Scheduled, then cancelled",
             "12345678",
+            "Cannot be scheduled",
+            "Awaiting scheduling",
+            "Scheduling failed",
+            "Offer accepted",
+            "Previously cancelled",
+            "Cancelled? No",
+            "Completed (no show)",
         ] {
             assert_eq!(read("Status", status), None, "{status}");
         }

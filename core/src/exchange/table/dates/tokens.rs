@@ -107,6 +107,9 @@ impl Parts {
         if self.time.is_none() || !word.contains(|character: char| character.is_alphanumeric()) {
             return None;
         }
+        if self.zone.is_empty() && self.time.as_ref().is_some_and(|clock| clock.may_end_at(word)) {
+            return None;
+        }
         self.zone.push(word.to_owned());
         Some(1)
     }
@@ -194,6 +197,13 @@ impl Clock {
         let meridiem = meridiem(&rest.to_lowercase());
         let rest = if meridiem.is_some() { "" } else { rest };
         Some((Self { hour, minute: minute.parse().ok()?, second, meridiem }, rest))
+    }
+
+    /// Whether `-10:00` behind it could be the end of a span: an offset that far west is rare.
+    fn may_end_at(&self, word: &str) -> bool {
+        let behind = word.strip_prefix(['-', '–', '\u{2212}']).and_then(|end| end.split_once(':'));
+        let hour = behind.and_then(|(hour, _)| hour.parse::<u32>().ok());
+        self.second == 0 && hour.is_some_and(|hour| hour >= self.hour && hour > 0)
     }
 
     fn finished(&self) -> Option<NaiveTime> {

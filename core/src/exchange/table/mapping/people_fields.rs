@@ -28,6 +28,9 @@ pub enum PeopleField {
     WeeklySessions,
 }
 
+/// Words for those whom the company interviews.
+const CANDIDATES: [&str; 3] = ["candidate", "applicant", "prospect"];
+
 impl Field for PeopleField {
     const ALL: &'static [Self] = &[
         Self::Name,
@@ -221,6 +224,12 @@ impl Field for PeopleField {
     }
 
     fn may_hold_mails(name: &str) -> bool {
-        !["candidate", "applicant", "prospect"].iter().any(|word| name.contains(word))
+        !CANDIDATES.iter().any(|word| name.contains(word))
+    }
+
+    /// A list of applicants has names and addresses as well, and candidates never become people.
+    fn lists_others(names: &[String]) -> bool {
+        let has = |words: &[&str]| names.iter().any(|name| words.iter().any(|word| name.contains(word)));
+        has(&CANDIDATES) && !has(&["employee", "worker", "interviewer", "certified", "training", "team"])
     }
 }
