@@ -11,7 +11,7 @@ use crate::{
             date_order::DateOrder,
             mapping::{Field, InterviewField, Mapping},
             note::{Note, NoteKind},
-            problem::{Problem, ProblemKind},
+            problem::{Problem, ProblemKind, check_length},
             reading::Reading,
         },
         values::{
@@ -95,12 +95,12 @@ fn read_interview(
     let cell = |field| mapping.cell(line, field);
     let type_name =
         contact::name(cell(InterviewField::Type)).ok_or(ProblemKind::Missing("interview type"))?;
-    contact::check_length(InterviewField::Type.words(), &type_name)?;
+    check_length(InterviewField::Type.words(), &type_name)?;
     let Span { start, minutes, zone } = span(line, mapping, clocks, notes)?;
     let interviewers =
         interviewers(cell(InterviewField::Interviewers), cell(InterviewField::InterviewerMails), notes)?;
     for name in interviewers.iter().filter_map(|contact| contact.name.as_deref()) {
-        contact::check_length("interviewer", name)?;
+        check_length("interviewer", name)?;
     }
     let cancelled = status::is_cancelled(status_column, cell(InterviewField::Status))?;
     if interviewers.is_empty() && !cancelled {

@@ -8,7 +8,7 @@ use crate::{
             dates::moment,
             mapping::{Field, Mapping, PeopleField},
             note::{Note, NoteKind},
-            problem::{Problem, ProblemKind},
+            problem::{Problem, ProblemKind, check_length},
             reading::Reading,
         },
         values::{
@@ -108,10 +108,10 @@ fn read_person(
     let parts = || contact::name(&[cell(PeopleField::GivenName), cell(PeopleField::FamilyName)].join(" "));
     let whole = contact::name(cell(PeopleField::Name));
     let name = whole.or_else(parts).or_else(user).ok_or(ProblemKind::Missing("name"))?;
-    contact::check_length(PeopleField::Name.words(), &name)?;
+    check_length(PeopleField::Name.words(), &name)?;
     for field in [PeopleField::Team, PeopleField::Certified, PeopleField::Training] {
         for entry in entries(cell(field)) {
-            contact::check_length(field.words(), &entry)?;
+            check_length(field.words(), &entry)?;
         }
     }
     let certified = types(cell(PeopleField::Certified));

@@ -1,6 +1,6 @@
 //! Lines of a table that were skipped, and why.
 
-use crate::{exchange::values::contact, wording::count};
+use crate::wording::count;
 use std::fmt;
 
 /// A line that was skipped.
@@ -9,6 +9,19 @@ pub struct Problem {
     /// Counted from 1, as an editor shows it.
     pub line: u32,
     pub reason: ProblemKind,
+}
+
+/// The most characters of a name.
+const MOST_CHARACTERS: usize = 200;
+
+/// Whether a name is of a length that real ones have; the words name the field.
+///
+/// # Errors
+///
+/// When it is longer.
+pub fn check_length(field: &'static str, name: &str) -> Result<(), ProblemKind> {
+    let characters = name.chars().count();
+    if characters > MOST_CHARACTERS { Err(ProblemKind::TooLongName { field, characters }) } else { Ok(()) }
 }
 
 impl fmt::Display for Problem {
@@ -169,7 +182,7 @@ impl fmt::Display for ProblemKind {
             Self::TooLongName { field, characters } => write!(
                 formatter,
                 "the {field} has {characters} characters. The limit is {}. Shorten it.",
-                contact::MOST_CHARACTERS
+                MOST_CHARACTERS
             ),
             Self::NotMinutes(text) => {
                 write!(formatter, "“{text}” is not a duration. Write it in minutes, as in 45.")

@@ -1,7 +1,5 @@
 //! A person as another program names them: by name, by mail address, or both.
 
-use crate::exchange::table::problem::ProblemKind;
-
 /// A person as a file names them, before they are looked up. At least one of name and address is given.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Contact {
@@ -49,17 +47,6 @@ pub fn mail(text: &str) -> Option<String> {
     let sound =
         !user.is_empty() && dotted && text.len() <= 254 && !user.contains(odd) && !domain.contains(odd);
     sound.then(|| text.to_lowercase())
-}
-
-/// The most characters of a name.
-pub const MOST_CHARACTERS: usize = 200;
-
-/// # Errors
-///
-/// When a name is longer than any real one; the words name the field.
-pub fn check_length(field: &'static str, name: &str) -> Result<(), ProblemKind> {
-    let characters = name.chars().count();
-    if characters > MOST_CHARACTERS { Err(ProblemKind::TooLongName { field, characters }) } else { Ok(()) }
 }
 
 /// A name with single spaces and without quotation marks around it; `None` where nothing is left.
