@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 mod format_1;
 
 /// Raised when the shape of a workspace changes. Format 2 has the history of sessions and enrollments where
-/// format 1 had their present state; format 3 also has who declined a session.
+/// format 1 had their present state; format 3 also has who declined a session, and for when it was.
 pub const FORMAT: u32 = 3;
 
 /// A stored snapshot, in the format in which it was written.

@@ -3,6 +3,7 @@
 use super::{
     actor::Actor,
     history::History,
+    hours::Interval,
     ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
     scorecard::Scorecards,
 };
@@ -86,11 +87,17 @@ pub struct Course {
     /// When the two talked about it.
     #[serde(with = "chrono::serde::ts_seconds_option")]
     pub debriefed: Option<DateTime<Utc>>,
-    /// Who declined it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub declined_by: Option<Actor>,
+    pub declined: Option<Decline>,
     /// The step's kind, where the version that the enrollment moved to has no such step.
     pub beyond: Option<StepKind>,
+}
+
+/// Who declined a session, and when its interview was then: it may have moved since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decline {
+    pub by: Actor,
+    pub time: Interval,
 }
 
 /// A review that was taken back.

@@ -56,9 +56,9 @@ pub enum Preference {
     WaitingLonger,
     NearerCertificate,
     ScarcerType,
-    /// Only that the plan lets more people advance, or sooner.
-    /// The other has no other session ahead.
+    /// The other has no session but this one, and this trainee has another.
     MoreAdvance,
+    /// The plan is worth more with the other there, for no single reason.
     Others,
 }
 
@@ -166,10 +166,10 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// Whether the plan gives somebody one session, and nothing is published for them besides.
-    fn has_no_more_than_one(&self, enrollment: &EnrollmentId) -> bool {
-        let ahead = self.starting_points.get(enrollment).map_or(0, |known| known.ahead);
-        self.planned.get(enrollment).is_some_and(|planned| *planned == 1) && ahead == 0
+    /// In the plan, and published besides.
+    fn sessions_ahead(&self, enrollment: EnrollmentId) -> usize {
+        let published = self.starting_points.get(&enrollment).map_or(0, |known| known.ahead);
+        self.planned.get(&enrollment).copied().unwrap_or(0) + usize::try_from(published).unwrap_or(0)
     }
 
     /// The strongest reason why one of the others came first.
@@ -179,7 +179,9 @@ impl<'a> Explainer<'a> {
             (Some(mine), Some(other)) if other.weeks_waited > mine.weeks_waited => Preference::WaitingLonger,
             (Some(mine), Some(other)) if other.missing < mine.missing => Preference::NearerCertificate,
             (Some(mine), Some(other)) if other.need > mine.need => Preference::ScarcerType,
-            _ if self.has_no_more_than_one(other) => Preference::MoreAdvance,
+            _ if self.sessions_ahead(enrollment) > 0 && self.sessions_ahead(*other) == 1 => {
+                Preference::MoreAdvance
+            }
             _ => Preference::Others,
         };
         others.iter().map(preference).min().unwrap_or(Preference::Others)

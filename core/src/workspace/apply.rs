@@ -18,7 +18,7 @@ use crate::{
         person::{Hosting, Person, Presence, WeeklyLimits},
         preferences::Preferences,
         reminder::SentReminder,
-        session::{Dispute, SessionState},
+        session::{Decline, Dispute, SessionState},
     },
     workspace::apply::version_change::Target,
 };
@@ -212,7 +212,10 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             move_session(workspace, entry, *session, SessionState::Confirmed)
         }
         Event::SessionDeclined { session, reason } => {
-            change_course(workspace, *session, |course| course.declined_by = Some(entry.by))?;
+            let known =
+                workspace.sessions.get(session).and_then(|known| workspace.interviews.get(&known.interview));
+            let declined = known.map(|interview| Decline { by: entry.by, time: interview.interval() });
+            change_course(workspace, *session, |course| course.declined = declined)?;
             move_session(workspace, entry, *session, SessionState::Declined(*reason))
         }
         Event::SessionCancelled { session, reason } => {

@@ -45,7 +45,7 @@ fn present(workspace: &Workspace) -> Value {
     let mut told = serde_json::to_value(workspace).unwrap();
     for session in members(&mut told, "sessions") {
         let (_, last) = ends(session.remove("history").unwrap());
-        session["course"].as_object_mut().unwrap().remove("declined_by");
+        session["course"].as_object_mut().unwrap().remove("declined");
         session.insert("state".into(), last["state"].clone());
         session.insert("since".into(), last["at"].clone());
     }
@@ -171,7 +171,7 @@ fn a_snapshot_of_format_2_is_still_read_and_says_no_more_than_it_knew() {
     let read = stored(2, 169, FORMAT_2).read().unwrap();
     let mut today = folded(169);
     for session in today.sessions.values_mut() {
-        session.course.declined_by = None;
+        session.course.declined = None;
     }
     assert_eq!(read, today);
     assert_eq!(serde_json::to_string(&read).unwrap(), FORMAT_2);

@@ -33,6 +33,7 @@ use switchback_core::{
         plan_request::PlanRequest,
         planned_session::PlannedSession,
         points::Policy,
+        reasons::{Preference, Reason},
     },
     workspace::{About, Workspace},
     zones::{DatabaseZones, Zone},
@@ -271,4 +272,27 @@ fn of_trainees_alike_nobody_gets_a_second_session_before_everybody_has_a_first()
             assert_eq!(served.len() as u64, seats.min(trainees), "{trainees} trainees, {seats} seats");
         }
     }
+}
+
+/// Giving one of them the seat of another would let just as many advance.
+#[test]
+fn whoever_is_left_out_is_not_told_that_more_advance_without_them() {
+    let mut workspace = company();
+    for id in 1..=6 {
+        enroll(&mut workspace, id, 0, WeeklyHours::weekdays(0, 1440));
+    }
+    let (zones, now) = (&DatabaseZones, monday(0));
+    let policy = Policy::Balanced;
+    let plan = world::plan(&PlanRequest { workspace: &workspace, zones, now, weeks: now..monday(1), policy });
+    let left_out: Vec<_> = plan.reasons.iter().filter(|reasons| !reasons.advances).collect();
+    assert_eq!(left_out.len(), 3);
+    for reasons in left_out {
+        let said: Vec<_> = reasons.parts.iter().map(|(reason, _)| *reason).collect();
+        assert_eq!(said, [Reason::SeatTo(Preference::Others)]);
+    }
+    // Of those who have one, somebody else's only session is indeed what lets more advance.
+    let advancing = plan.reasons.iter().filter(|reasons| reasons.advances);
+    let said: Vec<_> =
+        advancing.flat_map(|reasons| reasons.parts.iter().map(|(reason, _)| *reason)).collect();
+    assert!(said.contains(&Reason::SeatTo(Preference::MoreAdvance)), "{said:?}");
 }

@@ -9,10 +9,7 @@ use crate::{
     },
     planning::{
         placement::Placement,
-        rules::{
-            declined::{self, RuledOut},
-            local_time::week_of,
-        },
+        rules::{declined::Declined, local_time::week_of},
     },
     progress::{certificates::status, path::steps},
     workspace::Workspace,
@@ -42,8 +39,7 @@ pub struct RuleContext<'a> {
     /// How many sessions of a step have been taken, credited or not.
     pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), u8>,
     pub(crate) placed: BTreeMap<EnrollmentId, Vec<Placed>>,
-    /// What was declined for each enrollment, and what that rules out.
-    pub(crate) declined: BTreeMap<EnrollmentId, Vec<RuledOut>>,
+    pub(crate) declined: Declined,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
     pub(crate) trainee_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
     pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
@@ -82,7 +78,7 @@ impl<'a> RuleContext<'a> {
             attempts: BTreeMap::new(),
             mentoring: BTreeMap::new(),
             placed: BTreeMap::new(),
-            declined: BTreeMap::new(),
+            declined: Declined::default(),
             seats_taken: BTreeMap::new(),
             trainee_weeks: BTreeMap::new(),
             mentor_weeks: BTreeMap::new(),
@@ -118,8 +114,7 @@ impl<'a> RuleContext<'a> {
                 continue;
             }
             if let SessionState::Declined(reason) = session.state() {
-                let ruled_out = declined::ruled_out(self.workspace, self.zones, session, reason);
-                self.declined.entry(session.enrollment).or_default().extend(ruled_out);
+                self.declined.add(self.workspace, self.zones, session, reason);
             }
             if steps::is_attempt(session.state()) {
                 count(&mut self.attempts, (session.enrollment, session.step));

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         hours::Interval,
-        ids::{InterviewId, PersonId},
+        ids::{EnrollmentId, InterviewId, PersonId},
         session::{DeclineReason, Session},
     },
     planning::rules::local_time::week_of,
@@ -11,42 +11,66 @@ use crate::{
     zones::Zones,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-/// Something that an enrollment is not planned for any more.
+/// All that was declined.
+#[derive(Default)]
+pub(crate) struct Declined {
+    of_enrollments: BTreeMap<EnrollmentId, Vec<RuledOut>>,
+    of_people: BTreeMap<PersonId, Vec<Unavailable>>,
+}
+
+/// What an enrollment is not planned for any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RuledOut {
     Interview(InterviewId),
-    /// The trainee cannot make the time.
-    Time(Interval),
-    /// The trainee is too busy in the week of this Monday, by their own calendar.
-    TraineesWeek(NaiveDate),
-    /// This mentor is too busy in the week of this Monday, by their own calendar.
-    MentorsWeek(PersonId, NaiveDate),
     Mentor(PersonId),
 }
 
-/// The interview itself, and what its reason says besides.
-pub(super) fn ruled_out(
-    workspace: &Workspace,
-    zones: &dyn Zones,
-    session: &Session,
-    reason: DeclineReason,
-) -> Vec<RuledOut> {
-    let mut ruled_out = vec![RuledOut::Interview(session.interview)];
-    let Some(interview) = workspace.interviews.get(&session.interview) else { return ruled_out };
-    let by_mentor = session.course.declined_by.is_some_and(|by| by.is(session.mentor));
-    let busy = if by_mentor { Some(session.mentor) } else { workspace.trainee_of(session) };
-    let week = busy
-        .and_then(|person| workspace.people.get(&person))
-        .map(|person| week_of(zones, person, interview.start));
-    ruled_out.extend(match (reason, week) {
-        (DeclineReason::CannotMakeIt, _) if !by_mentor => Some(RuledOut::Time(interview.interval())),
-        (DeclineReason::TooBusyThisWeek, Some(week)) if by_mentor => {
-            Some(RuledOut::MentorsWeek(session.mentor, week))
-        }
-        (DeclineReason::TooBusyThisWeek, Some(week)) => Some(RuledOut::TraineesWeek(week)),
-        (DeclineReason::PreferAnotherMentor, _) => Some(RuledOut::Mentor(session.mentor)),
-        _ => None,
-    });
-    ruled_out
+/// When a person said that they cannot, whatever it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unavailable {
+    At(Interval),
+    /// In the week of this Monday, by their own calendar.
+    InWeek(NaiveDate),
+}
+
+impl Declined {
+    pub fn of_enrollment(&self, enrollment: EnrollmentId) -> &[RuledOut] {
+        self.of_enrollments.get(&enrollment).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn of_person(&self, person: PersonId) -> &[Unavailable] {
+        self.of_people.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes in a session that was declined with this reason.
+    pub fn add(
+        &mut self,
+        workspace: &Workspace,
+        zones: &dyn Zones,
+        session: &Session,
+        reason: DeclineReason,
+    ) {
+        let now = workspace.interviews.get(&session.interview).map(|interview| interview.interval());
+        // Before it was kept when a declined interview was, it is taken to be where it was.
+        let declined = session.course.declined;
+        let Some(time) = declined.map(|declined| declined.time).or(now) else { return };
+        let for_enrollment = match reason {
+            DeclineReason::PreferAnotherMentor => Some(RuledOut::Mentor(session.mentor)),
+            // At another time it is another offer.
+            DeclineReason::CannotMakeIt | DeclineReason::TooBusyThisWeek if now != Some(time) => None,
+            _ => Some(RuledOut::Interview(session.interview)),
+        };
+        self.of_enrollments.entry(session.enrollment).or_default().extend(for_enrollment);
+        let by_mentor = declined.is_some_and(|declined| declined.by.is(session.mentor));
+        let who = if by_mentor { Some(session.mentor) } else { workspace.trainee_of(session) };
+        let Some(person) = who.and_then(|person| workspace.people.get(&person)) else { return };
+        let unavailable = match reason {
+            DeclineReason::CannotMakeIt => Some(Unavailable::At(time)),
+            DeclineReason::TooBusyThisWeek => Some(Unavailable::InWeek(week_of(zones, person, time.start))),
+            DeclineReason::PreferAnotherMentor | DeclineReason::NotInThisPlan => None,
+        };
+        self.of_people.entry(person.id).or_default().extend(unavailable);
+    }
 }

@@ -45,7 +45,7 @@ impl<'a> EnrollmentContext<'a> {
             path: workspace.path(enrollment)?,
             trainee,
             placed: context.placed(enrollment.id),
-            declined: context.declined.get(&enrollment.id).map_or(&[], Vec::as_slice),
+            declined: context.declined.of_enrollment(enrollment.id),
             sessions: context.sessions.get(&trainee.id),
             weeks: weeks(context, trainee.id),
             led: context.own_interviews.get(&trainee.id),

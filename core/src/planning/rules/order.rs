@@ -2,26 +2,29 @@
 
 use super::{PlacementDetails, RuleContext};
 use crate::{
-    model::enrollment::StepIndex,
-    planning::rules::{context::Placed, declined::RuledOut, local_time::week_of},
+    model::{enrollment::StepIndex, person::Person},
+    planning::rules::{
+        context::Placed,
+        declined::{RuledOut, Unavailable},
+        local_time::week_of,
+    },
     progress::path::steps,
 };
 use chrono::Duration;
 use std::cmp::Ordering;
 
 pub(super) fn was_not_declined(context: &RuleContext, details: &PlacementDetails) -> bool {
-    !details.enrollment_context.declined.iter().any(|ruled_out| match *ruled_out {
+    let for_enrollment = details.enrollment_context.declined.iter().any(|ruled_out| match *ruled_out {
         RuledOut::Interview(interview) => interview == details.interview.id,
-        RuledOut::Time(interval) => interval.overlaps(details.interval),
-        RuledOut::TraineesWeek(week) => {
-            week_of(context.zones, details.enrollment_context.trainee, details.interview.start) == week
-        }
-        RuledOut::MentorsWeek(mentor, week) => {
-            mentor == details.mentor.id
-                && week_of(context.zones, details.mentor, details.interview.start) == week
-        }
         RuledOut::Mentor(mentor) => mentor == details.mentor.id,
-    })
+    });
+    let is_unavailable = |person: &Person| {
+        context.declined.of_person(person.id).iter().any(|unavailable| match *unavailable {
+            Unavailable::At(time) => time.overlaps(details.interval),
+            Unavailable::InWeek(week) => week_of(context.zones, person, details.interview.start) == week,
+        })
+    };
+    !for_enrollment && !is_unavailable(details.enrollment_context.trainee) && !is_unavailable(details.mentor)
 }
 
 pub(super) fn mentor_is_another(_: &RuleContext, details: &PlacementDetails) -> bool {

@@ -5,14 +5,16 @@ use crate::{
     planning::rules::{PlacementDetails, RuleContext, local_time::week_of},
     zones::{self, Zones},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 pub(super) fn nobody_pauses(context: &RuleContext, details: &PlacementDetails) -> bool {
     // Hardly any mentor is away, and the clocks of all others need not be asked.
     let mentor_pauses = || {
         let mentor = details.mentor;
         let may_be_away = mentor.preferences.pause.is_some() || mentor.changes.values().any(Vec::is_empty);
-        may_be_away && is_away(mentor, day_of(context, mentor, details.interview.start))
+        let Interval { start, end } = details.interval;
+        let last = end.checked_sub_signed(Duration::seconds(1)).unwrap_or(end);
+        may_be_away && [start, last].into_iter().any(|at| is_away(mentor, day_of(context, mentor, at)))
     };
     !details.enrollment_context.trainee.preferences.is_paused(details.local.0.date()) && !mentor_pauses()
 }

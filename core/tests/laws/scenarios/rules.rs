@@ -258,3 +258,62 @@ fn nobody_joins_an_interviewer_on_a_day_off() {
     let drafted = given(after(shorter)).when(COORDINATOR, drafting(SessionId(9), 6, 0));
     assert!(drafted.outcome.is_ok(), "the interview takes place whatever its interviewer’s hours are");
 }
+
+/// A second trainee's coding path, on which a session is drafted.
+fn another_trainee(mut acts: Vec<Act>, interview: u64) -> Result<Vec<Event>, Refusal> {
+    let enrollment = EnrollmentId(8);
+    let enroll = Command::Enroll { enrollment, person: PersonId(7), interview_type: CODING };
+    let after = acts.last().unwrap().0;
+    acts.push((after, SOMEBODY, enroll));
+    let interview = InterviewId(interview);
+    let session = NewSession { id: SessionId(9), enrollment, interview, step: StepIndex(0) };
+    let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
+    given(acts).when(COORDINATOR, draft).outcome
+}
+
+#[test]
+fn what_a_mentor_cannot_do_holds_for_every_trainee() {
+    let declined = |by, reason| with(proposed(), (3, by, Command::Decline { session: SESSION, reason }));
+    let refused = Err(Refusal::RuleBroken(Exclusion::DeclinedBefore));
+    let busy = declined(MENTOR, DeclineReason::TooBusyThisWeek);
+    assert_eq!(another_trainee(busy, 5), refused, "the mentor has no time for anybody");
+    let trainee = declined(TRAINEE, DeclineReason::TooBusyThisWeek);
+    assert!(another_trainee(trainee, 5).is_ok(), "the mentor said nothing");
+    let pairing = declined(TRAINEE, DeclineReason::PreferAnotherMentor);
+    assert!(another_trainee(pairing, 5).is_ok(), "it was about these two");
+}
+
+#[test]
+fn a_decline_keeps_to_the_time_that_was_declined() {
+    let reason = DeclineReason::TooBusyThisWeek;
+    let declined = with(proposed(), (3, TRAINEE, Command::Decline { session: SESSION, reason }));
+    let mut moved = world::interview(5);
+    moved.start += Duration::weeks(1);
+    let import = Command::Import(Import { changed_interviews: vec![moved], ..Import::default() });
+    let acts = with(declined, (4, COORDINATOR, import));
+    check(acts.clone(), 6, 0, Exclusion::DeclinedBefore);
+    let drafted = given(acts).when(COORDINATOR, drafting(SessionId(9), 5, 0));
+    assert!(drafted.outcome.is_ok(), "the week after is another offer: {:?}", drafted.outcome);
+}
+
+#[test]
+fn a_day_off_counts_for_an_interview_that_ends_in_it() {
+    let mut late = world::interview(6);
+    // Half past eleven at night in Berlin, on the evening before the day off. The trainee works nights.
+    late.start = hours(24 * 2 + 14) + Duration::minutes(30);
+    let import = Command::Import(Import { changed_interviews: vec![late.clone()], ..Import::default() });
+    let nights = WeeklyHours(std::array::from_fn(|_| vec![Span::new(0, 1440)]));
+    let zone = switchback_core::zones::Zone::named("America/New_York");
+    let description = switchback_core::command::person::Description { zone, ..world::description(5) };
+    let describe = Command::DescribePerson { description, profile: world::name(5) };
+    let acts = vec![
+        (0, COORDINATOR, describe),
+        (0, TRAINEE, Command::SetHours { person: PersonId(5), hours: nights }),
+        (0, COORDINATOR, import),
+    ];
+    let acts = [acts, enrolled()].concat();
+    let day = (late.start + Duration::hours(2)).date_naive();
+    let away = Command::ChangeDay { person: PersonId(1), day, hours: Some(Vec::new()) };
+    assert!(given(acts.clone()).when(COORDINATOR, drafting(SessionId(9), 6, 0)).outcome.is_ok());
+    check(with(acts, (1, COORDINATOR, away)), 6, 0, Exclusion::Paused);
+}
