@@ -138,6 +138,22 @@ impl Workspace {
         self.enrollments.get(&session.enrollment).map(|enrollment| enrollment.person)
     }
 
+    /// Whether somebody is known and has not left.
+    pub fn is_here(&self, person: PersonId) -> bool {
+        self.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
+    }
+
+    /// Whether somebody has left and has no name any more: everybody has one until they are erased.
+    pub fn is_erased(&self, person: PersonId) -> bool {
+        self.people.contains_key(&person) && !self.is_here(person) && !self.profiles.0.contains_key(&person)
+    }
+
+    /// Whether somebody is on a path of a type.
+    pub fn is_in_training(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
+        let same = |known: &&Enrollment| known.person == person && known.interview_type == interview_type;
+        self.enrollments.values().filter(same).any(Enrollment::is_running)
+    }
+
     pub fn people_here(&self) -> impl Iterator<Item = &Person> {
         self.people.values().filter(|person| person.presence == Presence::Here)
     }

@@ -5,7 +5,7 @@ use crate::{
     command::{Context, Decided, following, refusal::Refusal},
     fact::event::Event,
     model::{
-        enrollment::{Enrollment, StepIndex, Variant},
+        enrollment::{StepIndex, Variant},
         ids::{EnrollmentId, InterviewTypeId, PersonId},
         person::{Person, Presence},
         program::{Path, rules::OnExpiry},
@@ -46,8 +46,7 @@ pub(super) fn enroll(
     if status::holds(workspace, context.zones, person, interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
-    let same = |other: &&Enrollment| other.person == person && other.interview_type == interview_type;
-    if workspace.enrollments.values().filter(same).any(Enrollment::is_running) {
+    if workspace.is_in_training(person, interview_type) {
         return Err(Refusal::AlreadyEnrolled);
     }
     let program = workspace.program().ok_or(Refusal::NoPath)?;

@@ -47,7 +47,7 @@ pub(super) fn add(context: &Context, description: &Description, profile: &Profil
 pub(super) fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
     access::person::change(context.by, description.person)?;
     let known = known(context, description.person)?;
-    if is_erased(context, description.person) {
+    if context.workspace.is_erased(description.person) {
         return Err(Refusal::ErasedForGood);
     }
     check(context, description, profile)?;
@@ -82,7 +82,7 @@ fn own<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal
 
 pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presence) -> Decided {
     Work::KeepPeople.by(context.by)?;
-    if presence == Presence::Here && is_erased(context, person) {
+    if presence == Presence::Here && context.workspace.is_erased(person) {
         return Err(Refusal::ErasedForGood);
     }
     if known(context, person)?.presence == presence {
@@ -93,13 +93,6 @@ pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presen
         events.extend(following::left_person(context, person));
     }
     Ok(events)
-}
-
-/// Everybody has a name until they are erased.
-fn is_erased(context: &Context, person: PersonId) -> bool {
-    let left = |known: &Person| known.presence == Presence::Left;
-    context.workspace.people.get(&person).is_some_and(left)
-        && !context.workspace.profiles.0.contains_key(&person)
 }
 
 /// The name and the mail go with the decision's profile change.

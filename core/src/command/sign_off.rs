@@ -5,11 +5,16 @@ use crate::{
     access,
     fact::event::Event,
     model::{
+        actor::Actor,
         certificate::{Certificate, Evidence},
         enrollment::Enrollment,
         ids::{CertificateId, EnrollmentId},
     },
-    progress::{certificates::status, path::steps, sign_off::approval},
+    progress::{
+        certificates::status,
+        path::steps,
+        sign_off::approval::{self, Approving},
+    },
 };
 
 /// Each approver signs off once; the last approval issues the certificate.
@@ -23,17 +28,19 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
     if workspace.certificates.contains_key(&certificate) {
         return Err(Refusal::IdTaken);
     }
-    let asked = approval::asked(workspace, known);
-    let mut events = Vec::new();
-    if asked.needed > 1 {
-        events.push(Event::Approved { enrollment });
-        if approval::missing(workspace, known) > 1 {
-            return Ok(events);
+    let takes_several = approval::asked(workspace, known).needed > 1;
+    let mut events = Vec::from_iter(takes_several.then_some(Event::Approved { enrollment }));
+    let by = match context.by {
+        Actor::Member(person) => Some(person),
+        Actor::Coordinator | Actor::Leader => None,
+    };
+    match approval::approving(workspace, known, by) {
+        Approving::Certifies => {}
+        Approving::LeavesMissing(_) => return Ok(events),
+        Approving::LeavesWithheld(_) if takes_several => return Ok(events),
+        Approving::LeavesWithheld(other) => {
+            return Err(Refusal::ApprovalWithheld(workspace.profiles.name(other).to_owned()));
         }
-    }
-    let others = approval::withheld(workspace, known);
-    if let Some(withheld) = others.into_iter().find(|withheld| !context.by.is(withheld.by)) {
-        return Err(Refusal::ApprovalWithheld(workspace.profiles.name(withheld.by).to_owned()));
     }
     // An expired certificate is replaced by the one that renews it.
     let expired = workspace.certificate(known.person, known.interview_type);

@@ -8,7 +8,6 @@ use crate::{
     model::{
         enrollment::EnrollmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
-        person::Presence,
         scorecard::Side,
         session::Session,
     },
@@ -47,11 +46,8 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
 
 /// Erasing takes the name, which no undo knows: it would bring back somebody without one.
 fn brings_back_the_erased(now: &Workspace, without: &Workspace) -> bool {
-    let is_here = |workspace: &Workspace, person: PersonId| {
-        workspace.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
-    };
     let mut erased = without.people.keys().filter(|person| !now.profiles.0.contains_key(person));
-    erased.any(|person| is_here(without, *person) && !is_here(now, *person))
+    erased.any(|person| without.is_here(*person) && !now.is_here(*person))
 }
 
 /// Every scorecard stays on the rubric that it was written by.

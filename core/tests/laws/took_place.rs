@@ -71,7 +71,7 @@ proptest! {
     }
 
     #[test]
-    fn nobody_s_act_puts_off_what_somebody_else_owes(moves in moves(80)) {
+    fn nobodys_act_puts_off_what_somebody_else_owes(moves in moves(80)) {
         let mut wrong = Vec::new();
         play(&moves, |turn| wrong.extend(put_off(turn)));
         prop_assert_eq!(wrong, Vec::<String>::new());

@@ -4,18 +4,25 @@ use crate::{platform::ids, store::Store, ui::format::words::count};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
-    model::ids::{CertificateId, EnrollmentId},
-    progress::sign_off::approval,
+    model::{
+        actor::Actor,
+        ids::{CertificateId, EnrollmentId},
+    },
+    progress::sign_off::approval::{self, Approving},
+    workspace::Workspace,
 };
 
-/// What a sign-off did, by how many approvals were missing before it: only the last one issues the certificate.
-fn done(missing: usize) -> String {
-    match missing.saturating_sub(1) {
-        0 => "Signed off. The certificate is issued.".to_owned(),
-        more => format!(
+/// What a sign-off did: only the last approval issues the certificate.
+fn done(workspace: &Workspace, approving: &Approving) -> String {
+    match approving {
+        Approving::Certifies => "Signed off. The certificate is issued.".to_owned(),
+        Approving::LeavesMissing(more) => format!(
             "Approved. {} needed for the certificate.",
-            count(more, "more approval", "more approvals")
+            count(*more, "more approval", "more approvals")
         ),
+        Approving::LeavesWithheld(person) => {
+            format!("Approved. {} has said “not yet”.", workspace.profiles.name(*person))
+        }
     }
 }
 
@@ -24,11 +31,15 @@ pub fn SignOff(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
     let sign = move |_| {
         let certificate = CertificateId(ids::fresh());
-        let missing = store.read(|workspace| {
-            let known = workspace.enrollments.get(&enrollment);
-            known.map_or(0, |known| approval::missing(workspace, known))
+        let by = match store.who.get_untracked() {
+            Actor::Member(person) => Some(person),
+            Actor::Coordinator | Actor::Leader => None,
+        };
+        let done = store.read(|workspace| {
+            let known = workspace.enrollments.get(&enrollment)?;
+            Some(done(workspace, &approval::approving(workspace, known, by)))
         });
-        store.act(Command::SignOff { enrollment, certificate }, done(missing));
+        store.act(Command::SignOff { enrollment, certificate }, done.unwrap_or_default());
     };
     view! {
         <button class="button button--primary" type="button" on:click=sign>

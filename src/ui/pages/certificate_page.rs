@@ -13,7 +13,6 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     model::{
-        actor::Actor,
         certificate::{Certificate, Evidence},
         ids::CertificateId,
         session::SessionState,
@@ -24,6 +23,7 @@ use switchback_core::{
             status::{CertificateStatus, status},
         },
         schedule::session_card::session_cards,
+        sign_off::approval,
     },
     workspace::Workspace,
 };
@@ -61,7 +61,7 @@ fn Sheet(certificate: Certificate) -> impl IntoView {
                 .then(|| {
                     view! {
                         <a class="button" href=renew.href()>
-                            "Plan new training"
+                            "Enroll again"
                         </a>
                     }
                 })}
@@ -187,16 +187,10 @@ fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
         Evidence::Path(enrollment) => workspace.enrollments.get(&enrollment),
     };
     let Some(enrollment) = enrollment else { return String::new() };
-    let approved = enrollment.ledger.approvals.iter().map(|approval| Actor::Member(approval.by));
-    let mut signers: Vec<Actor> = Vec::new();
-    for signer in approved.chain(enrollment.signed_off.map(|sign_off| sign_off.by)) {
-        if !signers.contains(&signer) {
-            signers.push(signer);
-        }
-    }
+    let signers = approval::signers(workspace, enrollment);
     signers.into_iter().map(|by| words::actor_name(workspace, by)).collect::<Vec<_>>().join(", ")
 }
 
 fn status_now(store: Store, certificate: &Certificate) -> CertificateStatus {
-    store.read(|workspace| status(workspace, &*store.zones(), certificate, store.now.get()))
+    store.read(|workspace| status(workspace, &*store.zones(), certificate, store.now.get_untracked()))
 }

@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        actions::SignOff,
+        actions::{AllowOneMore, SignOff},
         components::{ConfirmDialog, Page, PersonChip, ReasonDialog, Section},
         controls::command_button::CommandButton,
         format::times,
@@ -153,14 +153,6 @@ fn Deciding(
 ) -> impl IntoView {
     let store = Store::expect();
     let withholding = RwSignal::new(false);
-    let allow = move |_| {
-        if let Some(step) = rights.get_untracked().decide {
-            store.act(
-                Command::GrantAttempt { enrollment, step },
-                "One more session allowed. The next plan can include it.",
-            );
-        }
-    };
     view! {
         <Show when=move || rights.read().sign_off>
             <Section title="Ready for sign-off">
@@ -176,25 +168,30 @@ fn Deciding(
         </Show>
         <ReasonDialog
             title="Why not yet?"
-            text="The trainee and the coordinator can read this. Nobody is certified until you approve or the evidence changes."
+            text="The trainee and the coordinator can read this. The trainee isn’t certified until you approve, or another session is reviewed."
             confirm="Submit"
             open=withholding
             on_confirm=Callback::new(move |why: String| {
-                store.act(Command::WithholdApproval { enrollment, why }, "Recorded as not yet approved.");
+                store.act(Command::WithholdApproval { enrollment, why }, "Held back. The trainee and the coordinator can read your reason.");
             })
         />
-        <Show when=move || rights.read().decide.is_some()>
-            <Section title="All sessions are used">
-                <p>"Allow one more session, or end the training."</p>
-                <div class="button-row">
-                    <button class="button button--primary" type="button" on:click=allow>
-                        "Allow one more"
-                    </button>
-                    <button class="button" type="button" on:click=move |_| withdrawing.set(true)>
-                        "End training"
-                    </button>
-                </div>
-            </Section>
-        </Show>
+        {move || {
+            rights
+                .read()
+                .decide
+                .map(|step| {
+                    view! {
+                        <Section title="All sessions are used">
+                            <p>"Allow one more session, or withdraw the trainee."</p>
+                            <div class="button-row">
+                                <AllowOneMore enrollment=enrollment step=step class="button button--primary" />
+                                <button class="button" type="button" on:click=move |_| withdrawing.set(true)>
+                                    "Withdraw"
+                                </button>
+                            </div>
+                        </Section>
+                    }
+                })
+        }}
     }
 }

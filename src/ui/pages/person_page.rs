@@ -7,7 +7,7 @@ use super::{
 use crate::{
     platform::ids,
     route::Route,
-    store::Store,
+    store::{Store, notice::Notice},
     ui::{
         components::{ConfirmDialog, Each, Field, Page, Section, TypeBadge},
         controls::command_button::CommandButton,
@@ -230,16 +230,12 @@ fn Enroll(person: PersonId) -> impl IntoView {
 
 /// The types that the person is not in training for and holds no valid certificate in.
 fn open_types(store: Store, workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, String)> {
-    let in_training = |interview_type| {
-        workspace.enrollments.values().any(|enrollment| {
-            enrollment.person == person
-                && enrollment.interview_type == interview_type
-                && enrollment.is_running()
-        })
-    };
     let (now, zones) = (store.now.get(), store.zones());
     let holds = |interview_type| status::holds(workspace, &*zones, person, interview_type, now);
-    let open = workspace.interview_types.values().filter(|known| !holds(known.id) && !in_training(known.id));
+    let open = workspace
+        .interview_types
+        .values()
+        .filter(|known| !holds(known.id) && !workspace.is_in_training(person, known.id));
     open.map(|known| (known.id, known.name.clone())).collect()
 }
 
@@ -247,14 +243,18 @@ fn open_types(store: Store, workspace: &Workspace, person: PersonId) -> Vec<(Int
 fn Departure(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let deleting = RwSignal::new(false);
-    let here = store.derive(move |workspace| {
-        workspace.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
-    });
+    let here = store.derive(move |workspace| workspace.is_here(person));
+    let is_erased = store.derive(move |workspace| workspace.is_erased(person));
     let presence = move |presence| Command::SetPresence { person, presence };
     let delete = Callback::new(move |()| {
-        store.act(Command::ErasePerson { person }, "Person deleted.");
+        // It can't be undone, so no undo is offered.
+        match store.dispatch(Command::ErasePerson { person }) {
+            Ok(_) => store.notify(Notice::said("Person deleted.")),
+            Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
+        }
     });
     view! {
+        <Show when=move || !is_erased.get()>
         <div class="button-row">
             <Show
                 when=move || here.get()
@@ -276,6 +276,7 @@ fn Departure(person: PersonId) -> impl IntoView {
                 </button>
             </Show>
         </div>
+        </Show>
         <ConfirmDialog
             title="Delete this person?"
             text="Their name and email are deleted. This can’t be undone. Their history stays in the log without a name."

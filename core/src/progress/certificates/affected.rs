@@ -4,7 +4,6 @@ use crate::{
     model::{
         certificate::Certificate,
         ids::{InterviewTypeId, PersonId},
-        person::Presence,
         program::rules::Validity,
     },
     progress::certificates::status::{self, CertificateStatus},
@@ -38,10 +37,8 @@ pub fn affected(
     next: Validity,
     now: DateTime<Utc>,
 ) -> AffectedCertificates {
-    let is_here = |person: PersonId| {
-        workspace.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
-    };
-    let of_type = |known: &&Certificate| known.interview_type == interview_type && is_here(known.person);
+    let of_type =
+        |known: &&Certificate| known.interview_type == interview_type && workspace.is_here(known.person);
     let mut certificates: Vec<_> = workspace.certificates.values().filter(of_type).collect();
     certificates.sort_by_cached_key(|known| (workspace.profiles.name(known.person).to_lowercase(), known.id));
     let mut affected = AffectedCertificates::default();

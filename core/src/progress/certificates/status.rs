@@ -62,8 +62,10 @@ pub fn status_by(
     validity: Validity,
     at: DateTime<Utc>,
 ) -> CertificateStatus {
-    let led = led(workspace, certificate.person, certificate.interview_type);
-    let led = led.filter(|start| *start <= at).collect();
+    let led = || {
+        let led = led(workspace, certificate.person, certificate.interview_type);
+        led.filter(|start| *start <= at).collect()
+    };
     let calendar = HolderCalendar::of(workspace, zones, certificate.person);
     match calendar.end(certificate, validity, led) {
         Some(since) if since <= at => CertificateStatus::Expired { since, to: validity.lapses_to },
@@ -80,7 +82,7 @@ pub fn end_by(
     led: Vec<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
     let validity = validity(workspace, certificate.interview_type);
-    HolderCalendar::of(workspace, zones, certificate.person).end(certificate, validity, led)
+    HolderCalendar::of(workspace, zones, certificate.person).end(certificate, validity, || led)
 }
 
 /// The days of a certificate's holder. A certificate ends where a day begins.
@@ -99,15 +101,19 @@ impl<'a> HolderCalendar<'a> {
         zones::local(self.zones, &self.zone, at).date()
     }
 
+    /// The interviews led are asked for only where idle weeks matter: there are thousands of them.
     fn end(
         &self,
         certificate: &Certificate,
         validity: Validity,
-        mut led: Vec<DateTime<Utc>>,
+        led: impl FnOnce() -> Vec<DateTime<Utc>>,
     ) -> Option<DateTime<Utc>> {
         let months = validity.months.and_then(|months| self.months_after(certificate.from, months));
-        led.sort_unstable();
-        let idle = validity.idle_weeks.and_then(|weeks| self.first_idle(certificate.from, &led, weeks));
+        let idle = validity.idle_weeks.and_then(|weeks| {
+            let mut led = led();
+            led.sort_unstable();
+            self.first_idle(certificate.from, &led, weeks)
+        });
         months.into_iter().chain(idle).min()
     }
 
@@ -190,9 +196,7 @@ pub fn expired_of(
         let CertificateStatus::Expired { since, .. } = status(workspace, zones, certificate, at) else {
             return None;
         };
-        let in_training = workspace.enrollments.values().any(|known| {
-            known.person == person && known.interview_type == *interview_type && known.is_running()
-        });
+        let in_training = workspace.is_in_training(person, *interview_type);
         let (certificate, interview_type) = (certificate.id, *interview_type);
         Some(ExpiredCertificate { certificate, interview_type, since, in_training })
     });

@@ -5,7 +5,6 @@ use crate::{
         certificate::Certificate,
         enrollment::{Enrollment, StepIndex},
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, SessionId},
-        interview::Interview,
         person::Presence,
         session::{CancelReason, DeclineReason, Session, SessionState},
     },
@@ -40,7 +39,7 @@ pub struct Attention {
     pub unplanned: Vec<EnrollmentId>,
     /// Enrollments whose next session can be scheduled only once their prep is done: the trainee's task.
     pub waiting_for_prep: Vec<EnrollmentId>,
-    /// Enrollments that wait for nothing but the sign-off.
+    /// Enrollments that wait for nothing but an approval that somebody can give.
     pub ready: Vec<EnrollmentId>,
     /// Enrollments whose sign-off cannot be completed, because too few of those asked are left.
     pub blocked: Vec<EnrollmentId>,
@@ -111,10 +110,12 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         }
         attention.used_up.extend(steps::undecided(workspace, enrollment).map(|step| (enrollment.id, step)));
         if duty::ready_since(workspace, enrollment, now).is_some() {
-            attention.ready.push(enrollment.id);
-            attention.blocked.extend(approval::is_blocked(workspace, enrollment).then_some(enrollment.id));
-            let is_withheld = !approval::withheld(workspace, enrollment).is_empty();
-            attention.withheld.extend(is_withheld.then_some(enrollment.id));
+            let list = match approval::withheld(workspace, enrollment).is_empty() {
+                _ if approval::is_blocked(workspace, enrollment) => &mut attention.blocked,
+                true => &mut attention.ready,
+                false => &mut attention.withheld,
+            };
+            list.push(enrollment.id);
         }
         let ahead = |session: &&Session| {
             session.state().is_ahead() || session.state().is_draft() || session.state() == SessionState::Held
@@ -162,9 +163,7 @@ fn is_orphaned(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> 
 /// Certificates of people who are here that expire soon, or expired within as many days.
 fn expiring(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<CertificateId> {
     let recent = now - Duration::days(status::SOON_DAYS);
-    let is_here = |certificate: &&Certificate| {
-        workspace.people.get(&certificate.person).is_some_and(|known| known.presence == Presence::Here)
-    };
+    let is_here = |certificate: &&Certificate| workspace.is_here(certificate.person);
     let concerns = |certificate: &&Certificate| match status::status(workspace, zones, certificate, now) {
         CertificateStatus::Expired { since, .. } => since >= recent,
         valid => valid.expires_soon(now),
@@ -188,25 +187,21 @@ fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {
 /// Whoever leads an interview soon, or has just led one, without a certificate that counts on its day. A schedule
 /// shows who interviews before certificates are recorded.
 fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Uncertified> {
-    let recent = |interview: &&Interview| {
-        interview.start.checked_add_signed(Duration::days(28)).is_none_or(|end| end > now)
-    };
-    let scheduled = workspace.interviews.values().filter(|interview| interview.is_scheduled());
-    let mut leads: BTreeMap<(PersonId, InterviewTypeId), Option<DateTime<Utc>>> = BTreeMap::new();
-    for interview in scheduled.filter(recent) {
-        let (person, interview_type) = (interview.interviewer, interview.interview_type);
-        let certificate = workspace.certificate(person, interview_type);
-        let status = certificate.map(|known| status::status(workspace, zones, known, interview.start));
-        match status {
-            None => drop(leads.insert((person, interview_type), None)),
-            Some(CertificateStatus::Expired { since, .. }) => {
-                leads.insert((person, interview_type), Some(since));
-            }
-            Some(CertificateStatus::Counts { .. }) => {}
-        }
+    let mut leads: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>> = BTreeMap::new();
+    for interview in workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
+        let lead = (interview.interviewer, interview.interview_type);
+        leads.entry(lead).or_default().push(interview.start);
     }
-    let uncertified = |((person, interview_type), expired)| Uncertified { person, interview_type, expired };
-    leads.into_iter().map(uncertified).collect()
+    let is_recent = |start: &DateTime<Utc>| later(*start, Duration::days(28)) > now;
+    let uncertified = |((person, interview_type), starts): ((PersonId, InterviewTypeId), Vec<_>)| {
+        let last = *starts.iter().filter(|start| is_recent(start)).max()?;
+        let expired = match workspace.certificate(person, interview_type) {
+            None => None,
+            Some(known) => Some(status::end_by(workspace, zones, known, starts).filter(|end| *end <= last)?),
+        };
+        Some(Uncertified { person, interview_type, expired })
+    };
+    leads.into_iter().filter_map(uncertified).collect()
 }
 
 impl Attention {

@@ -203,9 +203,7 @@ impl Looking<'_> {
     }
 
     fn sign_off(&mut self, path: &Path, prefix: &str) {
-        let here = |person: &PersonId| {
-            self.workspace.people.get(person).is_some_and(|known| known.presence == Presence::Here)
-        };
+        let here = |person: &PersonId| self.workspace.is_here(*person);
         let words = match &path.rules.sign_off {
             SignOffRule::Named(person) if !here(person) => {
                 Some("the named approver has left. Choose someone else.".to_owned())
@@ -239,6 +237,11 @@ impl Looking<'_> {
         let rules = &path.rules;
         if rules.validity.lapses_to == OnExpiry::Refresher && rules.refresher.is_none() {
             let words = "Expired certificates require a refresher, but there is none. Add one.";
+            self.say(Weight::Odd, words.to_owned());
+        }
+        if rules.validity.lapses_to == OnExpiry::Nothing && rules.refresher.is_some() {
+            let words = "There is a refresher, but expired certificates require the whole training again. Choose the \
+                         refresher after expiry, or remove it.";
             self.say(Weight::Odd, words.to_owned());
         }
         if let Decider::Named(person) = rules.decides

@@ -2,7 +2,6 @@
 
 use crate::{
     model::{
-        enrollment::Enrollment,
         ids::{InterviewTypeId, PersonId, TeamId},
         person::Person,
     },
@@ -29,16 +28,13 @@ pub fn eligible(
     rule: &Rule,
     now: DateTime<Utc>,
 ) -> Vec<PersonId> {
-    let is_in_training = |person: PersonId| {
-        let own = |known: &&Enrollment| known.person == person && known.interview_type == interview_type;
-        workspace.enrollments.values().filter(own).any(Enrollment::is_running)
-    };
     let mut people: Vec<_> = workspace
         .people_here()
         .filter(|person| fits(rule, person, now))
         .map(|person| person.id)
         .filter(|person| {
-            !status::holds(workspace, zones, *person, interview_type, now) && !is_in_training(*person)
+            !status::holds(workspace, zones, *person, interview_type, now)
+                && !workspace.is_in_training(*person, interview_type)
         })
         .collect();
     people.sort_by_cached_key(|person| (workspace.profiles.name(*person).to_lowercase(), *person));

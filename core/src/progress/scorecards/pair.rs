@@ -4,7 +4,6 @@ use crate::{
     model::{
         ids::{PersonId, SessionId},
         interview_type::{Rubric, RubricVersion},
-        person::Presence,
         program::Step,
         scorecard::{Rating, Scorecard, Side},
         session::Session,
@@ -33,7 +32,7 @@ pub fn awaited(workspace: &Workspace, session: &Session) -> Vec<Side> {
     let missing = |side: &Side| {
         asks(workspace, session, *side)
             && session.scorecards.of(*side).is_none()
-            && author(workspace, session, *side).is_some_and(|author| is_here(workspace, author))
+            && author(workspace, session, *side).is_some_and(|author| workspace.is_here(author))
     };
     [Side::Trainee, Side::Mentor].into_iter().filter(missing).collect()
 }
@@ -48,10 +47,6 @@ pub fn author(workspace: &Workspace, session: &Session, side: Side) -> Option<Pe
         Side::Trainee => workspace.trainee_of(session),
         Side::Mentor => Some(session.mentor),
     }
-}
-
-fn is_here(workspace: &Workspace, person: PersonId) -> bool {
-    workspace.people.get(&person).is_some_and(|person| person.presence == Presence::Here)
 }
 
 /// Two scorecards of one interview, dimension by dimension.

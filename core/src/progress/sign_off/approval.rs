@@ -2,9 +2,9 @@
 
 use crate::{
     model::{
+        actor::Actor,
         enrollment::{Enrollment, WithheldApproval},
         ids::PersonId,
-        person::Presence,
         program::rules::{Decider, Group, SignOffRule},
         session::SessionState,
     },
@@ -47,11 +47,8 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
     if by_mentors && named.is_empty() {
         return anyone;
     }
-    let here = |person: &PersonId| {
-        workspace.people.get(person).is_some_and(|known| known.presence == Presence::Here)
-    };
     let others = named.into_iter().filter(|person| *person != enrollment.person);
-    let (of, departed): (BTreeSet<_>, BTreeSet<_>) = others.partition(here);
+    let (of, departed): (BTreeSet<_>, BTreeSet<_>) = others.partition(|person| workspace.is_here(*person));
     let needed = match rule {
         SignOffRule::AllMentors => of.len() + departed.len(),
         SignOffRule::Panel { needed, .. } => usize::from(needed.max(1)),
@@ -106,9 +103,52 @@ pub fn given(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonI
     latest.filter(|(person, word)| word.is_none() && is_asked(*person)).map(|(person, _)| person).collect()
 }
 
-/// The latest "not yet" of each approver about what is there now. As long as there is one, nobody is certified.
+/// The latest "not yet" of each approver about what is there now. As long as there is one, the trainee is not certified;
+/// that of somebody who has left or is not asked any more does not count.
 pub fn withheld<'a>(workspace: &Workspace, enrollment: &'a Enrollment) -> Vec<&'a WithheldApproval> {
-    latest_words(workspace, enrollment).into_values().flatten().collect()
+    let asked = asked(workspace, enrollment);
+    let is_asked = |person: PersonId| {
+        workspace.is_here(person) && asked.of.as_ref().is_none_or(|of| of.contains(&person))
+    };
+    let words = latest_words(workspace, enrollment).into_values().flatten();
+    words.filter(|withheld| is_asked(withheld.by)).collect()
+}
+
+/// What one more approval would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Approving {
+    Certifies,
+    /// So many more are needed besides.
+    LeavesMissing(usize),
+    /// It is the last that is missing, and this person has said "not yet".
+    LeavesWithheld(PersonId),
+}
+
+/// What it would do if this person approved now; `None` stands for the coordinator, who only records.
+pub fn approving(workspace: &Workspace, enrollment: &Enrollment, by: Option<PersonId>) -> Approving {
+    let missing = missing(workspace, enrollment);
+    if missing > 1 {
+        return Approving::LeavesMissing(missing - 1);
+    }
+    let mut others = withheld(workspace, enrollment).into_iter().map(|withheld| withheld.by);
+    match others.find(|other| Some(*other) != by) {
+        Some(other) => Approving::LeavesWithheld(other),
+        None => Approving::Certifies,
+    }
+}
+
+/// Everybody whose approval the certificate rests on, in the order of approving.
+pub fn signers(workspace: &Workspace, enrollment: &Enrollment) -> Vec<Actor> {
+    let given = given(workspace, enrollment);
+    let approvals = enrollment.ledger.approvals.iter().map(|approval| approval.by);
+    let mut signers: Vec<Actor> = Vec::new();
+    let last = enrollment.signed_off.map(|sign_off| sign_off.by);
+    for signer in approvals.filter(|person| given.contains(person)).map(Actor::Member).chain(last) {
+        if !signers.contains(&signer) {
+            signers.push(signer);
+        }
+    }
+    signers
 }
 
 /// The latest word of each approver since the last step was done: `None` is an approval.
@@ -138,10 +178,11 @@ pub fn is_blocked(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     possible.len() < asked.needed
 }
 
-/// Whose task the sign-off is: those whose word is missing, or the last mentor where anyone certified may.
+/// Whose task the sign-off is: those whose word is missing, or the last mentor where anyone certified may. Where one
+/// approval is enough, it waits for whoever has said "not yet".
 pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
-    if asked.is_record {
+    if asked.is_record || asked.needed == 1 && !withheld(workspace, enrollment).is_empty() {
         return BTreeSet::new();
     }
     let of = match asked.of {
@@ -181,6 +222,5 @@ pub fn decider(workspace: &Workspace, enrollment: &Enrollment) -> Option<PersonI
         }
         Decider::Named(person) => person,
     };
-    let known = workspace.people.get(&person)?;
-    (person != enrollment.person && known.presence == Presence::Here).then_some(person)
+    (person != enrollment.person && workspace.is_here(person)).then_some(person)
 }

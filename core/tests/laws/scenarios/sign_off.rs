@@ -127,6 +127,44 @@ fn only_those_asked_say_not_yet_and_they_say_why() {
     given(enrolled()).when(MENTOR, not_yet("No")).outcome.unwrap_err();
 }
 
+/// Every step is done, and two of the persons 1, 3 and 4 approve.
+fn two_of_three() -> Vec<Act> {
+    let of = Group::People(BTreeSet::from([PersonId(1), PersonId(3), PersonId(4)]));
+    let sign_off = SignOffRule::Panel { of, needed: 2 };
+    let mut acts = vec![publishing(PathRules { sign_off, ..PathRules::default() })];
+    acts.extend(climbed());
+    acts
+}
+
+#[test]
+fn whoever_can_approve_does_so_beside_a_not_yet_and_it_counts_once_that_is_settled() {
+    let third = Actor::Member(PersonId(4));
+    let acts = then(then(then(two_of_three(), FIRST, not_yet("Weak on tests")), SECOND, SIGN), third, SIGN);
+    assert!(!is_certified(acts.clone()), "one of those asked has said not yet");
+    assert!(is_certified(then(acts, FIRST, SIGN)));
+}
+
+#[test]
+fn the_not_yet_of_somebody_who_has_left_holds_nobody_back() {
+    let left = Command::SetPresence { person: PersonId(1), presence: Presence::Left };
+    let acts = then(then(two_of_three(), FIRST, not_yet("Weak on tests")), COORDINATOR, left);
+    let acts = then(then(acts, SECOND, SIGN), Actor::Member(PersonId(4)), SIGN);
+    assert!(is_certified(acts));
+}
+
+#[test]
+fn what_is_held_back_is_told_once() {
+    let mut acts = vec![publishing(PathRules::default())];
+    acts.extend(climbed());
+    let acts = then(acts, FIRST, not_yet("Weak on tests"));
+    let now = hours(end(&acts) + 1);
+    let log = given(acts).log();
+    let told = attention(log.workspace(), &DatabaseZones, now);
+    assert_eq!((told.ready, told.withheld), (vec![], vec![ENROLLMENT]));
+    let tasks = duty::of_everyone(log.workspace(), now);
+    assert!(!tasks.iter().any(|(_, duty)| duty.task == Task::SignOff(ENROLLMENT)), "nobody else can act");
+}
+
 /// The trainee has used the only two shadows, and one did not count.
 fn used_up(decides: Decider) -> Vec<Act> {
     let mut program = Program { version: Version(3), ..world::program() };

@@ -4,16 +4,17 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
+        actions::AllowOneMore,
         components::{Each, Section},
         format::times,
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
-    command::Command,
     model::{enrollment::StepIndex, ids::EnrollmentId},
     progress::{
         certificates::status::status, duties::attention::Attention, schedule::session_card::session_card,
+        sign_off::approval,
     },
     workspace::Workspace,
 };
@@ -83,12 +84,13 @@ fn lines(
     };
     let blocked = attention.blocked.iter().filter_map(|id| {
         enrollment(id, |name| {
-            format!("{name}’s sign-off needs people who have left. Change who signs off, then move {name} to that version")
+            format!("{name}’s sign-off needs people who have left. Change who signs off and move {name} to that version")
         })
     });
-    let withheld = attention.withheld.iter().filter_map(|id| {
-        enrollment(id, |name| format!("{name}’s sign-off has a “not yet”. Read the reason"))
-    });
+    let withheld = attention
+        .withheld
+        .iter()
+        .filter_map(|id| enrollment(id, |name| format!("{name}’s sign-off was held back. Read the reason")));
     orphaned.chain(disputed).chain(blocked).chain(withheld).chain(expiring).collect()
 }
 
@@ -100,20 +102,16 @@ fn UsedUp(enrollment: EnrollmentId, step: StepIndex) -> impl IntoView {
         let name = workspace.profiles.name(enrollment.person);
         let step = step.of(&workspace.path(enrollment)?.steps)?.name();
         let kind = workspace.type_name(enrollment.interview_type);
-        Some(format!("{name} has used all sessions allowed for {step} in {kind}"))
+        let used = format!("{name} has used all sessions allowed for {step} in {kind}");
+        Some(match approval::decider(workspace, enrollment) {
+            Some(decider) => format!("{used}. {} decides", workspace.profiles.name(decider)),
+            None => used,
+        })
     });
-    let grant = move |_| {
-        store.act(
-            Command::GrantAttempt { enrollment, step },
-            "One more session allowed. The next plan can include it.",
-        );
-    };
     view! {
         <li class="cluster cluster--apart">
             <a href=Route::Enrollment(enrollment).href()>{text}</a>
-            <button class="button button--small" type="button" on:click=grant>
-                "Allow one more"
-            </button>
+            <AllowOneMore enrollment=enrollment step=step class="button button--small" />
         </li>
     }
 }

@@ -70,7 +70,7 @@ fn Row(pair: Lead) -> impl IntoView {
         }
         Some(_) => view! {
             <a class="button button--small" href=Route::Person(pair.person).href()>
-                "Plan new training"
+                "Enroll again"
                 <span class="visually-hidden">{format!(": {who}")}</span>
             </a>
         }

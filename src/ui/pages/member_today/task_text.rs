@@ -101,7 +101,7 @@ fn decide(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> O
         icon: IconName::Flag,
         title: format!("Decide how {name} goes on in {kind}"),
         detail: format!(
-            "{name} has used all sessions allowed for {step}. Allow one more, or end the training."
+            "{name} has used all sessions allowed for {step}. Allow one more, or withdraw {name}."
         ),
     })
 }

@@ -178,10 +178,15 @@ fn weight_words(weight: Weight) -> &'static str {
     }
 }
 
-/// "1 certificate expires with this version: Ada.", for each kind of change.
+/// How many people are named; the rest are counted.
+const NAMED: usize = 8;
+
+/// "1 certificate expires at once with this version: Ada.", for each kind of change.
 fn affected_words(workspace: &Workspace, affected: &AffectedCertificates) -> Vec<String> {
     let line = |people: &[PersonId], one: &str, many: &str| {
-        let names: Vec<_> = people.iter().map(|person| workspace.profiles.name(*person)).collect();
+        let mut names: Vec<_> =
+            people.iter().take(NAMED).map(|person| workspace.profiles.name(*person).to_owned()).collect();
+        names.extend((people.len() > NAMED).then(|| format!("and {} more", people.len() - NAMED)));
         let verb = if people.len() == 1 { one } else { many };
         let certificates = count(people.len(), "certificate", "certificates");
         (!people.is_empty())
