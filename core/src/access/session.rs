@@ -91,13 +91,18 @@ pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if known.has_begun(asker) { Ok(known) } else { Err(Refusal::NotOver) }
 }
 
-/// Nobody writes in another's name, not even the coordinator: a scorecard is a judgment.
+/// Nobody writes in another's name, not even the coordinator: a scorecard is a judgment. Nobody waits for the one of
+/// somebody who has left, so it does not come later either.
 pub fn write<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Allowed<'a> {
     let known = known(asker, session)?;
     match side {
         Side::Trainee if !asker.by.is(known.trainee) => return Err(Refusal::OnlyTheTrainee),
         Side::Mentor if !asker.by.is(known.session.mentor) => return Err(Refusal::OnlyTheMentor),
         _ => {}
+    }
+    let author = pair::author(asker.workspace, known.session, side);
+    if !author.is_some_and(|author| asker.workspace.is_here(author)) {
+        return Err(Refusal::PersonLeft);
     }
     match known.session.state() {
         SessionState::Held => {}

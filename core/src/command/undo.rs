@@ -27,6 +27,9 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     if brings_back_the_erased(context.workspace, &without) {
         return Err(Refusal::ErasedForGood);
     }
+    if !keeps_what_took_place(context, &without) {
+        return Err(Refusal::AlreadyOver);
+    }
     // Undoing the last command restores the state before it, which needs none of these checks.
     let stands = log.last_command() == Some(command)
         || keeps_rubrics(context.workspace, &without)
@@ -48,6 +51,24 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
 fn brings_back_the_erased(now: &Workspace, without: &Workspace) -> bool {
     let mut erased = without.people.keys().filter(|person| !now.profiles.0.contains_key(person));
     erased.any(|person| without.is_here(*person) && !now.is_here(*person))
+}
+
+/// A session that has begun is not called off afterwards, nor unpublished.
+fn keeps_what_took_place(context: &Context, without: &Workspace) -> bool {
+    let stands = |session: &Session| session.state().is_ahead() || steps::is_attempt(session.state());
+    let has_begun = |session: &Session| context.workspace.start_of(session) <= context.at;
+    let mut took_place =
+        context.workspace.sessions.values().filter(|session| stands(session) && has_begun(session));
+    // Where the interview lies ahead without the command, the session does so, too.
+    took_place.all(|session| {
+        let known = without.sessions.get(&session.id);
+        known.is_some_and(|known| without.start_of(known) > context.at || !is_called_off(known))
+    })
+}
+
+fn is_called_off(session: &Session) -> bool {
+    let state = session.state();
+    state.is_draft() || !state.takes_seat()
 }
 
 /// Every scorecard stays on the rubric that it was written by.

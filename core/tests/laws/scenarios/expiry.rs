@@ -129,6 +129,8 @@ fn program_with(idle_weeks: u16) -> Program {
 }
 
 proptest! {
+    #![proptest_config(crate::cases(64))]
+
     #[test]
     fn nothing_but_a_new_certificate_heals_one_that_lapsed(
         led in prop::collection::vec(0_u64..400, 0..8),

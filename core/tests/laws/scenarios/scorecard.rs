@@ -113,3 +113,13 @@ fn a_mentor_may_say_at_once_whether_it_counts() {
     let second = with(held(), (33, MENTOR, saying(Verdict::Counts)));
     assert_eq!(last(second, TRAINEE, trainee), SessionState::Credited);
 }
+
+#[test]
+fn nobody_writes_after_leaving() {
+    let left = Command::SetPresence {
+        person: PersonId(5),
+        presence: switchback_core::model::person::Presence::Left,
+    };
+    let acts = with(held(), (33, COORDINATOR, left));
+    given(acts).when(TRAINEE, writing(SESSION, Side::Trainee)).refused(Refusal::PersonLeft);
+}

@@ -93,3 +93,14 @@ fn nobody_comes_to_be_on_a_path_or_certified_twice() {
     let twice = [record(50), (1, COORDINATOR, undo(0)), record(51)];
     given(twice).when(COORDINATOR, undo(1)).refused(Refusal::OthersBuiltOnIt);
 }
+
+#[test]
+fn nothing_is_taken_back_from_under_a_session_that_has_begun() {
+    // Published with command 102; the interview starts at hour 30.
+    let undo = |number| Command::Undo { command: CommandId(number) };
+    assert!(given(proposed()).when(COORDINATOR, undo(102)).outcome.is_ok());
+    given(proposed()).later(29).when(COORDINATOR, undo(102)).refused(Refusal::AlreadyOver);
+    let pause = Command::Pause { enrollment: ENROLLMENT, until: None };
+    let acts = with(with(proposed(), (3, TRAINEE, pause)), (4, TRAINEE, undo(103)));
+    given(acts).later(29).when(TRAINEE, undo(104)).refused(Refusal::AlreadyOver);
+}
