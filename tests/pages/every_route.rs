@@ -73,8 +73,16 @@ fn routes() -> BTreeSet<String> {
 #[test]
 fn every_route_has_snapshots_and_none_is_left_over() {
     let kept: BTreeSet<String> = snapshots::names(&snapshots::root()).into_iter().collect();
-    let beside = ["beginnings", "enrollment_states", "frame", "not_found", "plan_states", "session_states"]
-        .map(str::to_owned);
+    let beside = [
+        "beginnings",
+        "decisions",
+        "enrollment_states",
+        "frame",
+        "not_found",
+        "plan_states",
+        "session_states",
+    ]
+    .map(str::to_owned);
     let expected: BTreeSet<String> = routes().into_iter().chain(beside).collect();
     assert_eq!(kept, expected, "the folders of snapshots, and the routes in src/route.rs");
 }

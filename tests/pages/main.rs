@@ -5,6 +5,7 @@
 
 mod addresses;
 mod beginnings;
+mod decisions;
 mod enrollment_states;
 mod drawing;
 mod every_route;

@@ -15,7 +15,10 @@ use switchback_core::{
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::Profile,
-        program::{Path, Program, Version},
+        program::{
+            Path, Program, Step, StepKind, Version,
+            rules::{Decider, OnExpiry, PathRules, StepRules, Validity},
+        },
         scorecard::{Rating, Recommendation, Side},
         session::DeclineReason,
         workspace_kind::WorkspaceKind,
@@ -36,8 +39,11 @@ pub const SESSION: SessionId = SessionId(1);
 /// The interview is on Wednesday from two to three.
 pub const AFTER_INTERVIEW: i64 = 55;
 
+/// Six weeks on.
+pub const AFTER_EXPIRY: i64 = 24 * 42;
+
 const CODING: InterviewTypeId = InterviewTypeId(1);
-const ENROLLMENT: EnrollmentId = EnrollmentId(1);
+pub const ENROLLMENT: EnrollmentId = EnrollmentId(1);
 const PEOPLE: [(u64, &str); 3] = [(1, "Tara Ellison"), (2, "Milan Koster"), (3, "Nora Quist")];
 
 /// Hours after Monday, 8 AM.
@@ -84,12 +90,44 @@ fn then(mut acts: Vec<Act>, next: impl IntoIterator<Item = Act>) -> Vec<Act> {
 
 /// Three people, one path, one interview.
 pub fn founded() -> Vec<Act> {
-    let paths = BTreeMap::from([(CODING, Path::default())]);
-    let program = Program { version: Version(2), paths };
-    vec![
-        act(-1, Actor::Coordinator, Command::Import(import())),
-        act(-1, Actor::Coordinator, Command::PublishProgram(program)),
-    ]
+    vec![act(-1, Actor::Coordinator, Command::Import(import())), published(-1, 2, Path::default())]
+}
+
+fn published(after: i64, version: u32, path: Path) -> Act {
+    let program = Program { version: Version(version), paths: BTreeMap::from([(CODING, path)]) };
+    act(after, Actor::Coordinator, Command::PublishProgram(program))
+}
+
+/// One shadow, the only one allowed, needs another; the third person decides.
+pub fn used_up() -> Vec<Act> {
+    let only = StepRules { at_most: Some(1), ..StepRules::default() };
+    let shadow = Step { rules: only, ..Step::once(StepKind::Shadow) };
+    let steps = vec![shadow, Step::once(StepKind::SignOff)];
+    let rules = PathRules { decides: Decider::Named(PersonId(3)), ..PathRules::default() };
+    let mut acts = not_credited();
+    acts[1] = published(-1, 2, Path { steps, rules, ..Path::default() });
+    acts
+}
+
+/// One shadow is all it takes, and the mentor says "not yet" to the sign-off.
+pub fn held_back() -> Vec<Act> {
+    let steps = vec![Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];
+    let mut acts = credited();
+    acts[1] = published(-1, 2, Path { steps, ..Path::default() });
+    let why = "Weak on test cases.".to_owned();
+    let withhold = Command::WithholdApproval { enrollment: ENROLLMENT, why };
+    then(acts, [act(AFTER_INTERVIEW + 4, MENTOR, withhold)])
+}
+
+/// Certificates are valid for a month and then allow observing only; the mentor leads an interview months later.
+pub fn expired() -> Vec<Act> {
+    let validity = Validity { months: Some(1), lapses_to: OnExpiry::ObserverOnly, ..Validity::default() };
+    let rules = PathRules { validity, ..PathRules::default() };
+    let late =
+        Interview { id: InterviewId(2), key: ExternalKey(2), start: hours(AFTER_EXPIRY + 24), ..interview() };
+    let import = Import { interviews: vec![late], ..Import::default() };
+    let path = Path { rules, ..Path::default() };
+    then(founded(), [published(1, 3, path), act(2, Actor::Coordinator, Command::Import(import))])
 }
 
 fn import() -> Import {

@@ -42,13 +42,15 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
         progress.into_iter().map(|progress| progress.enrollment).collect::<Vec<_>>()
     });
     let name = store.derive(move |workspace| first_name(workspace.profiles.name(person)).to_owned());
-    let title = Signal::derive(move || title(&name.read(), tasks.read().len()));
+    let expired = store
+        .derive(move |workspace| status::expired_of(workspace, &*store.zones(), person, store.now.get()));
+    let title = Signal::derive(move || title(&name.read(), tasks.read().len(), !expired.read().is_empty()));
     view! {
         <Page title=title eyebrow=Signal::derive(move || times::day(store, store.now.get()))>
             {move || tasks.get().first().map(|task| view! { <TaskCard duty=*task is_next=true /> })}
             <div class="page__columns">
                 <div class="page__main">
-                    <Expired person=person />
+                    <Expired person=person expired=expired />
                     <OtherTasks tasks=tasks />
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
                         <TrainingProgress enrollment=enrollment />
@@ -65,8 +67,9 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
     }
 }
 
-fn title(name: &str, tasks: usize) -> String {
+fn title(name: &str, tasks: usize, has_expired: bool) -> String {
     match tasks {
+        0 if has_expired => format!("A certificate has expired, {name}"),
         0 => format!("{}, {name}", words::ALL_CAUGHT_UP),
         tasks => {
             let tasks = words::count(tasks, "task needs", "tasks need");
@@ -81,11 +84,10 @@ fn first_name(name: &str) -> &str {
 
 /// What the person may no longer lead, and how that is put right.
 #[component]
-fn Expired(person: PersonId) -> impl IntoView {
+fn Expired(person: PersonId, expired: Memo<Vec<ExpiredCertificate>>) -> impl IntoView {
     let store = Store::expect();
     let lines = store.derive(move |workspace| {
-        let expired = status::expired_of(workspace, &*store.zones(), person, store.now.get());
-        let line = |known: ExpiredCertificate| {
+        let line = |known: &ExpiredCertificate| {
             let name = workspace.type_name(known.interview_type);
             let next = match known.in_training {
                 true => "finish the training below to renew it",
@@ -94,7 +96,7 @@ fn Expired(person: PersonId) -> impl IntoView {
             let since = times::last_day_of(store, person, known.since);
             (known.certificate, format!("Your {name} certificate expired {since}. Next: {next}."))
         };
-        expired.into_iter().map(line).collect::<Vec<_>>()
+        expired.read().iter().map(line).collect::<Vec<_>>()
     });
     view! {
         <Show when=move || !lines.read().is_empty()>
@@ -135,7 +137,7 @@ fn NoSessions(person: PersonId) -> impl IntoView {
         <EmptyState
             icon=IconName::Peak
             title="No upcoming trainee sessions"
-            text="When a trainee is assigned to one of your interviews, the session appears here. Plans only use times when you are available, so keep your availability up to date."
+            text="When a trainee is assigned to one of your interviews, the session appears here. No trainee is assigned to you on a day off or above your weekly limits, so keep your availability up to date."
         >
             <a class="button" href=Route::Availability(person).href()>
                 "My availability"

@@ -103,7 +103,7 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         }
     }
     attention.uncertified = uncertified(workspace, zones, now);
-    attention.expiring = expiring(workspace, zones, now);
+    attention.expiring = expiring(workspace, zones, now, &attention.uncertified);
     for enrollment in workspace.enrollments.values() {
         if !enrollment.is_active(now) {
             continue;
@@ -160,15 +160,27 @@ fn is_orphaned(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> 
         && workspace.enrollments.get(&session.enrollment).is_some_and(Enrollment::is_running)
 }
 
-/// Certificates of people who are here that expire soon, or expired within as many days.
-fn expiring(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<CertificateId> {
+/// Certificates of people who are here that expire soon, or expired within as many days. Those who lead without one are
+/// told of once.
+fn expiring(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    now: DateTime<Utc>,
+    uncertified: &[Uncertified],
+) -> Vec<CertificateId> {
+    let leads = |certificate: &&Certificate| {
+        uncertified.iter().any(|lead| {
+            (lead.person, lead.interview_type) == (certificate.person, certificate.interview_type)
+        })
+    };
     let recent = now - Duration::days(status::SOON_DAYS);
     let is_here = |certificate: &&Certificate| workspace.is_here(certificate.person);
     let concerns = |certificate: &&Certificate| match status::status(workspace, zones, certificate, now) {
         CertificateStatus::Expired { since, .. } => since >= recent,
         valid => valid.expires_soon(now),
     };
-    workspace.certificates.values().filter(is_here).filter(concerns).map(|known| known.id).collect()
+    let certificates = workspace.certificates.values().filter(is_here).filter(concerns);
+    certificates.filter(|known| !leads(known)).map(|known| known.id).collect()
 }
 
 fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {

@@ -195,7 +195,7 @@ fn affected_words(workspace: &Workspace, affected: &AffectedCertificates) -> Vec
     let lines = [
         line(&affected.expire, "expires at once", "expire at once"),
         line(&affected.count_again, "counts again", "count again"),
-        line(&affected.other_end, "gets another expiry date", "get another expiry date"),
+        line(&affected.other_end, "changes its expiry date", "change their expiry dates"),
     ];
     lines.into_iter().flatten().collect()
 }

@@ -1,0 +1,50 @@
+//! What needs somebody's decision, as each of them sees it: sessions that are used up, a sign-off that is held back, a
+//! certificate that has expired.
+
+use crate::{
+    snapshots::{self, Snapshot},
+    told::{self, AFTER_EXPIRY, AFTER_INTERVIEW, Act, ENROLLMENT, MENTOR, TRAINEE},
+};
+use switchback::route::Route;
+use switchback_core::model::{
+    actor::Actor,
+    ids::{CertificateId, PersonId},
+};
+
+const SOMEBODY: Actor = Actor::Member(PersonId(3));
+
+#[track_caller]
+fn check(state: &str, acts: fn() -> Vec<Act>, after: i64, pages: &[(&str, Route)]) {
+    let people =
+        [("trainee", TRAINEE), ("mentor", MENTOR), ("third", SOMEBODY), ("coordinator", Actor::Coordinator)];
+    let drawn = pages.iter().flat_map(|(page, route)| {
+        people.map(|(name, who)| {
+            let outline = told::scene(acts(), after, who).page(&route.href());
+            Snapshot::new(format!("{page}-{name}"), outline)
+        })
+    });
+    snapshots::check(&format!("decisions/{state}"), &drawn.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_named_person_decides_when_all_sessions_are_used() {
+    let pages = [("today", Route::Today), ("enrollment", Route::Enrollment(ENROLLMENT))];
+    check("used_up", told::used_up, AFTER_INTERVIEW + 4, &pages);
+}
+
+#[test]
+fn a_sign_off_is_held_back() {
+    let pages = [("today", Route::Today), ("enrollment", Route::Enrollment(ENROLLMENT))];
+    check("held_back", told::held_back, AFTER_INTERVIEW + 5, &pages);
+}
+
+#[test]
+fn a_certificate_has_expired() {
+    let pages = [
+        ("today", Route::Today),
+        ("people", Route::People),
+        ("person", Route::Person(PersonId(2))),
+        ("certificate", Route::Certificate(CertificateId(1))),
+    ];
+    check("expired", told::expired, AFTER_EXPIRY, &pages);
+}
