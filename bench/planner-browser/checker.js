@@ -24,6 +24,10 @@ export function check(problem, choices) {
   broken.push(...aboveLimits(problem.trainee_limits, choices, (one) => [trainee(one)], slot));
   broken.push(...aboveLimits(problem.mentor_limits, choices, (one) => [mentor(one)], slot));
   broken.push(...aboveLimits(problem.person_limits ?? [], choices, (one) => [trainee(one), mentor(one)], slot));
+  for (const { interviews, left } of problem.shared_seats ?? []) {
+    const taken = choices.filter((one) => interviews.includes(one.interview)).length;
+    if (taken > left) broken.push(`interviews ${interviews} have too few seats together`);
+  }
   return { value, broken };
 }
 

@@ -18,6 +18,7 @@ class Board {
   constructor(problem) {
     this.problem = problem;
     this.seats = problem.interviews.map((interview) => interview.seats);
+    this.shared = (problem.shared_seats ?? []).map((seats) => ({ ...seats }));
     this.taken = problem.enrolments.map(() => []);
     this.bySomebody = new Map();
     this.traineeLimits = limitsOf(problem.trainee_limits);
@@ -31,6 +32,8 @@ class Board {
     const climb = this.problem.enrolments[candidate.enrolment];
     const taken = this.taken[candidate.enrolment];
     if (candidate.value < 0 || candidate.step !== taken.length || this.seats[candidate.interview] === 0) return false;
+    const shared = this.shared.filter(({ interviews }) => interviews.includes(candidate.interview));
+    if (shared.some(({ left }) => left === 0)) return false;
     const limits = [
       ...limitsAt(this.traineeLimits, climb.person, slot),
       ...limitsAt(this.mentorLimits, slot.mentor, slot),
@@ -51,6 +54,7 @@ class Board {
     if (taken.some(meets)) return false;
 
     this.seats[candidate.interview] -= 1;
+    for (const seats of shared) seats.left -= 1;
     for (const limit of limits) limit.left -= takenOf(limit, slot);
     taken.push(slot);
     this.bySomebody.set(climb.person, [...others, slot]);

@@ -102,9 +102,12 @@ export class Model {
   }
 
   #couple() {
-    const { interviews, trainee_limits, mentor_limits, person_limits = [], enrolments, break_minutes } = this.problem;
+    const { interviews, trainee_limits, mentor_limits, person_limits = [], shared_seats = [], enrolments, break_minutes } = this.problem;
     const { seats, mentors, trainees, differs } = this.shared;
     for (const [interview, columns] of seats) this.#atMost(interviews[interview].seats, columns);
+    for (const { interviews, left } of shared_seats) {
+      this.#atMost(left, interviews.flatMap((interview) => seats.get(interview) ?? []));
+    }
     for (const columns of differs.values()) this.#atMost(1, columns);
     for (const [limits, ...roles] of [
       [trainee_limits, trainees],

@@ -48,6 +48,9 @@ def broken_rules(problem, choices):
     for interview, count in Counter(choice["interview"] for choice in choices).items():
         if count > interviews[interview]["seats"]:
             broken.append(f"interview {interview} has too few seats")
+    for shared in problem.get("shared_seats", []):
+        if sum(choice["interview"] in shared["interviews"] for choice in choices) > shared["left"]:
+            broken.append(f"interviews {shared['interviews']} have too few seats together")
     sessions = [(enrolments[c["enrolment"]]["person"], interviews[c["interview"]]) for c in choices]
     limits = [(limit, "trainee") for limit in problem["trainee_limits"]]
     limits += [(limit, "mentor") for limit in problem["mentor_limits"]]

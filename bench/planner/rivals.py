@@ -87,6 +87,9 @@ class Model:
                 intervals[key[1]].append((key[2], key[3], columns))
             else:
                 starts[key[0]][key[1]].append((key[2], key[3], columns))
+        for group in problem.get("shared_seats", []):
+            taken = [columns for key, columns in shared.items() if key[0] == "seat" and key[1] in group["interviews"]]
+            self.at_most(group["left"], [column for columns in taken for column in columns])
         limits = [(limit, ["trainee"]) for limit in problem["trainee_limits"]]
         limits += [(limit, ["mentor"]) for limit in problem["mentor_limits"]]
         limits += [(limit, ["trainee", "mentor"]) for limit in problem.get("person_limits", [])]

@@ -3,6 +3,8 @@
 
 #[path = "intake/desk.rs"]
 mod desk;
+#[path = "intake/panels.rs"]
+mod panels;
 #[path = "intake/people_questions.rs"]
 mod people_questions;
 #[path = "intake/pools.rs"]

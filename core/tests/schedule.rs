@@ -49,9 +49,9 @@ fn a_choice_leaves_only_what_fits_it() {
     let workspace = sample();
     let all = schedule(&workspace, week(), &Choice::default());
     let known = all.iter().find(|slot| slot.session.is_some()).expect("the sample company trains");
-    let team = workspace.people[&known.interviewer].team;
+    let team = workspace.people[&known.interviewers[0].person].team;
     let choice = Choice {
-        text: known.interviewer_name.to_uppercase(),
+        text: known.interviewers[0].name.to_uppercase(),
         team,
         interview_type: known.session.as_ref().map(|card| card.interview_type),
         with_trainee: true,

@@ -17,7 +17,7 @@ pub use choice::Choice;
 pub use flaw::Flaw;
 pub use format::FORMAT;
 pub use limit::{Counted, Limit};
-pub use parts::{Candidate, Enrollment, Interview, Kind, Need};
+pub use parts::{Candidate, Enrollment, Interview, Kind, Need, SharedSeats};
 pub use price_list::PriceList;
 pub(crate) use price_list::{LARGEST_PRICE, price_at};
 
@@ -40,6 +40,9 @@ pub struct Problem {
     /// What people can still take on as trainee and mentor together: here the same number is the same person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub person_limits: Vec<Limit>,
+    /// Interviews that are one and the same, each with another mentor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared_seats: Vec<SharedSeats>,
     /// The sessions to choose from.
     pub candidates: Vec<Candidate>,
     /// An earlier solution, perhaps no longer feasible: it binds nothing, and a solver may start from it.
@@ -65,6 +68,7 @@ impl Problem {
             trainee_limits: Vec::new(),
             mentor_limits: Vec::new(),
             person_limits: Vec::new(),
+            shared_seats: Vec::new(),
             candidates: Vec::new(),
             warm_start: Vec::new(),
             prices: PriceList::default(),

@@ -1,4 +1,5 @@
-//! Side constraints: limits in minutes, limits that overlap others, and limits over both roles of a person.
+//! Side constraints: limits in minutes, limits that overlap others, limits over both roles of a person, and seats that
+//! several interviews share.
 //! The other limits are resources of which one session uses at most one of each role; see
 //! [`crate::instance`].
 
@@ -16,13 +17,16 @@ pub(crate) struct SideLimits {
     pub largest_use: IndexVec<SideLimitIx, i64>,
     /// What sessions use, all uses of one session next to each other.
     uses: Vec<Use>,
-    limits: IndexVec<SideLimitIx, Limit>,
+    /// `None` for shared seats, which stand last.
+    limits: IndexVec<SideLimitIx, Option<Limit>>,
     /// The positions of the first limits in the list of trainees' limits and of the next ones in that of
     /// mentors'; the others are those of people in both roles.
     trainee_positions: Vec<usize>,
     mentor_positions: Vec<usize>,
     of_trainee: BTreeMap<u32, Vec<SideLimitIx>>,
     of_mentor: BTreeMap<u32, Vec<SideLimitIx>>,
+    of_interview: BTreeMap<u32, Vec<SideLimitIx>>,
+    person_limit_count: usize,
 }
 
 /// What a session uses of a limit.
@@ -41,52 +45,64 @@ pub(crate) struct UseRange {
 }
 
 impl SideLimits {
-    /// All limits of people in both roles, and the limits at these positions of the lists of trainees and
+    /// All limits of people in both roles, all shared seats, and the limits at these positions of the lists of trainees and
     /// mentors.
     pub fn new(problem: &Problem, trainee_positions: &[usize], mentor_positions: &[usize]) -> Self {
         let mut side_limits = Self {
             trainee_positions: trainee_positions.to_vec(),
             mentor_positions: mentor_positions.to_vec(),
+            person_limit_count: problem.person_limits.len(),
             ..Self::default()
         };
         for position in trainee_positions {
             let limit = problem.trainee_limits[*position];
-            let index = side_limits.add(limit);
+            let index = side_limits.add(limit.left, Some(limit));
             side_limits.of_trainee.entry(limit.person).or_default().push(index);
         }
         for position in mentor_positions {
             let limit = problem.mentor_limits[*position];
-            let index = side_limits.add(limit);
+            let index = side_limits.add(limit.left, Some(limit));
             side_limits.of_mentor.entry(limit.person).or_default().push(index);
         }
         for limit in &problem.person_limits {
-            let index = side_limits.add(*limit);
+            let index = side_limits.add(limit.left, Some(*limit));
             side_limits.of_trainee.entry(limit.person).or_default().push(index);
             side_limits.of_mentor.entry(limit.person).or_default().push(index);
+        }
+        for seats in &problem.shared_seats {
+            let index = side_limits.add(seats.left, None);
+            for interview in &seats.interviews {
+                side_limits.of_interview.entry(*interview).or_default().push(index);
+            }
         }
         side_limits
     }
 
-    fn add(&mut self, limit: Limit) -> SideLimitIx {
+    fn add(&mut self, left: u32, limit: Option<Limit>) -> SideLimitIx {
         let index = self.limits.end();
-        self.left.push(limit.left.into());
+        self.left.push(left.into());
         self.largest_use.push(1);
         self.limits.push(limit);
         index
     }
 
-    /// Lists what a session of a trainee at an interview uses.
-    pub fn add_uses(&mut self, trainee: u32, interview: &Interview) -> UseRange {
+    /// Lists what a session of a trainee at an interview, which stands at this position, uses.
+    pub fn add_uses(&mut self, trainee: u32, position: u32, interview: &Interview) -> UseRange {
         if self.limits.is_empty() {
             return UseRange { from: 0, until: 0 };
         }
         let from = self.uses.len();
         let of_trainee = self.of_trainee.get(&trainee).into_iter().flatten();
         let of_mentor = self.of_mentor.get(&interview.mentor).into_iter().flatten();
-        for limit in of_trainee.chain(of_mentor) {
+        let of_interview = self.of_interview.get(&position).into_iter().flatten();
+        for limit in of_trainee.chain(of_mentor).chain(of_interview) {
             let is_listed = self.uses[from..].iter().any(|used| used.limit == *limit);
-            if self.limits[*limit].covers(interview) && !is_listed {
-                let amount = self.limits[*limit].used_by(interview);
+            let amount = match &self.limits[*limit] {
+                Some(limit) if limit.covers(interview) => limit.used_by(interview),
+                Some(_) => 0,
+                None => 1,
+            };
+            if amount > 0 && !is_listed {
                 let largest = &mut self.largest_use[*limit];
                 *largest = (*largest).max(amount);
                 self.uses.push(Use { limit: *limit, amount });
@@ -136,20 +152,23 @@ impl SideLimits {
 
     /// The prices of these limits in a list.
     pub fn prices_in(&self, list: &PriceList) -> IndexVec<SideLimitIx, i64> {
-        let people = self.limits.len() - self.trainee_positions.len() - self.mentor_positions.len();
+        let above = self.trainee_positions.len() + self.mentor_positions.len() + self.person_limit_count;
+        let shared = self.limits.len() - above;
         let trainees =
             self.trainee_positions.iter().map(|position| price_at(&list.trainee_limits, *position));
         let mentors = self.mentor_positions.iter().map(|position| price_at(&list.mentor_limits, *position));
         trainees
             .chain(mentors)
-            .chain((0..people).map(|position| price_at(&list.person_limits, position)))
+            .chain((0..self.person_limit_count).map(|position| price_at(&list.person_limits, position)))
+            .chain((0..shared).map(|position| price_at(&list.shared_seats, position)))
             .collect()
     }
 
     /// Writes the prices of these limits into a list that has room for the trainees' and mentors' ones.
     pub fn write_prices(&self, prices: &[i64], list: &mut PriceList) {
         let (trainees, others) = prices.split_at(self.trainee_positions.len());
-        let (mentors, people) = others.split_at(self.mentor_positions.len());
+        let (mentors, others) = others.split_at(self.mentor_positions.len());
+        let (people, shared) = others.split_at(self.person_limit_count);
         for (position, price) in self.trainee_positions.iter().zip(trainees) {
             list.trainee_limits[*position] = *price;
         }
@@ -157,5 +176,6 @@ impl SideLimits {
             list.mentor_limits[*position] = *price;
         }
         list.person_limits = people.to_vec();
+        list.shared_seats = shared.to_vec();
     }
 }

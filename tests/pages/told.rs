@@ -2,7 +2,7 @@
 
 use crate::{drawing::Scene, sample::log_of};
 use chrono::{DateTime, Duration, TimeZone, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
     command::{
         Command, NewCertificate, NewSession, Request, Submission, import::Import, person::Description,
@@ -153,7 +153,8 @@ fn interview() -> Interview {
         interview_type: CODING,
         start: hours(54),
         minutes: 60,
-        interviewer: PersonId(2),
+        lead: PersonId(2),
+        panel: BTreeSet::new(),
         observer_cap: 1,
         candidate: CandidateCode("C-000001".into()),
         status: InterviewStatus::Scheduled,
@@ -166,8 +167,13 @@ pub fn enrolled() -> Vec<Act> {
 }
 
 pub fn drafted() -> Vec<Act> {
-    let session =
-        NewSession { id: SESSION, enrollment: ENROLLMENT, interview: InterviewId(1), step: StepIndex(0) };
+    let session = NewSession {
+        id: SESSION,
+        enrollment: ENROLLMENT,
+        interview: InterviewId(1),
+        step: StepIndex(0),
+        mentor: PersonId(2),
+    };
     let draft = Command::DraftPlan { plan: PlanId(1), sessions: vec![session] };
     then(enrolled(), [act(1, Actor::Coordinator, draft)])
 }

@@ -147,8 +147,8 @@ impl Company {
             if can_lead(person, interval, own) {
                 own.push(interval);
                 let id = dice.roll();
-                let (interviewer, key) = (person.id, ExternalKey(id));
-                let interview = Interview { id: InterviewId(id), key, start, interviewer, ..like.clone() };
+                let (lead, key) = (person.id, ExternalKey(id));
+                let interview = Interview { id: InterviewId(id), key, start, lead, ..like.clone() };
                 self.workspace.interviews.insert(interview.id, interview);
                 return;
             }

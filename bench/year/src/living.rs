@@ -133,7 +133,6 @@ impl<'a> Living<'a> {
 
     /// A session that both have said yes to.
     pub fn place(&mut self, placement: Placement) {
-        let Some(interview) = self.workspace.interviews.get(&placement.interview) else { return };
         let id = SessionId(self.workspace.sessions.len() as u64 + 1);
         let session = Session {
             id,
@@ -141,7 +140,7 @@ impl<'a> Living<'a> {
             enrollment: placement.enrollment,
             interview: placement.interview,
             step: placement.step,
-            mentor: interview.interviewer,
+            mentor: placement.mentor,
             history: History::new(SessionState::Confirmed, self.now),
             pin: Pin::Free,
             scorecards: Scorecards::default(),

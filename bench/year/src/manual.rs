@@ -68,7 +68,7 @@ fn ask_around(living: &Living, enrollment: &Enrollment, guess: &Guess, dice: &mu
     theirs
         .into_iter()
         .take(guess.type_interviews)
-        .map(|interview| Placement { enrollment: enrollment.id, interview, step })
+        .map(|interview| Placement { enrollment: enrollment.id, interview, step, mentor: met })
         .find(|placement| context.exclusion(*placement).is_none())
 }
 
@@ -80,10 +80,8 @@ fn of_two_weeks(living: &Living, enrollment: &Enrollment) -> Vec<(PersonId, Inte
         .interviews
         .values()
         .filter(|known| known.interview_type == enrollment.interview_type)
-        .filter(|known| {
-            known.start > living.now && known.start < until && known.interviewer != enrollment.person
-        })
-        .map(|known| (known.interviewer, known.id))
+        .filter(|known| known.start > living.now && known.start < until && known.lead != enrollment.person)
+        .map(|known| (known.lead, known.id))
         .collect();
     leading.sort();
     leading

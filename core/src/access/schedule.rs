@@ -17,7 +17,7 @@ pub fn schedule(asker: &Asker, period: Range<DateTime<Utc>>, choice: &Choice) ->
         }
     }
     slots.retain(|slot| {
-        slot.session.is_some() || !choice.with_trainee && seen::interview(asker, slot.interviewer)
+        slot.session.is_some() || !choice.with_trainee && seen::interview(asker, &slot.interviewers)
     });
     slots.dedup_by(|next, slot| next.interview == slot.interview && next.session.is_none());
     slots

@@ -11,6 +11,7 @@ use crate::{
     },
     progress::{
         duties::duty,
+        schedule::calendar::Interviewer,
         scorecards::pair::{self, SideBySide},
         sign_off::approval,
     },
@@ -49,8 +50,8 @@ pub fn session(asker: &Asker, session: &Session) -> bool {
 }
 
 /// An interview, whether or not a trainee attends.
-pub fn interview(asker: &Asker, interviewer: PersonId) -> bool {
-    Role::of(asker.by).sees_everybody() || asker.by.is(interviewer)
+pub fn interview(asker: &Asker, interviewers: &[Interviewer]) -> bool {
+    Role::of(asker.by).sees_everybody() || interviewers.iter().any(|known| asker.by.is(known.person))
 }
 
 /// The scorecards of a session and all that was said about its review, once they are open.

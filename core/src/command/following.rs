@@ -38,25 +38,28 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
     }
     // Where seats are fewer now, those who said yes keep theirs.
     sessions.sort_by_key(|session| (session.state() != SessionState::Confirmed, session.since(), session.id));
-    if known.interviewer != changed.interviewer {
-        return cancelled(sessions, CancelReason::InterviewerChanged);
-    }
     if !changed.is_scheduled() {
         return cancelled(sessions, CancelReason::InterviewCancelled);
     }
     let moved = known.start != changed.start || known.minutes != changed.minutes;
-    let reason = if moved { CancelReason::InterviewMoved } else { CancelReason::InterviewChanged };
+    let reason = |exclusion| match exclusion {
+        Exclusion::MentorNotThere | Exclusion::MentorNotLead => CancelReason::InterviewerChanged,
+        _ if moved => CancelReason::InterviewMoved,
+        _ => CancelReason::InterviewChanged,
+    };
     let mut waiting: BTreeSet<_> = sessions.iter().map(|session| session.id).collect();
     let ids: Vec<_> = waiting.iter().copied().collect();
     let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &ids);
     let mut events = Vec::new();
     for session in sessions {
-        let steps = match rule_context.exclusion(session.placement()) {
+        let exclusion = rule_context.exclusion(session.placement());
+        let steps = match exclusion {
             None => Some(Vec::new()),
             Some(Exclusion::OutOfOrder) => sequence::by_date(context, session, &waiting),
             Some(_) => None,
         };
         let Some(steps) = steps else {
+            let reason = exclusion.map_or(CancelReason::InterviewChanged, reason);
             events.push(Event::SessionCancelled { session: session.id, reason });
             continue;
         };

@@ -177,7 +177,7 @@ fn check_interview(context: &Context, interview: &Interview) -> Result<(), Refus
     if !workspace.interview_types.contains_key(&interview.interview_type) {
         return Err(Refusal::UnknownInterviewType);
     }
-    if !workspace.people.contains_key(&interview.interviewer) {
+    if !interview.interviewers().all(|person| workspace.people.contains_key(&person)) {
         return Err(Refusal::UnknownPerson);
     }
     if interview.minutes == 0 {

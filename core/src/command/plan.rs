@@ -7,7 +7,7 @@ use crate::{
     fact::event::Event,
     model::{
         enrollment::StepIndex,
-        ids::{EnrollmentId, InterviewId, PlanId, SessionId},
+        ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
         session::{Draft, Pin, Session, SessionState},
     },
     planning::{placement::Placement, rules::RuleContext},
@@ -23,11 +23,19 @@ pub struct NewSession {
     pub enrollment: EnrollmentId,
     pub interview: InterviewId,
     pub step: StepIndex,
+    /// One of the interview's interviewers.
+    pub mentor: PersonId,
 }
 
 impl NewSession {
+    pub fn at(placement: Placement, id: SessionId) -> Self {
+        let Placement { enrollment, interview, step, mentor } = placement;
+        Self { id, enrollment, interview, step, mentor }
+    }
+
     pub fn placement(&self) -> Placement {
-        Placement { enrollment: self.enrollment, interview: self.interview, step: self.step }
+        let Self { enrollment, interview, step, mentor, .. } = *self;
+        Placement { enrollment, interview, step, mentor }
     }
 }
 
@@ -45,8 +53,8 @@ pub(super) fn draft(context: &Context, plan: PlanId, sessions: &[NewSession]) ->
         if let Some(exclusion) = rule_context.exclusion(new.placement()) {
             return Err(Refusal::RuleBroken(exclusion));
         }
-        let mentor = rule_context.place(new.placement()).ok_or(Refusal::UnknownInterview)?;
-        let NewSession { id: session, enrollment, interview, step } = new;
+        rule_context.place(new.placement());
+        let NewSession { id: session, enrollment, interview, step, mentor } = new;
         events.push(Event::SessionDrafted(Draft { session, plan, enrollment, interview, step, mentor }));
     }
     Ok(events)
@@ -137,8 +145,7 @@ fn still_hold(context: &Context, sessions: &[&Session]) -> Result<(), Refusal> {
         .collect();
     let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &drafts);
     for session in sessions {
-        let Session { enrollment, interview, step, .. } = **session;
-        let placement = Placement { enrollment, interview, step };
+        let placement = session.placement();
         if let Some(exclusion) = rule_context.exclusion(placement) {
             return Err(Refusal::RuleBroken(exclusion));
         }

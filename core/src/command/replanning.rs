@@ -41,9 +41,7 @@ impl ChangedPlan {
             }
             match outcome {
                 Outcome::Becomes(Placement { step, .. }) => changed.becoming.push((session, step)),
-                Outcome::Moves(Placement { enrollment, interview, step }) => {
-                    changed.sessions.push(NewSession { id: fresh(), enrollment, interview, step });
-                }
+                Outcome::Moves(placement) => changed.sessions.push(NewSession::at(placement, fresh())),
                 Outcome::Ends => {}
             }
         }
@@ -81,10 +79,10 @@ pub(super) fn publish(context: &Context, changed: &ChangedPlan) -> Decided {
         if let Some(exclusion) = rule_context.exclusion(placement) {
             return Err(Refusal::RuleBroken(exclusion));
         }
-        let mentor = rule_context.place(placement).ok_or(Refusal::UnknownInterview)?;
+        rule_context.place(placement);
         match after {
             After::Becoming(session, step) => events.extend(following::stands_for(session, step)),
-            After::New(NewSession { id: session, enrollment, interview, step }) => {
+            After::New(NewSession { id: session, enrollment, interview, step, mentor }) => {
                 let plan = changed.plan;
                 events.push(Event::SessionDrafted(Draft {
                     session,

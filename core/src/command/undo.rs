@@ -11,7 +11,7 @@ use crate::{
         scorecard::Side,
         session::Session,
     },
-    planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
+    planning::{exclusion::Exclusion, rules::RuleContext},
     progress::{path::steps, scorecards::pair, sign_off::approval},
     workspace::Workspace,
 };
@@ -123,8 +123,7 @@ fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
     let told = DateTime::UNIX_EPOCH;
     let mut rule_context = RuleContext::without(without, context.zones, told, &ids);
     returning.into_iter().all(|session| {
-        let Session { enrollment, interview, step, .. } = *session;
-        let placement = Placement { enrollment, interview, step };
+        let placement = session.placement();
         let stands = matches!(rule_context.exclusion(placement), None | Some(Exclusion::TooSoon));
         rule_context.place(placement);
         stands

@@ -33,9 +33,13 @@ pub fn item(card: &SessionCard, stamp: DateTime<Utc>) -> CalendarItem {
 }
 
 fn description(card: &SessionCard) -> String {
-    match card.time {
+    let what = match card.time {
         (_, 1) => format!("{}, {}.", card.type_name, card.step_name),
         (time, of) => format!("{}, {} {time} of {of}.", card.type_name, card.step_name),
+    };
+    match card.other_interviewers.as_slice() {
+        [] => what,
+        others => format!("{what} Also interviewing: {}.", others.join(", ")),
     }
 }
 

@@ -46,6 +46,12 @@ impl<'a> NameIndex<'a> {
         })
     }
 
+    /// The type that goes by the name, if the workspace or the import has one.
+    pub fn known_type(&self, name: &str) -> Option<InterviewTypeId> {
+        let key = plain(name);
+        self.types.get(&key).copied().or_else(|| self.chosen(&key))
+    }
+
     pub fn interview_type(&mut self, name: &str, import: &mut Import, fresh: Fresh) -> InterviewTypeId {
         let key = plain(name);
         if let Some(known) = self.types.get(&key) {

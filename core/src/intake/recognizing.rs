@@ -36,13 +36,6 @@ impl<'a> Recognizing<'a> {
         Self { workspace, answers, index, questions: BTreeMap::new(), renamed: BTreeMap::new() }
     }
 
-    pub fn surely(&self, name: Option<&str>, mail: Option<&str>) -> Option<PersonId> {
-        match self.index.find(name, mail) {
-            Found::Surely(person) => Some(person),
-            Found::Nearly(_) | Found::Nobody => None,
-        }
-    }
-
     pub fn recognize(&mut self, name: Option<&str>, mail: Option<&str>) -> Recognized {
         match self.index.find(name, mail) {
             Found::Surely(person) => Recognized::Known(person),

@@ -2,15 +2,12 @@
 //! and nothing of their names goes any further.
 
 use super::{
-    Answers, Change, Fresh, Intake, Item, LineProblem,
-    name_index::NameIndex,
-    recognizing::{Recognized, Recognizing},
+    Answers, Change, Fresh, Intake, Item, LineProblem, name_index::NameIndex, recognizing::Recognizing,
 };
 use crate::{
     command::person::Description,
     exchange::{
         rows::interviews::InterviewRow,
-        table::problem::ProblemKind,
         values::{
             code::{candidate_code, external_key},
             contact::Contact,
@@ -26,6 +23,10 @@ use crate::{
     zones::Zone,
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+mod interviewers;
+
+use interviewers::{Interviewers, LeftOut};
 
 /// Observers that an interview takes where the schedule does not say.
 const USUAL_OBSERVERS: u8 = 1;
@@ -50,6 +51,7 @@ pub fn schedule(
         names: NameIndex::of(workspace, answers),
         seen: BTreeSet::new(),
         left_out: 0,
+        not_interviewers: LeftOut::default(),
         intake: Intake::default(),
     };
     for row in rows {
@@ -58,6 +60,7 @@ pub fn schedule(
     importer.rename();
     importer.note_new_people();
     importer.note_cancelled();
+    importer.note_not_interviewers();
     let InterviewImporter { people, names, mut intake, .. } = importer;
     names.tell(&mut intake);
     intake.questions = people.into_questions();
@@ -75,6 +78,7 @@ struct InterviewImporter<'a> {
     seen: BTreeSet<ExternalKey>,
     /// Cancelled, and never in the workspace.
     left_out: u32,
+    not_interviewers: LeftOut,
     intake: Intake,
 }
 
@@ -112,8 +116,8 @@ impl InterviewImporter<'_> {
     }
 
     fn compare(&mut self, row: &InterviewRow, key: ExternalKey, known: Option<&Interview>, fresh: Fresh) {
-        let interviewer = match self.interviewer(row, fresh) {
-            Ok(interviewer) => interviewer,
+        let Interviewers { lead, panel } = match self.interviewers(row, known, fresh) {
+            Ok(interviewers) => interviewers,
             Err(words) => {
                 self.names.offer(&row.type_name);
                 return self.problem(row.line, words);
@@ -125,7 +129,8 @@ impl InterviewImporter<'_> {
             interview_type: self.names.interview_type(&row.type_name, &mut self.intake.import, fresh),
             start: row.start,
             minutes: row.minutes,
-            interviewer,
+            lead,
+            panel,
             observer_cap: row
                 .observers
                 .unwrap_or_else(|| known.map_or(USUAL_OBSERVERS, |known| known.observer_cap)),
@@ -152,23 +157,6 @@ impl InterviewImporter<'_> {
                 self.intake.import.interviews.push(interview);
             }
         }
-    }
-
-    /// The first known person leads; if all are unknown, the first one is new. Else why the row is skipped.
-    fn interviewer(&mut self, row: &InterviewRow, fresh: Fresh) -> Result<PersonId, String> {
-        let surely = |contact: &Contact| self.people.surely(contact.name.as_deref(), contact.mail.as_deref());
-        if let Some(person) = row.interviewers.iter().find_map(surely) {
-            return Ok(person);
-        }
-        for contact in &row.interviewers {
-            match self.people.recognize(contact.name.as_deref(), contact.mail.as_deref()) {
-                Recognized::Known(person) => return Ok(person),
-                Recognized::Waiting(words) => return Err(words),
-                Recognized::Nobody => {}
-            }
-        }
-        let added = row.interviewers.first().and_then(|contact| self.add_person(contact, fresh));
-        added.ok_or_else(|| ProblemKind::Missing("interviewer").to_string())
     }
 
     fn add_person(&mut self, contact: &Contact, fresh: Fresh) -> Option<PersonId> {
@@ -212,9 +200,12 @@ impl InterviewImporter<'_> {
     }
 
     fn described(&self, interview: &Interview) -> String {
-        let new = self.new_people.get(&interview.interviewer).map(String::as_str);
-        let name = new.unwrap_or_else(|| self.workspace.profiles.name(interview.interviewer));
-        format!("{}, {} min, {name}", (self.shown)(interview), interview.minutes)
+        let name = |person| match self.new_people.get(&person) {
+            Some(new) => new.as_str(),
+            None => self.workspace.profiles.name(person),
+        };
+        let names: Vec<&str> = interview.interviewers().map(name).collect();
+        format!("{}, {} min, {}", (self.shown)(interview), interview.minutes, names.join(", "))
     }
 
     fn note_cancelled(&mut self) {

@@ -6,6 +6,7 @@ use super::{
 };
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interview {
@@ -16,7 +17,11 @@ pub struct Interview {
     #[serde(with = "chrono::serde::ts_seconds")]
     pub start: DateTime<Utc>,
     pub minutes: u16,
-    pub interviewer: PersonId,
+    #[serde(rename = "interviewer")]
+    pub lead: PersonId,
+    /// Who interviews with the lead.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub panel: BTreeSet<PersonId>,
     /// How many trainees may be there; 0 where the loop does not allow any.
     pub observer_cap: u8,
     pub candidate: CandidateCode,
@@ -31,6 +36,15 @@ impl Interview {
 
     pub fn interval(&self) -> Interval {
         Interval { start: self.start, end: self.end() }
+    }
+
+    /// Everybody who interviews there, the lead first, nobody twice.
+    pub fn interviewers(&self) -> impl Iterator<Item = PersonId> + '_ {
+        std::iter::once(self.lead).chain(self.panel.iter().copied().filter(|person| *person != self.lead))
+    }
+
+    pub fn has_interviewer(&self, person: PersonId) -> bool {
+        self.lead == person || self.panel.contains(&person)
     }
 
     pub fn is_scheduled(&self) -> bool {

@@ -16,6 +16,8 @@ pub enum Exclusion {
     TooSoon,
     NoObservers,
     LedByTrainee,
+    MentorNotThere,
+    MentorNotLead,
     MentorNotCertified,
     MentorDoesNotHost,
     MentorNotExperienced,
@@ -44,6 +46,7 @@ impl Exclusion {
         matches!(
             self,
             Self::PrepNotDone
+                | Self::MentorNotLead
                 | Self::MentorNotExperienced
                 | Self::MentorOfSameTeam
                 | Self::MentorWithoutTag
@@ -65,7 +68,9 @@ impl fmt::Display for Exclusion {
             Self::NotScheduled => "the interview was cancelled",
             Self::TooSoon => "it starts within the notice period",
             Self::NoObservers => "the interview has no observer seats",
-            Self::LedByTrainee => "the trainee leads the interview",
+            Self::LedByTrainee => "the trainee is one of the interviewers",
+            Self::MentorNotThere => "the mentor is not one of the interviewers",
+            Self::MentorNotLead => "only the lead interviewer mentors this step",
             Self::MentorNotCertified => "the interviewer is not certified in this type",
             Self::MentorDoesNotHost => "the interviewer does not accept trainees",
             Self::MentorNotExperienced => "the interviewer is not experienced enough for this step",
@@ -77,7 +82,7 @@ impl fmt::Display for Exclusion {
             Self::DeclinedBefore => "it was ruled out when an earlier session was declined",
             Self::SameMentor => "this step requires a different mentor",
             Self::OutsideHours => "it is outside the trainee’s available hours",
-            Self::OwnInterview => "the trainee leads an interview at that time",
+            Self::OwnInterview => "the trainee interviews at that time",
             Self::Busy => "the trainee’s calendar is busy at that time",
             Self::OtherSession => "the trainee has another session at that time",
             Self::NoSeat => "all observer seats are taken",

@@ -4,7 +4,6 @@ use crate::{
     model::{
         enrollment::Enrollment,
         ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
-        interview::Interview,
         session::Pin,
     },
     planning::{
@@ -12,7 +11,7 @@ use crate::{
         plan_request::PlanRequest,
         points::{Points, Situation},
         problem::{self, Problem},
-        rules::{BREAK_MINUTES, Prefilter, RuleContext},
+        rules::{BREAK_MINUTES, Offer, Prefilter, RuleContext},
     },
     workspace::Workspace,
 };
@@ -24,6 +23,7 @@ mod limits;
 mod mentors;
 mod missing;
 mod need;
+mod shared_seats;
 mod type_interviews;
 mod warm_start;
 mod waiting;
@@ -37,7 +37,7 @@ pub struct Formulation {
     pub problem: Problem,
     /// The enrollment at each place of [`Problem::enrollments`].
     pub enrollments: Vec<EnrollmentId>,
-    /// The interview at each place of [`Problem::interviews`].
+    /// The interview at each place of [`Problem::interviews`]; with several possible mentors, each has a place.
     pub interviews: Vec<InterviewId>,
     /// How each enrollment stands before the plan.
     pub starting_points: Vec<StartingPoint>,
@@ -100,6 +100,7 @@ pub(super) fn formulate_for(
         builder.add_enrollment(enrollment, most(enrollment.id));
     }
     let mut formulation = builder.formulation;
+    shared_seats::add(&mut formulation);
     limits::add(&context, &mut formulation);
     Formulation { replaced, ..formulation }
 }
@@ -192,13 +193,13 @@ impl<'a> FormulationBuilder<'a> {
         })
     }
 
-    fn add_interview(&mut self, interview: &Interview) {
+    fn add_interview(&mut self, Offer { interview, mentor, .. }: &Offer) {
         let start = interview.start.timestamp().div_euclid(60);
         let free = problem::Interview {
             start,
             // Rounded away from the start, so that no rule is broken by seconds.
             end: (-(-interview.end().timestamp()).div_euclid(60)).max(start + 1),
-            mentor: self.person_place(interview.interviewer),
+            mentor: self.person_place(mentor.id),
             seats: interview.observer_cap.into(),
         };
         self.formulation.interviews.push(interview.id);

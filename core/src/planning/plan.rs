@@ -111,10 +111,12 @@ impl Formulation {
     /// What a choice stands for.
     pub fn placement(&self, choice: Choice) -> Option<Placement> {
         let needs = &self.problem.enrollments.get(choice.enrollment as usize)?.needs;
+        let mentor = self.problem.interviews.get(choice.interview as usize)?.mentor;
         Some(Placement {
             enrollment: self.enrollment(choice.enrollment)?,
             interview: self.interview(choice.interview)?,
             step: StepIndex(needs.get(choice.step as usize)?.step),
+            mentor: *self.people.get(mentor as usize)?,
         })
     }
 
@@ -133,12 +135,11 @@ fn sessions(request: &PlanRequest, formulation: &Formulation, solution: &Solutio
         let placement = formulation.placement(*choice)?;
         let interview = request.workspace.interviews.get(&placement.interview)?;
         let starting_point = formulation.starting_points.get(choice.enrollment as usize)?;
-        let suited = request.suited(interview, placement.enrollment);
+        let suited = request.suited(interview, placement);
         let situation = starting_point.situation(choice.step, suited, request.days_before_end(interview));
         Some(PlannedSession {
             placement,
             trainee: request.workspace.enrollments.get(&placement.enrollment)?.person,
-            mentor: interview.interviewer,
             start: interview.start,
             value: points.of(situation),
             why: Why::of(points, situation, starting_point.has_begun),

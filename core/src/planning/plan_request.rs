@@ -1,11 +1,7 @@
 //! A plan request: the workspace, the weeks, and the policy.
 
-use super::{points::Policy, rules::suits};
-use crate::{
-    model::{ids::EnrollmentId, interview::Interview},
-    workspace::Workspace,
-    zones::Zones,
-};
+use super::{placement::Placement, points::Policy, rules::suits};
+use crate::{model::interview::Interview, workspace::Workspace, zones::Zones};
 use chrono::{DateTime, Utc};
 use std::ops::Range;
 
@@ -21,9 +17,9 @@ pub struct PlanRequest<'a> {
 
 impl PlanRequest<'_> {
     /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
-    pub(super) fn suited(&self, interview: &Interview, enrollment: EnrollmentId) -> i64 {
-        let trainee = self.workspace.enrollments.get(&enrollment).map(|known| known.person);
-        let people = trainee.into_iter().chain([interview.interviewer]);
+    pub(super) fn suited(&self, interview: &Interview, placement: Placement) -> i64 {
+        let trainee = self.workspace.enrollments.get(&placement.enrollment).map(|known| known.person);
+        let people = trainee.into_iter().chain([placement.mentor]);
         let known = people.filter_map(|person| self.workspace.people.get(&person));
         known.map(|person| i64::from(suits(self.zones, person, interview))).sum()
     }

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 pub struct PlannedSession {
     pub placement: Placement,
     pub trainee: PersonId,
-    pub mentor: PersonId,
     pub start: DateTime<Utc>,
     pub value: i64,
     pub why: Why,

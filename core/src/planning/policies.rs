@@ -3,7 +3,7 @@
 use super::{
     plan::placed,
     points::Policy,
-    problem::{Candidate, Flaw},
+    problem::{Candidate, Choice, Flaw},
     solver::{self, Solution},
 };
 use crate::{
@@ -74,15 +74,14 @@ impl Formulation {
             (one.enrollment, one.interview) == (other.enrollment, other.interview)
         };
         for steps in valued.problem.candidates.chunk_by_mut(same) {
-            let Some(Candidate { enrollment, interview, .. }) = steps.first().copied() else {
+            let Some(Candidate { enrollment, interview, step, .. }) = steps.first().copied() else {
                 continue;
             };
-            let interview = self.interviews.get(interview as usize);
-            let interview = interview.and_then(|id| request.workspace.interviews.get(id));
-            let known =
-                self.enrollments.get(enrollment as usize).zip(self.starting_points.get(enrollment as usize));
-            let (Some(interview), Some((enrollment, starting_point))) = (interview, known) else { continue };
-            let suited = request.suited(interview, *enrollment);
+            let placement = self.placement(Choice { enrollment, interview, step });
+            let starting_point = self.starting_points.get(enrollment as usize);
+            let Some((placement, starting_point)) = placement.zip(starting_point) else { continue };
+            let Some(interview) = request.workspace.interviews.get(&placement.interview) else { continue };
+            let suited = request.suited(interview, placement);
             let days = request.days_before_end(interview);
             for candidate in steps {
                 candidate.value = points.of(starting_point.situation(candidate.step, suited, days));

@@ -109,11 +109,11 @@ impl<'a> Explainer<'a> {
             planned: BTreeMap::new(),
         };
         for session in sessions {
-            let Placement { enrollment, interview, .. } = session.placement;
+            let Placement { enrollment, interview, mentor, .. } = session.placement;
             *explainer.planned.entry(enrollment).or_default() += 1;
             explainer.by_interview.entry(interview).or_default().push(enrollment);
-            if let Some(week) = explainer.mentor_week(session.mentor, session.start) {
-                explainer.by_mentor.entry((session.mentor, week)).or_default().push(enrollment);
+            if let Some(week) = explainer.mentor_week(mentor, session.start) {
+                explainer.by_mentor.entry((mentor, week)).or_default().push(enrollment);
             }
         }
         explainer
@@ -155,8 +155,8 @@ impl<'a> Explainer<'a> {
                 Reason::SeatTo(self.preference(enrollment, at_it))
             }
             Some(Exclusion::MentorLimit) => {
-                let week = self.mentor_week(interview.interviewer, interview.start);
-                let with = week.and_then(|week| self.by_mentor.get(&(interview.interviewer, week)));
+                let week = self.mentor_week(interview.lead, interview.start);
+                let with = week.and_then(|week| self.by_mentor.get(&(interview.lead, week)));
                 match with {
                     Some(with) => Reason::MentorTo(self.preference(enrollment, with)),
                     None => Reason::Excluded(Exclusion::MentorLimit),

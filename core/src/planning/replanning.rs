@@ -3,7 +3,7 @@
 use crate::zones::later;
 use crate::{
     model::{
-        ids::{EnrollmentId, InterviewId, SessionId},
+        ids::{EnrollmentId, InterviewId, PersonId, SessionId},
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
     },
     planning::{
@@ -12,7 +12,7 @@ use crate::{
         placement::Placement,
         plan::placed,
         plan_request::PlanRequest,
-        problem::Candidate,
+        problem::{Candidate, Choice},
         rules::RuleContext,
         solver::Solution,
     },
@@ -114,35 +114,33 @@ pub fn formulate_replanning(request: &PlanRequest) -> ReplanningFormulation {
     let mut formulation = formulate_for(&request, free, &most);
     let stands = stands(request.workspace, &formulation.replaced);
     let points = |formulation: &Formulation, candidate: &Candidate| {
-        let enrollment = formulation.enrollments.get(candidate.enrollment as usize)?;
-        let interview = formulation.interviews.get(candidate.interview as usize)?;
-        let step = formulation
-            .problem
-            .enrollments
-            .get(candidate.enrollment as usize)?
-            .needs
-            .get(candidate.step as usize)?;
-        let session = stands.get(&(*enrollment, *interview))?;
+        let &Candidate { enrollment, interview, step, .. } = candidate;
+        let placement = formulation.placement(Choice { enrollment, interview, step })?;
+        let session = stands.get(&offer(placement))?;
         let holds = session.state() == SessionState::Confirmed && !published.broken.contains_key(&session.id);
         let whole = if holds { STAYS_CONFIRMED } else { STAYS };
-        Some(if session.step.0 == step.step { whole } else { whole / 2 })
+        Some(if session.step == placement.step { whole } else { whole / 2 })
     };
     let stay: Vec<i64> =
         formulation.problem.candidates.iter().map(|known| points(&formulation, known).unwrap_or(0)).collect();
     for (candidate, stay) in formulation.problem.candidates.iter_mut().zip(stay) {
         candidate.value += HAS_A_PLACE + stay;
     }
-    formulation.start_from(stands.into_keys());
+    formulation.start_from(stands.into_values().map(Session::placement));
     formulation.problem.good_enough = Some(GOOD_ENOUGH);
     ReplanningFormulation { formulation, lost, broken: published.broken }
 }
 
-fn stands<'a>(
-    workspace: &'a Workspace,
-    free: &[SessionId],
-) -> BTreeMap<(EnrollmentId, InterviewId), &'a Session> {
+/// What stays where it is, whichever step it is for.
+type Offer = (EnrollmentId, InterviewId, PersonId);
+
+fn offer(placement: Placement) -> Offer {
+    (placement.enrollment, placement.interview, placement.mentor)
+}
+
+fn stands<'a>(workspace: &'a Workspace, free: &[SessionId]) -> BTreeMap<Offer, &'a Session> {
     let sessions = free.iter().filter_map(|id| workspace.sessions.get(id));
-    sessions.map(|session| ((session.enrollment, session.interview), session)).collect()
+    sessions.map(|session| (offer(session.placement()), session)).collect()
 }
 
 /// Published sessions that may move, and those that have to.
@@ -176,7 +174,7 @@ impl Published {
                     context.place(session.placement());
                     continue;
                 }
-                None => drop(context.place(session.placement())),
+                None => context.place(session.placement()),
             }
             free.insert(session.id);
         }

@@ -24,7 +24,7 @@ pub use context::RuleContext;
 pub(crate) use enrollment_context::EnrollmentContext;
 pub use local_time::{is_within_hours, week_of};
 pub(super) use preferences::suits;
-pub(super) use prefilter::{Prefilter, Prefiltered, PrefilteredStep};
+pub(super) use prefilter::{Offer, Prefilter, Prefiltered, PrefilteredStep, whichever_mentors};
 
 /// Minutes that a trainee needs between two of their interviews or sessions.
 pub const BREAK_MINUTES: i64 = 15;
@@ -54,7 +54,7 @@ type Rule = fn(&RuleContext, &PlacementDetails) -> bool;
 
 /// Every hard rule with the exclusion it stands for, in the order in which a person would ask.
 /// A rule is a function that is true where the placement is allowed.
-pub(crate) const RULES: [(Exclusion, Scope, Rule); 27] = [
+pub(crate) const RULES: [(Exclusion, Scope, Rule); 29] = [
     (Exclusion::EnrollmentNotActive, Scope::Enrollment, interview::enrollment_is_active),
     (Exclusion::PrepNotDone, Scope::Enrollment, interview::prep_is_done),
     (Exclusion::OtherType, Scope::Interview, interview::type_is_the_paths),
@@ -62,6 +62,8 @@ pub(crate) const RULES: [(Exclusion, Scope, Rule); 27] = [
     (Exclusion::TooSoon, Scope::Interview, time::leaves_notice),
     (Exclusion::NoObservers, Scope::Interview, interview::allows_observers),
     (Exclusion::LedByTrainee, Scope::Both, interview::is_led_by_another),
+    (Exclusion::MentorNotThere, Scope::Interview, interview::mentor_interviews),
+    (Exclusion::MentorNotLead, Scope::Interview, mentor::may_mentor_there),
     (Exclusion::MentorNotCertified, Scope::Interview, interview::mentor_is_certified),
     (Exclusion::MentorDoesNotHost, Scope::Interview, interview::mentor_hosts),
     (Exclusion::MentorNotExperienced, Scope::Interview, mentor::is_experienced),

@@ -12,7 +12,7 @@ use crate::{
     zones::{self, Zones},
 };
 use chrono::{Duration, NaiveDate, NaiveTime};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often another interviewer or hour is tried before an interview is left out.
 const TRIES: usize = 12;
@@ -54,7 +54,8 @@ impl Scheduling<'_> {
                     interview_type: self.company.types[kind].id,
                     start,
                     minutes: KINDS[kind].minutes,
-                    interviewer: interviewer.id,
+                    lead: interviewer.id,
+                    panel: BTreeSet::new(),
                     observer_cap: observer_cap(dice),
                     candidate: candidate(dice),
                     status: InterviewStatus::Scheduled,

@@ -103,7 +103,7 @@ fn check_stages(today: NaiveDate, workspace: &Workspace) {
 
 fn check_interviewers(workspace: &Workspace) {
     for interview in workspace.interviews.values() {
-        let interviewer = &workspace.people[&interview.interviewer];
+        let interviewer = &workspace.people[&interview.lead];
         assert!(is_within_hours(&DatabaseZones, interviewer, interview.interval()), "{interview:?}");
         assert!(workspace.is_certified(interviewer.id, interview.interview_type));
     }

@@ -14,7 +14,7 @@ use crate::{
         history::History,
         hours::Span,
         ids::{EnrollmentId, PersonId},
-        interview::InterviewStatus,
+        interview::{Interview, InterviewStatus},
         person::{Hosting, Person, Presence, WeeklyLimits},
         preferences::Preferences,
         reminder::SentReminder,
@@ -114,13 +114,13 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
 
         Event::InterviewAdded(interview) => {
             add(&mut workspace.interviews, interview.id, interview.clone(), Noun::Interview)?;
-            there(workspace.people.contains_key(&interview.interviewer), Noun::Person)?;
+            there(knows_all_at(workspace, interview), Noun::Person)?;
             there(workspace.interview_types.contains_key(&interview.interview_type), Noun::InterviewType)
         }
         Event::InterviewChanged(interview) => {
             let known = workspace.interviews.get_mut(&interview.id);
             *known.ok_or(OddityKind::Missing(Noun::Interview))? = interview.clone();
-            there(workspace.people.contains_key(&interview.interviewer), Noun::Person)?;
+            there(knows_all_at(workspace, interview), Noun::Person)?;
             there(workspace.interview_types.contains_key(&interview.interview_type), Noun::InterviewType)
         }
         Event::InterviewCancelled { interview } => {
@@ -281,6 +281,10 @@ fn add<K: Ord, V>(map: &mut BTreeMap<K, V>, id: K, value: V, noun: Noun) -> Fit 
 /// What an event speaks of should be there; the event counts all the same.
 fn there(known: bool, noun: Noun) -> Fit {
     if known { Ok(()) } else { Err(OddityKind::Missing(noun)) }
+}
+
+fn knows_all_at(workspace: &Workspace, interview: &Interview) -> bool {
+    interview.interviewers().all(|person| workspace.people.contains_key(&person))
 }
 
 fn change_person(workspace: &mut Workspace, person: PersonId, change: impl FnOnce(&mut Person)) -> Fit {

@@ -107,8 +107,8 @@ fn a_person_finds_their_own_record() {
     assert_eq!((trainee.sessions_as_trainee, trainee.scorecards_written, trainee.certificates), (4, 4, 1));
     let mentor = record(log.workspace(), &DatabaseZones, PersonId(3), now);
     assert_eq!((mentor.sessions_mentored, mentor.reviews, mentor.helped_to_certificate), (2, 2, 1));
-    let led = log.workspace().interviews.values().filter(|known| known.interviewer == PersonId(3));
-    assert_eq!(mentor.interviews_led, led.count());
+    let led = log.workspace().interviews.values().filter(|known| known.lead == PersonId(3));
+    assert_eq!(mentor.interviews_conducted, led.count());
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_certificate_lapses_when_nobody_sees_its_holder_interview() {
     let newest = workspace.programs.values_mut().last().unwrap();
     newest.paths.get_mut(&DESIGN).unwrap().rules.validity = validity;
     let certificate = workspace.certificate(PersonId(4), DESIGN).unwrap().clone();
-    let last = status::led(&workspace, PersonId(4), DESIGN).max().unwrap();
+    let last = status::conducted(&workspace, PersonId(4), DESIGN).max().unwrap();
     let at = |weeks| status::status(&workspace, &DatabaseZones, &certificate, last + Duration::weeks(weeks));
     assert!(at(5).counts() && at(5).expires_soon(last + Duration::weeks(5)));
     assert!(!at(6).counts());

@@ -6,7 +6,7 @@ use switchback_core::{
     model::{
         interview::{Interview, InterviewStatus},
         person::{Hosting, Person, Presence},
-        program::{Step, StepKind},
+        program::{Step, StepKind, rules::WhoMentors},
         session::{Session, SessionState},
     },
     workspace::Workspace,
@@ -57,7 +57,11 @@ pub fn broken(
     must(trainee.presence == Presence::Here && mentor.presence == Presence::Here, "both are here");
     must(interview.status == InterviewStatus::Scheduled, "the interview takes place");
     must(interview.interview_type == enrollment.interview_type, "the type is the path’s");
-    must(interview.interviewer == session.mentor, "the mentor leads");
+    let any = step.rules.mentor.who == WhoMentors::AnyInterviewer;
+    let interviews = interview.panel.contains(&session.mentor);
+    must(interview.lead == session.mentor || any && interviews, "the mentor interviews");
+    let interviews_at =
+        |interview: &Interview, person| interview.lead == person || interview.panel.contains(&person);
     must(session.mentor != enrollment.person, "nobody mentors themselves");
     let certified = |certificate: &switchback_core::model::certificate::Certificate| {
         certificate.person == session.mentor && certificate.interview_type == enrollment.interview_type
@@ -96,7 +100,7 @@ pub fn broken(
     let busy = trainee.busy.values().flatten().any(|busy| close(busy.start, busy.end, 0));
     must(!busy, "the trainee’s calendar");
     let leads =
-        |other: &&Interview| other.interviewer == trainee.id && other.status == InterviewStatus::Scheduled;
+        |other: &&Interview| interviews_at(other, trainee.id) && other.status == InterviewStatus::Scheduled;
     let leading = workspace.interviews.values().filter(leads).any(|own| close(own.start, end(own), 15));
     must(!leading, "the trainee’s own interviews");
     let own: Vec<_> = seated.iter().filter(|other| person_of(other) == trainee.id).collect();

@@ -26,6 +26,7 @@ mod history;
 mod import;
 mod person;
 mod ledger;
+mod panel;
 mod reminder;
 mod plan;
 mod program;
@@ -133,8 +134,13 @@ pub fn enrolled() -> Vec<Act> {
 }
 
 pub fn drafting(session: SessionId, interview: u64, step: u8) -> Command {
+    drafting_with(session, interview, step, world::mentor_of(InterviewId(interview)))
+}
+
+pub fn drafting_with(session: SessionId, interview: u64, step: u8, mentor: PersonId) -> Command {
     let interview = InterviewId(interview);
-    let session = NewSession { id: session, enrollment: ENROLLMENT, interview, step: StepIndex(step) };
+    let session =
+        NewSession { id: session, enrollment: ENROLLMENT, interview, step: StepIndex(step), mentor };
     Command::DraftPlan { plan: PlanId(1), sessions: vec![session] }
 }
 
@@ -172,7 +178,7 @@ pub fn climbed() -> Vec<Act> {
     for (number, interview, step) in seats {
         let session = SessionId(number);
         let known = world::interview(interview);
-        let mentor = Actor::Member(known.interviewer);
+        let mentor = Actor::Member(known.lead);
         let start = (known.start - hours(0)).num_hours();
         acts.extend([
             (start - 14, COORDINATOR, drafting(session, interview, step)),

@@ -125,7 +125,7 @@ fn exclusions() -> Vec<Exclusion> {
     vec![
         NotThere, EnrollmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers,
         LedByTrainee, MentorNotCertified, MentorDoesNotHost, DeclinedBefore, SameMentor, OutsideHours,
-        OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder, Paused, OwnLimit,
+        MentorNotThere, MentorNotLead, OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder, Paused, OwnLimit,
         MentorNotExperienced, MentorOfSameTeam, MentorWithoutTag, SamePair, TooFewMentors, SessionsUsedUp,
     ]
 }
@@ -135,10 +135,10 @@ fn is_worded(exclusion: Exclusion) -> bool {
     use Exclusion::*;
     match exclusion {
         NotThere | EnrollmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
-        | LedByTrainee | MentorNotCertified | MentorDoesNotHost | DeclinedBefore | SameMentor
-        | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat | TraineeLimit | MentorLimit
-        | OutOfOrder | Paused | OwnLimit | MentorNotExperienced | MentorOfSameTeam | MentorWithoutTag
-        | SamePair | TooFewMentors | SessionsUsedUp => true,
+        | LedByTrainee | MentorNotThere | MentorNotLead | MentorNotCertified | MentorDoesNotHost
+        | DeclinedBefore | SameMentor | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat
+        | TraineeLimit | MentorLimit | OutOfOrder | Paused | OwnLimit | MentorNotExperienced
+        | MentorOfSameTeam | MentorWithoutTag | SamePair | TooFewMentors | SessionsUsedUp => true,
     }
 }
 

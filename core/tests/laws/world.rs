@@ -2,7 +2,7 @@
 //! change.
 
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
     command::{Command, NewCertificate, Request, import::Import, person::Description},
     model::{
@@ -11,7 +11,7 @@ use switchback_core::{
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         person::Profile,
-        program::{Path, Program, Step, StepKind, Version},
+        program::{Path, Program, Step, StepKind, Version, rules::WhoMentors},
         team::Team,
         workspace_kind::WorkspaceKind,
     },
@@ -53,6 +53,11 @@ pub fn description(person: u64) -> Description {
     }
 }
 
+/// Who leads the interview.
+pub fn mentor_of(number: InterviewId) -> PersonId {
+    interview(number.0).lead
+}
+
 /// Three a day on working days; interviewers 1 to 4 are certified, and trainee 5 leads some, too.
 pub fn interview(number: u64) -> Interview {
     let (day, slot) = (number / 3, number % 3);
@@ -70,11 +75,18 @@ pub fn interview(number: u64) -> Interview {
         interview_type,
         start: first_day() + Duration::days(day as i64) + Duration::hours(hours),
         minutes: if slot == 0 { 45 } else { 60 },
-        interviewer: PersonId(interviewer),
+        lead: PersonId(interviewer),
+        panel: panel(number),
         observer_cap: [1, 2, 1, 1, 0][(number % 5) as usize],
         candidate: CandidateCode(format!("C-{number:06}")),
         status: InterviewStatus::Scheduled,
     }
+}
+
+/// From the third week on, one of the others is with the lead now and then.
+fn panel(number: u64) -> BTreeSet<PersonId> {
+    let is_panel = number > 30 && number.is_multiple_of(5);
+    is_panel.then_some(PersonId(1 + number % 4)).into_iter().collect()
 }
 
 pub fn program() -> Program {
@@ -91,7 +103,10 @@ pub fn another_program(workspace: &Workspace, seed: u8) -> Program {
     let mut program = Program { version: Version(version), ..program() };
     let course = seed.is_multiple_of(2).then(|| Step::once(StepKind::Course));
     let half = seed.is_multiple_of(3).then(|| Step::once(StepKind::HalfShadow));
-    let shadow = Step { times: 1 + seed % 2, ..Step::once(StepKind::Shadow) };
+    let mut shadow = Step { times: 1 + seed % 2, ..Step::once(StepKind::Shadow) };
+    if seed.is_multiple_of(5) {
+        shadow.rules.mentor.who = WhoMentors::AnyInterviewer;
+    }
     let steps = course.into_iter().chain([shadow]).chain(half).chain([Step::once(StepKind::SignOff)]);
     let path = Path { steps: steps.collect(), ..program.paths[&CODING].clone() };
     program.paths.insert(CODING, path);

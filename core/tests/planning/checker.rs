@@ -39,6 +39,12 @@ fn seats(problem: &Problem, choices: &[Choice]) -> Result<(), String> {
             return Err(format!("{taken} at interview {place}"));
         }
     }
+    for shared in &problem.shared_seats {
+        let taken = choices.iter().filter(|choice| shared.interviews.contains(&choice.interview)).count();
+        if taken > shared.left as usize {
+            return Err(format!("{taken} at the interviews {:?}", shared.interviews));
+        }
+    }
     Ok(())
 }
 

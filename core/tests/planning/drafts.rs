@@ -35,12 +35,8 @@ fn a_plan_is_accepted_as_a_draft() {
         if plan.sessions.is_empty() {
             continue;
         }
-        let sessions = plan.sessions.iter().zip(1_000..).map(|(session, id)| NewSession {
-            id: SessionId(id),
-            enrollment: session.placement.enrollment,
-            interview: session.placement.interview,
-            step: session.placement.step,
-        });
+        let sessions = plan.sessions.iter().zip(1_000..);
+        let sessions = sessions.map(|(session, id)| NewSession::at(session.placement, SessionId(id)));
         let request = Request {
             id: CommandId(1),
             at: world::now(),

@@ -40,7 +40,7 @@ fn strict(random: &mut Random) -> Workspace {
         step.rules.at_most = random.pick(&[None, None, Some(1), Some(3)]);
         step.rules.mentor.from_another_team = random.one_in(4);
         step.rules.mentor.tag = random.one_in(4).then(|| "mentors".to_owned());
-        step.rules.mentor.interviews_led = random.pick(&[0, 0, 1, 3]);
+        step.rules.mentor.interviews_conducted = random.pick(&[0, 0, 1, 3]);
         step.rules.mentor.weeks_certified = random.pick(&[0, 0, 39, 42]);
     }
     for enrollment in workspace.enrollments.values_mut() {
@@ -61,6 +61,19 @@ fn of_type<'a>(request: &PlanRequest<'a>, enrollment: EnrollmentId) -> impl Iter
     interviews.filter(move |known| known.interview_type == interview_type && weeks.contains(&known.start))
 }
 
+/// What keeps the step from the interview: nothing if one of its interviewers may mentor it, else what keeps its lead.
+fn broken(
+    context: &RuleContext,
+    enrollment: EnrollmentId,
+    interview: &Interview,
+    step: StepIndex,
+) -> Option<Exclusion> {
+    let with = |mentor| context.exclusion(Placement { enrollment, interview: interview.id, step, mentor });
+    let of_lead = with(interview.lead)?;
+    let possible = interview.panel.iter().any(|mentor| with(*mentor).is_none());
+    (!possible).then_some(of_lead)
+}
+
 fn counted<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u32> {
     let mut counts = BTreeMap::new();
     keys.for_each(|key| *counts.entry(key).or_default() += 1);
@@ -79,7 +92,7 @@ fn reasons_name_the_rule_that_each_placement_by_itself_breaks_first() {
         for reasons in &plan.reasons {
             let (enrollment, step) = (reasons.enrollment, reasons.step);
             let by_itself = of_type(&request, enrollment).map(|interview| {
-                let broken = context.exclusion(Placement { enrollment, interview: interview.id, step });
+                let broken = broken(&context, enrollment, interview, step);
                 broken.map_or(Reason::LeftOpen, Reason::Excluded)
             });
             assert_eq!(
@@ -102,13 +115,8 @@ fn the_problem_counts_the_rule_that_the_next_session_by_itself_breaks_first() {
             formulation.enrollments.iter().copied().zip(&formulation.problem.enrollments)
         {
             let Some(next) = known.needs.first() else { continue };
-            let by_itself = of_type(&request, enrollment).filter_map(|interview| {
-                context.exclusion(Placement {
-                    enrollment,
-                    interview: interview.id,
-                    step: StepIndex(next.step),
-                })
-            });
+            let by_itself = of_type(&request, enrollment)
+                .filter_map(|interview| broken(&context, enrollment, interview, StepIndex(next.step)));
             // Beside the rules, a problem leaves out mentors whom it could not count.
             let others = |counts: BTreeMap<Exclusion, u32>| {
                 let others = counts.into_iter().filter(|(broken, _)| *broken != Exclusion::TooFewMentors);

@@ -80,7 +80,8 @@ fn interview(id: u64, start: DateTime<Utc>, mentor: u64) -> Interview {
         interview_type: CODING,
         start,
         minutes: 60,
-        interviewer: PersonId(mentor),
+        lead: PersonId(mentor),
+        panel: BTreeSet::new(),
         observer_cap: 1,
         candidate: CandidateCode("C-1".into()),
         status: InterviewStatus::Scheduled,
@@ -147,7 +148,7 @@ fn hold(workspace: &mut Workspace, placement: Placement) {
         enrollment: placement.enrollment,
         interview: placement.interview,
         step: placement.step,
-        mentor: workspace.interviews[&placement.interview].interviewer,
+        mentor: placement.mentor,
         history: History::new(SessionState::Credited, monday(0)),
         pin: Pin::Free,
         scorecards: Scorecards::default(),
@@ -223,7 +224,7 @@ fn with_one_guide() -> Workspace {
     let program = Program { version: Version(1), paths: BTreeMap::from([(CODING, path)]) };
     workspace.programs.insert(Version(1), program);
     for interview in workspace.interviews.values_mut() {
-        interview.interviewer = PersonId(1 + interview.id.0 % MENTORS);
+        interview.lead = PersonId(1 + interview.id.0 % MENTORS);
         // One day after the other: Wednesday, Thursday, Friday.
         let day = (interview.id.0 % MENTORS) as i64 + 2;
         interview.start =

@@ -41,6 +41,7 @@ fn whatever_the_prices_no_plan_is_worth_more_than_they_prove() {
             trainee_limits: prices(problem.trainee_limits.len()),
             mentor_limits: prices(problem.mentor_limits.len()),
             person_limits: prices(problem.person_limits.len()),
+            shared_seats: prices(problem.shared_seats.len()),
         };
         let solution = solve(&problem).unwrap();
         assert!(bound_at(&problem, &prices) >= i128::from(solution.value), "seed {seed}");
@@ -85,6 +86,8 @@ fn limits_within_a_limit_are_known_to_the_bound() {
 fn bound_at(problem: &Problem, prices: &PriceList) -> i128 {
     let seats = problem.interviews.iter().zip(&prices.interviews);
     let seats: i128 = seats.map(|(interview, price)| i128::from(*price) * i128::from(interview.seats)).sum();
+    let shared = problem.shared_seats.iter().zip(&prices.shared_seats);
+    let shared: i128 = shared.map(|(seats, price)| i128::from(*price) * i128::from(seats.left)).sum();
     let room = |(limit, price): (&Limit, &i64)| i128::from(*price) * i128::from(limit.left);
     let limits: i128 = limits(problem, prices).map(room).sum();
     let gains = (0..problem.enrollments.len() as u32).map(|enrollment| {
@@ -94,7 +97,7 @@ fn bound_at(problem: &Problem, prices: &PriceList) -> i128 {
         });
         best
     });
-    (gains.sum::<i128>() + seats + limits).div_euclid(PARTS)
+    (gains.sum::<i128>() + seats + shared + limits).div_euclid(PARTS)
 }
 
 fn limits<'a>(problem: &'a Problem, prices: &'a PriceList) -> impl Iterator<Item = (&'a Limit, &'a i64)> {
@@ -112,7 +115,11 @@ fn cost(problem: &Problem, prices: &PriceList, choice: &Choice) -> i128 {
         let counted = limits.iter().zip(prices).filter(|(limit, _)| people.contains(&limit.person));
         counted.map(|(limit, price)| i128::from(*price) * taken(limit, interview)).sum()
     };
+    let at_it = problem.shared_seats.iter().zip(&prices.shared_seats);
+    let at_it = at_it.filter(|(seats, _)| seats.interviews.contains(&choice.interview));
+    let shared: i128 = at_it.map(|(_, price)| i128::from(*price)).sum();
     i128::from(seat)
+        + shared
         + of(&problem.trainee_limits, &prices.trainee_limits, &[trainee])
         + of(&problem.mentor_limits, &prices.mentor_limits, &[mentor])
         + of(&problem.person_limits, &prices.person_limits, &[trainee, mentor])

@@ -2,7 +2,7 @@
 
 use super::random::Random;
 use switchback_core::planning::problem::{
-    Candidate, Counted, Enrollment, Interview, Kind, Limit, Need, Problem,
+    Candidate, Counted, Enrollment, Interview, Kind, Limit, Need, Problem, SharedSeats,
 };
 
 pub struct Size {
@@ -28,6 +28,9 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
         let end = start + random.pick(&[1, 45, 60, 600]);
         let mentor = 500 + random.below(size.mentors) as u32;
         problem.interviews.push(Interview { start, end, mentor, seats: random.pick(&[0, 1, 1, 1, 2, 3]) });
+    }
+    if random.one_in(2) {
+        panels(random, &mut problem, size);
     }
     for _ in 0..random.below(size.enrollments + 1) {
         let enrollment = enrollment(random, size);
@@ -61,6 +64,23 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
         }
     }
     problem
+}
+
+/// Interviews with several interviewers, each of whom may be the mentor.
+fn panels(random: &mut Random, problem: &mut Problem, size: &Size) {
+    for first in 0..problem.interviews.len() {
+        if !random.one_in(3) {
+            continue;
+        }
+        let interview = problem.interviews[first];
+        let mut interviews = vec![first as u32];
+        for _ in 0..1 + random.below(2) {
+            interviews.push(problem.interviews.len() as u32);
+            let mentor = 500 + random.below(size.mentors) as u32;
+            problem.interviews.push(Interview { mentor, ..interview });
+        }
+        problem.shared_seats.push(SharedSeats { interviews, left: random.pick(&[0, 1, 1, 2]) });
+    }
 }
 
 fn enrollment(random: &mut Random, size: &Size) -> Enrollment {

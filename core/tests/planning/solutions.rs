@@ -6,7 +6,7 @@ use super::{
     random::{Random, cases},
 };
 use switchback_core::planning::{
-    problem::{Candidate, Flaw, Problem},
+    problem::{Candidate, Flaw, Problem, SharedSeats},
     solver::{Choice, solve, solve_with},
 };
 
@@ -139,6 +139,9 @@ fn a_problem_with_a_flaw_is_refused_by_its_name() {
     let candidate = Candidate { enrollment: 0, interview: 0, step: 0, value: 1 };
     let problem = Problem { candidates: vec![candidate], ..Problem::empty(15) };
     assert_eq!(solve(&problem), Err(Flaw::NoSuchEnrollment { candidate: 0 }));
+    let shared = SharedSeats { interviews: vec![99], left: 1 };
+    let problem = Problem { shared_seats: vec![shared], ..Problem::empty(15) };
+    assert_eq!(solve(&problem), Err(Flaw::NoSuchSharedInterview { entry: 0 }));
     let problem = Problem { format: "other".into(), ..Problem::empty(15) };
     assert_eq!(solve(&problem), Err(Flaw::OtherFormat("other".into())));
     assert_eq!(solve(&Problem::empty(15)).unwrap().choices, []);

@@ -102,6 +102,7 @@ fn any_standing_and_any_prices_do_no_harm() {
             trainee_limits: prices(&mut random),
             mentor_limits: prices(&mut random),
             person_limits: prices(&mut random),
+            shared_seats: prices(&mut random),
         };
         let best = brute_force(&problem, &mut Vec::new(), 0, 0);
         let solution = solve(&problem).unwrap();

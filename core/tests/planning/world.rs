@@ -18,7 +18,7 @@ use switchback_core::{
         interview_type::InterviewType,
         person::{Hosting, Person, Presence, WeeklyLimits},
         preferences::{Most, Preferences},
-        program::{Path, Program, Step, StepKind, Version},
+        program::{Path, Program, Step, StepKind, Version, rules::WhoMentors},
         scorecard::Scorecards,
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
         workspace_kind::WorkspaceKind,
@@ -117,6 +117,9 @@ fn program(random: &mut Random, types: u64) -> Program {
             if random.one_in(8) {
                 step.rules.distinct_mentors = Some(1 + random.below(4) as u8);
             }
+            if random.one_in(2) {
+                step.rules.mentor.who = WhoMentors::AnyInterviewer;
+            }
             steps.push(step);
         }
         steps.push(Step::once(StepKind::SignOff));
@@ -190,7 +193,8 @@ fn interview(random: &mut Random, id: InterviewId, types: u64, people: u64) -> I
         interview_type: InterviewTypeId(random.below(types)),
         start: start + Duration::seconds(if random.one_in(20) { 17 } else { 0 }),
         minutes: random.pick(&[30, 45, 60, 60, 90]),
-        interviewer: PersonId(random.below(people)),
+        lead: PersonId(random.below(people)),
+        panel: (0..random.pick(&[0, 0, 0, 1, 2])).map(|_| PersonId(random.below(people))).collect(),
         observer_cap: random.pick(&[0, 1, 1, 1, 2]),
         candidate: CandidateCode(format!("C{id}")),
         status: if random.one_in(10) { InterviewStatus::Cancelled } else { InterviewStatus::Scheduled },
@@ -251,7 +255,7 @@ fn add_session(random: &mut Random, workspace: &mut Workspace, id: SessionId) {
         enrollment,
         interview,
         step,
-        mentor: workspace.interviews[&interview].interviewer,
+        mentor: workspace.interviews[&interview].lead,
         history: History::new(random.pick(&states), now() - Duration::days(3)),
         pin: if random.one_in(3) { Pin::Pinned } else { Pin::Free },
         scorecards: Scorecards::default(),

@@ -104,7 +104,7 @@ impl Multipliers {
             interviews: interviews.to_vec(),
             mentor_limits: mentors.to_vec(),
             trainee_limits: trainees[..instance.trainee_week_left.len()].to_vec(),
-            person_limits: Vec::new(),
+            ..PriceList::default()
         };
         instance.side_limits.write_prices(&self.of_side_limit, &mut list);
         list

@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
             resources: [interview.seats(), self.mentor_week_of[interview], trainee_week],
             start: found.start,
             end: found.end,
-            side_uses: self.side_limits.add_uses(person, found),
+            side_uses: self.side_limits.add_uses(person, interview.0, found),
         }
     }
 }

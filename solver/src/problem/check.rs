@@ -35,6 +35,12 @@ impl Problem {
         if let Some(limit) = limits.find(|limit| !is_sound(limit.from, limit.until)) {
             return Err(Flaw::LimitTimes { person: limit.person });
         }
+        let is_missing = |interview: &u32| *interview as usize >= self.interviews.len();
+        if let Some(entry) =
+            self.shared_seats.iter().position(|seats| seats.interviews.iter().any(is_missing))
+        {
+            return Err(Flaw::NoSuchSharedInterview { entry });
+        }
         self.check_candidates()
     }
 

@@ -25,6 +25,11 @@ pub enum Flaw {
         /// The person of the limit.
         person: u32,
     },
+    /// The entry shares the seats of an interview that is not in the problem.
+    NoSuchSharedInterview {
+        /// A position in [`Problem::shared_seats`](super::Problem::shared_seats).
+        entry: usize,
+    },
     /// The candidate's enrollment is not in the problem.
     NoSuchEnrollment {
         /// A position in [`Problem::candidates`](super::Problem::candidates).
@@ -73,6 +78,10 @@ impl fmt::Display for Flaw {
             Self::LimitTimes { person } => write!(
                 formatter,
                 "A limit of person {person} ends before its start, or is too far away: correct its times."
+            ),
+            Self::NoSuchSharedInterview { entry } => write!(
+                formatter,
+                "An interview of shared seats {entry} is not in the list: correct its number."
             ),
             Self::NoSuchEnrollment { candidate } => {
                 write!(

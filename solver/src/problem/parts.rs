@@ -54,6 +54,16 @@ pub struct Interview {
     pub seats: u32,
 }
 
+/// Seats that several interviews share because they are the same one, each with another of its interviewers as the
+/// mentor: together they have at most `left` sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedSeats {
+    /// Positions in [`Problem::interviews`](super::Problem::interviews).
+    pub interviews: Vec<u32>,
+    /// How many trainees can still attend, with whichever mentor.
+    pub left: u32,
+}
+
 /// A possible session: the enrollment attends the interview as this one of the sessions that it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Candidate {

@@ -21,13 +21,17 @@ pub struct PriceList {
     pub mentor_limits: Vec<i64>,
     /// The same for each person limit.
     pub person_limits: Vec<i64>,
+    /// The price of one seat, for each entry of shared seats.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shared_seats: Vec<i64>,
 }
 
 impl PriceList {
     /// Whether no price is listed: then all of them are 0.
     pub fn is_empty(&self) -> bool {
-        let lists = [&self.interviews, &self.trainee_limits, &self.mentor_limits, &self.person_limits];
-        lists.iter().all(|list| list.is_empty())
+        let limits = [&self.trainee_limits, &self.mentor_limits, &self.person_limits];
+        let mut lists = limits.into_iter().chain([&self.interviews, &self.shared_seats]);
+        lists.all(|list| list.is_empty())
     }
 }
 

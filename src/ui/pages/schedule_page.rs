@@ -248,7 +248,7 @@ fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
 fn people_of(slot: &Slot) -> String {
     match &slot.session {
         Some(card) => format!("{} with {}", card.trainee_name, card.mentor_name),
-        None => slot.interviewer_name.clone(),
+        None => slot.interviewer_names(),
     }
 }
 

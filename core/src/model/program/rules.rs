@@ -37,9 +37,12 @@ pub struct StepRules {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MentorRule {
-    /// Interviews of the type that the mentor has led before.
+    /// Which of an interview's interviewers mentor.
     #[serde(skip_serializing_if = "is_usual")]
-    pub interviews_led: u16,
+    pub who: WhoMentors,
+    /// Interviews of the type that the mentor has conducted before.
+    #[serde(rename = "interviews_led", skip_serializing_if = "is_usual")]
+    pub interviews_conducted: u16,
     /// Weeks since the mentor's certificate.
     #[serde(skip_serializing_if = "is_usual")]
     pub weeks_certified: u16,
@@ -49,6 +52,15 @@ pub struct MentorRule {
     /// A tag that the mentor carries.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+}
+
+/// Which interviewers of a panel mentor a trainee.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhoMentors {
+    #[default]
+    Lead,
+    AnyInterviewer,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use crate::{
         exclusion::Exclusion,
         formulation::{FormulationBuilder, StartingPoint, mentors, type_interviews::TypeInterviews},
         problem::Candidate,
-        rules::{Prefiltered, suits},
+        rules::{Prefiltered, PrefilteredStep, suits, whichever_mentors},
     },
 };
 use std::collections::BTreeMap;
@@ -34,58 +34,72 @@ impl<'a> FormulationBuilder<'a> {
             // Sessions of one step stand beside each other.
             let same = missing.chunk_by(|one, other| one == other);
             let steps: Vec<_> = same.map(|same| (prefiltered.step(same[0]), same.len() as u32)).collect();
-            for interview in 0..prefiltered.interviews().len() {
-                let excludes = |step| mentors::exclusion(&prefiltered, interview, step);
-                let next = steps.first().and_then(|(step, _)| excludes(step));
-                if let Some(exclusion) = next {
+            for offers in prefiltered.by_interview() {
+                let exclusions: Vec<_> = offers
+                    .map(|offer| self.add_offer(place, &prefiltered, offer, &steps, starting_point))
+                    .collect();
+                if let Some(exclusion) = whichever_mentors(&exclusions) {
                     *excluded.entry(exclusion).or_default() += 1;
-                    if !exclusion.depends_on_step() {
-                        continue;
-                    }
-                }
-                let mut there = None;
-                let mut index = 0;
-                for (step, times) in &steps {
-                    let exclusion = if index == 0 { next } else { excludes(step) };
-                    let sessions = index..index + times;
-                    index = sessions.end;
-                    if exclusion.is_some() {
-                        continue;
-                    }
-                    let there = *there.get_or_insert_with(|| self.there(&prefiltered, interview));
-                    self.formulation.problem.candidates.extend(sessions.map(|step| {
-                        let value = self.points.of(starting_point.situation(step, there.suited, there.days));
-                        Candidate { enrollment: place, interview: there.place, step, value }
-                    }));
                 }
             }
         }
         self.formulation.excluded.insert(enrollment, excluded);
     }
 
-    fn there(&mut self, prefiltered: &Prefiltered<'a>, interview: usize) -> There {
-        let (context, enrollment_context, interviews) =
-            (self.context, &prefiltered.enrollment_context, prefiltered.interviews());
+    /// Adds the sessions that an enrollment could have at an offer. Returns what excludes it from being the next one.
+    fn add_offer(
+        &mut self,
+        enrollment: u32,
+        prefiltered: &Prefiltered<'a>,
+        offer: usize,
+        steps: &[(PrefilteredStep, u32)],
+        starting_point: StartingPoint,
+    ) -> Option<Exclusion> {
+        let excludes = |step| mentors::exclusion(prefiltered, offer, step);
+        let next = steps.first().and_then(|(step, _)| excludes(step));
+        if next.is_some_and(|exclusion| !exclusion.depends_on_step()) {
+            return next;
+        }
+        let mut there = None;
+        let mut index = 0;
+        for (step, times) in steps {
+            let exclusion = if index == 0 { next } else { excludes(step) };
+            let sessions = index..index + times;
+            index = sessions.end;
+            if exclusion.is_some() {
+                continue;
+            }
+            let there = *there.get_or_insert_with(|| self.there(prefiltered, offer));
+            self.formulation.problem.candidates.extend(sessions.map(|step| {
+                let value = self.points.of(starting_point.situation(step, there.suited, there.days));
+                Candidate { enrollment, interview: there.place, step, value }
+            }));
+        }
+        next
+    }
+
+    fn there(&mut self, prefiltered: &Prefiltered<'a>, place: usize) -> There {
+        let (context, enrollment_context, offers) =
+            (self.context, &prefiltered.enrollment_context, prefiltered.offers());
         let type_interviews = self.type_interviews.entry(enrollment_context.enrollment.interview_type);
-        let offer = &mut type_interviews
-            .or_insert_with(|| TypeInterviews::of(context, interviews, self.end))
-            .0[interview];
-        let known = interviews[interview];
-        let (days, suits_mentor) = (offer.days_before_end, offer.suits_mentor);
-        let seats = offer.seats(enrollment_context.path);
-        let place = match offer.place {
+        let known =
+            &mut type_interviews.or_insert_with(|| TypeInterviews::of(context, offers, self.end)).0[place];
+        let offer = &offers[place];
+        let (days, suits_mentor) = (known.days_before_end, known.suits_mentor);
+        let seats = known.seats(enrollment_context.path);
+        let place = match known.place {
             Some(place) => place,
             None => {
                 let place = self.formulation.interviews.len() as u32;
-                offer.place = Some(place);
-                self.add_interview(known);
+                known.place = Some(place);
+                self.add_interview(offer);
                 place
             }
         };
         // A path that allows fewer observers than others allows no more while somebody of it is there.
         let slot = &mut self.formulation.problem.interviews[place as usize];
         slot.seats = slot.seats.min(seats);
-        let suits_trainee = suits(context.zones, enrollment_context.trainee, known);
+        let suits_trainee = suits(context.zones, enrollment_context.trainee, offer.interview);
         There { place, suited: i64::from(suits_trainee) + i64::from(suits_mentor), days }
     }
 }

@@ -9,17 +9,16 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The first rule that excludes the step at an interview, independent of the rest of the plan. It also
+/// The first rule that excludes the step at an offer, independent of the rest of the plan. It also
 /// excludes mentors met before if not all of them may be met again, because the problem cannot say how many
 /// may.
 pub(super) fn exclusion(
     prefiltered: &Prefiltered,
-    interview: usize,
+    offer: usize,
     step: &PrefilteredStep,
 ) -> Option<Exclusion> {
-    let meets_again =
-        || prefiltered.look_up(interview, step.step).is_some_and(|details| meets_again(&details));
-    let lasting = prefiltered.exclusion(interview, step);
+    let meets_again = || prefiltered.look_up(offer, step.step).is_some_and(|details| meets_again(&details));
+    let lasting = prefiltered.exclusion(offer, step);
     lasting.or_else(|| meets_again().then_some(Exclusion::TooFewMentors))
 }
 

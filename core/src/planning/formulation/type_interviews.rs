@@ -1,15 +1,16 @@
 //! The interviews of a type as candidates need them: found once, however many people could go there.
 
 use crate::{
-    model::{interview::Interview, program::Path},
-    planning::rules::{RuleContext, suits},
+    model::program::Path,
+    planning::rules::{Offer, RuleContext, suits},
 };
 use chrono::{DateTime, Utc};
 
-/// In the order of the type's interviews.
-pub(super) struct TypeInterviews(pub Vec<Offer>);
+/// In the order of the type's offers.
+pub(super) struct TypeInterviews(pub Vec<Known>);
 
-pub(super) struct Offer {
+/// What is known of an interview with one of its interviewers as the mentor.
+pub(super) struct Known {
     /// Its place in the problem, once somebody could go there.
     pub place: Option<u32>,
     pub suits_mentor: bool,
@@ -20,22 +21,19 @@ pub(super) struct Offer {
 
 impl TypeInterviews {
     /// The interviews, and how long before the end of the weeks they are.
-    pub fn of(context: &RuleContext, interviews: &[&Interview], end: DateTime<Utc>) -> Self {
-        let offer = |interview: &&Interview| {
-            let mentor = context.workspace.people.get(&interview.interviewer);
-            Offer {
-                place: None,
-                suits_mentor: mentor.is_some_and(|mentor| suits(context.zones, mentor, interview)),
-                days_before_end: (end - interview.start).num_days(),
-                cap: interview.observer_cap,
-                taken: context.seats_taken.get(&interview.id).copied().unwrap_or(0),
-            }
+    pub fn of(context: &RuleContext, offers: &[Offer], end: DateTime<Utc>) -> Self {
+        let known = |Offer { interview, mentor, .. }: &Offer| Known {
+            place: None,
+            suits_mentor: suits(context.zones, mentor, interview),
+            days_before_end: (end - interview.start).num_days(),
+            cap: interview.observer_cap,
+            taken: context.seats_taken.get(&interview.id).copied().unwrap_or(0),
         };
-        Self(interviews.iter().map(offer).collect())
+        Self(offers.iter().map(known).collect())
     }
 }
 
-impl Offer {
+impl Known {
     /// The seats that are left by the interview's own number and the path's.
     pub fn seats(&self, path: &Path) -> u32 {
         let cap = path.rules.observers.map_or(self.cap, |most| most.min(self.cap));

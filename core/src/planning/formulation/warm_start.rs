@@ -1,10 +1,11 @@
 //! What a solver may start from: sessions that stand today, and the prices of a plan made before.
 
 use crate::{
-    model::ids::{EnrollmentId, InterviewId},
+    model::ids::{InterviewId, PersonId},
     planning::{
         formulation::Formulation,
-        problem::{Choice, Limit, PriceList},
+        placement::Placement,
+        problem::{Choice, Limit, PriceList, SharedSeats},
         solver::Solution,
     },
 };
@@ -12,13 +13,13 @@ use std::collections::BTreeMap;
 
 impl Formulation {
     /// Lets a solver start from sessions that stand: each enrollment's are its first ones, by their start.
-    pub fn start_from(&mut self, sessions: impl IntoIterator<Item = (EnrollmentId, InterviewId)>) {
-        let enrollments = places(&self.enrollments);
-        let interviews = places(&self.interviews);
+    pub fn start_from(&mut self, sessions: impl IntoIterator<Item = Placement>) {
+        let enrollments = places(self.enrollments.iter().copied());
+        let interviews = places(self.offers());
         let mut starting_point: Vec<_> = sessions
             .into_iter()
-            .filter_map(|(enrollment, interview)| {
-                let interview = *interviews.get(&interview)?;
+            .filter_map(|Placement { enrollment, interview, mentor, .. }| {
+                let interview = *interviews.get(&(interview, mentor))?;
                 let start = self.problem.interviews.get(interview as usize)?.start;
                 Some((*enrollments.get(&enrollment)?, start, interview))
             })
@@ -37,18 +38,36 @@ impl Formulation {
     /// Lets a solver start from a solution of a problem much like this one, and from what proved its bound.
     pub fn start_from_plan(&mut self, before: &Self, solution: &Solution) {
         let sessions = solution.choices.iter().filter_map(|choice| before.placement(*choice));
-        self.start_from(sessions.map(|placement| (placement.enrollment, placement.interview)));
-        let priced = before.interviews.iter().copied().zip(solution.prices.interviews.iter().copied());
+        self.start_from(sessions);
+        let priced = before.offers().zip(solution.prices.interviews.iter().copied());
         let priced: BTreeMap<_, _> = priced.collect();
-        let price = |interview| priced.get(interview).copied().unwrap_or(0);
+        let price = |offer| priced.get(&offer).copied().unwrap_or(0);
         let (now, then, prices) = (&self.problem, &before.problem, &solution.prices);
         let limits = |then, prices, now| self.limit_prices(before, then, prices, now);
         self.problem.prices = PriceList {
-            interviews: self.interviews.iter().map(price).collect(),
+            interviews: self.offers().map(price).collect(),
             trainee_limits: limits(&then.trainee_limits, &prices.trainee_limits, &now.trainee_limits),
             mentor_limits: limits(&then.mentor_limits, &prices.mentor_limits, &now.mentor_limits),
             person_limits: limits(&then.person_limits, &prices.person_limits, &now.person_limits),
+            shared_seats: self.shared_seat_prices(before, &prices.shared_seats),
         };
+    }
+
+    /// The interview at each place, with its mentor.
+    fn offers(&self) -> impl Iterator<Item = (InterviewId, PersonId)> + '_ {
+        let mentors = self.problem.interviews.iter().map(|known| self.people[known.mentor as usize]);
+        self.interviews.iter().copied().zip(mentors)
+    }
+
+    /// The prices of shared seats from before, by the interview that they are of.
+    fn shared_seat_prices(&self, before: &Self, prices: &[i64]) -> Vec<i64> {
+        let interview = |formulation: &Self, seats: &SharedSeats| {
+            seats.interviews.first().and_then(|place| formulation.interviews.get(*place as usize)).copied()
+        };
+        let then = before.problem.shared_seats.iter().map(|seats| interview(before, seats));
+        let known: BTreeMap<_, _> = then.zip(prices.iter().copied()).collect();
+        let now = self.problem.shared_seats.iter();
+        now.map(|seats| known.get(&interview(self, seats)).copied().unwrap_or(0)).collect()
     }
 
     /// The prices of limits from before, for those of them that are still there.
@@ -62,6 +81,6 @@ impl Formulation {
     }
 }
 
-fn places<Id: Copy + Ord>(ids: &[Id]) -> BTreeMap<Id, u32> {
-    ids.iter().copied().zip(0..).collect()
+fn places<Id: Ord>(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, u32> {
+    ids.zip(0..).collect()
 }

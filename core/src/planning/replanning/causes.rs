@@ -2,14 +2,14 @@
 
 use crate::{
     model::{
-        ids::{EnrollmentId, PersonId},
+        ids::EnrollmentId,
         session::{Session, SessionState},
     },
     planning::{
         exclusion::Exclusion,
         placement::Placement,
         plan_request::PlanRequest,
-        replanning::{Cause, Change, Outcome, Repair, ReplanningFormulation},
+        replanning::{Cause, Change, Outcome, Repair, ReplanningFormulation, offer},
     },
     workspace::Workspace,
 };
@@ -28,9 +28,7 @@ pub(super) fn repair(
     let mut unsettled: Vec<&Session> = Vec::new();
     let free = replanning.formulation.replaced.iter().filter_map(|id| workspace.sessions.get(id));
     for session in free {
-        let there = |placement: &Placement| {
-            placement.enrollment == session.enrollment && placement.interview == session.interview
-        };
+        let there = |placement: &Placement| offer(*placement) == offer(session.placement());
         match new.iter().position(there).map(|place| new.remove(place)) {
             None => unsettled.push(session),
             Some(placement) if placement.step == session.step => repair.kept += 1,
@@ -46,7 +44,7 @@ pub(super) fn repair(
     }
     unsettled.extend(replanning.lost.iter().filter_map(|id| workspace.sessions.get(id)));
     unsettled.sort_by_key(|session| (workspace.start_of(session), session.id));
-    let causes = Causes::new(request, replanning, &unsettled, &new);
+    let causes = Causes::new(replanning, &unsettled, &new);
     let mut outcomes: BTreeMap<_, Outcome> = BTreeMap::new();
     for same_step in [true, false] {
         for session in &unsettled {
@@ -88,7 +86,6 @@ impl Cause {
 }
 
 struct Causes<'a> {
-    request: &'a PlanRequest<'a>,
     replanning: &'a ReplanningFormulation,
     /// Enrollments with a session that was lost or is broken.
     affected: BTreeSet<EnrollmentId>,
@@ -96,17 +93,12 @@ struct Causes<'a> {
 }
 
 impl<'a> Causes<'a> {
-    fn new(
-        request: &'a PlanRequest<'a>,
-        replanning: &'a ReplanningFormulation,
-        unsettled: &[&Session],
-        new: &[Placement],
-    ) -> Self {
+    fn new(replanning: &'a ReplanningFormulation, unsettled: &[&Session], new: &[Placement]) -> Self {
         let is_affected = |session: &&&Session| {
             replanning.lost.contains(&session.id) || replanning.broken.contains_key(&session.id)
         };
         let affected = unsettled.iter().filter(is_affected).map(|session| session.enrollment).collect();
-        Self { request, replanning, affected, new: new.to_vec() }
+        Self { replanning, affected, new: new.to_vec() }
     }
 
     fn of(&self, session: &Session) -> Cause {
@@ -124,12 +116,8 @@ impl<'a> Causes<'a> {
         }
         let others = || self.new.iter().filter(|placement| placement.enrollment != session.enrollment);
         let takes_seat = others().find(|placement| placement.interview == session.interview);
-        let takes_mentor = || others().find(|placement| self.mentor(placement) == Some(session.mentor));
+        let takes_mentor = || others().find(|placement| placement.mentor == session.mentor);
         let taker = takes_seat.or_else(takes_mentor).or_else(|| others().next());
         taker.map_or(Cause::FollowsItsPath, |placement| Cause::MakesRoomFor(placement.enrollment))
-    }
-
-    fn mentor(&self, placement: &Placement) -> Option<PersonId> {
-        self.request.workspace.interviews.get(&placement.interview).map(|known| known.interviewer)
     }
 }

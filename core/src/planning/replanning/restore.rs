@@ -5,7 +5,7 @@ use crate::{
     planning::{
         placement::Placement,
         plan_request::PlanRequest,
-        replanning::{ReplanningFormulation, stands},
+        replanning::{ReplanningFormulation, offer, stands},
         rules::RuleContext,
     },
 };
@@ -26,9 +26,7 @@ pub(super) fn restored(
         }
         let is_new = |placement: &Placement| {
             placement.enrollment == back.enrollment
-                && starting_point
-                    .get(&(placement.enrollment, placement.interview))
-                    .is_none_or(|known| known.placement() != *placement)
+                && starting_point.get(&offer(*placement)).is_none_or(|known| known.placement() != *placement)
         };
         let most = most(replanning, back.enrollment);
         let instead = (0..found.len()).filter(|place| is_new(&found[*place])).map(Some);

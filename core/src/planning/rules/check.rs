@@ -46,7 +46,7 @@ impl RuleContext<'_> {
             enrollment_context,
             interview,
             interval,
-            mentor: self.workspace.people.get(&interview.interviewer)?,
+            mentor: self.workspace.people.get(&placement.mentor)?,
             step: placement.step,
             local: local_time(self.zones, enrollment_context.trainee, interval),
         })

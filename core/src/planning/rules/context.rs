@@ -29,13 +29,13 @@ pub struct RuleContext<'a> {
     pub(crate) ends: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
     /// The days from which the newest certificates are, whether they count or not.
     pub(crate) certified_from: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
-    /// Interviews that each person leads.
+    /// The interviews of each person.
     pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
     pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
     /// The same for those who are the mentor there.
     pub(crate) mentoring: BTreeMap<PersonId, Vec<Interval>>,
-    /// The starts of the interviews of each type that each person leads.
-    pub(crate) led: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
+    /// The starts of the interviews of each type that each person conducts.
+    pub(crate) conducted: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
     /// How many sessions of a step have been taken, credited or not.
     pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), u8>,
     pub(crate) placed: BTreeMap<EnrollmentId, Vec<Placed>>,
@@ -74,7 +74,7 @@ impl<'a> RuleContext<'a> {
             certified_from: BTreeMap::new(),
             own_interviews: BTreeMap::new(),
             sessions: BTreeMap::new(),
-            led: BTreeMap::new(),
+            conducted: BTreeMap::new(),
             attempts: BTreeMap::new(),
             mentoring: BTreeMap::new(),
             placed: BTreeMap::new(),
@@ -90,16 +90,18 @@ impl<'a> RuleContext<'a> {
 
     fn index_people(&mut self) {
         for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
-            self.own_interviews.entry(interview.interviewer).or_default().push(interview.interval());
-            let led = self.led.entry((interview.interviewer, interview.interview_type));
-            led.or_default().push(interview.start);
+            for person in interview.interviewers() {
+                self.own_interviews.entry(person).or_default().push(interview.interval());
+                let conducted = self.conducted.entry((person, interview.interview_type));
+                conducted.or_default().push(interview.start);
+            }
         }
         for known in self.workspace.certificates.values() {
             let key = (known.person, known.interview_type);
             let from = self.certified_from.entry(key).or_insert(known.from);
             *from = known.from.max(*from);
-            let led = self.led.get(&key).cloned().unwrap_or_default();
-            match status::end_by(self.workspace, self.zones, known, led) {
+            let conducted = self.conducted.get(&key).cloned().unwrap_or_default();
+            match status::end_by(self.workspace, self.zones, known, conducted) {
                 Some(end) if end <= self.now => continue,
                 end => self.ends.extend(end.map(|end| (key, end))),
             }
@@ -122,23 +124,17 @@ impl<'a> RuleContext<'a> {
             if !session.state().takes_seat() {
                 continue;
             }
-            let placement = Placement {
-                enrollment: session.enrollment,
-                interview: session.interview,
-                step: session.step,
-            };
-            self.occupy(placement, session.mentor, steps::counts(session));
+            self.occupy(session.placement(), steps::counts(session));
         }
     }
 
-    /// Counts the placement as made. Returns its mentor, or `None` where the interview is not there.
-    pub fn place(&mut self, placement: Placement) -> Option<PersonId> {
-        let mentor = self.workspace.interviews.get(&placement.interview)?.interviewer;
-        self.occupy(placement, mentor, true);
-        Some(mentor)
+    /// Counts the placement as made.
+    pub fn place(&mut self, placement: Placement) {
+        self.occupy(placement, true);
     }
 
-    fn occupy(&mut self, placement: Placement, mentor: PersonId, counts: bool) {
+    fn occupy(&mut self, placement: Placement, counts: bool) {
+        let mentor = placement.mentor;
         let workspace = self.workspace;
         let Some(interview) = workspace.interviews.get(&placement.interview) else { return };
         let Some(enrollment) = workspace.enrollments.get(&placement.enrollment) else { return };

@@ -29,7 +29,7 @@ pub(crate) struct EnrollmentContext<'a> {
     pub sessions: Option<&'a Vec<Interval>>,
     /// How many of them lie in each week.
     pub weeks: Vec<(NaiveDate, u8)>,
-    led: Option<&'a Vec<Interval>>,
+    interviews: Option<&'a Vec<Interval>>,
     own: OnceCell<Occupied>,
     busy: OnceCell<Occupied>,
 }
@@ -48,15 +48,15 @@ impl<'a> EnrollmentContext<'a> {
             declined: context.declined.of_enrollment(enrollment.id),
             sessions: context.sessions.get(&trainee.id),
             weeks: weeks(context, trainee.id),
-            led: context.own_interviews.get(&trainee.id),
+            interviews: context.own_interviews.get(&trainee.id),
             own: OnceCell::new(),
             busy: OnceCell::new(),
         })
     }
 
-    /// The interviews that the trainee leads.
+    /// The interviews at which the trainee is an interviewer.
     pub fn own_interviews(&self) -> &Occupied {
-        self.own.get_or_init(|| self.led.into_iter().flatten().collect())
+        self.own.get_or_init(|| self.interviews.into_iter().flatten().collect())
     }
 
     /// What the trainee's calendars say.

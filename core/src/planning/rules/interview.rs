@@ -33,7 +33,11 @@ pub(super) fn allows_observers(_: &RuleContext, details: &PlacementDetails) -> b
 }
 
 pub(super) fn is_led_by_another(_: &RuleContext, details: &PlacementDetails) -> bool {
-    details.interview.interviewer != details.enrollment_context.trainee.id
+    !details.interview.has_interviewer(details.enrollment_context.trainee.id)
+}
+
+pub(super) fn mentor_interviews(_: &RuleContext, details: &PlacementDetails) -> bool {
+    details.interview.has_interviewer(details.mentor.id)
 }
 
 pub(super) fn mentor_is_certified(context: &RuleContext, details: &PlacementDetails) -> bool {

@@ -2,7 +2,10 @@
 
 use super::{PlacementDetails, RuleContext};
 use crate::{
-    model::program::{Step, rules::MentorRule},
+    model::program::{
+        Step,
+        rules::{MentorRule, WhoMentors},
+    },
     progress::path::steps,
 };
 use chrono::Duration;
@@ -12,19 +15,25 @@ fn rule<'a>(details: &'a PlacementDetails) -> Option<&'a MentorRule> {
     details.step.of(&details.enrollment_context.path.steps).map(|step| &step.rules.mentor)
 }
 
+pub(super) fn may_mentor_there(_: &RuleContext, details: &PlacementDetails) -> bool {
+    let leads = details.interview.lead == details.mentor.id;
+    leads || rule(details).is_some_and(|rule| rule.who == WhoMentors::AnyInterviewer)
+}
+
 pub(super) fn is_experienced(context: &RuleContext, details: &PlacementDetails) -> bool {
     let Some(rule) = rule(details) else { return true };
     let (mentor, interview_type) = (details.mentor.id, details.interview.interview_type);
     let start = details.interview.start;
-    let led = context.led.get(&(mentor, interview_type)).map_or(&[][..], Vec::as_slice);
-    let has_led = rule.interviews_led == 0
-        || led.iter().filter(|led| **led < start).count() >= usize::from(rule.interviews_led);
+    let conducted = context.conducted.get(&(mentor, interview_type)).map_or(&[][..], Vec::as_slice);
+    let is_practiced = rule.interviews_conducted == 0
+        || conducted.iter().filter(|conducted| **conducted < start).count()
+            >= usize::from(rule.interviews_conducted);
     let has_held = rule.weeks_certified == 0
         || context
             .certified_from
             .get(&(mentor, interview_type))
             .is_some_and(|from| start - *from >= Duration::weeks(rule.weeks_certified.into()));
-    has_led && has_held
+    is_practiced && has_held
 }
 
 /// People without a team are of no team, and so of another.

@@ -33,7 +33,8 @@ pub(in crate::planning) struct Prefilter<'a> {
 #[derive(Default)]
 struct List<'a> {
     interviews: Vec<&'a Interview>,
-    hosted: Vec<Hosted<'a>>,
+    /// Those of one interview beside each other, in the order of the interviews.
+    offers: Vec<Offer<'a>>,
     /// When they are by the clocks of a zone.
     local: RefCell<BTreeMap<Zone, Rc<[LocalTime]>>>,
     /// The first rule about the interview that excludes each, by path and step.
@@ -52,14 +53,23 @@ impl List<'_> {
         if let Some(local) = known.get(&person.zone) {
             return local.clone();
         }
-        let local = self.hosted.iter().map(|hosted| local_time(zones, person, hosted.interval));
+        let local = self.offers.iter().map(|offer| local_time(zones, person, offer.interval));
         known.entry(person.zone.clone()).or_insert(local.collect()).clone()
     }
 }
 
-struct Hosted<'a> {
+/// An interview with one of its interviewers as the mentor; the lead's comes first.
+pub(in crate::planning) struct Offer<'a> {
+    pub interview: &'a Interview,
+    pub mentor: &'a Person,
     interval: Interval,
-    mentor: Option<&'a Person>,
+}
+
+impl<'a> Offer<'a> {
+    fn of(workspace: &'a Workspace, interview: &'a Interview) -> impl Iterator<Item = Self> {
+        let known = interview.interviewers().filter_map(|person| workspace.people.get(&person));
+        known.map(move |mentor| Self { interview, mentor, interval: interview.interval() })
+    }
 }
 
 impl<'a> Prefilter<'a> {
@@ -77,9 +87,8 @@ impl<'a> Prefilter<'a> {
         let mut lists: BTreeMap<_, List> = BTreeMap::new();
         for interview in in_weeks(context.workspace, weeks) {
             let list = lists.entry(interview.interview_type).or_default();
-            let mentor = context.workspace.people.get(&interview.interviewer);
             list.interviews.push(interview);
-            list.hosted.push(Hosted { interval: interview.interval(), mentor });
+            list.offers.extend(Offer::of(context.workspace, interview));
         }
         Self { context, order, lists }
     }
@@ -103,7 +112,8 @@ impl<'a> Prefilter<'a> {
         Some(Prefiltered { prefilter: self, list, local, enrollment_context })
     }
 
-    /// The first rule that excludes a step from each interview of its enrollment's type.
+    /// The first rule that excludes a step from each interview of its enrollment's type, whoever of its interviewers
+    /// would be the mentor.
     pub fn exclusions(&self, enrollment: EnrollmentId, step: StepIndex) -> Vec<Option<Exclusion>> {
         let Some(prefiltered) = self.of(enrollment) else {
             let interview_type =
@@ -112,7 +122,16 @@ impl<'a> Prefilter<'a> {
             return vec![Some(Exclusion::NotThere); count];
         };
         let step = prefiltered.step(step);
-        (0..prefiltered.interviews().len()).map(|place| prefiltered.exclusion(place, &step)).collect()
+        let mut known: BTreeMap<_, _> = prefiltered
+            .by_interview()
+            .map(|offers| {
+                let interview = prefiltered.offers()[offers.start].interview.id;
+                let exclusions: Vec<_> = offers.map(|place| prefiltered.exclusion(place, &step)).collect();
+                (interview, whichever_mentors(&exclusions))
+            })
+            .collect();
+        let interviews = prefiltered.list.interviews.iter();
+        interviews.map(|interview| known.remove(&interview.id).unwrap_or(Some(Exclusion::NotThere))).collect()
     }
 
     /// The first rule of a scope, in the order of [`RULES`] and before `end`, that excludes this placement.
@@ -129,7 +148,8 @@ impl<'a> Prefilter<'a> {
     }
 }
 
-/// The interviews of one enrollment's type; each is named by its place among them.
+/// The interviews of one enrollment's type with each of their interviewers; each of these offers is named by its place
+/// among them.
 pub(in crate::planning) struct Prefiltered<'a> {
     prefilter: &'a Prefilter<'a>,
     list: &'a List<'a>,
@@ -146,8 +166,19 @@ pub(in crate::planning) struct PrefilteredStep {
 }
 
 impl<'a> Prefiltered<'a> {
-    pub fn interviews(&self) -> &'a [&'a Interview] {
-        &self.list.interviews
+    pub fn offers(&self) -> &'a [Offer<'a>] {
+        &self.list.offers
+    }
+
+    /// The places of the offers of each interview.
+    pub fn by_interview(&self) -> impl Iterator<Item = Range<usize>> + use<'a> {
+        let mut end = 0;
+        let offers = self.list.offers.chunk_by(|one, other| one.interview.id == other.interview.id);
+        offers.map(move |offers| {
+            let start = end;
+            end += offers.len();
+            start..end
+        })
     }
 
     /// What the rules say about a step by itself and about each interview by itself.
@@ -158,15 +189,15 @@ impl<'a> Prefiltered<'a> {
         let mut known = self.list.hosts.borrow_mut();
         let hosts = known.entry(key).or_insert_with(|| {
             let first = |details| self.prefilter.first(Scope::Interview, NONE, &details);
-            (0..self.list.hosted.len()).map(|place| details(place).map_or(NONE, first)).collect()
+            (0..self.list.offers.len()).map(|place| details(place).map_or(NONE, first)).collect()
         });
-        let by_itself = (0..self.list.hosted.len()).find_map(details);
+        let by_itself = (0..self.list.offers.len()).find_map(details);
         let enrollment =
             by_itself.map_or(NONE, |details| self.prefilter.first(Scope::Enrollment, NONE, &details));
         PrefilteredStep { step, enrollment, hosts: hosts.clone() }
     }
 
-    /// The first rule that excludes the step at an interview.
+    /// The first rule that excludes the step at an offer.
     pub fn exclusion(&self, place: usize, step: &PrefilteredStep) -> Option<Exclusion> {
         let Some(details) = self.look_up(place, step.step) else { return Some(Exclusion::NotThere) };
         let end = step.enrollment.min(step.hosts[place]);
@@ -175,16 +206,22 @@ impl<'a> Prefiltered<'a> {
     }
 
     pub fn look_up(&self, place: usize, step: StepIndex) -> Option<PlacementDetails<'_>> {
-        let hosted = self.list.hosted.get(place)?;
+        let offer = self.list.offers.get(place)?;
         Some(PlacementDetails {
             enrollment_context: &self.enrollment_context,
-            interview: self.list.interviews.get(place)?,
-            interval: hosted.interval,
-            mentor: hosted.mentor?,
+            interview: offer.interview,
+            interval: offer.interval,
+            mentor: offer.mentor,
             step,
             local: *self.local.get(place)?,
         })
     }
+}
+
+/// What excludes an interview with whichever of its interviewers as the mentor: what excludes it with the first.
+pub(in crate::planning) fn whichever_mentors(exclusions: &[Option<Exclusion>]) -> Option<Exclusion> {
+    let is_possible = exclusions.iter().any(Option::is_none);
+    exclusions.first().copied().flatten().filter(|_| !is_possible)
 }
 
 fn in_weeks<'a>(

@@ -28,18 +28,20 @@ impl<'a> Moves<'a> {
         Self { context, known: RefCell::default() }
     }
 
-    /// The first of some moves at which trainee and interviewer both work and have nothing else.
+    /// The first of some moves at which trainee and interviewers all work and have nothing else.
     pub fn beside(&self, trainee: PersonId, interview: &Interview) -> Option<Change> {
-        let moves = self.of_interviewer(interview);
+        let moves = self.of_interviewers(interview);
         let by = moves.iter().find(|by| self.is_free(trainee, interview, **by))?;
         Some(Change::InterviewMoved { interview: interview.id, start: interview.start + *by })
     }
 
-    fn of_interviewer(&self, interview: &Interview) -> Rc<[Duration]> {
+    fn of_interviewers(&self, interview: &Interview) -> Rc<[Duration]> {
         let mut known = self.known.borrow_mut();
         let find = || {
             let moves = HOURS.into_iter().map(Duration::hours);
-            moves.filter(|by| self.is_free(interview.interviewer, interview, *by)).collect()
+            moves
+                .filter(|by| interview.interviewers().all(|person| self.is_free(person, interview, *by)))
+                .collect()
         };
         known.entry(interview.id).or_insert_with(find).clone()
     }

@@ -51,11 +51,11 @@ fn opening(prefilter: &Prefilter, moves: &Moves, enrollment: &Enrollment, step: 
                 if times <= 2 { Some(change) } else { moves.beside(person, interview) }
             }
             Exclusion::OwnInterview | Exclusion::OtherSession => moves.beside(person, interview),
-            Exclusion::MentorLimit => Some(Change::MentorTakesOneMore(interview.interviewer)),
+            Exclusion::MentorLimit => Some(Change::MentorTakesOneMore(interview.lead)),
             Exclusion::TraineeLimit => Some(Change::TraineeTakesOneMore(person)),
             Exclusion::NoSeat | Exclusion::NoObservers => Some(Change::OneMoreSeat(interview.id)),
             Exclusion::MentorNotCertified => {
-                Some(Change::OneMoreCertified { person: interview.interviewer, interview_type })
+                Some(Change::OneMoreCertified { person: interview.lead, interview_type })
             }
             _ => None,
         }

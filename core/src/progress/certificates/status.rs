@@ -62,12 +62,12 @@ pub fn status_by(
     validity: Validity,
     at: DateTime<Utc>,
 ) -> CertificateStatus {
-    let led = || {
-        let led = led(workspace, certificate.person, certificate.interview_type);
-        led.filter(|start| *start <= at).collect()
+    let conducted = || {
+        let conducted = conducted(workspace, certificate.person, certificate.interview_type);
+        conducted.filter(|start| *start <= at).collect()
     };
     let calendar = HolderCalendar::of(workspace, zones, certificate.person);
-    match calendar.end(certificate, validity, led) {
+    match calendar.end(certificate, validity, conducted) {
         Some(since) if since <= at => CertificateStatus::Expired { since, to: validity.lapses_to },
         until => CertificateStatus::Counts { until },
     }
@@ -79,10 +79,10 @@ pub fn end_by(
     workspace: &Workspace,
     zones: &dyn Zones,
     certificate: &Certificate,
-    led: Vec<DateTime<Utc>>,
+    conducted: Vec<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
     let validity = validity(workspace, certificate.interview_type);
-    HolderCalendar::of(workspace, zones, certificate.person).end(certificate, validity, || led)
+    HolderCalendar::of(workspace, zones, certificate.person).end(certificate, validity, || conducted)
 }
 
 /// The days of a certificate's holder. A certificate ends where a day begins.
@@ -101,18 +101,18 @@ impl<'a> HolderCalendar<'a> {
         zones::local(self.zones, &self.zone, at).date()
     }
 
-    /// The interviews led are asked for only where idle weeks matter: there are thousands of them.
+    /// The interviews conducted are asked for only where idle weeks matter: there are thousands of them.
     fn end(
         &self,
         certificate: &Certificate,
         validity: Validity,
-        led: impl FnOnce() -> Vec<DateTime<Utc>>,
+        conducted: impl FnOnce() -> Vec<DateTime<Utc>>,
     ) -> Option<DateTime<Utc>> {
         let months = validity.months.and_then(|months| self.months_after(certificate.from, months));
         let idle = validity.idle_weeks.and_then(|weeks| {
-            let mut led = led();
-            led.sort_unstable();
-            self.first_idle(certificate.from, &led, weeks)
+            let mut conducted = conducted();
+            conducted.sort_unstable();
+            self.first_idle(certificate.from, &conducted, weeks)
         });
         months.into_iter().chain(idle).min()
     }
@@ -128,9 +128,14 @@ impl<'a> HolderCalendar<'a> {
     }
 
     /// When so many weeks have first passed without an interview. An interview after that heals nothing.
-    fn first_idle(&self, from: DateTime<Utc>, led: &[DateTime<Utc>], weeks: u16) -> Option<DateTime<Utc>> {
+    fn first_idle(
+        &self,
+        from: DateTime<Utc>,
+        conducted: &[DateTime<Utc>],
+        weeks: u16,
+    ) -> Option<DateTime<Utc>> {
         let mut end = self.weeks_after(from, weeks)?;
-        for start in led.iter().filter(|start| **start >= from) {
+        for start in conducted.iter().filter(|start| **start >= from) {
             if *start >= end {
                 break;
             }
@@ -140,26 +145,26 @@ impl<'a> HolderCalendar<'a> {
     }
 }
 
-/// The starts of all interviews of a type that a person leads.
-pub fn led(
+/// The starts of all interviews of a type that a person conducts, as the lead or beside it.
+pub fn conducted(
     workspace: &Workspace,
     person: PersonId,
     interview_type: InterviewTypeId,
 ) -> impl Iterator<Item = DateTime<Utc>> {
     let interviews = workspace.interviews.values().filter(move |known| {
-        known.interviewer == person && known.interview_type == interview_type && known.is_scheduled()
+        known.has_interviewer(person) && known.interview_type == interview_type && known.is_scheduled()
     });
     interviews.map(|interview| interview.start)
 }
 
-/// How many interviews of a type a person has led before an instant.
-pub fn led_before(
+/// How many interviews of a type a person has conducted before an instant.
+pub fn conducted_before(
     workspace: &Workspace,
     person: PersonId,
     interview_type: InterviewTypeId,
     at: DateTime<Utc>,
 ) -> usize {
-    led(workspace, person, interview_type).filter(|start| *start < at).count()
+    conducted(workspace, person, interview_type).filter(|start| *start < at).count()
 }
 
 /// Whether a person holds a certificate that counts.

@@ -201,7 +201,7 @@ fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {
 fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Uncertified> {
     let mut leads: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>> = BTreeMap::new();
     for interview in workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
-        let lead = (interview.interviewer, interview.interview_type);
+        let lead = (interview.lead, interview.interview_type);
         leads.entry(lead).or_default().push(interview.start);
     }
     let is_recent = |start: &DateTime<Utc>| later(*start, Duration::days(28)) > now;
@@ -209,7 +209,10 @@ fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> 
         let last = *starts.iter().filter(|start| is_recent(start)).max()?;
         let expired = match workspace.certificate(person, interview_type) {
             None => None,
-            Some(known) => Some(status::end_by(workspace, zones, known, starts).filter(|end| *end <= last)?),
+            Some(known) => {
+                let conducted = status::conducted(workspace, person, interview_type).collect();
+                Some(status::end_by(workspace, zones, known, conducted).filter(|end| *end <= last)?)
+            }
         };
         Some(Uncertified { person, interview_type, expired })
     };

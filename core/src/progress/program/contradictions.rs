@@ -135,11 +135,11 @@ impl Looking<'_> {
     fn fits(&self, step: &Step, person: PersonId) -> bool {
         let rule = &step.rules.mentor;
         let workspace = self.workspace;
-        let led = status::led_before(workspace, person, self.interview_type, self.now);
+        let conducted = status::conducted_before(workspace, person, self.interview_type, self.now);
         let since = workspace.certificate(person, self.interview_type).map(|known| self.now - known.from);
         let tagged =
             |tag: &String| workspace.people.get(&person).is_some_and(|known| known.tags.contains(tag));
-        led >= usize::from(rule.interviews_led)
+        conducted >= usize::from(rule.interviews_conducted)
             && since.is_some_and(|since| since >= Duration::weeks(rule.weeks_certified.into()))
             && rule.tag.as_ref().is_none_or(tagged)
     }

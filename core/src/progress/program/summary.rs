@@ -5,7 +5,7 @@ use crate::{
         ids::PersonId,
         program::{
             Path, Step,
-            rules::{Decider, Entry, Group, OnExpiry, SignOffRule, Writers},
+            rules::{Decider, Entry, Group, OnExpiry, SignOffRule, WhoMentors, Writers},
         },
     },
     wording::count,
@@ -69,10 +69,13 @@ pub fn step_words(step: &Step) -> String {
         words += &format!(", with at least {mentors} different mentors");
     }
     let mentor = &step.rules.mentor;
-    if mentor.interviews_led > 0 {
+    if mentor.who == WhoMentors::AnyInterviewer {
+        words += ", with any of the interviewers";
+    }
+    if mentor.interviews_conducted > 0 {
         words += &format!(
-            ", with mentors who have led at least {}",
-            count(mentor.interviews_led, "interview", "interviews")
+            ", with mentors who have conducted at least {}",
+            count(mentor.interviews_conducted, "interview", "interviews")
         );
     }
     if mentor.weeks_certified > 0 {

@@ -18,18 +18,32 @@ pub struct Slot {
     pub start: DateTime<Utc>,
     pub minutes: u16,
     pub type_name: String,
-    pub interviewer: PersonId,
-    pub interviewer_name: String,
+    /// The lead first.
+    pub interviewers: Vec<Interviewer>,
     pub session: Option<SessionCard>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interviewer {
+    pub person: PersonId,
+    pub name: String,
+}
+
+impl Slot {
+    /// The names of the interviewers, the lead's first.
+    pub fn interviewer_names(&self) -> String {
+        let names = self.interviewers.iter().map(|interviewer| interviewer.name.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Which slots to show. An empty filter shows all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
-    /// A part of the interviewer's or the trainee's name, in any case.
+    /// A part of an interviewer's or the trainee's name, in any case.
     pub text: String,
     pub interview_type: Option<InterviewTypeId>,
-    /// The team of the interviewer or the trainee.
+    /// The team of an interviewer or the trainee.
     pub team: Option<TeamId>,
     /// Leaves out interviews without a trainee.
     pub with_trainee: bool,
@@ -75,8 +89,7 @@ fn slots_of(workspace: &Workspace, interview: &Interview, cards: Vec<SessionCard
         start: interview.start,
         minutes: interview.minutes,
         type_name: workspace.type_name(interview.interview_type).to_owned(),
-        interviewer: interview.interviewer,
-        interviewer_name: workspace.profiles.name(interview.interviewer).to_owned(),
+        interviewers: interviewers(workspace, interview),
         session,
     };
     if cards.is_empty() {
@@ -85,11 +98,16 @@ fn slots_of(workspace: &Workspace, interview: &Interview, cards: Vec<SessionCard
     cards.into_iter().map(|card| slot(Some(card))).collect()
 }
 
+fn interviewers(workspace: &Workspace, interview: &Interview) -> Vec<Interviewer> {
+    let named = |person| Interviewer { person, name: workspace.profiles.name(person).to_owned() };
+    interview.interviewers().map(named).collect()
+}
+
 impl Choice {
     fn shows(&self, workspace: &Workspace, slot: &Slot) -> bool {
         let trainee = slot.session.as_ref().map(|card| (card.trainee, card.trainee_name.as_str()));
-        let people = [Some((slot.interviewer, slot.interviewer_name.as_str())), trainee];
-        let mut people = people.into_iter().flatten();
+        let interviewers = slot.interviewers.iter().map(|known| (known.person, known.name.as_str()));
+        let mut people = interviewers.chain(trainee);
         (slot.session.is_some() || !self.with_trainee)
             && people.any(|(person, name)| self.fits(workspace, person, name))
     }

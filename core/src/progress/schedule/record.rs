@@ -10,8 +10,9 @@ use chrono::{DateTime, Utc};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    pub interviews_led: usize,
-    pub minutes_led: u32,
+    /// As the lead or beside it.
+    pub interviews_conducted: usize,
+    pub minutes_conducted: u32,
     /// Sessions of trainees that took place with this person as mentor.
     pub sessions_mentored: usize,
     pub sessions_as_trainee: usize,
@@ -26,9 +27,9 @@ pub struct Record {
 pub fn record(workspace: &Workspace, zones: &dyn Zones, person: PersonId, now: DateTime<Utc>) -> Record {
     let mut record = Record::default();
     for interview in workspace.interviews.values() {
-        if interview.interviewer == person && interview.is_scheduled() && interview.end() <= now {
-            record.interviews_led += 1;
-            record.minutes_led = record.minutes_led.saturating_add(interview.minutes.into());
+        if interview.has_interviewer(person) && interview.is_scheduled() && interview.end() <= now {
+            record.interviews_conducted += 1;
+            record.minutes_conducted = record.minutes_conducted.saturating_add(interview.minutes.into());
         }
     }
     let mut helped = std::collections::BTreeSet::new();

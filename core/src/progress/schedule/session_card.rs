@@ -28,6 +28,8 @@ pub struct SessionCard {
     pub trainee_name: String,
     pub mentor: PersonId,
     pub mentor_name: String,
+    /// The names of those who interview there besides the mentor, the lead's first.
+    pub other_interviewers: Vec<String>,
     pub interview_type: InterviewTypeId,
     pub type_name: String,
     pub kind: StepKind,
@@ -69,6 +71,7 @@ fn card(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) ->
     let path = workspace.path(enrollment)?;
     let step = session.step.of(&path.steps);
     let kind = step.map(|step| step.kind).or(session.course.beyond)?;
+    let others = interview.interviewers().filter(|person| *person != session.mentor);
     let times = step.map_or(1, |step| steps::sessions_asked(enrollment, session.step, step).max(1));
     Some(SessionCard {
         session: session.id,
@@ -82,6 +85,7 @@ fn card(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) ->
         trainee_name: workspace.profiles.name(enrollment.person).to_owned(),
         mentor: session.mentor,
         mentor_name: workspace.profiles.name(session.mentor).to_owned(),
+        other_interviewers: others.map(|person| workspace.profiles.name(person).to_owned()).collect(),
         interview_type: interview.interview_type,
         type_name: workspace.type_name(interview.interview_type).to_owned(),
         kind,

@@ -187,7 +187,7 @@ pub struct Check {
     pub is_reached: bool,
 }
 
-/// The checks that the certificate's path asks for, with the interviews led since.
+/// The checks that the certificate's path asks for, with the interviews conducted since.
 pub fn checks(
     workspace: &Workspace,
     person: PersonId,
@@ -195,11 +195,11 @@ pub fn checks(
     now: DateTime<Utc>,
 ) -> (usize, Vec<Check>) {
     let Some(certificate) = workspace.certificate(person, interview_type) else { return (0, Vec::new()) };
-    let led = status::led(workspace, person, interview_type)
+    let conducted = status::conducted(workspace, person, interview_type)
         .filter(|start| (certificate.from..now).contains(start))
         .count();
     let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
     let after = path.map(|path| path.rules.checks_after.clone()).unwrap_or_default();
-    let check = |after: u16| Check { after, is_reached: led >= usize::from(after) };
-    (led, after.into_iter().map(check).collect())
+    let check = |after: u16| Check { after, is_reached: conducted >= usize::from(after) };
+    (conducted, after.into_iter().map(check).collect())
 }

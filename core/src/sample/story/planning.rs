@@ -76,8 +76,9 @@ impl Story<'_> {
                 let Some(interview) = first_seat(&mut rule_context, &interviews, trainee, step) else {
                     break;
                 };
-                let (id, mentor, end) = (SessionId(self.dice.roll()), interview.interviewer, interview.end());
-                let session = NewSession { id, enrollment: enrollment.id, interview: interview.id, step };
+                let (id, mentor, end) = (SessionId(self.dice.roll()), interview.lead, interview.end());
+                let (enrollment, interview) = (enrollment.id, interview.id);
+                let session = NewSession { id, enrollment, interview, step, mentor };
                 planned.push(Planned { trainee: number, nth, session, mentor, end });
             }
         }
@@ -166,8 +167,12 @@ fn first_seat<'a>(
     trainee: &Trainee,
     step: StepIndex,
 ) -> Option<&'a Interview> {
-    let at =
-        |interview: &Interview| Placement { enrollment: trainee.enrollment, interview: interview.id, step };
+    let at = |interview: &Interview| Placement {
+        enrollment: trainee.enrollment,
+        interview: interview.id,
+        step,
+        mentor: interview.lead,
+    };
     // An interview that falls through takes nobody else's session with it.
     let alone = trainee.story.ahead == Ahead::InterviewCancelled;
     let interview = *interviews.iter().find(|interview| {

@@ -33,7 +33,7 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
         1 => Command::PrepareStep { enrollment, step },
         2 => Command::SignOff { enrollment, certificate: CertificateId(small(b)) },
         3 => {
-            let session = NewSession { id: session, enrollment, interview, step };
+            let session = NewSession { id: session, enrollment, interview, step, mentor: person };
             Command::DraftPlan { plan: PlanId(small(a)), sessions: vec![session; usize::from(d % 3)] }
         }
         4 => Command::Accept { sessions: vec![session] },

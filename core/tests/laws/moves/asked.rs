@@ -52,13 +52,10 @@ impl Move {
             Self::Plan(place) => (Actor::Coordinator, plan(workspace, now, place, new)),
             Self::DraftAnything(a, b, c) => {
                 let enrollment = enrollment(a)?.id;
-                let interview = nth(workspace.interviews.keys(), b)?;
-                let session = NewSession {
-                    id: SessionId(new),
-                    enrollment,
-                    interview: *interview,
-                    step: StepIndex(c % 3),
-                };
+                let interview = nth(workspace.interviews.values(), b)?;
+                let mentor = interview.interviewers().last()?;
+                let (interview, step) = (interview.id, StepIndex(c % 3));
+                let session = NewSession { id: SessionId(new), enrollment, interview, step, mentor };
                 (Actor::Coordinator, Command::DraftPlan { plan: PlanId(new), sessions: vec![session] })
             }
             Self::Publish(place) => {

@@ -28,7 +28,8 @@ pub(super) fn reschedule(interview: &Interview, how: u8) -> Command {
             let later = Duration::minutes(i64::from(how) * 10 - 900);
             changed.start = changed.start.checked_add_signed(later).unwrap_or(changed.start);
         }
-        1 => changed.interviewer = PersonId(1 + u64::from(how) % 5),
+        1 => changed.lead = PersonId(1 + u64::from(how) % 5),
+        2 if how.is_multiple_of(3) => changed.panel = [PersonId(1 + u64::from(how) % 5)].into(),
         2 => changed.observer_cap = how % 2,
         3 => changed.status = InterviewStatus::Cancelled,
         _ => import.cancelled_interviews.push(interview.id),

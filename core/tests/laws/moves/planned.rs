@@ -4,7 +4,7 @@ use super::nth;
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
     command::{Command, NewSession, replanning::ChangedPlan},
-    model::{ids::*, session::Pin},
+    model::{ids::*, interview::Interview, session::Pin},
     planning::{
         placement::Placement,
         plan_request::PlanRequest,
@@ -37,20 +37,18 @@ pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64
     for (number, enrollment) in (0_u64..).zip(workspace.enrollments.values()) {
         let Some(path) = workspace.path(enrollment) else { continue };
         for step in steps::required_sessions_of(path, enrollment) {
-            let at = |interview: &InterviewId| Placement {
-                enrollment: enrollment.id,
-                interview: *interview,
-                step,
+            let at = |interview: &Interview| {
+                let (enrollment, interview, mentors) =
+                    (enrollment.id, interview.id, interview.interviewers());
+                mentors
+                    .map(move |mentor| Placement { enrollment, interview, step, mentor })
+                    .collect::<Vec<_>>()
             };
-            let free: Vec<_> = workspace
-                .interviews
-                .keys()
-                .filter(|interview| context.exclusion(at(interview)).is_none())
-                .collect();
-            if let Some(interview) = nth(free.into_iter(), seed % 4) {
-                context.place(at(interview));
-                let id = SessionId(new * 100 + number);
-                sessions.push(NewSession { id, enrollment: enrollment.id, interview: *interview, step });
+            let offers = workspace.interviews.values().flat_map(at);
+            let free: Vec<_> = offers.filter(|placement| context.exclusion(*placement).is_none()).collect();
+            if let Some(placement) = nth(free.into_iter(), seed % 4) {
+                context.place(placement);
+                sessions.push(NewSession::at(placement, SessionId(new * 100 + number)));
                 break;
             }
         }

@@ -94,15 +94,17 @@ impl Walk {
     }
 
     /// The first interview at which the trainee may take the step, or why there is none.
-    pub fn place(&self, step: StepIndex) -> Result<InterviewId, BTreeSet<Exclusion>> {
+    pub fn place(&self, step: StepIndex) -> Result<Placement, BTreeSet<Exclusion>> {
         let context = RuleContext::new(self.workspace(), &DatabaseZones, self.now);
         let mut excluded = BTreeSet::new();
         let mut interviews: Vec<_> =
             self.workspace().interviews.values().filter(|known| known.interview_type == AREA).collect();
         interviews.sort_by_key(|interview| (interview.start, interview.id));
         for interview in interviews {
-            match context.exclusion(Placement { enrollment: ENROLLMENT, interview: interview.id, step }) {
-                None => return Ok(interview.id),
+            let (interview, mentor) = (interview.id, interview.lead);
+            let placement = Placement { enrollment: ENROLLMENT, interview, step, mentor };
+            match context.exclusion(placement) {
+                None => return Ok(placement),
                 Some(exclusion) => drop(excluded.insert(exclusion)),
             }
         }
@@ -111,15 +113,15 @@ impl Walk {
 
     /// A session of the step takes place; both write what the step asks for, and the mentor reviews.
     pub fn session(&mut self, step: StepIndex, counts: bool) -> SessionId {
-        let interview = self.place(step).expect("an interview for the step");
+        let placement = self.place(step).expect("an interview for the step");
         let id = SessionId(self.fresh());
-        let new = NewSession { id, enrollment: ENROLLMENT, interview, step };
+        let new = NewSession::at(placement, id);
         self.must(COORDINATOR, Command::DraftPlan { plan: PlanId(1), sessions: vec![new] });
         self.must(COORDINATOR, Command::Publish { sessions: vec![id] });
         self.must(Actor::Member(TRAINEE), Command::Confirm { session: id });
-        let interview = self.workspace().interviews[&interview].clone();
+        let interview = self.workspace().interviews[&placement.interview].clone();
         self.now = interview.end() + Duration::minutes(5);
-        let mentor = Actor::Member(interview.interviewer);
+        let mentor = Actor::Member(interview.lead);
         let asked = self.workspace().path(&self.workspace().enrollments[&ENROLLMENT]).unwrap().steps
             [usize::from(step.0)]
         .clone();
@@ -219,7 +221,8 @@ pub fn company() -> Import {
             + Duration::days((number / 15 * 7 + number % 15 / 3) as i64)
             + Duration::hours(1 + (number % 3 * 2) as i64),
         minutes: 60,
-        interviewer: PersonId(1 + number % MENTORS),
+        lead: PersonId(1 + number % MENTORS),
+        panel: BTreeSet::new(),
         observer_cap: 2,
         candidate: CandidateCode(format!("C-{number}")),
         status: InterviewStatus::Scheduled,

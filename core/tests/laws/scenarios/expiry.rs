@@ -110,7 +110,7 @@ fn whoever_leads_with_an_expired_certificate_is_told_to_the_coordinator() {
         let log = given([recorded(day(2025, 1, 5)), published(validity, false)]).log();
         let mut workspace = log.workspace().clone();
         let interview = workspace.interviews.get_mut(&INTERVIEW).unwrap();
-        interview.interviewer = HOLDER;
+        interview.lead = HOLDER;
         let listed = attention(&workspace, &DatabaseZones, hours(2)).uncertified;
         listed
             .iter()
@@ -145,7 +145,7 @@ proptest! {
             let mut interview = world::interview(1);
             interview.id = InterviewId(number);
             interview.interview_type = CODING;
-            interview.interviewer = HOLDER;
+            interview.lead = HOLDER;
             interview.start = hours(24 * i64::try_from(days).unwrap());
             workspace.interviews.insert(interview.id, interview);
         }

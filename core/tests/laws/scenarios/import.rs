@@ -68,7 +68,7 @@ fn a_session_is_cancelled_where_the_change_leaves_it_no_place() {
     let table: [(Change, CancelReason); 4] = [
         (|interview| interview.observer_cap = 0, CancelReason::InterviewChanged),
         (|interview| interview.start += Duration::hours(8), CancelReason::InterviewMoved),
-        (|interview| interview.interviewer = PersonId(1), CancelReason::InterviewerChanged),
+        (|interview| interview.lead = PersonId(1), CancelReason::InterviewerChanged),
         (|interview| interview.status = InterviewStatus::Cancelled, CancelReason::InterviewCancelled),
     ];
     for (change, reason) in table {
@@ -86,6 +86,7 @@ fn three_published() -> Vec<Act> {
         enrollment: ENROLLMENT,
         interview: InterviewId(interview),
         step: StepIndex(step),
+        mentor: world::mentor_of(InterviewId(interview)),
     });
     let sessions = sessions.to_vec();
     let ids = sessions.iter().map(|session| session.id).collect();
@@ -156,7 +157,7 @@ fn one_bad_part_stops_the_whole_file() {
     };
     let table = [
         (interview(|new| new.interview_type = InterviewTypeId(9)), Refusal::UnknownInterviewType),
-        (interview(|new| new.interviewer = NOBODY), Refusal::UnknownPerson),
+        (interview(|new| new.lead = NOBODY), Refusal::UnknownPerson),
         (interview(|new| new.minutes = 0), Refusal::HoursNotSound),
         (interview(|new| new.id = INTERVIEW), Refusal::IdTaken),
         (team(1, "Optics"), Refusal::IdTaken),

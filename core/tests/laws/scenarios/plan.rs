@@ -14,7 +14,7 @@ fn draft_of(session: u64, interview: u64) -> Event {
         enrollment: ENROLLMENT,
         interview: InterviewId(interview),
         step: StepIndex(0),
-        mentor: world::interview(interview).interviewer,
+        mentor: world::interview(interview).lead,
     })
 }
 

@@ -12,6 +12,7 @@ fn changing(called_off: &[u64], sessions: &[(u64, u64, u8)]) -> Command {
         enrollment: ENROLLMENT,
         interview: InterviewId(*interview),
         step: StepIndex(*step),
+        mentor: world::mentor_of(InterviewId(*interview)),
     };
     Command::PlanAgain(ChangedPlan {
         plan: PlanId(2),
@@ -33,7 +34,7 @@ fn becoming(session: u64, step: u8) -> Command {
 
 #[test]
 fn a_session_moves_in_one_command_and_its_trainee_is_asked() {
-    let mentor = world::interview(6).interviewer;
+    let mentor = world::interview(6).lead;
     let (session, plan, interview) = (SessionId(2), PlanId(2), InterviewId(6));
     let drafted = Event::SessionDrafted(Draft {
         session,
@@ -87,7 +88,7 @@ fn a_later_step_that_was_taken_does_not_keep_a_missing_one_away() {
         acts,
         (300, COORDINATOR, Command::ReverseReview { session: SessionId(2), why: "Mixed up".into() }),
     );
-    let mentor = Actor::Member(world::interview(6).interviewer);
+    let mentor = Actor::Member(world::interview(6).lead);
     let acts = with(acts, (301, mentor, Command::DoNotCredit { session: SessionId(2) }));
     let late = (24..world::INTERVIEWS).find(|number| {
         let command = drafting(SessionId(9), *number, 0);

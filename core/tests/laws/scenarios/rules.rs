@@ -76,7 +76,11 @@ fn the_loop_allows_observers() {
 #[test]
 fn the_mentor_is_another_certified_and_hosting() {
     check(enrolled(), 10, 0, Exclusion::LedByTrainee);
-    check(changed(|interview| interview.interviewer = PersonId(7)), 5, 0, Exclusion::MentorNotCertified);
+    let led_by_another = changed(|interview| interview.lead = PersonId(7));
+    check(led_by_another.clone(), 5, 0, Exclusion::MentorNotThere);
+    let with_the_lead = drafting_with(SESSION, 5, 0, PersonId(7));
+    let not_certified = Refusal::RuleBroken(Exclusion::MentorNotCertified);
+    given(led_by_another).when(COORDINATOR, with_the_lead).refused(not_certified);
     let declines = Command::SetHosting { person: PersonId(3), hosting: Hosting::Declines };
     check(after(declines), 5, 0, Exclusion::MentorDoesNotHost);
     let left = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
@@ -138,6 +142,7 @@ fn one_trainee_a_seat() {
         enrollment: EnrollmentId(2),
         interview: INTERVIEW,
         step: StepIndex(0),
+        mentor: world::mentor_of(INTERVIEW),
     };
     let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
     let publish = Command::Publish { sessions: vec![SessionId(2)] };
@@ -172,6 +177,7 @@ fn nobody_is_in_two_sessions_at_once() {
         enrollment: EnrollmentId(2),
         interview: InterviewId(8),
         step: StepIndex(1),
+        mentor: world::mentor_of(InterviewId(8)),
     };
     let draft = Command::DraftPlan { plan: PlanId(9), sessions: vec![other] };
     given(acts).when(COORDINATOR, draft).refused(Refusal::RuleBroken(Exclusion::OtherSession));
@@ -198,7 +204,7 @@ fn nobody_is_placed_on_a_pause() {
     let interview = world::interview(5);
     let day = interview.start.date_naive();
     let paused = Preferences { pause: Some(Pause { from: day, until: day }), ..Preferences::default() };
-    for person in [5, interview.interviewer.0] {
+    for person in [5, interview.lead.0] {
         check(wishing(person, paused.clone()), 5, 0, Exclusion::Paused);
     }
     let over = Pause { from: day.pred_opt().unwrap_or(day), until: day.pred_opt().unwrap_or(day) };
@@ -266,7 +272,13 @@ fn another_trainee(mut acts: Vec<Act>, interview: u64) -> Result<Vec<Event>, Ref
     let after = acts.last().unwrap().0;
     acts.push((after, SOMEBODY, enroll));
     let interview = InterviewId(interview);
-    let session = NewSession { id: SessionId(9), enrollment, interview, step: StepIndex(0) };
+    let session = NewSession {
+        id: SessionId(9),
+        enrollment,
+        interview,
+        step: StepIndex(0),
+        mentor: world::mentor_of(interview),
+    };
     let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
     given(acts).when(COORDINATOR, draft).outcome
 }

@@ -90,8 +90,7 @@ fn an_approval_ends_with_its_evidence() {
     let why = "Wrong session".to_owned();
     let approved = then(ready(), FIRST, SIGN);
     let reversed = then(approved, COORDINATOR, Command::ReverseReview { session: SESSION, why });
-    let again =
-        then(reversed, Actor::Member(world::interview(5).interviewer), Command::Credit { session: SESSION });
+    let again = then(reversed, Actor::Member(world::interview(5).lead), Command::Credit { session: SESSION });
     let acts = then(again, SECOND, SIGN);
     assert!(!is_certified(acts.clone()), "person 1 has not seen it as it is now");
     assert!(is_certified(then(acts, FIRST, SIGN)));

@@ -72,6 +72,7 @@ fn a_declined_session_does_not_come_back_to_a_seat_that_is_taken() {
         enrollment: EnrollmentId(2),
         interview: INTERVIEW,
         step: StepIndex(0),
+        mentor: world::mentor_of(INTERVIEW),
     };
     let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![other] };
     let taken = with(with(declined, (4, SOMEBODY, enroll)), (4, COORDINATOR, draft));

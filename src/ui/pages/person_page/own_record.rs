@@ -31,8 +31,8 @@ pub fn OwnRecord(person: PersonId) -> impl IntoView {
 
 fn facts(record: Record) -> impl IntoView {
     let rows = [
-        ("Interviews led", record.interviews_led.to_string()),
-        ("Hours led", (record.minutes_led / 60).to_string()),
+        ("Interviews conducted", record.interviews_conducted.to_string()),
+        ("Interview hours", (record.minutes_conducted / 60).to_string()),
         ("Sessions mentored", record.sessions_mentored.to_string()),
         ("Sessions reviewed", record.reviews.to_string()),
         ("Trainees mentored to certification", record.helped_to_certificate.to_string()),
@@ -79,8 +79,8 @@ fn pool_lines(workspace: &Workspace, person: PersonId, now: chrono::DateTime<chr
         if let Some(against) = calibration::against_pool(workspace, person, known.id) {
             lines.push(against_words(&known.name, against));
         }
-        let (led, checks) = calibration::checks(workspace, person, known.id, now);
-        lines.extend(checks.into_iter().map(|check| check_words(&known.name, led, check)));
+        let (conducted, checks) = calibration::checks(workspace, person, known.id, now);
+        lines.extend(checks.into_iter().map(|check| check_words(&known.name, conducted, check)));
     }
     lines
 }
@@ -97,10 +97,10 @@ fn against_words(name: &str, against: AgainstPool) -> String {
     )
 }
 
-fn check_words(name: &str, led: usize, check: Check) -> String {
+fn check_words(name: &str, conducted: usize, check: Check) -> String {
     let after = count(check.after, "interview", "interviews");
     match check.is_reached {
-        true => format!("{name}: calibration check due ({led} led, check after {after})."),
-        false => format!("{name}: calibration check after {after} ({led} led so far)."),
+        true => format!("{name}: calibration check due ({conducted} conducted, check after {after})."),
+        false => format!("{name}: calibration check after {after} ({conducted} conducted so far)."),
     }
 }

@@ -148,12 +148,7 @@ impl PlanRun {
         let sessions: Vec<NewSession> = plan
             .sessions
             .iter()
-            .map(|session| NewSession {
-                id: SessionId(ids::fresh()),
-                enrollment: session.placement.enrollment,
-                interview: session.placement.interview,
-                step: session.placement.step,
-            })
+            .map(|session| NewSession::at(session.placement, SessionId(ids::fresh())))
             .collect();
         let words = words_of(&plan);
         let drafted = words::count(sessions.len(), "session", "sessions");

@@ -171,7 +171,7 @@ fn row(store: Store, workspace: &Workspace, change: &Change) -> Option<Row> {
 fn place(store: Store, workspace: &Workspace, session: &Session, to: Placement) -> String {
     let interview = workspace.interviews.get(&to.interview);
     let when = interview.map_or_else(String::new, |known| times::day_and_time(store, known.start));
-    let mentor = interview.map_or("", |known| workspace.profiles.name(known.interviewer));
+    let mentor = workspace.profiles.name(to.mentor);
     match to.step == session.step {
         true => format!("{when}, with {mentor}"),
         false => format!("{}, {when}, with {mentor}", name_of(workspace, to)),

@@ -28,6 +28,17 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
                 <div class="person-card__head">
                     <PersonChip name=card.mentor_name.clone() note="mentor" />
                 </div>
+                {card
+                    .other_interviewers
+                    .iter()
+                    .map(|name| {
+                        view! {
+                            <div class="person-card__head">
+                                <PersonChip name=name.clone() note="interviewer" />
+                            </div>
+                        }
+                    })
+                    .collect_view()}
                 <dl class="person-card__facts">
                     <dt>"When"</dt>
                     <dd>{times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}</dd>

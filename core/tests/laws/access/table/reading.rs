@@ -18,6 +18,7 @@ use switchback_core::{
         scorecard::Side,
         session::Session,
     },
+    progress::schedule::calendar::Interviewer,
 };
 
 fn of_session(asker: &Asker, shows: fn(&Asker, &Session) -> bool) -> bool {
@@ -47,6 +48,10 @@ pub fn pages() -> Vec<Row> {
     ]
 }
 
+fn interviewer(person: u64) -> Interviewer {
+    Interviewer { person: PersonId(person), name: String::new() }
+}
+
 pub fn reading() -> Vec<Row> {
     let (usual, ready) = (given(reviewed()).log(), given(ready()).log());
     let log = |by| if by == CERTIFIED { &ready } else { &usual };
@@ -54,7 +59,9 @@ pub fn reading() -> Vec<Row> {
     vec![
         row("That a session is drafted", drafted(), 2, |asker| of_session(asker, seen::session)),
         read("When, where and with whom the session is", |asker| of_session(asker, seen::session)),
-        read("Interviews that others lead, without a trainee", |asker| seen::interview(asker, PersonId(4))),
+        read("Interviews that others lead, without a trainee", |asker| {
+            seen::interview(asker, &[interviewer(4)])
+        }),
         read("Both scorecards once open, and what was said about the review", |asker| {
             seen::side_by_side(asker, SESSION).is_some()
         }),

@@ -3,7 +3,10 @@
 use super::value::{change, part, small};
 use crate::ui::components::{CheckField, NumberField, SelectField, TextField};
 use leptos::prelude::*;
-use switchback_core::model::program::{Step, rules::Writers};
+use switchback_core::model::program::{
+    Step,
+    rules::{WhoMentors, Writers},
+};
 
 const WRITERS: [(Writers, &str); 4] = [
     (Writers::Both, "Trainee and mentor"),
@@ -37,13 +40,19 @@ pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> i
     let set_most = change(steps, place, |step, number| step.rules.at_most = small(number));
     let mentors = part(steps, place, |step| step.rules.distinct_mentors.map(u16::from));
     let set_mentors = change(steps, place, |step, number| step.rules.distinct_mentors = small(number));
-    let led = part(steps, place, |step| Some(step.rules.mentor.interviews_led).filter(|led| *led > 0));
-    let set_led = change(steps, place, |step, number: Option<u16>| {
-        step.rules.mentor.interviews_led = number.unwrap_or(0);
+    let conducted = part(steps, place, |step| {
+        Some(step.rules.mentor.interviews_conducted).filter(|conducted| *conducted > 0)
+    });
+    let set_conducted = change(steps, place, |step, number: Option<u16>| {
+        step.rules.mentor.interviews_conducted = number.unwrap_or(0);
     });
     let weeks = part(steps, place, |step| Some(step.rules.mentor.weeks_certified).filter(|weeks| *weeks > 0));
     let set_weeks = change(steps, place, |step, number: Option<u16>| {
         step.rules.mentor.weeks_certified = number.unwrap_or(0);
+    });
+    let any = part(steps, place, |step| step.rules.mentor.who == WhoMentors::AnyInterviewer);
+    let set_any = change(steps, place, |step, on| {
+        step.rules.mentor.who = if on { WhoMentors::AnyInterviewer } else { WhoMentors::Lead };
     });
     let team = part(steps, place, |step| step.rules.mentor.from_another_team);
     let set_team = change(steps, place, |step, on| step.rules.mentor.from_another_team = on);
@@ -63,8 +72,9 @@ pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> i
         <NumberField id=format!("{name}-most") label="Sessions, at most" hint="Includes sessions that need another. Empty: no limit." value=most on_change=set_most least=1 most=50 />
         <NumberField id=format!("{name}-mentors") label="Different mentors, at least" value=mentors on_change=set_mentors least=1 most=20 />
         <CheckField label="Different mentor each time" value=different on_change=set_different />
-        <NumberField id=format!("{name}-led") label="Interviews led by the mentor, at least" value=led on_change=set_led />
+        <NumberField id=format!("{name}-led") label="Interviews conducted by the mentor, at least" value=conducted on_change=set_conducted />
         <NumberField id=format!("{name}-weeks") label="Weeks since the mentor’s certificate, at least" value=weeks on_change=set_weeks />
+        <CheckField label="Any interviewer can mentor, not only the lead" value=any on_change=set_any />
         <CheckField label="Mentor from another team" value=team on_change=set_team />
         <TextField id=format!("{name}-tag") label="Mentor tag" value=tag on_change=set_tag />
         <SelectField id=format!("{name}-cards") label="Scorecards from" options=options value=writers on_change=set_writers />
