@@ -13,6 +13,7 @@ pub mod workspace;
 pub mod log;
 pub mod progress;
 pub mod planning;
+pub mod attention;
 pub mod insight;
 pub mod refusal;
 pub mod access;

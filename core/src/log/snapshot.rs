@@ -6,8 +6,9 @@ use crate::workspace::Workspace;
 mod format_1;
 
 /// Raised when the shape of a workspace changes. Format 2 has the history of sessions and enrollments where
-/// format 1 had their present state; format 3 also has who declined a session, and for when it was.
-pub const FORMAT: u32 = 3;
+/// format 1 had their present state; format 3 also has who declined a session, and for when it was; format 4 when
+/// its interview was before it was moved.
+pub const FORMAT: u32 = 4;
 
 /// A stored snapshot, in the format in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ impl Snapshot {
     /// The workspace in it; `None` if this version cannot read it.
     pub fn read(&self) -> Option<Workspace> {
         match self.format {
-            2 | FORMAT => serde_json::from_str(&self.text).ok(),
+            2..=FORMAT => serde_json::from_str(&self.text).ok(),
             1 => format_1::read(&self.text),
             _ => None,
         }

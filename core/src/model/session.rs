@@ -89,6 +89,8 @@ pub struct Course {
     pub debriefed: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declined: Option<Decline>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
     /// The step's kind, where the version that the enrollment moved to has no such step.
     pub beyond: Option<StepKind>,
 }
@@ -98,6 +100,16 @@ pub struct Course {
 pub struct Decline {
     pub by: Actor,
     pub time: Interval,
+}
+
+/// When a published session's interview was last moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Its start before.
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub from: DateTime<Utc>,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
 }
 
 /// A review that was taken back.
@@ -240,7 +252,7 @@ impl fmt::Display for CancelReason {
             Self::InterviewMoved => "the interview was moved",
             Self::InterviewChanged => "the interview no longer has a seat for it",
             Self::PersonLeft => "the trainee or the mentor left the company",
-            Self::InterviewerChanged => "the lead interviewer changed",
+            Self::InterviewerChanged => "the interviewers changed",
             Self::EnrollmentEnded => "the enrollment was paused or withdrawn",
             Self::StepGone => "the path no longer requires it",
             Self::Coordinator => "the coordinator cancelled it",

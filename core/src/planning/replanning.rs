@@ -1,6 +1,6 @@
 //! Re-planning after a change: lost sessions are replaced, and as few others as possible move.
 
-use crate::zones::later;
+use crate::zones::{Zones, later};
 use crate::{
     model::{
         ids::{EnrollmentId, InterviewId, PersonId, SessionId},
@@ -19,6 +19,7 @@ use crate::{
     progress::path::steps,
     workspace::Workspace,
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,15 +90,33 @@ pub enum Cause {
     MakesRoomFor(EnrollmentId),
 }
 
-/// How many published sessions were lost and not replaced yet, or no longer keep the rules.
-pub fn affected(request: &PlanRequest) -> usize {
-    lost(request).len() + Published::of(request).broken.len()
+/// The published sessions that re-planning is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToReplace {
+    /// Lost since they were published, and not replaced yet.
+    pub lost: Vec<SessionId>,
+    /// Those that a rule excludes by now.
+    pub broken: BTreeMap<SessionId, Exclusion>,
+}
+
+impl ToReplace {
+    pub fn is_empty(&self) -> bool {
+        self.lost.is_empty() && self.broken.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.lost.len() + self.broken.len()
+    }
+}
+
+pub fn to_replace(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> ToReplace {
+    ToReplace { lost: lost(workspace, now), broken: Published::of(workspace, zones, now).broken }
 }
 
 /// Poses the problem: enrollments that lost a session or have one that may move, each with as many sessions as it had.
 pub fn formulate_replanning(request: &PlanRequest) -> ReplanningFormulation {
-    let lost = lost(request);
-    let published = Published::of(request);
+    let lost = lost(request.workspace, request.now);
+    let published = Published::of(request.workspace, request.zones, request.now);
     let sessions = || lost.iter().chain(&published.free).filter_map(|id| request.workspace.sessions.get(id));
     let mut had: BTreeMap<EnrollmentId, usize> = BTreeMap::new();
     let mut weeks = request.weeks.clone();
@@ -150,12 +169,9 @@ struct Published {
 }
 
 impl Published {
-    fn of(request: &PlanRequest) -> Self {
-        let workspace = request.workspace;
+    fn of(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Self {
         let is_ours = |session: &&Session| {
-            session.state().is_ahead()
-                && session.pin == Pin::Free
-                && workspace.start_of(session) > request.now
+            session.state().is_ahead() && session.pin == Pin::Free && workspace.start_of(session) > now
         };
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
         sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
@@ -165,7 +181,7 @@ impl Published {
             return Self { free, broken };
         }
         let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
-        let mut context = RuleContext::without(workspace, request.zones, request.now, &ids);
+        let mut context = RuleContext::without(workspace, zones, now, &ids);
         for session in sessions {
             match context.exclusion_once_told(session.placement()) {
                 Some(exclusion) => drop(broken.insert(session.id, exclusion)),
@@ -184,15 +200,14 @@ impl Published {
 
 /// Sessions still to come that were lost, the newest of each enrollment first, as long as the step is missing and no
 /// later plan has found another place.
-fn lost(request: &PlanRequest) -> Vec<SessionId> {
-    let workspace = request.workspace;
+fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
     let mut lost: Vec<_> = workspace
         .sessions
         .values()
-        .filter(|session| workspace.start_of(session) > request.now)
+        .filter(|session| workspace.start_of(session) > now)
         .filter(|session| is_lost(session.state()) || made_way(session.state()))
         .filter(|session| {
-            workspace.enrollments.get(&session.enrollment).is_some_and(|known| known.is_active(request.now))
+            workspace.enrollments.get(&session.enrollment).is_some_and(|known| known.is_active(now))
         })
         .collect();
     // What made way took its new place with it.

@@ -1,6 +1,5 @@
 //! What each person has to do next, when it is due, and what the coordinator is told of it.
 
-pub mod attention;
 pub mod due;
 pub mod duty;
 pub mod message;

@@ -119,7 +119,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
         Event::InterviewChanged(interview) => {
             let known = workspace.interviews.get_mut(&interview.id);
-            *known.ok_or(OddityKind::Missing(Noun::Interview))? = interview.clone();
+            let known = known.ok_or(OddityKind::Missing(Noun::Interview))?;
+            let before = std::mem::replace(known, interview.clone());
+            sessions::keep_move(workspace, entry, &before, interview.start);
             there(knows_all_at(workspace, interview), Noun::Person)?;
             there(workspace.interview_types.contains_key(&interview.interview_type), Noun::InterviewType)
         }

@@ -10,6 +10,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use switchback_core::{
+    attention::attention,
     command::Request,
     export::session_calendar,
     fact::line::Line,
@@ -17,7 +18,7 @@ use switchback_core::{
     model::{ids::CommandId, session::SessionState},
     progress::{
         certificates::directory::directory,
-        duties::{attention::attention, reminders},
+        duties::reminders,
         schedule::{record::record, session_card},
     },
     zones::DatabaseZones,

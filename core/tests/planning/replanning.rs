@@ -21,7 +21,9 @@ use switchback_core::{
     },
     planning::{
         problem::Problem,
-        replanning::{Cause, Change, Outcome, Repair, ReplanningFormulation, affected, formulate_replanning},
+        replanning::{
+            Cause, Change, Outcome, Repair, ReplanningFormulation, formulate_replanning, to_replace,
+        },
         rules::RuleContext,
         solver::solve,
     },
@@ -123,7 +125,7 @@ fn where_nothing_happened_everything_stays() {
         let (again, repair) = repaired(&workspace);
         assert_eq!(repair.changes, [], "seed {seed}");
         assert_eq!(repair.kept, again.formulation.replaced.len());
-        assert_eq!(affected(&world::request(&workspace)), 0, "seed {seed}");
+        assert_eq!(to_replace(&workspace, &DatabaseZones, world::now()).len(), 0, "seed {seed}");
     }
 }
 
@@ -170,7 +172,7 @@ fn what_has_another_place_is_not_lost_any_more() {
             |is: fn(Outcome) -> bool| repair.changes.iter().filter(|change| is(change.outcome)).count();
         let without = count(|outcome| outcome == Outcome::Ends);
         assert!(
-            affected(&world::request(&after)) <= without,
+            to_replace(&after, &DatabaseZones, world::now()).len() <= without,
             "seed {seed}: only who has no other place is left"
         );
         places += count(|outcome| matches!(outcome, Outcome::Moves(_)));

@@ -10,20 +10,20 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use switchback_core::progress::duties::{attention::attention, reminders::reminders};
+use switchback_core::{attention::attention, progress::duties::reminders::reminders};
 
-mod cancellations;
 mod exceptions;
 mod happening_today;
 mod overdue;
+mod to_replace;
 mod uncertified;
 mod up_next;
 mod waiting;
 
-use cancellations::RecentCancellations;
 use exceptions::Exceptions;
 use happening_today::HappeningToday;
 use overdue::Overdue;
+use to_replace::SessionsToReplace;
 use uncertified::Uncertified;
 use up_next::UpNext;
 use waiting::{NoResponse, ReadyForSignOff, WaitingForPrep};
@@ -63,7 +63,7 @@ pub fn CoordinatorToday() -> impl IntoView {
                 <div class="page__main">
                     <Overdue overdue=overdue />
                     <Exceptions attention=attention />
-                    <RecentCancellations attention=attention />
+                    <SessionsToReplace attention=attention />
                     <Uncertified attention=attention />
                     <NoResponse attention=attention />
                     <ReadyForSignOff attention=attention />

@@ -21,10 +21,12 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod session_changes;
 mod task_action;
 mod task_card;
 mod task_text;
 
+use session_changes::SessionChanges;
 use task_card::TaskCard;
 
 #[component]
@@ -52,6 +54,7 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
                 <div class="page__main">
                     <Expired person=person expired=expired />
                     <OtherTasks tasks=tasks />
+                    <SessionChanges person=person />
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
                         <TrainingProgress enrollment=enrollment />
                     </Each>

@@ -7,10 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use switchback_core::{
-    model::actor::Actor,
-    progress::duties::{attention, duty},
-};
+use switchback_core::{attention, model::actor::Actor, progress::duties::duty};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Item {
@@ -138,9 +135,7 @@ fn items(store: Store) -> Vec<Item> {
 fn waiting(store: Store, who: Actor, route: Route) -> usize {
     let now = store.now.get();
     match (route, who) {
-        (Route::Plan, _) => {
-            store.read(|workspace| attention::attention(workspace, &*store.zones(), now).drafts.len())
-        }
+        (Route::Plan, _) => store.read(attention::drafts),
         (Route::Today, Actor::Member(person)) => {
             let due = store.read(|workspace| duty::duties_of(workspace, person, now));
             due.iter().filter(|duty| duty.task.is_due()).count()

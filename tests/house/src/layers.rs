@@ -21,6 +21,7 @@ pub const HOUSE: [(&str, &[&str]); 3] = [
             "log",
             "progress",
             "planning",
+            "attention",
             "insight",
             "refusal",
             "access",

@@ -6,11 +6,13 @@ use crate::{
     model::{
         enrollment::DroppedDraft,
         ids::SessionId,
+        interview::Interview,
         scorecard::{Scorecard, Side},
-        session::{Course, DisputeOutcome, Draft, Reversal, Session, SessionState},
+        session::{Course, DisputeOutcome, Draft, Moved, Reversal, Session, SessionState},
     },
     workspace::Workspace,
 };
+use chrono::{DateTime, Utc};
 
 pub(super) fn write(workspace: &mut Workspace, session: SessionId, side: Side, scorecard: Scorecard) -> Fit {
     let known = workspace.sessions.get_mut(&session);
@@ -58,6 +60,18 @@ pub(super) fn draft(workspace: &mut Workspace, entry: &Entry, draft: Draft) -> F
     let fits = workspace.enrollments.contains_key(&draft.enrollment)
         && workspace.interviews.contains_key(&draft.interview);
     if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
+}
+
+/// Those who know of a session are told when its interview was before.
+pub(super) fn keep_move(workspace: &mut Workspace, entry: &Entry, before: &Interview, start: DateTime<Utc>) {
+    if before.start == start || before.start <= entry.at {
+        return;
+    }
+    let moved = Moved { from: before.start, at: entry.at };
+    let at_it = workspace.sessions.values_mut().filter(|session| session.interview == before.id);
+    for session in at_it.filter(|session| session.state().is_ahead()) {
+        session.course.moved = Some(moved);
+    }
 }
 
 /// A dropped draft leaves the sessions, so no view shows it; its enrollment keeps when it was drafted and

@@ -1,6 +1,12 @@
 use super::*;
-use switchback_core::progress::duties::attention::{self, Attention, CancellationCause};
-use switchback_core::zones::DatabaseZones;
+use switchback_core::{
+    attention::{self, Attention},
+    command::{import::Import, replanning::ChangedPlan},
+    model::session::{CancelReason, DeclineReason},
+    planning::exclusion::Exclusion,
+    progress::schedule::session_changes::{self, ChangeKind},
+    zones::DatabaseZones,
+};
 
 fn attention_at(acts: Vec<Act>, at: i64) -> Attention {
     attention::attention(given(acts).log.workspace(), &DatabaseZones, hours(at))
@@ -28,13 +34,100 @@ fn prep_alone_leaves_nothing_to_do_for_the_coordinator() {
     assert!(!Attention { unplanned: vec![ENROLLMENT], ..waiting }.is_empty());
 }
 
+fn decline() -> Command {
+    Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt }
+}
+
+/// Another session of the same path, published.
+fn published(mut acts: Vec<Act>, at: i64, session: u64, interview: u64) -> Vec<Act> {
+    acts.push((at, COORDINATOR, drafting(SessionId(session), interview, 0)));
+    acts.push((at, COORDINATOR, Command::Publish { sessions: vec![SessionId(session)] }));
+    acts
+}
+
 #[test]
-fn a_declined_session_is_listed_for_a_week_with_its_reason() {
-    let reason = switchback_core::model::session::DeclineReason::CannotMakeIt;
-    let declined = with(proposed(), (3, TRAINEE, Command::Decline { session: SESSION, reason }));
-    let cancellations = attention_at(declined.clone(), 4).cancellations;
-    assert_eq!(cancellations.len(), 1);
-    assert_eq!(cancellations[0].session, SESSION);
-    assert_eq!(cancellations[0].cause, CancellationCause::Declined(reason));
-    assert_eq!(attention_at(declined, 24 * 8).cancellations, []);
+fn a_lost_session_is_listed_until_another_is_found() {
+    let declined = with(proposed(), (3, TRAINEE, decline()));
+    assert_eq!(attention_at(declined.clone(), 4).to_replace.lost, [SESSION]);
+    let new = NewSession {
+        id: SessionId(2),
+        enrollment: ENROLLMENT,
+        interview: InterviewId(6),
+        step: StepIndex(0),
+        mentor: world::mentor_of(InterviewId(6)),
+    };
+    let change =
+        ChangedPlan { plan: PlanId(2), called_off: Vec::new(), becoming: Vec::new(), sessions: vec![new] };
+    let replaced = with(declined, (4, COORDINATOR, Command::PlanAgain(change)));
+    assert!(attention_at(replaced, 5).to_replace.is_empty());
+}
+
+#[test]
+fn what_no_longer_holds_is_listed_until_it_holds_again() {
+    let off = |hours: Option<Vec<_>>| Command::ChangeDay {
+        person: world::mentor_of(INTERVIEW),
+        day: world::interview(INTERVIEW.0).start.date_naive(),
+        hours,
+    };
+    let away = with(proposed(), (3, Actor::Member(world::mentor_of(INTERVIEW)), off(Some(Vec::new()))));
+    let broken = attention_at(away.clone(), 4).to_replace.broken;
+    assert_eq!(broken.into_iter().collect::<Vec<_>>(), [(SESSION, Exclusion::Paused)]);
+    let back = with(away, (5, Actor::Member(world::mentor_of(INTERVIEW)), off(None)));
+    assert!(attention_at(back, 6).to_replace.is_empty());
+}
+
+#[test]
+fn a_proposal_that_starts_without_a_response_is_listed_until_it_is_settled() {
+    let after = (world::interview(INTERVIEW.0).end() - hours(0)).num_hours() + 1;
+    assert_eq!(attention_at(proposed(), after).unanswered, [SESSION]);
+    let held = with(proposed(), (after, TRAINEE, Command::MarkHeld { session: SESSION }));
+    assert_eq!(attention_at(held, after + 1).unanswered, []);
+}
+
+#[test]
+fn a_missed_session_is_listed_until_its_step_has_another() {
+    let after = (world::interview(INTERVIEW.0).end() - hours(0)).num_hours() + 1;
+    let missed = with(proposed(), (after, COORDINATOR, Command::MarkMissed { session: SESSION }));
+    assert_eq!(attention_at(missed.clone(), after + 1).missed, [SESSION]);
+    assert_eq!(attention_at(missed.clone(), after + 24 * 8).missed, [], "for a week");
+    let again = published(published(missed, after + 2, 2, 17), after + 2, 3, 18);
+    assert_eq!(attention_at(again, after + 3).missed, []);
+}
+
+fn told(acts: Vec<Act>, person: PersonId, at: i64) -> Vec<ChangeKind> {
+    let log = given(acts).log();
+    let changes = session_changes::changes(log.workspace(), person, hours(at));
+    changes.into_iter().map(|change| change.kind).collect()
+}
+
+#[test]
+fn both_sides_are_told_what_others_changed() {
+    let (trainee, mentor) = (PersonId(5), world::mentor_of(INTERVIEW));
+    let declined = with(proposed(), (3, TRAINEE, decline()));
+    assert_eq!(told(declined.clone(), mentor, 4), [ChangeKind::Declined]);
+    assert_eq!(told(declined.clone(), trainee, 4), [], "who declined knows");
+    assert_eq!(told(declined, mentor, 24 * 8), [], "for a week");
+
+    let off = Import { cancelled_interviews: vec![INTERVIEW], ..Import::default() };
+    let cancelled = with(proposed(), (3, COORDINATOR, Command::Import(off)));
+    let mut later = world::interview(INTERVIEW.0);
+    let from = later.start;
+    later.start += Duration::hours(1);
+    let moved = Import { changed_interviews: vec![later], ..Import::default() };
+    let moved = with(proposed(), (3, COORDINATOR, Command::Import(moved)));
+    for person in [trainee, mentor] {
+        let because = CancelReason::InterviewCancelled;
+        assert_eq!(told(cancelled.clone(), person, 4), [ChangeKind::Cancelled(because)]);
+        assert_eq!(told(moved.clone(), person, 4), [ChangeKind::Moved { from }]);
+        assert_eq!(told(cancelled.clone(), PersonId(8), 4), []);
+    }
+    let drafted = with(
+        drafted(),
+        (
+            3,
+            COORDINATOR,
+            Command::Import(Import { cancelled_interviews: vec![INTERVIEW], ..Import::default() }),
+        ),
+    );
+    assert_eq!(told(drafted, trainee, 4), [], "a draft was never theirs to know");
 }

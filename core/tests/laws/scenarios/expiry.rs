@@ -4,6 +4,7 @@ use super::*;
 use chrono::{NaiveDate, TimeZone};
 use proptest::prelude::*;
 use switchback_core::{
+    attention::attention,
     command::NewCertificate,
     model::{
         enrollment::Variant,
@@ -12,13 +13,10 @@ use switchback_core::{
             rules::{OnExpiry, PathRules, Validity},
         },
     },
-    progress::{
-        certificates::{
-            affected,
-            directory::directory,
-            status::{self, CertificateStatus},
-        },
-        duties::attention::attention,
+    progress::certificates::{
+        affected,
+        directory::directory,
+        status::{self, CertificateStatus},
     },
     workspace::Workspace,
     zones::DatabaseZones,

@@ -101,7 +101,7 @@ fn when_the_mentor_is_erased_owing_a_review_somebody_else_reviews_what_is_there(
     let half = with(held(), (33, TRAINEE, writing(SESSION, Side::Trainee)));
     let erased = with(half.clone(), (34, COORDINATOR, Command::ErasePerson { person: PersonId(3) }));
     let log = given(erased.clone()).log;
-    let decided = switchback_core::progress::duties::attention::attention(
+    let decided = switchback_core::attention::attention(
         log.workspace(),
         &switchback_core::zones::DatabaseZones,
         hours(35),

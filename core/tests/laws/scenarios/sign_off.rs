@@ -3,6 +3,7 @@
 use super::*;
 use std::collections::BTreeSet;
 use switchback_core::{
+    attention::attention,
     model::{
         person::Presence,
         program::{
@@ -11,10 +12,7 @@ use switchback_core::{
         },
     },
     progress::{
-        duties::{
-            attention::attention,
-            duty::{self, Task},
-        },
+        duties::duty::{self, Task},
         sign_off::approval,
     },
     zones::DatabaseZones,

@@ -1,4 +1,4 @@
-//! What needs a decision: used-up sessions, disputed reviews, sessions without a reviewer, and expiring certificates.
+//! What needs a decision: used-up sessions, missed ones, disputed reviews, sessions without a reviewer, and expiring certificates.
 
 use crate::{
     route::Route,
@@ -11,11 +11,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
+    attention::Attention,
     model::{enrollment::StepIndex, ids::EnrollmentId},
-    progress::{
-        certificates::status::status, duties::attention::Attention, schedule::session_card::session_card,
-        sign_off::approval,
-    },
+    progress::{certificates::status::status, schedule::session_card::session_card, sign_off::approval},
     workspace::Workspace,
 };
 
@@ -69,6 +67,9 @@ fn lines(
         .disputed
         .iter()
         .filter_map(|id| session(*id, |name| format!("{name} disputes a review. Decide the dispute")));
+    let missed = attention.missed.iter().filter_map(|id| {
+        session(*id, |name| format!("{name}’s session didn’t happen. Plan another or correct this"))
+    });
     let expiring = attention.expiring.iter().filter_map(|id| {
         let certificate = workspace.certificates.get(id)?;
         let name = workspace.profiles.name(certificate.person);
@@ -91,7 +92,7 @@ fn lines(
         .withheld
         .iter()
         .filter_map(|id| enrollment(id, |name| format!("{name}’s sign-off was held back. Read the reason")));
-    orphaned.chain(disputed).chain(blocked).chain(withheld).chain(expiring).collect()
+    missed.chain(orphaned).chain(disputed).chain(blocked).chain(withheld).chain(expiring).collect()
 }
 
 #[component]

@@ -11,9 +11,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
+    attention::{Attention, Uncertified as Lead},
     command::{Command, NewCertificate},
     model::ids::CertificateId,
-    progress::duties::attention::{Attention, Uncertified as Lead},
     workspace::Workspace,
 };
 

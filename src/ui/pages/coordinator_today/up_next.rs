@@ -11,7 +11,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use switchback_core::{progress::duties::attention::Attention, workspace::Workspace};
+use switchback_core::{attention::Attention, workspace::Workspace};
 
 #[component]
 pub fn UpNext(attention: Memo<Attention>, has_interviews: Memo<bool>) -> impl IntoView {

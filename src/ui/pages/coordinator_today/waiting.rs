@@ -12,11 +12,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
+    attention::Attention,
     model::ids::EnrollmentId,
-    progress::{
-        duties::attention::Attention,
-        schedule::session_card::{SessionCard, session_card},
-    },
+    progress::schedule::session_card::{SessionCard, session_card},
     workspace::Workspace,
 };
 

@@ -23,7 +23,6 @@ use switchback_core::{
     planning::{
         job::Task,
         placement::Placement,
-        plan_request::PlanRequest,
         points::Policy,
         replanning::{self, Change, Outcome, Repair},
     },
@@ -38,14 +37,8 @@ const COLUMNS: &[Column] =
 #[component]
 pub fn ReplanPublished(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
     let store = Store::expect();
-    let affected = Memo::new(move |_| {
-        let now = store.now.get();
-        let (zones, weeks) = (store.zones(), weeks_from(store, now, weeks.get()));
-        let policy = Policy::default();
-        store.read(|workspace| {
-            replanning::affected(&PlanRequest { workspace, zones: &*zones, now, weeks, policy })
-        })
-    });
+    let affected = store
+        .derive(move |workspace| replanning::to_replace(workspace, &*store.zones(), store.now.get()).len());
     let found = RwSignal::new(None::<Repair>);
     let words = move || if found.read().is_some() { "Search again" } else { "Find replacements" };
     let look = move || repair(store, weeks.get_untracked(), policy.get_untracked());

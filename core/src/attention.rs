@@ -1,4 +1,4 @@
-//! What needs the coordinator's attention today.
+//! What needs the coordinator's attention. Every screen that counts or lists it asks here.
 
 use crate::{
     model::{
@@ -6,8 +6,9 @@ use crate::{
         enrollment::{Enrollment, StepIndex},
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, SessionId},
         person::Presence,
-        session::{CancelReason, DeclineReason, Session, SessionState},
+        session::{Session, SessionState},
     },
+    planning::replanning::{ToReplace, to_replace},
     progress::{
         certificates::status::{self, CertificateStatus},
         duties::duty,
@@ -22,16 +23,18 @@ use std::collections::BTreeMap;
 
 /// Days after which a proposed session without a response needs attention.
 pub const UNANSWERED_DAYS: i64 = 2;
-/// Days for which a cancellation stays on the list.
+/// Days for which a session that didn’t happen stays on the list.
 pub const RECENT_DAYS: i64 = 7;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attention {
     /// Drafts that wait to be published.
     pub drafts: Vec<SessionId>,
-    /// Sessions that were recently declined or cancelled, or didn’t happen.
-    pub cancellations: Vec<Cancellation>,
-    /// Proposed sessions without a response for days.
+    /// Published sessions that were lost or no longer keep the rules: re-planning replaces them.
+    pub to_replace: ToReplace,
+    /// Sessions that recently didn’t happen, while their step has no other.
+    pub missed: Vec<SessionId>,
+    /// Proposed sessions without a response for days, or when they started.
     pub unanswered: Vec<SessionId>,
     /// People who lead interviews of a type without a certificate that counts when the interview starts.
     pub uncertified: Vec<Uncertified>,
@@ -63,19 +66,6 @@ pub struct Uncertified {
     pub expired: Option<DateTime<Utc>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cancellation {
-    pub session: SessionId,
-    pub cause: CancellationCause,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum CancellationCause {
-    Declined(DeclineReason),
-    Cancelled(CancelReason),
-    Missed,
-}
-
 pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Attention {
     let mut attention = Attention::default();
     for session in workspace.sessions.values() {
@@ -85,23 +75,18 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         if session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none()) {
             attention.disputed.push(session.id);
         }
-        let ahead = workspace.start_of(session) > now;
         match session.state() {
             state if state.is_draft() => attention.drafts.push(session.id),
-            SessionState::Proposed
-                if ahead && later(session.since(), Duration::days(UNANSWERED_DAYS)) < now =>
-            {
+            SessionState::Proposed if is_unanswered(workspace, session, now) => {
                 attention.unanswered.push(session.id);
             }
-            state if later(session.since(), Duration::days(RECENT_DAYS)) >= now => {
-                let cause = cancellation_cause(state);
-                attention
-                    .cancellations
-                    .extend(cause.map(|cause| Cancellation { session: session.id, cause }));
+            SessionState::Missed if is_open_miss(workspace, session, now) => {
+                attention.missed.push(session.id)
             }
             _ => {}
         }
     }
+    attention.to_replace = to_replace(workspace, zones, now);
     attention.uncertified = uncertified(workspace, zones, now);
     attention.expiring = expiring(workspace, zones, now, &attention.uncertified);
     for enrollment in workspace.enrollments.values() {
@@ -132,6 +117,25 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         }
     }
     attention
+}
+
+/// Drafts that wait to be published.
+pub fn drafts(workspace: &Workspace) -> usize {
+    workspace.sessions.values().filter(|session| session.state().is_draft()).count()
+}
+
+fn is_unanswered(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> bool {
+    let has_started = workspace.start_of(session) <= now;
+    has_started || later(session.since(), Duration::days(UNANSWERED_DAYS)) < now
+}
+
+/// Whether a session didn’t happen lately, and nothing was put in its place.
+fn is_open_miss(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> bool {
+    let is_recent = later(session.since(), Duration::days(RECENT_DAYS)) >= now;
+    let enrollment = workspace.enrollments.get(&session.enrollment);
+    let is_missing =
+        |enrollment: &Enrollment| steps::remaining(workspace, enrollment).contains(&session.step);
+    is_recent && enrollment.is_some_and(|known| known.is_active(now) && is_missing(known))
 }
 
 enum NextSession {
@@ -181,19 +185,6 @@ fn expiring(
     };
     let certificates = workspace.certificates.values().filter(is_here).filter(concerns);
     certificates.filter(|known| !leads(known)).map(|known| known.id).collect()
-}
-
-fn cancellation_cause(state: SessionState) -> Option<CancellationCause> {
-    match state {
-        SessionState::Declined(DeclineReason::NotInThisPlan) => None,
-        SessionState::Declined(reason) => Some(CancellationCause::Declined(reason)),
-        SessionState::Cancelled(
-            CancelReason::EnrollmentEnded | CancelReason::Coordinator | CancelReason::PlannedAgain,
-        ) => None,
-        SessionState::Cancelled(reason) => Some(CancellationCause::Cancelled(reason)),
-        SessionState::Missed => Some(CancellationCause::Missed),
-        _ => None,
-    }
 }
 
 /// Whoever leads an interview soon, or has just led one, without a certificate that counts on its day. A schedule

@@ -1,0 +1,67 @@
+//! What others have changed about a person's published sessions.
+
+use crate::{
+    model::{
+        ids::{PersonId, SessionId},
+        session::{CancelReason, Session, SessionState},
+    },
+    workspace::Workspace,
+    zones::later,
+};
+use chrono::{DateTime, Duration, Utc};
+
+/// Days for which a change is told.
+pub const TOLD_DAYS: i64 = 7;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionChange {
+    pub session: SessionId,
+    pub at: DateTime<Utc>,
+    pub kind: ChangeKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    Declined,
+    Cancelled(CancelReason),
+    Missed,
+    Moved { from: DateTime<Utc> },
+}
+
+/// The changes of the last days about sessions as trainee or mentor, except one's own, the newest first.
+pub fn changes(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<SessionChange> {
+    let is_recent = |change: &SessionChange| later(change.at, Duration::days(TOLD_DAYS)) >= now;
+    let sessions = workspace.sessions.values();
+    let changes = sessions.filter_map(|session| change(workspace, session, person, now));
+    let mut changes: Vec<_> = changes.filter(is_recent).collect();
+    changes.sort_by_key(|change| (std::cmp::Reverse(change.at), change.session));
+    changes
+}
+
+fn change(
+    workspace: &Workspace,
+    session: &Session,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Option<SessionChange> {
+    let is_trainee = workspace.trainee_of(session) == Some(person);
+    let was_published = session.history.changes().any(|change| change.state == SessionState::Proposed);
+    if !was_published || !is_trainee && session.mentor != person {
+        return None;
+    }
+    let (kind, at) = match session.state() {
+        SessionState::Declined(_) => {
+            let is_own = session.course.declined.is_some_and(|declined| declined.by.is(person));
+            (!is_own).then_some((ChangeKind::Declined, session.since()))?
+        }
+        SessionState::Cancelled(CancelReason::EnrollmentEnded) if is_trainee => return None,
+        SessionState::Cancelled(reason) => (ChangeKind::Cancelled(reason), session.since()),
+        SessionState::Missed => (ChangeKind::Missed, session.since()),
+        state if state.is_ahead() && workspace.start_of(session) > now => {
+            let moved = session.course.moved?;
+            (ChangeKind::Moved { from: moved.from }, moved.at)
+        }
+        _ => return None,
+    };
+    Some(SessionChange { session: session.id, at, kind })
+}

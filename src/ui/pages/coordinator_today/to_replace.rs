@@ -1,0 +1,58 @@
+//! Published sessions that were lost or no longer fit, until they are replaced.
+
+use super::by_start;
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        components::{Agenda, Section},
+        sections::agenda_entries,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    attention::Attention,
+    model::{ids::SessionId, session::SessionState},
+    progress::schedule::session_card::session_card,
+    workspace::Workspace,
+};
+
+#[component]
+pub fn SessionsToReplace(attention: Memo<Attention>) -> impl IntoView {
+    let store = Store::expect();
+    let entries = Memo::new(move |_| {
+        let cards = store.read(|workspace| {
+            let reasons = reasons(workspace, &attention.read());
+            let cards = reasons
+                .into_iter()
+                .filter_map(|(session, why)| Some((session_card(workspace, session)?, why)));
+            cards.collect::<Vec<_>>()
+        });
+        let cards = by_start(cards, |(card, _)| card.start);
+        cards.iter().map(|(card, why)| agenda_entries::because(store, card, why)).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !entries.read().is_empty()>
+            <Section title="Published sessions to replace">
+                <Agenda entries=entries />
+                <p class="text-subtle">
+                    "Re-planning finds replacements and moves as few other sessions as possible. "
+                    <a href=Route::Plan.href()>"Open plan"</a>
+                </p>
+            </Section>
+        </Show>
+    }
+}
+
+fn reasons(workspace: &Workspace, attention: &Attention) -> Vec<(SessionId, String)> {
+    let lost = attention.to_replace.lost.iter().filter_map(|id| {
+        let why = match workspace.sessions.get(id)?.state() {
+            SessionState::Declined(reason) => format!("“{reason}”"),
+            SessionState::Cancelled(reason) => reason.to_string(),
+            _ => return None,
+        };
+        Some((*id, why))
+    });
+    let broken = attention.to_replace.broken.iter().map(|(id, exclusion)| (*id, exclusion.to_string()));
+    lost.chain(broken).collect()
+}
