@@ -10,7 +10,7 @@ mod people_index;
 mod recognizing;
 pub mod schedule;
 
-pub use answers::{Answers, Candidate, PersonQuestion, TypeChoice, Who};
+pub use answers::{Answers, Candidate, Missing, PersonQuestion, TypeChoice, Who};
 
 /// What a file would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub struct Intake {
     pub questions: Vec<PersonQuestion>,
     /// Interview types that the file names and the workspace does not.
     pub type_choices: Vec<TypeChoice>,
+    /// Interviews ahead that an earlier file of the same source had and this one does not. [`Answers::missing`] says
+    /// what becomes of them.
+    pub missing: Vec<Item>,
     /// Assumptions that a person should know of.
     pub notes: Vec<String>,
 }

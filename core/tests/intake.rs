@@ -3,6 +3,8 @@
 
 #[path = "intake/desk.rs"]
 mod desk;
+#[path = "intake/missing.rs"]
+mod missing;
 #[path = "intake/panels.rs"]
 mod panels;
 #[path = "intake/people_questions.rs"]

@@ -158,6 +158,7 @@ fn interview() -> Interview {
         observer_cap: 1,
         candidate: CandidateCode("C-000001".into()),
         status: InterviewStatus::Scheduled,
+        source: None,
     }
 }
 

@@ -84,7 +84,7 @@ fn again(living: &mut Living) {
     let workspace = living.workspace.clone();
     let request =
         PlanRequest { workspace: &workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced };
-    if replanning::affected(&request) == 0 {
+    if replanning::to_replace(request.workspace, request.zones, request.now).is_empty() {
         return;
     }
     let formulation = replanning::formulate_replanning(&request);

@@ -11,6 +11,15 @@ pub struct Answers {
     pub people: BTreeMap<String, Who>,
     /// By the key of the choice; `None` says that the name is a new type.
     pub types: BTreeMap<String, Option<InterviewTypeId>>,
+    pub missing: Missing,
+}
+
+/// What becomes of interviews that an earlier file of the same source had and this one does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing {
+    #[default]
+    Stay,
+    AreCancelled,
 }
 
 /// Who a person in a file is, where their name or address is only similar to a known one.

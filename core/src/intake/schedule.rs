@@ -14,7 +14,7 @@ use crate::{
         },
     },
     model::{
-        ids::{InterviewId, PersonId},
+        ids::{InterviewId, PersonId, SourceId},
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         person::{Person, Profile},
     },
@@ -22,21 +22,25 @@ use crate::{
     workspace::Workspace,
     zones::Zone,
 };
+use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod interviewers;
+mod missing;
 
 use interviewers::{Interviewers, LeftOut};
 
 /// Observers that an interview takes where the schedule does not say.
 const USUAL_OBSERVERS: u8 = 1;
 
-/// Compares rows of interviews with the workspace. Unknown interviewers are new people in `home`. `shown` words an interview's time for the preview.
+/// Compares rows of interviews with the workspace. Unknown interviewers are new people in `home`. `shown` words an
+/// interview's time for the preview; `now` says which interviews lie ahead.
 pub fn schedule(
     workspace: &Workspace,
     rows: &[InterviewRow],
     home: &Zone,
     shown: &dyn Fn(&Interview) -> String,
+    now: DateTime<Utc>,
     answers: &Answers,
     fresh: Fresh,
 ) -> Intake {
@@ -50,6 +54,7 @@ pub fn schedule(
         new_people: BTreeMap::new(),
         names: NameIndex::of(workspace, answers),
         seen: BTreeSet::new(),
+        sources: BTreeSet::new(),
         left_out: 0,
         not_interviewers: LeftOut::default(),
         intake: Intake::default(),
@@ -57,6 +62,8 @@ pub fn schedule(
     for row in rows {
         importer.add_row(row, fresh);
     }
+    importer.take_source(fresh);
+    importer.find_missing(now, answers.missing);
     importer.rename();
     importer.note_new_people();
     importer.note_cancelled();
@@ -76,6 +83,8 @@ struct InterviewImporter<'a> {
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex<'a>,
     seen: BTreeSet<ExternalKey>,
+    /// Of the known interviews that the file has.
+    sources: BTreeSet<Option<SourceId>>,
     /// Cancelled, and never in the workspace.
     left_out: u32,
     not_interviewers: LeftOut,
@@ -90,6 +99,7 @@ impl InterviewImporter<'_> {
             return self.problem(row.line, words.into());
         }
         let known = self.known.get(&key).and_then(|id| self.workspace.interviews.get(id));
+        self.sources.extend(known.map(|known| known.source));
         match known {
             Some(known) if row.cancelled => self.cancel(row, known),
             None if row.cancelled => self.left_out += 1,
@@ -106,9 +116,13 @@ impl InterviewImporter<'_> {
             self.intake.same += 1;
             return;
         }
+        self.cancel_known(row.line, known);
+    }
+
+    fn cancel_known(&mut self, line: u32, known: &Interview) {
         self.intake.import.cancelled_interviews.push(known.id);
         self.intake.changed.push(Change {
-            line: row.line,
+            line,
             what: self.words(known),
             was: (self.shown)(known),
             now: "cancelled".into(),
@@ -136,6 +150,7 @@ impl InterviewImporter<'_> {
                 .unwrap_or_else(|| known.map_or(USUAL_OBSERVERS, |known| known.observer_cap)),
             candidate: self.code(row, key),
             status: InterviewStatus::Scheduled,
+            source: known.and_then(|known| known.source),
         };
         match known {
             Some(known) if *known == interview => self.intake.same += 1,

@@ -2,7 +2,7 @@
 
 use super::{
     hours::Interval,
-    ids::{InterviewId, InterviewTypeId, PersonId},
+    ids::{InterviewId, InterviewTypeId, PersonId, SourceId},
 };
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ pub struct Interview {
     pub observer_cap: u8,
     pub candidate: CandidateCode,
     pub status: InterviewStatus,
+    /// The files that it came from: those that share interviews have the same source. Earlier imports have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceId>,
 }
 
 impl Interview {

@@ -59,6 +59,7 @@ impl Scheduling<'_> {
                     observer_cap: observer_cap(dice),
                     candidate: candidate(dice),
                     status: InterviewStatus::Scheduled,
+                    source: None,
                 });
                 return;
             }

@@ -106,7 +106,7 @@ impl Desk {
     pub fn hold_interviews(&mut self, rows: &[InterviewRow]) -> Intake {
         let Self { log, next, answers } = self;
         let shown = |interview: &Interview| interview.start.to_rfc3339();
-        schedule(log.workspace(), rows, &home(), &shown, answers, &mut || {
+        schedule(log.workspace(), rows, &home(), &shown, now(), answers, &mut || {
             *next += 1;
             *next
         })

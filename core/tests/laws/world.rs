@@ -80,6 +80,7 @@ pub fn interview(number: u64) -> Interview {
         observer_cap: [1, 2, 1, 1, 0][(number % 5) as usize],
         candidate: CandidateCode(format!("C-{number:06}")),
         status: InterviewStatus::Scheduled,
+        source: None,
     }
 }
 

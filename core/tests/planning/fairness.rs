@@ -85,6 +85,7 @@ fn interview(id: u64, start: DateTime<Utc>, mentor: u64) -> Interview {
         observer_cap: 1,
         candidate: CandidateCode("C-1".into()),
         status: InterviewStatus::Scheduled,
+        source: None,
     }
 }
 

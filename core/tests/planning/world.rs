@@ -198,6 +198,7 @@ fn interview(random: &mut Random, id: InterviewId, types: u64, people: u64) -> I
         observer_cap: random.pick(&[0, 1, 1, 1, 2]),
         candidate: CandidateCode(format!("C{id}")),
         status: if random.one_in(10) { InterviewStatus::Cancelled } else { InterviewStatus::Scheduled },
+        source: None,
     }
 }
 

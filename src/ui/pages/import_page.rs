@@ -19,6 +19,7 @@ use switchback_core::{
 mod calendar;
 mod columns;
 mod date_question;
+mod missing_interviews;
 mod people_questions;
 mod preview;
 mod table;

@@ -226,6 +226,7 @@ pub fn company() -> Import {
         observer_cap: 2,
         candidate: CandidateCode(format!("C-{number}")),
         status: InterviewStatus::Scheduled,
+        source: None,
     };
     let certificate = |person: u64| NewCertificate {
         id: CertificateId(person),

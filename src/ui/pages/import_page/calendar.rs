@@ -9,6 +9,7 @@ use crate::{
         pages::import_page::{preview::Preview, remembered_answers},
     },
 };
+use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     exchange::{
@@ -57,7 +58,8 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     read();
     let intake = Memo::new(move |_| {
         let (interviews, problems) = &*found.read();
-        store.read(|workspace| read_schedule(workspace, interviews, problems, &answers.read()))
+        let now = store.now.get_untracked();
+        store.read(|workspace| read_schedule(workspace, interviews, problems, now, &answers.read()))
     });
     view! {
         <Section title=name>
@@ -73,12 +75,14 @@ fn read_schedule(
     workspace: &Workspace,
     interviews: &[ScheduledInterview],
     problems: &[String],
+    now: DateTime<Utc>,
     answers: &Answers,
 ) -> Intake {
     let home = clock::home_zone();
     let rows: Vec<InterviewRow> = interviews.iter().cloned().map(InterviewRow::from).collect();
     let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
-    let mut intake = intake::schedule::schedule(workspace, &rows, &home, &shown, answers, &mut ids::fresh);
+    let mut intake =
+        intake::schedule::schedule(workspace, &rows, &home, &shown, now, answers, &mut ids::fresh);
     intake.problems.extend(problems.iter().map(|words| LineProblem { line: 0, words: words.clone() }));
     intake
 }

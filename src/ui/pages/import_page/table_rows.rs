@@ -107,10 +107,11 @@ impl TableRows for InterviewField {
     }
 
     fn compare(store: Store, _: &Table, reading: &Reading<InterviewRow>, answers: &Answers) -> Intake {
-        let home = clock::home_zone();
+        let (home, now) = (clock::home_zone(), store.now.get_untracked());
         let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
-        let intake = store
-            .read(|workspace| schedule(workspace, &reading.rows, &home, &shown, answers, &mut ids::fresh));
+        let rows = &reading.rows;
+        let intake =
+            store.read(|workspace| schedule(workspace, rows, &home, &shown, now, answers, &mut ids::fresh));
         with_reading(intake, reading)
     }
 }

@@ -1,0 +1,50 @@
+//! Interviews that an earlier file of the same source had and this one does not.
+
+use super::InterviewImporter;
+use crate::{
+    intake::{Fresh, Item, Missing},
+    model::{ids::SourceId, interview::Interview},
+};
+use chrono::{DateTime, Utc};
+
+impl InterviewImporter<'_> {
+    /// New interviews are of the source of those that the file shares with an earlier one, else of a new source.
+    pub(super) fn take_source(&mut self, fresh: Fresh) {
+        let known = self.sources.iter().copied().flatten().next();
+        let source = known.unwrap_or_else(|| SourceId(fresh()));
+        for interview in &mut self.intake.import.interviews {
+            interview.source = Some(source);
+        }
+    }
+
+    /// Lists the scheduled interviews ahead that are not in the file, and cancels them if that is the answer.
+    pub(super) fn find_missing(&mut self, now: DateTime<Utc>, answer: Missing) {
+        let workspace = self.workspace;
+        let is_missing = |known: &&Interview| {
+            known.is_scheduled()
+                && known.start > now
+                && self.sources.contains(&known.source)
+                && !self.seen.contains(&known.key)
+        };
+        let mut missing: Vec<&Interview> = workspace.interviews.values().filter(is_missing).collect();
+        missing.sort_by_key(|known| (known.start, known.id));
+        for known in missing {
+            let item = Item { line: 0, what: self.words(known), detail: self.described_with_trainees(known) };
+            self.intake.missing.push(item);
+            if answer == Missing::AreCancelled {
+                self.cancel_known(0, known);
+            }
+        }
+    }
+
+    fn described_with_trainees(&self, known: &Interview) -> String {
+        let at_it = self.workspace.sessions.values().filter(|session| session.interview == known.id);
+        let trainees = at_it.filter(|session| session.state().is_ahead()).filter_map(|session| {
+            let trainee = self.workspace.trainee_of(session)?;
+            Some(self.workspace.profiles.name(trainee))
+        });
+        let trainees: Vec<&str> = trainees.collect();
+        let described = self.described(known);
+        if trainees.is_empty() { described } else { format!("{described}; trainee: {}", trainees.join(", ")) }
+    }
+}

@@ -1,0 +1,79 @@
+//! Interviews that a newer file of the same source no longer has.
+
+use super::desk::{Desk, counts, interview_rows, people_rows};
+use switchback_core::{
+    exchange::rows::interviews::InterviewRow, intake::Missing, model::interview::InterviewStatus,
+};
+
+/// The rows of a schedule that lies ahead, all of them scheduled.
+fn rows() -> Vec<InterviewRow> {
+    ahead("greenhouse-interviews.csv")
+}
+
+fn ahead(name: &str) -> Vec<InterviewRow> {
+    let mut rows = interview_rows(name);
+    rows.retain(|row| !row.cancelled);
+    for (row, day) in rows.iter_mut().zip(1..) {
+        row.start = super::desk::now() + chrono::Duration::days(day);
+    }
+    rows
+}
+
+fn desk(rows: &[InterviewRow]) -> Desk {
+    let mut desk = Desk::new();
+    let people = desk.hold_people(&people_rows());
+    desk.import(people);
+    let schedule = desk.hold_interviews(rows);
+    desk.import(schedule);
+    desk
+}
+
+#[test]
+fn an_interview_missing_from_a_newer_file_is_listed_and_stays_until_somebody_says_otherwise() {
+    let mut rows = rows();
+    let mut desk = desk(&rows);
+    rows.pop();
+    let intake = desk.hold_interviews(&rows);
+    assert_eq!(intake.missing.len(), 1);
+    assert!(intake.import.is_empty(), "nothing is cancelled unasked");
+    desk.answers.missing = Missing::AreCancelled;
+    let answered = desk.hold_interviews(&rows);
+    assert_eq!(counts(&answered), (0, 1, rows.len() as u32, 0));
+    desk.import(answered);
+    let interviews = desk.log.workspace().interviews.values();
+    let cancelled = interviews.filter(|known| known.status == InterviewStatus::Cancelled).count();
+    assert_eq!((cancelled, desk.hold_interviews(&rows).missing), (1, vec![]));
+}
+
+#[test]
+fn a_file_of_another_source_misses_nothing() {
+    let mut desk = desk(&rows());
+    let others = ahead("lever-interviews.csv");
+    let first = desk.hold_interviews(&others);
+    assert_eq!(first.missing, []);
+    desk.import(first);
+    assert_eq!(desk.hold_interviews(&others[1..]).missing.len(), 1, "of its own interviews only");
+}
+
+#[test]
+fn what_is_new_in_a_newer_file_is_of_the_same_source() {
+    let rows = rows();
+    let (last, first) = rows.split_last().unwrap();
+    let mut desk = desk(first);
+    let both = desk.hold_interviews(&rows);
+    desk.import(both);
+    let missing = desk.hold_interviews(first).missing;
+    assert_eq!(missing.len(), 1, "{last:?} came with the second file");
+}
+
+#[test]
+fn what_lies_behind_is_not_missed() {
+    let mut rows = rows();
+    let mut desk = desk(&rows);
+    rows.remove(0);
+    assert_eq!(desk.hold_interviews(&rows).missing.len(), 1);
+    let mut past = self::rows();
+    past[0].start = super::desk::now() - chrono::Duration::hours(1);
+    desk = self::desk(&past);
+    assert_eq!(desk.hold_interviews(&rows).missing, []);
+}
