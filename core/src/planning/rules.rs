@@ -22,6 +22,7 @@ mod preferences;
 
 pub use context::RuleContext;
 pub(crate) use enrollment_context::EnrollmentContext;
+pub(super) use local_time::local_time;
 pub use local_time::{is_within_hours, week_of};
 pub(super) use preferences::suits;
 pub(super) use prefilter::{Offer, Prefilter, Prefiltered, PrefilteredStep, whichever_mentors};

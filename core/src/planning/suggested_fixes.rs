@@ -39,7 +39,7 @@ pub fn changes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Change> 
     changes
 }
 
-/// Plans again with the change made; `None` where that brings nothing.
+/// Plans again with the change made; `None` where that brings no more sessions.
 pub fn suggested_fix(request: &PlanRequest, plan: &Plan, change: Change) -> Option<SuggestedFix> {
     let solution = solver::solve(&formulate_with(request, change)?.problem).ok()?;
     SuggestedFix::of(plan, change, &solution)
@@ -59,12 +59,11 @@ pub fn best_first(mut suggested_fixes: Vec<SuggestedFix>) -> Vec<SuggestedFix> {
 }
 
 impl SuggestedFix {
-    /// What the change brings, by the solution with the change made; `None` where that is nothing.
+    /// What the change brings, by the solution with the change made; `None` where it has no more sessions.
     fn of(plan: &Plan, change: Change, solution: &Solution) -> Option<Self> {
         let sessions = count(solution) - count(&plan.solution);
         let gain = solution.value - plan.solution.value;
-        let brings = sessions > 0 || (sessions == 0 && gain > 0 && change.keeps_values());
-        brings.then_some(Self { change, sessions, gain })
+        (sessions > 0).then_some(Self { change, sessions, gain })
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     random::{Random, cases},
     world::{self, Size},
 };
+use chrono::Timelike;
 use std::collections::BTreeMap;
 use switchback_core::{
     command::{Command, NewSession, Request, decide},
@@ -20,9 +21,9 @@ use switchback_core::{
         points::Policy,
         rules::RuleContext,
         solver,
-        suggested_fixes::suggested_fixes,
+        suggested_fixes::{Change, suggested_fixes},
     },
-    zones::DatabaseZones,
+    zones::{self, DatabaseZones},
 };
 
 const SIZE: Size = Size { people: 8, interviews: 40, enrollments: 8, sessions: 6 };
@@ -90,17 +91,28 @@ fn the_reasons_account_for_every_interview() {
 }
 
 #[test]
-fn an_unlock_brings_what_it_promises() {
-    let mut found = 0;
-    for seed in 0..cases(8, 100) {
+fn a_fix_brings_more_sessions_and_asks_nobody_for_the_night() {
+    let (mut found, mut times) = (0, 0);
+    for seed in 0..cases(30, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let request = world::request(&workspace);
         for suggested_fix in suggested_fixes(&request, &world::plan(&request), 6) {
-            assert!(suggested_fix.sessions > 0 || suggested_fix.gain > 0, "seed {seed}: {suggested_fix:?}");
+            assert!(suggested_fix.sessions > 0, "seed {seed}: {suggested_fix:?}");
+            if let Change::TimeFor { person, interview } = suggested_fix.change {
+                let person = &workspace.people[&person];
+                let interval = workspace.interviews[&interview].interval();
+                let local = |at| zones::local(&DatabaseZones, &person.zone, at).time();
+                let (start, end) = (local(interval.start), local(interval.end));
+                assert!(
+                    start.hour() >= 7 && end > start && (end.hour(), end.minute()) <= (21, 0),
+                    "seed {seed}"
+                );
+                times += 1;
+            }
             found += 1;
         }
     }
-    assert!(found > 0);
+    assert!(found > 0 && times > 0, "{found} fixes, {times} of them times");
 }
 
 #[test]

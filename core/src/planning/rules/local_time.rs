@@ -15,7 +15,7 @@ pub fn is_within_hours(zones: &dyn Zones, person: &Person, interval: Interval) -
 }
 
 /// An interval by the person's own clock.
-pub(super) fn local_time(zones: &dyn Zones, person: &Person, interval: Interval) -> LocalTime {
+pub(in crate::planning) fn local_time(zones: &dyn Zones, person: &Person, interval: Interval) -> LocalTime {
     let local = |at| zones::local(zones, &person.zone, at);
     (local(interval.start), local(interval.end))
 }

@@ -33,11 +33,6 @@ pub enum Change {
 }
 
 impl Change {
-    /// Whether a session is worth the same after the change, so that points can be compared.
-    pub(super) fn keeps_values(self) -> bool {
-        !matches!(self, Self::OneMoreCertified { .. })
-    }
-
     /// Makes the change; `None` where what it names is not there.
     pub(super) fn make(self, workspace: &mut Workspace, zones: &dyn Zones) -> Option<()> {
         match self {

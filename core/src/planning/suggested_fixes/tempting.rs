@@ -3,16 +3,20 @@
 use crate::{
     model::{
         enrollment::{Enrollment, StepIndex},
+        hours::Interval,
         interview::Interview,
+        person::Person,
     },
     planning::{
         exclusion::Exclusion,
         formulation::replaced_drafts,
         plan::Plan,
-        rules::{Prefilter, RuleContext},
+        rules::{Prefilter, RuleContext, local_time},
         suggested_fixes::{Change, PlanRequest, moved::Moves},
     },
+    zones::Zones,
 };
+use chrono::{Duration, NaiveTime, Timelike};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The changes that would open most interviews to enrollments whose next session is not in the plan, first
@@ -29,7 +33,9 @@ pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     for reasons in &plan.reasons {
         let Some(enrollment) = request.workspace.enrollments.get(&reasons.enrollment) else { continue };
         let weight = if reasons.advances { 1 } else { 4 };
-        for change in opening(&prefilter, &moves, enrollment, reasons.step) {
+        let Some(trainee) = request.workspace.people.get(&enrollment.person) else { continue };
+        let may_ask = |interview: &Interview| may_ask(request.zones, trainee, interview.interval());
+        for change in opening(&prefilter, &moves, enrollment, reasons.step, &may_ask) {
             *weights.entry(change).or_default() += weight;
         }
     }
@@ -39,17 +45,23 @@ pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
 }
 
 /// The change that would allow each interview from which only one rule keeps the enrollment.
-fn opening(prefilter: &Prefilter, moves: &Moves, enrollment: &Enrollment, step: StepIndex) -> Vec<Change> {
+fn opening(
+    prefilter: &Prefilter,
+    moves: &Moves,
+    enrollment: &Enrollment,
+    step: StepIndex,
+    may_ask: &dyn Fn(&Interview) -> bool,
+) -> Vec<Change> {
     let (person, interview_type) = (enrollment.person, enrollment.interview_type);
     let mut times = 0;
     let change = |(interview, exclusion): (&&Interview, Option<Exclusion>)| {
         match exclusion? {
-            Exclusion::OutsideHours | Exclusion::Busy => {
-                times += 1;
-                let change = Change::TimeFor { person, interview: interview.id };
+            Exclusion::OutsideHours | Exclusion::Busy if times < 2 && may_ask(interview) => {
                 // One or two times are a favor to ask for; more would be a new calendar.
-                if times <= 2 { Some(change) } else { moves.beside(person, interview) }
+                times += 1;
+                Some(Change::TimeFor { person, interview: interview.id })
             }
+            Exclusion::OutsideHours | Exclusion::Busy => moves.beside(person, interview),
             Exclusion::OwnInterview | Exclusion::OtherSession => moves.beside(person, interview),
             Exclusion::MentorLimit => Some(Change::MentorTakesOneMore(interview.lead)),
             Exclusion::TraineeLimit => Some(Change::TraineeTakesOneMore(person)),
@@ -62,6 +74,16 @@ fn opening(prefilter: &Prefilter, moves: &Moves, enrollment: &Enrollment, step: 
     };
     let interviews = prefilter.interviews(interview_type).iter();
     interviews.zip(prefilter.exclusions(enrollment.id, step)).filter_map(change).collect()
+}
+
+/// Nobody is asked for time before 7 or after 21 by their own clock, or on a day on which they do not work.
+fn may_ask(zones: &dyn Zones, person: &Person, interval: Interval) -> bool {
+    let (start, end) = local_time(zones, person, interval);
+    let day = start.date();
+    let works =
+        !person.hours.on(day).is_empty() && person.changes.get(&day).is_none_or(|hours| !hours.is_empty());
+    let evening = day.and_time(NaiveTime::MIN) + Duration::hours(21);
+    works && start.hour() >= 7 && end <= evening
 }
 
 /// One of each kind, then the next of each, so that the first few tries are of all kinds.

@@ -117,7 +117,6 @@ fn Found(found: Search) -> impl IntoView {
         .map(|fix| {
             let (text, href) = store.read(|workspace| words_of(store, workspace, fix.change));
             let brings = match fix.sessions {
-                0 => "more sessions, but a better plan",
                 1 => "more session",
                 _ => "more sessions",
             };
