@@ -8,13 +8,17 @@ use crate::{
         enrollment::{StepIndex, Variant},
         ids::{EnrollmentId, InterviewTypeId, PersonId},
         person::{Person, Presence},
-        program::{Path, rules::OnExpiry},
+        program::Path,
         session::CancelReason,
     },
-    progress::{certificates::status, path::steps},
+    progress::{
+        certificates::status,
+        path::steps,
+        program::entry::{self, Lacking},
+    },
     zones,
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -51,40 +55,24 @@ pub(super) fn enroll(
     }
     let program = workspace.program().ok_or(Refusal::NoPath)?;
     let path = program.paths.get(&interview_type).ok_or(Refusal::NoPath)?;
-    let variant = variant(context, path, known, interview_type);
+    let variant = entry::variant(workspace, context.zones, path, known, interview_type, context.at);
     if variant != Variant::Refresher {
         may_begin(context, path, known)?;
     }
     Ok(vec![Event::Enrolled { enrollment, person, interview_type, version: program.version, variant }])
 }
 
-/// Which of a type's paths somebody takes.
-fn variant(context: &Context, path: &Path, person: &Person, interview_type: InterviewTypeId) -> Variant {
-    let workspace = context.workspace;
-    let expired = status::expired_to(workspace, context.zones, person.id, interview_type, context.at);
-    if path.rules.refresher.is_some() && expired.is_some_and(|to| to != OnExpiry::Nothing) {
-        return Variant::Refresher;
-    }
-    let mut others = workspace.interview_types.keys().filter(|other| **other != interview_type);
-    let knows_another =
-        others.any(|other| status::holds(workspace, context.zones, person.id, *other, context.at));
-    if path.rules.shorter.is_some() && knows_another { Variant::Shorter } else { Variant::Full }
-}
-
 /// What the path asks for before somebody begins.
 fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refusal> {
     access::enrollment::begin(context.by, path)?;
-    let workspace = context.workspace;
-    let held =
-        |needed: &&InterviewTypeId| status::holds(workspace, context.zones, person.id, **needed, context.at);
-    if let Some(needed) = path.rules.prerequisites.iter().find(|needed| !held(needed)) {
-        return Err(Refusal::PrerequisiteMissing(workspace.type_name(*needed).to_owned()));
+    match entry::lacking(context.workspace, context.zones, path, person, context.at) {
+        None => Ok(()),
+        Some(Lacking::Certificate(needed)) => {
+            Err(Refusal::PrerequisiteMissing(context.workspace.type_name(needed).to_owned()))
+        }
+        Some(Lacking::FirstDay) => Err(Refusal::FirstDayUnknown),
+        Some(Lacking::Tenure(from)) => Err(Refusal::TenureMissing(from)),
     }
-    let Some(days) = path.rules.tenure_days else { return Ok(()) };
-    let joined = person.joined.ok_or(Refusal::FirstDayUnknown)?;
-    let from = joined.checked_add_days(Days::new(days.into())).unwrap_or(joined);
-    let today = zones::local(context.zones, &person.zone, context.at).date();
-    if today < from { Err(Refusal::TenureMissing(from)) } else { Ok(()) }
 }
 
 pub(super) fn prepare(context: &Context, enrollment: EnrollmentId, step: StepIndex) -> Decided {

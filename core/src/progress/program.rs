@@ -2,4 +2,5 @@
 
 pub mod contradictions;
 pub mod eligibility;
+pub mod entry;
 pub mod summary;

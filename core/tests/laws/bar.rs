@@ -115,7 +115,7 @@ fn a_person_finds_their_own_record() {
 fn a_rule_fits_those_who_are_not_on_the_way_yet() {
     let log = given(scenarios::enrolled()).log();
     let now = world::first_day();
-    let fits = |rule: Rule| eligibility::eligible(log.workspace(), &DatabaseZones, CODING, &rule, now);
+    let fits = |rule: Rule| eligibility::eligible(log.workspace(), &DatabaseZones, CODING, &rule, now).people;
     assert_eq!(fits(Rule::default()), [4, 6, 7, 8].map(PersonId), "1 to 3 are certified, 5 is on the way");
     assert_eq!(fits(Rule { days: Some(5_000), ..Rule::default() }), []);
     assert_eq!(fits(Rule { tag: Some("experienced".into()), ..Rule::default() }), []);

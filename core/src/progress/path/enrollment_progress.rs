@@ -78,7 +78,7 @@ pub fn enrollment_progress(
     let path = workspace.path(enrollment)?;
     let sessions = workspace.sessions_of(enrollment.id);
     let mut steps: Vec<StepProgress> = steps::indexed(path)
-        .flat_map(|(index, step)| steps_of(workspace, enrollment, &sessions, index, step))
+        .flat_map(|(index, step)| steps_of(workspace, enrollment, &sessions, index, step, at))
         .collect();
     if status == EnrollmentStatus::Active
         && let Some(next) = steps.iter_mut().find(|step| !matches!(step.state, StepState::Done { .. }))
@@ -101,11 +101,14 @@ fn steps_of(
     sessions: &[&Session],
     index: StepIndex,
     step: &Step,
+    at: DateTime<Utc>,
 ) -> Vec<StepProgress> {
     let mut states: Vec<StepState> = match step.kind {
         StepKind::SignOff => enrollment.signed_off.iter().map(|sign_off| signed(sign_off.at)).collect(),
         kind if kind.is_prep() => {
-            let prepared = enrollment.prepared.get(&index).map(|at| signed(at.time()));
+            // What was done too long ago is done again, unless the path is behind them.
+            let counts = !enrollment.is_running() || !steps::is_stale(enrollment, index, step, at);
+            let prepared = enrollment.prepared.get(&index).filter(|_| counts).map(|at| signed(at.time()));
             prepared.into_iter().chain(elsewhere(enrollment, index)).take(1).collect()
         }
         _ => {

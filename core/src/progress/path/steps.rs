@@ -118,14 +118,16 @@ pub fn prep_due(workspace: &Workspace, enrollment: &Enrollment, at: DateTime<Utc
 
 /// The first prep that was done too long ago to count at a sign-off.
 pub fn stale_prep(path: &Path, enrollment: &Enrollment, at: DateTime<Utc>) -> Option<StepIndex> {
-    let stale = |index: StepIndex, months: u16| {
-        let done = enrollment.prepared.get(&index).map(|done| done.time());
-        let until = done.and_then(|done| done.checked_add_months(Months::new(months.into())));
-        until.is_some_and(|until| until < at)
-    };
     let mut prep = indexed(path).filter(|(_, step)| step.kind.is_prep());
-    prep.find(|(index, step)| step.rules.valid_months.is_some_and(|months| stale(*index, months)))
-        .map(|(index, _)| index)
+    prep.find(|(index, step)| is_stale(enrollment, *index, step, at)).map(|(index, _)| index)
+}
+
+/// Whether a prep step was done too long ago to count at a sign-off.
+pub fn is_stale(enrollment: &Enrollment, index: StepIndex, step: &Step, at: DateTime<Utc>) -> bool {
+    let done = enrollment.prepared.get(&index).map(|done| done.time());
+    let until = step.rules.valid_months.zip(done);
+    let until = until.and_then(|(months, done)| done.checked_add_months(Months::new(months.into())));
+    until.is_some_and(|until| until < at)
 }
 
 /// How many sessions of a step are credited.

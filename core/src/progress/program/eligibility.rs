@@ -2,10 +2,14 @@
 
 use crate::{
     model::{
+        enrollment::Variant,
         ids::{InterviewTypeId, PersonId, TeamId},
         person::Person,
     },
-    progress::certificates::status,
+    progress::{
+        certificates::status,
+        program::entry::{self, Lacking},
+    },
     workspace::Workspace,
     zones::Zones,
 };
@@ -20,25 +24,45 @@ pub struct Rule {
     pub days: Option<u16>,
 }
 
-/// Those whom the rule fits, who are here and neither certified nor in training for the type, by name.
+/// Those whom a rule fits, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Eligible {
+    pub people: Vec<PersonId>,
+    /// Those who cannot begin the path yet.
+    pub lacking: Vec<(PersonId, Lacking)>,
+}
+
+/// Those whom the rule fits, who are here and neither certified nor in training for the type.
 pub fn eligible(
     workspace: &Workspace,
     zones: &dyn Zones,
     interview_type: InterviewTypeId,
     rule: &Rule,
     now: DateTime<Utc>,
-) -> Vec<PersonId> {
-    let mut people: Vec<_> = workspace
+) -> Eligible {
+    let mut people: Vec<&Person> = workspace
         .people_here()
         .filter(|person| fits(rule, person, now))
-        .map(|person| person.id)
         .filter(|person| {
-            !status::holds(workspace, zones, *person, interview_type, now)
-                && !workspace.is_in_training(*person, interview_type)
+            !status::holds(workspace, zones, person.id, interview_type, now)
+                && !workspace.is_in_training(person.id, interview_type)
         })
         .collect();
-    people.sort_by_cached_key(|person| (workspace.profiles.name(*person).to_lowercase(), *person));
-    people
+    people.sort_by_cached_key(|person| (workspace.profiles.name(person.id).to_lowercase(), person.id));
+    let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
+    let mut eligible = Eligible::default();
+    for person in people {
+        let lacking = path.and_then(|path| {
+            let variant = entry::variant(workspace, zones, path, person, interview_type, now);
+            let begins = variant != Variant::Refresher;
+            begins.then(|| entry::lacking(workspace, zones, path, person, now)).flatten()
+        });
+        match lacking {
+            None => eligible.people.push(person.id),
+            Some(lacking) => eligible.lacking.push((person.id, lacking)),
+        }
+    }
+    eligible
 }
 
 fn fits(rule: &Rule, person: &Person, now: DateTime<Utc>) -> bool {

@@ -7,7 +7,13 @@ use switchback_core::{
         program::{Path, Program, Step, StepKind, Version, rules::*},
         session::CancelReason,
     },
-    progress::path::{enrollment_progress, steps, version_change},
+    progress::{
+        path::{
+            enrollment_progress::{self, StepState},
+            steps, version_change,
+        },
+        program::eligibility,
+    },
     zones::DatabaseZones,
 };
 use world::DESIGN;
@@ -260,4 +266,39 @@ fn rules_that_contradict_each_other_are_not_published() {
     given([])
         .when(COORDINATOR, Command::PublishProgram(program))
         .refused(Refusal::PrerequisiteCycle("Coding".to_owned()));
+}
+
+#[test]
+fn whoever_matches_a_rule_can_be_enrolled_and_nobody_else() {
+    let rules = [
+        PathRules { prerequisites: BTreeSet::from([world::DESIGN]), ..PathRules::default() },
+        PathRules { tenure_days: Some(5_000), ..PathRules::default() },
+    ];
+    for rules in rules {
+        let log = given([ruled(rules.clone())]).log();
+        let everybody = eligibility::Rule::default();
+        let found = eligibility::eligible(log.workspace(), &DatabaseZones, CODING, &everybody, hours(1));
+        for person in log.workspace().people.keys() {
+            let enrolls = given([ruled(rules.clone())]).when(COORDINATOR, enroll_in(person.0, CODING));
+            assert_eq!(enrolls.outcome.is_ok(), found.people.contains(person), "{person:?}, {rules:?}");
+        }
+        assert!(!found.lacking.is_empty());
+    }
+}
+
+#[test]
+fn prep_that_was_done_too_long_ago_is_next_again() {
+    let mut course = Step::once(StepKind::Course);
+    course.rules.valid_months = Some(1);
+    let steps = vec![course, Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];
+    let prepare = Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) };
+    let begun = [publishing(3, Path { steps, ..Path::default() })].into_iter().chain(enrolled());
+    let log = given(begun.chain([(1, TRAINEE, prepare)])).log();
+    let first = |days: i64| {
+        let at = hours(24 * days);
+        let progress = enrollment_progress::enrollment_progress(log.workspace(), ENROLLMENT, at).unwrap();
+        progress.steps[0].state.clone()
+    };
+    assert!(matches!(first(30), StepState::Done { .. }));
+    assert_eq!(first(32), StepState::Next);
 }

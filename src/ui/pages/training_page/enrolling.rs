@@ -11,8 +11,11 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     command::{Command, enrollment::NewEnrollment},
-    model::ids::{EnrollmentId, InterviewTypeId},
-    progress::program::eligibility::{self, Rule},
+    model::ids::{EnrollmentId, InterviewTypeId, PersonId},
+    progress::program::{
+        eligibility::{self, Rule},
+        entry::Lacking,
+    },
     workspace::Workspace,
 };
 
@@ -20,13 +23,16 @@ use switchback_core::{
 pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
     let store = Store::expect();
     let rule = RwSignal::new(Rule::default());
-    let people = Memo::new(move |_| {
-        let now = store.now.get();
-        store.read(|workspace| {
-            let people = eligibility::eligible(workspace, &*store.zones(), interview_type, &rule.read(), now);
-            let name = |person| (person, workspace.profiles.name(person).to_owned());
-            people.into_iter().map(name).collect::<Vec<_>>()
-        })
+    let eligible = store.derive(move |workspace| {
+        eligibility::eligible(workspace, &*store.zones(), interview_type, &rule.read(), store.now.get())
+    });
+    let people = store.derive(move |workspace| {
+        let name = |person: &PersonId| (*person, workspace.profiles.name(*person).to_owned());
+        eligible.read().people.iter().map(name).collect::<Vec<_>>()
+    });
+    let lacking = store.derive(move |workspace| {
+        let words = |(person, lacking): &(PersonId, Lacking)| lacking_words(workspace, *person, *lacking);
+        eligible.read().lacking.iter().map(words).collect::<Vec<_>>()
     });
     let enroll = move |_| {
         let new = people.get_untracked().into_iter().map(|(person, _)| NewEnrollment {
@@ -59,6 +65,9 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
                 <p class="text-subtle">
                     {move || matching(&people.read().iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>())}
                 </p>
+                <Show when=move || !lacking.read().is_empty()>
+                    <p class="text-subtle">{move || format!("Not yet: {}.", lacking.read().join("; "))}</p>
+                </Show>
                 <div class="button-row">
                     <button class="button" type="button" disabled=move || people.read().is_empty() on:click=enroll>
                         {move || format!("Enroll {}", words::count(people.read().len(), "person", "people"))}
@@ -73,6 +82,18 @@ fn team_options(workspace: &Workspace) -> Vec<(String, String)> {
     let any = (String::new(), "Any team".to_owned());
     let teams = workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone()));
     std::iter::once(any).chain(teams).collect()
+}
+
+/// What keeps somebody who matches from beginning.
+fn lacking_words(workspace: &Workspace, person: PersonId, lacking: Lacking) -> String {
+    let name = workspace.profiles.name(person);
+    match lacking {
+        Lacking::Certificate(needed) => {
+            format!("{name} needs a certificate in {} first", workspace.type_name(needed))
+        }
+        Lacking::FirstDay => format!("{name} has no start date"),
+        Lacking::Tenure(from) => format!("{name} can begin on {}", from.format("%B %-d, %Y")),
+    }
 }
 
 /// Who would be enrolled, in words.
