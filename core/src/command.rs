@@ -193,6 +193,12 @@ pub enum Command {
         enrollment: EnrollmentId,
         certificate: CertificateId,
     },
+    /// The last mentor puts the case for the sign-off to its approvers.
+    WriteCase {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
+        text: String,
+    },
     /// An approver says "not yet".
     WithholdApproval {
         #[serde(rename = "enrolment")]

@@ -61,6 +61,7 @@ pub enum Refusal {
     PathWithoutSteps,
     /// An approver has said "not yet".
     ApprovalWithheld(String),
+    CaseMissing,
     SignOffNotLast,
     StepTimes,
     RuleBroken(Exclusion),
@@ -152,6 +153,7 @@ impl fmt::Display for Refusal {
             Self::ScorecardsMissing => "Scorecards are missing. You can review once they are all submitted.",
             Self::ProgramVersion => "A newer version was published. Check it, then publish yours again.",
             Self::PathWithoutSteps => "A path needs at least 1 step before the sign-off, and 40 steps at most.",
+            Self::CaseMissing => "The last mentor writes the case for this sign-off first. Ask them to write it.",
             Self::ApprovalWithheld(name) => {
                 return write!(
                     formatter,

@@ -39,6 +39,13 @@ fn a_sign_off_is_held_back() {
 }
 
 #[test]
+fn approvers_wait_for_a_case_and_read_it() {
+    let pages = [("today", Route::Today), ("enrollment", Route::Enrollment(ENROLLMENT))];
+    check("waits_for_case", told::waits_for_case, AFTER_INTERVIEW + 5, &pages);
+    check("has_case", told::has_case, AFTER_INTERVIEW + 5, &pages);
+}
+
+#[test]
 fn a_certificate_has_expired() {
     let pages = [
         ("today", Route::Today),

@@ -17,7 +17,7 @@ use switchback_core::{
         person::Profile,
         program::{
             Path, Program, Step, StepKind, Version,
-            rules::{Decider, OnExpiry, PathRules, StepRules, Validity},
+            rules::{Decider, OnExpiry, PathRules, SignOffRule, StepRules, Validity},
         },
         scorecard::{Rating, Recommendation, Side},
         session::DeclineReason,
@@ -117,6 +117,23 @@ pub fn held_back() -> Vec<Act> {
     let why = "Weak on test cases.".to_owned();
     let withhold = Command::WithholdApproval { enrollment: ENROLLMENT, why };
     then(acts, [act(AFTER_INTERVIEW + 4, MENTOR, withhold)])
+}
+
+/// One shadow is all it takes, and the third person, who signs off, waits for the mentor's case.
+pub fn waits_for_case() -> Vec<Act> {
+    let steps = vec![Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];
+    let sign_off = SignOffRule::Named(PersonId(3));
+    let rules = PathRules { sign_off, mentor_case: true, ..PathRules::default() };
+    let mut acts = credited();
+    acts[1] = published(-1, 2, Path { steps, rules, ..Path::default() });
+    acts
+}
+
+/// The mentor has written the case.
+pub fn has_case() -> Vec<Act> {
+    let text = "Calm, thorough, asks the candidate to test the code.".to_owned();
+    let write = Command::WriteCase { enrollment: ENROLLMENT, text };
+    then(waits_for_case(), [act(AFTER_INTERVIEW + 4, MENTOR, write)])
 }
 
 /// Certificates are valid for a month and then allow observing only; the mentor leads an interview months later.

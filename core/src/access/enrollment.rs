@@ -82,6 +82,19 @@ pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
     if may { Ok(known) } else { Err(refusal) }
 }
 
+/// Writing the case, from the mentor of the last credited session, where the path asks for one.
+pub fn write_case<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
+    let known = known(asker, enrollment)?;
+    if !known.is_active(asker.at) {
+        return Err(Refusal::NotActive);
+    }
+    if !asker.workspace.path(known).is_some_and(|path| path.rules.mentor_case) {
+        return Err(Refusal::NothingToDo);
+    }
+    let author = approval::case_author(asker.workspace, known);
+    if author.is_some_and(|author| asker.by.is(author)) { Ok(known) } else { Err(Refusal::OnlyTheMentor) }
+}
+
 /// Saying "not yet", from those who may approve.
 pub fn withhold<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
@@ -178,6 +191,8 @@ pub struct EnrollmentRights {
     pub sign_off: bool,
     /// All is done but the sign-off, and they may say "not yet".
     pub withhold: bool,
+    /// All is done, and theirs is the case that the approvers wait for or read.
+    pub write_case: bool,
     /// The step whose sessions are used up, where it is theirs to decide.
     pub decide: Option<StepIndex>,
     pub give_credit: bool,
@@ -189,8 +204,10 @@ pub fn rights(asker: &Asker, enrollment: EnrollmentId) -> EnrollmentRights {
         pause: pause(asker, enrollment).is_ok(),
         resume: resume(asker, enrollment).is_ok(),
         withdraw: withdraw(asker, enrollment).is_ok(),
-        sign_off: sign_off(asker, enrollment).is_ok_and(is_ready),
+        sign_off: sign_off(asker, enrollment)
+            .is_ok_and(|known| is_ready(known) && !approval::lacks_case(asker.workspace, known)),
         withhold: withhold(asker, enrollment).is_ok_and(is_ready),
+        write_case: write_case(asker, enrollment).is_ok_and(is_ready),
         decide: decide(asker, enrollment).ok().map(|(_, step)| step),
         give_credit: running(asker, enrollment).is_ok_and(|known| answers_for_credit(asker, known)),
     }

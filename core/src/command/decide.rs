@@ -143,6 +143,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::SignOff { enrollment, certificate } => {
             sign_off::sign_off(context, *enrollment, *certificate)
         }
+        Command::WriteCase { enrollment, text } => sign_off::write_case(context, *enrollment, text),
         Command::WithholdApproval { enrollment, why } => sign_off::withhold(context, *enrollment, why),
 
         Command::DraftPlan { plan, sessions } => plan::draft(context, *plan, sessions),

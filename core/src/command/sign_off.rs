@@ -25,6 +25,9 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
         return Err(Refusal::AlreadyCertified);
     }
     every_step_is_done(context, known)?;
+    if approval::lacks_case(workspace, known) {
+        return Err(Refusal::CaseMissing);
+    }
     if workspace.certificates.contains_key(&certificate) {
         return Err(Refusal::IdTaken);
     }
@@ -61,6 +64,17 @@ fn every_step_is_done(context: &Context, known: &Enrollment) -> Result<(), Refus
         Some(step) => Err(Refusal::PrepTooOld(step.kind)),
         None => Ok(()),
     }
+}
+
+/// Like an approval, the case is about the evidence as it is; written again, it takes the place of the one before.
+pub(super) fn write_case(context: &Context, enrollment: EnrollmentId, text: &str) -> Decided {
+    let known = access::enrollment::write_case(&context.asker(), enrollment)?;
+    every_step_is_done(context, known)?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::EvidenceMissing);
+    }
+    Ok(vec![Event::CaseWritten { enrollment, text: text.to_owned() }])
 }
 
 /// An approver's "not yet" stands until they approve or the evidence changes.

@@ -176,6 +176,12 @@ pub enum Event {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
     },
+    /// A mentor has put the case for the sign-off to its approvers.
+    CaseWritten {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
+        text: String,
+    },
     /// One of those people said "not yet".
     ApprovalWithheld {
         #[serde(rename = "enrolment")]

@@ -92,6 +92,9 @@ pub struct Ledger {
     /// Approvals that somebody did not give yet, with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<WithheldApproval>,
+    /// Cases that mentors wrote for the sign-off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<MentorCase>,
     /// Prep that was done on an earlier version and is not asked for any more.
     pub beyond: Vec<StepKind>,
     /// Drafts that were dropped. They are no longer among the sessions.
@@ -139,6 +142,15 @@ pub struct Approval {
     pub by: PersonId,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: DateTime<Utc>,
+}
+
+/// What a mentor puts to the approvers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentorCase {
+    pub by: PersonId,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+    pub text: String,
 }
 
 /// An approver's "not yet".

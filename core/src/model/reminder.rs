@@ -18,6 +18,8 @@ pub enum Subject {
     Write(SessionId, Side),
     Review(SessionId),
     SignOff(EnrollmentId),
+    /// The last mentor's case for a sign-off.
+    Case(EnrollmentId),
     Prepare(EnrollmentId, StepIndex),
 }
 

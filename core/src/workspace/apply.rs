@@ -9,7 +9,8 @@ use crate::{
     model::{
         actor::Actor,
         enrollment::{
-            Approval, Enrollment, EnrollmentStatus, Ledger, SignOff, StepCredit, StepIndex, WithheldApproval,
+            Approval, Enrollment, EnrollmentStatus, Ledger, MentorCase, SignOff, StepCredit, StepIndex,
+            WithheldApproval,
         },
         history::History,
         hours::Span,
@@ -181,6 +182,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             let Actor::Member(by) = entry.by else { return Err(OddityKind::Missing(Noun::Person)) };
             let approval = Approval { by, at: entry.at };
             change_enrollment(workspace, *enrollment, |known| known.ledger.approvals.push(approval))
+        }
+        Event::CaseWritten { enrollment, text } => {
+            let Actor::Member(by) = entry.by else { return Err(OddityKind::Missing(Noun::Person)) };
+            let case = MentorCase { by, at: entry.at, text: text.clone() };
+            change_enrollment(workspace, *enrollment, |known| known.ledger.cases.push(case))
         }
         Event::ApprovalWithheld { enrollment, why } => {
             let Actor::Member(by) = entry.by else { return Err(OddityKind::Missing(Noun::Person)) };

@@ -20,7 +20,7 @@ fn refusals() -> Vec<Refusal> {
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
         WrongState { state: SessionState::Held, wanted: "a draft" }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
-        ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, ApprovalWithheld("Ada".into()), StepTimes,
+        ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, ApprovalWithheld("Ada".into()), CaseMissing, StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
         NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
         TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
@@ -79,6 +79,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | PathWithoutSteps
         | SignOffNotLast
         | ApprovalWithheld(_)
+        | CaseMissing
         | StepTimes
         | RuleBroken(_)
         | TooOldToUndo

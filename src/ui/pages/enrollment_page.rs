@@ -5,14 +5,14 @@ use crate::{
     store::Store,
     ui::{
         actions::{AllowOneMore, SignOff},
-        components::{ConfirmDialog, Page, PersonChip, ReasonDialog, Section},
+        components::{ConfirmDialog, Field, Page, PersonChip, ReasonDialog, Section},
         controls::command_button::CommandButton,
         format::times,
         pages::addressed::{id_in_address, page_of},
         sections::TrainingProgress,
     },
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 use switchback_core::{
     access::{
         enrollment::{EnrollmentRights, rights},
@@ -20,7 +20,7 @@ use switchback_core::{
     },
     command::Command,
     model::ids::EnrollmentId,
-    progress::path::enrollment_progress,
+    progress::{path::enrollment_progress, sign_off::approval},
 };
 
 mod evidence;
@@ -144,6 +144,41 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     }
 }
 
+/// The case that the approvers read; written again, it replaces the one before.
+#[component]
+fn WriteCase(enrollment: EnrollmentId) -> impl IntoView {
+    let store = Store::expect();
+    let known = untrack(|| {
+        store.read(|workspace| {
+            let known = workspace.enrollments.get(&enrollment)?;
+            approval::case(workspace, known).map(|case| case.text.clone())
+        })
+    });
+    let is_new = known.is_none();
+    let text = RwSignal::new(known.unwrap_or_default());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        store.act(
+            Command::WriteCase { enrollment, text: text.get_untracked() },
+            "Case submitted. The approvers can read it.",
+        );
+    };
+    view! {
+        <Section title="Case for the sign-off">
+            <form class="form" on:submit=submit>
+                <Field id="case-text" label="Your case" hint="The approvers, the trainee, and the coordinator can read this.">
+                    <textarea id="case-text" rows="5" required=true bind:value=text></textarea>
+                </Field>
+                <div class="form__actions">
+                    <button class="button button--primary" type="submit">
+                        {if is_new { "Submit case" } else { "Replace case" }}
+                    </button>
+                </div>
+            </form>
+        </Section>
+    }
+}
+
 /// The sign-off, and what happens when a step's sessions are used up, for those who decide it.
 #[component]
 fn Deciding(
@@ -154,6 +189,9 @@ fn Deciding(
     let store = Store::expect();
     let withholding = RwSignal::new(false);
     view! {
+        <Show when=move || rights.read().write_case>
+            <WriteCase enrollment=enrollment />
+        </Show>
         <Show when=move || rights.read().sign_off>
             <Section title="Ready for sign-off">
                 <div class="button-row">

@@ -94,6 +94,9 @@ pub struct PathRules {
     pub observers: Option<u8>,
     #[serde(skip_serializing_if = "is_usual")]
     pub sign_off: SignOffRule,
+    /// Whether the last mentor writes a case for the sign-off, which the approvers read first.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub mentor_case: bool,
     #[serde(skip_serializing_if = "is_usual")]
     pub due: DueHours,
     /// Who decides when a step's sessions are used up.

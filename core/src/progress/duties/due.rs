@@ -72,7 +72,7 @@ fn hours(rules: &DueHours, subject: Subject) -> Option<u16> {
         Subject::Write(..) => rules.scorecard,
         // The debrief and the review are one task: the earlier of the two.
         Subject::Review(_) => rules.review.into_iter().chain(rules.debrief).min(),
-        Subject::SignOff(_) => rules.sign_off,
+        Subject::SignOff(_) | Subject::Case(_) => rules.sign_off,
         Subject::Prepare(..) => None,
     }
 }
@@ -88,7 +88,9 @@ pub fn enrollment(workspace: &Workspace, subject: Subject) -> Option<&Enrollment
         Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
             of_session(session)?
         }
-        Subject::SignOff(enrollment) | Subject::Prepare(enrollment, _) => enrollment,
+        Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {
+            enrollment
+        }
     };
     workspace.enrollments.get(&enrollment)
 }

@@ -33,6 +33,8 @@ pub enum Task {
     Review(SessionId),
     /// Every step is done; a certified interviewer signs off.
     SignOff(EnrollmentId),
+    /// Every step is done; the last mentor writes the case that the approvers read.
+    WriteCase(EnrollmentId),
     /// A step's sessions are used up; this person decides how it goes on.
     Decide(EnrollmentId, StepIndex),
     /// A prep step before the first session.
@@ -57,6 +59,7 @@ impl Task {
             Self::Review(session) => Subject::Review(session),
             Self::SignOff(enrollment) => Subject::SignOff(enrollment),
             Self::Prepare(enrollment, step, _) => Subject::Prepare(enrollment, step),
+            Self::WriteCase(enrollment) => Subject::Case(enrollment),
             Self::Decide(..) | Self::Attend(..) | Self::Expect(_) => return None,
         })
     }
@@ -66,7 +69,7 @@ impl Task {
             Self::Answer(_) => 0,
             Self::Review(_) => 1,
             Self::Write(..) => 2,
-            Self::SignOff(_) => 3,
+            Self::SignOff(_) | Self::WriteCase(_) => 3,
             Self::Decide(..) => 4,
             Self::Prepare(..) => 5,
             Self::Attend(..) => 6,
@@ -88,6 +91,7 @@ pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, 
         let of = |person: PersonId| Some((person, of_enrollment(workspace, enrollment, person, now)?));
         all.extend(of(enrollment.person));
         all.extend(approval::decider(workspace, enrollment).and_then(of));
+        all.extend(approval::case_author(workspace, enrollment).and_then(of));
         all.extend(approval::pending_approvers(workspace, enrollment).into_iter().filter_map(of));
     }
     all
@@ -201,6 +205,10 @@ fn of_enrollment(
         return Some(Duty { task: Task::Decide(enrollment.id, step), since: enrollment.since() });
     }
     let ready = ready_since(workspace, enrollment, now)?;
+    if approval::lacks_case(workspace, enrollment) {
+        let is_author = approval::case_author(workspace, enrollment) == Some(person);
+        return is_author.then_some(Duty { task: Task::WriteCase(enrollment.id), since: ready });
+    }
     approval::pending_approvers(workspace, enrollment)
         .contains(&person)
         .then_some(Duty { task: Task::SignOff(enrollment.id), since: ready })

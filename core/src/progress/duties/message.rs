@@ -83,7 +83,7 @@ fn day(workspace: &Workspace, zones: &dyn Zones, person: PersonId, at: DateTime<
 fn session_of(subject: Subject) -> Option<SessionId> {
     match subject {
         Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => Some(session),
-        Subject::SignOff(_) | Subject::Prepare(..) => None,
+        Subject::SignOff(_) | Subject::Case(_) | Subject::Prepare(..) => None,
     }
 }
 
@@ -95,6 +95,7 @@ fn request(workspace: &Workspace, subject: Subject, session_day: &str) -> String
         Subject::Write(..) => format!("Could you finish your {kind} scorecard from {session_day}?"),
         Subject::Review(_) => format!("Could you review {trainee}’s {kind} session from {session_day}?"),
         Subject::SignOff(_) => format!("Could you sign off on {trainee}’s {kind} training?"),
+        Subject::Case(_) => format!("Could you write the case for {trainee}’s {kind} sign-off?"),
         Subject::Prepare(enrollment, step) => {
             let step = step_name(workspace, enrollment, step).unwrap_or_default();
             format!("Could you finish the prep step “{step}” for your {kind} training?")
@@ -105,7 +106,9 @@ fn request(workspace: &Workspace, subject: Subject, session_day: &str) -> String
 fn effort(subject: Subject) -> &'static str {
     match subject {
         Subject::Answer(_) => " and takes a minute",
-        Subject::Write(..) | Subject::Review(_) | Subject::SignOff(_) => " and takes about 5 minutes",
+        Subject::Write(..) | Subject::Review(_) | Subject::SignOff(_) | Subject::Case(_) => {
+            " and takes about 5 minutes"
+        }
         // Prep takes from an hour to a week.
         Subject::Prepare(..) => "",
     }
@@ -128,7 +131,7 @@ fn dated_task(workspace: &Workspace, subject: Subject, session_day: &str) -> Str
     match subject {
         Subject::Answer(_) => format!("{task} for {session_day}"),
         Subject::Write(..) | Subject::Review(_) => format!("{task} from {session_day}"),
-        Subject::SignOff(_) | Subject::Prepare(..) => task,
+        Subject::SignOff(_) | Subject::Case(_) | Subject::Prepare(..) => task,
     }
 }
 
@@ -141,6 +144,7 @@ pub fn task_name(workspace: &Workspace, subject: Subject) -> String {
         Subject::Write(..) => format!("{kind} scorecard"),
         Subject::Review(_) => format!("{kind} session review for {trainee}"),
         Subject::SignOff(_) => format!("{kind} sign-off for {trainee}"),
+        Subject::Case(_) => format!("case for {trainee}’s {kind} sign-off"),
         Subject::Prepare(..) => format!("{kind} prep"),
     }
 }

@@ -22,6 +22,9 @@ pub fn summary(workspace: &Workspace, path: &Path) -> Vec<String> {
     );
     words.extend(between(path));
     words.push(sign_off(workspace, &path.rules.sign_off));
+    if path.rules.mentor_case {
+        words.push("The last mentor writes a case that the approvers read before they sign off.".to_owned());
+    }
     words.extend(due(path));
     words.extend(afterwards(workspace, path));
     words

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         actor::Actor,
-        enrollment::{Enrollment, WithheldApproval},
+        enrollment::{Enrollment, MentorCase, WithheldApproval},
         ids::PersonId,
         program::rules::{Decider, Group, SignOffRule},
         session::SessionState,
@@ -165,6 +165,24 @@ fn latest_words<'a>(
     words.into_iter().map(|(_, by, word)| (by, word)).collect()
 }
 
+/// The mentor's case about what is there now: like an approval, it ends with its evidence.
+pub fn case<'a>(workspace: &Workspace, enrollment: &'a Enrollment) -> Option<&'a MentorCase> {
+    let done = steps::done_since(workspace, enrollment);
+    enrollment.ledger.cases.iter().rfind(|case| Some(case.at) >= done)
+}
+
+/// Whether the approvers wait for a mentor's case. Where no mentor is left to write one, they do not.
+pub fn lacks_case(workspace: &Workspace, enrollment: &Enrollment) -> bool {
+    let asks = workspace.path(enrollment).is_some_and(|path| path.rules.mentor_case);
+    asks && case(workspace, enrollment).is_none() && case_author(workspace, enrollment).is_some()
+}
+
+/// Who writes the case: the mentor of the last credited session who is here.
+pub fn case_author(workspace: &Workspace, enrollment: &Enrollment) -> Option<PersonId> {
+    let here = |person: &PersonId| workspace.is_here(*person) && *person != enrollment.person;
+    mentors(workspace, enrollment).into_iter().rfind(here)
+}
+
 /// How many approvals are still missing, when those given so far are counted.
 pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
     asked(workspace, enrollment).needed.saturating_sub(given(workspace, enrollment).len())
@@ -178,10 +196,13 @@ pub fn is_blocked(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     possible.len() < asked.needed
 }
 
-/// Whose task the sign-off is: those whose word is missing, or the last mentor where anyone certified may. Where one
+/// Whose task the sign-off is, once there is the mentor's case where one is asked for: those whose word is missing, or the last mentor where anyone certified may. Where one
 /// approval is enough, it waits for whoever has said "not yet".
 pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
+    if lacks_case(workspace, enrollment) {
+        return BTreeSet::new();
+    }
     if asked.is_record || asked.needed == 1 && !withheld(workspace, enrollment).is_empty() {
         return BTreeSet::new();
     }

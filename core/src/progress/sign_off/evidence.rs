@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        enrollment::{StepCredit, WithheldApproval},
+        enrollment::{MentorCase, StepCredit, WithheldApproval},
         ids::{EnrollmentId, PersonId, SessionId},
         program::StepKind,
         session::SessionState,
@@ -36,6 +36,9 @@ pub struct SignOffEvidence {
     /// Who has approved it as it is now.
     pub approvals: Vec<PersonId>,
     pub withheld: Vec<WithheldApproval>,
+    pub case: Option<MentorCase>,
+    /// Who writes the case that the approvers wait for.
+    pub awaits_case_of: Option<PersonId>,
     /// Whether too few of those asked are left.
     pub is_blocked: bool,
     pub still_needed: usize,
@@ -71,6 +74,9 @@ pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<
         asked: approval::asked(workspace, known),
         approvals: approval::given(workspace, known).into_iter().collect(),
         withheld: approval::withheld(workspace, known).into_iter().cloned().collect(),
+        case: approval::case(workspace, known).cloned(),
+        awaits_case_of: approval::case_author(workspace, known)
+            .filter(|_| approval::lacks_case(workspace, known)),
         is_blocked: approval::is_blocked(workspace, known),
         still_needed: approval::missing(workspace, known),
         sessions: sessions.into_iter().map(|session| session.id).collect(),

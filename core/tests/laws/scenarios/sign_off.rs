@@ -208,3 +208,67 @@ fn the_named_decider_has_the_decision_as_a_task_and_can_end_the_training() {
         .then([Event::AttemptGranted { enrollment: ENROLLMENT, step: StepIndex(0) }]);
     given(used_up(Decider::Coordinator)).when(SOMEBODY, end).refused(Refusal::NotYours);
 }
+
+/// Every step is done; the mentor of the last session, person 1, puts a case to persons 1 and 3.
+fn with_case() -> Vec<Act> {
+    let of = Group::People(BTreeSet::from([PersonId(1), PersonId(3)]));
+    let sign_off = SignOffRule::Panel { of, needed: 2 };
+    let rules = PathRules { sign_off, mentor_case: true, ..PathRules::default() };
+    let mut acts = vec![publishing(rules)];
+    acts.extend(climbed());
+    acts
+}
+
+fn case(text: &str) -> Command {
+    Command::WriteCase { enrollment: ENROLLMENT, text: text.to_owned() }
+}
+
+#[test]
+fn approvers_wait_for_the_last_mentors_case() {
+    let acts = with_case();
+    let at = hours(end(&acts) + 1);
+    given(acts.clone()).when(SECOND, SIGN).refused(Refusal::CaseMissing);
+    let log = given(acts.clone()).log();
+    let tasks = |log: &Log, person| {
+        let duties = duty::duties_of(log.workspace(), PersonId(person), at);
+        duties.into_iter().map(|duty| duty.task).filter(|task| task.is_due()).collect::<Vec<_>>()
+    };
+    assert_eq!(tasks(&log, 1), [Task::WriteCase(ENROLLMENT)]);
+    assert_eq!(tasks(&log, 3), []);
+    let written = then(acts, FIRST, case(" Leads calmly. "));
+    let log = given(written.clone()).log();
+    let known = &log.workspace().enrollments[&ENROLLMENT];
+    assert_eq!(approval::case(log.workspace(), known).unwrap().text, "Leads calmly.");
+    assert_eq!(tasks(&log, 3), [Task::SignOff(ENROLLMENT)]);
+    assert!(is_certified(then(then(written, FIRST, SIGN), SECOND, SIGN)));
+}
+
+#[test]
+fn only_the_last_mentor_writes_the_case_and_only_where_it_is_asked_for() {
+    for by in [SECOND, TRAINEE, COORDINATOR] {
+        given(with_case()).when(by, case("Ready")).refused(Refusal::OnlyTheMentor);
+    }
+    given(with_case()).when(FIRST, case(" ")).refused(Refusal::EvidenceMissing);
+    given(ready()).when(FIRST, case("Ready")).refused(Refusal::NothingToDo);
+}
+
+#[test]
+fn a_case_ends_with_its_evidence() {
+    let why = "Wrong session".to_owned();
+    let written = then(with_case(), FIRST, case("Ready"));
+    let reversed = then(written, COORDINATOR, Command::ReverseReview { session: SESSION, why });
+    let mentor = Actor::Member(world::mentor_of(INTERVIEW));
+    let again = then(reversed, mentor, Command::Credit { session: SESSION });
+    given(again).when(SECOND, SIGN).refused(Refusal::CaseMissing);
+}
+
+#[test]
+fn where_the_last_mentor_has_left_the_one_before_writes_the_case() {
+    let left = |person| Command::SetPresence { person: PersonId(person), presence: Presence::Left };
+    let acts = then(with_case(), COORDINATOR, left(1));
+    assert!(given(acts.clone()).when(SECOND, case("Ready")).outcome.is_ok());
+    let nobody = then(acts, COORDINATOR, left(3));
+    let log = given(nobody).log();
+    let known = &log.workspace().enrollments[&ENROLLMENT];
+    assert!(!approval::lacks_case(log.workspace(), known), "nobody is left to write one");
+}

@@ -78,7 +78,9 @@ fn place(subject: Subject) -> Route {
         Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
             Route::Session(session)
         }
-        Subject::SignOff(enrollment) | Subject::Prepare(enrollment, _) => Route::Enrollment(enrollment),
+        Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {
+            Route::Enrollment(enrollment)
+        }
     }
 }
 

@@ -103,6 +103,12 @@ fn lines(workspace: &Workspace, known: &SignOffEvidence) -> Vec<String> {
         let given = if names.is_empty() { "no one yet".to_owned() } else { names.join(", ") };
         lines.push(format!("{} approvals required. Approved by {given}.", known.asked.needed));
     }
+    if let Some(case) = &known.case {
+        lines.push(format!("Case by {}: {}", workspace.profiles.name(case.by), case.text));
+    }
+    if let Some(author) = known.awaits_case_of {
+        lines.push(format!("Waiting for the case by {}.", workspace.profiles.name(author)));
+    }
     for withheld in &known.withheld {
         lines.push(format!("Not yet approved by {}: {}", workspace.profiles.name(withheld.by), withheld.why));
     }

@@ -129,6 +129,9 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
             format!("Required 1 more session: {}", enrollment(id))
         }
         Event::AttemptGranted { enrollment: id, .. } => format!("Granted 1 more attempt: {}", enrollment(id)),
+        Event::CaseWritten { enrollment: id, .. } => {
+            format!("Wrote the case for the sign-off of {}", enrollment(id))
+        }
         Event::ApprovalWithheld { enrollment: id, .. } => {
             format!("Said “not yet” to the sign-off of {}", enrollment(id))
         }

@@ -78,7 +78,7 @@ fn row(
         Subject::Answer(_) => "answer",
         Subject::Write(..) => "scorecard",
         Subject::Review(_) => "review",
-        Subject::SignOff(_) => "sign-off",
+        Subject::SignOff(_) | Subject::Case(_) => "sign-off",
         Subject::Prepare(..) => "prep",
     };
     let late = if wait.due.is_late(now) { ", overdue" } else { "" };

@@ -25,6 +25,7 @@ pub fn TaskAction(task: Task) -> impl IntoView {
             </a>
         }
         .into_any(),
+        Task::WriteCase(enrollment) => link(Route::Enrollment(enrollment), "Write the case").into_any(),
         Task::Decide(enrollment, _) => link(Route::Enrollment(enrollment), "Decide").into_any(),
         Task::Prepare(enrollment, step, kind) => {
             let done = move |_| {

@@ -34,6 +34,7 @@ pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<Task
         Task::Write(session, side) => Some(write(store, &card(session)?, side)),
         Task::Review(session) => Some(review(store, &card(session)?)),
         Task::SignOff(enrollment) => sign_off(workspace, enrollment),
+        Task::WriteCase(enrollment) => write_case(workspace, enrollment),
         Task::Decide(enrollment, step) => decide(workspace, enrollment, step),
         Task::Prepare(enrollment, step, _) => prepare(workspace, enrollment, step),
         Task::Attend(..) | Task::Expect(_) => None,
@@ -89,6 +90,17 @@ fn sign_off(workspace: &Workspace, enrollment: EnrollmentId) -> Option<TaskText>
         icon: IconName::Peak,
         title: format!("Sign off {} for {kind}", workspace.profiles.name(enrollment.person)),
         detail: format!("Every {kind} step is done. Check the evidence before you sign off."),
+    })
+}
+
+fn write_case(workspace: &Workspace, enrollment: EnrollmentId) -> Option<TaskText> {
+    let enrollment = workspace.enrollments.get(&enrollment)?;
+    let kind = workspace.type_name(enrollment.interview_type);
+    let name = workspace.profiles.name(enrollment.person);
+    Some(TaskText {
+        icon: IconName::Peak,
+        title: format!("Write the case for {name} in {kind}"),
+        detail: format!("Every {kind} step is done. The approvers read your case before they sign off."),
     })
 }
 

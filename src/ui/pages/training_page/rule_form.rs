@@ -204,6 +204,11 @@ fn SignOffChoice(draft: Draft) -> impl IntoView {
     });
     view! {
         <SelectField id="rule-sign-off" label="Who signs off" options=options value=key on_change=set_key />
+        <CheckField
+            label="The last mentor writes a case for the approvers"
+            value=part(draft, |rules| rules.mentor_case)
+            on_change=change(draft, |rules, on| rules.mentor_case = on)
+        />
         <Show when=move || key.read().starts_with("panel")>
             <NumberField id="rule-needed" label="Approvals needed" value=needed on_change=set_needed least=1 most=20 required=true />
         </Show>
