@@ -1,69 +1,58 @@
 //! The clock on the wall of a zone. It is looked up once by the zone's name: a file asks it for every event,
 //! many times.
 
-use crate::zones::{self, DatabaseZone, Zone};
+use crate::zones::{self, Offsets, Zone, Zones};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use std::fmt;
 use std::rc::Rc;
 
-/// Two are the same where they are of one zone.
+/// Two are the same where they are of one zone and by the same rules.
 #[derive(Clone)]
-pub(super) struct Clock(Rc<KnownZone>);
+pub(super) struct Clock(Rc<ClockRules>);
 
-struct KnownZone {
+struct ClockRules {
     zone: Zone,
-    offsets: Offsets,
-}
-
-enum Offsets {
-    /// Of UTC, and of a zone that nobody knows.
-    None,
-    Database(DatabaseZone),
-    Own(OwnZone),
+    /// `None` for a zone that nobody knows.
+    known: Option<Rc<dyn Offsets>>,
+    /// The rules that the file gives, where it gives any.
+    own: Option<OwnZone>,
 }
 
 /// A zone by its changes, as a file tells them for the window and the years around it.
+#[derive(PartialEq, Eq)]
 pub(super) struct OwnZone {
-    /// Seconds to add to UTC before the first change.
+    /// Seconds to add to UTC before the first change, where nobody knows the zone.
     pub before: i32,
     /// By instant: the seconds to add from then on.
     pub changes: Vec<(DateTime<Utc>, i32)>,
 }
 
 impl Clock {
-    pub(super) fn of(zone: Zone) -> Self {
-        let known = DatabaseZone::of(&zone).filter(|_| zone != Zone::utc());
-        let offsets = known.map_or(Offsets::None, Offsets::Database);
-        Self(Rc::new(KnownZone { zone, offsets }))
+    /// An unknown zone reads as UTC.
+    pub(super) fn of(zones: &dyn Zones, zone: Zone) -> Self {
+        let known = zones.offsets(&zone);
+        Self(Rc::new(ClockRules { zone, known, own: None }))
     }
 
-    /// The clock of a zone that a file explains itself.
-    pub(super) fn own(zone: Zone, own: OwnZone) -> Self {
-        Self(Rc::new(KnownZone { zone, offsets: Offsets::Own(own) }))
+    /// The clock of a zone that a file explains itself. Of the time before its first change the file says
+    /// nothing: that is for the known zone to say.
+    pub(super) fn own(zone: Zone, own: OwnZone, known: Option<Rc<dyn Offsets>>) -> Self {
+        Self(Rc::new(ClockRules { zone, known, own: Some(own) }))
     }
 
     /// As [`zones::instant`].
     pub(super) fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
-        match &self.0.offsets {
-            Offsets::None => local.and_utc(),
-            Offsets::Database(zone) => zones::instant_by(|at| zone.offset_seconds(at), local),
-            Offsets::Own(zone) => zones::instant_by(|at| zone.offset_seconds(at), local),
-        }
+        zones::instant_by(|at| self.0.offset_seconds(at), local)
     }
 
     pub(super) fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
-        let offset = match &self.0.offsets {
-            Offsets::None => 0,
-            Offsets::Database(zone) => zone.offset_seconds(at),
-            Offsets::Own(zone) => zone.offset_seconds(at),
-        };
-        zones::shifted(at, offset)
+        zones::shifted(at, self.0.offset_seconds(at))
     }
 }
 
 impl PartialEq for Clock {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0) || self.0.zone == other.0.zone
+        Rc::ptr_eq(&self.0, &other.0) || self.0.zone == other.0.zone && self.0.own == other.0.own
     }
 }
 
@@ -76,9 +65,20 @@ impl fmt::Debug for Clock {
     }
 }
 
-impl OwnZone {
+impl ClockRules {
     fn offset_seconds(&self, at: DateTime<Utc>) -> i32 {
+        let known = || self.known.as_ref().map(|known| known.offset_seconds(at));
+        match &self.own {
+            Some(own) => own.offset_seconds(at).or_else(known).unwrap_or(own.before),
+            None => known().unwrap_or(0),
+        }
+    }
+}
+
+impl OwnZone {
+    /// `None` before the first change.
+    fn offset_seconds(&self, at: DateTime<Utc>) -> Option<i32> {
         let passed = self.changes.partition_point(|(change, _)| *change <= at);
-        passed.checked_sub(1).map_or(self.before, |last| self.changes[last].1)
+        passed.checked_sub(1).map(|last| self.changes[last].1)
     }
 }

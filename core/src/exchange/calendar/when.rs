@@ -40,8 +40,8 @@ pub(super) fn written(text: &str, zone: Option<&str>) -> Option<PartialDateTime>
 
 /// The zones of one calendar, and those of whole days and of times without a zone. The zone of whole days is the
 /// same for all calendars of a file.
-pub(super) struct Clocks {
-    pub zones: CalendarZones,
+pub(super) struct Clocks<'z> {
+    pub zones: CalendarZones<'z>,
     pub of_days: Clock,
     /// The name of the calendar's zone where nobody knows it.
     pub floating: Result<Clock, String>,
@@ -83,7 +83,7 @@ impl When {
     }
 }
 
-impl Clocks {
+impl Clocks<'_> {
     pub(super) fn instant(&self, when: &When) -> DateTime<Utc> {
         self.beside(when).instant(when.local())
     }
