@@ -12,7 +12,7 @@ pub(super) struct Clock(Rc<ClockRules>);
 
 struct ClockRules {
     zone: Zone,
-    /// `None` for a zone that nobody knows.
+    /// `None` for UTC, and for a zone that nobody knows.
     known: Option<Rc<dyn Offsets>>,
     /// The rules that the file gives, where it gives any.
     own: Option<OwnZone>,
@@ -30,7 +30,7 @@ pub(super) struct OwnZone {
 impl Clock {
     /// An unknown zone reads as UTC.
     pub(super) fn of(zones: &dyn Zones, zone: Zone) -> Self {
-        let known = zones.offsets(&zone);
+        let known = zones.offsets(&zone).filter(|_| zone != Zone::utc());
         Self(Rc::new(ClockRules { zone, known, own: None }))
     }
 

@@ -90,6 +90,11 @@ fn proprietary(text: &str) -> Option<Zone> {
     windows::zone(without_offset).map(Zone::named)
 }
 
+/// Every name and caption that Windows has for a zone, with the zone.
+pub fn windows_names() -> impl Iterator<Item = (&'static str, Zone)> {
+    windows::all().map(|(name, zone)| (name, Zone::named(zone)))
+}
+
 /// What an abbreviation in a table means: a zone, and the offset that it claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Abbreviation {

@@ -1,7 +1,10 @@
 //! Which entries of a calendar are interviews, and of which type.
 
 use super::*;
-use crate::{exchange::calendar::read_calendar, zones::{DatabaseZones, Zone}};
+use crate::{
+    exchange::calendar::read_calendar,
+    zones::{DatabaseZones, Zone},
+};
 
 fn hints() -> ScheduleHints {
     ScheduleHints {
