@@ -209,3 +209,49 @@ fn a_table_says_the_same_as_a_calendar() {
         ]
     );
 }
+
+/// A zone of a file as a list of its summer and winter times for a few years, without a rule.
+fn listed_zone(name: &str) -> String {
+    let part = |kind: &str, from: &str, to: &str, onsets: [&str; 2]| {
+        format!(
+            "BEGIN:{kind}\r\nDTSTART:{}\r\nRDATE:{}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\nEND:{kind}\r\n",
+            onsets[0], onsets[1]
+        )
+    };
+    let winter = part("STANDARD", "+0200", "+0100", ["20231029T030000", "20241027T030000"]);
+    let summer = part("DAYLIGHT", "+0100", "+0200", ["20240331T020000", "20250330T020000"]);
+    format!("BEGIN:VTIMEZONE\r\nTZID:{name}\r\n{winter}{summer}END:VTIMEZONE\r\n")
+}
+
+#[test]
+fn where_a_list_of_summer_times_has_run_out_the_known_zone_counts() {
+    let zones = listed_zone("Europe/Berlin") + &listed_zone("Our office");
+    check_starts(
+        &at_ten(
+            &zones,
+            &[
+                ("20260112", "Europe/Berlin"),
+                ("20260113", "Our office"),
+                ("20260713", "Europe/Berlin"),
+                ("20261214", "Europe/Berlin"),
+            ],
+        ),
+        &[
+            ("Europe/Berlin", "2026-01-12 09:00Z"),
+            ("Our office", "2026-01-13 08:00Z"),
+            ("Europe/Berlin", "2026-07-13 08:00Z"),
+            ("Europe/Berlin", "2026-12-14 09:00Z"),
+        ],
+    );
+}
+
+/// A summer time that stays, told by somebody who knew of it.
+#[test]
+fn a_change_without_another_to_come_counts_from_then_on() {
+    let end = "BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\nBEGIN:DAYLIGHT\r\nDTSTART:20190331T020000\r\n\
+         RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3;UNTIL=20240331T010000Z\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n\
+         END:DAYLIGHT\r\nBEGIN:STANDARD\r\nDTSTART:20191027T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10;UNTIL=20231029T010000Z\r\n\
+         TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nBEGIN:STANDARD\r\nDTSTART:20260111T000000\r\n\
+         TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0200\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+    check_starts(&at_ten(end, &[("20260112", "Europe/Paris")]), &[("Europe/Paris", "2026-01-12 08:00Z")]);
+}

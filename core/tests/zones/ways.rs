@@ -97,7 +97,8 @@ fn instants_of_calendar(zones: &dyn Zones, default: &Zone, text: &str, count: us
 fn written_rules(rules: &dyn Zones, zone: &Zone) -> String {
     let mut text = format!("BEGIN:VTIMEZONE\r\nTZID:{zone}\r\n");
     let begin = moments::first() - Duration::days(7);
-    for change in std::iter::once(begin).chain(moments::changes(rules, zone)) {
+    let changes = moments::changes(rules, zone).into_iter();
+    for change in std::iter::once(begin).chain(changes).chain([moments::end()]) {
         let offset = |at| rules.offset_seconds(zone, at).unwrap();
         let (from, to) = (offset(change - Duration::seconds(1)), offset(change));
         let onset = zones::shifted(change, from).format("%Y%m%dT%H%M%S");

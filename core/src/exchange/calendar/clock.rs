@@ -25,6 +25,8 @@ pub(super) struct OwnZone {
     pub before: i32,
     /// By instant: the seconds to add from then on.
     pub changes: Vec<(DateTime<Utc>, i32)>,
+    /// When a change is due that the file does not list any more.
+    pub run_out: Option<DateTime<Utc>>,
 }
 
 impl Clock {
@@ -35,7 +37,7 @@ impl Clock {
     }
 
     /// The clock of a zone that a file explains itself. Of the time before its first change the file says
-    /// nothing: that is for the known zone to say.
+    /// nothing, nor of the time when its list has run out: that is for the known zone to say.
     pub(super) fn own(zone: Zone, own: OwnZone, known: Option<Rc<dyn Offsets>>) -> Self {
         Self(Rc::new(ClockRules { zone, known, own: Some(own) }))
     }
@@ -67,18 +69,22 @@ impl fmt::Debug for Clock {
 
 impl ClockRules {
     fn offset_seconds(&self, at: DateTime<Utc>) -> i32 {
-        let known = || self.known.as_ref().map(|known| known.offset_seconds(at));
-        match &self.own {
-            Some(own) => own.offset_seconds(at).or_else(known).unwrap_or(own.before),
-            None => known().unwrap_or(0),
+        match (&self.own, &self.known) {
+            (Some(own), Some(known)) if !own.covers(at) => known.offset_seconds(at),
+            (Some(own), _) => own.offset_seconds(at),
+            (None, Some(known)) => known.offset_seconds(at),
+            (None, None) => 0,
         }
     }
 }
 
 impl OwnZone {
-    /// `None` before the first change.
-    fn offset_seconds(&self, at: DateTime<Utc>) -> Option<i32> {
+    fn covers(&self, at: DateTime<Utc>) -> bool {
+        self.changes.first().is_some_and(|(first, _)| *first <= at) && self.run_out.is_none_or(|end| at < end)
+    }
+
+    fn offset_seconds(&self, at: DateTime<Utc>) -> i32 {
         let passed = self.changes.partition_point(|(change, _)| *change <= at);
-        passed.checked_sub(1).map(|last| self.changes[last].1)
+        passed.checked_sub(1).map_or(self.before, |last| self.changes[last].1)
     }
 }

@@ -121,8 +121,18 @@ fn own_zone(block: &Block, window: &Range<DateTime<Utc>>) -> Option<OwnZone> {
     }
     changes.sort_unstable();
     changes.dedup();
-    let before = changes.first()?.1;
-    Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect() })
+    let (before, run_out) = (changes.first()?.1, run_out(&changes));
+    Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect(), run_out })
+}
+
+/// When a list of summer and winter times, sorted, lacks the next change: programs often list those of a few years and
+/// give no rule. `None` where the last change is one that stays.
+fn run_out(changes: &[(DateTime<Utc>, i32, i32)]) -> Option<DateTime<Utc>> {
+    let (last, from, to) = *changes.last()?;
+    let undone = changes.iter().rev().find(|change| (change.1, change.2) == (to, from) && from != to)?;
+    // On the same weekday.
+    let due = undone.0.checked_add_signed(Duration::weeks(52))?;
+    (due > last).then_some(due)
 }
 
 /// The wall clock times, before the change, at which a part of a zone sets in; `None` where they cannot be
