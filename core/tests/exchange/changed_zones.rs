@@ -255,3 +255,17 @@ fn a_change_without_another_to_come_counts_from_then_on() {
          TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0200\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
     check_starts(&at_ten(end, &[("20260112", "Europe/Paris")]), &[("Europe/Paris", "2026-01-12 08:00Z")]);
 }
+
+#[test]
+fn a_change_in_another_calendar_replaces_the_time_of_its_series() {
+    let zones = own_zone("Europe/London", "20261201T000000", "+0300");
+    let series = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Sync\r\nDTSTART;TZID=Europe/London:20261207T100000\r\nDURATION:PT1H\r\n\
+         RRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT\r\n";
+    let change = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Moved\r\nRECURRENCE-ID;TZID=Europe/London:20261214T100000\r\n\
+         DTSTART;TZID=Europe/London:20261214T150000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n";
+    let again = change.replace("Moved", "Moved again").replace("DURATION", "SEQUENCE:1\r\nDURATION");
+    let text = format!(
+        "BEGIN:VCALENDAR\r\n{zones}{series}{change}END:VCALENDAR\r\nBEGIN:VCALENDAR\r\n{again}END:VCALENDAR\r\n"
+    );
+    check_starts(&text, &[("Sync", "2026-12-07 07:00Z"), ("Moved again", "2026-12-14 15:00Z")]);
+}

@@ -66,10 +66,13 @@ impl When {
         }
     }
 
-    /// A time without a zone uses the zone of its event's start.
+    /// A time without a zone uses the zone of its event's start, and one in the same zone the start's rules of it.
     pub(super) fn beside(self, start: &Self) -> Self {
         match (self, start) {
             (Self::Floating(local, _), Self::Time(_, clock)) => Self::Time(local, clock.clone()),
+            (Self::Time(local, own), Self::Time(_, clock)) if own == *clock => {
+                Self::Time(local, clock.clone())
+            }
             (other, _) => other,
         }
     }
