@@ -40,7 +40,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let wanted = wanted(env::args().skip(1))?;
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
-    let calendar = read_calendar(&bytes, wanted.window.clone(), &wanted.zone)?;
+    let calendar = read_calendar(&bytes, wanted.window.clone(), &wanted.zone, &DatabaseZones)?;
     for problem in &calendar.problems {
         eprintln!("{problem}");
     }

@@ -3,11 +3,14 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::rc::Rc;
 
 mod aliases;
+#[cfg(any(not(target_arch = "wasm32"), feature = "database_zones"))]
 mod database;
 pub mod week;
-pub use database::{DatabaseZone, DatabaseZones};
+#[cfg(any(not(target_arch = "wasm32"), feature = "database_zones"))]
+pub use database::DatabaseZones;
 
 /// An IANA time zone name such as `Europe/Berlin`; whether it exists is the provider's to say.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,13 +42,24 @@ impl fmt::Display for Zone {
     }
 }
 
+/// The offsets of one zone, which was looked up already.
+pub trait Offsets {
+    /// Seconds to add to UTC for the local time.
+    fn offset_seconds(&self, at: DateTime<Utc>) -> i32;
+}
+
 /// Knows the offset from UTC of every zone at every instant.
 pub trait Zones {
+    /// `None` where no such zone exists.
+    fn offsets(&self, zone: &Zone) -> Option<Rc<dyn Offsets>>;
+
     /// Seconds to add to UTC for the local time, or `None` where no such zone exists.
-    fn offset_seconds(&self, zone: &Zone, at: DateTime<Utc>) -> Option<i32>;
+    fn offset_seconds(&self, zone: &Zone, at: DateTime<Utc>) -> Option<i32> {
+        self.offsets(zone).map(|offsets| offsets.offset_seconds(at))
+    }
 
     fn knows(&self, zone: &Zone) -> bool {
-        self.offset_seconds(zone, DateTime::UNIX_EPOCH).is_some()
+        self.offsets(zone).is_some()
     }
 }
 

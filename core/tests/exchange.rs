@@ -3,6 +3,8 @@
 
 #[path = "exchange/odd_forms.rs"]
 mod odd_forms;
+#[path = "exchange/changed_zones.rs"]
+mod changed_zones;
 
 use chrono::{DateTime, Utc};
 use expect_test::{Expect, expect};
@@ -216,7 +218,7 @@ fn the_files_fit_together() {
 fn calendar(name: &str) -> Calendar {
     let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
     let window = at("2026-12-07T00:00:00Z")..at("2027-01-30T00:00:00Z");
-    read_calendar(&bytes(name), window, &Zone::named("Europe/Berlin")).unwrap()
+    read_calendar(&bytes(name), window, &Zone::named("Europe/Berlin"), &DatabaseZones).unwrap()
 }
 
 #[track_caller]

@@ -1,6 +1,8 @@
 //! Files compared with a workspace: rows are imported the first time and unchanged the second time.
 #![allow(clippy::unwrap_used)]
 
+#[path = "intake/changed_zones.rs"]
+mod changed_zones;
 #[path = "intake/desk.rs"]
 mod desk;
 #[path = "intake/missing.rs"]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use switchback_core::zones::{Zone, Zones};
+use switchback_core::zones::{Offsets, Zone, Zones};
 
 mod days;
 mod wall_clock;
@@ -34,7 +34,13 @@ impl IntlZones {
 }
 
 impl Zones for IntlZones {
-    fn offset_seconds(&self, zone: &Zone, at: DateTime<Utc>) -> Option<i32> {
-        Some(self.days(zone)?.offset_seconds(at.timestamp()))
+    fn offsets(&self, zone: &Zone) -> Option<Rc<dyn Offsets>> {
+        self.days(zone).map(|days| days as Rc<dyn Offsets>)
+    }
+}
+
+impl Offsets for Days {
+    fn offset_seconds(&self, at: DateTime<Utc>) -> i32 {
+        self.seconds(at.timestamp())
     }
 }

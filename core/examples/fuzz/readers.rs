@@ -57,7 +57,10 @@ pub fn read_all(bytes: &[u8], dice: &mut Dice) {
 }
 
 fn read_as_calendar(bytes: &[u8], window: Range<DateTime<Utc>>) {
-    let Ok(calendar) = read_calendar(bytes, window.clone(), &Zone::named("America/New_York")) else { return };
+    let Ok(calendar) = read_calendar(bytes, window.clone(), &Zone::named("America/New_York"), &DatabaseZones)
+    else {
+        return;
+    };
     let busy = busy_times(&calendar, &window, None);
     assert!(busy.is_sorted(), "busy times come sorted");
     assert!(busy.iter().all(|interval| interval.start < interval.end), "busy times take time");

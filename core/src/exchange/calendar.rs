@@ -31,7 +31,7 @@ use crate::{
         encoding::decode,
         values::contact::{self, Contact},
     },
-    zones::Zone,
+    zones::{Zone, Zones},
 };
 use blocks::{Block, Blocks};
 use chrono::{DateTime, Utc};
@@ -43,6 +43,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
+use vtimezone::CalendarZones;
 use when::Clocks;
 
 const MOST_BYTES: u64 = 100 << 20;
@@ -125,7 +126,8 @@ pub struct Progress {
 const TOLD_EVERY: usize = 500;
 
 /// Reads an .ics file, which may hold several calendars. Only what overlaps `window` is given. Whole days are
-/// those of `default_zone`, and so are times without a zone in a calendar that names none.
+/// those of `default_zone`, and so are times without a zone in a calendar that names none. What a file does not
+/// say of a zone that it names, `zones` says.
 ///
 /// # Errors
 ///
@@ -134,8 +136,9 @@ pub fn read_calendar(
     bytes: &[u8],
     window: Range<DateTime<Utc>>,
     default_zone: &Zone,
+    zones: &dyn Zones,
 ) -> Result<Calendar, Unreadable> {
-    read_calendar_with_progress(bytes, window, default_zone, &mut |_| ())
+    read_calendar_with_progress(bytes, window, default_zone, zones, &mut |_| ())
 }
 
 /// The same, telling now and then how far it has come.
@@ -143,6 +146,7 @@ pub fn read_calendar_with_progress(
     bytes: &[u8],
     window: Range<DateTime<Utc>>,
     default_zone: &Zone,
+    zones: &dyn Zones,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Calendar, Unreadable> {
     let (text, _) = decode(bytes, MOST_BYTES)?;
@@ -154,7 +158,7 @@ pub fn read_calendar_with_progress(
         return Err(Unreadable::TooManyEvents { most: MOST_EVENTS });
     }
     let owner = blocks.name.as_deref().and_then(contact::mail);
-    let clocks = AllClocks::of(&blocks, &window, default_zone);
+    let clocks = AllClocks::of(&blocks, &window, default_zone, zones);
     let mut calendar = Calendar { entries: Vec::new(), problems: blocks.problems, owner };
     let (mut events, mut lost) = (Vec::new(), Vec::new());
     for (read, block) in blocks.events.iter().enumerate() {
@@ -181,15 +185,15 @@ pub fn read_calendar_with_progress(
 }
 
 /// The clocks of every calendar of a file.
-struct AllClocks {
-    by_calendar: BTreeMap<usize, Clocks>,
+struct AllClocks<'z> {
+    by_calendar: BTreeMap<usize, Clocks<'z>>,
     /// Of what stands in no calendar. Points that were read bring their own clocks, so these do for all of them.
-    outside: Clocks,
+    outside: Clocks<'z>,
 }
 
-impl AllClocks {
-    fn of(blocks: &Blocks, window: &Range<DateTime<Utc>>, default: &Zone) -> Self {
-        let of_calendar = |calendar| clocks(blocks, calendar, window, default);
+impl<'z> AllClocks<'z> {
+    fn of(blocks: &Blocks, window: &Range<DateTime<Utc>>, default: &Zone, zones: &'z dyn Zones) -> Self {
+        let of_calendar = |calendar| clocks(blocks, calendar, window, default, zones);
         let mut by_calendar = BTreeMap::new();
         for block in &blocks.events {
             by_calendar.entry(block.calendar).or_insert_with(|| of_calendar(block.calendar));
@@ -197,20 +201,27 @@ impl AllClocks {
         Self { by_calendar, outside: of_calendar(0) }
     }
 
-    fn of_block(&self, block: &Block) -> &Clocks {
+    fn of_block(&self, block: &Block) -> &Clocks<'z> {
         self.by_calendar.get(&block.calendar).unwrap_or(&self.outside)
     }
 }
 
 /// Times without a zone are those of the zone that their calendar is kept in, where it says so.
-fn clocks(blocks: &Blocks, calendar: usize, window: &Range<DateTime<Utc>>, default: &Zone) -> Clocks {
-    let zones = vtimezone::zones_of(&blocks.timezones, calendar, window);
-    let of_days = Clock::of(default.clone());
+fn clocks<'z>(
+    blocks: &Blocks,
+    calendar: usize,
+    window: &Range<DateTime<Utc>>,
+    default: &Zone,
+    zones: &'z dyn Zones,
+) -> Clocks<'z> {
+    let of_days = Clock::of(zones, default.clone());
+    let utc = Clock::of(zones, Zone::utc());
+    let zones = CalendarZones::of(zones, &blocks.timezones, calendar, window);
     let floating = match blocks.zones.get(&calendar) {
         Some(name) => zones.named(name).ok_or_else(|| name.clone()),
         None => Ok(of_days.clone()),
     };
-    Clocks { zones, of_days, floating, utc: Clock::of(Zone::utc()) }
+    Clocks { zones, of_days, floating, utc }
 }
 
 #[cfg(test)]

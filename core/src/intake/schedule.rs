@@ -7,6 +7,7 @@ use super::{
 use crate::{
     command::person::Description,
     exchange::{
+        calendar::interviews::keys_an_hour_off,
         rows::interviews::InterviewRow,
         values::{
             code::{candidate_code, external_key},
@@ -50,6 +51,7 @@ pub fn schedule(
         home,
         shown,
         known,
+        in_file: rows.iter().map(key).collect(),
         people: Recognizing::of(workspace, answers),
         new_people: BTreeMap::new(),
         names: NameIndex::of(workspace, answers),
@@ -79,6 +81,7 @@ struct InterviewImporter<'a> {
     home: &'a Zone,
     shown: &'a dyn Fn(&Interview) -> String,
     known: BTreeMap<ExternalKey, InterviewId>,
+    in_file: BTreeSet<ExternalKey>,
     people: Recognizing<'a>,
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex<'a>,
@@ -98,6 +101,8 @@ impl InterviewImporter<'_> {
             let words = "this interview is in the file twice. Delete one of the two.";
             return self.problem(row.line, words.into());
         }
+        let key = self.kept_key(row, key);
+        self.seen.insert(key);
         let known = self.known.get(&key).and_then(|id| self.workspace.interviews.get(id));
         self.sources.extend(known.map(|known| known.source));
         match known {
@@ -105,6 +110,19 @@ impl InterviewImporter<'_> {
             None if row.cancelled => self.left_out += 1,
             known => self.compare(row, key, known, fresh),
         }
+    }
+
+    /// The key that the workspace has for it: that of another hour where the clocks of its zone went otherwise when it
+    /// was imported.
+    fn kept_key(&self, row: &InterviewRow, own: ExternalKey) -> ExternalKey {
+        if self.known.contains_key(&own) {
+            return own;
+        }
+        let others = row.key.as_deref().map(keys_an_hour_off).unwrap_or_default();
+        let is_its_own = |key: &ExternalKey| {
+            self.known.contains_key(key) && !self.in_file.contains(key) && !self.seen.contains(key)
+        };
+        others.iter().map(|key| hashed(key)).find(is_its_own).unwrap_or(own)
     }
 
     fn problem(&mut self, line: u32, words: String) {
@@ -252,7 +270,11 @@ fn key(row: &InterviewRow) -> ExternalKey {
         let candidate = row.candidate.clone().unwrap_or_default();
         format!("{}|{}|{}|{candidate}", row.type_name, row.start.timestamp(), named.unwrap_or_default())
     });
-    ExternalKey(external_key("interview", &key))
+    hashed(&key)
+}
+
+fn hashed(key: &str) -> ExternalKey {
+    ExternalKey(external_key("interview", key))
 }
 
 /// `ann.lee@example.com` is shown as "Ann Lee" until a table says otherwise.

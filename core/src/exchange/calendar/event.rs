@@ -116,7 +116,7 @@ pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> 
 
 struct Fields<'a> {
     component: &'a ICalendarComponent,
-    clocks: &'a Clocks,
+    clocks: &'a Clocks<'a>,
 }
 
 impl Fields<'_> {

@@ -5,6 +5,7 @@ use crate::exchange::{
     rows::interviews::InterviewRow,
     values::contact::{self, Contact},
 };
+use chrono::{Duration, NaiveDateTime};
 
 /// What a company's schedule looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +104,7 @@ fn interview(
     Ok(InterviewRow {
         line: 0,
         key: Some(match entry.recurrence {
-            Some(planned) => format!("{} {}", entry.uid, planned.format("%Y%m%dT%H%M%SZ")),
+            Some(planned) => repetition_key(&entry.uid, planned.naive_utc()),
             None => entry.uid.to_string(),
         }),
         candidate: outsider.or_else(|| named_in_title(&entry.about.summary, &type_name, &inside)),
@@ -114,6 +115,21 @@ fn interview(
         observers: None,
         cancelled,
     })
+}
+
+const PLANNED: &str = "%Y%m%dT%H%M%SZ";
+
+fn repetition_key(uid: &str, planned: NaiveDateTime) -> String {
+    format!("{uid} {}", planned.format(PLANNED))
+}
+
+/// The keys that a repetition had if it was read before its zone's clocks were known to go an hour earlier or later:
+/// the instant at which it is planned is part of its key.
+pub fn keys_an_hour_off(key: &str) -> Vec<String> {
+    let read = |(uid, planned)| Some((uid, NaiveDateTime::parse_from_str(planned, PLANNED).ok()?));
+    let Some((uid, planned)) = key.rsplit_once(' ').and_then(read) else { return Vec::new() };
+    let off = [-1, 1].map(|hours| planned.checked_add_signed(Duration::hours(hours)));
+    off.into_iter().flatten().map(|planned| repetition_key(uid, planned)).collect()
 }
 
 /// The words to look for in every entry, converted to lower case once.

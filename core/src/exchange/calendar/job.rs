@@ -16,7 +16,7 @@ use crate::{
         values::contact::Contact,
     },
     model::hours::Interval,
-    zones::Zone,
+    zones::{Zone, Zones},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -89,11 +89,11 @@ pub struct ScheduledInterview {
 }
 
 /// Reads the file as the question that the text holds asks, and tells; [`Report::Done`] comes last.
-pub fn answer(question: &str, file: &[u8], tell: &dyn Fn(String)) {
+pub fn answer(question: &str, file: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
     // A report of numbers and words always becomes text.
     let tell = |report: Report| tell(serde_json::to_string(&report).unwrap_or_default());
     let answer = match serde_json::from_str::<Job>(question) {
-        Ok(job) => run(&job, file, &mut |progress| tell(Report::Reading(progress)))
+        Ok(job) => run(&job, file, zones, &mut |progress| tell(Report::Reading(progress)))
             .unwrap_or_else(|unreadable| Answer::Unreadable(unreadable.to_string())),
         Err(problem) => Answer::Unreadable(problem.to_string()),
     };
@@ -105,8 +105,13 @@ pub fn answer(question: &str, file: &[u8], tell: &dyn Fn(String)) {
 /// # Errors
 ///
 /// When the file is no calendar that can be read.
-pub fn run(job: &Job, file: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Answer, Unreadable> {
-    let calendar = read_calendar_with_progress(file, job.from..job.until, &job.zone, progress)?;
+pub fn run(
+    job: &Job,
+    file: &[u8],
+    zones: &dyn Zones,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Answer, Unreadable> {
+    let calendar = read_calendar_with_progress(file, job.from..job.until, &job.zone, zones, progress)?;
     let mut problems: Vec<String> = calendar.problems.iter().map(CalendarProblem::to_string).collect();
     Ok(match &job.wanted {
         Wanted::BusyTimes => {

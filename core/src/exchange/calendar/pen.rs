@@ -20,7 +20,7 @@ const MARGIN: Duration = Duration::days(2);
 /// Where entries and problems are written.
 pub(super) struct Pen<'a> {
     pub window: &'a Range<DateTime<Utc>>,
-    pub clocks: &'a Clocks,
+    pub clocks: &'a Clocks<'a>,
     /// How much work is left.
     pub left: &'a mut usize,
     pub calendar: &'a mut Calendar,

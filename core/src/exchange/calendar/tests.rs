@@ -1,6 +1,7 @@
 //! Calendars as programs write them, and what is read from them.
 
 use super::*;
+use crate::zones::DatabaseZones;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
@@ -11,7 +12,7 @@ fn at(text: &str) -> DateTime<Utc> {
 /// January 2027, seen from Berlin.
 fn read(bytes: &[u8]) -> Result<Calendar, Unreadable> {
     let window = at("2027-01-01T00:00:00Z")..at("2027-02-01T00:00:00Z");
-    read_calendar(bytes, window, &Zone::named("Europe/Berlin"))
+    read_calendar(bytes, window, &Zone::named("Europe/Berlin"), &DatabaseZones)
 }
 
 fn told(calendar: &Calendar) -> String {
@@ -236,9 +237,9 @@ fn own_rules_agree_with_the_database() {
     let text = format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR");
     let blocks = Blocks::of(&text);
     let window = at("2026-01-01T00:00:00Z")..at("2027-12-31T00:00:00Z");
-    let zones = vtimezone::zones_of(&blocks.timezones, 1, &window);
+    let zones = CalendarZones::of(&DatabaseZones, &blocks.timezones, 1, &window);
     let own = zones.named("Customized Time Zone").expect("the file's zone");
-    let berlin = Clock::of(Zone::named("Europe/Berlin"));
+    let berlin = Clock::of(&DatabaseZones, Zone::named("Europe/Berlin"));
     let mut hour = window.start;
     while hour < window.end {
         assert_eq!(own.local(hour), berlin.local(hour), "{hour}");

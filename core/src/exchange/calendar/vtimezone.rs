@@ -1,5 +1,5 @@
-//! What the zone names of a file mean: a zone of the database where the name says which, else the rules that
-//! the file brings along, else nothing.
+//! What the zone names of a file mean: what the file itself says of them, else the zone that is known by that
+//! name, else nothing.
 
 use super::blocks::{Block, value_of};
 use super::clock::{Clock, OwnZone};
@@ -7,7 +7,7 @@ use super::recurrence::unroll;
 use super::rule::Rule;
 use crate::{
     exchange::values::zone_names,
-    zones::{DatabaseZones, Zone, Zones},
+    zones::{Zone, Zones},
 };
 use calcard::common::timezone::Tz;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc};
@@ -15,16 +15,42 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The zones of the database and those that a file explains itself.
-#[derive(Debug, Default)]
-pub(super) struct CalendarZones {
-    /// What the names of the file mean.
-    names: BTreeMap<String, Clock>,
+/// The known zones and those that a file explains itself.
+pub(super) struct CalendarZones<'z> {
+    zones: &'z dyn Zones,
+    /// Names that the file gives rules for.
+    own: BTreeMap<String, Clock>,
+    /// Names that the file gives no readable rules for, only another name.
+    hinted: BTreeMap<String, Zone>,
     /// Zones that were looked up before: thousands of events name the same few.
     asked: RefCell<BTreeMap<String, Option<Clock>>>,
 }
 
-impl CalendarZones {
+impl<'z> CalendarZones<'z> {
+    /// The zones that one of a file's calendars explains: what a name means there counts there alone.
+    pub(super) fn of(
+        zones: &'z dyn Zones,
+        blocks: &[Block],
+        calendar: usize,
+        window: &Range<DateTime<Utc>>,
+    ) -> Self {
+        let (own, hinted, asked) = (BTreeMap::new(), BTreeMap::new(), RefCell::default());
+        let mut all = Self { zones, own, hinted, asked };
+        for block in blocks.iter().take(1_000).filter(|block| block.calendar == calendar) {
+            let Some(name) = block.value("TZID") else { continue };
+            // Parameters come without the quotation marks that a name may stand in here.
+            let name = name.trim_matches('"').trim();
+            let hint = hint(zones, block);
+            if let Some(own) = own_zone(block, window) {
+                let clock = own_clock(zones, name, hint, own, calendar);
+                all.own.insert(name.to_owned(), clock);
+            } else if let Some(zone) = hint {
+                all.hinted.insert(name.to_owned(), zone);
+            }
+        }
+        all
+    }
+
     /// The zone that a name means in this file.
     pub(super) fn named(&self, name: &str) -> Option<Clock> {
         if let Some(known) = self.asked.borrow().get(name) {
@@ -36,56 +62,50 @@ impl CalendarZones {
     }
 
     fn found(&self, name: &str) -> Option<Clock> {
-        let known = |zone: Option<Zone>| zone.map(Clock::of);
-        known(exact(name))
-            .or_else(|| self.names.get(name).cloned())
-            .or_else(|| known(zone_names::named(&DatabaseZones, name)))
-            .or_else(|| known(in_database(name)))
+        let known = || known(self.zones, name, self.hinted.get(name).cloned());
+        self.own.get(name).cloned().or_else(|| known().map(|zone| Clock::of(self.zones, zone)))
     }
 }
 
-/// A name of the database to the letter, or a name that Windows has for a zone. Such a name counts more than
-/// the rules that a file gives for it: programs mostly write those of the present year only.
-fn exact(name: &str) -> Option<Zone> {
+/// The clock of a name that a calendar gives rules for.
+fn own_clock(zones: &dyn Zones, name: &str, hint: Option<Zone>, own: OwnZone, calendar: usize) -> Clock {
+    // No name of the database holds a space and a colon, so the two cannot be mistaken.
+    let zone = exact(zones, name).unwrap_or_else(|| match calendar {
+        ..=1 => Zone::named(format!("calendar: {name}")),
+        later => Zone::named(format!("calendar {later}: {name}")),
+    });
+    let known = known(zones, name, hint).and_then(|zone| zones.offsets(&zone));
+    Clock::own(zone, own, known)
+}
+
+/// The known zone that a name means, for which the file may have another name.
+fn known(zones: &dyn Zones, name: &str, hint: Option<Zone>) -> Option<Zone> {
+    exact(zones, name)
+        .or(hint)
+        .or_else(|| zone_names::named(zones, name))
+        .or_else(|| without_place(zones, name))
+}
+
+/// A name of the database to the letter, or a name that Windows has for a zone.
+fn exact(zones: &dyn Zones, name: &str) -> Option<Zone> {
     let zone = Zone::named(name);
-    let known = name.contains('/') && DatabaseZones.knows(&zone);
-    let spoken = || name.contains(' ').then(|| zone_names::named(&DatabaseZones, name)).flatten();
+    let known = name.contains('/') && zones.knows(&zone);
+    let spoken = || name.contains(' ').then(|| zone_names::named(zones, name)).flatten();
     known.then_some(zone).or_else(spoken)
 }
 
 /// Names without a place that keep daylight saving, such as `CET` and `EST5EDT`. The three that do not are
 /// mostly meant otherwise.
-fn in_database(name: &str) -> Option<Zone> {
+fn without_place(zones: &dyn Zones, name: &str) -> Option<Zone> {
     let zone = Zone::named(name);
-    (!matches!(name, "EST" | "MST" | "HST") && DatabaseZones.knows(&zone)).then_some(zone)
-}
-
-/// The zones that one of a file's calendars explains: what a name means there counts there alone.
-pub(super) fn zones_of(blocks: &[Block], calendar: usize, window: &Range<DateTime<Utc>>) -> CalendarZones {
-    let mut zones = CalendarZones::default();
-    for block in blocks.iter().take(1_000).filter(|block| block.calendar == calendar) {
-        let Some(name) = block.value("TZID") else { continue };
-        // Parameters come without the quotation marks that a name may stand in here.
-        let name = name.trim_matches('"').trim().to_owned();
-        if let Some(own) = own_zone(block, window) {
-            // No name of the database holds a space and a colon, so the two cannot be mistaken.
-            let zone = match calendar {
-                ..=1 => Zone::named(format!("calendar: {name}")),
-                later => Zone::named(format!("calendar {later}: {name}")),
-            };
-            zones.names.insert(name, Clock::own(zone, own));
-        } else if let Some(zone) = hinted(block) {
-            zones.names.insert(name, Clock::of(zone));
-        }
-    }
-    zones
+    (!matches!(name, "EST" | "MST" | "HST") && zones.knows(&zone)).then_some(zone)
 }
 
 /// The zone that other programs note in properties of their own.
-fn hinted(block: &Block) -> Option<Zone> {
-    let location = block.value("X-LIC-LOCATION").and_then(|name| zone_names::named(&DatabaseZones, name));
+fn hint(zones: &dyn Zones, block: &Block) -> Option<Zone> {
+    let location = block.value("X-LIC-LOCATION").and_then(|name| zone_names::named(zones, name));
     location.or_else(|| match Tz::from_ms_cdo_zone_id(block.value("X-MICROSOFT-CDO-TZID")?)? {
-        Tz::Tz(zone) => Some(Zone::named(zone.name())),
+        Tz::Tz(zone) => Some(Zone::named(zone.name())).filter(|zone| zones.knows(zone)),
         _ => None,
     })
 }
@@ -101,8 +121,18 @@ fn own_zone(block: &Block, window: &Range<DateTime<Utc>>) -> Option<OwnZone> {
     }
     changes.sort_unstable();
     changes.dedup();
-    let before = changes.first()?.1;
-    Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect() })
+    let (before, run_out) = (changes.first()?.1, run_out(&changes));
+    Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect(), run_out })
+}
+
+/// When a list of summer and winter times, sorted, lacks the next change: programs often list those of a few years and
+/// give no rule. `None` where the last change is one that stays.
+fn run_out(changes: &[(DateTime<Utc>, i32, i32)]) -> Option<DateTime<Utc>> {
+    let (last, from, to) = *changes.last()?;
+    let undone = changes.iter().rev().find(|change| (change.1, change.2) == (to, from) && from != to)?;
+    // On the same weekday.
+    let due = undone.0.checked_add_signed(Duration::weeks(52))?;
+    (due > last).then_some(due)
 }
 
 /// The wall clock times, before the change, at which a part of a zone sets in; `None` where they cannot be

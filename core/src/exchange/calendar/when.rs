@@ -40,8 +40,8 @@ pub(super) fn written(text: &str, zone: Option<&str>) -> Option<PartialDateTime>
 
 /// The zones of one calendar, and those of whole days and of times without a zone. The zone of whole days is the
 /// same for all calendars of a file.
-pub(super) struct Clocks {
-    pub zones: CalendarZones,
+pub(super) struct Clocks<'z> {
+    pub zones: CalendarZones<'z>,
     pub of_days: Clock,
     /// The name of the calendar's zone where nobody knows it.
     pub floating: Result<Clock, String>,
@@ -66,10 +66,13 @@ impl When {
         }
     }
 
-    /// A time without a zone uses the zone of its event's start.
+    /// A time without a zone uses the zone of its event's start, and one in the same zone the start's rules of it.
     pub(super) fn beside(self, start: &Self) -> Self {
         match (self, start) {
             (Self::Floating(local, _), Self::Time(_, clock)) => Self::Time(local, clock.clone()),
+            (Self::Time(local, own), Self::Time(_, clock)) if own == *clock => {
+                Self::Time(local, clock.clone())
+            }
             (other, _) => other,
         }
     }
@@ -83,7 +86,7 @@ impl When {
     }
 }
 
-impl Clocks {
+impl Clocks<'_> {
     pub(super) fn instant(&self, when: &When) -> DateTime<Utc> {
         self.beside(when).instant(when.local())
     }

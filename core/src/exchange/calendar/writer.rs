@@ -100,6 +100,7 @@ fn line(text: &mut String, content: &str) {
 mod tests {
     use super::*;
     use crate::exchange::calendar::read_calendar;
+    use crate::zones::DatabaseZones;
 
     use crate::zones::Zone;
     use expect_test::expect;
@@ -169,7 +170,7 @@ mod tests {
             prop_assert!(!unfolded.split("\r\n").any(|line| line.starts_with("ATTACH")));
 
             let window = one.start..one.start + Duration::hours(1);
-            let calendar = read_calendar(text.as_bytes(), window, &Zone::utc()).expect("a calendar");
+            let calendar = read_calendar(text.as_bytes(), window, &Zone::utc(), &DatabaseZones).expect("a calendar");
             prop_assert_eq!(&calendar.problems, &[]);
             prop_assert_eq!(calendar.entries.len(), 2);
             let first = calendar.entries.iter().find(|entry| entry.about.summary != "Second").map(|entry| entry.about.summary.clone());

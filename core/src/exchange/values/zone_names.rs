@@ -13,7 +13,8 @@ pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
     if UTC.iter().any(|name| text.eq_ignore_ascii_case(name)) {
         return Some(Zone::utc());
     }
-    iana(zones, text).or_else(|| prefixed(zones, text)).or_else(|| proprietary(text)).or_else(|| at_sea(text))
+    let spoken = || proprietary(text).or_else(|| at_sea(text)).filter(|zone| zones.knows(zone));
+    iana(zones, text).or_else(|| prefixed(zones, text)).or_else(spoken)
 }
 
 /// What Windows calls the hours that it has no country for, by name or caption. (In the database's names the
@@ -87,6 +88,11 @@ fn proprietary(text: &str) -> Option<Zone> {
         None => text,
     };
     windows::zone(without_offset).map(Zone::named)
+}
+
+/// Every name and caption that Windows has for a zone, with the zone.
+pub fn windows_names() -> impl Iterator<Item = (&'static str, Zone)> {
+    windows::all().map(|(name, zone)| (name, Zone::named(zone)))
 }
 
 /// What an abbreviation in a table means: a zone, and the offset that it claims.

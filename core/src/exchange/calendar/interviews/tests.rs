@@ -1,7 +1,10 @@
 //! Which entries of a calendar are interviews, and of which type.
 
 use super::*;
-use crate::{exchange::calendar::read_calendar, zones::Zone};
+use crate::{
+    exchange::calendar::read_calendar,
+    zones::{DatabaseZones, Zone},
+};
 
 fn hints() -> ScheduleHints {
     ScheduleHints {
@@ -29,7 +32,7 @@ fn check(properties: &str, expected: &str) {
     );
     let at = |text: &str| text.parse().expect("a time");
     let window = at("2027-01-01T00:00:00Z")..at("2027-02-01T00:00:00Z");
-    let calendar = read_calendar(text.as_bytes(), window, &Zone::utc()).expect("a calendar");
+    let calendar = read_calendar(text.as_bytes(), window, &Zone::utc(), &DatabaseZones).expect("a calendar");
     let reading = calendar_interviews(&calendar, &hints());
     let found = match (reading.rows.as_slice(), reading.skipped.as_slice()) {
         ([row], []) => {

@@ -6,11 +6,12 @@
 /// The zone of `Romance Standard Time`, or of `Brussels, Copenhagen, Madrid, Paris`. The short names of old
 /// versions (`SA Pacific`) lack only the last two words.
 pub(super) fn zone(text: &str) -> Option<&'static str> {
-    let find = |text: &str| {
-        let mut all = NAMES.iter().chain(&CAPTIONS);
-        all.find(|(name, _)| *name == text).map(|(_, zone)| *zone)
-    };
+    let find = |text: &str| all().find(|(name, _)| *name == text).map(|(_, zone)| zone);
     find(text).or_else(|| find(&[text, "Standard Time"].join(" ")))
+}
+
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    NAMES.iter().chain(&CAPTIONS).copied()
 }
 
 const NAMES: [(&str, &str); 135] = [
@@ -231,20 +232,20 @@ mod tests {
 
     #[test]
     fn every_zone_is_known() {
-        for (name, zone) in NAMES.iter().chain(&CAPTIONS) {
-            assert!(DatabaseZones.knows(&Zone::named(*zone)), "{name}");
+        for (name, zone) in all() {
+            assert!(DatabaseZones.knows(&Zone::named(zone)), "{name}");
         }
     }
 
     #[test]
     fn the_calendar_library_says_the_same() {
-        let both = NAMES.iter().chain(&CAPTIONS).filter(|(name, _)| !NEWER.contains(name));
+        let both = all().filter(|(name, _)| !NEWER.contains(name));
         let both: Vec<_> =
             both.filter_map(|(name, zone)| Some((name, zone, name.parse::<Tz>().ok()?))).collect();
         assert!(both.len() > 180, "{}", both.len());
         for (name, zone, theirs) in both {
             let Tz::Tz(theirs) = theirs else { panic!("{name}") };
-            let (ours, theirs) = (Zone::named(*zone), Zone::named(theirs.name()));
+            let (ours, theirs) = (Zone::named(zone), Zone::named(theirs.name()));
             for at in mondays() {
                 let offset = |zone| DatabaseZones.offset_seconds(zone, at);
                 assert_eq!(offset(&ours), offset(&theirs), "{name}");
