@@ -58,6 +58,25 @@ journey("tomorrow's export over today's changes what was moved and cancels what 
   assert.match(cancelled, /cancelled/i);
 });
 
+journey("an interview that a newer export no longer has is listed, and cancelled if one says so", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  const header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewer Email";
+  const line = (id, day) =>
+    `${id},Coding,2026-12-${day}T09:00:00Z,2026-12-${day}T10:00:00Z,ada.okafor@harrowgate.example`;
+  const table = (...lines) => file("interviews.csv", [header, ...lines].join("\n"), "text/csv");
+  await app.bringIn.show(table(line(1, "08"), line(2, "09"), line(3, "10")));
+  await app.bringIn.take();
+  await app.bringIn.show(table(line(1, "08"), line(2, "09")));
+  await sees(walk.page.getByText("1 upcoming interview was in an earlier file from this source."));
+  await sees(app.bringIn.nothing);
+  await walk.hands.press(walk.page.getByLabel("Cancel these interviews and their sessions"));
+  assert.match((await app.bringIn.changes())[0], /cancelled/);
+  await app.bringIn.take();
+  await app.bringIn.show(table(line(1, "08"), line(2, "09")));
+  await seesNo(walk.page.getByRole("heading", { name: "Not in this file" }));
+});
+
 journey("a guess about a column can be put right before anything is taken", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);

@@ -88,7 +88,9 @@ fn keeps_the_bar(without: &Workspace) -> bool {
         let approved = || {
             approval::asked(without, enrollment).needed <= 1 || approval::missing(without, enrollment) == 0
         };
-        steps::missing_before_sign_off(without, enrollment).is_none() && approved()
+        steps::missing_before_sign_off(without, enrollment).is_none()
+            && approved()
+            && !approval::lacks_case(without, enrollment)
     })
 }
 

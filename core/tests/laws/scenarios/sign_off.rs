@@ -272,3 +272,13 @@ fn where_the_last_mentor_has_left_the_one_before_writes_the_case() {
     let known = &log.workspace().enrollments[&ENROLLMENT];
     assert!(!approval::lacks_case(log.workspace(), known), "nobody is left to write one");
 }
+
+#[test]
+fn a_case_stays_under_the_certificate_that_rests_on_it() {
+    let written = then(with_case(), FIRST, case("Ready"));
+    let case_written = CommandId(100 + written.len() as u64 - 1);
+    let certified = then(then(written, FIRST, SIGN), SECOND, SIGN);
+    given(certified)
+        .when(COORDINATOR, Command::Undo { command: case_written })
+        .refused(Refusal::OthersBuiltOnIt);
+}
