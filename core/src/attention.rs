@@ -8,7 +8,10 @@ use crate::{
         person::Presence,
         session::{Session, SessionState},
     },
-    planning::replanning::{ToReplace, to_replace},
+    planning::{
+        replanning::{ToReplace, to_replace},
+        rules::is_away,
+    },
     progress::{
         certificates::status::{self, CertificateStatus},
         duties::duty,
@@ -38,6 +41,8 @@ pub struct Attention {
     pub unanswered: Vec<SessionId>,
     /// People who lead interviews of a type without a certificate that counts when the interview starts.
     pub uncertified: Vec<Uncertified>,
+    /// People who lead interviews on days that they have off.
+    pub time_off: Vec<TimeOffConflict>,
     /// Enrollments that are ready for a session and have none scheduled.
     pub unplanned: Vec<EnrollmentId>,
     /// Enrollments whose next session can be scheduled only once their prep is done: the trainee's task.
@@ -66,6 +71,15 @@ pub struct Uncertified {
     pub expired: Option<DateTime<Utc>>,
 }
 
+/// Somebody's time off and the interview schedule contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeOffConflict {
+    pub person: PersonId,
+    pub interviews: usize,
+    /// When the first of them starts.
+    pub first: DateTime<Utc>,
+}
+
 pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Attention {
     let mut attention = Attention::default();
     for session in workspace.sessions.values() {
@@ -87,6 +101,7 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         }
     }
     attention.to_replace = to_replace(workspace, zones, now);
+    attention.time_off = time_off(workspace, zones, now);
     attention.uncertified = uncertified(workspace, zones, now);
     attention.expiring = expiring(workspace, zones, now, &attention.uncertified);
     for enrollment in workspace.enrollments.values() {
@@ -185,6 +200,23 @@ fn expiring(
     };
     let certificates = workspace.certificates.values().filter(is_here).filter(concerns);
     certificates.filter(|known| !leads(known)).map(|known| known.id).collect()
+}
+
+/// The interviews ahead whose lead is away, by person.
+fn time_off(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<TimeOffConflict> {
+    let mut conflicts: BTreeMap<PersonId, TimeOffConflict> = BTreeMap::new();
+    let ahead = workspace.interviews.values().filter(|known| known.is_scheduled() && known.start > now);
+    for interview in ahead {
+        let lead = workspace.people.get(&interview.lead);
+        if !lead.is_some_and(|lead| is_away(zones, lead, interview.interval())) {
+            continue;
+        }
+        let (person, first) = (interview.lead, interview.start);
+        let conflict = conflicts.entry(person).or_insert(TimeOffConflict { person, interviews: 0, first });
+        conflict.interviews += 1;
+        conflict.first = conflict.first.min(first);
+    }
+    conflicts.into_values().collect()
 }
 
 /// Whoever leads an interview soon, or has just led one, without a certificate that counts on its day. A schedule

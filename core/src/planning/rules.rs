@@ -24,6 +24,7 @@ pub use context::RuleContext;
 pub(crate) use enrollment_context::EnrollmentContext;
 pub(super) use local_time::local_time;
 pub use local_time::{is_within_hours, week_of};
+pub use preferences::is_away;
 pub(super) use preferences::suits;
 pub(super) use prefilter::{Offer, Prefilter, Prefiltered, PrefilteredStep, whichever_mentors};
 

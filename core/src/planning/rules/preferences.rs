@@ -12,17 +12,19 @@ pub(super) fn nobody_pauses(context: &RuleContext, details: &PlacementDetails) -
     let mentor_pauses = || {
         let mentor = details.mentor;
         let may_be_away = mentor.preferences.pause.is_some() || mentor.changes.values().any(Vec::is_empty);
-        let Interval { start, end } = details.interval;
-        let last = end.checked_sub_signed(Duration::seconds(1)).unwrap_or(end);
-        may_be_away && [start, last].into_iter().any(|at| is_away(mentor, day_of(context, mentor, at)))
+        may_be_away && is_away(context.zones, mentor, details.interval)
     };
     !details.enrollment_context.trainee.preferences.is_paused(details.local.0.date()) && !mentor_pauses()
 }
 
-/// Whether somebody has taken the whole day off. Other hours than usual bind trainees only: an interview takes place
-/// whether its interviewer's hours say so or not.
-fn is_away(person: &Person, day: NaiveDate) -> bool {
-    person.preferences.is_paused(day) || person.changes.get(&day).is_some_and(Vec::is_empty)
+/// Whether somebody has taken off the whole day on which an interval begins or ends. Other hours than usual bind trainees
+/// only: an interview takes place whether its interviewer's hours say so or not.
+pub fn is_away(zones: &dyn Zones, person: &Person, Interval { start, end }: Interval) -> bool {
+    let last = end.checked_sub_signed(Duration::seconds(1)).unwrap_or(end);
+    [start, last].into_iter().any(|at| {
+        let day = zones::local(zones, &person.zone, at).date();
+        person.preferences.is_paused(day) || person.changes.get(&day).is_some_and(Vec::is_empty)
+    })
 }
 
 pub(super) fn keeps_own_limits(context: &RuleContext, details: &PlacementDetails) -> bool {

@@ -131,3 +131,15 @@ fn both_sides_are_told_what_others_changed() {
     );
     assert_eq!(told(drafted, trainee, 4), [], "a draft was never theirs to know");
 }
+
+#[test]
+fn time_off_that_the_schedule_contradicts_is_told() {
+    let (person, day) = (world::mentor_of(INTERVIEW), world::interview(INTERVIEW.0).start.date_naive());
+    let off = |hours| Command::ChangeDay { person, day, hours };
+    let away = with(vec![], (1, Actor::Member(person), off(Some(Vec::new()))));
+    let told = attention_at(away.clone(), 2).time_off;
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[0].person, told[0].first), (person, world::interview(INTERVIEW.0).start));
+    let back = with(away, (3, Actor::Member(person), off(None)));
+    assert_eq!(attention_at(back, 4).time_off, []);
+}

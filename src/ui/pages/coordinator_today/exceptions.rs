@@ -14,6 +14,7 @@ use switchback_core::{
     attention::Attention,
     model::{enrollment::StepIndex, ids::EnrollmentId},
     progress::{certificates::status::status, schedule::session_card::session_card, sign_off::approval},
+    wording::count,
     workspace::Workspace,
 };
 
@@ -70,6 +71,15 @@ fn lines(
     let missed = attention.missed.iter().filter_map(|id| {
         session(*id, |name| format!("{name}’s session didn’t happen. Plan another or correct this"))
     });
+    let time_off = attention.time_off.iter().map(|conflict| {
+        let name = workspace.profiles.name(conflict.person);
+        let interviews = count(conflict.interviews, "interview", "interviews");
+        let first = times::day(store, conflict.first);
+        Line {
+            text: format!("{name} has time off during {interviews}, from {first}. Reassign or move them"),
+            href: Route::Availability(conflict.person).href(),
+        }
+    });
     let expiring = attention.expiring.iter().filter_map(|id| {
         let certificate = workspace.certificates.get(id)?;
         let name = workspace.profiles.name(certificate.person);
@@ -92,7 +102,14 @@ fn lines(
         .withheld
         .iter()
         .filter_map(|id| enrollment(id, |name| format!("{name}’s sign-off was held back. Read the reason")));
-    missed.chain(orphaned).chain(disputed).chain(blocked).chain(withheld).chain(expiring).collect()
+    missed
+        .chain(time_off)
+        .chain(orphaned)
+        .chain(disputed)
+        .chain(blocked)
+        .chain(withheld)
+        .chain(expiring)
+        .collect()
 }
 
 #[component]
