@@ -10,8 +10,18 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    model::{enrollment::EnrollmentStatus, ids::EnrollmentId},
-    progress::path::enrollment_progress::{self, EnrollmentProgress, SessionPlace, StepProgress, StepState},
+    model::{
+        enrollment::{Enrollment, EnrollmentStatus},
+        ids::EnrollmentId,
+        program::StepKind,
+    },
+    progress::{
+        path::{
+            enrollment_progress::{self, EnrollmentProgress, SessionPlace, StepProgress, StepState},
+            steps,
+        },
+        sign_off::approval,
+    },
     workspace::Workspace,
 };
 
@@ -55,7 +65,7 @@ fn trail(store: Store, workspace: &Workspace, progress: &EnrollmentProgress) -> 
         .iter()
         .enumerate()
         .map(|(place, step)| {
-            let mut drawn = drawn(store, workspace, place, step);
+            let mut drawn = drawn(store, workspace, progress.enrollment, place, step);
             if matches!(drawn.kind, TrailStepKind::Scheduled | TrailStepKind::TookPlace) && !next_is_taken {
                 drawn.kind = TrailStepKind::Next;
             }
@@ -67,7 +77,13 @@ fn trail(store: Store, workspace: &Workspace, progress: &EnrollmentProgress) -> 
     steps
 }
 
-fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress) -> TrailStep {
+fn drawn(
+    store: Store,
+    workspace: &Workspace,
+    enrollment: EnrollmentId,
+    place: usize,
+    step: &StepProgress,
+) -> TrailStep {
     let label = words::step_name(&step.name, step.time);
     let number = (place + 1).to_string();
     let name = |person| workspace.profiles.name(person);
@@ -93,7 +109,7 @@ fn drawn(store: Store, workspace: &Workspace, place: usize, step: &StepProgress)
         StepState::Planned(place) => {
             (TrailStepKind::Scheduled, number, at_place(place), session_link(store, place))
         }
-        StepState::Next => (TrailStepKind::Next, number, next_words(step), None),
+        StepState::Next => (TrailStepKind::Next, number, next_words(workspace, enrollment, step), None),
         StepState::Open => (TrailStepKind::Open, number, String::new(), None),
     };
     TrailStep { kind, mark, label, detail, link }
@@ -105,7 +121,13 @@ fn session_link(store: Store, place: &SessionPlace) -> Option<(String, &'static 
     store.may_open(session).then(|| (session.href(), "View session"))
 }
 
-fn next_words(step: &StepProgress) -> String {
+/// What the next step waits for.
+fn next_words(workspace: &Workspace, enrollment: EnrollmentId, step: &StepProgress) -> String {
+    if let Some(enrollment) = workspace.enrollments.get(&enrollment)
+        && let Some(words) = held_up(workspace, enrollment, step)
+    {
+        return words;
+    }
     if step.kind.is_session() {
         "Not scheduled yet".into()
     } else if step.kind.is_prep() {
@@ -113,6 +135,24 @@ fn next_words(step: &StepProgress) -> String {
     } else {
         "Not signed off yet".into()
     }
+}
+
+/// Whose decision the step waits for, where nothing goes on without it.
+fn held_up(workspace: &Workspace, enrollment: &Enrollment, step: &StepProgress) -> Option<String> {
+    let name = |person| workspace.profiles.name(person);
+    if steps::undecided(workspace, enrollment) == Some(step.step) {
+        let decider = approval::decider(workspace, enrollment).map_or("a coordinator", name);
+        return Some(format!("All sessions are used. Waiting for a decision by {decider}"));
+    }
+    if step.kind != StepKind::SignOff {
+        return None;
+    }
+    if let Some(withheld) = approval::withheld(workspace, enrollment).first() {
+        return Some(format!("Not yet approved by {}", name(withheld.by)));
+    }
+    let author = approval::case_author(workspace, enrollment)
+        .filter(|_| approval::lacks_case(workspace, enrollment))?;
+    Some(format!("Waiting for the case by {}", name(author)))
 }
 
 fn certificate(workspace: &Workspace, progress: &EnrollmentProgress) -> TrailStep {
