@@ -87,7 +87,8 @@ impl Plan {
     /// The plan that a solution of the problem makes.
     pub fn of(request: &PlanRequest, formulation: &Formulation, solution: Solution) -> Self {
         let (sessions, context) = placed(request, formulation, &solution);
-        let reasons = reasons::of_all(&context, formulation, &sessions, &request.weeks);
+        let reasons =
+            reasons::of_all(&context, formulation, &sessions, &request.weeks, request.policy.points());
         Self { solution, sessions, reasons }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         formulation::{Formulation, StartingPoint},
         placement::Placement,
         planned_session::PlannedSession,
+        points::{Points, Situation},
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -49,14 +50,15 @@ pub enum Reason {
     LeftOpen,
 }
 
-/// Why another trainee came first.
+/// Why another trainee came first: with this alone as the asker has it, the other's session would be worth no more than
+/// the asker's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Preference {
     WaitingLonger,
     NearerCertificate,
     ScarcerType,
-    /// The other has no session but this one, and this trainee has another.
+    /// The other has fewer sessions ahead.
     MoreAdvance,
     /// The plan is worth more with the other there, for no single reason.
     Others,
@@ -68,9 +70,10 @@ pub(super) fn of_all(
     formulation: &Formulation,
     sessions: &[PlannedSession],
     weeks: &Range<DateTime<Utc>>,
+    points: Points,
 ) -> Vec<Reasons> {
     let prefilter = Prefilter::new(context, weeks);
-    let explainer = Explainer::new(context, &prefilter, formulation, sessions);
+    let explainer = Explainer::new(context, &prefilter, formulation, sessions, points);
     let enrollments = formulation.enrollments.iter().enumerate();
     enrollments.filter_map(|(place, enrollment)| explainer.reasons(place, *enrollment)).collect()
 }
@@ -81,10 +84,31 @@ struct Explainer<'a> {
     prefilter: &'a Prefilter<'a>,
     formulation: &'a Formulation,
     starting_points: BTreeMap<EnrollmentId, StartingPoint>,
-    by_interview: BTreeMap<InterviewId, Vec<EnrollmentId>>,
-    by_mentor: BTreeMap<(PersonId, NaiveDate), Vec<EnrollmentId>>,
-    planned: BTreeMap<EnrollmentId, usize>,
+    points: Points,
+    by_interview: BTreeMap<InterviewId, Vec<Place>>,
+    by_mentor: BTreeMap<(PersonId, NaiveDate), Vec<Place>>,
+    planned: BTreeMap<EnrollmentId, u32>,
 }
+
+/// One of an enrollment's missing sessions, counted from 0.
+#[derive(Clone, Copy)]
+struct Place {
+    enrollment: EnrollmentId,
+    session: u32,
+}
+
+/// Sets what a preference is about to what the asker has.
+type Equalize = fn(&mut Situation, &Situation);
+
+/// The strongest first.
+const FACTORS: [(Preference, Equalize); 4] = [
+    (Preference::WaitingLonger, |other, asker| other.weeks_waited = asker.weeks_waited),
+    (Preference::NearerCertificate, |other, asker| other.missing = asker.missing),
+    (Preference::ScarcerType, |other, asker| other.need = asker.need),
+    (Preference::MoreAdvance, |other, asker| {
+        (other.ahead, other.is_next) = (asker.ahead, asker.is_next);
+    }),
+];
 
 impl<'a> Explainer<'a> {
     fn new(
@@ -92,6 +116,7 @@ impl<'a> Explainer<'a> {
         prefilter: &'a Prefilter<'a>,
         formulation: &'a Formulation,
         sessions: &[PlannedSession],
+        points: Points,
     ) -> Self {
         let starting_points = formulation
             .enrollments
@@ -104,16 +129,19 @@ impl<'a> Explainer<'a> {
             prefilter,
             formulation,
             starting_points,
+            points,
             by_interview: BTreeMap::new(),
             by_mentor: BTreeMap::new(),
             planned: BTreeMap::new(),
         };
         for session in sessions {
             let Placement { enrollment, interview, mentor, .. } = session.placement;
-            *explainer.planned.entry(enrollment).or_default() += 1;
-            explainer.by_interview.entry(interview).or_default().push(enrollment);
+            let planned = explainer.planned.entry(enrollment).or_default();
+            let place = Place { enrollment, session: *planned };
+            *planned += 1;
+            explainer.by_interview.entry(interview).or_default().push(place);
             if let Some(week) = explainer.mentor_week(mentor, session.start) {
-                explainer.by_mentor.entry((mentor, week)).or_default().push(enrollment);
+                explainer.by_mentor.entry((mentor, week)).or_default().push(place);
             }
         }
         explainer
@@ -126,7 +154,8 @@ impl<'a> Explainer<'a> {
 
     fn reasons(&self, place: usize, enrollment: EnrollmentId) -> Option<Reasons> {
         let planned = self.planned.get(&enrollment).copied().unwrap_or(0);
-        let step = StepIndex(self.formulation.problem.enrollments.get(place)?.needs.get(planned)?.step);
+        let needs = &self.formulation.problem.enrollments.get(place)?.needs;
+        let step = StepIndex(needs.get(planned as usize)?.step);
         let interview_type = self.context.workspace.enrollments.get(&enrollment)?.interview_type;
         let interviews = self.prefilter.interviews(interview_type);
         let excluded = self.prefilter.exclusions(enrollment, step);
@@ -146,7 +175,7 @@ impl<'a> Explainer<'a> {
         exclusion: Option<Exclusion>,
     ) -> Reason {
         let at_it = self.by_interview.get(&interview.id).map_or(&[][..], Vec::as_slice);
-        if at_it.contains(&enrollment) {
+        if at_it.iter().any(|place| place.enrollment == enrollment) {
             return Reason::InThisPlan;
         }
         match exclusion {
@@ -166,23 +195,26 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// In the plan, and published besides.
-    fn sessions_ahead(&self, enrollment: EnrollmentId) -> usize {
-        let published = self.starting_points.get(&enrollment).map_or(0, |known| known.ahead);
-        self.planned.get(&enrollment).copied().unwrap_or(0) + usize::try_from(published).unwrap_or(0)
+    /// What the value of a session depends on, beside its time: for two at one interview that is the same.
+    fn situation(&self, place: Place) -> Option<Situation> {
+        Some(self.starting_points.get(&place.enrollment)?.situation(place.session, 0, 0))
     }
 
     /// The strongest reason why one of the others came first.
-    fn preference(&self, enrollment: EnrollmentId, others: &[EnrollmentId]) -> Preference {
-        let mine = self.starting_points.get(&enrollment);
-        let preference = |other: &EnrollmentId| match (mine, self.starting_points.get(other)) {
-            (Some(mine), Some(other)) if other.weeks_waited > mine.weeks_waited => Preference::WaitingLonger,
-            (Some(mine), Some(other)) if other.missing < mine.missing => Preference::NearerCertificate,
-            (Some(mine), Some(other)) if other.need > mine.need => Preference::ScarcerType,
-            _ if self.sessions_ahead(enrollment) > 0 && self.sessions_ahead(*other) == 1 => {
-                Preference::MoreAdvance
-            }
-            _ => Preference::Others,
+    fn preference(&self, enrollment: EnrollmentId, others: &[Place]) -> Preference {
+        let session = self.planned.get(&enrollment).copied().unwrap_or(0);
+        let asker = self.situation(Place { enrollment, session });
+        let preference = |other: &Place| {
+            let Some((asker, other)) = asker.zip(self.situation(*other)) else { return Preference::Others };
+            let value = self.points.of(asker);
+            let decides = |equalize: &Equalize| {
+                let mut equal = other;
+                equalize(&mut equal, &asker);
+                self.points.of(equal) <= value
+            };
+            let is_worth_more = self.points.of(other) > value;
+            let factor = FACTORS.iter().find(|(_, equalize)| is_worth_more && decides(equalize));
+            factor.map_or(Preference::Others, |(preference, _)| *preference)
         };
         others.iter().map(preference).min().unwrap_or(Preference::Others)
     }

@@ -11,7 +11,7 @@ use switchback_core::{
     model::{
         actor::Actor,
         certificate::{Certificate, Evidence},
-        enrollment::{Enrollment, EnrollmentStatus},
+        enrollment::{CreditBasis, Enrollment, EnrollmentStatus, StepCredit, StepIndex},
         history::History,
         hours::{Span, WeeklyHours},
         ids::{
@@ -297,4 +297,45 @@ fn whoever_is_left_out_is_not_told_that_more_advance_without_them() {
     let said: Vec<_> =
         advancing.flat_map(|reasons| reasons.parts.iter().map(|(reason, _)| *reason)).collect();
     assert!(said.contains(&Reason::SeatTo(Preference::MoreAdvance)), "{said:?}");
+}
+
+/// One seat, and two trainees who could take it; what is said to the one who does not get it.
+fn said_to_the_other(first: impl Fn(&mut Enrollment), second: impl Fn(&mut Enrollment)) -> Vec<Reason> {
+    let mut workspace = company();
+    workspace.interviews.retain(|id, _| *id == InterviewId(0));
+    for (id, change) in [(1, &first as &dyn Fn(&mut Enrollment)), (2, &second)] {
+        enroll(&mut workspace, id, 0, WeeklyHours::weekdays(0, 1440));
+        change(workspace.enrollments.get_mut(&EnrollmentId(id)).unwrap());
+    }
+    let (zones, now, policy) = (&DatabaseZones, monday(0), Policy::Balanced);
+    let plan = world::plan(&PlanRequest { workspace: &workspace, zones, now, weeks: now..monday(1), policy });
+    assert_eq!(plan.sessions[0].placement.enrollment, EnrollmentId(1));
+    let reasons = plan.reasons.iter().find(|reasons| reasons.enrollment == EnrollmentId(2)).unwrap();
+    reasons.parts.iter().map(|(reason, _)| *reason).collect()
+}
+
+#[test]
+fn the_reason_is_what_would_decide_otherwise_by_itself() {
+    let waits = |known: &mut Enrollment| {
+        known.history = History::new(EnrollmentStatus::Active, monday(-1));
+    };
+    let is_nearer = |known: &mut Enrollment| {
+        known.ledger.credits.push(StepCredit {
+            step: StepIndex(0),
+            times: 2,
+            basis: CreditBasis::Elsewhere,
+            evidence: "Led many".into(),
+            by: Actor::Coordinator,
+            at: monday(0),
+            beyond: None,
+        });
+    };
+    let to = |preference| vec![Reason::SeatTo(preference)];
+    assert_eq!(said_to_the_other(waits, |_| ()), to(Preference::WaitingLonger));
+    assert_eq!(said_to_the_other(is_nearer, |_| ()), to(Preference::NearerCertificate));
+    let both = |known: &mut Enrollment| {
+        waits(known);
+        is_nearer(known);
+    };
+    assert_eq!(said_to_the_other(both, |_| ()), to(Preference::Others), "either alone would be enough");
 }
