@@ -3,6 +3,7 @@
 use crate::{
     export::workspace_file::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile, members::Members},
     fact::{entry::Entry, line::Line},
+    log::snapshot::Snapshot,
     model::{ids::PersonId, person::Profiles},
 };
 use chrono::{DateTime, Utc};
@@ -22,7 +23,17 @@ struct Body {
     log: Vec<Element>,
     profiles: Members<Value>,
     #[serde(default)]
+    snapshot: Value,
+    #[serde(default)]
     exported_at: Value,
+}
+
+#[derive(Deserialize)]
+struct StoredSnapshot {
+    format: u32,
+    position: u64,
+    checksum: String,
+    text: String,
 }
 
 /// Reads a whole workspace file. A line that this version does not understand is kept and reported.
@@ -39,12 +50,19 @@ pub fn read(text: &str) -> Result<WorkspaceFile, Unreadable> {
     check_header(&serde_json::from_str(text).map_err(not_readable)?)?;
     let body: Body = serde_json::from_str(text).map_err(|_| Unreadable::WithoutParts)?;
     each_once(&body.profiles)?;
+    let base = base(&body.snapshot)?;
 
     let lines: Vec<String> = body.log.into_iter().map(|Element(line)| line).collect();
     let mut unread = unread_lines(&lines);
     let profiles = profiles(body.profiles, &mut unread);
     let exported_at = body.exported_at.as_str().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
-    Ok(WorkspaceFile { lines, profiles, exported_at: exported_at.map(|at| at.with_timezone(&Utc)), unread })
+    Ok(WorkspaceFile {
+        base,
+        lines,
+        profiles,
+        exported_at: exported_at.map(|at| at.with_timezone(&Utc)),
+        unread,
+    })
 }
 
 fn not_readable(problem: Error) -> Unreadable {
@@ -68,6 +86,18 @@ fn check_header(header: &Header) -> Result<(), Unreadable> {
         Some(_) => Ok(()),
         None => Err(Unreadable::WithoutParts),
     }
+}
+
+/// Without the state the lines after it mean little, so a damaged one is not left out.
+fn base(value: &Value) -> Result<Option<Snapshot>, Unreadable> {
+    if value.is_null() {
+        return Ok(None);
+    }
+    let stored: StoredSnapshot =
+        serde_json::from_str(&value.to_string()).map_err(|_| Unreadable::Snapshot)?;
+    let snapshot = Snapshot { format: stored.format, position: stored.position, text: stored.text };
+    let sound = stored.checksum == snapshot.checksum() && snapshot.read().is_some();
+    if sound { Ok(Some(snapshot)) } else { Err(Unreadable::Snapshot) }
 }
 
 fn unread_lines(lines: &[String]) -> Vec<Unread> {
