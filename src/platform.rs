@@ -21,6 +21,7 @@ pub mod pointer;
 pub mod print;
 pub mod release;
 pub mod reload;
+pub mod rescue;
 pub mod scroll;
 pub mod tabs;
 pub mod theme;
