@@ -86,6 +86,19 @@ pub fn forget_draft(of: &str) {
     write::<String>(&draft_key(of), None);
 }
 
+/// As erasing a workspace must.
+pub fn forget_drafts() {
+    let drafts = named(&draft_key(""));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|key, _| !key.starts_with(&drafts)));
+    let Some(storage) = local_storage() else { return };
+    let count = storage.length().unwrap_or_default();
+    let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect();
+    for key in keys.iter().filter(|key| key.starts_with(&drafts)) {
+        // One that cannot be removed could not be read either.
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// Choices about files that were imported on this device.
 pub fn remembered() -> Remembered {
     read("files").unwrap_or_default()

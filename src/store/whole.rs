@@ -3,24 +3,21 @@
 use super::Store;
 use crate::platform::clock;
 use leptos::prelude::*;
-use switchback_core::{export::workspace_file, fact::line::Line};
+use switchback_core::export::workspace_file::{self, Backup};
 
 impl Store {
     /// The workspace file: every line ever written, also those of before the snapshot and those not saved
-    /// yet.
-    pub async fn workspace_file(self) -> Result<String, String> {
+    /// yet. Where lines are lost, it has the state that they made.
+    pub async fn backup(self) -> Result<Backup, String> {
         let storage = self.inner.with_value(|inner| inner.storage.clone());
-        let saved = match storage {
-            Some(storage) => storage.read_from(0).await.map_err(|error| error.to_string())?,
+        // What cannot be read from the disk is made of what this tab holds.
+        let stored = match storage {
+            Some(storage) => storage.read_from(0).await.unwrap_or_default(),
             None => Vec::new(),
         };
-        let text = self.inner.with_value(|inner| {
-            let held = inner.log.lines();
-            let unsaved = if saved.is_empty() { held } else { &held[inner.saved_lines.min(held.len())..] };
-            let lines: Vec<String> =
-                saved.into_iter().map(|(_, text)| text).chain(unsaved.iter().map(Line::write)).collect();
-            workspace_file::write(&lines, &inner.log.workspace().profiles, clock::now())
-        });
-        Ok(text)
+        let backup = self
+            .inner
+            .with_value(|inner| workspace_file::backup(&inner.log, stored, inner.saved_lines, clock::now()));
+        backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
     }
 }

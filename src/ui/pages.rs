@@ -21,6 +21,7 @@ mod training_page;
 mod schedule_page;
 mod session_page;
 mod today_page;
+mod unreadable_page;
 mod welcome_page;
 mod settings_page;
 
@@ -44,4 +45,5 @@ pub use session_page::SessionPage;
 pub use settings_page::SettingsPage;
 pub use today_page::TodayPage;
 pub use training_page::TrainingPage;
+pub use unreadable_page::UnreadablePage;
 pub use welcome_page::WelcomePage;

@@ -8,6 +8,7 @@ mod files;
 mod formats;
 mod page;
 mod raw;
+mod rescue;
 mod storage;
 mod tabs;
 mod worker;

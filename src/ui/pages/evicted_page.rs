@@ -3,7 +3,7 @@
 use super::welcome_page::WorkspaceFileButton;
 use crate::{
     store::Store,
-    ui::components::{EmptyState, IconName},
+    ui::components::{EmptyState, IconName, Toasts},
 };
 use leptos::prelude::*;
 
@@ -24,5 +24,10 @@ pub fn EvictedPage() -> impl IntoView {
                 </button>
             </EmptyState>
         </main>
+        <Toasts
+            notices=store.notices
+            on_undo=Callback::new(move |command| store.undo(command))
+            on_close=Callback::new(move |number| store.dismiss(number))
+        />
     }
 }

@@ -58,6 +58,13 @@ pub fn Banners() -> impl IntoView {
                 text=format!("They are kept but not shown. {HOW_TO_UPDATE}")
             />
         </Show>
+        <Show when=move || store.damage.read().names>
+            <Banner
+                kind=BannerKind::Danger
+                title="Names in this browser were damaged or lost."
+                text="Check the names on the People page. Your latest workspace file has them as they were."
+            />
+        </Show>
         {move || {
             let damage = store.damage.get();
             (damage.missing > 0 || !damage.broken.is_empty())
