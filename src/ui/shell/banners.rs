@@ -48,8 +48,12 @@ pub fn Banners() -> impl IntoView {
             <Banner
                 kind=BannerKind::Info
                 title="A new version of Switchback is available."
-                text=HOW_TO_UPDATE
-            />
+                text="Updating reloads this page."
+            >
+                <button class="button button--small" type="button" on:click=move |_| store.update()>
+                    "Update now"
+                </button>
+            </Banner>
         </Show>
         <Show when={move || unread.get() > 0}>
             <Banner
