@@ -98,7 +98,7 @@ async fn a_worker_whose_module_cannot_be_loaded_says_so() {
     // As the build begins every script that loads a worker.
     let missing = worker(
         "self.addEventListener('unhandledrejection', ({ reason }) => { throw reason });
-         fetch('/there-is-no-such-module').then(() => { throw new Error('no module') });",
+         Promise.reject(new Error('no module'));",
     );
     let answer = ask(&missing, asked("plan")).await;
     assert!(matches!(&answer, Err(WorkerError::Failed(words)) if words.contains("no module")), "{answer:?}");
