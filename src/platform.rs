@@ -23,6 +23,7 @@ pub mod release;
 pub mod reload;
 pub mod rescue;
 pub mod scroll;
+pub mod second_copy;
 pub mod tabs;
 pub mod theme;
 pub mod title;

@@ -29,6 +29,7 @@ pub mod notice;
 mod opening;
 pub mod planner;
 mod saving;
+mod second_copy;
 pub mod whole;
 pub mod who;
 
@@ -97,6 +98,8 @@ struct Inner {
     has_begun: bool,
     /// Whether another tab wrote while this one was saving.
     is_behind: bool,
+    /// Whether the second copy has everything that is stored.
+    is_copied: bool,
 }
 
 /// Lines that are not stored yet.
@@ -125,6 +128,7 @@ impl Store {
             is_saving: false,
             has_begun: false,
             is_behind: false,
+            is_copied: false,
         };
         Self {
             inner: StoredValue::new_local(inner),

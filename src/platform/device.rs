@@ -73,6 +73,16 @@ pub fn remember_marker(marker: Option<&Marker>) {
     write("workspace", marker);
 }
 
+/// Up to where which workspace was backed up as a file; `None` when none ever was.
+pub fn backup() -> Option<Marker> {
+    read("backup")
+}
+
+/// `None` forgets it.
+pub fn remember_backup(backup: Option<&Marker>) {
+    write("backup", backup);
+}
+
 /// A text that is being written, by what it will become.
 pub fn draft(of: &str) -> Option<String> {
     read(&draft_key(of))

@@ -2,7 +2,7 @@
 
 use super::{Damage, Phase, Store, notice::Notice};
 use crate::platform::{
-    clock, device, ids,
+    clock, device, ids, second_copy,
     storage::{Storage, ask_to_persist},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -81,7 +81,11 @@ impl Store {
             {
                 return self.notify(Notice::refused(error));
             }
+            if second_copy::remove().await.is_err() {
+                self.notify(Notice::refused("The second copy in this browser couldn’t be deleted. Clear the data of this site in the browser’s settings."));
+            }
             device::remember_marker(None);
+            device::remember_backup(None);
             device::remember_identity(None);
             device::forget_remembered();
             device::forget_drafts();
@@ -92,6 +96,7 @@ impl Store {
                 inner.saved_end = 0;
                 inner.saved_lines = 0;
                 inner.has_begun = false;
+                inner.is_copied = false;
                 if let Some(tabs) = &inner.tabs {
                     tabs.announce(0);
                 }

@@ -35,6 +35,7 @@ impl Store {
     fn tick(self) {
         self.now.set(clock::now());
         self.save();
+        self.keep_copy();
     }
 
     async fn bring_up(self) {

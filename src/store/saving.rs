@@ -105,6 +105,7 @@ impl Store {
     fn saved(self, end: u64, batch: &Batch) {
         self.inner.update_value(|inner| {
             inner.saved_end = end;
+            inner.is_copied = false;
             inner.saved_lines += batch.lines.len();
             inner.pending.drain(..batch.commands.min(inner.pending.len()));
             if let Some(tabs) = &inner.tabs {

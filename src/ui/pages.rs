@@ -18,6 +18,7 @@ mod person_page;
 mod plan_page;
 mod insights_page;
 mod training_page;
+mod restore_copy;
 mod schedule_page;
 mod session_page;
 mod today_page;

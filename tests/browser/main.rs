@@ -9,6 +9,7 @@ mod formats;
 mod page;
 mod raw;
 mod rescue;
+mod second_copy;
 mod storage;
 mod tabs;
 mod worker;

@@ -1,6 +1,6 @@
 //! The browser has deleted the workspace that was here: that is not the same as having none.
 
-use super::welcome_page::WorkspaceFileButton;
+use super::{restore_copy::RestoreCopyButton, welcome_page::WorkspaceFileButton};
 use crate::{
     store::Store,
     ui::components::{EmptyState, IconName, Toasts},
@@ -18,6 +18,7 @@ pub fn EvictedPage() -> impl IntoView {
                 title="This browser deleted your workspace"
                 text="Browsers delete stored data when space runs low or after weeks without a visit. To restore the workspace, open your latest workspace file."
             >
+                <RestoreCopyButton />
                 <WorkspaceFileButton />
                 <button class="button button--quiet" type="button" on:click=move |_| store.leave()>
                     "Start over"

@@ -1,5 +1,6 @@
 //! There is a workspace here that cannot be read: that is neither a first visit nor a deleted workspace.
 
+use super::restore_copy::RestoreCopyButton;
 use crate::{
     platform::{reload, rescue},
     store::Store,
@@ -20,6 +21,7 @@ pub fn UnreadablePage(
                 <Icon name=IconName::Download />
                 "Download what is left"
             </button>
+            <RestoreCopyButton />
             <button class="button button--quiet" type="button" on:click=move |_| deleting.set(true)>
                 "Start over"
             </button>
