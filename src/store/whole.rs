@@ -1,7 +1,7 @@
 //! The whole log, for taking it elsewhere.
 
 use super::Store;
-use crate::platform::clock;
+use crate::platform::{clock, device};
 use leptos::prelude::*;
 use switchback_core::export::workspace_file::{self, Backup};
 
@@ -19,5 +19,22 @@ impl Store {
             .inner
             .with_value(|inner| workspace_file::backup(&inner.log, stored, inner.saved_lines, clock::now()));
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
+    }
+
+    /// Remembers on this device that everything up to here is in a file.
+    pub fn remember_backup(self) {
+        let (id, end) = self.inner.with_value(|inner| (inner.log.id(), inner.log.end()));
+        let Some(id) = id else { return };
+        device::remember_backup(Some(&device::Marker { workspace: id.to_string(), end }));
+        self.touch();
+    }
+
+    /// How many entries are in no file that was exported or opened on this device.
+    pub fn entries_without_backup(self) -> u64 {
+        self.read_log(|log| {
+            let id = log.id().map(|id| id.to_string());
+            let backup = device::backup().filter(|backup| Some(&backup.workspace) == id.as_ref());
+            log.end().saturating_sub(backup.map_or(0, |backup| backup.end))
+        })
     }
 }

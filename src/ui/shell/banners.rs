@@ -10,7 +10,10 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use switchback_core::workspace::Workspace;
+use switchback_core::{model::actor::Actor, workspace::Workspace};
+
+/// How many entries of the log without a backup are worth a reminder.
+const REMIND_AFTER: u64 = 200;
 
 const EXPORT_BACKUP: &str = "Export a backup";
 
@@ -44,6 +47,7 @@ pub fn Banners() -> impl IntoView {
             </Banner>
         </Show>
         <SavingBanner />
+        <BackupBanner />
         <Show when=move || store.newer.get()>
             <Banner
                 kind=BannerKind::Info
@@ -84,6 +88,29 @@ pub fn Banners() -> impl IntoView {
                     }
                 })
         }}
+    }
+}
+
+/// For the coordinator of a workspace of their own, once there is much to lose.
+#[component]
+fn BackupBanner() -> impl IntoView {
+    let store = Store::expect();
+    let count = Memo::new(move |_| {
+        let is_theirs = store.who.get() == Actor::Coordinator && !store.read(Workspace::is_sample);
+        let is_saved = matches!(store.saving.get(), Saving::Saved | Saving::Saving);
+        (is_theirs && is_saved).then(|| store.entries_without_backup()).filter(|count| *count >= REMIND_AFTER)
+    });
+    move || {
+        let entries = words::count(count.get()?, "change", "changes");
+        Some(view! {
+            <Banner
+                kind=BannerKind::Info
+                title=format!("{entries} since your last backup.")
+                text="This workspace exists only in this browser, which may delete it. Keep a copy as a file."
+            >
+                <ToSettings words=EXPORT_BACKUP />
+            </Banner>
+        })
     }
 }
 

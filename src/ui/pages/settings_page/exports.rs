@@ -62,7 +62,9 @@ fn save_workspace(store: Store) {
     spawn_local(async move {
         match store.backup().await {
             Ok(backup) => {
-                save(store, "switchback-workspace.json", "application/json", &backup.text);
+                if save(store, "switchback-workspace.json", "application/json", &backup.text) {
+                    store.remember_backup();
+                }
                 if backup.missing > 0 {
                     store.notify(Notice::said(format!("Backed up. {HISTORY_INCOMPLETE}")));
                 }
