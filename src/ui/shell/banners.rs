@@ -66,6 +66,15 @@ pub fn Banners() -> impl IntoView {
                 text=format!("They are kept but not shown. {HOW_TO_UPDATE}")
             />
         </Show>
+        <DamageBanners />
+    }
+}
+
+/// What could not be read when the workspace was opened.
+#[component]
+fn DamageBanners() -> impl IntoView {
+    let store = Store::expect();
+    view! {
         <Show when=move || store.damage.read().names>
             <Banner
                 kind=BannerKind::Danger
