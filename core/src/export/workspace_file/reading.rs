@@ -4,7 +4,10 @@ use crate::{
     export::workspace_file::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile, members::Members},
     fact::{entry::Entry, line::Line},
     log::snapshot::Snapshot,
-    model::{ids::PersonId, person::Profiles},
+    model::{
+        ids::PersonId,
+        person::{LONGEST_NAME, Profile, Profiles},
+    },
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, de::IgnoredAny};
@@ -113,12 +116,22 @@ fn unread_lines(lines: &[String]) -> Vec<Unread> {
 fn profiles(members: Members<Value>, unread: &mut Vec<Unread>) -> Profiles {
     let mut profiles = Profiles::default();
     for (id, value) in members.members {
-        match (id.parse::<PersonId>(), serde_json::from_str(&value.to_string())) {
-            (Ok(person), Ok(profile)) => drop(profiles.0.insert(person, profile)),
+        match (id.parse::<PersonId>(), serde_json::from_str::<Profile>(&value.to_string())) {
+            (Ok(person), Ok(mut profile)) => {
+                shorten(&mut profile.name);
+                profiles.0.insert(person, profile);
+            }
             _ => unread.push(Unread::Profile { id }),
         }
     }
     profiles
+}
+
+/// No page can show a name of many thousand characters, which no command takes either.
+fn shorten(name: &mut String) {
+    if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
+        name.truncate(end);
+    }
 }
 
 /// A line of the log: text is the line itself, anything else is written out as one.

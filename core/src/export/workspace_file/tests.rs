@@ -200,6 +200,14 @@ fn a_backup_takes_no_line_of_another_workspace() {
 }
 
 #[test]
+fn a_name_that_no_page_can_show_is_cut_to_the_longest_one() {
+    let person = PersonId(4);
+    let names = Profiles([(person, Profile::new("é".repeat(30_000), None))].into());
+    let file = read(&write(&[], &names, at())).expect("a file that opens");
+    assert_eq!(file.profiles.0[&person].name, "é".repeat(200));
+}
+
+#[test]
 fn a_damaged_state_is_refused_rather_than_left_out() {
     let (_, log) = visit();
     let text = backed_up(&log, &[], 0).text;
