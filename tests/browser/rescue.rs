@@ -53,9 +53,12 @@ async fn what_is_stored_comes_out_as_a_workspace_file_without_the_app() {
     assert_eq!(file.open().workspace().teams.len(), 1);
 
     // Only the snapshot has what the lost lines told.
-    let mut whole = Workspace::default();
-    whole.teams = file.open().workspace().teams.clone();
-    whole.about = file.open().workspace().about.clone();
+    let told = file.open();
+    let whole = Workspace {
+        teams: told.workspace().teams.clone(),
+        about: told.workspace().about.clone(),
+        ..Workspace::default()
+    };
     let base = Snapshot::of(900, &whole).unwrap();
     storage.erase().await.unwrap();
     storage.begin("0000000000007").await.unwrap();
