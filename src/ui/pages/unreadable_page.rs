@@ -17,11 +17,6 @@ pub fn UnreadablePage(
     let deleting = RwSignal::new(false);
     let last = if store.has_storage() {
         view! {
-            <button class="button" type="button" on:click=move |_| rescue::download()>
-                <Icon name=IconName::Download />
-                "Download what is left"
-            </button>
-            <RestoreCopyButton />
             <button class="button button--quiet" type="button" on:click=move |_| deleting.set(true)>
                 "Start over"
             </button>
@@ -42,6 +37,11 @@ pub fn UnreadablePage(
                 <button class="button button--primary" type="button" on:click=move |_| reload::reload()>
                     "Try again"
                 </button>
+                <button class="button" type="button" on:click=move |_| rescue::download()>
+                    <Icon name=IconName::Download />
+                    "Download what is left"
+                </button>
+                <RestoreCopyButton />
                 {last}
             </EmptyState>
         </main>
