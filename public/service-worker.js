@@ -19,6 +19,11 @@ self.addEventListener("activate", (event) => {
   );
 });
 
+// The page asks for it when the person chooses to update.
+self.addEventListener("message", (event) => {
+  if (event.data === "activate") event.waitUntil(self.skipWaiting());
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);

@@ -12,6 +12,7 @@ joinStylesheets();
 moveStartOut();
 const version = versionOf(filesToKeep());
 markVersion();
+markWorkers();
 listFilesForServiceWorker();
 writeFileSync(file("404.html"), readFileSync(file("index.html")));
 
@@ -66,6 +67,16 @@ function markVersion() {
   const page = readFileSync(file("index.html"), "utf8");
   writeFileSync(file("index.html"), page.replace("</head>", `  <meta name="version" content="${version}" />\n  </head>`));
   writeFileSync(file("version.txt"), version);
+}
+
+// A worker tells the page which build it is part of, and of a failure to load, which would otherwise be silent.
+function markWorkers() {
+  const loaders = filesToKeep().filter((name) => name.endsWith("_loader.js"));
+  if (loaders.length === 0) throw new Error("No worker is loaded by a script: how it is has changed, and so must this script.");
+  for (const name of loaders) {
+    const start = `self.build=${JSON.stringify(version)};self.addEventListener("unhandledrejection",({reason})=>{throw reason});`;
+    writeFileSync(file(name), start + readFileSync(file(name), "utf8"));
+  }
 }
 
 // Hashed contents make this exact: a new build has another version, and so another cache.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use switchback_core::{
     command::{self, Command, Request, refusal::Refusal},
     fact::line::Line,
-    log::Log,
+    log::{Log, snapshot::Snapshot},
     model::{
         actor::Actor,
         ids::{CommandId, PersonId},
@@ -29,6 +29,7 @@ pub mod notice;
 mod opening;
 pub mod planner;
 mod saving;
+mod second_copy;
 pub mod whole;
 pub mod who;
 
@@ -40,6 +41,8 @@ pub enum Phase {
     Empty,
     /// There was one, and the browser has deleted it.
     Evicted,
+    /// There is something, and it cannot be read; the reason in words.
+    Unreadable(String),
     Open,
 }
 
@@ -61,6 +64,8 @@ pub struct Damage {
     pub broken: Vec<String>,
     /// Lines for which there is nothing.
     pub missing: u64,
+    /// Whether names were lost or changed.
+    pub names: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -89,12 +94,20 @@ struct Inner {
     saved_lines: usize,
     pending: Vec<Pending>,
     is_saving: bool,
+    /// Whether the stored log has begun.
+    has_begun: bool,
+    /// Whether another tab wrote while this one was saving.
+    is_behind: bool,
+    /// Whether the second copy has everything that is stored.
+    is_copied: bool,
 }
 
 /// Lines that are not stored yet.
 struct Pending {
     /// The command that led to them; `None` for lines that came in a file, which are taken word for word.
     request: Option<Request>,
+    /// The workspace from which those lines of a file go on.
+    base: Option<Snapshot>,
     lines: Vec<String>,
     profiles: Vec<ProfileChange>,
 }
@@ -113,6 +126,9 @@ impl Store {
             saved_lines,
             pending: Vec::new(),
             is_saving: false,
+            has_begun: false,
+            is_behind: false,
+            is_copied: false,
         };
         Self {
             inner: StoredValue::new_local(inner),
@@ -223,15 +239,20 @@ impl Inner {
         for change in &decision.profiles {
             self.log.keep_profile(change.clone());
         }
-        self.pending.push(Pending { request: Some(request), lines: texts, profiles: decision.profiles });
+        self.pending.push(Pending {
+            request: Some(request),
+            base: None,
+            lines: texts,
+            profiles: decision.profiles,
+        });
         Ok(())
     }
 
-    /// Counts lines that are in the log already as pending.
-    fn hold(&mut self, lines: Vec<String>, profiles: Vec<ProfileChange>) {
+    /// Counts what is in the log already as pending.
+    fn hold(&mut self, base: Option<Snapshot>, lines: Vec<String>, profiles: Vec<ProfileChange>) {
         self.saved_lines = 0;
         self.saved_end = 0;
-        self.pending = vec![Pending { request: None, lines, profiles }];
+        self.pending = vec![Pending { request: None, base, lines, profiles }];
     }
 }
 

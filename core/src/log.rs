@@ -8,6 +8,7 @@ use crate::{
     },
     workspace::Workspace,
 };
+use snapshot::Snapshot;
 use std::collections::BTreeSet;
 
 pub mod chunk;
@@ -153,6 +154,19 @@ impl Log {
         apply_all(&mut self.workspace, &self.tail, &self.undone);
         self.workspace.profiles = profiles;
     }
+}
+
+/// The id of the workspace that stored lines, oldest first, or a snapshot tell of.
+pub fn named<'a>(lines: impl Iterator<Item = &'a str>, snapshot: Option<&Snapshot>) -> Option<WorkspaceId> {
+    let created = |text: &str| match Line::read(text) {
+        Line::Read(entry) => match entry.event {
+            Event::WorkspaceCreated { workspace, .. } => Some(workspace),
+            _ => None,
+        },
+        Line::Unread(_) => None,
+    };
+    let mut told = lines.filter(|text| text.contains("workspace_created")).filter_map(created);
+    told.next().or_else(|| Some(snapshot?.read()?.about?.id))
 }
 
 /// Folds lines into a workspace, leaving out those of undone commands.

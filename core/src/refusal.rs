@@ -14,6 +14,8 @@ pub enum Refusal {
     NoWorkspace,
     WorkspaceExists,
     NameMissing,
+    /// Its beginning, and how many characters a name may have.
+    NameTooLong(String, usize),
     OnlyTheCoordinator,
     NotYours,
     UnknownPerson,
@@ -189,6 +191,9 @@ impl fmt::Display for Refusal {
             Self::PathInPath => "A shorter path or a refresher can’t contain another path. Remove it.",
             Self::NobodyToApprove => "The sign-off has too few approvers. Add more.",
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
+            Self::NameTooLong(start, most) => {
+                return write!(formatter, "“{start} …” is too long for a name. Use at most {most} characters.");
+            }
             Self::UnknownZone(name) => {
                 return write!(formatter, "“{name}” is not a time zone. Choose one such as Europe/Berlin or America/New_York.");
             }

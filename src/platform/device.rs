@@ -73,6 +73,16 @@ pub fn remember_marker(marker: Option<&Marker>) {
     write("workspace", marker);
 }
 
+/// Up to where which workspace was backed up as a file; `None` when none ever was.
+pub fn backup() -> Option<Marker> {
+    read("backup")
+}
+
+/// `None` forgets it.
+pub fn remember_backup(backup: Option<&Marker>) {
+    write("backup", backup);
+}
+
 /// A text that is being written, by what it will become.
 pub fn draft(of: &str) -> Option<String> {
     read(&draft_key(of))
@@ -84,6 +94,19 @@ pub fn keep_draft(of: &str, text: &str) {
 
 pub fn forget_draft(of: &str) {
     write::<String>(&draft_key(of), None);
+}
+
+/// As erasing a workspace must.
+pub fn forget_drafts() {
+    let drafts = named(&draft_key(""));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|key, _| !key.starts_with(&drafts)));
+    let Some(storage) = local_storage() else { return };
+    let count = storage.length().unwrap_or_default();
+    let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect();
+    for key in keys.iter().filter(|key| key.starts_with(&drafts)) {
+        // One that cannot be removed could not be read either.
+        let _ = storage.remove_item(key);
+    }
 }
 
 /// Choices about files that were imported on this device.

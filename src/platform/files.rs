@@ -14,18 +14,37 @@ pub struct ReadFile {
     pub bytes: Vec<u8>,
 }
 
+/// The largest file that is read, in bytes: a larger one would freeze the page.
+pub const MOST_BYTES: u32 = 64 * 1_024 * 1_024;
+
 /// A file that could not be read, or a download that could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileError {
     pub name: String,
+    pub reason: FileProblem,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileProblem {
+    /// It has more than `MOST_BYTES`, and was not read.
+    TooLarge,
     /// The browser's own words.
-    pub reason: String,
+    Browser(String),
 }
 
 impl fmt::Display for FileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, reason } = self;
-        write!(formatter, "{name}: {reason}. Make sure the file still exists, then try again.")
+        match reason {
+            FileProblem::TooLarge => write!(
+                formatter,
+                "{name} is larger than {} MB. Choose a smaller file, or split it.",
+                MOST_BYTES / 1_024 / 1_024
+            ),
+            FileProblem::Browser(words) => {
+                write!(formatter, "{name}: {words}. Make sure the file still exists, then try again.")
+            }
+        }
     }
 }
 
@@ -51,7 +70,10 @@ pub fn dropped(event: &DragEvent) -> impl Future<Output = Vec<Result<ReadFile, F
 
 /// Offers a text as a download of this name and media type.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), FileError> {
-    let failed = |exception: JsValue| FileError { name: name.into(), reason: wording(&exception) };
+    let failed = |exception: JsValue| FileError {
+        name: name.into(),
+        reason: FileProblem::Browser(wording(&exception)),
+    };
     let blob = blob(mime, text).map_err(failed)?;
     let address = Url::create_object_url_with_blob(&blob).map_err(failed)?;
     let outcome = follow(&address, name).map_err(failed);
@@ -69,9 +91,13 @@ async fn read_all(files: Vec<File>) -> Vec<Result<ReadFile, FileError>> {
     let mut read = Vec::new();
     for file in files {
         let name = file.name();
+        if file.size() > f64::from(MOST_BYTES) {
+            read.push(Err(FileError { name, reason: FileProblem::TooLarge }));
+            continue;
+        }
         read.push(match JsFuture::from(file.array_buffer()).await {
             Ok(buffer) => Ok(ReadFile { name, bytes: Uint8Array::new(&buffer).to_vec() }),
-            Err(exception) => Err(FileError { name, reason: wording(&exception) }),
+            Err(exception) => Err(FileError { name, reason: FileProblem::Browser(wording(&exception)) }),
         });
     }
     read

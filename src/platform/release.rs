@@ -1,9 +1,13 @@
 //! Which build of the app this page is, and which one the host offers now. The build writes both.
 
-use super::browser::document;
+use super::browser::{document, property, window};
+use super::{Listener, reload};
 use crate::route;
 use gloo_net::http::Request;
-use web_sys::RequestCache;
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{EventTarget, RequestCache, ServiceWorker, ServiceWorkerRegistration};
 
 /// What a person does to get the newest build.
 pub const HOW_TO_UPDATE: &str = "Close every Switchback tab, then open Switchback again to update.";
@@ -22,4 +26,51 @@ pub async fn offered() -> Option<String> {
         return None;
     }
     response.text().await.ok().map(|text| text.trim().to_owned())
+}
+
+/// Has the browser look for the newest build and bring it in, ready for the next start.
+pub async fn look() {
+    if let Some(registration) = registration().await {
+        // Without a network it is looked for the next time.
+        let _ = update(&registration).await;
+    }
+}
+
+/// Puts the newest build in place of this one and reloads the page; `false` where it could not be loaded.
+pub async fn install() -> bool {
+    let Some(registration) = registration().await else {
+        // Nothing is kept for use without a network, so a reload brings the newest.
+        reload::reload();
+        return true;
+    };
+    let _ = update(&registration).await;
+    let Some(waiting) = waiting(&registration).await else { return false };
+    Listener::on(container(), "controllerchange", |_| reload::reload()).keep();
+    waiting.post_message(&"activate".into()).is_ok()
+}
+
+/// The build that is loaded and waits for the tabs to be closed.
+async fn waiting(registration: &ServiceWorkerRegistration) -> Option<ServiceWorker> {
+    while let Some(installing) = registration.installing() {
+        // It changes its state when it is loaded, and when loading it fails.
+        let changed = Promise::new(&mut |resolve, _| installing.set_onstatechange(Some(&resolve)));
+        JsFuture::from(changed).await.ok()?;
+    }
+    registration.waiting()
+}
+
+async fn update(registration: &ServiceWorkerRegistration) -> Result<JsValue, JsValue> {
+    JsFuture::from(registration.update()?).await
+}
+
+/// There is none in a page that is not served securely.
+fn container() -> Option<EventTarget> {
+    let navigator = window()?.navigator();
+    property(&navigator, "serviceWorker").dyn_into().ok()
+}
+
+async fn registration() -> Option<ServiceWorkerRegistration> {
+    container()?;
+    let found = JsFuture::from(window()?.navigator().service_worker().get_registration()).await.ok()?;
+    found.dyn_into().ok()
 }

@@ -35,13 +35,19 @@ struct Shared {
     connection: RefCell<Option<Rc<Connection>>>,
     /// The workspace that was loaded or begun here: a log is only ever appended to by who has seen it.
     workspace: RefCell<Option<String>>,
+    /// The version of the profiles that was read or written here last.
+    names: Cell<u64>,
 }
 
 impl Storage {
     /// Opens the database of this name, and makes it where there is none.
     pub async fn open(name: &str) -> Result<Self, StorageError> {
-        let shared =
-            Shared { name: name.into(), connection: RefCell::default(), workspace: RefCell::default() };
+        let shared = Shared {
+            name: name.into(),
+            connection: RefCell::default(),
+            workspace: RefCell::default(),
+            names: Cell::default(),
+        };
         let storage = Self(Rc::new(shared));
         storage.attempt(async |_| Ok(())).await?;
         Ok(storage)
@@ -72,6 +78,7 @@ impl Storage {
     pub async fn load(&self) -> Result<Loaded, StorageError> {
         let loaded = self.attempt(load::everything).await?;
         self.0.workspace.replace(loaded.workspace.clone());
+        self.0.names.set(loaded.names);
         Ok(loaded)
     }
 
@@ -86,15 +93,31 @@ impl Storage {
         self.attempt(async |database| load::lines_from(database, position).await).await
     }
 
-    /// All profiles, as person id and JSON text.
-    pub async fn profiles(&self) -> Result<Vec<(String, String)>, StorageError> {
+    /// All profiles, as person id and JSON text, and how often profiles were written.
+    pub async fn profiles(&self) -> Result<(Vec<(String, String)>, u64), StorageError> {
         self.attempt(load::profiles).await
+    }
+
+    /// Whether profiles were written since they were last taken over here.
+    pub fn is_newer(&self, version: u64) -> bool {
+        version > self.0.names.get()
+    }
+
+    /// From here on profiles are written as by somebody who has seen this version of them.
+    pub fn saw_profiles(&self, version: u64) {
+        self.0.names.set(version);
+    }
+
+    /// Makes the record of where the log ends again, where it is lost or behind the log.
+    pub async fn repair(&self) -> Result<(), StorageError> {
+        self.attempt(load::repair).await
     }
 
     /// Appends lines and changes profiles, both or neither, and gives the new end of the log. Returns only
     /// when the browser says that the disk has it.
     ///
-    /// `Moved` when the log does not end at `expected_end`, `Gone` when it is not the workspace loaded or
+    /// `Moved` when the log does not end at `expected_end`, or profiles are to be written and others were
+    /// since they were last read here; `Gone` when it is not the workspace loaded or
     /// begun here.
     pub async fn append(
         &self,
@@ -102,22 +125,49 @@ impl Storage {
         lines: &[String],
         profiles: &[ProfileWrite],
     ) -> Result<u64, StorageError> {
+        self.write(expected_end, None, lines, profiles).await
+    }
+
+    /// The first append to a workspace of which the lines below a snapshot are lost.
+    pub async fn restore(
+        &self,
+        base: &Snapshot,
+        lines: &[String],
+        profiles: &[ProfileWrite],
+    ) -> Result<u64, StorageError> {
+        self.write(0, Some(base), lines, profiles).await
+    }
+
+    async fn write(
+        &self,
+        expected_end: u64,
+        base: Option<&Snapshot>,
+        lines: &[String],
+        profiles: &[ProfileWrite],
+    ) -> Result<u64, StorageError> {
         let workspace = self.0.workspace.borrow().clone().ok_or(StorageError::Gone)?;
-        let append = append::Append { workspace, expected_end, lines, profiles };
+        let names = self.0.names.get();
+        let append = append::Append { workspace, expected_end, base, names, lines, profiles };
         let again = Cell::new(false);
-        self.attempt(async |database| {
-            let outcome = append.to(database).await;
-            // Nobody knows whether a transaction was completed when its connection broke at the end of it.
-            match outcome {
-                Err(StorageError::Moved { .. }) if again.get() => append.already_in(database).await,
-                Err(StorageError::Lost) => {
-                    again.set(true);
-                    outcome
+        let end = self
+            .attempt(async |database| {
+                let outcome = append.to(database).await;
+                // Nobody knows whether a transaction was completed when its connection broke at the end of
+                // it.
+                match outcome {
+                    Err(StorageError::Moved { .. }) if again.get() => append.already_in(database).await,
+                    Err(StorageError::Lost) => {
+                        again.set(true);
+                        outcome
+                    }
+                    _ => outcome,
                 }
-                _ => outcome,
-            }
-        })
-        .await
+            })
+            .await?;
+        if !profiles.is_empty() {
+            self.0.names.set(names + 1);
+        }
+        Ok(end)
     }
 
     /// Merges small chunks, once there are many, into full ones; gives how many it merged.
@@ -147,6 +197,7 @@ impl Storage {
         })
         .await?;
         self.0.workspace.replace(None);
+        self.0.names.set(0);
         Ok(())
     }
 

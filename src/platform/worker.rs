@@ -1,15 +1,22 @@
 //! Work in a thread of its own: one question to a fresh worker, one answer, and the worker is gone.
 //!
 //! The worker's first message says that it listens; a message sent earlier would be lost while it still
-//! starts.
+//! starts. With it comes the build that the worker is part of: the page may be of an older one.
 
 use super::Listener;
 use super::browser::{property, wording};
+use super::clock::{self, Timer};
+use super::release::{self, HOW_TO_UPDATE};
 use js_sys::{Array, Promise, Uint8Array};
 use std::{cell::Cell, fmt, mem, ops::ControlFlow, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Worker};
+
+/// The worker's first message; the build may follow it.
+const LISTENING: &str = "listening";
+/// How long a worker may take until it listens.
+const PATIENCE_SECONDS: u32 = 60;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,16 +25,21 @@ pub enum WorkerError {
     Unavailable(String),
     /// It could not be loaded, or broke off with an error.
     Failed(String),
+    /// It is part of another build than the page.
+    OtherBuild,
 }
 
 impl fmt::Display for WorkerError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unavailable(words) => {
-                write!(formatter, "The browser couldn’t start a background task: {words}. Reload the page.")
+                write!(formatter, "The browser couldn’t start a background task: {words}. Try again.")
             }
             Self::Failed(words) => {
                 write!(formatter, "The background task stopped: {words}. Try again.")
+            }
+            Self::OtherBuild => {
+                write!(formatter, "Switchback was updated while this page was open. {HOW_TO_UPDATE}")
             }
         }
     }
@@ -99,6 +111,7 @@ pub async fn ask<T: 'static>(
 pub struct Conversation {
     _worker: Running,
     _listeners: [Listener; 2],
+    _patience: Timer,
 }
 
 impl Conversation {
@@ -110,21 +123,31 @@ impl Conversation {
     ) -> Result<Self, WorkerError> {
         let worker = Worker::new(address).map_err(|error| WorkerError::Unavailable(wording(&error)))?;
         let (to, mut question) = (worker.clone(), Some(question));
-        let mut fail = hear.clone();
+        let (mut fail, mut give_up) = (hear.clone(), hear.clone());
+        let listens = Rc::new(Cell::new(false));
+        let is_listening = listens.clone();
         let messages = Listener::on(Some(worker.clone().into()), "message", move |event| {
-            // The first message says that the worker listens.
+            let part = property(&event, "data").as_string();
             if let Some(question) = question.take() {
-                if let Err(exception) = question.post(&to) {
+                listens.set(true);
+                if is_of_another_build(&part.unwrap_or_default()) {
+                    hear(Err(WorkerError::OtherBuild));
+                } else if let Err(exception) = question.post(&to) {
                     hear(Err(WorkerError::Unavailable(wording(&exception))));
                 }
-            } else if let Some(part) = property(&event, "data").as_string() {
+            } else if let Some(part) = part {
                 hear(Ok(part));
             }
         });
         let errors = Listener::on(Some(worker.clone().into()), "error", move |event| {
             fail(Err(WorkerError::Failed(why(&event))));
         });
-        Ok(Self { _worker: Running(worker), _listeners: [messages, errors] })
+        let _patience = clock::every(PATIENCE_SECONDS, move || {
+            if !is_listening.replace(true) {
+                give_up(Err(WorkerError::Failed("it didn’t start".into())));
+            }
+        });
+        Ok(Self { _worker: Running(worker), _listeners: [messages, errors], _patience })
     }
 }
 
@@ -141,7 +164,10 @@ pub fn answer(answer: impl Fn(Question, &dyn Fn(String)) + 'static) {
         }
     })
     .keep();
-    let _ = scope.post_message(&"listening".into());
+    // The build writes it into the script that loads this worker.
+    let build = property(&scope, "build").as_string();
+    let listening = build.map_or(LISTENING.to_owned(), |build| format!("{LISTENING} {build}"));
+    let _ = scope.post_message(&listening.into());
 }
 
 /// A worker that ends with its owner.
@@ -151,6 +177,12 @@ impl Drop for Running {
     fn drop(&mut self) {
         self.0.terminate();
     }
+}
+
+/// By its first message; one that names no build is of this one.
+fn is_of_another_build(first: &str) -> bool {
+    let build = first.strip_prefix(LISTENING).map(str::trim).filter(|build| !build.is_empty());
+    build.zip(release::running()).is_some_and(|(build, running)| build != running)
 }
 
 /// An address that leads nowhere comes as an event without a message.

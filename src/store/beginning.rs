@@ -1,12 +1,14 @@
 //! Beginning a workspace: one's own, the sample company's, or one that comes in a file; and leaving it.
 
-use super::{Phase, Saving, Store, notice::Notice};
-use crate::platform::{clock, device, ids, storage::Storage};
+use super::{Damage, Phase, Store, notice::Notice};
+use crate::platform::{
+    clock, device, ids, second_copy,
+    storage::{Storage, ask_to_persist},
+};
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     command::{Command, Request},
     export::workspace_file::{self, WorkspaceFile},
-    fact::line::Line,
     log::Log,
     model::{
         actor::Actor,
@@ -48,36 +50,26 @@ impl Store {
 
     /// Takes over a workspace that came in a file, word for word.
     pub fn begin_from_file(self, file: WorkspaceFile) {
-        let lines: Vec<Line> = file.lines.iter().map(|line| Line::read(line)).collect();
         let changes: Vec<ProfileChange> = changes(&file.profiles);
-        self.inner.update_value(|inner| {
-            inner.log = Log::open(0, Default::default(), lines);
-            inner.log.keep_profiles(file.profiles);
-        });
+        self.inner.update_value(|inner| inner.log = file.open());
         let id = self.inner.with_value(|inner| inner.log.id());
         if id.is_none() {
             self.inner.update_value(|inner| inner.log = Log::default());
             return self.notify(Notice::refused("This file contains no workspace. Choose another file."));
         }
         self.touch();
-        self.inner.update_value(|inner| inner.hold(file.lines, changes));
+        self.inner.update_value(|inner| inner.hold(file.base, file.lines, changes));
         self.opened();
     }
 
     fn opened(self) {
         self.recall_who();
         self.phase.set(Phase::Open);
-        spawn_local(self.begin_storage());
-    }
-
-    async fn begin_storage(self) {
-        let Some(storage) = self.inner.with_value(|inner| inner.storage.clone()) else { return };
-        let Some(id) = self.inner.with_value(|inner| inner.log.id()) else { return };
-        crate::platform::storage::ask_to_persist().await;
-        match storage.begin(&id.to_string()).await {
-            Ok(()) => self.save(),
-            Err(error) => self.saving.set(Saving::Waiting(error.to_string())),
-        }
+        self.save();
+        // Some browsers ask the person, who may never answer: nothing waits for it.
+        spawn_local(async {
+            ask_to_persist().await;
+        });
     }
 
     /// Deletes the workspace from this browser. What was exported stays wherever it was saved.
@@ -89,14 +81,22 @@ impl Store {
             {
                 return self.notify(Notice::refused(error));
             }
+            if second_copy::remove().await.is_err() {
+                self.notify(Notice::refused("The second copy in this browser couldn’t be deleted. Clear the data of this site in the browser’s settings."));
+            }
             device::remember_marker(None);
+            device::remember_backup(None);
             device::remember_identity(None);
             device::forget_remembered();
+            device::forget_drafts();
+            self.damage.set(Damage::default());
             self.inner.update_value(|inner| {
                 inner.log = Log::default();
                 inner.pending.clear();
                 inner.saved_end = 0;
                 inner.saved_lines = 0;
+                inner.has_begun = false;
+                inner.is_copied = false;
                 if let Some(tabs) = &inner.tabs {
                     tabs.announce(0);
                 }

@@ -3,7 +3,7 @@
 use super::{Inner, Phase, Store, notice::Notice};
 use crate::platform::{reload, storage::Storage};
 use leptos::prelude::*;
-use switchback_core::{command::refusal::Refusal, fact::line::Line, model::person::ProfileChange};
+use switchback_core::{command::refusal::Refusal, fact::line::Line, model::person::Profiles};
 
 impl Store {
     /// Another tab says that the log ends here now.
@@ -16,45 +16,134 @@ impl Store {
         if end < saved_end || self.phase.get_untracked() != Phase::Open {
             // The workspace was left or replaced there: begin again with the stored data.
             reload::reload();
-        } else if end > saved_end {
-            self.catch_up(&storage).await;
+        } else {
+            // At the same end there may be other names.
+            self.look_at(&storage).await;
+        }
+    }
+
+    /// Looks for what other tabs wrote.
+    pub(super) async fn look_again(self) {
+        if let Some(storage) = self.inner.with_value(|inner| inner.storage.clone()) {
+            self.look_at(&storage).await;
+        }
+    }
+
+    /// While lines are on their way to the disk they cannot be decided again; then it is done afterwards.
+    async fn look_at(self, storage: &Storage) {
+        let is_saving = || {
+            let saving = self.inner.try_update_value(|inner| {
+                inner.is_behind |= inner.is_saving;
+                inner.is_saving
+            });
+            saving.unwrap_or(true)
+        };
+        if is_saving() {
+            return;
+        }
+        let found = self.found(storage).await;
+        if !is_saving()
+            && let Some(found) = found
+        {
+            self.take_in(storage, found);
         }
     }
 
     pub(super) async fn catch_up(self, storage: &Storage) {
+        if let Some(found) = self.found(storage).await {
+            self.take_in(storage, found);
+        }
+    }
+
+    /// What other tabs wrote since this one read.
+    async fn found(self, storage: &Storage) -> Option<Found> {
         let from = self.inner.with_value(|inner| inner.saved_end);
-        let (Ok(lines), Ok(profiles)) = (storage.read_from(from).await, storage.profiles().await) else {
-            return;
-        };
+        let lines = storage.read_from(from).await.ok()?;
+        let (profiles, version) = storage.profiles().await.ok()?;
+        Some(Found { from, lines, profiles: read(profiles), version })
+    }
+
+    fn take_in(self, storage: &Storage, found: Found) {
+        // A database that was deleted has neither: what the page shows stays.
+        let is_news = !found.lines.is_empty() || storage.is_newer(found.version);
         // Meanwhile this tab may have caught up by another way.
-        if lines.is_empty() || self.inner.with_value(|inner| inner.saved_end) != from {
+        let can_be_taken = self.inner.with_value(|inner| {
+            inner.saved_end == found.from && inner.pending.iter().all(|pending| pending.request.is_some())
+        });
+        if !is_news || !can_be_taken {
             return;
         }
-        let refused =
-            self.inner.try_update_value(|inner| inner.rebase(&lines, &profiles)).unwrap_or_default();
+        storage.saw_profiles(found.version);
+        let refused = self.inner.try_update_value(|inner| inner.rebase(found)).unwrap_or_default();
         self.touch();
-        if let Some(refusal) = refused.first() {
-            let text = format!(
-                "Another tab changed the workspace first, so your last change was not applied. {refusal}"
-            );
+        if let Some(text) = refused_words(&refused) {
             self.notify(Notice::refused(text));
         }
     }
 }
 
+/// What became of changes that another tab was faster with, each refusal said once.
+fn refused_words(refused: &[Refusal]) -> Option<String> {
+    let what = match refused.len() {
+        0 => return None,
+        1 => "your last change was not applied".to_owned(),
+        changes => format!("your last {changes} changes were not applied"),
+    };
+    let mut reasons: Vec<String> = Vec::new();
+    for refusal in refused.iter().map(Refusal::to_string) {
+        if !reasons.contains(&refusal) {
+            reasons.push(refusal);
+        }
+    }
+    Some(format!("Another tab changed the workspace first, so {what}. {}", reasons.join(" ")))
+}
+
+/// What other tabs wrote.
+struct Found {
+    /// Where the log ended for this tab.
+    from: u64,
+    lines: Vec<(u64, String)>,
+    profiles: Profiles,
+    /// How often profiles were written.
+    version: u64,
+}
+
+/// Stored profiles, as far as they can be read.
+pub(super) fn read(stored: Vec<(String, String)>) -> Profiles {
+    let read = |(person, profile): (String, String)| {
+        Some((person.parse().ok()?, serde_json::from_str(&profile).ok()?))
+    };
+    Profiles(stored.into_iter().filter_map(read).collect())
+}
+
 impl Inner {
-    fn rebase(&mut self, lines: &[(u64, String)], profiles: &[(String, String)]) -> Vec<Refusal> {
+    /// Names that another tab erased go here, too.
+    fn rebase(&mut self, found: Found) -> Vec<Refusal> {
+        let Found { lines, profiles, .. } = found;
         self.log.rewind(self.saved_lines);
         self.log.append(lines.iter().map(|(_, text)| Line::read(text)));
-        for (person, profile) in profiles {
-            if let (Ok(person), Ok(profile)) = (person.parse(), serde_json::from_str(profile)) {
-                self.log.keep_profile(ProfileChange { person, profile: Some(profile) });
-            }
-        }
+        self.log.keep_profiles(profiles);
         self.saved_lines = self.log.lines().len();
         self.saved_end = lines.last().map_or(self.saved_end, |(at, _)| at + 1);
         let pending = std::mem::take(&mut self.pending);
         let requests = pending.into_iter().filter_map(|pending| pending.request);
         requests.filter_map(|request| self.take(request).err()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refusal_is_told_once() {
+        assert_eq!(refused_words(&[]), None);
+        let one = "Another tab changed the workspace first, so your last change was not applied. \
+                   This person has left the company.";
+        assert_eq!(refused_words(&[Refusal::PersonLeft]).as_deref(), Some(one));
+        let several = [Refusal::PersonLeft, Refusal::NotPaused, Refusal::PersonLeft];
+        let words = "Another tab changed the workspace first, so your last 3 changes were not applied. \
+                     This person has left the company. This enrollment is not paused.";
+        assert_eq!(refused_words(&several).as_deref(), Some(words));
     }
 }

@@ -1,13 +1,17 @@
 //! Noticing that the host has a newer build: a page that works offline would otherwise never say so.
 
-use super::Store;
-use crate::platform::{release, visibility};
+use super::{Store, notice::Notice};
+use crate::platform::{clock, release, visibility};
 use leptos::{prelude::*, task::spawn_local};
 
+/// Seconds between two looks while the page stays open.
+const HOUR: u32 = 3_600;
+
 impl Store {
-    /// Looks now, and each time the page is shown again.
+    /// Looks now, every hour, and each time the page is shown again.
     pub(super) fn watch_for_newer(self) {
         spawn_local(self.look_for_newer());
+        clock::every(HOUR, move || spawn_local(self.look_for_newer())).keep();
         visibility::on_change(move |visible| {
             if visible {
                 spawn_local(self.look_for_newer());
@@ -19,7 +23,23 @@ impl Store {
     async fn look_for_newer(self) {
         let Some(running) = release::running() else { return };
         if let Some(offered) = release::offered().await {
-            self.newer.set(offered != running);
+            let is_newer = offered != running;
+            self.newer.set(is_newer);
+            if is_newer {
+                release::look().await;
+            }
         }
+    }
+
+    /// Goes over to the newer build. Unsaved changes are asked about by the browser.
+    pub fn update(self) {
+        self.notify(Notice::said("Updating …"));
+        spawn_local(async move {
+            if !release::install().await {
+                self.notify(Notice::refused(
+                    "The new version couldn’t be loaded. Check your connection, then try again.",
+                ));
+            }
+        });
     }
 }

@@ -1,6 +1,6 @@
 //! Bringing the stored log up, or saying why that cannot be.
 
-use super::{Damage, Inner, Phase, Saving, Store, remember};
+use super::{Damage, Inner, Phase, Saving, Store, catching_up, remember};
 use crate::platform::{
     address, clock, device,
     intl_zones::IntlZones,
@@ -13,7 +13,6 @@ use std::rc::Rc;
 use switchback_core::{
     fact::line::Line,
     log::{Log, snapshot},
-    model::person::ProfileChange,
 };
 
 /// Lines after which a new snapshot is worth its writing.
@@ -36,22 +35,39 @@ impl Store {
     fn tick(self) {
         self.now.set(clock::now());
         self.save();
+        self.keep_copy();
     }
 
     async fn bring_up(self) {
         match stored().await {
             Ok((storage, loaded)) => self.take_over(storage, loaded),
-            Err(error) => {
+            // A browser that stores nothing has nothing, unless something was seen in it before.
+            Err(error @ StorageError::Refused) if device::marker().is_none() => {
                 self.saving.set(Saving::NotKept(error.to_string()));
                 self.phase.set(Phase::Empty);
             }
+            Err(error) => {
+                self.saving.set(Saving::NotKept(error.to_string()));
+                self.phase.set(Phase::Unreadable(error.to_string()));
+            }
         }
+    }
+
+    /// Goes on without what is stored here and cannot be read; nothing is kept then.
+    pub fn go_on_without_storage(self) {
+        self.phase.set(Phase::Empty);
+    }
+
+    /// Whether what is stored in this browser was opened, whatever it is.
+    pub fn has_storage(self) -> bool {
+        self.inner.with_value(|inner| inner.storage.is_some())
     }
 
     fn take_over(self, storage: Storage, loaded: Loaded) {
         self.damage.set(damage(&loaded));
         let workspace = loaded.workspace.clone();
         let end = loaded.end;
+        let has_remains = has_remains(&loaded);
         // An outdated snapshot is replaced as soon as the log is long enough for one.
         let current = loaded.snapshot.as_ref().filter(|snapshot| !snapshot.is_outdated());
         let snapshot_at = current.map_or(0, |snapshot| snapshot.position);
@@ -62,6 +78,7 @@ impl Store {
             inner.saved_end = end;
             inner.log = log;
             inner.storage = Some(storage.clone());
+            inner.has_begun = workspace.is_some();
         });
         self.touch();
         self.recall_who();
@@ -71,11 +88,12 @@ impl Store {
                 remember(&workspace, end);
                 self.phase.set(Phase::Open);
                 // What another tab wrote after this one had read, and before it could hear of it.
-                spawn_local(async move { self.catch_up(&storage).await });
+                spawn_local(self.look_again());
                 if position >= snapshot_at + SNAPSHOT_LINES {
                     spawn_local(self.keep_snapshot());
                 }
             }
+            None if has_remains => self.phase.set(Phase::Unreadable(NOTHING_TELLS.into())),
             None if device::marker().is_some() => self.phase.set(Phase::Evicted),
             None => self.phase.set(Phase::Empty),
         }
@@ -100,6 +118,15 @@ impl Store {
     }
 }
 
+/// Said where there is neither a head, nor a first line, nor a snapshot.
+const NOTHING_TELLS: &str = "Part of the workspace is still stored here, but its beginning is lost. \
+                             Download what is left, then open your latest workspace file.";
+
+/// Whether anything of a workspace is there.
+fn has_remains(loaded: &Loaded) -> bool {
+    !(loaded.lines.is_empty() && loaded.broken.is_empty() && loaded.profiles.is_empty())
+}
+
 fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
     // Lines that are missing shift every position after them; a snapshot would hide that.
     if inner.log.end() - inner.pending.iter().map(|pending| pending.lines.len() as u64).sum::<u64>()
@@ -114,8 +141,8 @@ fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
 async fn stored() -> Result<(Storage, Loaded), StorageError> {
     let storage = Storage::open(&address::site_name()).await?;
     let mut loaded = storage.load().await?;
-    // Records that were set aside on an earlier visit can still be saved.
-    let aside = storage.aside().await?;
+    // Records that were set aside on an earlier visit can still be saved; without them the rest opens, too.
+    let aside = storage.aside().await.unwrap_or_default();
     if !aside.is_empty() {
         loaded.broken = aside;
     }
@@ -126,6 +153,7 @@ fn damage(loaded: &Loaded) -> Damage {
     Damage {
         broken: loaded.broken.iter().map(|chunk| chunk.text.clone()).collect(),
         missing: loaded.missing.iter().map(|range| range.end - range.start).sum(),
+        names: loaded.names_differ,
     }
 }
 
@@ -134,11 +162,7 @@ fn log_of(loaded: Loaded) -> Log {
     let after = loaded.lines.iter().filter(|(at, _)| *at >= position);
     let lines = after.map(|(_, text)| Line::read(text)).collect();
     let mut log = Log::open(position, base, lines);
-    for (person, profile) in loaded.profiles {
-        if let (Ok(person), Ok(profile)) = (person.parse(), serde_json::from_str(&profile)) {
-            log.keep_profile(ProfileChange { person, profile: Some(profile) });
-        }
-    }
+    log.keep_profiles(catching_up::read(loaded.profiles));
     log.advance();
     log
 }

@@ -4,13 +4,27 @@
 use super::{Saving, Store, remember};
 use crate::platform::storage::{ProfileWrite, Storage, StorageError};
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::model::person::ProfileChange;
+use switchback_core::{log::snapshot::Snapshot, model::person::ProfileChange};
+
+/// How often in a row another tab may be first before this one takes a rest.
+const TRIES: u32 = 5;
 
 /// Everything pending, as one append.
 struct Batch {
     commands: usize,
+    /// What the lines go on from, where it is not what is stored.
+    base: Option<Snapshot>,
     lines: Vec<String>,
     profiles: Vec<ProfileWrite>,
+}
+
+impl Batch {
+    async fn append(&self, storage: &Storage, end: u64) -> Result<u64, StorageError> {
+        match &self.base {
+            Some(base) => storage.restore(base, &self.lines, &self.profiles).await,
+            None => storage.append(end, &self.lines, &self.profiles).await,
+        }
+    }
 }
 
 impl Store {
@@ -24,21 +38,54 @@ impl Store {
         if begins == Some(true) {
             spawn_local(async move {
                 self.save_all().await;
-                self.inner.update_value(|inner| inner.is_saving = false);
+                let behind = self.inner.try_update_value(|inner| {
+                    inner.is_saving = false;
+                    std::mem::take(&mut inner.is_behind)
+                });
+                if behind == Some(true) {
+                    self.look_again().await;
+                }
             });
         }
     }
 
     async fn save_all(self) {
+        if let Err(error) = self.begin_storage().await {
+            return self.show(Saving::Waiting(error.to_string()));
+        }
+        let mut moved = 0;
         while let Some((storage, end, batch)) = self.next_batch() {
             self.show(Saving::Saving);
-            match storage.append(end, &batch.lines, &batch.profiles).await {
-                Ok(end) => self.saved(end, &batch),
-                Err(StorageError::Moved { .. }) => self.catch_up(&storage).await,
+            match batch.append(&storage, end).await {
+                Ok(end) => {
+                    moved = 0;
+                    self.saved(end, &batch);
+                }
+                Err(StorageError::Moved { .. }) if moved < TRIES => {
+                    moved += 1;
+                    self.catch_up(&storage).await;
+                    if self.inner.with_value(|inner| inner.saved_end) == end {
+                        // What the end was taken from may be damaged. If this does not help, it is said below.
+                        let _ = storage.repair().await;
+                    }
+                }
                 Err(error) => return self.show(Saving::Waiting(error.to_string())),
             }
         }
         self.show(Saving::Saved);
+    }
+
+    /// Begins the stored log, once: what fails is tried again with the next save.
+    async fn begin_storage(self) -> Result<(), StorageError> {
+        let to_begin = self.inner.with_value(|inner| {
+            let id = inner.log.id().filter(|_| !inner.has_begun)?;
+            Some((inner.storage.clone()?, id))
+        });
+        let Some((storage, id)) = to_begin else { return Ok(()) };
+        self.show(Saving::Saving);
+        storage.begin(&id.to_string()).await?;
+        self.inner.update_value(|inner| inner.has_begun = true);
+        Ok(())
     }
 
     fn next_batch(self) -> Option<(Storage, u64, Batch)> {
@@ -49,15 +96,18 @@ impl Store {
             }
             let lines = inner.pending.iter().flat_map(|pending| pending.lines.iter().cloned()).collect();
             let profiles = inner.pending.iter().flat_map(|pending| &pending.profiles).map(write).collect();
-            Some((storage, inner.saved_end, Batch { commands: inner.pending.len(), lines, profiles }))
+            let base = inner.pending.first().and_then(|pending| pending.base.clone());
+            let commands = inner.pending.len();
+            Some((storage, inner.saved_end, Batch { commands, base, lines, profiles }))
         })
     }
 
     fn saved(self, end: u64, batch: &Batch) {
         self.inner.update_value(|inner| {
             inner.saved_end = end;
+            inner.is_copied = false;
             inner.saved_lines += batch.lines.len();
-            inner.pending.drain(..batch.commands);
+            inner.pending.drain(..batch.commands.min(inner.pending.len()));
             if let Some(tabs) = &inner.tabs {
                 tabs.announce(end);
             }

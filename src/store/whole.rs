@@ -1,26 +1,40 @@
 //! The whole log, for taking it elsewhere.
 
 use super::Store;
-use crate::platform::clock;
+use crate::platform::{clock, device};
 use leptos::prelude::*;
-use switchback_core::{export::workspace_file, fact::line::Line};
+use switchback_core::export::workspace_file::{self, Backup};
 
 impl Store {
     /// The workspace file: every line ever written, also those of before the snapshot and those not saved
-    /// yet.
-    pub async fn workspace_file(self) -> Result<String, String> {
+    /// yet. Where lines are lost, it has the state that they made.
+    pub async fn backup(self) -> Result<Backup, String> {
         let storage = self.inner.with_value(|inner| inner.storage.clone());
-        let saved = match storage {
-            Some(storage) => storage.read_from(0).await.map_err(|error| error.to_string())?,
+        // What cannot be read from the disk is made of what this tab holds.
+        let stored = match storage {
+            Some(storage) => storage.read_from(0).await.unwrap_or_default(),
             None => Vec::new(),
         };
-        let text = self.inner.with_value(|inner| {
-            let held = inner.log.lines();
-            let unsaved = if saved.is_empty() { held } else { &held[inner.saved_lines.min(held.len())..] };
-            let lines: Vec<String> =
-                saved.into_iter().map(|(_, text)| text).chain(unsaved.iter().map(Line::write)).collect();
-            workspace_file::write(&lines, &inner.log.workspace().profiles, clock::now())
-        });
-        Ok(text)
+        let backup = self
+            .inner
+            .with_value(|inner| workspace_file::backup(&inner.log, stored, inner.saved_lines, clock::now()));
+        backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
+    }
+
+    /// Remembers on this device that everything up to here is in a file.
+    pub fn remember_backup(self) {
+        let (id, end) = self.inner.with_value(|inner| (inner.log.id(), inner.log.end()));
+        let Some(id) = id else { return };
+        device::remember_backup(Some(&device::Marker { workspace: id.to_string(), end }));
+        self.touch();
+    }
+
+    /// How many entries are in no file that was exported or opened on this device.
+    pub fn entries_without_backup(self) -> u64 {
+        self.read_log(|log| {
+            let id = log.id().map(|id| id.to_string());
+            let backup = device::backup().filter(|backup| Some(&backup.workspace) == id.as_ref());
+            log.end().saturating_sub(backup.map_or(0, |backup| backup.end))
+        })
     }
 }

@@ -58,6 +58,7 @@ fn Beginning() -> impl IntoView {
     move || match store.phase.get() {
         Phase::Opening => view! { <OpeningPage /> }.into_any(),
         Phase::Evicted => view! { <EvictedPage /> }.into_any(),
+        Phase::Unreadable(reason) => view! { <UnreadablePage reason=reason /> }.into_any(),
         _ => view! { <WelcomePage /> }.into_any(),
     }
 }

@@ -18,9 +18,11 @@ mod person_page;
 mod plan_page;
 mod insights_page;
 mod training_page;
+mod restore_copy;
 mod schedule_page;
 mod session_page;
 mod today_page;
+mod unreadable_page;
 mod welcome_page;
 mod settings_page;
 
@@ -44,4 +46,5 @@ pub use session_page::SessionPage;
 pub use settings_page::SettingsPage;
 pub use today_page::TodayPage;
 pub use training_page::TrainingPage;
+pub use unreadable_page::UnreadablePage;
 pub use welcome_page::WelcomePage;

@@ -48,3 +48,14 @@ fn ids_differ() {
     assert_eq!(ids.len(), 10_000);
     assert!(!ids.contains(&0));
 }
+
+#[wasm_bindgen_test]
+fn erasing_takes_every_draft_and_nothing_else() {
+    device::remember_theme(Theme::Dark);
+    let drafts = ["scorecard 1", "scorecard 2", "reason"];
+    drafts.iter().for_each(|of| device::keep_draft(of, "private words"));
+    device::forget_drafts();
+    assert!(drafts.iter().all(|of| device::draft(of).is_none()));
+    assert_eq!(device::theme(), Theme::Dark);
+    device::remember_theme(Theme::System);
+}

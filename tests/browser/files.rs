@@ -1,5 +1,5 @@
-use crate::raw::run;
-use switchback::platform::files::{self, ReadFile};
+use crate::raw::{Replaced, run};
+use switchback::platform::files::{self, FileError, FileProblem, ReadFile};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -44,4 +44,16 @@ fn a_download_has_its_name_and_its_content() {
     files::download("workspace.json", "application/json", "{}").unwrap();
     run("HTMLAnchorElement.prototype.click = window.click;");
     assert_eq!(run("return clicked.join()").as_string().as_deref(), Some("workspace.json,blob:"));
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_too_large_is_refused_before_it_is_read() {
+    let event = run("const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(64 * 1024 * 1024 + 1)], 'huge.json'));
+        return new DragEvent('drop', { dataTransfer: transfer, cancelable: true });");
+    let _unread = Replaced::new("Blob.prototype", "arrayBuffer", "() => { throw new Error('read') }");
+    let read = files::dropped(event.unchecked_ref()).await;
+    let refused = FileError { name: "huge.json".into(), reason: FileProblem::TooLarge };
+    assert_eq!(refused.to_string(), "huge.json is larger than 64 MB. Choose a smaller file, or split it.");
+    assert_eq!(read, [Err(refused)]);
 }

@@ -8,6 +8,8 @@ mod files;
 mod formats;
 mod page;
 mod raw;
+mod rescue;
+mod second_copy;
 mod storage;
 mod tabs;
 mod worker;

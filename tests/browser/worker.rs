@@ -79,3 +79,27 @@ async fn a_question_that_is_dropped_ends_its_worker() {
     crate::pause(200).await;
     assert_eq!(run("return heard").as_f64(), Some(0.0));
 }
+
+#[wasm_bindgen_test]
+async fn a_worker_of_another_build_is_not_asked() {
+    let meta = "const meta = document.createElement('meta'); meta.name = 'version'; meta.content = 'one'; document.head.append(meta)";
+    run(meta);
+    let of = |build: &str| {
+        worker(&format!("onmessage = () => postMessage('plan'); postMessage('listening{build}')"))
+    };
+    assert_eq!(ask(&of(" one"), asked("plan")).await, Ok("plan".into()));
+    assert_eq!(ask(&of(" two"), asked("plan")).await, Err(WorkerError::OtherBuild));
+    assert_eq!(ask(&of(""), asked("plan")).await, Ok("plan".into()), "one that the build did not make");
+    run("document.querySelector('meta[name=version]').remove()");
+}
+
+#[wasm_bindgen_test]
+async fn a_worker_whose_module_cannot_be_loaded_says_so() {
+    // As the build begins every script that loads a worker.
+    let missing = worker(
+        "self.addEventListener('unhandledrejection', ({ reason }) => { throw reason });
+         Promise.reject(new Error('no module'));",
+    );
+    let answer = ask(&missing, asked("plan")).await;
+    assert!(matches!(&answer, Err(WorkerError::Failed(words)) if words.contains("no module")), "{answer:?}");
+}

@@ -18,10 +18,11 @@ use switchback_core::{
 
 #[test]
 fn before_there_is_a_workspace() {
-    let phases: [(&str, Setting); 3] = [
+    let phases: [(&str, Setting); 4] = [
         ("welcome", |store| store.phase.set(Phase::Empty)),
         ("opening", |store| store.phase.set(Phase::Opening)),
         ("evicted", |store| store.phase.set(Phase::Evicted)),
+        ("unreadable", |store| store.phase.set(Phase::Unreadable("The disk can’t be read.".into()))),
     ];
     let drawn = phases.map(|(name, set)| {
         let scene = Scene::of(Log::default(), told::hours(0), Actor::Coordinator).when(set);

@@ -4,11 +4,16 @@ use crate::{
     drawing::Setting,
     sample::Role,
     snapshots::{self, Snapshot},
+    told::{self, Act},
 };
 use leptos::prelude::Set;
 use switchback::{
     route::Route,
     store::{Damage, Saving, notice::Notice},
+};
+use switchback_core::{
+    command::Command,
+    model::{actor::Actor, ids::PersonId, person::Hosting},
 };
 
 #[test]
@@ -23,7 +28,7 @@ fn what_is_the_matter_is_said_above_the_page() {
         ("waiting", |store| store.saving.set(Saving::Waiting("The disk is full.".into()))),
         ("not_kept", |store| store.saving.set(Saving::NotKept("This window is private.".into()))),
         ("newer", |store| store.newer.set(true)),
-        ("damaged", |store| store.damage.set(Damage { broken: vec!["{".into()], missing: 2 })),
+        ("damaged", |store| store.damage.set(Damage { broken: vec!["{".into()], missing: 2, names: false })),
         ("refused", |store| store.notify(Notice::refused("That session is over."))),
     ];
     let drawn = matters.map(|(name, set)| {
@@ -31,4 +36,28 @@ fn what_is_the_matter_is_said_above_the_page() {
         Snapshot::new(name, scene.frame(&Route::Today.href()))
     });
     snapshots::check("frame/matters", &drawn);
+}
+
+/// A workspace of one's own after so many changes more, backed up before or not.
+fn frame_after(changes: usize, is_backed_up: bool) -> String {
+    let choices = [Hosting::Declines, Hosting::Hosts].into_iter().cycle().take(changes);
+    let change = |hosting| Act {
+        after: 0,
+        by: Actor::Coordinator,
+        command: Command::SetHosting { person: PersonId(1), hosting },
+    };
+    let acts = told::founded().into_iter().chain(choices.map(change)).collect();
+    let back_up: Setting = |store| store.remember_backup();
+    let scene = told::scene(acts, 1, Actor::Coordinator);
+    let scene = if is_backed_up { scene.when(back_up) } else { scene };
+    scene.frame(&Route::Today.href())
+}
+
+#[test]
+fn a_workspace_asks_for_a_backup_once_there_is_much_to_lose() {
+    let asks = |frame: String| frame.contains("changes since your last backup.");
+    assert!(!asks(frame_after(20, false)));
+    assert!(asks(frame_after(200, false)));
+    assert!(!asks(frame_after(200, true)));
+    assert!(!asks(Role::Coordinator.scene().frame(&Route::Today.href())), "the sample is no loss");
 }

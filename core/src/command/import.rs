@@ -1,6 +1,8 @@
 //! Taking in people and a schedule: one command for one file, so that one press undoes it.
 
-use super::{Context, Decided, NewCertificate, certificate, following, ledger, person, refusal::Refusal};
+use super::{
+    Context, Decided, NewCertificate, certificate, following, ledger, names, person, refusal::Refusal,
+};
 use crate::{
     access::work::Work,
     command::{
@@ -165,9 +167,7 @@ fn add_teams(context: &Context, teams: &[Team]) -> Decided {
         if context.workspace.teams.contains_key(&team.id) || !seen.insert(team.id) {
             return Err(Refusal::IdTaken);
         }
-        if team.name.trim().is_empty() {
-            return Err(Refusal::NameMissing);
-        }
+        names::check(&team.name)?;
     }
     Ok(teams.iter().cloned().map(Event::TeamAdded).collect())
 }

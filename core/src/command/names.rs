@@ -1,14 +1,26 @@
 //! Changes of people's names by a command. Names are kept apart from the log, so that they can be deleted.
 
-use super::{Command, Request};
+use super::{Command, Request, refusal::Refusal};
 use crate::{
     log::Log,
     model::{
         ids::{CommandId, PersonId},
-        person::{Profile, ProfileChange},
+        person::{LONGEST_NAME, Profile, ProfileChange},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether this can be the name of a person, a team, a type or a workspace.
+pub(super) fn check(name: &str) -> Result<(), Refusal> {
+    let name = name.trim();
+    match name.chars().count() {
+        0 => Err(Refusal::NameMissing),
+        count if count > LONGEST_NAME => {
+            Err(Refusal::NameTooLong(name.chars().take(20).collect(), LONGEST_NAME))
+        }
+        _ => Ok(()),
+    }
+}
 
 pub(super) fn changes(log: &Log, request: &Request) -> Vec<ProfileChange> {
     let kept = |(person, profile): (PersonId, &Profile)| {

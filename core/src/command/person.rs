@@ -1,6 +1,6 @@
 //! Who people are, when they can, and how much they take on.
 
-use super::{Context, Decided, following, refusal::Refusal};
+use super::{Context, Decided, following, names, refusal::Refusal};
 use crate::{
     access::{self, work::Work},
     fact::event::Event,
@@ -59,9 +59,7 @@ pub(super) fn describe(context: &Context, description: &Description, profile: &P
 }
 
 fn check(context: &Context, description: &Description, profile: &Profile) -> Result<(), Refusal> {
-    if profile.name.trim().is_empty() {
-        return Err(Refusal::NameMissing);
-    }
+    names::check(&profile.name)?;
     if !context.zones.knows(&description.zone) {
         return Err(Refusal::UnknownZone(description.zone.name().to_owned()));
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     access::work::Work,
-    command::{Context, Decided, refusal::Refusal},
+    command::{Context, Decided, names, refusal::Refusal},
     fact::event::Event,
     model::{
         ids::InterviewTypeId,
@@ -30,9 +30,7 @@ pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
         if context.workspace.interview_types.contains_key(&added.id) {
             return Err(Refusal::IdTaken);
         }
-        if added.name.trim().is_empty() {
-            return Err(Refusal::NameMissing);
-        }
+        names::check(&added.name)?;
         if program.paths.insert(added.id, Path::default()).is_some() {
             return Err(Refusal::IdTaken);
         }

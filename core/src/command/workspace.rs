@@ -1,6 +1,6 @@
 //! The workspace itself.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{Context, Decided, names, refusal::Refusal};
 use crate::{
     fact::event::Event,
     model::{ids::WorkspaceId, workspace_kind::WorkspaceKind},
@@ -17,8 +17,6 @@ pub(super) fn create(
         return Err(Refusal::WorkspaceExists);
     }
     let name = name.trim();
-    if name.is_empty() {
-        return Err(Refusal::NameMissing);
-    }
+    names::check(name)?;
     Ok(vec![Event::WorkspaceCreated { workspace, name: name.to_owned(), kind, salt }])
 }

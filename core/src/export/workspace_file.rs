@@ -3,30 +3,34 @@
 
 use crate::{
     fact::line::{Line, UnreadReason},
-    log::Log,
+    log::{Log, snapshot::Snapshot},
     model::person::{ProfileChange, Profiles},
-    workspace::Workspace,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 
+mod backup;
 mod members;
 mod reading;
 mod unreadable;
 
+pub use backup::{Backup, backup};
 pub use reading::read;
 pub use unreadable::Unreadable;
 
 /// What the file says it is.
 pub const FORMAT: &str = "switchback-workspace";
 
-/// The version of the file's own layout; the log's entries carry theirs themselves.
-pub const VERSION: u64 = 1;
+/// The newest version of the file's own layout; the log's entries carry theirs themselves. A file with every
+/// line of the log is written in version 1, one that begins with a snapshot in version 2.
+pub const VERSION: u64 = 2;
 
 /// What a workspace file holds.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct WorkspaceFile {
-    /// The whole log, each line as it was written.
+    /// The workspace at the position from which `lines` go on; `None` where they are the whole log.
+    pub base: Option<Snapshot>,
+    /// The log, each line as it was written.
     pub lines: Vec<String>,
     pub profiles: Profiles,
     pub exported_at: Option<DateTime<Utc>>,
@@ -47,7 +51,9 @@ impl WorkspaceFile {
     /// The log as the file has it, with its workspace.
     pub fn open(&self) -> Log {
         let lines = self.lines.iter().map(|line| Line::read(line)).collect();
-        let mut log = Log::open(0, Workspace::default(), lines);
+        let base = self.base.as_ref();
+        let (position, base) = base.and_then(|base| Some((base.position, base.read()?))).unwrap_or_default();
+        let mut log = Log::open(position, base, lines);
         for (person, profile) in &self.profiles.0 {
             log.keep_profile(ProfileChange { person: *person, profile: Some(profile.clone()) });
         }
@@ -58,12 +64,27 @@ impl WorkspaceFile {
 /// Writes the whole log and everybody's names, one entry a line, so that people and other programs can read
 /// it.
 pub fn write(lines: &[String], profiles: &Profiles, at: DateTime<Utc>) -> String {
+    written(1, "", lines, profiles, at)
+}
+
+/// The same for a log whose first lines are lost: the workspace that they made, and the lines after them.
+pub fn write_from(base: &Snapshot, lines: &[String], profiles: &Profiles, at: DateTime<Utc>) -> String {
+    let Snapshot { format, position, text } = base;
+    let text = serde_json::to_string(text).expect("text is JSON");
+    let snapshot = format!(
+        "\"snapshot\": {{\"format\": {format}, \"position\": {position}, \"checksum\": \"{}\", \"text\": {text}}},\n",
+        base.checksum()
+    );
+    written(VERSION, &snapshot, lines, profiles, at)
+}
+
+fn written(version: u64, snapshot: &str, lines: &[String], profiles: &Profiles, at: DateTime<Utc>) -> String {
     let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
     let profiles = serde_json::to_string(profiles).expect("profiles are text under text");
     let log = lines.iter().map(|line| element(line)).collect::<Vec<_>>().join(",\n");
     format!(
-        "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"exported_at\": \"{at}\",\n\
-         \"profiles\": {profiles},\n\"log\": [\n{log}\n]\n}}\n"
+        "{{\n\"format\": \"{FORMAT}\",\n\"version\": {version},\n\"exported_at\": \"{at}\",\n\
+         \"profiles\": {profiles},\n{snapshot}\"log\": [\n{log}\n]\n}}\n"
     )
 }
 

@@ -1,7 +1,7 @@
 //! Snapshots as they are stored beside the log. A snapshot can always be made again from the log, so support
 //! for an old format can be dropped one day.
 
-use crate::workspace::Workspace;
+use crate::{log::chunk, workspace::Workspace};
 
 mod format_1;
 
@@ -20,6 +20,16 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// The workspace after `position` lines, in this version's format.
+    pub fn of(position: u64, base: &Workspace) -> Option<Self> {
+        Some(Self { format: FORMAT, position, text: serde_json::to_string(base).ok()? })
+    }
+
+    /// What is kept beside it, so that damage is noticed; made as for a chunk of one line.
+    pub fn checksum(&self) -> String {
+        chunk::checksum(self.position, 1, &self.text)
+    }
+
     /// Whether it was written in another format than this version's.
     pub fn is_outdated(&self) -> bool {
         self.format != FORMAT

@@ -13,7 +13,7 @@ use switchback_core::{
 fn refusals() -> Vec<Refusal> {
     use Refusal::*;
     vec![
-        NoWorkspace, WorkspaceExists, NameMissing, OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
+        NoWorkspace, WorkspaceExists, NameMissing, NameTooLong("Abc".into(), 200), OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
         UnknownInterviewType, UnknownEnrollment, UnknownInterview, UnknownSession, UnknownCertificate,
         UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, ErasedForGood, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
@@ -40,6 +40,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         NoWorkspace
         | WorkspaceExists
         | NameMissing
+        | NameTooLong(..)
         | OnlyTheCoordinator
         | NotYours
         | UnknownPerson

@@ -1,11 +1,11 @@
 //! Appending: the end of the log is read, compared and moved in one transaction, so two tabs cannot both take
 //! it.
 
-use super::connection::{CHUNKS, META, PROFILES};
-use super::records::{HEAD, Head, chunk_record, number};
+use super::connection::{CHUNKS, META, PROFILES, SNAPSHOTS};
+use super::records::{HEAD, Head, LATEST, NAMES, Names, chunk_record, number, snapshot_record};
 use super::transaction::Transaction;
 use super::{CHUNK_LINES, StorageError, load};
-use switchback_core::log::chunk;
+use switchback_core::log::{chunk, snapshot::Snapshot};
 use web_sys::IdbDatabase;
 
 /// A change to one person's profile.
@@ -21,6 +21,10 @@ pub struct ProfileWrite {
 pub struct Append<'a> {
     pub workspace: String,
     pub expected_end: u64,
+    /// The workspace from which the lines go on, where the lines before them are lost.
+    pub base: Option<&'a Snapshot>,
+    /// The version of the profiles that was seen last.
+    pub names: u64,
     pub lines: &'a [String],
     pub profiles: &'a [ProfileWrite],
 }
@@ -28,38 +32,62 @@ pub struct Append<'a> {
 impl Append<'_> {
     /// Keeps it, if the log of this workspace still ends where it is expected to; gives the new end.
     pub async fn to(&self, database: &IdbDatabase) -> Result<u64, StorageError> {
-        let transaction = Transaction::write(database, &[CHUNKS, PROFILES, META])?;
+        let stores = [CHUNKS, PROFILES, META, SNAPSHOTS];
+        let transaction = Transaction::write(database, &stores)?;
         let head = transaction.get(META, &HEAD.into()).await?;
         let head = Head::read(&head).filter(|head| head.workspace == self.workspace);
         let end = head.ok_or(StorageError::Gone)?.end;
         if end != self.expected_end {
             return Err(StorageError::Moved { end });
         }
+        self.check_names(&transaction, end).await?;
         self.write(&transaction)?;
+        if !self.profiles.is_empty() {
+            let names = Names::of(self.names + 1, &load::read_profiles(&transaction).await?);
+            transaction.put(META, &NAMES.into(), &names.record())?;
+        }
         transaction.finish().await?;
         Ok(self.end())
+    }
+
+    /// Whoever has not seen the latest profiles may bring back a name that was erased.
+    async fn check_names(&self, transaction: &Transaction, end: u64) -> Result<(), StorageError> {
+        if self.profiles.is_empty() {
+            return Ok(());
+        }
+        let names = Names::read(&transaction.get(META, &NAMES.into()).await?);
+        let seen = names.map_or(0, |names| names.version) == self.names;
+        if seen { Ok(()) } else { Err(StorageError::Moved { end }) }
     }
 
     /// After a broken connection: whether the lines that stand there are these very ones, written by the
     /// attempt whose end was not heard of.
     pub async fn already_in(&self, database: &IdbDatabase) -> Result<u64, StorageError> {
-        let there = load::lines_from(database, self.expected_end).await?;
+        let there = load::lines_from(database, self.first()).await?;
         let ours = !self.lines.is_empty()
             && there.len() >= self.lines.len()
             && there.iter().zip(self.lines).all(|((_, there), ours)| there == ours);
-        let end = self.expected_end + there.len() as u64;
+        let end = self.first() + there.len() as u64;
         if ours { Ok(self.end()) } else { Err(StorageError::Moved { end }) }
     }
 
+    /// Where the first of the lines goes.
+    fn first(&self) -> u64 {
+        self.base.map_or(self.expected_end, |base| base.position)
+    }
+
     fn end(&self) -> u64 {
-        self.expected_end + self.lines.len() as u64
+        self.first() + self.lines.len() as u64
     }
 
     fn write(&self, transaction: &Transaction) -> Result<(), StorageError> {
-        let firsts = (self.expected_end..).step_by(CHUNK_LINES);
+        let firsts = (self.first()..).step_by(CHUNK_LINES);
         for (first, lines) in firsts.zip(self.lines.chunks(CHUNK_LINES)) {
             let record = chunk_record(&chunk::encode(first, lines));
             transaction.put(CHUNKS, &number(first), &record)?;
+        }
+        if let Some(base) = self.base {
+            transaction.put(SNAPSHOTS, &LATEST.into(), &snapshot_record(base))?;
         }
         for write in self.profiles {
             let person = write.person.as_str().into();

@@ -60,7 +60,7 @@ impl fmt::Display for StorageError {
             Self::Other(words) => {
                 return write!(
                     formatter,
-                    "The browser reported an error: {words}. Try again, or reload the page."
+                    "The browser reported an error: {words}. Try again, or export the workspace as a file."
                 );
             }
         })

@@ -1,7 +1,7 @@
 //! Reading: everything when the app starts, the newest lines when another tab has written.
 
 use super::connection::{ASIDE, CHUNKS, META, PROFILES, SNAPSHOTS};
-use super::records::{HEAD, Head, LATEST, number, open_chunk, read_snapshot};
+use super::records::{HEAD, Head, LATEST, NAMES, Names, number, open_chunk, position, read_snapshot};
 use super::transaction::{Range, Transaction};
 use super::{CHUNK_LINES, StorageError};
 use crate::platform::browser::{object, property};
@@ -9,6 +9,7 @@ use js_sys::Array;
 use std::ops;
 use switchback_core::log::{
     chunk::{Broken, Chunk, Joined, join},
+    named,
     snapshot::Snapshot,
 };
 use wasm_bindgen::JsValue;
@@ -25,6 +26,10 @@ pub struct Loaded {
     pub lines: Vec<(u64, String)>,
     /// Person id and JSON text.
     pub profiles: Vec<(String, String)>,
+    /// Whether those are not the profiles that were written last.
+    pub names_differ: bool,
+    /// How often profiles were written.
+    pub names: u64,
     /// Chunks found broken now, each set aside as it was found.
     pub broken: Vec<BrokenChunk>,
     /// Positions for which there is no line, because of chunks that are broken now or were before.
@@ -57,6 +62,7 @@ impl BrokenChunk {
 pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> {
     let transaction = Transaction::read(database, &[CHUNKS, PROFILES, SNAPSHOTS, META])?;
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
+    let names = Names::read(&transaction.get(META, &NAMES.into()).await?);
     let snapshot = read_snapshot(&transaction.get(SNAPSHOTS, &LATEST.into()).await?);
     let stored = Stored::read(&transaction, &Range::All).await?;
     let profiles = read_profiles(&transaction).await?;
@@ -69,16 +75,59 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
         let _ = set_aside(database, &broken).await;
     }
     let joined = stored.join();
+    let repaired = repaired(head.as_ref(), &stored, &joined, snapshot.as_ref());
+    if repaired.is_some() {
+        // Without room for it the next start makes it again.
+        let _ = repair(database).await;
+    }
+    let head = repaired.or(head);
     let end = joined.end().max(head.as_ref().map_or(0, |head| head.end));
     Ok(Loaded {
         workspace: head.filter(|_| end > 0).map(|head| head.workspace),
         snapshot: snapshot.filter(|snapshot| snapshot.position <= end),
         missing: missing(&joined, end),
         lines: joined.lines,
+        names_differ: names.as_ref().is_some_and(|names| *names != Names::of(names.version, &profiles)),
+        names: names.map_or(0, |names| names.version),
         profiles,
         broken: broken.into_iter().map(|(_, chunk)| chunk).collect(),
         end,
     })
+}
+
+/// Makes the head again where it is lost or behind the chunks.
+pub async fn repair(database: &IdbDatabase) -> Result<(), StorageError> {
+    let transaction = Transaction::write(database, &[META, CHUNKS, SNAPSHOTS])?;
+    let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
+    let snapshot = read_snapshot(&transaction.get(SNAPSHOTS, &LATEST.into()).await?);
+    let stored = Stored::read(&transaction, &Range::All).await?;
+    let repaired = repaired(head.as_ref(), &stored, &stored.join(), snapshot.as_ref());
+    if let Some(head) = repaired {
+        transaction.put(META, &HEAD.into(), &head.record())?;
+    }
+    transaction.finish().await
+}
+
+/// The head that the chunks call for; `None` where it is right, or nothing tells which workspace it is.
+fn repaired(
+    head: Option<&Head>,
+    stored: &Stored,
+    joined: &Joined,
+    snapshot: Option<&Snapshot>,
+) -> Option<Head> {
+    // A broken chunk may still be where it was, and nothing may be written over it.
+    let last = stored.keys.iter().filter_map(|key| position(&key)).max();
+    let end = joined.end().max(last.map_or(0, |first| first + 1));
+    match head {
+        Some(head) if head.end >= end => None,
+        Some(head) => Some(Head { workspace: head.workspace.clone(), end }),
+        None => {
+            let texts = joined.lines.iter().map(|(_, text)| text.as_str());
+            let workspace = named(texts, snapshot)?.to_string();
+            let end = end.max(snapshot.map_or(0, |snapshot| snapshot.position));
+            (end > 0).then_some(Head { workspace, end })
+        }
+    }
 }
 
 pub async fn lines_from(database: &IdbDatabase, position: u64) -> Result<Vec<(u64, String)>, StorageError> {
@@ -90,11 +139,13 @@ pub async fn lines_from(database: &IdbDatabase, position: u64) -> Result<Vec<(u6
     Ok(stored.join().lines.into_iter().filter(|(at, _)| *at >= position).collect())
 }
 
-pub async fn profiles(database: &IdbDatabase) -> Result<Vec<(String, String)>, StorageError> {
-    let transaction = Transaction::read(database, &[PROFILES])?;
+/// All profiles, and how often profiles were written.
+pub async fn profiles(database: &IdbDatabase) -> Result<(Vec<(String, String)>, u64), StorageError> {
+    let transaction = Transaction::read(database, &[PROFILES, META])?;
     let profiles = read_profiles(&transaction).await?;
+    let names = Names::read(&transaction.get(META, &NAMES.into()).await?);
     transaction.finish().await?;
-    Ok(profiles)
+    Ok((profiles, names.map_or(0, |names| names.version)))
 }
 
 pub async fn aside(database: &IdbDatabase) -> Result<Vec<BrokenChunk>, StorageError> {
@@ -108,7 +159,7 @@ pub async fn aside(database: &IdbDatabase) -> Result<Vec<BrokenChunk>, StorageEr
     Ok(found.iter().filter_map(broken).collect())
 }
 
-async fn read_profiles(transaction: &Transaction) -> Result<Vec<(String, String)>, StorageError> {
+pub async fn read_profiles(transaction: &Transaction) -> Result<Vec<(String, String)>, StorageError> {
     let people = transaction.keys(PROFILES, &Range::All).await?;
     let profiles = transaction.values(PROFILES, &Range::All).await?;
     let pairs = people.iter().zip(profiles.iter());

@@ -9,6 +9,8 @@ use wasm_bindgen::JsValue;
 
 /// The key of the one record in its store.
 pub const HEAD: &str = "head";
+/// The key of the record of the profiles, beside the head.
+pub const NAMES: &str = "names";
 /// The key of the one record in its store.
 pub const LATEST: &str = "latest";
 
@@ -30,11 +32,47 @@ impl Head {
     }
 }
 
+/// What the profiles add up to, so that damage is noticed and a tab that has not seen the latest ones writes
+/// none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// How often profiles were written.
+    pub version: u64,
+    count: u64,
+    checksum: String,
+}
+
+impl Names {
+    /// Of person ids and profiles in the order of the ids.
+    pub fn of(version: u64, profiles: &[(String, String)]) -> Self {
+        let lines: Vec<String> =
+            profiles.iter().map(|(person, profile)| format!("{person} {profile}")).collect();
+        let count = profiles.len() as u64;
+        Self { version, count, checksum: chunk::checksum(version, count, &lines.join("\n")) }
+    }
+
+    pub fn record(&self) -> JsValue {
+        object(&[
+            ("version", number(self.version)),
+            ("count", number(self.count)),
+            ("checksum", self.checksum.as_str().into()),
+        ])
+    }
+
+    pub fn read(record: &JsValue) -> Option<Self> {
+        Some(Self {
+            version: position(&property(record, "version"))?,
+            count: position(&property(record, "count"))?,
+            checksum: property(record, "checksum").as_string()?,
+        })
+    }
+}
+
 pub fn snapshot_record(snapshot: &Snapshot) -> JsValue {
     object(&[
         ("position", number(snapshot.position)),
         ("text", snapshot.text.as_str().into()),
-        ("checksum", snapshot_checksum(snapshot).into()),
+        ("checksum", snapshot.checksum().into()),
         ("format", snapshot.format.into()),
     ])
 }
@@ -46,12 +84,8 @@ pub fn read_snapshot(record: &JsValue) -> Option<Snapshot> {
         position: position(&property(record, "position"))?,
         text: property(record, "text").as_string()?,
     };
-    let sound = property(record, "checksum").as_string()? == snapshot_checksum(&snapshot);
+    let sound = property(record, "checksum").as_string()? == snapshot.checksum();
     sound.then_some(snapshot)
-}
-
-fn snapshot_checksum(snapshot: &Snapshot) -> String {
-    chunk::checksum(snapshot.position, 1, &snapshot.text)
 }
 
 pub fn chunk_record(chunk: &StoredChunk) -> JsValue {

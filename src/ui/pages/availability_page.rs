@@ -107,7 +107,7 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     let hosting = move || known.read().as_ref().is_some_and(|known| known.hosting == Hosting::Hosts);
     let set_hosting = move |event| {
         let hosting = if event_target_checked(&event) { Hosting::Hosts } else { Hosting::Declines };
-        store.act(Command::SetHosting { person, hosting }, "Saved.");
+        store.act(Command::SetHosting { person, hosting }, "Changed.");
     };
     view! {
         <Section title="Weekly limits">

@@ -1,9 +1,9 @@
 //! The browser has deleted the workspace that was here: that is not the same as having none.
 
-use super::welcome_page::WorkspaceFileButton;
+use super::{restore_copy::RestoreCopyButton, welcome_page::WorkspaceFileButton};
 use crate::{
     store::Store,
-    ui::components::{EmptyState, IconName},
+    ui::components::{EmptyState, IconName, Toasts},
 };
 use leptos::prelude::*;
 
@@ -18,11 +18,17 @@ pub fn EvictedPage() -> impl IntoView {
                 title="This browser deleted your workspace"
                 text="Browsers delete stored data when space runs low or after weeks without a visit. To restore the workspace, open your latest workspace file."
             >
+                <RestoreCopyButton />
                 <WorkspaceFileButton />
                 <button class="button button--quiet" type="button" on:click=move |_| store.leave()>
                     "Start over"
                 </button>
             </EmptyState>
         </main>
+        <Toasts
+            notices=store.notices
+            on_undo=Callback::new(move |command| store.undo(command))
+            on_close=Callback::new(move |number| store.dismiss(number))
+        />
     }
 }

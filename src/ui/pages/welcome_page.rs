@@ -136,7 +136,10 @@ pub fn WorkspaceFileButton() -> impl IntoView {
                     .map_err(|error| error.to_string())
                     .and_then(|file| read_workspace_file(&String::from_utf8_lossy(&file.bytes)))
                 {
-                    Ok(file) => store.begin_from_file(file),
+                    Ok(file) => {
+                        store.begin_from_file(file);
+                        store.remember_backup();
+                    }
                     Err(problem) => store.notify(Notice::refused(problem)),
                 }
             }

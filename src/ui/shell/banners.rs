@@ -10,7 +10,10 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use switchback_core::workspace::Workspace;
+use switchback_core::{model::actor::Actor, workspace::Workspace};
+
+/// How many entries of the log without a backup are worth a reminder.
+const REMIND_AFTER: u64 = 200;
 
 const EXPORT_BACKUP: &str = "Export a backup";
 
@@ -44,18 +47,39 @@ pub fn Banners() -> impl IntoView {
             </Banner>
         </Show>
         <SavingBanner />
+        <BackupBanner />
         <Show when=move || store.newer.get()>
             <Banner
                 kind=BannerKind::Info
                 title="A new version of Switchback is available."
-                text=HOW_TO_UPDATE
-            />
+                text="Updating reloads this page."
+            >
+                <button class="button button--small" type="button" on:click=move |_| store.update()>
+                    "Update now"
+                </button>
+            </Banner>
         </Show>
         <Show when={move || unread.get() > 0}>
             <Banner
                 kind=BannerKind::Warning
                 title="Some changes were made with a newer version of Switchback."
                 text=format!("They are kept but not shown. {HOW_TO_UPDATE}")
+            />
+        </Show>
+        <DamageBanners />
+    }
+}
+
+/// What could not be read when the workspace was opened.
+#[component]
+fn DamageBanners() -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <Show when=move || store.damage.read().names>
+            <Banner
+                kind=BannerKind::Danger
+                title="Names in this browser were damaged or lost."
+                text="Check the names on the People page. Your latest workspace file has them as they were."
             />
         </Show>
         {move || {
@@ -73,6 +97,29 @@ pub fn Banners() -> impl IntoView {
                     }
                 })
         }}
+    }
+}
+
+/// For the coordinator of a workspace of their own, once there is much to lose.
+#[component]
+fn BackupBanner() -> impl IntoView {
+    let store = Store::expect();
+    let count = Memo::new(move |_| {
+        let is_theirs = store.who.get() == Actor::Coordinator && !store.read(Workspace::is_sample);
+        let is_saved = matches!(store.saving.get(), Saving::Saved | Saving::Saving);
+        (is_theirs && is_saved).then(|| store.entries_without_backup()).filter(|count| *count >= REMIND_AFTER)
+    });
+    move || {
+        let entries = words::count(count.get()?, "change", "changes");
+        Some(view! {
+            <Banner
+                kind=BannerKind::Info
+                title=format!("{entries} since your last backup.")
+                text="This workspace exists only in this browser, which may delete it. Keep a copy as a file."
+            >
+                <ToSettings words=EXPORT_BACKUP />
+            </Banner>
+        })
     }
 }
 

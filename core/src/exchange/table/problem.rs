@@ -1,6 +1,6 @@
 //! Lines of a table that were skipped, and why.
 
-use crate::wording::count;
+use crate::{model::person::LONGEST_NAME, wording::count};
 use std::fmt;
 
 /// A line that was skipped.
@@ -11,9 +11,6 @@ pub struct Problem {
     pub reason: ProblemKind,
 }
 
-/// The most characters of a name.
-const MOST_CHARACTERS: usize = 200;
-
 /// Whether a name is of a length that real ones have; the words name the field.
 ///
 /// # Errors
@@ -21,7 +18,7 @@ const MOST_CHARACTERS: usize = 200;
 /// When it is longer.
 pub fn check_length(field: &'static str, name: &str) -> Result<(), ProblemKind> {
     let characters = name.chars().count();
-    if characters > MOST_CHARACTERS { Err(ProblemKind::TooLongName { field, characters }) } else { Ok(()) }
+    if characters > LONGEST_NAME { Err(ProblemKind::TooLongName { field, characters }) } else { Ok(()) }
 }
 
 impl fmt::Display for Problem {
@@ -182,7 +179,7 @@ impl fmt::Display for ProblemKind {
             Self::TooLongName { field, characters } => write!(
                 formatter,
                 "the {field} has {characters} characters. The limit is {}. Shorten it.",
-                MOST_CHARACTERS
+                LONGEST_NAME
             ),
             Self::NotMinutes(text) => {
                 write!(formatter, "“{text}” is not a duration. Write it in minutes, as in 45.")

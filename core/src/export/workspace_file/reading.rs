@@ -3,7 +3,11 @@
 use crate::{
     export::workspace_file::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile, members::Members},
     fact::{entry::Entry, line::Line},
-    model::{ids::PersonId, person::Profiles},
+    log::snapshot::Snapshot,
+    model::{
+        ids::PersonId,
+        person::{LONGEST_NAME, Profile, Profiles},
+    },
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, de::IgnoredAny};
@@ -22,7 +26,17 @@ struct Body {
     log: Vec<Element>,
     profiles: Members<Value>,
     #[serde(default)]
+    snapshot: Value,
+    #[serde(default)]
     exported_at: Value,
+}
+
+#[derive(Deserialize)]
+struct StoredSnapshot {
+    format: u32,
+    position: u64,
+    checksum: String,
+    text: String,
 }
 
 /// Reads a whole workspace file. A line that this version does not understand is kept and reported.
@@ -39,12 +53,19 @@ pub fn read(text: &str) -> Result<WorkspaceFile, Unreadable> {
     check_header(&serde_json::from_str(text).map_err(not_readable)?)?;
     let body: Body = serde_json::from_str(text).map_err(|_| Unreadable::WithoutParts)?;
     each_once(&body.profiles)?;
+    let base = base(&body.snapshot)?;
 
     let lines: Vec<String> = body.log.into_iter().map(|Element(line)| line).collect();
     let mut unread = unread_lines(&lines);
     let profiles = profiles(body.profiles, &mut unread);
     let exported_at = body.exported_at.as_str().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
-    Ok(WorkspaceFile { lines, profiles, exported_at: exported_at.map(|at| at.with_timezone(&Utc)), unread })
+    Ok(WorkspaceFile {
+        base,
+        lines,
+        profiles,
+        exported_at: exported_at.map(|at| at.with_timezone(&Utc)),
+        unread,
+    })
 }
 
 fn not_readable(problem: Error) -> Unreadable {
@@ -70,6 +91,18 @@ fn check_header(header: &Header) -> Result<(), Unreadable> {
     }
 }
 
+/// Without the state the lines after it mean little, so a damaged one is not left out.
+fn base(value: &Value) -> Result<Option<Snapshot>, Unreadable> {
+    if value.is_null() {
+        return Ok(None);
+    }
+    let stored: StoredSnapshot =
+        serde_json::from_str(&value.to_string()).map_err(|_| Unreadable::Snapshot)?;
+    let snapshot = Snapshot { format: stored.format, position: stored.position, text: stored.text };
+    let sound = stored.checksum == snapshot.checksum() && snapshot.read().is_some();
+    if sound { Ok(Some(snapshot)) } else { Err(Unreadable::Snapshot) }
+}
+
 fn unread_lines(lines: &[String]) -> Vec<Unread> {
     let numbered = (1..).zip(lines);
     numbered
@@ -83,12 +116,22 @@ fn unread_lines(lines: &[String]) -> Vec<Unread> {
 fn profiles(members: Members<Value>, unread: &mut Vec<Unread>) -> Profiles {
     let mut profiles = Profiles::default();
     for (id, value) in members.members {
-        match (id.parse::<PersonId>(), serde_json::from_str(&value.to_string())) {
-            (Ok(person), Ok(profile)) => drop(profiles.0.insert(person, profile)),
+        match (id.parse::<PersonId>(), serde_json::from_str::<Profile>(&value.to_string())) {
+            (Ok(person), Ok(mut profile)) => {
+                shorten(&mut profile.name);
+                profiles.0.insert(person, profile);
+            }
             _ => unread.push(Unread::Profile { id }),
         }
     }
     profiles
+}
+
+/// No page can show a name of many thousand characters, which no command takes either.
+fn shorten(name: &mut String) {
+    if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
+        name.truncate(end);
+    }
 }
 
 /// A line of the log: text is the line itself, anything else is written out as one.

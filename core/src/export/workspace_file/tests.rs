@@ -2,9 +2,9 @@
 
 use crate::{
     command,
-    export::workspace_file::{Unread, Unreadable, read, write},
+    export::workspace_file::{Backup, Unread, Unreadable, backup, read, write},
     fact::line::Line,
-    log::Log,
+    log::{Log, snapshot},
     model::{
         ids::PersonId,
         person::{Profile, Profiles},
@@ -111,7 +111,8 @@ fn every_other_file_is_refused_with_its_reason() {
         (cut, Unreadable::Truncated { line: 7 }),
         ("[1, 2]".into(), Unreadable::NotAWorkspaceFile),
         (r#"{"name": "package"}"#.into(), Unreadable::NotAWorkspaceFile),
-        (sound.replace("\"version\": 1", "\"version\": 2"), Unreadable::Newer { version: 2 }),
+        (sound.replace("\"version\": 1", "\"version\": 3"), Unreadable::Newer { version: 3 }),
+        (sound.replace("\"log\"", "\"snapshot\": {}, \"log\""), Unreadable::Snapshot),
         (sound.replace("\"version\": 1", "\"version\": \"one\""), Unreadable::WithoutParts),
         (sound.replace("\"log\"", "\"lag\""), Unreadable::WithoutParts),
         (twice, Unreadable::Twice { key: "log".into() }),
@@ -128,6 +129,94 @@ fn every_other_file_is_refused_with_its_reason() {
 fn a_newer_file_is_known_as_one_even_where_its_log_has_another_shape() {
     let text = r#"{"format":"switchback-workspace","version":9,"log":{"chunks":3}}"#;
     assert_eq!(read(text), Err(Unreadable::Newer { version: 9 }));
+}
+
+/// Every line of the sample with its position, and the log as a visit holds it: from a snapshot on.
+fn visit() -> (Vec<(u64, String)>, Log) {
+    let mut log = sample_log();
+    let stored = (0..).zip(log.lines().iter().map(Line::write)).collect();
+    assert!(log.advance(), "the sample is longer than undo reaches");
+    (stored, log)
+}
+
+fn backed_up(log: &Log, stored: &[(u64, String)], unsaved: usize) -> Backup {
+    backup(log, stored.to_vec(), log.lines().len() - unsaved, at()).expect("a state that can be written")
+}
+
+fn assert_opens_as(backup: &Backup, log: &Log) {
+    let file = read(&backup.text).expect("a file that opens");
+    let opened = file.open();
+    assert_eq!(opened.workspace(), log.workspace());
+    assert_eq!(opened.workspace().state_hash(), log.workspace().state_hash());
+    assert_eq!((opened.id(), opened.end()), (log.id(), log.end()));
+}
+
+#[test]
+fn a_backup_has_every_line_where_every_line_is_stored() {
+    let (stored, log) = visit();
+    let whole = backed_up(&log, &stored, 0);
+    assert_eq!(whole.missing, 0);
+    let lines: Vec<_> = stored.iter().map(|(_, text)| text.clone()).collect();
+    assert_eq!(whole.text, write(&lines, &log.workspace().profiles, at()));
+    let unsaved = stored.len() - 7;
+    assert_eq!(backed_up(&log, &stored[..unsaved], 7), whole, "the last seven are not stored yet");
+}
+
+#[test]
+fn a_backup_of_a_log_whose_first_lines_are_lost_opens_as_the_same_workspace() {
+    let (stored, log) = visit();
+    let position = log.snapshot().0;
+    // All is lost, then the first chunk, a stretch below the snapshot, the end, and all but the first line.
+    let left = [
+        Vec::new(),
+        stored[100..].to_vec(),
+        [&stored[..20], &stored[30..]].concat(),
+        stored[..stored.len() - 3].to_vec(),
+        stored[..1].to_vec(),
+    ];
+    for left in left {
+        let backup = backed_up(&log, &left, 0);
+        let below = left.iter().filter(|(place, _)| *place < position).count() as u64;
+        assert_eq!(backup.missing, if below == position { 0 } else { position });
+        assert_opens_as(&backup, &log);
+    }
+}
+
+#[test]
+fn a_backup_has_what_this_tab_shows_also_while_another_one_writes() {
+    let (mut stored, log) = visit();
+    let whole = backed_up(&log, &stored, 0);
+    stored.push((log.end(), ENTRY.to_owned()));
+    assert_eq!(backed_up(&log, &stored, 0), whole);
+}
+
+#[test]
+fn a_backup_takes_no_line_of_another_workspace() {
+    let (stored, log) = visit();
+    let other: Vec<_> = stored.iter().map(|(place, _)| (*place, ENTRY.to_owned())).collect();
+    let backup = backed_up(&log, &other, 0);
+    assert!(!backup.text.contains(ENTRY));
+    assert_opens_as(&backup, &log);
+}
+
+#[test]
+fn a_name_that_no_page_can_show_is_cut_to_the_longest_one() {
+    let person = PersonId(4);
+    let names = Profiles([(person, Profile::new("é".repeat(30_000), None))].into());
+    let file = read(&write(&[], &names, at())).expect("a file that opens");
+    assert_eq!(file.profiles.0[&person].name, "é".repeat(200));
+}
+
+#[test]
+fn a_damaged_state_is_refused_rather_than_left_out() {
+    let (_, log) = visit();
+    let text = backed_up(&log, &[], 0).text;
+    let about = log.workspace().about.as_ref().expect("a workspace");
+    let damaged = text.replacen(&about.name, "Other", 1);
+    assert_ne!(damaged, text);
+    assert_eq!(read(&damaged), Err(Unreadable::Snapshot));
+    let format = format!("\"format\": {}", snapshot::FORMAT);
+    assert_eq!(read(&text.replacen(&format, "\"format\": 99", 1)), Err(Unreadable::Snapshot));
 }
 
 proptest! {

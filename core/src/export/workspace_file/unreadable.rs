@@ -22,6 +22,8 @@ pub enum Unreadable {
     Twice {
         key: String,
     },
+    /// The snapshot is damaged, or of a newer format.
+    Snapshot,
     /// The version, the profiles or the log is missing or of another shape.
     WithoutParts,
 }
@@ -48,6 +50,9 @@ impl fmt::Display for Unreadable {
             Self::Twice { key } => write!(
                 formatter,
                 "“{key}” is in the file twice. Remove one of the two."
+            ),
+            Self::Snapshot => formatter.write_str(
+                "The state in this file is damaged, or was saved by a newer version of Switchback. Choose another copy, or update Switchback.",
             ),
             Self::WithoutParts => formatter.write_str(
                 "The file is missing its version, profiles or log. It was changed or damaged. Choose another copy.",

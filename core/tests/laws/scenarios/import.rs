@@ -155,6 +155,7 @@ fn one_bad_part_stops_the_whole_file() {
         let profile = switchback_core::model::person::Profile::new(name, None);
         Import { people: vec![(world::description(id), profile)], ..Import::default() }
     };
+    let too_long = Refusal::NameTooLong("é".repeat(20), 200);
     let table = [
         (interview(|new| new.interview_type = InterviewTypeId(9)), Refusal::UnknownInterviewType),
         (interview(|new| new.lead = NOBODY), Refusal::UnknownPerson),
@@ -162,6 +163,9 @@ fn one_bad_part_stops_the_whole_file() {
         (interview(|new| new.id = INTERVIEW), Refusal::IdTaken),
         (team(1, "Optics"), Refusal::IdTaken),
         (team(2, " "), Refusal::NameMissing),
+        (team(2, &"é".repeat(201)), too_long.clone()),
+        (named(3, &"é".repeat(201)), too_long.clone()),
+        (person(50, &"é".repeat(201)), too_long.clone()),
         (named(1, "Coding"), Refusal::IdTaken),
         (named(3, ""), Refusal::NameMissing),
         (person(5, "Again"), Refusal::IdTaken),

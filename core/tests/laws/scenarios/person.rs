@@ -127,6 +127,8 @@ fn a_description_needs_a_name_a_time_zone_and_a_team_that_is_there() {
     };
     let unknown_zone = Refusal::UnknownZone("Mars/Base".into());
     given([]).when(TRAINEE, describe(&|_| {}, "  ")).refused(Refusal::NameMissing);
+    let too_long = Refusal::NameTooLong("A".repeat(20), 200);
+    given([]).when(TRAINEE, describe(&|_| {}, &"A".repeat(201))).refused(too_long);
     given([])
         .when(TRAINEE, describe(&|known| known.zone = Zone::named("Mars/Base"), "A"))
         .refused(unknown_zone);

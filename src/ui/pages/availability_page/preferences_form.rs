@@ -40,7 +40,7 @@ pub fn PreferencesForm(person: PersonId, preferences: Memo<Preferences>) -> impl
     let set = move |change: &dyn Fn(&mut Preferences)| {
         let mut preferences = preferences.get_untracked();
         change(&mut preferences);
-        store.act(Command::SetPreferences { person, preferences }, "Saved.");
+        store.act(Command::SetPreferences { person, preferences }, "Changed.");
     };
     let part = Signal::derive(move || {
         let known = PARTS.into_iter().find(|(part, _)| preferences.read().part_of_day == *part);

@@ -5,8 +5,11 @@ use crate::{
     store::{Store, notice::Notice},
 };
 
-pub fn save(store: Store, name: &str, mime: &str, text: &str) {
-    if let Err(error) = files::download(name, mime, text) {
+/// Offers a download; whether the browser took it.
+pub fn save(store: Store, name: &str, mime: &str, text: &str) -> bool {
+    let offered = files::download(name, mime, text);
+    if let Err(error) = &offered {
         store.notify(Notice::refused(error.to_string()));
     }
+    offered.is_ok()
 }

@@ -15,6 +15,10 @@ use switchback_core::{
     },
 };
 
+/// Said before a backup where it is known, and after it in any case.
+const HISTORY_INCOMPLETE: &str = "This browser has lost part of the history. \
+                                  The workspace file has everything on the screen, but not all earlier changes.";
+
 #[component]
 pub fn Exports() -> impl IntoView {
     let store = Store::expect();
@@ -24,6 +28,9 @@ pub fn Exports() -> impl IntoView {
             <p class="text-subtle">
                 "A workspace file contains everything and restores it exactly. Keep a copy outside this browser."
             </p>
+            <Show when={move || store.damage.read().missing > 0}>
+                <p>{HISTORY_INCOMPLETE}</p>
+            </Show>
             <div class="button-row">
                 <button class="button button--primary" type="button" on:click=move |_| save_workspace(store)>
                     <Icon name=IconName::Download />
@@ -53,8 +60,15 @@ pub fn Exports() -> impl IntoView {
 
 fn save_workspace(store: Store) {
     spawn_local(async move {
-        match store.workspace_file().await {
-            Ok(text) => save(store, "switchback-workspace.json", "application/json", &text),
+        match store.backup().await {
+            Ok(backup) => {
+                if save(store, "switchback-workspace.json", "application/json", &backup.text) {
+                    store.remember_backup();
+                }
+                if backup.missing > 0 {
+                    store.notify(Notice::said(format!("Backed up. {HISTORY_INCOMPLETE}")));
+                }
+            }
             Err(words) => store.notify(Notice::refused(words)),
         }
     });

@@ -28,7 +28,7 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
         let rubric = rubric(&dimensions.get_untracked(), levels.get_untracked(), &anchors.get_untracked());
         store.act(
             Command::SetRubric { interview_type, rubric },
-            "Saved. Scorecards already started keep the old rubric.",
+            "Changed. Scorecards already started keep the old rubric.",
         );
     };
     let set_levels = Callback::new(move |number: Option<u16>| {

@@ -1,0 +1,122 @@
+// Helps where the app itself no longer can: says that it stopped, and offers what is stored as a workspace file. It needs
+// neither WebAssembly nor anything of the app.
+"use strict";
+
+(() => {
+  const base = new URL(document.baseURI);
+  const DATABASE = `switchback${base.pathname.replace(/\/$/, "")}`;
+
+  window.rescue = { stopped, download };
+
+  // Shows in place of the page what happened and what to do.
+  function stopped(reason) {
+    if (document.getElementById("stopped")) return;
+    const again = button("Reload the page", "button button--primary", () => location.reload());
+    const backup = button("Download a backup", "button", download);
+    const start = element("a", { className: "button button--quiet", href: base.pathname }, "Go to the start page");
+    const page = element(
+      "main",
+      { className: "page page--narrow", id: "stopped", tabIndex: -1 },
+      element("h1", { className: "empty-state__title" }, "Switchback stopped working"),
+      element(
+        "p",
+        {},
+        "Everything saved in this browser is still here. Changes of the last seconds may be lost. Download a backup, then reload the page.",
+      ),
+      element("div", { className: "button-row" }, again, backup, start),
+      element("p", { className: "text-subtle text-small", id: "stopped-reason" }, reason),
+    );
+    page.setAttribute("role", "alert");
+    document.body.replaceChildren(page);
+    page.focus();
+  }
+
+  // Offers everything stored as a workspace file, and says so where nothing can be read.
+  async function download() {
+    try {
+      const text = JSON.stringify(fileOf(await stored()), null, 1);
+      const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      element("a", { href: address, download: "switchback-workspace.json" }).click();
+      URL.revokeObjectURL(address);
+    } catch (problem) {
+      const text = `The stored workspace couldn’t be read: ${problem?.message ?? problem}. Reload the page and try again.`;
+      document.querySelector("main")?.append(element("p", { role: "alert" }, text));
+    }
+  }
+
+  async function stored() {
+    const request = indexedDB.open(DATABASE);
+    // Where there is no database, none is made.
+    request.onupgradeneeded = () => request.transaction.abort();
+    const database = await done(request);
+    try {
+      const transaction = database.transaction(["chunks", "profiles", "snapshots"]);
+      const all = (store, how) => done(transaction.objectStore(store)[how]());
+      const [chunks, people, profiles, snapshots] = await Promise.all([
+        all("chunks", "getAll"),
+        all("profiles", "getAllKeys"),
+        all("profiles", "getAll"),
+        all("snapshots", "getAll"),
+      ]);
+      return { lines: linesOf(chunks), profiles: profilesOf(people, profiles), snapshot: snapshots[0] };
+    } finally {
+      database.close();
+    }
+  }
+
+  // Every line with its position, each position once, in order.
+  function linesOf(chunks) {
+    const sound = chunks.filter((chunk) => Number.isInteger(chunk?.first) && typeof chunk.text === "string" && chunk.count > 0);
+    const lines = [];
+    let end = 0;
+    for (const { first, text } of sound.sort((one, other) => one.first - other.first)) {
+      text.split("\n").forEach((line, index) => {
+        if (first + index < end) return;
+        lines.push({ at: first + index, line });
+        end = first + index + 1;
+      });
+    }
+    return lines;
+  }
+
+  function profilesOf(people, profiles) {
+    const pairs = people.map((person, index) => {
+      try {
+        return [person, JSON.parse(profiles[index])];
+      } catch {
+        return undefined;
+      }
+    });
+    return Object.fromEntries(pairs.filter(Boolean));
+  }
+
+  // As docs/workspace-file.md has it: with the state instead of the first lines where those are lost.
+  function fileOf({ lines, profiles, snapshot }) {
+    const log = (kept) => kept.map(({ line }) => line);
+    const file = { format: "switchback-workspace", version: 1, exported_at: new Date().toISOString(), profiles };
+    const isWhole = lines.every(({ at }, index) => at === index);
+    if (isWhole || !snapshot) return { ...file, log: log(lines) };
+    const { format, position, checksum, text } = snapshot;
+    const after = lines.filter(({ at }) => at >= position);
+    return { ...file, version: 2, snapshot: { format, position, checksum, text }, log: log(after) };
+  }
+
+  function done(request) {
+    return new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  }
+
+  function button(words, className, act) {
+    const made = element("button", { className, type: "button" }, words);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+})();

@@ -1,0 +1,27 @@
+//! The way back to the second copy of a workspace that is lost or cannot be opened.
+
+use crate::{store::Store, ui::format::times};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::export::workspace_file::WorkspaceFile;
+
+/// Nothing where there is no copy that opens.
+#[component]
+pub fn RestoreCopyButton() -> impl IntoView {
+    let store = Store::expect();
+    let copy = RwSignal::new_local(None::<WorkspaceFile>);
+    spawn_local(async move { copy.set(store.copy().await) });
+    move || {
+        let copy = copy.get()?;
+        let of =
+            copy.exported_at.map_or_else(String::new, |at| format!(" of {}", times::day_and_time(store, at)));
+        Some(view! {
+            <button
+                class="button button--primary"
+                type="button"
+                on:click=move |_| store.restore_copy(copy.clone())
+            >
+                {format!("Restore the copy{of}")}
+            </button>
+        })
+    }
+}

@@ -1,0 +1,61 @@
+//! There is a workspace here that cannot be read: that is neither a first visit nor a deleted workspace.
+
+use super::restore_copy::RestoreCopyButton;
+use crate::{
+    platform::{reload, rescue},
+    store::Store,
+    ui::components::{ConfirmDialog, EmptyState, Icon, IconName, Toasts},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn UnreadablePage(
+    /// Why, and what to do.
+    reason: String,
+) -> impl IntoView {
+    let store = Store::expect();
+    let deleting = RwSignal::new(false);
+    let last = if store.has_storage() {
+        view! {
+            <button class="button button--quiet" type="button" on:click=move |_| deleting.set(true)>
+                "Start over"
+            </button>
+        }
+        .into_any()
+    } else {
+        view! {
+            <button class="button button--quiet" type="button" on:click=move |_| store.go_on_without_storage()>
+                "Continue without saving"
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <main class="page page--narrow">
+            <h1 class="visually-hidden">"Workspace can’t be opened"</h1>
+            <EmptyState icon=IconName::Warning title="The workspace in this browser can’t be opened" text=reason>
+                <button class="button button--primary" type="button" on:click=move |_| reload::reload()>
+                    "Try again"
+                </button>
+                <button class="button" type="button" on:click=move |_| rescue::download()>
+                    <Icon name=IconName::Download />
+                    "Download what is left"
+                </button>
+                <RestoreCopyButton />
+                {last}
+            </EmptyState>
+        </main>
+        <ConfirmDialog
+            title="Delete everything in this browser?"
+            text="What is left of the workspace is deleted. Download it first: nothing else can restore it."
+            confirm="Delete everything"
+            open=deleting
+            on_confirm=Callback::new(move |()| store.leave())
+        />
+        <Toasts
+            notices=store.notices
+            on_undo=Callback::new(move |command| store.undo(command))
+            on_close=Callback::new(move |number| store.dismiss(number))
+        />
+    }
+}

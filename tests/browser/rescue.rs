@@ -1,0 +1,85 @@
+//! The script that helps where the app itself no longer can.
+
+use crate::raw::{Replaced, run};
+use js_sys::Promise;
+use switchback::platform::storage::{ProfileWrite, Storage};
+use switchback_core::{
+    export::workspace_file::{self, WorkspaceFile},
+    log::snapshot::Snapshot,
+    workspace::Workspace,
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const SCRIPT: &str = include_str!("../../public/rescue.js");
+const CREATED: &str = r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000001","event":{"workspace_created":{"workspace":"0000000000007","name":"Larkspur","kind":"own","salt":"0000000000008"}}}"#;
+const TEAM: &str = r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000002","event":{"team_added":{"id":"0000000000003","name":"Optics"}}}"#;
+
+/// The database of the app that is served where the tests are, with nothing in it.
+async fn storage() -> Storage {
+    let path = run("return new URL(document.baseURI).pathname.replace(/\\/$/, '')").as_string().unwrap();
+    let storage = Storage::open(&format!("switchback{path}")).await.unwrap();
+    storage.erase().await.unwrap();
+    storage.begin("0000000000007").await.unwrap();
+    storage
+}
+
+fn names() -> [ProfileWrite; 1] {
+    let profile = Some(r#"{"name":"Zoë","mail":null}"#.to_owned());
+    [ProfileWrite { person: "0000000000004".into(), profile }]
+}
+
+/// What the script offers as a download, opened.
+async fn downloaded() -> WorkspaceFile {
+    run(SCRIPT);
+    let _caught =
+        Replaced::new("URL", "createObjectURL", "(blob) => { window.offered = blob; return '#offered' }");
+    let _unclicked = Replaced::new("HTMLAnchorElement.prototype", "click", "() => undefined");
+    let text = run("return window.rescue.download().then(() => window.offered.text())");
+    let text = JsFuture::from(text.unchecked_into::<Promise>()).await.unwrap().as_string().unwrap();
+    workspace_file::read(&text).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn what_is_stored_comes_out_as_a_workspace_file_without_the_app() {
+    let storage = storage().await;
+    let lines = [CREATED.to_owned(), TEAM.to_owned(), r#"{"v":7,"tea":2.50}"#.to_owned()];
+    storage.append(0, &lines[..1], &names()).await.unwrap();
+    storage.append(1, &lines[1..], &[]).await.unwrap();
+    let file = downloaded().await;
+    assert_eq!((&file.lines[..], &file.base), (&lines[..], &None));
+    assert_eq!(file.profiles.0.values().next().unwrap().name, "Zoë");
+    assert_eq!(file.open().workspace().teams.len(), 1);
+
+    // Only the snapshot has what the lost lines told.
+    let told = file.open();
+    let whole = Workspace {
+        teams: told.workspace().teams.clone(),
+        about: told.workspace().about.clone(),
+        ..Workspace::default()
+    };
+    let base = Snapshot::of(900, &whole).unwrap();
+    storage.erase().await.unwrap();
+    storage.begin("0000000000007").await.unwrap();
+    storage.restore(&base, &lines[2..], &names()).await.unwrap();
+    let file = downloaded().await;
+    assert_eq!((file.base.as_ref(), &file.lines[..]), (Some(&base), &lines[2..]));
+    assert_eq!(file.open().workspace().teams.len(), 1);
+    storage.erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+fn a_page_that_stopped_says_so_and_is_never_blank() {
+    run(SCRIPT);
+    // The page of the tests is put back afterwards.
+    run("window.before = [...document.body.childNodes]; window.rescue.stopped('index out of <b>bounds</b>')");
+    let text = run("return document.body.textContent").as_string().unwrap();
+    let buttons = run("return document.body.querySelectorAll('button').length").as_f64();
+    let markup = run("return document.body.querySelectorAll('b').length").as_f64();
+    run("window.rescue.stopped('again')");
+    let pages = run("return document.querySelectorAll('#stopped').length").as_f64();
+    run("document.body.replaceChildren(...window.before)");
+    assert!(text.contains("Switchback stopped working") && text.contains("<b>bounds</b>"), "{text}");
+    assert_eq!((buttons, markup, pages), (Some(2.0), Some(0.0), Some(1.0)));
+}
