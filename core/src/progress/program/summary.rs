@@ -188,7 +188,7 @@ fn afterwards(workspace: &Workspace, path: &Path) -> Vec<String> {
     if !rules.checks_after.is_empty() {
         let counts: Vec<_> = rules.checks_after.iter().map(ToString::to_string).collect();
         words.push(format!(
-            "Ratings are compared with the interviewer pool after {} interviews.",
+            "Ratings are compared with the interviewer pool after {} interviews (checked by people).",
             counts.join(" and ")
         ));
     }

@@ -356,7 +356,7 @@ fn Lasting(draft: Draft) -> impl IntoView {
         <TextField
             id="rule-checks"
             label="Compare with the interviewer pool after"
-            hint="Numbers of interviews, such as 5, 10."
+            hint="Numbers of interviews, such as 5, 10. Checked by people: the figures are shown, nothing is blocked."
             value=checks
             on_change=set_checks
         />
