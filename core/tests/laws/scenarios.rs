@@ -30,6 +30,7 @@ mod panel;
 mod reminder;
 mod plan;
 mod program;
+mod retakes;
 mod review;
 mod rubric;
 mod rules;

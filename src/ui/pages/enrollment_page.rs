@@ -181,7 +181,7 @@ fn Deciding(
                 .decide
                 .map(|step| {
                     view! {
-                        <Section title="All sessions are used">
+                        <Section title="All sessions or retakes are used">
                             <p>"Allow one more session, or withdraw the trainee."</p>
                             <div class="button-row">
                                 <AllowOneMore enrollment=enrollment step=step class="button button--primary" />

@@ -35,12 +35,30 @@ pub fn credited_elsewhere(enrollment: &Enrollment, index: StepIndex) -> u8 {
     credits.fold(0, |sum: u8, credit| sum.saturating_add(credit.times))
 }
 
-/// How many more sessions of a step may be planned without a decision, after those taken; `None` where there is
-/// no limit.
-pub fn attempts_left(enrollment: &Enrollment, index: StepIndex, step: &Step, taken: usize) -> Option<u8> {
+/// The sessions of a step that were taken. A log may hold more than anybody could take; from there on the counts
+/// stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attempts {
+    pub all: u8,
+    /// Those that need another.
+    pub without_credit: u8,
+}
+
+impl Attempts {
+    /// Counts a session in this state, if it has been taken.
+    pub fn add(&mut self, state: SessionState) {
+        self.all = self.all.saturating_add(is_attempt(state).into());
+        self.without_credit = self.without_credit.saturating_add((state == SessionState::NotCredited).into());
+    }
+}
+
+/// Whether the sessions or the retakes of a step are used up, so that nothing more is planned without a decision.
+pub fn is_used_up(enrollment: &Enrollment, index: StepIndex, step: &Step, attempts: Attempts) -> bool {
     let granted = enrollment.ledger.granted.get(&index).copied().unwrap_or(0);
-    let most = step.rules.at_most?.saturating_add(granted);
-    Some(most.saturating_sub(u8::try_from(taken).unwrap_or(u8::MAX)))
+    let sessions = step.rules.at_most.map(|most| most.saturating_add(granted));
+    let retakes = step.rules.retakes.map(|most| most.saturating_add(granted));
+    sessions.is_some_and(|most| attempts.all >= most)
+        || retakes.is_some_and(|most| attempts.without_credit > most)
 }
 
 /// Whether a session in this state has been taken.
@@ -48,22 +66,23 @@ pub fn is_attempt(state: SessionState) -> bool {
     matches!(state, SessionState::Held | SessionState::Credited | SessionState::NotCredited)
 }
 
-/// The first step whose sessions are used up while some are still missing: that needs a decision.
+/// The first step whose sessions or retakes are used up while some sessions are still missing: that needs a decision.
 pub fn undecided(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepIndex> {
     let path = workspace.path(enrollment)?;
-    let bounded = |(_, step): &(StepIndex, &Step)| step.rules.at_most.is_some();
+    let bounded = |(_, step): &(StepIndex, &Step)| step.rules.is_bounded();
     if !indexed(path).any(|step| bounded(&step)) {
         return None;
     }
     let missing = remaining(workspace, enrollment);
     let sessions = workspace.sessions_of(enrollment.id);
-    let taken = |index: StepIndex| {
-        sessions.iter().filter(|session| session.step == index && is_attempt(session.state())).count()
+    let attempts = |index: StepIndex| {
+        let mut attempts = Attempts::default();
+        let of_step = sessions.iter().filter(|session| session.step == index);
+        of_step.for_each(|session| attempts.add(session.state()));
+        attempts
     };
     let mut steps = indexed(path).filter(bounded).filter(|(index, _)| missing.contains(index));
-    steps
-        .find(|(index, step)| attempts_left(enrollment, *index, step, taken(*index)) == Some(0))
-        .map(|(index, _)| index)
+    steps.find(|(index, step)| is_used_up(enrollment, *index, step, attempts(*index))).map(|(index, _)| index)
 }
 
 /// The steps of a path with their places.

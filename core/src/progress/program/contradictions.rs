@@ -112,6 +112,16 @@ impl Looking<'_> {
             );
             self.say(Weight::Impossible, words);
         }
+        if let (Some(most), Some(retakes)) = (step.rules.at_most, step.rules.retakes)
+            && retakes.saturating_add(1) >= most
+        {
+            let words = format!(
+                "{prefix}{name}: with at most {}, the limit of {} is never reached. Lower it, or raise the maximum.",
+                count(most, "session", "sessions"),
+                count(retakes, "retake", "retakes")
+            );
+            self.say(Weight::Odd, words);
+        }
         let most = step.rules.at_most.unwrap_or(times);
         if let Some(mentors) = step.rules.distinct_mentors.filter(|mentors| *mentors > most) {
             let words = format!(

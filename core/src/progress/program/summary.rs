@@ -63,6 +63,11 @@ pub fn step_words(step: &Step) -> String {
     if step.rules.at_most == Some(step.times) {
         words += " and no more";
     }
+    match step.rules.retakes {
+        Some(0) => words += ", no retakes",
+        Some(retakes) => words += &format!(", at most {}", count(retakes, "retake", "retakes")),
+        None => {}
+    }
     if step.different_mentors && step.times > 1 {
         words += ", each with a different mentor";
     } else if let Some(mentors) = step.rules.distinct_mentors.filter(|mentors| *mentors > 1) {
@@ -159,13 +164,13 @@ fn due(path: &Path) -> Vec<String> {
 fn afterwards(workspace: &Workspace, path: &Path) -> Vec<String> {
     let rules = &path.rules;
     let mut words = Vec::new();
-    if path.steps.iter().any(|step| step.rules.at_most.is_some()) {
+    if path.steps.iter().any(|step| step.rules.is_bounded()) {
         let who = match rules.decides {
             Decider::Coordinator => "the coordinator",
             Decider::AnyCertified => "any certified interviewer",
             Decider::Named(person) => workspace.profiles.name(person),
         };
-        words.push(format!("When all sessions of a step are used, {who} decides."));
+        words.push(format!("When all sessions or retakes of a step are used, {who} decides."));
     }
     let validity = rules.validity;
     let on_expiry = match validity.lapses_to {

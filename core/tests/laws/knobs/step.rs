@@ -52,6 +52,12 @@ pub fn knobs() -> Vec<Knob> {
             |w| format!("{:?}, {}", steps::undecided(w, enrollment(w)), exclusion(w, 17, 0)),
         ),
         knob(
+            "StepRules.retakes",
+            turned_down,
+            |w| step(w).rules.retakes = Some(0),
+            |w| format!("{:?}, {}", steps::undecided(w, enrollment(w)), exclusion(w, 17, 0)),
+        ),
+        knob(
             "StepRules.distinct_mentors",
             repeatable,
             |w| step(w).rules.distinct_mentors = Some(2),

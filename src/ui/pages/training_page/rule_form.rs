@@ -296,7 +296,7 @@ fn Deciding(draft: Draft) -> impl IntoView {
     view! {
         <SelectField
             id="rule-decides"
-            label="Who decides when all sessions are used"
+            label="Who decides when all sessions or retakes are used"
             options=options
             value=value
             on_change=on_change
