@@ -17,7 +17,7 @@ const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 const LATER: &str = include_str!("../logs/later.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 54;
+const KINDS: usize = 55;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -75,6 +75,7 @@ fn kind(event: &Event) -> usize {
         Event::PreferencesSet { .. } => 51,
         Event::SessionStepChanged { .. } => 52,
         Event::ApprovalWithheld { .. } => 53,
+        Event::StepShortened { .. } => 54,
     }
 }
 

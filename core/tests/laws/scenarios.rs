@@ -20,6 +20,7 @@ use switchback_core::{
 mod replanning;
 mod attention;
 mod certificate;
+mod ending_early;
 mod enrollment;
 mod expiry;
 mod history;

@@ -23,9 +23,11 @@ use switchback_core::{
     progress::path::enrollment_progress,
 };
 
+mod ending_early;
 mod evidence;
 mod exceptions;
 
+use ending_early::EndingEarly;
 use evidence::EvidenceOf;
 use exceptions::Exceptions;
 
@@ -175,6 +177,7 @@ fn Deciding(
                 store.act(Command::WithholdApproval { enrollment, why }, "Held back. The trainee and the coordinator can read your reason.");
             })
         />
+        {move || rights.read().shorten.map(|step| view! { <EndingEarly enrollment=enrollment step=step /> })}
         {move || {
             rights
                 .read()

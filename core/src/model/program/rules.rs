@@ -19,6 +19,9 @@ pub struct StepRules {
     /// somebody decides. `None` sets no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u8>,
+    /// From how many credited sessions on somebody may say that they are enough, although the step asks for more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<u8>,
     /// How many sessions of the step may need another; after one more, somebody decides. `None` sets no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retakes: Option<u8>,

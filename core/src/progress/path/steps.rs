@@ -25,8 +25,20 @@ pub fn required_sessions_of(path: &Path, enrollment: &Enrollment) -> Vec<StepInd
 
 /// How many sessions a step asks of an enrollment.
 pub fn sessions_asked(enrollment: &Enrollment, index: StepIndex, step: &Step) -> u8 {
+    asked_in_all(enrollment, index, step).saturating_sub(credited_elsewhere(enrollment, index))
+}
+
+/// How often a step is asked of an enrollment, what counts from elsewhere included.
+pub fn asked_in_all(enrollment: &Enrollment, index: StepIndex, step: &Step) -> u8 {
     let more = enrollment.ledger.more.get(&index).copied().unwrap_or(0);
-    step.times.saturating_add(more).saturating_sub(credited_elsewhere(enrollment, index))
+    let enough = enrollment.ledger.enough.get(&index).copied();
+    shortened(step, enough, step.times.saturating_add(more))
+}
+
+/// What a step asks for where somebody said how many are enough: no fewer than its minimum.
+pub fn shortened(step: &Step, enough: Option<u8>, asked: u8) -> u8 {
+    let least = step.rules.at_least.unwrap_or(asked);
+    enough.map_or(asked, |enough| enough.max(least).min(asked))
 }
 
 /// How often a step counts without a session here.
@@ -195,7 +207,6 @@ fn step_done_since(
         sessions.filter(|session| session.step == index && session.state() == SessionState::Credited);
     done.extend(credited.map(|session| session.since()));
     done.sort_unstable();
-    let more = enrollment.ledger.more.get(&index).copied().unwrap_or(0);
-    let asked = usize::from(step.times.saturating_add(more));
+    let asked = usize::from(asked_in_all(enrollment, index, step));
     done.get(asked.checked_sub(1)?).copied()
 }

@@ -112,6 +112,22 @@ impl Looking<'_> {
             );
             self.say(Weight::Impossible, words);
         }
+        if let Some(least) = step.rules.at_least.filter(|least| *least == 0 || *least > times) {
+            let words = format!(
+                "{prefix}{name}: at least {} required, but {times} planned. Choose a minimum from 1 to {times}.",
+                count(least, "session", "sessions")
+            );
+            self.say(Weight::Impossible, words);
+        }
+        if let (Some(least), Some(mentors)) = (step.rules.at_least, step.rules.distinct_mentors)
+            && least < mentors
+        {
+            let words = format!(
+                "{prefix}{name}: the step can end after {}, before {mentors} different mentors. Raise the minimum.",
+                count(least, "session", "sessions")
+            );
+            self.say(Weight::Odd, words);
+        }
         if let (Some(most), Some(retakes)) = (step.rules.at_most, step.rules.retakes)
             && retakes.saturating_add(1) >= most
         {

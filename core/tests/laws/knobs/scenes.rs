@@ -3,8 +3,8 @@
 use crate::{
     play,
     scenarios::{
-        self, ENROLLMENT, MENTOR, SESSION, TRAINEE, climbed, enrolled, given, held, hours, proposed, with,
-        written,
+        self, ENROLLMENT, MENTOR, SESSION, TRAINEE, climbed, credited, enrolled, given, held, hours,
+        proposed, with, written,
     },
     world::{CODING, DESIGN},
 };
@@ -51,6 +51,10 @@ pub fn submitted() -> Workspace {
 
 pub fn turned_down() -> Workspace {
     workspace_after(with(written(), (35, MENTOR, Command::DoNotCredit { session: SESSION })))
+}
+
+pub fn approved_once() -> Workspace {
+    workspace_after(credited())
 }
 
 pub fn ready() -> Workspace {

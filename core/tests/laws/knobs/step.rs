@@ -1,9 +1,11 @@
 //! The knobs of a step.
 
 use super::{Knob, knob, scenes::*};
-use crate::scenarios::{SESSION, hours};
+use crate::scenarios::{COORDINATOR, ENROLLMENT, SESSION, hours};
 use switchback_core::{
+    command::Command,
     model::{
+        enrollment::StepIndex,
         ids::InterviewId,
         program::{
             StepKind,
@@ -50,6 +52,15 @@ pub fn knobs() -> Vec<Knob> {
             turned_down,
             |w| step(w).rules.at_most = Some(1),
             |w| format!("{:?}, {}", steps::undecided(w, enrollment(w)), exclusion(w, 17, 0)),
+        ),
+        knob(
+            "StepRules.at_least",
+            approved_once,
+            |w| step(w).rules.at_least = Some(1),
+            |w| {
+                let shorten = Command::ShortenStep { enrollment: ENROLLMENT, step: StepIndex(0) };
+                decision(w, 40, COORDINATOR, shorten)
+            },
         ),
         knob(
             "StepRules.retakes",

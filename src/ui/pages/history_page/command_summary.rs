@@ -129,6 +129,10 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
             format!("Required 1 more session: {}", enrollment(id))
         }
         Event::AttemptGranted { enrollment: id, .. } => format!("Granted 1 more attempt: {}", enrollment(id)),
+        Event::StepShortened { enrollment: id, enough, .. } => {
+            let sessions = words::count(usize::from(*enough), "session", "sessions");
+            format!("Ended a step early, after {sessions}: {}", enrollment(id))
+        }
         Event::ApprovalWithheld { enrollment: id, .. } => {
             format!("Said “not yet” to the sign-off of {}", enrollment(id))
         }

@@ -80,14 +80,17 @@ pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> i
     }
 }
 
-/// How many sessions and retakes a step has at most.
+/// How many sessions a step has at least and at most, and how many retakes.
 #[component]
 fn SessionBounds(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoView {
+    let least = part(steps, place, |step| step.rules.at_least.map(u16::from));
+    let set_least = change(steps, place, |step, number| step.rules.at_least = small(number));
     let most = part(steps, place, |step| step.rules.at_most.map(u16::from));
     let set_most = change(steps, place, |step, number| step.rules.at_most = small(number));
     let retakes = part(steps, place, |step| step.rules.retakes.map(u16::from));
     let set_retakes = change(steps, place, |step, number| step.rules.retakes = small(number));
     view! {
+        <NumberField id=format!("{name}-least") label="Sessions, at least" hint="From then on, the person who decides can end the step early. Empty: never." value=least on_change=set_least least=1 most=50 />
         <NumberField id=format!("{name}-most") label="Sessions, at most" hint="Includes sessions that need another. Empty: no limit." value=most on_change=set_most least=1 most=50 />
         <NumberField id=format!("{name}-retakes") label="Retakes, at most" hint="Sessions that may need another before someone decides. Empty: no limit." value=retakes on_change=set_retakes most=50 />
     }
