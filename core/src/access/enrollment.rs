@@ -183,11 +183,11 @@ pub fn shorten_step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: Step
     if done < least { Err(Refusal::StepBelowMinimum(least)) } else { Ok((known, step)) }
 }
 
-/// The first step that somebody may shorten.
-fn shortens(asker: &Asker, enrollment: EnrollmentId) -> Option<StepIndex> {
-    let path = asker.workspace.path(known(asker, enrollment).ok()?)?;
-    let mut places = steps::indexed(path).map(|(index, _)| index);
-    places.find(|index| shorten_step(asker, enrollment, *index).is_ok())
+/// The first step whose minimum is reached, where it is theirs to end.
+pub(super) fn may_shorten(asker: &Asker, enrollment: EnrollmentId) -> Option<StepIndex> {
+    let known = running(asker, enrollment).ok()?;
+    let step = steps::minimum_reached(asker.workspace, known)?;
+    decides(asker, known).is_ok().then_some(step)
 }
 
 /// All that somebody may do with an enrollment now.
@@ -216,7 +216,7 @@ pub fn rights(asker: &Asker, enrollment: EnrollmentId) -> EnrollmentRights {
         sign_off: sign_off(asker, enrollment).is_ok_and(is_ready),
         withhold: withhold(asker, enrollment).is_ok_and(is_ready),
         decide: decide(asker, enrollment).ok().map(|(_, step)| step),
-        shorten: shortens(asker, enrollment),
+        shorten: may_shorten(asker, enrollment),
         give_credit: running(asker, enrollment).is_ok_and(|known| answers_for_credit(asker, known)),
     }
 }

@@ -97,6 +97,20 @@ pub fn undecided(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepI
     steps.find(|(index, step)| is_used_up(enrollment, *index, step, attempts(*index))).map(|(index, _)| index)
 }
 
+/// The first step whose minimum is reached while it asks for more: it may end with what is credited.
+pub fn minimum_reached(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepIndex> {
+    let path = workspace.path(enrollment)?;
+    let bounded = indexed(path).filter_map(|(index, step)| Some((index, step, step.rules.at_least?)));
+    let mut sessions = bounded.filter(|(_, step, _)| step.kind.is_session());
+    sessions
+        .find(|(index, step, least)| {
+            let done = credited(workspace, enrollment, *index)
+                .saturating_add(credited_elsewhere(enrollment, *index));
+            (*least..asked_in_all(enrollment, *index, step)).contains(&done)
+        })
+        .map(|(index, ..)| index)
+}
+
 /// The steps of a path with their places.
 pub fn indexed(path: &Path) -> impl Iterator<Item = (StepIndex, &Step)> {
     path.steps.iter().enumerate().map(|(index, step)| (StepIndex(index as u8), step))

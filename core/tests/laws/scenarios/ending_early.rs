@@ -10,7 +10,8 @@ use switchback_core::{
         session::CancelReason,
     },
     progress::{
-        path::{enrollment_progress::enrollment_progress, steps},
+        duties::duty::{self, Task},
+        path::{enrollment_progress::enrollment_progress, steps, version_change},
         program::summary,
     },
 };
@@ -78,6 +79,17 @@ fn a_step_does_not_end_before_its_minimum_without_one_or_twice() {
 }
 
 #[test]
+fn a_minimum_that_is_reached_is_told_to_the_named_decider() {
+    let tasks = |acts| {
+        let log = given(acts).log();
+        duty::duties_of(log.workspace(), DECIDER, hours(103)).iter().map(|duty| duty.task).collect::<Vec<_>>()
+    };
+    assert_eq!(tasks(two_of_three(Some(2))), [Task::EndEarly(ENROLLMENT, FIRST)]);
+    assert_eq!(tasks(two_of_three(Some(3))), []);
+    assert_eq!(tasks(with(two_of_three(Some(2)), (102, COORDINATOR, shorten()))), []);
+}
+
+#[test]
 fn ending_a_step_is_undone_with_all_that_it_cancelled() {
     let acts = two_of_three(Some(2));
     let command = CommandId(100 + acts.len() as u64);
@@ -114,6 +126,18 @@ fn a_newer_version_with_a_higher_minimum_asks_for_it() {
     acts.push((103, COORDINATOR, Command::PublishProgram(newer)));
     acts.push((104, COORDINATOR, Command::ChangeVersion { enrollments: vec![ENROLLMENT] }));
     assert_eq!(missing(&given(acts).log()), [FIRST, StepIndex(1), StepIndex(1)]);
+}
+
+#[test]
+fn the_preview_of_a_newer_version_knows_that_a_step_ended() {
+    let newer = Program { version: Version(4), ..shadows(Some(2)) };
+    let mut acts = with(two_of_three(Some(2)), (102, COORDINATOR, shorten()));
+    acts.push((103, COORDINATOR, Command::PublishProgram(newer)));
+    let log = given(acts).log();
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    let preview = version_change::to_newest(log.workspace(), enrollment, hours(104)).unwrap();
+    assert_eq!(preview.missing, [(StepKind::ReverseShadow, 2)]);
+    assert_eq!(preview.would_miss, preview.missing);
 }
 
 #[test]
