@@ -3,7 +3,7 @@
 
 use crate::knobs::fields::{Field, fields};
 use std::collections::BTreeSet;
-use switchback_core::workspace::Workspace;
+use switchback_core::{progress::program::summary, workspace::Workspace};
 
 mod fields;
 mod path;
@@ -74,6 +74,18 @@ fn the_table_of_rules_lists_every_knob_once() {
 }
 
 #[test]
+fn what_people_check_is_marked_so_in_the_summary() {
+    let mut workspace = scenes::on_path();
+    let rules = &mut scenes::path(&mut workspace).rules;
+    (rules.checks_after, rules.due.debrief) = (vec![5], Some(8));
+    let words = summary::summary(&workspace, scenes::coding(&workspace));
+    let marked = words.iter().filter(|sentence| sentence.contains("checked by people")).count();
+    let listed =
+        RULES.lines().filter(|line| line.starts_with('|') && line.contains("checked by people")).count();
+    assert_eq!((marked, listed), (2, 2), "{words:?}");
+}
+
+#[test]
 fn no_field_of_the_model_is_without_a_knob() {
     let known: BTreeSet<&str> = knobs().iter().map(|knob| knob.name).collect();
     let no_setting: BTreeSet<&str> = NO_SETTING.into_iter().chain(SHOWN_OR_KEPT).collect();
@@ -84,6 +96,8 @@ fn no_field_of_the_model_is_without_a_knob() {
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
     let names: BTreeSet<&str> = settable.iter().map(|field| field.name.as_str()).collect();
+    let unknown: Vec<_> = known.difference(&names).collect();
+    assert!(unknown.is_empty(), "no field that people can set: {unknown:?}");
     let gone: Vec<_> = no_setting.difference(&names).collect();
     assert!(gone.is_empty(), "no longer in the model: {gone:?}");
 }

@@ -159,7 +159,7 @@ fn due(path: &Path) -> Vec<String> {
         ("answer", due.answer),
         ("scorecard", due.scorecard),
         ("review", due.review),
-        ("debrief", due.debrief),
+        ("debrief (checked by people)", due.debrief),
         ("sign-off", due.sign_off),
     ];
     let said: Vec<_> = parts

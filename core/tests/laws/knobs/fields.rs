@@ -31,18 +31,24 @@ const SOURCES: [(&str, &[&str]); 7] = [
 pub struct Field {
     /// `Path.steps`, or `Entry::Nomination`.
     pub name: String,
+    /// Its type; empty for a variant.
+    of: String,
 }
 
-/// Without the fields whose whole type is another of these structs and enums: its own fields stand for them.
+/// Without the fields that alone are of another of these types: that one's own fields stand for them.
 pub fn fields() -> Vec<Field> {
     let types: Vec<&str> = SOURCES.iter().flat_map(|(_, types)| types.iter().copied()).collect();
     let of_source = |(source, names): &(&str, &[&str])| {
-        names.iter().flat_map(|name| fields_of(source, name, &types)).collect::<Vec<_>>()
+        names.iter().flat_map(|name| fields_of(source, name)).collect::<Vec<_>>()
     };
-    SOURCES.iter().flat_map(of_source).map(|name| Field { name }).collect()
+    let all: Vec<Field> = SOURCES.iter().flat_map(of_source).collect();
+    let uses = |of: &str| all.iter().filter(|field| field.of == of).count();
+    let stands_alone: Vec<bool> =
+        all.iter().map(|field| !types.contains(&field.of.as_str()) || uses(&field.of) > 1).collect();
+    all.into_iter().zip(stands_alone).filter_map(|(field, alone)| alone.then_some(field)).collect()
 }
 
-fn fields_of(source: &str, name: &str, types: &[&str]) -> Vec<String> {
+fn fields_of(source: &str, name: &str) -> Vec<Field> {
     let lines: Vec<&str> = source.lines().collect();
     let is_head = |keyword: &str, line: &str| line == format!("pub {keyword} {name} {{");
     let struct_at = lines.iter().position(|line| is_head("struct", line));
@@ -52,15 +58,23 @@ fn fields_of(source: &str, name: &str, types: &[&str]) -> Vec<String> {
     // Only what stands at the first level: four spaces deep.
     let own = body.filter(|line| line.starts_with("    ") && !line.starts_with("     "));
     let own: Vec<&str> = own.map(|line| line.trim()).filter(|line| !line.starts_with("//")).collect();
-    if struct_at.is_some() {
-        let public = own.iter().filter_map(|line| line.strip_prefix("pub ")?.split_once(": "));
-        let settable = public.filter(|(_, of)| !types.contains(&of.trim_end_matches(',')));
-        return settable.map(|(field, _)| format!("{name}.{field}")).collect();
-    }
-    let after_default = |place: usize| place > 0 && own[place - 1] == "#[default]";
-    let variants = own.iter().enumerate().filter(|(place, line)| {
+    if struct_at.is_some() { of_struct(name, &own) } else { of_enum(name, &own) }
+}
+
+fn of_struct(name: &str, lines: &[&str]) -> Vec<Field> {
+    let public = lines.iter().filter_map(|line| line.strip_prefix("pub ")?.split_once(": "));
+    let field = |(field, of): (&str, &str)| Field {
+        name: format!("{name}.{field}"),
+        of: of.trim_end_matches(',').to_owned(),
+    };
+    public.map(field).collect()
+}
+
+fn of_enum(name: &str, lines: &[&str]) -> Vec<Field> {
+    let after_default = |place: usize| place > 0 && lines[place - 1] == "#[default]";
+    let variants = lines.iter().enumerate().filter(|(place, line)| {
         line.starts_with(|letter: char| letter.is_ascii_uppercase()) && !after_default(*place)
     });
     let word = |line: &str| line.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
-    variants.map(|(_, line)| format!("{name}::{}", word(line))).collect()
+    variants.map(|(_, line)| Field { name: format!("{name}::{}", word(line)), of: String::new() }).collect()
 }

@@ -12,8 +12,12 @@ use switchback_core::{
     progress::{
         duties::duty::{self, Task},
         path::{enrollment_progress::enrollment_progress, steps, version_change},
-        program::summary,
+        program::{
+            contradictions::{self, Weight},
+            summary,
+        },
     },
+    zones::DatabaseZones,
 };
 
 const FIRST: StepIndex = StepIndex(0);
@@ -156,4 +160,28 @@ fn the_summary_says_how_many_sessions_there_can_be() {
     let log = given([]).log();
     let words = summary::summary(log.workspace(), &Path { steps: vec![shadows], ..Path::default() });
     assert!(words.contains(&"From the minimum of a step on, the coordinator can end it early.".to_owned()));
+}
+
+#[test]
+fn bounds_that_contradict_each_other_are_found_before_publishing() {
+    let log = given([]).log();
+    let found = |rules: StepRules| {
+        let mut program = shadows(None);
+        program.paths.get_mut(&CODING).unwrap().steps[0].rules = rules;
+        let found = contradictions::findings(log.workspace(), &DatabaseZones, &program, hours(0));
+        let about_bounds = |words: &String| words.contains("minimum") || words.contains("retake");
+        found
+            .into_iter()
+            .filter(|finding| about_bounds(&finding.words))
+            .map(|finding| finding.weight)
+            .collect()
+    };
+    let none: Vec<Weight> = found(StepRules { at_least: Some(2), retakes: Some(1), ..StepRules::default() });
+    assert_eq!(none, []);
+    let high = found(StepRules { at_least: Some(4), ..StepRules::default() });
+    assert_eq!(high, [Weight::Impossible], "more than are planned");
+    let early = found(StepRules { at_least: Some(1), distinct_mentors: Some(2), ..StepRules::default() });
+    assert_eq!(early, [Weight::Odd], "over before there were two mentors");
+    let idle = found(StepRules { at_most: Some(4), retakes: Some(3), ..StepRules::default() });
+    assert_eq!(idle, [Weight::Odd], "four sessions cannot need another before the four are used");
 }
