@@ -173,6 +173,12 @@ pub enum Command {
         enrollment: EnrollmentId,
         step: StepIndex,
     },
+    /// The sessions that are credited are enough, although the step asks for more.
+    ShortenStep {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
+        step: StepIndex,
+    },
     Pause {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,

@@ -82,6 +82,7 @@ pub enum Refusal {
     SignOffNotCredited,
     StepNotSession,
     NoMoreSessions(u8),
+    StepBelowMinimum(u8),
     NotYoursToDecide,
     NothingToDecide,
     DimensionsNotDistinct,
@@ -99,6 +100,7 @@ pub enum Refusal {
     RemindedToday,
     QuietHours,
     StepBounds(StepKind),
+    StepMinimum(StepKind),
     MoreMentorsThanSessions(StepKind),
     PrerequisiteCycle(String),
     PathInPath,
@@ -222,6 +224,10 @@ return write!(formatter, "The scorecard needs {asked} and has {given}. Rate ever
             Self::PrepTooOld(kind) => {
                 return write!(formatter, "{kind} was done too long ago to count. Repeat it.");
             }
+            Self::StepBelowMinimum(least) => {
+                let sessions = count(least, "approved session", "approved sessions");
+                return write!(formatter, "This step needs at least {sessions} before it can end early.");
+            }
             Self::NoMoreSessions(most) => {
                 return write!(formatter, "This step allows at most {}.", count(most, "session", "sessions"));
             }
@@ -230,6 +236,9 @@ return write!(formatter, "The scorecard needs {asked} and has {given}. Rate ever
             }
             Self::StepBounds(kind) => {
                 return write!(formatter, "{kind} requires more sessions than it allows. Raise the maximum.");
+            }
+            Self::StepMinimum(kind) => {
+                return write!(formatter, "{kind} can’t require more sessions than are planned, or none. Change the minimum.");
             }
             Self::MoreMentorsThanSessions(kind) => {
                 return write!(formatter, "{kind} requires more mentors than it has sessions. Lower the number of mentors.");

@@ -1,4 +1,4 @@
-//! What needs somebody's decision, as each of them sees it: sessions that are used up, a sign-off that is held back, a
+//! What needs somebody's decision, as each of them sees it: sessions that are used up, a minimum that is reached, a sign-off that is held back, a
 //! certificate that has expired.
 
 use crate::{
@@ -30,6 +30,12 @@ fn check(state: &str, acts: fn() -> Vec<Act>, after: i64, pages: &[(&str, Route)
 fn a_named_person_decides_when_all_sessions_are_used() {
     let pages = [("today", Route::Today), ("enrollment", Route::Enrollment(ENROLLMENT))];
     check("used_up", told::used_up, AFTER_INTERVIEW + 4, &pages);
+}
+
+#[test]
+fn a_named_person_can_end_a_step_once_its_minimum_is_reached() {
+    let pages = [("today", Route::Today), ("enrollment", Route::Enrollment(ENROLLMENT))];
+    check("minimum_reached", told::minimum_reached, AFTER_INTERVIEW + 4, &pages);
 }
 
 #[test]

@@ -109,6 +109,17 @@ pub fn used_up() -> Vec<Act> {
     acts
 }
 
+/// One of three shadows is approved, and one is enough; the third person decides.
+pub fn minimum_reached() -> Vec<Act> {
+    let enough = StepRules { at_least: Some(1), ..StepRules::default() };
+    let shadow = Step { times: 3, rules: enough, ..Step::once(StepKind::Shadow) };
+    let steps = vec![shadow, Step::once(StepKind::SignOff)];
+    let rules = PathRules { decides: Decider::Named(PersonId(3)), ..PathRules::default() };
+    let mut acts = credited();
+    acts[1] = published(-1, 2, Path { steps, rules, ..Path::default() });
+    acts
+}
+
 /// One shadow is all it takes, and the mentor says "not yet" to the sign-off.
 pub fn held_back() -> Vec<Act> {
     let steps = vec![Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];

@@ -165,7 +165,13 @@ pub fn decide<'a>(
     asker: &Asker<'a>,
     enrollment: EnrollmentId,
 ) -> Result<(&'a Enrollment, StepIndex), Refusal> {
-    let known = running(asker, enrollment)?;
+    let known = decides(asker, running(asker, enrollment)?)?;
+    let step = steps::undecided(asker.workspace, known).ok_or(Refusal::NothingToDecide)?;
+    Ok((known, step))
+}
+
+/// The coordinator and those whom the path names, and nobody for themselves.
+fn decides<'a>(asker: &Asker<'a>, known: &'a Enrollment) -> Allowed<'a> {
     let may = match asker.by {
         Actor::Coordinator => true,
         Actor::Member(person) => {
@@ -174,11 +180,27 @@ pub fn decide<'a>(
         }
         Actor::Leader => false,
     };
-    if !may {
-        return Err(Refusal::NotYoursToDecide);
+    if may { Ok(known) } else { Err(Refusal::NotYoursToDecide) }
+}
+
+/// Saying that the credited sessions of a step are enough, from its minimum on, by those who decide.
+pub fn shorten_step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
+    let (known, step) = step(asker, enrollment, index)?;
+    let known = decides(asker, known)?;
+    let least = step.rules.at_least.filter(|_| step.kind.is_session()).ok_or(Refusal::NothingToDecide)?;
+    let here = steps::credited(asker.workspace, known, index);
+    if here >= steps::sessions_asked(known, index, step) {
+        return Err(Refusal::StepAlreadyDone);
     }
-    let step = steps::undecided(asker.workspace, known).ok_or(Refusal::NothingToDecide)?;
-    Ok((known, step))
+    let done = here.saturating_add(steps::credited_elsewhere(known, index));
+    if done < least { Err(Refusal::StepBelowMinimum(least)) } else { Ok((known, step)) }
+}
+
+/// The first step whose minimum is reached, where it is theirs to end.
+pub(super) fn may_shorten(asker: &Asker, enrollment: EnrollmentId) -> Option<StepIndex> {
+    let known = running(asker, enrollment).ok()?;
+    let step = steps::minimum_reached(asker.workspace, known)?;
+    decides(asker, known).is_ok().then_some(step)
 }
 
 /// All that somebody may do with an enrollment now.
@@ -195,6 +217,8 @@ pub struct EnrollmentRights {
     pub write_case: bool,
     /// The step whose sessions are used up, where it is theirs to decide.
     pub decide: Option<StepIndex>,
+    /// The step that may end with the sessions credited so far, where it is theirs to decide.
+    pub shorten: Option<StepIndex>,
     pub give_credit: bool,
 }
 
@@ -209,6 +233,7 @@ pub fn rights(asker: &Asker, enrollment: EnrollmentId) -> EnrollmentRights {
         withhold: withhold(asker, enrollment).is_ok_and(is_ready),
         write_case: write_case(asker, enrollment).is_ok_and(is_ready),
         decide: decide(asker, enrollment).ok().map(|(_, step)| step),
+        shorten: may_shorten(asker, enrollment),
         give_credit: running(asker, enrollment).is_ok_and(|known| answers_for_credit(asker, known)),
     }
 }

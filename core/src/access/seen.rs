@@ -30,7 +30,8 @@ fn is_asked(asker: &Asker, enrollment: &Enrollment) -> bool {
     let approved = enrollment.ledger.approvals.iter().any(|approval| approval.by == person);
     let signed = enrollment.signed_off.is_some_and(|sign_off| sign_off.by.is(person));
     let may = approval::may_approve(asker.workspace, asker.zones, enrollment, person, asker.at);
-    let decides = super::enrollment::decide(asker, enrollment.id).is_ok();
+    let decides = super::enrollment::decide(asker, enrollment.id).is_ok()
+        || super::enrollment::may_shorten(asker, enrollment.id).is_some();
     approved || signed || decides || may && duty::ready_since(asker.workspace, enrollment, asker.at).is_some()
 }
 

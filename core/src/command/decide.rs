@@ -137,6 +137,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         }
         Command::AddSession { enrollment, step } => ledger::add_session(context, *enrollment, *step),
         Command::GrantAttempt { enrollment, step } => ledger::grant_attempt(context, *enrollment, *step),
+        Command::ShortenStep { enrollment, step } => ledger::shorten_step(context, *enrollment, *step),
         Command::Pause { enrollment, until } => enrollment::pause(context, *enrollment, *until),
         Command::Resume { enrollment } => enrollment::resume(context, *enrollment),
         Command::Withdraw { enrollment } => enrollment::withdraw(context, *enrollment),

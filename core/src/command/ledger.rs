@@ -1,4 +1,4 @@
-//! Exceptions to the path: credit from elsewhere, an additional session, an additional attempt.
+//! Exceptions to the path: credit from elsewhere, an additional session, an additional attempt, fewer sessions.
 
 use super::{Context, Decided, following, refusal::Refusal};
 use crate::{
@@ -87,10 +87,20 @@ fn surplus(context: &Context, enrollment: EnrollmentId, index: StepIndex, asked:
     ahead.take(too_many).map(|session| Event::SessionCancelled { session: session.id, reason }).collect()
 }
 
+/// The credited sessions are enough. Those still ahead give their seats back.
+pub(super) fn shorten_step(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
+    let (known, _) = access::enrollment::shorten_step(&context.asker(), enrollment, index)?;
+    let here = steps::credited(context.workspace, known, index);
+    let enough = here.saturating_add(steps::credited_elsewhere(known, index));
+    let mut events = vec![Event::StepShortened { enrollment, step: index, enough }];
+    events.extend(surplus(context, enrollment, index, here));
+    Ok(events)
+}
+
 /// One session of a step more than the path asks for.
 pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
     let (known, step) = access::enrollment::add_session(&context.asker(), enrollment, index)?;
-    let asked = step.times.saturating_add(known.ledger.more.get(&index).copied().unwrap_or(0));
+    let asked = steps::asked_in_all(known, index, step);
     if asked >= step.rules.at_most.unwrap_or(u8::MAX) {
         return Err(Refusal::NoMoreSessions(asked));
     }

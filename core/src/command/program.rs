@@ -110,10 +110,14 @@ fn check_step(step: &Step) -> Result<(), Refusal> {
     if step.times == 0 {
         return Err(Refusal::StepTimes);
     }
-    if step.rules.at_most.is_some_and(|most| most < step.times) {
+    let (least, most) = (step.rules.at_least, step.rules.at_most);
+    if least.is_some_and(|least| least == 0 || least > step.times) {
+        return Err(Refusal::StepMinimum(step.kind));
+    }
+    if most.is_some_and(|most| most < step.times) {
         return Err(Refusal::StepBounds(step.kind));
     }
-    let most = step.rules.at_most.unwrap_or(step.times);
+    let most = most.unwrap_or(step.times);
     if step.rules.distinct_mentors.is_some_and(|mentors| mentors > most) {
         return Err(Refusal::MoreMentorsThanSessions(step.kind));
     }

@@ -148,6 +148,13 @@ pub enum Event {
         enrollment: EnrollmentId,
         step: StepIndex,
     },
+    /// So many sessions of the step are enough, although the path asks for more.
+    StepShortened {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
+        step: StepIndex,
+        enough: u8,
+    },
     StepPrepared {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,

@@ -88,6 +88,9 @@ pub struct Ledger {
     pub more: BTreeMap<StepIndex, u8>,
     /// Sessions that somebody granted beyond the most that a step allows.
     pub granted: BTreeMap<StepIndex, u8>,
+    /// How many sessions of a step are enough, where somebody who decides said so.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub enough: BTreeMap<StepIndex, u8>,
     pub approvals: Vec<Approval>,
     /// Approvals that somebody did not give yet, with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -78,7 +78,9 @@ impl fmt::Display for Exclusion {
             Self::MentorWithoutTag => "the interviewer is not in the group that mentors this step",
             Self::SamePair => "these two have already been paired on this path",
             Self::TooFewMentors => "too few different mentors would be left for this step",
-            Self::SessionsUsedUp => "all sessions allowed for this step are used and a decision is needed",
+            Self::SessionsUsedUp => {
+                "all sessions or retakes allowed for this step are used and a decision is needed"
+            }
             Self::DeclinedBefore => "it was ruled out when an earlier session was declined",
             Self::SameMentor => "this step requires a different mentor",
             Self::OutsideHours => "it is outside the trainee’s available hours",

@@ -164,7 +164,12 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             change_enrollment(workspace, *enrollment, |known| known.ledger.credits.push(credit))
         }
         Event::SessionAdded { enrollment, step } => {
-            change_enrollment(workspace, *enrollment, |known| count(&mut known.ledger.more, *step))
+            change_enrollment(workspace, *enrollment, |known| add_session(&mut known.ledger, *step))
+        }
+        Event::StepShortened { enrollment, step, enough } => {
+            change_enrollment(workspace, *enrollment, |known| {
+                known.ledger.enough.insert(*step, *enough);
+            })
         }
         Event::AttemptGranted { enrollment, step } => {
             change_enrollment(workspace, *enrollment, |known| count(&mut known.ledger.granted, *step))
@@ -325,6 +330,14 @@ fn change_status(
     status: EnrollmentStatus,
 ) -> Fit {
     change_enrollment(workspace, enrollment, |known| known.history.push(status, entry.at))
+}
+
+/// One session more, also where somebody said how many are enough.
+fn add_session(ledger: &mut Ledger, step: StepIndex) {
+    count(&mut ledger.more, step);
+    if let Some(enough) = ledger.enough.get_mut(&step) {
+        *enough = enough.saturating_add(1);
+    }
 }
 
 fn count(counts: &mut BTreeMap<StepIndex, u8>, step: StepIndex) {

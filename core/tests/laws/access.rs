@@ -78,6 +78,7 @@ fn asked_of_enrollment(asker: &Asker, command: &Command) -> Option<Result<(), Re
         Command::GiveCredit { enrollment, step, .. } => give_credit(asker, *enrollment, *step).map(drop),
         Command::AddSession { enrollment, step } => add_session(asker, *enrollment, *step).map(drop),
         Command::GrantAttempt { enrollment, step } => grant_attempt(asker, *enrollment, *step).map(drop),
+        Command::ShortenStep { enrollment, step } => shorten_step(asker, *enrollment, *step).map(drop),
         _ => return None,
     })
 }

@@ -14,6 +14,7 @@ mod credit;
 mod exports;
 mod golden;
 mod history;
+mod knobs;
 mod privacy;
 mod programs;
 mod replay;

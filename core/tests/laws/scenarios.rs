@@ -20,6 +20,7 @@ use switchback_core::{
 mod replanning;
 mod attention;
 mod certificate;
+mod ending_early;
 mod enrollment;
 mod expiry;
 mod history;
@@ -30,6 +31,7 @@ mod panel;
 mod reminder;
 mod plan;
 mod program;
+mod retakes;
 mod review;
 mod rubric;
 mod rules;

@@ -24,11 +24,11 @@ fn refusals() -> Vec<Refusal> {
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
         NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
         TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
-        ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3),
+        ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3), StepBelowMinimum(3),
         NotYoursToDecide, NothingToDecide, DimensionsNotDistinct, ScaleNotSound, RubricUnknown,
         RubricOfOtherCard,
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
-        CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow),
+        CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow), StepMinimum(StepKind::Shadow),
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove,
     ]
 }
@@ -98,6 +98,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | SignOffNotCredited
         | StepNotSession
         | NoMoreSessions(_)
+        | StepBelowMinimum(_)
         | NotYoursToDecide
         | NothingToDecide
         | DimensionsNotDistinct
@@ -114,6 +115,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | RemindedToday
         | QuietHours
         | StepBounds(_)
+        | StepMinimum(_)
         | MoreMentorsThanSessions(_)
         | PrerequisiteCycle(_)
         | PathInPath

@@ -108,6 +108,8 @@ pub fn another_program(workspace: &Workspace, seed: u8) -> Program {
     if seed.is_multiple_of(5) {
         shadow.rules.mentor.who = WhoMentors::AnyInterviewer;
     }
+    shadow.rules.at_least = Some(1).filter(|_| seed.is_multiple_of(3));
+    shadow.rules.retakes = Some(1).filter(|_| seed.is_multiple_of(7));
     let steps = course.into_iter().chain([shadow]).chain(half).chain([Step::once(StepKind::SignOff)]);
     let path = Path { steps: steps.collect(), ..program.paths[&CODING].clone() };
     program.paths.insert(CODING, path);

@@ -23,9 +23,11 @@ use switchback_core::{
     progress::{path::enrollment_progress, sign_off::approval},
 };
 
+mod ending_early;
 mod evidence;
 mod exceptions;
 
+use ending_early::EndingEarly;
 use evidence::EvidenceOf;
 use exceptions::Exceptions;
 
@@ -213,13 +215,14 @@ fn Deciding(
                 store.act(Command::WithholdApproval { enrollment, why }, "Held back. The trainee and the coordinator can read your reason.");
             })
         />
+        {move || rights.read().shorten.map(|step| view! { <EndingEarly enrollment=enrollment step=step /> })}
         {move || {
             rights
                 .read()
                 .decide
                 .map(|step| {
                     view! {
-                        <Section title="All sessions are used">
+                        <Section title="All sessions or retakes are used">
                             <p>"Allow one more session, or withdraw the trainee."</p>
                             <div class="button-row">
                                 <AllowOneMore enrollment=enrollment step=step class="button button--primary" />

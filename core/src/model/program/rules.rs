@@ -19,6 +19,12 @@ pub struct StepRules {
     /// somebody decides. `None` sets no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u8>,
+    /// From how many credited sessions on somebody may say that they are enough, although the step asks for more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<u8>,
+    /// How many sessions of the step may need another; after one more, somebody decides. `None` sets no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retakes: Option<u8>,
     /// With how many different mentors the step is done at least.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distinct_mentors: Option<u8>,
@@ -31,6 +37,13 @@ pub struct StepRules {
     /// Months after which this prep is to be done again before the sign-off.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_months: Option<u16>,
+}
+
+impl StepRules {
+    /// Whether somebody decides once too many sessions were taken or need another.
+    pub fn is_bounded(&self) -> bool {
+        self.at_most.is_some() || self.retakes.is_some()
+    }
 }
 
 /// Who may mentor a step; every part that is set must hold.

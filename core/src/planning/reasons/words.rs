@@ -99,7 +99,7 @@ fn excluded(exclusion: Exclusion, whose: Whose) -> (String, String) {
         Exclusion::TooFewMentors => {
             same_verb("would leave", "would leave", "too few different mentors for this step")
         }
-        Exclusion::SessionsUsedUp => is("blocked because all sessions of this step are used"),
+        Exclusion::SessionsUsedUp => is("blocked because all sessions or retakes of this step are used"),
         Exclusion::DeclinedBefore => same_verb("was", "were", "ruled out by an earlier decline"),
         Exclusion::SameMentor => interviewer(&format!("{you} already had for this step")),
         Exclusion::OutsideHours => is(&format!("outside {your} available hours")),

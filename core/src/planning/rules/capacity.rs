@@ -12,10 +12,9 @@ pub(super) fn has_a_seat(context: &RuleContext, details: &PlacementDetails) -> b
 
 pub(super) fn has_attempts_left(context: &RuleContext, details: &PlacementDetails) -> bool {
     let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return true };
-    let taken =
-        context.attempts.get(&(details.enrollment_context.enrollment.id, details.step)).copied().unwrap_or(0);
-    let left = steps::attempts_left(details.enrollment_context.enrollment, details.step, step, taken.into());
-    left.is_none_or(|left| left > 0)
+    let enrollment = details.enrollment_context.enrollment;
+    let attempts = context.attempts.get(&(enrollment.id, details.step)).copied().unwrap_or_default();
+    !steps::is_used_up(enrollment, details.step, step, attempts)
 }
 
 pub(super) fn keeps_trainee_limit(_: &RuleContext, details: &PlacementDetails) -> bool {

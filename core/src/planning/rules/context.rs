@@ -11,7 +11,10 @@ use crate::{
         placement::Placement,
         rules::{declined::Declined, local_time::week_of},
     },
-    progress::{certificates::status, path::steps},
+    progress::{
+        certificates::status,
+        path::steps::{self, Attempts},
+    },
     workspace::Workspace,
     zones::Zones,
 };
@@ -36,8 +39,8 @@ pub struct RuleContext<'a> {
     pub(crate) mentoring: BTreeMap<PersonId, Vec<Interval>>,
     /// The starts of the interviews of each type that each person conducts.
     pub(crate) conducted: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
-    /// How many sessions of a step have been taken, credited or not.
-    pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), u8>,
+    /// The sessions of a step that have been taken, credited or not.
+    pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), Attempts>,
     pub(crate) placed: BTreeMap<EnrollmentId, Vec<Placed>>,
     pub(crate) declined: Declined,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
@@ -119,7 +122,8 @@ impl<'a> RuleContext<'a> {
                 self.declined.add(self.workspace, self.zones, session, reason);
             }
             if steps::is_attempt(session.state()) {
-                count(&mut self.attempts, (session.enrollment, session.step));
+                let attempts = self.attempts.entry((session.enrollment, session.step)).or_default();
+                attempts.add(session.state());
             }
             if !session.state().takes_seat() {
                 continue;

@@ -37,6 +37,8 @@ pub enum Task {
     WriteCase(EnrollmentId),
     /// A step's sessions are used up; this person decides how it goes on.
     Decide(EnrollmentId, StepIndex),
+    /// A step's minimum is reached; this person may say that it is enough.
+    EndEarly(EnrollmentId, StepIndex),
     /// A prep step before the first session.
     Prepare(EnrollmentId, StepIndex, StepKind),
     /// A confirmed session that lies ahead, on this side.
@@ -60,7 +62,7 @@ impl Task {
             Self::SignOff(enrollment) => Subject::SignOff(enrollment),
             Self::Prepare(enrollment, step, _) => Subject::Prepare(enrollment, step),
             Self::WriteCase(enrollment) => Subject::Case(enrollment),
-            Self::Decide(..) | Self::Attend(..) | Self::Expect(_) => return None,
+            Self::Decide(..) | Self::EndEarly(..) | Self::Attend(..) | Self::Expect(_) => return None,
         })
     }
 
@@ -72,8 +74,9 @@ impl Task {
             Self::SignOff(_) | Self::WriteCase(_) => 3,
             Self::Decide(..) => 4,
             Self::Prepare(..) => 5,
-            Self::Attend(..) => 6,
-            Self::Expect(_) => 7,
+            Self::EndEarly(..) => 6,
+            Self::Attend(..) => 7,
+            Self::Expect(_) => 8,
         }
     }
 }
@@ -203,6 +206,11 @@ fn of_enrollment(
         && approval::decider(workspace, enrollment) == Some(person)
     {
         return Some(Duty { task: Task::Decide(enrollment.id, step), since: enrollment.since() });
+    }
+    if let Some(step) = steps::minimum_reached(workspace, enrollment)
+        && approval::decider(workspace, enrollment) == Some(person)
+    {
+        return Some(Duty { task: Task::EndEarly(enrollment.id, step), since: enrollment.since() });
     }
     let ready = ready_since(workspace, enrollment, now)?;
     if approval::lacks_case(workspace, enrollment) {

@@ -25,8 +25,20 @@ pub fn required_sessions_of(path: &Path, enrollment: &Enrollment) -> Vec<StepInd
 
 /// How many sessions a step asks of an enrollment.
 pub fn sessions_asked(enrollment: &Enrollment, index: StepIndex, step: &Step) -> u8 {
+    asked_in_all(enrollment, index, step).saturating_sub(credited_elsewhere(enrollment, index))
+}
+
+/// How often a step is asked of an enrollment, what counts from elsewhere included.
+pub fn asked_in_all(enrollment: &Enrollment, index: StepIndex, step: &Step) -> u8 {
     let more = enrollment.ledger.more.get(&index).copied().unwrap_or(0);
-    step.times.saturating_add(more).saturating_sub(credited_elsewhere(enrollment, index))
+    let enough = enrollment.ledger.enough.get(&index).copied();
+    shortened(step, enough, step.times.saturating_add(more))
+}
+
+/// What a step asks for where somebody said how many are enough: no fewer than its minimum.
+pub fn shortened(step: &Step, enough: Option<u8>, asked: u8) -> u8 {
+    let least = step.rules.at_least.unwrap_or(asked);
+    enough.map_or(asked, |enough| enough.max(least).min(asked))
 }
 
 /// How often a step counts without a session here.
@@ -35,12 +47,30 @@ pub fn credited_elsewhere(enrollment: &Enrollment, index: StepIndex) -> u8 {
     credits.fold(0, |sum: u8, credit| sum.saturating_add(credit.times))
 }
 
-/// How many more sessions of a step may be planned without a decision, after those taken; `None` where there is
-/// no limit.
-pub fn attempts_left(enrollment: &Enrollment, index: StepIndex, step: &Step, taken: usize) -> Option<u8> {
+/// The sessions of a step that were taken. A log may hold more than anybody could take; from there on the counts
+/// stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attempts {
+    pub all: u8,
+    /// Those that need another.
+    pub without_credit: u8,
+}
+
+impl Attempts {
+    /// Counts a session in this state, if it has been taken.
+    pub fn add(&mut self, state: SessionState) {
+        self.all = self.all.saturating_add(is_attempt(state).into());
+        self.without_credit = self.without_credit.saturating_add((state == SessionState::NotCredited).into());
+    }
+}
+
+/// Whether the sessions or the retakes of a step are used up, so that nothing more is planned without a decision.
+pub fn is_used_up(enrollment: &Enrollment, index: StepIndex, step: &Step, attempts: Attempts) -> bool {
     let granted = enrollment.ledger.granted.get(&index).copied().unwrap_or(0);
-    let most = step.rules.at_most?.saturating_add(granted);
-    Some(most.saturating_sub(u8::try_from(taken).unwrap_or(u8::MAX)))
+    let sessions = step.rules.at_most.map(|most| most.saturating_add(granted));
+    let retakes = step.rules.retakes.map(|most| most.saturating_add(granted));
+    sessions.is_some_and(|most| attempts.all >= most)
+        || retakes.is_some_and(|most| attempts.without_credit > most)
 }
 
 /// Whether a session in this state has been taken.
@@ -48,22 +78,37 @@ pub fn is_attempt(state: SessionState) -> bool {
     matches!(state, SessionState::Held | SessionState::Credited | SessionState::NotCredited)
 }
 
-/// The first step whose sessions are used up while some are still missing: that needs a decision.
+/// The first step whose sessions or retakes are used up while some sessions are still missing: that needs a decision.
 pub fn undecided(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepIndex> {
     let path = workspace.path(enrollment)?;
-    let bounded = |(_, step): &(StepIndex, &Step)| step.rules.at_most.is_some();
+    let bounded = |(_, step): &(StepIndex, &Step)| step.rules.is_bounded();
     if !indexed(path).any(|step| bounded(&step)) {
         return None;
     }
     let missing = remaining(workspace, enrollment);
     let sessions = workspace.sessions_of(enrollment.id);
-    let taken = |index: StepIndex| {
-        sessions.iter().filter(|session| session.step == index && is_attempt(session.state())).count()
+    let attempts = |index: StepIndex| {
+        let mut attempts = Attempts::default();
+        let of_step = sessions.iter().filter(|session| session.step == index);
+        of_step.for_each(|session| attempts.add(session.state()));
+        attempts
     };
     let mut steps = indexed(path).filter(bounded).filter(|(index, _)| missing.contains(index));
-    steps
-        .find(|(index, step)| attempts_left(enrollment, *index, step, taken(*index)) == Some(0))
-        .map(|(index, _)| index)
+    steps.find(|(index, step)| is_used_up(enrollment, *index, step, attempts(*index))).map(|(index, _)| index)
+}
+
+/// The first step whose minimum is reached while it asks for more: it may end with what is credited.
+pub fn minimum_reached(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepIndex> {
+    let path = workspace.path(enrollment)?;
+    let bounded = indexed(path).filter_map(|(index, step)| Some((index, step, step.rules.at_least?)));
+    let mut sessions = bounded.filter(|(_, step, _)| step.kind.is_session());
+    sessions
+        .find(|(index, step, least)| {
+            let done = credited(workspace, enrollment, *index)
+                .saturating_add(credited_elsewhere(enrollment, *index));
+            (*least..asked_in_all(enrollment, *index, step)).contains(&done)
+        })
+        .map(|(index, ..)| index)
 }
 
 /// The steps of a path with their places.
@@ -176,7 +221,6 @@ fn step_done_since(
         sessions.filter(|session| session.step == index && session.state() == SessionState::Credited);
     done.extend(credited.map(|session| session.since()));
     done.sort_unstable();
-    let more = enrollment.ledger.more.get(&index).copied().unwrap_or(0);
-    let asked = usize::from(step.times.saturating_add(more));
+    let asked = usize::from(asked_in_all(enrollment, index, step));
     done.get(asked.checked_sub(1)?).copied()
 }

@@ -158,11 +158,15 @@ fn missing(
         enrollment.ledger.beyond.iter().any(|kind| back(*kind) == Some(index))
             || enrollment.prepared.keys().any(|step| at(*step) == Some(index))
     };
+    let enough = |index: StepIndex| {
+        let mut known = enrollment.ledger.enough.iter();
+        known.find(|(step, _)| at(**step) == Some(index)).map(|(_, enough)| *enough)
+    };
     steps::indexed(path)
         .filter(|(_, step)| step.kind != StepKind::SignOff)
         .map(|(index, step)| {
             let done = credited(index).saturating_add(u8::from(prepared(index)));
-            (step.kind, step.times.saturating_sub(done))
+            (step.kind, steps::shortened(step, enough(index), step.times).saturating_sub(done))
         })
         .filter(|(_, times)| *times > 0)
         .collect()

@@ -112,6 +112,32 @@ impl Looking<'_> {
             );
             self.say(Weight::Impossible, words);
         }
+        if let Some(least) = step.rules.at_least.filter(|least| *least == 0 || *least > times) {
+            let words = format!(
+                "{prefix}{name}: at least {} required, but {times} planned. Choose a minimum from 1 to {times}.",
+                count(least, "session", "sessions")
+            );
+            self.say(Weight::Impossible, words);
+        }
+        if let (Some(least), Some(mentors)) = (step.rules.at_least, step.rules.distinct_mentors)
+            && least < mentors
+        {
+            let words = format!(
+                "{prefix}{name}: the step can end after {}, before {mentors} different mentors. Raise the minimum.",
+                count(least, "session", "sessions")
+            );
+            self.say(Weight::Odd, words);
+        }
+        if let (Some(most), Some(retakes)) = (step.rules.at_most, step.rules.retakes)
+            && retakes.saturating_add(1) >= most
+        {
+            let words = format!(
+                "{prefix}{name}: with at most {}, the limit of {} is never reached. Lower it, or raise the maximum.",
+                count(most, "session", "sessions"),
+                count(retakes, "retake", "retakes")
+            );
+            self.say(Weight::Odd, words);
+        }
         let most = step.rules.at_most.unwrap_or(times);
         if let Some(mentors) = step.rules.distinct_mentors.filter(|mentors| *mentors > most) {
             let words = format!(

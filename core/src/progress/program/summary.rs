@@ -55,16 +55,21 @@ pub fn step_words(step: &Step) -> String {
             .map(|months| format!(", at most {} before sign-off", count(months, "month", "months")));
         return format!("{}{}.", step.name(), valid.unwrap_or_default());
     }
-    let number = match step.rules.at_most {
-        Some(most) if most > step.times => format!("{} to {most}", step.times),
-        _ => step.times.to_string(),
-    };
+    let number = number(step);
     let mut words = match &step.rules.label {
         Some(label) => format!("{label}: {}", count(number, "session", "sessions")),
         None => step.kind.count(number),
     };
     if step.rules.at_most == Some(step.times) {
         words += " and no more";
+    }
+    if shortest(step).is_some() {
+        words += &format!(", {} planned", step.times);
+    }
+    match step.rules.retakes {
+        Some(0) => words += ", no retakes",
+        Some(retakes) => words += &format!(", at most {}", count(retakes, "retake", "retakes")),
+        None => {}
     }
     if step.different_mentors && step.times > 1 {
         words += ", each with a different mentor";
@@ -100,6 +105,18 @@ pub fn step_words(step: &Step) -> String {
         Writers::Nobody => "; no scorecards",
     };
     words + "."
+}
+
+/// The minimum, where it is less than what is planned.
+fn shortest(step: &Step) -> Option<u8> {
+    step.rules.at_least.filter(|least| *least < step.times)
+}
+
+/// "3 to 8": how many sessions there can be.
+fn number(step: &Step) -> String {
+    let least = shortest(step).unwrap_or(step.times);
+    let most = step.rules.at_most.unwrap_or(step.times).max(step.times);
+    if least < most { format!("{least} to {most}") } else { least.to_string() }
 }
 
 fn between(path: &Path) -> Vec<String> {
@@ -145,7 +162,7 @@ fn due(path: &Path) -> Vec<String> {
         ("answer", due.answer),
         ("scorecard", due.scorecard),
         ("review", due.review),
-        ("debrief", due.debrief),
+        ("debrief (checked by people)", due.debrief),
         ("sign-off", due.sign_off),
     ];
     let said: Vec<_> = parts
@@ -162,13 +179,12 @@ fn due(path: &Path) -> Vec<String> {
 fn afterwards(workspace: &Workspace, path: &Path) -> Vec<String> {
     let rules = &path.rules;
     let mut words = Vec::new();
-    if path.steps.iter().any(|step| step.rules.at_most.is_some()) {
-        let who = match rules.decides {
-            Decider::Coordinator => "the coordinator",
-            Decider::AnyCertified => "any certified interviewer",
-            Decider::Named(person) => workspace.profiles.name(person),
-        };
-        words.push(format!("When all sessions of a step are used, {who} decides."));
+    if path.steps.iter().any(|step| step.rules.is_bounded()) {
+        let who = decider(workspace, path);
+        words.push(format!("When all sessions or retakes of a step are used, {who} decides."));
+    }
+    if path.steps.iter().any(|step| shortest(step).is_some()) {
+        words.push(format!("From the minimum of a step on, {} can end it early.", decider(workspace, path)));
     }
     let validity = rules.validity;
     let on_expiry = match validity.lapses_to {
@@ -191,7 +207,7 @@ fn afterwards(workspace: &Workspace, path: &Path) -> Vec<String> {
     if !rules.checks_after.is_empty() {
         let counts: Vec<_> = rules.checks_after.iter().map(ToString::to_string).collect();
         words.push(format!(
-            "Ratings are compared with the interviewer pool after {} interviews.",
+            "Ratings are compared with the interviewer pool after {} interviews (checked by people).",
             counts.join(" and ")
         ));
     }
@@ -205,6 +221,14 @@ fn afterwards(workspace: &Workspace, path: &Path) -> Vec<String> {
         words.push(format!("Source: {source}."));
     }
     words
+}
+
+fn decider<'a>(workspace: &'a Workspace, path: &Path) -> &'a str {
+    match path.rules.decides {
+        Decider::Coordinator => "the coordinator",
+        Decider::AnyCertified => "any certified interviewer",
+        Decider::Named(person) => workspace.profiles.name(person),
+    }
 }
 
 fn steps(path: &Path) -> String {

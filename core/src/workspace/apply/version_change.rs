@@ -98,6 +98,7 @@ fn move_ledger(known: &mut Enrollment, places: &Places) {
     }
     ledger.more = moved(&ledger.more, places);
     ledger.granted = moved(&ledger.granted, places);
+    ledger.enough = moved(&ledger.enough, places);
 }
 
 fn moved(counts: &BTreeMap<StepIndex, u8>, places: &Places) -> BTreeMap<StepIndex, u8> {

@@ -85,7 +85,7 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
     };
     let why = || format!("because of {place}");
     let step = StepIndex(place % 3);
-    Some(match kind % 12 {
+    Some(match kind % 13 {
         0 => (Actor::Coordinator, Command::PublishProgram(world::another_program(workspace, place))),
         1 => {
             let enrollments =
@@ -102,6 +102,7 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
             let enrollment = enrollment?;
             (Actor::Member(enrollment.person), Command::AddSession { enrollment: enrollment.id, step })
         }
+        12 => (Actor::Coordinator, Command::ShortenStep { enrollment: enrollment?.id, step }),
         4 | 5 => {
             let reviewed =
                 |known: &Session| matches!(known.state(), SessionState::Credited | SessionState::NotCredited);

@@ -120,7 +120,7 @@ fn UsedUp(enrollment: EnrollmentId, step: StepIndex) -> impl IntoView {
         let name = workspace.profiles.name(enrollment.person);
         let step = step.of(&workspace.path(enrollment)?.steps)?.name();
         let kind = workspace.type_name(enrollment.interview_type);
-        let used = format!("{name} has used all sessions allowed for {step} in {kind}");
+        let used = format!("{name} has used all sessions or retakes allowed for {step} in {kind}");
         Some(match approval::decider(workspace, enrollment) {
             Some(decider) => format!("{used}. {} decides", workspace.profiles.name(decider)),
             None => used,

@@ -132,6 +132,10 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::CaseWritten { enrollment: id, .. } => {
             format!("Wrote the case for the sign-off of {}", enrollment(id))
         }
+        Event::StepShortened { enrollment: id, enough, .. } => {
+            let sessions = words::count(usize::from(*enough), "session", "sessions");
+            format!("Ended a step early, after {sessions}: {}", enrollment(id))
+        }
         Event::ApprovalWithheld { enrollment: id, .. } => {
             format!("Said “not yet” to the sign-off of {}", enrollment(id))
         }

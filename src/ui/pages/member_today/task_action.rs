@@ -27,6 +27,7 @@ pub fn TaskAction(task: Task) -> impl IntoView {
         .into_any(),
         Task::WriteCase(enrollment) => link(Route::Enrollment(enrollment), "Write the case").into_any(),
         Task::Decide(enrollment, _) => link(Route::Enrollment(enrollment), "Decide").into_any(),
+        Task::EndEarly(enrollment, _) => link(Route::Enrollment(enrollment), "View evidence").into_any(),
         Task::Prepare(enrollment, step, kind) => {
             let done = move |_| {
                 let name = store.read(|workspace| step_name(workspace, enrollment, step));

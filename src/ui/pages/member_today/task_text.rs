@@ -36,6 +36,7 @@ pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<Task
         Task::SignOff(enrollment) => sign_off(workspace, enrollment),
         Task::WriteCase(enrollment) => write_case(workspace, enrollment),
         Task::Decide(enrollment, step) => decide(workspace, enrollment, step),
+        Task::EndEarly(enrollment, step) => end_early(workspace, enrollment, step),
         Task::Prepare(enrollment, step, _) => prepare(workspace, enrollment, step),
         Task::Attend(..) | Task::Expect(_) => None,
     }
@@ -113,8 +114,19 @@ fn decide(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> O
         icon: IconName::Flag,
         title: format!("Decide how {name} goes on in {kind}"),
         detail: format!(
-            "{name} has used all sessions allowed for {step}. Allow one more, or withdraw {name}."
+            "{name} has used all sessions or retakes allowed for {step}. Allow one more, or withdraw {name}."
         ),
+    })
+}
+
+fn end_early(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> Option<TaskText> {
+    let enrollment = workspace.enrollments.get(&enrollment)?;
+    let name = workspace.profiles.name(enrollment.person);
+    let step = step.of(&workspace.path(enrollment)?.steps)?.name();
+    Some(TaskText {
+        icon: IconName::Flag,
+        title: format!("{name} has reached the minimum for {step}"),
+        detail: "Check the evidence. End the step if the approved sessions are enough.".to_owned(),
     })
 }
 

@@ -98,7 +98,7 @@ fn Presets(draft: Draft) -> impl IntoView {
     });
     let notes = Memo::new(move |_| {
         let preset = presets::preset(&chosen.read())?;
-        let by_hand = preset.by_hand.iter().map(|words| format!("Not enforced by the app: {words}"));
+        let by_hand = preset.by_hand.iter().map(|words| format!("Checked by people: {words}"));
         let open = preset.left_open.iter().map(|words| format!("Not defined by the source: {words}"));
         Some(by_hand.chain(open).collect::<Vec<_>>())
     });

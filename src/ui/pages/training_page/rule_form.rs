@@ -75,7 +75,7 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
                 <DueField draft=draft id="rule-answer" label="Answer" get=|due| due.answer set=|due, hours| due.answer = hours />
                 <DueField draft=draft id="rule-scorecard" label="Scorecard" get=|due| due.scorecard set=|due, hours| due.scorecard = hours />
                 <DueField draft=draft id="rule-review" label="Review" get=|due| due.review set=|due, hours| due.review = hours />
-                <DueField draft=draft id="rule-debrief" label="Debrief" get=|due| due.debrief set=|due, hours| due.debrief = hours />
+                <DueField draft=draft id="rule-debrief" label="Debrief" hint="Checked by people: the app only sees the review." get=|due| due.debrief set=|due, hours| due.debrief = hours />
                 <DueField draft=draft id="rule-signing" label="Sign-off" get=|due| due.sign_off set=|due, hours| due.sign_off = hours />
             </div>
         </details>
@@ -93,12 +93,13 @@ fn DueField(
     draft: Draft,
     id: &'static str,
     label: &'static str,
+    #[prop(optional)] hint: &'static str,
     get: fn(&DueHours) -> Option<u16>,
     set: fn(&mut DueHours, Option<u16>),
 ) -> impl IntoView {
     let value = part(draft, move |rules| get(&rules.due));
     let on_change = change(draft, move |rules, hours| set(&mut rules.due, hours));
-    view! { <NumberField id=id label=label value=value on_change=on_change /> }
+    view! { <NumberField id=id label=label hint=hint value=value on_change=on_change /> }
 }
 
 #[component]
@@ -301,7 +302,7 @@ fn Deciding(draft: Draft) -> impl IntoView {
     view! {
         <SelectField
             id="rule-decides"
-            label="Who decides when all sessions are used"
+            label="Who decides when all sessions or retakes are used"
             options=options
             value=value
             on_change=on_change
@@ -361,7 +362,7 @@ fn Lasting(draft: Draft) -> impl IntoView {
         <TextField
             id="rule-checks"
             label="Compare with the interviewer pool after"
-            hint="Numbers of interviews, such as 5, 10."
+            hint="Numbers of interviews, such as 5, 10. Checked by people: the figures are shown, nothing is blocked."
             value=checks
             on_change=set_checks
         />

@@ -2,7 +2,7 @@
 
 use super::{
     LATER, Row, TRAINEE_ID, row,
-    states::{disputed, not_credited, ready, reviewed, reviewing},
+    states::{credited_of_many, disputed, not_credited, ready, reviewed, reviewing},
 };
 use crate::scenarios::{ENROLLMENT, SESSION, TRAINEE, credited, enrolled, held, proposed, written};
 use switchback_core::{
@@ -58,6 +58,9 @@ pub fn acts_on_an_enrollment() -> Vec<Row> {
         }),
         row("Ask for one session more", credited(), LATER, move |asker| {
             add_session(asker, ENROLLMENT, first).is_ok()
+        }),
+        row("End a step early, once its minimum is reached", credited_of_many(), LATER, move |asker| {
+            shorten_step(asker, ENROLLMENT, first).is_ok()
         }),
         row("Sign off, if any certified interviewer can", ready(), LATER, |asker| {
             sign_off(asker, ENROLLMENT).is_ok()

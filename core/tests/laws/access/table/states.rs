@@ -1,11 +1,15 @@
 //! What happened before each row of the table.
 
 use super::SECOND;
-use crate::scenarios::{Act, COORDINATOR, ENROLLMENT, MENTOR, SESSION, TRAINEE, proposed, with, written};
+use crate::scenarios::{
+    Act, COORDINATOR, ENROLLMENT, MENTOR, SESSION, TRAINEE, credited, proposed, with, written,
+};
+use crate::world::{self, CODING};
 use switchback_core::{
     command::Command,
     model::{
         enrollment::{CreditBasis, StepIndex},
+        program::{Program, Version, rules::StepRules},
         session::DeclineReason,
     },
 };
@@ -22,6 +26,15 @@ pub fn not_credited() -> Vec<Act> {
 
 pub fn disputed() -> Vec<Act> {
     with(not_credited(), (36, TRAINEE, Command::Dispute { session: SESSION, why: "Why".into() }))
+}
+
+/// One of two shadows is credited, and one is enough.
+pub fn credited_of_many() -> Vec<Act> {
+    let mut program = Program { version: Version(3), ..world::program() };
+    let path = program.paths.get_mut(&CODING).unwrap();
+    path.steps[0].rules = StepRules { at_least: Some(1), ..StepRules::default() };
+    let publish = (0, COORDINATOR, Command::PublishProgram(program));
+    std::iter::once(publish).chain(credited()).collect()
 }
 
 /// Everything is credited but the sign-off.

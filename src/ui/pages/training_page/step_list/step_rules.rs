@@ -36,8 +36,6 @@ fn some(words: String) -> Option<String> {
 pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoView {
     let different = part(steps, place, |step| step.different_mentors);
     let set_different = change(steps, place, |step, on| step.different_mentors = on);
-    let most = part(steps, place, |step| step.rules.at_most.map(u16::from));
-    let set_most = change(steps, place, |step, number| step.rules.at_most = small(number));
     let mentors = part(steps, place, |step| step.rules.distinct_mentors.map(u16::from));
     let set_mentors = change(steps, place, |step, number| step.rules.distinct_mentors = small(number));
     let conducted = part(steps, place, |step| {
@@ -69,7 +67,7 @@ pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> i
     });
     let options = WRITERS.map(|(writers, words)| (key(writers), words.to_owned())).into();
     view! {
-        <NumberField id=format!("{name}-most") label="Sessions, at most" hint="Includes sessions that need another. Empty: no limit." value=most on_change=set_most least=1 most=50 />
+        <SessionBounds steps=steps place=place name=name.clone() />
         <NumberField id=format!("{name}-mentors") label="Different mentors, at least" value=mentors on_change=set_mentors least=1 most=20 />
         <CheckField label="Different mentor each time" value=different on_change=set_different />
         <NumberField id=format!("{name}-led") label="Interviews conducted by the mentor, at least" value=conducted on_change=set_conducted />
@@ -79,5 +77,21 @@ pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> i
         <TextField id=format!("{name}-tag") label="Mentor tag" value=tag on_change=set_tag />
         <SelectField id=format!("{name}-cards") label="Scorecards from" options=options value=writers on_change=set_writers />
         <TextField id=format!("{name}-label") label="Custom name" value=label on_change=set_label />
+    }
+}
+
+/// How many sessions a step has at least and at most, and how many retakes.
+#[component]
+fn SessionBounds(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoView {
+    let least = part(steps, place, |step| step.rules.at_least.map(u16::from));
+    let set_least = change(steps, place, |step, number| step.rules.at_least = small(number));
+    let most = part(steps, place, |step| step.rules.at_most.map(u16::from));
+    let set_most = change(steps, place, |step, number| step.rules.at_most = small(number));
+    let retakes = part(steps, place, |step| step.rules.retakes.map(u16::from));
+    let set_retakes = change(steps, place, |step, number| step.rules.retakes = small(number));
+    view! {
+        <NumberField id=format!("{name}-least") label="Sessions, at least" hint="From then on, the person who decides can end the step early. Empty: never." value=least on_change=set_least least=1 most=50 />
+        <NumberField id=format!("{name}-most") label="Sessions, at most" hint="Includes sessions that need another. Empty: no limit." value=most on_change=set_most least=1 most=50 />
+        <NumberField id=format!("{name}-retakes") label="Retakes, at most" hint="Sessions that may need another before someone decides. Empty: no limit." value=retakes on_change=set_retakes most=50 />
     }
 }
