@@ -39,18 +39,24 @@ impl Store {
     }
 
     async fn bring_up(self) {
-        match stored().await {
-            Ok((storage, loaded)) => self.take_over(storage, loaded),
-            // A browser that stores nothing has nothing, unless something was seen in it before.
-            Err(error @ StorageError::Refused) if device::marker().is_none() => {
+        let storage = match Storage::open(&address::site_name()).await {
+            Ok(storage) => storage,
+            // A browser that opens no database has none, unless something was seen in it before.
+            Err(error) if device::marker().is_none() => {
                 self.saving.set(Saving::NotKept(error.to_string()));
-                self.phase.set(Phase::Empty);
+                return self.phase.set(Phase::Empty);
             }
-            Err(error) => {
-                self.saving.set(Saving::NotKept(error.to_string()));
-                self.phase.set(Phase::Unreadable(error.to_string()));
-            }
+            Err(error) => return self.cannot_read(&error),
+        };
+        match stored(&storage).await {
+            Ok(loaded) => self.take_over(storage, loaded),
+            Err(error) => self.cannot_read(&error),
         }
+    }
+
+    fn cannot_read(self, error: &StorageError) {
+        self.saving.set(Saving::NotKept(error.to_string()));
+        self.phase.set(Phase::Unreadable(error.to_string()));
     }
 
     /// Goes on without what is stored here and cannot be read; nothing is kept then.
@@ -138,15 +144,14 @@ fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
     Some((inner.storage.clone()?, position, serde_json::to_string(base).ok()?))
 }
 
-async fn stored() -> Result<(Storage, Loaded), StorageError> {
-    let storage = Storage::open(&address::site_name()).await?;
+async fn stored(storage: &Storage) -> Result<Loaded, StorageError> {
     let mut loaded = storage.load().await?;
     // Records that were set aside on an earlier visit can still be saved; without them the rest opens, too.
     let aside = storage.aside().await.unwrap_or_default();
     if !aside.is_empty() {
         loaded.broken = aside;
     }
-    Ok((storage, loaded))
+    Ok(loaded)
 }
 
 fn damage(loaded: &Loaded) -> Damage {
