@@ -215,6 +215,20 @@ journey("a workspace that the browser deleted is not taken for a new one, and co
   await becomes(() => app.workspace.stateHash.innerText(), hash);
 });
 
+journey("where the app stops it says so, and the backup that it offers opens again", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  const hash = await hashOf(app);
+  await walk.page.evaluate(() => globalThis.rescue.stopped("for this test"));
+  await sees(walk.page.getByRole("heading", { name: "Switchback stopped working" }));
+  const { text } = await walk.hands.download(walk.page.getByRole("button", { name: "Download a backup" }));
+  await walk.page.goto(`${walk.url}icon.svg`);
+  await evict(walk.page);
+  await walk.open();
+  await app.welcome.openFile(file("switchback-workspace.json", text, "application/json"));
+  assert.equal(await hashOf(app), hash);
+});
+
 journey("after the browser deleted a workspace one can also start afresh", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
@@ -223,6 +237,7 @@ journey("after the browser deleted a workspace one can also start afresh", async
   await evict(walk.page);
   await walk.open();
   await walk.hands.press(walk.page.getByRole("button", { name: "Start over" }));
+  await walk.hands.press(walk.page.getByRole("button", { name: "Delete and start over" }));
   await sees(app.welcome.title);
   await app.welcome.beginWith("Another company");
   await hashOf(app);

@@ -3,13 +3,14 @@
 use super::{restore_copy::RestoreCopyButton, welcome_page::WorkspaceFileButton};
 use crate::{
     store::Store,
-    ui::components::{EmptyState, IconName, Toasts},
+    ui::components::{ConfirmDialog, EmptyState, IconName, Toasts},
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn EvictedPage() -> impl IntoView {
     let store = Store::expect();
+    let leaving = RwSignal::new(false);
     view! {
         <main class="page page--narrow">
             <h1 class="visually-hidden">"Workspace missing"</h1>
@@ -20,11 +21,18 @@ pub fn EvictedPage() -> impl IntoView {
             >
                 <RestoreCopyButton />
                 <WorkspaceFileButton />
-                <button class="button button--quiet" type="button" on:click=move |_| store.leave()>
+                <button class="button button--quiet" type="button" on:click=move |_| leaving.set(true)>
                     "Start over"
                 </button>
             </EmptyState>
         </main>
+        <ConfirmDialog
+            title="Start over?"
+            text="What this browser still has of the workspace is deleted, its second copy too. Only a workspace file can restore it then."
+            confirm="Delete and start over"
+            open=leaving
+            on_confirm=Callback::new(move |()| store.leave())
+        />
         <Toasts
             notices=store.notices
             on_undo=Callback::new(move |command| store.undo(command))
