@@ -45,7 +45,14 @@ pub async fn install() -> bool {
     };
     let _ = update(&registration).await;
     let Some(waiting) = waiting(&registration).await else { return false };
-    Listener::on(container(), "controllerchange", |_| reload::reload()).keep();
+    let activated = waiting.clone();
+    // A page that no service worker controls hears of its activation, too.
+    Listener::on(Some(waiting.clone().into()), "statechange", move |_| {
+        if property(&activated, "state") == "activated" {
+            reload::reload();
+        }
+    })
+    .keep();
     waiting.post_message(&"activate".into()).is_ok()
 }
 

@@ -33,7 +33,7 @@ impl Store {
 
     /// Goes over to the newer build. Unsaved changes are asked about by the browser.
     pub fn update(self) {
-        self.notify(Notice::said("Updating …"));
+        self.notify(Notice::said("Updating…"));
         spawn_local(async move {
             if !release::install().await {
                 self.notify(Notice::refused(

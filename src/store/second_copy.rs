@@ -36,9 +36,10 @@ impl Store {
         }
     }
 
-    /// The second copy, where there is one that opens.
+    /// The second copy, where there is one that opens as a workspace: what is left is deleted for it.
     pub async fn copy(self) -> Option<WorkspaceFile> {
-        read_workspace_file(&second_copy::read().await?).ok()
+        let copy = read_workspace_file(&second_copy::read().await?).ok();
+        copy.filter(|copy| copy.open().id().is_some())
     }
 
     /// Puts the second copy in place of what is left of the workspace.

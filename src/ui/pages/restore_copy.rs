@@ -1,6 +1,9 @@
 //! The way back to the second copy of a workspace that is lost or cannot be opened.
 
-use crate::{store::Store, ui::format::times};
+use crate::{
+    store::Store,
+    ui::{components::ConfirmDialog, format::times},
+};
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::export::workspace_file::WorkspaceFile;
 
@@ -9,6 +12,7 @@ use switchback_core::export::workspace_file::WorkspaceFile;
 pub fn RestoreCopyButton() -> impl IntoView {
     let store = Store::expect();
     let copy = RwSignal::new_local(None::<WorkspaceFile>);
+    let restoring = RwSignal::new(false);
     spawn_local(async move { copy.set(store.copy().await) });
     move || {
         let copy = copy.get()?;
@@ -18,10 +22,17 @@ pub fn RestoreCopyButton() -> impl IntoView {
             <button
                 class="button button--primary"
                 type="button"
-                on:click=move |_| store.restore_copy(copy.clone())
+                on:click=move |_| restoring.set(true)
             >
                 {format!("Restore the copy{of}")}
             </button>
+            <ConfirmDialog
+                title="Restore the copy?"
+                text="It replaces what is left of the workspace in this browser. Changes made after it was written are missing."
+                confirm="Restore"
+                open=restoring
+                on_confirm=Callback::new(move |()| store.restore_copy(copy.clone()))
+            />
         })
     }
 }
