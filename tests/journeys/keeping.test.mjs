@@ -4,7 +4,7 @@ import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
 import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
-import { besideTheApp, diskThatFillsUp, evict, flipOneByte, holdTheDisk } from "./support/kept.mjs";
+import { besideTheApp, diskThatFillsUp, evict, flipOneByte, holdTheDisk, isCopied } from "./support/kept.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
 /** The people of the fixture, and one person's page open. */
@@ -210,6 +210,24 @@ journey("a workspace that the browser deleted is not taken for a new one, and co
   await sees(walk.page.getByRole("heading", { name: "This browser deleted your workspace" }));
   await seesNo(app.welcome.sample);
   await app.welcome.openFile(file("switchback-workspace.json", text, "application/json"));
+  assert.equal(await hashOf(app), hash);
+  await walk.page.reload();
+  await becomes(() => app.workspace.stateHash.innerText(), hash);
+});
+
+journey("a workspace that the browser deleted comes back from its second copy", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  await app.person.enrol("Coding");
+  const hash = await hashOf(app);
+  await isCopied(walk.page, "enrolled");
+  await walk.page.goto(`${walk.url}icon.svg`);
+  await evict(walk.page);
+  await walk.open();
+  await walk.hands.press(walk.page.getByRole("button", { name: "Restore the copy" }));
+  const question = walk.page.getByRole("dialog", { name: "Restore the copy?" });
+  await walk.hands.press(question.getByRole("button", { name: "Restore", exact: true }));
+  await app.shell.says("Restored from the second copy.");
   assert.equal(await hashOf(app), hash);
   await walk.page.reload();
   await becomes(() => app.workspace.stateHash.innerText(), hash);

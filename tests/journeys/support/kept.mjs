@@ -43,6 +43,21 @@ export function evict(page) {
   );
 }
 
+/** The text of the second copy in the browser's private files; `undefined` while there is none. */
+function secondCopy(page) {
+  return page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    for await (const [name, file] of folder.entries()) {
+      if (name.endsWith(".json")) return (await file.getFile()).text();
+    }
+  });
+}
+
+/** Waits until the second copy, which is written behind the saves every now and then, has this text. */
+export async function isCopied(page, text) {
+  while (!(await secondCopy(page))?.includes(text)) await new Promise((next) => setTimeout(next, 250));
+}
+
 /** Turns one letter of the last chunk that holds this text into another; gives how many lines that chunk holds. */
 export function flipOneByte(page, find) {
   return page.evaluate(
