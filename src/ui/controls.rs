@@ -3,4 +3,5 @@
 pub mod command_button;
 pub mod filters;
 pub mod long_work;
+pub mod notices;
 pub mod query;

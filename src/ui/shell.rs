@@ -5,7 +5,8 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{BrandMark, Icon, IconName, PersonChip, Toasts, WhoSwitch},
+        components::{BrandMark, Icon, IconName, PersonChip, WhoSwitch},
+        controls::notices::Notices,
         format::words,
     },
 };
@@ -74,11 +75,7 @@ pub fn Shell() -> impl IntoView {
                 go_to_today();
             })
         />
-        <Toasts
-            notices=store.notices
-            on_undo=Callback::new(move |command| store.undo(command))
-            on_close=Callback::new(move |number| store.dismiss(number))
-        />
+        <Notices />
     }
 }
 

@@ -3,7 +3,10 @@
 use super::{restore_copy::RestoreCopyButton, welcome_page::WorkspaceFileButton};
 use crate::{
     store::Store,
-    ui::components::{ConfirmDialog, EmptyState, IconName, Toasts},
+    ui::{
+        components::{ConfirmDialog, EmptyState, IconName},
+        controls::notices::Notices,
+    },
 };
 use leptos::prelude::*;
 
@@ -33,10 +36,6 @@ pub fn EvictedPage() -> impl IntoView {
             open=leaving
             on_confirm=Callback::new(move |()| store.leave())
         />
-        <Toasts
-            notices=store.notices
-            on_undo=Callback::new(move |command| store.undo(command))
-            on_close=Callback::new(move |number| store.dismiss(number))
-        />
+        <Notices />
     }
 }

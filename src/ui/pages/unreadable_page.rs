@@ -4,7 +4,10 @@ use super::restore_copy::RestoreCopyButton;
 use crate::{
     platform::{reload, rescue},
     store::Store,
-    ui::components::{ConfirmDialog, EmptyState, Icon, IconName, Toasts},
+    ui::{
+        components::{ConfirmDialog, EmptyState, Icon, IconName},
+        controls::notices::Notices,
+    },
 };
 use leptos::prelude::*;
 
@@ -52,10 +55,6 @@ pub fn UnreadablePage(
             open=deleting
             on_confirm=Callback::new(move |()| store.leave())
         />
-        <Toasts
-            notices=store.notices
-            on_undo=Callback::new(move |command| store.undo(command))
-            on_close=Callback::new(move |number| store.dismiss(number))
-        />
+        <Notices />
     }
 }

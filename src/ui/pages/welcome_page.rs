@@ -3,7 +3,10 @@
 use crate::{
     platform::files,
     store::{Saving, Store, beginning::read_workspace_file, notice::Notice},
-    ui::components::{BrandMark, Dialog, Icon, IconName, Toasts},
+    ui::{
+        components::{BrandMark, Dialog, Icon, IconName},
+        controls::notices::Notices,
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -52,11 +55,7 @@ pub fn WelcomePage() -> impl IntoView {
             </p>
         </main>
         <NameDialog open=naming />
-        <Toasts
-            notices=store.notices
-            on_undo=Callback::new(move |command| store.undo(command))
-            on_close=Callback::new(move |number| store.dismiss(number))
-        />
+        <Notices />
     }
 }
 
