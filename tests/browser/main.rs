@@ -11,6 +11,7 @@ mod raw;
 mod rescue;
 mod second_copy;
 mod storage;
+mod store;
 mod tabs;
 mod worker;
 mod zones;

@@ -54,7 +54,7 @@ journey("while a press is not on the disk the app says so, and a reload asks fir
   await app.people.openPerson("Ruth Abernathy");
   await app.person.enrol("Coding");
   await app.shell.goTo("Settings");
-  await sees(walk.page.getByText("Saving …"));
+  await sees(walk.page.getByText("Saving…"));
   await seesNo(app.workspace.isSaved);
   walk.page.once("dialog", (dialog) => {
     dialogs.push(dialog.type());

@@ -139,7 +139,7 @@ fn ChosenPeople(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
             </ul>
             <Field id="meeting-person" label="Add a person">
                 <select id="meeting-person" node_ref=chosen on:change=add>
-                    <option value="">"Choose …"</option>
+                    <option value="">"Choose…"</option>
                     {move || {
                         others()
                             .into_iter()

@@ -16,7 +16,7 @@ pub fn StorageState() -> impl IntoView {
     let hash = store.derive(|workspace| format!("{:016x}", workspace.state_hash()));
     let saving = move || match store.saving.get() {
         Saving::Saved => "Everything is saved in this browser.".to_owned(),
-        Saving::Saving => "Saving …".to_owned(),
+        Saving::Saving => "Saving…".to_owned(),
         Saving::Waiting(reason) | Saving::NotKept(reason) => format!("Not saved: {reason}"),
     };
     view! {
