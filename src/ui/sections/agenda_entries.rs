@@ -33,10 +33,10 @@ pub fn one_sided(store: Store, card: &SessionCard, side: Side) -> AgendaEntry {
     entry(store, card, title, format!("{}: {}", card.type_name, words::part(card.kind, side)))
 }
 
-/// The same, with what became of it.
+/// The same, with a sentence of what became of it.
 pub fn changed(store: Store, card: &SessionCard, side: Side, what: &str) -> AgendaEntry {
     let AgendaEntry { title, .. } = one_sided(store, card, side);
-    entry(store, card, title, format!("{}: {what}", card.type_name))
+    entry(store, card, title, format!("{} · {what}", card.type_name))
 }
 
 fn entry(store: Store, card: &SessionCard, title: String, detail: String) -> AgendaEntry {
