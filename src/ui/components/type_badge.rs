@@ -1,8 +1,14 @@
-//! An interview type that a person is certified in.
+//! An interview type that a person is or was certified in.
 
 use leptos::prelude::*;
 
 #[component]
-pub fn TypeBadge(#[prop(into)] name: String) -> impl IntoView {
-    view! { <span class="badge badge--positive">{name}</span> }
+pub fn TypeBadge(
+    #[prop(into)] name: String,
+    /// Whether the certificate has expired.
+    #[prop(optional)]
+    expired: bool,
+) -> impl IntoView {
+    let class = if expired { "badge badge--warning" } else { "badge badge--positive" };
+    view! { <span class=class>{name}</span> }
 }

@@ -126,7 +126,9 @@ fn Certificates(person: PersonId) -> impl IntoView {
         let now = store.now.get();
         own.map(|known| {
             let status = status::status(workspace, &*store.zones(), known, now);
-            (known.id, workspace.type_name(known.interview_type).to_owned(), lasting(store, known, status))
+            let name = workspace.type_name(known.interview_type).to_owned();
+            let is_expired = matches!(status, CertificateStatus::Expired { .. });
+            (known.id, name, is_expired, lasting(store, known, status))
         })
         .collect::<Vec<_>>()
     });
@@ -143,10 +145,10 @@ fn Certificates(person: PersonId) -> impl IntoView {
                 fallback=|| view! { <p class="text-subtle">"No certificates yet."</p> }
             >
                 <ul class="stack stack--tight">
-                    <Each each=move || certificates.get() key=|known| known.clone() let:((id, name, lasting))>
+                    <Each each=move || certificates.get() key=|known| known.clone() let:((id, name, is_expired, lasting))>
                         <li class="cluster">
                             <a href=Route::Certificate(id).href()>
-                                <TypeBadge name=name />
+                                <TypeBadge name=name expired=is_expired />
                             </a>
                             <span class="text-subtle text-small">{lasting}</span>
                         </li>
