@@ -1,6 +1,13 @@
 //! Whose commands somebody sees in the history, and takes back.
 
-use crate::{access::role::Role, model::actor::Actor, refusal::Refusal};
+use crate::{
+    access::role::Role,
+    fact::event::Event,
+    log::history::CommandRecord,
+    model::{actor::Actor, person::Presence},
+    refusal::Refusal,
+    workspace::Workspace,
+};
 
 /// One's own commands; the coordinator's view has everybody's.
 pub fn sees(by: Actor, author: Actor) -> bool {
@@ -10,4 +17,18 @@ pub fn sees(by: Actor, author: Actor) -> bool {
 /// Whether it still can be taken back is for the log to say.
 pub fn undo(by: Actor, author: Actor) -> Result<(), Refusal> {
     if sees(by, author) { Ok(()) } else { Err(Refusal::NotYours) }
+}
+
+/// Whether to offer the undo of a change that still counts. What only the whole log can tell is told when it is tried.
+///
+/// # Errors
+///
+/// A [`Refusal`] where it is somebody else's change, or made a former employee of somebody whose name is deleted since.
+pub fn offer_undo(workspace: &Workspace, by: Actor, record: &CommandRecord) -> Result<(), Refusal> {
+    undo(by, record.by)?;
+    let is_erased = |event: &Event| match event {
+        Event::PresenceSet { person, presence: Presence::Left } => workspace.is_erased(*person),
+        _ => false,
+    };
+    if record.events.iter().any(is_erased) { Err(Refusal::ErasedForGood) } else { Ok(()) }
 }

@@ -67,7 +67,7 @@ struct HistoryRow {
     words: String,
     when: String,
     state: RecordState,
-    /// Whether the visitor made the change, or is the coordinator.
+    /// Whether an undo is offered to the visitor.
     may_undo: bool,
 }
 
@@ -84,7 +84,7 @@ fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> His
         words: command_summary::words(workspace, record),
         when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
         state: record.state,
-        may_undo: access::history::undo(who, record.by).is_ok(),
+        may_undo: access::history::offer_undo(workspace, who, record).is_ok(),
     }
 }
 

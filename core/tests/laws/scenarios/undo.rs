@@ -1,5 +1,10 @@
 use super::*;
-use switchback_core::{command::NewCertificate, model::session::DeclineReason};
+use switchback_core::{
+    access,
+    command::NewCertificate,
+    log::history::history,
+    model::{person::Presence, session::DeclineReason},
+};
 
 /// The commands that were given count from 100.
 fn undo(number: u64) -> Command {
@@ -8,6 +13,20 @@ fn undo(number: u64) -> Command {
 
 fn undone(number: u64) -> Event {
     Event::CommandUndone { command: CommandId(100 + number) }
+}
+
+#[test]
+fn the_undo_of_deleting_somebody_is_not_offered() {
+    let left = (1, COORDINATOR, Command::SetPresence { person: PersonId(5), presence: Presence::Left });
+    let offers = |acts: Vec<Act>| {
+        let log = given(acts).log();
+        let record = history(&log).into_iter().find(|record| record.command == CommandId(100)).unwrap();
+        access::history::offer_undo(log.workspace(), COORDINATOR, &record)
+    };
+    let erase = (2, COORDINATOR, Command::ErasePerson { person: PersonId(5) });
+    assert_eq!(offers(vec![left.clone()]), Ok(()));
+    assert_eq!(offers(vec![erase.clone()]), Err(Refusal::ErasedForGood));
+    assert_eq!(offers(vec![left, erase]), Err(Refusal::ErasedForGood), "nor of what came before");
 }
 
 #[test]
