@@ -59,6 +59,8 @@ pub struct Attention {
     pub disputed: Vec<SessionId>,
     /// Enrollments whose sessions of a step are used up.
     pub used_up: Vec<(EnrollmentId, StepIndex)>,
+    /// Enrollments whose step has reached its minimum, where the coordinator decides whether it ends early.
+    pub minimum_reached: Vec<(EnrollmentId, StepIndex)>,
     /// Certificates that expired recently or expire soon.
     pub expiring: Vec<CertificateId>,
 }
@@ -104,32 +106,8 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     attention.time_off = time_off(workspace, zones, now);
     attention.uncertified = uncertified(workspace, zones, now);
     attention.expiring = expiring(workspace, zones, now, &attention.uncertified);
-    for enrollment in workspace.enrollments.values() {
-        if !enrollment.is_active(now) {
-            continue;
-        }
-        attention.used_up.extend(steps::undecided(workspace, enrollment).map(|step| (enrollment.id, step)));
-        if duty::ready_since(workspace, enrollment, now).is_some() {
-            let list = match approval::withheld(workspace, enrollment).is_empty() {
-                _ if approval::is_blocked(workspace, enrollment) => &mut attention.blocked,
-                true => &mut attention.ready,
-                false => &mut attention.withheld,
-            };
-            list.push(enrollment.id);
-        }
-        let ahead = |session: &&Session| {
-            session.state().is_ahead() || session.state().is_draft() || session.state() == SessionState::Held
-        };
-        let busy = workspace.sessions_of(enrollment.id).iter().any(ahead);
-        let used_up = attention.used_up.last().is_some_and(|(known, _)| *known == enrollment.id);
-        if busy || used_up {
-            continue;
-        }
-        match next_session(workspace, enrollment) {
-            Some(NextSession::Ready) => attention.unplanned.push(enrollment.id),
-            Some(NextSession::AfterPrep) => attention.waiting_for_prep.push(enrollment.id),
-            None => {}
-        }
+    for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
+        attention.add_enrollment(workspace, enrollment, now);
     }
     attention
 }
@@ -246,5 +224,33 @@ impl Attention {
     /// Whether there is nothing to do for the coordinator. Prep is the trainees' task.
     pub fn is_empty(&self) -> bool {
         *self == Self { waiting_for_prep: self.waiting_for_prep.clone(), ..Self::default() }
+    }
+
+    fn add_enrollment(&mut self, workspace: &Workspace, enrollment: &Enrollment, now: DateTime<Utc>) {
+        self.used_up.extend(steps::undecided(workspace, enrollment).map(|step| (enrollment.id, step)));
+        let can_end = steps::minimum_reached(workspace, enrollment)
+            .filter(|_| approval::decider(workspace, enrollment).is_none());
+        self.minimum_reached.extend(can_end.map(|step| (enrollment.id, step)));
+        if duty::ready_since(workspace, enrollment, now).is_some() {
+            let list = match approval::withheld(workspace, enrollment).is_empty() {
+                _ if approval::is_blocked(workspace, enrollment) => &mut self.blocked,
+                true => &mut self.ready,
+                false => &mut self.withheld,
+            };
+            list.push(enrollment.id);
+        }
+        let ahead = |session: &&Session| {
+            session.state().is_ahead() || session.state().is_draft() || session.state() == SessionState::Held
+        };
+        let busy = workspace.sessions_of(enrollment.id).iter().any(ahead);
+        let used_up = self.used_up.last().is_some_and(|(known, _)| *known == enrollment.id);
+        if busy || used_up {
+            return;
+        }
+        match next_session(workspace, enrollment) {
+            Some(NextSession::Ready) => self.unplanned.push(enrollment.id),
+            Some(NextSession::AfterPrep) => self.waiting_for_prep.push(enrollment.id),
+            None => {}
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use switchback_core::{
+    attention,
     model::{
         program::{
             Path, Program, Step, StepKind, Version,
@@ -72,6 +73,24 @@ fn whoever_decides_ends_a_step_once_its_minimum_is_reached() {
     assert_eq!(missing(&log), [StepIndex(1), StepIndex(1)], "no more shadows");
     let progress = enrollment_progress(log.workspace(), ENROLLMENT, hours(102)).unwrap();
     assert_eq!(progress.steps.iter().filter(|step| step.step == FIRST).count(), 2);
+}
+
+#[test]
+fn a_minimum_that_is_reached_needs_the_attention_of_the_coordinator_who_decides() {
+    let acts = |decides| {
+        let mut acts = two_of_three(Some(2));
+        let mut program = shadows(Some(2));
+        program.paths.get_mut(&CODING).unwrap().rules.decides = decides;
+        acts[0] = (0, COORDINATOR, Command::PublishProgram(program));
+        acts
+    };
+    let reached = |acts: Vec<Act>| {
+        attention::attention(given(acts).log().workspace(), &DatabaseZones, hours(102)).minimum_reached
+    };
+    assert_eq!(reached(acts(Decider::Coordinator)), [(ENROLLMENT, FIRST)]);
+    assert_eq!(reached(acts(Decider::Named(DECIDER))), [], "the task of the person who decides");
+    let ended = with(acts(Decider::Coordinator), (102, COORDINATOR, shorten()));
+    assert_eq!(reached(ended), []);
 }
 
 #[test]

@@ -30,7 +30,12 @@ pub fn Exceptions(attention: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
     let lines = Memo::new(move |_| {
         let now = store.now.get();
-        store.read(|workspace| lines(store, workspace, &attention.read(), now))
+        store.read(|workspace| {
+            let attention = attention.read();
+            let mut lines = lines(store, workspace, &attention, now);
+            lines.extend(minimum_reached(workspace, &attention));
+            lines
+        })
     });
     let used_up = Memo::new(move |_| attention.read().used_up.clone());
     view! {
@@ -110,6 +115,19 @@ fn lines(
         .chain(withheld)
         .chain(expiring)
         .collect()
+}
+
+/// Steps that can end early, where the coordinator decides.
+fn minimum_reached(workspace: &Workspace, attention: &Attention) -> Vec<Line> {
+    let line = |(id, step): &(EnrollmentId, StepIndex)| {
+        let enrollment = workspace.enrollments.get(id)?;
+        let name = workspace.profiles.name(enrollment.person);
+        let kind = workspace.type_name(enrollment.interview_type);
+        let step = step.of(&workspace.path(enrollment)?.steps)?.name();
+        let text = format!("{name} has reached the minimum for {step} in {kind}. You can end the step");
+        Some(Line { text, href: Route::Enrollment(*id).href() })
+    };
+    attention.minimum_reached.iter().filter_map(line).collect()
 }
 
 #[component]
