@@ -205,6 +205,13 @@ pub enum Command {
         enrollment: EnrollmentId,
         text: String,
     },
+    /// Somebody else is asked in place of an approver who has left.
+    ReplaceApprover {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
+        departed: PersonId,
+        replacement: PersonId,
+    },
     /// An approver says "not yet".
     WithholdApproval {
         #[serde(rename = "enrolment")]

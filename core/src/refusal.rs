@@ -106,6 +106,8 @@ pub enum Refusal {
     PathInPath,
     NobodyToApprove,
     SessionTookPlace,
+    ApproverNotMissing,
+    CannotReplaceApprover,
 }
 
 impl From<CannotUndo> for Refusal {
@@ -194,6 +196,8 @@ impl fmt::Display for Refusal {
             Self::PathInPath => "A shorter path or a refresher can’t contain another path. Remove it.",
             Self::NobodyToApprove => "The sign-off has too few approvers. Add more.",
             Self::SessionTookPlace => "A session took place at this interview, so it can’t start later. If it didn’t take place, undo that in History.",
+            Self::ApproverNotMissing => "Only an approver who left without approving can be replaced.",
+            Self::CannotReplaceApprover => "A replacement must be certified in this type and not be an approver already. Choose someone else.",
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
             Self::NameTooLong(start, most) => {
                 return write!(formatter, "“{start} …” is too long for a name. Use at most {most} characters.");

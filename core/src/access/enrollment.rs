@@ -183,6 +183,22 @@ fn decides<'a>(asker: &Asker<'a>, known: &'a Enrollment) -> Allowed<'a> {
     if may { Ok(known) } else { Err(Refusal::NotYoursToDecide) }
 }
 
+/// Asking somebody else in place of an approver who has left.
+pub fn replace_approver<'a>(
+    asker: &Asker<'a>,
+    enrollment: EnrollmentId,
+    departed: PersonId,
+    replacement: PersonId,
+) -> Allowed<'a> {
+    Work::EditProgram.by(asker.by)?;
+    let known = running(asker, enrollment)?;
+    if !approval::replaceable(asker.workspace, known).contains(&departed) {
+        return Err(Refusal::ApproverNotMissing);
+    }
+    let can_replace = approval::can_replace(asker.workspace, asker.zones, known, replacement, asker.at);
+    if can_replace { Ok(known) } else { Err(Refusal::CannotReplaceApprover) }
+}
+
 /// Saying that the credited sessions of a step are enough, from its minimum on, by those who decide.
 pub fn shorten_step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;

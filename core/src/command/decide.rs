@@ -144,6 +144,9 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::SignOff { enrollment, certificate } => {
             sign_off::sign_off(context, *enrollment, *certificate)
         }
+        Command::ReplaceApprover { enrollment, departed, replacement } => {
+            sign_off::replace_approver(context, *enrollment, *departed, *replacement)
+        }
         Command::WriteCase { enrollment, text } => sign_off::write_case(context, *enrollment, text),
         Command::WithholdApproval { enrollment, why } => sign_off::withhold(context, *enrollment, why),
 

@@ -8,7 +8,7 @@ use crate::{
         actor::Actor,
         certificate::{Certificate, Evidence},
         enrollment::Enrollment,
-        ids::{CertificateId, EnrollmentId},
+        ids::{CertificateId, EnrollmentId, PersonId},
     },
     progress::{
         certificates::status,
@@ -64,6 +64,17 @@ fn every_step_is_done(context: &Context, known: &Enrollment) -> Result<(), Refus
         Some(step) => Err(Refusal::PrepTooOld(step.kind)),
         None => Ok(()),
     }
+}
+
+/// An approver who has left and whose approval is missing gives way to somebody who could approve by certificate.
+pub(super) fn replace_approver(
+    context: &Context,
+    enrollment: EnrollmentId,
+    departed: PersonId,
+    replacement: PersonId,
+) -> Decided {
+    access::enrollment::replace_approver(&context.asker(), enrollment, departed, replacement)?;
+    Ok(vec![Event::ApproverReplaced { enrollment, departed, replacement }])
 }
 
 /// Like an approval, the case is about the evidence as it is; written again, it takes the place of the one before.

@@ -155,6 +155,13 @@ pub enum Event {
         step: StepIndex,
         enough: u8,
     },
+    /// For this enrollment somebody else is asked in place of an approver who has left.
+    ApproverReplaced {
+        #[serde(rename = "enrolment")]
+        enrollment: EnrollmentId,
+        departed: PersonId,
+        replacement: PersonId,
+    },
     StepPrepared {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,

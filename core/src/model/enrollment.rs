@@ -95,6 +95,9 @@ pub struct Ledger {
     /// Approvals that somebody did not give yet, with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<WithheldApproval>,
+    /// Who is asked in place of an approver who has left.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub replacements: BTreeMap<PersonId, PersonId>,
     /// Cases that mentors wrote for the sign-off.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cases: Vec<MentorCase>,

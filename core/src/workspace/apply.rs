@@ -171,6 +171,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 known.ledger.enough.insert(*step, *enough);
             })
         }
+        Event::ApproverReplaced { enrollment, departed, replacement } => {
+            change_enrollment(workspace, *enrollment, |known| {
+                known.ledger.replacements.insert(*departed, *replacement);
+            })
+        }
         Event::AttemptGranted { enrollment, step } => {
             change_enrollment(workspace, *enrollment, |known| count(&mut known.ledger.granted, *step))
         }

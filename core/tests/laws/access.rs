@@ -74,6 +74,9 @@ fn asked_of_enrollment(asker: &Asker, command: &Command) -> Option<Result<(), Re
         Command::Withdraw { enrollment } => withdraw(asker, *enrollment).map(drop),
         Command::SignOff { enrollment, .. } => sign_off(asker, *enrollment).map(drop),
         Command::WriteCase { enrollment, .. } => write_case(asker, *enrollment).map(drop),
+        Command::ReplaceApprover { enrollment, departed, replacement } => {
+            replace_approver(asker, *enrollment, *departed, *replacement).map(drop)
+        }
         Command::WithholdApproval { enrollment, .. } => withhold(asker, *enrollment).map(drop),
         Command::GiveCredit { enrollment, step, .. } => give_credit(asker, *enrollment, *step).map(drop),
         Command::AddSession { enrollment, step } => add_session(asker, *enrollment, *step).map(drop),

@@ -17,7 +17,7 @@ const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 const LATER: &str = include_str!("../logs/later.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 56;
+const KINDS: usize = 57;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -77,6 +77,7 @@ fn kind(event: &Event) -> usize {
         Event::ApprovalWithheld { .. } => 53,
         Event::CaseWritten { .. } => 54,
         Event::StepShortened { .. } => 55,
+        Event::ApproverReplaced { .. } => 56,
     }
 }
 

@@ -30,6 +30,7 @@ fn refusals() -> Vec<Refusal> {
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
         CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow), StepMinimum(StepKind::Shadow),
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove, SessionTookPlace,
+        ApproverNotMissing, CannotReplaceApprover,
     ]
 }
 
@@ -120,7 +121,9 @@ fn is_listed(refusal: &Refusal) -> bool {
         | PrerequisiteCycle(_)
         | PathInPath
         | NobodyToApprove
-        | SessionTookPlace => true,
+        | SessionTookPlace
+        | ApproverNotMissing
+        | CannotReplaceApprover => true,
     }
 }
 

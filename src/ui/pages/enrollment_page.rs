@@ -26,10 +26,12 @@ use switchback_core::{
 mod ending_early;
 mod evidence;
 mod exceptions;
+mod replacing;
 
 use ending_early::EndingEarly;
 use evidence::EvidenceOf;
 use exceptions::Exceptions;
+use replacing::Replacing;
 
 #[component]
 pub fn EnrollmentPage() -> impl IntoView {
@@ -95,6 +97,7 @@ fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
                             })}
                     </Section>
                     <Steering enrollment=enrollment />
+                    <Replacing enrollment=enrollment />
                     <Exceptions enrollment=enrollment />
                 </aside>
             </div>

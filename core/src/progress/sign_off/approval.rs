@@ -47,7 +47,8 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
     if by_mentors && named.is_empty() {
         return anyone;
     }
-    let others = named.into_iter().filter(|person| *person != enrollment.person);
+    let asked_instead = |person| replacement(workspace, enrollment, person);
+    let others = named.into_iter().map(asked_instead).filter(|person| *person != enrollment.person);
     let (of, departed): (BTreeSet<_>, BTreeSet<_>) = others.partition(|person| workspace.is_here(*person));
     let needed = match rule {
         SignOffRule::AllMentors => of.len() + departed.len(),
@@ -55,6 +56,42 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
         _ => 1,
     };
     Approvers { of: Some(of), departed, needed, is_record: false }
+}
+
+/// Who is asked in place of an approver: they themselves while they are here, else who replaces them, who may have left
+/// and be replaced in turn.
+fn replacement(workspace: &Workspace, enrollment: &Enrollment, approver: PersonId) -> PersonId {
+    let replacements = &enrollment.ledger.replacements;
+    let mut asked = approver;
+    // A log may say that two replace each other.
+    for _ in 0..replacements.len() {
+        match replacements.get(&asked) {
+            Some(next) if !workspace.is_here(asked) => asked = *next,
+            _ => break,
+        }
+    }
+    asked
+}
+
+/// Approvers who have left without approving: somebody else can be asked in their place.
+pub fn replaceable(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
+    let given = given(workspace, enrollment);
+    asked(workspace, enrollment).departed.into_iter().filter(|person| !given.contains(person)).collect()
+}
+
+/// Whether this person can be asked in place of an approver who has left: certified in the type, and not asked already.
+pub fn can_replace(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    enrollment: &Enrollment,
+    person: PersonId,
+    at: DateTime<Utc>,
+) -> bool {
+    let is_asked = asked(workspace, enrollment).of.is_none_or(|of| of.contains(&person));
+    person != enrollment.person
+        && !is_asked
+        && workspace.is_here(person)
+        && status::holds(workspace, zones, person, enrollment.interview_type, at)
 }
 
 pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {
@@ -188,7 +225,8 @@ pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
     asked(workspace, enrollment).needed.saturating_sub(given(workspace, enrollment).len())
 }
 
-/// Whether too few of those asked are left to give the approvals that are missing. Only another rule helps then.
+/// Whether too few of those asked are left to give the approvals that are missing. Then somebody is asked in
+/// place of those who left, or the rule changes.
 pub fn is_blocked(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     let asked = asked(workspace, enrollment);
     let Some(of) = asked.of else { return false };

@@ -4,6 +4,7 @@ use super::*;
 use std::collections::BTreeSet;
 use switchback_core::{
     attention::attention,
+    command::NewCertificate,
     model::{
         person::Presence,
         program::{
@@ -74,6 +75,61 @@ fn the_bar_does_not_sink_when_an_approver_leaves() {
         [ENROLLMENT],
         "the coordinator is told"
     );
+}
+
+fn replacing(departed: u64, replacement: u64) -> Command {
+    let (departed, replacement) = (PersonId(departed), PersonId(replacement));
+    Command::ReplaceApprover { enrollment: ENROLLMENT, departed, replacement }
+}
+
+/// Person 1 has approved, and person 3 has left without approving.
+fn one_approver_left() -> Vec<Act> {
+    let left = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
+    then(then(ready(), FIRST, SIGN), COORDINATOR, left)
+}
+
+#[test]
+fn an_approver_who_left_is_replaced_for_one_enrollment() {
+    let replaced = then(one_approver_left(), COORDINATOR, replacing(3, 2));
+    let now = hours(end(&replaced) + 1);
+    let log = given(replaced.clone()).log();
+    let attention = attention(log.workspace(), &DatabaseZones, now);
+    assert_eq!((attention.blocked, attention.ready), (vec![], vec![ENROLLMENT]));
+    assert!(!is_certified(replaced.clone()), "the replacement still has to approve");
+    assert!(is_certified(then(replaced.clone(), Actor::Member(PersonId(2)), SIGN)));
+
+    let back = Command::SetPresence { person: PersonId(3), presence: Presence::Here };
+    assert!(
+        is_certified(then(then(replaced, COORDINATOR, back), SECOND, SIGN)),
+        "or the first one, once back"
+    );
+}
+
+#[test]
+fn a_replacement_who_leaves_is_replaced_in_turn() {
+    let left = Command::SetPresence { person: PersonId(2), presence: Presence::Left };
+    let acts = then(then(one_approver_left(), COORDINATOR, replacing(3, 2)), COORDINATOR, left);
+    let certificate =
+        NewCertificate { id: CertificateId(200), person: PersonId(4), interview_type: CODING, from: None };
+    let acts = then(acts, COORDINATOR, Command::RecordCertificates { certificates: vec![certificate] });
+    let acts = then(acts, COORDINATOR, replacing(2, 4));
+    assert!(is_certified(then(acts, Actor::Member(PersonId(4)), SIGN)));
+}
+
+#[test]
+fn only_a_missing_approver_is_replaced_and_only_by_somebody_certified() {
+    given(one_approver_left()).when(FIRST, replacing(3, 2)).refused(Refusal::OnlyTheCoordinator);
+    given(ready()).when(COORDINATOR, replacing(3, 2)).refused(Refusal::ApproverNotMissing);
+    for unfit in [1, 5, 7] {
+        let refused = given(one_approver_left()).when(COORDINATOR, replacing(3, unfit));
+        refused.refused(Refusal::CannotReplaceApprover);
+    }
+    let approved = then(
+        then(ready(), FIRST, SIGN),
+        COORDINATOR,
+        Command::SetPresence { person: PersonId(1), presence: Presence::Left },
+    );
+    given(approved).when(COORDINATOR, replacing(1, 2)).refused(Refusal::ApproverNotMissing);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn lines(
     };
     let blocked = attention.blocked.iter().filter_map(|id| {
         enrollment(id, |name| {
-            format!("{name}’s sign-off needs people who have left. Change who signs off and move {name} to that version")
+            format!("{name}’s sign-off needs people who have left. Choose who approves instead")
         })
     });
     let withheld = attention

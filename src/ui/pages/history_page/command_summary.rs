@@ -139,6 +139,12 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::ApprovalWithheld { enrollment: id, .. } => {
             format!("Said “not yet” to the sign-off of {}", enrollment(id))
         }
+        Event::ApproverReplaced { enrollment: id, departed, replacement } => format!(
+            "Asked {} instead of {} to approve the sign-off of {}",
+            name(replacement),
+            name(departed),
+            enrollment(id)
+        ),
         Event::Approved { enrollment: id } => format!("Approved {}", enrollment(id)),
         Event::SecondReviewerAsked { session: id, reviewer } => {
             format!("Asked {} to review {}", name(reviewer), session(id))

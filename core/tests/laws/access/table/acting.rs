@@ -14,7 +14,9 @@ pub fn work() -> Vec<Row> {
     let name = |work| match work {
         Work::Import => "Import files",
         Work::Plan => "Plan, publish, re-plan, cancel a session",
-        Work::EditProgram => "Edit the program, its rubrics and who follows which version",
+        Work::EditProgram => {
+            "Edit the program, its rubrics and who follows which version; replace an approver who left"
+        }
         Work::EnrollOthers => "Enroll several people, or a person whose path asks for a nomination",
         Work::KeepCertificates => "Record or withdraw a certificate, sign off where it is only recorded",
         Work::KeepPeople => "Say who has left, tag people",
