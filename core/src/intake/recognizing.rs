@@ -6,6 +6,7 @@ use super::{
     plain,
 };
 use crate::{
+    exchange::values::contact::Contact,
     model::{ids::PersonId, person::Profile},
     workspace::Workspace,
 };
@@ -42,6 +43,19 @@ impl<'a> Recognizing<'a> {
             Found::Nobody => Recognized::Nobody,
             Found::Nearly(people) => self.ask(name, mail, &people),
         }
+    }
+
+    /// Why somebody unknown may be two people: `Ada, Bo` reads as a last name and a first name, and each of the two is the
+    /// whole name of somebody known.
+    pub fn two_people(&self, contact: &Contact) -> Option<String> {
+        let name = contact.name.as_deref().filter(|_| contact.mail.is_none())?;
+        let (second, first) = name.split_once(' ')?;
+        let is_known = |part| matches!(self.index.find(Some(part), None), Found::Surely(_));
+        (is_known(first) && is_known(second)).then(|| {
+            format!(
+                "“{name}” is unknown, but {first} and {second} are known. Separate people with a semicolon, or add {name} to the people."
+            )
+        })
     }
 
     fn ask(&mut self, name: Option<&str>, mail: Option<&str>, people: &[PersonId]) -> Recognized {

@@ -99,3 +99,18 @@ fn who_is_invited_in_a_calendar_and_unknown_is_told_and_not_added() {
     assert!(intake.import.people.is_empty());
     assert_eq!(intake.import.interviews[0].panel, panel(&desk, ["Nils Lindqvist"]));
 }
+
+#[test]
+fn two_known_people_with_a_comma_between_them_are_asked_about_rather_than_read_as_one() {
+    let mut desk = Desk::new();
+    let people = "Name,Certified\nAda,Coding\nBo,Coding\nOkafor,Coding\n";
+    let people = desk.hold_people(&people_of(people.as_bytes()));
+    desk.import(people);
+    let intake = desk.hold_interviews(&rows("\"Ada, Bo\""));
+    assert_eq!(counts(&intake), (0, 0, 0, 1));
+    let words = "“Bo Ada” is unknown, but Ada and Bo are known. Separate people with a semicolon, or add Bo Ada to the people.";
+    assert_eq!(intake.problems[0].words, words);
+    let panel = imported(&mut desk, &rows("Ada; Bo"));
+    assert_eq!((panel.lead, panel.panel.len()), (named(&desk, "Ada"), 1));
+    assert_eq!(counts(&desk.hold_interviews(&rows("\"Lind, Ada\""))).3, 0, "nobody is called Lind");
+}
