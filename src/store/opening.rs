@@ -119,7 +119,8 @@ impl Store {
         let _ = storage.keep_snapshot(position, &text).await;
     }
 
-    pub(super) fn has_unsaved(self) -> bool {
+    /// Whether something is not on the disk yet.
+    pub fn has_unsaved(self) -> bool {
         self.inner.with_value(|inner| !inner.pending.is_empty())
     }
 }

@@ -1,0 +1,72 @@
+//! What one open tab learns of another, through the whole store.
+
+use leptos::{mount::mount_to_body, prelude::*};
+use switchback::{
+    platform::{address, device, ids, storage::Storage},
+    store::{Phase, Store},
+};
+use switchback_core::{
+    command::{Command, import::Import, person::Description},
+    model::{ids::PersonId, person::Profile},
+    zones::Zone,
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const NAME: &str = "Wilhelmina Ashdown";
+
+/// A store opens what this browser keeps, as each tab does.
+async fn tab(phase: Phase) -> Store {
+    let store = Store::open();
+    until(|| store.phase.get_untracked() == phase).await;
+    store
+}
+
+/// Waits for up to ten seconds.
+async fn until(is_so: impl Fn() -> bool) {
+    for _ in 0..200 {
+        if is_so() {
+            return;
+        }
+        crate::pause(50).await;
+    }
+    panic!("it did not become so");
+}
+
+fn adding(person: PersonId) -> Command {
+    let description = Description { person, team: None, zone: Zone::named("Europe/Berlin"), joined: None };
+    let profile = Profile::new(NAME, Some("wilhelmina@ashdown.example".into()));
+    Command::Import(Import { people: vec![(description, profile)], ..Import::default() })
+}
+
+/// Whether a tab holds the name anywhere: in its workspace or in the lines of its log.
+fn holds_name(tab: Store) -> bool {
+    untrack(|| tab.read_log(|log| format!("{:?} {:?}", log.workspace(), log.lines()).contains("Ashdown")))
+}
+
+#[wasm_bindgen_test]
+async fn erasing_a_person_leaves_no_name_in_another_open_tab() {
+    // A mounted view starts what runs the tasks of a store.
+    mount_to_body(|| ());
+    let owner = Owner::new();
+    owner.set();
+    let one = tab(Phase::Empty).await;
+    one.begin_own("Ours".into());
+    until(|| !one.has_unsaved()).await;
+    let two = tab(Phase::Open).await;
+
+    let person = PersonId(ids::fresh());
+    one.dispatch(adding(person)).unwrap();
+    until(|| holds_name(two)).await;
+
+    one.dispatch(Command::ErasePerson { person }).unwrap();
+    until(|| !holds_name(one) && !holds_name(two)).await;
+    let backup = two.backup().await.unwrap().text;
+    assert!(!backup.contains("Ashdown"), "{backup}");
+    let three = tab(Phase::Open).await;
+    assert!(!holds_name(three), "nor is it stored");
+
+    // Without a word to the tabs, which would load the page again, and so that none of them saves any more.
+    [one, two, three].into_iter().for_each(|tab| tab.phase.set(Phase::Empty));
+    Storage::open(&address::site_name()).await.unwrap().erase().await.unwrap();
+    device::remember_marker(None);
+}
