@@ -4,17 +4,19 @@
 use crate::{
     fact::line::{Line, UnreadReason},
     log::{Log, snapshot::Snapshot},
-    model::person::{ProfileChange, Profiles},
+    model::person::Profiles,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 
 mod backup;
-mod members;
+mod opening;
+mod outline;
 mod reading;
 mod unreadable;
 
 pub use backup::{Backup, backup};
-pub use reading::read;
+pub use opening::Opening;
+pub use reading::{Reader, read};
 pub use unreadable::Unreadable;
 
 /// What the file says it is.
@@ -25,7 +27,7 @@ pub const FORMAT: &str = "switchback-workspace";
 pub const VERSION: u64 = 2;
 
 /// What a workspace file holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct WorkspaceFile {
     /// The workspace at the position from which `lines` go on; `None` where they are the whole log.
@@ -50,14 +52,15 @@ pub enum Unread {
 impl WorkspaceFile {
     /// The log as the file has it, with its workspace.
     pub fn open(&self) -> Log {
-        let lines = self.lines.iter().map(|line| Line::read(line)).collect();
-        let base = self.base.as_ref();
-        let (position, base) = base.and_then(|base| Some((base.position, base.read()?))).unwrap_or_default();
-        let mut log = Log::open(position, base, lines);
-        for (person, profile) in &self.profiles.0 {
-            log.keep_profile(ProfileChange { person: *person, profile: Some(profile.clone()) });
-        }
-        log
+        let mut opening = self.opening();
+        while opening.step() {}
+        opening.finish()
+    }
+
+    /// Opens the log in short steps, so that others can work between them. The outcome is that of
+    /// [`Self::open`].
+    pub fn opening(&self) -> Opening<'_> {
+        Opening::of(self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     command,
-    export::workspace_file::{Backup, Unread, Unreadable, backup, read, write},
+    export::workspace_file::{Backup, Reader, Unread, Unreadable, WorkspaceFile, backup, read, write},
     fact::line::Line,
     log::{Log, snapshot},
     model::{
@@ -46,6 +46,56 @@ fn what_was_exported_comes_back_the_same() {
     assert_eq!(file.exported_at, Some(at()));
     assert_eq!(file.open().workspace().state_hash(), log.workspace().state_hash());
     assert_eq!(write(&file.lines, &file.profiles, at()), text, "and is exported the same again");
+}
+
+/// The file and how far its reading had come after each step.
+fn read_in_steps(text: &str) -> Result<(WorkspaceFile, Vec<u32>), Unreadable> {
+    let mut reader = Reader::new(text.to_owned());
+    let mut percents = Vec::new();
+    loop {
+        if let Some(file) = reader.step()? {
+            return Ok((file, percents));
+        }
+        percents.push(reader.percent());
+    }
+}
+
+#[test]
+fn a_large_file_is_read_in_many_short_steps() {
+    let log = sample_log();
+    let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
+    let text = write(&lines, &log.workspace().profiles, at());
+    let (file, percents) = read_in_steps(&text).expect("what was written");
+    assert_eq!(file.lines, lines);
+    assert!(percents.len() > text.len() / 8_192, "{} steps for {} bytes", percents.len(), text.len());
+    assert!(percents.is_sorted() && percents.iter().all(|percent| *percent <= 100), "{percents:?}");
+    assert!(percents.iter().any(|percent| (40..60).contains(percent)), "{percents:?}");
+}
+
+#[test]
+fn a_log_opened_in_steps_is_the_same_log() {
+    let mut log = sample_log();
+    let last = log.last_command().expect("a command");
+    let zones = DatabaseZones;
+    let undo = command::Request {
+        id: crate::model::ids::CommandId(7),
+        at: at(),
+        by: crate::model::actor::Actor::Coordinator,
+        command: command::Command::Undo { command: last },
+    };
+    let decision = command::decide(&log, &zones, &undo).expect("the last command can be undone");
+    log.append(decision.entries.into_iter().map(Line::from));
+    let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
+    let file = read(&write(&lines, &log.workspace().profiles, at())).expect("what was written");
+    let mut opening = file.opening();
+    let mut steps = 0;
+    while opening.step() {
+        steps += 1;
+    }
+    assert!(steps > lines.len() / 100, "{steps} steps for {} lines", lines.len());
+    let opened = opening.finish();
+    assert_eq!(opened.workspace(), log.workspace());
+    assert_eq!(opened.lines(), log.lines());
 }
 
 #[test]
