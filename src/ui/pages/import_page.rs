@@ -109,13 +109,13 @@ fn is_calendar(file: &ReadFile) -> bool {
 fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
     let over = RwSignal::new(false);
     let pick = move |event: ev::Event| {
-        let reading = files::picked(&event);
+        let reading = files::picked(&event, files::MOST_IMPORT_BYTES);
         spawn_local(async move { on_files.run(reading.await) });
     };
     let drop = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
-        let reading = files::dropped(&event);
+        let reading = files::dropped(&event, files::MOST_IMPORT_BYTES);
         spawn_local(async move { on_files.run(reading.await) });
     };
     view! {

@@ -2,7 +2,7 @@
 
 use crate::{
     command,
-    export::workspace_file::{Backup, Reader, Unread, Unreadable, WorkspaceFile, backup, read, write},
+    export::workspace_file::{Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write},
     fact::line::Line,
     log::{Log, snapshot},
     model::{
@@ -189,11 +189,20 @@ fn visit() -> (Vec<(u64, String)>, Log) {
     (stored, log)
 }
 
-fn backed_up(log: &Log, stored: &[(u64, String)], unsaved: usize) -> Backup {
-    backup(log, stored.to_vec(), log.lines().len() - unsaved, at()).expect("a state that can be written")
+/// The text of a backup, and how many of the first entries it lacks.
+#[derive(Debug, PartialEq, Eq)]
+struct Written {
+    text: String,
+    missing: u64,
 }
 
-fn assert_opens_as(backup: &Backup, log: &Log) {
+fn backed_up(log: &Log, stored: &[(u64, String)], unsaved: usize) -> Written {
+    let backup = Backup::of(log, stored.to_vec(), log.lines().len() - unsaved, at());
+    let backup = backup.expect("a state that can be written");
+    Written { missing: backup.missing, text: backup.collect() }
+}
+
+fn assert_opens_as(backup: &Written, log: &Log) {
     let file = read(&backup.text).expect("a file that opens");
     let opened = file.open();
     assert_eq!(opened.workspace(), log.workspace());
@@ -210,6 +219,27 @@ fn a_backup_has_every_line_where_every_line_is_stored() {
     assert_eq!(whole.text, write(&lines, &log.workspace().profiles, at()));
     let unsaved = stored.len() - 7;
     assert_eq!(backed_up(&log, &stored[..unsaved], 7), whole, "the last seven are not stored yet");
+}
+
+#[test]
+fn a_backup_is_written_in_parts_of_which_none_is_large() {
+    let (stored, log) = visit();
+    let backup =
+        Backup::of(&log, stored.clone(), log.lines().len(), at()).expect("a state that can be written");
+    let parts: Vec<String> = backup.collect();
+    let longest = parts.iter().map(String::len).max();
+    assert!(parts.len() > stored.len() / 100, "{} parts for {} lines", parts.len(), stored.len());
+    assert!(longest < Some(100 << 10), "the longest part has {longest:?} bytes");
+}
+
+#[test]
+fn a_backup_has_the_workspace_of_its_beginning_whatever_happens_before_its_end() {
+    let (stored, mut log) = visit();
+    let whole = backed_up(&log, &stored, 0);
+    let mut backup = Backup::of(&log, stored, log.lines().len(), at()).expect("a state that can be written");
+    let begun: String = backup.by_ref().take(3).collect();
+    log.append([Line::read(ENTRY)]);
+    assert_eq!(begun + &backup.collect::<String>(), whole.text);
 }
 
 #[test]
