@@ -42,13 +42,13 @@ async fn turn() -> Result<(), JsValue> {
     }
     let channel: Function = property(&global(), "MessageChannel").dyn_into()?;
     let channel = Reflect::construct(&channel, &Array::new())?;
-    let (hears, sends) = (property(&channel, "port1"), property(&channel, "port2"));
-    let heard = Promise::new(&mut |resolve, _| {
-        let _ = Reflect::set(&hears, &"onmessage".into(), &resolve);
+    let (receiver, sender) = (property(&channel, "port1"), property(&channel, "port2"));
+    let received = Promise::new(&mut |resolve, _| {
+        let _ = Reflect::set(&receiver, &"onmessage".into(), &resolve);
     });
-    call(&sends, "postMessage", &Array::of1(&JsValue::NULL))?;
-    JsFuture::from(heard).await?;
-    call(&hears, "close", &Array::new())?;
+    call(&sender, "postMessage", &Array::of1(&JsValue::NULL))?;
+    JsFuture::from(received).await?;
+    call(&receiver, "close", &Array::new())?;
     Ok(())
 }
 

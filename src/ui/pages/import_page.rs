@@ -147,16 +147,7 @@ fn Drop(
             on:drop=drop
         >
             <Icon name=IconName::Upload />
-            <label
-                class="file-drop__label"
-                for="files"
-                aria-busy=move || reading.read().is_some().to_string()
-            >
-                {move || match reading.get() {
-                    Some(name) => format!("Reading {name}…"),
-                    None => "Choose files or drop them here".to_owned(),
-                }}
-            </label>
+            <DropLabel reading=reading />
             <p class="file-drop__hint">
                 "CSV, TSV or JSON from your applicant tracking or HR system, or an .ics calendar. Candidate names are replaced with codes before anything is saved."
             </p>
@@ -169,6 +160,27 @@ fn Drop(
                 on:change=pick
             />
         </div>
+        <FileNeeds />
+    }
+}
+
+/// What to do with files, or which one is being read.
+#[component]
+fn DropLabel(reading: RwSignal<Option<String>>) -> impl IntoView {
+    let words = move || match reading.get() {
+        Some(name) => format!("Reading {name}…"),
+        None => "Choose files or drop them here".to_owned(),
+    };
+    view! {
+        <label class="file-drop__label" for="files" aria-busy=move || reading.read().is_some().to_string()>
+            {words}
+        </label>
+    }
+}
+
+#[component]
+fn FileNeeds() -> impl IntoView {
+    view! {
         <Section title="What each file needs">
             <div class="grid-auto">
                 <Needs
