@@ -103,6 +103,8 @@ struct Inner {
     is_copied: bool,
     /// Whether the second copy is being written.
     is_copying: bool,
+    /// Whether the workspace is being deleted, and its second copy with it.
+    is_leaving: bool,
 }
 
 /// Lines that are not stored yet.
@@ -133,6 +135,7 @@ impl Store {
             is_behind: false,
             is_copied: false,
             is_copying: false,
+            is_leaving: false,
         };
         Self {
             inner: StoredValue::new_local(inner),

@@ -2,7 +2,7 @@
 
 use super::{Damage, Phase, Store, notice::Notice, workspace_files::OpenedFile};
 use crate::platform::{
-    clock, device, ids, second_copy,
+    clock, device, ids,
     storage::{Storage, ask_to_persist},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -78,7 +78,7 @@ impl Store {
             {
                 return self.notify(Notice::refused(error));
             }
-            if second_copy::remove().await.is_err() {
+            if self.remove_copy().await.is_err() {
                 self.notify(Notice::refused("The second copy in this browser couldn’t be deleted. Clear the data of this site in the browser’s settings."));
             }
             device::remember_marker(None);

@@ -5,7 +5,7 @@ use super::{
     notice::Notice,
     workspace_files::{self, OpenedFile},
 };
-use crate::platform::{pace::Pace, second_copy};
+use crate::platform::{clock, pace::Pace, second_copy};
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -22,7 +22,8 @@ impl Store {
                 && inner.has_begun
                 && inner.pending.is_empty()
                 && !inner.is_copied
-                && !inner.is_copying;
+                && !inner.is_copying
+                && !inner.is_leaving;
             inner.is_copied |= is_due;
             inner.is_copying |= is_due;
             is_due
@@ -50,13 +51,28 @@ impl Store {
         let mut writing = second_copy::Writing::begin().await.map_err(|_| NotWritten)?;
         let mut pace = Pace::begin();
         for part in backup {
-            if self.phase.get_untracked() != Phase::Open || writing.write(&part).await.is_err() {
+            if !self.wants_copy() || writing.write(&part).await.is_err() {
                 writing.abort().await;
                 return Err(NotWritten);
             }
             pace.rest().await;
         }
         writing.close().await.map_err(|_| NotWritten)
+    }
+
+    fn wants_copy(self) -> bool {
+        self.phase.get_untracked() == Phase::Open && !self.inner.with_value(|inner| inner.is_leaving)
+    }
+
+    /// Deletes the second copy. One that is being written is given up first: the browser keeps it until then.
+    pub(super) async fn remove_copy(self) -> Result<(), NotRemoved> {
+        self.inner.update_value(|inner| inner.is_leaving = true);
+        while self.inner.with_value(|inner| inner.is_copying) {
+            clock::next_frame().await;
+        }
+        let removed = second_copy::remove().await;
+        self.inner.update_value(|inner| inner.is_leaving = false);
+        removed.map_err(|_| NotRemoved)
     }
 
     /// When the second copy was written, where there is one that opens as a workspace: what is left is deleted
@@ -98,6 +114,9 @@ pub struct SecondCopy {
 
 /// The last copy is still there.
 struct NotWritten;
+
+/// The copy is still there.
+pub(super) struct NotRemoved;
 
 async fn open_copy() -> Option<OpenedFile> {
     workspace_files::open(second_copy::read().await?, |_| true).await.ok()
