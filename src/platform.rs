@@ -17,6 +17,7 @@ pub mod format;
 pub mod ids;
 pub mod intl_zones;
 pub mod opening;
+pub mod pace;
 pub mod pointer;
 pub mod print;
 pub mod release;

@@ -29,9 +29,10 @@ pub mod notice;
 mod opening;
 pub mod planner;
 mod saving;
-mod second_copy;
+pub mod second_copy;
 pub mod whole;
 pub mod who;
+pub mod workspace_files;
 
 /// How far the workspace has come up.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +101,10 @@ struct Inner {
     is_behind: bool,
     /// Whether the second copy has everything that is stored.
     is_copied: bool,
+    /// Whether the second copy is being written.
+    is_copying: bool,
+    /// Whether the workspace is being deleted, and its second copy with it.
+    is_leaving: bool,
 }
 
 /// Lines that are not stored yet.
@@ -129,6 +134,8 @@ impl Store {
             has_begun: false,
             is_behind: false,
             is_copied: false,
+            is_copying: false,
+            is_leaving: false,
         };
         Self {
             inner: StoredValue::new_local(inner),

@@ -8,10 +8,12 @@ use crate::{
     },
     workspace::Workspace,
 };
+use folding::Folding;
 use snapshot::Snapshot;
 use std::collections::BTreeSet;
 
 pub mod chunk;
+pub mod folding;
 pub mod history;
 pub mod snapshot;
 pub mod undo;
@@ -69,9 +71,7 @@ impl Log {
 
     /// Reads lines that stand from `position` on.
     pub fn open(position: u64, base: Workspace, lines: Vec<Line>) -> Self {
-        let mut log = Self { position, base, tail: lines, ..Self::default() };
-        log.fold();
-        log
+        Folding::begin(position, base, lines).finish()
     }
 
     pub fn workspace(&self) -> &Workspace {

@@ -14,8 +14,16 @@ pub struct ReadFile {
     pub bytes: Vec<u8>,
 }
 
-/// The largest file that is read, in bytes: a larger one would freeze the page.
-pub const MOST_BYTES: u32 = 64 * 1_024 * 1_024;
+const MB: u32 = 1_024 * 1_024;
+
+/// The largest table or calendar that is read, in bytes: more than any company's program exports.
+pub const MOST_IMPORT_BYTES: u32 = 64 * MB;
+
+/// The largest workspace file that is read, in bytes: more than a page has the memory to write.
+pub const MOST_WORKSPACE_BYTES: u32 = 512 * MB;
+
+/// How much of a file is read at a time: copying it keeps the page from answering.
+const PART_BYTES: u32 = 4 * MB;
 
 /// A file that could not be read, or a download that could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +34,8 @@ pub struct FileError {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileProblem {
-    /// It has more than `MOST_BYTES`, and was not read.
-    TooLarge,
+    /// It has more than so many bytes, and was not read.
+    TooLarge { most: u32 },
     /// The browser's own words.
     Browser(String),
 }
@@ -36,11 +44,13 @@ impl fmt::Display for FileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, reason } = self;
         match reason {
-            FileProblem::TooLarge => write!(
-                formatter,
-                "{name} is larger than {} MB. Choose a smaller file, or split it.",
-                MOST_BYTES / 1_024 / 1_024
-            ),
+            FileProblem::TooLarge { most } => {
+                write!(
+                    formatter,
+                    "{name} is larger than {} MB. Choose a smaller file, or split it.",
+                    most / MB
+                )
+            }
             FileProblem::Browser(words) => {
                 write!(formatter, "{name}: {words}. Make sure the file still exists, then try again.")
             }
@@ -50,36 +60,59 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-/// Reads the files picked in the `<input type=file>` that the event comes from, and empties the input, so
-/// that the same file can be picked again.
-pub fn picked(event: &Event) -> impl Future<Output = Vec<Result<ReadFile, FileError>>> + use<> {
+/// Reads the files picked in the `<input type=file>` that the event comes from, each of at most so many bytes,
+/// and empties the input, so that the same file can be picked again.
+pub fn picked(event: &Event, most: u32) -> impl Future<Output = Vec<Result<ReadFile, FileError>>> + use<> {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let files = listed(input.as_ref().and_then(HtmlInputElement::files));
     if let Some(input) = input {
         input.set_value("");
     }
-    read_all(files)
+    read_all(files, most)
 }
 
-/// Reads the files that were dropped, and keeps the browser from opening them itself.
-pub fn dropped(event: &DragEvent) -> impl Future<Output = Vec<Result<ReadFile, FileError>>> + use<> {
+/// Reads the files that were dropped, each of at most so many bytes, and keeps the browser from opening them
+/// itself.
+pub fn dropped(
+    event: &DragEvent,
+    most: u32,
+) -> impl Future<Output = Vec<Result<ReadFile, FileError>>> + use<> {
     event.prevent_default();
     // The list is emptied as soon as the event has passed, so it is read before anything is waited for.
-    read_all(listed(event.data_transfer().and_then(|transfer| transfer.files())))
+    read_all(listed(event.data_transfer().and_then(|transfer| transfer.files())), most)
 }
 
 /// Offers a text as a download of this name and media type.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), FileError> {
-    let failed = |exception: JsValue| FileError {
-        name: name.into(),
-        reason: FileProblem::Browser(wording(&exception)),
-    };
-    let blob = blob(mime, text).map_err(failed)?;
-    let address = Url::create_object_url_with_blob(&blob).map_err(failed)?;
-    let outcome = follow(&address, name).map_err(failed);
-    // The download has its own hold on the content from the click on.
-    let _ = Url::revoke_object_url(&address);
-    outcome
+    let parts = TextParts::default();
+    parts.push(text);
+    parts.download(name, mime)
+}
+
+/// A long text on its way to being a download. The browser keeps its parts.
+#[derive(Default)]
+pub struct TextParts(Array);
+
+impl TextParts {
+    /// Adds text at the end.
+    pub fn push(&self, part: &str) {
+        self.0.push(&part.into());
+    }
+
+    /// Offers the whole text as a download of this name and media type.
+    pub fn download(self, name: &str, mime: &str) -> Result<(), FileError> {
+        let failed = |exception: JsValue| FileError {
+            name: name.into(),
+            reason: FileProblem::Browser(wording(&exception)),
+        };
+        let options = object(&[("type", mime.into())]);
+        let blob = Blob::new_with_str_sequence_and_options(&self.0, options.unchecked_ref());
+        let address = Url::create_object_url_with_blob(&blob.map_err(failed)?).map_err(failed)?;
+        let outcome = follow(&address, name).map_err(failed);
+        // The download has its own hold on the content from the click on.
+        let _ = Url::revoke_object_url(&address);
+        outcome
+    }
 }
 
 fn listed(files: Option<FileList>) -> Vec<File> {
@@ -87,25 +120,38 @@ fn listed(files: Option<FileList>) -> Vec<File> {
     (0..count).filter_map(|index| files.as_ref()?.get(index)).collect()
 }
 
-async fn read_all(files: Vec<File>) -> Vec<Result<ReadFile, FileError>> {
+async fn read_all(files: Vec<File>, most: u32) -> Vec<Result<ReadFile, FileError>> {
     let mut read = Vec::new();
     for file in files {
         let name = file.name();
-        if file.size() > f64::from(MOST_BYTES) {
-            read.push(Err(FileError { name, reason: FileProblem::TooLarge }));
-            continue;
-        }
-        read.push(match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => Ok(ReadFile { name, bytes: Uint8Array::new(&buffer).to_vec() }),
-            Err(exception) => Err(FileError { name, reason: FileProblem::Browser(wording(&exception)) }),
+        let outcome = if file.size() > f64::from(most) {
+            Err(FileProblem::TooLarge { most })
+        } else {
+            bytes(&file).await.map_err(|exception| FileProblem::Browser(wording(&exception)))
+        };
+        read.push(match outcome {
+            Ok(bytes) => Ok(ReadFile { name, bytes }),
+            Err(reason) => Err(FileError { name, reason }),
         });
     }
     read
 }
 
-fn blob(mime: &str, text: &str) -> Result<Blob, JsValue> {
-    let parts = Array::of1(&text.into());
-    Blob::new_with_str_sequence_and_options(&parts, object(&[("type", mime.into())]).unchecked_ref())
+/// All of a file, copied in parts.
+pub(super) async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
+    let mut bytes = Vec::with_capacity(file.size() as usize);
+    while (bytes.len() as f64) < file.size() {
+        let (from, until) = (bytes.len() as f64, bytes.len() as f64 + f64::from(PART_BYTES));
+        let part = file.slice_with_f64_and_f64(from, until)?;
+        let part = Uint8Array::new(&JsFuture::from(part.array_buffer()).await?);
+        if part.length() == 0 {
+            return Err("the file became shorter while it was read".into());
+        }
+        let end = bytes.len();
+        bytes.resize(end + part.length() as usize, 0);
+        part.copy_to(&mut bytes[end..]);
+    }
+    Ok(bytes)
 }
 
 fn follow(address: &str, name: &str) -> Result<(), JsValue> {

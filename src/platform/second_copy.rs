@@ -4,30 +4,70 @@
 use super::{
     address,
     browser::{object, property, window},
+    files,
 };
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Puts a copy in place of the last one, which stays until the new one is complete.
-///
-/// # Errors
-///
-/// The browser's exception; where it has no such file system, that it lacks one.
-pub async fn write(text: &str) -> Result<(), JsValue> {
-    let create = object(&[("create", true.into())]);
-    let file = call(&folder().await?, "getFileHandle", &[file_name(), create]).await?;
-    let writer = call(&file, "createWritable", &[]).await?;
-    call(&writer, "write", &[text.into()]).await?;
-    call(&writer, "close", &[]).await?;
-    Ok(())
+/// How much text is handed to the browser at a time, in bytes.
+const PART_BYTES: usize = 256 << 10;
+
+/// A copy that is being written. It takes the place of the last one when it is closed; until then, and where it
+/// never is, the last one stays.
+pub struct Writing {
+    writer: JsValue,
+    part: String,
 }
 
-/// The text of the copy; `None` where there is none.
-pub async fn read() -> Option<String> {
-    let file = call(&folder().await.ok()?, "getFileHandle", &[file_name()]).await.ok()?;
-    let file = call(&file, "getFile", &[]).await.ok()?;
-    call(&file, "text", &[]).await.ok()?.as_string()
+impl Writing {
+    /// Begins a copy.
+    ///
+    /// # Errors
+    ///
+    /// The browser's exception; where it has no such file system, that it lacks one.
+    pub async fn begin() -> Result<Self, JsValue> {
+        let create = object(&[("create", true.into())]);
+        let file = call(&folder().await?, "getFileHandle", &[file_name(), create]).await?;
+        Ok(Self { writer: call(&file, "createWritable", &[]).await?, part: String::new() })
+    }
+
+    /// Adds text at the end.
+    ///
+    /// # Errors
+    ///
+    /// The browser's exception, such as that the disk is full.
+    pub async fn write(&mut self, text: &str) -> Result<(), JsValue> {
+        self.part.push_str(text);
+        if self.part.len() < PART_BYTES { Ok(()) } else { self.hand_over().await }
+    }
+
+    /// Puts the copy in place of the last one.
+    ///
+    /// # Errors
+    ///
+    /// The browser's exception; the last copy is still there then.
+    pub async fn close(mut self) -> Result<(), JsValue> {
+        self.hand_over().await?;
+        call(&self.writer, "close", &[]).await.map(drop)
+    }
+
+    /// Gives the copy up.
+    pub async fn abort(self) {
+        // One that is neither closed nor aborted would only take up room until the page is closed.
+        let _ = call(&self.writer, "abort", &[]).await;
+    }
+
+    async fn hand_over(&mut self) -> Result<(), JsValue> {
+        let part = std::mem::take(&mut self.part);
+        call(&self.writer, "write", &[part.as_str().into()]).await.map(drop)
+    }
+}
+
+/// The copy; `None` where there is none.
+pub async fn read() -> Option<Vec<u8>> {
+    let file = call(&handle().await?, "getFile", &[]).await.ok()?;
+    files::bytes(file.unchecked_ref()).await.ok()
 }
 
 /// Deletes the copy, as deleting the workspace must.
@@ -36,7 +76,7 @@ pub async fn read() -> Option<String> {
 ///
 /// The browser's exception where there is a copy and it stays.
 pub async fn remove() -> Result<(), JsValue> {
-    if read().await.is_none() {
+    if handle().await.is_none() {
         return Ok(());
     }
     call(&folder().await?, "removeEntry", &[file_name()]).await.map(drop)
@@ -45,6 +85,11 @@ pub async fn remove() -> Result<(), JsValue> {
 fn file_name() -> JsValue {
     // A slash of the site's path cannot stand in a name.
     format!("{}.json", address::site_name().replace('/', "-")).into()
+}
+
+/// The copy's handle; `None` where there is none.
+async fn handle() -> Option<JsValue> {
+    call(&folder().await.ok()?, "getFileHandle", &[file_name()]).await.ok()
 }
 
 async fn folder() -> Result<JsValue, JsValue> {

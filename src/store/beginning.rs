@@ -1,14 +1,13 @@
 //! Beginning a workspace: one's own, the sample company's, or one that comes in a file; and leaving it.
 
-use super::{Damage, Phase, Store, notice::Notice};
+use super::{Damage, Phase, Store, notice::Notice, workspace_files::OpenedFile};
 use crate::platform::{
-    clock, device, ids, second_copy,
+    clock, device, ids,
     storage::{Storage, ask_to_persist},
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     command::{Command, Request},
-    export::workspace_file::{self, WorkspaceFile},
     log::Log,
     model::{
         actor::Actor,
@@ -49,16 +48,14 @@ impl Store {
     }
 
     /// Takes over a workspace that came in a file, word for word.
-    pub fn begin_from_file(self, file: WorkspaceFile) {
+    pub(super) fn begin_from_file(self, opened: OpenedFile) {
+        let OpenedFile { file, log } = opened;
         let changes: Vec<ProfileChange> = changes(&file.profiles);
-        self.inner.update_value(|inner| inner.log = file.open());
-        let id = self.inner.with_value(|inner| inner.log.id());
-        if id.is_none() {
-            self.inner.update_value(|inner| inner.log = Log::default());
-            return self.notify(Notice::refused("This file contains no workspace. Choose another file."));
-        }
+        self.inner.update_value(|inner| {
+            inner.log = log;
+            inner.hold(file.base, file.lines, changes);
+        });
         self.touch();
-        self.inner.update_value(|inner| inner.hold(file.base, file.lines, changes));
         self.opened();
     }
 
@@ -81,7 +78,7 @@ impl Store {
             {
                 return self.notify(Notice::refused(error));
             }
-            if second_copy::remove().await.is_err() {
+            if self.remove_copy().await.is_err() {
                 self.notify(Notice::refused("The second copy in this browser couldn’t be deleted. Clear the data of this site in the browser’s settings."));
             }
             device::remember_marker(None);
@@ -115,9 +112,4 @@ async fn erase(storage: &Storage) -> Result<(), String> {
 fn changes(profiles: &Profiles) -> Vec<ProfileChange> {
     let known = profiles.0.iter();
     known.map(|(person, profile)| ProfileChange { person: *person, profile: Some(profile.clone()) }).collect()
-}
-
-/// Reads a workspace file's text; the error says in words what to do.
-pub fn read_workspace_file(text: &str) -> Result<WorkspaceFile, String> {
-    workspace_file::read(text).map_err(|unreadable| unreadable.to_string())
 }

@@ -1,50 +1,95 @@
 //! The second copy of the workspace, written behind the saves, and taken from where the first one is lost.
 
-use super::{Damage, Phase, Store, beginning::read_workspace_file, notice::Notice};
-use crate::platform::second_copy;
+use super::{
+    Damage, Phase, Store,
+    notice::Notice,
+    workspace_files::{self, OpenedFile},
+};
+use crate::platform::{clock, pace::Pace, second_copy};
+use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::export::workspace_file::WorkspaceFile;
 
 impl Store {
     /// Writes the copy again where something was saved since. A damaged workspace never takes the place of a
     /// copy of the whole one.
     pub(super) fn keep_copy(self) {
         let is_whole = *self.damage.read_untracked() == Damage::default();
+        let is_open = self.phase.get_untracked() == Phase::Open;
         let is_due = self.inner.try_update_value(|inner| {
-            let is_due = is_whole
+            let is_due = is_open
+                && is_whole
                 && inner.storage.is_some()
                 && inner.has_begun
                 && inner.pending.is_empty()
-                && !inner.is_copied;
+                && !inner.is_copied
+                && !inner.is_copying
+                && !inner.is_leaving;
             inner.is_copied |= is_due;
+            inner.is_copying |= is_due;
             is_due
         });
-        if is_due == Some(true) && self.phase.get_untracked() == Phase::Open {
+        if is_due == Some(true) {
             spawn_local(self.write_copy());
         }
     }
 
     async fn write_copy(self) {
-        let Ok(backup) = self.backup().await else { return };
-        if backup.missing == 0 && second_copy::write(&backup.text).await.is_err() {
-            // The workspace itself is saved. The next save tries again.
-            return;
-        }
+        // The workspace itself is saved. Where the copy fails, the next save tries again.
+        let _ = self.try_to_write_copy().await;
+        self.inner.update_value(|inner| inner.is_copying = false);
         // Deleted while this was written.
         if self.phase.get_untracked() != Phase::Open {
             let _ = second_copy::remove().await;
         }
     }
 
-    /// The second copy, where there is one that opens as a workspace: what is left is deleted for it.
-    pub async fn copy(self) -> Option<WorkspaceFile> {
-        let copy = read_workspace_file(&second_copy::read().await?).ok();
-        copy.filter(|copy| copy.open().id().is_some())
+    async fn try_to_write_copy(self) -> Result<(), NotWritten> {
+        let backup = self.backup().await.map_err(|_| NotWritten)?;
+        if backup.missing > 0 {
+            return Ok(());
+        }
+        let mut writing = second_copy::Writing::begin().await.map_err(|_| NotWritten)?;
+        let mut pace = Pace::begin();
+        for part in backup {
+            if !self.wants_copy() || writing.write(&part).await.is_err() {
+                writing.abort().await;
+                return Err(NotWritten);
+            }
+            pace.rest().await;
+        }
+        writing.close().await.map_err(|_| NotWritten)
+    }
+
+    fn wants_copy(self) -> bool {
+        self.phase.get_untracked() == Phase::Open && !self.inner.with_value(|inner| inner.is_leaving)
+    }
+
+    /// Deletes the second copy. One that is being written is given up first: the browser keeps it until then.
+    pub(super) async fn remove_copy(self) -> Result<(), NotRemoved> {
+        self.inner.update_value(|inner| inner.is_leaving = true);
+        while self.inner.with_value(|inner| inner.is_copying) {
+            clock::next_frame().await;
+        }
+        let removed = second_copy::remove().await;
+        self.inner.update_value(|inner| inner.is_leaving = false);
+        removed.map_err(|_| NotRemoved)
+    }
+
+    /// When the second copy was written, where there is one that opens as a workspace: what is left is deleted
+    /// for it.
+    pub async fn copy(self) -> Option<SecondCopy> {
+        let OpenedFile { file, .. } = open_copy().await?;
+        Some(SecondCopy { written_at: file.exported_at })
     }
 
     /// Puts the second copy in place of what is left of the workspace.
-    pub fn restore_copy(self, copy: WorkspaceFile) {
+    pub fn restore_copy(self) {
         spawn_local(async move {
+            let Some(copy) = open_copy().await else {
+                return self.notify(Notice::refused(
+                    "The second copy can’t be read any more. Open your latest workspace file.",
+                ));
+            };
             let storage = self.inner.with_value(|inner| inner.storage.clone());
             if let Some(storage) = storage
                 && let Err(error) = storage.erase().await
@@ -58,4 +103,21 @@ impl Store {
             ));
         });
     }
+}
+
+/// A second copy that opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondCopy {
+    /// `None` where it does not say.
+    pub written_at: Option<DateTime<Utc>>,
+}
+
+/// The last copy is still there.
+struct NotWritten;
+
+/// The copy is still there.
+pub(super) struct NotRemoved;
+
+async fn open_copy() -> Option<OpenedFile> {
+    workspace_files::open(second_copy::read().await?, |_| true).await.ok()
 }

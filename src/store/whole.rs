@@ -3,11 +3,11 @@
 use super::Store;
 use crate::platform::{clock, device};
 use leptos::prelude::*;
-use switchback_core::export::workspace_file::{self, Backup};
+use switchback_core::export::workspace_file::Backup;
 
 impl Store {
-    /// The workspace file: every line ever written, also those of before the snapshot and those not saved
-    /// yet. Where lines are lost, it has the state that they made.
+    /// Begins the workspace file: every line ever written, also those of before the snapshot and those not
+    /// saved yet. Where lines are lost, it has the state that they made.
     pub async fn backup(self) -> Result<Backup, String> {
         let storage = self.inner.with_value(|inner| inner.storage.clone());
         // What cannot be read from the disk is made of what this tab holds.
@@ -15,16 +15,19 @@ impl Store {
             Some(storage) => storage.read_from(0).await.unwrap_or_default(),
             None => Vec::new(),
         };
-        let backup = self
-            .inner
-            .with_value(|inner| workspace_file::backup(&inner.log, stored, inner.saved_lines, clock::now()));
+        let backup =
+            self.inner.with_value(|inner| Backup::of(&inner.log, stored, inner.saved_lines, clock::now()));
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
     }
 
     /// Remembers on this device that everything up to here is in a file.
     pub fn remember_backup(self) {
-        let (id, end) = self.inner.with_value(|inner| (inner.log.id(), inner.log.end()));
-        let Some(id) = id else { return };
+        self.remember_backup_until(self.inner.with_value(|inner| inner.log.end()));
+    }
+
+    /// Remembers on this device that everything up to this end of the log is in a file.
+    pub fn remember_backup_until(self, end: u64) {
+        let Some(id) = self.inner.with_value(|inner| inner.log.id()) else { return };
         device::remember_backup(Some(&device::Marker { workspace: id.to_string(), end }));
         self.touch();
     }

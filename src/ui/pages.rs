@@ -24,6 +24,7 @@ mod session_page;
 mod today_page;
 mod unreadable_page;
 mod welcome_page;
+mod workspace_file_button;
 mod settings_page;
 
 pub use addressed::theirs;

@@ -6,6 +6,7 @@ mod controls;
 mod device;
 mod files;
 mod formats;
+mod pace;
 mod page;
 mod raw;
 mod rescue;

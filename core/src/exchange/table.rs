@@ -25,7 +25,8 @@ use crate::exchange::table::{
 
 pub(super) const MOST_COLUMNS: usize = 512;
 
-pub(super) const MOST_LINES: usize = 200_000;
+/// More rows than a company imports at once; comparing more would keep a page from answering for seconds.
+pub(super) const MOST_LINES: usize = 50_000;
 
 /// A table as it was written, nothing interpreted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

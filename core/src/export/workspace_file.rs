@@ -2,20 +2,24 @@
 //! `docs/workspace-file.md`.
 
 use crate::{
-    fact::line::{Line, UnreadReason},
+    fact::line::UnreadReason,
     log::{Log, snapshot::Snapshot},
-    model::person::{ProfileChange, Profiles},
+    model::person::Profiles,
 };
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 
 mod backup;
-mod members;
+mod opening;
+mod outline;
 mod reading;
 mod unreadable;
+mod writing;
 
-pub use backup::{Backup, backup};
-pub use reading::read;
+pub use backup::Backup;
+pub use opening::Opening;
+pub use reading::{Reader, read};
 pub use unreadable::Unreadable;
+pub use writing::write;
 
 /// What the file says it is.
 pub const FORMAT: &str = "switchback-workspace";
@@ -25,7 +29,7 @@ pub const FORMAT: &str = "switchback-workspace";
 pub const VERSION: u64 = 2;
 
 /// What a workspace file holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct WorkspaceFile {
     /// The workspace at the position from which `lines` go on; `None` where they are the whole log.
@@ -50,50 +54,15 @@ pub enum Unread {
 impl WorkspaceFile {
     /// The log as the file has it, with its workspace.
     pub fn open(&self) -> Log {
-        let lines = self.lines.iter().map(|line| Line::read(line)).collect();
-        let base = self.base.as_ref();
-        let (position, base) = base.and_then(|base| Some((base.position, base.read()?))).unwrap_or_default();
-        let mut log = Log::open(position, base, lines);
-        for (person, profile) in &self.profiles.0 {
-            log.keep_profile(ProfileChange { person: *person, profile: Some(profile.clone()) });
-        }
-        log
+        let mut opening = self.opening();
+        while opening.step() {}
+        opening.finish()
     }
-}
 
-/// Writes the whole log and everybody's names, one entry a line, so that people and other programs can read
-/// it.
-pub fn write(lines: &[String], profiles: &Profiles, at: DateTime<Utc>) -> String {
-    written(1, "", lines, profiles, at)
-}
-
-/// The same for a log whose first lines are lost: the workspace that they made, and the lines after them.
-pub fn write_from(base: &Snapshot, lines: &[String], profiles: &Profiles, at: DateTime<Utc>) -> String {
-    let Snapshot { format, position, text } = base;
-    let text = serde_json::to_string(text).expect("text is JSON");
-    let snapshot = format!(
-        "\"snapshot\": {{\"format\": {format}, \"position\": {position}, \"checksum\": \"{}\", \"text\": {text}}},\n",
-        base.checksum()
-    );
-    written(VERSION, &snapshot, lines, profiles, at)
-}
-
-fn written(version: u64, snapshot: &str, lines: &[String], profiles: &Profiles, at: DateTime<Utc>) -> String {
-    let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let profiles = serde_json::to_string(profiles).expect("profiles are text under text");
-    let log = lines.iter().map(|line| element(line)).collect::<Vec<_>>().join(",\n");
-    format!(
-        "{{\n\"format\": \"{FORMAT}\",\n\"version\": {version},\n\"exported_at\": \"{at}\",\n\
-         \"profiles\": {profiles},\n{snapshot}\"log\": [\n{log}\n]\n}}\n"
-    )
-}
-
-/// An entry stands in the file as what it is. A line that would not come back byte for byte, because another
-/// version wrote it or it is damaged, stands there as text.
-fn element(line: &str) -> String {
-    match Line::read(line) {
-        Line::Read(entry) if Line::Read(entry.clone()).write() == line => line.to_owned(),
-        _ => serde_json::to_string(line).expect("text is JSON"),
+    /// Opens the log in short steps, so that others can work between them. The outcome is that of
+    /// [`Self::open`].
+    pub fn opening(&self) -> Opening<'_> {
+        Opening::of(self)
     }
 }
 

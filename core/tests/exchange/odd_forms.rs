@@ -398,7 +398,7 @@ fn a_table_of_a_million_lines_is_refused_before_it_is_parsed() {
     let text = "Interview,Start\n".to_owned() + &"Coding,2026-12-08 10:00\n".repeat(1_000_000);
     assert_eq!(
         read_table(text.as_bytes()).unwrap_err().to_string(),
-        "The table has more than 200000 rows. Split it into several files."
+        "The table has more than 50000 rows. Split it into several files."
     );
 }
 

@@ -41,7 +41,7 @@ impl Append<'_> {
             return Err(StorageError::Moved { end });
         }
         self.check_names(&transaction, end).await?;
-        self.write(&transaction)?;
+        self.write(&transaction).await?;
         if !self.profiles.is_empty() {
             let names = Names::of(self.names + 1, &load::read_profiles(&transaction).await?);
             transaction.put(META, &NAMES.into(), &names.record())?;
@@ -80,11 +80,12 @@ impl Append<'_> {
         self.first() + self.lines.len() as u64
     }
 
-    fn write(&self, transaction: &Transaction) -> Result<(), StorageError> {
+    async fn write(&self, transaction: &Transaction) -> Result<(), StorageError> {
         let firsts = (self.first()..).step_by(CHUNK_LINES);
         for (first, lines) in firsts.zip(self.lines.chunks(CHUNK_LINES)) {
             let record = chunk_record(&chunk::encode(first, lines));
-            transaction.put(CHUNKS, &number(first), &record)?;
+            // Chunk by chunk, so that the page answers between those of a large file.
+            transaction.put_and_wait(CHUNKS, &number(first), &record).await?;
         }
         if let Some(base) = self.base {
             transaction.put(SNAPSHOTS, &LATEST.into(), &snapshot_record(base))?;

@@ -134,9 +134,13 @@ pub async fn lines_from(database: &IdbDatabase, position: u64) -> Result<Vec<(u6
     let transaction = Transaction::read(database, &[CHUNKS])?;
     // The chunk that holds the position may begin before it, but by less than a full chunk.
     let range = Range::From(position.saturating_sub(CHUNK_LINES as u64));
-    let stored = Stored::read(&transaction, &range).await?;
+    let mut chunks = Vec::new();
+    for key in transaction.keys(CHUNKS, &range).await?.iter() {
+        // Chunk by chunk: this is asked while somebody works, and the page answers in between.
+        chunks.push(open_chunk(&key, &transaction.get(CHUNKS, &key).await?));
+    }
     transaction.finish().await?;
-    Ok(stored.join().lines.into_iter().filter(|(at, _)| *at >= position).collect())
+    Ok(join(chunks).lines.into_iter().filter(|(at, _)| *at >= position).collect())
 }
 
 /// All profiles, and how often profiles were written.

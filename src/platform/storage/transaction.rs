@@ -70,6 +70,17 @@ impl Transaction {
         Ok(())
     }
 
+    /// Puts a value, and waits until the browser has taken it. It is not kept before [`Self::finish`].
+    pub async fn put_and_wait(
+        &self,
+        store: &str,
+        key: &JsValue,
+        value: &JsValue,
+    ) -> Result<(), StorageError> {
+        let request = self.store(store)?.put_with_key(value, key)?;
+        self.outcome(request).await.map(drop)
+    }
+
     /// Adds a value under a key that the store makes up.
     pub fn add(&self, store: &str, value: &JsValue) -> Result<(), StorageError> {
         self.store(store)?.add(value)?;

@@ -1,6 +1,6 @@
 //! The browser has deleted the workspace that was here: that is not the same as having none.
 
-use super::{restore_copy::RestoreCopyButton, welcome_page::WorkspaceFileButton};
+use super::{restore_copy::RestoreCopyButton, workspace_file_button::WorkspaceFileButton};
 use crate::{
     store::Store,
     ui::{

@@ -3,7 +3,7 @@
 
 use crate::{
     platform::{
-        device,
+        clock, device,
         files::{self, FileError, ReadFile},
     },
     route::Route,
@@ -31,6 +31,9 @@ mod type_choices;
 use calendar::CalendarFile;
 use table::TableFile;
 
+/// Files above this size, in bytes, take long enough to say that they are being read.
+const LARGE_BYTES: usize = 256 << 10;
+
 /// A file that was read and is not imported yet.
 #[derive(Clone)]
 enum Opened {
@@ -50,23 +53,34 @@ pub fn ImportPage() -> impl IntoView {
             }
         })
     });
+    // The name of a large file, from when it is picked until its preview is drawn.
+    let reading = RwSignal::new(None::<String>);
     let open = move |read: Vec<Result<ReadFile, FileError>>| {
-        for file in read {
-            match file.map_err(|error| error.to_string()).and_then(opened) {
-                Ok(opened) => waiting.update(|waiting| {
-                    waiting.push(opened);
-                    waiting.sort_by_key(order);
-                }),
-                Err(words) => store.notify(Notice::refused(words)),
+        spawn_local(async move {
+            let mut opened_now = Vec::new();
+            for file in read {
+                if let Some(large) = file.as_ref().ok().filter(|file| file.bytes.len() > LARGE_BYTES) {
+                    reading.try_set(Some(large.name.clone()));
+                    clock::next_frame().await;
+                }
+                match file.map_err(|error| error.to_string()).and_then(opened) {
+                    Ok(opened) => opened_now.push(opened),
+                    Err(words) => store.notify(Notice::refused(words)),
+                }
             }
-        }
+            waiting.try_update(|waiting| {
+                waiting.extend(opened_now);
+                waiting.sort_by_key(order);
+            });
+            reading.try_set(None);
+        });
     };
     let lead = "Import people and interviews from tables, or interviews from a calendar. You review every change first. \
                 Importing the same file again changes nothing.";
     view! {
         <Page title="Import" lead=lead>
             {move || match waiting.get().into_iter().next() {
-                None => view! { <Drop on_files=Callback::new(open) /> }.into_any(),
+                None => view! { <Drop reading=reading on_files=Callback::new(open) /> }.into_any(),
                 Some(Opened::Table { name, table, kind }) => {
                     view! { <TableFile name=name table=table kind=kind on_done=done /> }.into_any()
                 }
@@ -108,16 +122,19 @@ fn is_calendar(file: &ReadFile) -> bool {
 }
 
 #[component]
-fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
+fn Drop(
+    reading: RwSignal<Option<String>>,
+    on_files: Callback<Vec<Result<ReadFile, FileError>>>,
+) -> impl IntoView {
     let over = RwSignal::new(false);
     let pick = move |event: ev::Event| {
-        let reading = files::picked(&event);
+        let reading = files::picked(&event, files::MOST_IMPORT_BYTES);
         spawn_local(async move { on_files.run(reading.await) });
     };
     let drop = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
-        let reading = files::dropped(&event);
+        let reading = files::dropped(&event, files::MOST_IMPORT_BYTES);
         spawn_local(async move { on_files.run(reading.await) });
     };
     view! {
@@ -132,9 +149,7 @@ fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
             on:drop=drop
         >
             <Icon name=IconName::Upload />
-            <label class="file-drop__label" for="files">
-                "Choose files or drop them here"
-            </label>
+            <DropLabel reading=reading />
             <p class="file-drop__hint">
                 "CSV, TSV or JSON from your applicant tracking or HR system, or an .ics calendar. Candidate names are replaced with codes before anything is saved."
             </p>
@@ -147,6 +162,27 @@ fn Drop(on_files: Callback<Vec<Result<ReadFile, FileError>>>) -> impl IntoView {
                 on:change=pick
             />
         </div>
+        <FileNeeds />
+    }
+}
+
+/// What to do with files, or which one is being read.
+#[component]
+fn DropLabel(reading: RwSignal<Option<String>>) -> impl IntoView {
+    let words = move || match reading.get() {
+        Some(name) => format!("Reading {name}…"),
+        None => "Choose files or drop them here".to_owned(),
+    };
+    view! {
+        <label class="file-drop__label" for="files" aria-busy=move || reading.read().is_some().to_string()>
+            {words}
+        </label>
+    }
+}
+
+#[component]
+fn FileNeeds() -> impl IntoView {
+    view! {
         <Section title="What each file needs">
             <div class="grid-auto">
                 <Needs

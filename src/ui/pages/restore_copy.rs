@@ -1,23 +1,22 @@
 //! The way back to the second copy of a workspace that is lost or cannot be opened.
 
 use crate::{
-    store::Store,
+    store::{Store, second_copy::SecondCopy},
     ui::{components::ConfirmDialog, format::times},
 };
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::export::workspace_file::WorkspaceFile;
 
 /// Nothing where there is no copy that opens.
 #[component]
 pub fn RestoreCopyButton() -> impl IntoView {
     let store = Store::expect();
-    let copy = RwSignal::new_local(None::<WorkspaceFile>);
+    let copy = RwSignal::new(None::<SecondCopy>);
     let restoring = RwSignal::new(false);
     spawn_local(async move { copy.set(store.copy().await) });
     move || {
         let copy = copy.get()?;
         let of =
-            copy.exported_at.map_or_else(String::new, |at| format!(" of {}", times::day_and_time(store, at)));
+            copy.written_at.map_or_else(String::new, |at| format!(" of {}", times::day_and_time(store, at)));
         Some(view! {
             <button
                 class="button button--primary"
@@ -31,7 +30,7 @@ pub fn RestoreCopyButton() -> impl IntoView {
                 text="It replaces what is left of the workspace in this browser. Changes made after it was written are missing."
                 confirm="Restore"
                 open=restoring
-                on_confirm=Callback::new(move |()| store.restore_copy(copy.clone()))
+                on_confirm=Callback::new(move |()| store.restore_copy())
             />
         })
     }

@@ -1,14 +1,14 @@
 //! The first visit: explore the sample company, create a workspace, or open a workspace file.
 
+use super::workspace_file_button::WorkspaceFileButton;
 use crate::{
-    platform::files,
-    store::{Saving, Store, beginning::read_workspace_file, notice::Notice},
+    store::{Saving, Store},
     ui::{
         components::{BrandMark, Dialog, Icon, IconName},
         controls::notices::Notices,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 #[component]
 pub fn WelcomePage() -> impl IntoView {
@@ -120,36 +120,6 @@ fn NameDialog(open: RwSignal<bool>) -> impl IntoView {
                 </div>
             </form>
         </Dialog>
-    }
-}
-
-/// Picks a workspace file and opens it.
-#[component]
-pub fn WorkspaceFileButton() -> impl IntoView {
-    let store = Store::expect();
-    let pick = move |event: leptos::ev::Event| {
-        let reading = files::picked(&event);
-        spawn_local(async move {
-            for file in reading.await {
-                match file
-                    .map_err(|error| error.to_string())
-                    .and_then(|file| read_workspace_file(&String::from_utf8_lossy(&file.bytes)))
-                {
-                    Ok(file) => {
-                        store.begin_from_file(file);
-                        store.remember_backup();
-                    }
-                    Err(problem) => store.notify(Notice::refused(problem)),
-                }
-            }
-        });
-    };
-    view! {
-        <label class="button">
-            <Icon name=IconName::Download />
-            "Open file"
-            <input class="visually-hidden" type="file" accept=".json,application/json" on:change=pick />
-        </label>
     }
 }
 

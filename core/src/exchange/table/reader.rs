@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 const MOST_BYTES: u64 = 64 << 20;
 const MOST_CELL_BYTES: u64 = 1 << 20;
 /// More than the rows that are read: a cell may hold line breaks.
-const MOST_TEXT_LINES: usize = 500_000;
+const MOST_TEXT_LINES: usize = 200_000;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 

@@ -1,35 +1,122 @@
-//! The workspace file of an open log, made of what is stored of it and what is held of it.
+//! The workspace file of an open log, made of what is stored of it and what is held of it, part by part.
 
 use crate::{
-    export::workspace_file::{write, write_from},
+    export::workspace_file::writing::{END, elements, head, head_from},
     fact::line::Line,
     log::{Log, named, snapshot::Snapshot},
 };
 use chrono::{DateTime, Utc};
 
-/// A workspace file, and what it lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How many lines one part takes: about a millisecond's work.
+const PART_LINES: usize = 100;
+
+/// A workspace file on its way to being text, and what it lacks. Its parts are made one by one, so that others
+/// can work between them; put together they are the file. A part may be empty.
+#[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct Backup {
-    pub text: String,
     /// How many of the first entries are lost: the file has the state that they made, and not them.
     pub missing: u64,
+    /// Where the log ended when the backup began.
+    pub end: u64,
+    stage: Stage,
+    head: String,
+    /// The stored lines below those that the log holds.
+    below: Vec<String>,
+    /// The stored lines that the log should hold, too.
+    above: Vec<String>,
+    /// The lines that the log held when the backup began, of which the first ones are stored.
+    held: Vec<Line>,
+    saved: usize,
 }
 
-/// Writes a file that opens as the workspace on the screen. `stored` are the lines on the disk with their
-/// positions, of which the log holds the last `saved`; `None` where the state cannot be written.
-pub fn backup(log: &Log, stored: Vec<(u64, String)>, saved: usize, at: DateTime<Utc>) -> Option<Backup> {
-    let (position, base) = log.snapshot();
-    let profiles = &log.workspace().profiles;
-    let (held, unsaved) = log.lines().split_at(saved.min(log.lines().len()));
-    let (below, above) = split(stored, position);
-    let after = saved_texts(held, above).into_iter().chain(unsaved.iter().map(Line::write));
-    if is_all_before(&below, position, log) {
-        let lines: Vec<_> = below.into_iter().chain(after).collect();
-        return Some(Backup { text: write(&lines, profiles, at), missing: 0 });
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// So many of the held lines are stored word for word.
+    Comparing(usize),
+    Head,
+    /// So many lines are written.
+    Lines(usize),
+    Ended,
+}
+
+impl Backup {
+    /// Begins a file that opens as the workspace on the screen. `stored` are the lines on the disk with their
+    /// positions, of which the log holds the last `saved`; `None` where the state cannot be written.
+    pub fn of(log: &Log, stored: Vec<(u64, String)>, saved: usize, at: DateTime<Utc>) -> Option<Self> {
+        let (position, base) = log.snapshot();
+        let profiles = &log.workspace().profiles;
+        let saved = saved.min(log.lines().len());
+        let (mut below, mut above) = split(stored, position);
+        // Another tab may have stored more meanwhile.
+        above.truncate(saved);
+        let is_whole = is_all_before(&below, position, log);
+        let head = match is_whole {
+            true => head(profiles, at),
+            false => head_from(&Snapshot::of(position, base)?, profiles, at),
+        };
+        if !is_whole {
+            below.clear();
+        }
+        let missing = if is_whole { 0 } else { position };
+        let held = log.lines().to_vec();
+        Some(Self { missing, end: log.end(), stage: Stage::Comparing(0), head, below, above, held, saved })
     }
-    let text = write_from(&Snapshot::of(position, base)?, &after.collect::<Vec<_>>(), profiles, at);
-    Some(Backup { text, missing: position })
+
+    /// The lines that the log holds are written word for word as they are stored, where all of them are.
+    fn compare(&mut self, from: usize) -> Stage {
+        let until = (from + PART_LINES).min(self.saved);
+        let same = |(held, stored): (&Line, &String)| Line::read(stored) == *held;
+        let is_stored = self.above.len() == self.saved
+            && self.held[from..until].iter().zip(&self.above[from..until]).all(same);
+        match is_stored {
+            false => {
+                self.above.clear();
+                self.saved = 0;
+                Stage::Head
+            }
+            true if until < self.saved => Stage::Comparing(until),
+            true => Stage::Head,
+        }
+    }
+
+    fn total(&self) -> usize {
+        self.below.len() + self.held.len()
+    }
+
+    fn line(&self, index: usize) -> String {
+        let after = index.checked_sub(self.below.len());
+        match after {
+            None => self.below[index].clone(),
+            Some(index) if index < self.saved => self.above[index].clone(),
+            Some(index) => self.held[index].write(),
+        }
+    }
+
+    fn lines(&self, from: usize, until: usize) -> String {
+        let lines: Vec<String> = (from..until).map(|index| self.line(index)).collect();
+        let separator = if from > 0 && until > from { ",\n" } else { "" };
+        format!("{separator}{}", elements(&lines))
+    }
+}
+
+impl Iterator for Backup {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let (part, next) = match self.stage {
+            Stage::Comparing(from) => (String::new(), self.compare(from)),
+            Stage::Head => (std::mem::take(&mut self.head), Stage::Lines(0)),
+            Stage::Lines(from) if from < self.total() => {
+                let until = (from + PART_LINES).min(self.total());
+                (self.lines(from, until), Stage::Lines(until))
+            }
+            Stage::Lines(_) => (END.to_owned(), Stage::Ended),
+            Stage::Ended => return None,
+        };
+        self.stage = next;
+        Some(part)
+    }
 }
 
 /// The texts of the lines before a position, and of those from it on.
@@ -37,15 +124,6 @@ fn split(stored: Vec<(u64, String)>, position: u64) -> (Vec<String>, Vec<String>
     let (below, above): (Vec<_>, Vec<_>) = stored.into_iter().partition(|(place, _)| *place < position);
     let texts = |lines: Vec<(u64, String)>| lines.into_iter().map(|(_, text)| text).collect();
     (texts(below), texts(above))
-}
-
-/// The lines that the log holds: word for word as they are stored, where they are.
-fn saved_texts(held: &[Line], mut stored: Vec<String>) -> Vec<String> {
-    // Another tab may have stored more meanwhile.
-    stored.truncate(held.len());
-    let same = |(held, stored): (&Line, &String)| Line::read(stored) == *held;
-    let is_stored = stored.len() == held.len() && held.iter().zip(&stored).all(same);
-    if is_stored { stored } else { held.iter().map(Line::write).collect() }
 }
 
 /// Whether these are all lines before a position, and those of this log: another workspace may have begun in

@@ -1,7 +1,11 @@
-//! Reading a workspace file. What it is comes first, because a newer file may have another shape further on.
+//! Reading a workspace file, in steps. What it is comes first, because a newer file may have another shape
+//! further on.
 
 use crate::{
-    export::workspace_file::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile, members::Members},
+    export::workspace_file::{
+        FORMAT, Unread, Unreadable, VERSION, WorkspaceFile,
+        outline::{Member, Outline, Part, Walk},
+    },
     fact::{entry::Entry, line::Line},
     log::snapshot::Snapshot,
     model::{
@@ -12,24 +16,10 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, de::IgnoredAny};
 use serde_json::{Error, Value, error::Category};
+use std::{mem, vec};
 
-#[derive(Deserialize)]
-struct Header {
-    #[serde(default)]
-    format: Value,
-    #[serde(default)]
-    version: Value,
-}
-
-#[derive(Deserialize)]
-struct Body {
-    log: Vec<Element>,
-    profiles: Members<Value>,
-    #[serde(default)]
-    snapshot: Value,
-    #[serde(default)]
-    exported_at: Value,
-}
+/// How much text one step reads, in bytes: about a millisecond's work.
+const STEP_BYTES: usize = 8 << 10;
 
 #[derive(Deserialize)]
 struct StoredSnapshot {
@@ -45,27 +35,154 @@ struct StoredSnapshot {
 ///
 /// When the text is no workspace file, or one of a newer format.
 pub fn read(text: &str) -> Result<WorkspaceFile, Unreadable> {
+    let mut reader = Reader::new(text.to_owned());
+    loop {
+        if let Some(file) = reader.step()? {
+            return Ok(file);
+        }
+    }
+}
+
+/// Reads a workspace file in short steps, so that others can work between them. The outcome is that of [`read`].
+#[must_use]
+pub struct Reader {
+    text: String,
+    stage: Stage,
+}
+
+enum Stage {
+    /// All of the text is looked at before anything is taken from it.
+    Outline(Walk),
+    Parts(Box<Parts>),
+}
+
+/// What the file has, and what of it is still to be read.
+struct Parts {
+    file: WorkspaceFile,
+    log: vec::IntoIter<Part>,
+    profiles: vec::IntoIter<Part>,
+    /// How far in the text the log was read.
+    at: usize,
+}
+
+impl Reader {
+    pub fn new(text: String) -> Self {
+        let after_mark = text.len() - text.trim_start_matches('\u{feff}').len();
+        Self { text, stage: Stage::Outline(Walk::new(after_mark)) }
+    }
+
+    /// Reads on; the file once it is read whole.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no workspace file, or one of a newer format.
+    pub fn step(&mut self) -> Result<Option<WorkspaceFile>, Unreadable> {
+        match &mut self.stage {
+            Stage::Outline(walk) => {
+                let until = walk.at + STEP_BYTES;
+                while walk.at < until {
+                    match walk.step(&self.text) {
+                        Ok(true) => {}
+                        Ok(false) => {
+                            let outline = mem::take(&mut walk.outline);
+                            self.stage = Stage::Parts(Box::new(Parts::of(&self.text, outline)?));
+                            break;
+                        }
+                        Err(_) => return Err(refusal(&self.text)),
+                    }
+                }
+                Ok(None)
+            }
+            Stage::Parts(parts) => parts.step(&self.text),
+        }
+    }
+
+    /// How much of the work is done, from 0 to 100.
+    pub fn percent(&self) -> u32 {
+        // Looking at the text is quick beside reading it.
+        let done = match &self.stage {
+            Stage::Outline(walk) => walk.at / 10,
+            Stage::Parts(parts) => self.text.len() / 10 + parts.at / 10 * 9,
+        };
+        u32::try_from(done as u64 * 100 / self.text.len().max(1) as u64)
+            .map_or(100, |percent| percent.min(100))
+    }
+}
+
+impl Parts {
+    fn of(text: &str, mut outline: Outline) -> Result<Self, Unreadable> {
+        each_once(outline.twice.as_ref())?;
+        check_header(text, &outline)?;
+        let exported_at = outline.value(text, "exported_at");
+        let exported_at = exported_at.as_str().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+        let snapshot = outline.member("snapshot").map_or("null", |member| &text[member.place.clone()]);
+        let profiles = take(text, &mut outline, "profiles", '{')?;
+        let log = take(text, &mut outline, "log", '[')?;
+        each_once(profiles.twice.as_ref())?;
+        let file = WorkspaceFile {
+            base: base(snapshot)?,
+            lines: Vec::with_capacity(log.parts.len()),
+            profiles: Profiles::default(),
+            exported_at: exported_at.map(|at| at.with_timezone(&Utc)),
+            unread: Vec::new(),
+        };
+        Ok(Self { file, log: log.parts.into_iter(), profiles: profiles.parts.into_iter(), at: 0 })
+    }
+
+    fn step(&mut self, text: &str) -> Result<Option<WorkspaceFile>, Unreadable> {
+        let mut bytes = 0;
+        while bytes < STEP_BYTES {
+            if let Some(part) = self.log.next() {
+                bytes += part.place.len();
+                self.at = part.place.end;
+                self.file.take_line(&text[part.place])?;
+            } else if let Some(part) = self.profiles.next() {
+                bytes += part.place.len();
+                self.file.take_profile(part.key, &text[part.place]);
+            } else {
+                return Ok(Some(mem::take(&mut self.file)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl WorkspaceFile {
+    fn take_line(&mut self, text: &str) -> Result<(), Unreadable> {
+        let Element(line) = serde_json::from_str(text).map_err(|_| Unreadable::WithoutParts)?;
+        if let Line::Unread(unread) = Line::read(&line) {
+            self.unread.push(Unread::Line { position: self.lines.len() + 1, reason: unread.reason });
+        }
+        self.lines.push(line);
+        Ok(())
+    }
+
+    fn take_profile(&mut self, id: String, text: &str) {
+        match (id.parse::<PersonId>(), serde_json::from_str::<Profile>(text)) {
+            (Ok(person), Ok(mut profile)) => {
+                shorten(&mut profile.name);
+                self.profiles.0.insert(person, profile);
+            }
+            _ => self.unread.push(Unread::Profile { id }),
+        }
+    }
+}
+
+/// A member that must be there and have parts.
+fn take(text: &str, outline: &mut Outline, key: &str, begin: char) -> Result<Member, Unreadable> {
+    let index = outline.members.iter().position(|member| member.key == key);
+    let member = index.map(|index| outline.members.swap_remove(index));
+    member.filter(|member| text[member.place.clone()].starts_with(begin)).ok_or(Unreadable::WithoutParts)
+}
+
+/// Why a text that is not a JSON object is refused. It is looked at once more, from the start, for the exact
+/// place.
+fn refusal(text: &str) -> Unreadable {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
-        return Err(Unreadable::Empty);
+        return Unreadable::Empty;
     }
-    each_once(&serde_json::from_str::<Members<IgnoredAny>>(text).map_err(not_readable)?)?;
-    check_header(&serde_json::from_str(text).map_err(not_readable)?)?;
-    let body: Body = serde_json::from_str(text).map_err(|_| Unreadable::WithoutParts)?;
-    each_once(&body.profiles)?;
-    let base = base(&body.snapshot)?;
-
-    let lines: Vec<String> = body.log.into_iter().map(|Element(line)| line).collect();
-    let mut unread = unread_lines(&lines);
-    let profiles = profiles(body.profiles, &mut unread);
-    let exported_at = body.exported_at.as_str().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
-    Ok(WorkspaceFile {
-        base,
-        lines,
-        profiles,
-        exported_at: exported_at.map(|at| at.with_timezone(&Utc)),
-        unread,
-    })
+    serde_json::from_str::<IgnoredAny>(text).map_or_else(not_readable, |_| Unreadable::NotAWorkspaceFile)
 }
 
 fn not_readable(problem: Error) -> Unreadable {
@@ -76,15 +193,15 @@ fn not_readable(problem: Error) -> Unreadable {
     }
 }
 
-fn each_once<V>(members: &Members<V>) -> Result<(), Unreadable> {
-    members.twice.as_ref().map_or(Ok(()), |key| Err(Unreadable::Twice { key: key.clone() }))
+fn each_once(twice: Option<&String>) -> Result<(), Unreadable> {
+    twice.map_or(Ok(()), |key| Err(Unreadable::Twice { key: key.clone() }))
 }
 
-fn check_header(header: &Header) -> Result<(), Unreadable> {
-    if header.format.as_str() != Some(FORMAT) {
+fn check_header(text: &str, outline: &Outline) -> Result<(), Unreadable> {
+    if outline.value(text, "format").as_str() != Some(FORMAT) {
         return Err(Unreadable::NotAWorkspaceFile);
     }
-    match header.version.as_u64() {
+    match outline.value(text, "version").as_u64() {
         Some(version) if version > VERSION => Err(Unreadable::Newer { version }),
         Some(_) => Ok(()),
         None => Err(Unreadable::WithoutParts),
@@ -92,39 +209,12 @@ fn check_header(header: &Header) -> Result<(), Unreadable> {
 }
 
 /// Without the state the lines after it mean little, so a damaged one is not left out.
-fn base(value: &Value) -> Result<Option<Snapshot>, Unreadable> {
-    if value.is_null() {
-        return Ok(None);
-    }
-    let stored: StoredSnapshot =
-        serde_json::from_str(&value.to_string()).map_err(|_| Unreadable::Snapshot)?;
+fn base(text: &str) -> Result<Option<Snapshot>, Unreadable> {
+    let stored: Option<StoredSnapshot> = serde_json::from_str(text).map_err(|_| Unreadable::Snapshot)?;
+    let Some(stored) = stored else { return Ok(None) };
     let snapshot = Snapshot { format: stored.format, position: stored.position, text: stored.text };
     let sound = stored.checksum == snapshot.checksum() && snapshot.read().is_some();
     if sound { Ok(Some(snapshot)) } else { Err(Unreadable::Snapshot) }
-}
-
-fn unread_lines(lines: &[String]) -> Vec<Unread> {
-    let numbered = (1..).zip(lines);
-    numbered
-        .filter_map(|(position, line)| match Line::read(line) {
-            Line::Read(_) => None,
-            Line::Unread(unread) => Some(Unread::Line { position, reason: unread.reason }),
-        })
-        .collect()
-}
-
-fn profiles(members: Members<Value>, unread: &mut Vec<Unread>) -> Profiles {
-    let mut profiles = Profiles::default();
-    for (id, value) in members.members {
-        match (id.parse::<PersonId>(), serde_json::from_str::<Profile>(&value.to_string())) {
-            (Ok(person), Ok(mut profile)) => {
-                shorten(&mut profile.name);
-                profiles.0.insert(person, profile);
-            }
-            _ => unread.push(Unread::Profile { id }),
-        }
-    }
-    profiles
 }
 
 /// No page can show a name of many thousand characters, which no command takes either.

@@ -2,7 +2,7 @@
 
 use crate::{
     command,
-    export::workspace_file::{Backup, Unread, Unreadable, backup, read, write},
+    export::workspace_file::{Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write},
     fact::line::Line,
     log::{Log, snapshot},
     model::{
@@ -46,6 +46,56 @@ fn what_was_exported_comes_back_the_same() {
     assert_eq!(file.exported_at, Some(at()));
     assert_eq!(file.open().workspace().state_hash(), log.workspace().state_hash());
     assert_eq!(write(&file.lines, &file.profiles, at()), text, "and is exported the same again");
+}
+
+/// The file and how far its reading had come after each step.
+fn read_in_steps(text: &str) -> Result<(WorkspaceFile, Vec<u32>), Unreadable> {
+    let mut reader = Reader::new(text.to_owned());
+    let mut percents = Vec::new();
+    loop {
+        if let Some(file) = reader.step()? {
+            return Ok((file, percents));
+        }
+        percents.push(reader.percent());
+    }
+}
+
+#[test]
+fn a_large_file_is_read_in_many_short_steps() {
+    let log = sample_log();
+    let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
+    let text = write(&lines, &log.workspace().profiles, at());
+    let (file, percents) = read_in_steps(&text).expect("what was written");
+    assert_eq!(file.lines, lines);
+    assert!(percents.len() > text.len() / 8_192, "{} steps for {} bytes", percents.len(), text.len());
+    assert!(percents.is_sorted() && percents.iter().all(|percent| *percent <= 100), "{percents:?}");
+    assert!(percents.iter().any(|percent| (40..60).contains(percent)), "{percents:?}");
+}
+
+#[test]
+fn a_log_opened_in_steps_is_the_same_log() {
+    let mut log = sample_log();
+    let last = log.last_command().expect("a command");
+    let zones = DatabaseZones;
+    let undo = command::Request {
+        id: crate::model::ids::CommandId(7),
+        at: at(),
+        by: crate::model::actor::Actor::Coordinator,
+        command: command::Command::Undo { command: last },
+    };
+    let decision = command::decide(&log, &zones, &undo).expect("the last command can be undone");
+    log.append(decision.entries.into_iter().map(Line::from));
+    let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
+    let file = read(&write(&lines, &log.workspace().profiles, at())).expect("what was written");
+    let mut opening = file.opening();
+    let mut steps = 0;
+    while opening.step() {
+        steps += 1;
+    }
+    assert!(steps > lines.len() / 100, "{steps} steps for {} lines", lines.len());
+    let opened = opening.finish();
+    assert_eq!(opened.workspace(), log.workspace());
+    assert_eq!(opened.lines(), log.lines());
 }
 
 #[test]
@@ -139,11 +189,20 @@ fn visit() -> (Vec<(u64, String)>, Log) {
     (stored, log)
 }
 
-fn backed_up(log: &Log, stored: &[(u64, String)], unsaved: usize) -> Backup {
-    backup(log, stored.to_vec(), log.lines().len() - unsaved, at()).expect("a state that can be written")
+/// The text of a backup, and how many of the first entries it lacks.
+#[derive(Debug, PartialEq, Eq)]
+struct Written {
+    text: String,
+    missing: u64,
 }
 
-fn assert_opens_as(backup: &Backup, log: &Log) {
+fn backed_up(log: &Log, stored: &[(u64, String)], unsaved: usize) -> Written {
+    let backup = Backup::of(log, stored.to_vec(), log.lines().len() - unsaved, at());
+    let backup = backup.expect("a state that can be written");
+    Written { missing: backup.missing, text: backup.collect() }
+}
+
+fn assert_opens_as(backup: &Written, log: &Log) {
     let file = read(&backup.text).expect("a file that opens");
     let opened = file.open();
     assert_eq!(opened.workspace(), log.workspace());
@@ -160,6 +219,27 @@ fn a_backup_has_every_line_where_every_line_is_stored() {
     assert_eq!(whole.text, write(&lines, &log.workspace().profiles, at()));
     let unsaved = stored.len() - 7;
     assert_eq!(backed_up(&log, &stored[..unsaved], 7), whole, "the last seven are not stored yet");
+}
+
+#[test]
+fn a_backup_is_written_in_parts_of_which_none_is_large() {
+    let (stored, log) = visit();
+    let backup =
+        Backup::of(&log, stored.clone(), log.lines().len(), at()).expect("a state that can be written");
+    let parts: Vec<String> = backup.collect();
+    let longest = parts.iter().map(String::len).max();
+    assert!(parts.len() > stored.len() / 100, "{} parts for {} lines", parts.len(), stored.len());
+    assert!(longest < Some(100 << 10), "the longest part has {longest:?} bytes");
+}
+
+#[test]
+fn a_backup_has_the_workspace_of_its_beginning_whatever_happens_before_its_end() {
+    let (stored, mut log) = visit();
+    let whole = backed_up(&log, &stored, 0);
+    let mut backup = Backup::of(&log, stored, log.lines().len(), at()).expect("a state that can be written");
+    let begun: String = backup.by_ref().take(3).collect();
+    log.append([Line::read(ENTRY)]);
+    assert_eq!(begun + &backup.collect::<String>(), whole.text);
 }
 
 #[test]

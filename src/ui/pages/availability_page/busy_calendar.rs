@@ -27,7 +27,7 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
     let reading = RwSignal::new(Reading::Rests);
     let problems = RwSignal::new(Vec::<String>::new());
     let read = move |event: leptos::ev::Event| {
-        let picked = files::picked(&event);
+        let picked = files::picked(&event, files::MOST_IMPORT_BYTES);
         reading.set(Reading::Begins);
         problems.set(Vec::new());
         spawn_local(async move {

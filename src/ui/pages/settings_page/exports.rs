@@ -2,6 +2,7 @@
 
 use super::download::save;
 use crate::{
+    platform::{files::TextParts, pace::Pace},
     store::{Store, notice::Notice},
     ui::components::{Icon, IconName, Section},
 };
@@ -60,16 +61,23 @@ pub fn Exports() -> impl IntoView {
 
 fn save_workspace(store: Store) {
     spawn_local(async move {
-        match store.backup().await {
-            Ok(backup) => {
-                if save(store, "switchback-workspace.json", "application/json", &backup.text) {
-                    store.remember_backup();
-                }
-                if backup.missing > 0 {
-                    store.notify(Notice::said(format!("Backed up. {HISTORY_INCOMPLETE}")));
-                }
-            }
-            Err(words) => store.notify(Notice::refused(words)),
+        let backup = match store.backup().await {
+            Ok(backup) => backup,
+            Err(words) => return store.notify(Notice::refused(words)),
+        };
+        let (missing, end) = (backup.missing, backup.end);
+        let text = TextParts::default();
+        let mut pace = Pace::begin();
+        for part in backup {
+            text.push(&part);
+            pace.rest().await;
+        }
+        if let Err(error) = text.download("switchback-workspace.json", "application/json") {
+            return store.notify(Notice::refused(error.to_string()));
+        }
+        store.remember_backup_until(end);
+        if missing > 0 {
+            store.notify(Notice::said(format!("Backed up. {HISTORY_INCOMPLETE}")));
         }
     });
 }

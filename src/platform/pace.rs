@@ -1,0 +1,67 @@
+//! Long work on the page, done in slices between which the page answers.
+
+use super::browser::property;
+use js_sys::{Array, Function, Promise, Reflect, global};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// How long a slice lasts: short enough for the next frame to be drawn in time.
+const SLICE_MILLISECONDS: f64 = 10.0;
+/// How many steps a slice has at most: the clocks of some browsers go in large steps, or stand still.
+const SLICE_STEPS: u32 = 32;
+
+/// Keeps long work from freezing the page. Between two steps of it one waits for [`Pace::rest`], which mostly is
+/// over at once.
+#[must_use]
+pub struct Pace {
+    begun: f64,
+    steps: u32,
+}
+
+impl Pace {
+    pub fn begin() -> Self {
+        Self { begun: milliseconds(), steps: 0 }
+    }
+
+    /// After a step: lets the page answer where the slice is over, and begins the next one.
+    pub async fn rest(&mut self) {
+        self.steps += 1;
+        if self.steps < SLICE_STEPS && milliseconds() - self.begun < SLICE_MILLISECONDS {
+            return;
+        }
+        let _ = turn().await;
+        *self = Self::begin();
+    }
+}
+
+/// Waits until everything that came before has had its turn. A timer would do the same, but browsers make it
+/// wait much longer in a hidden tab.
+async fn turn() -> Result<(), JsValue> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return Ok(());
+    }
+    let channel: Function = property(&global(), "MessageChannel").dyn_into()?;
+    let channel = Reflect::construct(&channel, &Array::new())?;
+    let (receiver, sender) = (property(&channel, "port1"), property(&channel, "port2"));
+    let received = Promise::new(&mut |resolve, _| {
+        let _ = Reflect::set(&receiver, &"onmessage".into(), &resolve);
+    });
+    call(&sender, "postMessage", &Array::of1(&JsValue::NULL))?;
+    JsFuture::from(received).await?;
+    call(&receiver, "close", &Array::new())?;
+    Ok(())
+}
+
+/// The time since the page was opened, which no change of the device's clock moves; 0 where there is no clock.
+fn milliseconds() -> f64 {
+    if cfg!(not(target_arch = "wasm32")) {
+        return 0.0;
+    }
+    let now = call(&property(&global(), "performance"), "now", &Array::new());
+    now.ok().and_then(|now| now.as_f64()).unwrap_or(0.0)
+}
+
+fn call(of: &JsValue, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let method: Function = property(of, method).dyn_into()?;
+    Reflect::apply(&method, of, arguments)
+}

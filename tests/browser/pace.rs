@@ -1,0 +1,53 @@
+//! Long work lets the page answer.
+
+use crate::raw::{Replaced, run};
+use switchback::platform::pace::Pace;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Counts the messages that the page answers, one after the other, until `turns` is read for the last time.
+fn count_turns() {
+    run("window.turns = 0;
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => { if (turns++ < 1000) channel.port2.postMessage(null); };
+        channel.port2.postMessage(null);");
+}
+
+fn turns() -> f64 {
+    run("return turns").as_f64().unwrap()
+}
+
+/// Steps that take a millisecond each.
+async fn work(steps: u32) {
+    let mut pace = Pace::begin();
+    for _ in 0..steps {
+        run("const until = performance.now() + 1; while (performance.now() < until) {}");
+        pace.rest().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_page_answers_while_long_work_goes_on() {
+    count_turns();
+    work(100).await;
+    assert!(turns() >= 4.0, "it answered {} times", turns());
+    assert!(turns() < 100.0, "it was asked for after every step");
+}
+
+#[wasm_bindgen_test]
+async fn short_work_is_done_in_one_go() {
+    count_turns();
+    let mut pace = Pace::begin();
+    pace.rest().await;
+    assert_eq!(turns(), 0.0);
+}
+
+#[wasm_bindgen_test]
+async fn the_page_answers_where_the_clock_stands_still() {
+    let _still = Replaced::new("performance", "now", "() => 5");
+    count_turns();
+    let mut pace = Pace::begin();
+    for _ in 0..200 {
+        pace.rest().await;
+    }
+    assert!(turns() >= 4.0, "it answered {} times", turns());
+}

@@ -1,0 +1,76 @@
+// Large files: the page answers while it reads one, says how far it is, and lets the person cancel.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles, file } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+const LARGE = 10_000_000;
+
+/** The same workspace with the same settings made again and again, as years of use would. */
+function grown(text) {
+  const workspace = JSON.parse(text);
+  const settings = workspace.log.filter((entry) => "limits_set" in entry.event).map((entry) => JSON.stringify(entry));
+  assert.ok(settings.length > 0, "somebody has weekly limits");
+  const lines = workspace.log.map((entry) => JSON.stringify(entry));
+  for (let size = 0; size < LARGE; size += lines.at(-1).length) {
+    const entry = JSON.parse(settings[lines.length % settings.length]);
+    lines.push(JSON.stringify({ ...entry, command: String(lines.length).padStart(13, "0") }));
+  }
+  const { log, ...rest } = workspace;
+  return `${JSON.stringify(rest).slice(0, -1)},\n"log": [\n${lines.join(",\n")}\n]\n}\n`;
+}
+
+/** Counts the frames that the page draws while something on it is busy. */
+function countBusyFrames(page) {
+  return page.evaluate(() => {
+    globalThis.busyFrames = 0;
+    const count = () => {
+      if (document.querySelector("[aria-busy=true]")) globalThis.busyFrames += 1;
+      requestAnimationFrame(count);
+    };
+    count();
+  });
+}
+
+journey("a large workspace file is read while the page answers, and can be cancelled", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("Settings");
+  await sees(app.workspace.isSaved);
+  const hash = await app.workspace.stateHash.innerText();
+  const { text } = await app.workspace.takeFile();
+  const large = file("harrowgate.json", grown(text), "application/json");
+  await app.workspace.erase();
+
+  await app.welcome.openFile(large);
+  await sees(walk.page.getByText(/Reading harrowgate\.json… [1-9]\d?%/));
+  await walk.hands.press(walk.page.getByRole("button", { name: "Cancel" }));
+  await seesNo(walk.page.getByText("Reading"));
+  await sees(walk.page.getByText("Open file"));
+
+  await countBusyFrames(walk.page);
+  await app.welcome.openFile(large);
+  await app.shell.goTo("Settings");
+  await sees(app.workspace.isSaved);
+  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  const frames = await walk.page.evaluate(() => globalThis.busyFrames);
+  assert.ok(frames > 20, `the page drew ${frames} frames while it read`);
+
+  const again = await app.workspace.takeFile();
+  assert.equal(again.content.log.length, JSON.parse(large.buffer.toString()).log.length);
+});
+
+journey("a large file that is damaged near its end is refused in the same words", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("Settings");
+  await sees(app.workspace.isSaved);
+  const { text } = await app.workspace.takeFile();
+  const cut = grown(text).slice(0, -100);
+  await app.workspace.erase();
+  await app.welcome.openFile(file("cut.json", cut, "application/json"));
+  const line = cut.split("\n").length;
+  await sees(app.shell.toast.getByText(`The file ends early, on line ${line}. Download or copy it again.`));
+  await sees(walk.page.getByText("Open file"));
+});
