@@ -9,7 +9,7 @@ use crate::{
         enrollment::EnrollmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
         scorecard::Side,
-        session::Session,
+        session::{Session, SessionState},
     },
     planning::{exclusion::Exclusion, rules::RuleContext},
     progress::{path::steps, scorecards::pair, sign_off::approval},
@@ -33,6 +33,7 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     // Undoing the last command restores the state before it, which needs none of these checks.
     let stands = log.last_command() == Some(command)
         || keeps_rubrics(context.workspace, &without)
+            && keeps_reviewed_scorecards(context.workspace, &without)
             && keeps_the_bar(&without)
             && keeps_paths_apart(&without)
             && sessions_go_together(context, &without);
@@ -80,7 +81,16 @@ fn keeps_rubrics(now: &Workspace, without: &Workspace) -> bool {
     })
 }
 
-/// Everybody who was signed off has every step, and credited sessions have their scorecards.
+/// Every review keeps the scorecards that it was given on.
+fn keeps_reviewed_scorecards(now: &Workspace, without: &Workspace) -> bool {
+    let is_reviewed = |state| matches!(state, SessionState::Credited | SessionState::NotCredited);
+    let mut reviewed = without.sessions.values().filter(|session| is_reviewed(session.state()));
+    reviewed.all(|session| {
+        now.sessions.get(&session.id).is_none_or(|known| known.scorecards == session.scorecards)
+    })
+}
+
+/// Everybody who was signed off has every step.
 fn keeps_the_bar(without: &Workspace) -> bool {
     let signed_off = |status| status == EnrollmentStatus::Certified;
     let mut certified = without.enrollments.values().filter(|enrollment| signed_off(enrollment.status()));
