@@ -30,6 +30,8 @@ pub struct Intake {
     /// Interviews ahead that an earlier file of the same source had and this one does not. [`Answers::missing`] says
     /// what becomes of them.
     pub missing: Vec<Item>,
+    /// Interviews at which a session took place and that the file has at a later time: they keep theirs.
+    pub not_moved: Vec<Item>,
     /// Assumptions that a person should know of.
     pub notes: Vec<String>,
 }

@@ -105,6 +105,7 @@ pub enum Refusal {
     PrerequisiteCycle(String),
     PathInPath,
     NobodyToApprove,
+    SessionTookPlace,
 }
 
 impl From<CannotUndo> for Refusal {
@@ -192,6 +193,7 @@ impl fmt::Display for Refusal {
             Self::QuietHours => "It is outside this person’s working hours. Send the reminder during them.",
             Self::PathInPath => "A shorter path or a refresher can’t contain another path. Remove it.",
             Self::NobodyToApprove => "The sign-off has too few approvers. Add more.",
+            Self::SessionTookPlace => "A session took place at this interview, so it can’t start later. If it didn’t take place, undo that in History.",
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
             Self::NameTooLong(start, most) => {
                 return write!(formatter, "“{start} …” is too long for a name. Use at most {most} characters.");

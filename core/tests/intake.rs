@@ -7,6 +7,8 @@ mod changed_zones;
 mod desk;
 #[path = "intake/missing.rs"]
 mod missing;
+#[path = "intake/not_moved.rs"]
+mod not_moved;
 #[path = "intake/panels.rs"]
 mod panels;
 #[path = "intake/people_questions.rs"]

@@ -23,6 +23,7 @@ use crate::{
         program::Path,
         team::Team,
     },
+    progress::schedule::took_place,
     workspace::Workspace,
 };
 use serde::{Deserialize, Serialize};
@@ -202,8 +203,12 @@ fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
     let mut events = Vec::new();
     for interview in interviews {
         check_interview(context, interview)?;
-        let known = changed.interviews.insert(interview.id, interview.clone());
-        if known.ok_or(Refusal::UnknownInterview)? != *interview {
+        let known =
+            changed.interviews.insert(interview.id, interview.clone()).ok_or(Refusal::UnknownInterview)?;
+        if !took_place::can_start(context.workspace, &known, interview.start) {
+            return Err(Refusal::SessionTookPlace);
+        }
+        if known != *interview {
             events.push(Event::InterviewChanged(interview.clone()));
         }
     }

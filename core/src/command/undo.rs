@@ -12,7 +12,7 @@ use crate::{
         session::{Session, SessionState},
     },
     planning::{exclusion::Exclusion, rules::RuleContext},
-    progress::{path::steps, scorecards::pair, sign_off::approval},
+    progress::{path::steps, schedule::took_place, scorecards::pair, sign_off::approval},
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
@@ -38,6 +38,7 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
             && keeps_reviewed_scorecards(context.workspace, &without)
             && keeps_the_bar(&without)
             && keeps_paths_apart(&without)
+            && (!took_place::any_before_start(&without) || took_place::any_before_start(context.workspace))
             && sessions_go_together(context, &without);
     if stands { Ok(vec![Event::CommandUndone { command }]) } else { Err(Refusal::OthersBuiltOnIt) }
 }

@@ -28,6 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod interviewers;
 mod missing;
+mod not_moved;
 
 use interviewers::{Interviewers, LeftOut};
 
@@ -159,7 +160,7 @@ impl InterviewImporter<'_> {
             id: known.map_or_else(|| InterviewId(fresh()), |known| known.id),
             key,
             interview_type: self.names.interview_type(&row.type_name, &mut self.intake.import, fresh),
-            start: row.start,
+            start: self.start(row, known),
             minutes: row.minutes,
             lead,
             panel,

@@ -4,3 +4,4 @@ pub mod calendar;
 pub mod record;
 pub mod session_card;
 pub mod session_changes;
+pub mod took_place;

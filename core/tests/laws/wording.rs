@@ -29,7 +29,7 @@ fn refusals() -> Vec<Refusal> {
         RubricOfOtherCard,
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
         CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow), StepMinimum(StepKind::Shadow),
-        MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove,
+        MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove, SessionTookPlace,
     ]
 }
 
@@ -119,7 +119,8 @@ fn is_listed(refusal: &Refusal) -> bool {
         | MoreMentorsThanSessions(_)
         | PrerequisiteCycle(_)
         | PathInPath
-        | NobodyToApprove => true,
+        | NobodyToApprove
+        | SessionTookPlace => true,
     }
 }
 

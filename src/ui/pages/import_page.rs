@@ -19,7 +19,9 @@ use switchback_core::{
 mod calendar;
 mod columns;
 mod date_question;
+mod item_list;
 mod missing_interviews;
+mod not_moved;
 mod people_questions;
 mod preview;
 mod table;

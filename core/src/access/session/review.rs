@@ -84,6 +84,10 @@ pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome
     if outcome == DisputeOutcome::Reopened && enrollment.status() == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
     }
+    // Its interview may have been moved ahead since: then the session did not take place yet.
+    if outcome == DisputeOutcome::Reopened && !known.has_begun(asker) {
+        return Err(Refusal::NotOver);
+    }
     Ok(known)
 }
 

@@ -4,7 +4,7 @@ use switchback_core::{
     model::{
         interview::{Interview, InterviewStatus},
         interview_type::InterviewType,
-        session::CancelReason,
+        session::{CancelReason, DisputeOutcome},
         team::Team,
         workspace_kind::WorkspaceKind,
     },
@@ -73,8 +73,49 @@ fn a_session_is_cancelled_where_the_change_leaves_it_no_place() {
     ];
     for (change, reason) in table {
         given(proposed()).when(COORDINATOR, changing(change)).then([changed(change), cancelled(reason)]);
-        given(held()).when(COORDINATOR, changing(change)).then([changed(change)]);
+        if reason != CancelReason::InterviewMoved {
+            given(held()).when(COORDINATOR, changing(change)).then([changed(change)]);
+        }
     }
+}
+
+#[test]
+fn an_interview_at_which_a_session_took_place_is_not_moved_beyond_it() {
+    let recorded = held().last().unwrap().0;
+    let start = |hour: i64| changing(move |interview| interview.start = hours(hour));
+    given(held()).when(COORDINATOR, start(recorded + 24)).refused(Refusal::SessionTookPlace);
+    let earlier = move |interview: &mut Interview| interview.start = hours(recorded - 1);
+    given(held()).when(COORDINATOR, changing(earlier)).then([changed(earlier)]);
+}
+
+#[test]
+fn an_interview_behind_of_which_nothing_is_recorded_may_be_moved() {
+    let after = (world::interview(5).end() - hours(0)).num_hours() + 1;
+    let later = |interview: &mut Interview| interview.start += Duration::days(7);
+    let wait = (after, COORDINATOR, Command::SetTags { person: PersonId(1), tags: ["late".into()].into() });
+    given(with(proposed(), wait)).when(COORDINATOR, changing(later)).then([changed(later)]);
+}
+
+#[test]
+fn undoing_the_move_of_an_interview_waits_until_its_session_is_undone() {
+    let earlier = changing(|interview| interview.start -= Duration::hours(2));
+    let begun = (world::interview(5).start - hours(1)).num_hours();
+    let moved = with(proposed(), (3, COORDINATOR, earlier));
+    let command = CommandId(100 + moved.len() as u64 - 1);
+    let took_place = with(moved, (begun, TRAINEE, Command::MarkHeld { session: SESSION }));
+    given(took_place).when(COORDINATOR, Command::Undo { command }).refused(Refusal::OthersBuiltOnIt);
+}
+
+#[test]
+fn a_missed_session_whose_interview_lies_ahead_again_cannot_be_reopened() {
+    let after = (world::interview(5).end() - hours(0)).num_hours() + 1;
+    let missed = with(proposed(), (after, COORDINATOR, Command::MarkMissed { session: SESSION }));
+    let objection = Command::Dispute { session: SESSION, why: "I was there".into() };
+    let disputed = with(missed, (after + 1, TRAINEE, objection));
+    let later = changing(|interview| interview.start += Duration::days(7));
+    let moved = with(disputed, (after + 2, COORDINATOR, later));
+    let reopen = Command::SettleDispute { session: SESSION, outcome: DisputeOutcome::Reopened };
+    given(moved).when(COORDINATOR, reopen).refused(Refusal::NotOver);
 }
 
 /// Sessions 1 and 2 are the shadows at interviews 5 and 6, session 3 the first reverse shadow at interview

@@ -1,14 +1,14 @@
 //! Interviews that the workspace has and a newer file of the same source does not: kept or cancelled, as one says.
 
-use crate::ui::components::{CheckField, Each, Section};
+use crate::ui::{
+    components::{CheckField, Section},
+    pages::import_page::item_list::ItemList,
+};
 use leptos::prelude::*;
 use switchback_core::{
     intake::{Answers, Intake, Missing},
     wording::count,
 };
-
-/// So many are listed one by one.
-const LISTED: usize = 50;
 
 #[component]
 pub fn MissingInterviews(intake: Memo<Intake>, answers: RwSignal<Answers>) -> impl IntoView {
@@ -18,8 +18,6 @@ pub fn MissingInterviews(intake: Memo<Intake>, answers: RwSignal<Answers>) -> im
         let choice = if cancel { Missing::AreCancelled } else { Missing::Stay };
         answers.update(|answers| answers.missing = choice);
     });
-    let listed = move || missing.get().into_iter().enumerate().take(LISTED);
-    let beyond = move || missing.read().len().saturating_sub(LISTED);
     view! {
         <Show when=move || !missing.read().is_empty()>
             <Section title="Not in this file">
@@ -28,16 +26,7 @@ pub fn MissingInterviews(intake: Memo<Intake>, answers: RwSignal<Answers>) -> im
                     <p>"Skipped rows may be among them. Fix those first."</p>
                 </Show>
                 <CheckField label="Cancel these interviews and their sessions" value=is_cancelled on_change=choose />
-                <ul class="stack stack--tight">
-                    <Each each=listed key=|(place, _)| *place let:((_, item))>
-                        <li>
-                            {item.what} <span class="text-subtle">" · " {item.detail}</span>
-                        </li>
-                    </Each>
-                </ul>
-                <Show when=move || { beyond() > 0 }>
-                    <p class="text-subtle">{move || format!("and {} more", beyond())}</p>
-                </Show>
+                <ItemList items=missing />
             </Section>
         </Show>
     }

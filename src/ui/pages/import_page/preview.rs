@@ -4,7 +4,8 @@ use crate::{
     platform::device,
     store::Store,
     ui::pages::import_page::{
-        missing_interviews::MissingInterviews, people_questions::PeopleQuestions, type_choices::TypeChoices,
+        missing_interviews::MissingInterviews, not_moved::NotMoved, people_questions::PeopleQuestions,
+        type_choices::TypeChoices,
     },
 };
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ pub fn Preview(
             <Counters intake=intake />
             <PeopleQuestions questions=Signal::derive(move || intake.read().questions.clone()) answers=answers />
             <TypeChoices choices=Signal::derive(move || intake.read().type_choices.clone()) answers=answers />
+            <NotMoved intake=intake />
             <MissingInterviews intake=intake answers=answers />
             <ImportButtons intake=intake on_imported=on_imported on_done=on_done />
             {move || intake.get().notes.into_iter().map(|note| view! { <p class="text-subtle">{note}</p> }).collect_view()}
