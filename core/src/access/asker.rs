@@ -1,6 +1,11 @@
 //! Who asks, of which workspace, and when.
 
-use crate::{model::actor::Actor, workspace::Workspace, zones::Zones};
+use crate::{
+    model::{actor::Actor, person::Presence},
+    refusal::Refusal,
+    workspace::Workspace,
+    zones::Zones,
+};
 use chrono::{DateTime, Utc};
 
 #[derive(Clone, Copy)]
@@ -9,4 +14,14 @@ pub struct Asker<'a> {
     pub zones: &'a dyn Zones,
     pub by: Actor,
     pub at: DateTime<Utc>,
+}
+
+impl Asker<'_> {
+    /// Refuses members who have left the company: they judge nobody.
+    pub(super) fn must_be_here(&self) -> Result<(), Refusal> {
+        let Actor::Member(person) = self.by else { return Ok(()) };
+        let known = self.workspace.people.get(&person);
+        let has_left = known.is_some_and(|known| known.presence == Presence::Left);
+        if has_left { Err(Refusal::PersonLeft) } else { Ok(()) }
+    }
 }

@@ -66,6 +66,7 @@ pub fn withdraw<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
 /// Those whom the path asks, and nobody for themselves. The coordinator keeps the records, not the bar.
 pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
+    asker.must_be_here()?;
     if !known.is_active(asker.at) {
         return Err(Refusal::NotActive);
     }
@@ -98,6 +99,7 @@ pub fn write_case<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a
 /// Saying "not yet", from those who may approve.
 pub fn withhold<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
+    asker.must_be_here()?;
     if !known.is_active(asker.at) {
         return Err(Refusal::NotActive);
     }
@@ -121,6 +123,7 @@ fn running<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
 /// The one who gives credit answers for it: the coordinator, or somebody certified in the type.
 pub fn give_credit<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
+    asker.must_be_here()?;
     if answers_for_credit(asker, known) { Ok((known, step)) } else { Err(Refusal::OnlyCertified) }
 }
 
@@ -172,6 +175,7 @@ pub fn decide<'a>(
 
 /// The coordinator and those whom the path names, and nobody for themselves.
 fn decides<'a>(asker: &Asker<'a>, known: &'a Enrollment) -> Allowed<'a> {
+    asker.must_be_here()?;
     let may = match asker.by {
         Actor::Coordinator => true,
         Actor::Member(person) => {
@@ -250,6 +254,7 @@ pub fn rights(asker: &Asker, enrollment: EnrollmentId) -> EnrollmentRights {
         write_case: write_case(asker, enrollment).is_ok_and(is_ready),
         decide: decide(asker, enrollment).ok().map(|(_, step)| step),
         shorten: may_shorten(asker, enrollment),
-        give_credit: running(asker, enrollment).is_ok_and(|known| answers_for_credit(asker, known)),
+        give_credit: asker.must_be_here().is_ok()
+            && running(asker, enrollment).is_ok_and(|known| answers_for_credit(asker, known)),
     }
 }

@@ -9,13 +9,13 @@ use crate::{
         enrollment::EnrollmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
         scorecard::Side,
-        session::Session,
+        session::{Session, SessionState},
     },
     planning::{exclusion::Exclusion, rules::RuleContext},
     progress::{path::steps, schedule::took_place, scorecards::pair, sign_off::approval},
     workspace::Workspace,
 };
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 
 pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided {
     let author = log.author(command).ok_or(Refusal::TooOldToUndo)?;
@@ -27,12 +27,15 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     if brings_back_the_erased(context.workspace, &without) {
         return Err(Refusal::ErasedForGood);
     }
-    if !keeps_what_took_place(context, &without) {
+    let is_last = log.last_command() == Some(command);
+    let given = log.time(command).filter(|_| is_last);
+    if !keeps_what_took_place(context, &without, given) {
         return Err(Refusal::AlreadyOver);
     }
     // Undoing the last command restores the state before it, which needs none of these checks.
-    let stands = log.last_command() == Some(command)
+    let stands = is_last
         || keeps_rubrics(context.workspace, &without)
+            && keeps_reviewed_scorecards(context.workspace, &without)
             && keeps_the_bar(&without)
             && keeps_paths_apart(&without)
             && (!took_place::any_before_start(&without) || took_place::any_before_start(context.workspace))
@@ -54,10 +57,14 @@ fn brings_back_the_erased(now: &Workspace, without: &Workspace) -> bool {
     erased.any(|person| without.is_here(*person) && !now.is_here(*person))
 }
 
-/// A session that has begun is not called off afterwards, nor unpublished.
-fn keeps_what_took_place(context: &Context, without: &Workspace) -> bool {
+/// A session that has begun is not called off afterwards, nor unpublished. `given` is the time of the last command where
+/// that is undone: a session that it brought back after the start did not stand then, and may go again.
+fn keeps_what_took_place(context: &Context, without: &Workspace, given: Option<DateTime<Utc>>) -> bool {
     let stands = |session: &Session| session.state().is_ahead() || steps::is_attempt(session.state());
-    let has_begun = |session: &Session| context.workspace.start_of(session) <= context.at;
+    let has_begun = |session: &Session| {
+        let start = context.workspace.start_of(session);
+        start <= context.at && given.is_none_or(|given| start > given)
+    };
     let mut took_place =
         context.workspace.sessions.values().filter(|session| stands(session) && has_begun(session));
     // Where the interview lies ahead without the command, the session does so, too.
@@ -81,7 +88,16 @@ fn keeps_rubrics(now: &Workspace, without: &Workspace) -> bool {
     })
 }
 
-/// Everybody who was signed off has every step, and credited sessions have their scorecards.
+/// Every review keeps the scorecards that it was given on.
+fn keeps_reviewed_scorecards(now: &Workspace, without: &Workspace) -> bool {
+    let is_reviewed = |state| matches!(state, SessionState::Credited | SessionState::NotCredited);
+    let mut reviewed = without.sessions.values().filter(|session| is_reviewed(session.state()));
+    reviewed.all(|session| {
+        now.sessions.get(&session.id).is_none_or(|known| known.scorecards == session.scorecards)
+    })
+}
+
+/// Everybody who was signed off has every step.
 fn keeps_the_bar(without: &Workspace) -> bool {
     let signed_off = |status| status == EnrollmentStatus::Certified;
     let mut certified = without.enrollments.values().filter(|enrollment| signed_off(enrollment.status()));

@@ -7,6 +7,7 @@ use crate::{
     model::{actor::Actor, ids::CommandId},
     workspace::Workspace,
 };
+use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 
 /// How many commands back one can undo. Bounded, so that a snapshot can stand for all that came before.
@@ -59,9 +60,16 @@ fn entries(lines: &[Line]) -> impl DoubleEndedIterator<Item = &Entry> {
 impl Log {
     /// Who gave a command that is within undo's reach.
     pub fn author(&self, command: CommandId) -> Option<Actor> {
-        entries(&self.lines()[reach(self.lines())..])
-            .find(|entry| entry.command == command)
-            .map(|entry| entry.by)
+        self.first_of(command).map(|entry| entry.by)
+    }
+
+    /// When a command that is within undo's reach was given.
+    pub fn time(&self, command: CommandId) -> Option<DateTime<Utc>> {
+        self.first_of(command).map(|entry| entry.at)
+    }
+
+    fn first_of(&self, command: CommandId) -> Option<&Entry> {
+        entries(&self.lines()[reach(self.lines())..]).find(|entry| entry.command == command)
     }
 
     /// The command that undoing this one is in the end about, and whether it counts again from then on.

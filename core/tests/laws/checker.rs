@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use switchback_core::{
     model::{
+        enrollment::StepIndex,
         interview::{Interview, InterviewStatus},
         person::{Hosting, Person, Presence},
         program::{Step, StepKind, rules::WhoMentors},
@@ -83,8 +84,14 @@ pub fn broken(
             .map(|(_, more)| usize::from(*more))
             .sum::<usize>()
     };
-    let asked_of =
-        |place: u8, step: &Step| (usize::from(step.times) + more(place)).saturating_sub(elsewhere(place));
+    // Whoever decides may say that fewer are enough, from the minimum of the step on.
+    let asked_in_all = |place: u8, step: &Step| {
+        let asked = usize::from(step.times) + more(place);
+        let least = step.rules.at_least.map_or(asked, usize::from);
+        let enough = enrollment.ledger.enough.get(&StepIndex(place)).copied();
+        enough.map_or(asked, |enough| usize::from(enough).max(least).min(asked))
+    };
+    let asked_of = |place: u8, step: &Step| asked_in_all(place, step).saturating_sub(elsewhere(place));
     for (place, asked) in (0..session.step.0).zip(&path.steps) {
         let done = enrollment.prepared.keys().any(|done| done.0 == place) || elsewhere(place) > 0;
         must(!prep.contains(&asked.kind) || done, "prep comes first");

@@ -8,18 +8,30 @@ use crate::{
 use proptest::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{actor::Actor, session::SessionState},
+    model::{
+        actor::Actor,
+        session::{Session, SessionState},
+    },
     progress::duties::{due::due, duty},
     zones::DatabaseZones,
 };
 
-/// Sessions that had begun and are cancelled now.
+/// Whether the turn takes back an undo, given last, that brought the session back after its start.
+fn was_back_after_its_start(turn: &Turn, session: &Session) -> bool {
+    let Command::Undo { command } = turn.request.command else { return false };
+    let start = turn.before.workspace().start_of(session);
+    turn.before.last_command() == Some(command)
+        && turn.before.time(command).is_some_and(|given| given >= start)
+}
+
+/// Sessions that stood when they began and are cancelled now.
 fn cancelled_afterwards(turn: &Turn) -> Vec<String> {
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     let took_place = before.sessions.values().filter(|session| {
         !session.state().is_draft()
             && before.start_of(session) <= turn.request.at
             && after.start_of(session) <= turn.request.at
+            && !was_back_after_its_start(turn, session)
     });
     let is_cancelled = |state| matches!(state, SessionState::Cancelled(_));
     took_place

@@ -119,6 +119,22 @@ fn when_the_mentor_is_erased_owing_a_review_somebody_else_reviews_what_is_there(
 }
 
 #[test]
+fn nobody_reviews_after_leaving_the_company() {
+    let leave = |person| Command::SetPresence { person: PersonId(person), presence: Presence::Left };
+    let mentor_left = with(written(), (35, COORDINATOR, leave(3)));
+    for review in [CREDIT, Command::DoNotCredit { session: SESSION }] {
+        given(mentor_left.clone()).when(MENTOR, review).refused(Refusal::PersonLeft);
+    }
+    let asked = with(mentor_left, (36, COORDINATOR, ask(SECOND)));
+    let by_second = Actor::Member(SECOND);
+    let both_left = with(asked.clone(), (37, COORDINATOR, leave(SECOND.0)));
+    given(both_left).when(by_second, CREDIT).refused(Refusal::PersonLeft);
+    let reviewed = with(asked, (37, by_second, CREDIT));
+    given(reviewed.clone()).when(MENTOR, reverse("Too quick")).refused(Refusal::PersonLeft);
+    assert!(given(reviewed).when(COORDINATOR, reverse("Too quick")).outcome.is_ok());
+}
+
+#[test]
 fn a_scorecard_is_taken_however_late_even_after_the_path_was_left() {
     let left = with(held(), (33, TRAINEE, Command::Withdraw { enrollment: ENROLLMENT }));
     assert!(given(left).later(2_000).when(MENTOR, writing(SESSION, Side::Mentor)).outcome.is_ok());

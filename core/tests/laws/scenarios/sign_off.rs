@@ -6,6 +6,7 @@ use switchback_core::{
     attention::attention,
     command::NewCertificate,
     model::{
+        enrollment::CreditBasis,
         person::Presence,
         program::{
             Program, Version,
@@ -137,6 +138,27 @@ fn what_somebody_approved_before_leaving_still_counts() {
     let left = Command::SetPresence { person: PersonId(1), presence: Presence::Left };
     let acts = then(then(ready(), FIRST, SIGN), COORDINATOR, left);
     assert!(is_certified(then(acts, SECOND, SIGN)));
+}
+
+#[test]
+fn nobody_approves_or_decides_after_leaving_the_company() {
+    let left = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
+    let acts = then(climbed(), COORDINATOR, left.clone());
+    let credit = Command::GiveCredit {
+        enrollment: ENROLLMENT,
+        step: StepIndex(0),
+        times: 1,
+        basis: CreditBasis::Elsewhere,
+        evidence: "Ran it".into(),
+    };
+    for command in [SIGN, not_yet("Weak on tests"), credit] {
+        given(acts.clone()).later(1).when(SECOND, command).refused(Refusal::PersonLeft);
+    }
+    let decides = Decider::Named(PersonId(3));
+    let mut acts = vec![publishing(PathRules { decides, ..PathRules::default() })];
+    acts.extend(climbed());
+    let grant = Command::GrantAttempt { enrollment: ENROLLMENT, step: StepIndex(0) };
+    given(then(acts, COORDINATOR, left)).later(1).when(SECOND, grant).refused(Refusal::PersonLeft);
 }
 
 #[test]

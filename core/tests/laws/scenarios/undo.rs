@@ -124,3 +124,35 @@ fn nothing_is_taken_back_from_under_a_session_that_has_begun() {
     let acts = with(with(proposed(), (3, TRAINEE, pause)), (4, TRAINEE, undo(103)));
     given(acts).later(29).when(TRAINEE, undo(104)).refused(Refusal::AlreadyOver);
 }
+
+#[test]
+fn a_decline_taken_back_after_the_start_can_be_given_again() {
+    let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
+    let declined = with(proposed(), (3, TRAINEE, decline));
+    // The interview starts at hour 30.
+    let stands_again = with(declined, (31, TRAINEE, undo(3)));
+    given(stands_again).later(1).when(TRAINEE, undo(4)).then([undone(4)]);
+}
+
+#[test]
+fn a_decline_taken_back_before_the_start_stays_so_once_the_interview_has_begun() {
+    let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
+    let stands_again = with(with(proposed(), (3, TRAINEE, decline)), (4, TRAINEE, undo(3)));
+    given(stands_again).later(27).when(TRAINEE, undo(4)).refused(Refusal::AlreadyOver);
+}
+
+#[test]
+fn a_scorecard_stays_under_the_review_that_rests_on_it() {
+    let erase = Command::ErasePerson { person: PersonId(3) };
+    let second = PersonId(1);
+    let acts = [
+        (33, TRAINEE, writing(SESSION, Side::Trainee)),
+        (34, COORDINATOR, erase),
+        (35, COORDINATOR, Command::AskSecondReviewer { session: SESSION, reviewer: second }),
+        (36, Actor::Member(second), Command::Credit { session: SESSION }),
+    ];
+    let credited = acts.into_iter().fold(held(), with);
+    given(credited.clone()).when(TRAINEE, undo(4)).refused(Refusal::OthersBuiltOnIt);
+    let reversed = with(credited, (37, COORDINATOR, undo(7)));
+    given(reversed).when(TRAINEE, undo(4)).then([undone(4)]);
+}
