@@ -1,16 +1,23 @@
-// Keeps the app for use without a network. VERSION and FILES are written in by the build.
+// Keeps the app for use without a network. The version and the files are written in by the build.
 const VERSION = "development";
-const FILES = [];
+const FOR_ALL = [];
+// What only coordinators use: kept when one is here.
+const FOR_COORDINATORS = [];
 
 // Two copies of the app below different paths of one origin share its caches: each keeps to its own.
 const OURS = `switchback ${registration.scope} `;
 const CACHE = OURS + VERSION;
 
-self.addEventListener("install", (event) => {
-  // Straight from the network: a copy that the browser kept of an older build must not get into this one.
-  const fresh = FILES.map((file) => new Request(file, { cache: "reload" }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)));
-});
+self.addEventListener("install", (event) => event.waitUntil(keep(FOR_ALL)));
+
+async function keep(files) {
+  // A copy that the browser kept of an older build must not get into this one: straight from the network, but for
+  // files whose name changes with what is in them.
+  const fresh = (file) => new Request(file, { cache: file.startsWith("app-") ? "default" : "reload" });
+  const cache = await caches.open(CACHE);
+  const known = await Promise.all(files.map((file) => cache.match(file)));
+  await cache.addAll(files.filter((_, place) => !known[place]).map(fresh));
+}
 
 self.addEventListener("activate", (event) => {
   const old = (name) => name.startsWith(OURS) && name !== CACHE;
@@ -19,9 +26,10 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-// The page asks for it when the person chooses to update.
+// The page asks for the first when the person chooses to update, and for the second when a coordinator is here.
 self.addEventListener("message", (event) => {
   if (event.data === "activate") event.waitUntil(self.skipWaiting());
+  if (event.data === "keep for coordinators") event.waitUntil(keep(FOR_COORDINATORS));
 });
 
 self.addEventListener("fetch", (event) => {

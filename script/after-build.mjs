@@ -2,12 +2,14 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { split } from "./split.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 if (!folder) throw new Error("This script is called by trunk build, which says where its files are.");
 const file = (name) => join(folder, name);
 const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
+const coordinatorFiles = await split(folder, /^coordinator_/);
 joinStylesheets();
 moveStartOut();
 const version = versionOf(filesToKeep());
@@ -39,7 +41,6 @@ function moveStartOut() {
     start += `${text}\n`;
     return "";
   });
-  start += `if ("serviceWorker" in navigator && location.protocol !== "file:") navigator.serviceWorker.register("service-worker.js");\n`;
   const name = `start-${hash(start)}.js`;
   writeFileSync(file(name), start);
   writeFileSync(
@@ -82,8 +83,11 @@ function markWorkers() {
 // Hashed contents make this exact: a new build has another version, and so another cache.
 function listFilesForServiceWorker() {
   const kept = filesToKeep().filter((name) => name !== "version.txt");
+  const forCoordinators = kept.filter((name) => name.startsWith("planner") || coordinatorFiles.includes(name));
+  const forAll = ["./", ...kept.filter((name) => !forCoordinators.includes(name))];
   const worker = readFileSync(file("service-worker.js"), "utf8")
     .replace('"development"', JSON.stringify(version))
-    .replace("FILES = []", `FILES = ${JSON.stringify(["./", ...kept])}`);
+    .replace("FOR_ALL = []", `FOR_ALL = ${JSON.stringify(forAll)}`)
+    .replace("FOR_COORDINATORS = []", `FOR_COORDINATORS = ${JSON.stringify(forCoordinators)}`);
   writeFileSync(file("service-worker.js"), worker);
 }

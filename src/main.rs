@@ -1,8 +1,71 @@
-//! Mounts the app into the page.
+//! Mounts the app into the page, and says which parts of it are files of their own.
+//!
+//! With the feature `split` the build cuts the program where a function here is marked: what only that function
+//! needs goes into the file of its name. Nothing else of the app may then name what is behind such a function.
+
+use leptos::prelude::*;
+use std::pin::Pin;
+use switchback::{
+    platform,
+    store::{StoreLoaders, commands::Commands, part::NotLoaded, reader::Reader},
+    ui::{
+        app::{App, Loaders},
+        parts::{CoordinatorPages, CoordinatorStart, Frame, RecoveryPages, ScreenLoaders, SharedPages},
+    },
+};
 
 fn main() {
-    switchback::platform::rescue::catch_panics();
-    switchback::route::set_base(&switchback::platform::address::base_path());
-    leptos::mount::mount_to_body(switchback::ui::app::App);
-    switchback::platform::opening::end();
+    platform::rescue::catch_panics();
+    switchback::route::set_base(&platform::address::base_path());
+    leptos::mount::mount_to_body(|| view! { <App loaders=LOADERS /> });
+    platform::opening::end();
 }
+
+const LOADERS: Loaders = Loaders {
+    store: StoreLoaders { reader: load_reader, commands: load_commands },
+    screens: ScreenLoaders {
+        frame: load_frame,
+        recovery: load_recovery,
+        start: load_start,
+        shared: load_shared,
+        coordinator: load_coordinator,
+    },
+};
+
+type Loading<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
+
+/// What can go wrong between this program and the files it was cut into.
+struct Missing;
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// A part in the file of this name, and how it is loaded.
+macro_rules! part {
+    ($part:ident in $file:ident, $load:ident) => {
+        fn $load() -> Loading<$part> {
+            #[cfg(feature = "split")]
+            #[leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
+            fn $file() -> Result<$part, Missing> {
+                Ok($part::here())
+            }
+            #[cfg(not(feature = "split"))]
+            async fn $file() -> Result<$part, Missing> {
+                Ok($part::here())
+            }
+            Box::pin(async { $file().await.map_err(|Missing| NotLoaded) })
+        }
+    };
+}
+
+part!(Reader in workspace, load_reader);
+part!(Frame in workspace, load_frame);
+part!(Commands in commands, load_commands);
+part!(RecoveryPages in commands, load_recovery);
+part!(CoordinatorStart in coordinator_today, load_start);
+part!(SharedPages in shared_pages, load_shared);
+part!(CoordinatorPages in coordinator_pages, load_coordinator);

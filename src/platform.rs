@@ -14,6 +14,7 @@ pub mod device;
 pub mod files;
 pub mod focus;
 pub mod format;
+pub mod idle;
 pub mod ids;
 pub mod intl_zones;
 pub mod opening;

@@ -2,14 +2,18 @@
 
 use crate::{
     platform::{clock, device, ids, storage::Storage, tabs::Tabs},
-    store::notice::Notice,
+    store::{
+        commands::Commands,
+        notice::Notice,
+        part::{Loader, NOT_LOADED, Part, Progress},
+        reader::Reader,
+    },
 };
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
-use std::rc::Rc;
+use leptos::{prelude::*, task::spawn_local};
+use std::{fmt, rc::Rc};
 use switchback_core::{
-    command::{self, Command, Request, refusal::Refusal},
-    fact::line::Line,
+    command::{Command, Request, refusal::Refusal},
     log::{Log, snapshot::Snapshot},
     model::{
         actor::Actor,
@@ -24,10 +28,13 @@ mod asking;
 pub mod beginning;
 pub mod calendar_files;
 mod catching_up;
+pub mod commands;
 mod newer;
 pub mod notice;
 mod opening;
+pub mod part;
 pub mod planner;
+pub mod reader;
 mod saving;
 pub mod second_copy;
 pub mod whole;
@@ -44,6 +51,8 @@ pub enum Phase {
     Evicted,
     /// There is something, and it cannot be read; the reason in words.
     Unreadable(String),
+    /// There is one, and the part of the app that reads it did not come.
+    NotLoaded,
     Open,
 }
 
@@ -69,9 +78,40 @@ pub struct Damage {
     pub names: bool,
 }
 
+/// Why a command did not go through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotTaken {
+    /// A rule says no.
+    Refused(Refusal),
+    /// The part of the app that decides is still on its way.
+    StillLoading,
+}
+
+impl fmt::Display for NotTaken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(formatter),
+            Self::StillLoading => {
+                formatter.write_str("Switchback is still loading. Try again in a few seconds.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NotTaken {}
+
+/// The parts of the store that are loaded when they are needed.
+#[derive(Clone, Copy, Debug)]
+pub struct StoreLoaders {
+    pub reader: Loader<Reader>,
+    pub commands: Loader<Commands>,
+}
+
 #[derive(Clone, Copy)]
 pub struct Store {
     inner: StoredValue<Inner, LocalStorage>,
+    reader: Part<Reader>,
+    commands: Part<Commands>,
     changed: RwSignal<u64>,
     pub phase: RwSignal<Phase>,
     pub saving: RwSignal<Saving>,
@@ -118,8 +158,18 @@ struct Pending {
 }
 
 impl Store {
-    /// A store that holds a log and keeps it nowhere.
+    /// A store that holds a log and keeps it nowhere. It needs no loading.
     pub fn holding(log: Log, zones: Rc<dyn Zones>, now: DateTime<Utc>) -> Self {
+        Self::with_parts(log, zones, now, Part::here(Reader::here()), Part::here(Commands::here()))
+    }
+
+    fn with_parts(
+        log: Log,
+        zones: Rc<dyn Zones>,
+        now: DateTime<Utc>,
+        reader: Part<Reader>,
+        commands: Part<Commands>,
+    ) -> Self {
         let phase = if log.id().is_some() { Phase::Open } else { Phase::Empty };
         let saved_lines = log.lines().len();
         let inner = Inner {
@@ -139,6 +189,8 @@ impl Store {
         };
         Self {
             inner: StoredValue::new_local(inner),
+            reader,
+            commands,
             changed: RwSignal::new(0),
             phase: RwSignal::new(phase),
             saving: RwSignal::new(Saving::Saved),
@@ -178,14 +230,18 @@ impl Store {
     }
 
     /// Decides a command of the current user, shows its outcome at once, and saves it.
-    pub fn dispatch(self, command: Command) -> Result<CommandId, Refusal> {
-        self.dispatch_as(self.who.get_untracked(), command)
-    }
-
-    pub fn dispatch_as(self, by: Actor, command: Command) -> Result<CommandId, Refusal> {
+    ///
+    /// # Errors
+    ///
+    /// `Refused` where a rule says no; `StillLoading` in the first seconds of a visit.
+    pub fn dispatch(self, command: Command) -> Result<CommandId, NotTaken> {
+        let commands = self.commands.get_untracked().ok_or(NotTaken::StillLoading)?;
+        let by = self.who.get_untracked();
         let request = Request { id: CommandId(ids::fresh()), at: clock::now(), by, command };
         let id = request.id;
-        self.take(request)?;
+        let taken = self.inner.try_update_value(|inner| (commands.take)(inner, request));
+        taken.unwrap_or(Ok(())).map_err(NotTaken::Refused)?;
+        self.touch();
         self.save();
         Ok(id)
     }
@@ -197,26 +253,42 @@ impl Store {
                 self.notify(Notice::done(done, id));
                 true
             }
-            Err(refusal) => {
-                self.notify(Notice::refused(refusal.to_string()));
+            Err(reason) => {
+                self.notify(Notice::refused(reason.to_string()));
                 false
             }
         }
     }
 
     pub fn undo(self, command: CommandId) {
+        self.with_commands(move |commands| (commands.undo)(self, command));
+    }
+
+    fn undo_now(self, command: CommandId) {
         match self.dispatch(Command::Undo { command }) {
             Ok(_) => self.notify(Notice::said("Undone.")),
-            Err(refusal) => self.notify(Notice::refused(refusal.to_string())),
+            Err(reason) => self.notify(Notice::refused(reason.to_string())),
         }
     }
 
-    fn take(self, request: Request) -> Result<(), Refusal> {
-        let taken = self.inner.try_update_value(|inner| inner.take(request)).unwrap_or(Ok(()));
-        if taken.is_ok() {
-            self.touch();
-        }
-        taken
+    /// Whether the part that acts is on its way.
+    pub fn is_loading_commands(self) -> bool {
+        matches!(self.commands.progress(), Progress::Loading)
+    }
+
+    /// Loads the part that acts, as far as that is possible now.
+    pub async fn load_commands(self) {
+        let _ = self.commands.load().await;
+    }
+
+    /// Does something with the part that acts, as soon as it is here; says so where it does not come.
+    fn with_commands(self, act: impl FnOnce(Commands) + 'static) {
+        spawn_local(async move {
+            match self.commands.load().await {
+                Ok(commands) => act(commands),
+                Err(_) => self.notify(Notice::refused(NOT_LOADED)),
+            }
+        });
     }
 
     fn touch(self) {
@@ -238,23 +310,6 @@ impl Store {
 }
 
 impl Inner {
-    fn take(&mut self, request: Request) -> Result<(), Refusal> {
-        let decision = command::decide(&self.log, &*self.zones, &request)?;
-        let lines: Vec<Line> = decision.entries.into_iter().map(Line::from).collect();
-        let texts = lines.iter().map(Line::write).collect();
-        self.log.append(lines);
-        for change in &decision.profiles {
-            self.log.keep_profile(change.clone());
-        }
-        self.pending.push(Pending {
-            request: Some(request),
-            base: None,
-            lines: texts,
-            profiles: decision.profiles,
-        });
-        Ok(())
-    }
-
     /// Counts what is in the log already as pending.
     fn hold(&mut self, base: Option<Snapshot>, lines: Vec<String>, profiles: Vec<ProfileChange>) {
         self.saved_lines = 0;

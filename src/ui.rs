@@ -3,8 +3,12 @@
 mod actions;
 pub mod app;
 pub mod components;
+mod contents;
 pub mod controls;
 pub mod format;
+mod frame;
 pub mod pages;
+pub mod parts;
+mod prefetch;
 mod sections;
 pub mod shell;

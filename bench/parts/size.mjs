@@ -26,13 +26,16 @@ export async function run() {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   const kind = (name) => KINDS[extname(name)] ?? "icons, manifest";
   const reader = (name) => name.startsWith("calendar_reader");
+  const planner = (name) => name.startsWith("planner");
   const groups = {
     "first visit": first,
     ...Object.fromEntries(
       [...new Set(first.map(kind))].sort().map((one) => [`  ${one}`, first.filter((name) => kind(name) === one)]),
     ),
+    "all parts of the app": everything.filter((name) => name !== "404.html" && !reader(name) && !planner(name)),
+    "a trainee's Today without a cache": await traineesToday(folder),
     "calendar reader, when needed": everything.filter(reader),
-    "planner, when needed": everything.filter((name) => name.startsWith("planner")),
+    "planner, when needed": everything.filter(planner),
     // The service worker fetches all of it after the first visit, in the background; 404.html is a second index.html.
     "kept for offline": everything.filter((name) => name !== "404.html"),
   };
@@ -51,22 +54,49 @@ function plannerSizes() {
 
 /** The files that a browser asks for until somebody can begin, and those that the page names for the system. */
 function firstVisit(folder) {
+  return onNewDevice(folder, (page, url) => askedFor(page, url, () => begin(page).waitFor()));
+}
+
+/** The files that a trainee's browser asks for until their Today is there, when it has a workspace and nothing else. */
+function traineesToday(folder) {
+  return onNewDevice(folder, async (page, url) => {
+    await page.goto(url);
+    await begin(page).click();
+    await page.getByRole("button", { name: /^You are/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: /trainee in/ }).first().click();
+    const today = page.getByRole("heading", { level: 1 });
+    await today.waitFor();
+    return askedFor(page, url, () => today.waitFor());
+  });
+}
+
+/** Nothing is loaded in advance, neither by the page nor by its service worker. */
+function onNewDevice(folder, ask) {
   return hosted([folder], (url) =>
     inPage("about:blank", async (page) => {
-      // The worker would fetch everything else as well.
       await page.route("**/service-worker.js", (route) => route.abort());
-      const asked = new Set();
-      page.on("requestfinished", (request) => asked.add(request.url()));
-      await page.goto(url);
-      await page.getByRole("button", { name: "Open sample company" }).waitFor();
-      await page.waitForLoadState("networkidle"); // What the drawn page asks for in its turn, as its icons.
-      const named = await page.evaluate(() => [...document.querySelectorAll("link[href]")].map((link) => link.href));
-      return [...new Set([...asked, ...named])]
-        .filter((asked) => asked.startsWith(url))
-        .map((asked) => new URL(asked).pathname.slice(1) || "index.html")
-        .sort();
+      await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+      return ask(page, url);
     }),
   );
+}
+
+function begin(page) {
+  return page.getByRole("button", { name: "Open sample company" });
+}
+
+/** The files that opening the address asks for, with what the drawn page asks for in its turn, as its icons. */
+async function askedFor(page, url, isThere) {
+  const asked = new Set();
+  page.on("requestfinished", (request) => asked.add(request.url()));
+  await page.goto(url);
+  await isThere();
+  await page.waitForLoadState("networkidle");
+  const named = await page.evaluate(() => [...document.querySelectorAll("link[href]")].map((link) => link.href));
+  return [...new Set([...asked, ...named])]
+    .filter((asked) => asked.startsWith(url))
+    .map((asked) => new URL(asked).pathname.slice(1) || "index.html")
+    .sort();
 }
 
 function sizes(folder, group, names) {

@@ -1,11 +1,17 @@
 //! Whether there is a network, as far as the browser can tell.
 
 use super::Listener;
-use super::browser::window;
+use super::browser::{property, window};
 
 /// False only when there is certainly no network; true may still mean a network that leads nowhere.
 pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Whether the person asked their browser to load no more than it must. Not every browser tells.
+pub fn saves_data() -> bool {
+    let connection = window().map(|window| property(&window.navigator(), "connection"));
+    connection.is_some_and(|connection| property(&connection, "saveData").is_truthy())
 }
 
 /// Calls back with the new state each time it changes.

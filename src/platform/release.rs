@@ -28,6 +28,26 @@ pub async fn offered() -> Option<String> {
     response.text().await.ok().map(|text| text.trim().to_owned())
 }
 
+/// Has the browser keep this build for use without a network: what everybody uses, and on request what only
+/// coordinators do. A page that was not made by the build, or is not served securely, is not kept.
+pub async fn keep_offline(also_for_coordinators: bool) {
+    if running().is_none() || container().is_none() {
+        return;
+    }
+    // Where the browser refuses, the app goes on with a network.
+    let _ = register(also_for_coordinators).await;
+}
+
+async fn register(also_for_coordinators: bool) -> Result<(), JsValue> {
+    let container = window().ok_or(JsValue::UNDEFINED)?.navigator().service_worker();
+    JsFuture::from(container.register("service-worker.js")).await?;
+    let registration: ServiceWorkerRegistration = JsFuture::from(container.ready()?).await?.dyn_into()?;
+    match registration.active().filter(|_| also_for_coordinators) {
+        Some(active) => active.post_message(&"keep for coordinators".into()),
+        None => Ok(()),
+    }
+}
+
 /// Has the browser look for the newest build and bring it in, ready for the next start.
 pub async fn look() {
     if let Some(registration) = registration().await {

@@ -74,6 +74,11 @@ impl Storage {
         Ok(())
     }
 
+    /// Whether nothing of any workspace is here, be it sound or damaged.
+    pub async fn is_empty(&self) -> Result<bool, StorageError> {
+        self.attempt(load::is_empty).await
+    }
+
     /// All stored data. Broken chunks are set aside and reported; the rest opens.
     pub async fn load(&self) -> Result<Loaded, StorageError> {
         let loaded = self.attempt(load::everything).await?;

@@ -21,6 +21,15 @@ use switchback_core::{
 impl Store {
     /// Begins an empty workspace of one's own.
     pub fn begin_own(self, name: String) {
+        self.with_commands(move |commands| (commands.begin_own)(self, name));
+    }
+
+    /// Begins the sample company.
+    pub fn begin_sample(self) {
+        self.with_commands(move |commands| (commands.begin_sample)(self));
+    }
+
+    pub(super) fn begin_own_now(self, name: String) {
         let command = Command::CreateWorkspace {
             workspace: WorkspaceId(ids::fresh()),
             name,
@@ -32,18 +41,22 @@ impl Store {
         self.begin_with(vec![request]);
     }
 
-    /// Begins the sample company.
-    pub fn begin_sample(self) {
+    pub(super) fn begin_sample_now(self) {
         self.begin_with(sample::requests(clock::now().date_naive(), &*self.zones()));
     }
 
     fn begin_with(self, requests: Vec<Request>) {
+        // Pressed twice while the part that begins was on its way.
+        if self.phase.get_untracked() == Phase::Open {
+            return;
+        }
         for request in requests {
-            if let Err(refusal) = self.take(request) {
-                self.notify(Notice::refused(refusal.to_string()));
-                return;
+            let taken = self.inner.try_update_value(|inner| inner.take(request));
+            if let Some(Err(refusal)) = taken {
+                return self.notify(Notice::refused(refusal.to_string()));
             }
         }
+        self.touch();
         self.opened();
     }
 
@@ -61,6 +74,7 @@ impl Store {
 
     fn opened(self) {
         self.recall_who();
+        self.reader.want();
         self.phase.set(Phase::Open);
         self.save();
         // Some browsers ask the person, who may never answer: nothing waits for it.

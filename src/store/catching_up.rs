@@ -1,6 +1,6 @@
 //! Catching up with other tabs: their lines come first, and pending commands are decided again after them.
 
-use super::{Inner, Phase, Store, notice::Notice};
+use super::{Inner, Store, commands::Commands, notice::Notice};
 use crate::platform::{reload, storage::Storage};
 use leptos::prelude::*;
 use switchback_core::{command::refusal::Refusal, fact::line::Line, model::person::Profiles};
@@ -13,7 +13,7 @@ impl Store {
         else {
             return;
         };
-        if end < saved_end || self.phase.get_untracked() != Phase::Open {
+        if end < saved_end {
             // The workspace was left or replaced there: begin again with the stored data.
             reload::reload();
         } else {
@@ -74,7 +74,8 @@ impl Store {
             return;
         }
         storage.saw_profiles(found.version);
-        let refused = self.inner.try_update_value(|inner| inner.rebase(found)).unwrap_or_default();
+        let commands = self.commands.get_untracked();
+        let refused = self.inner.try_update_value(|inner| inner.rebase(found, commands)).unwrap_or_default();
         self.touch();
         if let Some(text) = refused_words(&refused) {
             self.notify(Notice::refused(text));
@@ -117,8 +118,8 @@ pub(super) fn read(stored: Vec<(String, String)>) -> Profiles {
 }
 
 impl Inner {
-    /// Names that another tab erased go here, too.
-    fn rebase(&mut self, found: Found) -> Vec<Refusal> {
+    /// Names that another tab erased go here, too. Without the part that decides, nothing was decided here yet.
+    fn rebase(&mut self, found: Found, commands: Option<Commands>) -> Vec<Refusal> {
         let Found { lines, profiles, .. } = found;
         self.log.rewind(self.saved_lines);
         self.log.append(lines.iter().map(|(_, text)| Line::read(text)));
@@ -127,7 +128,8 @@ impl Inner {
         self.saved_end = lines.last().map_or(self.saved_end, |(at, _)| at + 1);
         let pending = std::mem::take(&mut self.pending);
         let requests = pending.into_iter().filter_map(|pending| pending.request);
-        requests.filter_map(|request| self.take(request).err()).collect()
+        let Some(Commands { take, .. }) = commands else { return Vec::new() };
+        requests.filter_map(|request| take(self, request).err()).collect()
     }
 }
 

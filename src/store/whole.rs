@@ -1,8 +1,8 @@
-//! The whole log, for taking it elsewhere.
+//! The whole log, for taking it elsewhere, and its state for the next start.
 
-use super::Store;
-use crate::platform::{clock, device};
-use leptos::prelude::*;
+use super::{Inner, Store};
+use crate::platform::{clock, device, storage::Storage};
+use leptos::{prelude::*, task::spawn_local};
 use switchback_core::export::workspace_file::Backup;
 
 impl Store {
@@ -18,6 +18,16 @@ impl Store {
         let backup =
             self.inner.with_value(|inner| Backup::of(&inner.log, stored, inner.saved_lines, clock::now()));
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
+    }
+
+    /// Writes the state behind the reach of undo down, so that the next start need not fold it again.
+    pub(super) fn keep_snapshot(self) {
+        let Some((storage, position, text)) = self.inner.with_value(to_keep) else { return };
+        spawn_local(async move {
+            // Without a snapshot the next start is slower, and nothing is lost.
+            let _ = storage.compact().await;
+            let _ = storage.keep_snapshot(position, &text).await;
+        });
     }
 
     /// Remembers on this device that everything up to here is in a file.
@@ -40,4 +50,15 @@ impl Store {
             log.end().saturating_sub(backup.map_or(0, |backup| backup.end))
         })
     }
+}
+
+fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
+    // Lines that are missing shift every position after them; a snapshot would hide that.
+    if inner.log.end() - inner.pending.iter().map(|pending| pending.lines.len() as u64).sum::<u64>()
+        != inner.saved_end
+    {
+        return None;
+    }
+    let (position, base) = inner.log.snapshot();
+    Some((inner.storage.clone()?, position, serde_json::to_string(base).ok()?))
 }

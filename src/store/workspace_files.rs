@@ -1,6 +1,6 @@
 //! Opening workspace files. A large one takes seconds, in which the page answers and the person can cancel.
 
-use super::{Phase, Store};
+use super::{Phase, Store, part::NOT_LOADED};
 use crate::platform::pace::Pace;
 use leptos::prelude::*;
 use switchback_core::{
@@ -13,6 +13,9 @@ pub struct OpenedFile {
     pub file: WorkspaceFile,
     pub log: Log,
 }
+
+/// Hears how much is done, in percent, and says whether to go on.
+pub type GoesOn = Box<dyn Fn(u32) -> bool>;
 
 /// Why a workspace file was not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +36,16 @@ impl Store {
     pub async fn open_workspace_file(
         self,
         bytes: Vec<u8>,
-        goes_on: impl Fn(u32) -> bool,
+        goes_on: impl Fn(u32) -> bool + 'static,
+    ) -> Result<(), NotOpened> {
+        let commands = self.commands.load().await.map_err(|_| NotOpened::Refused(NOT_LOADED.into()))?;
+        (commands.open_workspace_file)(self, bytes, Box::new(goes_on)).await
+    }
+
+    pub(super) async fn open_workspace_file_now(
+        self,
+        bytes: Vec<u8>,
+        goes_on: GoesOn,
     ) -> Result<(), NotOpened> {
         let is_wanted = |percent| self.phase.get_untracked() != Phase::Open && goes_on(percent);
         let opened = open(bytes, is_wanted).await?;

@@ -30,6 +30,7 @@ mod settings_page;
 pub use addressed::theirs;
 pub use availability_page::AvailabilityPage;
 pub use certificate_page::CertificatePage;
+pub use coordinator_today::CoordinatorToday;
 pub use enrollment_page::EnrollmentPage;
 pub use evicted_page::EvictedPage;
 pub use find_time_page::FindTimePage;

@@ -563,3 +563,17 @@ async fn a_workspace_whose_first_lines_are_lost_begins_with_its_snapshot() {
     assert_eq!(texts(&loaded.lines), lines(0..4));
     assert_eq!((loaded.missing, loaded.profiles.len()), (vec![0..1_200], 1));
 }
+
+#[wasm_bindgen_test]
+async fn a_database_is_empty_until_something_is_in_it_even_something_damaged() {
+    let (storage, name) = three_chunks("filled").await;
+    assert_eq!(storage.is_empty().await, Ok(false));
+    storage.erase().await.unwrap();
+    assert_eq!(storage.is_empty().await, Ok(true));
+    storage.begin("workspace").await.unwrap();
+    assert_eq!(storage.is_empty().await, Ok(true), "a workspace without a line was never begun");
+    let remainder = "const store = database.transaction('profiles', 'readwrite').objectStore('profiles');
+                     await done(store.put('{', 'somebody'));";
+    in_database(&name, remainder).await;
+    assert_eq!(storage.is_empty().await, Ok(false), "a damaged name is a remainder");
+}

@@ -6,7 +6,11 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use std::{panic, rc::Rc, thread};
-use switchback::{platform::clock, store::Store, ui::app::Screens};
+use switchback::{
+    platform::clock,
+    store::Store,
+    ui::{app::Screens, parts::Parts},
+};
 use switchback_core::{
     log::Log,
     model::actor::Actor,
@@ -69,6 +73,6 @@ fn draw(scene: &Scene, address: &str) -> String {
         let store = Store::holding(scene.log.clone(), Rc::new(DatabaseZones), scene.now);
         store.switch_to(scene.who);
         (scene.setting)(store);
-        view! { <Screens store=store /> }.to_html()
+        view! { <Screens store=store parts=Parts::here() /> }.to_html()
     })
 }

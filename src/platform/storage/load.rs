@@ -1,6 +1,6 @@
 //! Reading: everything when the app starts, the newest lines when another tab has written.
 
-use super::connection::{ASIDE, CHUNKS, META, PROFILES, SNAPSHOTS};
+use super::connection::{ALL, ASIDE, CHUNKS, META, PROFILES, SNAPSHOTS};
 use super::records::{HEAD, Head, LATEST, NAMES, Names, number, open_chunk, position, read_snapshot};
 use super::transaction::{Range, Transaction};
 use super::{CHUNK_LINES, StorageError};
@@ -93,6 +93,18 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
         broken: broken.into_iter().map(|(_, chunk)| chunk).collect(),
         end,
     })
+}
+
+/// Whether nothing of any workspace is stored: neither sound nor damaged.
+pub async fn is_empty(database: &IdbDatabase) -> Result<bool, StorageError> {
+    let transaction = Transaction::read(database, &ALL)?;
+    let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
+    let mut is_empty = head.is_none_or(|head| head.end == 0);
+    for store in [CHUNKS, PROFILES, SNAPSHOTS, ASIDE] {
+        is_empty &= transaction.keys(store, &Range::All).await?.length() == 0;
+    }
+    transaction.finish().await?;
+    Ok(is_empty)
 }
 
 /// Makes the head again where it is lost or behind the chunks.

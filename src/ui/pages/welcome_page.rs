@@ -14,6 +14,8 @@ use leptos::prelude::*;
 pub fn WelcomePage() -> impl IntoView {
     let store = Store::expect();
     let naming = RwSignal::new(false);
+    // Whether somebody has chosen; what they chose may still have to be loaded.
+    let chosen = RwSignal::new(false);
     view! {
         <main class="welcome">
             <Hero />
@@ -25,7 +27,10 @@ pub fn WelcomePage() -> impl IntoView {
                     <button
                         class="button button--primary"
                         type="button"
-                        on:click=move |_| store.begin_sample()
+                        on:click=move |_| {
+                            chosen.set(true);
+                            store.begin_sample();
+                        }
                     >
                         <Icon name=IconName::Peak />
                         "Open sample company"
@@ -47,14 +52,15 @@ pub fn WelcomePage() -> impl IntoView {
                     <WorkspaceFileButton />
                 </Choice>
             </section>
-            <p class="welcome__foot">
+            <p class="welcome__foot" role="status">
                 {move || match store.saving.get() {
+                    _ if chosen.get() && store.is_loading_commands() => "Loading the rest of Switchback…".into(),
                     Saving::NotKept(reason) => format!("{reason} You can still explore, but nothing will be saved."),
                     _ => "No account, no tracking. Candidates appear only as codes; their names are never stored.".into(),
                 }}
             </p>
         </main>
-        <NameDialog open=naming />
+        <NameDialog open=naming on_named=Callback::new(move |()| chosen.set(true)) />
         <Notices />
     }
 }
@@ -90,11 +96,13 @@ fn Choice(title: &'static str, text: &'static str, children: Children) -> impl I
 }
 
 #[component]
-fn NameDialog(open: RwSignal<bool>) -> impl IntoView {
+fn NameDialog(open: RwSignal<bool>, on_named: Callback<()>) -> impl IntoView {
     let store = Store::expect();
     let name = RwSignal::new(String::new());
     let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        open.set(false);
+        on_named.run(());
         store.begin_own(name.get());
     };
     view! {

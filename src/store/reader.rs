@@ -1,0 +1,110 @@
+//! The part of the store that reads a stored log, and follows what other tabs write to it.
+
+use super::{Damage, Phase, Store, catching_up, remember};
+use crate::platform::storage::{Loaded, Storage, StorageError};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    fact::line::Line,
+    log::{Log, snapshot},
+};
+
+/// Lines after which a new snapshot is worth its writing.
+const SNAPSHOT_LINES: u64 = 1_000;
+
+/// What it offers to the part that is loaded before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    pub(super) read: fn(Store, Storage),
+    pub(super) follow: fn(Store, u64),
+    pub(super) save: fn(Store),
+}
+
+impl Reader {
+    pub fn here() -> Self {
+        Self {
+            read: |store, storage| spawn_local(store.read_stored(storage)),
+            follow: |store, end| spawn_local(store.follow(end)),
+            save: Store::save,
+        }
+    }
+}
+
+impl Store {
+    async fn read_stored(self, storage: Storage) {
+        match stored(&storage).await {
+            Ok(loaded) => self.take_over(loaded),
+            Err(error) => self.cannot_read(&error),
+        }
+    }
+
+    fn take_over(self, loaded: Loaded) {
+        let has_remains = has_remains(&loaded);
+        self.damage.set(damage(&loaded));
+        let workspace = loaded.workspace.clone();
+        let end = loaded.end;
+        // An outdated snapshot is replaced as soon as the log is long enough for one.
+        let current = loaded.snapshot.as_ref().filter(|snapshot| !snapshot.is_outdated());
+        let snapshot_at = current.map_or(0, |snapshot| snapshot.position);
+        let log = log_of(loaded);
+        let position = log.snapshot().0;
+        self.inner.update_value(|inner| {
+            inner.saved_lines = log.lines().len();
+            inner.saved_end = end;
+            inner.log = log;
+            inner.has_begun = workspace.is_some();
+        });
+        self.touch();
+        self.recall_who();
+        let Some(workspace) = workspace else {
+            return match has_remains {
+                true => self.phase.set(Phase::Unreadable(NOTHING_TELLS.into())),
+                false => self.has_nothing(),
+            };
+        };
+        remember(&workspace, end);
+        self.commands.want();
+        self.phase.set(Phase::Open);
+        // What another tab wrote after this one had read, and before it could hear of it.
+        spawn_local(self.look_again());
+        if position >= snapshot_at + SNAPSHOT_LINES {
+            self.with_commands(move |commands| (commands.keep_snapshot)(self));
+        }
+    }
+}
+
+/// Said where there is neither a head, nor a first line, nor a snapshot.
+const NOTHING_TELLS: &str = "Part of the workspace is still stored here, but its beginning is lost. \
+                             Download what is left, then open your latest workspace file.";
+
+async fn stored(storage: &Storage) -> Result<Loaded, StorageError> {
+    let mut loaded = storage.load().await?;
+    // Records that were set aside on an earlier visit can still be saved; without them the rest opens, too.
+    let aside = storage.aside().await.unwrap_or_default();
+    if !aside.is_empty() {
+        loaded.broken = aside;
+    }
+    Ok(loaded)
+}
+
+/// Whether anything of a workspace is there.
+fn has_remains(loaded: &Loaded) -> bool {
+    !(loaded.lines.is_empty() && loaded.broken.is_empty() && loaded.profiles.is_empty())
+}
+
+fn damage(loaded: &Loaded) -> Damage {
+    Damage {
+        broken: loaded.broken.iter().map(|chunk| chunk.text.clone()).collect(),
+        missing: loaded.missing.iter().map(|range| range.end - range.start).sum(),
+        names: loaded.names_differ,
+    }
+}
+
+fn log_of(loaded: Loaded) -> Log {
+    let (position, base) = snapshot::base(loaded.snapshot.as_ref(), loaded.missing.is_empty());
+    let after = loaded.lines.iter().filter(|(at, _)| *at >= position);
+    let lines = after.map(|(_, text)| Line::read(text)).collect();
+    let mut log = Log::open(position, base, lines);
+    log.keep_profiles(catching_up::read(loaded.profiles));
+    log.advance();
+    log
+}

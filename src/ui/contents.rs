@@ -1,0 +1,71 @@
+//! Which screens each part has.
+
+use super::{
+    frame::OpenWorkspace,
+    pages::*,
+    parts::{CoordinatorPages, CoordinatorStart, Frame, Parts, RecoveryPages, SharedPages},
+};
+use crate::store::part::Part;
+use leptos::prelude::*;
+
+impl Frame {
+    pub fn here() -> Self {
+        Self { draw: || view! { <OpenWorkspace /> }.into_any() }
+    }
+}
+
+impl Parts {
+    /// All of them, where nothing needs loading.
+    pub fn here() -> Self {
+        Self {
+            frame: Part::here(Frame::here()),
+            recovery: Part::here(RecoveryPages::here()),
+            start: Part::here(CoordinatorStart::here()),
+            shared: Part::here(SharedPages::here()),
+            coordinator: Part::here(CoordinatorPages::here()),
+        }
+    }
+}
+
+impl RecoveryPages {
+    pub fn here() -> Self {
+        Self {
+            evicted: || view! { <EvictedPage /> }.into_any(),
+            unreadable: |reason| view! { <UnreadablePage reason=reason /> }.into_any(),
+        }
+    }
+}
+
+impl CoordinatorStart {
+    pub fn here() -> Self {
+        Self { today: || view! { <CoordinatorToday /> }.into_any() }
+    }
+}
+
+impl SharedPages {
+    pub fn here() -> Self {
+        Self {
+            people: || view! { <PeoplePage /> }.into_any(),
+            person: || view! { <PersonPage /> }.into_any(),
+            availability: || view! { <AvailabilityPage /> }.into_any(),
+            enrollment: || view! { <EnrollmentPage /> }.into_any(),
+            session: || view! { <SessionPage /> }.into_any(),
+            certificate: || view! { <CertificatePage /> }.into_any(),
+            schedule: || view! { <SchedulePage /> }.into_any(),
+            find_time: || view! { <FindTimePage /> }.into_any(),
+            insights: || view! { <InsightsPage /> }.into_any(),
+            history: || view! { <HistoryPage /> }.into_any(),
+            settings: || view! { <SettingsPage /> }.into_any(),
+        }
+    }
+}
+
+impl CoordinatorPages {
+    pub fn here() -> Self {
+        Self {
+            plan: || view! { <PlanPage /> }.into_any(),
+            import: || view! { <ImportPage /> }.into_any(),
+            training: || view! { <TrainingPage /> }.into_any(),
+        }
+    }
+}

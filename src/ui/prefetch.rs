@@ -1,0 +1,58 @@
+//! Loading the other parts while nothing else is to be done, so that no click has to wait for one.
+
+use super::parts::Parts;
+use crate::{
+    platform::{connection, idle::idle, release},
+    store::{Phase, Store, part::Part},
+};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::model::actor::Actor;
+
+/// Loads what is likely to be wanted next: on the first page everything that the sample company shows, later what
+/// whoever is here may open. After that the app is kept for use without a network.
+pub fn prefetch(store: Store, parts: Parts) {
+    let visitor = Memo::new(move |_| match store.phase.get() {
+        Phase::Empty => Some(Visitor::New),
+        Phase::Open => Some(Visitor::At(store.who.get())),
+        _ => None,
+    });
+    Effect::new(move || {
+        if let Some(visitor) = visitor.get() {
+            spawn_local(load(store, parts, visitor));
+        }
+    });
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Visitor {
+    /// On the first page; the sample company begins with the coordinator's view.
+    New,
+    At(Actor),
+}
+
+impl Visitor {
+    fn is_trainee_or_interviewer(self) -> bool {
+        matches!(self, Self::At(Actor::Member(_)))
+    }
+}
+
+async fn load(store: Store, parts: Parts, visitor: Visitor) {
+    if !connection::saves_data() {
+        // A part that does not come is tried again where it is wanted.
+        when_idle(parts.frame).await;
+        store.load_commands().await;
+        if !visitor.is_trainee_or_interviewer() {
+            when_idle(parts.start).await;
+        }
+        when_idle(parts.shared).await;
+        if !visitor.is_trainee_or_interviewer() {
+            when_idle(parts.coordinator).await;
+        }
+    }
+    release::keep_offline(!visitor.is_trainee_or_interviewer()).await;
+}
+
+async fn when_idle<T: Copy + Send + Sync + 'static>(part: Part<T>) {
+    idle().await;
+    let _ = part.load().await;
+}

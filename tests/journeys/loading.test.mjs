@@ -1,0 +1,98 @@
+// The app comes in parts: nobody loads what they may not use, and a part that does not come can be tried again.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { journey } from "./support/journey.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+// Whatever the service worker keeps would come without a request.
+const WITHOUT_WORKER = { context: { serviceWorkers: "block" } };
+const IS_BLOCKED = /Service Worker registration blocked/;
+const ONLY_FOR_COORDINATORS = /coordinator_|planner/;
+
+/** Names of the files that the page asks for from here on. */
+function filesAskedFor(page) {
+  const asked = new Set();
+  page.on("request", (request) => asked.add(new URL(request.url()).pathname.split("/").pop()));
+  return asked;
+}
+
+/** As somebody whose browser is to load no more than it must: nothing is loaded in advance. */
+async function saveData(walk) {
+  await walk.context.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+  });
+}
+
+journey("the first page asks for the first part, and then loads the others in advance", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  walk.problems.expect(IS_BLOCKED);
+  const asked = filesAskedFor(walk.page);
+  await walk.open();
+  await sees(app.welcome.sample);
+  for (const part of ["workspace", "commands", "coordinator_today", "shared_pages", "coordinator_pages"]) {
+    await becomes(() => asked.has(`split_${part}.wasm`), true);
+  }
+  await walk.context.route("**/*.wasm", (route) => route.abort());
+  await app.welcome.openSample();
+  await app.shell.goTo("Plan");
+  await sees(walk.page.getByRole("heading", { level: 1, name: "Plan" }));
+});
+
+journey("who saves data loads the first part alone", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  walk.problems.expect(IS_BLOCKED);
+  const asked = filesAskedFor(walk.page);
+  await saveData(walk);
+  await walk.open();
+  await sees(app.welcome.sample);
+  await walk.page.waitForLoadState("networkidle");
+  assert.deepEqual([...asked].filter((name) => /^(split|chunk)_/.test(name)), []);
+});
+
+journey("a trainee loads neither the plan, the import nor the programs", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  walk.problems.expect(IS_BLOCKED);
+  await walk.open();
+  await app.welcome.openSample();
+  await walk.hands.press(app.shell.who);
+  await walk.hands.press(walk.page.getByRole("dialog").getByRole("button", { name: /trainee in/ }).first());
+  const asked = filesAskedFor(walk.page);
+  await walk.open();
+  await becomes(() => asked.has("split_shared_pages.wasm"), true);
+  await app.shell.goTo("Availability");
+  await app.shell.goTo("Schedule");
+  await walk.page.waitForLoadState("networkidle");
+  assert.deepEqual([...asked].filter((name) => ONLY_FOR_COORDINATORS.test(name)), []);
+});
+
+journey("a page that does not come says so, and comes when it is tried again", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  walk.problems.expect(IS_BLOCKED);
+  walk.problems.expect(/split_shared_pages\.wasm|Failed to fetch/);
+  await saveData(walk);
+  await walk.open();
+  await app.welcome.openSample();
+  await walk.context.route("**/split_shared_pages.wasm", (route) => route.abort());
+  await app.shell.goTo("People");
+  const words = walk.page.getByText("Part of Switchback couldn’t be loaded.");
+  await sees(words);
+  await sees(app.shell.ways);
+  await walk.context.unroute("**/split_shared_pages.wasm");
+  await walk.hands.press(walk.page.getByRole("button", { name: "Try again" }));
+  await seesNo(words);
+  await becomes(() => app.people.count.innerText(), "180 people");
+});
+
+journey("the sample company waits for the part that makes it, and says where that does not come", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  walk.problems.expect(IS_BLOCKED);
+  walk.problems.expect(/split_commands\.wasm|Failed to fetch/);
+  await saveData(walk);
+  await walk.context.route("**/split_commands.wasm", (route) => route.abort());
+  await walk.open();
+  await walk.hands.press(app.welcome.sample);
+  await app.shell.says("Part of Switchback couldn’t be loaded.");
+  await walk.context.unroute("**/split_commands.wasm");
+  await app.welcome.openSample();
+  await sees(app.shell.banner.getByText("This is a sample company."));
+});
