@@ -29,6 +29,8 @@ for (const [device, screen] of Object.entries(DEVICES)) {
       await walk.page.evaluate(settled);
     };
     await everyPage(walk, pagesOf(walk), async (page) => {
+      // From its top, as a newcomer sees it: further down anything may just be halfway under the header.
+      await walk.page.evaluate(() => scrollTo(0, 0));
       await turn("dark");
       await analyse(`${page}, dark`, new AxeBuilder({ page: walk.page }).withRules(COLOURS));
       await turn("light");

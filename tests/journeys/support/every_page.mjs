@@ -36,8 +36,6 @@ async function theBeginning(walk, app, look) {
     await look(`import: preview of ${name}`);
     await app.bringIn.take();
   }
-  // What a message covers for the moment is no fault of the page.
-  await app.shell.closeMessage();
   await app.bringIn.show(fixture("google-calendar.ics"));
   await look("import: preview of a calendar");
 }
