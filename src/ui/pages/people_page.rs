@@ -5,7 +5,9 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{CertificateCheck, Column, Each, EmptyState, Icon, IconName, Page, TableHead},
+        components::{
+            CertificateCheck, Column, Each, EmptyState, Icon, IconName, Page, ROWS, ShowMore, TableHead,
+        },
         format::times,
     },
 };
@@ -55,6 +57,8 @@ pub fn PeoplePage() -> impl IntoView {
             rows.read().iter().filter(|row| filter.shows(workspace, row)).cloned().collect::<Vec<_>>()
         })
     });
+    let most = RwSignal::new(ROWS);
+    let drawn = move || shown.read().iter().take(most.get()).cloned().collect::<Vec<_>>();
     let check = Callback::new(move |code: String| {
         store.read(|workspace| {
             let certificate = code::by_code(workspace, &code)?;
@@ -85,11 +89,12 @@ pub fn PeoplePage() -> impl IntoView {
                     <caption class="visually-hidden">"People, their certificates and their progress"</caption>
                     <TableHead columns=COLUMNS />
                     <tbody>
-                        <Each each=move || shown.get() key=|row| format!("{row:?}") let:row>
+                        <Each each=drawn key=|row| format!("{row:?}") let:row>
                             <PersonRow row=row />
                         </Each>
                     </tbody>
                 </table>
+                <ShowMore most=most of=Signal::derive(move || shown.read().len()) />
             </Show>
             <CertificateCheck check=check />
         </Page>

@@ -3,7 +3,7 @@
 
 use crate::{
     model::{
-        ids::PersonId,
+        ids::{InterviewTypeId, PersonId},
         person::Person,
         reminder::{Rung, SentReminder, Subject},
     },
@@ -18,9 +18,13 @@ use crate::{
     zones::{self, Zones},
 };
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 
 /// Working hours between one rung and the next.
 const RUNG_HOURS: u16 = 8;
+
+/// So many second reviewers are offered.
+const SECOND_REVIEWERS: usize = 2;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reminder {
@@ -31,7 +35,7 @@ pub struct Reminder {
     /// How many reminders of it were sent.
     pub sent: usize,
     pub was_sent_today: bool,
-    /// Who could review in the mentor's place, those who host least first.
+    /// Who could review in the mentor's place: the few who host least.
     pub second_reviewers: Vec<PersonId>,
 }
 
@@ -43,10 +47,11 @@ impl Reminder {
 
 /// Everything overdue, the longest first.
 pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Reminder> {
+    let mut reviewers = Reviewers::new(workspace, zones, now);
     let mut reminders: Vec<_> = all_due(workspace, zones, now)
         .into_iter()
         .filter(|due| due.is_late(now))
-        .filter_map(|due| reminder(workspace, zones, due, now))
+        .filter_map(|due| reminder(workspace, zones, due, &mut reviewers, now))
         .collect();
     reminders.sort_by_key(|reminder| (reminder.due.at, reminder.due.subject));
     reminders
@@ -62,7 +67,13 @@ pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> 
     all
 }
 
-fn reminder(workspace: &Workspace, zones: &dyn Zones, due: Due, now: DateTime<Utc>) -> Option<Reminder> {
+fn reminder(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    due: Due,
+    reviewers: &mut Reviewers,
+    now: DateTime<Utc>,
+) -> Option<Reminder> {
     let person = workspace.people.get(&due.person)?;
     let sent: Vec<_> = sent(workspace, due.subject, due.person).collect();
     let late = working_time::hours_between(zones, person, due.at, now);
@@ -76,7 +87,7 @@ fn reminder(workspace: &Workspace, zones: &dyn Zones, due: Due, now: DateTime<Ut
     };
     let last = sent.iter().map(|reminder| reminder.at).max();
     let from = may_send_from(zones, person, last, now);
-    let second_reviewers = second_reviewers(workspace, zones, due.subject, due.person, now);
+    let second_reviewers = reviewers.besides(due.subject, due.person);
     let was_sent_today = was_sent_today(workspace, zones, due.subject, person, now);
     Some(Reminder { due, rung, from, sent: sent.len(), was_sent_today, second_reviewers })
 }
@@ -112,26 +123,48 @@ pub fn was_sent_today(
     sent(workspace, subject, to.id).any(|reminder| day(reminder.at) == day(at))
 }
 
-fn second_reviewers(
-    workspace: &Workspace,
-    zones: &dyn Zones,
-    subject: Subject,
-    overdue: PersonId,
+/// Who could review in somebody's place, looked up once for each interview type.
+struct Reviewers<'a> {
+    workspace: &'a Workspace,
+    zones: &'a dyn Zones,
     now: DateTime<Utc>,
-) -> Vec<PersonId> {
-    if !matches!(subject, Subject::Review(_) | Subject::Write(..)) {
-        return Vec::new();
+    /// How many sessions each mentor has.
+    load: BTreeMap<PersonId, usize>,
+    by_type: BTreeMap<InterviewTypeId, Vec<PersonId>>,
+}
+
+impl<'a> Reviewers<'a> {
+    fn new(workspace: &'a Workspace, zones: &'a dyn Zones, now: DateTime<Utc>) -> Self {
+        let mut load = BTreeMap::new();
+        for session in workspace.sessions.values() {
+            *load.entry(session.mentor).or_default() += 1;
+        }
+        Self { workspace, zones, now, load, by_type: BTreeMap::new() }
     }
-    let Some(enrollment) = due::enrollment(workspace, subject) else { return Vec::new() };
-    let load = |person: PersonId| workspace.sessions.values().filter(|known| known.mentor == person).count();
-    let mut others: Vec<_> = workspace
-        .people_here()
-        .map(|person| person.id)
-        .filter(|person| *person != overdue && *person != enrollment.person)
-        .filter(|person| status::holds(workspace, zones, *person, enrollment.interview_type, now))
-        .collect();
-    others.sort_by_cached_key(|person| (load(*person), *person));
-    others
+
+    /// Those who could do this task, but for the one who is late with it and the trainee.
+    fn besides(&mut self, subject: Subject, overdue: PersonId) -> Vec<PersonId> {
+        if !matches!(subject, Subject::Review(_) | Subject::Write(..)) {
+            return Vec::new();
+        }
+        let Some(enrollment) = due::enrollment(self.workspace, subject) else { return Vec::new() };
+        let able = self.of(enrollment.interview_type).iter().copied();
+        able.filter(|person| *person != overdue && *person != enrollment.person)
+            .take(SECOND_REVIEWERS)
+            .collect()
+    }
+
+    fn of(&mut self, interview_type: InterviewTypeId) -> &[PersonId] {
+        let Self { workspace, zones, now, ref load, .. } = *self;
+        self.by_type.entry(interview_type).or_insert_with(|| {
+            let people = workspace.people_here().map(|person| person.id);
+            let mut able: Vec<_> = people
+                .filter(|person| status::holds(workspace, zones, *person, interview_type, now))
+                .collect();
+            able.sort_by_key(|person| (load.get(person).copied().unwrap_or_default(), *person));
+            able
+        })
+    }
 }
 
 /// The interview type that a task is about.

@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Each, Icon, IconName, Section},
+        components::{Each, Icon, IconName, ROWS, Section, ShowMore},
         format::{times, words::count},
     },
 };
@@ -28,6 +28,8 @@ const REMINDER_MESSAGE: &str = "Reminder message";
 
 #[component]
 pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
+    let most = RwSignal::new(ROWS);
+    let drawn = move || overdue.read().iter().take(most.get()).cloned().collect::<Vec<_>>();
     view! {
         <Show when=move || !overdue.read().is_empty()>
             <Section title=Signal::derive(move || format!("{} overdue", overdue.read().len()))>
@@ -35,10 +37,11 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
                     "Switchback doesn’t send messages. Copy a reminder or open it in email, then mark it as sent so nobody is reminded twice in one day."
                 </p>
                 <ul class="stack stack--tight">
-                    <Each each=move || overdue.get() key=|reminder| format!("{reminder:?}") let:reminder>
+                    <Each each=drawn key=|reminder| format!("{reminder:?}") let:reminder>
                         <Item reminder=reminder />
                     </Each>
                 </ul>
+                <ShowMore most=most of=Signal::derive(move || overdue.read().len()) />
             </Section>
         </Show>
     }
@@ -176,7 +179,7 @@ fn SecondReviewers(reminder: Reminder) -> impl IntoView {
     let (Subject::Review(session), true) = (reminder.due.subject, reminder.rung != Rung::Reminder) else {
         return ().into_any();
     };
-    let offers = reminder.second_reviewers.iter().take(2).map(|reviewer| offer(store, session, *reviewer));
+    let offers = reminder.second_reviewers.iter().map(|reviewer| offer(store, session, *reviewer));
     view! { <div class="button-row">{offers.collect_view()}</div> }.into_any()
 }
 
