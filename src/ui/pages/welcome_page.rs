@@ -10,6 +10,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// Said where what was chosen still has to be loaded.
+const LOADING: &str = "Loading the rest of Switchback…";
+
 #[component]
 pub fn WelcomePage() -> impl IntoView {
     let store = Store::expect();
@@ -54,13 +57,13 @@ pub fn WelcomePage() -> impl IntoView {
             </section>
             <p class="welcome__foot" role="status">
                 {move || match store.saving.get() {
-                    _ if chosen.get() && store.is_loading_commands() => "Loading the rest of Switchback…".into(),
+                    _ if chosen.get() && store.is_loading_commands() => LOADING.into(),
                     Saving::NotKept(reason) => format!("{reason} You can still explore, but nothing will be saved."),
                     _ => "No account, no tracking. Candidates appear only as codes; their names are never stored.".into(),
                 }}
             </p>
         </main>
-        <NameDialog open=naming on_named=Callback::new(move |()| chosen.set(true)) />
+        <NameDialog open=naming />
         <Notices />
     }
 }
@@ -96,13 +99,13 @@ fn Choice(title: &'static str, text: &'static str, children: Children) -> impl I
 }
 
 #[component]
-fn NameDialog(open: RwSignal<bool>, on_named: Callback<()>) -> impl IntoView {
+fn NameDialog(open: RwSignal<bool>) -> impl IntoView {
     let store = Store::expect();
+    let named = RwSignal::new(false);
     let name = RwSignal::new(String::new());
     let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        open.set(false);
-        on_named.run(());
+        named.set(true);
         store.begin_own(name.get());
     };
     view! {
@@ -125,6 +128,9 @@ fn NameDialog(open: RwSignal<bool>, on_named: Callback<()>) -> impl IntoView {
                     <button class="button button--primary" type="submit">
                         "Create workspace"
                     </button>
+                    <span class="text-subtle" role="status">
+                        {move || (named.get() && store.is_loading_commands()).then_some(LOADING)}
+                    </span>
                 </div>
             </form>
         </Dialog>
