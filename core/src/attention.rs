@@ -211,7 +211,7 @@ fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> 
         let expired = match workspace.certificate(person, interview_type) {
             None => None,
             Some(known) => {
-                let conducted = status::conducted(workspace, person, interview_type).collect();
+                let conducted = || status::conducted(workspace, person, interview_type).collect();
                 Some(status::end_by(workspace, zones, known, conducted).filter(|end| *end <= last)?)
             }
         };

@@ -8,6 +8,7 @@ pub mod enrollment;
 pub mod history;
 pub mod hours;
 pub mod ids;
+pub mod indexed;
 pub mod interview;
 pub mod interview_type;
 pub mod reminder;

@@ -9,6 +9,7 @@ use crate::{
             CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId, TeamId,
             WorkspaceId,
         },
+        indexed::Indexed,
         interview::Interview,
         interview_type::InterviewType,
         person::{Person, Presence, Profiles},
@@ -42,8 +43,8 @@ pub struct Workspace {
     #[serde(rename = "enrolments")]
     pub enrollments: BTreeMap<EnrollmentId, Enrollment>,
     pub interviews: BTreeMap<InterviewId, Interview>,
-    pub sessions: BTreeMap<SessionId, Session>,
-    pub certificates: BTreeMap<CertificateId, Certificate>,
+    pub sessions: Indexed<SessionId, Session>,
+    pub certificates: Indexed<CertificateId, Certificate>,
     /// Reminders that were sent, in their order.
     #[serde(default)]
     #[serde(rename = "nudges")]
@@ -102,10 +103,8 @@ impl Workspace {
     /// The newest certificate of a person in a type, expired or not.
     pub fn certificate(&self, person: PersonId, interview_type: InterviewTypeId) -> Option<&Certificate> {
         self.certificates
-            .values()
-            .filter(|certificate| {
-                certificate.person == person && certificate.interview_type == interview_type
-            })
+            .of(person)
+            .filter(|certificate| certificate.interview_type == interview_type)
             .max_by_key(|certificate| (certificate.from, certificate.id))
     }
 
@@ -117,8 +116,7 @@ impl Workspace {
 
     /// The sessions of an enrollment by the start of their interviews.
     pub fn sessions_of(&self, enrollment: EnrollmentId) -> Vec<&Session> {
-        let mut sessions: Vec<_> =
-            self.sessions.values().filter(|session| session.enrollment == enrollment).collect();
+        let mut sessions: Vec<_> = self.sessions.of(enrollment).collect();
         sessions.sort_by_key(|session| (self.start_of(session), session.id));
         sessions
     }

@@ -59,7 +59,7 @@ impl Company {
         let begun: Vec<(PersonId, InterviewTypeId)> =
             workspace.enrollments.values().map(|known| (known.person, known.interview_type)).collect();
         workspace.enrollments.clear();
-        workspace.sessions.clear();
+        workspace.sessions.retain(|_, _| false);
         workspace.reminders.clear();
         workspace.people.values_mut().for_each(repeat_calendar);
         let mut dice = Dice::new(seed);

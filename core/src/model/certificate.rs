@@ -4,6 +4,7 @@
 use super::{
     actor::Actor,
     ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId},
+    indexed::Belongs,
 };
 use crate::model::{program::rules::Validity, usual::is_usual};
 use chrono::{DateTime, Utc};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
     pub id: CertificateId,
+    /// Never changes.
     pub person: PersonId,
     pub interview_type: InterviewTypeId,
     #[serde(with = "chrono::serde::ts_seconds")]
@@ -26,6 +28,14 @@ pub struct Certificate {
     /// What the coordinator wrote about it, for one from before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Belongs for Certificate {
+    type To = PersonId;
+
+    fn belongs_to(&self) -> PersonId {
+        self.person
+    }
 }
 
 impl Certificate {

@@ -5,6 +5,7 @@ use super::{
     history::History,
     hours::Interval,
     ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
+    indexed::Belongs,
     scorecard::Scorecards,
 };
 use crate::model::{enrollment::StepIndex, program::StepKind};
@@ -16,6 +17,7 @@ use std::fmt;
 pub struct Session {
     pub id: SessionId,
     pub plan: PlanId,
+    /// Never changes.
     #[serde(rename = "enrolment")]
     pub enrollment: EnrollmentId,
     pub interview: InterviewId,
@@ -28,6 +30,14 @@ pub struct Session {
     pub scorecards: Scorecards,
     #[serde(default)]
     pub course: Course,
+}
+
+impl Belongs for Session {
+    type To = EnrollmentId;
+
+    fn belongs_to(&self) -> EnrollmentId {
+        self.enrollment
+    }
 }
 
 /// A session as a plan drafts it.

@@ -15,6 +15,7 @@ use crate::{
         history::History,
         hours::Span,
         ids::{EnrollmentId, PersonId},
+        indexed::{Belongs, Indexed},
         interview::{Interview, InterviewStatus},
         person::{Hosting, Person, Presence, WeeklyLimits},
         preferences::Preferences,
@@ -271,7 +272,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
 
         Event::CertificateIssued(certificate) => {
-            add(&mut workspace.certificates, certificate.id, certificate.clone(), Noun::Certificate)?;
+            add_indexed(&mut workspace.certificates, certificate.id, certificate.clone(), Noun::Certificate)?;
             there(workspace.people.contains_key(&certificate.person), Noun::Person)?;
             there(workspace.interview_types.contains_key(&certificate.interview_type), Noun::InterviewType)
         }
@@ -294,6 +295,15 @@ fn add<K: Ord, V>(map: &mut BTreeMap<K, V>, id: K, value: V, noun: Noun) -> Fit 
         }
         Slot::Occupied(_) => Err(OddityKind::Twice(noun)),
     }
+}
+
+/// The same for what is also found by what it belongs to.
+fn add_indexed<K: Copy + Ord, V: Belongs>(map: &mut Indexed<K, V>, id: K, value: V, noun: Noun) -> Fit {
+    if map.contains_key(&id) {
+        return Err(OddityKind::Twice(noun));
+    }
+    map.insert(id, value);
+    Ok(())
 }
 
 /// What an event speaks of should be there; the event counts all the same.

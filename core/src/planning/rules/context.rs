@@ -103,7 +103,7 @@ impl<'a> RuleContext<'a> {
             let key = (known.person, known.interview_type);
             let from = self.certified_from.entry(key).or_insert(known.from);
             *from = known.from.max(*from);
-            let conducted = self.conducted.get(&key).cloned().unwrap_or_default();
+            let conducted = || self.conducted.get(&key).cloned().unwrap_or_default();
             match status::end_by(self.workspace, self.zones, known, conducted) {
                 Some(end) if end <= self.now => continue,
                 end => self.ends.extend(end.map(|end| (key, end))),

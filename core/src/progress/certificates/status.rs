@@ -79,10 +79,10 @@ pub fn end_by(
     workspace: &Workspace,
     zones: &dyn Zones,
     certificate: &Certificate,
-    conducted: Vec<DateTime<Utc>>,
+    conducted: impl FnOnce() -> Vec<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
     let validity = validity(workspace, certificate.interview_type);
-    HolderCalendar::of(workspace, zones, certificate.person).end(certificate, validity, || conducted)
+    HolderCalendar::of(workspace, zones, certificate.person).end(certificate, validity, conducted)
 }
 
 /// The days of a certificate's holder. A certificate ends where a day begins.

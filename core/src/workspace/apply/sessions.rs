@@ -1,6 +1,6 @@
 //! What happens to sessions: drafted, moved from state to state, written about, reviewed, taken back.
 
-use super::{Fit, Noun, OddityKind, add};
+use super::{Fit, Noun, OddityKind, add_indexed};
 use crate::{
     fact::entry::Entry,
     model::{
@@ -56,7 +56,7 @@ pub(super) fn settle(
 }
 
 pub(super) fn draft(workspace: &mut Workspace, entry: &Entry, draft: Draft) -> Fit {
-    add(&mut workspace.sessions, draft.session, Session::drafted(draft, entry.at), Noun::Session)?;
+    add_indexed(&mut workspace.sessions, draft.session, Session::drafted(draft, entry.at), Noun::Session)?;
     let fits = workspace.enrollments.contains_key(&draft.enrollment)
         && workspace.interviews.contains_key(&draft.interview);
     if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
