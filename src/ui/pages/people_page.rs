@@ -59,21 +59,7 @@ pub fn PeoplePage() -> impl IntoView {
     });
     let most = RwSignal::new(ROWS);
     let drawn = move || shown.read().iter().take(most.get()).cloned().collect::<Vec<_>>();
-    let check = Callback::new(move |code: String| {
-        store.read(|workspace| {
-            let certificate = code::by_code(workspace, &code)?;
-            let name = workspace.profiles.name(certificate.person);
-            let kind = workspace.type_name(certificate.interview_type);
-            let from = times::date_of(store, certificate.person, certificate.from);
-            let status = status(workspace, &*store.zones(), certificate, store.now.get_untracked());
-            let ends = times::certificate_ends(store, certificate.person, status);
-            let ends = ends.map_or_else(String::new, |ends| format!(", {ends}"));
-            Some((
-                format!("{name}, {kind}, certified {from}{ends}"),
-                Route::Certificate(certificate.id).href(),
-            ))
-        })
-    });
+    let check = Callback::new(move |code: String| certificate_by_code(store, &code));
     let lead = Signal::derive(move || match Role::of(store.who.get()).sees_everybody() {
         true => "Everyone’s certificates and training progress.".to_owned(),
         false => "Everyone’s certificates.".to_owned(),
@@ -99,6 +85,21 @@ pub fn PeoplePage() -> impl IntoView {
             <CertificateCheck check=check />
         </Page>
     }
+}
+
+/// Whose certificate has this code, in words, and its address; `None` where there is none.
+fn certificate_by_code(store: Store, code: &str) -> Option<(String, String)> {
+    store.read(|workspace| {
+        let certificate = code::by_code(workspace, code)?;
+        let name = workspace.profiles.name(certificate.person);
+        let kind = workspace.type_name(certificate.interview_type);
+        let from = times::date_of(store, certificate.person, certificate.from);
+        let status = status(workspace, &*store.zones(), certificate, store.now.get_untracked());
+        let ends = times::certificate_ends(store, certificate.person, status);
+        let ends = ends.map_or_else(String::new, |ends| format!(", {ends}"));
+        let words = format!("{name}, {kind}, certified {from}{ends}");
+        Some((words, Route::Certificate(certificate.id).href()))
+    })
 }
 
 /// Exports the people shown, and leads to where more are imported.
