@@ -22,7 +22,7 @@ export function app() {
   const dist = join(OUTPUT, "dist");
   if (!built) {
     say("Building the app as it is shipped ...");
-    tool("trunk", ["build", "--release", "--dist", dist], { cwd: ROOT });
+    tool(join(ROOT, "script/build"), ["--dist", dist], { cwd: ROOT });
     built = true;
   }
   if (!existsSync(join(dist, "index.html"))) throw new Error(`The build left no index.html in ${dist}.`);
