@@ -85,6 +85,8 @@ pub enum NotTaken {
     Refused(Refusal),
     /// The part of the app that decides is still on its way.
     StillLoading,
+    /// That part did not come; it is being loaded once more.
+    NotLoaded,
 }
 
 impl fmt::Display for NotTaken {
@@ -94,6 +96,7 @@ impl fmt::Display for NotTaken {
             Self::StillLoading => {
                 formatter.write_str("Switchback is still loading. Try again in a few seconds.")
             }
+            Self::NotLoaded => formatter.write_str(NOT_LOADED),
         }
     }
 }
@@ -233,9 +236,10 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// `Refused` where a rule says no; `StillLoading` in the first seconds of a visit.
+    /// `Refused` where a rule says no; `StillLoading` in the first seconds of a visit, `NotLoaded` where the part
+    /// that decides did not come.
     pub fn dispatch(self, command: Command) -> Result<CommandId, NotTaken> {
-        let commands = self.commands.get_untracked().ok_or(NotTaken::StillLoading)?;
+        let commands = self.loaded_commands()?;
         let by = self.who.get_untracked();
         let request = Request { id: CommandId(ids::fresh()), at: clock::now(), by, command };
         let id = request.id;
@@ -268,6 +272,20 @@ impl Store {
         match self.dispatch(Command::Undo { command }) {
             Ok(_) => self.notify(Notice::said("Undone.")),
             Err(reason) => self.notify(Notice::refused(reason.to_string())),
+        }
+    }
+
+    fn loaded_commands(self) -> Result<Commands, NotTaken> {
+        match untrack(|| self.commands.progress()) {
+            Progress::Here(commands) => Ok(commands),
+            Progress::Absent | Progress::Loading => {
+                self.commands.want();
+                Err(NotTaken::StillLoading)
+            }
+            Progress::Failed => {
+                self.commands.want();
+                Err(NotTaken::NotLoaded)
+            }
         }
     }
 
