@@ -2,7 +2,7 @@
 
 use crate::{
     store::part::{Loader, NOT_LOADED, Part, Progress},
-    ui::components::{EmptyState, IconName},
+    ui::components::{EmptyState, IconName, Skeleton},
 };
 use leptos::prelude::*;
 
@@ -121,12 +121,7 @@ pub fn NotLoaded(try_again: Callback<()>) -> impl IntoView {
 fn Loading() -> impl IntoView {
     view! {
         <div class="page" aria-busy="true">
-            <h1 class="visually-hidden">"Loading"</h1>
-            <div class="skeleton">
-                <div class="skeleton__line skeleton__line--title"></div>
-                <div class="skeleton__line"></div>
-                <div class="skeleton__line"></div>
-            </div>
+            <Skeleton title="Loading" />
         </div>
     }
 }
