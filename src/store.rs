@@ -199,7 +199,7 @@ impl Store {
             saving: RwSignal::new(Saving::Saved),
             damage: RwSignal::new(Damage::default()),
             notices: RwSignal::new(Vec::new()),
-            who: RwSignal::new(Actor::Coordinator),
+            who: RwSignal::new(Actor::COORDINATOR),
             newer: RwSignal::new(false),
             now: RwSignal::new(now),
         }

@@ -8,6 +8,7 @@ pub mod history;
 pub mod pages;
 pub mod person;
 pub mod role;
+pub mod roles;
 pub mod schedule;
 pub mod seen;
 pub mod session;

@@ -8,6 +8,7 @@ use crate::{
     },
     model::{
         actor::Actor,
+        assigned_role::AssignedRole,
         enrollment::{CreditBasis, StepIndex},
         hours::{Span, WeeklyHours},
         ids::{
@@ -40,6 +41,7 @@ pub mod person;
 mod plan;
 mod program;
 mod review;
+mod roles;
 mod rubric;
 mod scorecard;
 mod session;
@@ -98,6 +100,14 @@ pub enum Command {
     SetTags {
         person: PersonId,
         tags: BTreeSet<String>,
+    },
+    GiveRole {
+        person: PersonId,
+        role: AssignedRole,
+    },
+    TakeRole {
+        person: PersonId,
+        role: AssignedRole,
     },
     /// All that one calendar says of one person's time.
     ReadBusyTimes(BusyTimes),

@@ -2,6 +2,7 @@
 //! `command`'s.
 
 pub mod actor;
+pub mod assigned_role;
 pub mod at;
 pub mod certificate;
 pub mod enrollment;

@@ -2,7 +2,7 @@
 
 use crate::{
     log::undo::CannotUndo,
-    model::{program::StepKind, session::SessionState},
+    model::{assigned_role::AssignedRole, program::StepKind, session::SessionState},
     planning::exclusion::Exclusion,
     wording::count,
 };
@@ -108,6 +108,9 @@ pub enum Refusal {
     SessionTookPlace,
     ApproverNotMissing,
     CannotReplaceApprover,
+    RoleNotHeld(AssignedRole),
+    LastCoordinator,
+    OwnTraining,
 }
 
 impl From<CannotUndo> for Refusal {
@@ -198,6 +201,11 @@ impl fmt::Display for Refusal {
             Self::SessionTookPlace => "A session took place at this interview, so it can’t start later. If it didn’t take place, undo that in History.",
             Self::ApproverNotMissing => "Only an approver who left without approving can be replaced.",
             Self::CannotReplaceApprover => "A replacement must be certified in this type and not be an approver already. Choose someone else.",
+            Self::LastCoordinator => "A workspace needs at least 1 coordinator. Add another coordinator first.",
+            Self::OwnTraining => "You can’t decide about your own training. Ask another coordinator.",
+            Self::RoleNotHeld(role) => {
+                return write!(formatter, "You are no longer a {}. Ask a coordinator.", role.word());
+            }
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
             Self::NameTooLong(start, most) => {
                 return write!(formatter, "“{start} …” is too long for a name. Use at most {most} characters.");

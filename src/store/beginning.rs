@@ -37,7 +37,7 @@ impl Store {
             salt: WorkspaceId(ids::fresh()),
         };
         let request =
-            Request { id: CommandId(ids::fresh()), at: clock::now(), by: Actor::Coordinator, command };
+            Request { id: CommandId(ids::fresh()), at: clock::now(), by: Actor::COORDINATOR, command };
         self.begin_with(vec![request]);
     }
 
@@ -112,7 +112,7 @@ impl Store {
                     tabs.announce(0);
                 }
             });
-            self.who.set(Actor::Coordinator);
+            self.who.set(Actor::COORDINATOR);
             self.touch();
             self.phase.set(Phase::Empty);
         });

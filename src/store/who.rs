@@ -22,14 +22,14 @@ impl Store {
             _ => true,
         };
         let who = device::identity().and_then(|identity| actor(&identity)).filter(known);
-        self.who.set(who.unwrap_or(Actor::Coordinator));
+        self.who.set(who.unwrap_or(Actor::COORDINATOR));
     }
 }
 
 fn identity(who: Actor) -> Identity {
     let (person, role) = match who {
-        Actor::Coordinator => (String::new(), COORDINATOR),
-        Actor::Leader => (String::new(), LEADER),
+        Actor::Coordinator(_) => (String::new(), COORDINATOR),
+        Actor::Leader(_) => (String::new(), LEADER),
         Actor::Member(person) => (person.to_string(), MEMBER),
     };
     Identity { person, role: role.to_owned() }
@@ -37,8 +37,8 @@ fn identity(who: Actor) -> Identity {
 
 fn actor(identity: &Identity) -> Option<Actor> {
     match identity.role.as_str() {
-        COORDINATOR => Some(Actor::Coordinator),
-        LEADER => Some(Actor::Leader),
+        COORDINATOR => Some(Actor::COORDINATOR),
+        LEADER => Some(Actor::LEADER),
         MEMBER => identity.person.parse().ok().map(Actor::Member),
         _ => None,
     }

@@ -102,8 +102,8 @@ fn go_to_today() {
 
 fn name_of(store: Store) -> String {
     match store.who.get() {
-        Actor::Coordinator => words::COORDINATOR.into(),
-        Actor::Leader => words::LEADER.into(),
+        Actor::Coordinator(_) => words::COORDINATOR.into(),
+        Actor::Leader(_) => words::LEADER.into(),
         Actor::Member(person) => store.read(|workspace| workspace.profiles.name(person).to_owned()),
     }
 }

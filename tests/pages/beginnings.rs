@@ -25,7 +25,7 @@ fn before_there_is_a_workspace() {
         ("unreadable", |store| store.phase.set(Phase::Unreadable("The disk can’t be read.".into()))),
     ];
     let drawn = phases.map(|(name, set)| {
-        let scene = Scene::of(Log::default(), told::hours(0), Actor::Coordinator).when(set);
+        let scene = Scene::of(Log::default(), told::hours(0), Actor::COORDINATOR).when(set);
         Snapshot::new(name, scene.whole(&Route::Today.href()))
     });
     snapshots::check("beginnings", &drawn);

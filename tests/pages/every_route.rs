@@ -28,7 +28,7 @@ impl Page {
 
     /// The page of an empty workspace, too.
     fn and_empty(mut self, route: Route) -> Self {
-        for (name, who) in [("coordinator", Actor::Coordinator), ("leader", Actor::Leader)] {
+        for (name, who) in [("coordinator", Actor::COORDINATOR), ("leader", Actor::LEADER)] {
             let scene = Scene::of(told::empty(), told::hours(0), who);
             self.snapshots.push(Snapshot::new(format!("empty-{name}"), scene.page(&route.href())));
         }

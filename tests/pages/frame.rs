@@ -43,12 +43,12 @@ fn frame_after(changes: usize, is_backed_up: bool) -> String {
     let choices = [Hosting::Declines, Hosting::Hosts].into_iter().cycle().take(changes);
     let change = |hosting| Act {
         after: 0,
-        by: Actor::Coordinator,
+        by: Actor::COORDINATOR,
         command: Command::SetHosting { person: PersonId(1), hosting },
     };
     let acts = told::founded().into_iter().chain(choices.map(change)).collect();
     let back_up: Setting = |store| store.remember_backup();
-    let scene = told::scene(acts, 1, Actor::Coordinator);
+    let scene = told::scene(acts, 1, Actor::COORDINATOR);
     let scene = if is_backed_up { scene.when(back_up) } else { scene };
     scene.frame(&Route::Today.href())
 }

@@ -12,7 +12,7 @@ fn check(state: &str, acts: fn() -> Vec<Act>) {
     let views = [("calendar", ""), ("drafts", "?show=drafts"), ("unscheduled", "?show=unscheduled")];
     let drawn = views.map(|(name, query)| {
         let address = format!("{}{query}", Route::Plan.href());
-        Snapshot::new(name, told::scene(acts(), 4, Actor::Coordinator).page(&address))
+        Snapshot::new(name, told::scene(acts(), 4, Actor::COORDINATOR).page(&address))
     });
     snapshots::check(&format!("plan_states/{state}"), &drawn);
 }

@@ -54,8 +54,8 @@ impl Role {
 
     pub fn actor(self) -> Actor {
         match self {
-            Self::Coordinator => Actor::Coordinator,
-            Self::Leader => Actor::Leader,
+            Self::Coordinator => Actor::COORDINATOR,
+            Self::Leader => Actor::LEADER,
             Self::Trainee => Actor::Member(trainee()),
             Self::Interviewer => Actor::Member(session().mentor),
         }

@@ -10,7 +10,7 @@ use switchback_core::model::actor::Actor;
 
 #[track_caller]
 fn check(state: &str, acts: fn() -> Vec<Act>, after: i64) {
-    let sides = [("trainee", TRAINEE), ("mentor", MENTOR), ("coordinator", Actor::Coordinator)];
+    let sides = [("trainee", TRAINEE), ("mentor", MENTOR), ("coordinator", Actor::COORDINATOR)];
     let pages = [("session", Route::Session(SESSION)), ("today", Route::Today)];
     let drawn = pages.into_iter().flat_map(|(page, route)| {
         sides.map(|(side, who)| {
@@ -79,7 +79,7 @@ fn missed() {
 #[test]
 fn a_scorecard_is_on_nobodys_page_before_both_are_in() {
     let written = "What the Trainee saw.";
-    for who in [MENTOR, Actor::Coordinator, Actor::Leader] {
+    for who in [MENTOR, Actor::COORDINATOR, Actor::LEADER] {
         for route in [Route::Session(SESSION), Route::Today, Route::History] {
             let page = told::scene(told::one_scorecard(), AFTER_INTERVIEW + 2, who).page(&route.href());
             assert!(!page.contains(written), "{who:?} on {route:?}:\n{page}");

@@ -65,7 +65,7 @@ pub fn told(acts: impl IntoIterator<Item = Act>) -> Log {
         kind: WorkspaceKind::Own,
         salt: WorkspaceId(2),
     };
-    let acts = [act(-2, Actor::Coordinator, create)].into_iter().chain(acts);
+    let acts = [act(-2, Actor::COORDINATOR, create)].into_iter().chain(acts);
     log_of((1..).zip(acts).map(|(id, Act { after, by, command })| Request {
         id: CommandId(id),
         at: hours(after),
@@ -90,12 +90,12 @@ fn then(mut acts: Vec<Act>, next: impl IntoIterator<Item = Act>) -> Vec<Act> {
 
 /// Three people, one path, one interview.
 pub fn founded() -> Vec<Act> {
-    vec![act(-1, Actor::Coordinator, Command::Import(import())), published(-1, 2, Path::default())]
+    vec![act(-1, Actor::COORDINATOR, Command::Import(import())), published(-1, 2, Path::default())]
 }
 
 fn published(after: i64, version: u32, path: Path) -> Act {
     let program = Program { version: Version(version), paths: BTreeMap::from([(CODING, path)]) };
-    act(after, Actor::Coordinator, Command::PublishProgram(program))
+    act(after, Actor::COORDINATOR, Command::PublishProgram(program))
 }
 
 /// One shadow, the only one allowed, needs another; the third person decides.
@@ -155,7 +155,7 @@ pub fn expired() -> Vec<Act> {
         Interview { id: InterviewId(2), key: ExternalKey(2), start: hours(AFTER_EXPIRY + 24), ..interview() };
     let import = Import { interviews: vec![late], ..Import::default() };
     let path = Path { rules, ..Path::default() };
-    then(founded(), [published(1, 3, path), act(2, Actor::Coordinator, Command::Import(import))])
+    then(founded(), [published(1, 3, path), act(2, Actor::COORDINATOR, Command::Import(import))])
 }
 
 fn import() -> Import {
@@ -204,15 +204,15 @@ pub fn drafted() -> Vec<Act> {
         mentor: PersonId(2),
     };
     let draft = Command::DraftPlan { plan: PlanId(1), sessions: vec![session] };
-    then(enrolled(), [act(1, Actor::Coordinator, draft)])
+    then(enrolled(), [act(1, Actor::COORDINATOR, draft)])
 }
 
 pub fn accepted() -> Vec<Act> {
-    then(drafted(), [act(2, Actor::Coordinator, Command::Accept { sessions: vec![SESSION] })])
+    then(drafted(), [act(2, Actor::COORDINATOR, Command::Accept { sessions: vec![SESSION] })])
 }
 
 pub fn proposed() -> Vec<Act> {
-    then(drafted(), [act(3, Actor::Coordinator, Command::Publish { sessions: vec![SESSION] })])
+    then(drafted(), [act(3, Actor::COORDINATOR, Command::Publish { sessions: vec![SESSION] })])
 }
 
 pub fn confirmed() -> Vec<Act> {
@@ -225,7 +225,7 @@ pub fn declined() -> Vec<Act> {
 }
 
 pub fn cancelled() -> Vec<Act> {
-    then(confirmed(), [act(5, Actor::Coordinator, Command::CancelSession { session: SESSION })])
+    then(confirmed(), [act(5, Actor::COORDINATOR, Command::CancelSession { session: SESSION })])
 }
 
 pub fn missed() -> Vec<Act> {

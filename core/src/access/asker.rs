@@ -1,7 +1,7 @@
 //! Who asks, of which workspace, and when.
 
 use crate::{
-    model::{actor::Actor, person::Presence},
+    model::{actor::Actor, ids::PersonId, person::Presence},
     refusal::Refusal,
     workspace::Workspace,
     zones::Zones,
@@ -17,6 +17,12 @@ pub struct Asker<'a> {
 }
 
 impl Asker<'_> {
+    /// Refuses coordinators who would decide about their own training.
+    pub(super) fn must_not_judge_themselves(&self, trainee: PersonId) -> Result<(), Refusal> {
+        let is_own = self.by == Actor::Coordinator(Some(trainee));
+        if is_own { Err(Refusal::OwnTraining) } else { Ok(()) }
+    }
+
     /// Refuses members who have left the company: they judge nobody.
     pub(super) fn must_be_here(&self) -> Result<(), Refusal> {
         let Actor::Member(person) = self.by else { return Ok(()) };

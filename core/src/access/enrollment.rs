@@ -72,6 +72,7 @@ pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
     }
     let asked = approval::asked(asker.workspace, known);
     if asked.is_record {
+        asker.must_not_judge_themselves(known.person)?;
         return Work::KeepCertificates.by(asker.by).map(|()| known);
     }
     let refusal = if asked.of.is_some() { Refusal::OnlyThoseAsked } else { Refusal::OnlyCertified };
@@ -124,17 +125,18 @@ fn running<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
 pub fn give_credit<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
     asker.must_be_here()?;
+    asker.must_not_judge_themselves(known.person)?;
     if answers_for_credit(asker, known) { Ok((known, step)) } else { Err(Refusal::OnlyCertified) }
 }
 
 fn answers_for_credit(asker: &Asker, known: &Enrollment) -> bool {
     match asker.by {
-        Actor::Coordinator => true,
+        Actor::Coordinator(_) => true,
         Actor::Member(person) => {
             person != known.person
                 && status::holds(asker.workspace, asker.zones, person, known.interview_type, asker.at)
         }
-        Actor::Leader => false,
+        Actor::Leader(_) => false,
     }
 }
 
@@ -176,13 +178,14 @@ pub fn decide<'a>(
 /// The coordinator and those whom the path names, and nobody for themselves.
 fn decides<'a>(asker: &Asker<'a>, known: &'a Enrollment) -> Allowed<'a> {
     asker.must_be_here()?;
+    asker.must_not_judge_themselves(known.person)?;
     let may = match asker.by {
-        Actor::Coordinator => true,
+        Actor::Coordinator(_) => true,
         Actor::Member(person) => {
             person != known.person
                 && approval::may_decide(asker.workspace, asker.zones, known, person, asker.at)
         }
-        Actor::Leader => false,
+        Actor::Leader(_) => false,
     };
     if may { Ok(known) } else { Err(Refusal::NotYoursToDecide) }
 }
@@ -196,6 +199,7 @@ pub fn replace_approver<'a>(
 ) -> Allowed<'a> {
     Work::EditProgram.by(asker.by)?;
     let known = running(asker, enrollment)?;
+    asker.must_not_judge_themselves(known.person)?;
     if !approval::replaceable(asker.workspace, known).contains(&departed) {
         return Err(Refusal::ApproverNotMissing);
     }
@@ -255,6 +259,8 @@ pub fn rights(asker: &Asker, enrollment: EnrollmentId) -> EnrollmentRights {
         decide: decide(asker, enrollment).ok().map(|(_, step)| step),
         shorten: may_shorten(asker, enrollment),
         give_credit: asker.must_be_here().is_ok()
-            && running(asker, enrollment).is_ok_and(|known| answers_for_credit(asker, known)),
+            && running(asker, enrollment).is_ok_and(|known| {
+                asker.must_not_judge_themselves(known.person).is_ok() && answers_for_credit(asker, known)
+            }),
     }
 }

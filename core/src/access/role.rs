@@ -15,8 +15,8 @@ pub enum Role {
 impl Role {
     pub fn of(actor: Actor) -> Self {
         match actor {
-            Actor::Coordinator => Self::Coordinator,
-            Actor::Leader => Self::Leader,
+            Actor::Coordinator(_) => Self::Coordinator,
+            Actor::Leader(_) => Self::Leader,
             Actor::Member(_) => Self::Member,
         }
     }

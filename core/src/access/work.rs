@@ -16,12 +16,14 @@ pub enum Work {
     /// Who has left, tags, and other names.
     KeepPeople,
     ErasePeople,
+    /// Who coordinates and who leads.
+    AssignRoles,
     /// Writing down that somebody was reminded.
     Remind,
 }
 
 impl Work {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Import,
         Self::Plan,
         Self::EditProgram,
@@ -29,6 +31,7 @@ impl Work {
         Self::KeepCertificates,
         Self::KeepPeople,
         Self::ErasePeople,
+        Self::AssignRoles,
         Self::Remind,
     ];
 

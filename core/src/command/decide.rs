@@ -1,11 +1,11 @@
 //! Which rules a command goes through, and what comes of it.
 
 use super::{
-    Command, Request, certificate, import, ledger, names, person, plan, refusal::Refusal, review, rubric,
-    scorecard, session, sign_off, undo, workspace,
+    Command, Request, certificate, import, ledger, names, person, plan, refusal::Refusal, review, roles,
+    rubric, scorecard, session, sign_off, undo, workspace,
 };
 use crate::{
-    access::asker::Asker,
+    access::{self, asker::Asker},
     command::{enrollment, program, reminder, replanning, version_change},
     fact::{
         entry::{Entry, SCHEMA},
@@ -63,7 +63,7 @@ pub(super) type Decided = Result<Vec<Event>, Refusal>;
 /// let ask = |id, command| Request {
 ///     id: CommandId(id),
 ///     at: DateTime::UNIX_EPOCH,
-///     by: Actor::Coordinator,
+///     by: Actor::COORDINATOR,
 ///     command,
 /// };
 ///
@@ -102,6 +102,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
     if context.workspace.about.is_none() && !matches!(command, Command::CreateWorkspace { .. }) {
         return Err(Refusal::NoWorkspace);
     }
+    access::roles::must_hold(context.workspace, context.by)?;
     match command {
         Command::CreateWorkspace { workspace, name, kind, salt } => {
             workspace::create(context, *workspace, name, *kind, *salt)
@@ -120,6 +121,8 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         }
         Command::SetLimits { person, limits } => person::set_limits(context, *person, *limits),
         Command::SetTags { person, tags } => person::set_tags(context, *person, tags),
+        Command::GiveRole { person, role } => roles::give(context, *person, *role),
+        Command::TakeRole { person, role } => roles::take(context, *person, *role),
         Command::SetHosting { person, hosting } => person::set_hosting(context, *person, *hosting),
         Command::SetPreferences { person, preferences } => {
             person::set_preferences(context, *person, preferences)

@@ -86,6 +86,9 @@ pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presen
     if known(context, person)?.presence == presence {
         return Ok(Vec::new());
     }
+    if presence == Presence::Left {
+        access::roles::can_be_spared(context.workspace, context.by, person)?;
+    }
     let mut events = vec![Event::PresenceSet { person, presence }];
     if presence == Presence::Left {
         events.extend(following::left_person(context, person));

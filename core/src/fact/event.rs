@@ -3,6 +3,7 @@
 
 use crate::{
     model::{
+        assigned_role::AssignedRole,
         certificate::Certificate,
         enrollment::{CreditBasis, StepIndex, Variant},
         hours::{Interval, Span, WeeklyHours},
@@ -69,6 +70,14 @@ pub enum Event {
     TagsSet {
         person: PersonId,
         tags: BTreeSet<String>,
+    },
+    RoleGiven {
+        person: PersonId,
+        role: AssignedRole,
+    },
+    RoleTaken {
+        person: PersonId,
+        role: AssignedRole,
     },
     HoursSet {
         person: PersonId,

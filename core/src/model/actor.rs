@@ -1,26 +1,81 @@
-//! Who acts.
+//! Who acts: a person in a role.
 
 use super::ids::PersonId;
 use serde::{Deserialize, Serialize};
 
+/// A person with several roles acts in one of them at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(from = "StoredActor", into = "StoredActor")]
 pub enum Actor {
     /// A trainee or an interviewer, acting for themselves.
     Member(PersonId),
-    /// Recruiting: may act for anybody.
-    Coordinator,
-    /// Sees, and grows the pool.
-    Leader,
+    /// Recruiting: may act for anybody. Nobody in particular where people do not sign in.
+    Coordinator(Option<PersonId>),
+    /// Sees everybody, and grows the pool. Nobody in particular where people do not sign in.
+    Leader(Option<PersonId>),
 }
 
 impl Actor {
+    /// The coordinator of a workspace to which nobody signs in.
+    pub const COORDINATOR: Self = Self::Coordinator(None);
+
+    /// A leader in a workspace to which nobody signs in.
+    pub const LEADER: Self = Self::Leader(None);
+
+    /// Who it is, whatever their role; `None` where nobody signed in.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Member(person) => Some(person),
+            Self::Coordinator(person) | Self::Leader(person) => person,
+        }
+    }
+
+    /// Whether the person acts for themselves.
     pub fn is(self, person: PersonId) -> bool {
         self == Self::Member(person)
     }
 
-    /// Whether the actor may act for this person: themselves, or the coordinator.
+    pub fn is_coordinator(self) -> bool {
+        matches!(self, Self::Coordinator(_))
+    }
+
+    /// Whether the actor may act for this person: themselves, or a coordinator.
     pub fn acts_for(self, person: PersonId) -> bool {
-        self == Self::Coordinator || self.is(person)
+        self.is_coordinator() || self.is(person)
+    }
+}
+
+/// How an actor stands in a line of the log.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StoredActor {
+    Member(PersonId),
+    Coordinator,
+    Leader,
+    CoordinatorWhoIs(PersonId),
+    LeaderWhoIs(PersonId),
+}
+
+impl From<StoredActor> for Actor {
+    fn from(stored: StoredActor) -> Self {
+        match stored {
+            StoredActor::Member(person) => Self::Member(person),
+            StoredActor::Coordinator => Self::COORDINATOR,
+            StoredActor::Leader => Self::LEADER,
+            StoredActor::CoordinatorWhoIs(person) => Self::Coordinator(Some(person)),
+            StoredActor::LeaderWhoIs(person) => Self::Leader(Some(person)),
+        }
+    }
+}
+
+impl From<Actor> for StoredActor {
+    fn from(actor: Actor) -> Self {
+        match actor {
+            Actor::Member(person) => Self::Member(person),
+            Actor::Coordinator(None) => Self::Coordinator,
+            Actor::Leader(None) => Self::Leader,
+            Actor::Coordinator(Some(person)) => Self::CoordinatorWhoIs(person),
+            Actor::Leader(Some(person)) => Self::LeaderWhoIs(person),
+        }
     }
 }

@@ -4,7 +4,10 @@ use super::{
     hours::{DayChanges, Interval, WeeklyHours},
     ids::{CommandId, PersonId, SourceId, TeamId},
 };
-use crate::{model::preferences::Preferences, zones::Zone};
+use crate::{
+    model::{assigned_role::AssignedRole, preferences::Preferences},
+    zones::Zone,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,11 +34,19 @@ pub struct Person {
     #[serde(default)]
     #[serde(rename = "wishes")]
     pub preferences: Preferences,
+    /// Roles beside that of a member; they count while the person is here.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub roles: BTreeSet<AssignedRole>,
 }
 
 impl Person {
     pub fn is_here(&self) -> bool {
         self.presence == Presence::Here
+    }
+
+    /// Whether they may act in a role: it was given to them, and they have not left.
+    pub fn holds(&self, role: AssignedRole) -> bool {
+        self.is_here() && self.roles.contains(&role)
     }
 }
 

@@ -95,6 +95,7 @@ fn person(place: usize, today: NaiveDate, teams: &[Team], zones: &dyn Zones, dic
         presence: Presence::Here,
         tags: BTreeSet::new(),
         preferences: Default::default(),
+        roles: BTreeSet::new(),
     };
     person.changes = time_off::days_away(place, today, dice);
     if place % 4 == 1 {

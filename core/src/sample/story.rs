@@ -82,7 +82,7 @@ impl Story<'_> {
         let import = Command::Import(Import { interviews, ..self.company.import() });
         let publish = Command::PublishProgram(interview_types::program(&self.company.types));
         for (minutes, command) in [(0, create), (10, import), (40, publish)] {
-            self.recorder.later_by(start + Duration::minutes(minutes), Actor::Coordinator, command);
+            self.recorder.later_by(start + Duration::minutes(minutes), Actor::COORDINATOR, command);
         }
         for place in 0..self.company.people.len() {
             self.say_when(start + Duration::minutes(60 + 3 * place as i64), place);

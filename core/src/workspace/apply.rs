@@ -80,6 +80,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 presence: Presence::default(),
                 tags: Default::default(),
                 preferences: Preferences::default(),
+                roles: Default::default(),
             };
             add(&mut workspace.people, *person, added, Noun::Person)?;
             there(team.is_none_or(|team| workspace.teams.contains_key(&team)), Noun::Team)
@@ -95,6 +96,12 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         Event::TagsSet { person, tags } => {
             change_person(workspace, *person, |known| known.tags = tags.clone())
         }
+        Event::RoleGiven { person, role } => change_person(workspace, *person, |known| {
+            known.roles.insert(*role);
+        }),
+        Event::RoleTaken { person, role } => change_person(workspace, *person, |known| {
+            known.roles.remove(role);
+        }),
         Event::HoursSet { person, hours } => {
             change_person(workspace, *person, |known| known.hours = hours.clone())
         }

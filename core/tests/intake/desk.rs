@@ -78,7 +78,7 @@ impl Desk {
 
     pub fn act(&mut self, command: Command) -> CommandId {
         let id = CommandId(self.fresh());
-        let request = Request { id, at: now(), by: Actor::Coordinator, command };
+        let request = Request { id, at: now(), by: Actor::COORDINATOR, command };
         let decision = command::decide(&self.log, &DatabaseZones, &request).unwrap();
         self.log.append(decision.entries.into_iter().map(Line::from));
         for change in decision.profiles {

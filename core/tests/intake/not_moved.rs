@@ -54,7 +54,7 @@ fn first(desk: &Desk) -> &Interview {
 }
 
 fn tell(desk: &mut Desk, event: Event) {
-    let (v, at, by, command) = (SCHEMA, desk::now(), Actor::Coordinator, CommandId(901));
+    let (v, at, by, command) = (SCHEMA, desk::now(), Actor::COORDINATOR, CommandId(901));
     desk.log.append([Line::from(Entry { v, at, by, command, event })]);
 }
 

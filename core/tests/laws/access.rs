@@ -24,12 +24,23 @@ use switchback_core::{
 mod table;
 
 fn everybody(workspace: &Workspace) -> impl Iterator<Item = Actor> {
-    workspace.people.keys().copied().map(Actor::Member).chain([Actor::Coordinator, Actor::Leader])
+    let as_coordinator = workspace.people.keys().map(|person| Actor::Coordinator(Some(*person)));
+    let as_leader = workspace.people.keys().map(|person| Actor::Leader(Some(*person)));
+    let anonymous = [Actor::COORDINATOR, Actor::LEADER];
+    workspace
+        .people
+        .keys()
+        .copied()
+        .map(Actor::Member)
+        .chain(anonymous)
+        .chain(as_coordinator)
+        .chain(as_leader)
 }
 
 /// What access says of a command. A new command has to be added here, and so to be asked about.
 fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
     let by = asker.by;
+    access::roles::must_hold(asker.workspace, by)?;
     match command {
         Command::CreateWorkspace { .. } => Ok(()),
         Command::Import(_) => Work::Import.by(by),
@@ -42,6 +53,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         Command::RecordCertificates { .. } | Command::WithdrawCertificate { .. } => {
             Work::KeepCertificates.by(by)
         }
+        Command::GiveRole { .. } | Command::TakeRole { .. } => Work::AssignRoles.by(by),
         Command::RecordReminder { .. } => Work::Remind.by(by),
         Command::DraftPlan { .. }
         | Command::Accept { .. }
@@ -115,6 +127,8 @@ fn is_about_the_person(refusal: &Refusal) -> bool {
             | Refusal::OnlyCertified
             | Refusal::OnlyThoseAsked
             | Refusal::NotYoursToDecide
+            | Refusal::RoleNotHeld(_)
+            | Refusal::OwnTraining
     )
 }
 
@@ -152,7 +166,7 @@ fn only_those_listed_read(turn: &Turn) {
         for reader in everybody(workspace) {
             let asker = Asker { workspace, zones: &DatabaseZones, by: reader, at: turn.request.at };
             let is_party = parties.iter().flatten().any(|person| reader.is(*person));
-            let listed = reader == Actor::Coordinator || is_party || is_asked(log, turn, session, reader);
+            let listed = reader.is_coordinator() || is_party || is_asked(log, turn, session, reader);
             let is_open = pair::all_in(workspace, session);
             for side in [Side::Trainee, Side::Mentor] {
                 let is_own = pair::author(workspace, session, side).is_some_and(|author| reader.is(author));

@@ -17,7 +17,7 @@ const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 const LATER: &str = include_str!("../logs/later.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 57;
+const KINDS: usize = 59;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -78,6 +78,8 @@ fn kind(event: &Event) -> usize {
         Event::CaseWritten { .. } => 54,
         Event::StepShortened { .. } => 55,
         Event::ApproverReplaced { .. } => 56,
+        Event::RoleGiven { .. } => 57,
+        Event::RoleTaken { .. } => 58,
     }
 }
 

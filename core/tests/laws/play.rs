@@ -66,7 +66,7 @@ pub fn told(workspace: &Workspace) -> u64 {
 }
 
 pub fn undo(log: &Log, id: u64, command: CommandId, at: DateTime<Utc>) -> Result<Log, Refusal> {
-    let by = Actor::Coordinator;
+    let by = Actor::COORDINATOR;
     let request = Request { id: CommandId(id), at, by, command: Command::Undo { command } };
     let decision = decide(log, &request)?;
     let mut after = log.clone();

@@ -43,7 +43,7 @@ fn long() -> Log {
         let request = Request {
             id: CommandId(10_000 + number),
             at: world::first_day() - Duration::days(1),
-            by: Actor::Coordinator,
+            by: Actor::COORDINATOR,
             command: Command::SetLimits { person: PersonId(1 + number / 2 % 4), limits },
         };
         let decision = decide(&log, &request).unwrap();

@@ -33,6 +33,7 @@ mod plan;
 mod program;
 mod retakes;
 mod review;
+mod roles;
 mod rubric;
 mod rules;
 mod scorecard;
@@ -43,7 +44,7 @@ mod undo;
 /// Something that somebody did, in hours after the first Monday at eight.
 pub type Act = (i64, Actor, Command);
 
-pub const COORDINATOR: Actor = Actor::Coordinator;
+pub const COORDINATOR: Actor = Actor::COORDINATOR;
 /// Enrolled in coding; works in Berlin.
 pub const TRAINEE: Actor = Actor::Member(PersonId(5));
 /// Leads interview 5, on Tuesday at two.

@@ -23,7 +23,7 @@ use switchback_core::{
 
 /// Everybody who might look over somebody's shoulder.
 fn readers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
-    workspace.people.keys().copied().map(Actor::Member).chain([Actor::Coordinator, Actor::Leader])
+    workspace.people.keys().copied().map(Actor::Member).chain([Actor::COORDINATOR, Actor::LEADER])
 }
 
 fn asker(turn: &Turn, by: Actor) -> Asker<'_> {
@@ -73,7 +73,7 @@ proptest! {
     fn a_table_has_open_scorecards_only_and_says_what_they_are_not(moves in moves(60)) {
         let log = play(&moves, |_| {});
         let workspace = log.workspace();
-        let table = scorecards::write(&Asker { workspace, zones: &DatabaseZones, by: Actor::Coordinator, at: world::first_day() });
+        let table = scorecards::write(&Asker { workspace, zones: &DatabaseZones, by: Actor::COORDINATOR, at: world::first_day() });
         let open = workspace.sessions.values().filter(|session| pair::all_in(workspace, session));
         let written = |cards: &Scorecards| usize::from(cards.trainee.is_some()) + usize::from(cards.mentor.is_some());
         let cards: usize = open.map(|session| written(&session.scorecards)).sum();

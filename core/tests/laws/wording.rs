@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use switchback_core::{
     command::refusal::Refusal,
-    model::{program::StepKind, session::SessionState},
+    model::{assigned_role::AssignedRole, program::StepKind, session::SessionState},
     planning::exclusion::Exclusion,
     workspace::oddity::{Noun, OddityKind},
 };
@@ -30,7 +30,7 @@ fn refusals() -> Vec<Refusal> {
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
         CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow), StepMinimum(StepKind::Shadow),
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove, SessionTookPlace,
-        ApproverNotMissing, CannotReplaceApprover,
+        ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
     ]
 }
 
@@ -123,7 +123,10 @@ fn is_listed(refusal: &Refusal) -> bool {
         | NobodyToApprove
         | SessionTookPlace
         | ApproverNotMissing
-        | CannotReplaceApprover => true,
+        | CannotReplaceApprover
+        | RoleNotHeld(_)
+        | LastCoordinator
+        | OwnTraining => true,
     }
 }
 

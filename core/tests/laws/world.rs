@@ -146,7 +146,7 @@ pub fn founding() -> Vec<Request> {
     let request = |(id, command)| Request {
         id: CommandId(id),
         at: first_day() - Duration::days(3),
-        by: Actor::Coordinator,
+        by: Actor::COORDINATOR,
         command,
     };
     (1..).zip(commands).map(request).collect()

@@ -41,7 +41,7 @@ fn a_plan_is_accepted_as_a_draft() {
         let request = Request {
             id: CommandId(1),
             at: world::now(),
-            by: Actor::Coordinator,
+            by: Actor::COORDINATOR,
             command: Command::DraftPlan { plan: PlanId(1), sessions: sessions.collect() },
         };
         let log = Log::from_snapshot(0, workspace);

@@ -70,6 +70,7 @@ fn person(id: u64, hours: WeeklyHours) -> Person {
         presence: Default::default(),
         tags: Default::default(),
         preferences: Default::default(),
+        roles: Default::default(),
     }
 }
 
@@ -106,7 +107,7 @@ fn company() -> Workspace {
     workspace.programs.insert(Version(1), Program { version: Version(1), paths });
     for id in 1..=MENTORS {
         workspace.people.insert(PersonId(id), person(id, WeeklyHours::weekdays(0, 1440)));
-        let evidence = Evidence::Recorded(Actor::Coordinator);
+        let evidence = Evidence::Recorded(Actor::COORDINATOR);
         let certificate = Certificate::new(CertificateId(id), PersonId(id), CODING, monday(-10), evidence);
         workspace.certificates.insert(certificate.id, certificate);
     }
@@ -325,7 +326,7 @@ fn the_reason_is_what_would_decide_otherwise_by_itself() {
             times: 2,
             basis: CreditBasis::Elsewhere,
             evidence: "Led many".into(),
-            by: Actor::Coordinator,
+            by: Actor::COORDINATOR,
             at: monday(0),
             beyond: None,
         });

@@ -102,7 +102,7 @@ fn after(workspace: &Workspace, repair: &Repair, seed: u64) -> Option<Workspace>
     if changed.called_off.is_empty() && changed.becoming.is_empty() && changed.sessions.is_empty() {
         return None;
     }
-    let (by, command) = (Actor::Coordinator, Command::PlanAgain(changed));
+    let (by, command) = (Actor::COORDINATOR, Command::PlanAgain(changed));
     let request = Request { id: CommandId(9), at: world::now(), by, command };
     let mut log = Log::from_snapshot(0, workspace.clone());
     let decision =

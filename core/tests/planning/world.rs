@@ -85,7 +85,7 @@ pub fn workspace(random: &mut Random, size: &Size) -> Workspace {
     for id in 0..size.people {
         let interview_type = InterviewTypeId(random.below(types));
         let from = now() - Duration::weeks(40);
-        let evidence = Evidence::Recorded(Actor::Coordinator);
+        let evidence = Evidence::Recorded(Actor::COORDINATOR);
         let certificate = Certificate::new(CertificateId(id), PersonId(id), interview_type, from, evidence);
         if !random.one_in(3) {
             workspace.certificates.insert(certificate.id, certificate);
@@ -168,6 +168,7 @@ fn person(random: &mut Random, id: PersonId) -> Person {
         presence: if random.one_in(20) { Presence::Left } else { Presence::Here },
         tags: Default::default(),
         preferences: preferences(random),
+        roles: Default::default(),
     }
 }
 

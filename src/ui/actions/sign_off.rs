@@ -33,7 +33,7 @@ pub fn SignOff(enrollment: EnrollmentId) -> impl IntoView {
         let certificate = CertificateId(ids::fresh());
         let by = match store.who.get_untracked() {
             Actor::Member(person) => Some(person),
-            Actor::Coordinator | Actor::Leader => None,
+            Actor::Coordinator(_) | Actor::Leader(_) => None,
         };
         let done = store.read(|workspace| {
             let known = workspace.enrollments.get(&enrollment)?;

@@ -44,14 +44,14 @@ pub fn WhoSwitch(
                 <Person
                     name=COORDINATOR
                     note="imports schedules, plans and publishes sessions"
-                    is_current=Signal::derive(move || who.get() == Actor::Coordinator)
-                    on_choose=Callback::new(move |()| choose(Actor::Coordinator))
+                    is_current=Signal::derive(move || who.get() == Actor::COORDINATOR)
+                    on_choose=Callback::new(move |()| choose(Actor::COORDINATOR))
                 />
                 <Person
                     name=LEADER
                     note="tracks the interviewer pool, coverage and calibration"
-                    is_current=Signal::derive(move || who.get() == Actor::Leader)
-                    on_choose=Callback::new(move |()| choose(Actor::Leader))
+                    is_current=Signal::derive(move || who.get() == Actor::LEADER)
+                    on_choose=Callback::new(move |()| choose(Actor::LEADER))
                 />
                 <Each each=move || found.get() key=|(person, ..)| *person let:((person, name, note))>
                     <Person

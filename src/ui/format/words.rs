@@ -50,8 +50,10 @@ pub fn tone(name: &str) -> u32 {
 /// The actor's name, for use inside a sentence.
 pub fn actor_name(workspace: &Workspace, actor: Actor) -> String {
     match actor {
-        Actor::Coordinator => "the coordinator".into(),
-        Actor::Leader => "a leader".into(),
-        Actor::Member(person) => workspace.profiles.name(person).to_owned(),
+        Actor::Coordinator(None) => "the coordinator".into(),
+        Actor::Leader(None) => "a leader".into(),
+        Actor::Member(person) | Actor::Coordinator(Some(person)) | Actor::Leader(Some(person)) => {
+            workspace.profiles.name(person).to_owned()
+        }
     }
 }

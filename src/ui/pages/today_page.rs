@@ -13,8 +13,8 @@ pub fn TodayPage() -> impl IntoView {
     let store = Store::expect();
     let parts = Parts::expect();
     move || match store.who.get() {
-        Actor::Coordinator => drawn(parts.start, |start| (start.today)()).into_any(),
-        Actor::Leader => drawn(parts.shared, |pages| (pages.insights)()).into_any(),
+        Actor::Coordinator(_) => drawn(parts.start, |start| (start.today)()).into_any(),
+        Actor::Leader(_) => drawn(parts.shared, |pages| (pages.insights)()).into_any(),
         Actor::Member(person) => view! { <MemberToday person=person /> }.into_any(),
     }
 }

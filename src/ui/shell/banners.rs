@@ -105,7 +105,7 @@ fn DamageBanners() -> impl IntoView {
 fn BackupBanner() -> impl IntoView {
     let store = Store::expect();
     let count = Memo::new(move |_| {
-        let is_theirs = store.who.get() == Actor::Coordinator && !store.read(Workspace::is_sample);
+        let is_theirs = store.who.get() == Actor::COORDINATOR && !store.read(Workspace::is_sample);
         let is_saved = matches!(store.saving.get(), Saving::Saved | Saving::Saving);
         (is_theirs && is_saved).then(|| store.entries_without_backup()).filter(|count| *count >= REMIND_AFTER)
     });

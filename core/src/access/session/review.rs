@@ -32,6 +32,7 @@ pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
         return Err(Refusal::OnlyTheMentor);
     }
     asker.must_be_here()?;
+    asker.must_not_judge_themselves(known.trainee)?;
     let is_reviewed = matches!(known.session.state(), SessionState::Credited | SessionState::NotCredited);
     known.wanted(is_reviewed, "a reviewed session")?;
     if known.enrollment(asker)?.status() == EnrollmentStatus::Certified {
@@ -65,13 +66,14 @@ impl KnownSession<'_> {
 pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome) -> Allowed<'a> {
     let known = known(asker, session)?;
     let enrollment = known.enrollment(asker)?;
+    asker.must_not_judge_themselves(known.trainee)?;
     let may = match asker.by {
-        Actor::Coordinator => true,
+        Actor::Coordinator(_) => true,
         Actor::Member(person) => {
             person != known.trainee
                 && approval::may_decide(asker.workspace, asker.zones, enrollment, person, asker.at)
         }
-        Actor::Leader => false,
+        Actor::Leader(_) => false,
     };
     if !may {
         return Err(Refusal::NotYoursToDecide);
@@ -97,6 +99,7 @@ pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if !asker.by.acts_for(known.session.mentor) {
         return Err(Refusal::NotYours);
     }
+    asker.must_not_judge_themselves(known.trainee)?;
     known.wanted(known.session.state() == SessionState::Held, "a session that took place")?;
     Ok(known)
 }

@@ -80,7 +80,7 @@ fn a_log_opened_in_steps_is_the_same_log() {
     let undo = command::Request {
         id: crate::model::ids::CommandId(7),
         at: at(),
-        by: crate::model::actor::Actor::Coordinator,
+        by: crate::model::actor::Actor::COORDINATOR,
         command: command::Command::Undo { command: last },
     };
     let decision = command::decide(&log, &zones, &undo).expect("the last command can be undone");

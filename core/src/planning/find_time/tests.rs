@@ -38,7 +38,7 @@ fn apply(workspace: &mut Workspace, events: impl IntoIterator<Item = Event>) {
         let line = crate::fact::entry::Entry {
             v: crate::fact::entry::SCHEMA,
             at: at("2026-03-01T00:00:00Z"),
-            by: crate::model::actor::Actor::Coordinator,
+            by: crate::model::actor::Actor::COORDINATOR,
             command: crate::model::ids::CommandId(number),
             event,
         };

@@ -63,7 +63,7 @@ impl Change {
                 let highest = workspace.certificates.keys().next_back().map_or(0, |id| id.0);
                 let id = CertificateId(highest.checked_add(1)?);
                 let from = workspace.about.as_ref()?.created;
-                let evidence = Evidence::Recorded(Actor::Coordinator);
+                let evidence = Evidence::Recorded(Actor::COORDINATOR);
                 workspace
                     .certificates
                     .insert(id, Certificate::new(id, person, interview_type, from, evidence));

@@ -65,8 +65,10 @@ fn basis_word(basis: CreditBasis) -> &'static str {
 
 fn actor_word(actor: Actor) -> String {
     match actor {
-        Actor::Coordinator => "coordinator".to_owned(),
-        Actor::Leader => "leader".to_owned(),
+        Actor::Coordinator(None) => "coordinator".to_owned(),
+        Actor::Coordinator(Some(person)) => format!("coordinator {person}"),
+        Actor::Leader(None) => "leader".to_owned(),
+        Actor::Leader(Some(person)) => format!("leader {person}"),
         Actor::Member(person) => person.to_string(),
     }
 }

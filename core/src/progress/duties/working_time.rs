@@ -93,6 +93,7 @@ mod tests {
             presence: Default::default(),
             tags: Default::default(),
             preferences: Default::default(),
+            roles: Default::default(),
         }
     }
 

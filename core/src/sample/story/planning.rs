@@ -44,8 +44,8 @@ impl Story<'_> {
         let sessions: Vec<_> = planned.iter().map(|planned| planned.session).collect();
         let ids = sessions.iter().map(|session| session.id).collect();
         let draft = Command::DraftPlan { plan: PlanId(self.dice.roll()), sessions };
-        self.recorder.tell(at, Actor::Coordinator, draft, &mut self.dice);
-        self.recorder.later_by(published, Actor::Coordinator, Command::Publish { sessions: ids });
+        self.recorder.tell(at, Actor::COORDINATOR, draft, &mut self.dice);
+        self.recorder.later_by(published, Actor::COORDINATOR, Command::Publish { sessions: ids });
         for planned in planned {
             self.trainees[planned.trainee].planned += 1;
             self.follow(published, planned);
@@ -138,7 +138,7 @@ impl Story<'_> {
             Ahead::InterviewCancelled => {
                 let cancelled_interviews = vec![planned.session.interview];
                 let import = Command::Import(Import { cancelled_interviews, ..Import::default() });
-                self.recorder.later_by(answer, Actor::Coordinator, import);
+                self.recorder.later_by(answer, Actor::COORDINATOR, import);
             }
         }
     }

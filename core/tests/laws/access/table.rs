@@ -21,7 +21,7 @@ const LATER: i64 = 40;
 
 const COLUMNS: [(&str, Actor); 7] = [
     ("Coordinator", COORDINATOR),
-    ("Leader", Actor::Leader),
+    ("Leader", Actor::LEADER),
     ("Trainee", TRAINEE),
     ("Mentor", MENTOR),
     ("Second reviewer", Actor::Member(SECOND)),

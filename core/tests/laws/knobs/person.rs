@@ -4,7 +4,10 @@ use super::{Knob, knob, scenes::*};
 use crate::{scenarios::hours, world};
 use chrono::{Duration, NaiveDate};
 use switchback_core::{
+    access,
     model::{
+        actor::Actor,
+        assigned_role::AssignedRole,
         hours::{Interval, Span, WeeklyHours},
         ids::SourceId,
         person::{Hosting, Presence},
@@ -71,8 +74,14 @@ pub fn knobs() -> Vec<Knob> {
         knob("WeeklyLimits.as_mentor", on_path, |w| lead(w).limits.as_mentor = 0, placed),
         knob("Hosting::Declines", on_path, |w| lead(w).hosting = Hosting::Declines, placed),
         knob("Presence::Left", on_path, |w| learner(w).presence = Presence::Left, placed),
+        knob("Person.roles", on_path, |w| learner(w).roles = [AssignedRole::Coordinator].into(), coordinates),
         knob("Person.tags", tagged_mentors, |w| lead(w).tags = ["coach".to_owned()].into(), placed),
     ]
+}
+
+/// Whether the learner may act as a coordinator.
+fn coordinates(workspace: &Workspace) -> String {
+    format!("{:?}", access::roles::must_hold(workspace, Actor::Coordinator(Some(LEARNER))))
 }
 
 /// The times on that Tuesday that fit the trainee, best first.

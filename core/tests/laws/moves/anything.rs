@@ -7,6 +7,7 @@ use switchback_core::{
     command::{Command, NewSession, import::Import, person::BusyTimes},
     model::{
         actor::Actor,
+        assigned_role::AssignedRole,
         enrollment::StepIndex,
         hours::{Interval, WeeklyHours},
         ids::*,
@@ -19,16 +20,19 @@ use switchback_core::{
 
 /// Anything, about ids that may or may not be there, by anybody.
 pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Actor, Command) {
-    let by = match d % 3 {
-        0 => Actor::Coordinator,
-        1 => Actor::Leader,
-        _ => Actor::Member(PersonId(u64::from(d) % 10)),
+    let somebody = PersonId(u64::from(d) % 10);
+    let by = match d % 5 {
+        0 => Actor::COORDINATOR,
+        1 => Actor::LEADER,
+        2 => Actor::Coordinator(Some(somebody)),
+        3 => Actor::Leader(Some(somebody)),
+        _ => Actor::Member(somebody),
     };
     let small = |number: u8| u64::from(number) % 12;
     let (person, session) = (PersonId(small(a)), SessionId(small(b) * 100));
     let (enrollment, interview) = (EnrollmentId(small(c)), InterviewId(u64::from(b)));
     let step = StepIndex(c);
-    let command = match kind % 24 {
+    let command = match kind % 26 {
         0 => Command::Enroll { enrollment, person, interview_type: InterviewTypeId(small(b) % 4) },
         1 => Command::PrepareStep { enrollment, step },
         2 => Command::SignOff { enrollment, certificate: CertificateId(small(b)) },
@@ -66,6 +70,8 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
             let far = Interview { id: InterviewId(500 + small(b)), start, ..world::interview(1) };
             Command::Import(Import { interviews: vec![far], ..Import::default() })
         }
+        23 => Command::GiveRole { person, role: AssignedRole::ALL[usize::from(b) % 2] },
+        24 => Command::TakeRole { person, role: AssignedRole::ALL[usize::from(b) % 2] },
         _ => Command::Import(Import {
             changed_interviews: vec![world::interview(u64::from(b))],
             ..Import::default()

@@ -34,7 +34,7 @@ impl Move {
             sensible.filter(|_| place % 8 != 7).or_else(|| session(place))
         };
         let enrollment = |place| nth(workspace.enrollments.values(), place);
-        let trainee = |session: &Session| workspace.trainee_of(session).map_or(Actor::Leader, Actor::Member);
+        let trainee = |session: &Session| workspace.trainee_of(session).map_or(Actor::LEADER, Actor::Member);
         Some(match self {
             Self::Wait(_) | Self::WaitFor(_) => return None,
             Self::Enroll(place) => {
@@ -48,20 +48,20 @@ impl Move {
                 let prepare = Command::PrepareStep { enrollment: enrollment.id, step: StepIndex(place % 2) };
                 (Actor::Member(enrollment.person), prepare)
             }
-            Self::Plan(place) if place % 8 == 7 => (Actor::Coordinator, plan_again(workspace, now, new)),
-            Self::Plan(place) => (Actor::Coordinator, plan(workspace, now, place, new)),
+            Self::Plan(place) if place % 8 == 7 => (Actor::COORDINATOR, plan_again(workspace, now, new)),
+            Self::Plan(place) => (Actor::COORDINATOR, plan(workspace, now, place, new)),
             Self::DraftAnything(a, b, c) => {
                 let enrollment = enrollment(a)?.id;
                 let interview = nth(workspace.interviews.values(), b)?;
                 let mentor = interview.interviewers().last()?;
                 let (interview, step) = (interview.id, StepIndex(c % 3));
                 let session = NewSession { id: SessionId(new), enrollment, interview, step, mentor };
-                (Actor::Coordinator, Command::DraftPlan { plan: PlanId(new), sessions: vec![session] })
+                (Actor::COORDINATOR, Command::DraftPlan { plan: PlanId(new), sessions: vec![session] })
             }
             Self::Publish(place) => {
                 let drafts = workspace.sessions.values().filter(|session| session.state().is_draft());
                 let sessions = drafts.map(|session| session.id).take(1 + usize::from(place)).collect();
-                (Actor::Coordinator, Command::Publish { sessions })
+                (Actor::COORDINATOR, Command::Publish { sessions })
             }
             Self::Answer(place) => {
                 let session = session(place)?;
@@ -82,7 +82,7 @@ impl Move {
                     2 => Command::SetPin { session, pin: Pin::Pinned },
                     _ => Command::Decline { session, reason: DeclineReason::NotInThisPlan },
                 };
-                (Actor::Coordinator, command)
+                (Actor::COORDINATOR, command)
             }
             Self::Hold(place) => {
                 let session = prefer(&|known| known.state().is_ahead() && begun(known), place)?;
@@ -131,11 +131,11 @@ impl Move {
                 (Actor::Member(known.person), command)
             }
             Self::Reschedule(place, how) => {
-                (Actor::Coordinator, reschedule(nth(workspace.interviews.values(), place)?, how))
+                (Actor::COORDINATOR, reschedule(nth(workspace.interviews.values(), place)?, how))
             }
             Self::Live(place, how) => {
                 let person = *nth(workspace.people.keys(), place)?;
-                (Actor::Coordinator, live(person, now, how))
+                (Actor::COORDINATOR, live(person, now, how))
             }
             Self::Refine(kind, place) => refine(workspace, kind, place)?,
             Self::Undo(back) => {
@@ -150,7 +150,7 @@ impl Move {
                 commands.dedup();
                 let back = if back < 128 { 0 } else { usize::from(back) % commands.len().max(1) };
                 let command = *commands.iter().rev().nth(back)?;
-                (Actor::Coordinator, Command::Undo { command })
+                (Actor::COORDINATOR, Command::Undo { command })
             }
             Self::Silly(kind, with) => silly(kind, with, now),
         })

@@ -86,23 +86,23 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
     let why = || format!("because of {place}");
     let step = StepIndex(place % 3);
     Some(match kind % 13 {
-        0 => (Actor::Coordinator, Command::PublishProgram(world::another_program(workspace, place))),
+        0 => (Actor::COORDINATOR, Command::PublishProgram(world::another_program(workspace, place))),
         1 => {
             let enrollments =
                 workspace.enrollments.keys().copied().take(usize::from(place % 3) + 1).collect();
-            (Actor::Coordinator, Command::ChangeVersion { enrollments })
+            (Actor::COORDINATOR, Command::ChangeVersion { enrollments })
         }
         2 => {
             let basis = if place < 128 { CreditBasis::Elsewhere } else { CreditBasis::Exempt };
             let enrollment = enrollment?.id;
             let evidence = why();
-            (Actor::Coordinator, Command::GiveCredit { enrollment, step, times: 1, basis, evidence })
+            (Actor::COORDINATOR, Command::GiveCredit { enrollment, step, times: 1, basis, evidence })
         }
         3 => {
             let enrollment = enrollment?;
             (Actor::Member(enrollment.person), Command::AddSession { enrollment: enrollment.id, step })
         }
-        12 => (Actor::Coordinator, Command::ShortenStep { enrollment: enrollment?.id, step }),
+        12 => (Actor::COORDINATOR, Command::ShortenStep { enrollment: enrollment?.id, step }),
         4 | 5 => {
             let reviewed =
                 |known: &Session| matches!(known.state(), SessionState::Credited | SessionState::NotCredited);
@@ -120,18 +120,18 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
             let session = session(&|known| known.course.dispute.is_some())?.id;
             let outcome =
                 if place.is_multiple_of(3) { DisputeOutcome::Stands } else { DisputeOutcome::Reopened };
-            (Actor::Coordinator, Command::SettleDispute { session, outcome })
+            (Actor::COORDINATOR, Command::SettleDispute { session, outcome })
         }
         8 => {
             let session = session(&|known| known.state() == SessionState::Held)?.id;
             let reviewer = PersonId(1 + u64::from(place) % 4);
-            (Actor::Coordinator, Command::AskSecondReviewer { session, reviewer })
+            (Actor::COORDINATOR, Command::AskSecondReviewer { session, reviewer })
         }
         9 => {
             let session = session(&|known| known.state() == SessionState::Held)?;
             let subject = Subject::Write(session.id, Side::Mentor);
             (
-                Actor::Coordinator,
+                Actor::COORDINATOR,
                 Command::RecordReminder { subject, to: session.mentor, rung: Rung::Reminder },
             )
         }
@@ -139,11 +139,11 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
             let dimensions = ["Asks", "Listens", "Writes"][..1 + usize::from(place) % 3].to_vec();
             let dimensions = dimensions.into_iter().map(str::to_owned).collect();
             let rubric = Rubric { dimensions, ..Rubric::default() };
-            (Actor::Coordinator, Command::SetRubric { interview_type: CODING, rubric })
+            (Actor::COORDINATOR, Command::SetRubric { interview_type: CODING, rubric })
         }
         _ => {
             let tags = [format!("tag {}", place % 3)].into();
-            (Actor::Coordinator, Command::SetTags { person: PersonId(1 + u64::from(place) % 8), tags })
+            (Actor::COORDINATOR, Command::SetTags { person: PersonId(1 + u64::from(place) % 8), tags })
         }
     })
 }

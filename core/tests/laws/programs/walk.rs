@@ -33,7 +33,7 @@ pub const OTHER: InterviewTypeId = InterviewTypeId(2);
 pub const TRAINEE: PersonId = PersonId(50);
 pub const ENROLLMENT: EnrollmentId = EnrollmentId(1);
 pub const MENTORS: u64 = 6;
-pub const COORDINATOR: Actor = Actor::Coordinator;
+pub const COORDINATOR: Actor = Actor::COORDINATOR;
 
 /// A Monday, well past any clock change.
 pub fn first_day() -> DateTime<Utc> {

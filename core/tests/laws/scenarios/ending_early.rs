@@ -66,7 +66,7 @@ fn whoever_decides_ends_a_step_once_its_minimum_is_reached() {
     ];
     given(acts.clone()).when(Actor::Member(DECIDER), shorten()).then(events.clone());
     given(acts.clone()).when(COORDINATOR, shorten()).then(events);
-    for by in [TRAINEE, MENTOR, Actor::Leader] {
+    for by in [TRAINEE, MENTOR, Actor::LEADER] {
         given(acts.clone()).when(by, shorten()).refused(Refusal::NotYoursToDecide);
     }
     let log = given(acts).when(COORDINATOR, shorten()).log();

@@ -37,7 +37,7 @@ fn an_enrollment_begins_on_the_newest_version() {
 #[test]
 fn nobody_enrolls_somebody_else() {
     given([]).when(TRAINEE, enroll(7, CODING)).refused(Refusal::NotYours);
-    given([]).when(Actor::Leader, enroll(7, CODING)).refused(Refusal::NotYours);
+    given([]).when(Actor::LEADER, enroll(7, CODING)).refused(Refusal::NotYours);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn somebody_certified_signs_off_whoever_has_every_step() {
 
 #[test]
 fn nobody_signs_off_who_is_not_certified_or_for_themselves() {
-    for by in [TRAINEE, SOMEBODY, COORDINATOR, Actor::Leader, Actor::Member(PersonId(4))] {
+    for by in [TRAINEE, SOMEBODY, COORDINATOR, Actor::LEADER, Actor::Member(PersonId(4))] {
         given(climbed()).when(by, SIGN_OFF).refused(Refusal::OnlyCertified);
     }
 }

@@ -69,7 +69,7 @@ fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
     given(enrolled()).when(COORDINATOR, credit(0, 3, "All")).refused(Refusal::StepAlreadyDone);
     given(enrolled()).when(COORDINATOR, credit(2, 1, "All")).refused(Refusal::SignOffNotCredited);
     given(enrolled()).when(COORDINATOR, credit(9, 1, "All")).refused(Refusal::StepUnknown);
-    for by in [TRAINEE, SOMEBODY, Actor::Leader] {
+    for by in [TRAINEE, SOMEBODY, Actor::LEADER] {
         given(enrolled()).when(by, credit(0, 1, "Trust me")).refused(Refusal::OnlyCertified);
     }
     assert!(given(enrolled()).when(MENTOR, credit(0, 1, "I saw them")).outcome.is_ok());

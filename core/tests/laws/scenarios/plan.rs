@@ -70,7 +70,7 @@ fn only_the_coordinator_plans() {
         Command::CancelSession { session: SESSION },
     ];
     for command in commands {
-        for by in [TRAINEE, MENTOR, Actor::Leader] {
+        for by in [TRAINEE, MENTOR, Actor::LEADER] {
             given(drafted()).when(by, command.clone()).refused(Refusal::OnlyTheCoordinator);
         }
     }

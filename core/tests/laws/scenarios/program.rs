@@ -15,7 +15,7 @@ fn the_next_version_is_published_by_the_coordinator() {
     let next = publish(3, Path::default().steps);
     let Command::PublishProgram(program) = next.clone() else { return };
     given([]).when(COORDINATOR, next.clone()).then([Event::ProgramPublished(program)]);
-    given([]).when(Actor::Leader, next).refused(Refusal::OnlyTheCoordinator);
+    given([]).when(Actor::LEADER, next).refused(Refusal::OnlyTheCoordinator);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn nobody_is_reminded_of_a_task_that_is_not_theirs() {
     given(held()).later(16).when(COORDINATOR, remind(1)).refused(Refusal::NothingDue);
     given(written()).later(16).when(COORDINATOR, remind(3)).refused(Refusal::NothingDue);
     given(held()).later(16).when(COORDINATOR, remind(99)).refused(Refusal::UnknownPerson);
-    given(held()).later(16).when(Actor::Leader, remind(3)).refused(Refusal::OnlyTheCoordinator);
+    given(held()).later(16).when(Actor::LEADER, remind(3)).refused(Refusal::OnlyTheCoordinator);
 }
 
 fn rungs(at: i64) -> Vec<(PersonId, Rung)> {

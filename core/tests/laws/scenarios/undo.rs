@@ -34,7 +34,7 @@ fn an_author_and_the_coordinator_take_a_command_back() {
     for by in [TRAINEE, COORDINATOR] {
         given(enrolled()).when(by, undo(0)).then([undone(0)]);
     }
-    for by in [SOMEBODY, Actor::Leader] {
+    for by in [SOMEBODY, Actor::LEADER] {
         given(enrolled()).when(by, undo(0)).refused(Refusal::NotYours);
     }
     given(enrolled()).when(COORDINATOR, undo(77)).refused(Refusal::TooOldToUndo);

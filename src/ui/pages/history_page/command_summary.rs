@@ -118,6 +118,8 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::RubricSet { interview_type, .. } => {
             format!("Changed the rubric for {}", workspace.type_name(*interview_type))
         }
+        Event::RoleGiven { person, role } => format!("Made {} a {}", name(person), role.word()),
+        Event::RoleTaken { person, role } => format!("{} is no longer a {}", name(person), role.word()),
         Event::TagsSet { person, .. } => format!("Updated {}’s tags", name(person)),
         Event::EnrollmentMoved { enrollment: id, version, .. } => {
             format!("Moved {} to program version {}", enrollment(id), version.0)

@@ -21,6 +21,7 @@ pub fn work() -> Vec<Row> {
         Work::KeepCertificates => "Record or withdraw a certificate, sign off where it is only recorded",
         Work::KeepPeople => "Say who has left, tag people",
         Work::ErasePeople => "Erase a person",
+        Work::AssignRoles => "Make somebody a coordinator or a leader, or take that back",
         Work::Remind => "Write down that a reminder was sent",
     };
     Work::ALL.map(|work| row(name(work), enrolled(), LATER, move |asker| work.is_for(asker.by))).into()

@@ -1,0 +1,38 @@
+//! Acting in a role that was given, and who must keep theirs.
+
+use crate::{
+    model::{actor::Actor, assigned_role::AssignedRole, ids::PersonId},
+    refusal::Refusal,
+    workspace::Workspace,
+};
+
+/// Refuses acting in a role that the person does not hold, or no longer.
+pub fn must_hold(workspace: &Workspace, by: Actor) -> Result<(), Refusal> {
+    let (person, role) = match by {
+        Actor::Coordinator(Some(person)) => (person, AssignedRole::Coordinator),
+        Actor::Leader(Some(person)) => (person, AssignedRole::Leader),
+        Actor::Member(_) | Actor::Coordinator(None) | Actor::Leader(None) => return Ok(()),
+    };
+    let holds = workspace.people.get(&person).is_some_and(|known| known.holds(role));
+    if holds { Ok(()) } else { Err(Refusal::RoleNotHeld(role)) }
+}
+
+/// Refuses taking the last coordinator away. Where people do not sign in, somebody always can coordinate.
+pub fn can_be_spared(workspace: &Workspace, by: Actor, person: PersonId) -> Result<(), Refusal> {
+    let spared = by.person().is_none() || !is_coordinator(workspace, person) || coordinators(workspace) > 1;
+    if spared { Ok(()) } else { Err(Refusal::LastCoordinator) }
+}
+
+/// Refuses an undo after which nobody who signs in could coordinate.
+pub fn leaves_a_coordinator(now: &Workspace, without: &Workspace, by: Actor) -> Result<(), Refusal> {
+    let loses_all = by.person().is_some() && coordinators(now) > 0 && coordinators(without) == 0;
+    if loses_all { Err(Refusal::LastCoordinator) } else { Ok(()) }
+}
+
+fn is_coordinator(workspace: &Workspace, person: PersonId) -> bool {
+    workspace.people.get(&person).is_some_and(|known| known.holds(AssignedRole::Coordinator))
+}
+
+fn coordinators(workspace: &Workspace) -> usize {
+    workspace.people.values().filter(|known| known.holds(AssignedRole::Coordinator)).count()
+}
