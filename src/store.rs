@@ -13,13 +13,13 @@ use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
 use std::{fmt, rc::Rc};
 use switchback_core::{
-    command::{Command, Request, refusal::Refusal},
-    log::{Log, snapshot::Snapshot},
+    command::{Ask, Command, refusal::Refusal},
+    log::Log,
     model::{
         actor::Actor,
         ids::{CommandId, PersonId},
-        person::ProfileChange,
     },
+    sync::replica::Replica,
     workspace::Workspace,
     zones::{Zone, Zones},
 };
@@ -128,15 +128,10 @@ pub struct Store {
 }
 
 struct Inner {
-    log: Log,
+    replica: Replica,
     zones: Rc<dyn Zones>,
     storage: Option<Storage>,
     tabs: Option<Tabs>,
-    /// Where the stored log ends.
-    saved_end: u64,
-    /// How many of the lines held are stored.
-    saved_lines: usize,
-    pending: Vec<Pending>,
     is_saving: bool,
     /// Whether the stored log has begun.
     has_begun: bool,
@@ -148,16 +143,6 @@ struct Inner {
     is_copying: bool,
     /// Whether the workspace is being deleted, and its second copy with it.
     is_leaving: bool,
-}
-
-/// Lines that are not stored yet.
-struct Pending {
-    /// The command that led to them; `None` for lines that came in a file, which are taken word for word.
-    request: Option<Request>,
-    /// The workspace from which those lines of a file go on.
-    base: Option<Snapshot>,
-    lines: Vec<String>,
-    profiles: Vec<ProfileChange>,
 }
 
 impl Store {
@@ -174,15 +159,12 @@ impl Store {
         commands: Part<Commands>,
     ) -> Self {
         let phase = if log.id().is_some() { Phase::Open } else { Phase::Empty };
-        let saved_lines = log.lines().len();
+        let end = log.end();
         let inner = Inner {
-            saved_end: log.end(),
-            log,
+            replica: Replica::of_shared(log, end),
             zones,
             storage: None,
             tabs: None,
-            saved_lines,
-            pending: Vec::new(),
             is_saving: false,
             has_begun: false,
             is_behind: false,
@@ -225,7 +207,7 @@ impl Store {
 
     pub fn read_log<T>(self, view: impl FnOnce(&Log) -> T) -> T {
         self.changed.track();
-        self.inner.with_value(|inner| view(&inner.log))
+        self.inner.with_value(|inner| view(inner.replica.log()))
     }
 
     pub fn zones(self) -> Rc<dyn Zones> {
@@ -241,7 +223,7 @@ impl Store {
     pub fn dispatch(self, command: Command) -> Result<CommandId, NotTaken> {
         let commands = self.loaded_commands()?;
         let by = self.who.get_untracked();
-        let request = Request { id: CommandId(ids::fresh()), at: clock::now(), by, command };
+        let request = Ask { id: CommandId(ids::fresh()), command }.stamped(by, clock::now());
         let id = request.id;
         let taken = self.inner.try_update_value(|inner| (commands.take)(inner, request));
         taken.unwrap_or(Ok(())).map_err(NotTaken::Refused)?;
@@ -324,15 +306,6 @@ impl Store {
 
     pub fn zone_of(self, person: PersonId) -> Option<Zone> {
         self.read(|workspace| workspace.people.get(&person).map(|known| known.zone.clone()))
-    }
-}
-
-impl Inner {
-    /// Counts what is in the log already as pending.
-    fn hold(&mut self, base: Option<Snapshot>, lines: Vec<String>, profiles: Vec<ProfileChange>) {
-        self.saved_lines = 0;
-        self.saved_end = 0;
-        self.pending = vec![Pending { request: None, base, lines, profiles }];
     }
 }
 

@@ -57,6 +57,19 @@ use person::DayHours;
 pub use plan::NewSession;
 pub use scorecard::Submission;
 
+/// What somebody asks for, as it is sent. Who asks and when is for those to say who decide it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    pub id: CommandId,
+    pub command: Command,
+}
+
+impl Ask {
+    pub fn stamped(self, by: Actor, at: DateTime<Utc>) -> Request {
+        Request { id: self.id, at, by, command: self.command }
+    }
+}
+
 /// A command with all it needs from the world: its id, the time, and who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {

@@ -18,6 +18,7 @@ pub mod insight;
 pub mod refusal;
 pub mod access;
 pub mod command;
+pub mod sync;
 pub mod exchange;
 pub mod intake;
 pub mod export;

@@ -7,9 +7,14 @@ use crate::{
     wording::count,
 };
 use chrono::NaiveDate;
+use needed_state::NeededState;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+pub mod needed_state;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     NoWorkspace,
     WorkspaceExists,
@@ -46,7 +51,7 @@ pub enum Refusal {
     NothingToDo,
     WrongState {
         state: SessionState,
-        wanted: &'static str,
+        needed: NeededState,
     },
     NotOver,
     AlreadyOver,
@@ -61,8 +66,8 @@ pub enum Refusal {
     ScorecardsMissing,
     ProgramVersion,
     PathWithoutSteps,
-    /// An approver has said "not yet".
-    ApprovalWithheld(String),
+    /// An approver has said "not yet". Refusals are kept, so none has a name in it.
+    ApprovalWithheld,
     CaseMissing,
     SignOffNotLast,
     StepTimes,
@@ -164,12 +169,7 @@ impl fmt::Display for Refusal {
             Self::ProgramVersion => "A newer version was published. Check it, then publish yours again.",
             Self::PathWithoutSteps => "A path needs at least 1 step before the sign-off, and 40 steps at most.",
             Self::CaseMissing => "The last mentor writes the case for this sign-off first. Ask them to write it.",
-            Self::ApprovalWithheld(name) => {
-                return write!(
-                    formatter,
-                    "{name} has not approved yet and gave a reason. Settle it with {name} first."
-                );
-            }
+            Self::ApprovalWithheld => "An approver said “not yet” and gave a reason. Settle it with them first.",
             Self::SignOffNotLast => "A path has one sign-off, and it must be the last step.",
             Self::StepTimes => "A session step needs at least 1 session. Prep and sign-off are done exactly once.",
             Self::TooOldToUndo => "This change is too old to undo.",
@@ -219,8 +219,8 @@ impl fmt::Display for Refusal {
             Self::StepsMissing(kind, missing) => {
                 return write!(formatter, "Not ready for sign-off. Still missing: {}.", kind.count(missing));
             }
-            Self::WrongState { state, wanted } => {
-                return write!(formatter, "Only possible for {wanted}. This session’s status is “{}”.", state.word());
+            Self::WrongState { state, needed } => {
+                return write!(formatter, "Only possible for {needed}. This session’s status is “{}”.", state.word());
             }
             Self::RatingsDoNotFit { asked, given } => {
                 let asked = count(asked, "rating", "ratings");

@@ -8,7 +8,6 @@ use crate::platform::{
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     command::{Command, Request},
-    log::Log,
     model::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},
@@ -16,6 +15,7 @@ use switchback_core::{
         workspace_kind::WorkspaceKind,
     },
     sample,
+    sync::replica::Replica,
 };
 
 impl Store {
@@ -65,8 +65,7 @@ impl Store {
         let OpenedFile { file, log } = opened;
         let changes: Vec<ProfileChange> = changes(&file.profiles);
         self.inner.update_value(|inner| {
-            inner.log = log;
-            inner.hold(file.base, file.lines, changes);
+            inner.replica = Replica::of_file(log, file.base, file.lines, changes);
         });
         self.touch();
         self.opened();
@@ -102,10 +101,7 @@ impl Store {
             device::forget_drafts();
             self.damage.set(Damage::default());
             self.inner.update_value(|inner| {
-                inner.log = Log::default();
-                inner.pending.clear();
-                inner.saved_end = 0;
-                inner.saved_lines = 0;
+                inner.replica = Replica::default();
                 inner.has_begun = false;
                 inner.is_copied = false;
                 if let Some(tabs) = &inner.tabs {

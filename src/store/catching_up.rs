@@ -3,13 +3,13 @@
 use super::{Inner, Store, commands::Commands, notice::Notice};
 use crate::platform::{reload, storage::Storage};
 use leptos::prelude::*;
-use switchback_core::{command::refusal::Refusal, fact::line::Line, model::person::Profiles};
+use switchback_core::{command::refusal::Refusal, model::person::Profiles, sync::replica::News};
 
 impl Store {
     /// Another tab says that the log ends here now.
     pub(super) async fn follow(self, end: u64) {
         let Some((storage, saved_end)) =
-            self.inner.with_value(|inner| Some((inner.storage.clone()?, inner.saved_end)))
+            self.inner.with_value(|inner| Some((inner.storage.clone()?, inner.replica.shared_end())))
         else {
             return;
         };
@@ -57,25 +57,24 @@ impl Store {
 
     /// What other tabs wrote since this one read.
     async fn found(self, storage: &Storage) -> Option<Found> {
-        let from = self.inner.with_value(|inner| inner.saved_end);
+        let from = self.inner.with_value(|inner| inner.replica.shared_end());
         let lines = storage.read_from(from).await.ok()?;
         let (profiles, version) = storage.profiles().await.ok()?;
-        Some(Found { from, lines, profiles: read(profiles), version })
+        Some(Found { news: News { from, lines, profiles: read(profiles) }, version })
     }
 
     fn take_in(self, storage: &Storage, found: Found) {
         // A database that was deleted has neither: what the page shows stays.
-        let is_news = !found.lines.is_empty() || storage.is_newer(found.version);
+        let is_news = !found.news.lines.is_empty() || storage.is_newer(found.version);
         // Meanwhile this tab may have caught up by another way.
-        let can_be_taken = self.inner.with_value(|inner| {
-            inner.saved_end == found.from && inner.pending.iter().all(|pending| pending.request.is_some())
-        });
+        let can_be_taken = self.inner.with_value(|inner| inner.replica.can_catch_up(found.news.from));
         if !is_news || !can_be_taken {
             return;
         }
         storage.saw_profiles(found.version);
         let commands = self.commands.get_untracked();
-        let refused = self.inner.try_update_value(|inner| inner.rebase(found, commands)).unwrap_or_default();
+        let refused =
+            self.inner.try_update_value(|inner| inner.rebase(found.news, commands)).unwrap_or_default();
         self.touch();
         if let Some(text) = refused_words(&refused) {
             self.notify(Notice::refused(text));
@@ -101,10 +100,7 @@ fn refused_words(refused: &[Refusal]) -> Option<String> {
 
 /// What other tabs wrote.
 struct Found {
-    /// Where the log ended for this tab.
-    from: u64,
-    lines: Vec<(u64, String)>,
-    profiles: Profiles,
+    news: News,
     /// How often profiles were written.
     version: u64,
 }
@@ -118,18 +114,11 @@ pub(super) fn read(stored: Vec<(String, String)>) -> Profiles {
 }
 
 impl Inner {
-    /// Names that another tab erased go here, too. Without the part that decides, nothing was decided here yet.
-    fn rebase(&mut self, found: Found, commands: Option<Commands>) -> Vec<Refusal> {
-        let Found { lines, profiles, .. } = found;
-        self.log.rewind(self.saved_lines);
-        self.log.append(lines.iter().map(|(_, text)| Line::read(text)));
-        self.log.keep_profiles(profiles);
-        self.saved_lines = self.log.lines().len();
-        self.saved_end = lines.last().map_or(self.saved_end, |(at, _)| at + 1);
-        let pending = std::mem::take(&mut self.pending);
-        let requests = pending.into_iter().filter_map(|pending| pending.request);
+    /// Without the part that decides, nothing was decided here yet.
+    fn rebase(&mut self, news: News, commands: Option<Commands>) -> Vec<Refusal> {
+        let pending = self.replica.catch_up(news);
         let Some(Commands { take, .. }) = commands else { return Vec::new() };
-        requests.filter_map(|request| take(self, request).err()).collect()
+        pending.into_iter().filter_map(|request| take(self, request).err()).collect()
     }
 }
 

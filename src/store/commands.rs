@@ -1,13 +1,12 @@
 //! The part of the store that acts on a workspace: it decides, begins, and writes copies.
 
 use super::{
-    Inner, Pending, Store,
+    Inner, Store,
     workspace_files::{GoesOn, NotOpened},
 };
 use std::pin::Pin;
 use switchback_core::{
     command::{self, Request, refusal::Refusal},
-    fact::line::Line,
     model::ids::CommandId,
 };
 
@@ -44,19 +43,8 @@ impl Commands {
 
 impl Inner {
     pub(super) fn take(&mut self, request: Request) -> Result<(), Refusal> {
-        let decision = command::decide(&self.log, &*self.zones, &request)?;
-        let lines: Vec<Line> = decision.entries.into_iter().map(Line::from).collect();
-        let texts = lines.iter().map(Line::write).collect();
-        self.log.append(lines);
-        for change in &decision.profiles {
-            self.log.keep_profile(change.clone());
-        }
-        self.pending.push(Pending {
-            request: Some(request),
-            base: None,
-            lines: texts,
-            profiles: decision.profiles,
-        });
+        let decision = command::decide(self.replica.log(), &*self.zones, &request)?;
+        self.replica.take(request, decision);
         Ok(())
     }
 }

@@ -115,6 +115,6 @@ impl Store {
 
     /// Whether something is not on the disk yet.
     pub fn has_unsaved(self) -> bool {
-        self.inner.with_value(|inner| !inner.pending.is_empty())
+        self.inner.with_value(|inner| inner.replica.has_pending())
     }
 }

@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     fact::line::Line,
     log::{Log, snapshot},
+    sync::replica::Replica,
 };
 
 /// Lines after which a new snapshot is worth its writing.
@@ -48,9 +49,7 @@ impl Store {
         let log = log_of(loaded);
         let position = log.snapshot().0;
         self.inner.update_value(|inner| {
-            inner.saved_lines = log.lines().len();
-            inner.saved_end = end;
-            inner.log = log;
+            inner.replica = Replica::of_shared(log, end);
             inner.has_begun = workspace.is_some();
         });
         self.touch();

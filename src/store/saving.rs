@@ -4,34 +4,16 @@
 use super::{Saving, Store, remember};
 use crate::platform::storage::{ProfileWrite, Storage, StorageError};
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::{log::snapshot::Snapshot, model::person::ProfileChange};
+use switchback_core::{model::person::ProfileChange, sync::replica::Batch};
 
 /// How often in a row another tab may be first before this one takes a rest.
 const TRIES: u32 = 5;
-
-/// Everything pending, as one append.
-struct Batch {
-    commands: usize,
-    /// What the lines go on from, where it is not what is stored.
-    base: Option<Snapshot>,
-    lines: Vec<String>,
-    profiles: Vec<ProfileWrite>,
-}
-
-impl Batch {
-    async fn append(&self, storage: &Storage, end: u64) -> Result<u64, StorageError> {
-        match &self.base {
-            Some(base) => storage.restore(base, &self.lines, &self.profiles).await,
-            None => storage.append(end, &self.lines, &self.profiles).await,
-        }
-    }
-}
 
 impl Store {
     /// Saves pending entries, unless that is going on already.
     pub(super) fn save(self) {
         let begins = self.inner.try_update_value(|inner| {
-            let begins = !inner.is_saving && !inner.pending.is_empty() && inner.storage.is_some();
+            let begins = !inner.is_saving && inner.replica.has_pending() && inner.storage.is_some();
             inner.is_saving |= begins;
             begins
         });
@@ -54,9 +36,9 @@ impl Store {
             return self.show(Saving::Waiting(error.to_string()));
         }
         let mut moved = 0;
-        while let Some((storage, end, batch)) = self.next_batch() {
+        while let Some((storage, batch)) = self.next_batch() {
             self.show(Saving::Saving);
-            match batch.append(&storage, end).await {
+            match append(&batch, &storage).await {
                 Ok(end) => {
                     moved = 0;
                     self.saved(end, &batch);
@@ -64,7 +46,7 @@ impl Store {
                 Err(StorageError::Moved { .. }) if moved < TRIES => {
                     moved += 1;
                     self.catch_up(&storage).await;
-                    if self.inner.with_value(|inner| inner.saved_end) == end {
+                    if self.inner.with_value(|inner| inner.replica.shared_end()) == batch.from {
                         // What the end was taken from may be damaged. If this does not help, it is said below.
                         let _ = storage.repair().await;
                     }
@@ -78,7 +60,7 @@ impl Store {
     /// Begins the stored log, once: what fails is tried again with the next save.
     async fn begin_storage(self) -> Result<(), StorageError> {
         let to_begin = self.inner.with_value(|inner| {
-            let id = inner.log.id().filter(|_| !inner.has_begun)?;
+            let id = inner.replica.log().id().filter(|_| !inner.has_begun)?;
             Some((inner.storage.clone()?, id))
         });
         let Some((storage, id)) = to_begin else { return Ok(()) };
@@ -88,30 +70,18 @@ impl Store {
         Ok(())
     }
 
-    fn next_batch(self) -> Option<(Storage, u64, Batch)> {
-        self.inner.with_value(|inner| {
-            let storage = inner.storage.clone()?;
-            if inner.pending.is_empty() {
-                return None;
-            }
-            let lines = inner.pending.iter().flat_map(|pending| pending.lines.iter().cloned()).collect();
-            let profiles = inner.pending.iter().flat_map(|pending| &pending.profiles).map(write).collect();
-            let base = inner.pending.first().and_then(|pending| pending.base.clone());
-            let commands = inner.pending.len();
-            Some((storage, inner.saved_end, Batch { commands, base, lines, profiles }))
-        })
+    fn next_batch(self) -> Option<(Storage, Batch)> {
+        self.inner.with_value(|inner| Some((inner.storage.clone()?, inner.replica.batch()?)))
     }
 
     fn saved(self, end: u64, batch: &Batch) {
         self.inner.update_value(|inner| {
-            inner.saved_end = end;
+            inner.replica.shared(batch, end);
             inner.is_copied = false;
-            inner.saved_lines += batch.lines.len();
-            inner.pending.drain(..batch.commands.min(inner.pending.len()));
             if let Some(tabs) = &inner.tabs {
                 tabs.announce(end);
             }
-            if let Some(id) = inner.log.id() {
+            if let Some(id) = inner.replica.log().id() {
                 remember(&id.to_string(), end);
             }
         });
@@ -121,6 +91,15 @@ impl Store {
         if self.saving.get_untracked() != saving {
             self.saving.set(saving);
         }
+    }
+}
+
+/// Writes everything pending in one transaction, and gives the new end of the stored log.
+async fn append(batch: &Batch, storage: &Storage) -> Result<u64, StorageError> {
+    let profiles: Vec<ProfileWrite> = batch.profiles.iter().map(write).collect();
+    match &batch.base {
+        Some(base) => storage.restore(base, &batch.lines, &profiles).await,
+        None => storage.append(batch.from, &batch.lines, &profiles).await,
     }
 }
 

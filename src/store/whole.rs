@@ -15,8 +15,9 @@ impl Store {
             Some(storage) => storage.read_from(0).await.unwrap_or_default(),
             None => Vec::new(),
         };
-        let backup =
-            self.inner.with_value(|inner| Backup::of(&inner.log, stored, inner.saved_lines, clock::now()));
+        let backup = self.inner.with_value(|Inner { replica, .. }| {
+            Backup::of(replica.log(), stored, replica.shared_lines(), clock::now())
+        });
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
     }
 
@@ -32,12 +33,12 @@ impl Store {
 
     /// Remembers on this device that everything up to here is in a file.
     pub fn remember_backup(self) {
-        self.remember_backup_until(self.inner.with_value(|inner| inner.log.end()));
+        self.remember_backup_until(self.inner.with_value(|inner| inner.replica.log().end()));
     }
 
     /// Remembers on this device that everything up to this end of the log is in a file.
     pub fn remember_backup_until(self, end: u64) {
-        let Some(id) = self.inner.with_value(|inner| inner.log.id()) else { return };
+        let Some(id) = self.inner.with_value(|inner| inner.replica.log().id()) else { return };
         device::remember_backup(Some(&device::Marker { workspace: id.to_string(), end }));
         self.touch();
     }
@@ -54,11 +55,9 @@ impl Store {
 
 fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
     // Lines that are missing shift every position after them; a snapshot would hide that.
-    if inner.log.end() - inner.pending.iter().map(|pending| pending.lines.len() as u64).sum::<u64>()
-        != inner.saved_end
-    {
+    if !inner.replica.is_complete() {
         return None;
     }
-    let (position, base) = inner.log.snapshot();
+    let (position, base) = inner.replica.log().snapshot();
     Some((inner.storage.clone()?, position, serde_json::to_string(base).ok()?))
 }

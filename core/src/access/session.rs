@@ -11,7 +11,7 @@ use crate::{
         session::{DisputeOutcome, Session, SessionState},
     },
     progress::scorecards::pair,
-    refusal::Refusal,
+    refusal::{Refusal, needed_state::NeededState},
 };
 
 mod review;
@@ -33,8 +33,8 @@ pub fn known<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
 }
 
 impl KnownSession<'_> {
-    fn wanted(&self, fits: bool, wanted: &'static str) -> Result<(), Refusal> {
-        if fits { Ok(()) } else { Err(Refusal::WrongState { state: self.session.state(), wanted }) }
+    fn must_be(&self, fits: bool, needed: NeededState) -> Result<(), Refusal> {
+        if fits { Ok(()) } else { Err(Refusal::WrongState { state: self.session.state(), needed }) }
     }
 
     fn has_begun(&self, asker: &Asker) -> bool {
@@ -56,7 +56,7 @@ pub fn confirm<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if !asker.by.acts_for(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    known.wanted(known.session.state() == SessionState::Proposed, "a proposed session")?;
+    known.must_be(known.session.state() == SessionState::Proposed, NeededState::Proposed)?;
     if known.has_begun(asker) { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
@@ -67,16 +67,16 @@ pub fn decline<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
         return Work::Plan.by(asker.by).map(|()| known);
     }
     known.only_either(asker.by)?;
-    known.wanted(known.session.state().is_ahead(), "a proposed or confirmed session")?;
+    known.must_be(known.session.state().is_ahead(), NeededState::ProposedOrConfirmed)?;
     if known.has_begun(asker) { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
 pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     Work::Plan.by(asker.by)?;
     let known = known(asker, session)?;
-    known.wanted(
+    known.must_be(
         known.session.state().is_ahead() || known.session.state().is_draft(),
-        "a session that is still to come",
+        NeededState::StillToCome,
     )?;
     let took_place = known.session.state().is_ahead() && known.has_begun(asker);
     if took_place { Err(Refusal::AlreadyOver) } else { Ok(known) }
@@ -87,7 +87,7 @@ pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
 pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     known.only_either(asker.by)?;
-    known.wanted(known.session.state().is_ahead(), "a proposed or confirmed session")?;
+    known.must_be(known.session.state().is_ahead(), NeededState::ProposedOrConfirmed)?;
     if known.has_begun(asker) { Ok(known) } else { Err(Refusal::NotOver) }
 }
 
@@ -107,7 +107,7 @@ pub fn write<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Allowed<'
     match known.session.state() {
         SessionState::Held => {}
         state if state.is_ahead() && !known.has_begun(asker) => return Err(Refusal::NotOver),
-        state => known.wanted(state.is_ahead(), "a session that took place")?,
+        state => known.must_be(state.is_ahead(), NeededState::TookPlace)?,
     }
     if known.session.scorecards.of(side).is_some() {
         return Err(Refusal::ScorecardSealed);

@@ -1,7 +1,10 @@
 //! Drafting, accepting and publishing a plan. Every session is checked against every hard rule, also one
 //! drafted by hand.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{
+    Context, Decided,
+    refusal::{Refusal, needed_state::NeededState},
+};
 use crate::{
     access::work::Work,
     fact::event::Event,
@@ -92,7 +95,7 @@ pub(super) fn accept(context: &Context, sessions: &[SessionId]) -> Decided {
         match known(context, session)?.state() {
             SessionState::Drafted => events.push(Event::SessionAccepted { session }),
             SessionState::Accepted => {}
-            state => return Err(Refusal::WrongState { state, wanted: "a draft" }),
+            state => return Err(Refusal::WrongState { state, needed: NeededState::Draft }),
         }
     }
     Ok(events)
@@ -102,7 +105,7 @@ pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decide
     Work::Plan.by(context.by)?;
     let known = known(context, session)?;
     if !(known.state().is_draft() || known.state().is_ahead()) {
-        return Err(Refusal::WrongState { state: known.state(), wanted: "a session that is still to come" });
+        return Err(Refusal::WrongState { state: known.state(), needed: NeededState::StillToCome });
     }
     if known.pin == pin {
         return Ok(Vec::new());
@@ -117,7 +120,7 @@ pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
     for session in distinct(sessions)? {
         let known = known(context, session)?;
         if !known.state().is_draft() {
-            return Err(Refusal::WrongState { state: known.state(), wanted: "a draft" });
+            return Err(Refusal::WrongState { state: known.state(), needed: NeededState::Draft });
         }
         published.push(known);
     }

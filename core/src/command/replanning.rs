@@ -3,7 +3,10 @@
 
 use crate::{
     access::work::Work,
-    command::{Context, Decided, NewSession, following, refusal::Refusal},
+    command::{
+        Context, Decided, NewSession, following,
+        refusal::{Refusal, needed_state::NeededState},
+    },
     fact::event::Event,
     model::{
         enrollment::StepIndex,
@@ -113,7 +116,7 @@ fn distinct(ids: impl Iterator<Item = SessionId>) -> Result<BTreeSet<SessionId>,
 fn ahead<'a>(context: &Context<'a>, session: SessionId) -> Result<&'a Session, Refusal> {
     let known = context.workspace.sessions.get(&session).ok_or(Refusal::UnknownSession)?;
     if !known.state().is_ahead() {
-        return Err(Refusal::WrongState { state: known.state(), wanted: "a proposed or confirmed session" });
+        return Err(Refusal::WrongState { state: known.state(), needed: NeededState::ProposedOrConfirmed });
     }
     if context.workspace.start_of(known) <= context.at { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }

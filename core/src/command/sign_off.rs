@@ -41,9 +41,7 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
         Approving::Certifies => {}
         Approving::LeavesMissing(_) => return Ok(events),
         Approving::LeavesWithheld(_) if takes_several => return Ok(events),
-        Approving::LeavesWithheld(other) => {
-            return Err(Refusal::ApprovalWithheld(workspace.profiles.name(other).to_owned()));
-        }
+        Approving::LeavesWithheld(_) => return Err(Refusal::ApprovalWithheld),
     }
     // An expired certificate is replaced by the one that renews it.
     let expired = workspace.certificate(known.person, known.interview_type);

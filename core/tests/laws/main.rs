@@ -21,6 +21,7 @@ mod replay;
 mod sealed;
 mod sessions;
 mod snapshots;
+mod sync;
 mod took_place;
 mod totality;
 mod undo;

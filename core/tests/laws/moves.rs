@@ -34,7 +34,12 @@ pub enum Move {
 }
 
 pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
-    let one = prop_oneof![
+    vec(one(), 1..most)
+}
+
+/// One move of any kind.
+pub fn one() -> impl Strategy<Value = Move> {
+    prop_oneof![
         2 => (1..60_u8).prop_map(Move::Wait),
         6 => any::<u8>().prop_map(Move::WaitFor),
         4 => any::<u8>().prop_map(Move::Enroll),
@@ -54,8 +59,7 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
         4 => any::<(u8, u8)>().prop_map(|(a, b)| Move::Refine(a, b)),
         3 => any::<u8>().prop_map(Move::Undo),
         3 => any::<(u8, [u8; 4])>().prop_map(|(kind, with)| Move::Silly(kind, with)),
-    ];
-    vec(one, 1..most)
+    ]
 }
 
 fn nth<T>(mut list: impl Iterator<Item = T> + Clone, place: u8) -> Option<T> {

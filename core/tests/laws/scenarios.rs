@@ -6,7 +6,10 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{Command, NewSession, Request, Submission, refusal::Refusal},
+    command::{
+        Command, NewSession, Request, Submission,
+        refusal::{Refusal, needed_state::NeededState},
+    },
     fact::event::Event,
     log::Log,
     model::{

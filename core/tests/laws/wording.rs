@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use switchback_core::{
-    command::refusal::Refusal,
+    command::refusal::{Refusal, needed_state::NeededState},
     model::{assigned_role::AssignedRole, program::StepKind, session::SessionState},
     planning::exclusion::Exclusion,
     workspace::oddity::{Noun, OddityKind},
@@ -18,9 +18,9 @@ fn refusals() -> Vec<Refusal> {
         UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, ErasedForGood, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
         StepsMissing(StepKind::Shadow, 2), NothingToDo,
-        WrongState { state: SessionState::Held, wanted: "a draft" }, NotOver, AlreadyOver, OnlyTheTrainee,
+        WrongState { state: SessionState::Held, needed: NeededState::Draft }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
-        ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, ApprovalWithheld("Ada".into()), CaseMissing, StepTimes,
+        ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, ApprovalWithheld, CaseMissing, StepTimes,
         RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
         NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
         TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
@@ -80,7 +80,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | ProgramVersion
         | PathWithoutSteps
         | SignOffNotLast
-        | ApprovalWithheld(_)
+        | ApprovalWithheld
         | CaseMissing
         | StepTimes
         | RuleBroken(_)
@@ -169,6 +169,14 @@ fn every_refusal_is_a_sentence_of_its_own() {
         assert!(wording.starts_with(|first: char| first.is_uppercase() || first == '“'), "{wording}");
     }
     check_distinct(refusals().iter().map(ToString::to_string));
+}
+
+#[test]
+fn a_refusal_says_the_same_after_it_was_sent() {
+    for refusal in refusals() {
+        let sent = serde_json::to_string(&refusal).unwrap();
+        assert_eq!(serde_json::from_str::<Refusal>(&sent).unwrap(), refusal, "{sent}");
+    }
 }
 
 /// Turns of phrase that a colleague would not use.

@@ -26,6 +26,7 @@ pub const HOUSE: [(&str, &[&str]); 3] = [
             "refusal",
             "access",
             "command",
+            "sync",
             "exchange",
             "intake",
             "export",

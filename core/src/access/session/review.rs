@@ -11,7 +11,7 @@ use crate::{
         session::{DisputeOutcome, SessionState},
     },
     progress::{certificates::status, scorecards::pair, sign_off::approval},
-    refusal::Refusal,
+    refusal::{Refusal, needed_state::NeededState},
 };
 
 /// Saying whether it counts, once all scorecards that the step asks for are in.
@@ -21,7 +21,7 @@ pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
         return Err(Refusal::OnlyTheMentor);
     }
     asker.must_be_here()?;
-    known.wanted(known.session.state() == SessionState::Held, "a session that took place")?;
+    known.must_be(known.session.state() == SessionState::Held, NeededState::TookPlace)?;
     if pair::all_in(asker.workspace, known.session) { Ok(known) } else { Err(Refusal::ScorecardsMissing) }
 }
 
@@ -34,7 +34,7 @@ pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     asker.must_be_here()?;
     asker.must_not_judge_themselves(known.trainee)?;
     let is_reviewed = matches!(known.session.state(), SessionState::Credited | SessionState::NotCredited);
-    known.wanted(is_reviewed, "a reviewed session")?;
+    known.must_be(is_reviewed, NeededState::Reviewed)?;
     if known.enrollment(asker)?.status() == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
     }
@@ -47,7 +47,7 @@ pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if !asker.by.is(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    known.wanted(known.is_turned_down(), "a session that needs another or didn’t happen")?;
+    known.must_be(known.is_turned_down(), NeededState::TurnedDown)?;
     if known.session.course.dispute.is_some() { Err(Refusal::DisputedAlready) } else { Ok(known) }
 }
 
@@ -100,7 +100,7 @@ pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
         return Err(Refusal::NotYours);
     }
     asker.must_not_judge_themselves(known.trainee)?;
-    known.wanted(known.session.state() == SessionState::Held, "a session that took place")?;
+    known.must_be(known.session.state() == SessionState::Held, NeededState::TookPlace)?;
     Ok(known)
 }
 

@@ -46,8 +46,7 @@ fn a_pinned_draft_stays() {
     given(drafted())
         .when(COORDINATOR, pin.clone())
         .then([Event::SessionPinned { session: SESSION, pin: Pin::Pinned }]);
-    let refusal =
-        Refusal::WrongState { state: SessionState::Held, wanted: "a session that is still to come" };
+    let refusal = Refusal::WrongState { state: SessionState::Held, needed: NeededState::StillToCome };
     given(held()).when(COORDINATOR, pin).refused(refusal);
 }
 
@@ -89,10 +88,10 @@ fn publishing_accepts_what_is_only_drafted() {
 
 #[test]
 fn only_drafts_are_published_and_at_least_one() {
-    let wanted = |state| Refusal::WrongState { state, wanted: "a draft" };
-    given(proposed()).when(COORDINATOR, publish()).refused(wanted(SessionState::Proposed));
+    let wrong = |state| Refusal::WrongState { state, needed: NeededState::Draft };
+    given(proposed()).when(COORDINATOR, publish()).refused(wrong(SessionState::Proposed));
     let accept = Command::Accept { sessions: vec![SESSION] };
-    given(held()).when(COORDINATOR, accept).refused(wanted(SessionState::Held));
+    given(held()).when(COORDINATOR, accept).refused(wrong(SessionState::Held));
     given(enrolled()).when(COORDINATOR, publish()).refused(Refusal::UnknownSession);
     given(enrolled())
         .when(COORDINATOR, Command::Publish { sessions: Vec::new() })
@@ -124,7 +123,7 @@ fn publishing_holds_the_rules_against_what_changed_meanwhile() {
                 state: SessionState::Cancelled(
                     switchback_core::model::session::CancelReason::EnrollmentEnded,
                 ),
-                wanted: "a draft",
+                needed: NeededState::Draft,
             },
             Refusal::RuleBroken,
         );

@@ -72,10 +72,10 @@ fn a_changed_plan_keeps_every_rule() {
     let order = || Refusal::RuleBroken(Exclusion::OutOfOrder);
     given(proposed()).when(COORDINATOR, changing(&[1], &[(2, 6, 1)])).refused(order());
     given(proposed()).when(COORDINATOR, becoming(1, 1)).refused(order());
-    let wanted = "a proposed or confirmed session";
-    let drafted_only = Refusal::WrongState { state: SessionState::Drafted, wanted };
+    let needed = NeededState::ProposedOrConfirmed;
+    let drafted_only = Refusal::WrongState { state: SessionState::Drafted, needed };
     given(drafted()).when(COORDINATOR, changing(&[1], &[])).refused(drafted_only);
-    let held_already = Refusal::WrongState { state: SessionState::Held, wanted };
+    let held_already = Refusal::WrongState { state: SessionState::Held, needed };
     given(held()).when(COORDINATOR, changing(&[1], &[])).refused(held_already);
 }
 

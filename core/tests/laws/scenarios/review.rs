@@ -36,7 +36,7 @@ fn a_review_is_taken_back_with_a_reason_and_done_again() {
     let state = SessionState::Held;
     given(written())
         .when(MENTOR, reverse("No"))
-        .refused(Refusal::WrongState { state, wanted: "a reviewed session" });
+        .refused(Refusal::WrongState { state, needed: NeededState::Reviewed });
     let again = with(credited(), (36, MENTOR, reverse("Too quick")));
     let log = given(again).when(MENTOR, CREDIT).log();
     let session = &log.workspace().sessions[&SESSION];
@@ -55,10 +55,9 @@ fn what_a_certificate_rests_on_is_not_taken_back() {
 #[test]
 fn a_trainee_objects_once_and_the_coordinator_decides() {
     let settle = |outcome| Command::SettleDispute { session: SESSION, outcome };
-    given(credited()).when(TRAINEE, dispute()).refused(Refusal::WrongState {
-        state: SessionState::Credited,
-        wanted: "a session that needs another or didn’t happen",
-    });
+    given(credited())
+        .when(TRAINEE, dispute())
+        .refused(Refusal::WrongState { state: SessionState::Credited, needed: NeededState::TurnedDown });
     given(not_credited()).when(MENTOR, dispute()).refused(Refusal::OnlyTheTrainee);
     given(not_credited()).when(COORDINATOR, settle(DisputeOutcome::Stands)).refused(Refusal::NothingToDecide);
     let open = with(not_credited(), (36, TRAINEE, dispute()));
@@ -81,7 +80,7 @@ fn a_session_marked_as_missed_can_turn_out_held() {
 fn of_two_reviewers_the_first_counts() {
     let asked = with(written(), (35, MENTOR, ask(SECOND)));
     let by_second = with(asked.clone(), (36, Actor::Member(SECOND), CREDIT));
-    let refusal = Refusal::WrongState { state: SessionState::Credited, wanted: "a session that took place" };
+    let refusal = Refusal::WrongState { state: SessionState::Credited, needed: NeededState::TookPlace };
     given(by_second).when(MENTOR, Command::DoNotCredit { session: SESSION }).refused(refusal.clone());
     let by_mentor = with(asked, (36, MENTOR, CREDIT));
     given(by_mentor).when(Actor::Member(SECOND), CREDIT).refused(refusal);

@@ -53,7 +53,7 @@ fn a_scorecard_is_sealed_once_it_is_in() {
 fn nobody_writes_before_the_interview_or_about_none() {
     given(proposed()).when(TRAINEE, writing(SESSION, Side::Trainee)).refused(Refusal::NotOver);
     let missed = with(proposed(), (31, MENTOR, Command::MarkMissed { session: SESSION }));
-    let refusal = Refusal::WrongState { state: SessionState::Missed, wanted: "a session that took place" };
+    let refusal = Refusal::WrongState { state: SessionState::Missed, needed: NeededState::TookPlace };
     given(missed).when(TRAINEE, writing(SESSION, Side::Trainee)).refused(refusal);
 }
 
@@ -72,8 +72,7 @@ fn the_mentor_reviews_once_both_scorecards_are_in() {
             given(written()).when(by, review.clone()).refused(Refusal::OnlyTheMentor);
         }
         given(held()).when(MENTOR, review.clone()).refused(Refusal::ScorecardsMissing);
-        let refusal =
-            Refusal::WrongState { state: SessionState::Credited, wanted: "a session that took place" };
+        let refusal = Refusal::WrongState { state: SessionState::Credited, needed: NeededState::TookPlace };
         given(credited()).when(MENTOR, review).refused(refusal);
     }
 }

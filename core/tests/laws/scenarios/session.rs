@@ -7,8 +7,8 @@ const MISS: Command = Command::MarkMissed { session: SESSION };
 const CANCEL: Command = Command::CancelSession { session: SESSION };
 const DECLINE: Command = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
 
-fn wrong(state: SessionState, wanted: &'static str) -> Refusal {
-    Refusal::WrongState { state, wanted }
+fn wrong(state: SessionState, needed: NeededState) -> Refusal {
+    Refusal::WrongState { state, needed }
 }
 
 #[test]
@@ -17,7 +17,7 @@ fn the_trainee_confirms_a_proposal_before_it_begins() {
         given(proposed()).when(by, CONFIRM).then([Event::SessionConfirmed { session: SESSION }]);
     }
     given(proposed()).when(MENTOR, CONFIRM).refused(Refusal::OnlyTheTrainee);
-    given(drafted()).when(TRAINEE, CONFIRM).refused(wrong(SessionState::Drafted, "a proposed session"));
+    given(drafted()).when(TRAINEE, CONFIRM).refused(wrong(SessionState::Drafted, NeededState::Proposed));
     given(proposed()).later(28).when(TRAINEE, CONFIRM).refused(Refusal::AlreadyOver);
     given([]).when(TRAINEE, CONFIRM).refused(Refusal::UnknownSession);
 }
@@ -30,9 +30,7 @@ fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
     }
     given(proposed()).when(SOMEBODY, DECLINE).refused(Refusal::NotYours);
     given(proposed()).later(28).when(TRAINEE, DECLINE).refused(Refusal::AlreadyOver);
-    given(held())
-        .when(TRAINEE, DECLINE)
-        .refused(wrong(SessionState::Held, "a proposed or confirmed session"));
+    given(held()).when(TRAINEE, DECLINE).refused(wrong(SessionState::Held, NeededState::ProposedOrConfirmed));
     given(drafted()).when(TRAINEE, DECLINE).refused(Refusal::OnlyTheCoordinator);
 }
 
@@ -47,7 +45,7 @@ fn it_is_held_or_missed_once_it_has_begun() {
         given(proposed()).later(28).when(SOMEBODY, command.clone()).refused(Refusal::NotYours);
         given(held())
             .when(TRAINEE, command)
-            .refused(wrong(SessionState::Held, "a proposed or confirmed session"));
+            .refused(wrong(SessionState::Held, NeededState::ProposedOrConfirmed));
     }
 }
 
@@ -55,7 +53,5 @@ fn it_is_held_or_missed_once_it_has_begun() {
 fn the_coordinator_cancels_what_is_still_to_come() {
     let cancelled = Event::SessionCancelled { session: SESSION, reason: CancelReason::Coordinator };
     given(proposed()).when(COORDINATOR, CANCEL).then([cancelled]);
-    given(held())
-        .when(COORDINATOR, CANCEL)
-        .refused(wrong(SessionState::Held, "a session that is still to come"));
+    given(held()).when(COORDINATOR, CANCEL).refused(wrong(SessionState::Held, NeededState::StillToCome));
 }

@@ -189,7 +189,7 @@ fn nobody_is_certified_past_a_not_yet() {
     let mut acts = vec![publishing(PathRules::default())];
     acts.extend(climbed());
     let acts = then(acts, FIRST, not_yet("Weak on tests"));
-    let refusal = Refusal::ApprovalWithheld(world::name(1).name);
+    let refusal = Refusal::ApprovalWithheld;
     given(acts.clone()).when(SECOND, SIGN).refused(refusal);
     assert!(is_certified(then(acts, FIRST, SIGN)));
 }

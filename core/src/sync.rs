@@ -1,0 +1,5 @@
+//! Several copies of one log: what each has decided by itself, and what all of them share. It knows no clock, no disk and
+//! no network.
+
+pub mod decided;
+pub mod replica;

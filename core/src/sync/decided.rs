@@ -1,0 +1,139 @@
+//! Deciding every command once, however often it is sent: its outcome is kept under its id, a refusal too.
+
+use crate::{
+    command::{Ask, Command, Decision, decide},
+    log::Log,
+    model::{actor::Actor, ids::CommandId, ids::PersonId},
+    refusal::Refusal,
+    zones::Zones,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use xxhash_rust::xxh3::xxh3_128;
+
+/// Who asks, and when. Those who decide say so; whoever asks does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    pub by: Actor,
+    pub at: DateTime<Utc>,
+}
+
+/// What became of a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The log has it from this end on. A command that changed nothing has no lines.
+    Accepted {
+        end: u64,
+    },
+    Refused(Refusal),
+}
+
+/// A command that was decided, as it is kept. It holds nothing of what the command said: names are in commands, and
+/// would be kept after they are erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecidedCommand {
+    pub id: CommandId,
+    /// Who asked; `None` where nobody signs in.
+    pub person: Option<PersonId>,
+    pub body: BodyHash,
+    pub outcome: Outcome,
+}
+
+/// Tells whether two commands are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BodyHash(u128);
+
+impl BodyHash {
+    pub fn of(command: &Command) -> Self {
+        // Every map in a command is ordered, so equal commands have equal texts.
+        let text = serde_json::to_vec(command);
+        debug_assert!(text.is_ok(), "every key is text");
+        Self(xxh3_128(&text.unwrap_or_default()))
+    }
+}
+
+/// What to do about a command that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Verdict {
+    /// It was decided before; nothing is to be done.
+    Known(Outcome),
+    /// It is decided now. Both parts are kept together, or neither.
+    New {
+        kept: DecidedCommand,
+        /// `None` where it was refused.
+        decision: Option<Decision>,
+    },
+}
+
+impl Verdict {
+    pub fn outcome(&self) -> &Outcome {
+        match self {
+            Self::Known(outcome) => outcome,
+            Self::New { kept, .. } => &kept.outcome,
+        }
+    }
+}
+
+/// Why a command gets no outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotDecided {
+    /// The id stands for another command of the same person.
+    OtherBody,
+    /// The id is another person's: they hear nothing of it.
+    OtherPerson,
+}
+
+impl fmt::Display for NotDecided {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::OtherBody => "This id was used for another command. Send a new command under a new id.",
+            Self::OtherPerson => "There is no such command.",
+        })
+    }
+}
+
+impl std::error::Error for NotDecided {}
+
+/// Decides a command, unless that was done before. `known` is what is kept under its id. The log is not changed.
+///
+/// # Errors
+///
+/// [`NotDecided`] where the id stands for something else. A refusal is no error but an [`Outcome`].
+pub fn decide_once(
+    log: &Log,
+    known: Option<&DecidedCommand>,
+    zones: &dyn Zones,
+    ask: Ask,
+    stamp: Stamp,
+) -> Result<Verdict, NotDecided> {
+    let (id, person, body) = (ask.id, stamp.by.person(), BodyHash::of(&ask.command));
+    if let Some(known) = known {
+        return known_outcome(known, person, body).map(Verdict::Known);
+    }
+    let (outcome, decision) = match decide(log, zones, &ask.stamped(stamp.by, stamp.at)) {
+        Ok(decision) => {
+            let end = log.end() + decision.entries.len() as u64;
+            (Outcome::Accepted { end }, Some(decision))
+        }
+        Err(refusal) => (Outcome::Refused(refusal), None),
+    };
+    Ok(Verdict::New { kept: DecidedCommand { id, person, body, outcome }, decision })
+}
+
+fn known_outcome(
+    known: &DecidedCommand,
+    person: Option<PersonId>,
+    body: BodyHash,
+) -> Result<Outcome, NotDecided> {
+    if known.person != person {
+        return Err(NotDecided::OtherPerson);
+    }
+    if known.body != body {
+        return Err(NotDecided::OtherBody);
+    }
+    Ok(known.outcome.clone())
+}

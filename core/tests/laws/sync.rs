@@ -1,0 +1,4 @@
+//! Several copies of one log come to the same end, and every command is decided once.
+
+mod deciding;
+mod replicas;
