@@ -102,6 +102,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
     if context.workspace.about.is_none() && !matches!(command, Command::CreateWorkspace { .. }) {
         return Err(Refusal::NoWorkspace);
     }
+    context.asker().must_be_here()?;
     match command {
         Command::CreateWorkspace { workspace, name, kind, salt } => {
             workspace::create(context, *workspace, name, *kind, *salt)

@@ -68,7 +68,7 @@ pub fn acts_on_an_enrollment() -> Vec<Row> {
             sign_off(asker, ENROLLMENT).is_ok()
         }),
         row("Change the trainee’s availability and description", enrolled(), LATER, |asker| {
-            person::change(asker.by, TRAINEE_ID).is_ok()
+            person::change(asker, TRAINEE_ID).is_ok()
         }),
         row("Undo a command of their own", enrolled(), LATER, |asker| {
             history::undo(asker.by, asker.by).is_ok()
