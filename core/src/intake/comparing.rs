@@ -50,3 +50,49 @@ impl<C: CompareRows> Stepwise for Comparing<'_, C> {
         percent_of(self.total - self.rows.len(), self.total)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts the rows.
+    #[derive(Default)]
+    struct Counting(u32);
+
+    impl CompareRows for Counting {
+        type Row = ();
+
+        fn add_row(&mut self, (): &(), _: Fresh) {
+            self.0 += 1;
+        }
+
+        fn conclude(self, _: Fresh) -> Intake {
+            Intake { same: self.0, ..Intake::default() }
+        }
+    }
+
+    #[test]
+    fn rows_are_compared_in_short_steps_and_each_once() {
+        let (rows, fresh) = (vec![(); 1_000], &mut || 0);
+        let mut comparing = Comparing::new(&rows, Counting::default(), fresh);
+        let mut told = Vec::new();
+        let intake = loop {
+            if let Some(intake) = comparing.step() {
+                break intake;
+            }
+            told.push(comparing.percent());
+        };
+        assert_eq!(intake.same, 1_000);
+        assert!(
+            told.len() >= 30 && told.is_sorted() && told.iter().all(|percent| *percent < 100),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn no_rows_are_compared_at_once() {
+        let fresh = &mut || 0;
+        let mut comparing = Comparing::new(&[], Counting::default(), fresh);
+        assert_eq!(comparing.step(), Some(Intake::default()));
+    }
+}

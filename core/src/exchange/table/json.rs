@@ -43,8 +43,14 @@ pub(super) struct JsonReader<'a> {
 enum Stage {
     Outline(Walk),
     /// The objects that are read, and where the others stand.
-    Objects { read: Vec<Object>, unread: vec::IntoIter<Range<usize>> },
-    Layout { objects: vec::IntoIter<Object>, layout: Layout },
+    Objects {
+        read: Vec<Object>,
+        unread: vec::IntoIter<Range<usize>>,
+    },
+    Layout {
+        objects: vec::IntoIter<Object>,
+        layout: Layout,
+    },
 }
 
 impl<'a> JsonReader<'a> {

@@ -15,7 +15,7 @@ use crate::exchange::{
 };
 use std::{collections::BTreeSet, iter::Peekable};
 
-const MOST_CELL_BYTES: u64 = 1 << 20;
+pub(super) const MOST_CELL_BYTES: u64 = 1 << 20;
 
 /// How much text one step reads, in bytes: about a millisecond’s work.
 const STEP_BYTES: usize = 8 << 10;
