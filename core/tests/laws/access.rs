@@ -173,7 +173,8 @@ fn is_refused_after_leaving(turn: &Turn) {
     let leave = Command::SetPresence { person, presence: Presence::Left };
     let leave = Request { id: CommandId(8_888), at: turn.request.at, by: Actor::Coordinator, command: leave };
     let mut log = turn.before.clone();
-    play::take(&mut log, &play::decide(&log, &leave).unwrap());
+    let left = play::decide(&log, &leave).unwrap();
+    play::take(&mut log, &left);
     assert_eq!(play::decide(&log, &turn.request), Err(Refusal::PersonLeft), "{:?}", turn.request);
 }
 

@@ -16,7 +16,7 @@ impl FileReading {
     }
 
     pub fn begin(self, name: &str) {
-        self.percent.set(0);
+        self.percent.try_set(0);
         self.name.try_set(Some(name.to_owned()));
     }
 
@@ -38,7 +38,7 @@ impl FileReading {
     pub fn goes_on(self, percent: u32) -> bool {
         let is_on = self.is_on();
         if is_on && self.percent.try_get_untracked() != Some(percent) {
-            self.percent.set(percent);
+            self.percent.try_set(percent);
         }
         is_on
     }

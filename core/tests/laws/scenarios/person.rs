@@ -208,14 +208,14 @@ fn whoever_has_left_acts_no_more_and_the_coordinator_corrects_what_they_would() 
     let report = [Command::MarkHeld { session: SESSION }, Command::MarkMissed { session: SESSION }];
     for (person, by) in [(PersonId(3), MENTOR), (PersonId(5), TRAINEE)] {
         let leave = Command::SetPresence { person, presence: Presence::Left };
-        let left = with(proposed(), (29, COORDINATOR, leave));
+        let left = with(proposed(), (35, COORDINATOR, leave));
         let own = Command::SetHosting { person, hosting: Hosting::Declines };
         for command in report.iter().cloned().chain([own, Command::Undo { command: CommandId(100) }]) {
             given(left.clone()).when(by, command).refused(Refusal::PersonLeft);
         }
         let log = given(left.clone()).log();
         let rights = |by| {
-            let asker = Asker { workspace: log.workspace(), zones: &DatabaseZones, by, at: hours(30) };
+            let asker = Asker { workspace: log.workspace(), zones: &DatabaseZones, by, at: hours(36) };
             (rights(&asker, SESSION).report, change(&asker, person).is_ok())
         };
         assert_eq!((rights(by), rights(COORDINATOR)), ((false, false), (true, true)));

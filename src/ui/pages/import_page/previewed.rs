@@ -37,7 +37,7 @@ impl Run {
     pub fn goes_on(self, percent: u32) -> bool {
         let is_on = self.is_on();
         if is_on && self.previewed.percent.try_get_untracked() != Some(Some(percent)) {
-            self.previewed.percent.set(Some(percent));
+            self.previewed.percent.try_set(Some(percent));
         }
         is_on
     }
@@ -51,5 +51,48 @@ impl Run {
 
     fn is_on(self) -> bool {
         self.previewed.runs.try_get_value() == Some(self.number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn intake(same: u32) -> Intake {
+        Intake { same, ..Intake::default() }
+    }
+
+    #[test]
+    fn only_the_choices_of_this_moment_are_shown() {
+        let owner = Owner::new();
+        owner.set();
+        let previewed = Previewed::nothing();
+        let (former, latest) = (previewed.begin(), previewed.begin());
+        assert!(!former.goes_on(10) && latest.goes_on(20));
+        assert_eq!(previewed.percent.get_untracked(), Some(20));
+        former.end_with(intake(1));
+        assert_eq!(previewed.intake.get_untracked(), None);
+        latest.end_with(intake(2));
+        assert_eq!(previewed.intake.get_untracked(), Some(Arc::new(intake(2))));
+        assert_eq!(previewed.percent.get_untracked(), None);
+    }
+
+    #[test]
+    fn the_last_preview_stays_until_the_next_one_is_done() {
+        let owner = Owner::new();
+        owner.set();
+        let previewed = Previewed::nothing();
+        previewed.begin().end_with(intake(1));
+        assert!(previewed.begin().goes_on(50));
+        assert_eq!(previewed.intake.get_untracked(), Some(Arc::new(intake(1))));
+    }
+
+    #[test]
+    fn nothing_goes_on_once_the_page_is_left() {
+        let owner = Owner::new();
+        owner.set();
+        let run = Previewed::nothing().begin();
+        owner.cleanup();
+        assert!(!run.goes_on(50));
     }
 }
