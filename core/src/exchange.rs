@@ -3,8 +3,10 @@
 
 pub mod calendar;
 pub mod encoding;
+pub(crate) mod json_outline;
 pub mod remembered;
 pub mod rows;
+pub mod stepwise;
 pub mod table;
 pub mod unreadable;
 pub mod values;

@@ -4,6 +4,7 @@
 use crate::{command::import::Import, wording::count};
 
 mod answers;
+pub mod comparing;
 mod name_index;
 pub mod people;
 mod people_index;

@@ -1,6 +1,8 @@
 //! The files that companies really export, read from their bytes to their rows.
 #![allow(clippy::unwrap_used)]
 
+#[path = "exchange/large.rs"]
+mod large;
 #[path = "exchange/odd_forms.rs"]
 mod odd_forms;
 #[path = "exchange/changed_zones.rs"]

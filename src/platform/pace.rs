@@ -2,6 +2,7 @@
 
 use super::browser::property;
 use js_sys::{Array, Function, Promise, Reflect, global};
+use switchback_core::exchange::stepwise::Stepwise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -31,6 +32,21 @@ impl Pace {
         }
         let _ = turn().await;
         *self = Self::begin();
+    }
+}
+
+/// Does long work step by step, and lets the page answer between the steps. `goes_on` hears how much is done, in
+/// percent, and says whether to go on; `None` where not.
+pub async fn stepped<W: Stepwise>(mut work: W, goes_on: impl Fn(u32) -> bool) -> Option<W::Outcome> {
+    let mut pace = Pace::begin();
+    loop {
+        if let Some(outcome) = work.step() {
+            return Some(outcome);
+        }
+        if !goes_on(work.percent()) {
+            return None;
+        }
+        pace.rest().await;
     }
 }
 

@@ -21,6 +21,7 @@ mod training_page;
 mod restore_copy;
 mod schedule_page;
 mod session_page;
+mod starting_over;
 mod today_page;
 mod unreadable_page;
 mod welcome_page;

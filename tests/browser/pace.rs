@@ -1,7 +1,9 @@
 //! Long work lets the page answer.
 
 use crate::raw::{Replaced, run};
-use switchback::platform::pace::Pace;
+use std::cell::RefCell;
+use switchback::platform::pace::{Pace, stepped};
+use switchback_core::exchange::stepwise::Stepwise;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Counts the messages that the page answers, one after the other, until `turns` is read for the last time.
@@ -50,4 +52,46 @@ async fn the_page_answers_where_the_clock_stands_still() {
         pace.rest().await;
     }
     assert!(turns() >= 4.0, "it answered {} times", turns());
+}
+
+/// Work of a hundred steps that take a millisecond each, of which so many are done.
+#[derive(Default)]
+struct Hundred(u32);
+
+impl Stepwise for Hundred {
+    type Outcome = &'static str;
+
+    fn step(&mut self) -> Option<&'static str> {
+        run("const until = performance.now() + 1; while (performance.now() < until) {}");
+        self.0 += 1;
+        (self.0 == 100).then_some("done")
+    }
+
+    fn percent(&self) -> u32 {
+        self.0
+    }
+}
+
+#[wasm_bindgen_test]
+async fn stepwise_work_lets_the_page_answer_and_says_how_far_it_is() {
+    count_turns();
+    let told = RefCell::new(Vec::new());
+    let hears = |percent| {
+        told.borrow_mut().push(percent);
+        true
+    };
+    assert_eq!(stepped(Hundred::default(), hears).await, Some("done"));
+    assert_eq!(told.into_inner(), (1..100).collect::<Vec<_>>());
+    assert!(turns() >= 4.0, "it answered {} times", turns());
+}
+
+#[wasm_bindgen_test]
+async fn stepwise_work_ends_where_it_is_not_to_go_on() {
+    let told = RefCell::new(0);
+    let hears = |percent| {
+        told.replace(percent);
+        percent < 40
+    };
+    assert_eq!(stepped(Hundred::default(), hears).await, None);
+    assert_eq!(told.into_inner(), 40);
 }

@@ -1,4 +1,4 @@
-// Large files: the page answers while it reads one, says how far it is, and lets the person cancel.
+// Large files, workspaces and tables: the page answers while it reads one, says how far it is, and lets the person cancel.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
@@ -73,4 +73,33 @@ journey("a large file that is damaged near its end is refused in the same words"
   const line = cut.split("\n").length;
   await sees(app.shell.toast.getByText(`The file ends early, on line ${line}. Download or copy it again.`));
   await sees(walk.page.getByText("Open file"));
+});
+
+/** A table of people, as large as a table may be. */
+function peopleTable(rows) {
+  const line = (_, n) => `Ada L${n},ada${n}@example.com,Team ${n % 40},Europe/Berlin,${n % 2 ? "Coding" : ""}`;
+  const text = ["Name,Email,Team,Time zone,Certified", ...Array.from({ length: rows }, line)].join("\n");
+  return file("people.csv", text, "text/csv");
+}
+
+journey("a large table is compared while the page answers, and can be cancelled", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app);
+  const large = peopleTable(45_000);
+  await walk.hands.bring(app.bringIn.files, [large]);
+  await sees(walk.page.getByText(/Comparing with your workspace… [1-9]\d?%/));
+  await walk.hands.press(walk.page.getByRole("button", { name: "Cancel" }));
+  await seesNo(app.bringIn.preview);
+  await sees(walk.page.getByText("Choose files or drop them here"));
+
+  await countBusyFrames(walk.page);
+  await app.bringIn.show(large);
+  const frames = await walk.page.evaluate(() => globalThis.busyFrames);
+  assert.ok(frames > 10, `the page drew ${frames} frames while it compared`);
+  assert.deepEqual(await app.bringIn.counters(), { new: 45_000, changed: 0, known: 0, notTaken: 0 });
+
+  const rows = app.bringIn.preview.locator("tbody tr");
+  assert.equal(await rows.count(), 200);
+  await walk.hands.press(app.bringIn.preview.getByRole("button", { name: "Show 200 more" }));
+  await becomes(() => rows.count(), 400);
 });

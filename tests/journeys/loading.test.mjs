@@ -1,6 +1,7 @@
 // The app comes in parts: nobody loads what they may not use, and a part that does not come can be tried again.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles } from "./support/begin.mjs";
 import { journey } from "./support/journey.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
@@ -95,4 +96,38 @@ journey("the sample company waits for the part that makes it, and says where tha
   await walk.context.unroute("**/split_commands.wasm");
   await app.welcome.openSample();
   await sees(app.shell.banner.getByText("This is a sample company."));
+});
+
+journey("a command whose part does not come is refused in words, and taken once that part comes", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  walk.problems.expect(IS_BLOCKED);
+  walk.problems.expect(/split_commands\.wasm|Failed to fetch/);
+  await saveData(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("Settings");
+  await sees(app.workspace.isSaved);
+  await app.shell.goTo("People");
+  await app.people.openPerson("Arjun Deshmukh");
+  const enroll = app.person.enrolButton("Coding");
+  const refused = "Part of Switchback couldn’t be loaded. Check your connection, then try again.";
+
+  const fails = walk.page.waitForEvent("requestfailed", (request) => request.url().includes("split_commands"));
+  await walk.context.route("**/split_commands.wasm", (route) => route.abort());
+  await walk.page.reload();
+  await fails;
+  const failsAgain = walk.page.waitForEvent("requestfailed", (request) => request.url().includes("split_commands"));
+  await walk.hands.press(enroll);
+  await app.shell.says(refused);
+  await failsAgain;
+  await sees(enroll);
+
+  await walk.context.unroute("**/split_commands.wasm");
+  const pressUntilTaken = async () => {
+    await app.shell.closeMessage();
+    if (await enroll.isVisible()) await enroll.click();
+    return app.person.path("Coding").isVisible();
+  };
+  await becomes(pressUntilTaken, true);
+  await walk.page.reload();
+  await sees(app.person.path("Coding"));
 });

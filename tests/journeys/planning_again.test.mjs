@@ -27,7 +27,7 @@ journey("an interview is cancelled, and its session moves to another one", async
   assert.ok(who.startsWith(lost.trainee));
   assert.equal(before, `Shadow, ${lost.when}`);
   assert.match(after, /^Tue 8 Dec, .*, with Nils Lindqvist$/);
-  assert.equal(why, "the interview was cancelled");
+  assert.equal(why, "This session was cancelled with its interview.");
   await sees(walk.page.getByText(`1 change found. ${drafts.length - 1} other sessions stay as they are.`));
 
   await app.plan.publishChanges();

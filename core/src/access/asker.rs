@@ -23,8 +23,8 @@ impl Asker<'_> {
         if is_own { Err(Refusal::OwnTraining) } else { Ok(()) }
     }
 
-    /// Refuses members who have left the company: they judge nobody.
-    pub(super) fn must_be_here(&self) -> Result<(), Refusal> {
+    /// Refuses members who have left the company, whatever they ask for. The coordinator still acts for them.
+    pub fn must_be_here(&self) -> Result<(), Refusal> {
         let Actor::Member(person) = self.by else { return Ok(()) };
         let known = self.workspace.people.get(&person);
         let has_left = known.is_some_and(|known| known.presence == Presence::Left);

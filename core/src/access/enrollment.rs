@@ -18,12 +18,13 @@ pub type Allowed<'a> = Result<&'a Enrollment, Refusal>;
 pub type AllowedStep<'a> = Result<(&'a Enrollment, &'a Step), Refusal>;
 
 fn known<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
+    asker.must_be_here()?;
     asker.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)
 }
 
 fn own<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
-    person::change(asker.by, known.person).map(|()| known)
+    person::change(asker, known.person).map(|()| known)
 }
 
 fn active<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
@@ -31,8 +32,8 @@ fn active<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     if known.is_active(asker.at) { Ok(known) } else { Err(Refusal::NotActive) }
 }
 
-pub fn enroll(by: Actor, person: PersonId) -> Result<(), Refusal> {
-    person::change(by, person)
+pub fn enroll(asker: &Asker, person: PersonId) -> Result<(), Refusal> {
+    person::change(asker, person)
 }
 
 /// Beginning a path that asks for a nomination.
@@ -66,7 +67,6 @@ pub fn withdraw<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
 /// Those whom the path asks, and nobody for themselves. The coordinator keeps the records, not the bar.
 pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
-    asker.must_be_here()?;
     if !known.is_active(asker.at) {
         return Err(Refusal::NotActive);
     }
@@ -100,7 +100,6 @@ pub fn write_case<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a
 /// Saying "not yet", from those who may approve.
 pub fn withhold<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
-    asker.must_be_here()?;
     if !known.is_active(asker.at) {
         return Err(Refusal::NotActive);
     }
@@ -124,7 +123,6 @@ fn running<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
 /// The one who gives credit answers for it: the coordinator, or somebody certified in the type.
 pub fn give_credit<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
-    asker.must_be_here()?;
     asker.must_not_judge_themselves(known.person)?;
     if answers_for_credit(asker, known) { Ok((known, step)) } else { Err(Refusal::OnlyCertified) }
 }
@@ -177,7 +175,6 @@ pub fn decide<'a>(
 
 /// The coordinator and those whom the path names, and nobody for themselves.
 fn decides<'a>(asker: &Asker<'a>, known: &'a Enrollment) -> Allowed<'a> {
-    asker.must_be_here()?;
     asker.must_not_judge_themselves(known.person)?;
     let may = match asker.by {
         Actor::Coordinator(_) => true,
@@ -258,9 +255,8 @@ pub fn rights(asker: &Asker, enrollment: EnrollmentId) -> EnrollmentRights {
         write_case: write_case(asker, enrollment).is_ok_and(is_ready),
         decide: decide(asker, enrollment).ok().map(|(_, step)| step),
         shorten: may_shorten(asker, enrollment),
-        give_credit: asker.must_be_here().is_ok()
-            && running(asker, enrollment).is_ok_and(|known| {
-                asker.must_not_judge_themselves(known.person).is_ok() && answers_for_credit(asker, known)
-            }),
+        give_credit: running(asker, enrollment).is_ok_and(|known| {
+            asker.must_not_judge_themselves(known.person).is_ok() && answers_for_credit(asker, known)
+        }),
     }
 }

@@ -1,12 +1,11 @@
 //! Whose commands somebody sees in the history, and takes back.
 
 use crate::{
-    access::role::Role,
+    access::{asker::Asker, role::Role},
     fact::event::Event,
     log::history::CommandRecord,
     model::{actor::Actor, person::Presence},
     refusal::Refusal,
-    workspace::Workspace,
 };
 
 /// One's own commands; the coordinator's view has everybody's.
@@ -24,10 +23,11 @@ pub fn undo(by: Actor, author: Actor) -> Result<(), Refusal> {
 /// # Errors
 ///
 /// A [`Refusal`] where it is somebody else's change, or made a former employee of somebody whose name is deleted since.
-pub fn offer_undo(workspace: &Workspace, by: Actor, record: &CommandRecord) -> Result<(), Refusal> {
-    undo(by, record.by)?;
+pub fn offer_undo(asker: &Asker, record: &CommandRecord) -> Result<(), Refusal> {
+    asker.must_be_here()?;
+    undo(asker.by, record.by)?;
     let is_erased = |event: &Event| match event {
-        Event::PresenceSet { person, presence: Presence::Left } => workspace.is_erased(*person),
+        Event::PresenceSet { person, presence: Presence::Left } => asker.workspace.is_erased(*person),
         _ => false,
     };
     if record.events.iter().any(is_erased) { Err(Refusal::ErasedForGood) } else { Ok(()) }

@@ -1,11 +1,9 @@
 //! What belongs to one person: how they are described, when they are available, and whether they enroll.
 
-use crate::{
-    model::{actor::Actor, ids::PersonId},
-    refusal::Refusal,
-};
+use crate::{access::asker::Asker, model::ids::PersonId, refusal::Refusal};
 
 /// Changing a person's availability, limits, preferences and description.
-pub fn change(by: Actor, person: PersonId) -> Result<(), Refusal> {
-    if by.acts_for(person) { Ok(()) } else { Err(Refusal::NotYours) }
+pub fn change(asker: &Asker, person: PersonId) -> Result<(), Refusal> {
+    asker.must_be_here()?;
+    if asker.by.acts_for(person) { Ok(()) } else { Err(Refusal::NotYours) }
 }

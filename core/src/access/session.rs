@@ -27,6 +27,7 @@ pub struct KnownSession<'a> {
 pub type Allowed<'a> = Result<KnownSession<'a>, Refusal>;
 
 pub fn known<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
+    asker.must_be_here()?;
     let session = asker.workspace.sessions.get(&session).ok_or(Refusal::UnknownSession)?;
     let trainee = asker.workspace.trainee_of(session).ok_or(Refusal::UnknownEnrollment)?;
     Ok(KnownSession { session, trainee })
@@ -99,10 +100,6 @@ pub fn write<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Allowed<'
         Side::Trainee if !asker.by.is(known.trainee) => return Err(Refusal::OnlyTheTrainee),
         Side::Mentor if !asker.by.is(known.session.mentor) => return Err(Refusal::OnlyTheMentor),
         _ => {}
-    }
-    let author = pair::author(asker.workspace, known.session, side);
-    if !author.is_some_and(|author| asker.workspace.is_here(author)) {
-        return Err(Refusal::PersonLeft);
     }
     match known.session.state() {
         SessionState::Held => {}

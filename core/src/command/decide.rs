@@ -102,6 +102,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
     if context.workspace.about.is_none() && !matches!(command, Command::CreateWorkspace { .. }) {
         return Err(Refusal::NoWorkspace);
     }
+    context.asker().must_be_here()?;
     access::roles::must_hold(context.workspace, context.by)?;
     match command {
         Command::CreateWorkspace { workspace, name, kind, salt } => {

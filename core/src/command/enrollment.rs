@@ -35,7 +35,7 @@ pub(super) fn enroll(
     person: PersonId,
     interview_type: InterviewTypeId,
 ) -> Decided {
-    access::enrollment::enroll(context.by, person)?;
+    access::enrollment::enroll(&context.asker(), person)?;
     let workspace = context.workspace;
     let known = workspace.people.get(&person).ok_or(Refusal::UnknownPerson)?;
     if known.presence == Presence::Left {

@@ -45,7 +45,7 @@ pub(super) fn add(context: &Context, description: &Description, profile: &Profil
 }
 
 pub(super) fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
-    access::person::change(context.by, description.person)?;
+    access::person::change(&context.asker(), description.person)?;
     let known = known(context, description.person)?;
     if context.workspace.is_erased(description.person) {
         return Err(Refusal::ErasedForGood);
@@ -74,7 +74,7 @@ fn known<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refus
 }
 
 fn own<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal> {
-    access::person::change(context.by, person)?;
+    access::person::change(&context.asker(), person)?;
     known(context, person)
 }
 

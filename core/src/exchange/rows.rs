@@ -2,3 +2,4 @@
 
 pub mod interviews;
 pub mod people;
+pub mod reader;

@@ -10,7 +10,6 @@ use chrono::{DateTime, Utc};
 
 mod backup;
 mod opening;
-mod outline;
 mod reading;
 mod unreadable;
 mod writing;

@@ -5,6 +5,7 @@ mod paths;
 
 use super::{
     Answers, Change, Fresh, Intake, Item, LineProblem,
+    comparing::{CompareRows, Comparing},
     name_index::NameIndex,
     recognizing::{Recognized, Recognizing},
 };
@@ -12,6 +13,7 @@ use crate::{
     command::{NewCertificate, enrollment::NewEnrollment, person::Description},
     exchange::{
         rows::people::PersonRow,
+        stepwise::Stepwise,
         table::{
             problem::ProblemKind,
             training::{TrainingPath, TrainingProgress},
@@ -49,6 +51,19 @@ pub fn people(
     answers: &Answers,
     fresh: Fresh,
 ) -> Intake {
+    comparing(workspace, zones, file, home, now, answers, fresh).complete()
+}
+
+/// Compares people with the workspace in steps. The outcome is that of [`people`].
+pub fn comparing<'a>(
+    workspace: &'a Workspace,
+    zones: &'a dyn Zones,
+    file: PeopleFile<'a>,
+    home: &'a Zone,
+    now: DateTime<Utc>,
+    answers: &'a Answers,
+    fresh: Fresh<'a>,
+) -> Comparing<'a, PeopleImporter<'a>> {
     let mut importer = PeopleImporter {
         workspace,
         zones,
@@ -64,13 +79,7 @@ pub fn people(
     for path in file.paths {
         importer.add_path(path, fresh);
     }
-    for row in file.rows {
-        importer.add_row(row, fresh);
-    }
-    let PeopleImporter { people, names, mut intake, .. } = importer;
-    names.tell(&mut intake);
-    intake.questions = people.into_questions();
-    intake
+    Comparing::new(file.rows, importer, fresh)
 }
 
 /// Who is certified in or in training for which interview type.
@@ -82,7 +91,8 @@ fn training_statuses(workspace: &Workspace) -> TrainingStatuses {
     certified.chain(running.map(|enrollment| (enrollment.person, enrollment.interview_type))).collect()
 }
 
-struct PeopleImporter<'a> {
+/// People on their way into the workspace.
+pub struct PeopleImporter<'a> {
     workspace: &'a Workspace,
     zones: &'a dyn Zones,
     home: &'a Zone,
@@ -120,7 +130,9 @@ impl News {
     }
 }
 
-impl PeopleImporter<'_> {
+impl CompareRows for PeopleImporter<'_> {
+    type Row = PersonRow;
+
     fn add_row(&mut self, row: &PersonRow, fresh: Fresh) {
         if let Some((name, day)) = self.certified_ahead(row) {
             let words =
@@ -148,6 +160,15 @@ impl PeopleImporter<'_> {
         }
     }
 
+    fn conclude(self, _: Fresh) -> Intake {
+        let Self { people, names, mut intake, .. } = self;
+        names.tell(&mut intake);
+        intake.questions = people.into_questions();
+        intake
+    }
+}
+
+impl PeopleImporter<'_> {
     fn certified_ahead<'r>(&self, row: &'r PersonRow) -> Option<(&'r str, NaiveDate)> {
         let mut dated = row.certificates().filter_map(|(name, since)| Some((name, since?)));
         dated.find(|(_, since)| *since > self.today)

@@ -2,20 +2,24 @@
 //! and nothing of their names goes any further.
 
 use super::{
-    Answers, Change, Fresh, Intake, Item, LineProblem, name_index::NameIndex, recognizing::Recognizing,
+    Answers, Change, Fresh, Intake, Item, LineProblem, Missing,
+    comparing::{CompareRows, Comparing},
+    name_index::NameIndex,
+    recognizing::Recognizing,
 };
 use crate::{
     command::person::Description,
     exchange::{
         calendar::interviews::keys_an_hour_off,
         rows::interviews::InterviewRow,
+        stepwise::Stepwise,
         values::{
             code::{candidate_code, external_key},
             contact::Contact,
         },
     },
     model::{
-        ids::{InterviewId, PersonId, SourceId},
+        ids::{InterviewId, InterviewTypeId, PersonId, SourceId},
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         person::{Person, Profile},
     },
@@ -46,13 +50,30 @@ pub fn schedule(
     answers: &Answers,
     fresh: Fresh,
 ) -> Intake {
+    comparing(workspace, rows, home, shown, now, answers, fresh).complete()
+}
+
+/// Compares rows of interviews with the workspace in steps. The outcome is that of [`schedule`].
+pub fn comparing<'a>(
+    workspace: &'a Workspace,
+    rows: &'a [InterviewRow],
+    home: &'a Zone,
+    shown: &'a dyn Fn(&Interview) -> String,
+    now: DateTime<Utc>,
+    answers: &'a Answers,
+    fresh: Fresh<'a>,
+) -> Comparing<'a, InterviewImporter<'a>> {
     let known = workspace.interviews.values().map(|interview| (interview.key, interview.id)).collect();
-    let mut importer = InterviewImporter {
+    let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
+    let importer = InterviewImporter {
         workspace,
         home,
         shown,
+        now,
+        missing: answers.missing,
         known,
         in_file: rows.iter().map(key).collect(),
+        in_training: running.map(|known| (known.person, known.interview_type)).collect(),
         people: Recognizing::of(workspace, answers),
         new_people: BTreeMap::new(),
         names: NameIndex::of(workspace, answers),
@@ -62,27 +83,21 @@ pub fn schedule(
         not_interviewers: LeftOut::default(),
         intake: Intake::default(),
     };
-    for row in rows {
-        importer.add_row(row, fresh);
-    }
-    importer.take_source(fresh);
-    importer.find_missing(now, answers.missing);
-    importer.rename();
-    importer.note_new_people();
-    importer.note_cancelled();
-    importer.note_not_interviewers();
-    let InterviewImporter { people, names, mut intake, .. } = importer;
-    names.tell(&mut intake);
-    intake.questions = people.into_questions();
-    intake
+    Comparing::new(rows, importer, fresh)
 }
 
-struct InterviewImporter<'a> {
+/// Interviews on their way into the workspace.
+pub struct InterviewImporter<'a> {
     workspace: &'a Workspace,
     home: &'a Zone,
     shown: &'a dyn Fn(&Interview) -> String,
+    now: DateTime<Utc>,
+    /// What becomes of interviews that are missing from the file.
+    missing: Missing,
     known: BTreeMap<ExternalKey, InterviewId>,
     in_file: BTreeSet<ExternalKey>,
+    /// Who is in training for which interview type.
+    in_training: BTreeSet<(PersonId, InterviewTypeId)>,
     people: Recognizing<'a>,
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex<'a>,
@@ -95,7 +110,9 @@ struct InterviewImporter<'a> {
     intake: Intake,
 }
 
-impl InterviewImporter<'_> {
+impl CompareRows for InterviewImporter<'_> {
+    type Row = InterviewRow;
+
     fn add_row(&mut self, row: &InterviewRow, fresh: Fresh) {
         let key = key(row);
         if !self.seen.insert(key) {
@@ -113,6 +130,21 @@ impl InterviewImporter<'_> {
         }
     }
 
+    fn conclude(mut self, fresh: Fresh) -> Intake {
+        self.take_source(fresh);
+        self.find_missing();
+        self.rename();
+        self.note_new_people();
+        self.note_cancelled();
+        self.note_not_interviewers();
+        let Self { people, names, mut intake, .. } = self;
+        names.tell(&mut intake);
+        intake.questions = people.into_questions();
+        intake
+    }
+}
+
+impl InterviewImporter<'_> {
     /// The key that the workspace has for it: that of another hour where the clocks of its zone went otherwise when it
     /// was imported.
     fn kept_key(&self, row: &InterviewRow, own: ExternalKey) -> ExternalKey {

@@ -255,18 +255,52 @@ pub enum CancelReason {
     PlannedAgain,
 }
 
+/// A sentence for whoever is concerned.
 impl fmt::Display for CancelReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::InterviewCancelled => "the interview was cancelled",
-            Self::InterviewMoved => "the interview was moved",
-            Self::InterviewChanged => "the interview no longer has a seat for it",
-            Self::PersonLeft => "the trainee or the mentor left the company",
-            Self::InterviewerChanged => "the interviewers changed",
-            Self::EnrollmentEnded => "the enrollment was paused or withdrawn",
-            Self::StepGone => "the path no longer requires it",
-            Self::Coordinator => "the coordinator cancelled it",
-            Self::PlannedAgain => "it was re-planned",
+            Self::InterviewCancelled => "This session was cancelled with its interview.",
+            Self::InterviewMoved => {
+                "This session was cancelled because its interview moved to a time that doesn’t fit."
+            }
+            Self::InterviewChanged => {
+                "This session was cancelled because its interview has no seat for it anymore."
+            }
+            Self::InterviewerChanged => "This session was cancelled because the interviewers changed.",
+            Self::PersonLeft => {
+                "This session was cancelled because the trainee or the mentor left the company."
+            }
+            Self::EnrollmentEnded => {
+                "This session was cancelled because the enrollment was paused or withdrawn."
+            }
+            Self::StepGone => "This session was cancelled because the path no longer requires it.",
+            Self::Coordinator => "The coordinator cancelled this session.",
+            Self::PlannedAgain => "This session was cancelled when sessions were re-planned.",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cancellation_is_told_in_a_sentence_of_its_own() {
+        let reasons = [
+            CancelReason::InterviewCancelled,
+            CancelReason::InterviewMoved,
+            CancelReason::InterviewChanged,
+            CancelReason::InterviewerChanged,
+            CancelReason::PersonLeft,
+            CancelReason::EnrollmentEnded,
+            CancelReason::StepGone,
+            CancelReason::Coordinator,
+            CancelReason::PlannedAgain,
+        ];
+        let sentences = reasons.map(|reason| reason.to_string());
+        let is_sentence = |words: &String| words.starts_with("Th") && words.ends_with('.');
+        assert!(sentences.iter().all(is_sentence), "{sentences:?}");
+        let distinct: std::collections::BTreeSet<_> = sentences.into_iter().collect();
+        assert_eq!(distinct.len(), reasons.len());
     }
 }

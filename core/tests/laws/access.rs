@@ -14,6 +14,7 @@ use switchback_core::{
     model::{
         actor::Actor,
         ids::{CertificateId, CommandId},
+        person::Presence,
         scorecard::Side,
         session::Session,
     },
@@ -40,6 +41,7 @@ fn everybody(workspace: &Workspace) -> impl Iterator<Item = Actor> {
 /// What access says of a command. A new command has to be added here, and so to be asked about.
 fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
     let by = asker.by;
+    asker.must_be_here()?;
     access::roles::must_hold(asker.workspace, by)?;
     match command {
         Command::CreateWorkspace { .. } => Ok(()),
@@ -61,14 +63,14 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         | Command::Publish { .. }
         | Command::PlanAgain(_) => Work::Plan.by(by),
 
-        Command::DescribePerson { description, .. } => access::person::change(by, description.person),
-        Command::ReadBusyTimes(times) => access::person::change(by, times.person),
+        Command::DescribePerson { description, .. } => access::person::change(asker, description.person),
+        Command::ReadBusyTimes(times) => access::person::change(asker, times.person),
         Command::SetHours { person, .. }
         | Command::ChangeDay { person, .. }
         | Command::ChangeDays { person, .. }
         | Command::SetLimits { person, .. }
         | Command::SetHosting { person, .. }
-        | Command::SetPreferences { person, .. } => access::person::change(by, *person),
+        | Command::SetPreferences { person, .. } => access::person::change(asker, *person),
         Command::Undo { command } => {
             log.author(*command).map_or(Ok(()), |author| access::history::undo(by, author))
         }
@@ -79,7 +81,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
 fn asked_of_enrollment(asker: &Asker, command: &Command) -> Option<Result<(), Refusal>> {
     use access::enrollment::*;
     Some(match command {
-        Command::Enroll { person, .. } => enroll(asker.by, *person),
+        Command::Enroll { person, .. } => enroll(asker, *person),
         Command::PrepareStep { enrollment, .. } => prepare(asker, *enrollment).map(drop),
         Command::Pause { enrollment, .. } => pause(asker, *enrollment).map(drop),
         Command::Resume { enrollment } => resume(asker, *enrollment).map(drop),
@@ -179,8 +181,24 @@ fn only_those_listed_read(turn: &Turn) {
     }
 }
 
+/// What a member did would have been refused had they left just before.
+fn is_refused_after_leaving(turn: &Turn) {
+    let (Actor::Member(person), Ok(_)) = (turn.request.by, &turn.outcome) else { return };
+    let leave = Command::SetPresence { person, presence: Presence::Left };
+    let leave = Request { id: CommandId(8_888), at: turn.request.at, by: Actor::COORDINATOR, command: leave };
+    let mut log = turn.before.clone();
+    let left = play::decide(&log, &leave).unwrap();
+    play::take(&mut log, &left);
+    assert_eq!(play::decide(&log, &turn.request), Err(Refusal::PersonLeft), "{:?}", turn.request);
+}
+
 proptest! {
     #![proptest_config(cases(20))]
+
+    #[test]
+    fn whoever_has_left_does_nothing_in_their_own_name(moves in moves(60)) {
+        play(&moves, is_refused_after_leaving);
+    }
 
     #[test]
     fn access_and_commands_agree_about_everybody(moves in moves(60)) {

@@ -57,7 +57,7 @@ fn Availability(person: PersonId) -> impl IntoView {
             "Sessions as a trainee are scheduled only during these hours, and no trainee joins an interviewer on a day off. Times are in {zone}."
         )
     });
-    let may_change = Memo::new(move |_| access::person::change(store.who.get(), person).is_ok());
+    let may_change = Memo::new(move |_| store.ask(|asker| access::person::change(asker, person).is_ok()));
     let hours =
         Memo::new(move |_| known.read().as_ref().map(|known| known.hours.clone()).unwrap_or_default());
     let preferences =

@@ -1,18 +1,13 @@
 //! The browser has deleted the workspace that was here: that is not the same as having none.
 
-use super::{restore_copy::RestoreCopyButton, workspace_file_button::WorkspaceFileButton};
-use crate::{
-    store::Store,
-    ui::{
-        components::{ConfirmDialog, EmptyState, IconName},
-        controls::notices::Notices,
-    },
+use super::{
+    restore_copy::RestoreCopyButton, starting_over::StartingOver, workspace_file_button::WorkspaceFileButton,
 };
+use crate::ui::components::{EmptyState, IconName};
 use leptos::prelude::*;
 
 #[component]
 pub fn EvictedPage() -> impl IntoView {
-    let store = Store::expect();
     let leaving = RwSignal::new(false);
     view! {
         <main class="page page--narrow">
@@ -29,13 +24,11 @@ pub fn EvictedPage() -> impl IntoView {
                 </button>
             </EmptyState>
         </main>
-        <ConfirmDialog
+        <StartingOver
             title="Start over?"
             text="What this browser still has of the workspace is deleted, its second copy too. Only a workspace file can restore it then."
             confirm="Delete and start over"
             open=leaving
-            on_confirm=Callback::new(move |()| store.leave())
         />
-        <Notices />
     }
 }

@@ -15,7 +15,7 @@ use switchback_core::{
         Log,
         history::{CommandRecord, RecordState, history},
     },
-    model::{actor::Actor, ids::CommandId},
+    model::ids::CommandId,
 };
 
 mod command_summary;
@@ -74,17 +74,17 @@ struct HistoryRow {
 fn rows(store: Store, log: &Log) -> Vec<HistoryRow> {
     let (now, who) = (store.now.get(), store.who.get());
     let theirs = history(log).into_iter().filter(|record| access::history::sees(who, record.by));
-    theirs.map(|record| row(now, who, log, &record)).collect()
+    theirs.map(|record| row(store, now, log, &record)).collect()
 }
 
-fn row(now: DateTime<Utc>, who: Actor, log: &Log, record: &CommandRecord) -> HistoryRow {
+fn row(store: Store, now: DateTime<Utc>, log: &Log, record: &CommandRecord) -> HistoryRow {
     let workspace = log.workspace();
     HistoryRow {
         command: record.command,
         words: command_summary::words(workspace, record),
         when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
         state: record.state,
-        may_undo: access::history::offer_undo(workspace, who, record).is_ok(),
+        may_undo: store.ask(|asker| access::history::offer_undo(asker, record)).is_ok(),
     }
 }
 

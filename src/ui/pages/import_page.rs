@@ -3,27 +3,36 @@
 
 use crate::{
     platform::{
-        clock, device,
+        device,
         files::{self, FileError, ReadFile},
+        pace::stepped,
     },
     route::Route,
     store::{Store, notice::Notice},
-    ui::components::{Icon, IconName, Page, Section},
+    ui::{
+        components::{Icon, IconName, Page, Section},
+        controls::file_reading::FileReading,
+    },
 };
 use leptos::{ev, prelude::*, task::spawn_local};
+use std::{pin::Pin, sync::Arc};
 use switchback_core::{
-    exchange::table::{kind::TableKind, mapping::kind_of, reader::read_table},
+    exchange::{
+        table::{Table, kind::TableKind, mapping::kind_of, reader::TableText},
+        unreadable::Unreadable,
+    },
     intake::Answers,
 };
 
 mod calendar;
 mod columns;
 mod date_question;
-mod item_list;
+mod listed_interviews;
 mod missing_interviews;
 mod not_moved;
 mod people_questions;
 mod preview;
+mod previewed;
 mod table;
 mod table_rows;
 mod type_choices;
@@ -31,13 +40,10 @@ mod type_choices;
 use calendar::CalendarFile;
 use table::TableFile;
 
-/// Files above this size, in bytes, take long enough to say that they are being read.
-const LARGE_BYTES: usize = 256 << 10;
-
 /// A file that was read and is not imported yet.
 #[derive(Clone)]
 enum Opened {
-    Table { name: String, table: switchback_core::exchange::table::Table, kind: TableKind },
+    Table { name: String, table: Arc<Table>, kind: TableKind },
     Calendar(ReadFile),
 }
 
@@ -53,26 +59,18 @@ pub fn ImportPage() -> impl IntoView {
             }
         })
     });
-    // The name of a large file, from when it is picked until its preview is drawn.
-    let reading = RwSignal::new(None::<String>);
-    let open = move |read: Vec<Result<ReadFile, FileError>>| {
+    let reading = FileReading::at_rest();
+    let open = move |picked: PickedFiles| {
+        if reading.is_on() {
+            return;
+        }
         spawn_local(async move {
-            let mut opened_now = Vec::new();
-            for file in read {
-                if let Some(large) = file.as_ref().ok().filter(|file| file.bytes.len() > LARGE_BYTES) {
-                    reading.try_set(Some(large.name.clone()));
-                    clock::next_frame().await;
-                }
-                match file.map_err(|error| error.to_string()).and_then(opened) {
-                    Ok(opened) => opened_now.push(opened),
-                    Err(words) => store.notify(Notice::refused(words)),
-                }
-            }
+            let opened = open_all(store, picked.await, reading).await;
             waiting.try_update(|waiting| {
-                waiting.extend(opened_now);
+                waiting.extend(opened);
                 waiting.sort_by_key(order);
             });
-            reading.try_set(None);
+            reading.end();
         });
     };
     let lead = "Import people and interviews from tables, or interviews from a calendar. You review every change first. \
@@ -80,7 +78,7 @@ pub fn ImportPage() -> impl IntoView {
     view! {
         <Page title="Import" lead=lead>
             {move || match waiting.get().into_iter().next() {
-                None => view! { <Drop reading=reading on_files=Callback::new(open) /> }.into_any(),
+                None => view! { <Drop reading=reading on_files=open /> }.into_any(),
                 Some(Opened::Table { name, table, kind }) => {
                     view! { <TableFile name=name table=table kind=kind on_done=done /> }.into_any()
                 }
@@ -99,14 +97,49 @@ fn order(opened: &Opened) -> u8 {
     }
 }
 
-fn opened(file: ReadFile) -> Result<Opened, String> {
-    if is_calendar(&file) {
-        return Ok(Opened::Calendar(file));
+/// The files as they come from the disk.
+type PickedFiles = Pin<Box<dyn Future<Output = Vec<Result<ReadFile, FileError>>>>>;
+
+/// What can be imported of these files; says what cannot. Nothing of them where the person cancels.
+async fn open_all(
+    store: Store,
+    files: Vec<Result<ReadFile, FileError>>,
+    reading: FileReading,
+) -> Vec<Opened> {
+    let mut all = Vec::new();
+    for file in files {
+        match file {
+            Ok(file) => {
+                reading.begin(&file.name);
+                match opened(file, reading).await {
+                    Some(Ok(opened)) => all.push(opened),
+                    Some(Err(words)) => store.notify(Notice::refused(words)),
+                    None => return Vec::new(),
+                }
+            }
+            Err(error) => store.notify(Notice::refused(error.to_string())),
+        }
     }
-    let table = read_table(&file.bytes).map_err(|unreadable| format!("{}: {unreadable}", file.name))?;
+    all
+}
+
+/// `None` where the person cancels.
+async fn opened(file: ReadFile, reading: FileReading) -> Option<Result<Opened, String>> {
+    if is_calendar(&file) {
+        return Some(Ok(Opened::Calendar(file)));
+    }
+    let words = |unreadable: Unreadable| format!("{}: {unreadable}", file.name);
+    let text = match TableText::decode(&file.bytes) {
+        Ok(text) => text,
+        Err(unreadable) => return Some(Err(words(unreadable))),
+    };
+    let table = match stepped(text.reader(), |percent| reading.goes_on(percent)).await? {
+        Ok(table) => table,
+        Err(unreadable) => return Some(Err(words(unreadable))),
+    };
     let remembered = device::remembered().table(&table.header).map(|layout| layout.columns.kind());
     let kind = table.kind.or(remembered).or_else(|| kind_of(&table.header)).unwrap_or(TableKind::Interviews);
-    Ok(Opened::Table { name: file.name, table, kind })
+    Some(Ok(Opened::Table { name: file.name, table: Arc::new(table), kind }))
 }
 
 /// The answers of earlier imports: only which names are other names for an interview type. Answers about people are kept in
@@ -122,20 +155,13 @@ fn is_calendar(file: &ReadFile) -> bool {
 }
 
 #[component]
-fn Drop(
-    reading: RwSignal<Option<String>>,
-    on_files: Callback<Vec<Result<ReadFile, FileError>>>,
-) -> impl IntoView {
+fn Drop(reading: FileReading, on_files: impl Fn(PickedFiles) + Copy + 'static) -> impl IntoView {
     let over = RwSignal::new(false);
-    let pick = move |event: ev::Event| {
-        let reading = files::picked(&event, files::MOST_IMPORT_BYTES);
-        spawn_local(async move { on_files.run(reading.await) });
-    };
+    let pick = move |event: ev::Event| on_files(Box::pin(files::picked(&event, files::MOST_IMPORT_BYTES)));
     let drop = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
-        let reading = files::dropped(&event, files::MOST_IMPORT_BYTES);
-        spawn_local(async move { on_files.run(reading.await) });
+        on_files(Box::pin(files::dropped(&event, files::MOST_IMPORT_BYTES)));
     };
     view! {
         <div
@@ -149,7 +175,9 @@ fn Drop(
             on:drop=drop
         >
             <Icon name=IconName::Upload />
-            <DropLabel reading=reading />
+            <label class="file-drop__label" for="files" aria-busy=move || reading.is_busy().to_string()>
+                {move || reading.words("Choose files or drop them here")}
+            </label>
             <p class="file-drop__hint">
                 "CSV, TSV or JSON from your applicant tracking or HR system, or an .ics calendar. Candidate names are replaced with codes before anything is saved."
             </p>
@@ -162,21 +190,14 @@ fn Drop(
                 on:change=pick
             />
         </div>
+        <Show when=move || reading.is_busy()>
+            <div class="button-row">
+                <button class="button" type="button" on:click=move |_| reading.end()>
+                    "Cancel"
+                </button>
+            </div>
+        </Show>
         <FileNeeds />
-    }
-}
-
-/// What to do with files, or which one is being read.
-#[component]
-fn DropLabel(reading: RwSignal<Option<String>>) -> impl IntoView {
-    let words = move || match reading.get() {
-        Some(name) => format!("Reading {name}…"),
-        None => "Choose files or drop them here".to_owned(),
-    };
-    view! {
-        <label class="file-drop__label" for="files" aria-busy=move || reading.read().is_some().to_string()>
-            {words}
-        </label>
     }
 }
 

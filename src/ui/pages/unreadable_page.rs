@@ -1,13 +1,10 @@
 //! There is a workspace here that cannot be read: that is neither a first visit nor a deleted workspace.
 
-use super::restore_copy::RestoreCopyButton;
+use super::{restore_copy::RestoreCopyButton, starting_over::StartingOver};
 use crate::{
     platform::{reload, rescue},
     store::Store,
-    ui::{
-        components::{ConfirmDialog, EmptyState, Icon, IconName},
-        controls::notices::Notices,
-    },
+    ui::components::{EmptyState, Icon, IconName},
 };
 use leptos::prelude::*;
 
@@ -48,13 +45,11 @@ pub fn UnreadablePage(
                 {last}
             </EmptyState>
         </main>
-        <ConfirmDialog
+        <StartingOver
             title="Delete everything in this browser?"
             text="What is left of the workspace is deleted. Download it first: nothing else can restore it."
             confirm="Delete everything"
             open=deleting
-            on_confirm=Callback::new(move |()| store.leave())
         />
-        <Notices />
     }
 }

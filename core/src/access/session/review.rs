@@ -20,7 +20,6 @@ pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if !known.is_reviewed_by(asker.by) {
         return Err(Refusal::OnlyTheMentor);
     }
-    asker.must_be_here()?;
     known.must_be(known.session.state() == SessionState::Held, NeededState::TookPlace)?;
     if pair::all_in(asker.workspace, known.session) { Ok(known) } else { Err(Refusal::ScorecardsMissing) }
 }
@@ -31,7 +30,6 @@ pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if !Role::of(asker.by).is_coordinator() && !known.is_reviewed_by(asker.by) {
         return Err(Refusal::OnlyTheMentor);
     }
-    asker.must_be_here()?;
     asker.must_not_judge_themselves(known.trainee)?;
     let is_reviewed = matches!(known.session.state(), SessionState::Credited | SessionState::NotCredited);
     known.must_be(is_reviewed, NeededState::Reviewed)?;
@@ -78,7 +76,6 @@ pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome
     if !may {
         return Err(Refusal::NotYoursToDecide);
     }
-    asker.must_be_here()?;
     let open = known.session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none());
     if !open || !known.is_turned_down() {
         return Err(Refusal::NothingToDecide);

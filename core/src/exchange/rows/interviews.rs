@@ -6,6 +6,8 @@ mod zone_in_header;
 
 use crate::{
     exchange::{
+        rows::reader::{ReadRows, RowsReader},
+        stepwise::Stepwise,
         table::{
             Line, Table,
             date_order::DateOrder,
@@ -56,33 +58,72 @@ pub fn read_interviews(
     zones: &dyn Zones,
     date_order: Option<DateOrder>,
 ) -> Reading<InterviewRow> {
-    let mut reading = Reading::of(table);
-    let dated = [InterviewField::Start, InterviewField::StartDate, InterviewField::End];
-    let dates =
-        dated.into_iter().flat_map(|field| table.lines.iter().map(move |line| mapping.cell(line, field)));
-    let order = reading.settle_order(dates, date_order);
-    let clocks = Clocks::of(table, mapping, default_zone, zones, order);
+    interviews_reader(table, mapping, default_zone, zones, date_order).complete()
+}
+
+/// Reads interviews in steps. The outcome is that of [`read_interviews`].
+pub fn interviews_reader<'a>(
+    table: &'a Table,
+    mapping: &'a Mapping<InterviewField>,
+    default_zone: &Zone,
+    zones: &'a dyn Zones,
+    date_order: Option<DateOrder>,
+) -> RowsReader<'a, InterviewRows<'a>> {
     let status_column = mapping.column(InterviewField::Status).and_then(|column| table.header.get(column));
-    let status_column = status_column.map_or("", String::as_str);
-    let mut keys: BTreeMap<String, usize> = BTreeMap::new();
-    let mut zone_notes: Vec<NoteKind> = Vec::new();
-    for line in &table.lines {
+    let rows = InterviewRows {
+        table,
+        mapping,
+        clocks: Clocks::of(table, mapping, default_zone, zones),
+        status_column: status_column.map_or("", String::as_str),
+        keys: BTreeMap::new(),
+        zone_notes: Vec::new(),
+    };
+    RowsReader::new(table, rows, date_order)
+}
+
+/// How the lines of a table of interviews are read.
+pub struct InterviewRows<'a> {
+    table: &'a Table,
+    mapping: &'a Mapping<InterviewField>,
+    clocks: Clocks<'a>,
+    status_column: &'a str,
+    /// The row of each interview so far, by its id.
+    keys: BTreeMap<String, usize>,
+    /// Where the zones of the starts came from.
+    zone_notes: Vec<NoteKind>,
+}
+
+impl ReadRows for InterviewRows<'_> {
+    type Row = InterviewRow;
+
+    fn dates<'l>(&self, line: &'l Line) -> Vec<&'l str> {
+        let dated = [InterviewField::Start, InterviewField::StartDate, InterviewField::End];
+        dated.map(|field| self.mapping.cell(line, field)).to_vec()
+    }
+
+    fn settle(&mut self, order: Option<DateOrder>) {
+        self.clocks.order = order;
+    }
+
+    fn read(&mut self, line: &Line, reading: &mut Reading<InterviewRow>) {
         let mut notes = Vec::new();
-        match read_interview(line, mapping, &clocks, status_column, &mut notes) {
+        match read_interview(line, self.mapping, &self.clocks, self.status_column, &mut notes) {
             Ok((row, zone)) => {
-                if !zone_notes.contains(&zone) {
-                    zone_notes.push(zone);
+                if !self.zone_notes.contains(&zone) {
+                    self.zone_notes.push(zone);
                 }
                 reading.notes.extend(notes.into_iter().map(|kind| Note { line: Some(line.number), kind }));
-                add_row(row, &mut keys, &mut reading);
+                add_row(row, &mut self.keys, reading);
             }
             Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
         }
     }
-    zone_notes.extend(mapping.unused(table));
-    reading.notes.extend(zone_notes.into_iter().map(|kind| Note { line: None, kind }));
-    reading.problems.sort_by_key(|problem| problem.line);
-    reading
+
+    fn conclude(&mut self, reading: &mut Reading<InterviewRow>) {
+        let zones = std::mem::take(&mut self.zone_notes);
+        let notes = zones.into_iter().chain(self.mapping.unused(self.table));
+        reading.notes.extend(notes.map(|kind| Note { line: None, kind }));
+    }
 }
 
 fn read_interview(

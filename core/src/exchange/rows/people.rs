@@ -2,6 +2,8 @@
 
 use crate::{
     exchange::{
+        rows::reader::{ReadRows, RowsReader},
+        stepwise::Stepwise,
         table::{
             Line, Table,
             date_order::DateOrder,
@@ -64,17 +66,49 @@ pub fn read_people(
     zones: &dyn Zones,
     date_order: Option<DateOrder>,
 ) -> Reading<PersonRow> {
-    let mut reading = Reading::of(table);
-    let joined = table.lines.iter().map(|line| mapping.cell(line, PeopleField::Joined));
-    let certified = table.lines.iter().flat_map(|line| days(mapping.cell(line, PeopleField::CertifiedSince)));
-    let order = reading.settle_order(joined.chain(certified), date_order);
-    let mut seen = BTreeMap::new();
-    for line in &table.lines {
+    people_reader(table, mapping, zones, date_order).complete()
+}
+
+/// Reads people in steps. The outcome is that of [`read_people`].
+pub fn people_reader<'a>(
+    table: &'a Table,
+    mapping: &'a Mapping<PeopleField>,
+    zones: &'a dyn Zones,
+    date_order: Option<DateOrder>,
+) -> RowsReader<'a, PeopleRows<'a>> {
+    let rows = PeopleRows { table, mapping, zones, order: None, seen: BTreeMap::new() };
+    RowsReader::new(table, rows, date_order)
+}
+
+/// How the lines of a table of people are read.
+pub struct PeopleRows<'a> {
+    table: &'a Table,
+    mapping: &'a Mapping<PeopleField>,
+    zones: &'a dyn Zones,
+    order: Option<DateOrder>,
+    /// The line of everybody so far, by address, else by name.
+    seen: BTreeMap<String, u32>,
+}
+
+impl ReadRows for PeopleRows<'_> {
+    type Row = PersonRow;
+
+    fn dates<'l>(&self, line: &'l Line) -> Vec<&'l str> {
+        let joined = self.mapping.cell(line, PeopleField::Joined);
+        let certified = days(self.mapping.cell(line, PeopleField::CertifiedSince));
+        std::iter::once(joined).chain(certified).collect()
+    }
+
+    fn settle(&mut self, order: Option<DateOrder>) {
+        self.order = order;
+    }
+
+    fn read(&mut self, line: &Line, reading: &mut Reading<PersonRow>) {
         let mut notes = Vec::new();
-        let row = read_person(line, mapping, zones, order, &mut notes).and_then(|row| {
+        let row = read_person(line, self.mapping, self.zones, self.order, &mut notes).and_then(|row| {
             // People of the same name are people; people of the same address are one.
             let key = row.mail.clone().unwrap_or_else(|| row.name.to_lowercase());
-            match seen.insert(key, line.number) {
+            match self.seen.insert(key, line.number) {
                 Some(first_line) => Err(ProblemKind::SamePerson { first_line }),
                 None => Ok(row),
             }
@@ -87,9 +121,11 @@ pub fn read_people(
             Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
         }
     }
-    reading.notes.extend(mapping.unused(table).map(|kind| Note { line: None, kind }));
-    reading.problems.sort_by_key(|problem| problem.line);
-    reading
+
+    fn conclude(&mut self, reading: &mut Reading<PersonRow>) {
+        let unused = self.mapping.unused(self.table);
+        reading.notes.extend(unused.map(|kind| Note { line: None, kind }));
+    }
 }
 
 fn read_person(

@@ -35,29 +35,43 @@ impl Moment {
     }
 }
 
-/// Decides the order for a column from all its values; those that are no dates say nothing.
-pub fn column_order<'a>(values: impl Iterator<Item = &'a str>) -> ColumnOrder {
-    let (mut day_first, mut month_first, mut doubtful) = (false, false, None);
-    for value in values {
+/// What the dates of a column show about their order, looked at one after the other.
+#[derive(Debug, Default)]
+pub struct OrderEvidence {
+    day_first: bool,
+    month_first: bool,
+    /// The first date in doubt.
+    doubtful: Option<String>,
+}
+
+impl OrderEvidence {
+    /// Takes one more value into account; one that is no date says nothing.
+    pub fn add(&mut self, value: &str) {
         let Some(Written { date: WrittenDate::Numbers { first, second, year }, weekday, .. }) =
             tokens::read(value)
         else {
-            continue;
+            return;
         };
         let fits =
             |date: Option<NaiveDate>| date.filter(|date| weekday.is_none_or(|day| day == date.weekday()));
         match (fits(date(year, second, first)), fits(date(year, first, second))) {
-            (Some(one), Some(two)) if one != two => doubtful = doubtful.or(Some(value)),
-            (Some(_), None) => day_first = true,
-            (None, Some(_)) => month_first = true,
+            (Some(one), Some(two)) if one != two => {
+                self.doubtful.get_or_insert_with(|| value.to_owned());
+            }
+            (Some(_), None) => self.day_first = true,
+            (None, Some(_)) => self.month_first = true,
             _ => {}
         }
     }
-    match (day_first, month_first, doubtful) {
-        (true, false, _) => ColumnOrder::Settled(DateOrder::DayFirst),
-        (false, true, _) => ColumnOrder::Settled(DateOrder::MonthFirst),
-        (_, _, Some(example)) => ColumnOrder::Open { example: example.to_owned() },
-        (_, _, None) => ColumnOrder::Plain,
+
+    /// The order of the whole column.
+    pub fn order(self) -> ColumnOrder {
+        match (self.day_first, self.month_first, self.doubtful) {
+            (true, false, _) => ColumnOrder::Settled(DateOrder::DayFirst),
+            (false, true, _) => ColumnOrder::Settled(DateOrder::MonthFirst),
+            (_, _, Some(example)) => ColumnOrder::Open { example },
+            (_, _, None) => ColumnOrder::Plain,
+        }
     }
 }
 
@@ -202,7 +216,11 @@ mod tests {
 
     #[test]
     fn one_date_settles_a_column() {
-        let order = |values: &[&str]| column_order(values.iter().copied());
+        let order = |values: &[&str]| {
+            let mut evidence = OrderEvidence::default();
+            values.iter().for_each(|value| evidence.add(value));
+            evidence.order()
+        };
         let open = |example: &str| ColumnOrder::Open { example: example.to_owned() };
         assert_eq!(order(&["3/2/2026", "3/25/2026"]), ColumnOrder::Settled(DateOrder::MonthFirst));
         assert_eq!(order(&["3/2/2026", "25/3/2026"]), ColumnOrder::Settled(DateOrder::DayFirst));
@@ -220,7 +238,7 @@ mod tests {
 
         #[test]
         fn no_near_date_makes_it_panic(text in "[0-9]{0,4}[-/. :][0-9]{0,4}[-/. T][0-9a-zé]{0,6}[ :,]?[0-9]{0,3} ?(PM|Z|[+-][0-9:]{1,5})?") {
-            let _ = column_order([text.as_str()].into_iter());
+            OrderEvidence::default().add(&text);
             let _ = moment(&text, None);
         }
 

@@ -27,9 +27,12 @@ const HEADER: [&str; 6] = ["Name", "Email", "Certified", "Training", "Training p
 
 /// Whether an object is a pool.
 pub(super) fn is_pool(object: &Object) -> bool {
-    ["qualifiedMembers", "trainees", "traineeMembers", "trainingPath"]
-        .iter()
-        .any(|name| object.contains_key(*name))
+    is_pool_of(|name| object.contains_key(name))
+}
+
+/// The same for an object of which only the names of the fields are known.
+pub(super) fn is_pool_of(has: impl Fn(&str) -> bool) -> bool {
+    ["qualifiedMembers", "trainees", "traineeMembers", "trainingPath"].into_iter().any(has)
 }
 
 /// All pools as one table of people. Entries are counted through all pools in place of lines.

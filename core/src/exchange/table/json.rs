@@ -3,61 +3,221 @@
 //! of objects.
 
 use crate::exchange::{
+    json_outline::{Member, Outline, Part, Walk},
+    stepwise::{Stepwise, percent_of},
     table::{
         Line, MOST_COLUMNS, MOST_LINES, Table,
-        interviewer_pools::{is_pool, read_pools},
+        interviewer_pools::{is_pool, is_pool_of, read_pools},
     },
     unreadable::Unreadable,
 };
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem, ops::Range, vec};
 
 type Object = Map<String, Value>;
 
 /// Objects within objects below these are left out.
 const MOST_DEPTH: usize = 4;
 
+/// The members of an object that may hold the list.
+const LISTS: [&str; 3] = ["results", "data", "items"];
+
+/// How much text one step reads, in bytes, and how many objects one lays out: about a millisecond’s work.
+const STEP_BYTES: usize = 8 << 10;
+const STEP_OBJECTS: usize = 64;
+
 /// Whether a text is to be read as JSON.
 pub(super) fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// The first list of objects in a JSON text, a line each; `number` counts the objects, because JSON has no
-/// lines.
-pub(super) fn read(text: &str) -> Result<Table, Unreadable> {
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|problem| Unreadable::NotJson { line: problem.line() })?;
-    let objects = listed(&value).ok_or(Unreadable::NoList)?;
-    if objects.len() > MOST_LINES {
-        return Err(Unreadable::TooManyLines { most: MOST_LINES });
-    }
-    if objects.iter().any(|object| is_pool(object)) {
-        return Ok(read_pools(&objects));
-    }
-    laid_out(&objects)
+/// Reads the first list of objects in a JSON text, in steps: a line each; `number` counts the objects, because JSON
+/// has no lines. All of the text is looked at before anything is taken from it.
+#[must_use]
+pub(super) struct JsonReader<'a> {
+    text: &'a str,
+    stage: Stage,
 }
 
-/// The list itself, or the first one that stands in an object, such as `results`. One object by itself is a
-/// list of one.
-fn listed(value: &Value) -> Option<Vec<&Object>> {
-    let objects = |list: &'_ Vec<Value>| list.iter().all(Value::is_object) && !list.is_empty();
-    match value {
-        Value::Array(list) if objects(list) => Some(list.iter().filter_map(Value::as_object).collect()),
-        Value::Object(object) => {
-            let inner = ["results", "data", "items"].into_iter().filter_map(|name| object.get(name));
-            let within = inner.filter(|inner| inner.is_array() || inner.is_object()).find_map(listed);
-            if is_pool(object) { Some(vec![object]) } else { within.or_else(|| Some(vec![object])) }
-        }
-        _ => None,
+enum Stage {
+    Outline(Walk),
+    /// The objects that are read, and where the others stand.
+    Objects {
+        read: Vec<Object>,
+        unread: vec::IntoIter<Range<usize>>,
+    },
+    Layout {
+        objects: vec::IntoIter<Object>,
+        layout: Layout,
+    },
+}
+
+impl<'a> JsonReader<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let after_mark = text.len() - text.trim_start_matches('\u{feff}').len();
+        Self { text, stage: Stage::Outline(Walk::new(after_mark)) }
     }
+
+    /// The next stage, where this one is done.
+    fn go_on(&mut self) -> Result<Option<Table>, Unreadable> {
+        match &mut self.stage {
+            Stage::Outline(walk) => {
+                if let Some(outline) = outlined(walk, self.text)? {
+                    let places = listed(self.text, &outline)?.ok_or(Unreadable::NoList)?;
+                    self.stage = Stage::Objects { read: Vec::new(), unread: places.into_iter() };
+                }
+            }
+            Stage::Objects { read, unread } => {
+                if read_objects(self.text, unread, read)? {
+                    let objects = mem::take(read);
+                    if objects.iter().any(is_pool) {
+                        return Ok(Some(read_pools(&objects.iter().collect::<Vec<_>>())));
+                    }
+                    self.stage = Stage::Layout { objects: objects.into_iter(), layout: Layout::default() };
+                }
+            }
+            Stage::Layout { objects, layout } => {
+                objects.by_ref().take(STEP_OBJECTS).try_for_each(|object| layout.add(&object))?;
+                if objects.len() == 0 {
+                    let Layout { header, lines, .. } = mem::take(layout);
+                    return Ok(Some(Table { header, lines, ..Table::default() }));
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Stepwise for JsonReader<'_> {
+    type Outcome = Result<Table, Unreadable>;
+
+    fn step(&mut self) -> Option<Result<Table, Unreadable>> {
+        self.go_on().transpose()
+    }
+
+    fn percent(&self) -> u32 {
+        // Looking at the text and laying out the objects are quick beside reading them.
+        match &self.stage {
+            Stage::Outline(walk) => percent_of(walk.at, self.text.len()) / 5,
+            Stage::Objects { read, unread } => 20 + percent_of(read.len(), read.len() + unread.len()) / 5 * 3,
+            Stage::Layout { objects, layout } => {
+                80 + percent_of(layout.lines.len(), layout.lines.len() + objects.len()) / 5
+            }
+        }
+    }
+}
+
+/// Goes on through the text; its outline at the end of it. A list of too many rows is left where it is.
+fn outlined(walk: &mut Walk, text: &str) -> Result<Option<Outline>, Unreadable> {
+    let until = walk.at + STEP_BYTES;
+    while walk.at < until {
+        match walk.step(text) {
+            Ok(true) => check_rows(&walk.outline)?,
+            Ok(false) => return Ok(Some(mem::take(&mut walk.outline))),
+            Err(_) => return Err(not_json(text)),
+        }
+    }
+    Ok(None)
+}
+
+fn check_rows(outline: &Outline) -> Result<(), Unreadable> {
+    let is_full = |member: &Member| {
+        (member.key.is_empty() || LISTS.contains(&member.key.as_str())) && member.parts.len() > MOST_LINES
+    };
+    let is_full = outline.members.last().is_some_and(is_full);
+    if is_full { Err(Unreadable::TooManyLines { most: MOST_LINES }) } else { Ok(()) }
+}
+
+/// Why a text is no JSON. It is looked at once more, from the start, for the line.
+fn not_json(text: &str) -> Unreadable {
+    let text = text.trim_start_matches('\u{feff}');
+    serde_json::from_str::<IgnoredAny>(text)
+        .map_or_else(|problem| Unreadable::NotJson { line: problem.line() }, |_| Unreadable::NoList)
+}
+
+/// Where the objects of the list stand: the text itself, or the first list in an object, such as `results`. One
+/// object by itself is a list of one.
+fn listed(text: &str, outline: &Outline) -> Result<Option<Vec<Range<usize>>>, Unreadable> {
+    if let [Member { key, parts, .. }] = outline.members.as_slice()
+        && key.is_empty()
+        && !is_object(text, 0..text.len())
+    {
+        return Ok(objects(text, parts));
+    }
+    let whole = Some(vec![0..text.len()]);
+    let names: Vec<&str> = outline.members.iter().map(|member| member.key.as_str()).collect();
+    if is_pool_of(|name| names.contains(&name)) {
+        return Ok(whole);
+    }
+    for name in LISTS {
+        let Some(member) = outline.members.iter().rfind(|member| member.key == name) else { continue };
+        let found = match text.as_bytes().get(member.place.start) {
+            Some(b'[') => objects(text, &member.parts),
+            Some(b'{') => listed_within(text, member.place.clone())?,
+            _ => None,
+        };
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(whole)
+}
+
+/// The same in an object that stands in another.
+fn listed_within(text: &str, place: Range<usize>) -> Result<Option<Vec<Range<usize>>>, Unreadable> {
+    let inner = &text[place.clone()];
+    let mut walk = Walk::new(0);
+    let outline = loop {
+        if let Some(outline) = outlined(&mut walk, inner)? {
+            break outline;
+        }
+    };
+    let moved = |at: Range<usize>| place.start + at.start..place.start + at.end;
+    Ok(listed(inner, &outline)?.map(|places| places.into_iter().map(moved).collect()))
+}
+
+/// The places of a list's parts, where all of them are objects.
+fn objects(text: &str, parts: &[Part]) -> Option<Vec<Range<usize>>> {
+    let are_objects = !parts.is_empty() && parts.iter().all(|part| is_object(text, part.place.clone()));
+    are_objects.then(|| parts.iter().map(|part| part.place.clone()).collect())
+}
+
+fn is_object(text: &str, place: Range<usize>) -> bool {
+    text[place].trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// Reads some more of the objects; true once all are read.
+fn read_objects(
+    text: &str,
+    unread: &mut vec::IntoIter<Range<usize>>,
+    read: &mut Vec<Object>,
+) -> Result<bool, Unreadable> {
+    let mut bytes = 0;
+    while bytes < STEP_BYTES {
+        let Some(place) = unread.next() else { return Ok(true) };
+        bytes += place.len();
+        let object = text[place.clone()].trim_start_matches('\u{feff}');
+        let object = serde_json::from_str(object).map_err(|problem| {
+            let before = text[..place.start].bytes().filter(|byte| *byte == b'\n').count();
+            Unreadable::NotJson { line: before + problem.line() }
+        })?;
+        read.push(object);
+    }
+    Ok(false)
 }
 
 /// Every object a line, every field a column; a field of an object within has both names.
-fn laid_out(objects: &[&Object]) -> Result<Table, Unreadable> {
-    let mut header: Vec<String> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut lines = Vec::with_capacity(objects.len());
-    for (number, object) in (1..).zip(objects) {
+#[derive(Default)]
+struct Layout {
+    header: Vec<String>,
+    places: BTreeMap<String, usize>,
+    lines: Vec<Line>,
+}
+
+impl Layout {
+    fn add(&mut self, object: &Object) -> Result<(), Unreadable> {
+        let Self { header, places, lines } = self;
         let mut cells = Vec::new();
         flatten("", object, MOST_DEPTH, &mut |name, cell| {
             let place = *places.entry(name.to_owned()).or_insert_with(|| {
@@ -72,9 +232,10 @@ fn laid_out(objects: &[&Object]) -> Result<Table, Unreadable> {
         if header.len() > MOST_COLUMNS {
             return Err(Unreadable::TooManyColumns { columns: header.len(), most: MOST_COLUMNS });
         }
+        let number = u32::try_from(lines.len() + 1).unwrap_or(u32::MAX);
         lines.push(Line { number, cells });
+        Ok(())
     }
-    Ok(Table { header, lines, ..Table::default() })
 }
 
 fn flatten(before: &str, object: &Object, depth: usize, take: &mut impl FnMut(&str, String)) {

@@ -3,7 +3,7 @@
 use crate::exchange::table::{
     Table,
     date_order::DateOrder,
-    dates::{ColumnOrder, both_readings, column_order},
+    dates::{ColumnOrder, OrderEvidence, both_readings},
     note::{Note, NoteKind},
     problem::Problem,
 };
@@ -22,21 +22,26 @@ pub struct Reading<T> {
     pub order: Option<DateOrder>,
 }
 
+impl<T> Default for Reading<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), problems: Vec::new(), notes: Vec::new(), question: None, order: None }
+    }
+}
+
 impl<T> Reading<T> {
     /// What the table itself says, and no row yet.
     pub(in crate::exchange) fn of(table: &Table) -> Self {
-        let (problems, notes) = (table.problems.clone(), table.notes.clone());
-        Self { rows: Vec::new(), problems, notes, question: None, order: None }
+        Self { problems: table.problems.clone(), notes: table.notes.clone(), ..Self::default() }
     }
 
     /// Whether the day or the month comes first: as the dates themselves show, else as somebody said, else it
     /// is asked.
-    pub(in crate::exchange) fn settle_order<'a>(
+    pub(in crate::exchange) fn settle_order(
         &mut self,
-        dates: impl Iterator<Item = &'a str>,
+        evidence: OrderEvidence,
         said: Option<DateOrder>,
     ) -> Option<DateOrder> {
-        match column_order(dates) {
+        match evidence.order() {
             ColumnOrder::Plain => return said,
             ColumnOrder::Settled(order) => {
                 self.notes.push(Note { line: None, kind: NoteKind::DateOrder(order) });

@@ -2,10 +2,8 @@
 //! further on.
 
 use crate::{
-    export::workspace_file::{
-        FORMAT, Unread, Unreadable, VERSION, WorkspaceFile,
-        outline::{Member, Outline, Part, Walk},
-    },
+    exchange::json_outline::{Member, Outline, Part, Walk},
+    export::workspace_file::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile},
     fact::{entry::Entry, line::Line},
     log::snapshot::Snapshot,
     model::{

@@ -5,7 +5,6 @@ use crate::{
     intake::{Fresh, Item, Missing},
     model::{ids::SourceId, interview::Interview},
 };
-use chrono::{DateTime, Utc};
 
 impl InterviewImporter<'_> {
     /// New interviews are of the source of those that the file shares with an earlier one, else of a new source.
@@ -18,11 +17,11 @@ impl InterviewImporter<'_> {
     }
 
     /// Lists the scheduled interviews ahead that are not in the file, and cancels them if that is the answer.
-    pub(super) fn find_missing(&mut self, now: DateTime<Utc>, answer: Missing) {
+    pub(super) fn find_missing(&mut self) {
         let workspace = self.workspace;
         let is_missing = |known: &&Interview| {
             known.is_scheduled()
-                && known.start > now
+                && known.start > self.now
                 && self.sources.contains(&known.source)
                 && !self.seen.contains(&known.key)
         };
@@ -31,7 +30,7 @@ impl InterviewImporter<'_> {
         for known in missing {
             let item = Item { line: 0, what: self.words(known), detail: self.described_with_trainees(known) };
             self.intake.missing.push(item);
-            if answer == Missing::AreCancelled {
+            if self.missing == Missing::AreCancelled {
                 self.cancel_known(0, known);
             }
         }

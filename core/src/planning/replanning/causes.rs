@@ -69,17 +69,18 @@ pub(super) fn repair(
 }
 
 impl Cause {
-    /// The cause as the end of a sentence about the session.
+    /// The cause in a sentence of its own.
     pub fn words(self, workspace: &Workspace) -> String {
         match self {
             Self::Lost(SessionState::Cancelled(reason)) => reason.to_string(),
-            Self::Lost(_) => "it was declined".into(),
-            Self::Broken(exclusion) => exclusion.to_string(),
-            Self::FollowsItsPath => "another session of the path was lost or moves".into(),
+            Self::Lost(SessionState::Declined(reason)) => format!("This session was declined: “{reason}”."),
+            Self::Lost(_) => "This session was declined.".into(),
+            Self::Broken(exclusion) => format!("This session no longer fits: {exclusion}."),
+            Self::FollowsItsPath => "Another session of the path was lost or moves.".into(),
             Self::MakesRoomFor(enrollment) => {
                 let person = workspace.enrollments.get(&enrollment).map(|known| known.person);
                 let name = person.map_or("another trainee", |person| workspace.profiles.name(person));
-                format!("it makes room for {name}")
+                format!("This session makes room for {name}.")
             }
         }
     }

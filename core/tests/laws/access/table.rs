@@ -66,7 +66,8 @@ fn the_document_says_what_the_rules_say() {
         who is asked to sign the trainee off, and anyone else. The mentor, the second reviewer and that interviewer are\n\
         certified. A workspace in a browser or a file is open to everyone who has the browser or the file: these rules\n\
         say what is offered and shown, and become a lock only once a server applies them. That is also why everyone can\n\
-        export the workspace file.\n"
+        export the workspace file.\n\n\
+        Someone who has left the company can do nothing in their own name. The coordinator corrects what is needed.\n"
         .to_owned();
     section(&mut text, "Pages", "Page", reading::pages());
     section(&mut text, "What they read", "What", reading::reading());

@@ -1,5 +1,6 @@
 use super::*;
 use switchback_core::{
+    access::{asker::Asker, person::change, session::rights},
     command::person::{BusyTimes, DayHours},
     model::{
         hours::{Interval, Span, WeeklyHours},
@@ -7,7 +8,7 @@ use switchback_core::{
         preferences::{PartOfDay, Pause, Preferences},
         session::CancelReason,
     },
-    zones::Zone,
+    zones::{DatabaseZones, Zone},
 };
 
 const PERSON: PersonId = PersonId(5);
@@ -200,4 +201,33 @@ fn erasing_is_final() {
     let named =
         Command::DescribePerson { description: world::description(PERSON.0), profile: world::name(PERSON.0) };
     erased().when(COORDINATOR, named).refused(Refusal::ErasedForGood);
+}
+
+#[test]
+fn whoever_has_left_acts_no_more_and_the_coordinator_corrects_what_they_would() {
+    let report = [Command::MarkHeld { session: SESSION }, Command::MarkMissed { session: SESSION }];
+    for (person, by) in [(PersonId(3), MENTOR), (PersonId(5), TRAINEE)] {
+        let leave = Command::SetPresence { person, presence: Presence::Left };
+        let left = with(proposed(), (35, COORDINATOR, leave));
+        let own = Command::SetHosting { person, hosting: Hosting::Declines };
+        for command in report.iter().cloned().chain([own, Command::Undo { command: CommandId(100) }]) {
+            given(left.clone()).when(by, command).refused(Refusal::PersonLeft);
+        }
+        let log = given(left.clone()).log();
+        let rights = |by| {
+            let asker = Asker { workspace: log.workspace(), zones: &DatabaseZones, by, at: hours(36) };
+            (rights(&asker, SESSION).report, change(&asker, person).is_ok())
+        };
+        assert_eq!((rights(by), rights(COORDINATOR)), ((false, false), (true, true)));
+        given(left).when(COORDINATOR, report[0].clone()).then([Event::SessionHeld { session: SESSION }]);
+    }
+}
+
+#[test]
+fn a_mentor_who_has_left_hands_no_review_over_and_the_coordinator_does() {
+    let leave = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
+    let left = with(written(), (35, COORDINATOR, leave));
+    let ask = Command::AskSecondReviewer { session: SESSION, reviewer: PersonId(1) };
+    given(left.clone()).when(MENTOR, ask.clone()).refused(Refusal::PersonLeft);
+    assert!(given(left).when(COORDINATOR, ask).outcome.is_ok());
 }

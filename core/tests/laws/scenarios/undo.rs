@@ -1,9 +1,10 @@
 use super::*;
 use switchback_core::{
-    access,
+    access::{self, asker::Asker},
     command::NewCertificate,
     log::history::history,
     model::{person::Presence, session::DeclineReason},
+    zones::DatabaseZones,
 };
 
 /// The commands that were given count from 100.
@@ -21,7 +22,9 @@ fn the_undo_of_deleting_somebody_is_not_offered() {
     let offers = |acts: Vec<Act>| {
         let log = given(acts).log();
         let record = history(&log).into_iter().find(|record| record.command == CommandId(100)).unwrap();
-        access::history::offer_undo(log.workspace(), COORDINATOR, &record)
+        let (workspace, at) = (log.workspace(), hours(3));
+        let asker = Asker { workspace, zones: &DatabaseZones, by: COORDINATOR, at };
+        access::history::offer_undo(&asker, &record)
     };
     let erase = (2, COORDINATOR, Command::ErasePerson { person: PersonId(5) });
     assert_eq!(offers(vec![left.clone()]), Ok(()));

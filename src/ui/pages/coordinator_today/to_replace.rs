@@ -11,10 +11,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    attention::Attention,
-    model::{ids::SessionId, session::SessionState},
-    progress::schedule::session_card::session_card,
-    workspace::Workspace,
+    attention::Attention, model::ids::SessionId, planning::replanning::Cause,
+    progress::schedule::session_card::session_card, workspace::Workspace,
 };
 
 #[component]
@@ -46,13 +44,9 @@ pub fn SessionsToReplace(attention: Memo<Attention>) -> impl IntoView {
 
 fn reasons(workspace: &Workspace, attention: &Attention) -> Vec<(SessionId, String)> {
     let lost = attention.to_replace.lost.iter().filter_map(|id| {
-        let why = match workspace.sessions.get(id)?.state() {
-            SessionState::Declined(reason) => format!("“{reason}”"),
-            SessionState::Cancelled(reason) => reason.to_string(),
-            _ => return None,
-        };
-        Some((*id, why))
+        let session = workspace.sessions.get(id)?;
+        Some((*id, Cause::Lost(session.state())))
     });
-    let broken = attention.to_replace.broken.iter().map(|(id, exclusion)| (*id, exclusion.to_string()));
-    lost.chain(broken).collect()
+    let broken = attention.to_replace.broken.iter().map(|(id, exclusion)| (*id, Cause::Broken(*exclusion)));
+    lost.chain(broken).map(|(id, cause)| (id, cause.words(workspace))).collect()
 }

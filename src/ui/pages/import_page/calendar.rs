@@ -1,24 +1,21 @@
 //! A calendar with the interview schedule: how to recognize its interviews, and the changes that importing them would make.
 
 use crate::{
-    platform::{clock, files::ReadFile, ids},
+    platform::{clock, files::ReadFile},
     store::{Store, calendar_files},
     ui::{
         components::Section,
-        format::{reading::Reading, times},
-        pages::import_page::{preview::Preview, remembered_answers},
+        format::reading::Reading,
+        pages::import_page::{
+            preview::Preview, previewed::Previewed, remembered_answers, table_rows::compare_interviews,
+        },
     },
 };
-use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
 use switchback_core::{
-    exchange::{
-        calendar::job::{ScheduledInterview, TitleGroup},
-        rows::interviews::InterviewRow,
-    },
-    intake::{self, Answers, Intake, LineProblem},
-    model::interview::Interview,
-    workspace::Workspace,
+    exchange::{calendar::job::TitleGroup, rows::interviews::InterviewRow},
+    intake::{Answers, LineProblem},
 };
 
 mod recognition;
@@ -36,7 +33,7 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let recognition = file.with_value(|file| Recognition::proposed(store, file));
     let answers = RwSignal::new(remembered_answers());
     let titles = RwSignal::new(Vec::<TitleGroup>::new());
-    let found = RwSignal::new((Vec::<ScheduledInterview>::new(), Vec::<String>::new()));
+    let found = RwSignal::new(None::<Arc<FoundInterviews>>);
     let failed = RwSignal::new(None::<String>);
     let read = move || {
         let wanted = recognition.wanted();
@@ -48,7 +45,8 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
                 Ok(schedule) => {
                     failed.set(None);
                     titles.set(schedule.titles);
-                    found.set((schedule.interviews, schedule.problems));
+                    let rows = schedule.interviews.into_iter().map(InterviewRow::from).collect();
+                    found.set(Some(Arc::new(FoundInterviews { rows, problems: schedule.problems })));
                 }
                 Err(words) => failed.set(Some(words)),
             }
@@ -56,33 +54,44 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
         });
     };
     read();
-    let intake = Memo::new(move |_| {
-        let (interviews, problems) = &*found.read();
-        let now = store.now.get_untracked();
-        store.read(|workspace| read_schedule(workspace, interviews, problems, now, &answers.read()))
-    });
+    let previewed = Previewed::nothing();
+    Effect::new(move |_| work_out(store, found, answers, previewed));
     view! {
         <Section title=name>
             <RecognitionForm recognition=recognition reading=reading on_apply=Callback::new(move |()| read()) />
             {move || failed.get().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
         </Section>
-        <TitleMatches titles=titles />
-        <Preview intake=intake answers=answers on_imported=Callback::new(move |()| recognition.remember()) on_done=on_done />
+        <Show when=move || found.read().is_some()>
+            <TitleMatches titles=titles />
+        </Show>
+        <Preview previewed=previewed answers=answers on_imported=Callback::new(move |()| recognition.remember()) on_done=on_done />
     }
 }
 
-fn read_schedule(
-    workspace: &Workspace,
-    interviews: &[ScheduledInterview],
-    problems: &[String],
-    now: DateTime<Utc>,
-    answers: &Answers,
-) -> Intake {
-    let home = clock::home_zone();
-    let rows: Vec<InterviewRow> = interviews.iter().cloned().map(InterviewRow::from).collect();
-    let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
-    let mut intake =
-        intake::schedule::schedule(workspace, &rows, &home, &shown, now, answers, &mut ids::fresh);
-    intake.problems.extend(problems.iter().map(|words| LineProblem { line: 0, words: words.clone() }));
-    intake
+/// What a calendar has.
+struct FoundInterviews {
+    rows: Vec<InterviewRow>,
+    /// Why events are skipped, in words.
+    problems: Vec<String>,
+}
+
+/// Works out what importing the interviews would do with the answers and the workspace as they are, and follows both.
+fn work_out(
+    store: Store,
+    found: RwSignal<Option<Arc<FoundInterviews>>>,
+    answers: RwSignal<Answers>,
+    previewed: Previewed,
+) {
+    let (found, answers) = (found.get(), answers.get());
+    store.read(|_| ());
+    let Some(found) = found else { return };
+    let run = previewed.begin();
+    spawn_local(async move {
+        let compared = compare_interviews(store, &found.rows, &answers, |percent| run.goes_on(percent)).await;
+        if let Some(mut intake) = compared {
+            let skipped = found.problems.iter().map(|words| LineProblem { line: 0, words: words.clone() });
+            intake.problems.extend(skipped);
+            run.end_with(intake);
+        }
+    });
 }

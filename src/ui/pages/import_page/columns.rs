@@ -2,6 +2,7 @@
 
 use crate::ui::components::{Icon, IconName};
 use leptos::prelude::*;
+use std::sync::Arc;
 use switchback_core::{
     exchange::table::{Table, mapping::Mapping},
     wording::capitalized,
@@ -10,7 +11,7 @@ use switchback_core::{
 /// Every column with the field it is mapped to.
 #[component]
 pub fn Columns<F>(
-    table: StoredValue<Table>,
+    table: StoredValue<Arc<Table>>,
     mapping: RwSignal<Mapping<F>>,
     missing: Memo<Vec<String>>,
     /// Whether the mapping was chosen at an earlier import.

@@ -1,34 +1,27 @@
 //! Interviews that the workspace has and a newer file of the same source does not: kept or cancelled, as one says.
 
-use crate::ui::{
-    components::{CheckField, Section},
-    pages::import_page::item_list::ItemList,
-};
+use crate::ui::{components::CheckField, pages::import_page::listed_interviews::ListedInterviews};
 use leptos::prelude::*;
+use std::sync::Arc;
 use switchback_core::{
     intake::{Answers, Intake, Missing},
     wording::count,
 };
 
 #[component]
-pub fn MissingInterviews(intake: Memo<Intake>, answers: RwSignal<Answers>) -> impl IntoView {
-    let missing = Signal::derive(move || intake.read().missing.clone());
+pub fn MissingInterviews(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>) -> impl IntoView {
     let is_cancelled = Signal::derive(move || answers.read().missing == Missing::AreCancelled);
     let choose = Callback::new(move |cancel| {
         let choice = if cancel { Missing::AreCancelled } else { Missing::Stay };
         answers.update(|answers| answers.missing = choice);
     });
     view! {
-        <Show when=move || !missing.read().is_empty()>
-            <Section title="Not in this file">
-                <p>{move || lead(missing.read().len())}</p>
-                <Show when=move || !intake.read().problems.is_empty()>
-                    <p>"Skipped rows may be among them. Fix those first."</p>
-                </Show>
-                <CheckField label="Cancel these interviews and their sessions" value=is_cancelled on_change=choose />
-                <ItemList items=missing />
-            </Section>
-        </Show>
+        <ListedInterviews title="Not in this file" intake=intake items=|intake| &intake.missing lead=lead>
+            <Show when=move || !intake.get().problems.is_empty()>
+                <p>"Skipped rows may be among them. Fix those first."</p>
+            </Show>
+            <CheckField label="Cancel these interviews and their sessions" value=is_cancelled on_change=choose />
+        </ListedInterviews>
     }
 }
 

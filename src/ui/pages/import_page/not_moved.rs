@@ -1,20 +1,13 @@
 //! Interviews that keep their time although the file has a later one, because a session took place there.
 
-use crate::ui::{components::Section, pages::import_page::item_list::ItemList};
+use crate::ui::pages::import_page::listed_interviews::ListedInterviews;
 use leptos::prelude::*;
+use std::sync::Arc;
 use switchback_core::{intake::Intake, wording::count};
 
 #[component]
-pub fn NotMoved(intake: Memo<Intake>) -> impl IntoView {
-    let not_moved = Signal::derive(move || intake.read().not_moved.clone());
-    view! {
-        <Show when=move || !not_moved.read().is_empty()>
-            <Section title="Not moved">
-                <p>{move || lead(not_moved.read().len())}</p>
-                <ItemList items=not_moved />
-            </Section>
-        </Show>
-    }
+pub fn NotMoved(intake: Signal<Arc<Intake>>) -> impl IntoView {
+    view! { <ListedInterviews title="Not moved" intake=intake items=|intake| &intake.not_moved lead=lead /> }
 }
 
 fn lead(not_moved: usize) -> String {

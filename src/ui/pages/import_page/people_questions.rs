@@ -1,15 +1,19 @@
 //! Questions about people in a file who may be known already.
 
-use crate::ui::components::Each;
+use crate::ui::components::{Each, ROWS, ShowMore};
 use leptos::prelude::*;
-use switchback_core::intake::{Answers, Candidate, PersonQuestion, Who};
+use std::sync::Arc;
+use switchback_core::intake::{Answers, Candidate, Intake, PersonQuestion, Who};
 
 #[component]
-pub fn PeopleQuestions(questions: Signal<Vec<PersonQuestion>>, answers: RwSignal<Answers>) -> impl IntoView {
+pub fn PeopleQuestions(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>) -> impl IntoView {
+    let most = RwSignal::new(ROWS);
+    let shown = move || intake.get().questions.iter().take(most.get()).cloned().collect::<Vec<_>>();
     view! {
-        <Each each=move || questions.get() key=|question| question.key.clone() let:question>
+        <Each each=shown key=|question| question.key.clone() let:question>
             <Question question=question answers=answers />
         </Each>
+        <ShowMore most=most of=Signal::derive(move || intake.get().questions.len()) />
     }
 }
 

@@ -5,10 +5,11 @@ use crate::{
     store::Store,
     ui::pages::import_page::{
         missing_interviews::MissingInterviews, not_moved::NotMoved, people_questions::PeopleQuestions,
-        type_choices::TypeChoices,
+        previewed::Previewed, type_choices::TypeChoices,
     },
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 use switchback_core::{
     command::Command,
     intake::{Answers, Intake, LineProblem},
@@ -17,15 +18,17 @@ use switchback_core::{
 mod changes;
 mod counters;
 mod listed;
+mod notes;
 mod problems;
 
 use changes::{Added, Changes};
 use counters::Counters;
+use notes::Notes;
 use problems::Problems;
 
 #[component]
 pub fn Preview(
-    intake: Memo<Intake>,
+    previewed: Previewed,
     answers: RwSignal<Answers>,
     /// Called after the import: the choices made for it are worth remembering.
     on_imported: Callback<()>,
@@ -34,42 +37,78 @@ pub fn Preview(
     on_download: Option<Callback<Vec<LineProblem>>>,
     on_done: Callback<()>,
 ) -> impl IntoView {
+    let Previewed { intake, percent, .. } = previewed;
+    let is_known = move || intake.read().is_some();
+    let intake = Signal::derive(move || intake.get().unwrap_or_default());
     view! {
-        <div class="import-preview">
-            <Counters intake=intake />
-            <PeopleQuestions questions=Signal::derive(move || intake.read().questions.clone()) answers=answers />
-            <TypeChoices choices=Signal::derive(move || intake.read().type_choices.clone()) answers=answers />
-            <NotMoved intake=intake />
-            <MissingInterviews intake=intake answers=answers />
-            <ImportButtons intake=intake on_imported=on_imported on_done=on_done />
-            {move || intake.get().notes.into_iter().map(|note| view! { <p class="text-subtle">{note}</p> }).collect_view()}
-            <Problems problems=Signal::derive(move || intake.read().problems.clone()) on_download=on_download />
-            <Changes changes=Signal::derive(move || intake.read().changed.clone()) />
-            <Added added=Signal::derive(move || intake.read().added.clone()) />
-        </div>
+        <Comparing percent=percent />
+        <Show
+            when=is_known
+            fallback=move || {
+                view! {
+                    <div class="button-row">
+                        <button class="button" type="button" on:click=move |_| on_done.run(())>
+                            "Cancel"
+                        </button>
+                    </div>
+                }
+            }
+        >
+            <div class="import-preview">
+                <Counters intake=intake />
+                <PeopleQuestions intake=intake answers=answers />
+                <TypeChoices intake=intake answers=answers />
+                <NotMoved intake=intake />
+                <MissingInterviews intake=intake answers=answers />
+                <ImportButtons intake=intake percent=percent on_imported=on_imported on_done=on_done />
+                <Notes intake=intake />
+                <Problems intake=intake on_download=on_download />
+                <Changes intake=intake />
+                <Added intake=intake />
+            </div>
+        </Show>
+    }
+}
+
+/// How far a long comparison has come.
+#[component]
+fn Comparing(percent: RwSignal<Option<u32>>) -> impl IntoView {
+    view! {
+        <Show when=move || percent.read().is_some()>
+            <p class="text-subtle" aria-busy="true">
+                {move || format!("Comparing with your workspace… {}%", percent.get().unwrap_or_default())}
+            </p>
+        </Show>
     }
 }
 
 /// Imports the file, or leaves it.
 #[component]
-fn ImportButtons(intake: Memo<Intake>, on_imported: Callback<()>, on_done: Callback<()>) -> impl IntoView {
+fn ImportButtons(
+    intake: Signal<Arc<Intake>>,
+    percent: RwSignal<Option<u32>>,
+    on_imported: Callback<()>,
+    on_done: Callback<()>,
+) -> impl IntoView {
     let store = Store::expect();
     let import = move |_| {
-        let command = Command::Import(intake.get_untracked().import);
-        let done = format!("{} imported.", intake.read_untracked().amount());
+        let intake = intake.get_untracked();
+        let command = Command::Import(intake.import.clone());
+        let done = format!("{} imported.", intake.amount());
         if store.act(command, done) {
-            remember_types(&intake.read_untracked());
+            remember_types(&intake);
             on_imported.run(());
             on_done.run(());
         }
     };
-    let nothing = move || intake.read().import.is_empty();
+    let nothing = move || intake.get().import.is_empty();
+    let is_busy = move || percent.read().is_some();
     view! {
         <div class="button-row">
-            <button class="button button--primary" type="button" disabled=nothing on:click=import>
+            <button class="button button--primary" type="button" disabled=move || nothing() || is_busy() on:click=import>
                 {move || match nothing() {
                     true => "Nothing to import".to_owned(),
-                    false => format!("Import {}", intake.read().amount()),
+                    false => format!("Import {}", intake.get().amount()),
                 }}
             </button>
             <button class="button" type="button" on:click=move |_| on_done.run(())>

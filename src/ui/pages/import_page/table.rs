@@ -7,12 +7,13 @@ use crate::{
         components::Section,
         format::words,
         pages::import_page::{
-            columns::Columns, date_question::DateQuestion, preview::Preview, remembered_answers,
-            table_rows::TableRows,
+            columns::Columns, date_question::DateQuestion, preview::Preview, previewed::Previewed,
+            remembered_answers, table_rows::TableRows,
         },
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
 use switchback_core::{
     exchange::{
         remembered::TableLayout,
@@ -21,6 +22,7 @@ use switchback_core::{
             date_order::DateOrder,
             kind::TableKind,
             mapping::{Field, InterviewField, Mapping, PeopleField},
+            reading::Reading,
             rows_to_fix::write_rows_to_fix,
         },
     },
@@ -31,7 +33,7 @@ use switchback_core::{
 const SAMPLES: usize = 20;
 
 #[component]
-pub fn TableFile(name: String, table: Table, kind: TableKind, on_done: Callback<()>) -> impl IntoView {
+pub fn TableFile(name: String, table: Arc<Table>, kind: TableKind, on_done: Callback<()>) -> impl IntoView {
     let kind = RwSignal::new(kind);
     let rows = words::count(table.lines.len() + table.unread.len(), "row", "rows");
     let (table, stored_name) = (StoredValue::new(table), StoredValue::new(name.clone()));
@@ -83,7 +85,7 @@ struct Choices<F: TableRows> {
 
 impl<F: TableRows> Choices<F> {
     /// As they were chosen for a table of this header, else as they are guessed.
-    fn of(table: StoredValue<Table>) -> Self {
+    fn of(table: StoredValue<Arc<Table>>) -> Self {
         let layout = table.with_value(|table| device::remembered().table(&table.header).cloned());
         let order = layout.as_ref().and_then(|layout| layout.order);
         let known = layout.and_then(|layout| F::mapping(layout.columns));
@@ -95,7 +97,7 @@ impl<F: TableRows> Choices<F> {
         }
     }
 
-    fn guess_again(self, table: StoredValue<Table>) {
+    fn guess_again(self, table: StoredValue<Arc<Table>>) {
         table.with_value(|table| device::remember(|remembered| remembered.forget_table(&table.header)));
         self.mapping.set(guess(table));
         self.order.set(None);
@@ -103,7 +105,7 @@ impl<F: TableRows> Choices<F> {
     }
 }
 
-fn guess<F: Field>(table: StoredValue<Table>) -> Mapping<F> {
+fn guess<F: Field>(table: StoredValue<Arc<Table>>) -> Mapping<F> {
     table.with_value(|table| Mapping::guess(&table.header, &table.lines[..table.lines.len().min(SAMPLES)]))
 }
 
@@ -111,21 +113,20 @@ fn guess<F: Field>(table: StoredValue<Table>) -> Mapping<F> {
 #[component]
 fn MappedTable<F: TableRows>(
     name: StoredValue<String>,
-    table: StoredValue<Table>,
+    table: StoredValue<Arc<Table>>,
     choices: Choices<F>,
     on_done: Callback<()>,
 ) -> impl IntoView {
     let store = Store::expect();
     let Choices { mapping, order, answers, remembered } = choices;
-    let reading =
-        Memo::new(move |_| table.with_value(|table| F::read(store, table, &mapping.read(), order.get())));
-    let intake = Memo::new(move |_| {
-        table.with_value(|table| F::compare(store, table, &reading.read(), &answers.read()))
-    });
-    let question = Signal::derive(move || reading.read().question.clone());
+    let rows = RwSignal::new(None::<RowsOf<F>>);
+    let previewed = Previewed::nothing();
+    Effect::new(move |_| work_out(store, table.get_value(), choices, rows, previewed));
+    let question =
+        Signal::derive(move || rows.read().as_ref().and_then(|rows| rows.reading.question.clone()));
     let layout = move || TableLayout {
         columns: F::layout(mapping.get_untracked()),
-        order: reading.read_untracked().order,
+        order: rows.read_untracked().as_ref().and_then(|rows| rows.reading.order),
     };
     let missing =
         Memo::new(move |_| mapping.read().missing().iter().map(ToString::to_string).collect::<Vec<_>>());
@@ -147,8 +148,46 @@ fn MappedTable<F: TableRows>(
     view! {
         <Columns table=table mapping=mapping missing=missing remembered=remembered on_guess=on_guess />
         <DateQuestion question=question order=order />
-        <Preview intake=intake answers=answers on_imported=remember on_download=download on_done=on_done />
+        <Preview previewed=previewed answers=answers on_imported=remember on_download=download on_done=on_done />
     }
+}
+
+/// The rows of a table as its columns are mapped.
+struct RowsOf<F: TableRows> {
+    mapping: Mapping<F>,
+    order: Option<DateOrder>,
+    reading: Arc<Reading<F::Row>>,
+}
+
+/// Works out what importing the table would do with the choices and the workspace as they are, and follows both.
+fn work_out<F: TableRows>(
+    store: Store,
+    table: Arc<Table>,
+    choices: Choices<F>,
+    rows: RwSignal<Option<RowsOf<F>>>,
+    previewed: Previewed,
+) {
+    let (mapping, order, answers) = (choices.mapping.get(), choices.order.get(), choices.answers.get());
+    store.read(|_| ());
+    let is_same = |rows: &&RowsOf<F>| rows.mapping == mapping && rows.order == order;
+    let known = rows.read_untracked().as_ref().filter(is_same).map(|rows| rows.reading.clone());
+    let run = previewed.begin();
+    spawn_local(async move {
+        let reading = match known {
+            Some(reading) => reading,
+            None => {
+                let goes_on = |percent| run.goes_on(percent / 2);
+                let read = F::read(store, &table, &mapping, order, goes_on).await;
+                let Some(reading) = read.map(Arc::new) else { return };
+                rows.try_set(Some(RowsOf { mapping, order, reading: reading.clone() }));
+                reading
+            }
+        };
+        let goes_on = |percent| run.goes_on(50 + percent / 2);
+        if let Some(intake) = F::compare(store, &table, &reading, &answers, goes_on).await {
+            run.end_with(intake);
+        }
+    });
 }
 
 /// `people-to-fix.csv` of `people.csv` or of itself.

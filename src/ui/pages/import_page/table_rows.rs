@@ -1,17 +1,17 @@
 //! The two kinds of tables: how the rows of each are read and compared with the workspace.
 
 use crate::{
-    platform::{clock, ids},
+    platform::{clock, ids, pace::stepped},
     store::Store,
     ui::format::times,
 };
-use leptos::prelude::GetUntracked;
+use leptos::prelude::{GetUntracked, untrack};
 use switchback_core::{
     exchange::{
         remembered::Layout,
         rows::{
-            interviews::{InterviewRow, read_interviews},
-            people::{PersonRow, read_people},
+            interviews::{InterviewRow, interviews_reader},
+            people::{PersonRow, people_reader},
         },
         table::date_order::DateOrder,
         table::{
@@ -24,11 +24,12 @@ use switchback_core::{
     },
     intake::{
         Answers, Intake, LineProblem,
-        people::{PeopleFile, people},
-        schedule::schedule,
+        people::{self, PeopleFile},
+        schedule,
     },
     model::interview::Interview,
     wording::capitalized,
+    workspace::Workspace,
 };
 
 /// The fields of a kind of table, with the rows that they make.
@@ -40,15 +41,23 @@ pub trait TableRows: Field + Send + Sync {
 
     fn layout(mapping: Mapping<Self>) -> Layout;
 
+    /// The rows of a table. `goes_on` hears how much is done, in percent, and says whether to go on; `None` where not.
     fn read(
         store: Store,
         table: &Table,
         mapping: &Mapping<Self>,
         order: Option<DateOrder>,
-    ) -> Reading<Self::Row>;
+        goes_on: impl Fn(u32) -> bool,
+    ) -> impl Future<Output = Option<Reading<Self::Row>>>;
 
-    /// The changes that importing the rows would make.
-    fn compare(store: Store, table: &Table, reading: &Reading<Self::Row>, answers: &Answers) -> Intake;
+    /// The changes that importing the rows would make; `None` as above.
+    fn compare(
+        store: Store,
+        table: &Table,
+        reading: &Reading<Self::Row>,
+        answers: &Answers,
+        goes_on: impl Fn(u32) -> bool,
+    ) -> impl Future<Output = Option<Intake>>;
 }
 
 impl TableRows for PeopleField {
@@ -65,21 +74,28 @@ impl TableRows for PeopleField {
         Layout::People(mapping)
     }
 
-    fn read(
+    async fn read(
         store: Store,
         table: &Table,
         mapping: &Mapping<Self>,
         order: Option<DateOrder>,
-    ) -> Reading<PersonRow> {
-        read_people(table, mapping, &*store.zones(), order)
+        goes_on: impl Fn(u32) -> bool,
+    ) -> Option<Reading<PersonRow>> {
+        stepped(people_reader(table, mapping, &*store.zones(), order), goes_on).await
     }
 
-    fn compare(store: Store, table: &Table, reading: &Reading<PersonRow>, answers: &Answers) -> Intake {
+    async fn compare(
+        store: Store,
+        table: &Table,
+        reading: &Reading<PersonRow>,
+        answers: &Answers,
+        goes_on: impl Fn(u32) -> bool,
+    ) -> Option<Intake> {
         let (zones, home, now) = (store.zones(), clock::home_zone(), store.now.get_untracked());
         let file = PeopleFile { rows: &reading.rows, paths: &table.paths, progress: &table.progress };
-        let intake =
-            store.read(|workspace| people(workspace, &*zones, file, &home, now, answers, &mut ids::fresh));
-        with_reading(intake, reading)
+        let (workspace, fresh) = (as_it_is(store), &mut ids::fresh);
+        let comparing = people::comparing(&workspace, &*zones, file, &home, now, answers, fresh);
+        Some(with_reading(stepped(comparing, goes_on).await?, reading))
     }
 }
 
@@ -97,23 +113,45 @@ impl TableRows for InterviewField {
         Layout::Interviews(mapping)
     }
 
-    fn read(
+    async fn read(
         store: Store,
         table: &Table,
         mapping: &Mapping<Self>,
         order: Option<DateOrder>,
-    ) -> Reading<InterviewRow> {
-        read_interviews(table, mapping, &clock::home_zone(), &*store.zones(), order)
+        goes_on: impl Fn(u32) -> bool,
+    ) -> Option<Reading<InterviewRow>> {
+        let zones = store.zones();
+        stepped(interviews_reader(table, mapping, &clock::home_zone(), &*zones, order), goes_on).await
     }
 
-    fn compare(store: Store, _: &Table, reading: &Reading<InterviewRow>, answers: &Answers) -> Intake {
-        let (home, now) = (clock::home_zone(), store.now.get_untracked());
-        let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
-        let rows = &reading.rows;
-        let intake =
-            store.read(|workspace| schedule(workspace, rows, &home, &shown, now, answers, &mut ids::fresh));
-        with_reading(intake, reading)
+    async fn compare(
+        store: Store,
+        _: &Table,
+        reading: &Reading<InterviewRow>,
+        answers: &Answers,
+        goes_on: impl Fn(u32) -> bool,
+    ) -> Option<Intake> {
+        Some(with_reading(compare_interviews(store, &reading.rows, answers, goes_on).await?, reading))
     }
+}
+
+/// The changes that importing these interviews would make; `None` where it is not to go on.
+pub async fn compare_interviews(
+    store: Store,
+    rows: &[InterviewRow],
+    answers: &Answers,
+    goes_on: impl Fn(u32) -> bool,
+) -> Option<Intake> {
+    let (home, now) = (clock::home_zone(), store.now.get_untracked());
+    let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
+    let (workspace, fresh) = (as_it_is(store), &mut ids::fresh);
+    let comparing = schedule::comparing(&workspace, rows, &home, &shown, now, answers, fresh);
+    stepped(comparing, goes_on).await
+}
+
+/// The workspace may change while others work between the steps.
+fn as_it_is(store: Store) -> Workspace {
+    untrack(|| store.read(Workspace::clone))
 }
 
 /// The intake together with the lines that gave no row, in the order of the file.

@@ -3,16 +3,22 @@
 use crate::{
     platform::device,
     store::Store,
-    ui::components::{Each, Section, SelectField},
+    ui::components::{Each, ROWS, Section, SelectField, ShowMore},
 };
 use leptos::prelude::*;
-use switchback_core::intake::{Answers, TypeChoice};
+use std::sync::Arc;
+use switchback_core::intake::{Answers, Intake, TypeChoice};
 
 #[component]
-pub fn TypeChoices(choices: Signal<Vec<TypeChoice>>, answers: RwSignal<Answers>) -> impl IntoView {
-    let numbered = move || choices.get().into_iter().enumerate();
+pub fn TypeChoices(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>) -> impl IntoView {
+    let count = Signal::derive(move || intake.get().type_choices.len());
+    let most = RwSignal::new(ROWS);
+    let numbered = move || {
+        let choices = intake.get();
+        choices.type_choices.iter().take(most.get()).cloned().enumerate().collect::<Vec<_>>()
+    };
     view! {
-        <Show when=move || !choices.read().is_empty()>
+        <Show when=move || { count.get() > 0 }>
             <Section title="New interview types">
                 <p class="text-subtle">
                     "Each new type gets its own training path. If it is another name for a type you already have, choose that type. Your choice is remembered in this browser."
@@ -22,6 +28,7 @@ pub fn TypeChoices(choices: Signal<Vec<TypeChoice>>, answers: RwSignal<Answers>)
                         <Choice place=numbered.0 choice=numbered.1 answers=answers />
                     </Each>
                 </div>
+                <ShowMore most=most of=count />
             </Section>
         </Show>
     }

@@ -32,7 +32,8 @@ pub(super) struct Clocks<'a> {
     header_zone: Option<String>,
     /// The same for the end.
     end_header_zone: Option<String>,
-    order: Option<DateOrder>,
+    /// Whether the day or the month comes first.
+    pub(super) order: Option<DateOrder>,
     unit: Unit,
 }
 
@@ -42,14 +43,13 @@ impl<'a> Clocks<'a> {
         mapping: &Mapping<InterviewField>,
         default_zone: &Zone,
         zones: &'a dyn Zones,
-        order: Option<DateOrder>,
     ) -> Self {
         let name = |field| mapping.column(field).and_then(|column| table.header.get(column));
         let timed = [InterviewField::Start, InterviewField::StartTime, InterviewField::StartDate];
         let header_zone = timed.into_iter().find_map(|field| zone_in_header(zones, name(field)?));
         let end_header_zone = name(InterviewField::End).and_then(|name| zone_in_header(zones, name));
         let unit = name(InterviewField::Minutes).map_or(Unit::Minutes, |name| Unit::of_header(name));
-        Self { zones, zone: default_zone.clone(), header_zone, end_header_zone, order, unit }
+        Self { zones, zone: default_zone.clone(), header_zone, end_header_zone, order: None, unit }
     }
 
     /// The instant of a wall clock in the zone written behind it, else in the line's, else in its column's, else in the

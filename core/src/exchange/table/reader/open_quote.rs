@@ -1,6 +1,7 @@
 //! A quotation mark that is never closed swallows the rest of a file; here its lines come apart again.
 
-use crate::exchange::table::{Line, reader::records};
+use super::delimiter::records;
+use crate::exchange::table::Line;
 
 /// The lines from the quotation mark on, each by itself, the first with the number `first`. Blank ones are
 /// left out.

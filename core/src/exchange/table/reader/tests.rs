@@ -1,7 +1,11 @@
 //! CSV dialects, encodings and limits of the table reader.
 
+use super::lines::MOST_CELL_BYTES;
 use super::*;
-use crate::exchange::table::problem::Problem;
+use crate::exchange::table::{
+    MOST_COLUMNS,
+    problem::{Problem, ProblemKind},
+};
 use proptest::prelude::*;
 
 fn check(text: &str, header: &[&str], lines: &[(u32, &[&str])]) {

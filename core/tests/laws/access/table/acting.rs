@@ -52,7 +52,7 @@ pub fn acts_on_an_enrollment() -> Vec<Row> {
     use enrollment::*;
     let (prep, first) = (StepIndex(0), StepIndex(0));
     vec![
-        row("Enroll the trainee", enrolled(), LATER, |asker| enroll(asker.by, TRAINEE_ID).is_ok()),
+        row("Enroll the trainee", enrolled(), LATER, |asker| enroll(asker, TRAINEE_ID).is_ok()),
         row("Pause or resume it", enrolled(), LATER, |asker| pause(asker, ENROLLMENT).is_ok()),
         row("Withdraw it", enrolled(), LATER, |asker| withdraw(asker, ENROLLMENT).is_ok()),
         row("Say that prep is done", enrolled(), LATER, |asker| prepare(asker, ENROLLMENT).is_ok()),
@@ -69,7 +69,7 @@ pub fn acts_on_an_enrollment() -> Vec<Row> {
             sign_off(asker, ENROLLMENT).is_ok()
         }),
         row("Change the trainee’s availability and description", enrolled(), LATER, |asker| {
-            person::change(asker.by, TRAINEE_ID).is_ok()
+            person::change(asker, TRAINEE_ID).is_ok()
         }),
         row("Undo a command of their own", enrolled(), LATER, |asker| {
             history::undo(asker.by, asker.by).is_ok()

@@ -1,7 +1,7 @@
 //! Which titles match and which are skipped; nothing of it is stored.
 
 use crate::ui::{
-    components::{Each, Section},
+    components::{Each, ROWS, Section, ShowMore},
     format::words,
 };
 use leptos::prelude::*;
@@ -14,15 +14,18 @@ pub fn TitleMatches(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
         rows.collect::<Vec<_>>()
     };
     let list = move |is_match: bool| {
+        let most = RwSignal::new(ROWS);
+        let shown = move || rows(is_match).into_iter().take(most.get()).collect::<Vec<_>>();
         view! {
             <ul class="stack stack--tight text-small">
-                <Each each=move || rows(is_match) key=|group| format!("{group:?}") let:group>
+                <Each each=shown key=|group| format!("{group:?}") let:group>
                     <li>
                         <strong>{group.title.clone()}</strong>
                         {format!(" ({}×): {}", group.count, group.outcome.clone().unwrap_or_else(|reason| reason))}
                     </li>
                 </Each>
             </ul>
+            <ShowMore most=most of=Signal::derive(move || rows(is_match).len()) />
         }
     };
     view! {

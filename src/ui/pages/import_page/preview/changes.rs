@@ -1,30 +1,35 @@
 //! What would change, and what would be new.
 
-use super::listed::{LISTED, More, line_number};
-use crate::ui::components::{Column, Section, TableHead};
+use super::listed::line_number;
+use crate::ui::components::{Column, Each, ROWS, Section, ShowMore, TableHead};
 use leptos::prelude::*;
-use switchback_core::intake::{Change, Item};
+use std::sync::Arc;
+use switchback_core::intake::{Change, Intake, Item};
 
 const CHANGES: &[Column] = &[Column::Words("Line"), Column::Words("Item"), Column::Words("Before and after")];
 const ADDED: &[Column] = &[Column::Words("Line"), Column::Words("Item"), Column::Words("Details")];
 
 #[component]
-pub fn Changes(changes: Signal<Vec<Change>>) -> impl IntoView {
-    let count = Signal::derive(move || changes.read().len());
+pub fn Changes(intake: Signal<Arc<Intake>>) -> impl IntoView {
+    let count = Signal::derive(move || intake.get().changed.len());
+    let most = RwSignal::new(ROWS);
+    let shown = move || intake.get().changed.iter().take(most.get()).cloned().collect::<Vec<_>>();
     view! {
-        <Show when=move || !changes.read().is_empty()>
+        <Show when=move || { count.get() > 0 }>
             <Section title="Changed">
                 <table class="data-table">
                     <TableHead columns=CHANGES />
-                    <tbody>{move || changes.get().into_iter().take(LISTED).map(change).collect_view()}</tbody>
+                    <tbody>
+                        <Each each=shown key=|change| format!("{change:?}") children=change_row />
+                    </tbody>
                 </table>
-                <More count=count />
+                <ShowMore most=most of=count />
             </Section>
         </Show>
     }
 }
 
-fn change(change: Change) -> impl IntoView {
+fn change_row(change: Change) -> impl IntoView {
     view! {
         <tr>
             <td data-label="Line">
@@ -42,10 +47,12 @@ fn change(change: Change) -> impl IntoView {
 }
 
 #[component]
-pub fn Added(added: Signal<Vec<Item>>) -> impl IntoView {
-    let count = Signal::derive(move || added.read().len());
+pub fn Added(intake: Signal<Arc<Intake>>) -> impl IntoView {
+    let count = Signal::derive(move || intake.get().added.len());
+    let most = RwSignal::new(ROWS);
+    let shown = move || intake.get().added.iter().take(most.get()).cloned().collect::<Vec<_>>();
     view! {
-        <Show when=move || !added.read().is_empty()>
+        <Show when=move || { count.get() > 0 }>
             <details class="disclosure" open>
                 <summary class="disclosure__summary">
                     "New" <span class="disclosure__note">{count}</span>
@@ -53,16 +60,18 @@ pub fn Added(added: Signal<Vec<Item>>) -> impl IntoView {
                 <div class="disclosure__body">
                     <table class="data-table">
                         <TableHead columns=ADDED />
-                        <tbody>{move || added.get().into_iter().take(LISTED).map(item).collect_view()}</tbody>
+                        <tbody>
+                        <Each each=shown key=|item| format!("{item:?}") children=item_row />
+                    </tbody>
                     </table>
-                    <More count=count />
+                    <ShowMore most=most of=count />
                 </div>
             </details>
         </Show>
     }
 }
 
-fn item(item: Item) -> impl IntoView {
+fn item_row(item: Item) -> impl IntoView {
     view! {
         <tr>
             <td data-label="Line">

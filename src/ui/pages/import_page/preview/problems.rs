@@ -1,42 +1,46 @@
 //! The rows that are skipped, and why.
 
-use super::listed::{LISTED, More, line_number};
-use crate::ui::components::{Column, Icon, IconName, Section, TableHead};
+use super::listed::line_number;
+use crate::ui::components::{Column, Each, Icon, IconName, ROWS, Section, ShowMore, TableHead};
 use leptos::prelude::*;
-use switchback_core::intake::LineProblem;
+use std::sync::Arc;
+use switchback_core::intake::{Intake, LineProblem};
 
 const PROBLEMS: &[Column] = &[Column::Words("Line"), Column::Words("Problem")];
 
 #[component]
 pub fn Problems(
-    problems: Signal<Vec<LineProblem>>,
+    intake: Signal<Arc<Intake>>,
     on_download: Option<Callback<Vec<LineProblem>>>,
 ) -> impl IntoView {
-    let count = Signal::derive(move || problems.read().len());
+    let count = Signal::derive(move || intake.get().problems.len());
+    let most = RwSignal::new(ROWS);
+    let shown = move || intake.get().problems.iter().take(most.get()).cloned().collect::<Vec<_>>();
     view! {
-        <Show when=move || !problems.read().is_empty()>
+        <Show when=move || { count.get() > 0 }>
             <Section title={if on_download.is_some() { "Rows with problems" } else { "Skipped events" }}>
                 <table class="data-table">
                     <TableHead columns=PROBLEMS />
                     <tbody>
-                        {move || problems.get().into_iter().take(LISTED).map(problem).collect_view()}
+                        <Each each=shown key=|problem| format!("{problem:?}") children=problem_row />
                     </tbody>
                 </table>
-                <More count=count />
-                {on_download.map(|on_download| view! { <RowsToFix problems=problems on_download=on_download /> })}
+                <ShowMore most=most of=count />
+                {on_download.map(|on_download| view! { <RowsToFix intake=intake on_download=on_download /> })}
             </Section>
         </Show>
     }
 }
 
 #[component]
-fn RowsToFix(problems: Signal<Vec<LineProblem>>, on_download: Callback<Vec<LineProblem>>) -> impl IntoView {
+fn RowsToFix(intake: Signal<Arc<Intake>>, on_download: Callback<Vec<LineProblem>>) -> impl IntoView {
+    let download = move |_| on_download.run(intake.get_untracked().problems.clone());
     view! {
         <p class="text-subtle">
             "Download these rows as a table. Its last column says what to fix. Then import the fixed table."
         </p>
         <div class="button-row">
-            <button class="button" type="button" on:click=move |_| on_download.run(problems.get_untracked())>
+            <button class="button" type="button" on:click=download>
                 <Icon name=IconName::Download />
                 "Download rows to fix"
             </button>
@@ -44,7 +48,7 @@ fn RowsToFix(problems: Signal<Vec<LineProblem>>, on_download: Callback<Vec<LineP
     }
 }
 
-fn problem(problem: LineProblem) -> impl IntoView {
+fn problem_row(problem: LineProblem) -> impl IntoView {
     view! {
         <tr>
             <td data-label="Line">

@@ -1,11 +1,11 @@
-//! Where the parts of a workspace file stand in its text, found piece by piece. All of the text is checked to be
-//! JSON on the way.
+//! Where the parts of a JSON text stand, found piece by piece. All of the text is checked to be JSON on the way.
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Deserializer, Value};
 use std::{collections::BTreeSet, ops::Range};
 
-/// The members of the file.
+/// The members of the object that the text is. A text that is a list counts as an object with that one member,
+/// without a key.
 #[derive(Debug, Default)]
 pub struct Outline {
     pub members: Vec<Member>,
@@ -13,7 +13,7 @@ pub struct Outline {
     pub twice: Option<String>,
 }
 
-/// One member of the file, such as the log.
+/// One member of the object.
 #[derive(Debug)]
 pub struct Member {
     pub key: String,
@@ -31,7 +31,7 @@ pub struct Part {
     pub place: Range<usize>,
 }
 
-/// The text is not JSON, or no object.
+/// The text is not JSON, or neither an object nor a list.
 #[derive(Debug)]
 pub struct Odd;
 
@@ -53,13 +53,14 @@ pub struct Walk {
     /// How far it has come.
     pub at: usize,
     pub outline: Outline,
-    /// The list or object that the walk is in, from the file inward.
+    /// The list or object that the walk is in, from the whole text inward.
     within: Vec<Container>,
 }
 
 #[derive(Debug)]
 struct Container {
-    end: u8,
+    /// `None` where it ends with the text.
+    end: Option<u8>,
     is_empty: bool,
     keys: BTreeSet<String>,
 }
@@ -80,8 +81,17 @@ impl Walk {
     }
 
     fn begin(&mut self, text: &str) -> Result<(), Odd> {
-        self.take(text, b'{')?;
-        self.enter(b'}');
+        self.skip_space(text);
+        if text.as_bytes().get(self.at) != Some(&b'[') {
+            self.take(text, b'{')?;
+            self.enter(Some(b'}'));
+            return Ok(());
+        }
+        let place = self.at..self.at;
+        self.outline.members.push(Member { key: String::new(), place, parts: Vec::new(), twice: None });
+        self.at += 1;
+        self.enter(None);
+        self.enter(Some(b']'));
         Ok(())
     }
 
@@ -99,8 +109,8 @@ impl Walk {
         self.skip_space(text);
         let from = self.at;
         match text.as_bytes().get(from) {
-            Some(b'{') => self.enter(b'}'),
-            Some(b'[') => self.enter(b']'),
+            Some(b'{') => self.enter(Some(b'}')),
+            Some(b'[') => self.enter(Some(b']')),
             _ => self.value::<IgnoredAny>(text).map(drop)?,
         }
         if self.within.len() > 1 {
@@ -112,7 +122,7 @@ impl Walk {
     }
 
     fn walk_past_part(&mut self, text: &str) -> Result<(), Odd> {
-        let is_list = self.within.last().is_some_and(|container| container.end == b']');
+        let is_list = self.within.last().is_some_and(|container| container.end == Some(b']'));
         if !self.goes_on(text)? {
             self.within.pop();
             let at = self.at;
@@ -135,7 +145,7 @@ impl Walk {
         Ok(())
     }
 
-    fn enter(&mut self, end: u8) {
+    fn enter(&mut self, end: Option<u8>) {
         self.within.push(Container { end, is_empty: true, keys: BTreeSet::new() });
     }
 
@@ -143,7 +153,8 @@ impl Walk {
     fn goes_on(&mut self, text: &str) -> Result<bool, Odd> {
         self.skip_space(text);
         let Some(container) = self.within.last_mut() else { return Err(Odd) };
-        if text.as_bytes().get(self.at) == Some(&container.end) {
+        let Some(end) = container.end else { return Ok(false) };
+        if text.as_bytes().get(self.at) == Some(&end) {
             self.at += 1;
             return Ok(false);
         }

@@ -1,0 +1,178 @@
+//! The lines of a CSV text, read in steps.
+
+use super::{
+    delimiter::{guess_delimiter, records, without_separator_line},
+    open_quote,
+};
+use crate::exchange::{
+    stepwise::{Stepwise, percent_of},
+    table::{
+        Line, MOST_COLUMNS, MOST_LINES, Table,
+        note::{Note, NoteKind},
+        problem::ProblemKind,
+    },
+    unreadable::Unreadable,
+};
+use std::{collections::BTreeSet, iter::Peekable};
+
+pub(super) const MOST_CELL_BYTES: u64 = 1 << 20;
+
+/// How much text one step reads, in bytes: about a millisecond’s work.
+const STEP_BYTES: usize = 8 << 10;
+
+/// A CSV text on its way to being a table.
+#[must_use]
+pub struct LinesReader<'a> {
+    counter: LineCounter<'a>,
+    delimiter: u8,
+    /// Whether a quotation mark is never closed.
+    open_quote: bool,
+    records: Peekable<csv::StringRecordsIntoIter<&'a [u8]>>,
+    headed: bool,
+    table: Table,
+}
+
+impl<'a> LinesReader<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let (body, skipped, named) = without_separator_line(text);
+        let delimiter = named.unwrap_or_else(|| guess_delimiter(body));
+        Self {
+            counter: LineCounter { text: body, at: 0, line: skipped + 1 },
+            delimiter,
+            open_quote: body.bytes().filter(|byte| *byte == b'"').count() % 2 == 1,
+            records: records(body, delimiter).peekable(),
+            headed: false,
+            table: Table::default(),
+        }
+    }
+
+    /// Takes the next line; false where there is none.
+    fn take_record(&mut self) -> Result<bool, Unreadable> {
+        // The text is UTF-8 and comes from memory, so there is nothing that could fail here.
+        let Some(Ok(record)) = self.records.next() else { return Ok(false) };
+        let number = self.counter.line_at(record.position().map_or(0, |position| position.byte()));
+        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        check_size(number, &cells)?;
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(true);
+        }
+        let is_last = self.records.peek().is_none();
+        if !self.headed {
+            self.headed = true;
+            self.table.header = cells.iter().map(|name| name.trim().to_owned()).collect();
+        } else if is_last && self.open_quote && cells.iter().any(|cell| cell.contains('\n')) {
+            let rest = self.counter.text.get(self.counter.at..).unwrap_or_default();
+            self.table.take_open_quote(open_quote::lines(rest, self.delimiter, number))?;
+        } else {
+            self.table.take_line(number, cells)?;
+        }
+        Ok(true)
+    }
+
+    fn concluded(&mut self) -> Result<Table, Unreadable> {
+        if !self.headed {
+            return Err(Unreadable::Empty);
+        }
+        self.table.note_header();
+        Ok(std::mem::take(&mut self.table))
+    }
+}
+
+impl Stepwise for LinesReader<'_> {
+    type Outcome = Result<Table, Unreadable>;
+
+    fn step(&mut self) -> Option<Result<Table, Unreadable>> {
+        let until = self.counter.at + STEP_BYTES;
+        while self.counter.at < until {
+            match self.take_record() {
+                Ok(true) => {}
+                Ok(false) => return Some(self.concluded()),
+                Err(unreadable) => return Some(Err(unreadable)),
+            }
+        }
+        None
+    }
+
+    fn percent(&self) -> u32 {
+        percent_of(self.counter.at, self.counter.text.len())
+    }
+}
+
+fn check_size(line: u32, cells: &[String]) -> Result<(), Unreadable> {
+    if cells.len() > MOST_COLUMNS {
+        return Err(Unreadable::TooManyColumns { columns: cells.len(), most: MOST_COLUMNS });
+    }
+    if cells.iter().any(|cell| cell.len() as u64 > MOST_CELL_BYTES) {
+        return Err(Unreadable::CellTooLarge { line, most: MOST_CELL_BYTES });
+    }
+    Ok(())
+}
+
+impl Table {
+    fn take_line(&mut self, number: u32, mut cells: Vec<String>) -> Result<(), Unreadable> {
+        self.check_room()?;
+        let expected = self.header.len();
+        let found = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        if found > expected {
+            cells.truncate(found);
+            self.refuse(Line { number, cells }, ProblemKind::TooManyCells { found, expected });
+        } else {
+            cells.truncate(expected);
+            self.lines.push(Line { number, cells });
+        }
+        Ok(())
+    }
+
+    /// The line with the quotation mark, and those that stand behind it.
+    fn take_open_quote(&mut self, lines: Vec<Line>) -> Result<(), Unreadable> {
+        let first_line = lines.first().map_or(0, |line| line.number);
+        for line in lines {
+            self.check_room()?;
+            let reason = match line.number == first_line {
+                true => ProblemKind::UnclosedQuote,
+                false => ProblemKind::BehindOpenQuote { first_line },
+            };
+            self.refuse(line, reason);
+        }
+        Ok(())
+    }
+
+    fn check_room(&self) -> Result<(), Unreadable> {
+        let is_full = self.lines.len() + self.problems.len() >= MOST_LINES;
+        if is_full { Err(Unreadable::TooManyLines { most: MOST_LINES }) } else { Ok(()) }
+    }
+
+    fn note_header(&mut self) {
+        let mut seen = BTreeSet::new();
+        for name in &self.header {
+            if !name.is_empty() && !seen.insert(name.to_lowercase()) {
+                self.notes.push(Note { line: None, kind: NoteKind::SameHeaderTwice(name.clone()) });
+            }
+        }
+        if self.lines.is_empty() && self.problems.is_empty() {
+            self.notes.push(Note { line: None, kind: NoteKind::HeaderOnly });
+        }
+    }
+}
+
+/// Turns byte positions that only grow into line numbers. The reader's own numbers are those of the blank
+/// lines before a record.
+struct LineCounter<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+}
+
+impl LineCounter<'_> {
+    fn line_at(&mut self, byte: u64) -> u32 {
+        let bytes = self.text.as_bytes();
+        let mut until = usize::try_from(byte).unwrap_or(usize::MAX).min(bytes.len());
+        while bytes.get(until) == Some(&b'\n') {
+            until += 1;
+        }
+        let passed = bytes.get(self.at..until).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
+        self.at = until;
+        self.line
+    }
+}

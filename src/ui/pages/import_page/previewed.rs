@@ -1,0 +1,98 @@
+//! What importing a file would do, worked out in the background and anew whenever a choice changes.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+use switchback_core::intake::Intake;
+
+#[derive(Clone, Copy)]
+pub struct Previewed {
+    /// `None` until it was worked out for the first time; then the last one.
+    pub intake: RwSignal<Option<Arc<Intake>>>,
+    /// How much of the next one is done; `None` where nothing changed since the last.
+    pub percent: RwSignal<Option<u32>>,
+    runs: StoredValue<u64>,
+}
+
+/// The working out for the choices of one moment. It ends when they change, and when the page is left.
+#[derive(Clone, Copy)]
+pub struct Run {
+    previewed: Previewed,
+    number: u64,
+}
+
+impl Previewed {
+    pub fn nothing() -> Self {
+        Self { intake: RwSignal::new(None), percent: RwSignal::new(None), runs: StoredValue::new(0) }
+    }
+
+    /// Begins anew; the run before it ends.
+    pub fn begin(self) -> Run {
+        self.runs.update_value(|runs| *runs += 1);
+        Run { previewed: self, number: self.runs.get_value() }
+    }
+}
+
+impl Run {
+    /// Shows how much is done; false where the run is over.
+    pub fn goes_on(self, percent: u32) -> bool {
+        let is_on = self.is_on();
+        if is_on && self.previewed.percent.try_get_untracked() != Some(Some(percent)) {
+            self.previewed.percent.try_set(Some(percent));
+        }
+        is_on
+    }
+
+    pub fn end_with(self, intake: Intake) {
+        if self.is_on() {
+            self.previewed.intake.set(Some(Arc::new(intake)));
+            self.previewed.percent.set(None);
+        }
+    }
+
+    fn is_on(self) -> bool {
+        self.previewed.runs.try_get_value() == Some(self.number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn intake(same: u32) -> Intake {
+        Intake { same, ..Intake::default() }
+    }
+
+    #[test]
+    fn only_the_choices_of_this_moment_are_shown() {
+        let owner = Owner::new();
+        owner.set();
+        let previewed = Previewed::nothing();
+        let (former, latest) = (previewed.begin(), previewed.begin());
+        assert!(!former.goes_on(10) && latest.goes_on(20));
+        assert_eq!(previewed.percent.get_untracked(), Some(20));
+        former.end_with(intake(1));
+        assert_eq!(previewed.intake.get_untracked(), None);
+        latest.end_with(intake(2));
+        assert_eq!(previewed.intake.get_untracked(), Some(Arc::new(intake(2))));
+        assert_eq!(previewed.percent.get_untracked(), None);
+    }
+
+    #[test]
+    fn the_last_preview_stays_until_the_next_one_is_done() {
+        let owner = Owner::new();
+        owner.set();
+        let previewed = Previewed::nothing();
+        previewed.begin().end_with(intake(1));
+        assert!(previewed.begin().goes_on(50));
+        assert_eq!(previewed.intake.get_untracked(), Some(Arc::new(intake(1))));
+    }
+
+    #[test]
+    fn nothing_goes_on_once_the_page_is_left() {
+        let owner = Owner::new();
+        owner.set();
+        let run = Previewed::nothing().begin();
+        owner.cleanup();
+        assert!(!run.goes_on(50));
+    }
+}

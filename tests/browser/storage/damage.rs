@@ -1,0 +1,150 @@
+//! What is damaged is set aside and told, and the rest opens.
+
+use super::{another_tab, fresh, lines, profile, texts, three_chunks};
+use crate::raw::in_database;
+use switchback::platform::storage::Storage;
+use switchback_core::log::snapshot::{FORMAT, Snapshot};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Changes the stored record of a chunk.
+async fn damage(name: &str, first: u64, change: &str) {
+    in_database(
+        name,
+        &format!(
+            "const store = database.transaction('chunks', 'readwrite').objectStore('chunks');
+             const record = await done(store.get({first}));
+             {change};
+             await done(store.put(record, {first}));"
+        ),
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn compacting_leaves_a_broken_chunk_for_the_next_start() {
+    let name = fresh("compact broken");
+    let storage = Storage::open(&name).await.unwrap();
+    storage.begin("workspace").await.unwrap();
+    for n in 0..70 {
+        storage.append(n, &lines(n..n + 1), &[]).await.unwrap();
+    }
+    damage(&name, 30, "record.text = record.text.replace('30', '31')").await;
+    assert_eq!(storage.compact().await, Ok(69));
+    let loaded = storage.load().await.unwrap();
+    assert_eq!((loaded.lines.len(), loaded.missing), (69, vec![30..31]));
+}
+
+#[wasm_bindgen_test]
+async fn a_broken_chunk_is_set_aside_and_the_rest_opens() {
+    let changes = [
+        "record.text = record.text.replace('15', '16')",
+        "record.text = record.text.slice(0, -1)",
+        "record.text = 7",
+        "record.count = 9",
+        "record.first = 11",
+        "delete record.checksum",
+    ];
+    for change in changes {
+        let (storage, name) = three_chunks("broken").await;
+        damage(&name, 10, change).await;
+
+        let loaded = storage.load().await.unwrap();
+        let expected: Vec<String> = lines(0..10).into_iter().chain(lines(20..30)).collect();
+        assert_eq!(texts(&loaded.lines), expected, "{change}");
+        assert_eq!((loaded.end, &loaded.missing), (30, &vec![10..20]), "{change}");
+        assert_eq!(loaded.broken.len(), 1, "{change}");
+
+        let aside = in_database(
+            &name,
+            "return (await done(database.transaction('aside').objectStore('aside').getAll()))
+                 .map(found => `${found.key} ${found.found > 1.7e12}`).join()",
+        );
+        assert_eq!(aside.await.as_string().as_deref(), Some("10 true"), "{change}");
+
+        assert_eq!(storage.aside().await.unwrap(), loaded.broken, "{change}");
+
+        let again = storage.load().await.unwrap();
+        assert_eq!((again.broken, again.missing), (vec![], vec![10..20]), "reported once, missing for ever");
+        assert_eq!(storage.append(30, &lines(30..31), &[]).await, Ok(31));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_lost_last_chunk_does_not_give_its_positions_away() {
+    let (storage, name) = three_chunks("tail").await;
+    damage(&name, 20, "record.text = ''").await;
+    let loaded = storage.load().await.unwrap();
+    assert_eq!((loaded.end, loaded.missing), (30, vec![20..30]));
+}
+
+#[wasm_bindgen_test]
+async fn two_chunks_that_changed_places_are_noticed() {
+    let (storage, name) = three_chunks("swapped").await;
+    in_database(
+        &name,
+        "const store = database.transaction('chunks', 'readwrite').objectStore('chunks');
+         const [one, two] = [await done(store.get(0)), await done(store.get(10))];
+         store.put(one, 10);
+         await done(store.put(two, 0));",
+    )
+    .await;
+    let loaded = storage.load().await.unwrap();
+    assert_eq!((loaded.broken.len(), loaded.missing), (2, vec![0..20]));
+}
+
+#[wasm_bindgen_test]
+async fn a_snapshot_is_kept_and_a_damaged_one_is_not_believed() {
+    let (storage, name) = three_chunks("snapshot").await;
+    storage.keep_snapshot(10, "old").await.unwrap();
+    storage.keep_snapshot(30, "new").await.unwrap();
+    let snapshot = storage.load().await.unwrap().snapshot.unwrap();
+    assert_eq!((snapshot.position, snapshot.text.as_str()), (30, "new"));
+    assert!(!snapshot.is_outdated());
+
+    in_database(
+        &name,
+        "const store = database.transaction('snapshots', 'readwrite').objectStore('snapshots');
+         const record = await done(store.get('latest'));
+         await done(store.put({ ...record, format: 1 }, 'latest'));",
+    )
+    .await;
+    let snapshot = storage.load().await.unwrap().snapshot.unwrap();
+    assert!(snapshot.is_outdated(), "one of format 1 is still loaded");
+
+    in_database(
+        &name,
+        "const store = database.transaction('snapshots', 'readwrite').objectStore('snapshots');
+         const record = await done(store.get('latest'));
+         await done(store.put({ ...record, text: 'now' }, 'latest'));",
+    )
+    .await;
+    assert_eq!(storage.load().await.unwrap().snapshot, None);
+}
+
+#[wasm_bindgen_test]
+async fn a_workspace_whose_first_lines_are_lost_begins_with_its_snapshot() {
+    let name = fresh("restored");
+    let storage = Storage::open(&name).await.unwrap();
+    storage.begin("workspace").await.unwrap();
+    let base = Snapshot { format: FORMAT, position: 1_200, text: "state".into() };
+    assert_eq!(storage.restore(&base, &lines(0..3), &[profile("ann", Some("{}"))]).await, Ok(1_203));
+    assert_eq!(storage.append(1_203, &lines(3..4), &[]).await, Ok(1_204));
+    let loaded = another_tab(&name).await.load().await.unwrap();
+    assert_eq!((loaded.snapshot.as_ref(), loaded.end), (Some(&base), 1_204));
+    assert_eq!(texts(&loaded.lines), lines(0..4));
+    assert_eq!((loaded.missing, loaded.profiles.len()), (vec![0..1_200], 1));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_is_empty_until_something_is_in_it_even_something_damaged() {
+    let (storage, name) = three_chunks("filled").await;
+    assert_eq!(storage.is_empty().await, Ok(false));
+    storage.erase().await.unwrap();
+    assert_eq!(storage.is_empty().await, Ok(true));
+    storage.begin("workspace").await.unwrap();
+    assert_eq!(storage.is_empty().await, Ok(true), "a workspace without a line was never begun");
+    let remainder = "const store = database.transaction('profiles', 'readwrite').objectStore('profiles');
+                     await done(store.put('{', 'somebody'));";
+    in_database(&name, remainder).await;
+    assert_eq!(storage.is_empty().await, Ok(false), "a damaged name is a remainder");
+}

@@ -1,0 +1,110 @@
+//! The head of the log and the names beside it: lost, behind, or written by two tabs.
+
+use super::{another_tab, fresh, lines, profile};
+use crate::raw::in_database;
+use switchback::platform::storage::{Storage, StorageError};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The line that begins every log.
+const CREATED: &str = r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000001","event":{"workspace_created":{"workspace":"0000000000007","name":"Larkspur","kind":"own","salt":"0000000000008"}}}"#;
+
+/// Four lines in two chunks, the first of them the one that begins a log.
+async fn created(name: &str) -> (Storage, String) {
+    let name = fresh(name);
+    let storage = Storage::open(&name).await.unwrap();
+    storage.begin("0000000000007").await.unwrap();
+    storage.append(0, &[CREATED.to_owned(), "{}".to_owned()], &[]).await.unwrap();
+    storage.append(2, &lines(2..4), &[profile("ann", Some("{}"))]).await.unwrap();
+    (storage, name)
+}
+
+async fn in_meta(name: &str, change: &str) {
+    in_database(
+        name,
+        &format!(
+            "const meta = database.transaction('meta', 'readwrite').objectStore('meta');
+             const head = await done(meta.get('head'));
+             {change}"
+        ),
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_lost_head_is_made_again_from_the_first_line() {
+    let (_, name) = created("head").await;
+    in_meta(&name, "await done(meta.clear())").await;
+    let storage = Storage::open(&name).await.unwrap();
+    let loaded = storage.load().await.unwrap();
+    assert_eq!(loaded.workspace.as_deref(), Some("0000000000007"));
+    assert_eq!((loaded.lines.len(), loaded.end), (4, 4));
+    assert_eq!(storage.append(4, &lines(4..5), &[profile("bea", Some("{}"))]).await, Ok(5));
+    assert_eq!(storage.load().await.unwrap().lines.len(), 5);
+}
+
+#[wasm_bindgen_test]
+async fn a_head_behind_the_log_is_repaired_and_nothing_is_written_over() {
+    let (storage, name) = created("behind").await;
+    in_meta(&name, "head.end = 2; await done(meta.put(head, 'head'))").await;
+    assert_eq!(storage.append(4, &lines(4..5), &[]).await, Err(StorageError::Moved { end: 2 }));
+    storage.repair().await.unwrap();
+    assert_eq!(storage.append(4, &lines(4..5), &[]).await, Ok(5));
+
+    in_meta(&name, "head.end = 2; await done(meta.put(head, 'head'))").await;
+    let again = another_tab(&name).await;
+    assert_eq!(again.append(5, &lines(5..6), &[]).await, Ok(6), "loading repairs it, too");
+    assert_eq!(again.load().await.unwrap().lines.len(), 6);
+}
+
+#[wasm_bindgen_test]
+async fn names_are_not_written_by_a_tab_that_has_not_seen_the_latest() {
+    let (storage, name) = created("names").await;
+    let other = another_tab(&name).await;
+    storage.append(4, &[], &[profile("ann", None)]).await.unwrap();
+    let late = [profile("ann", Some("{\"late\":1}"))];
+    assert_eq!(other.append(4, &[], &late).await, Err(StorageError::Moved { end: 4 }));
+    assert_eq!(other.append(4, &lines(4..5), &[]).await, Ok(5), "lines alone do not depend on names");
+    let (profiles, version) = other.profiles().await.unwrap();
+    assert!(profiles.is_empty() && other.is_newer(version));
+    assert_eq!(
+        other.append(5, &[], &late).await,
+        Err(StorageError::Moved { end: 5 }),
+        "read, not yet taken over"
+    );
+    other.saw_profiles(version);
+    assert_eq!(other.append(5, &[], &[profile("bea", Some("{}"))]).await, Ok(5));
+    assert!(!storage.load().await.unwrap().names_differ);
+}
+
+#[wasm_bindgen_test]
+async fn names_written_before_they_were_counted_open_and_are_counted_from_then_on() {
+    let (_, name) = created("uncounted names").await;
+    in_meta(&name, "await done(meta.delete('names'))").await;
+    let storage = Storage::open(&name).await.unwrap();
+    let loaded = storage.load().await.unwrap();
+    assert_eq!((loaded.profiles.len(), loaded.names_differ), (1, false));
+    assert_eq!(storage.append(4, &[], &[profile("bea", Some("{}"))]).await, Ok(4));
+    let loaded = another_tab(&name).await.load().await.unwrap();
+    assert_eq!((loaded.profiles.len(), loaded.names, loaded.names_differ), (2, 1, false));
+}
+
+#[wasm_bindgen_test]
+async fn names_that_were_lost_changed_or_swapped_are_noticed() {
+    let changes = [
+        "await done(names.delete('ann'))",
+        "await done(names.put('{\"name\":\"Eve\"}', 'ann'))",
+        "await done(names.put('{}', 'cid'))",
+        "await done(names.put('{\"name\":\"Bea\"}', 'ann')); await done(names.put('{}', 'bea'))",
+        "await done(names.clear())",
+    ];
+    for change in changes {
+        let (storage, name) = created("damaged names").await;
+        storage.append(4, &[], &[profile("bea", Some("{\"name\":\"Bea\"}"))]).await.unwrap();
+        assert!(!storage.load().await.unwrap().names_differ);
+        let script = format!(
+            "const names = database.transaction('profiles', 'readwrite').objectStore('profiles'); {change}"
+        );
+        in_database(&name, &script).await;
+        assert!(storage.load().await.unwrap().names_differ, "{change}");
+    }
+}
