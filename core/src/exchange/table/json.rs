@@ -145,7 +145,7 @@ fn listed(text: &str, outline: &Outline) -> Result<Option<Vec<Range<usize>>>, Un
     {
         return Ok(objects(text, parts));
     }
-    let whole = Some(vec![0..text.len()]);
+    let whole = Some(std::iter::once(0..text.len()).collect());
     let names: Vec<&str> = outline.members.iter().map(|member| member.key.as_str()).collect();
     if is_pool_of(|name| names.contains(&name)) {
         return Ok(whole);
