@@ -1,7 +1,10 @@
 //! The part of the store that reads a stored log, and follows what other tabs write to it.
 
 use super::{Damage, Phase, Store, catching_up, remember};
-use crate::platform::storage::{Loaded, Storage, StorageError};
+use crate::platform::{
+    idle::idle,
+    storage::{Loaded, Storage, StorageError},
+};
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     fact::line::Line,
@@ -62,8 +65,12 @@ impl Store {
             };
         };
         remember(&workspace, end);
-        self.commands.want();
         self.phase.set(Phase::Open);
+        // Behind the first page: nothing can be asked for before that is there.
+        spawn_local(async move {
+            idle().await;
+            self.commands.want();
+        });
         // What another tab wrote after this one had read, and before it could hear of it.
         spawn_local(self.look_again());
         if position >= snapshot_at + SNAPSHOT_LINES {

@@ -2,7 +2,7 @@
 
 use super::parts::Parts;
 use crate::{
-    platform::{connection, idle::idle, release},
+    platform::{clock, connection, idle::idle, release},
     store::{Phase, Store, part::Part},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -23,6 +23,10 @@ pub fn prefetch(store: Store, parts: Parts) {
     });
 }
 
+/// The first moments of a page belong to who looks at it: what they press then should not wait for a part that nobody
+/// has asked for.
+const FIRST_MOMENTS_MILLISECONDS: i32 = 2_000;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Visitor {
     /// On the first page; the sample company begins with the coordinator's view.
@@ -38,6 +42,7 @@ impl Visitor {
 
 async fn load(store: Store, parts: Parts, visitor: Visitor) {
     if !connection::saves_data() {
+        clock::pause(FIRST_MOMENTS_MILLISECONDS).await;
         // A part that does not come is tried again where it is wanted.
         when_idle(parts.frame).await;
         store.load_commands().await;
