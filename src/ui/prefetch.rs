@@ -17,8 +17,14 @@ pub fn prefetch(store: Store, parts: Parts) {
         _ => None,
     });
     Effect::new(move || {
-        if let Some(visitor) = visitor.get() {
-            spawn_local(load(store, parts, visitor));
+        if let Some(now) = visitor.get() {
+            spawn_local(async move {
+                clock::pause(FIRST_MOMENTS_MILLISECONDS).await;
+                // For somebody else who came meanwhile, it is done after their first moments.
+                if visitor.get_untracked() == Some(now) {
+                    load(store, parts, now).await;
+                }
+            });
         }
     });
 }
@@ -42,7 +48,6 @@ impl Visitor {
 
 async fn load(store: Store, parts: Parts, visitor: Visitor) {
     if !connection::saves_data() {
-        clock::pause(FIRST_MOMENTS_MILLISECONDS).await;
         // A part that does not come is tried again where it is wanted.
         when_idle(parts.frame).await;
         store.load_commands().await;
