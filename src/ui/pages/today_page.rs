@@ -24,10 +24,12 @@ pub fn TodayPage() -> impl IntoView {
     }
 }
 
-/// What stands here when the page is put away is shown by the next start, until the app is there.
+/// What stands here when the page is put away is shown by the next start, until the app is there. A leader's figures are
+/// not: without their tables they would mislead.
 fn keep_when_put_away(store: Store) {
     let change = visibility::on_change(move |is_visible| match is_visible {
         true => last_today::forget(),
+        false if store.who.get_untracked() == Actor::Leader => {}
         false => store.keep_last_today(&untrack(|| times::day_and_time(store, store.now.get()))),
     });
     let change = StoredValue::new_local(Some(change));
