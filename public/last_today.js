@@ -66,17 +66,11 @@
   function open({ asOf, theme, frame }) {
     const view = drawn(frame);
     view.inert = true;
-    const skeleton = document.getElementById("opening");
-    const notes = [...skeleton.querySelectorAll("h1, .skeleton__late")].map((note) => note.cloneNode(true));
-    opening = document.createElement("main");
-    opening.className = "last-today";
-    opening.setAttribute("aria-busy", "true");
-    const note = document.createElement("div");
-    note.className = "last-today__note";
-    note.append(`As of ${asOf}. Loading…`, ...notes);
-    opening.append(note, view);
+    opening = document.getElementById("last-today").content.firstElementChild.cloneNode(true);
+    opening.querySelector("p").textContent = `As of ${asOf}. Loading…`;
+    opening.append(view);
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-    skeleton.replaceWith(opening);
+    document.getElementById("opening").replaceWith(opening);
     new MutationObserver(closeWhenDrawn).observe(document.body, { attributes: true, childList: true, subtree: true });
   }
 
