@@ -66,15 +66,19 @@ impl Store {
         };
         remember(&workspace, end);
         self.phase.set(Phase::Open);
-        // Behind the first page: nothing can be asked for before that is there.
-        spawn_local(async move {
-            idle().await;
-            self.commands.want();
-        });
+        let is_snapshot_due = position >= snapshot_at + SNAPSHOT_LINES;
+        spawn_local(self.act_behind_the_first_page(is_snapshot_due));
         // What another tab wrote after this one had read, and before it could hear of it.
         spawn_local(self.look_again());
-        if position >= snapshot_at + SNAPSHOT_LINES {
+    }
+
+    /// Loads the part that acts once the first page is drawn: nothing can be asked of it before.
+    async fn act_behind_the_first_page(self, is_snapshot_due: bool) {
+        idle().await;
+        if is_snapshot_due {
             self.with_commands(move |commands| (commands.keep_snapshot)(self));
+        } else {
+            self.commands.want();
         }
     }
 }
