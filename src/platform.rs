@@ -17,6 +17,7 @@ pub mod format;
 pub mod idle;
 pub mod ids;
 pub mod intl_zones;
+pub mod last_today;
 pub mod opening;
 pub mod pace;
 pub mod pointer;
