@@ -76,8 +76,10 @@ fn reminder(
 ) -> Option<Reminder> {
     let person = workspace.people.get(&due.person)?;
     let sent: Vec<_> = sent(workspace, due.subject, due.person).collect();
-    let late = working_time::hours_between(zones, person, due.at, now);
-    let rung = match (late / i64::from(RUNG_HOURS), due.subject) {
+    let rung_hours = i64::from(RUNG_HOURS);
+    // The last rung is the third.
+    let late = working_time::hours_up_to(zones, person, due.at, now, 2 * rung_hours);
+    let rung = match (late / rung_hours, due.subject) {
         (0, _) => Rung::Reminder,
         (1, Subject::Review(_) | Subject::Write(_, crate::model::scorecard::Side::Mentor)) => {
             Rung::SecondReviewer
