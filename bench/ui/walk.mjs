@@ -14,6 +14,7 @@ const clear = (label) => async (page) => {
   await field.press("Delete");
 };
 const choose = (label, index) => (page) => main(page).getByLabel(label, { exact: true }).selectOption({ index });
+const pick = (name) => (page) => main(page).locator("label.segmented__option", { hasText: name }).click();
 const follow = (selector) => (page) => main(page).locator(selector).first().click();
 const back = (page) => page.goBack();
 
@@ -26,9 +27,9 @@ export const STEPS = [
   { name: "Schedule: this week", act: press("Today") },
   { name: "Schedule: type a name", act: type("Person", "Amara") },
   { name: "Schedule: clear the name", act: clear("Person") },
-  { name: "Schedule: month", act: (page) => main(page).getByText("Month", { exact: true }).click() },
+  { name: "Schedule: month", act: pick("Month") },
   { name: "Schedule: next month", act: press("Next") },
-  { name: "Schedule: day", act: (page) => main(page).getByText("Day", { exact: true }).click() },
+  { name: "Schedule: day", act: pick("Day") },
   { name: "Plan: open", act: goTo("Plan") },
   { name: "People: open", act: goTo("People") },
   { name: "People: type a name", act: type("Search", "Larkm") },
@@ -37,13 +38,15 @@ export const STEPS = [
   { name: "People: all types", act: choose("Interview type", 0), isInput: false },
   { name: "People: show more", act: (page) => main(page).getByRole("button", { name: /^Show \d+ more$/ }).click() },
   { name: "Person: open", act: follow("a.data-table__link") },
-  { name: "Enrollment: open", act: follow('a[href^="/enrollments/"]') },
+  { name: "back to People", act: back, isInput: false },
+  { name: "People: in training", act: choose("Status", 4), isInput: false },
+  { name: "Enrollment: open", act: follow('a[href*="/enrollments/"]') },
   { name: "Training: open", act: goTo("Training") },
   { name: "Insights: open", act: goTo("Insights") },
   { name: "Settings: open", act: goTo("Settings") },
   { name: "History: open", act: follow('a[href$="/history"]') },
   { name: "History: show more", act: press("Show more") },
   { name: "Today: open", act: goTo("Today") },
-  { name: "Session: open", act: follow('a[href^="/sessions/"]') },
+  { name: "Session: open", act: follow('a[href*="/sessions/"]') },
   { name: "back to Today", act: back, isInput: false },
 ];

@@ -69,7 +69,7 @@ pub use scorecard_form::{ScorecardDraft, ScorecardForm};
 pub use scorecard_pair::ScorecardPair;
 pub use segmented_option::SegmentedOption;
 pub use select_field::SelectField;
-pub use show_more::{ROWS, ShowMore};
+pub use show_more::{Rows, ShowMore};
 pub use skeleton::Skeleton;
 pub use state_badge::StateBadge;
 pub use table_head::{Column, TableHead};

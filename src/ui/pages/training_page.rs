@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{
-            Disclosure, Each, EmptyState, IconName, Page, PersonChip, ProgressMini, ROWS, ShowMore,
+            Disclosure, Each, EmptyState, IconName, Page, PersonChip, ProgressMini, Rows, ShowMore,
         },
         format::words,
         pages::training_page::version_change::Moving,
@@ -176,8 +176,8 @@ fn Trainees(interview_type: InterviewTypeId) -> impl IntoView {
 fn TraineeList(interview_type: InterviewTypeId) -> impl IntoView {
     let store = Store::expect();
     let trainees = store.derive(move |workspace| trainees(workspace, interview_type, store.now.get()));
-    let most = RwSignal::new(ROWS);
-    let drawn = move || trainees.read().iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let rows = Rows::of(Memo::new(|_| ()));
+    let drawn = move || trainees.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
     view! {
         <ul class="stack stack--tight">
             <Each each=drawn key=|known| known.clone() let:((enrollment, name, done, of))>
@@ -189,6 +189,6 @@ fn TraineeList(interview_type: InterviewTypeId) -> impl IntoView {
                 </li>
             </Each>
         </ul>
-        <ShowMore most=most of=Signal::derive(move || trainees.read().len()) />
+        <ShowMore rows=rows of=Signal::derive(move || trainees.read().len()) />
     }
 }

@@ -4,7 +4,7 @@ use super::{href_of, people_of};
 use crate::{
     store::Store,
     ui::{
-        components::{Agenda, AgendaEntry, EmptyState, IconName, ROWS, ShowMore},
+        components::{Agenda, AgendaEntry, EmptyState, IconName, Rows, ShowMore},
         format::times,
     },
 };
@@ -20,10 +20,10 @@ pub fn SlotList(
     narrow: bool,
 ) -> impl IntoView {
     let store = Store::expect();
-    let most = RwSignal::new(ROWS);
+    let rows = Rows::of(Memo::new(|_| ()));
     let count = slots.len();
     let entries =
-        Memo::new(move |_| slots.iter().take(most.get()).map(|slot| entry(store, slot)).collect::<Vec<_>>());
+        Memo::new(move |_| slots.iter().take(rows.most()).map(|slot| entry(store, slot)).collect::<Vec<_>>());
     if count == 0 {
         let text = "Choose another day or clear a filter.";
         return view! { <EmptyState icon=IconName::Calendar title="No interviews" text=text /> }.into_any();
@@ -32,7 +32,7 @@ pub fn SlotList(
     view! {
         <Agenda entries=entries narrow=narrow />
         <div class=class>
-            <ShowMore most=most of=Signal::derive(move || count) />
+            <ShowMore rows=rows of=Signal::derive(move || count) />
         </div>
     }
     .into_any()
