@@ -174,11 +174,16 @@ pub fn enrollment_type(workspace: &Workspace, subject: Subject) -> &str {
     due::enrollment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
 }
 
+/// Working hours of waiting are counted as far as this, four weeks of them: whether it is more matters to nobody, and
+/// counting years of them for hundreds of tasks takes seconds.
+pub const MOST_WAITED_HOURS: i64 = 160;
+
 /// A task, with the person whose progress it blocks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WaitingOn {
     pub due: Due,
     pub waiting: PersonId,
+    /// At most [`MOST_WAITED_HOURS`].
     pub working_hours: i64,
 }
 
@@ -198,10 +203,13 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
                 Some(session) if due.person == enrollment.person => session.mentor,
                 _ => enrollment.person,
             };
-            let working_hours = working_time::hours_between(zones, person, due.since, now);
+            let working_hours = working_time::hours_up_to(zones, person, due.since, now, MOST_WAITED_HOURS);
             (waiting != due.person).then_some(WaitingOn { due, waiting, working_hours })
         })
         .collect();
-    waits.sort_by_key(|wait| (std::cmp::Reverse(wait.working_hours), wait.due.subject));
+    waits.sort_by_key(|wait| {
+        let is_most = wait.working_hours == MOST_WAITED_HOURS;
+        (std::cmp::Reverse(wait.working_hours), is_most.then_some(wait.due.since), wait.due.subject)
+    });
     waits
 }

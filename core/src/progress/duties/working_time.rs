@@ -37,12 +37,8 @@ pub fn is_at_work(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> bool
     next(zones, person, at) == at
 }
 
-/// Working hours between two instants, rounded down.
-pub fn hours_between(zones: &dyn Zones, person: &Person, from: DateTime<Utc>, until: DateTime<Utc>) -> i64 {
-    hours_up_to(zones, person, from, until, i64::MAX)
-}
-
-/// The same, counted no further than to this many hours: the days of a task that is years late are not all looked at.
+/// Working hours between two instants, rounded down and counted no further than to this many: the days of a task that is
+/// years late are not all looked at.
 pub fn hours_up_to(
     zones: &dyn Zones,
     person: &Person,
@@ -140,7 +136,6 @@ mod tests {
         // Friday at 15:00 in Berlin until Monday at noon: three hours and three.
         let up_to = |most| hours_up_to(&DatabaseZones, &person, utc(3, 6, 14), utc(3, 9, 11), most);
         assert_eq!((up_to(2), up_to(5), up_to(20)), (2, 5, 6));
-        assert_eq!(hours_between(&DatabaseZones, &person, utc(3, 6, 14), utc(3, 9, 11)), 6);
     }
 
     #[test]
