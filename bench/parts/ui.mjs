@@ -1,14 +1,12 @@
 // A coordinator's way through a company of full size in the app as it ships, on a processor slowed down fourfold: how
 // long each press and key takes to the next frame, and what the page takes of the memory.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { inPage } from "../lib/browser.mjs";
 import { hosted } from "../lib/host.mjs";
 import { median, partOf, runs } from "../lib/numbers.mjs";
-import { OUTPUT, app, folder } from "../lib/places.mjs";
+import { app } from "../lib/places.mjs";
 import { row } from "../lib/report.mjs";
 import { say } from "../lib/tool.mjs";
-import { runExample } from "../lib/wasm.mjs";
+import { writeCompany } from "../ui/company.mjs";
 import { measured, watchInteractions } from "../ui/interactions.mjs";
 import { memory, watchMemories } from "../ui/memory.mjs";
 import { STEPS } from "../ui/walk.mjs";
@@ -19,7 +17,7 @@ const PATIENCE = { timeout: 300_000 };
 const WORST = 5;
 
 export async function run() {
-  const file = writeCompany();
+  const file = writeCompany("ui");
   const walks = [];
   while (walks.length < runs(3)) walks.push(await walk(file));
   const steps = STEPS.map(({ name, isInput = true }, at) => {
@@ -38,13 +36,6 @@ export async function run() {
   ];
   for (const { name, slowest, task } of steps) say(`${name}: ${slowest} ms, longest task ${Math.round(task)} ms`);
   return { rows };
-}
-
-/** A new one each time: its interviews lie around today. */
-function writeCompany() {
-  const file = join(folder(join(OUTPUT, "ui")), "full-size.json");
-  writeFileSync(file, runExample("switchback-bench-log", "full_size", [new Date().toISOString().slice(0, 10)]));
-  return file;
 }
 
 function walk(file) {
