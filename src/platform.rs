@@ -25,6 +25,7 @@ pub mod print;
 pub mod release;
 pub mod reload;
 pub mod rescue;
+pub mod screen;
 pub mod scroll;
 pub mod second_copy;
 pub mod tabs;
