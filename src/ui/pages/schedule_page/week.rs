@@ -24,7 +24,7 @@ use switchback_core::{
 #[component]
 pub fn WeekOfSlots(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
     let slots: Arc<[Slot]> = slots.into();
-    let is_wide = screen::is_wide();
+    let is_wide = is_wide();
     // Each is hundreds of elements, and only one of them is seen.
     move || {
         let grid = (is_wide.get() != Some(false)).then(|| grid(slots.clone(), on, today));
@@ -32,6 +32,17 @@ pub fn WeekOfSlots(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl In
             (is_wide.get() != Some(true)).then(|| view! { <SlotList slots=slots.clone() narrow=true /> });
         view! { {grid} {list} }
     }
+}
+
+/// Whether there is room for the grid, while the page is shown; `None` where that is not known.
+fn is_wide() -> RwSignal<Option<bool>> {
+    let is_wide = RwSignal::new(screen::is_wide());
+    let listener = screen::on_change(move || {
+        is_wide.try_set(screen::is_wide());
+    });
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || drop(listener.try_update_value(Option::take)));
+    is_wide
 }
 
 fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
