@@ -16,7 +16,6 @@ const IS_BLOCKED = /Service Worker registration blocked/;
 /** A trainee with a plan is at Today. */
 async function beginAtToday(walk, app) {
   walk.problems.expect(IS_BLOCKED);
-  walk.problems.expect(/favicon\.ico/);
   await beginWithPlan(walk, app);
   await app.shell.become(TRAINEE, "trainee");
   await sees(app.today.confirmButton);
