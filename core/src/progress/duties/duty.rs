@@ -121,7 +121,6 @@ pub fn duties_of(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) ->
 /// Whether a session can ask anything of anybody: most are long over.
 fn may_be_a_task(session: &Session) -> bool {
     matches!(session.state(), SessionState::Proposed | SessionState::Confirmed | SessionState::Held)
-        || session.course.second_reviewer.is_some()
 }
 
 fn of_session(
