@@ -10,6 +10,7 @@ pub mod person;
 pub mod role;
 pub mod roles;
 pub mod schedule;
+pub mod scope;
 pub mod seen;
 pub mod session;
 pub mod work;

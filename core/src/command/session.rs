@@ -8,6 +8,7 @@ use crate::{
         ids::SessionId,
         session::{CancelReason, DeclineReason},
     },
+    refusal::Refusal,
 };
 
 pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
@@ -17,6 +18,9 @@ pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
 
 pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReason) -> Decided {
     access::session::decline(&context.asker(), session)?;
+    if reason == DeclineReason::NotShared {
+        return Err(Refusal::EvidenceMissing);
+    }
     Ok(vec![Event::SessionDeclined { session, reason }])
 }
 

@@ -48,6 +48,17 @@ impl<S: Copy> History<S> {
         std::iter::once(self.first).chain(self.later.iter().copied())
     }
 
+    /// The same changes with other states.
+    #[must_use]
+    pub fn map(self, state: impl Fn(S) -> S) -> Self {
+        let change = |change: Change<S>| Change { state: state(change.state), at: change.at };
+        Self {
+            first: change(self.first),
+            later: self.later.into_iter().map(change).collect(),
+            incomplete: self.incomplete,
+        }
+    }
+
     /// Whether all changes are known. After converting a snapshot of format 1, which held only the present
     /// state, they are not (see `log::snapshot`): what came before the first change is unknown, and an
     /// enrollment's pause or withdrawal may have begun later than its time says.

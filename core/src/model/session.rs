@@ -219,6 +219,8 @@ pub enum DeclineReason {
     PreferAnotherMentor,
     /// The coordinator took it out of the plan.
     NotInThisPlan,
+    /// Somebody gave a reason that whoever reads this does not see.
+    NotShared,
 }
 
 impl DeclineReason {
@@ -233,6 +235,7 @@ impl fmt::Display for DeclineReason {
             Self::TooBusyThisWeek => "Too busy this week",
             Self::PreferAnotherMentor => "A different pairing would be better",
             Self::NotInThisPlan => "Removed from the plan",
+            Self::NotShared => "Reason not shared",
         })
     }
 }

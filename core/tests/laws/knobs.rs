@@ -43,7 +43,8 @@ fn knobs() -> Vec<Knob> {
 }
 
 /// Fields that nobody sets, or that only hold others.
-const NO_SETTING: [&str; 4] = ["About.id", "About.salt", "About.created", "Person.id"];
+const NO_SETTING: [&str; 5] =
+    ["About.id", "About.salt", "About.created", "Person.id", "DeclineReason::NotShared"];
 
 /// The name is shown in the frame of every page; the earlier rubrics are kept by the software.
 const SHOWN_OR_KEPT: [&str; 3] = ["About.name", "InterviewType.id", "InterviewType.earlier"];

@@ -18,6 +18,7 @@ mod knobs;
 mod privacy;
 mod programs;
 mod replay;
+mod scope;
 mod sealed;
 mod sessions;
 mod snapshots;

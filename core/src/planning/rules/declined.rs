@@ -69,7 +69,9 @@ impl Declined {
         let unavailable = match reason {
             DeclineReason::CannotMakeIt => Some(Unavailable::At(time)),
             DeclineReason::TooBusyThisWeek => Some(Unavailable::InWeek(week_of(zones, person, time.start))),
-            DeclineReason::PreferAnotherMentor | DeclineReason::NotInThisPlan => None,
+            DeclineReason::PreferAnotherMentor | DeclineReason::NotInThisPlan | DeclineReason::NotShared => {
+                None
+            }
         };
         self.of_people.entry(person.id).or_default().extend(unavailable);
     }

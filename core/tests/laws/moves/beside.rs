@@ -13,6 +13,7 @@ use switchback_core::{
         interview::{Interview, InterviewStatus},
         interview_type::Rubric,
         person::{Hosting, Presence, WeeklyLimits},
+        preferences::{Pause, Preferences},
         reminder::{Rung, Subject},
         scorecard::Side,
         session::{DisputeOutcome, Session, SessionState},
@@ -56,6 +57,11 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
             let start = now + Duration::hours(few.into());
             let busy = vec![Interval { start, end: start + Duration::hours(9) }];
             Command::ReadBusyTimes(BusyTimes { person, source: SourceId(1), busy })
+        }
+        3 if few.is_multiple_of(3) => {
+            let from = now.date_naive() + Duration::days(few.into());
+            let pause = Some(Pause { from, until: from + Duration::days(2) });
+            Command::SetPreferences { person, preferences: Preferences { pause, ..Preferences::default() } }
         }
         3 => Command::SetLimits { person, limits: WeeklyLimits { as_trainee: few % 4, as_mentor: few / 4 } },
         4 if few.is_multiple_of(2) => Command::SetHosting { person, hosting: Hosting::Declines },

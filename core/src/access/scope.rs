@@ -1,0 +1,145 @@
+//! Which part of a workspace somebody sees, as one table: of which lines of the log they are told, and what of the
+//! workspace they hold. Folding the lines that they are told makes the workspace that they hold.
+//!
+//! A scope is computed for a moment. When it changes, as when a session is published, somebody sees more than the lines
+//! that come after, so they begin again from the workspace of the new scope.
+
+use crate::{
+    access::{asker::Asker, role::Role, seen},
+    model::{
+        actor::Actor,
+        enrollment::Enrollment,
+        ids::{EnrollmentId, InterviewId, PersonId, SessionId},
+        reminder::Subject,
+        scorecard::Side,
+        session::Session,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+mod lines;
+mod projection;
+
+pub use lines::Seen;
+
+/// What somebody sees now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Everything,
+    Part(Part),
+}
+
+/// A part of the workspace. People, teams, interview types, programs and certificates are seen by everybody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Whose preferences are seen: their own.
+    person: Option<PersonId>,
+    enrollments: BTreeMap<EnrollmentId, Depth>,
+    interviews: BTreeSet<InterviewId>,
+    sessions: BTreeMap<SessionId, SessionPart>,
+}
+
+/// How much of an enrollment is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Who is in training for what.
+    Names,
+    /// How far it has come.
+    Progress,
+    /// All that a sign-off rests on.
+    Evidence,
+}
+
+/// What of a session is seen besides when and with whom it is, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionPart {
+    /// Why it was declined.
+    decline_reason: bool,
+    /// What was said about its review.
+    review_remarks: bool,
+    trainee_scorecard: bool,
+    mentor_scorecard: bool,
+}
+
+impl SessionPart {
+    fn of(asker: &Asker, session: &Session) -> Self {
+        Self {
+            decline_reason: seen::decline_reason(asker, session),
+            review_remarks: seen::scorecards(asker, session),
+            trainee_scorecard: seen::scorecard(asker, session.id, Side::Trainee).is_some(),
+            mentor_scorecard: seen::scorecard(asker, session.id, Side::Mentor).is_some(),
+        }
+    }
+
+    fn scorecard(self, side: Side) -> bool {
+        match side {
+            Side::Trainee => self.trainee_scorecard,
+            Side::Mentor => self.mentor_scorecard,
+        }
+    }
+}
+
+impl Scope {
+    pub fn of(asker: &Asker) -> Self {
+        match Role::of(asker.by) {
+            Role::Coordinator => Self::Everything,
+            Role::Leader | Role::Member => Self::Part(Part::of(asker)),
+        }
+    }
+}
+
+impl Part {
+    fn of(asker: &Asker) -> Self {
+        let workspace = asker.workspace;
+        let published = workspace.sessions.values().filter(|session| seen::session(asker, session));
+        let sessions: BTreeMap<_, _> =
+            published.map(|session| (session.id, SessionPart::of(asker, session))).collect();
+        let person = match asker.by {
+            Actor::Member(person) => Some(person),
+            Actor::Coordinator(_) | Actor::Leader(_) => None,
+        };
+        let mut part = Self { person, enrollments: BTreeMap::new(), interviews: BTreeSet::new(), sessions };
+        part.take_enrollments(asker);
+        part.take_interviews(asker);
+        part
+    }
+
+    fn take_enrollments(&mut self, asker: &Asker) {
+        let depth = |enrollment: &Enrollment| match () {
+            () if seen::evidence(asker, enrollment) => Some(Depth::Evidence),
+            () if seen::progress(asker, enrollment) => Some(Depth::Progress),
+            () => None,
+        };
+        let known = asker.workspace.enrollments.values();
+        self.enrollments = known.filter_map(|known| Some((known.id, depth(known)?))).collect();
+        let of_sessions = self.sessions.keys().filter_map(|session| asker.workspace.sessions.get(session));
+        for session in of_sessions {
+            self.enrollments.entry(session.enrollment).or_insert(Depth::Names);
+        }
+    }
+
+    fn take_interviews(&mut self, asker: &Asker) {
+        let workspace = asker.workspace;
+        self.interviews = match self.person {
+            Some(person) => workspace.interviews.of(person).map(|interview| interview.id).collect(),
+            None => workspace.interviews.keys().copied().collect(),
+        };
+        let of_sessions = self.sessions.keys().filter_map(|session| workspace.sessions.get(session));
+        self.interviews.extend(of_sessions.map(|session| session.interview));
+    }
+
+    fn depth(&self, enrollment: EnrollmentId) -> Option<Depth> {
+        self.enrollments.get(&enrollment).copied()
+    }
+
+    fn knows(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
+                self.sessions.contains_key(&session)
+            }
+            Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {
+                self.depth(enrollment) >= Some(Depth::Progress)
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What of the workspace somebody holds.
+
+use super::{Depth, Part, Scope, SessionPart};
+use crate::{
+    model::{
+        enrollment::{Enrollment, Ledger},
+        history::History,
+        ids::{EnrollmentId, SessionId, WorkspaceId},
+        person::Person,
+        scorecard::Side,
+        session::{DeclineReason, Session, SessionState},
+    },
+    workspace::Workspace,
+};
+use std::collections::BTreeMap;
+
+impl Scope {
+    /// What the lines that are told make. Names are kept beside them, and what does not fit together in the log is told to
+    /// coordinators only.
+    pub fn workspace(&self, whole: &Workspace) -> Workspace {
+        match self {
+            Self::Everything => whole.clone(),
+            Self::Part(part) => part.workspace(whole),
+        }
+    }
+}
+
+impl Part {
+    fn workspace(&self, whole: &Workspace) -> Workspace {
+        let mut about = whole.about.clone();
+        if let Some(about) = &mut about {
+            about.salt = WorkspaceId(0);
+        }
+        let interviews = whole.interviews.iter().filter(|(id, _)| self.interviews.contains(id));
+        let reminders = whole.reminders.iter().filter(|sent| self.knows(sent.subject));
+        Workspace {
+            about,
+            teams: whole.teams.clone(),
+            people: whole.people.iter().map(|(id, person)| (*id, self.person(person))).collect(),
+            interview_types: whole.interview_types.clone(),
+            programs: whole.programs.clone(),
+            enrollments: whole.enrollments.values().filter_map(|known| self.enrollment(known)).collect(),
+            interviews: interviews.map(|(id, interview)| (*id, interview.clone())).collect(),
+            sessions: whole.sessions.values().filter_map(|known| self.session(known)).collect(),
+            certificates: whole.certificates.clone(),
+            reminders: reminders.copied().collect(),
+            oddities: Vec::new(),
+            unread: 0,
+            profiles: whole.profiles.clone(),
+        }
+    }
+
+    fn person(&self, person: &Person) -> Person {
+        let mut seen = person.clone();
+        if self.person != Some(person.id) {
+            seen.preferences = Default::default();
+        }
+        seen
+    }
+
+    fn enrollment(&self, known: &Enrollment) -> Option<(EnrollmentId, Enrollment)> {
+        let depth = self.depth(known.id)?;
+        let mut seen = known.clone();
+        match depth {
+            Depth::Names => {
+                let first = known.history.first();
+                seen.history = History::new(first.state, first.at);
+                seen.prepared = BTreeMap::new();
+                seen.signed_off = None;
+                seen.ledger = Ledger::default();
+            }
+            Depth::Progress => without_evidence(&mut seen.ledger),
+            Depth::Evidence => {}
+        }
+        seen.ledger.dropped.clear();
+        Some((known.id, seen))
+    }
+
+    fn session(&self, known: &Session) -> Option<(SessionId, Session)> {
+        let part = *self.sessions.get(&known.id)?;
+        let mut seen = known.clone();
+        if !part.decline_reason {
+            seen.history = without_decline_reasons(&known.history);
+        }
+        if !part.review_remarks {
+            seen.course.reversals.iter_mut().for_each(|reversal| reversal.why.clear());
+            seen.course.dispute.iter_mut().for_each(|dispute| dispute.why.clear());
+        }
+        strip_scorecards(part, &mut seen);
+        Some((known.id, seen))
+    }
+}
+
+fn without_evidence(ledger: &mut Ledger) {
+    ledger.credits.iter_mut().for_each(|credit| credit.evidence.clear());
+    ledger.cases.iter_mut().for_each(|case| case.text.clear());
+    ledger.withheld.iter_mut().for_each(|withheld| withheld.why.clear());
+}
+
+fn without_decline_reasons(history: &History<SessionState>) -> History<SessionState> {
+    let told = |state| match state {
+        SessionState::Declined(_) => SessionState::Declined(DeclineReason::NotShared),
+        state => state,
+    };
+    history.clone().map(told)
+}
+
+fn strip_scorecards(part: SessionPart, session: &mut Session) {
+    for side in [Side::Trainee, Side::Mentor] {
+        if !part.scorecard(side) {
+            *session.scorecards.of_mut(side) = None;
+        }
+    }
+}

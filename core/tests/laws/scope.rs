@@ -1,0 +1,182 @@
+//! Whoever sees a part of the log makes the same of it as whoever cuts that part out of the whole workspace.
+
+use crate::{
+    cases,
+    moves::moves,
+    play::{Turn, play},
+    scenarios::{MENTOR, SESSION, credited, given, hours, with},
+};
+use chrono::{DateTime, Utc};
+use proptest::prelude::*;
+use switchback_core::{
+    access::{
+        asker::Asker,
+        enrollment,
+        pages::{self, Page},
+        scope::{Scope, Seen},
+        seen, session,
+    },
+    command::Command,
+    fact::{entry::Entry, event::Event, line::Line},
+    log::Log,
+    model::{
+        actor::Actor,
+        enrollment::Enrollment,
+        ids::{EnrollmentId, SessionId},
+        scorecard::Side,
+        session::{DeclineReason, Draft, Session},
+    },
+    progress::duties::duty::duties_of,
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+
+fn viewers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
+    let people = workspace.people_here().map(|person| Actor::Member(person.id));
+    people.collect::<Vec<_>>().into_iter().chain([Actor::LEADER])
+}
+
+fn asker(workspace: &Workspace, by: Actor, at: DateTime<Utc>) -> Asker<'_> {
+    Asker { workspace, zones: &DatabaseZones, by, at }
+}
+
+fn told(scope: &Scope, log: &Log) -> Vec<Entry> {
+    let told = |line: &Line| match line {
+        Line::Read(entry) => match scope.line(entry) {
+            Seen::Whole => Some((**entry).clone()),
+            Seen::Part(event) => Some(Entry { event, ..(**entry).clone() }),
+            Seen::Nothing => None,
+        },
+        Line::Unread(_) => None,
+    };
+    log.lines().iter().filter_map(told).collect()
+}
+
+fn folded(entries: Vec<Entry>, log: &Log) -> Workspace {
+    let mut part = Log::open(0, Default::default(), entries.into_iter().map(Line::from).collect());
+    part.keep_profiles(log.workspace().profiles.clone());
+    part.workspace().clone()
+}
+
+fn fold_is_projection(turn: &Turn) {
+    let log = &turn.after;
+    let whole = log.workspace();
+    for viewer in viewers(whole) {
+        let scope = Scope::of(&asker(whole, viewer, turn.request.at));
+        let part = folded(told(&scope, log), log);
+        assert_eq!(part.oddities, [], "{viewer:?}");
+        assert_eq!(part, scope.workspace(whole), "{viewer:?}");
+    }
+}
+
+/// What a member is asked to do, and may do, is the same on the part that they hold as on the whole.
+fn members_are_offered_the_same(turn: &Turn) {
+    let (whole, at) = (turn.after.workspace(), turn.request.at);
+    for viewer in viewers(whole) {
+        let Actor::Member(person) = viewer else { continue };
+        let on_whole = asker(whole, viewer, at);
+        let part = Scope::of(&on_whole).workspace(whole);
+        let on_part = asker(&part, viewer, at);
+        assert_eq!(duties_of(&part, person, at), duties_of(whole, person, at), "{viewer:?}");
+        for id in part.sessions.keys() {
+            assert_eq!(session::rights(&on_part, *id), session::rights(&on_whole, *id), "{viewer:?} {id:?}");
+            for side in [Side::Trainee, Side::Mentor] {
+                assert_eq!(seen::scorecard(&on_part, *id, side), seen::scorecard(&on_whole, *id, side));
+            }
+        }
+        for id in whole.enrollments.keys() {
+            let page = |asker: &Asker| pages::may_open(asker, Page::Enrollment(*id));
+            assert_eq!(page(&on_part), page(&on_whole), "{viewer:?} {id:?}");
+            if page(&on_part) {
+                assert_eq!(
+                    enrollment::rights(&on_part, *id),
+                    enrollment::rights(&on_whole, *id),
+                    "{viewer:?} {id:?}"
+                );
+            }
+        }
+    }
+}
+
+/// Whether an event says no more than what the viewer reads on a page.
+fn is_readable(asker: &Asker, event: &Event) -> bool {
+    let workspace = asker.workspace;
+    let session = |id: &SessionId, reads: fn(&Asker, &Session) -> bool| {
+        workspace.sessions.get(id).is_some_and(|known| reads(asker, known))
+    };
+    let enrollment = |id: &EnrollmentId, reads: fn(&Asker, &Enrollment) -> bool| {
+        workspace.enrollments.get(id).is_some_and(|known| reads(asker, known))
+    };
+    match event {
+        Event::WorkspaceCreated { salt, .. } => {
+            Some(*salt) != workspace.about.as_ref().map(|about| about.salt)
+        }
+        Event::PreferencesSet { person, .. } => asker.by.is(*person),
+        Event::StepCreditGiven { enrollment: id, evidence: text, .. }
+        | Event::CaseWritten { enrollment: id, text }
+        | Event::ApprovalWithheld { enrollment: id, why: text } => {
+            enrollment(id, seen::evidence) || text.is_empty() && enrollment(id, seen::progress)
+        }
+        Event::SessionDrafted(Draft { session: id, .. }) => session(id, seen::session),
+        Event::SessionDeclined { session: id, reason } => {
+            session(id, seen::decline_reason)
+                || *reason == DeclineReason::NotShared && session(id, seen::session)
+        }
+        Event::ReviewReversed { session: id, why } | Event::SessionDisputed { session: id, why } => {
+            session(id, seen::scorecards) || why.is_empty() && session(id, seen::session)
+        }
+        Event::ScorecardSealed { session: id, side, .. } => seen::scorecard(asker, *id, *side).is_some(),
+        _ => true,
+    }
+}
+
+fn every_line_is_readable(turn: &Turn) {
+    let whole = turn.after.workspace();
+    for viewer in viewers(whole) {
+        let asker = asker(whole, viewer, turn.request.at);
+        for entry in told(&Scope::of(&asker), &turn.after) {
+            assert!(is_readable(&asker, &entry.event), "{viewer:?}: {:?}", entry.event);
+        }
+    }
+}
+
+#[test]
+fn the_coordinator_sees_everything() {
+    let log = crate::play::founded();
+    let scope = Scope::of(&asker(log.workspace(), Actor::COORDINATOR, crate::world::first_day()));
+    assert_eq!(scope, Scope::Everything);
+    assert_eq!(scope.workspace(log.workspace()), *log.workspace());
+    assert_eq!(told(&scope, &log).len(), log.lines().len());
+}
+
+#[test]
+fn a_leader_hears_that_a_review_was_taken_back_but_not_why() {
+    let why = "Too generous".to_owned();
+    let reverse = Command::ReverseReview { session: SESSION, why };
+    let log = given(with(credited(), (60, MENTOR, reverse))).log();
+    let scope = Scope::of(&asker(log.workspace(), Actor::LEADER, hours(61)));
+    let entries = told(&scope, &log);
+    let is_told =
+        |entry: &Entry| entry.event == Event::ReviewReversed { session: SESSION, why: String::new() };
+    assert!(entries.iter().any(is_told));
+    assert_eq!(folded(entries, &log), scope.workspace(log.workspace()));
+}
+
+proptest! {
+    #![proptest_config(cases(10))]
+
+    #[test]
+    fn folding_what_is_told_makes_what_is_held(moves in moves(60)) {
+        play(&moves, fold_is_projection);
+    }
+
+    #[test]
+    fn a_member_is_offered_the_same_on_a_part_as_on_the_whole(moves in moves(60)) {
+        play(&moves, members_are_offered_the_same);
+    }
+
+    #[test]
+    fn nobody_is_told_what_they_may_not_read(moves in moves(60)) {
+        play(&moves, every_line_is_readable);
+    }
+}
