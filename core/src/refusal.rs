@@ -204,7 +204,7 @@ impl fmt::Display for Refusal {
             Self::LastCoordinator => "A workspace needs at least 1 coordinator. Add another coordinator first.",
             Self::OwnTraining => "You can’t decide about your own training. Ask another coordinator.",
             Self::RoleNotHeld(role) => {
-                return write!(formatter, "You are no longer a {}. Ask a coordinator.", role.word());
+                return write!(formatter, "You don’t have the {} role. Ask a coordinator.", role.word());
             }
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
             Self::NameTooLong(start, most) => {
