@@ -105,10 +105,12 @@ impl Part {
     }
 
     fn take_enrollments(&mut self, asker: &Asker) {
-        let depth = |enrollment: &Enrollment| match () {
-            () if seen::evidence(asker, enrollment) => Some(Depth::Evidence),
-            () if seen::progress(asker, enrollment) => Some(Depth::Progress),
-            () => None,
+        let depth = |enrollment: &Enrollment| {
+            if seen::evidence(asker, enrollment) {
+                Some(Depth::Evidence)
+            } else {
+                seen::progress(asker, enrollment).then_some(Depth::Progress)
+            }
         };
         let known = asker.workspace.enrollments.values();
         self.enrollments = known.filter_map(|known| Some((known.id, depth(known)?))).collect();

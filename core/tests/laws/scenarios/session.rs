@@ -55,3 +55,9 @@ fn the_coordinator_cancels_what_is_still_to_come() {
     given(proposed()).when(COORDINATOR, CANCEL).then([cancelled]);
     given(held()).when(COORDINATOR, CANCEL).refused(wrong(SessionState::Held, NeededState::StillToCome));
 }
+
+#[test]
+fn a_decline_gives_its_reason() {
+    let decline = Command::Decline { session: SESSION, reason: DeclineReason::NotShared };
+    given(proposed()).when(TRAINEE, decline).refused(Refusal::EvidenceMissing);
+}

@@ -61,8 +61,8 @@ pub fn Added(intake: Signal<Arc<Intake>>) -> impl IntoView {
                     <table class="data-table">
                         <TableHead columns=ADDED />
                         <tbody>
-                        <Each each=shown key=|item| format!("{item:?}") children=item_row />
-                    </tbody>
+                            <Each each=shown key=|item| format!("{item:?}") children=item_row />
+                        </tbody>
                     </table>
                     <ShowMore rows=rows of=count />
                 </div>
