@@ -2,13 +2,13 @@
 //! they offer or draw anything, so that each rule stands once. `docs/access.md` has the same as a table.
 
 pub mod asker;
+pub mod assigned_roles;
 pub mod enrollment;
 pub mod exports;
 pub mod history;
 pub mod pages;
 pub mod person;
 pub mod role;
-pub mod roles;
 pub mod schedule;
 pub mod scope;
 pub mod seen;

@@ -103,7 +103,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         return Err(Refusal::NoWorkspace);
     }
     context.asker().must_be_here()?;
-    access::roles::must_hold(context.workspace, context.by)?;
+    access::assigned_roles::must_hold(context.workspace, context.by)?;
     match command {
         Command::CreateWorkspace { workspace, name, kind, salt } => {
             workspace::create(context, *workspace, name, *kind, *salt)

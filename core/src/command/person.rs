@@ -69,7 +69,7 @@ fn check(context: &Context, description: &Description, profile: &Profile) -> Res
     }
 }
 
-fn known<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal> {
+pub(super) fn known<'a>(context: &'a Context, person: PersonId) -> Result<&'a Person, Refusal> {
     context.workspace.people.get(&person).ok_or(Refusal::UnknownPerson)
 }
 
@@ -87,7 +87,7 @@ pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presen
         return Ok(Vec::new());
     }
     if presence == Presence::Left {
-        access::roles::can_be_spared(context.workspace, context.by, person)?;
+        access::assigned_roles::can_be_spared(context.workspace, context.by, person)?;
     }
     let mut events = vec![Event::PresenceSet { person, presence }];
     if presence == Presence::Left {

@@ -27,7 +27,7 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
     if brings_back_the_erased(context.workspace, &without) {
         return Err(Refusal::ErasedForGood);
     }
-    access::roles::leaves_a_coordinator(context.workspace, &without, context.by)?;
+    access::assigned_roles::leaves_a_coordinator(context.workspace, &without, context.by)?;
     let is_last = log.last_command() == Some(command);
     let given = log.time(command).filter(|_| is_last);
     if !keeps_what_took_place(context, &without, given) {

@@ -42,7 +42,7 @@ fn everybody(workspace: &Workspace) -> impl Iterator<Item = Actor> {
 fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
     let by = asker.by;
     asker.must_be_here()?;
-    access::roles::must_hold(asker.workspace, by)?;
+    access::assigned_roles::must_hold(asker.workspace, by)?;
     match command {
         Command::CreateWorkspace { .. } => Ok(()),
         Command::Import(_) => Work::Import.by(by),

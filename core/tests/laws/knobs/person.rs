@@ -81,7 +81,7 @@ pub fn knobs() -> Vec<Knob> {
 
 /// Whether the learner may act as a coordinator.
 fn coordinates(workspace: &Workspace) -> String {
-    format!("{:?}", access::roles::must_hold(workspace, Actor::Coordinator(Some(LEARNER))))
+    format!("{:?}", access::assigned_roles::must_hold(workspace, Actor::Coordinator(Some(LEARNER))))
 }
 
 /// The times on that Tuesday that fit the trainee, best first.
