@@ -1,29 +1,27 @@
 //! The one reactive cell: commands go in, views come out. It decides at once and saves in the background.
 
 use crate::{
-    platform::{clock, device, ids, last_today, storage::Storage, tabs::Tabs},
+    platform::{clock, device, last_today, storage::Storage, tabs::Tabs},
     store::{
         commands::Commands,
         notice::Notice,
-        part::{Loader, NOT_LOADED, Part, Progress},
+        part::{Loader, Part},
         reader::Reader,
     },
 };
 use chrono::{DateTime, Utc};
-use leptos::{prelude::*, task::spawn_local};
-use std::{fmt, rc::Rc};
+use leptos::prelude::*;
+use std::rc::Rc;
 use switchback_core::{
-    command::{Ask, Command, refusal::Refusal},
+    command::Command,
     log::Log,
-    model::{
-        actor::Actor,
-        ids::{CommandId, PersonId},
-    },
+    model::{actor::Actor, ids::PersonId},
     sync::replica::Replica,
     workspace::Workspace,
     zones::{Zone, Zones},
 };
 
+mod acting;
 mod asking;
 pub mod beginning;
 pub mod calendar_files;
@@ -78,31 +76,6 @@ pub struct Damage {
     pub names: bool,
 }
 
-/// Why a command did not go through.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotTaken {
-    /// A rule says no.
-    Refused(Refusal),
-    /// The part of the app that decides is still on its way.
-    StillLoading,
-    /// That part did not come; it is being loaded once more.
-    NotLoaded,
-}
-
-impl fmt::Display for NotTaken {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused(refusal) => refusal.fmt(formatter),
-            Self::StillLoading => {
-                formatter.write_str("Switchback is still loading. Try again in a few seconds.")
-            }
-            Self::NotLoaded => formatter.write_str(NOT_LOADED),
-        }
-    }
-}
-
-impl std::error::Error for NotTaken {}
-
 /// The parts of the store that are loaded when they are needed.
 #[derive(Clone, Copy, Debug)]
 pub struct StoreLoaders {
@@ -132,6 +105,8 @@ struct Inner {
     zones: Rc<dyn Zones>,
     storage: Option<Storage>,
     tabs: Option<Tabs>,
+    /// Commands that wait for the part that decides.
+    waiting: Vec<Command>,
     is_saving: bool,
     /// Whether the stored log has begun.
     has_begun: bool,
@@ -165,6 +140,7 @@ impl Store {
             zones,
             storage: None,
             tabs: None,
+            waiting: Vec::new(),
             is_saving: false,
             has_begun: false,
             is_behind: false,
@@ -212,83 +188,6 @@ impl Store {
 
     pub fn zones(self) -> Rc<dyn Zones> {
         self.inner.with_value(|inner| inner.zones.clone())
-    }
-
-    /// Decides a command of the current user, shows its outcome at once, and saves it.
-    ///
-    /// # Errors
-    ///
-    /// `Refused` where a rule says no; `StillLoading` in the first seconds of a visit, `NotLoaded` where the part
-    /// that decides did not come.
-    pub fn dispatch(self, command: Command) -> Result<CommandId, NotTaken> {
-        let commands = self.loaded_commands()?;
-        let by = self.who.get_untracked();
-        let request = Ask { id: CommandId(ids::fresh()), command }.stamped(by, clock::now());
-        let id = request.id;
-        let taken = self.inner.try_update_value(|inner| (commands.take)(inner, request));
-        taken.unwrap_or(Ok(())).map_err(NotTaken::Refused)?;
-        self.touch();
-        self.save();
-        Ok(id)
-    }
-
-    /// Carries a command out and says so with a way back; a refusal is said in its own words.
-    pub fn act(self, command: Command, done: impl Into<String>) -> bool {
-        match self.dispatch(command) {
-            Ok(id) => {
-                self.notify(Notice::done(done, id));
-                true
-            }
-            Err(reason) => {
-                self.notify(Notice::refused(reason.to_string()));
-                false
-            }
-        }
-    }
-
-    pub fn undo(self, command: CommandId) {
-        self.with_commands(move |commands| (commands.undo)(self, command));
-    }
-
-    fn undo_now(self, command: CommandId) {
-        match self.dispatch(Command::Undo { command }) {
-            Ok(_) => self.notify(Notice::said("Undone.")),
-            Err(reason) => self.notify(Notice::refused(reason.to_string())),
-        }
-    }
-
-    fn loaded_commands(self) -> Result<Commands, NotTaken> {
-        match untrack(|| self.commands.progress()) {
-            Progress::Here(commands) => Ok(commands),
-            Progress::Absent | Progress::Loading => {
-                self.commands.want();
-                Err(NotTaken::StillLoading)
-            }
-            Progress::Failed => {
-                self.commands.want();
-                Err(NotTaken::NotLoaded)
-            }
-        }
-    }
-
-    /// Whether the part that acts is on its way.
-    pub fn is_loading_commands(self) -> bool {
-        matches!(self.commands.progress(), Progress::Loading)
-    }
-
-    /// Loads the part that acts, as far as that is possible now.
-    pub async fn load_commands(self) {
-        let _ = self.commands.load().await;
-    }
-
-    /// Does something with the part that acts, as soon as it is here; says so where it does not come.
-    fn with_commands(self, act: impl FnOnce(Commands) + 'static) {
-        spawn_local(async move {
-            match self.commands.load().await {
-                Ok(commands) => act(commands),
-                Err(_) => self.notify(Notice::refused(NOT_LOADED)),
-            }
-        });
     }
 
     /// The workspace is another one from here on. What any tab kept of Today is not the last state any more, and may

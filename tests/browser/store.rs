@@ -1,6 +1,7 @@
 //! What one open tab learns of another, through the whole store.
 
 use leptos::{mount::mount_to_body, prelude::*};
+use std::{cell::Cell, rc::Rc};
 use switchback::{
     platform::{address, device, ids, storage::Storage},
     store::{Phase, Store, StoreLoaders, commands::Commands, reader::Reader},
@@ -36,6 +37,14 @@ async fn until(is_so: impl Fn() -> bool) {
     panic!("it did not become so");
 }
 
+/// Gives a command, and waits until it is taken.
+async fn taken(store: Store, command: Command) {
+    let outcome = Rc::new(Cell::new(None));
+    let tell = outcome.clone();
+    store.dispatch(command, move |taken| tell.set(Some(taken.map(|_| ()))));
+    until(|| outcome.take().is_some_and(|taken| taken == Ok(()))).await;
+}
+
 fn adding(person: PersonId) -> Command {
     let description = Description { person, team: None, zone: Zone::named("Europe/Berlin"), joined: None };
     let profile = Profile::new(NAME, Some("wilhelmina@ashdown.example".into()));
@@ -59,10 +68,10 @@ async fn erasing_a_person_leaves_no_name_in_another_open_tab() {
     let two = tab(Phase::Open).await;
 
     let person = PersonId(ids::fresh());
-    one.dispatch(adding(person)).unwrap();
+    taken(one, adding(person)).await;
     until(|| holds_name(two)).await;
 
-    one.dispatch(Command::ErasePerson { person }).unwrap();
+    taken(one, Command::ErasePerson { person }).await;
     until(|| !holds_name(one) && !holds_name(two)).await;
     let backup: String = two.backup().await.unwrap().collect();
     assert!(!backup.contains("Ashdown"), "{backup}");

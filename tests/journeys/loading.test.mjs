@@ -98,6 +98,34 @@ journey("the sample company waits for the part that makes it, and says where tha
   await sees(app.shell.banner.getByText("This is a sample company."));
 });
 
+journey("what is pressed before its part is here is done once, as soon as that part comes", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  walk.problems.expect(IS_BLOCKED);
+  await saveData(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("Settings");
+  await sees(app.workspace.isSaved);
+  await app.shell.goTo("People");
+  await app.people.openPerson("Arjun Deshmukh");
+  const enroll = app.person.enrolButton("Coding");
+
+  let release;
+  const isReleased = new Promise((resolve) => (release = resolve));
+  await walk.context.route("**/split_commands.wasm", async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await walk.page.reload();
+  await walk.hands.press(enroll);
+  await app.shell.says("This is saved as soon as it’s ready.");
+  await sees(enroll);
+  release();
+  await app.shell.says("Enrolled in Coding.");
+  await sees(app.person.path("Coding"));
+  await walk.page.reload();
+  await sees(app.person.path("Coding"));
+});
+
 journey("a command whose part does not come is refused in words, and taken once that part comes", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);

@@ -250,10 +250,12 @@ fn Departure(person: PersonId) -> impl IntoView {
     let presence = move |presence| Command::SetPresence { person, presence };
     let delete = Callback::new(move |()| {
         // It can't be undone, so no undo is offered.
-        match store.dispatch(Command::ErasePerson { person }) {
-            Ok(_) => store.notify(Notice::said("Person deleted.")),
-            Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
-        }
+        store.dispatch(Command::ErasePerson { person }, move |taken| {
+            store.notify(match taken {
+                Ok(_) => Notice::said("Person deleted."),
+                Err(reason) => Notice::refused(reason.to_string()),
+            });
+        });
     });
     view! {
         <Show when=move || !is_erased.get()>

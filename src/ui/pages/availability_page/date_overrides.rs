@@ -52,9 +52,8 @@ fn OverrideForm(person: PersonId) -> impl IntoView {
     let to = RwSignal::new("12:00".to_owned());
     let set = move |hours: Option<Vec<Span>>| match day.get_untracked().parse::<NaiveDate>() {
         Ok(date) => {
-            if store.act(Command::ChangeDay { person, day: date, hours }, "Date override saved.") {
-                day.set(String::new());
-            }
+            let command = Command::ChangeDay { person, day: date, hours };
+            store.act_then(command, "Date override saved.", move || day.set(String::new()));
         }
         Err(_) => store.notify(Notice::refused("Choose a date first.")),
     };

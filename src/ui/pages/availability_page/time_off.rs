@@ -17,7 +17,9 @@ pub fn TimeOff(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     let store = Store::expect();
     let (from, until) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (from_week, to_week) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let set = move |days: Vec<DayHours>, words: &str| store.act(Command::ChangeDays { person, days }, words);
+    let set = move |days: Vec<DayHours>, words: &'static str| {
+        store.act(Command::ChangeDays { person, days }, words)
+    };
     let add = Callback::new(move |()| match days(&from.get_untracked(), &until.get_untracked()) {
         Some(days) => {
             set(days.map(|day| DayHours { day, hours: Some(Vec::new()) }).collect(), "Time off added.");

@@ -59,9 +59,9 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
         };
         let command =
             Command::GiveCredit { enrollment, step: index, times, basis, evidence: evidence.get_untracked() };
-        if store.act(command, "Credit given. It stays on record with your name.") {
+        store.act_then(command, "Credit given. It stays on record with your name.", move || {
             evidence.set(String::new());
-        }
+        });
     };
     let may_add = Memo::new(move |_| {
         let step = step.get().parse().ok().map(StepIndex);

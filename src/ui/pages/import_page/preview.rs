@@ -95,11 +95,11 @@ fn ImportButtons(
         let intake = intake.get_untracked();
         let command = Command::Import(intake.import.clone());
         let done = format!("{} imported.", intake.amount());
-        if store.act(command, done) {
+        store.act_then(command, done, move || {
             remember_types(&intake);
             on_imported.run(());
             on_done.run(());
-        }
+        });
     };
     let nothing = move || intake.get().import.is_empty();
     let is_busy = move || percent.read().is_some();

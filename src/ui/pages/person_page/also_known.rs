@@ -42,10 +42,12 @@ fn Other(person: PersonId, other: String) -> impl IntoView {
     let removed = format!("Removed. Future imports no longer match “{other}” to this person.");
     let remove = move |_| {
         let Some(command) = store.read(|workspace| without(workspace, person, &other)) else { return };
-        match store.dispatch(command) {
-            Ok(_) => store.notify(Notice::said(removed.clone())),
-            Err(refusal) => store.notify(Notice::refused(refusal.to_string())),
-        }
+        let removed = removed.clone();
+        store.dispatch(command, move |taken| {
+            store.notify(
+                taken.map_or_else(|reason| Notice::refused(reason.to_string()), |_| Notice::said(removed)),
+            );
+        });
     };
     view! {
         <li class="button-row">

@@ -153,13 +153,16 @@ impl PlanRun {
         let words = words_of(&plan);
         let drafted = words::count(sessions.len(), "session", "sessions");
         let nothing = sessions.is_empty();
-        match self.store.dispatch(Command::DraftPlan { plan: PlanId(ids::fresh()), sessions }) {
-            Ok(id) => self.store.notify(Notice::done(format!("{drafted} drafted."), id)),
-            Err(_) if nothing => self
-                .store
-                .notify(Notice::said("No sessions fit in these weeks. See Unscheduled for the reasons.")),
-            Err(refusal) => self.store.notify(Notice::refused(refusal.to_string())),
-        }
+        let draft = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
+        self.store.dispatch(draft, move |taken| {
+            self.store.notify(match taken {
+                Ok(id) => Notice::done(format!("{drafted} drafted."), id),
+                Err(_) if nothing => {
+                    Notice::said("No sessions fit in these weeks. See Unscheduled for the reasons.")
+                }
+                Err(reason) => Notice::refused(reason.to_string()),
+            });
+        });
         self.result.set(Some(PlanResult { plan, weeks, policy, words }));
     }
 }

@@ -91,9 +91,13 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
     let publish = move |_| {
         let changed = repair
             .with_value(|repair| ChangedPlan::of(PlanId(ids::fresh()), repair, || SessionId(ids::fresh())));
-        if store.act(Command::PlanAgain(changed), "Changes published. Tell the people affected.") {
-            found.set(None);
-        }
+        store.act_then(
+            Command::PlanAgain(changed),
+            "Changes published. Tell the people affected.",
+            move || {
+                found.set(None);
+            },
+        );
     };
     view! {
         <p role="status">{lead}</p>

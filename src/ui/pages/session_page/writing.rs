@@ -32,9 +32,9 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
             rubric,
             verdict,
         });
-        if store.act(command, "Submitted. Scorecards open once all are in.") {
+        store.act_then(command, "Submitted. Scorecards open once all are in.", move || {
             device::forget_draft(&draft_key(session, side));
-        }
+        });
     });
     view! {
         <Section title="Your scorecard">

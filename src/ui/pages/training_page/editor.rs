@@ -35,9 +35,7 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
         let next = store.read(|workspace| next(workspace, interview_type, whole.get_untracked()));
         let Some(next) = next else { return };
         let done = format!("Version {} published.", next.version.0);
-        if store.act(Command::PublishProgram(next), done) {
-            open.set(false);
-        }
+        store.act_then(Command::PublishProgram(next), done, move || open.set(false));
     };
     view! {
         <div class="form form--wide">

@@ -1,0 +1,129 @@
+//! Acting on the workspace: a command is decided at once, or as soon as the part that decides is here.
+
+use super::{
+    Store,
+    commands::Commands,
+    notice::Notice,
+    part::{NOT_LOADED, Progress},
+};
+use crate::platform::{clock, ids};
+use leptos::{prelude::*, task::spawn_local};
+use std::fmt;
+use switchback_core::{
+    command::{Ask, Command, Request, refusal::Refusal},
+    model::ids::CommandId,
+};
+
+/// Why a command did not go through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotTaken {
+    /// A rule says no.
+    Refused(Refusal),
+    /// The part that decides did not come.
+    NotLoaded,
+}
+
+impl fmt::Display for NotTaken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(formatter),
+            Self::NotLoaded => formatter.write_str(NOT_LOADED),
+        }
+    }
+}
+
+impl std::error::Error for NotTaken {}
+
+impl Store {
+    /// Decides a command of the current user, shows its outcome and saves it, then tells how it went. In the first
+    /// seconds of a visit it waits for the part that decides; the same command pressed again meanwhile is ignored.
+    pub fn dispatch(self, command: Command, then: impl FnOnce(Result<CommandId, NotTaken>) + 'static) {
+        let request = Ask { id: CommandId(ids::fresh()), command };
+        let request = request.stamped(self.who.get_untracked(), clock::now());
+        if let Some(commands) = self.commands.get_untracked() {
+            return then(self.take(commands, request));
+        }
+        if !self.begins_to_wait(&request.command) {
+            return;
+        }
+        self.notify(Notice::said("Switchback is still loading. This is saved as soon as it’s ready."));
+        spawn_local(async move {
+            let loaded = self.commands.load().await;
+            self.ends_waiting(&request.command);
+            then(loaded.map_or(Err(NotTaken::NotLoaded), |commands| self.take(commands, request)));
+        });
+    }
+
+    /// Carries a command out and says so with a way back; a refusal is said in its own words.
+    pub fn act(self, command: Command, done: impl Into<String>) {
+        self.act_then(command, done, || ());
+    }
+
+    /// The same, with what follows once it is done.
+    pub fn act_then(self, command: Command, done: impl Into<String>, then: impl FnOnce() + 'static) {
+        let done = done.into();
+        self.dispatch(command, move |taken| match taken {
+            Ok(id) => {
+                self.notify(Notice::done(done, id));
+                then();
+            }
+            Err(reason) => self.notify(Notice::refused(reason.to_string())),
+        });
+    }
+
+    pub fn undo(self, command: CommandId) {
+        self.with_commands(move |commands| (commands.undo)(self, command));
+    }
+
+    pub(super) fn undo_now(self, command: CommandId) {
+        self.dispatch(Command::Undo { command }, move |taken| match taken {
+            Ok(_) => self.notify(Notice::said("Undone.")),
+            Err(reason) => self.notify(Notice::refused(reason.to_string())),
+        });
+    }
+
+    /// Whether the part that acts is on its way.
+    pub fn is_loading_commands(self) -> bool {
+        matches!(self.commands.progress(), Progress::Loading)
+    }
+
+    /// Loads the part that acts, as far as that is possible now.
+    pub async fn load_commands(self) {
+        let _ = self.commands.load().await;
+    }
+
+    /// Does something with the part that acts, as soon as it is here; says so where it does not come.
+    pub(super) fn with_commands(self, act: impl FnOnce(Commands) + 'static) {
+        spawn_local(async move {
+            match self.commands.load().await {
+                Ok(commands) => act(commands),
+                Err(_) => self.notify(Notice::refused(NOT_LOADED)),
+            }
+        });
+    }
+
+    fn take(self, commands: Commands, request: Request) -> Result<CommandId, NotTaken> {
+        let id = request.id;
+        let taken = self.inner.try_update_value(|inner| (commands.take)(inner, request));
+        taken.unwrap_or(Ok(())).map_err(NotTaken::Refused)?;
+        self.touch();
+        self.save();
+        Ok(id)
+    }
+
+    /// `false` where it waits already.
+    fn begins_to_wait(self, command: &Command) -> bool {
+        let begins = self.inner.try_update_value(|inner| {
+            let is_new = !inner.waiting.contains(command);
+            if is_new {
+                inner.waiting.push(command.clone());
+            }
+            is_new
+        });
+        begins.unwrap_or(false)
+    }
+
+    fn ends_waiting(self, command: &Command) {
+        self.inner.update_value(|inner| inner.waiting.retain(|waiting| waiting != command));
+    }
+}
