@@ -74,8 +74,8 @@ pub struct Damage {
     pub broken: Vec<String>,
     /// Lines for which there is nothing.
     pub missing: u64,
-    /// Whether names were lost or changed.
-    pub names: bool,
+    /// Whether names or scorecards were lost or changed.
+    pub records: bool,
 }
 
 /// Why a command did not go through.

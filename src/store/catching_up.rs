@@ -3,7 +3,7 @@
 use super::{Inner, Store, commands::Commands, notice::Notice};
 use crate::platform::{reload, storage::Storage};
 use leptos::prelude::*;
-use switchback_core::{command::refusal::Refusal, model::person::Profiles, sync::replica::News};
+use switchback_core::{command::refusal::Refusal, model::record::Records, sync::replica::News};
 
 impl Store {
     /// Another tab says that the log ends here now.
@@ -17,7 +17,7 @@ impl Store {
             // The workspace was left or replaced there: begin again with the stored data.
             reload::reload();
         } else {
-            // At the same end there may be other names.
+            // At the same end there may be other records.
             self.look_at(&storage).await;
         }
     }
@@ -59,8 +59,8 @@ impl Store {
     async fn found(self, storage: &Storage) -> Option<Found> {
         let from = self.inner.with_value(|inner| inner.replica.shared_end());
         let lines = storage.read_from(from).await.ok()?;
-        let (profiles, version) = storage.profiles().await.ok()?;
-        Some(Found { news: News { from, lines, profiles: read(profiles) }, version })
+        let (records, version) = storage.records().await.ok()?;
+        Some(Found { news: News { from, lines, records: Records::of_stored(records) }, version })
     }
 
     fn take_in(self, storage: &Storage, found: Found) {
@@ -71,7 +71,7 @@ impl Store {
         if !is_news || !can_be_taken {
             return;
         }
-        storage.saw_profiles(found.version);
+        storage.saw_records(found.version);
         let commands = self.commands.get_untracked();
         let refused =
             self.inner.try_update_value(|inner| inner.rebase(found.news, commands)).unwrap_or_default();
@@ -101,16 +101,8 @@ fn refused_words(refused: &[Refusal]) -> Option<String> {
 /// What other tabs wrote.
 struct Found {
     news: News,
-    /// How often profiles were written.
+    /// How often records were written.
     version: u64,
-}
-
-/// Stored profiles, as far as they can be read.
-pub(super) fn read(stored: Vec<(String, String)>) -> Profiles {
-    let read = |(person, profile): (String, String)| {
-        Some((person.parse().ok()?, serde_json::from_str(&profile).ok()?))
-    };
-    Profiles(stored.into_iter().filter_map(read).collect())
 }
 
 impl Inner {

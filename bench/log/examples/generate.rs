@@ -60,7 +60,7 @@ fn story() -> Result<Vec<Entry>, Box<dyn Error>> {
             command::decide(&log, &DatabaseZones, &request).map_err(|refusal| refusal.to_string())?;
         entries.extend(decision.entries.iter().cloned());
         log.append(decision.entries.into_iter().map(Line::from));
-        decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+        decision.records.into_iter().for_each(|change| log.keep_record(change));
     }
     Ok(entries)
 }

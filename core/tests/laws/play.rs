@@ -25,7 +25,7 @@ pub fn decide(log: &Log, request: &Request) -> Result<Decision, Refusal> {
 
 pub fn take(log: &mut Log, decision: &Decision) {
     log.append(decision.entries.iter().cloned().map(Line::from));
-    decision.profiles.iter().cloned().for_each(|change| log.keep_profile(change));
+    decision.records.iter().cloned().for_each(|change| log.keep_record(change));
 }
 
 /// The company as it was founded.
@@ -60,9 +60,11 @@ pub fn lines(log: &Log) -> Vec<String> {
     log.lines().iter().map(Line::write).collect()
 }
 
-/// The fingerprint of all that the log tells; names stand beside it and are not undone with it.
+/// The fingerprint of all that the log tells; records stand beside it and are not undone with it.
 pub fn told(workspace: &Workspace) -> u64 {
-    Workspace { profiles: Default::default(), ..workspace.clone() }.state_hash()
+    let mut told = workspace.clone();
+    told.take_records();
+    told.state_hash()
 }
 
 pub fn undo(log: &Log, id: u64, command: CommandId, at: DateTime<Utc>) -> Result<Log, Refusal> {

@@ -34,7 +34,7 @@ fn check(turn: &Turn) {
     let workspace = turn.after.workspace();
     for session in workspace.sessions.values() {
         for side in [Side::Trainee, Side::Mentor] {
-            let Some(card) = session.scorecards.of(side) else { continue };
+            let Some(card) = workspace.scorecard(session, side) else { continue };
             let author = pair::author(workspace, session, side).map(Actor::Member);
             let open = pair::all_in(workspace, session);
             for reader in readers(workspace) {
@@ -61,11 +61,11 @@ proptest! {
         let log = play(&moves, |_| {});
         let text = lines(&log);
         prop_assert!(!text.iter().any(|line| line.contains("noted")), "a row of the log");
-        let file = workspace_file::write(&text, &log.workspace().profiles, DateTime::UNIX_EPOCH);
+        let file = workspace_file::write(&text, &log.workspace().records(), DateTime::UNIX_EPOCH);
         prop_assert!(!file.contains("noted"), "the workspace file");
 
         let mut alone = log.workspace().clone();
-        alone.sessions.retain(|_, session| session.scorecards.opened().is_none());
+        alone.sessions.retain(|_, session| !session.scorecards.are_both_in());
         prop_assert!(!serde_json::to_string(&alone).unwrap().contains("noted"), "a snapshot");
     }
 
