@@ -17,6 +17,7 @@ mod history;
 mod knobs;
 mod privacy;
 mod programs;
+mod records;
 mod replay;
 mod sealed;
 mod sessions;

@@ -148,12 +148,68 @@ fn a_profile_that_cannot_be_read_is_reported_and_the_others_are_taken() {
     assert_eq!(file.unread, unread);
 }
 
+/// The sample with what its scorecards say, as a file.
+fn with_scorecards() -> (Log, String) {
+    let log = sample_log();
+    let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
+    let text = write(&lines, &log.workspace().records(), at());
+    assert!(!log.workspace().scorecard_records.is_empty());
+    (log, text)
+}
+
+#[test]
+fn what_scorecards_say_comes_back_and_nobody_reads_it_by_looking() {
+    let (log, text) = with_scorecards();
+    let file = read(&text).expect("what was written");
+    assert_eq!(file.records, log.workspace().records());
+    assert_eq!(file.open().workspace(), log.workspace());
+    let notes = log.workspace().scorecard_records.iter().map(|(_, record)| &record.content.notes);
+    assert!(notes.into_iter().all(|notes| !text.contains(notes)));
+}
+
+#[test]
+fn a_version_that_does_not_know_what_a_file_has_refuses_it() {
+    let version = |text: &str| {
+        let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        file["version"].as_u64()
+    };
+    let (_, text) = with_scorecards();
+    let (_, mut log) = visit();
+    assert_eq!((version(&written(&[ENTRY])), version(&text)), (Some(1), Some(3)));
+    assert_eq!(version(&backed_up(&log, &[], 0).text), Some(3));
+    log.keep_records(Records { profiles: log.workspace().profiles.clone(), ..Records::default() });
+    assert_eq!(version(&backed_up(&log, &[], 0).text), Some(2));
+}
+
+#[test]
+fn a_scorecard_that_is_damaged_or_was_changed_is_reported_and_the_others_are_taken() {
+    let (log, text) = with_scorecards();
+    let known: Vec<_> = log.workspace().scorecard_records.iter().collect();
+    let [(one, record), (other, of_other), (third, of_third)] = known[..3] else {
+        panic!("three scorecards")
+    };
+    let damaged = text
+        .replace(&one.to_string(), "nobody")
+        .replace(&format!("\"{}\"", of_other.seal()), "3")
+        .replace(&of_third.seal().to_string(), &record.seal().to_string());
+    let file = read(&damaged).expect("a workspace file");
+    let unread = |commitment: String| Unread::Scorecard { commitment };
+    // A line of the log has the first commitment, too, and is not read either.
+    let scorecards: Vec<_> =
+        file.unread.into_iter().filter(|unread| matches!(unread, Unread::Scorecard { .. })).collect();
+    let expected = ["nobody".to_owned(), other.to_string(), third.to_string()].map(unread);
+    assert_eq!(scorecards.len(), 3);
+    assert!(expected.iter().all(|unread| scorecards.contains(unread)), "{scorecards:?}");
+    assert_eq!(file.records.scorecards.iter().len(), known.len() - 3);
+}
+
 #[test]
 fn every_other_file_is_refused_with_its_reason() {
     let sound = written(&[ENTRY]);
     let cut = sound[..sound.len() - 40].to_owned();
     let twice = sound.replace("\"log\":", "\"log\": [],\n\"log\":");
     let same_person = sound.replace("{}", r#"{"0000000000003":{"name":"A"},"0000000000003":{"name":"B"}}"#);
+    let same_scorecard = sound.replace("\"log\"", r#""scorecards": {"a": "1", "a": "2"}, "log""#);
     let cases = [
         (String::new(), Unreadable::Empty),
         (" \n".into(), Unreadable::Empty),
@@ -166,8 +222,10 @@ fn every_other_file_is_refused_with_its_reason() {
         (sound.replace("\"log\"", "\"snapshot\": {}, \"log\""), Unreadable::Snapshot),
         (sound.replace("\"version\": 1", "\"version\": \"one\""), Unreadable::WithoutParts),
         (sound.replace("\"log\"", "\"lag\""), Unreadable::WithoutParts),
+        (sound.replace("\"log\"", "\"scorecards\": 1, \"log\""), Unreadable::WithoutParts),
         (twice, Unreadable::Twice { key: "log".into() }),
         (same_person, Unreadable::Twice { key: "0000000000003".into() }),
+        (same_scorecard, Unreadable::Twice { key: "a".into() }),
     ];
     for (text, expected) in cases {
         assert_eq!(read(&text), Err(expected.clone()), "{text}");
