@@ -6,6 +6,7 @@ mod checker;
 mod moves;
 mod play;
 mod world;
+mod written;
 
 mod access;
 mod bar;

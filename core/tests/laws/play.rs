@@ -39,9 +39,12 @@ pub fn founded() -> Log {
 }
 
 /// Plays the moves, and shows each turn to `watch`.
-pub fn play(moves: &[Move], mut watch: impl FnMut(&Turn)) -> Log {
-    let mut log = founded();
-    let mut now = world::first_day();
+pub fn play(moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
+    play_on(founded(), world::first_day(), moves, watch)
+}
+
+/// Plays the moves on top of what was done until now.
+pub fn play_on(mut log: Log, mut now: DateTime<Utc>, moves: &[Move], mut watch: impl FnMut(&Turn)) -> Log {
     for (new, step) in (20..).zip(moves) {
         now = step.time(log.workspace(), now);
         let Some((by, command)) = step.command(&log, now, new) else { continue };

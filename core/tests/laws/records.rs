@@ -4,9 +4,10 @@
 use crate::{
     cases,
     moves::moves,
-    play::{Turn, decide, play, take, told},
+    play::{Turn, decide, take, told},
     scenarios::{MENTOR, SESSION, TRAINEE, given, held, hours, record, with, writing, written},
     world,
+    written::{play_written, says},
 };
 use proptest::{collection::vec, prelude::*};
 use std::fmt::Write;
@@ -147,21 +148,31 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn a_line_says_nothing_of_what_a_scorecard_says(moves in moves(60)) {
-        play(&moves, lines_say_nothing);
+    fn a_line_says_nothing_of_what_a_scorecard_says(moves in moves(30)) {
+        play_written(&moves, lines_say_nothing);
     }
 
     #[test]
-    fn who_has_the_contents_sees_what_lines_told_that_had_them(moves in moves(60)) {
-        let log = play(&moves, |_| {});
+    fn who_has_the_contents_sees_what_lines_told_that_had_them(moves in moves(30)) {
+        let log = play_written(&moves, |_| {});
         let older = in_older_lines(&log);
         prop_assert_eq!(contents_shown(log.workspace()), contents_shown(older.workspace()));
         prop_assert_eq!(rest_shown(log.workspace()), rest_shown(older.workspace()));
     }
 
     #[test]
-    fn who_lacks_a_content_sees_all_but_that(moves in moves(60), kept in vec(any::<bool>(), 0..12)) {
-        let log = play(&moves, |_| {});
+    fn a_snapshot_of_older_lines_brings_back_what_they_say(moves in moves(30)) {
+        let older = in_older_lines(&play_written(&moves, |_| {}));
+        let mut told = older.workspace().clone();
+        let read: Workspace = serde_json::from_str(&serde_json::to_string(&told).unwrap()).unwrap();
+        prop_assert_eq!(&read.sessions, &told.sessions);
+        told.sessions.retain(|_, session| !session.scorecards.are_both_in());
+        prop_assert!(!says(&serde_json::to_string(&told).unwrap()), "hidden ones are sealed in it");
+    }
+
+    #[test]
+    fn who_lacks_a_content_sees_all_but_that(moves in moves(30), kept in vec(any::<bool>(), 0..12)) {
+        let log = play_written(&moves, |_| {});
         let some = with_some(&log, &kept);
         let (whole, part) = (log.workspace(), some.workspace());
         prop_assert_eq!(told(part), told(whole));
@@ -176,12 +187,12 @@ proptest! {
     }
 
     #[test]
-    fn without_contents_nothing_of_them_is_anywhere(moves in moves(60)) {
-        let log = with_some(&play(&moves, |_| {}), &[]);
+    fn without_contents_nothing_of_them_is_anywhere(moves in moves(30)) {
+        let log = with_some(&play_written(&moves, |_| {}), &[]);
         let workspace = log.workspace();
-        prop_assert!(!contents_shown(workspace).contains("noted"));
+        prop_assert!(!says(&contents_shown(workspace)));
         let whole = format!("{workspace:?}");
-        prop_assert!(!whole.contains("noted"));
+        prop_assert!(!says(&whole));
         prop_assert!(workspace.sessions.keys().all(|session| pair::side_by_side(workspace, *session).is_none()));
     }
 }
