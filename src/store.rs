@@ -1,7 +1,7 @@
 //! The one reactive cell: commands go in, views come out. It decides at once and saves in the background.
 
 use crate::{
-    platform::{clock, device, ids, storage::Storage, tabs::Tabs},
+    platform::{clock, device, ids, last_today, storage::Storage, tabs::Tabs},
     store::{
         commands::Commands,
         notice::Notice,
@@ -291,7 +291,10 @@ impl Store {
         });
     }
 
+    /// The workspace is another one from here on. What any tab kept of Today is not the last state any more, and may
+    /// hold a name that was erased.
     fn touch(self) {
+        last_today::forget();
         self.changed.update(|changed| *changed += 1);
     }
 

@@ -11,19 +11,20 @@ const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-const OPTIONS = {
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-};
+/** How it is started wherever something is measured. */
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
-function executablePath() {
+const OPTIONS = { args: FLAGS };
+
+export function executablePath() {
   const place = PLACES.find((place) => place && existsSync(place));
   if (!place) throw new Error("Chromium is missing: install it, or say in CHROMIUM where it is.");
   return place;

@@ -16,11 +16,17 @@ const ENCODINGS = {
   brotli: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
 };
 
+const WELCOME = ".welcome";
+
+// What the last visit showed may stand on the page before: the app's own frame is at the top of it.
+const TODAY = "body > .app-shell h1";
+
 const KINDS = { ".html": "html", ".js": "js", ".wasm": "wasm", ".css": "css" };
 
 export async function run() {
   const folder = app();
   const first = await firstVisit(folder);
+  const today = await traineesToday(folder);
   const everything = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
@@ -33,7 +39,8 @@ export async function run() {
       [...new Set(first.map(kind))].sort().map((one) => [`  ${one}`, first.filter((name) => kind(name) === one)]),
     ),
     "all parts of the app": everything.filter((name) => name !== "404.html" && !reader(name) && !planner(name)),
-    "a trainee's Today without a cache": await traineesToday(folder),
+    "a trainee's Today without a cache": today.drawn,
+    "a trainee's Today without a cache, with the part that acts": today.acting,
     "calendar reader, when needed": everything.filter(reader),
     "planner, when needed": everything.filter(planner),
     // The service worker fetches all of it after the first visit, in the background; 404.html is a second index.html.
@@ -53,20 +60,20 @@ function plannerSizes() {
 }
 
 /** The files that a browser asks for until somebody can begin, and those that the page names for the system. */
-function firstVisit(folder) {
-  return onNewDevice(folder, (page, url) => askedFor(page, url, () => begin(page).waitFor()));
+async function firstVisit(folder) {
+  const { acting } = await onNewDevice(folder, (page, url) => askedFor(page, url, WELCOME));
+  return acting;
 }
 
 /** The files that a trainee's browser asks for until their Today is there, when it has a workspace and nothing else. */
 function traineesToday(folder) {
   return onNewDevice(folder, async (page, url) => {
     await page.goto(url);
-    await begin(page).click();
+    await page.getByRole("button", { name: "Open sample company" }).click();
     await page.getByRole("button", { name: /^You are/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: /trainee in/ }).first().click();
-    const today = page.getByRole("heading", { level: 1 });
-    await today.waitFor();
-    return askedFor(page, url, () => today.waitFor());
+    await page.locator(TODAY).waitFor();
+    return askedFor(page, url, TODAY);
   });
 }
 
@@ -81,22 +88,37 @@ function onNewDevice(folder, ask) {
   );
 }
 
-function begin(page) {
-  return page.getByRole("button", { name: "Open sample company" });
+/**
+ * The files that opening the address asks for until something is drawn, and those that are asked for until nothing more
+ * is: what the drawn page shows, and the part that acts.
+ */
+async function askedFor(page, url, awaited) {
+  await page.addInitScript(markWhenDrawn, awaited);
+  await page.goto(url);
+  await page.locator(awaited).waitFor();
+  await page.waitForLoadState("networkidle");
+  const { drawn, acting, named } = await page.evaluate(() => {
+    const asked = performance.getEntriesByType("resource");
+    const names = (entries) => entries.map(({ name }) => name);
+    const links = [...document.querySelectorAll("link[href]")];
+    const drawn = asked.filter(({ startTime }) => startTime <= globalThis.drawnAt);
+    return { drawn: names(drawn), acting: names(asked), named: links.map((link) => link.href) };
+  });
+  return { drawn: files(url, [url, ...drawn, ...named]), acting: files(url, [url, ...acting, ...named]) };
 }
 
-/** The files that opening the address asks for, with what the drawn page asks for in its turn, as its icons. */
-async function askedFor(page, url, isThere) {
-  const asked = new Set();
-  page.on("requestfinished", (request) => asked.add(request.url()));
-  await page.goto(url);
-  await isThere();
-  await page.waitForLoadState("networkidle");
-  const named = await page.evaluate(() => [...document.querySelectorAll("link[href]")].map((link) => link.href));
-  return [...new Set([...asked, ...named])]
-    .filter((asked) => asked.startsWith(url))
-    .map((asked) => new URL(asked).pathname.slice(1) || "index.html")
-    .sort();
+/** Runs in a page: says when the first element that a selector finds was drawn. */
+function markWhenDrawn(selector) {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector(selector)) return;
+    globalThis.drawnAt = performance.now();
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+}
+
+function files(url, asked) {
+  const own = asked.filter((one) => one.startsWith(url));
+  return [...new Set(own.map((one) => new URL(one).pathname.slice(1) || "index.html"))].sort();
 }
 
 function sizes(folder, group, names) {

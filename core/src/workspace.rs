@@ -43,8 +43,8 @@ pub struct Workspace {
     #[serde(rename = "programmes")]
     pub programs: BTreeMap<Version, Program>,
     #[serde(rename = "enrolments")]
-    pub enrollments: BTreeMap<EnrollmentId, Enrollment>,
-    pub interviews: BTreeMap<InterviewId, Interview>,
+    pub enrollments: Indexed<EnrollmentId, Enrollment>,
+    pub interviews: Indexed<InterviewId, Interview>,
     pub sessions: Indexed<SessionId, Session>,
     pub certificates: Indexed<CertificateId, Certificate>,
     /// Reminders that were sent, in their order.
@@ -166,8 +166,13 @@ impl Workspace {
 
     /// Whether somebody is on a path of a type.
     pub fn is_in_training(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
-        let same = |known: &&Enrollment| known.person == person && known.interview_type == interview_type;
-        self.enrollments.values().filter(same).any(Enrollment::is_running)
+        self.running(person, interview_type).is_some()
+    }
+
+    /// A person's enrollment in a type that has not ended.
+    pub fn running(&self, person: PersonId, interview_type: InterviewTypeId) -> Option<&Enrollment> {
+        let own = self.enrollments.of(person);
+        own.filter(|known| known.interview_type == interview_type).find(|known| known.is_running())
     }
 
     pub fn people_here(&self) -> impl Iterator<Item = &Person> {

@@ -1,6 +1,7 @@
 //! Reaching the page and reading untyped values; a missing value is `None`, never a panic.
 
-use wasm_bindgen::JsValue;
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
 /// The page's window; there is none inside a worker, and none in the native tests of the pages.
@@ -30,6 +31,18 @@ pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
         let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
     }
     object
+}
+
+/// Calls a function of one of the page's own scripts, by the name under which the script offers its functions. In a
+/// page without the script nothing happens.
+pub fn call_script(script: &str, function: &str, argument: &JsValue) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    let script = property(&js_sys::global(), script);
+    if let Ok(function) = property(&script, function).dyn_into::<Function>() {
+        let _ = function.call1(&script, argument);
+    }
 }
 
 /// An exception in words, for the end of a message to a person.

@@ -16,10 +16,16 @@ pub use still::{home_zone, now};
 
 /// Resolves once the browser has had time to draw the change.
 pub async fn next_frame() {
+    // Two frames: the first may already be under way.
+    pause(32).await;
+}
+
+/// Resolves after this many milliseconds.
+pub async fn pause(milliseconds: i32) {
     let waited = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
-            // Two frames: the first may already be under way. Without a timer the wait is over at once.
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 32);
+            // A page always has timers.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         }
     });
     // A timer does not fail.

@@ -9,12 +9,18 @@ use crate::platform::{
     tabs::Tabs,
     unload,
 };
+use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
 use switchback_core::log::Log;
 
 /// Seconds between two looks at the clock.
 const TICK_SECONDS: u32 = 20;
+
+/// The minute that an instant lies in.
+fn minute(at: DateTime<Utc>) -> i64 {
+    at.timestamp().div_euclid(60)
+}
 
 impl Store {
     /// The app's store: it opens what this browser keeps, and follows the clock and the other tabs.
@@ -41,7 +47,11 @@ impl Store {
     }
 
     fn tick(self) {
-        self.now.set(clock::now());
+        let (before, now) = (self.now.get_untracked(), clock::now());
+        // Nearly everything on the screen is computed again with the time.
+        if minute(before) != minute(now) {
+            self.now.set(now);
+        }
         if let Some(reader) = self.reader.get_untracked() {
             (reader.save)(self);
         }

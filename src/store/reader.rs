@@ -1,7 +1,10 @@
 //! The part of the store that reads a stored log, and follows what other tabs write to it.
 
 use super::{Damage, Phase, Store, remember};
-use crate::platform::storage::{Loaded, Storage, StorageError};
+use crate::platform::{
+    idle::idle,
+    storage::{Loaded, Storage, StorageError},
+};
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     fact::line::Line,
@@ -62,12 +65,20 @@ impl Store {
             };
         };
         remember(&workspace, end);
-        self.commands.want();
         self.phase.set(Phase::Open);
+        let is_snapshot_due = position >= snapshot_at + SNAPSHOT_LINES;
+        spawn_local(self.act_behind_the_first_page(is_snapshot_due));
         // What another tab wrote after this one had read, and before it could hear of it.
         spawn_local(self.look_again());
-        if position >= snapshot_at + SNAPSHOT_LINES {
+    }
+
+    /// Loads the part that acts once the first page is drawn: nothing can be asked of it before.
+    async fn act_behind_the_first_page(self, is_snapshot_due: bool) {
+        idle().await;
+        if is_snapshot_due {
             self.with_commands(move |commands| (commands.keep_snapshot)(self));
+        } else {
+            self.commands.want();
         }
     }
 }

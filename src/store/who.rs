@@ -1,7 +1,10 @@
 //! Who is here. Until there are sign-ins, this device remembers the last choice.
 
 use super::Store;
-use crate::platform::device::{self, Identity};
+use crate::platform::{
+    device::{self, Identity},
+    last_today,
+};
 use leptos::prelude::*;
 use switchback_core::model::actor::Actor;
 
@@ -11,8 +14,16 @@ const MEMBER: &str = "member";
 
 impl Store {
     pub fn switch_to(self, who: Actor) {
+        last_today::forget();
         device::remember_identity(Some(&identity(who)));
         self.who.set(who);
+    }
+
+    /// Keeps what Today shows, for the next start to show until the app is there.
+    pub fn keep_last_today(self, as_of: &str) {
+        if let Some(workspace) = untrack(|| self.read_log(|log| log.id())) {
+            last_today::keep(&workspace.to_string(), &identity(self.who.get_untracked()), as_of);
+        }
     }
 
     /// The one who was here last; the coordinator where nobody was, or a person this workspace does not know.

@@ -2,7 +2,7 @@
 
 use super::parts::Parts;
 use crate::{
-    platform::{connection, idle::idle, release},
+    platform::{clock, connection, idle::idle, release},
     store::{Phase, Store, part::Part},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -17,11 +17,21 @@ pub fn prefetch(store: Store, parts: Parts) {
         _ => None,
     });
     Effect::new(move || {
-        if let Some(visitor) = visitor.get() {
-            spawn_local(load(store, parts, visitor));
+        if let Some(now) = visitor.get() {
+            spawn_local(async move {
+                clock::pause(FIRST_MOMENTS_MILLISECONDS).await;
+                // For somebody else who came meanwhile, it is done after their first moments.
+                if visitor.get_untracked() == Some(now) {
+                    load(store, parts, now).await;
+                }
+            });
         }
     });
 }
+
+/// The first moments of a page belong to who looks at it: what they press then should not wait for a part that nobody
+/// has asked for.
+const FIRST_MOMENTS_MILLISECONDS: i32 = 2_000;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Visitor {

@@ -27,7 +27,7 @@ use navigation::Navigation;
 pub fn Shell() -> impl IntoView {
     let store = Store::expect();
     let open = RwSignal::new(false);
-    let people = store.derive(choices);
+    let people = Memo::new(move |_| if open.get() { store.read(choices) } else { Vec::new() });
     let who_name = Memo::new(move |_| name_of(store));
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -122,8 +122,8 @@ fn choices(workspace: &Workspace) -> Vec<(PersonId, String, String)> {
 }
 
 fn role(workspace: &Workspace, person: PersonId) -> String {
-    let training = workspace.enrollments.values().find(|enrollment| enrollment.person == person);
-    let certified = workspace.certificates.values().find(|certificate| certificate.person == person);
+    let training = workspace.enrollments.of(person).next();
+    let certified = workspace.certificates.of(person).next();
     match (training, certified) {
         (Some(enrollment), _) => {
             format!("trainee in {}", workspace.type_name(enrollment.interview_type))

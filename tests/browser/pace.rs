@@ -1,7 +1,7 @@
 //! Long work lets the page answer.
 
 use crate::raw::{Replaced, run};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use switchback::platform::pace::{Pace, stepped};
 use switchback_core::exchange::stepwise::Stepwise;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -87,11 +87,11 @@ async fn stepwise_work_lets_the_page_answer_and_says_how_far_it_is() {
 
 #[wasm_bindgen_test]
 async fn stepwise_work_ends_where_it_is_not_to_go_on() {
-    let told = RefCell::new(0);
+    let told = Cell::new(0);
     let hears = |percent| {
-        told.replace(percent);
+        told.set(percent);
         percent < 40
     };
     assert_eq!(stepped(Hundred::default(), hears).await, None);
-    assert_eq!(told.into_inner(), 40);
+    assert_eq!(told.get(), 40);
 }

@@ -26,8 +26,7 @@ pub fn bound(company: &Company) -> Lived {
     for enrollment in &company.enrolling {
         let prepared = company.prepared(enrollment);
         let ready = company.prepared_at(enrollment);
-        workspace.enrollments.clear();
-        workspace.enrollments.insert(prepared.id, prepared);
+        workspace.enrollments = [(prepared.id, prepared)].into_iter().collect();
         let mut windows = WINDOWS.iter().map(|weeks| ready..ready + Duration::weeks(*weeks));
         let end = windows.find_map(|weeks| earliest_end(company, &workspace, enrollment, weeks));
         let certified = end.map(|end| end + Duration::days(1));

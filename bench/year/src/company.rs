@@ -55,10 +55,10 @@ impl Company {
         let day = NaiveDate::from_ymd_opt(2026, 1, 5).ok_or("no such day")?;
         let mut workspace = sample_on(day)?;
         let first_monday = day.and_time(NaiveTime::from_hms_opt(6, 0, 0).ok_or("no such time")?).and_utc();
-        let pattern: Vec<Interview> = std::mem::take(&mut workspace.interviews).into_values().collect();
+        let pattern: Vec<Interview> = std::mem::take(&mut workspace.interviews).values().cloned().collect();
         let begun: Vec<(PersonId, InterviewTypeId)> =
             workspace.enrollments.values().map(|known| (known.person, known.interview_type)).collect();
-        workspace.enrollments.clear();
+        workspace.enrollments.retain(|_, _| false);
         workspace.sessions.retain(|_, _| false);
         workspace.reminders.clear();
         workspace.people.values_mut().for_each(repeat_calendar);

@@ -19,7 +19,7 @@ use crate::{
         },
     },
     model::{
-        ids::{InterviewId, InterviewTypeId, PersonId, SourceId},
+        ids::{InterviewId, PersonId, SourceId},
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         person::{Person, Profile},
     },
@@ -64,7 +64,6 @@ pub fn comparing<'a>(
     fresh: Fresh<'a>,
 ) -> Comparing<'a, InterviewImporter<'a>> {
     let known = workspace.interviews.values().map(|interview| (interview.key, interview.id)).collect();
-    let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
     let importer = InterviewImporter {
         workspace,
         home,
@@ -73,7 +72,6 @@ pub fn comparing<'a>(
         missing: answers.missing,
         known,
         in_file: rows.iter().map(key).collect(),
-        in_training: running.map(|known| (known.person, known.interview_type)).collect(),
         people: Recognizing::of(workspace, answers),
         new_people: BTreeMap::new(),
         names: NameIndex::of(workspace, answers),
@@ -96,8 +94,6 @@ pub struct InterviewImporter<'a> {
     missing: Missing,
     known: BTreeMap<ExternalKey, InterviewId>,
     in_file: BTreeSet<ExternalKey>,
-    /// Who is in training for which interview type.
-    in_training: BTreeSet<(PersonId, InterviewTypeId)>,
     people: Recognizing<'a>,
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex<'a>,

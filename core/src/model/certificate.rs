@@ -33,8 +33,8 @@ pub struct Certificate {
 impl Belongs for Certificate {
     type To = PersonId;
 
-    fn belongs_to(&self) -> PersonId {
-        self.person
+    fn belongs_to(&self) -> impl Iterator<Item = PersonId> {
+        std::iter::once(self.person)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::model::{
     at::At,
     history::History,
     ids::{EnrollmentId, InterviewTypeId, PersonId, SessionId},
+    indexed::Belongs,
     program::{StepKind, Version},
 };
 use chrono::{DateTime, Utc};
@@ -32,6 +33,14 @@ pub struct Enrollment {
     /// Everything besides the sessions: credit from elsewhere, approvals, exceptions.
     #[serde(default)]
     pub ledger: Ledger,
+}
+
+impl Belongs for Enrollment {
+    type To = PersonId;
+
+    fn belongs_to(&self) -> impl Iterator<Item = PersonId> {
+        std::iter::once(self.person)
+    }
 }
 
 impl Enrollment {

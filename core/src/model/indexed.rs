@@ -1,4 +1,4 @@
-//! Values by their id that are also found by something that they belong to, without looking at all of them.
+//! Values by their id that are also found by what they belong to, without looking at all of them.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{
@@ -6,11 +6,12 @@ use std::{
     ops::Deref,
 };
 
-/// What belongs to something else for good.
+/// What belongs to something else: a session to its enrollment, an interview to each of its interviewers.
 pub trait Belongs {
     type To: Copy + Ord;
 
-    fn belongs_to(&self) -> Self::To;
+    /// Nothing twice.
+    fn belongs_to(&self) -> impl Iterator<Item = Self::To>;
 }
 
 /// A map by id with an index by what its values belong to. It is stored as the map alone.
@@ -30,18 +31,21 @@ impl<K: Copy + Ord, V: Belongs> Indexed<K, V> {
     /// Puts a value in, and gives the one that was there before.
     pub fn insert(&mut self, id: K, value: V) -> Option<V> {
         let before = self.remove(&id);
-        self.of.entry(value.belongs_to()).or_default().insert(id);
+        for owner in value.belongs_to() {
+            self.of.entry(owner).or_default().insert(id);
+        }
         self.values.insert(id, value);
         before
     }
 
     pub fn remove(&mut self, id: &K) -> Option<V> {
         let removed = self.values.remove(id)?;
-        let owner = removed.belongs_to();
-        if let Some(ids) = self.of.get_mut(&owner) {
-            ids.remove(id);
-            if ids.is_empty() {
-                self.of.remove(&owner);
+        for owner in removed.belongs_to() {
+            if let Some(ids) = self.of.get_mut(&owner) {
+                ids.remove(id);
+                if ids.is_empty() {
+                    self.of.remove(&owner);
+                }
             }
         }
         Some(removed)
@@ -119,19 +123,23 @@ mod tests {
 
     #[derive(Clone, Debug, PartialEq)]
     struct Book {
-        shelf: u8,
+        shelves: Vec<u8>,
     }
 
     impl Belongs for Book {
         type To = u8;
 
-        fn belongs_to(&self) -> u8 {
-            self.shelf
+        fn belongs_to(&self) -> impl Iterator<Item = u8> {
+            self.shelves.iter().copied()
         }
     }
 
+    fn on(shelves: &[u8]) -> Book {
+        Book { shelves: shelves.to_vec() }
+    }
+
     fn books() -> Indexed<u32, Book> {
-        [(1, Book { shelf: 7 }), (2, Book { shelf: 8 }), (3, Book { shelf: 7 })].into_iter().collect()
+        [(1, on(&[7])), (2, on(&[8])), (3, on(&[7]))].into_iter().collect()
     }
 
     fn on_shelf(books: &Indexed<u32, Book>, shelf: u8) -> usize {
@@ -144,9 +152,18 @@ mod tests {
     }
 
     #[test]
+    fn a_value_is_found_by_each_of_the_things_that_it_belongs_to() {
+        let mut books = books();
+        books.insert(4, on(&[7, 9]));
+        assert_eq!((on_shelf(&books, 7), on_shelf(&books, 9)), (3, 1));
+        books.remove(&4);
+        assert_eq!((on_shelf(&books, 7), on_shelf(&books, 9)), (2, 0));
+    }
+
+    #[test]
     fn a_value_that_takes_the_place_of_another_is_found_where_it_belongs_now() {
         let mut books = books();
-        assert_eq!(books.insert(1, Book { shelf: 8 }), Some(Book { shelf: 7 }));
+        assert_eq!(books.insert(1, on(&[8])), Some(on(&[7])));
         assert_eq!((on_shelf(&books, 7), on_shelf(&books, 8)), (1, 2));
     }
 

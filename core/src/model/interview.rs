@@ -3,6 +3,7 @@
 use super::{
     hours::Interval,
     ids::{InterviewId, InterviewTypeId, PersonId, SourceId},
+    indexed::Belongs,
 };
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,15 @@ pub struct Interview {
     /// The files that it came from: those that share interviews have the same source. Earlier imports have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceId>,
+}
+
+/// An interview is found by everybody who interviews there.
+impl Belongs for Interview {
+    type To = PersonId;
+
+    fn belongs_to(&self) -> impl Iterator<Item = PersonId> {
+        self.interviewers()
+    }
 }
 
 impl Interview {

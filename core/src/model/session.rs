@@ -35,8 +35,8 @@ pub struct Session {
 impl Belongs for Session {
     type To = EnrollmentId;
 
-    fn belongs_to(&self) -> EnrollmentId {
-        self.enrollment
+    fn belongs_to(&self) -> impl Iterator<Item = EnrollmentId> {
+        std::iter::once(self.enrollment)
     }
 }
 

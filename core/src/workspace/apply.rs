@@ -123,14 +123,14 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }),
 
         Event::InterviewAdded(interview) => {
-            add(&mut workspace.interviews, interview.id, interview.clone(), Noun::Interview)?;
+            add_indexed(&mut workspace.interviews, interview.id, interview.clone(), Noun::Interview)?;
             there(knows_all_at(workspace, interview), Noun::Person)?;
             there(workspace.interview_types.contains_key(&interview.interview_type), Noun::InterviewType)
         }
         Event::InterviewChanged(interview) => {
-            let known = workspace.interviews.get_mut(&interview.id);
-            let known = known.ok_or(OddityKind::Missing(Noun::Interview))?;
-            let before = std::mem::replace(known, interview.clone());
+            let known = workspace.interviews.get(&interview.id);
+            let before = known.ok_or(OddityKind::Missing(Noun::Interview))?.clone();
+            workspace.interviews.insert(interview.id, interview.clone());
             sessions::keep_move(workspace, entry, &before, interview.start);
             there(knows_all_at(workspace, interview), Noun::Person)?;
             there(workspace.interview_types.contains_key(&interview.interview_type), Noun::InterviewType)
@@ -154,7 +154,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
                 ledger: Ledger::default(),
             };
             let has_path = workspace.path(&added).is_some();
-            add(&mut workspace.enrollments, *enrollment, added, Noun::Enrollment)?;
+            add_indexed(&mut workspace.enrollments, *enrollment, added, Noun::Enrollment)?;
             there(workspace.people.contains_key(person), Noun::Person)?;
             there(workspace.interview_types.contains_key(interview_type), Noun::InterviewType)?;
             there(has_path, Noun::Program)

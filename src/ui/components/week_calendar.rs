@@ -3,22 +3,18 @@
 use super::state_badge::kind;
 use crate::{
     platform::{format, scroll},
-    ui::components::week_calendar::lanes::{LANES, Place, Span},
+    ui::components::week_calendar::lanes::{LANES, Place},
 };
 use leptos::{html::Div, prelude::*};
 use switchback_core::model::session::SessionState;
 
 mod lanes;
 
-/// One session on the grid.
+pub use lanes::Span;
+
+/// What one session on the grid says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalendarBlock {
-    /// 0 for Monday.
-    pub day: u32,
-    /// Half hours since midnight.
-    pub row: u32,
-    /// How many half hours it takes.
-    pub span: u32,
     /// Without one where there is no trainee.
     pub state: Option<SessionState>,
     /// When it begins, as the visitor writes it: left to the scale of hours where the block is narrow.
@@ -50,30 +46,33 @@ pub fn WeekCalendar(
     days: Vec<CalendarDay>,
     /// Which day is today, if any.
     today: Option<u32>,
-    blocks: Vec<CalendarBlock>,
+    /// Where each session stands.
+    spans: Vec<Span>,
+    /// What a session says, by its place among the spans. Of hundreds a day only a few have room, and no others are
+    /// asked for.
+    block: Box<dyn Fn(usize) -> CalendarBlock>,
 ) -> impl IntoView {
-    let spans: Vec<Span> = blocks.iter().map(CalendarBlock::place).collect();
     let places = lanes::places(&spans);
     let hidden = lanes::hidden(&spans, &places);
     let rest = hidden
         .into_iter()
         .filter_map(|(span, count)| Some(more(span, count, days.get(span.day as usize)?.href.clone())));
     let rest = rest.collect_view();
-    let office =
-        blocks.iter().all(|block| OFFICE.contains(&block.row) && block.row + block.span <= OFFICE.end);
+    let office = spans.iter().all(|span| OFFICE.contains(&span.row) && span.end() <= OFFICE.end);
     let class = match office {
         true => "week-calendar week-calendar--office week-calendar--wide",
         false => "week-calendar week-calendar--wide",
     };
-    let first_hour = first_hour(&blocks);
+    let first_hour = first_hour(&spans);
     let frame = NodeRef::<Div>::new();
     Effect::new(move || {
         if let Some(frame) = frame.get() {
             scroll::bring_to_top(&frame, &format!("row-{first_hour}"));
         }
     });
-    let blocks =
-        blocks.into_iter().zip(places).filter_map(|(block, place)| cell(block, place)).collect_view();
+    let shown = spans.iter().zip(places).enumerate();
+    let blocks = shown.filter_map(|(index, (span, place))| Some(cell(*span, lanes_of(place)?, block(index))));
+    let blocks = blocks.collect_view();
     view! {
         <div class=class role="group" aria-label=label tabindex="0" node_ref=frame>
             <ol class="week-calendar__days">{day_heads(days, today)}</ol>
@@ -84,12 +83,6 @@ pub fn WeekCalendar(
                 <ul class="week-calendar__blocks">{blocks} {rest}</ul>
             </div>
         </div>
-    }
-}
-
-impl CalendarBlock {
-    fn place(&self) -> Span {
-        Span { day: self.day, row: self.row, length: self.span }
     }
 }
 
@@ -123,9 +116,16 @@ fn hour_scale(office: bool) -> impl IntoView {
         .collect_view()
 }
 
-/// A block where it stands, if there is room for it.
-fn cell(block: CalendarBlock, place: Place) -> Option<impl IntoView> {
-    let Place::Lanes { first, wide, of } = place else { return None };
+/// The lanes in which something stands, as the style sheet names them; `None` where it has no room.
+fn lanes_of(place: Place) -> Option<String> {
+    match place {
+        Place::Lanes { first, wide, of } => Some(format!("lane-{} wide-{wide} of-{of}", first + 1)),
+        Place::Hidden => None,
+    }
+}
+
+/// A block where it stands.
+fn cell(span: Span, lanes: String, block: CalendarBlock) -> impl IntoView {
     let look = block.state.map_or("open", kind);
     let class = format!("week-calendar__block week-calendar__block--{look}");
     let inside = view! {
@@ -139,8 +139,8 @@ fn cell(block: CalendarBlock, place: Place) -> Option<impl IntoView> {
         Some(href) => view! { <a class=class href=href>{inside}</a> }.into_any(),
         None => view! { <div class=class>{inside}</div> }.into_any(),
     };
-    let place = format!("day-{} row-{} span-{}", block.day, block.row, block.span);
-    Some(view! { <li class=format!("{place} lane-{} wide-{wide} of-{of}", first + 1)>{inside}</li> })
+    let Span { day, row, length } = span;
+    view! { <li class=format!("day-{day} row-{row} span-{length} {lanes}")>{inside}</li> }
 }
 
 /// What there is no room for, as a way to the list of the day.
@@ -156,7 +156,7 @@ fn more(span: Span, count: u32, href: String) -> impl IntoView {
 }
 
 /// The hour, in half hours, at which most people look first: that of the first session of a usual day.
-fn first_hour(blocks: &[CalendarBlock]) -> u32 {
-    let usual = blocks.iter().map(|block| block.row).filter(|row| OFFICE.contains(row)).min();
+fn first_hour(spans: &[Span]) -> u32 {
+    let usual = spans.iter().map(|span| span.row).filter(|row| OFFICE.contains(row)).min();
     usual.unwrap_or(OFFICE.start) / 2 * 2
 }

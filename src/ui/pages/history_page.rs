@@ -11,11 +11,9 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     access::{self, role::Role},
-    log::{
-        Log,
-        history::{CommandRecord, RecordState, history},
-    },
+    log::history::{CommandRecord, RecordState, history},
     model::ids::CommandId,
+    workspace::Workspace,
 };
 
 mod command_summary;
@@ -27,7 +25,12 @@ const PAGE: usize = 50;
 pub fn HistoryPage() -> impl IntoView {
     let store = Store::expect();
     let shown = RwSignal::new(PAGE);
-    let records = Memo::new(move |_| store.read_log(|log| rows(store, log)));
+    let records = Memo::new(move |_| {
+        let who = store.who.get();
+        let all = store.read_log(history).into_iter();
+        all.filter(|record| access::history::sees(who, record.by)).collect::<Vec<_>>()
+    });
+    let drawn = move || rows(store, &records.read(), shown.get());
     let lead = Signal::derive(move || match Role::of(store.who.get()).is_coordinator() {
         true => "Every change in this workspace, newest first.".to_owned(),
         false => "Your changes, newest first.".to_owned(),
@@ -44,7 +47,7 @@ pub fn HistoryPage() -> impl IntoView {
             >
                 <ol class="timeline">
                     <Each
-                        each=move || records.get().into_iter().take(shown.get())
+                        each=drawn
                         key=|row| (row.command, row.state == RecordState::Counts, row.may_undo)
                         let:row
                     >
@@ -71,14 +74,15 @@ struct HistoryRow {
     may_undo: bool,
 }
 
-fn rows(store: Store, log: &Log) -> Vec<HistoryRow> {
-    let (now, who) = (store.now.get(), store.who.get());
-    let theirs = history(log).into_iter().filter(|record| access::history::sees(who, record.by));
-    theirs.map(|record| row(store, now, log, &record)).collect()
+/// The first of the records: to word them all takes long.
+fn rows(store: Store, records: &[CommandRecord], most: usize) -> Vec<HistoryRow> {
+    let now = store.now.get();
+    store.read(|workspace| {
+        records.iter().take(most).map(|record| row(store, now, workspace, record)).collect()
+    })
 }
 
-fn row(store: Store, now: DateTime<Utc>, log: &Log, record: &CommandRecord) -> HistoryRow {
-    let workspace = log.workspace();
+fn row(store: Store, now: DateTime<Utc>, workspace: &Workspace, record: &CommandRecord) -> HistoryRow {
     HistoryRow {
         command: record.command,
         words: command_summary::words(workspace, record),

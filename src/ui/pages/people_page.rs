@@ -6,7 +6,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{
-            CertificateCheck, Column, Each, EmptyState, Icon, IconName, Page, ROWS, ShowMore, TableHead,
+            CertificateCheck, Column, Each, EmptyState, Icon, IconName, Page, Rows, ShowMore, TableHead,
         },
         format::times,
     },
@@ -57,8 +57,8 @@ pub fn PeoplePage() -> impl IntoView {
             rows.read().iter().filter(|row| filter.shows(workspace, row)).cloned().collect::<Vec<_>>()
         })
     });
-    let most = RwSignal::new(ROWS);
-    let drawn = move || shown.read().iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let drawn_rows = Rows::of(filter);
+    let drawn = move || shown.read().iter().take(drawn_rows.most()).cloned().collect::<Vec<_>>();
     let check = Callback::new(move |code: String| certificate_by_code(store, &code));
     let lead = Signal::derive(move || match Role::of(store.who.get()).sees_everybody() {
         true => "Everyone’s certificates and training progress.".to_owned(),
@@ -80,7 +80,7 @@ pub fn PeoplePage() -> impl IntoView {
                         </Each>
                     </tbody>
                 </table>
-                <ShowMore most=most of=Signal::derive(move || shown.read().len()) />
+                <ShowMore rows=drawn_rows of=Signal::derive(move || shown.read().len()) />
             </Show>
             <CertificateCheck check=check />
         </Page>

@@ -122,7 +122,7 @@ fn Actions(person: PersonId, name: Memo<String>) -> impl IntoView {
 fn Certificates(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let certificates = store.derive(move |workspace| {
-        let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
+        let own = workspace.certificates.of(person);
         let now = store.now.get();
         own.map(|known| {
             let status = status::status(workspace, &*store.zones(), known, now);
@@ -134,7 +134,7 @@ fn Certificates(person: PersonId) -> impl IntoView {
     });
     let hosting = store.derive(move |workspace| {
         let (now, zones) = (store.now.get(), store.zones());
-        let mut own = workspace.certificates.values().filter(|known| known.person == person);
+        let mut own = workspace.certificates.of(person);
         let counts = own.any(|known| status::status(workspace, &*zones, known, now).counts());
         workspace.people.get(&person).filter(|_| counts).map(|known| known.hosting)
     });

@@ -4,7 +4,9 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Each, EmptyState, IconName, Page, PersonChip, ProgressMini},
+        components::{
+            Disclosure, Each, EmptyState, IconName, Page, PersonChip, ProgressMini, Rows, ShowMore,
+        },
         format::words,
         pages::training_page::version_change::Moving,
     },
@@ -158,22 +160,35 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
 #[component]
 fn Trainees(interview_type: InterviewTypeId) -> impl IntoView {
     let store = Store::expect();
-    let trainees = store.derive(move |workspace| trainees(workspace, interview_type, store.now.get()));
+    let count = store.derive(move |workspace| {
+        let all = workspace.enrollments.values();
+        all.filter(|enrollment| enrollment.interview_type == interview_type).count()
+    });
+    let summary = Signal::derive(move || words::count(count.get(), "enrollment", "enrollments"));
     view! {
-        <details class="disclosure">
-            <summary class="disclosure__summary">
-                {move || words::count(trainees.read().len(), "enrollment", "enrollments")}
-            </summary>
-            <ul class="disclosure__body stack stack--tight">
-                <Each each=move || trainees.get() key=|known| known.clone() let:((enrollment, name, done, of))>
-                    <li>
-                        <a class="cluster cluster--apart" href=Route::Enrollment(enrollment).href()>
-                            <PersonChip name=name small=true />
-                            <ProgressMini done=done of=of />
-                        </a>
-                    </li>
-                </Each>
-            </ul>
-        </details>
+        <Disclosure summary=summary>
+            <TraineeList interview_type=interview_type />
+        </Disclosure>
+    }
+}
+
+#[component]
+fn TraineeList(interview_type: InterviewTypeId) -> impl IntoView {
+    let store = Store::expect();
+    let trainees = store.derive(move |workspace| trainees(workspace, interview_type, store.now.get()));
+    let rows = Rows::of(Memo::new(|_| ()));
+    let drawn = move || trainees.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
+    view! {
+        <ul class="stack stack--tight">
+            <Each each=drawn key=|known| known.clone() let:((enrollment, name, done, of))>
+                <li>
+                    <a class="cluster cluster--apart" href=Route::Enrollment(enrollment).href()>
+                        <PersonChip name=name small=true />
+                        <ProgressMini done=done of=of />
+                    </a>
+                </li>
+            </Each>
+        </ul>
+        <ShowMore rows=rows of=Signal::derive(move || trainees.read().len()) />
     }
 }

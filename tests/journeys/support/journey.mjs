@@ -100,7 +100,7 @@ export class Journey {
   /** Opens an address of the app in this tab, as a link from elsewhere does. */
   async open(path = "") {
     await this.page.goto(this.url + path);
-    await this.page.getByRole("heading", { level: 1 }).waitFor();
+    await opened(this.page);
   }
 
   /** Comes back at another time. */
@@ -113,11 +113,17 @@ export class Journey {
   async newTab(path = "") {
     const page = await this.context.newPage();
     await page.goto(this.url + path);
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await opened(page);
     return page;
   }
 
   async end() {
     await this.context.close();
   }
+}
+
+/** The app itself is there, in place of what the page shows before it. */
+async function opened(page) {
+  await page.locator("#opening, .last-today").waitFor({ state: "detached" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
 }

@@ -41,6 +41,8 @@ class Problems {
     // A deep link on a static host is answered by 404.html, with the status that goes with it.
     const isPage = url && !/\.\w+$/.test(new URL(url).pathname);
     if (isPage && /status of 404/.test(message.text())) return;
+    // Beside a file that is no page, a browser looks for an icon of the host's.
+    if (url?.endsWith("/favicon.ico")) return;
     if (KNOWN.some((known) => known.test(message.text()))) return;
     this.add(`${message.type()} on the console: ${message.text()} (${url})`);
   }

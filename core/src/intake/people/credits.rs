@@ -27,7 +27,7 @@ impl PeopleImporter<'_> {
         let is_of_row = |done: &&TrainingProgress| done.line == row.line && done.type_name == type_name;
         let Some(done) = self.progress.iter().find(is_of_row) else { return };
         let workspace = self.workspace;
-        let known = running(workspace, person, interview_type);
+        let known = workspace.running(person, interview_type);
         let enrollment = match (enrollment, known) {
             (EnrollmentOfRow::New(id), _) => id,
             (EnrollmentOfRow::Known, Some(known)) => known.id,
@@ -76,13 +76,6 @@ impl PeopleImporter<'_> {
         let own = from_file.map(|(_, path)| path).or_else(|| self.own_path(interview_type));
         own.map_or_else(|| open(&Path::default()), open)
     }
-}
-
-fn running(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Option<&Enrollment> {
-    let is_theirs = |known: &&Enrollment| {
-        known.person == person && known.interview_type == interview_type && known.is_running()
-    };
-    workspace.enrollments.values().find(is_theirs)
 }
 
 /// The sessions of a kind that an enrollment has, and those that were tried: the pool counts them too.

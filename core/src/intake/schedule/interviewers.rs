@@ -87,7 +87,7 @@ impl InterviewImporter<'_> {
     /// Whoever is in training for a type is at its interviews to learn.
     fn is_in_training(&self, person: PersonId, row: &InterviewRow) -> bool {
         let interview_type = self.names.known_type(&row.type_name);
-        interview_type.is_some_and(|interview_type| self.in_training.contains(&(person, interview_type)))
+        interview_type.is_some_and(|known| self.workspace.is_in_training(person, known))
     }
 
     pub(super) fn note_not_interviewers(&mut self) {

@@ -4,6 +4,7 @@ use crate::{
     model::{
         certificate::Certificate,
         ids::{CertificateId, InterviewTypeId, PersonId},
+        interview::Interview,
         program::rules::{OnExpiry, Validity},
     },
     workspace::Workspace,
@@ -101,7 +102,7 @@ impl<'a> HolderCalendar<'a> {
         zones::local(self.zones, &self.zone, at).date()
     }
 
-    /// The interviews conducted are asked for only where idle weeks matter: there are thousands of them.
+    /// The interviews conducted are asked for only where idle weeks matter.
     fn end(
         &self,
         certificate: &Certificate,
@@ -151,9 +152,8 @@ pub fn conducted(
     person: PersonId,
     interview_type: InterviewTypeId,
 ) -> impl Iterator<Item = DateTime<Utc>> {
-    let interviews = workspace.interviews.values().filter(move |known| {
-        known.has_interviewer(person) && known.interview_type == interview_type && known.is_scheduled()
-    });
+    let of_type = move |known: &&Interview| known.interview_type == interview_type && known.is_scheduled();
+    let interviews = workspace.interviews.of(person).filter(of_type);
     interviews.map(|interview| interview.start)
 }
 

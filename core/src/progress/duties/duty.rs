@@ -84,7 +84,7 @@ impl Task {
 /// Everyone's tasks and dates at this time, in no order.
 pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
     let mut all = Vec::new();
-    for session in workspace.sessions.values() {
+    for session in workspace.sessions.values().filter(|session| may_be_a_task(session)) {
         let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
         let people: BTreeSet<PersonId> = people.into_iter().flatten().collect();
         let of = |person: PersonId| Some((person, of_session(workspace, session, person, now)?));
@@ -105,6 +105,7 @@ pub fn duties_of(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) ->
     let mut duties: Vec<Duty> = workspace
         .sessions
         .values()
+        .filter(|session| may_be_a_task(session))
         .filter_map(|session| of_session(workspace, session, person, now))
         .collect();
     duties.extend(
@@ -115,6 +116,11 @@ pub fn duties_of(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) ->
     );
     duties.sort_by_key(|duty| (duty.task.urgency(), duty.since));
     duties
+}
+
+/// Whether a session can ask anything of anybody: most are long over.
+fn may_be_a_task(session: &Session) -> bool {
+    matches!(session.state(), SessionState::Proposed | SessionState::Confirmed | SessionState::Held)
 }
 
 fn of_session(

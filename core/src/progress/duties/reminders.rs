@@ -76,8 +76,10 @@ fn reminder(
 ) -> Option<Reminder> {
     let person = workspace.people.get(&due.person)?;
     let sent: Vec<_> = sent(workspace, due.subject, due.person).collect();
-    let late = working_time::hours_between(zones, person, due.at, now);
-    let rung = match (late / i64::from(RUNG_HOURS), due.subject) {
+    let rung_hours = i64::from(RUNG_HOURS);
+    // The last rung is the third.
+    let late = working_time::hours_up_to(zones, person, due.at, now, 2 * rung_hours);
+    let rung = match (late / rung_hours, due.subject) {
         (0, _) => Rung::Reminder,
         (1, Subject::Review(_) | Subject::Write(_, crate::model::scorecard::Side::Mentor)) => {
             Rung::SecondReviewer
@@ -172,11 +174,16 @@ pub fn enrollment_type(workspace: &Workspace, subject: Subject) -> &str {
     due::enrollment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
 }
 
+/// Working hours of waiting are counted as far as this, four weeks of them: whether it is more matters to nobody, and
+/// counting years of them for hundreds of tasks takes seconds.
+pub const MOST_WAITED_HOURS: i64 = 160;
+
 /// A task, with the person whose progress it blocks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WaitingOn {
     pub due: Due,
     pub waiting: PersonId,
+    /// At most [`MOST_WAITED_HOURS`].
     pub working_hours: i64,
 }
 
@@ -196,10 +203,13 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
                 Some(session) if due.person == enrollment.person => session.mentor,
                 _ => enrollment.person,
             };
-            let working_hours = working_time::hours_between(zones, person, due.since, now);
+            let working_hours = working_time::hours_up_to(zones, person, due.since, now, MOST_WAITED_HOURS);
             (waiting != due.person).then_some(WaitingOn { due, waiting, working_hours })
         })
         .collect();
-    waits.sort_by_key(|wait| (std::cmp::Reverse(wait.working_hours), wait.due.subject));
+    waits.sort_by_key(|wait| {
+        let is_most = wait.working_hours == MOST_WAITED_HOURS;
+        (std::cmp::Reverse(wait.working_hours), is_most.then_some(wait.due.since), wait.due.subject)
+    });
     waits
 }

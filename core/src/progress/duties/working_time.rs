@@ -37,11 +37,21 @@ pub fn is_at_work(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> bool
     next(zones, person, at) == at
 }
 
-/// Working hours between two instants, rounded down.
-pub fn hours_between(zones: &dyn Zones, person: &Person, from: DateTime<Utc>, until: DateTime<Utc>) -> i64 {
+/// Working hours between two instants, rounded down and counted no further than to this many: the days of a task that is
+/// years late are not all looked at.
+pub fn hours_up_to(
+    zones: &dyn Zones,
+    person: &Person,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+    most: i64,
+) -> i64 {
     let mut worked = Duration::zero();
     for interval in stretches(zones, person, from).take_while(|interval| interval.start < until) {
         worked += interval.end.min(until) - interval.start;
+        if worked.num_hours() >= most {
+            return most;
+        }
     }
     worked.num_hours()
 }
@@ -119,6 +129,14 @@ mod tests {
         check("Europe/Berlin", utc(3, 27, 16), 2, utc(3, 30, 8));
         // America's go back on 1 November 2026: Friday 17:00 is 21:00 UTC, Monday 10:00 is 15:00 UTC.
         check("America/New_York", utc(10, 30, 21), 2, utc(11, 2, 15));
+    }
+
+    #[test]
+    fn hours_are_counted_as_far_as_asked() {
+        let person = in_zone("Europe/Berlin");
+        // Friday at 15:00 in Berlin until Monday at noon: three hours and three.
+        let up_to = |most| hours_up_to(&DatabaseZones, &person, utc(3, 6, 14), utc(3, 9, 11), most);
+        assert_eq!((up_to(2), up_to(5), up_to(20)), (2, 5, 6));
     }
 
     #[test]

@@ -170,7 +170,7 @@ pub fn place(workspace: &Workspace, session: &Session) -> SessionPlace {
 
 /// The enrollments of one person, active ones first.
 pub fn progress_of(workspace: &Workspace, person: PersonId, at: DateTime<Utc>) -> Vec<EnrollmentProgress> {
-    let own = workspace.enrollments.values().filter(|enrollment| enrollment.person == person);
+    let own = workspace.enrollments.of(person);
     let mut enrollments: Vec<_> =
         own.filter_map(|enrollment| enrollment_progress(workspace, enrollment.id, at)).collect();
     enrollments.sort_by_key(|progress| (progress.status != EnrollmentStatus::Active, progress.enrollment));

@@ -26,8 +26,8 @@ pub struct Record {
 /// Everything before `now`.
 pub fn record(workspace: &Workspace, zones: &dyn Zones, person: PersonId, now: DateTime<Utc>) -> Record {
     let mut record = Record::default();
-    for interview in workspace.interviews.values() {
-        if interview.has_interviewer(person) && interview.is_scheduled() && interview.end() <= now {
+    for interview in workspace.interviews.of(person) {
+        if interview.is_scheduled() && interview.end() <= now {
             record.interviews_conducted += 1;
             record.minutes_conducted = record.minutes_conducted.saturating_add(interview.minutes.into());
         }
@@ -53,7 +53,7 @@ pub fn record(workspace: &Workspace, zones: &dyn Zones, person: PersonId, now: D
         }
     }
     record.helped_to_certificate = helped.len();
-    let own = workspace.certificates.values().filter(|certificate| certificate.person == person);
+    let own = workspace.certificates.of(person);
     record.certificates =
         own.filter(|certificate| status::status(workspace, zones, certificate, now).counts()).count();
     record

@@ -12,7 +12,6 @@ use crate::{
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionCard {
@@ -43,7 +42,7 @@ pub struct SessionCard {
 /// The card of a session, or `None` where something it refers to does not exist.
 pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<SessionCard> {
     let session = workspace.sessions.get(&session)?;
-    card(workspace, session, &workspace.sessions_of(session.enrollment))
+    card(workspace, session)
 }
 
 /// The name of a step of an enrollment's path, or `None` where it has no such step.
@@ -54,18 +53,13 @@ pub fn step_name(workspace: &Workspace, enrollment: EnrollmentId, step: StepInde
 
 /// The cards of all sessions that the choice fits, by start.
 pub fn session_cards(workspace: &Workspace, choice: impl Fn(&Session) -> bool) -> Vec<SessionCard> {
-    let mut of_enrollment: BTreeMap<EnrollmentId, Vec<&Session>> = BTreeMap::new();
-    for session in workspace.sessions.values() {
-        of_enrollment.entry(session.enrollment).or_default().push(session);
-    }
     let chosen = workspace.sessions.values().filter(|session| choice(session));
-    let mut cards: Vec<_> =
-        chosen.filter_map(|session| card(workspace, session, &of_enrollment[&session.enrollment])).collect();
+    let mut cards: Vec<_> = chosen.filter_map(|session| card(workspace, session)).collect();
     cards.sort_by_key(|card| (card.start, card.session));
     cards
 }
 
-fn card(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) -> Option<SessionCard> {
+fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
     let enrollment = workspace.enrollments.get(&session.enrollment)?;
     let interview = workspace.interviews.get(&session.interview)?;
     let path = workspace.path(enrollment)?;
@@ -90,15 +84,15 @@ fn card(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) ->
         type_name: workspace.type_name(interview.interview_type).to_owned(),
         kind,
         step_name: step.map_or_else(|| kind.to_string(), Step::name),
-        time: (time(workspace, session, of_enrollment), times),
+        time: (time(workspace, session), times),
         candidate: interview.candidate.clone(),
     })
 }
 
 /// Counted over the sessions of the step that stand for it, in the order of their days.
-fn time(workspace: &Workspace, session: &Session, of_enrollment: &[&Session]) -> u8 {
+fn time(workspace: &Workspace, session: &Session) -> u8 {
     let start = (workspace.start_of(session), session.id);
-    let before = of_enrollment.iter().filter(|other| {
+    let before = workspace.sessions.of(session.enrollment).filter(|other| {
         other.step == session.step && steps::counts(other) && (workspace.start_of(other), other.id) < start
     });
     u8::try_from(before.count() + 1).unwrap_or(u8::MAX)

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        ids::{InterviewTypeId, PersonId},
+        ids::{InterviewTypeId, PersonId, SessionId},
         scorecard::{Recommendation, ScorecardContent, Side},
         session::Session,
     },
@@ -16,6 +16,7 @@ use crate::{
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs of ratings below which no figure is shown.
 pub const ENOUGH: usize = 12;
@@ -47,20 +48,37 @@ pub struct Figures {
     pub trend: f64,
 }
 
+/// A session's pairs of ratings, as one of the two sees them.
+struct RatedSession {
+    start: DateTime<Utc>,
+    session: SessionId,
+    pairs: Vec<(u8, u8)>,
+}
+
 /// A person's ratings against those of the people they interviewed with, as trainee and as mentor.
 pub fn calibration(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Calibration {
-    let mut sessions: Vec<_> = workspace
-        .sessions
-        .values()
-        .filter(|session| type_of(workspace, session) == Some(interview_type))
-        .filter_map(|session| Some((session, own_side(workspace, session, person)?)))
-        .filter_map(|(session, side)| {
-            let pairs = pairs(workspace, session, side);
-            (!pairs.is_empty()).then(|| (workspace.start_of(session), session.id, pairs))
-        })
-        .collect();
-    sessions.sort_by_key(|(start, id, _)| (*start, *id));
-    let by_session: Vec<Vec<(u8, u8)>> = sessions.into_iter().map(|(_, _, pairs)| pairs).collect();
+    let own = workspace.sessions.values().filter(|session| {
+        own_side(workspace, session, person).is_some() && type_of(workspace, session) == Some(interview_type)
+    });
+    let rated = own.filter_map(|session| rated(workspace, session, own_side(workspace, session, person)?));
+    calibration_of(workspace, person, interview_type, rated.collect())
+}
+
+/// `None` where the two rated nothing on the scale of today.
+fn rated(workspace: &Workspace, session: &Session, side: Side) -> Option<RatedSession> {
+    let pairs = pairs(workspace, session, side);
+    let start = workspace.start_of(session);
+    (!pairs.is_empty()).then_some(RatedSession { start, session: session.id, pairs })
+}
+
+fn calibration_of(
+    workspace: &Workspace,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+    mut sessions: Vec<RatedSession>,
+) -> Calibration {
+    sessions.sort_by_key(|rated| (rated.start, rated.session));
+    let by_session: Vec<Vec<(u8, u8)>> = sessions.into_iter().map(|rated| rated.pairs).collect();
     let levels = workspace.interview_types.get(&interview_type).map_or(4, |known| known.scale.levels);
     let all: Vec<(u8, u8)> = by_session.iter().flatten().copied().collect();
     Calibration {
@@ -112,8 +130,22 @@ fn pairs(workspace: &Workspace, session: &Session, side: Side) -> Vec<(u8, u8)> 
 
 /// Everyone of a type with rating pairs, those with the most pairs first.
 pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Calibration> {
-    let people = workspace.people_here().map(|person| calibration(workspace, person.id, interview_type));
-    let mut known: Vec<_> = people.filter(|calibration| calibration.pairs > 0).collect();
+    let mut rated_by: BTreeMap<PersonId, Vec<RatedSession>> = BTreeMap::new();
+    let of_type = |session: &&Session| type_of(workspace, session) == Some(interview_type);
+    for session in workspace.sessions.values().filter(of_type) {
+        let sides = [Side::Trainee, Side::Mentor];
+        let authors = sides.into_iter().filter_map(|side| pair::author(workspace, session, side));
+        for person in authors.collect::<BTreeSet<_>>().into_iter().filter(|person| workspace.is_here(*person))
+        {
+            let side = own_side(workspace, session, person);
+            let rated = side.and_then(|side| rated(workspace, session, side));
+            rated_by.entry(person).or_default().extend(rated);
+        }
+    }
+    let people = rated_by.into_iter().filter(|(_, sessions)| !sessions.is_empty());
+    let mut known: Vec<_> = people
+        .map(|(person, sessions)| calibration_of(workspace, person, interview_type, sessions))
+        .collect();
     known.sort_by_key(|calibration| (std::cmp::Reverse(calibration.pairs), calibration.person));
     known
 }

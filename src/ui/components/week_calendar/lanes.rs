@@ -5,16 +5,18 @@ use std::cmp::Reverse;
 /// At most this much stands side by side.
 pub const LANES: u32 = 4;
 
-/// A part of a day, in half hours since midnight.
+/// A part of a day, in half hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
+    /// 0 for Monday.
     pub day: u32,
+    /// Since midnight.
     pub row: u32,
     pub length: u32,
 }
 
 impl Span {
-    fn end(self) -> u32 {
+    pub(super) fn end(self) -> u32 {
         self.row + self.length
     }
 
@@ -40,8 +42,9 @@ pub fn places(spans: &[Span]) -> Vec<Place> {
     let mut places = vec![Place::Hidden; spans.len()];
     for chain in chains(spans) {
         let of = chain.iter().map(|laned| laned.lane + 1).max().unwrap_or(1).min(LANES);
+        let taken = Taken::by(&chain);
         for laned in &chain {
-            places[laned.index] = place(laned, &chain, of);
+            places[laned.index] = place(laned, &taken, of);
         }
     }
     places
@@ -80,14 +83,40 @@ fn chains(spans: &[Span]) -> Vec<Vec<Laned>> {
     chains
 }
 
+/// Which lanes are taken in each half hour of a chain; all lanes for which there is no room count as one.
+struct Taken {
+    /// The half hour that the first entry is for.
+    from: u32,
+    lanes: Vec<[bool; LANES as usize + 1]>,
+}
+
+impl Taken {
+    fn by(chain: &[Laned]) -> Self {
+        let from = chain.iter().map(|laned| laned.span.row).min().unwrap_or_default();
+        let until = chain.iter().map(|laned| laned.span.end()).max().unwrap_or_default();
+        let mut lanes = vec![[false; LANES as usize + 1]; until.saturating_sub(from) as usize];
+        for laned in chain {
+            for row in laned.span.row..laned.span.end() {
+                lanes[(row - from) as usize][laned.lane.min(LANES) as usize] = true;
+            }
+        }
+        Self { from, lanes }
+    }
+
+    /// Whether something stands in a lane beside a span.
+    fn beside(&self, span: Span, lane: u32) -> bool {
+        let mut rows = span.row..span.end();
+        rows.any(|row| self.lanes[(row - self.from) as usize][lane as usize])
+    }
+}
+
 /// As wide as what stands to the right of it leaves room.
-fn place(laned: &Laned, chain: &[Laned], of: u32) -> Place {
-    let beside = || chain.iter().filter(|other| other.span.touches(laned.span)).map(|other| other.lane);
-    let crowded = beside().any(|lane| lane >= LANES);
+fn place(laned: &Laned, taken: &Taken, of: u32) -> Place {
+    let crowded = taken.beside(laned.span, LANES);
     if crowded && laned.lane >= LANES - 1 {
         return Place::Hidden;
     }
-    let right = beside().filter(|lane| *lane > laned.lane).min();
+    let right = (laned.lane + 1..LANES).find(|lane| taken.beside(laned.span, *lane));
     let end = right.unwrap_or(of).min(LANES - u32::from(crowded));
     Place::Lanes { first: laned.lane, wide: end - laned.lane, of }
 }

@@ -16,11 +16,13 @@ pub fn HappeningToday() -> impl IntoView {
     let store = Store::expect();
     let entries = Memo::new(move |_| {
         let today = days::local_date(store, store.now.get());
+        let begins = days::start_of(store, today);
+        let ends = today.succ_opt().map_or(begins, |tomorrow| days::start_of(store, tomorrow));
         let cards = store.read(|workspace| {
             session_cards(workspace, |session| {
                 !session.state().is_draft()
                     && session.state().takes_seat()
-                    && days::local_date(store, workspace.start_of(session)) == today
+                    && (begins..ends).contains(&workspace.start_of(session))
             })
         });
         cards.iter().map(|card| agenda_entries::both(store, card)).collect::<Vec<_>>()

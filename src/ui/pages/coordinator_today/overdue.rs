@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Each, Icon, IconName, ROWS, Section, ShowMore},
+        components::{Each, Icon, IconName, Rows, Section, ShowMore},
         format::{times, words::count},
     },
 };
@@ -28,8 +28,8 @@ const REMINDER_MESSAGE: &str = "Reminder message";
 
 #[component]
 pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
-    let most = RwSignal::new(ROWS);
-    let drawn = move || overdue.read().iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let rows = Rows::of(Memo::new(|_| ()));
+    let drawn = move || overdue.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
     view! {
         <Show when=move || !overdue.read().is_empty()>
             <Section title=Signal::derive(move || format!("{} overdue", overdue.read().len()))>
@@ -41,7 +41,7 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
                         <Item reminder=reminder />
                     </Each>
                 </ul>
-                <ShowMore most=most of=Signal::derive(move || overdue.read().len()) />
+                <ShowMore rows=rows of=Signal::derive(move || overdue.read().len()) />
             </Section>
         </Show>
     }

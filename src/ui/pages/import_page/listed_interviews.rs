@@ -1,6 +1,6 @@
 //! Interviews of an import that a person should look at, below what there is to say about them.
 
-use crate::ui::components::{Each, ROWS, Section, ShowMore};
+use crate::ui::components::{Each, Rows, Section, ShowMore};
 use leptos::prelude::*;
 use std::sync::Arc;
 use switchback_core::intake::{Intake, Item};
@@ -18,8 +18,8 @@ pub fn ListedInterviews(
     children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let count = Signal::derive(move || items(&intake.get()).len());
-    let most = RwSignal::new(ROWS);
-    let shown = move || items(&intake.get()).iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let rows = Rows::of(Memo::new(|_| ()));
+    let shown = move || items(&intake.get()).iter().take(rows.most()).cloned().collect::<Vec<_>>();
     let children = StoredValue::new(children);
     view! {
         <Show when=move || { count.get() > 0 }>
@@ -33,7 +33,7 @@ pub fn ListedInterviews(
                         </li>
                     </Each>
                 </ul>
-                <ShowMore most=most of=count />
+                <ShowMore rows=rows of=count />
             </Section>
         </Show>
     }

@@ -27,7 +27,9 @@ pub fn MissingInterviews(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>
 
 fn lead(missing: usize) -> String {
     let interviews = count(missing, "upcoming interview was", "upcoming interviews were");
-    format!(
-        "{interviews} in an earlier file from this source. Unless you cancel them, they stay on the schedule as they are."
-    )
+    let stay = match missing {
+        1 => "It stays on the schedule unless you cancel it.",
+        _ => "They stay on the schedule unless you cancel them.",
+    };
+    format!("{interviews} in an earlier file from this source. {stay}")
 }

@@ -1,19 +1,19 @@
 //! Questions about people in a file who may be known already.
 
-use crate::ui::components::{Each, ROWS, ShowMore};
+use crate::ui::components::{Each, Rows, ShowMore};
 use leptos::prelude::*;
 use std::sync::Arc;
 use switchback_core::intake::{Answers, Candidate, Intake, PersonQuestion, Who};
 
 #[component]
 pub fn PeopleQuestions(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>) -> impl IntoView {
-    let most = RwSignal::new(ROWS);
-    let shown = move || intake.get().questions.iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let rows = Rows::of(Memo::new(|_| ()));
+    let shown = move || intake.get().questions.iter().take(rows.most()).cloned().collect::<Vec<_>>();
     view! {
         <Each each=shown key=|question| question.key.clone() let:question>
             <Question question=question answers=answers />
         </Each>
-        <ShowMore most=most of=Signal::derive(move || intake.get().questions.len()) />
+        <ShowMore rows=rows of=Signal::derive(move || intake.get().questions.len()) />
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     platform::device,
     store::Store,
-    ui::components::{Each, ROWS, Section, SelectField, ShowMore},
+    ui::components::{Each, Rows, Section, SelectField, ShowMore},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use switchback_core::intake::{Answers, Intake, TypeChoice};
 #[component]
 pub fn TypeChoices(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>) -> impl IntoView {
     let count = Signal::derive(move || intake.get().type_choices.len());
-    let most = RwSignal::new(ROWS);
+    let rows = Rows::of(Memo::new(|_| ()));
     let numbered = move || {
         let choices = intake.get();
-        choices.type_choices.iter().take(most.get()).cloned().enumerate().collect::<Vec<_>>()
+        choices.type_choices.iter().take(rows.most()).cloned().enumerate().collect::<Vec<_>>()
     };
     view! {
         <Show when=move || { count.get() > 0 }>
@@ -28,7 +28,7 @@ pub fn TypeChoices(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>) -> i
                         <Choice place=numbered.0 choice=numbered.1 answers=answers />
                     </Each>
                 </div>
-                <ShowMore most=most of=count />
+                <ShowMore rows=rows of=count />
             </Section>
         </Show>
     }

@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     model::reminder::Subject,
-    progress::duties::reminders::{self, WaitingOn},
+    progress::duties::reminders::{self, MOST_WAITED_HOURS, WaitingOn},
     workspace::Workspace,
 };
 
@@ -68,6 +68,10 @@ pub fn Waits() -> impl IntoView {
     }
 }
 
+fn hours_words(hours: i64) -> String {
+    if hours == MOST_WAITED_HOURS { format!("{hours} or more") } else { hours.to_string() }
+}
+
 fn row(
     store: Store,
     workspace: &Workspace,
@@ -86,7 +90,7 @@ fn row(
         workspace.profiles.name(wait.waiting).to_owned(),
         workspace.profiles.name(wait.due.person).to_owned(),
         format!("{what}, {}", reminders::enrollment_type(workspace, wait.due.subject)),
-        wait.working_hours.to_string(),
+        hours_words(wait.working_hours),
         format!("{}{late}", times::day_and_time(store, wait.due.at)),
     ]
 }

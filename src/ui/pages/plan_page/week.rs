@@ -4,9 +4,9 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Agenda, CalendarBlock, EmptyState, Icon, IconName, WeekCalendar},
+        components::{Agenda, EmptyState, Icon, IconName, Span, WeekCalendar},
         format::days::{in_words, local_date},
-        pages::schedule_page::week::{days_of, session_block},
+        pages::schedule_page::week::{self as weeks, days_of, session_block},
         sections::agenda_entries,
     },
 };
@@ -27,11 +27,11 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     });
     let shown = move || offset.get().unwrap_or_else(|| first.get());
     let monday = Memo::new(move |_| this_week.get() + TimeDelta::weeks(shown()));
-    // Those of the week shown, each with its block.
+    // Those of the week shown, each with where it stands.
     let within = Memo::new(move |_| {
-        let (cards, monday) = (cards.read(), monday.get());
-        let with_block = |card: &SessionCard| Some((session_block(store, monday, card)?, card.clone()));
-        cards.iter().filter_map(with_block).collect::<Vec<_>>()
+        let (cards, week) = (cards.read(), weeks::Week::of(store, monday.get()));
+        let within = |card: &SessionCard| Some((week.span(card.start, card.minutes)?, card.clone()));
+        cards.iter().filter_map(within).collect::<Vec<_>>()
     });
     view! {
         <div class="cluster cluster--apart">
@@ -45,12 +45,14 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
             let monday = monday.get();
             let today = local_date(store, store.now.get());
             let place = (today - monday).num_days();
+            let shown = within.get();
             view! {
                 <WeekCalendar
                     label=named(monday)
                     days=days_of(monday)
                     today=u32::try_from(place).ok().filter(|place| *place < 7)
-                    blocks=within.read().iter().map(|(block, _)| block.clone()).collect()
+                    spans=shown.iter().map(|(span, _)| *span).collect()
+                    block=Box::new(move |index| session_block(store, &shown[index].1))
                 />
             }
         }}
@@ -101,7 +103,7 @@ fn WeekButtons(offset: RwSignal<Option<i64>>, shown: Signal<i64>) -> impl IntoVi
 
 /// The same by time, for narrow screens and screen readers.
 #[component]
-fn AsList(within: Memo<Vec<(CalendarBlock, SessionCard)>>) -> impl IntoView {
+fn AsList(within: Memo<Vec<(Span, SessionCard)>>) -> impl IntoView {
     let store = Store::expect();
     let entries = Signal::derive(move || {
         within.read().iter().map(|(_, card)| agenda_entries::both(store, card)).collect::<Vec<_>>()

@@ -4,42 +4,36 @@ use super::{href_of, people_of};
 use crate::{
     store::Store,
     ui::{
-        components::{Agenda, AgendaEntry, EmptyState, IconName},
+        components::{Agenda, AgendaEntry, EmptyState, IconName, Rows, ShowMore},
         format::times,
     },
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 use switchback_core::progress::schedule::calendar::Slot;
-
-/// More than this many are drawn only when they are asked for.
-const AT_ONCE: usize = 200;
 
 #[component]
 pub fn SlotList(
-    slots: Vec<Slot>,
+    #[prop(into)] slots: Arc<[Slot]>,
     /// For where a calendar is shown as well, on screens that have room for one.
     #[prop(optional)]
     narrow: bool,
 ) -> impl IntoView {
     let store = Store::expect();
-    let all = RwSignal::new(false);
+    let rows = Rows::of(Memo::new(|_| ()));
     let count = slots.len();
-    let entries = Memo::new(move |_| {
-        let most = if all.get() { count } else { AT_ONCE };
-        slots.iter().take(most).map(|slot| entry(store, slot)).collect::<Vec<_>>()
-    });
+    let entries =
+        Memo::new(move |_| slots.iter().take(rows.most()).map(|slot| entry(store, slot)).collect::<Vec<_>>());
     if count == 0 {
         let text = "Choose another day or clear a filter.";
         return view! { <EmptyState icon=IconName::Calendar title="No interviews" text=text /> }.into_any();
     }
-    let class = if narrow { "button agenda--narrow" } else { "button" };
+    let class = if narrow { "agenda--narrow" } else { "" };
     view! {
         <Agenda entries=entries narrow=narrow />
-        <Show when=move || !all.get() && AT_ONCE < count>
-            <button class=class type="button" on:click=move |_| all.set(true)>
-                {format!("Show all {count}")}
-            </button>
-        </Show>
+        <div class=class>
+            <ShowMore rows=rows of=Signal::derive(move || count) />
+        </div>
     }
     .into_any()
 }

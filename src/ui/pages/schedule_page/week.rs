@@ -2,10 +2,11 @@
 
 use super::{SlotList, day_href, href_of, people_of};
 use crate::{
+    platform::screen,
     route::Route,
     store::Store,
     ui::{
-        components::{CalendarBlock, CalendarDay, WeekCalendar},
+        components::{CalendarBlock, CalendarDay, Span, WeekCalendar},
         format::{
             days::{in_words, weekday},
             times,
@@ -14,25 +15,52 @@ use crate::{
 };
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 use leptos::prelude::*;
+use std::{rc::Rc, sync::Arc};
 use switchback_core::{
     progress::schedule::{calendar::Slot, session_card::SessionCard},
-    zones::{self, week::monday_of},
+    zones::{self, Zone, Zones, week::monday_of},
 };
 
 #[component]
 pub fn WeekOfSlots(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
+    let slots: Arc<[Slot]> = slots.into();
+    let is_wide = is_wide();
+    // Each is hundreds of elements, and only one of them is seen.
+    move || {
+        let grid = (is_wide.get() != Some(false)).then(|| grid(slots.clone(), on, today));
+        let list =
+            (is_wide.get() != Some(true)).then(|| view! { <SlotList slots=slots.clone() narrow=true /> });
+        view! { {grid} {list} }
+    }
+}
+
+/// Whether there is room for the grid, while the page is shown; `None` where that is not known.
+fn is_wide() -> RwSignal<Option<bool>> {
+    let is_wide = RwSignal::new(screen::is_wide());
+    let listener = screen::on_change(move || {
+        is_wide.try_set(screen::is_wide());
+    });
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || drop(listener.try_update_value(Option::take)));
+    is_wide
+}
+
+fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
     let store = Store::expect();
     let monday = monday_of(on);
+    let week = Week::of(store, monday);
+    let within = (0..).zip(slots.iter());
+    let (within, spans): (Vec<usize>, Vec<Span>) =
+        within.filter_map(|(index, slot)| Some((index, week.span(slot.start, slot.minutes)?))).unzip();
     let place = (today - monday).num_days();
-    let blocks = slots.iter().filter_map(|slot| slot_block(store, monday, slot)).collect();
     view! {
         <WeekCalendar
             label=format!("Week of {}", in_words(monday))
             days=days_of(monday)
             today=u32::try_from(place).ok().filter(|place| *place < 7)
-            blocks=blocks
+            spans=spans
+            block=Box::new(move |index| slot_block(store, &slots[within[index]]))
         />
-        <SlotList slots=slots narrow=true />
     }
 }
 
@@ -46,39 +74,44 @@ pub fn days_of(monday: NaiveDate) -> Vec<CalendarDay> {
         .collect()
 }
 
-/// A session in the week that begins on this Monday, if it is in it.
-pub fn session_block(store: Store, monday: NaiveDate, card: &SessionCard) -> Option<CalendarBlock> {
-    let (day, row, span) = place(store, monday, card.start, card.minutes)?;
-    Some(CalendarBlock {
-        day,
-        row,
-        span,
+/// What a session says in a calendar.
+pub fn session_block(store: Store, card: &SessionCard) -> CalendarBlock {
+    CalendarBlock {
         state: Some(card.state),
         time: times::time(store, card.start),
         title: card.trainee_name.clone(),
         detail: format!("{} with {}", card.step_name, card.mentor_name),
         href: Some(Route::Session(card.session).href()),
-    })
+    }
 }
 
-fn slot_block(store: Store, monday: NaiveDate, slot: &Slot) -> Option<CalendarBlock> {
-    let (day, row, span) = place(store, monday, slot.start, slot.minutes)?;
-    Some(CalendarBlock {
-        day,
-        row,
-        span,
+fn slot_block(store: Store, slot: &Slot) -> CalendarBlock {
+    CalendarBlock {
         state: slot.session.as_ref().map(|card| card.state),
         time: times::time(store, slot.start),
         title: people_of(slot),
         detail: slot.type_name.clone(),
         href: href_of(slot),
-    })
+    }
 }
 
-/// The day since Monday, the half hour, and how many half hours.
-fn place(store: Store, monday: NaiveDate, start: DateTime<Utc>, minutes: u16) -> Option<(u32, u32, u32)> {
-    let start = zones::local(&*store.zones(), &store.zone(), start);
-    let day = u32::try_from((start.date() - monday).num_days()).ok().filter(|day| *day < 7)?;
-    let row = (start.hour() * 60 + start.minute()) / 30;
-    Some((day, row, u32::from(minutes).div_ceil(30).clamp(1, 24).min(48 - row)))
+/// The week that begins on a Monday, by the viewer's clock.
+pub struct Week {
+    monday: NaiveDate,
+    zones: Rc<dyn Zones>,
+    zone: Zone,
+}
+
+impl Week {
+    pub fn of(store: Store, monday: NaiveDate) -> Self {
+        Self { monday, zones: store.zones(), zone: store.zone() }
+    }
+
+    /// Where something stands that starts within it.
+    pub fn span(&self, start: DateTime<Utc>, minutes: u16) -> Option<Span> {
+        let start = zones::local(&*self.zones, &self.zone, start);
+        let day = u32::try_from((start.date() - self.monday).num_days()).ok().filter(|day| *day < 7)?;
+        let row = (start.hour() * 60 + start.minute()) / 30;
+        Some(Span { day, row, length: u32::from(minutes).div_ceil(30).clamp(1, 24).min(48 - row) })
+    }
 }

@@ -4,7 +4,7 @@ use crate::{
     platform::ids,
     store::Store,
     ui::{
-        components::{NumberField, SelectField, TextField},
+        components::{Disclosure, NumberField, SelectField, TextField},
         format::words,
     },
 };
@@ -19,8 +19,20 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+/// So many people are named; the rest are counted.
+const NAMED: usize = 40;
+
 #[component]
 pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
+    view! {
+        <Disclosure summary="Bulk enroll">
+            <EnrollingForm interview_type=interview_type />
+        </Disclosure>
+    }
+}
+
+#[component]
+fn EnrollingForm(interview_type: InterviewTypeId) -> impl IntoView {
     let store = Store::expect();
     let rule = RwSignal::new(Rule::default());
     let eligible = store.derive(move |workspace| {
@@ -54,27 +66,22 @@ pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
     let set_days = Callback::new(move |days| rule.update(|rule| rule.days = days));
     let id = move |part: &str| format!("enrol-{part}-{interview_type}");
     view! {
-        <details class="disclosure">
-            <summary class="disclosure__summary">"Bulk enroll"</summary>
-            <div class="disclosure__body stack">
-                <div class="form__row">
-                    <SelectField id=id("team") label="Team" options=store.read(team_options) value=team on_change=set_team />
-                    <TextField id=id("tag") label="Tag" value=tag on_change=set_tag />
-                    <NumberField id=id("days") label="Minimum tenure (days)" value=days on_change=set_days />
-                </div>
-                <p class="text-subtle">
-                    {move || matching(&people.read().iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>())}
-                </p>
-                <Show when=move || !lacking.read().is_empty()>
-                    <p class="text-subtle">{move || format!("Not yet: {}.", lacking.read().join("; "))}</p>
-                </Show>
-                <div class="button-row">
-                    <button class="button" type="button" disabled=move || people.read().is_empty() on:click=enroll>
-                        {move || format!("Enroll {}", words::count(people.read().len(), "person", "people"))}
-                    </button>
-                </div>
-            </div>
-        </details>
+        <div class="form__row">
+            <SelectField id=id("team") label="Team" options=store.read(team_options) value=team on_change=set_team />
+            <TextField id=id("tag") label="Tag" value=tag on_change=set_tag />
+            <NumberField id=id("days") label="Minimum tenure (days)" value=days on_change=set_days />
+        </div>
+        <p class="text-subtle">
+            {move || matching(&people.read().iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>())}
+        </p>
+        <Show when=move || !lacking.read().is_empty()>
+            <p class="text-subtle">{move || format!("Not yet: {}.", listed(&lacking.read(), "; "))}</p>
+        </Show>
+        <div class="button-row">
+            <button class="button" type="button" disabled=move || people.read().is_empty() on:click=enroll>
+                {move || format!("Enroll {}", words::count(people.read().len(), "person", "people"))}
+            </button>
+        </div>
     }
 }
 
@@ -102,5 +109,14 @@ fn matching(names: &[&str]) -> String {
         return "No matches. People in training or already certified are left out.".to_owned();
     }
     let matching = words::count(names.len(), "person matches", "people match");
-    format!("{matching}: {}.", names.join(", "))
+    format!("{matching}: {}.", listed(names, ", "))
+}
+
+/// The first ones, and how many more there are.
+fn listed<T: AsRef<str>>(words: &[T], separator: &str) -> String {
+    let first: Vec<&str> = words.iter().take(NAMED).map(AsRef::as_ref).collect();
+    match words.len().saturating_sub(NAMED) {
+        0 => first.join(separator),
+        more => format!("{}{separator}and {more} more", first.join(separator)),
+    }
 }

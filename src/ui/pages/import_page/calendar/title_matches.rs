@@ -1,7 +1,7 @@
 //! Which titles match and which are skipped; nothing of it is stored.
 
 use crate::ui::{
-    components::{Each, ROWS, Section, ShowMore},
+    components::{Each, Rows, Section, ShowMore},
     format::words,
 };
 use leptos::prelude::*;
@@ -14,8 +14,8 @@ pub fn TitleMatches(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
         rows.collect::<Vec<_>>()
     };
     let list = move |is_match: bool| {
-        let most = RwSignal::new(ROWS);
-        let shown = move || rows(is_match).into_iter().take(most.get()).collect::<Vec<_>>();
+        let drawn = Rows::of(Memo::new(|_| ()));
+        let shown = move || rows(is_match).into_iter().take(drawn.most()).collect::<Vec<_>>();
         view! {
             <ul class="stack stack--tight text-small">
                 <Each each=shown key=|group| format!("{group:?}") let:group>
@@ -25,7 +25,7 @@ pub fn TitleMatches(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
                     </li>
                 </Each>
             </ul>
-            <ShowMore most=most of=Signal::derive(move || rows(is_match).len()) />
+            <ShowMore rows=drawn of=Signal::derive(move || rows(is_match).len()) />
         }
     };
     view! {

@@ -1,7 +1,7 @@
 //! What would change, and what would be new.
 
 use super::listed::line_number;
-use crate::ui::components::{Column, Each, ROWS, Section, ShowMore, TableHead};
+use crate::ui::components::{Column, Each, Rows, Section, ShowMore, TableHead};
 use leptos::prelude::*;
 use std::sync::Arc;
 use switchback_core::intake::{Change, Intake, Item};
@@ -12,8 +12,8 @@ const ADDED: &[Column] = &[Column::Words("Line"), Column::Words("Item"), Column:
 #[component]
 pub fn Changes(intake: Signal<Arc<Intake>>) -> impl IntoView {
     let count = Signal::derive(move || intake.get().changed.len());
-    let most = RwSignal::new(ROWS);
-    let shown = move || intake.get().changed.iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let rows = Rows::of(Memo::new(|_| ()));
+    let shown = move || intake.get().changed.iter().take(rows.most()).cloned().collect::<Vec<_>>();
     view! {
         <Show when=move || { count.get() > 0 }>
             <Section title="Changed">
@@ -23,7 +23,7 @@ pub fn Changes(intake: Signal<Arc<Intake>>) -> impl IntoView {
                         <Each each=shown key=|change| format!("{change:?}") children=change_row />
                     </tbody>
                 </table>
-                <ShowMore most=most of=count />
+                <ShowMore rows=rows of=count />
             </Section>
         </Show>
     }
@@ -49,8 +49,8 @@ fn change_row(change: Change) -> impl IntoView {
 #[component]
 pub fn Added(intake: Signal<Arc<Intake>>) -> impl IntoView {
     let count = Signal::derive(move || intake.get().added.len());
-    let most = RwSignal::new(ROWS);
-    let shown = move || intake.get().added.iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let rows = Rows::of(Memo::new(|_| ()));
+    let shown = move || intake.get().added.iter().take(rows.most()).cloned().collect::<Vec<_>>();
     view! {
         <Show when=move || { count.get() > 0 }>
             <details class="disclosure" open>
@@ -64,7 +64,7 @@ pub fn Added(intake: Signal<Arc<Intake>>) -> impl IntoView {
                         <Each each=shown key=|item| format!("{item:?}") children=item_row />
                     </tbody>
                     </table>
-                    <ShowMore most=most of=count />
+                    <ShowMore rows=rows of=count />
                 </div>
             </details>
         </Show>

@@ -1,7 +1,7 @@
 //! The rows that are skipped, and why.
 
 use super::listed::line_number;
-use crate::ui::components::{Column, Each, Icon, IconName, ROWS, Section, ShowMore, TableHead};
+use crate::ui::components::{Column, Each, Icon, IconName, Rows, Section, ShowMore, TableHead};
 use leptos::prelude::*;
 use std::sync::Arc;
 use switchback_core::intake::{Intake, LineProblem};
@@ -14,8 +14,8 @@ pub fn Problems(
     on_download: Option<Callback<Vec<LineProblem>>>,
 ) -> impl IntoView {
     let count = Signal::derive(move || intake.get().problems.len());
-    let most = RwSignal::new(ROWS);
-    let shown = move || intake.get().problems.iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let rows = Rows::of(Memo::new(|_| ()));
+    let shown = move || intake.get().problems.iter().take(rows.most()).cloned().collect::<Vec<_>>();
     view! {
         <Show when=move || { count.get() > 0 }>
             <Section title={if on_download.is_some() { "Rows with problems" } else { "Skipped events" }}>
@@ -25,7 +25,7 @@ pub fn Problems(
                         <Each each=shown key=|problem| format!("{problem:?}") children=problem_row />
                     </tbody>
                 </table>
-                <ShowMore most=most of=count />
+                <ShowMore rows=rows of=count />
                 {on_download.map(|on_download| view! { <RowsToFix intake=intake on_download=on_download /> })}
             </Section>
         </Show>

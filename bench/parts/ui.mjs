@@ -1,0 +1,60 @@
+// A coordinator's way through a company of full size in the app as it ships, on a processor slowed down fourfold: how
+// long each press and key takes to the next frame, and what the page takes of the memory.
+import { inPage } from "../lib/browser.mjs";
+import { hosted } from "../lib/host.mjs";
+import { median, partOf, runs } from "../lib/numbers.mjs";
+import { app } from "../lib/places.mjs";
+import { row } from "../lib/report.mjs";
+import { say } from "../lib/tool.mjs";
+import { writeCompany } from "../ui/company.mjs";
+import { measured, watchInteractions } from "../ui/interactions.mjs";
+import { memory, watchMemories } from "../ui/memory.mjs";
+import { STEPS } from "../ui/walk.mjs";
+
+const SLOWDOWN = 4;
+const PATIENCE = { timeout: 300_000 };
+/** So many of the slowest are named. */
+const WORST = 5;
+
+export async function run() {
+  const file = writeCompany("ui");
+  const walks = [];
+  while (walks.length < runs(3)) walks.push(await walk(file));
+  const steps = STEPS.map(({ name, isInput = true }, at) => {
+    const each = walks.map(({ steps }) => steps[at]);
+    return { name, isInput, slowest: median(each.map((step) => Math.max(...step.answers))), task: median(each.map((step) => step.longestTask)) };
+  });
+  const all = walks.flatMap(({ steps }) => steps.filter((_, at) => STEPS[at].isInput !== false).flatMap((step) => step.answers));
+  const pressed = steps.filter((step) => step.isInput).sort((one, other) => other.slowest - one.slowest);
+  const rows = [
+    row("press or key to the next frame: half are within", "ms", partOf(all, 0.5)),
+    row("press or key to the next frame: 98 of 100 are within", "ms", partOf(all, 0.98)),
+    ...pressed.slice(0, WORST).map(({ name, slowest }) => row(`slowest: ${name}`, "ms", slowest)),
+    row("longest task of the walk", "ms", Math.max(...steps.map((step) => step.task))),
+    row("memory after the walk: heap of JavaScript", "MB", median(walks.map(({ memory }) => memory.heap))),
+    row("memory after the walk: WebAssembly", "MB", median(walks.map(({ memory }) => memory.wasm))),
+  ];
+  for (const { name, slowest, task } of steps) say(`${name}: ${slowest} ms, longest task ${Math.round(task)} ms`);
+  return { rows };
+}
+
+function walk(file) {
+  say("Walking through a company of full size ...");
+  return hosted([app()], (url) =>
+    inPage("about:blank", async (page) => {
+      const session = await page.context().newCDPSession(page);
+      await page.addInitScript(watchInteractions);
+      await page.addInitScript(watchMemories);
+      await page.goto(url);
+      await page.locator('input[type="file"]').setInputFiles(file, PATIENCE);
+      await page.locator("h1.page__title").waitFor(PATIENCE);
+      // What follows the opening, such as saving, is over.
+      await page.waitForTimeout(8_000);
+      await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+      const steps = [];
+      for (const { name, act } of STEPS) steps.push(await measured(page, name, act));
+      await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+      return { steps, memory: await memory(page, session) };
+    }),
+  );
+}

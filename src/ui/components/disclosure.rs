@@ -1,0 +1,21 @@
+//! Something that is shown on request, and neither computed nor drawn before.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn Disclosure(
+    /// What stands there while it is closed.
+    #[prop(into)]
+    summary: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let was_opened = RwSignal::new(false);
+    view! {
+        <details class="disclosure" on:toggle=move |_| was_opened.set(true)>
+            <summary class="disclosure__summary">{summary}</summary>
+            <Show when=move || was_opened.get()>
+                <div class="disclosure__body stack">{children()}</div>
+            </Show>
+        </details>
+    }
+}

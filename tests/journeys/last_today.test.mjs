@@ -1,0 +1,162 @@
+// While the app is on its way, the page shows what Today last showed on this device: marked, without effect, and never a name
+// that was erased.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithPlan } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { besideTheApp, everythingKept } from "./support/kept.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+const TRAINEE = "Leila Haddad";
+const KEPT = "switchback.last-today";
+// A service worker would bring the app from its cache.
+const WITHOUT_WORKER = { context: { serviceWorkers: "block" } };
+const IS_BLOCKED = /Service Worker registration blocked/;
+
+/** A trainee with a plan is at Today. */
+async function beginAtToday(walk, app) {
+  walk.problems.expect(IS_BLOCKED);
+  await beginWithPlan(walk, app);
+  await app.shell.become(TRAINEE, "trainee");
+  await sees(app.today.confirmButton);
+  await app.shell.closeMessage();
+}
+
+/** Keeps the app from coming until it is released. */
+async function holdTheApp(context) {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await context.route("**/*.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return { release };
+}
+
+/** As the browser says that the tab is in the background, or in front again. */
+async function turn(page, state) {
+  await page.evaluate((state) => {
+    Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, state);
+}
+
+const lastToday = (page) => page.locator(".last-today");
+const keptToday = (page) => page.evaluate((key) => localStorage.getItem(key), KEPT);
+
+/** How far the page has shifted what was in view, summed up as browsers do. */
+async function watchShifts(page) {
+  await page.addInitScript(() => {
+    globalThis.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) globalThis.shifted += value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+journey("the last Today stands there before the app comes, without effect, and gives way to it", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  await beginAtToday(walk, app);
+  const title = await app.shell.title.innerText();
+  const top = await app.shell.title.evaluate((heading) => heading.getBoundingClientRect().top);
+  await walk.page.goto("about:blank");
+  await watchShifts(walk.page);
+  const held = await holdTheApp(walk.context);
+  await walk.page.goto(walk.url, { waitUntil: "commit" });
+  const last = lastToday(walk.page);
+  await sees(last.getByText("As of Thu 3 Dec, 10:00. Loading…"));
+  assert.equal(await last.locator(".page__title").innerText(), title);
+  assert.equal(await last.locator(".page__title").evaluate((heading) => heading.getBoundingClientRect().top), top);
+  assert.ok(await last.locator(".app-shell").evaluate((frame) => frame.inert), "nothing in it can be used or is read out");
+  assert.deepEqual(await last.locator("[id], [href]:not(use), [onclick], input, form, script").count(), 0);
+  held.release();
+  await seesNo(last);
+  await sees(app.today.confirmButton);
+  assert.equal(await walk.page.evaluate(() => globalThis.shifted), 0, "nothing moves when the app comes");
+  await app.today.confirm();
+});
+
+journey("a name that another tab erases is not kept for the next start", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  await beginAtToday(walk, app);
+  await turn(walk.page, "hidden");
+  assert.ok((await keptToday(walk.page)).includes("Leila"), "the tab was put away at her Today");
+  const beside = { ...walk, page: await walk.newTab("people") };
+  await becomes(() => keptToday(walk.page), null, "the app is open again");
+  await turn(walk.page, "visible");
+  await turn(walk.page, "hidden");
+  assert.ok((await keptToday(walk.page)).includes("Leila"));
+  const other = pagesOf(beside);
+  await beside.page.getByRole("button", { name: /^You are/ }).click();
+  await beside.page.getByRole("dialog").getByRole("button", { name: "Coordinator" }).click();
+  await other.shell.goTo("People");
+  await other.people.openPerson(TRAINEE);
+  await beside.page.getByRole("button", { name: "Delete person", exact: true }).click();
+  await beside.page.getByRole("dialog").getByRole("button", { name: /^Delete/ }).last().click();
+  await becomes(async () => (await everythingKept(walk.page)).includes("Haddad"), false);
+  assert.equal(await keptToday(walk.page), null);
+});
+
+journey("after starting over there is no last Today", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  await beginAtToday(walk, app);
+  await app.shell.become("Coordinator", "coordinator");
+  await sees(walk.page.getByRole("link", { name: "View plan" }));
+  const beside = { ...walk, page: await walk.newTab("settings") };
+  await sees(pagesOf(beside).workspace.leaveButton);
+  await turn(walk.page, "hidden");
+  assert.ok(await keptToday(walk.page));
+  await pagesOf(beside).workspace.erase();
+  await becomes(() => keptToday(beside.page), null);
+  await walk.page.close();
+  await holdTheApp(walk.context);
+  await beside.page.goto(walk.url, { waitUntil: "commit" });
+  await sees(beside.page.locator("#opening .skeleton"));
+  assert.equal(await lastToday(beside.page).count(), 0);
+});
+
+journey("nobody is shown the last Today of somebody else", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  await beginAtToday(walk, app);
+  await walk.page.goto(`${walk.url}icon.svg`);
+  assert.ok((await keptToday(walk.page)).includes("Leila"));
+  await walk.page.evaluate(() => {
+    localStorage.setItem("switchback.identity", JSON.stringify({ person: "", role: "coordinator" }));
+  });
+  const held = await holdTheApp(walk.context);
+  await walk.page.goto(walk.url, { waitUntil: "commit" });
+  await sees(walk.page.locator("#opening .skeleton"));
+  assert.equal(await lastToday(walk.page).count(), 0);
+  held.release();
+  await sees(app.shell.ways);
+  assert.equal(await keptToday(walk.page), null);
+});
+
+journey("a last Today that was tampered with runs nothing, and does not keep the app from opening", WITHOUT_WORKER, async (walk) => {
+  const app = pagesOf(walk);
+  await beginAtToday(walk, app);
+  const beside = await besideTheApp(walk);
+  await walk.page.goto(`${walk.url}icon.svg`);
+  const whole = JSON.parse(await keptToday(beside));
+  const hostile = ["div", { class: "app-shell", onclick: "globalThis.ran = true", style: "inset:0" }, "<b>text</b>"];
+  const frames = [
+    ["script", {}, "globalThis.ran = true"],
+    ["div", {}, ["img", { src: "x", onerror: "globalThis.ran = true" }]],
+    ["svg", {}, ["use", { href: "data:image/svg+xml,<svg/>#x" }]],
+    hostile,
+    null,
+    7,
+    [],
+    [["div"]],
+    ["div", null],
+    ["div", {}, {}],
+  ];
+  const texts = ["", "{", "null", "[]", '"text"', "{}", ...frames.map((frame) => JSON.stringify({ ...whole, frame }))];
+  for (const text of texts) {
+    await beside.evaluate(([key, value]) => localStorage.setItem(key, value), [KEPT, text]);
+    await walk.open();
+    await sees(app.today.confirmButton);
+    assert.equal(await walk.page.evaluate(() => globalThis.ran), undefined);
+    await walk.page.goto(`${walk.url}icon.svg`);
+  }
+});
