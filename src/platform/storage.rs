@@ -104,8 +104,9 @@ impl Storage {
     }
 
     /// Whether records were written since they were last taken over here.
-    pub fn is_newer(&self, version: u64) -> bool {
-        version > self.0.records.get()
+    pub async fn has_newer_records(&self) -> Result<bool, StorageError> {
+        let version = self.attempt(load::records_version).await?;
+        Ok(version > self.0.records.get())
     }
 
     /// From here on records are written as by somebody who has seen this version of them.

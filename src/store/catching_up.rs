@@ -55,20 +55,23 @@ impl Store {
         }
     }
 
-    /// What other tabs wrote since this one read.
+    /// What other tabs wrote since this one read; `None` where they wrote nothing. A database that was deleted has nothing
+    /// either, and what the page shows stays.
     async fn found(self, storage: &Storage) -> Option<Found> {
         let from = self.inner.with_value(|inner| inner.replica.shared_end());
         let lines = storage.read_from(from).await.ok()?;
+        // Of all records there may be many, so they are read only where something is new.
+        if lines.is_empty() && !storage.has_newer_records().await.ok()? {
+            return None;
+        }
         let (records, version) = storage.records().await.ok()?;
         Some(Found { news: News { from, lines, records: Records::of_stored(records) }, version })
     }
 
     fn take_in(self, storage: &Storage, found: Found) {
-        // A database that was deleted has neither: what the page shows stays.
-        let is_news = !found.news.lines.is_empty() || storage.is_newer(found.version);
         // Meanwhile this tab may have caught up by another way.
         let can_be_taken = self.inner.with_value(|inner| inner.replica.can_catch_up(found.news.from));
-        if !is_news || !can_be_taken {
+        if !can_be_taken {
             return;
         }
         storage.saw_records(found.version);

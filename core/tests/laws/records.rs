@@ -248,9 +248,9 @@ fn stored_records_come_back_and_those_that_were_changed_do_not() {
 
     let contents: Vec<usize> = (0..stored.len()).filter(|place| stored[*place].0.len() == 64).collect();
     let [one, other] = contents[..] else { panic!("two contents: {contents:?}") };
-    let mut swapped = stored;
-    let text = std::mem::replace(&mut swapped[one].1, String::new());
-    swapped[one].1 = std::mem::replace(&mut swapped[other].1, text);
+    let mut swapped = stored.clone();
+    swapped[one].1.clone_from(&stored[other].1);
+    swapped[other].1.clone_from(&stored[one].1);
     assert_eq!(Records::of_stored(swapped), Records { scorecards: Default::default(), ..records });
 }
 

@@ -155,6 +155,14 @@ pub async fn lines_from(database: &IdbDatabase, position: u64) -> Result<Vec<(u6
     Ok(join(chunks).lines.into_iter().filter(|(at, _)| *at >= position).collect())
 }
 
+/// How often records beside the log were written.
+pub async fn records_version(database: &IdbDatabase) -> Result<u64, StorageError> {
+    let transaction = Transaction::read(database, &[META])?;
+    let tally = Tally::read(&transaction.get(META, &TALLY.into()).await?);
+    transaction.finish().await?;
+    Ok(tally.map_or(0, |tally| tally.version))
+}
+
 /// All records beside the log, and how often records were written.
 pub async fn records(database: &IdbDatabase) -> Result<(Vec<(String, String)>, u64), StorageError> {
     let transaction = Transaction::read(database, &[RECORDS, META])?;

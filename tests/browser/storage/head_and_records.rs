@@ -65,13 +65,14 @@ async fn records_are_not_written_by_a_tab_that_has_not_seen_the_latest() {
     assert_eq!(other.append(4, &[], &late).await, Err(StorageError::Moved { end: 4 }));
     assert_eq!(other.append(4, &lines(4..5), &[]).await, Ok(5), "lines alone do not depend on records");
     let (records, version) = other.records().await.unwrap();
-    assert!(records.is_empty() && other.is_newer(version));
+    assert!(records.is_empty() && other.has_newer_records().await.unwrap());
     assert_eq!(
         other.append(5, &[], &late).await,
         Err(StorageError::Moved { end: 5 }),
         "read, not yet taken over"
     );
     other.saw_records(version);
+    assert!(!other.has_newer_records().await.unwrap());
     assert_eq!(other.append(5, &[], &[record("bea", Some("{}"))]).await, Ok(5));
     assert!(!storage.load().await.unwrap().records_differ);
 }
