@@ -4,7 +4,7 @@ use crate::{
     export::workspace_file::writing::{END, SCORECARDS, SCORECARDS_END, elements, head, members},
     fact::line::Line,
     log::{Log, named, snapshot::Snapshot},
-    model::scorecard::record::ScorecardRecord,
+    model::scorecard::{commitment::Commitment, record::ScorecardRecord},
 };
 use chrono::{DateTime, Utc};
 
@@ -29,7 +29,7 @@ pub struct Backup {
     /// The lines that the log held when the backup began, of which the first ones are stored.
     held: Vec<Line>,
     saved: usize,
-    scorecards: Vec<ScorecardRecord>,
+    scorecards: Vec<(Commitment, ScorecardRecord)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Backup {
         let (position, base) = log.snapshot();
         let workspace = log.workspace();
         let scorecards: Vec<_> =
-            workspace.scorecard_records.iter().map(|(_, record)| record.clone()).collect();
+            workspace.scorecard_records.iter().map(|(key, record)| (*key, record.clone())).collect();
         let saved = saved.min(log.lines().len());
         let (mut below, mut above) = split(stored, position);
         // Another tab may have stored more meanwhile.
@@ -107,7 +107,8 @@ impl Backup {
     fn members(&self, from: usize, until: usize) -> String {
         let before = if from == 0 { SCORECARDS } else { ",\n" };
         let after = if until == self.scorecards.len() { SCORECARDS_END } else { "" };
-        format!("{before}{}{after}", members(&self.scorecards[from..until]))
+        let part = self.scorecards[from..until].iter().map(|(commitment, record)| (commitment, record));
+        format!("{before}{}{after}", members(part))
     }
 }
 

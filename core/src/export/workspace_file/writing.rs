@@ -4,7 +4,11 @@ use super::{FORMAT, VERSION};
 use crate::{
     fact::line::Line,
     log::snapshot::Snapshot,
-    model::{person::Profiles, record::Records, scorecard::record::ScorecardRecord},
+    model::{
+        person::Profiles,
+        record::Records,
+        scorecard::{commitment::Commitment, record::ScorecardRecord},
+    },
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -16,11 +20,11 @@ pub(super) const SCORECARDS_END: &str = "\n}\n}\n";
 
 /// Writes the whole log and all records.
 pub fn write(lines: &[String], records: &Records, at: DateTime<Utc>) -> String {
-    let scorecards: Vec<_> = records.scorecards.iter().map(|(_, record)| record.clone()).collect();
-    let head = head(None, &records.profiles, !scorecards.is_empty(), at);
+    let Records { profiles, scorecards } = records;
+    let head = head(None, profiles, !scorecards.is_empty(), at);
     let end = match scorecards.is_empty() {
         true => END.to_owned(),
-        false => format!("{SCORECARDS}{}{SCORECARDS_END}", members(&scorecards)),
+        false => format!("{SCORECARDS}{}{SCORECARDS_END}", members(scorecards.iter())),
     };
     format!("{head}{}{end}", elements(lines))
 }
@@ -61,9 +65,9 @@ pub(super) fn elements(lines: &[String]) -> String {
 }
 
 /// Contents of scorecards as they stand in the file one after the other.
-pub(super) fn members(records: &[ScorecardRecord]) -> String {
-    let member = |record: &ScorecardRecord| format!("\"{}\": \"{}\"", record.commitment(), record.seal());
-    records.iter().map(member).collect::<Vec<_>>().join(",\n")
+pub(super) fn members<'a>(records: impl Iterator<Item = (&'a Commitment, &'a ScorecardRecord)>) -> String {
+    let members = records.map(|(commitment, record)| format!("\"{commitment}\": \"{}\"", record.seal()));
+    members.collect::<Vec<_>>().join(",\n")
 }
 
 /// An entry stands in the file as what it is. A line that would not come back byte for byte, because another
