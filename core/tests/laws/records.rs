@@ -43,17 +43,24 @@ fn asker(workspace: &Workspace, by: Actor) -> Asker<'_> {
     Asker { workspace, zones: &DatabaseZones, by, at: world::first_day() }
 }
 
+fn readers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
+    workspace.people.keys().copied().map(Actor::Member).chain([Actor::COORDINATOR, Actor::LEADER])
+}
+
+/// What somebody reads of scorecards.
+fn read_by(workspace: &Workspace, reader: Actor) -> String {
+    let asker = asker(workspace, reader);
+    let mut read = scorecards::write(&asker);
+    for session in workspace.sessions.keys() {
+        let cards = SIDES.map(|side| seen::scorecard(&asker, *session, side));
+        let _ = writeln!(read, "{cards:?} {:?}", seen::side_by_side(&asker, *session));
+    }
+    read
+}
+
 /// Whatever shows what a scorecard says.
 fn contents_shown(workspace: &Workspace) -> String {
-    let mut shown = scorecards::write(&asker(workspace, Actor::COORDINATOR));
-    let readers = workspace.people.keys().copied().map(Actor::Member).chain([Actor::COORDINATOR]);
-    for reader in readers {
-        let asker = asker(workspace, reader);
-        for session in workspace.sessions.keys() {
-            let cards = SIDES.map(|side| seen::scorecard(&asker, *session, side));
-            let _ = writeln!(shown, "{cards:?} {:?}", seen::side_by_side(&asker, *session));
-        }
-    }
+    let mut shown: String = readers(workspace).map(|reader| read_by(workspace, reader)).collect();
     for enrollment in workspace.enrollments.keys() {
         let _ = writeln!(shown, "{:?}", evidence::of_enrollment(workspace, *enrollment));
     }
@@ -184,6 +191,20 @@ proptest! {
             }
         }
         contents_shown(part);
+    }
+
+    #[test]
+    fn somebody_needs_no_content_but_those_that_they_may_read(moves in moves(30)) {
+        let log = play_written(&moves, |_| {});
+        let workspace = log.workspace();
+        for reader in readers(workspace) {
+            let asker = asker(workspace, reader);
+            let may_read =
+                |record: &ScorecardRecord| seen::scorecard(&asker, record.session, record.side).is_some();
+            let kept: Vec<bool> =
+                workspace.scorecard_records.iter().map(|(_, record)| may_read(record)).collect();
+            prop_assert_eq!(read_by(with_some(&log, &kept).workspace(), reader), read_by(workspace, reader));
+        }
     }
 
     #[test]
