@@ -52,13 +52,13 @@
     try {
       const transaction = database.transaction(["chunks", "profiles", "snapshots"]);
       const all = (store, how) => done(transaction.objectStore(store)[how]());
-      const [chunks, people, profiles, snapshots] = await Promise.all([
+      const [chunks, keys, records, snapshots] = await Promise.all([
         all("chunks", "getAll"),
         all("profiles", "getAllKeys"),
         all("profiles", "getAll"),
         all("snapshots", "getAll"),
       ]);
-      return { lines: linesOf(chunks), profiles: profilesOf(people, profiles), snapshot: snapshots[0] };
+      return { lines: linesOf(chunks), ...recordsOf(keys, records), snapshot: snapshots[0] };
     } finally {
       database.close();
     }
@@ -79,26 +79,36 @@
     return lines;
   }
 
-  function profilesOf(people, profiles) {
-    const pairs = people.map((person, index) => {
+  // A profile is JSON under the id of a person; what a scorecard says is a text under its commitment.
+  function recordsOf(keys, records) {
+    const profiles = {};
+    const scorecards = {};
+    keys.forEach((key, index) => {
+      if (/^[0-9a-f]{64}$/.test(key)) {
+        scorecards[key] = records[index];
+        return;
+      }
       try {
-        return [person, JSON.parse(profiles[index])];
+        profiles[key] = JSON.parse(records[index]);
       } catch {
-        return undefined;
+        // One that is damaged is left out.
       }
     });
-    return Object.fromEntries(pairs.filter(Boolean));
+    return { profiles, scorecards };
   }
 
   // As docs/workspace-file.md has it: with the state instead of the first lines where those are lost.
-  function fileOf({ lines, profiles, snapshot }) {
+  function fileOf({ lines, profiles, scorecards, snapshot }) {
     const log = (kept) => kept.map(({ line }) => line);
-    const file = { format: "switchback-workspace", version: 1, exported_at: new Date().toISOString(), profiles };
+    const hasScorecards = Object.keys(scorecards).length > 0;
+    const records = hasScorecards ? { profiles, scorecards } : { profiles };
+    const version = (without) => (hasScorecards ? 3 : without);
+    const file = { format: "switchback-workspace", version: version(1), exported_at: new Date().toISOString(), ...records };
     const isWhole = lines.every(({ at }, index) => at === index);
     if (isWhole || !snapshot) return { ...file, log: log(lines) };
     const { format, position, checksum, text } = snapshot;
     const after = lines.filter(({ at }) => at >= position);
-    return { ...file, version: 2, snapshot: { format, position, checksum, text }, log: log(after) };
+    return { ...file, version: version(2), snapshot: { format, position, checksum, text }, log: log(after) };
   }
 
   function done(request) {

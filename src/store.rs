@@ -72,8 +72,8 @@ pub struct Damage {
     pub broken: Vec<String>,
     /// Lines for which there is nothing.
     pub missing: u64,
-    /// Whether names were lost or changed.
-    pub names: bool,
+    /// Whether names or scorecards were lost or changed.
+    pub records: bool,
 }
 
 /// The parts of the store that are loaded when they are needed.

@@ -90,6 +90,7 @@ const CHANGES = {
   session_not_credited: moving("not_credited", "held"),
   scorecard_written: (state, { session, side, scorecard }) => write(state, session, side, scorecard),
   scorecard_sealed: (state, { session, side, sealed }) => write(state, session, side, sealed),
+  scorecard_submitted: (state, { session, side, commitment }) => write(state, session, side, commitment),
   certificate_issued: (state, event) => add(state.certificates, event.id, event),
   certificate_withdrawn: (state, event) => state.certificates.delete(event.certificate),
   command_undone: () => {},

@@ -40,6 +40,7 @@ mod reminder;
 pub mod person;
 mod plan;
 mod program;
+mod records;
 mod review;
 mod roles;
 mod rubric;

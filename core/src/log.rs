@@ -4,7 +4,7 @@ use crate::{
     fact::{event::Event, line::Line},
     model::{
         ids::{CommandId, WorkspaceId},
-        person::{ProfileChange, Profiles},
+        record::{RecordChange, Records},
     },
     workspace::Workspace,
 };
@@ -41,15 +41,15 @@ pub mod undo;
 /// for request in sample::requests(today, &DatabaseZones).iter().take(20) {
 ///     let decision = decide(&log, &DatabaseZones, request)?;
 ///     log.append(decision.entries.into_iter().map(Line::from));
-///     decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+///     decision.records.into_iter().for_each(|change| log.keep_record(change));
 /// }
 /// assert!(!log.workspace().people.is_empty());
 ///
-/// // The same lines, opened again, make the same workspace. Names are not in the log.
+/// // The same lines, opened again, make the same workspace. Names and what scorecards say are not in the log.
 /// let stored: Vec<String> = log.lines().iter().map(Line::write).collect();
 /// let lines = stored.iter().map(|text| Line::read(text)).collect();
 /// let mut opened = Log::open(0, Default::default(), lines);
-/// opened.keep_profiles(log.workspace().profiles.clone());
+/// opened.keep_records(log.workspace().records());
 /// assert_eq!(opened.workspace(), log.workspace());
 /// # Ok::<(), Refusal>(())
 /// ```
@@ -119,14 +119,14 @@ impl Log {
         }
     }
 
-    /// Names are kept apart from the log, so a change of a name is no event.
-    pub fn keep_profile(&mut self, change: ProfileChange) {
-        self.workspace.profiles.keep(change);
+    /// Records are kept apart from the log, so a change of one is no event.
+    pub fn keep_record(&mut self, change: RecordChange) {
+        self.workspace.keep_record(change);
     }
 
-    /// Puts all names in place of those before.
-    pub fn keep_profiles(&mut self, profiles: Profiles) {
-        self.workspace.profiles = profiles;
+    /// Puts all records in place of those before.
+    pub fn keep_records(&mut self, records: Records) {
+        self.workspace.keep_records(records);
     }
 
     /// The fold of everything but the last commands: a snapshot from which the rest can be folded again.
@@ -148,11 +148,11 @@ impl Log {
     }
 
     fn fold(&mut self) {
-        let profiles = std::mem::take(&mut self.workspace.profiles);
+        let records = self.workspace.take_records();
         self.undone = undo::undone(&self.tail);
         self.workspace = self.base.clone();
         apply_all(&mut self.workspace, &self.tail, &self.undone);
-        self.workspace.profiles = profiles;
+        self.workspace.keep_records(records);
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
         person::{Person, Presence, Profiles},
         program::{Path, Program, Version},
         reminder::SentReminder,
+        scorecard::{ContentPlace, ScorecardContent, Side, record::ScorecardRecords},
         session::Session,
         team::Team,
         workspace_kind::WorkspaceKind,
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 mod apply;
 mod hash;
 pub mod oddity;
+mod records;
 
 use oddity::Oddity;
 
@@ -56,6 +58,9 @@ pub struct Workspace {
     /// Kept apart from the log and never part of a snapshot.
     #[serde(skip)]
     pub profiles: Profiles,
+    /// The contents of scorecards, kept apart in the same way. [`Self::scorecard`] has those of older lines, too.
+    #[serde(skip)]
+    pub scorecard_records: ScorecardRecords,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +139,19 @@ impl Workspace {
     /// The trainee of a session.
     pub fn trainee_of(&self, session: &Session) -> Option<PersonId> {
         self.enrollments.get(&session.enrollment).map(|enrollment| enrollment.person)
+    }
+
+    /// What one side wrote about a session; `None` where it is not in, or this copy has not got its content.
+    pub fn scorecard<'a>(&'a self, session: &'a Session, side: Side) -> Option<&'a ScorecardContent> {
+        let card = session.scorecards.of(side)?;
+        match &card.content {
+            ContentPlace::Line(content) => Some(content),
+            ContentPlace::Record(commitment) => {
+                let record = self.scorecard_records.get(commitment)?;
+                let bound = (record.session, record.side, record.rubric);
+                (bound == (session.id, side, card.rubric)).then_some(&record.content)
+            }
+        }
     }
 
     /// Whether somebody is known and has not left.

@@ -18,7 +18,7 @@ fn sample() -> Workspace {
     for request in sample::requests(today, &DatabaseZones) {
         let decision = command::decide(&log, &DatabaseZones, &request).expect("the story keeps the rules");
         log.append(decision.entries.into_iter().map(Line::from));
-        decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+        decision.records.into_iter().for_each(|change| log.keep_record(change));
     }
     log.workspace().clone()
 }

@@ -10,6 +10,11 @@ use counted::number;
 #[cfg(target_arch = "wasm32")]
 use random::number;
 
+/// 128 bits, random in the browser.
+pub fn salt() -> u128 {
+    u128::from(number()) << 64 | u128::from(number())
+}
+
 /// A number other than 0, random in the browser. Of a million, two are equal once in 37 million tries.
 pub fn fresh() -> u64 {
     loop {

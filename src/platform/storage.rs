@@ -1,4 +1,4 @@
-//! The log and the profiles, kept in the browser's IndexedDB in checksummed chunks.
+//! The log and the records beside it, kept in the browser's IndexedDB in checksummed chunks.
 //! Nothing counts as saved before the transaction that holds it is complete.
 
 mod append;
@@ -10,7 +10,7 @@ mod persistence;
 mod records;
 mod transaction;
 
-pub use append::ProfileWrite;
+pub use append::RecordWrite;
 pub use error::StorageError;
 pub use load::{BrokenChunk, Loaded};
 pub use persistence::{ask_to_persist, is_persisted};
@@ -35,8 +35,8 @@ struct Shared {
     connection: RefCell<Option<Rc<Connection>>>,
     /// The workspace that was loaded or begun here: a log is only ever appended to by who has seen it.
     workspace: RefCell<Option<String>>,
-    /// The version of the profiles that was read or written here last.
-    names: Cell<u64>,
+    /// The version of the records beside the log that was read or written here last.
+    records: Cell<u64>,
 }
 
 impl Storage {
@@ -46,7 +46,7 @@ impl Storage {
             name: name.into(),
             connection: RefCell::default(),
             workspace: RefCell::default(),
-            names: Cell::default(),
+            records: Cell::default(),
         };
         let storage = Self(Rc::new(shared));
         storage.attempt(async |_| Ok(())).await?;
@@ -83,7 +83,7 @@ impl Storage {
     pub async fn load(&self) -> Result<Loaded, StorageError> {
         let loaded = self.attempt(load::everything).await?;
         self.0.workspace.replace(loaded.workspace.clone());
-        self.0.names.set(loaded.names);
+        self.0.records.set(loaded.records_version);
         Ok(loaded)
     }
 
@@ -98,19 +98,20 @@ impl Storage {
         self.attempt(async |database| load::lines_from(database, position).await).await
     }
 
-    /// All profiles, as person id and JSON text, and how often profiles were written.
-    pub async fn profiles(&self) -> Result<(Vec<(String, String)>, u64), StorageError> {
-        self.attempt(load::profiles).await
+    /// All records beside the log, as keys and texts, and how often records were written.
+    pub async fn records(&self) -> Result<(Vec<(String, String)>, u64), StorageError> {
+        self.attempt(load::records).await
     }
 
-    /// Whether profiles were written since they were last taken over here.
-    pub fn is_newer(&self, version: u64) -> bool {
-        version > self.0.names.get()
+    /// Whether records were written since they were last taken over here.
+    pub async fn has_newer_records(&self) -> Result<bool, StorageError> {
+        let version = self.attempt(load::records_version).await?;
+        Ok(version > self.0.records.get())
     }
 
-    /// From here on profiles are written as by somebody who has seen this version of them.
-    pub fn saw_profiles(&self, version: u64) {
-        self.0.names.set(version);
+    /// From here on records are written as by somebody who has seen this version of them.
+    pub fn saw_records(&self, version: u64) {
+        self.0.records.set(version);
     }
 
     /// Makes the record of where the log ends again, where it is lost or behind the log.
@@ -118,19 +119,19 @@ impl Storage {
         self.attempt(load::repair).await
     }
 
-    /// Appends lines and changes profiles, both or neither, and gives the new end of the log. Returns only
+    /// Appends lines and changes records, both or neither, and gives the new end of the log. Returns only
     /// when the browser says that the disk has it.
     ///
-    /// `Moved` when the log does not end at `expected_end`, or profiles are to be written and others were
+    /// `Moved` when the log does not end at `expected_end`, or records are to be written and others were
     /// since they were last read here; `Gone` when it is not the workspace loaded or
     /// begun here.
     pub async fn append(
         &self,
         expected_end: u64,
         lines: &[String],
-        profiles: &[ProfileWrite],
+        records: &[RecordWrite],
     ) -> Result<u64, StorageError> {
-        self.write(expected_end, None, lines, profiles).await
+        self.write(expected_end, None, lines, records).await
     }
 
     /// The first append to a workspace of which the lines below a snapshot are lost.
@@ -138,9 +139,9 @@ impl Storage {
         &self,
         base: &Snapshot,
         lines: &[String],
-        profiles: &[ProfileWrite],
+        records: &[RecordWrite],
     ) -> Result<u64, StorageError> {
-        self.write(0, Some(base), lines, profiles).await
+        self.write(0, Some(base), lines, records).await
     }
 
     async fn write(
@@ -148,11 +149,11 @@ impl Storage {
         expected_end: u64,
         base: Option<&Snapshot>,
         lines: &[String],
-        profiles: &[ProfileWrite],
+        records: &[RecordWrite],
     ) -> Result<u64, StorageError> {
         let workspace = self.0.workspace.borrow().clone().ok_or(StorageError::Gone)?;
-        let names = self.0.names.get();
-        let append = append::Append { workspace, expected_end, base, names, lines, profiles };
+        let seen = self.0.records.get();
+        let append = append::Append { workspace, expected_end, base, seen, lines, records };
         let again = Cell::new(false);
         let end = self
             .attempt(async |database| {
@@ -169,8 +170,8 @@ impl Storage {
                 }
             })
             .await?;
-        if !profiles.is_empty() {
-            self.0.names.set(names + 1);
+        if !records.is_empty() {
+            self.0.records.set(seen + 1);
         }
         Ok(end)
     }
@@ -202,7 +203,7 @@ impl Storage {
         })
         .await?;
         self.0.workspace.replace(None);
-        self.0.names.set(0);
+        self.0.records.set(0);
         Ok(())
     }
 

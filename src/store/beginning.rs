@@ -11,7 +11,6 @@ use switchback_core::{
     model::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},
-        person::{ProfileChange, Profiles},
         workspace_kind::WorkspaceKind,
     },
     sample,
@@ -63,7 +62,7 @@ impl Store {
     /// Takes over a workspace that came in a file, word for word.
     pub(super) fn begin_from_file(self, opened: OpenedFile) {
         let OpenedFile { file, log } = opened;
-        let changes: Vec<ProfileChange> = changes(&file.profiles);
+        let changes = file.records.changes();
         self.inner.update_value(|inner| {
             inner.replica = Replica::of_file(log, file.base, file.lines, changes);
         });
@@ -117,9 +116,4 @@ impl Store {
 
 async fn erase(storage: &Storage) -> Result<(), String> {
     storage.erase().await.map_err(|error| error.to_string())
-}
-
-fn changes(profiles: &Profiles) -> Vec<ProfileChange> {
-    let known = profiles.0.iter();
-    known.map(|(person, profile)| ProfileChange { person: *person, profile: Some(profile.clone()) }).collect()
 }

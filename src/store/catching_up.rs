@@ -3,7 +3,7 @@
 use super::{Inner, Store, commands::Commands, notice::Notice};
 use crate::platform::{reload, storage::Storage};
 use leptos::prelude::*;
-use switchback_core::{command::refusal::Refusal, model::person::Profiles, sync::replica::News};
+use switchback_core::{command::refusal::Refusal, model::record::Records, sync::replica::News};
 
 impl Store {
     /// Another tab says that the log ends here now.
@@ -17,7 +17,7 @@ impl Store {
             // The workspace was left or replaced there: begin again with the stored data.
             reload::reload();
         } else {
-            // At the same end there may be other names.
+            // At the same end there may be other records.
             self.look_at(&storage).await;
         }
     }
@@ -55,23 +55,26 @@ impl Store {
         }
     }
 
-    /// What other tabs wrote since this one read.
+    /// What other tabs wrote since this one read; `None` where they wrote nothing. A database that was deleted has nothing
+    /// either, and what the page shows stays.
     async fn found(self, storage: &Storage) -> Option<Found> {
         let from = self.inner.with_value(|inner| inner.replica.shared_end());
         let lines = storage.read_from(from).await.ok()?;
-        let (profiles, version) = storage.profiles().await.ok()?;
-        Some(Found { news: News { from, lines, profiles: read(profiles) }, version })
+        // Of all records there may be many, so they are read only where something is new.
+        if lines.is_empty() && !storage.has_newer_records().await.ok()? {
+            return None;
+        }
+        let (records, version) = storage.records().await.ok()?;
+        Some(Found { news: News { from, lines, records: Records::of_stored(records) }, version })
     }
 
     fn take_in(self, storage: &Storage, found: Found) {
-        // A database that was deleted has neither: what the page shows stays.
-        let is_news = !found.news.lines.is_empty() || storage.is_newer(found.version);
         // Meanwhile this tab may have caught up by another way.
         let can_be_taken = self.inner.with_value(|inner| inner.replica.can_catch_up(found.news.from));
-        if !is_news || !can_be_taken {
+        if !can_be_taken {
             return;
         }
-        storage.saw_profiles(found.version);
+        storage.saw_records(found.version);
         let commands = self.commands.get_untracked();
         let refused =
             self.inner.try_update_value(|inner| inner.rebase(found.news, commands)).unwrap_or_default();
@@ -101,16 +104,8 @@ fn refused_words(refused: &[Refusal]) -> Option<String> {
 /// What other tabs wrote.
 struct Found {
     news: News,
-    /// How often profiles were written.
+    /// How often records were written.
     version: u64,
-}
-
-/// Stored profiles, as far as they can be read.
-pub(super) fn read(stored: Vec<(String, String)>) -> Profiles {
-    let read = |(person, profile): (String, String)| {
-        Some((person.parse().ok()?, serde_json::from_str(&profile).ok()?))
-    };
-    Profiles(stored.into_iter().filter_map(read).collect())
 }
 
 impl Inner {

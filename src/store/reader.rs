@@ -1,6 +1,6 @@
 //! The part of the store that reads a stored log, and follows what other tabs write to it.
 
-use super::{Damage, Phase, Store, catching_up, remember};
+use super::{Damage, Phase, Store, remember};
 use crate::platform::{
     idle::idle,
     storage::{Loaded, Storage, StorageError},
@@ -9,6 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     fact::line::Line,
     log::{Log, snapshot},
+    model::record::Records,
     sync::replica::Replica,
 };
 
@@ -98,14 +99,14 @@ async fn stored(storage: &Storage) -> Result<Loaded, StorageError> {
 
 /// Whether anything of a workspace is there.
 fn has_remains(loaded: &Loaded) -> bool {
-    !(loaded.lines.is_empty() && loaded.broken.is_empty() && loaded.profiles.is_empty())
+    !(loaded.lines.is_empty() && loaded.broken.is_empty() && loaded.records.is_empty())
 }
 
 fn damage(loaded: &Loaded) -> Damage {
     Damage {
         broken: loaded.broken.iter().map(|chunk| chunk.text.clone()).collect(),
         missing: loaded.missing.iter().map(|range| range.end - range.start).sum(),
-        names: loaded.names_differ,
+        records: loaded.records_differ,
     }
 }
 
@@ -114,7 +115,7 @@ fn log_of(loaded: Loaded) -> Log {
     let after = loaded.lines.iter().filter(|(at, _)| *at >= position);
     let lines = after.map(|(_, text)| Line::read(text)).collect();
     let mut log = Log::open(position, base, lines);
-    log.keep_profiles(catching_up::read(loaded.profiles));
+    log.keep_records(Records::of_stored(loaded.records));
     log.advance();
     log
 }

@@ -2,9 +2,9 @@
 //! once they are.
 
 use super::{Saving, Store, remember};
-use crate::platform::storage::{ProfileWrite, Storage, StorageError};
+use crate::platform::storage::{RecordWrite, Storage, StorageError};
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::{model::person::ProfileChange, sync::replica::Batch};
+use switchback_core::{model::record::RecordChange, sync::replica::Batch};
 
 /// How often in a row another tab may be first before this one takes a rest.
 const TRIES: u32 = 5;
@@ -96,14 +96,14 @@ impl Store {
 
 /// Writes everything pending in one transaction, and gives the new end of the stored log.
 async fn append(batch: &Batch, storage: &Storage) -> Result<u64, StorageError> {
-    let profiles: Vec<ProfileWrite> = batch.profiles.iter().map(write).collect();
+    let records: Vec<RecordWrite> = batch.records.iter().map(write).collect();
     match &batch.base {
-        Some(base) => storage.restore(base, &batch.lines, &profiles).await,
-        None => storage.append(batch.from, &batch.lines, &profiles).await,
+        Some(base) => storage.restore(base, &batch.lines, &records).await,
+        None => storage.append(batch.from, &batch.lines, &records).await,
     }
 }
 
-pub(super) fn write(change: &ProfileChange) -> ProfileWrite {
-    let profile = change.profile.as_ref().and_then(|profile| serde_json::to_string(profile).ok());
-    ProfileWrite { person: change.person.to_string(), profile }
+fn write(change: &RecordChange) -> RecordWrite {
+    let (key, text) = change.stored();
+    RecordWrite { key, text }
 }

@@ -2,10 +2,18 @@
 
 use crate::raw::{Replaced, run};
 use js_sys::Promise;
-use switchback::platform::storage::{ProfileWrite, Storage};
+use switchback::platform::storage::{RecordWrite, Storage};
 use switchback_core::{
     export::workspace_file::{self, WorkspaceFile},
     log::snapshot::Snapshot,
+    model::{
+        ids::SessionId,
+        interview_type::RubricVersion,
+        record::RecordChange,
+        scorecard::{
+            Rating, Recommendation, ScorecardContent, Side, commitment::Salt, record::ScorecardRecord,
+        },
+    },
     workspace::Workspace,
 };
 use wasm_bindgen::JsCast;
@@ -25,9 +33,16 @@ async fn storage() -> Storage {
     storage
 }
 
-fn names() -> [ProfileWrite; 1] {
-    let profile = Some(r#"{"name":"Zoë","mail":null}"#.to_owned());
-    [ProfileWrite { person: "0000000000004".into(), profile }]
+fn names() -> [RecordWrite; 1] {
+    let text = Some(r#"{"name":"Zoë","mail":null}"#.to_owned());
+    [RecordWrite { key: "0000000000004".into(), text }]
+}
+
+fn scorecard() -> ScorecardRecord {
+    let (ratings, notes) = (vec![Rating::ALL[2]], "Well done.".to_owned());
+    let content = ScorecardContent { ratings, recommendation: Recommendation::Yes, notes, verdict: None };
+    let (session, side, rubric) = (SessionId(9), Side::Mentor, RubricVersion(0));
+    ScorecardRecord { session, side, rubric, salt: Salt(5), content }
 }
 
 /// What the script offers as a download, opened.
@@ -49,7 +64,7 @@ async fn what_is_stored_comes_out_as_a_workspace_file_without_the_app() {
     storage.append(1, &lines[1..], &[]).await.unwrap();
     let file = downloaded().await;
     assert_eq!((&file.lines[..], &file.base), (&lines[..], &None));
-    assert_eq!(file.profiles.0.values().next().unwrap().name, "Zoë");
+    assert_eq!(file.records.profiles.0.values().next().unwrap().name, "Zoë");
     assert_eq!(file.open().workspace().teams.len(), 1);
 
     // Only the snapshot has what the lost lines told.
@@ -66,6 +81,18 @@ async fn what_is_stored_comes_out_as_a_workspace_file_without_the_app() {
     let file = downloaded().await;
     assert_eq!((file.base.as_ref(), &file.lines[..]), (Some(&base), &lines[2..]));
     assert_eq!(file.open().workspace().teams.len(), 1);
+    storage.erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_scorecards_say_comes_out_without_the_app() {
+    let storage = storage().await;
+    let (key, text) = RecordChange::Scorecard(scorecard()).stored();
+    let [name] = names();
+    storage.append(0, &[CREATED.to_owned()], &[name, RecordWrite { key, text }]).await.unwrap();
+    let file = downloaded().await;
+    assert_eq!((file.records.profiles.0.len(), file.unread.len()), (1, 0));
+    assert_eq!(file.records.scorecards.get(&scorecard().commitment()), Some(&scorecard()));
     storage.erase().await.unwrap();
 }
 

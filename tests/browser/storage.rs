@@ -1,12 +1,12 @@
-//! The log, the names and the snapshot in the browser’s database.
+//! The log, the records and the snapshot in the browser’s database.
 
-use switchback::platform::storage::{ProfileWrite, Storage};
+use switchback::platform::storage::{RecordWrite, Storage};
 
 mod appending;
 mod beginning;
 mod connection;
 mod damage;
-mod head_and_names;
+mod head_and_records;
 
 /// A database of its own for each test, with a workspace begun in it.
 async fn begun(name: &str) -> Storage {
@@ -35,8 +35,8 @@ fn texts(loaded: &[(u64, String)]) -> Vec<String> {
     loaded.iter().map(|(_, line)| line.clone()).collect()
 }
 
-fn profile(person: &str, profile: Option<&str>) -> ProfileWrite {
-    ProfileWrite { person: person.into(), profile: profile.map(String::from) }
+fn record(key: &str, text: Option<&str>) -> RecordWrite {
+    RecordWrite { key: key.into(), text: text.map(String::from) }
 }
 
 /// A workspace of 30 lines in three chunks, and the name of its database.

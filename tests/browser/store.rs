@@ -7,8 +7,16 @@ use switchback::{
     store::{Phase, Store, StoreLoaders, commands::Commands, reader::Reader},
 };
 use switchback_core::{
-    command::{Command, import::Import, person::Description},
-    model::{ids::PersonId, person::Profile},
+    command::{Command, Submission, import::Import, person::Description},
+    model::{
+        actor::Actor,
+        ids::{PersonId, SessionId},
+        person::Profile,
+        scorecard::{Rating, Recommendation, Side, commitment::Salt},
+        session::SessionState,
+    },
+    progress::scorecards::pair,
+    workspace::Workspace,
     zones::Zone,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -78,8 +86,64 @@ async fn erasing_a_person_leaves_no_name_in_another_open_tab() {
     let three = tab(Phase::Open).await;
     assert!(!holds_name(three), "nor is it stored");
 
-    // Without a word to the tabs, which would load the page again, and so that none of them saves any more.
-    [one, two, three].into_iter().for_each(|tab| tab.phase.set(Phase::Empty));
+    close([one, two, three]).await;
+}
+
+/// Without a word to the tabs, which would load the page again, and so that none of them saves any more.
+async fn close(tabs: [Store; 3]) {
+    tabs.into_iter().for_each(|tab| tab.phase.set(Phase::Empty));
     Storage::open(&address::site_name()).await.unwrap().erase().await.unwrap();
     device::remember_marker(None);
+    device::remember_identity(None);
+}
+
+/// A scorecard that is missing, and who is to write it.
+fn missing(workspace: &Workspace) -> Option<(SessionId, Side, PersonId)> {
+    let mut held = workspace.sessions.values().filter(|session| session.state() == SessionState::Held);
+    held.find_map(|session| {
+        let side = *pair::awaited(workspace, session).first()?;
+        Some((session.id, side, pair::author(workspace, session, side)?))
+    })
+}
+
+/// The notes of a scorecard, as far as a tab has them.
+fn notes(tab: Store, session: SessionId, side: Side) -> Option<String> {
+    let of = |workspace: &Workspace| {
+        workspace.scorecard(workspace.sessions.get(&session)?, side).map(|content| content.notes.clone())
+    };
+    untrack(|| tab.read(of))
+}
+
+#[wasm_bindgen_test]
+async fn what_a_scorecard_says_is_kept_and_reaches_another_open_tab() {
+    mount_to_body(|| ());
+    let owner = Owner::new();
+    owner.set();
+    let one = tab(Phase::Empty).await;
+    one.begin_sample();
+    until(|| one.phase.get_untracked() == Phase::Open && !one.has_unsaved()).await;
+    let two = tab(Phase::Open).await;
+    let records = |tab: Store| untrack(|| tab.read(|workspace| workspace.scorecard_records.clone()));
+    assert!(!records(one).is_empty() && records(two) == records(one));
+
+    let (session, side, author) =
+        untrack(|| one.read(missing)).expect("a scorecard is missing in the sample");
+    let ratings = untrack(|| {
+        one.read(|workspace| {
+            let (_, rubric) = pair::rubric_to_write(workspace, &workspace.sessions[&session], None).unwrap();
+            vec![Rating::ALL[2]; rubric.dimensions.len()]
+        })
+    });
+    one.who.set(Actor::Member(author));
+    let (recommendation, notes_of) = (Recommendation::Yes, "Kept beside the log.".to_owned());
+    let (rubric, verdict, salt) = (None, None, Salt(ids::salt()));
+    let submission =
+        Submission { session, side, ratings, recommendation, notes: notes_of.clone(), rubric, verdict, salt };
+    one.dispatch(Command::WriteScorecard(submission)).unwrap();
+    until(|| notes(two, session, side).as_ref() == Some(&notes_of)).await;
+    until(|| !one.has_unsaved()).await;
+    let three = tab(Phase::Open).await;
+    assert_eq!(notes(three, session, side), Some(notes_of), "it is stored");
+    assert_eq!(records(three), records(one));
+    close([one, two, three]).await;
 }

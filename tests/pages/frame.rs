@@ -28,7 +28,9 @@ fn what_is_the_matter_is_said_above_the_page() {
         ("waiting", |store| store.saving.set(Saving::Waiting("The disk is full.".into()))),
         ("not_kept", |store| store.saving.set(Saving::NotKept("This window is private.".into()))),
         ("newer", |store| store.newer.set(true)),
-        ("damaged", |store| store.damage.set(Damage { broken: vec!["{".into()], missing: 2, names: false })),
+        ("damaged", |store| {
+            store.damage.set(Damage { broken: vec!["{".into()], missing: 2, records: false })
+        }),
         ("refused", |store| store.notify(Notice::refused("That session is over."))),
     ];
     let drawn = matters.map(|(name, set)| {

@@ -32,7 +32,7 @@ pub fn log_of(requests: impl IntoIterator<Item = Request>) -> Log {
         let decision = command::decide(&log, &DatabaseZones, &request)
             .unwrap_or_else(|refusal| panic!("{refusal} {request:?}"));
         log.append(decision.entries.into_iter().map(Line::from));
-        decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+        decision.records.into_iter().for_each(|change| log.keep_record(change));
     }
     log
 }

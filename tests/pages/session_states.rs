@@ -2,11 +2,12 @@
 //! of each.
 
 use crate::{
+    drawing::Scene,
     snapshots::{self, Snapshot},
     told::{self, AFTER_INTERVIEW, Act, MENTOR, SESSION, TRAINEE},
 };
 use switchback::route::Route;
-use switchback_core::model::actor::Actor;
+use switchback_core::model::{actor::Actor, record::RecordChange, scorecard::Side};
 
 #[track_caller]
 fn check(state: &str, acts: fn() -> Vec<Act>, after: i64) {
@@ -87,4 +88,19 @@ fn a_scorecard_is_on_nobodys_page_before_both_are_in() {
     }
     let open = told::scene(told::both_scorecards(), AFTER_INTERVIEW + 3, MENTOR);
     assert!(open.page(&Route::Session(SESSION).href()).contains(written));
+}
+
+#[test]
+fn a_scorecard_whose_content_is_gone_is_still_said_to_be_in() {
+    let mut log = told::told(told::both_scorecards());
+    let records = log.workspace().records();
+    let of_mentor = records.scorecards.iter().filter(|(_, record)| record.side == Side::Mentor);
+    of_mentor.for_each(|(known, _)| log.keep_record(RecordChange::ScorecardDeleted(*known)));
+    for who in [TRAINEE, MENTOR, Actor::COORDINATOR] {
+        let scene = Scene::of(log.clone(), told::hours(AFTER_INTERVIEW + 3), who);
+        let page = scene.page(&Route::Session(SESSION).href());
+        let said = "Milan Koster submitted a scorecard, but its content isn’t available here.";
+        assert!(page.contains(said) && page.contains("What the Trainee saw."), "{who:?}:\n{page}");
+        assert!(!page.contains("requires no scorecard"), "{who:?}:\n{page}");
+    }
 }

@@ -19,7 +19,7 @@ use switchback_core::{
             Path, Program, Step, StepKind, Version,
             rules::{Decider, OnExpiry, PathRules, SignOffRule, StepRules, Validity},
         },
-        scorecard::{Rating, Recommendation, Side},
+        scorecard::{Rating, Recommendation, Side, commitment::Salt},
         session::DeclineReason,
         workspace_kind::WorkspaceKind,
     },
@@ -261,5 +261,6 @@ fn write(side: Side, recommendation: Recommendation) -> Command {
         notes: format!("What the {side:?} saw."),
         rubric: None,
         verdict: None,
+        salt: Salt(1),
     })
 }

@@ -6,7 +6,9 @@
 //! whoever is still in training is withdrawn, as the core decides it, and the next term enrolls them again.
 
 use chrono::{NaiveDate, TimeDelta};
-use retelling::{Story, TERM_SECONDS, fresh, ids, is_lasting, retold, story, without_oddities};
+use retelling::{
+    Story, TERM_SECONDS, fresh, ids, is_lasting, retold, retold_scorecard, story, without_oddities,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     error::Error,
@@ -22,6 +24,8 @@ use switchback_core::{
         ids::{CommandId, InterviewTypeId, PersonId},
         person::{Profile, Profiles},
         program::{Path, Program},
+        record::Records,
+        scorecard::record::ScorecardRecord,
     },
     zones::DatabaseZones,
 };
@@ -44,8 +48,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let telling = Telling::of(story(today)?)?;
     let mut log = Log::default();
     let mut lines = Vec::new();
+    let mut records = Records { profiles: telling.profiles(), ..Records::default() };
     for term in (0..telling.terms).rev() {
-        keep(&mut log, &mut lines, telling.term(term)?)?;
+        let (entries, scorecards) = telling.term(term)?;
+        keep(&mut log, &mut lines, entries)?;
+        scorecards.into_iter().for_each(|record| records.scorecards.keep(record));
         if term > 0 {
             let left = withdrawn(&log, &lines)?;
             keep(&mut log, &mut lines, left)?;
@@ -53,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     without_oddities(&lines)?;
     let at = log.workspace().about.as_ref().map(|about| about.created).unwrap_or_default();
-    print!("{}", workspace_file::write(&lines, &telling.profiles(), at));
+    print!("{}", workspace_file::write(&lines, &records, at));
     let (people, interviews) = (log.workspace().people.len(), log.workspace().interviews.len());
     eprintln!("{people} people, {interviews} interviews, {} entries", lines.len());
     Ok(())
@@ -134,9 +141,9 @@ impl Telling {
         Ok(Self { story, shared, personal, terms, quiet, quiet_now })
     }
 
-    /// All that happened in a term, by time; the last one is term 0.
-    fn term(&self, term: u64) -> Result<Vec<Entry>, serde_json::Error> {
-        let mut entries = Vec::new();
+    /// All that happened in a term, by time, and what its scorecards say; the last one is term 0.
+    fn term(&self, term: u64) -> Result<(Vec<Entry>, Vec<ScorecardRecord>), serde_json::Error> {
+        let (mut entries, mut scorecards) = (Vec::new(), Vec::new());
         for division in 0..=DIVISIONS {
             for entry in self.story.entries.iter().filter(|entry| self.is_told(&entry.event, division, term))
             {
@@ -148,12 +155,13 @@ impl Telling {
                     Event::ProgramPublished(program) => program.paths = all_paths(program),
                     _ => {}
                 }
+                scorecards.extend(retold_scorecard(&mut told, &self.story.scorecards));
                 entries.push(told);
             }
         }
         // The program names the interview types of all divisions.
         entries.sort_by_key(|entry| (entry.at, !is_of_types(&entry.event)));
-        Ok(entries)
+        Ok((entries, scorecards))
     }
 
     fn is_told(&self, event: &Event, division: u64, term: u64) -> bool {

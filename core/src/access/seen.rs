@@ -6,7 +6,7 @@ use crate::{
         actor::Actor,
         enrollment::Enrollment,
         ids::{PersonId, SessionId},
-        scorecard::{Scorecard, Side},
+        scorecard::{ScorecardContent, Side},
         session::Session,
     },
     progress::{
@@ -60,15 +60,15 @@ pub fn scorecards(asker: &Asker, session: &Session) -> bool {
     Role::of(asker.by).is_coordinator() || is_part_of(asker, session) || is_asked_about(asker, session)
 }
 
-/// The scorecard of one side: one's own always, the others once all are in.
-pub fn scorecard<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Option<&'a Scorecard> {
+/// What one side wrote: one's own always, the others once all are in.
+pub fn scorecard<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Option<&'a ScorecardContent> {
     let session = asker.workspace.sessions.get(&session)?;
     let is_own = pair::author(asker.workspace, session, side).is_some_and(|author| asker.by.is(author));
     let is_open = || pair::all_in(asker.workspace, session) && scorecards(asker, session);
-    (is_own || is_open()).then(|| session.scorecards.of(side))?
+    (is_own || is_open()).then(|| asker.workspace.scorecard(session, side))?
 }
 
-/// Both scorecards of a session, once all are in.
+/// What both wrote about a session, once all are in.
 pub fn side_by_side(asker: &Asker, session: SessionId) -> Option<SideBySide> {
     let known = asker.workspace.sessions.get(&session)?;
     scorecards(asker, known).then(|| pair::side_by_side(asker.workspace, session))?

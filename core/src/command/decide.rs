@@ -1,7 +1,7 @@
 //! Which rules a command goes through, and what comes of it.
 
 use super::{
-    Command, Request, certificate, import, ledger, names, person, plan, refusal::Refusal, review, roles,
+    Command, Request, certificate, import, ledger, person, plan, records, refusal::Refusal, review, roles,
     rubric, scorecard, session, sign_off, undo, workspace,
 };
 use crate::{
@@ -12,19 +12,19 @@ use crate::{
         event::Event,
     },
     log::Log,
-    model::{actor::Actor, person::ProfileChange},
+    model::{actor::Actor, record::RecordChange},
     workspace::Workspace,
     zones::Zones,
 };
 use chrono::{DateTime, Utc};
 
-/// The outcome of a command: entries for the log, and names to keep beside it. Nothing has happened until
+/// The outcome of a command: entries for the log, and records to keep beside it. Nothing has happened until
 /// both are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Decision {
     pub entries: Vec<Entry>,
-    pub profiles: Vec<ProfileChange>,
+    pub records: Vec<RecordChange>,
 }
 
 /// What a rule can read: the workspace, zones, the time, and who acts.
@@ -90,7 +90,8 @@ pub(super) type Decided = Result<Vec<Event>, Refusal>;
 pub fn decide(log: &Log, zones: &dyn Zones, request: &Request) -> Result<Decision, Refusal> {
     let context = Context { workspace: log.workspace(), zones, at: request.at, by: request.by };
     let events = events(log, &context, &request.command)?;
-    Ok(Decision { entries: entries(request, events), profiles: names::changes(log, request) })
+    let records = records::changes(log, request, &events);
+    Ok(Decision { entries: entries(request, events), records })
 }
 
 fn entries(request: &Request, events: Vec<Event>) -> Vec<Entry> {

@@ -1,4 +1,4 @@
-//! Scorecards. Each side submits once, and the scorecard is sealed.
+//! Scorecards. Each side submits once. The log gets a commitment, and the content becomes a record beside it.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -7,14 +7,17 @@ use crate::{
     model::{
         ids::SessionId,
         interview_type::RubricVersion,
-        scorecard::{Rating, Recommendation, Scorecard, Side, Verdict, seal::Sealed},
+        scorecard::{
+            Rating, Recommendation, ScorecardContent, Side, Verdict, commitment::Salt,
+            record::ScorecardRecord,
+        },
         session::SessionState,
     },
     progress::scorecards::pair,
 };
 use serde::{Deserialize, Serialize};
 
-/// What one side says of a session. It is sealed once it is submitted.
+/// What one side says of a session. Nobody changes it once it is submitted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
     pub session: SessionId,
@@ -29,27 +32,42 @@ pub struct Submission {
     /// The mentor may say at once whether the session counts.
     #[serde(default)]
     pub verdict: Option<Verdict>,
+    /// Random, and new for each scorecard: without it nobody can find the content by trying.
+    pub salt: Salt,
+}
+
+impl Submission {
+    /// What is kept of it beside the log.
+    pub(super) fn record(&self, rubric: RubricVersion) -> ScorecardRecord {
+        let Self { session, side, recommendation, salt, .. } = *self;
+        let verdict = self.verdict.filter(|_| side == Side::Mentor);
+        let (ratings, notes) = (self.ratings.clone(), self.notes.trim().to_owned());
+        let content = ScorecardContent { ratings, recommendation, notes, verdict };
+        ScorecardRecord { session, side, rubric, salt, content }
+    }
 }
 
 pub(super) fn write(context: &Context, submission: &Submission) -> Decided {
-    let Submission { session, side, recommendation, .. } = *submission;
+    let Submission { session, side, .. } = *submission;
     let known = access::session::write(&context.asker(), session, side)?;
     // Writing about a session says that it took place, which saves a press.
     let is_said = known.session.state() == SessionState::Held;
     let mut events = if is_said { Vec::new() } else { vec![Event::SessionHeld { session }] };
     let rubric = fitting(context, &known, &submission.ratings, submission.rubric)?;
-    let notes = submission.notes.trim().to_owned();
-    let verdict = submission.verdict.filter(|_| side == Side::Mentor);
-    let ratings = submission.ratings.clone();
-    let scorecard = Scorecard { written: context.at, ratings, recommendation, notes, rubric, verdict };
-    events.push(Event::ScorecardSealed { session, side, sealed: Sealed::of(&scorecard) });
-    events.extend(said_already(context, &known, side, &scorecard));
+    let record = submission.record(rubric);
+    events.push(Event::ScorecardSubmitted { session, side, rubric, commitment: record.commitment() });
+    events.extend(said_already(context, &known, side, &record.content));
     Ok(events)
 }
 
 /// With the last scorecard the review is done where the mentor has said it already. A path that asks for a
 /// debrief waits for that.
-fn said_already(context: &Context, known: &KnownSession, side: Side, scorecard: &Scorecard) -> Option<Event> {
+fn said_already(
+    context: &Context,
+    known: &KnownSession,
+    side: Side,
+    content: &ScorecardContent,
+) -> Option<Event> {
     let workspace = context.workspace;
     let path = workspace
         .enrollments
@@ -60,8 +78,8 @@ fn said_already(context: &Context, known: &KnownSession, side: Side, scorecard: 
         return None;
     }
     let mentors = match side {
-        Side::Mentor => Some(scorecard),
-        Side::Trainee => known.session.scorecards.mentor.as_ref(),
+        Side::Mentor => Some(content),
+        Side::Trainee => workspace.scorecard(known.session, Side::Mentor),
     };
     let session = known.session.id;
     Some(match mentors?.verdict? {

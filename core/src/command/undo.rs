@@ -8,7 +8,6 @@ use crate::{
     model::{
         enrollment::EnrollmentStatus,
         ids::{CommandId, InterviewTypeId, PersonId},
-        scorecard::Side,
         session::{Session, SessionState},
     },
     planning::{exclusion::Exclusion, rules::RuleContext},
@@ -46,7 +45,7 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
 
 /// Once both scorecards are in, both have been read: writing again would not be one's own judgement.
 fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
-    let mut open = now.sessions.values().filter(|session| session.scorecards.opened().is_some());
+    let mut open = now.sessions.values().filter(|session| session.scorecards.are_both_in());
     open.any(|session| {
         without.sessions.get(&session.id).is_none_or(|known| known.scorecards != session.scorecards)
     })
@@ -83,9 +82,8 @@ fn is_called_off(session: &Session) -> bool {
 /// Every scorecard stays on the rubric that it was written by.
 fn keeps_rubrics(now: &Workspace, without: &Workspace) -> bool {
     without.sessions.values().all(|session| {
-        let mut cards =
-            [Side::Trainee, Side::Mentor].into_iter().filter_map(|side| session.scorecards.of(side));
-        cards.all(|card| pair::rubric(now, session, card) == pair::rubric(without, session, card))
+        let mut versions = session.scorecards.iter().map(|card| card.rubric);
+        versions.all(|version| pair::rubric(now, session, version) == pair::rubric(without, session, version))
     })
 }
 

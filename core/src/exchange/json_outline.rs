@@ -14,7 +14,7 @@ pub struct Outline {
 }
 
 /// One member of the object.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Member {
     pub key: String,
     pub place: Range<usize>,

@@ -20,7 +20,7 @@ const HEADER: [&str; 9] = [
     "Notes",
 ];
 
-/// The scorecards that the asker may see; sealed ones of others are left out.
+/// The scorecards that the asker may see; hidden ones of others, and those whose content is not here, are left out.
 pub fn write(asker: &Asker) -> String {
     let mut sessions: Vec<_> = asker.workspace.sessions.values().collect();
     sessions.sort_by_key(|session| (asker.workspace.start_of(session), session.id));
@@ -35,10 +35,10 @@ pub fn write(asker: &Asker) -> String {
 
 fn line(asker: &Asker, session: &Session, side: Side) -> Option<[String; 9]> {
     let workspace = asker.workspace;
-    let scorecard = seen::scorecard(asker, session.id, side)?;
+    let content = seen::scorecard(asker, session.id, side)?;
     let card = session_card(workspace, session.id)?;
-    let dimensions = pair::rubric(workspace, session, scorecard)?.dimensions;
-    let ratings = dimensions.iter().zip(&scorecard.ratings).map(|(name, rating)| format!("{name}: {rating}"));
+    let dimensions = pair::rubric(workspace, session, session.scorecards.of(side)?.rubric)?.dimensions;
+    let ratings = dimensions.iter().zip(&content.ratings).map(|(name, rating)| format!("{name}: {rating}"));
     let ratings = ratings.collect::<Vec<_>>().join("; ");
     let by = if side == Side::Trainee { card.trainee_name.clone() } else { card.mentor_name.clone() };
     Some([
@@ -49,7 +49,7 @@ fn line(asker: &Asker, session: &Session, side: Side) -> Option<[String; 9]> {
         card.mentor_name,
         by,
         ratings,
-        scorecard.recommendation.to_string(),
-        scorecard.notes.clone(),
+        content.recommendation.to_string(),
+        content.notes.clone(),
     ])
 }

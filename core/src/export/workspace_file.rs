@@ -4,7 +4,7 @@
 use crate::{
     fact::line::UnreadReason,
     log::{Log, snapshot::Snapshot},
-    model::person::Profiles,
+    model::record::Records,
 };
 use chrono::{DateTime, Utc};
 
@@ -23,9 +23,10 @@ pub use writing::write;
 /// What the file says it is.
 pub const FORMAT: &str = "switchback-workspace";
 
-/// The newest version of the file's own layout; the log's entries carry theirs themselves. A file with every
-/// line of the log is written in version 1, one that begins with a snapshot in version 2.
-pub const VERSION: u64 = 2;
+/// The newest version of the file's own layout; the log's entries carry theirs themselves. A file is written in version 3
+/// where it has contents of scorecards, or else in version 2 where it begins with a snapshot and in version 1 where it
+/// does not: a version that does not know a part refuses the file, and loses nothing of it.
+pub const VERSION: u64 = 3;
 
 /// What a workspace file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +36,7 @@ pub struct WorkspaceFile {
     pub base: Option<Snapshot>,
     /// The log, each line as it was written.
     pub lines: Vec<String>,
-    pub profiles: Profiles,
+    pub records: Records,
     pub exported_at: Option<DateTime<Utc>>,
     /// What this version could not read. Unread lines stand in `lines`, too, and are kept there.
     pub unread: Vec<Unread>,
@@ -48,6 +49,8 @@ pub enum Unread {
     Line { position: usize, reason: UnreadReason },
     /// Somebody's name and mail, under this id.
     Profile { id: String },
+    /// What a scorecard says, under this commitment: damaged, or changed.
+    Scorecard { commitment: String },
 }
 
 impl WorkspaceFile {

@@ -12,12 +12,12 @@ use crate::{
             SourceId, TeamId, WorkspaceId,
         },
         interview::Interview,
-        interview_type::{InterviewType, Rubric},
+        interview_type::{InterviewType, Rubric, RubricVersion},
         person::{Hosting, Presence, WeeklyLimits},
         preferences::Preferences,
         program::{Program, Version},
         reminder::{Rung, Subject},
-        scorecard::{Scorecard, Side, seal::Sealed},
+        scorecard::{Side, commitment::Commitment, embedded::EmbeddedScorecard, seal::Sealed},
         session::{CancelReason, DeclineReason, DisputeOutcome, Draft, Pin},
         team::Team,
         usual::is_usual,
@@ -254,16 +254,25 @@ pub enum Event {
     SessionMissed {
         session: SessionId,
     },
+    /// Lines of older versions have the content in them.
     ScorecardWritten {
         session: SessionId,
         side: Side,
-        scorecard: Scorecard,
+        scorecard: EmbeddedScorecard,
     },
-    /// A scorecard came in, and nobody but its author reads it until both are in.
+    /// Lines of older versions have the content in them, as a text that nobody reads by looking at it.
     ScorecardSealed {
         session: SessionId,
         side: Side,
         sealed: Sealed,
+    },
+    /// A scorecard came in. Its content stands beside the log, under the commitment: who may not read it yet has the
+    /// line without it.
+    ScorecardSubmitted {
+        session: SessionId,
+        side: Side,
+        rubric: RubricVersion,
+        commitment: Commitment,
     },
     SecondReviewerAsked {
         session: SessionId,

@@ -105,7 +105,7 @@ impl Log {
             undone = undone_without(self.lines(), command);
         }
         let mut workspace = self.base.clone();
-        workspace.profiles = self.workspace().profiles.clone();
+        workspace.keep_records(self.workspace().records());
         apply_all(&mut workspace, self.lines(), &undone);
         if workspace.oddities.len() > self.workspace().oddities.len() || workspace.about.is_none() {
             return Err(CannotUndo::OthersBuiltOnIt);

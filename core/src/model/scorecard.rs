@@ -1,25 +1,41 @@
 //! What trainee and mentor each write about the same interview.
 
 use super::interview_type::RubricVersion;
-use crate::model::usual::is_usual;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use commitment::Commitment;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
+pub mod commitment;
+pub mod embedded;
+pub mod record;
 pub mod seal;
+mod stored;
 
-use seal::Sealed;
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A scorecard that is in, as far as everybody may know who sees its session.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scorecard {
-    #[serde(with = "chrono::serde::ts_seconds")]
-    pub written: DateTime<Utc>,
+    pub submitted: DateTime<Utc>,
+    pub rubric: RubricVersion,
+    pub content: ContentPlace,
+}
+
+/// Where the content of a scorecard is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContentPlace {
+    /// In a line of an older version.
+    Line(ScorecardContent),
+    /// Beside the log, where this copy has it: it may be withheld until all are in, or be deleted.
+    Record(Commitment),
+}
+
+/// What a scorecard says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScorecardContent {
     /// One rating for each dimension of the rubric, in its order.
     pub ratings: Vec<Rating>,
     pub recommendation: Recommendation,
     pub notes: String,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    pub rubric: RubricVersion,
     /// What the mentor said of the session already; otherwise they say it once both scorecards are open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
@@ -117,7 +133,7 @@ impl Side {
     }
 }
 
-/// The scorecards of one session. While only one is in, it is stored sealed.
+/// The scorecards of one session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scorecards {
     pub trainee: Option<Scorecard>,
@@ -139,46 +155,13 @@ impl Scorecards {
         }
     }
 
-    /// Both, once both are in; until then neither side sees the other's.
-    pub fn opened(&self) -> Option<(&Scorecard, &Scorecard)> {
-        self.trainee.as_ref().zip(self.mentor.as_ref())
+    /// Those that are in.
+    pub fn iter(&self) -> impl Iterator<Item = &Scorecard> {
+        self.trainee.iter().chain(&self.mentor)
     }
-}
 
-/// How one scorecard is stored.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Stored {
-    Sealed(Sealed),
-    Open(Scorecard),
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredPair {
-    trainee: Option<Stored>,
-    mentor: Option<Stored>,
-}
-
-impl Serialize for Scorecards {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let is_open = self.opened().is_some();
-        let stored = |card: &Scorecard| match is_open {
-            true => Stored::Open(card.clone()),
-            false => Stored::Sealed(Sealed::of(card)),
-        };
-        let (trainee, mentor) = (self.trainee.as_ref().map(stored), self.mentor.as_ref().map(stored));
-        StoredPair { trainee, mentor }.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Scorecards {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let StoredPair { trainee, mentor } = StoredPair::deserialize(deserializer)?;
-        let open = |stored| match stored {
-            Some(Stored::Open(card)) => Some(card),
-            Some(Stored::Sealed(sealed)) => sealed.open(),
-            None => None,
-        };
-        Ok(Self { trainee: open(trainee), mentor: open(mentor) })
+    /// From then on each side may have read the other's.
+    pub fn are_both_in(&self) -> bool {
+        self.trainee.is_some() && self.mentor.is_some()
     }
 }

@@ -1,12 +1,12 @@
 //! What people of the sample company write after an interview.
 
-use super::dice::Dice;
+use super::dice::{Dice, keyed};
 use crate::command::Submission;
 use crate::{
     command::Command,
     model::{
         ids::SessionId,
-        scorecard::{Rating, Recommendation, Side},
+        scorecard::{Rating, Recommendation, Side, commitment::Salt},
     },
 };
 
@@ -39,7 +39,14 @@ pub fn write(session: SessionId, side: Side, dimensions: usize, dice: &mut Dice)
         notes,
         rubric: None,
         verdict: None,
+        salt: salt(session, side),
     })
+}
+
+/// The sample company has no secrets, and every one is to have the same lines.
+fn salt(session: SessionId, side: Side) -> Salt {
+    let half = |number| u128::from(keyed([session.0, side as u64, number]));
+    Salt(half(0) << 64 | half(1))
 }
 
 fn rating(dice: &mut Dice) -> Rating {

@@ -36,7 +36,7 @@ fn told(today: NaiveDate) -> Log {
         let decision = command::decide(&log, &DatabaseZones, &request)
             .unwrap_or_else(|refusal| panic!("{today}: {refusal} {request:?}"));
         log.append(decision.entries.into_iter().map(Line::from));
-        decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+        decision.records.into_iter().for_each(|change| log.keep_record(change));
     }
     log
 }

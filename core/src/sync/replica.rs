@@ -4,7 +4,7 @@ use crate::{
     command::{Decision, Request},
     fact::line::Line,
     log::{Log, snapshot::Snapshot},
-    model::person::{ProfileChange, Profiles},
+    model::record::{RecordChange, Records},
 };
 
 /// The shared log as far as it is known here, and pending lines on top of it.
@@ -23,7 +23,7 @@ pub struct Replica {
 struct Pending {
     origin: Origin,
     lines: Vec<String>,
-    profiles: Vec<ProfileChange>,
+    records: Vec<RecordChange>,
 }
 
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub struct Batch {
     /// The workspace that its lines go on from, where that is not the shared log.
     pub base: Option<Snapshot>,
     pub lines: Vec<String>,
-    pub profiles: Vec<ProfileChange>,
+    pub records: Vec<RecordChange>,
 }
 
 /// What others shared.
@@ -54,8 +54,8 @@ pub struct News {
     pub from: u64,
     /// Lines with their positions, oldest first. Where lines are lost, a position is missing.
     pub lines: Vec<(u64, String)>,
-    /// All names as they are now: those that others erased are gone here, too.
-    pub profiles: Profiles,
+    /// All records as they are now: those that others deleted are gone here, too.
+    pub records: Records,
 }
 
 impl Replica {
@@ -65,13 +65,8 @@ impl Replica {
     }
 
     /// A log that came in a file and is to be shared word for word, on top of `base`.
-    pub fn of_file(
-        log: Log,
-        base: Option<Snapshot>,
-        lines: Vec<String>,
-        profiles: Vec<ProfileChange>,
-    ) -> Self {
-        let pending = vec![Pending { origin: Origin::File { base }, lines, profiles }];
+    pub fn of_file(log: Log, base: Option<Snapshot>, lines: Vec<String>, records: Vec<RecordChange>) -> Self {
+        let pending = vec![Pending { origin: Origin::File { base }, lines, records }];
         Self { log, shared_end: 0, shared_lines: 0, pending }
     }
 
@@ -103,11 +98,11 @@ impl Replica {
         let lines: Vec<Line> = decision.entries.into_iter().map(Line::from).collect();
         let texts = lines.iter().map(Line::write).collect();
         self.log.append(lines);
-        for change in &decision.profiles {
-            self.log.keep_profile(change.clone());
+        for change in &decision.records {
+            self.log.keep_record(change.clone());
         }
         let origin = Origin::Command(Box::new(request));
-        self.pending.push(Pending { origin, lines: texts, profiles: decision.profiles });
+        self.pending.push(Pending { origin, lines: texts, records: decision.records });
     }
 
     /// All that is pending, or `None` where nothing is.
@@ -121,7 +116,7 @@ impl Replica {
             from: self.shared_end,
             base,
             lines: self.pending.iter().flat_map(|pending| pending.lines.iter().cloned()).collect(),
-            profiles: self.pending.iter().flat_map(|pending| pending.profiles.iter().cloned()).collect(),
+            records: self.pending.iter().flat_map(|pending| pending.records.iter().cloned()).collect(),
         })
     }
 
@@ -145,7 +140,7 @@ impl Replica {
     pub fn catch_up(&mut self, news: News) -> Vec<Request> {
         self.log.rewind(self.shared_lines);
         self.log.append(news.lines.iter().map(|(_, text)| Line::read(text)));
-        self.log.keep_profiles(news.profiles);
+        self.log.keep_records(news.records);
         self.shared_lines = self.log.lines().len();
         self.shared_end = news.lines.last().map_or(self.shared_end, |(at, _)| at + 1);
         let pending = std::mem::take(&mut self.pending);

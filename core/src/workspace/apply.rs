@@ -20,6 +20,7 @@ use crate::{
         person::{Hosting, Person, Presence, WeeklyLimits},
         preferences::Preferences,
         reminder::SentReminder,
+        scorecard::{ContentPlace, Scorecard, embedded::EmbeddedScorecard},
         session::{Decline, Dispute, SessionState},
     },
     workspace::apply::version_change::Target,
@@ -256,10 +257,15 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             move_session(workspace, entry, *session, SessionState::NotCredited)
         }
         Event::ScorecardWritten { session, side, scorecard } => {
-            write(workspace, *session, *side, scorecard.clone())
+            write(workspace, *session, *side, scorecard.clone().into())
         }
         Event::ScorecardSealed { session, side, sealed } => {
-            write(workspace, *session, *side, sealed.open().ok_or(OddityKind::BrokenSeal)?)
+            let opened = sealed.open::<EmbeddedScorecard>().ok_or(OddityKind::BrokenSeal)?;
+            write(workspace, *session, *side, opened.into())
+        }
+        Event::ScorecardSubmitted { session, side, rubric, commitment } => {
+            let content = ContentPlace::Record(*commitment);
+            write(workspace, *session, *side, Scorecard { submitted: entry.at, rubric: *rubric, content })
         }
         Event::SecondReviewerAsked { session, reviewer } => {
             change_course(workspace, *session, |course| course.second_reviewer = Some(*reviewer))

@@ -1,13 +1,21 @@
 //! A fingerprint of the whole state, to see that two workspaces are equal without sending either.
 
 use super::Workspace;
+use crate::model::scorecard::commitment::Commitment;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Hashes the JSON, which is the same everywhere because every map is ordered.
+/// Hashes the JSON, which is the same everywhere because every map is ordered. Of the contents of scorecards it takes the
+/// commitments, which stand for them.
 pub fn state_hash(workspace: &Workspace) -> u64 {
     // Both go by way of text, which is how the workspace is stored: one writer of it in the program and not
     // two.
-    let written = [serde_json::to_string(workspace), serde_json::to_string(&workspace.profiles)];
+    let contents: Vec<Commitment> =
+        workspace.scorecard_records.iter().map(|(commitment, _)| *commitment).collect();
+    let written = [
+        serde_json::to_string(workspace),
+        serde_json::to_string(&workspace.profiles),
+        serde_json::to_string(&contents),
+    ];
     let written: Result<Vec<String>, _> = written.into_iter().collect();
     debug_assert!(written.is_ok(), "every key is text");
     xxh3_64(written.unwrap_or_default().concat().as_bytes())

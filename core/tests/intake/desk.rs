@@ -81,8 +81,8 @@ impl Desk {
         let request = Request { id, at: now(), by: Actor::COORDINATOR, command };
         let decision = command::decide(&self.log, &DatabaseZones, &request).unwrap();
         self.log.append(decision.entries.into_iter().map(Line::from));
-        for change in decision.profiles {
-            self.log.keep_profile(change);
+        for change in decision.records {
+            self.log.keep_record(change);
         }
         id
     }

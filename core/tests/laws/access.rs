@@ -172,7 +172,7 @@ fn only_those_listed_read(turn: &Turn) {
             let is_open = pair::all_in(workspace, session);
             for side in [Side::Trainee, Side::Mentor] {
                 let is_own = pair::author(workspace, session, side).is_some_and(|author| reader.is(author));
-                let card = session.scorecards.of(side).filter(|_| is_own || is_open && listed);
+                let card = workspace.scorecard(session, side).filter(|_| is_own || is_open && listed);
                 assert_eq!(access::seen::scorecard(&asker, session.id, side), card, "{reader:?}");
             }
             let both = access::seen::side_by_side(&asker, session.id).is_some();

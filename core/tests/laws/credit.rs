@@ -119,7 +119,7 @@ fn climbed(workspace: &Workspace, evidence: Evidence) -> bool {
 fn check_seals(turn: &Turn) {
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     let written = |scorecards: &Scorecards, side| scorecards.of(side).cloned();
-    for session in before.sessions.values().filter(|session| session.scorecards.opened().is_some()) {
+    for session in before.sessions.values().filter(|session| session.scorecards.are_both_in()) {
         assert_eq!(after.sessions[&session.id].scorecards, session.scorecards, "{:?}", turn.request);
     }
     for session in after.sessions.values() {

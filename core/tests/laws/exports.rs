@@ -7,7 +7,12 @@ use crate::{
 };
 use chrono::DateTime;
 use proptest::{collection::vec, prelude::*};
-use switchback_core::{export::workspace_file, fact::line::Line, log::Log};
+use switchback_core::{
+    export::workspace_file,
+    fact::line::Line,
+    log::Log,
+    model::{person::ProfileChange, record::RecordChange},
+};
 
 /// Lines that this version cannot read.
 fn foreign() -> impl Strategy<Value = String> {
@@ -32,13 +37,15 @@ proptest! {
         for (place, line) in &foreign {
             text.insert(place.index(text.len() + 1), line.clone());
         }
+        let mut records = log.workspace().records();
         let mut log = Log::open(0, Default::default(), text.iter().map(|line| Line::read(line)).collect());
         for (number, person) in log.workspace().people.keys().copied().collect::<Vec<_>>().into_iter().enumerate() {
             let profile = Some(crate::world::name(number as u64));
-            log.keep_profile(switchback_core::model::person::ProfileChange { person, profile });
+            records.keep(RecordChange::Profile(ProfileChange { person, profile }));
         }
 
-        let file = workspace_file::write(&lines(&log), &log.workspace().profiles, DateTime::UNIX_EPOCH);
+        log.keep_records(records);
+        let file = workspace_file::write(&lines(&log), &log.workspace().records(), DateTime::UNIX_EPOCH);
         let file = workspace_file::read(&file).unwrap();
         let again = file.open();
 
@@ -61,7 +68,7 @@ proptest! {
         prop_assert_eq!(log.workspace().unread as usize, foreign.len());
         let mut workspace = log.workspace().clone();
         workspace.unread = 0;
-        workspace.profiles = known.workspace().profiles.clone();
+        workspace.keep_records(known.workspace().records());
         prop_assert_eq!(&workspace, known.workspace());
     }
 }

@@ -2,11 +2,14 @@
 //! one, as must `workspace-file-1.json`, a workspace file of that version. A new kind of event gets a line in
 //! `tests/logs/later.ndjson`; the lines that are there never change.
 
+use serde_json::Value;
 use std::collections::BTreeSet;
 use switchback_core::{
     export::workspace_file,
     fact::{event::Event, line::Line},
     log::Log,
+    model::{ids::SessionId, scorecard::Side},
+    progress::scorecards::pair,
 };
 
 const V1: &str = include_str!("../logs/v1.ndjson");
@@ -17,7 +20,7 @@ const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 const LATER: &str = include_str!("../logs/later.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 59;
+const KINDS: usize = 60;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -80,6 +83,7 @@ fn kind(event: &Event) -> usize {
         Event::ApproverReplaced { .. } => 56,
         Event::RoleGiven { .. } => 57,
         Event::RoleTaken { .. } => 58,
+        Event::ScorecardSubmitted { .. } => 59,
     }
 }
 
@@ -119,6 +123,35 @@ fn the_log_of_version_1_still_makes_the_same_workspace() {
     assert_eq!(counts, COUNTS);
 }
 
+#[test]
+fn what_the_scorecards_of_version_1_say_is_still_read_from_their_lines() {
+    let log = Log::open(0, Default::default(), V1.lines().map(Line::read).collect());
+    let mut read = 0;
+    for text in V1.lines().filter(|text| text.contains("scorecard_written")) {
+        let line: Value = serde_json::from_str(text).unwrap();
+        let told = &line["event"]["scorecard_written"];
+        let session = &log.workspace().sessions[&told["session"].as_str().unwrap().parse().unwrap()];
+        let side = serde_json::from_value(told["side"].clone()).unwrap();
+        // The trainee's of the first session was submitted again later, sealed.
+        if session.id == SessionId(1) && side == Side::Trainee {
+            continue;
+        }
+        let content = log.workspace().scorecard(session, side).unwrap();
+        assert_eq!(content.notes, told["scorecard"]["notes"].as_str().unwrap());
+        assert_eq!(serde_json::to_value(&content.ratings).unwrap(), told["scorecard"]["ratings"]);
+        assert_eq!(
+            serde_json::to_value(content.recommendation).unwrap(),
+            told["scorecard"]["recommendation"]
+        );
+        read += 1;
+    }
+    assert_eq!(read, 9);
+    let first = pair::side_by_side(log.workspace(), SessionId(1)).unwrap();
+    assert_eq!(first.trainee.notes, SEALED_NOTES, "what was sealed opens");
+}
+
+const SEALED_NOTES: &str = "Well done.";
+
 /// People, interviews, enrollments, sessions, certificates, unread lines.
 const COUNTS: [usize; 6] = [8, 60, 3, 8, 5, 0];
 
@@ -128,8 +161,8 @@ fn a_workspace_file_of_version_1_opens_with_the_same_state() {
     let from_log = Log::open(0, Default::default(), V1.lines().map(Line::read).collect());
     let mut expected = from_log.workspace().clone();
     expected.unread = 1;
-    expected.profiles = file.profiles.clone();
-    assert_eq!(file.profiles.0.len(), expected.people.len());
+    expected.keep_records(file.records.clone());
+    assert_eq!(file.records.profiles.0.len(), expected.people.len());
     assert_eq!(file.open().workspace(), &expected);
 }
 
@@ -137,5 +170,5 @@ fn a_workspace_file_of_version_1_opens_with_the_same_state() {
 fn a_workspace_file_of_version_1_is_written_again_byte_for_byte() {
     let file = workspace_file::read(FILE_1).expect("a workspace file");
     let at = file.exported_at.expect("the file says when it was written");
-    assert_eq!(workspace_file::write(&file.lines, &file.profiles, at), FILE_1);
+    assert_eq!(workspace_file::write(&file.lines, &file.records, at), FILE_1);
 }

@@ -6,6 +6,7 @@ mod checker;
 mod moves;
 mod play;
 mod world;
+mod written;
 
 mod access;
 mod bar;
@@ -17,6 +18,7 @@ mod history;
 mod knobs;
 mod privacy;
 mod programs;
+mod records;
 mod replay;
 mod scope;
 mod sealed;

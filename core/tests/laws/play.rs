@@ -25,7 +25,7 @@ pub fn decide(log: &Log, request: &Request) -> Result<Decision, Refusal> {
 
 pub fn take(log: &mut Log, decision: &Decision) {
     log.append(decision.entries.iter().cloned().map(Line::from));
-    decision.profiles.iter().cloned().for_each(|change| log.keep_profile(change));
+    decision.records.iter().cloned().for_each(|change| log.keep_record(change));
 }
 
 /// The company as it was founded.
@@ -39,9 +39,12 @@ pub fn founded() -> Log {
 }
 
 /// Plays the moves, and shows each turn to `watch`.
-pub fn play(moves: &[Move], mut watch: impl FnMut(&Turn)) -> Log {
-    let mut log = founded();
-    let mut now = world::first_day();
+pub fn play(moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
+    play_on(founded(), world::first_day(), moves, watch)
+}
+
+/// Plays the moves on top of what was done until now.
+pub fn play_on(mut log: Log, mut now: DateTime<Utc>, moves: &[Move], mut watch: impl FnMut(&Turn)) -> Log {
     for (new, step) in (20..).zip(moves) {
         now = step.time(log.workspace(), now);
         let Some((by, command)) = step.command(&log, now, new) else { continue };
@@ -60,9 +63,11 @@ pub fn lines(log: &Log) -> Vec<String> {
     log.lines().iter().map(Line::write).collect()
 }
 
-/// The fingerprint of all that the log tells; names stand beside it and are not undone with it.
+/// The fingerprint of all that the log tells; records stand beside it and are not undone with it.
 pub fn told(workspace: &Workspace) -> u64 {
-    Workspace { profiles: Default::default(), ..workspace.clone() }.state_hash()
+    let mut told = workspace.clone();
+    told.take_records();
+    told.state_hash()
 }
 
 pub fn undo(log: &Log, id: u64, command: CommandId, at: DateTime<Utc>) -> Result<Log, Refusal> {

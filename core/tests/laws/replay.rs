@@ -26,12 +26,7 @@ fn reopened(log: &Log) -> Log {
     let base: Workspace = serde_json::from_str(&serde_json::to_string(base).unwrap()).unwrap();
     let read = lines(log).iter().map(|line| Line::read(line)).collect();
     let mut again = Log::open(position, base, read);
-    for (person, profile) in &log.workspace().profiles.0 {
-        again.keep_profile(switchback_core::model::person::ProfileChange {
-            person: *person,
-            profile: Some(profile.clone()),
-        });
-    }
+    again.keep_records(log.workspace().records());
     again
 }
 

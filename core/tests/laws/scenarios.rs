@@ -16,7 +16,10 @@ use switchback_core::{
         actor::Actor,
         enrollment::StepIndex,
         ids::*,
-        scorecard::{Rating, Recommendation, Scorecard, Side},
+        interview_type::RubricVersion,
+        scorecard::{
+            Rating, Recommendation, ScorecardContent, Side, commitment::Salt, record::ScorecardRecord,
+        },
     },
 };
 
@@ -59,6 +62,7 @@ pub const SESSION: SessionId = SessionId(1);
 pub const INTERVIEW: InterviewId = InterviewId(5);
 pub const CERTIFICATE: CertificateId = CertificateId(100);
 pub const NOBODY: PersonId = PersonId(99);
+const SALT: Salt = Salt(77);
 
 pub struct Given {
     log: Log,
@@ -208,17 +212,13 @@ pub fn writing(session: SessionId, side: Side) -> Command {
         notes,
         rubric: None,
         verdict: None,
+        salt: SALT,
     })
 }
 
-pub fn scorecard(written: DateTime<Utc>) -> Scorecard {
-    let ratings = Rating::ALL[..3].to_vec();
-    Scorecard {
-        written,
-        ratings,
-        recommendation: Recommendation::Yes,
-        notes: "Well done.".to_owned(),
-        rubric: Default::default(),
-        verdict: None,
-    }
+/// What [`writing`] leaves beside the log.
+pub fn record(session: SessionId, side: Side) -> ScorecardRecord {
+    let (ratings, notes) = (Rating::ALL[..3].to_vec(), "Well done.".to_owned());
+    let content = ScorecardContent { ratings, recommendation: Recommendation::Yes, notes, verdict: None };
+    ScorecardRecord { session, side, rubric: RubricVersion(0), salt: SALT, content }
 }

@@ -4,8 +4,9 @@
 use crate::{
     cases,
     moves::moves,
-    play::{Turn, lines, play},
+    play::{Turn, lines},
     world,
+    written::{play_written, says, times_said},
 };
 use chrono::DateTime;
 use proptest::prelude::*;
@@ -34,7 +35,7 @@ fn check(turn: &Turn) {
     let workspace = turn.after.workspace();
     for session in workspace.sessions.values() {
         for side in [Side::Trainee, Side::Mentor] {
-            let Some(card) = session.scorecards.of(side) else { continue };
+            let Some(card) = workspace.scorecard(session, side) else { continue };
             let author = pair::author(workspace, session, side).map(Actor::Member);
             let open = pair::all_in(workspace, session);
             for reader in readers(workspace) {
@@ -52,38 +53,36 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn nobody_sees_a_scorecard_before_both_are_in(moves in moves(60)) {
-        play(&moves, check);
+    fn nobody_sees_a_scorecard_before_both_are_in(moves in moves(30)) {
+        play_written(&moves, check);
     }
 
     #[test]
-    fn no_stored_row_and_no_backup_says_what_a_sealed_scorecard_says(moves in moves(60)) {
-        let log = play(&moves, |_| {});
+    fn no_stored_row_and_no_backup_says_what_a_sealed_scorecard_says(moves in moves(30)) {
+        let log = play_written(&moves, |_| {});
         let text = lines(&log);
-        prop_assert!(!text.iter().any(|line| line.contains("noted")), "a row of the log");
-        let file = workspace_file::write(&text, &log.workspace().profiles, DateTime::UNIX_EPOCH);
-        prop_assert!(!file.contains("noted"), "the workspace file");
+        prop_assert!(!text.iter().any(|line| says(line)), "a row of the log");
+        let file = workspace_file::write(&text, &log.workspace().records(), DateTime::UNIX_EPOCH);
+        prop_assert!(!says(&file), "the workspace file");
 
-        let mut alone = log.workspace().clone();
-        alone.sessions.retain(|_, session| session.scorecards.opened().is_none());
-        prop_assert!(!serde_json::to_string(&alone).unwrap().contains("noted"), "a snapshot");
+        prop_assert!(!says(&serde_json::to_string(log.workspace()).unwrap()), "a snapshot");
     }
 
     #[test]
-    fn a_table_has_open_scorecards_only_and_says_what_they_are_not(moves in moves(60)) {
-        let log = play(&moves, |_| {});
+    fn a_table_has_open_scorecards_only_and_says_what_they_are_not(moves in moves(30)) {
+        let log = play_written(&moves, |_| {});
         let workspace = log.workspace();
         let table = scorecards::write(&Asker { workspace, zones: &DatabaseZones, by: Actor::COORDINATOR, at: world::first_day() });
         let open = workspace.sessions.values().filter(|session| pair::all_in(workspace, session));
         let written = |cards: &Scorecards| usize::from(cards.trainee.is_some()) + usize::from(cards.mentor.is_some());
         let cards: usize = open.map(|session| written(&session.scorecards)).sum();
-        prop_assert_eq!(table.matches("noted").count(), cards);
+        prop_assert_eq!(times_said(&table), cards);
         prop_assert_eq!(table.matches(pair::TRAINING_ONLY).count(), cards);
     }
 
     #[test]
-    fn a_snapshot_brings_sealed_scorecards_back(moves in moves(60)) {
-        let log = play(&moves, |_| {});
+    fn a_snapshot_brings_sealed_scorecards_back(moves in moves(30)) {
+        let log = play_written(&moves, |_| {});
         let text = serde_json::to_string(log.workspace()).unwrap();
         let again: Workspace = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(&again.sessions, &log.workspace().sessions);

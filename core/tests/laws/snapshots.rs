@@ -191,7 +191,7 @@ proptest! {
         let stored = stored(FORMAT, position, &serde_json::to_string(&base).unwrap());
         let (position, base) = snapshot::base(Some(&stored), true);
         let mut again = Log::open(position, base, above.to_vec());
-        again.keep_profiles(log.workspace().profiles.clone());
+        again.keep_records(log.workspace().records());
         prop_assert_eq!(again.workspace(), log.workspace());
     }
 }

@@ -18,7 +18,7 @@ fn check_last(turn: &Turn) {
     let Ok(decision) = &turn.outcome else { return };
     let sealed = match turn.request.command {
         Command::WriteScorecard(Submission { session, .. }) => {
-            turn.after.workspace().sessions[&session].scorecards.opened().is_some()
+            turn.after.workspace().sessions[&session].scorecards.are_both_in()
         }
         _ => false,
     };

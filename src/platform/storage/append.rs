@@ -1,20 +1,19 @@
 //! Appending: the end of the log is read, compared and moved in one transaction, so two tabs cannot both take
 //! it.
 
-use super::connection::{CHUNKS, META, PROFILES, SNAPSHOTS};
-use super::records::{HEAD, Head, LATEST, NAMES, Names, chunk_record, number, snapshot_record};
+use super::connection::{CHUNKS, META, RECORDS, SNAPSHOTS};
+use super::records::{HEAD, Head, LATEST, TALLY, Tally, chunk_record, number, snapshot_record};
 use super::transaction::Transaction;
 use super::{CHUNK_LINES, StorageError, load};
 use switchback_core::log::{chunk, snapshot::Snapshot};
 use web_sys::IdbDatabase;
 
-/// A change to one person's profile.
+/// A change to one record beside the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProfileWrite {
-    /// The person's id.
-    pub person: String,
-    /// The new profile as JSON text; `None` erases it.
-    pub profile: Option<String>,
+pub struct RecordWrite {
+    pub key: String,
+    /// `None` deletes the record.
+    pub text: Option<String>,
 }
 
 /// Records to be saved in one transaction.
@@ -23,16 +22,16 @@ pub struct Append<'a> {
     pub expected_end: u64,
     /// The workspace from which the lines go on, where the lines before them are lost.
     pub base: Option<&'a Snapshot>,
-    /// The version of the profiles that was seen last.
-    pub names: u64,
+    /// The version of the records that was seen last.
+    pub seen: u64,
     pub lines: &'a [String],
-    pub profiles: &'a [ProfileWrite],
+    pub records: &'a [RecordWrite],
 }
 
 impl Append<'_> {
     /// Keeps it, if the log of this workspace still ends where it is expected to; gives the new end.
     pub async fn to(&self, database: &IdbDatabase) -> Result<u64, StorageError> {
-        let stores = [CHUNKS, PROFILES, META, SNAPSHOTS];
+        let stores = [CHUNKS, RECORDS, META, SNAPSHOTS];
         let transaction = Transaction::write(database, &stores)?;
         let head = transaction.get(META, &HEAD.into()).await?;
         let head = Head::read(&head).filter(|head| head.workspace == self.workspace);
@@ -40,24 +39,24 @@ impl Append<'_> {
         if end != self.expected_end {
             return Err(StorageError::Moved { end });
         }
-        self.check_names(&transaction, end).await?;
+        self.check_records(&transaction, end).await?;
         self.write(&transaction).await?;
-        if !self.profiles.is_empty() {
-            let names = Names::of(self.names + 1, &load::read_profiles(&transaction).await?);
-            transaction.put(META, &NAMES.into(), &names.record())?;
+        if !self.records.is_empty() {
+            let tally = Tally::of(self.seen + 1, &load::read_records(&transaction).await?);
+            transaction.put(META, &TALLY.into(), &tally.record())?;
         }
         transaction.finish().await?;
         Ok(self.end())
     }
 
-    /// Whoever has not seen the latest profiles may bring back a name that was erased.
-    async fn check_names(&self, transaction: &Transaction, end: u64) -> Result<(), StorageError> {
-        if self.profiles.is_empty() {
+    /// Whoever has not seen the latest records may bring back one that was deleted.
+    async fn check_records(&self, transaction: &Transaction, end: u64) -> Result<(), StorageError> {
+        if self.records.is_empty() {
             return Ok(());
         }
-        let names = Names::read(&transaction.get(META, &NAMES.into()).await?);
-        let seen = names.map_or(0, |names| names.version) == self.names;
-        if seen { Ok(()) } else { Err(StorageError::Moved { end }) }
+        let tally = Tally::read(&transaction.get(META, &TALLY.into()).await?);
+        let is_latest = tally.map_or(0, |tally| tally.version) == self.seen;
+        if is_latest { Ok(()) } else { Err(StorageError::Moved { end }) }
     }
 
     /// After a broken connection: whether the lines that stand there are these very ones, written by the
@@ -90,11 +89,11 @@ impl Append<'_> {
         if let Some(base) = self.base {
             transaction.put(SNAPSHOTS, &LATEST.into(), &snapshot_record(base))?;
         }
-        for write in self.profiles {
-            let person = write.person.as_str().into();
-            match &write.profile {
-                Some(profile) => transaction.put(PROFILES, &person, &profile.as_str().into())?,
-                None => transaction.delete(PROFILES, &person)?,
+        for write in self.records {
+            let key = write.key.as_str().into();
+            match &write.text {
+                Some(text) => transaction.put(RECORDS, &key, &text.as_str().into())?,
+                None => transaction.delete(RECORDS, &key)?,
             }
         }
         let head = Head { workspace: self.workspace.clone(), end: self.end() };

@@ -15,8 +15,8 @@ const VERSION: u32 = 1;
 
 /// Stretches of the log, each under the position of its first line.
 pub const CHUNKS: &str = "chunks";
-/// Personal data, each under the person's id.
-pub const PROFILES: &str = "profiles";
+/// Records beside the log: personal data under the person's id, the contents of scorecards under their commitments.
+pub const RECORDS: &str = "profiles";
 /// The latest snapshot of the workspace.
 pub const SNAPSHOTS: &str = "snapshots";
 /// Which workspace it is and where its log ends.
@@ -24,7 +24,7 @@ pub const META: &str = "meta";
 /// Broken chunks as they were found.
 pub const ASIDE: &str = "aside";
 /// Every store.
-pub const ALL: [&str; 5] = [CHUNKS, PROFILES, SNAPSHOTS, META, ASIDE];
+pub const ALL: [&str; 5] = [CHUNKS, RECORDS, SNAPSHOTS, META, ASIDE];
 
 pub struct Connection {
     database: IdbDatabase,

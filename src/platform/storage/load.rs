@@ -1,7 +1,7 @@
 //! Reading: everything when the app starts, the newest lines when another tab has written.
 
-use super::connection::{ALL, ASIDE, CHUNKS, META, PROFILES, SNAPSHOTS};
-use super::records::{HEAD, Head, LATEST, NAMES, Names, number, open_chunk, position, read_snapshot};
+use super::connection::{ALL, ASIDE, CHUNKS, META, RECORDS, SNAPSHOTS};
+use super::records::{HEAD, Head, LATEST, TALLY, Tally, number, open_chunk, position, read_snapshot};
 use super::transaction::{Range, Transaction};
 use super::{CHUNK_LINES, StorageError};
 use crate::platform::browser::{object, property};
@@ -24,12 +24,12 @@ pub struct Loaded {
     pub snapshot: Option<Snapshot>,
     /// Every line of the log with its position, in order.
     pub lines: Vec<(u64, String)>,
-    /// Person id and JSON text.
-    pub profiles: Vec<(String, String)>,
-    /// Whether those are not the profiles that were written last.
-    pub names_differ: bool,
-    /// How often profiles were written.
-    pub names: u64,
+    /// Keys and texts of the records beside the log.
+    pub records: Vec<(String, String)>,
+    /// Whether those are not the records that were written last.
+    pub records_differ: bool,
+    /// How often records were written.
+    pub records_version: u64,
     /// Chunks found broken now, each set aside as it was found.
     pub broken: Vec<BrokenChunk>,
     /// Positions for which there is no line, because of chunks that are broken now or were before.
@@ -60,12 +60,12 @@ impl BrokenChunk {
 }
 
 pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> {
-    let transaction = Transaction::read(database, &[CHUNKS, PROFILES, SNAPSHOTS, META])?;
+    let transaction = Transaction::read(database, &[CHUNKS, RECORDS, SNAPSHOTS, META])?;
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
-    let names = Names::read(&transaction.get(META, &NAMES.into()).await?);
+    let tally = Tally::read(&transaction.get(META, &TALLY.into()).await?);
     let snapshot = read_snapshot(&transaction.get(SNAPSHOTS, &LATEST.into()).await?);
     let stored = Stored::read(&transaction, &Range::All).await?;
-    let profiles = read_profiles(&transaction).await?;
+    let records = read_records(&transaction).await?;
     transaction.finish().await?;
 
     let broken = stored.broken();
@@ -87,9 +87,9 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
         snapshot: snapshot.filter(|snapshot| snapshot.position <= end),
         missing: missing(&joined, end),
         lines: joined.lines,
-        names_differ: names.as_ref().is_some_and(|names| *names != Names::of(names.version, &profiles)),
-        names: names.map_or(0, |names| names.version),
-        profiles,
+        records_differ: tally.as_ref().is_some_and(|tally| *tally != Tally::of(tally.version, &records)),
+        records_version: tally.map_or(0, |tally| tally.version),
+        records,
         broken: broken.into_iter().map(|(_, chunk)| chunk).collect(),
         end,
     })
@@ -100,7 +100,7 @@ pub async fn is_empty(database: &IdbDatabase) -> Result<bool, StorageError> {
     let transaction = Transaction::read(database, &ALL)?;
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
     let mut is_empty = head.is_none_or(|head| head.end == 0);
-    for store in [CHUNKS, PROFILES, SNAPSHOTS, ASIDE] {
+    for store in [CHUNKS, RECORDS, SNAPSHOTS, ASIDE] {
         is_empty &= transaction.keys(store, &Range::All).await?.length() == 0;
     }
     transaction.finish().await?;
@@ -155,13 +155,21 @@ pub async fn lines_from(database: &IdbDatabase, position: u64) -> Result<Vec<(u6
     Ok(join(chunks).lines.into_iter().filter(|(at, _)| *at >= position).collect())
 }
 
-/// All profiles, and how often profiles were written.
-pub async fn profiles(database: &IdbDatabase) -> Result<(Vec<(String, String)>, u64), StorageError> {
-    let transaction = Transaction::read(database, &[PROFILES, META])?;
-    let profiles = read_profiles(&transaction).await?;
-    let names = Names::read(&transaction.get(META, &NAMES.into()).await?);
+/// How often records beside the log were written.
+pub async fn records_version(database: &IdbDatabase) -> Result<u64, StorageError> {
+    let transaction = Transaction::read(database, &[META])?;
+    let tally = Tally::read(&transaction.get(META, &TALLY.into()).await?);
     transaction.finish().await?;
-    Ok((profiles, names.map_or(0, |names| names.version)))
+    Ok(tally.map_or(0, |tally| tally.version))
+}
+
+/// All records beside the log, and how often records were written.
+pub async fn records(database: &IdbDatabase) -> Result<(Vec<(String, String)>, u64), StorageError> {
+    let transaction = Transaction::read(database, &[RECORDS, META])?;
+    let records = read_records(&transaction).await?;
+    let tally = Tally::read(&transaction.get(META, &TALLY.into()).await?);
+    transaction.finish().await?;
+    Ok((records, tally.map_or(0, |tally| tally.version)))
 }
 
 pub async fn aside(database: &IdbDatabase) -> Result<Vec<BrokenChunk>, StorageError> {
@@ -175,11 +183,11 @@ pub async fn aside(database: &IdbDatabase) -> Result<Vec<BrokenChunk>, StorageEr
     Ok(found.iter().filter_map(broken).collect())
 }
 
-pub async fn read_profiles(transaction: &Transaction) -> Result<Vec<(String, String)>, StorageError> {
-    let people = transaction.keys(PROFILES, &Range::All).await?;
-    let profiles = transaction.values(PROFILES, &Range::All).await?;
-    let pairs = people.iter().zip(profiles.iter());
-    Ok(pairs.filter_map(|(person, profile)| Some((person.as_string()?, profile.as_string()?))).collect())
+pub async fn read_records(transaction: &Transaction) -> Result<Vec<(String, String)>, StorageError> {
+    let keys = transaction.keys(RECORDS, &Range::All).await?;
+    let texts = transaction.values(RECORDS, &Range::All).await?;
+    let pairs = keys.iter().zip(texts.iter());
+    Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
 }
 
 /// Chunks with their keys, as the store has them.

@@ -9,8 +9,8 @@ use wasm_bindgen::JsValue;
 
 /// The key of the one record in its store.
 pub const HEAD: &str = "head";
-/// The key of the record of the profiles, beside the head.
-pub const NAMES: &str = "names";
+/// The key of the tally, beside the head.
+pub const TALLY: &str = "names";
 /// The key of the one record in its store.
 pub const LATEST: &str = "latest";
 
@@ -32,22 +32,21 @@ impl Head {
     }
 }
 
-/// What the profiles add up to, so that damage is noticed and a tab that has not seen the latest ones writes
-/// none.
+/// What the records beside the log add up to, so that damage is noticed and a tab that has not seen the latest ones
+/// writes none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Names {
-    /// How often profiles were written.
+pub struct Tally {
+    /// How often records were written.
     pub version: u64,
     count: u64,
     checksum: String,
 }
 
-impl Names {
-    /// Of person ids and profiles in the order of the ids.
-    pub fn of(version: u64, profiles: &[(String, String)]) -> Self {
-        let lines: Vec<String> =
-            profiles.iter().map(|(person, profile)| format!("{person} {profile}")).collect();
-        let count = profiles.len() as u64;
+impl Tally {
+    /// Of keys and texts in the order of the keys.
+    pub fn of(version: u64, records: &[(String, String)]) -> Self {
+        let lines: Vec<String> = records.iter().map(|(key, text)| format!("{key} {text}")).collect();
+        let count = records.len() as u64;
         Self { version, count, checksum: chunk::checksum(version, count, &lines.join("\n")) }
     }
 

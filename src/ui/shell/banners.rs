@@ -75,11 +75,11 @@ pub fn Banners() -> impl IntoView {
 fn DamageBanners() -> impl IntoView {
     let store = Store::expect();
     view! {
-        <Show when=move || store.damage.read().names>
+        <Show when=move || store.damage.read().records>
             <Banner
                 kind=BannerKind::Danger
-                title="Names in this browser were damaged or lost."
-                text="Check the names on the People page. Your latest workspace file has them as they were."
+                title="Names or scorecards in this browser were damaged or lost."
+                text="Check the names on the People page, and whether submitted scorecards still open. Your latest workspace file has them as they were."
             />
         </Show>
         {move || {

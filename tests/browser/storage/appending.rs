@@ -1,6 +1,6 @@
 //! What is appended is kept whole and once, whoever else appends at the same time.
 
-use super::{another_tab, begun, fresh, lines, profile, texts, three_chunks};
+use super::{another_tab, begun, fresh, lines, record, texts, three_chunks};
 use crate::raw::{Replaced, in_database};
 use switchback::platform::storage::{Storage, StorageError};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -10,14 +10,14 @@ async fn what_is_appended_is_loaded() {
     let name = fresh("append");
     let storage = Storage::open(&name).await.unwrap();
     storage.begin("workspace").await.unwrap();
-    assert_eq!(storage.append(0, &lines(0..3), &[profile("ann", Some("{}"))]).await, Ok(3));
-    assert_eq!(storage.append(3, &lines(3..4), &[profile("bea", Some("{}"))]).await, Ok(4));
-    assert_eq!(storage.append(4, &[], &[profile("ann", None)]).await, Ok(4));
+    assert_eq!(storage.append(0, &lines(0..3), &[record("ann", Some("{}"))]).await, Ok(3));
+    assert_eq!(storage.append(3, &lines(3..4), &[record("bea", Some("{}"))]).await, Ok(4));
+    assert_eq!(storage.append(4, &[], &[record("ann", None)]).await, Ok(4));
 
     let loaded = another_tab(&name).await.load().await.unwrap();
     assert_eq!(loaded.workspace.as_deref(), Some("workspace"));
     assert_eq!((texts(&loaded.lines), loaded.end), (lines(0..4), 4));
-    assert_eq!(loaded.profiles, [("bea".to_string(), "{}".to_string())]);
+    assert_eq!(loaded.records, [("bea".to_string(), "{}".to_string())]);
     assert!(loaded.broken.is_empty() && loaded.missing.is_empty());
 }
 
@@ -34,10 +34,10 @@ async fn a_log_that_moved_is_not_appended_to() {
     let (storage, name) = three_chunks("moved").await;
     let other = another_tab(&name).await;
     other.append(30, &lines(30..32), &[]).await.unwrap();
-    let writes = [profile("ann", Some("{}"))];
+    let writes = [record("ann", Some("{}"))];
     assert_eq!(storage.append(30, &lines(90..95), &writes).await, Err(StorageError::Moved { end: 32 }));
     assert_eq!(texts(&storage.read_from(30).await.unwrap()), lines(30..32));
-    assert!(storage.profiles().await.unwrap().0.is_empty());
+    assert!(storage.records().await.unwrap().0.is_empty());
 }
 
 #[wasm_bindgen_test]

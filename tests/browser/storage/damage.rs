@@ -1,6 +1,6 @@
 //! What is damaged is set aside and told, and the rest opens.
 
-use super::{another_tab, fresh, lines, profile, texts, three_chunks};
+use super::{another_tab, fresh, lines, record, texts, three_chunks};
 use crate::raw::in_database;
 use switchback::platform::storage::Storage;
 use switchback_core::log::snapshot::{FORMAT, Snapshot};
@@ -127,12 +127,12 @@ async fn a_workspace_whose_first_lines_are_lost_begins_with_its_snapshot() {
     let storage = Storage::open(&name).await.unwrap();
     storage.begin("workspace").await.unwrap();
     let base = Snapshot { format: FORMAT, position: 1_200, text: "state".into() };
-    assert_eq!(storage.restore(&base, &lines(0..3), &[profile("ann", Some("{}"))]).await, Ok(1_203));
+    assert_eq!(storage.restore(&base, &lines(0..3), &[record("ann", Some("{}"))]).await, Ok(1_203));
     assert_eq!(storage.append(1_203, &lines(3..4), &[]).await, Ok(1_204));
     let loaded = another_tab(&name).await.load().await.unwrap();
     assert_eq!((loaded.snapshot.as_ref(), loaded.end), (Some(&base), 1_204));
     assert_eq!(texts(&loaded.lines), lines(0..4));
-    assert_eq!((loaded.missing, loaded.profiles.len()), (vec![0..1_200], 1));
+    assert_eq!((loaded.missing, loaded.records.len()), (vec![0..1_200], 1));
 }
 
 #[wasm_bindgen_test]

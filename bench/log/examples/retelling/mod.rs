@@ -8,7 +8,12 @@ use switchback_core::{
     command,
     fact::{entry::Entry, event::Event, line::Line},
     log::Log,
-    model::{ids::InterviewId, person::ProfileChange},
+    model::{
+        ids::InterviewId,
+        person::ProfileChange,
+        record::RecordChange,
+        scorecard::record::{ScorecardRecord, ScorecardRecords},
+    },
     sample,
     zones::DatabaseZones,
 };
@@ -16,23 +21,31 @@ use switchback_core::{
 /// The story covers six weeks.
 pub const TERM_SECONDS: i64 = 6 * 7 * 24 * 3600;
 
-/// What the sample company's people did, and their names.
+/// What the sample company's people did, their names, and what their scorecards say.
 pub struct Story {
     pub entries: Vec<Entry>,
     pub profiles: Vec<ProfileChange>,
+    pub scorecards: ScorecardRecords,
 }
 
 /// The story as the core decides it, until the evening before a day.
 pub fn story(today: NaiveDate) -> Result<Story, Box<dyn Error>> {
     let mut log = Log::default();
-    let mut story = Story { entries: Vec::new(), profiles: Vec::new() };
+    let mut story =
+        Story { entries: Vec::new(), profiles: Vec::new(), scorecards: ScorecardRecords::default() };
     for request in sample::requests(today, &DatabaseZones) {
         let decision =
             command::decide(&log, &DatabaseZones, &request).map_err(|refusal| refusal.to_string())?;
         story.entries.extend(decision.entries.iter().cloned());
-        story.profiles.extend(decision.profiles.iter().cloned());
         log.append(decision.entries.into_iter().map(Line::from));
-        decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+        for change in decision.records {
+            log.keep_record(change.clone());
+            match change {
+                RecordChange::Profile(change) => story.profiles.push(change),
+                RecordChange::Scorecard(record) => story.scorecards.keep(record),
+                RecordChange::ScorecardDeleted(commitment) => story.scorecards.delete(&commitment),
+            }
+        }
     }
     Ok(story)
 }
@@ -70,6 +83,15 @@ pub fn retold(entry: &Entry, renamed: impl Fn(u64) -> u64, seconds: i64) -> Resu
         }
     });
     serde_json::from_value(value)
+}
+
+/// Where an entry says that a scorecard came in: what it says, for the session of this telling.
+#[allow(dead_code, reason = "one of the examples writes lines only")]
+pub fn retold_scorecard(told: &mut Entry, scorecards: &ScorecardRecords) -> Option<ScorecardRecord> {
+    let Event::ScorecardSubmitted { session, commitment, .. } = &mut told.event else { return None };
+    let record = ScorecardRecord { session: *session, ..scorecards.get(commitment)?.clone() };
+    *commitment = record.commitment();
+    Some(record)
 }
 
 /// All ids that an event names.

@@ -1,13 +1,14 @@
 //! The workspace file of an open log, made of what is stored of it and what is held of it, part by part.
 
 use crate::{
-    export::workspace_file::writing::{END, elements, head, head_from},
+    export::workspace_file::writing::{END, SCORECARDS, SCORECARDS_END, elements, head, members},
     fact::line::Line,
     log::{Log, named, snapshot::Snapshot},
+    model::scorecard::{commitment::Commitment, record::ScorecardRecord},
 };
 use chrono::{DateTime, Utc};
 
-/// How many lines one part takes: about a millisecond's work.
+/// How many lines or scorecards one part takes: about a millisecond's work.
 const PART_LINES: usize = 100;
 
 /// A workspace file on its way to being text, and what it lacks. Its parts are made one by one, so that others
@@ -28,6 +29,7 @@ pub struct Backup {
     /// The lines that the log held when the backup began, of which the first ones are stored.
     held: Vec<Line>,
     saved: usize,
+    scorecards: Vec<(Commitment, ScorecardRecord)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,8 @@ enum Stage {
     Head,
     /// So many lines are written.
     Lines(usize),
+    /// So many contents of scorecards are written.
+    Scorecards(usize),
     Ended,
 }
 
@@ -45,22 +49,23 @@ impl Backup {
     /// positions, of which the log holds the last `saved`; `None` where the state cannot be written.
     pub fn of(log: &Log, stored: Vec<(u64, String)>, saved: usize, at: DateTime<Utc>) -> Option<Self> {
         let (position, base) = log.snapshot();
-        let profiles = &log.workspace().profiles;
+        let workspace = log.workspace();
+        let scorecards: Vec<_> =
+            workspace.scorecard_records.iter().map(|(key, record)| (*key, record.clone())).collect();
         let saved = saved.min(log.lines().len());
         let (mut below, mut above) = split(stored, position);
         // Another tab may have stored more meanwhile.
         above.truncate(saved);
         let is_whole = is_all_before(&below, position, log);
-        let head = match is_whole {
-            true => head(profiles, at),
-            false => head_from(&Snapshot::of(position, base)?, profiles, at),
-        };
+        let base = if is_whole { None } else { Some(Snapshot::of(position, base)?) };
+        let head = head(base.as_ref(), &workspace.profiles, !scorecards.is_empty(), at);
         if !is_whole {
             below.clear();
         }
         let missing = if is_whole { 0 } else { position };
         let held = log.lines().to_vec();
-        Some(Self { missing, end: log.end(), stage: Stage::Comparing(0), head, below, above, held, saved })
+        let (end, stage) = (log.end(), Stage::Comparing(0));
+        Some(Self { missing, end, stage, head, below, above, held, saved, scorecards })
     }
 
     /// The lines that the log holds are written word for word as they are stored, where all of them are.
@@ -98,6 +103,13 @@ impl Backup {
         let separator = if from > 0 && until > from { ",\n" } else { "" };
         format!("{separator}{}", elements(&lines))
     }
+
+    fn members(&self, from: usize, until: usize) -> String {
+        let before = if from == 0 { SCORECARDS } else { ",\n" };
+        let after = if until == self.scorecards.len() { SCORECARDS_END } else { "" };
+        let part = self.scorecards[from..until].iter().map(|(commitment, record)| (commitment, record));
+        format!("{before}{}{after}", members(part))
+    }
 }
 
 impl Iterator for Backup {
@@ -111,7 +123,13 @@ impl Iterator for Backup {
                 let until = (from + PART_LINES).min(self.total());
                 (self.lines(from, until), Stage::Lines(until))
             }
-            Stage::Lines(_) => (END.to_owned(), Stage::Ended),
+            Stage::Lines(_) if self.scorecards.is_empty() => (END.to_owned(), Stage::Ended),
+            Stage::Lines(_) => (String::new(), Stage::Scorecards(0)),
+            Stage::Scorecards(from) if from < self.scorecards.len() => {
+                let until = (from + PART_LINES).min(self.scorecards.len());
+                (self.members(from, until), Stage::Scorecards(until))
+            }
+            Stage::Scorecards(_) => (String::new(), Stage::Ended),
             Stage::Ended => return None,
         };
         self.stage = next;

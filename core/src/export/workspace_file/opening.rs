@@ -39,11 +39,11 @@ impl<'a> Opening<'a> {
         true
     }
 
-    /// The log, with everybody's names; what is still to be done is done now.
+    /// The log, with all records; what is still to be done is done now.
     pub fn finish(mut self) -> Log {
         while self.step() {}
         let mut log = self.folding.map(Folding::finish).unwrap_or_default();
-        log.keep_profiles(self.file.profiles.clone());
+        log.keep_records(self.file.records.clone());
         log
     }
 }

@@ -8,7 +8,9 @@ use crate::{
     log::snapshot::Snapshot,
     model::{
         ids::PersonId,
-        person::{LONGEST_NAME, Profile, Profiles},
+        person::{LONGEST_NAME, Profile},
+        record::Records,
+        scorecard::{commitment::Commitment, seal::Sealed},
     },
 };
 use chrono::{DateTime, Utc};
@@ -59,6 +61,7 @@ struct Parts {
     file: WorkspaceFile,
     log: vec::IntoIter<Part>,
     profiles: vec::IntoIter<Part>,
+    scorecards: vec::IntoIter<Part>,
     /// How far in the text the log was read.
     at: usize,
 }
@@ -116,15 +119,21 @@ impl Parts {
         let snapshot = outline.member("snapshot").map_or("null", |member| &text[member.place.clone()]);
         let profiles = take(text, &mut outline, "profiles", '{')?;
         let log = take(text, &mut outline, "log", '[')?;
+        let scorecards = match outline.member("scorecards") {
+            Some(_) => take(text, &mut outline, "scorecards", '{')?,
+            None => Member::default(),
+        };
         each_once(profiles.twice.as_ref())?;
+        each_once(scorecards.twice.as_ref())?;
         let file = WorkspaceFile {
             base: base(snapshot)?,
             lines: Vec::with_capacity(log.parts.len()),
-            profiles: Profiles::default(),
+            records: Records::default(),
             exported_at: exported_at.map(|at| at.with_timezone(&Utc)),
             unread: Vec::new(),
         };
-        Ok(Self { file, log: log.parts.into_iter(), profiles: profiles.parts.into_iter(), at: 0 })
+        let [log, profiles, scorecards] = [log, profiles, scorecards].map(|member| member.parts.into_iter());
+        Ok(Self { file, log, profiles, scorecards, at: 0 })
     }
 
     fn step(&mut self, text: &str) -> Result<Option<WorkspaceFile>, Unreadable> {
@@ -137,6 +146,9 @@ impl Parts {
             } else if let Some(part) = self.profiles.next() {
                 bytes += part.place.len();
                 self.file.take_profile(part.key, &text[part.place]);
+            } else if let Some(part) = self.scorecards.next() {
+                bytes += part.place.len();
+                self.file.take_scorecard(part.key, &text[part.place]);
             } else {
                 return Ok(Some(mem::take(&mut self.file)));
             }
@@ -159,9 +171,19 @@ impl WorkspaceFile {
         match (id.parse::<PersonId>(), serde_json::from_str::<Profile>(text)) {
             (Ok(person), Ok(mut profile)) => {
                 shorten(&mut profile.name);
-                self.profiles.0.insert(person, profile);
+                self.records.profiles.0.insert(person, profile);
             }
             _ => self.unread.push(Unread::Profile { id }),
+        }
+    }
+
+    fn take_scorecard(&mut self, commitment: String, text: &str) {
+        let is_kept = match (commitment.parse::<Commitment>(), serde_json::from_str::<Sealed>(text)) {
+            (Ok(commitment), Ok(sealed)) => self.records.scorecards.keep_sealed(commitment, &sealed),
+            _ => false,
+        };
+        if !is_kept {
+            self.unread.push(Unread::Scorecard { commitment });
         }
     }
 }

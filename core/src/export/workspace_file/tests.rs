@@ -8,6 +8,7 @@ use crate::{
     model::{
         ids::PersonId,
         person::{Profile, Profiles},
+        record::Records,
     },
     sample,
     zones::DatabaseZones,
@@ -22,7 +23,7 @@ fn at() -> DateTime<Utc> {
 }
 
 fn written(lines: &[&str]) -> String {
-    write(&lines.iter().map(ToString::to_string).collect::<Vec<_>>(), &Profiles::default(), at())
+    write(&lines.iter().map(ToString::to_string).collect::<Vec<_>>(), &Records::default(), at())
 }
 
 fn sample_log() -> Log {
@@ -30,7 +31,7 @@ fn sample_log() -> Log {
     for request in sample::requests("2026-08-05".parse().expect("a date"), &DatabaseZones) {
         let decision = command::decide(&log, &DatabaseZones, &request).expect("the sample is sound");
         log.append(decision.entries.into_iter().map(Line::from));
-        decision.profiles.into_iter().for_each(|change| log.keep_profile(change));
+        decision.records.into_iter().for_each(|change| log.keep_record(change));
     }
     log
 }
@@ -39,13 +40,13 @@ fn sample_log() -> Log {
 fn what_was_exported_comes_back_the_same() {
     let log = sample_log();
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
-    let text = write(&lines, &log.workspace().profiles, at());
+    let text = write(&lines, &log.workspace().records(), at());
     let file = read(&text).expect("what was written");
     assert_eq!(file.lines, lines);
     assert_eq!(file.unread, []);
     assert_eq!(file.exported_at, Some(at()));
     assert_eq!(file.open().workspace().state_hash(), log.workspace().state_hash());
-    assert_eq!(write(&file.lines, &file.profiles, at()), text, "and is exported the same again");
+    assert_eq!(write(&file.lines, &file.records, at()), text, "and is exported the same again");
 }
 
 /// The file and how far its reading had come after each step.
@@ -64,7 +65,7 @@ fn read_in_steps(text: &str) -> Result<(WorkspaceFile, Vec<u32>), Unreadable> {
 fn a_large_file_is_read_in_many_short_steps() {
     let log = sample_log();
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
-    let text = write(&lines, &log.workspace().profiles, at());
+    let text = write(&lines, &log.workspace().records(), at());
     let (file, percents) = read_in_steps(&text).expect("what was written");
     assert_eq!(file.lines, lines);
     assert!(percents.len() > text.len() / 8_192, "{} steps for {} bytes", percents.len(), text.len());
@@ -86,7 +87,7 @@ fn a_log_opened_in_steps_is_the_same_log() {
     let decision = command::decide(&log, &zones, &undo).expect("the last command can be undone");
     log.append(decision.entries.into_iter().map(Line::from));
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
-    let file = read(&write(&lines, &log.workspace().profiles, at())).expect("what was written");
+    let file = read(&write(&lines, &log.workspace().records(), at())).expect("what was written");
     let mut opening = file.opening();
     let mut steps = 0;
     while opening.step() {
@@ -115,7 +116,7 @@ fn lines_of_another_version_come_back_byte_for_byte_and_are_reported() {
         .iter()
         .map(|unread| match unread {
             Unread::Line { position, .. } => *position,
-            Unread::Profile { .. } => 0,
+            Unread::Profile { .. } | Unread::Scorecard { .. } => 0,
         })
         .collect();
     assert_eq!(positions, [2, 4, 5]);
@@ -142,9 +143,64 @@ fn what_an_entry_says_beyond_this_version_is_not_dropped() {
 fn a_profile_that_cannot_be_read_is_reported_and_the_others_are_taken() {
     let profile = r#""profiles": {"0000000000003":{"name":"Zoë","mail":null},"nobody":{"name":"X","mail":null},"0000000000004":3}"#;
     let file = read(&written(&[ENTRY]).replace(r#""profiles": {}"#, profile)).expect("a workspace file");
-    assert_eq!(file.profiles.0[&PersonId(3)], Profile::new("Zoë", None));
+    assert_eq!(file.records.profiles.0[&PersonId(3)], Profile::new("Zoë", None));
     let unread = ["nobody", "0000000000004"].map(|id| Unread::Profile { id: id.into() });
     assert_eq!(file.unread, unread);
+}
+
+/// The sample with what its scorecards say, as a file.
+fn with_scorecards() -> (Log, String) {
+    let log = sample_log();
+    let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
+    let text = write(&lines, &log.workspace().records(), at());
+    assert!(!log.workspace().scorecard_records.is_empty());
+    (log, text)
+}
+
+#[test]
+fn what_scorecards_say_comes_back_and_nobody_reads_it_by_looking() {
+    let (log, text) = with_scorecards();
+    let file = read(&text).expect("what was written");
+    assert_eq!(file.records, log.workspace().records());
+    assert_eq!(file.open().workspace(), log.workspace());
+    let notes = log.workspace().scorecard_records.iter().map(|(_, record)| &record.content.notes);
+    assert!(notes.into_iter().all(|notes| !text.contains(notes)));
+}
+
+#[test]
+fn a_version_that_does_not_know_what_a_file_has_refuses_it() {
+    let version = |text: &str| {
+        let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        file["version"].as_u64()
+    };
+    let (_, text) = with_scorecards();
+    let (_, mut log) = visit();
+    assert_eq!((version(&written(&[ENTRY])), version(&text)), (Some(1), Some(3)));
+    assert_eq!(version(&backed_up(&log, &[], 0).text), Some(3));
+    log.keep_records(Records { profiles: log.workspace().profiles.clone(), ..Records::default() });
+    assert_eq!(version(&backed_up(&log, &[], 0).text), Some(2));
+}
+
+#[test]
+fn a_scorecard_that_is_damaged_or_was_changed_is_reported_and_the_others_are_taken() {
+    let (log, text) = with_scorecards();
+    let known: Vec<_> = log.workspace().scorecard_records.iter().collect();
+    let [(one, record), (other, of_other), (third, of_third)] = known[..3] else {
+        panic!("three scorecards")
+    };
+    let damaged = text
+        .replace(&one.to_string(), "nobody")
+        .replace(&format!("\"{}\"", of_other.seal()), "3")
+        .replace(&of_third.seal().to_string(), &record.seal().to_string());
+    let file = read(&damaged).expect("a workspace file");
+    let unread = |commitment: String| Unread::Scorecard { commitment };
+    // A line of the log has the first commitment, too, and is not read either.
+    let scorecards: Vec<_> =
+        file.unread.into_iter().filter(|unread| matches!(unread, Unread::Scorecard { .. })).collect();
+    let expected = ["nobody".to_owned(), other.to_string(), third.to_string()].map(unread);
+    assert_eq!(scorecards.len(), 3);
+    assert!(expected.iter().all(|unread| scorecards.contains(unread)), "{scorecards:?}");
+    assert_eq!(file.records.scorecards.iter().len(), known.len() - 3);
 }
 
 #[test]
@@ -153,6 +209,7 @@ fn every_other_file_is_refused_with_its_reason() {
     let cut = sound[..sound.len() - 40].to_owned();
     let twice = sound.replace("\"log\":", "\"log\": [],\n\"log\":");
     let same_person = sound.replace("{}", r#"{"0000000000003":{"name":"A"},"0000000000003":{"name":"B"}}"#);
+    let same_scorecard = sound.replace("\"log\"", r#""scorecards": {"a": "1", "a": "2"}, "log""#);
     let cases = [
         (String::new(), Unreadable::Empty),
         (" \n".into(), Unreadable::Empty),
@@ -161,12 +218,14 @@ fn every_other_file_is_refused_with_its_reason() {
         (cut, Unreadable::Truncated { line: 7 }),
         ("[1, 2]".into(), Unreadable::NotAWorkspaceFile),
         (r#"{"name": "package"}"#.into(), Unreadable::NotAWorkspaceFile),
-        (sound.replace("\"version\": 1", "\"version\": 3"), Unreadable::Newer { version: 3 }),
+        (sound.replace("\"version\": 1", "\"version\": 4"), Unreadable::Newer { version: 4 }),
         (sound.replace("\"log\"", "\"snapshot\": {}, \"log\""), Unreadable::Snapshot),
         (sound.replace("\"version\": 1", "\"version\": \"one\""), Unreadable::WithoutParts),
         (sound.replace("\"log\"", "\"lag\""), Unreadable::WithoutParts),
+        (sound.replace("\"log\"", "\"scorecards\": 1, \"log\""), Unreadable::WithoutParts),
         (twice, Unreadable::Twice { key: "log".into() }),
         (same_person, Unreadable::Twice { key: "0000000000003".into() }),
+        (same_scorecard, Unreadable::Twice { key: "a".into() }),
     ];
     for (text, expected) in cases {
         assert_eq!(read(&text), Err(expected.clone()), "{text}");
@@ -216,7 +275,7 @@ fn a_backup_has_every_line_where_every_line_is_stored() {
     let whole = backed_up(&log, &stored, 0);
     assert_eq!(whole.missing, 0);
     let lines: Vec<_> = stored.iter().map(|(_, text)| text.clone()).collect();
-    assert_eq!(whole.text, write(&lines, &log.workspace().profiles, at()));
+    assert_eq!(whole.text, write(&lines, &log.workspace().records(), at()));
     let unsaved = stored.len() - 7;
     assert_eq!(backed_up(&log, &stored[..unsaved], 7), whole, "the last seven are not stored yet");
 }
@@ -282,9 +341,10 @@ fn a_backup_takes_no_line_of_another_workspace() {
 #[test]
 fn a_name_that_no_page_can_show_is_cut_to_the_longest_one() {
     let person = PersonId(4);
-    let names = Profiles([(person, Profile::new("é".repeat(30_000), None))].into());
-    let file = read(&write(&[], &names, at())).expect("a file that opens");
-    assert_eq!(file.profiles.0[&person].name, "é".repeat(200));
+    let profiles = Profiles([(person, Profile::new("é".repeat(30_000), None))].into());
+    let records = Records { profiles, ..Records::default() };
+    let file = read(&write(&[], &records, at())).expect("a file that opens");
+    assert_eq!(file.records.profiles.0[&person].name, "é".repeat(200));
 }
 
 #[test]
@@ -304,7 +364,7 @@ proptest! {
 
     #[test]
     fn any_lines_come_back_byte_for_byte(lines in proptest::collection::vec("\\PC{0,40}|\\{\"v\":[0-9]{1,3}\\}", 0..12)) {
-        let file = read(&write(&lines, &Profiles::default(), at())).expect("what was written");
+        let file = read(&write(&lines, &Records::default(), at())).expect("what was written");
         prop_assert_eq!(file.lines, lines);
     }
 

@@ -24,7 +24,7 @@ pub enum Unreadable {
     },
     /// The snapshot is damaged, or of a newer format.
     Snapshot,
-    /// The version, the profiles or the log is missing or of another shape.
+    /// The version, the profiles or the log is missing, or one of the parts is of another shape.
     WithoutParts,
 }
 

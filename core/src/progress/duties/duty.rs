@@ -166,10 +166,9 @@ fn writable_since(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
 
 /// From when a review is missing: the last scorecard is in, or an earlier review was taken back.
 fn reviewable_since(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
-    let cards = [Side::Trainee, Side::Mentor].into_iter().filter_map(|side| session.scorecards.of(side));
-    let written = cards.map(|card| card.written).max();
+    let submitted = session.scorecards.iter().map(|card| card.submitted).max();
     let again = held_again(session, |before| !before.is_ahead());
-    let known = written.max(again).unwrap_or(session.since());
+    let known = submitted.max(again).unwrap_or(session.since());
     known.max(workspace.end_of(session))
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         ids::{InterviewTypeId, PersonId, SessionId},
-        scorecard::{Recommendation, Scorecard, Side},
+        scorecard::{Recommendation, ScorecardContent, Side},
         session::Session,
     },
     progress::{
@@ -115,10 +115,10 @@ fn own_side(workspace: &Workspace, session: &Session, person: PersonId) -> Optio
 /// Own rating first, the other's second, for every dimension that both rated on the scale of today.
 fn pairs(workspace: &Workspace, session: &Session, side: Side) -> Vec<(u8, u8)> {
     let Some(both) = pair::side_by_side(workspace, session.id) else { return Vec::new() };
-    let levels = |card: &Scorecard| pair::rubric(workspace, session, card).map(|rubric| rubric.scale.levels);
     let today = type_of(workspace, session).and_then(|known| workspace.interview_types.get(&known));
     let today = today.map(|known| known.scale.levels);
-    if levels(&both.trainee) != today || levels(&both.mentor) != today {
+    let levels = |version| pair::rubric(workspace, session, version).map(|rubric| rubric.scale.levels);
+    if session.scorecards.iter().any(|card| levels(card.rubric) != today) {
         return Vec::new();
     }
     let rated = both.rows.iter().filter_map(|row| Some((u8::from(row.trainee?), u8::from(row.mentor?))));
@@ -179,13 +179,14 @@ pub fn against_pool(
         }
         for side in [Side::Trainee, Side::Mentor] {
             let Some(card) = session.scorecards.of(side) else { continue };
-            let rubric = pair::rubric(workspace, session, card);
+            let Some(content) = workspace.scorecard(session, side) else { continue };
+            let rubric = pair::rubric(workspace, session, card.rubric);
             if rubric.is_none_or(|rubric| rubric.scale.levels != today) {
                 continue;
             }
             match pair::author(workspace, session, side) {
-                Some(author) if author != person => pool.push(card),
-                _ if card.written >= since => own.push(card),
+                Some(author) if author != person => pool.push(content),
+                _ if card.submitted >= since => own.push(content),
                 _ => {}
             }
         }
@@ -200,13 +201,14 @@ pub fn against_pool(
     })
 }
 
-fn yes(cards: &[&Scorecard]) -> f64 {
-    let saying =
-        |card: &&&Scorecard| matches!(card.recommendation, Recommendation::Yes | Recommendation::StrongYes);
+fn yes(cards: &[&ScorecardContent]) -> f64 {
+    let saying = |card: &&&ScorecardContent| {
+        matches!(card.recommendation, Recommendation::Yes | Recommendation::StrongYes)
+    };
     cards.iter().filter(saying).count() as f64 / cards.len().max(1) as f64
 }
 
-fn mean(cards: &[&Scorecard]) -> f64 {
+fn mean(cards: &[&ScorecardContent]) -> f64 {
     let ratings: Vec<u8> =
         cards.iter().flat_map(|card| &card.ratings).map(|rating| u8::from(*rating)).collect();
     ratings.iter().map(|rating| f64::from(*rating)).sum::<f64>() / ratings.len().max(1) as f64

@@ -5,7 +5,7 @@ use crate::{
         ids::{PersonId, SessionId},
         interview_type::{Rubric, RubricVersion},
         program::Step,
-        scorecard::{Rating, Scorecard, Side},
+        scorecard::{Rating, ScorecardContent, Side},
         session::Session,
     },
     wording::count,
@@ -53,8 +53,8 @@ pub fn author(workspace: &Workspace, session: &Session, side: Side) -> Option<Pe
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SideBySide {
     pub rows: Vec<Compared>,
-    pub trainee: Scorecard,
-    pub mentor: Scorecard,
+    pub trainee: ScorecardContent,
+    pub mentor: ScorecardContent,
     /// Questions for the debrief, the largest difference first.
     pub prompts: Vec<String>,
 }
@@ -84,27 +84,24 @@ pub fn points_apart(points: u8) -> String {
     format!("{} apart", count(points, "point", "points"))
 }
 
-/// Both, once all are in.
+/// Both, once all are in and their contents are here.
 pub fn side_by_side(workspace: &Workspace, session: SessionId) -> Option<SideBySide> {
     let session = workspace.sessions.get(&session)?;
     if !all_in(workspace, session) {
         return None;
     }
-    let (trainee, mentor) = session.scorecards.opened()?;
-    let rows = compared(
-        &rubric(workspace, session, trainee)?,
-        trainee,
-        &rubric(workspace, session, mentor)?,
-        mentor,
-    );
+    let rubric = |side| rubric(workspace, session, session.scorecards.of(side)?.rubric);
+    let trainee = workspace.scorecard(session, Side::Trainee)?;
+    let mentor = workspace.scorecard(session, Side::Mentor)?;
+    let rows = compared(&rubric(Side::Trainee)?, trainee, &rubric(Side::Mentor)?, mentor);
     let prompts = prompts(&rows, trainee, mentor);
     Some(SideBySide { rows, trainee: trainee.clone(), mentor: mentor.clone(), prompts })
 }
 
-/// The rubric that a scorecard was written by.
-pub fn rubric(workspace: &Workspace, session: &Session, card: &Scorecard) -> Option<Rubric> {
+/// The rubric that a session's scorecard was written by.
+pub fn rubric(workspace: &Workspace, session: &Session, version: RubricVersion) -> Option<Rubric> {
     let interview_type = workspace.enrollments.get(&session.enrollment)?.interview_type;
-    workspace.interview_types.get(&interview_type)?.rubric_at(card.rubric)
+    workspace.interview_types.get(&interview_type)?.rubric_at(version)
 }
 
 /// The rubric that a session's scorecards are written by: that of the first one submitted, whatever was
@@ -122,8 +119,7 @@ pub fn rubric_to_write(
 
 /// The rubric of the scorecard that was submitted first, so that both sides rate on one scale.
 pub fn settled_rubric(session: &Session) -> Option<RubricVersion> {
-    let cards = [Side::Trainee, Side::Mentor].into_iter().filter_map(|side| session.scorecards.of(side));
-    cards.min_by_key(|card| card.written).map(|card| card.rubric)
+    session.scorecards.iter().min_by_key(|card| card.submitted).map(|card| card.rubric)
 }
 
 /// A draft's ratings on another rubric: those of the dimensions that mean the same on both.
@@ -137,8 +133,13 @@ pub fn carried(from: &Rubric, to: &Rubric, ratings: &[Option<Rating>]) -> Vec<Op
 }
 
 /// Dimensions stand next to those of the same name, so that a changed rubric takes nothing away.
-fn compared(ours: &Rubric, trainee: &Scorecard, theirs: &Rubric, mentor: &Scorecard) -> Vec<Compared> {
-    let rated = |rubric: &Rubric, card: &Scorecard, dimension: &str| {
+fn compared(
+    ours: &Rubric,
+    trainee: &ScorecardContent,
+    theirs: &Rubric,
+    mentor: &ScorecardContent,
+) -> Vec<Compared> {
+    let rated = |rubric: &Rubric, card: &ScorecardContent, dimension: &str| {
         let place = rubric.dimensions.iter().position(|known| known == dimension)?;
         card.ratings.get(place).copied()
     };
@@ -155,7 +156,7 @@ fn compared(ours: &Rubric, trainee: &Scorecard, theirs: &Rubric, mentor: &Scorec
         .collect()
 }
 
-fn prompts(rows: &[Compared], trainee: &Scorecard, mentor: &Scorecard) -> Vec<String> {
+fn prompts(rows: &[Compared], trainee: &ScorecardContent, mentor: &ScorecardContent) -> Vec<String> {
     let mut apart: Vec<_> = rows.iter().filter_map(|row| Some((row.apart()?, row))).collect();
     apart.retain(|(points, _)| *points > 0);
     apart.sort_by_key(|(points, _)| std::cmp::Reverse(*points));

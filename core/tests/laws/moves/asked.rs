@@ -17,7 +17,7 @@ use switchback_core::{
         actor::Actor,
         enrollment::{Enrollment, StepIndex},
         ids::*,
-        scorecard::{Rating, Recommendation, Side, Verdict},
+        scorecard::{Rating, Recommendation, Side, Verdict, commitment::Salt},
         session::{DeclineReason, Pin, Session, SessionState},
     },
     progress::path::steps,
@@ -93,7 +93,7 @@ impl Move {
                 (Actor::Member(session.mentor), command)
             }
             Self::Write(place) => {
-                let unwritten = |known: &Session| known.scorecards.opened().is_none() && begun(known);
+                let unwritten = |known: &Session| !known.scorecards.are_both_in() && begun(known);
                 let session = prefer(&|known| unwritten(known) && !known.state().is_draft(), place / 2)?;
                 match place % 2 {
                     0 => (trainee(session), write(session.id, Side::Trainee, place)),
@@ -101,7 +101,7 @@ impl Move {
                 }
             }
             Self::Review(place) => {
-                let ready = |known: &Session| known.scorecards.opened().is_some();
+                let ready = |known: &Session| known.scorecards.are_both_in();
                 let session = prefer(&|known| ready(known) && known.state() == SessionState::Held, place)?;
                 let command = match place % 4 {
                     0 => Command::DoNotCredit { session: session.id },
@@ -168,5 +168,6 @@ pub(super) fn write(session: SessionId, side: Side, seed: u8) -> Command {
         notes: format!("noted {seed}"),
         rubric: None,
         verdict: [None, None, Some(Verdict::Counts), Some(Verdict::NeedsAnother)][usize::from(seed / 4) % 4],
+        salt: Salt(seed.into()),
     })
 }

@@ -17,7 +17,7 @@ use switchback_core::{
         interview_type::InterviewType,
         person::{Profile, WeeklyLimits},
         program::{Path, Program, StepKind, Version, presets::preset},
-        scorecard::{Rating, Recommendation, Side},
+        scorecard::{Rating, Recommendation, Side, commitment::Salt},
         session::SessionState,
         team::Team,
         workspace_kind::WorkspaceKind,
@@ -258,6 +258,7 @@ pub fn write(session: SessionId, side: Side) -> Command {
         notes,
         rubric: None,
         verdict: None,
+        salt: Salt(1),
     })
 }
 

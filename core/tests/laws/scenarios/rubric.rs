@@ -2,7 +2,10 @@ use super::*;
 use std::collections::BTreeMap;
 use switchback_core::{
     command::Submission,
-    model::interview_type::{Rubric, RubricVersion, Scale},
+    model::{
+        interview_type::{Rubric, Scale},
+        scorecard::{ContentPlace, Scorecard},
+    },
     progress::scorecards::pair::{self, Compared},
 };
 
@@ -25,6 +28,7 @@ fn by_rubric(side: Side, ratings: &[u8], rubric: Option<u16>) -> Command {
         notes: String::new(),
         rubric: rubric.map(RubricVersion),
         verdict: None,
+        salt: SALT,
     })
 }
 
@@ -85,10 +89,12 @@ fn ratings_on_two_scales_are_shown_and_not_subtracted() {
     let mut workspace = given(changed).log().workspace().clone();
     let rating = |rating| Rating::new(rating).unwrap();
     let session = workspace.sessions.get_mut(&SESSION).unwrap();
-    let card = session.scorecards.trainee.clone().unwrap();
+    let submitted = session.scorecards.trainee.as_ref().unwrap().submitted;
     let ratings = vec![rating(5), rating(4)];
+    let (recommendation, notes) = (Recommendation::No, String::new());
+    let content = ContentPlace::Line(ScorecardContent { ratings, recommendation, notes, verdict: None });
     // An older version of the app took such a card.
-    session.scorecards.mentor = Some(Scorecard { ratings, rubric: RubricVersion(1), ..card });
+    session.scorecards.mentor = Some(Scorecard { submitted, rubric: RubricVersion(1), content });
     let both = pair::side_by_side(&workspace, SESSION).unwrap();
     let named: Vec<_> = both
         .rows

@@ -1,10 +1,7 @@
 use super::*;
 use switchback_core::{
     command::Submission,
-    model::{
-        scorecard::{Verdict, seal::Sealed},
-        session::SessionState,
-    },
+    model::{scorecard::Verdict, session::SessionState},
 };
 
 const CREDIT: Command = Command::Credit { session: SESSION };
@@ -21,16 +18,18 @@ fn rated(count: usize) -> Command {
         notes,
         rubric: None,
         verdict: None,
+        salt: SALT,
     })
 }
 
 #[test]
 fn writing_says_that_it_was_held() {
     let outcome = given(proposed()).later(29).when(MENTOR, writing(SESSION, Side::Mentor));
-    let scorecard = scorecard(outcome.time());
+    let record = record(SESSION, Side::Mentor);
+    let (side, rubric, commitment) = (Side::Mentor, record.rubric, record.commitment());
     outcome.then([
         Event::SessionHeld { session: SESSION },
-        Event::ScorecardSealed { session: SESSION, side: Side::Mentor, sealed: Sealed::of(&scorecard) },
+        Event::ScorecardSubmitted { session: SESSION, side, rubric, commitment },
     ]);
 }
 
@@ -80,19 +79,8 @@ fn the_mentor_reviews_once_both_scorecards_are_in() {
 #[test]
 fn a_mentor_may_say_at_once_whether_it_counts() {
     let saying = |verdict| match writing(SESSION, Side::Mentor) {
-        Command::WriteScorecard(Submission {
-            session, side, ratings, recommendation, notes, rubric, ..
-        }) => {
-            let verdict = Some(verdict);
-            Command::WriteScorecard(Submission {
-                session,
-                side,
-                ratings,
-                recommendation,
-                notes,
-                rubric,
-                verdict,
-            })
+        Command::WriteScorecard(submission) => {
+            Command::WriteScorecard(Submission { verdict: Some(verdict), ..submission })
         }
         other => other,
     };

@@ -16,7 +16,8 @@ use switchback_core::{
     model::{
         actor::Actor,
         ids::{CommandId, PersonId},
-        person::{Profiles, WeeklyLimits},
+        person::WeeklyLimits,
+        record::Records,
     },
     sync::replica::{News, Replica},
     zones::DatabaseZones,
@@ -45,20 +46,20 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 /// What all have in common.
 struct Shared {
     lines: Vec<String>,
-    profiles: Profiles,
+    records: Records,
 }
 
 impl Shared {
     fn log(&self) -> Log {
         let mut log =
             Log::open(0, Default::default(), self.lines.iter().map(|line| Line::read(line)).collect());
-        log.keep_profiles(self.profiles.clone());
+        log.keep_records(self.records.clone());
         log
     }
 
     fn news(&self, from: u64) -> News {
         let lines = (from..).zip(self.lines[usize::try_from(from).unwrap()..].iter().cloned());
-        News { from, lines: lines.collect(), profiles: self.profiles.clone() }
+        News { from, lines: lines.collect(), records: self.records.clone() }
     }
 }
 
@@ -86,7 +87,7 @@ impl Copy {
             return self.look(shared);
         }
         shared.lines.extend(batch.lines.iter().cloned());
-        batch.profiles.iter().cloned().for_each(|change| shared.profiles.keep(change));
+        batch.records.iter().cloned().for_each(|change| shared.records.keep(change));
         self.replica.shared(&batch, shared.lines.len() as u64);
     }
 
@@ -112,7 +113,7 @@ struct Team {
 impl Team {
     fn new() -> Self {
         let log = founded();
-        let shared = Shared { lines: lines(&log), profiles: log.workspace().profiles.clone() };
+        let shared = Shared { lines: lines(&log), records: log.workspace().records() };
         let copies = (0..COPIES).map(|_| Copy::of(&shared)).collect();
         Self { shared, copies, now: world::first_day(), given: BTreeSet::new() }
     }
@@ -188,7 +189,7 @@ proptest! {
         for copy in &team.copies {
             let workspace = copy.replica.log().workspace();
             prop_assert_eq!(told(workspace), told(shared.workspace()));
-            prop_assert_eq!(&workspace.profiles, &team.shared.profiles);
+            prop_assert_eq!(&workspace.records(), &team.shared.records);
             prop_assert!(copy.replica.is_complete());
         }
     }

@@ -114,7 +114,9 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::ScorecardWritten { session: id, .. } => format!("Submitted a scorecard for {}", session(id)),
         Event::SessionCredited { session: id } => format!("Approved {}", session(id)),
         Event::SessionNotCredited { session: id } => format!("Marked {} as needs another", session(id)),
-        Event::ScorecardSealed { session: id, .. } => format!("Submitted a scorecard for {}", session(id)),
+        Event::ScorecardSealed { session: id, .. } | Event::ScorecardSubmitted { session: id, .. } => {
+            format!("Submitted a scorecard for {}", session(id))
+        }
         Event::RubricSet { interview_type, .. } => {
             format!("Changed the rubric for {}", workspace.type_name(*interview_type))
         }

@@ -10,7 +10,7 @@ use switchback_core::{
     access::{asker::Asker, seen, session},
     model::{
         ids::SessionId,
-        scorecard::{Scorecard, Side},
+        scorecard::{ScorecardContent, Side},
         session::SessionState,
     },
     progress::{
@@ -30,7 +30,9 @@ struct Shown {
     awaited: Vec<String>,
     both: Option<SideBySide>,
     /// The scorecard that is open where only one was asked for.
-    single: Option<Scorecard>,
+    single: Option<ScorecardContent>,
+    /// Who has submitted a scorecard whose content is not here, although all are in.
+    withheld: Vec<String>,
 }
 
 fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
@@ -39,15 +41,20 @@ fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
     let rights = session::rights(asker, id);
     let awaited = pair::awaited(workspace, known).into_iter();
     let name = |side| pair::author(workspace, known, side).map(|person| workspace.profiles.name(person));
-    let sides = [Side::Trainee, Side::Mentor].into_iter();
-    let single = sides.filter_map(|side| seen::scorecard(asker, id, side)).next().cloned();
+    let sides = [Side::Trainee, Side::Mentor];
+    let all_in = pair::all_in(workspace, known);
+    let is_withheld = |side: &Side| {
+        all_in && known.scorecards.of(*side).is_some() && workspace.scorecard(known, *side).is_none()
+    };
+    let single = sides.into_iter().find_map(|side| seen::scorecard(asker, id, side));
     Some(Shown {
         state: known.state(),
         write: rights.write,
         may_review: rights.review,
         awaited: awaited.filter_map(name).map(str::to_owned).collect(),
         both: seen::side_by_side(asker, id),
-        single: single.filter(|_| pair::all_in(workspace, known)),
+        single: single.filter(|_| all_in).cloned(),
+        withheld: sides.into_iter().filter(is_withheld).filter_map(name).map(str::to_owned).collect(),
     })
 }
 
@@ -78,9 +85,15 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
             </Section>
         }
         .into_any(),
-        (None, Some(scorecard)) => view! {
+        (None, single) if !shown.withheld.is_empty() => view! {
+            <Section title="Scorecards">
+                {single.map(said)} <p class="text-subtle">{withheld(&shown.withheld)}</p> {review}
+            </Section>
+        }
+        .into_any(),
+        (None, Some(single)) => view! {
             <Section title="Scorecard">
-                <p>{format!("{}. {}", scorecard.recommendation, scorecard.notes)}</p>
+                {said(single)}
                 {review}
             </Section>
         }
@@ -111,5 +124,18 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         }
         .into_any(),
         _ => ().into_any(),
+    }
+}
+
+fn said(content: ScorecardContent) -> impl IntoView {
+    view! { <p>{format!("{}. {}", content.recommendation, content.notes)}</p> }
+}
+
+fn withheld(authors: &[String]) -> String {
+    match authors {
+        [author] => format!("{author} submitted a scorecard, but its content isn’t available here."),
+        _ => {
+            format!("{} submitted scorecards, but their content isn’t available here.", authors.join(" and "))
+        }
     }
 }

@@ -1,14 +1,18 @@
 //! The form for one side's scorecard, and the draft of it that this device keeps.
 
 use crate::{
-    platform::device,
+    platform::{device, ids},
     store::Store,
     ui::components::{ScorecardDraft, ScorecardForm, Section},
 };
 use leptos::prelude::*;
 use switchback_core::{
     command::{Command, Submission},
-    model::{ids::SessionId, interview_type::Rubric, scorecard::Side},
+    model::{
+        ids::SessionId,
+        interview_type::Rubric,
+        scorecard::{Side, commitment::Salt},
+    },
     progress::{schedule::session_card::session_card, scorecards::pair},
 };
 
@@ -31,6 +35,7 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
             notes,
             rubric,
             verdict,
+            salt: Salt(ids::salt()),
         });
         store.act_then(command, "Submitted. Scorecards open once all are in.", move || {
             device::forget_draft(&draft_key(session, side));

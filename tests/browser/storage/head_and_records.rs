@@ -1,6 +1,6 @@
-//! The head of the log and the names beside it: lost, behind, or written by two tabs.
+//! The head of the log and the records beside it: lost, behind, or written by two tabs.
 
-use super::{another_tab, fresh, lines, profile};
+use super::{another_tab, fresh, lines, record};
 use crate::raw::in_database;
 use switchback::platform::storage::{Storage, StorageError};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -14,7 +14,7 @@ async fn created(name: &str) -> (Storage, String) {
     let storage = Storage::open(&name).await.unwrap();
     storage.begin("0000000000007").await.unwrap();
     storage.append(0, &[CREATED.to_owned(), "{}".to_owned()], &[]).await.unwrap();
-    storage.append(2, &lines(2..4), &[profile("ann", Some("{}"))]).await.unwrap();
+    storage.append(2, &lines(2..4), &[record("ann", Some("{}"))]).await.unwrap();
     (storage, name)
 }
 
@@ -38,7 +38,7 @@ async fn a_lost_head_is_made_again_from_the_first_line() {
     let loaded = storage.load().await.unwrap();
     assert_eq!(loaded.workspace.as_deref(), Some("0000000000007"));
     assert_eq!((loaded.lines.len(), loaded.end), (4, 4));
-    assert_eq!(storage.append(4, &lines(4..5), &[profile("bea", Some("{}"))]).await, Ok(5));
+    assert_eq!(storage.append(4, &lines(4..5), &[record("bea", Some("{}"))]).await, Ok(5));
     assert_eq!(storage.load().await.unwrap().lines.len(), 5);
 }
 
@@ -57,54 +57,55 @@ async fn a_head_behind_the_log_is_repaired_and_nothing_is_written_over() {
 }
 
 #[wasm_bindgen_test]
-async fn names_are_not_written_by_a_tab_that_has_not_seen_the_latest() {
-    let (storage, name) = created("names").await;
+async fn records_are_not_written_by_a_tab_that_has_not_seen_the_latest() {
+    let (storage, name) = created("records").await;
     let other = another_tab(&name).await;
-    storage.append(4, &[], &[profile("ann", None)]).await.unwrap();
-    let late = [profile("ann", Some("{\"late\":1}"))];
+    storage.append(4, &[], &[record("ann", None)]).await.unwrap();
+    let late = [record("ann", Some("{\"late\":1}"))];
     assert_eq!(other.append(4, &[], &late).await, Err(StorageError::Moved { end: 4 }));
-    assert_eq!(other.append(4, &lines(4..5), &[]).await, Ok(5), "lines alone do not depend on names");
-    let (profiles, version) = other.profiles().await.unwrap();
-    assert!(profiles.is_empty() && other.is_newer(version));
+    assert_eq!(other.append(4, &lines(4..5), &[]).await, Ok(5), "lines alone do not depend on records");
+    let (records, version) = other.records().await.unwrap();
+    assert!(records.is_empty() && other.has_newer_records().await.unwrap());
     assert_eq!(
         other.append(5, &[], &late).await,
         Err(StorageError::Moved { end: 5 }),
         "read, not yet taken over"
     );
-    other.saw_profiles(version);
-    assert_eq!(other.append(5, &[], &[profile("bea", Some("{}"))]).await, Ok(5));
-    assert!(!storage.load().await.unwrap().names_differ);
+    other.saw_records(version);
+    assert!(!other.has_newer_records().await.unwrap());
+    assert_eq!(other.append(5, &[], &[record("bea", Some("{}"))]).await, Ok(5));
+    assert!(!storage.load().await.unwrap().records_differ);
 }
 
 #[wasm_bindgen_test]
-async fn names_written_before_they_were_counted_open_and_are_counted_from_then_on() {
-    let (_, name) = created("uncounted names").await;
+async fn records_written_before_they_were_counted_open_and_are_counted_from_then_on() {
+    let (_, name) = created("uncounted records").await;
     in_meta(&name, "await done(meta.delete('names'))").await;
     let storage = Storage::open(&name).await.unwrap();
     let loaded = storage.load().await.unwrap();
-    assert_eq!((loaded.profiles.len(), loaded.names_differ), (1, false));
-    assert_eq!(storage.append(4, &[], &[profile("bea", Some("{}"))]).await, Ok(4));
+    assert_eq!((loaded.records.len(), loaded.records_differ), (1, false));
+    assert_eq!(storage.append(4, &[], &[record("bea", Some("{}"))]).await, Ok(4));
     let loaded = another_tab(&name).await.load().await.unwrap();
-    assert_eq!((loaded.profiles.len(), loaded.names, loaded.names_differ), (2, 1, false));
+    assert_eq!((loaded.records.len(), loaded.records_version, loaded.records_differ), (2, 1, false));
 }
 
 #[wasm_bindgen_test]
-async fn names_that_were_lost_changed_or_swapped_are_noticed() {
+async fn records_that_were_lost_changed_or_swapped_are_noticed() {
     let changes = [
-        "await done(names.delete('ann'))",
-        "await done(names.put('{\"name\":\"Eve\"}', 'ann'))",
-        "await done(names.put('{}', 'cid'))",
-        "await done(names.put('{\"name\":\"Bea\"}', 'ann')); await done(names.put('{}', 'bea'))",
-        "await done(names.clear())",
+        "await done(records.delete('ann'))",
+        "await done(records.put('{\"name\":\"Eve\"}', 'ann'))",
+        "await done(records.put('{}', 'cid'))",
+        "await done(records.put('{\"name\":\"Bea\"}', 'ann')); await done(records.put('{}', 'bea'))",
+        "await done(records.clear())",
     ];
     for change in changes {
-        let (storage, name) = created("damaged names").await;
-        storage.append(4, &[], &[profile("bea", Some("{\"name\":\"Bea\"}"))]).await.unwrap();
-        assert!(!storage.load().await.unwrap().names_differ);
+        let (storage, name) = created("damaged records").await;
+        storage.append(4, &[], &[record("bea", Some("{\"name\":\"Bea\"}"))]).await.unwrap();
+        assert!(!storage.load().await.unwrap().records_differ);
         let script = format!(
-            "const names = database.transaction('profiles', 'readwrite').objectStore('profiles'); {change}"
+            "const records = database.transaction('profiles', 'readwrite').objectStore('profiles'); {change}"
         );
         in_database(&name, &script).await;
-        assert!(storage.load().await.unwrap().names_differ, "{change}");
+        assert!(storage.load().await.unwrap().records_differ, "{change}");
     }
 }

@@ -1,0 +1,32 @@
+//! Plays in which scorecards are there from the start: random people seldom come so far.
+
+use crate::{
+    moves::Move,
+    play::{Turn, play_on},
+    scenarios::{climbed, given, hours},
+};
+use switchback_core::{
+    command::{Command, Submission},
+    log::Log,
+    model::scorecard::Verdict,
+};
+
+/// Two sessions with both scorecards, one with that of the mentor, who has said already that it counts, and one with that
+/// of the trainee; and whatever people do then.
+pub fn play_written(moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
+    let mut acts = climbed();
+    let Command::WriteScorecard(of_mentor) = acts[14].2.clone() else { panic!("{:?}", acts[14]) };
+    acts[14].2 = Command::WriteScorecard(Submission { verdict: Some(Verdict::Counts), ..of_mentor });
+    let lacking = [13, 15, 19, 20];
+    let acts = (0..).zip(acts).filter(|(place, _)| !lacking.contains(place)).map(|(_, act)| act);
+    play_on(given(acts).log(), hours(400), moves, watch)
+}
+
+/// How often a text has notes of a scorecard: those that are there from the start, or those of random people.
+pub fn times_said(text: &str) -> usize {
+    text.matches("Well done").count() + text.matches("noted").count()
+}
+
+pub fn says(text: &str) -> bool {
+    times_said(text) > 0
+}
