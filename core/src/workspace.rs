@@ -15,7 +15,10 @@ use crate::{
         person::{Person, Presence, Profiles},
         program::{Path, Program, Version},
         reminder::SentReminder,
-        scorecard::{ContentPlace, ScorecardContent, Side, record::ScorecardRecords},
+        scorecard::{
+            ContentPlace, ScorecardContent, Side,
+            record::{ScorecardRecord, ScorecardRecords},
+        },
         session::Session,
         team::Team,
         workspace_kind::WorkspaceKind,
@@ -143,15 +146,19 @@ impl Workspace {
 
     /// What one side wrote about a session; `None` where it is not in, or this copy has not got its content.
     pub fn scorecard<'a>(&'a self, session: &'a Session, side: Side) -> Option<&'a ScorecardContent> {
-        let card = session.scorecards.of(side)?;
-        match &card.content {
+        match &session.scorecards.of(side)?.content {
             ContentPlace::Line(content) => Some(content),
-            ContentPlace::Record(commitment) => {
-                let record = self.scorecard_records.get(commitment)?;
-                let bound = (record.session, record.side, record.rubric);
-                (bound == (session.id, side, card.rubric)).then_some(&record.content)
-            }
+            ContentPlace::Record(_) => self.scorecard_record(session, side).map(|record| &record.content),
         }
+    }
+
+    /// The record of what one side wrote about a session.
+    pub fn scorecard_record(&self, session: &Session, side: Side) -> Option<&ScorecardRecord> {
+        let card = session.scorecards.of(side)?;
+        let ContentPlace::Record(commitment) = &card.content else { return None };
+        let record = self.scorecard_records.get(commitment)?;
+        let bound = (record.session, record.side, record.rubric);
+        (bound == (session.id, side, card.rubric)).then_some(record)
     }
 
     /// Whether somebody is known and has not left.

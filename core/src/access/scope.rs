@@ -11,7 +11,7 @@ use crate::{
         enrollment::Enrollment,
         ids::{EnrollmentId, InterviewId, PersonId, SessionId},
         reminder::Subject,
-        scorecard::Side,
+        scorecard::{ContentPlace, Side, commitment::Commitment},
         session::Session,
     },
 };
@@ -25,7 +25,10 @@ pub use lines::Seen;
 /// What somebody sees now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
-    Everything,
+    /// Every line. What scorecards say is read by coordinators, too, only once all are in.
+    Everything {
+        readable: BTreeSet<Commitment>,
+    },
     Part(Part),
 }
 
@@ -37,6 +40,7 @@ pub struct Part {
     enrollments: BTreeMap<EnrollmentId, Depth>,
     interviews: BTreeSet<InterviewId>,
     sessions: BTreeMap<SessionId, SessionPart>,
+    readable: BTreeSet<Commitment>,
 }
 
 /// How much of an enrollment is seen.
@@ -82,10 +86,24 @@ impl SessionPart {
 impl Scope {
     pub fn of(asker: &Asker) -> Self {
         match Role::of(asker.by) {
-            Role::Coordinator => Self::Everything,
+            Role::Coordinator => Self::Everything { readable: readable(asker) },
             Role::Leader | Role::Member => Self::Part(Part::of(asker)),
         }
     }
+}
+
+/// The scorecards whose content may be read now, of those that have it beside the log.
+fn readable(asker: &Asker) -> BTreeSet<Commitment> {
+    let workspace = asker.workspace;
+    let commitment = |session: &Session, side| match session.scorecards.of(side)?.content {
+        ContentPlace::Record(commitment) if seen::scorecard(asker, session.id, side).is_some() => {
+            Some(commitment)
+        }
+        _ => None,
+    };
+    let sides =
+        |session| [Side::Trainee, Side::Mentor].into_iter().filter_map(move |side| commitment(session, side));
+    workspace.sessions.values().flat_map(sides).collect()
 }
 
 impl Part {
@@ -98,7 +116,13 @@ impl Part {
             Actor::Member(person) => Some(person),
             Actor::Coordinator(_) | Actor::Leader(_) => None,
         };
-        let mut part = Self { person, enrollments: BTreeMap::new(), interviews: BTreeSet::new(), sessions };
+        let mut part = Self {
+            person,
+            enrollments: BTreeMap::new(),
+            interviews: BTreeSet::new(),
+            sessions,
+            readable: readable(asker),
+        };
         part.take_enrollments(asker);
         part.take_interviews(asker);
         part

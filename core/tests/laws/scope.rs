@@ -8,6 +8,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
     access::{
         asker::Asker,
@@ -23,6 +24,7 @@ use switchback_core::{
         actor::Actor,
         enrollment::Enrollment,
         ids::{EnrollmentId, SessionId},
+        record::Records,
         scorecard::Side,
         session::{DeclineReason, Draft, Session},
     },
@@ -33,7 +35,7 @@ use switchback_core::{
 
 fn viewers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
     let people = workspace.people_here().map(|person| Actor::Member(person.id));
-    people.collect::<Vec<_>>().into_iter().chain([Actor::LEADER])
+    people.collect::<Vec<_>>().into_iter().chain([Actor::LEADER, Actor::COORDINATOR])
 }
 
 fn asker(workspace: &Workspace, by: Actor, at: DateTime<Utc>) -> Asker<'_> {
@@ -52,9 +54,10 @@ fn told(scope: &Scope, log: &Log) -> Vec<Entry> {
     log.lines().iter().filter_map(told).collect()
 }
 
-fn folded(entries: Vec<Entry>, log: &Log) -> Workspace {
+/// The lines that are told, folded, with the records that are handed out.
+fn folded(entries: Vec<Entry>, records: Records) -> Workspace {
     let mut part = Log::open(0, Default::default(), entries.into_iter().map(Line::from).collect());
-    part.keep_profiles(log.workspace().profiles.clone());
+    part.keep_records(records);
     part.workspace().clone()
 }
 
@@ -63,8 +66,8 @@ fn fold_is_projection(turn: &Turn) {
     let whole = log.workspace();
     for viewer in viewers(whole) {
         let scope = Scope::of(&asker(whole, viewer, turn.request.at));
-        let part = folded(told(&scope, log), log);
-        assert_eq!(part.oddities, [], "{viewer:?}");
+        let part = folded(told(&scope, log), scope.records(whole));
+        assert!(part.oddities.len() <= whole.oddities.len(), "{viewer:?}: {:?}", part.oddities);
         assert_eq!(part, scope.workspace(whole), "{viewer:?}");
     }
 }
@@ -125,6 +128,7 @@ fn is_readable(asker: &Asker, event: &Event) -> bool {
         Event::ReviewReversed { session: id, why } | Event::SessionDisputed { session: id, why } => {
             session(id, seen::scorecards) || why.is_empty() && session(id, seen::session)
         }
+        Event::ScorecardSubmitted { session: id, .. } => session(id, seen::session),
         Event::ScorecardSealed { session: id, side, .. } => seen::scorecard(asker, *id, *side).is_some(),
         _ => true,
     }
@@ -132,7 +136,7 @@ fn is_readable(asker: &Asker, event: &Event) -> bool {
 
 fn every_line_is_readable(turn: &Turn) {
     let whole = turn.after.workspace();
-    for viewer in viewers(whole) {
+    for viewer in viewers(whole).filter(|viewer| !viewer.is_coordinator()) {
         let asker = asker(whole, viewer, turn.request.at);
         for entry in told(&Scope::of(&asker), &turn.after) {
             assert!(is_readable(&asker, &entry.event), "{viewer:?}: {:?}", entry.event);
@@ -140,11 +144,31 @@ fn every_line_is_readable(turn: &Turn) {
     }
 }
 
+/// What is handed out may be read at that moment, and what may be read is handed out.
+fn records_are_those_that_may_be_read(turn: &Turn) {
+    let whole = turn.after.workspace();
+    for viewer in viewers(whole) {
+        let asker = asker(whole, viewer, turn.request.at);
+        let records = Scope::of(&asker).records(whole);
+        let sides = whole.sessions.values().flat_map(|known| {
+            [Side::Trainee, Side::Mentor].into_iter().filter_map(|side| {
+                seen::scorecard(&asker, known.id, side)?;
+                whole.scorecard_record(known, side)
+            })
+        });
+        let readable: BTreeMap<_, _> = sides.map(|record| (record.commitment(), record)).collect();
+        assert_eq!(
+            records.scorecards.iter().map(|(key, record)| (*key, record)).collect::<BTreeMap<_, _>>(),
+            readable
+        );
+    }
+}
+
 #[test]
 fn the_coordinator_sees_everything() {
     let log = crate::play::founded();
     let scope = Scope::of(&asker(log.workspace(), Actor::COORDINATOR, crate::world::first_day()));
-    assert_eq!(scope, Scope::Everything);
+    assert_eq!(scope, Scope::Everything { readable: BTreeSet::new() });
     assert_eq!(scope.workspace(log.workspace()), *log.workspace());
     assert_eq!(told(&scope, &log).len(), log.lines().len());
 }
@@ -159,7 +183,7 @@ fn a_leader_hears_that_a_review_was_taken_back_but_not_why() {
     let is_told =
         |entry: &Entry| entry.event == Event::ReviewReversed { session: SESSION, why: String::new() };
     assert!(entries.iter().any(is_told));
-    assert_eq!(folded(entries, &log), scope.workspace(log.workspace()));
+    assert_eq!(folded(entries, scope.records(log.workspace())), scope.workspace(log.workspace()));
 }
 
 proptest! {
@@ -173,6 +197,11 @@ proptest! {
     #[test]
     fn a_member_is_offered_the_same_on_a_part_as_on_the_whole(moves in moves(60)) {
         play(&moves, members_are_offered_the_same);
+    }
+
+    #[test]
+    fn only_scorecards_that_may_be_read_are_handed_out(moves in moves(60)) {
+        play(&moves, records_are_those_that_may_be_read);
     }
 
     #[test]

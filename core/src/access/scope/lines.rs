@@ -27,7 +27,7 @@ impl Seen {
 impl Scope {
     pub fn line(&self, entry: &Entry) -> Seen {
         match self {
-            Self::Everything => Seen::Whole,
+            Self::Everything { .. } => Seen::Whole,
             Self::Part(part) => part.line(&entry.event),
         }
     }
@@ -150,6 +150,7 @@ impl Part {
             | Event::SessionCancelled { session, .. }
             | Event::SessionHeld { session }
             | Event::SessionMissed { session }
+            | Event::ScorecardSubmitted { session, .. }
             | Event::SecondReviewerAsked { session, .. }
             | Event::Debriefed { session }
             | Event::SessionCredited { session }

@@ -7,22 +7,40 @@ use crate::{
         history::History,
         ids::{EnrollmentId, SessionId, WorkspaceId},
         person::Person,
-        scorecard::Side,
+        record::Records,
+        scorecard::{ContentPlace, Side, commitment::Commitment, record::ScorecardRecords},
         session::{DeclineReason, Session, SessionState},
     },
     workspace::Workspace,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Scope {
-    /// What the lines that are told make. Names are kept beside them, and what does not fit together in the log is told to
+    /// What the lines that are told make, with the records beside them. What does not fit together in the log is told to
     /// coordinators only.
     pub fn workspace(&self, whole: &Workspace) -> Workspace {
         match self {
-            Self::Everything => whole.clone(),
+            Self::Everything { .. } => {
+                let mut held = whole.clone();
+                held.keep_records(self.records(whole));
+                held
+            }
             Self::Part(part) => part.workspace(whole),
         }
     }
+
+    /// The records that are handed out beside the lines: everybody's names, and what the scorecards say that may be read.
+    pub fn records(&self, whole: &Workspace) -> Records {
+        let (Self::Everything { readable } | Self::Part(Part { readable, .. })) = self;
+        Records { profiles: whole.profiles.clone(), scorecards: scorecards(readable, whole) }
+    }
+}
+
+fn scorecards(readable: &BTreeSet<Commitment>, whole: &Workspace) -> ScorecardRecords {
+    let mut handed_out = ScorecardRecords::default();
+    let known = readable.iter().filter_map(|commitment| whole.scorecard_records.get(commitment));
+    known.for_each(|record| handed_out.keep(record.clone()));
+    handed_out
 }
 
 impl Part {
@@ -47,6 +65,7 @@ impl Part {
             oddities: Vec::new(),
             unread: 0,
             profiles: whole.profiles.clone(),
+            scorecard_records: scorecards(&self.readable, whole),
         }
     }
 
@@ -105,10 +124,10 @@ fn without_decline_reasons(history: &History<SessionState>) -> History<SessionSt
     history.clone().map(told)
 }
 
+/// A line of an older version has the content in it, so it is not told before that may be read.
 fn strip_scorecards(part: SessionPart, session: &mut Session) {
     for side in [Side::Trainee, Side::Mentor] {
-        if !part.scorecard(side) {
-            *session.scorecards.of_mut(side) = None;
-        }
+        let card = session.scorecards.of_mut(side);
+        card.take_if(|card| !part.scorecard(side) && matches!(card.content, ContentPlace::Line(_)));
     }
 }
