@@ -139,7 +139,7 @@ async fn what_a_scorecard_says_is_kept_and_reaches_another_open_tab() {
     let (rubric, verdict, salt) = (None, None, Salt(ids::salt()));
     let submission =
         Submission { session, side, ratings, recommendation, notes: notes_of.clone(), rubric, verdict, salt };
-    one.dispatch(Command::WriteScorecard(submission)).unwrap();
+    taken(one, Command::WriteScorecard(submission)).await;
     until(|| notes(two, session, side).as_ref() == Some(&notes_of)).await;
     until(|| !one.has_unsaved()).await;
     let three = tab(Phase::Open).await;
