@@ -104,6 +104,6 @@ async fn append(batch: &Batch, storage: &Storage) -> Result<u64, StorageError> {
 }
 
 fn write(change: &RecordChange) -> RecordWrite {
-    let (key, text) = change.stored();
+    let (key, text) = (change.key().to_string(), change.text());
     RecordWrite { key, text }
 }

@@ -87,7 +87,8 @@ async fn what_is_stored_comes_out_as_a_workspace_file_without_the_app() {
 #[wasm_bindgen_test]
 async fn what_scorecards_say_comes_out_without_the_app() {
     let storage = storage().await;
-    let (key, text) = RecordChange::Scorecard(scorecard()).stored();
+    let change = RecordChange::Scorecard(scorecard());
+    let (key, text) = (change.key().to_string(), change.text());
     let [name] = names();
     storage.append(0, &[CREATED.to_owned()], &[name, RecordWrite { key, text }]).await.unwrap();
     let file = downloaded().await;

@@ -1,18 +1,71 @@
 //! What stands beside the log, because it can be deleted, or is not for everybody to read.
 
 use super::{
+    ids::PersonId,
     person::{ProfileChange, Profiles},
     scorecard::{
         commitment::Commitment,
         record::{ScorecardRecord, ScorecardRecords},
     },
 };
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
 
 /// All records of one workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
     pub profiles: Profiles,
     pub scorecards: ScorecardRecords,
+}
+
+/// Which record it is. The id of a person is no commitment, so the text says which of the two it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum RecordKey {
+    Profile(PersonId),
+    Scorecard(Commitment),
+}
+
+impl fmt::Display for RecordKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Profile(person) => person.fmt(formatter),
+            Self::Scorecard(commitment) => commitment.fmt(formatter),
+        }
+    }
+}
+
+impl FromStr for RecordKey {
+    type Err = NotARecordKey;
+
+    fn from_str(text: &str) -> Result<Self, NotARecordKey> {
+        let scorecard = || text.parse().map(Self::Scorecard).map_err(|_| NotARecordKey);
+        text.parse().map(Self::Profile).or_else(|_| scorecard())
+    }
+}
+
+impl TryFrom<String> for RecordKey {
+    type Error = NotARecordKey;
+
+    fn try_from(text: String) -> Result<Self, NotARecordKey> {
+        text.parse()
+    }
+}
+
+impl From<RecordKey> for String {
+    fn from(key: RecordKey) -> Self {
+        key.to_string()
+    }
+}
+
+/// A text that is neither the id of a person nor a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotARecordKey;
+
+impl fmt::Display for NotARecordKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the id of a person or the commitment of a scorecard is expected")
+    }
 }
 
 /// A record to keep or to delete.
@@ -24,16 +77,20 @@ pub enum RecordChange {
 }
 
 impl RecordChange {
-    /// Under which key it is stored, and the text, which is `None` where it is deleted. The id of a person is no
-    /// commitment, so the key says which record it is.
-    pub fn stored(&self) -> (String, Option<String>) {
+    pub fn key(&self) -> RecordKey {
         match self {
-            Self::Profile(ProfileChange { person, profile }) => {
-                let text = profile.as_ref().and_then(|profile| serde_json::to_string(profile).ok());
-                (person.to_string(), text)
-            }
-            Self::Scorecard(record) => (record.commitment().to_string(), Some(record.seal().to_string())),
-            Self::ScorecardDeleted(commitment) => (commitment.to_string(), None),
+            Self::Profile(ProfileChange { person, .. }) => RecordKey::Profile(*person),
+            Self::Scorecard(record) => RecordKey::Scorecard(record.commitment()),
+            Self::ScorecardDeleted(commitment) => RecordKey::Scorecard(*commitment),
+        }
+    }
+
+    /// The text to store under the key; `None` where the record is deleted.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Profile(change) => serde_json::to_string(change.profile.as_ref()?).ok(),
+            Self::Scorecard(record) => Some(record.seal().to_string()),
+            Self::ScorecardDeleted(_) => None,
         }
     }
 }
@@ -51,12 +108,16 @@ impl Records {
     pub fn of_stored(stored: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut records = Self::default();
         for (key, text) in stored {
-            if let Ok(person) = key.parse() {
-                let profile = serde_json::from_str(&text).ok();
-                records.profiles.0.extend(profile.map(|profile| (person, profile)));
-            } else if let Ok(commitment) = key.parse() {
-                // One that was changed is left out, as one that was lost is.
-                let _ = records.scorecards.keep_sealed(commitment, &text.into());
+            match key.parse() {
+                Ok(RecordKey::Profile(person)) => {
+                    let profile = serde_json::from_str(&text).ok();
+                    records.profiles.0.extend(profile.map(|profile| (person, profile)));
+                }
+                Ok(RecordKey::Scorecard(commitment)) => {
+                    // One that was changed is left out, as one that was lost is.
+                    let _ = records.scorecards.keep_sealed(commitment, &text.into());
+                }
+                Err(NotARecordKey) => {}
             }
         }
         records

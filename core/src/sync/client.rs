@@ -11,7 +11,7 @@ use crate::{
     command::{Ask, Request, decide},
     fact::{event::Event, line::Line},
     log::Log,
-    model::ids::CommandId,
+    model::{ids::CommandId, record::Records},
     refusal::Refusal,
     zones::Zones,
 };
@@ -26,8 +26,9 @@ pub struct Client {
     log: Log,
     /// How many of the lines held were told.
     told: usize,
-    /// The records that the host has handed out.
-    records: RecordSet,
+    /// The records that the host has handed out, as they came and as they are read.
+    handed_out: RecordSet,
+    records: Records,
     cursor: Option<Cursor>,
     queue: Queue,
 }
@@ -46,11 +47,11 @@ pub struct Queue {
 #[derive(Clone, Debug, PartialEq)]
 struct Waiting {
     request: Request,
-    standing: Standing,
+    state: SendState,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+enum SendState {
     /// Decided here, and never sent.
     New,
     /// Sent, and not answered yet.
@@ -105,7 +106,7 @@ impl Client {
     }
 
     pub fn record_hashes(&self) -> BucketHashes {
-        self.records.hashes()
+        self.handed_out.hashes(|_| true)
     }
 
     /// Takes in what somebody asks here. It counts at once, and is pending.
@@ -115,17 +116,17 @@ impl Client {
     /// Where a rule says no, as far as this copy knows.
     pub fn submit(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
         self.apply(zones, &request)?;
-        self.queue.waiting.push(Waiting { request, standing: Standing::New });
+        self.queue.waiting.push(Waiting { request, state: SendState::New });
         Ok(())
     }
 
     /// The command to be sent next, and sent again until it is answered. They are sent in their order, one after the other,
     /// because one may rest on the one before.
     pub fn next_to_send(&mut self) -> Option<Ask> {
-        let unanswered = |waiting: &&mut Waiting| !matches!(waiting.standing, Standing::Accepted { .. });
+        let unanswered = |waiting: &&mut Waiting| !matches!(waiting.state, SendState::Accepted { .. });
         let next = self.queue.waiting.iter_mut().find(unanswered)?;
-        if next.standing == Standing::New {
-            next.standing = Standing::Sent;
+        if next.state == SendState::New {
+            next.state = SendState::Sent;
         }
         Some(Ask { id: next.request.id, command: next.request.command.clone() })
     }
@@ -158,7 +159,7 @@ impl Client {
 
     fn accepted(&mut self, zones: &dyn Zones, place: usize, end: u64) {
         let waiting = &mut self.queue.waiting[place];
-        waiting.standing = Standing::Accepted { end };
+        waiting.state = SendState::Accepted { end };
         let request = waiting.request.clone();
         self.queue.keep_accepted(request);
         self.count_again(zones);
@@ -207,12 +208,13 @@ impl Client {
 
     /// Puts the host's records in place of those that differ.
     pub fn handed_out(&mut self, zones: &dyn Zones, changed: Vec<Bucket>) {
-        self.records.replace(changed);
+        self.handed_out.replace(changed);
+        self.records = self.handed_out.records();
         self.count_again(zones);
     }
 
     fn differing(&self, theirs: RecordsHash) -> Fetch {
-        if self.records.hashes().whole() == theirs { Fetch::Nothing } else { Fetch::Records }
+        if self.record_hashes().whole() == theirs { Fetch::Nothing } else { Fetch::Records }
     }
 
     /// Counts what is pending on top of what was told.
@@ -220,7 +222,7 @@ impl Client {
         let told: BTreeSet<_> = commands(self.log.lines().iter().take(self.told)).collect();
         self.queue.drop_told(&told, self.cursor);
         self.log.rewind(self.told);
-        self.log.keep_records(self.records.records());
+        self.log.keep_records(self.records.clone());
         let pending: Vec<Request> = self.queue.pending().cloned().collect();
         for request in pending {
             // What is not possible any more does not count here; the host has the last word on it.
@@ -248,7 +250,7 @@ impl Queue {
 
     /// How many commands the host has not answered.
     pub fn unanswered(&self) -> usize {
-        self.waiting.iter().filter(|waiting| !matches!(waiting.standing, Standing::Accepted { .. })).count()
+        self.waiting.iter().filter(|waiting| !matches!(waiting.state, SendState::Accepted { .. })).count()
     }
 
     /// Takes a command out of the tray, as its author has seen it.
@@ -258,7 +260,7 @@ impl Queue {
 
     /// Commands that count here although they are not told yet.
     fn pending(&self) -> impl Iterator<Item = &Request> {
-        let counts = |waiting: &&Waiting| waiting.standing != Standing::Offered;
+        let counts = |waiting: &&Waiting| waiting.state != SendState::Offered;
         self.waiting.iter().filter(counts).map(|waiting| &waiting.request)
     }
 
@@ -276,7 +278,7 @@ impl Queue {
         let end = cursor.map_or(0, |cursor| cursor.end);
         let (done, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting: &Waiting| {
             told.contains(&waiting.request.id)
-                || matches!(waiting.standing, Standing::Accepted { end: accepted } if accepted <= end)
+                || matches!(waiting.state, SendState::Accepted { end: accepted } if accepted <= end)
         });
         self.waiting = waiting;
         let done: Vec<Waiting> = done;
@@ -294,8 +296,8 @@ impl Queue {
     /// Of what was sent nobody here knows whether the host has it.
     fn offer_sent(&mut self) {
         for waiting in &mut self.waiting {
-            if waiting.standing == Standing::Sent {
-                waiting.standing = Standing::Offered;
+            if waiting.state == SendState::Sent {
+                waiting.state = SendState::Offered;
             }
         }
     }
@@ -304,12 +306,12 @@ impl Queue {
     fn offer_accepted(&mut self) {
         let known: BTreeSet<_> = self.waiting.iter().map(|waiting| waiting.request.id).collect();
         let lost = self.accepted.drain(..).filter(|request| !known.contains(&request.id));
-        let offered = lost.map(|request| Waiting { request, standing: Standing::Offered });
+        let offered = lost.map(|request| Waiting { request, state: SendState::Offered });
         let mut waiting: Vec<Waiting> = offered.collect();
         waiting.append(&mut self.waiting);
         for waiting in &mut waiting {
-            if matches!(waiting.standing, Standing::Accepted { .. } | Standing::Sent) {
-                waiting.standing = Standing::Offered;
+            if matches!(waiting.state, SendState::Accepted { .. } | SendState::Sent) {
+                waiting.state = SendState::Offered;
             }
         }
         self.waiting = waiting;

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     access::{
         asker::Asker,
+        assigned_roles::must_hold,
         scope::{FirstLines, Scope, Seen},
     },
     command::Ask,
@@ -139,6 +140,7 @@ pub struct Host<J> {
     log: Log,
     hash: LogHash,
     first_lines: FirstLines,
+    records: RecordSet,
 }
 
 /// The host after commands were decided, and the outcome of each, in their order.
@@ -162,6 +164,7 @@ impl<J: Journal> Host<J> {
             log: Log::default(),
             hash: LogHash::default(),
             first_lines: FirstLines::default(),
+            records: RecordSet::default(),
             journal,
             epoch,
         };
@@ -173,7 +176,9 @@ impl<J: Journal> Host<J> {
             page.iter().for_each(|text| host.take(Line::read(text), text));
             host.log.advance();
         }
-        host.log.keep_records(host.journal.records()?);
+        let records = host.journal.records()?;
+        host.records = RecordSet::of(&records);
+        host.log.keep_records(records);
         Ok(host)
     }
 
@@ -224,6 +229,7 @@ impl<J: Journal> Host<J> {
                 commit.lines.push(HashedLine { text, hash: self.hash });
             }
             for change in decision.into_iter().flat_map(|decision| decision.records) {
+                self.records.keep(&change);
                 self.log.keep_record(change.clone());
                 commit.records.push(change);
             }
@@ -237,6 +243,11 @@ impl<J: Journal> Host<J> {
         }
         self.hash = self.hash.with(text);
         self.log.append([line]);
+    }
+
+    /// Whether somebody may read in their role: it may have been taken from them.
+    pub fn may_read(&self, by: Actor) -> bool {
+        must_hold(self.log.workspace(), by).is_ok()
     }
 
     fn scope(&self, zones: &dyn Zones, reader: Reader) -> Scope {
@@ -274,7 +285,7 @@ impl<J: Journal> Host<J> {
             lines: page.iter().filter_map(|text| told(&scope, &Line::read(text))).collect(),
             cursor: self.cursor(&scope, end, hash),
             has_more: end < self.log.end(),
-            records: self.record_set(&scope).hashes().whole(),
+            records: self.records.hashes(|record| scope.hands_out(record)).whole(),
         }))
     }
 
@@ -296,11 +307,8 @@ impl<J: Journal> Host<J> {
 
     /// The buckets of records in which a reader lacks something, or has something that they should not have.
     pub fn records(&self, zones: &dyn Zones, reader: Reader, theirs: &BucketHashes) -> Vec<Bucket> {
-        self.record_set(&self.scope(zones, reader)).changed_since(theirs)
-    }
-
-    fn record_set(&self, scope: &Scope) -> RecordSet {
-        RecordSet::of(&scope.records(self.log.workspace()))
+        let scope = self.scope(zones, reader);
+        self.records.changed_since(theirs, |record| scope.hands_out(record))
     }
 }
 

@@ -1,24 +1,32 @@
-//! Finding out which records differ between a server and a client, without sending them all: records lie in buckets by
-//! their keys, and a bucket whose fingerprint differs is sent as a whole. A record that was deleted is one that its bucket
-//! no longer has, so an erasure reaches everybody who asks, however long they were away.
+//! Finding out which records differ between a host and a client, without sending them all: records lie in buckets by their
+//! keys, and a bucket whose fingerprint differs is sent as a whole. A record that was deleted is one that its bucket no
+//! longer has, so an erasure reaches everybody who asks, however long they were away.
 
-use crate::model::record::Records;
+use crate::model::record::{RecordChange, RecordKey, Records};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-/// How many buckets there are.
-pub const BUCKETS: usize = 256;
+/// How many buckets there are: as many as a byte has values.
+const BUCKETS: usize = 256;
 
-/// Stored records by bucket: each with its key and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Records as they are stored, with their fingerprints.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordSet {
-    buckets: Vec<Vec<StoredRecord>>,
+    records: BTreeMap<RecordKey, Hashed>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Hashed {
+    text: String,
+    bucket: u8,
+    hash: u64,
 }
 
 /// A record as it is stored and sent.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredRecord {
-    pub key: String,
+    pub key: RecordKey,
     pub text: String,
 }
 
@@ -41,46 +49,63 @@ pub struct Bucket {
 
 impl RecordSet {
     pub fn of(records: &Records) -> Self {
-        let mut buckets = vec![Vec::new(); BUCKETS];
-        for change in records.changes() {
-            if let (key, Some(text)) = change.stored() {
-                buckets[bucket_of(&key)].push(StoredRecord { key, text });
+        let mut set = Self::default();
+        records.changes().iter().for_each(|change| set.keep(change));
+        set
+    }
+
+    pub fn keep(&mut self, change: &RecordChange) {
+        match change.text() {
+            Some(text) => self.put(change.key(), text),
+            None => drop(self.records.remove(&change.key())),
+        }
+    }
+
+    fn put(&mut self, key: RecordKey, text: String) {
+        let name = key.to_string();
+        let bucket = xxh3_64(name.as_bytes()).to_le_bytes()[0];
+        let hash = xxh3_64_with_seed(text.as_bytes(), xxh3_64(name.as_bytes()));
+        self.records.insert(key, Hashed { text, bucket, hash });
+    }
+
+    /// The records themselves, as far as they can be read.
+    pub fn records(&self) -> Records {
+        Records::of_stored(self.records.iter().map(|(key, record)| (key.to_string(), record.text.clone())))
+    }
+
+    /// The fingerprints of what somebody holds who is handed out `sees` of them.
+    pub fn hashes(&self, sees: impl Fn(&RecordKey) -> bool) -> BucketHashes {
+        let mut hashes = vec![0_u64; BUCKETS];
+        for (_, record) in self.records.iter().filter(|(key, _)| sees(key)) {
+            let bucket = &mut hashes[usize::from(record.bucket)];
+            *bucket = bucket.wrapping_add(record.hash);
+        }
+        BucketHashes(hashes)
+    }
+
+    /// The buckets in which what `sees` lets through differs from what has those fingerprints.
+    pub fn changed_since(&self, theirs: &BucketHashes, sees: impl Fn(&RecordKey) -> bool) -> Vec<Bucket> {
+        let hashes = self.hashes(&sees);
+        let differs = |number: &u8| {
+            let place = usize::from(*number);
+            theirs.0.get(place) != hashes.0.get(place)
+        };
+        let mut changed: Vec<Bucket> =
+            (0..=u8::MAX).filter(differs).map(|number| Bucket { number, records: Vec::new() }).collect();
+        for (key, record) in self.records.iter().filter(|(key, _)| sees(key)) {
+            if let Some(bucket) = changed.iter_mut().find(|bucket| bucket.number == record.bucket) {
+                bucket.records.push(StoredRecord { key: *key, text: record.text.clone() });
             }
         }
-        buckets.iter_mut().for_each(|bucket| bucket.sort());
-        Self { buckets }
-    }
-
-    pub fn records(&self) -> Records {
-        let stored = self.buckets.iter().flatten();
-        Records::of_stored(stored.map(|record| (record.key.clone(), record.text.clone())))
-    }
-
-    pub fn hashes(&self) -> BucketHashes {
-        BucketHashes(self.buckets.iter().map(|bucket| hash(bucket)).collect())
-    }
-
-    /// The buckets in which this set differs from one with those fingerprints.
-    pub fn changed_since(&self, theirs: &BucketHashes) -> Vec<Bucket> {
-        let hashes = self.hashes();
-        let differs = |number: &usize| theirs.0.get(*number) != hashes.0.get(*number);
-        let bucket = |number: usize| {
-            Some(Bucket { number: u8::try_from(number).ok()?, records: self.buckets[number].clone() })
-        };
-        (0..BUCKETS).filter(differs).filter_map(bucket).collect()
+        changed
     }
 
     /// Puts these buckets in place of those before.
     pub fn replace(&mut self, changed: Vec<Bucket>) {
-        for bucket in changed {
-            self.buckets[usize::from(bucket.number)] = bucket.records;
+        self.records.retain(|_, record| changed.iter().all(|bucket| bucket.number != record.bucket));
+        for StoredRecord { key, text } in changed.into_iter().flat_map(|bucket| bucket.records) {
+            self.put(key, text);
         }
-    }
-}
-
-impl Default for RecordSet {
-    fn default() -> Self {
-        Self { buckets: vec![Vec::new(); BUCKETS] }
     }
 }
 
@@ -90,11 +115,5 @@ impl BucketHashes {
     }
 }
 
-fn bucket_of(key: &str) -> usize {
-    usize::try_from(xxh3_64(key.as_bytes()) % BUCKETS as u64).unwrap_or_default()
-}
-
-fn hash(bucket: &[StoredRecord]) -> u64 {
-    let with = |hash, text: &str| xxh3_64_with_seed(text.as_bytes(), hash);
-    bucket.iter().fold(0, |hash, record| with(with(hash, &record.key), &record.text))
-}
+#[cfg(test)]
+mod tests;

@@ -261,8 +261,7 @@ fn stored_records_come_back_and_those_that_were_changed_do_not() {
     let stored: Vec<(String, String)> = records
         .changes()
         .iter()
-        .map(RecordChange::stored)
-        .map(|(key, text)| (key, text.expect("a record that is kept")))
+        .map(|change| (change.key().to_string(), change.text().expect("a record that is kept")))
         .collect();
     assert!(!format!("{stored:?}").contains("Well done."), "nobody reads it by looking");
     assert_eq!(Records::of_stored(stored.clone()), records);

@@ -7,7 +7,7 @@ use crate::{
         history::History,
         ids::{EnrollmentId, SessionId, WorkspaceId},
         person::Person,
-        record::Records,
+        record::{RecordKey, Records},
         scorecard::{ContentPlace, Side, commitment::Commitment, record::ScorecardRecords},
         session::{DeclineReason, Session, SessionState},
     },
@@ -26,6 +26,15 @@ impl Scope {
                 held
             }
             Self::Part(part) => part.workspace(whole),
+        }
+    }
+
+    /// Whether a record is handed out: everybody's name, and what a scorecard says that may be read.
+    pub fn hands_out(&self, record: &RecordKey) -> bool {
+        let (Self::Everything { readable } | Self::Part(Part { readable, .. })) = self;
+        match record {
+            RecordKey::Profile(_) => true,
+            RecordKey::Scorecard(commitment) => readable.contains(commitment),
         }
     }
 

@@ -43,7 +43,7 @@ struct Node {
 
 #[derive(Clone, Debug)]
 enum Question {
-    Command(Ask),
+    Command(Box<Ask>),
     After(Cursor),
     Start,
     Records(BucketHashes),
@@ -52,8 +52,8 @@ enum Question {
 #[derive(Clone, Debug)]
 enum Answer {
     Command(Epoch, CommandId, Result<Outcome, NotDecided>),
-    After(Cursor, Delivery),
-    Start(Start),
+    After(Cursor, Box<Delivery>),
+    Start(Box<Start>),
     Records(Vec<Bucket>),
 }
 
@@ -224,7 +224,7 @@ impl Team {
             return;
         }
         let node = &mut self.nodes[number];
-        let ask = node.client.next_to_send().map(Question::Command);
+        let ask = node.client.next_to_send().map(|ask| Question::Command(Box::new(ask)));
         node.keep();
         let after = match (node.fetch, node.client.cursor()) {
             (Fetch::Start, _) | (_, None) => Question::Start,
@@ -272,14 +272,15 @@ impl Team {
         match question {
             Question::Command(ask) => {
                 let id = ask.id;
-                let outcome = self.decide(vec![Sent { ask, stamp }])?.remove(0);
+                let outcome = self.decide(vec![Sent { ask: *ask, stamp }])?.remove(0);
                 Some(Answer::Command(Epoch(self.epoch), id, outcome))
             }
             Question::After(cursor) => {
                 let most = 1 + self.below(50);
-                Some(Answer::After(cursor, self.host.as_ref()?.deliver(ZONES, reader, cursor, most).ok()?))
+                let delivery = self.host.as_ref()?.deliver(ZONES, reader, cursor, most).ok()?;
+                Some(Answer::After(cursor, Box::new(delivery)))
             }
-            Question::Start => Some(Answer::Start(self.host.as_ref()?.start(ZONES, reader)?)),
+            Question::Start => Some(Answer::Start(Box::new(self.host.as_ref()?.start(ZONES, reader)?))),
             Question::Records(hashes) => {
                 Some(Answer::Records(self.host.as_ref()?.records(ZONES, reader, &hashes)))
             }
@@ -296,7 +297,7 @@ impl Team {
                 node.client.answered(ZONES, epoch, id, outcome);
             }
             // An answer to what was asked from another place comes too late.
-            Answer::After(asked, delivery) if node.client.cursor() == Some(asked) => match delivery {
+            Answer::After(asked, delivery) if node.client.cursor() == Some(asked) => match *delivery {
                 Delivery::Lines(told) => node.fetch = node.client.told(ZONES, &told),
                 Delivery::StartOver(why) => {
                     match why {
@@ -310,7 +311,7 @@ impl Team {
             Answer::After(..) => {}
             Answer::Start(start) => {
                 if node.client.cursor().is_none() {
-                    node.client.start(ZONES, start).unwrap();
+                    node.client.start(ZONES, *start).unwrap();
                     node.fetch = Fetch::Records;
                 }
             }
@@ -358,7 +359,7 @@ impl Team {
             }
             for number in 0..self.nodes.len() {
                 let node = &mut self.nodes[number];
-                let ask = node.client.next_to_send().map(Question::Command);
+                let ask = node.client.next_to_send().map(|ask| Question::Command(Box::new(ask)));
                 let after = match (node.fetch, node.client.cursor()) {
                     (Fetch::Start, _) | (_, None) => Question::Start,
                     (Fetch::Records, Some(_)) => Question::Records(node.client.record_hashes()),

@@ -1,0 +1,89 @@
+//! The server of one workspace: what is asked is decided once, kept in a file, and told to everybody who may see it. It
+//! has no rule of its own; those are in the core.
+
+pub mod api;
+pub mod worker;
+pub mod journal;
+pub mod problem;
+pub mod secret;
+pub mod settings;
+pub mod sign_in;
+
+use settings::{LinkSettings, Settings};
+use sign_in::SignIns;
+use std::{fmt::Display, io::Write as _};
+use switchback_core::model::actor::Actor;
+use tokio::net::TcpListener;
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+///
+/// A sentence where it cannot start.
+pub async fn serve(settings: Settings) -> Result<(), String> {
+    let refused = |what: &'static str| move |reason: &dyn Display| format!("{what}: {reason}.");
+    let first_link = first_link(&settings)?;
+    let worker = worker::open(&settings.database)
+        .map_err(|reason| refused("The database cannot be opened")(&reason))?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .map_err(|reason| refused("The address cannot be used")(&reason))?;
+    let address = listener.local_addr().map_err(|reason| refused("The address cannot be used")(&reason))?;
+    println!("Listening on http://{address}");
+    if let Some(secret) = first_link {
+        println!("Open this link to become the coordinator: http://{address}/#/join/{secret}");
+    }
+    let _ = std::io::stdout().flush();
+    axum::serve(listener, api::routes(worker))
+        .with_graceful_shutdown(stopped())
+        .await
+        .map_err(|reason| refused("The server has stopped")(&reason))
+}
+
+/// A server that nobody has signed in to yet gives out a link.
+fn first_link(settings: &Settings) -> Result<Option<String>, String> {
+    let mut sign_ins = SignIns::open(&settings.database)
+        .map_err(|reason| format!("The database cannot be opened: {reason}."))?;
+    match sign_ins.is_new().map_err(|reason| reason.to_string())? {
+        true => link(&mut sign_ins).map(Some),
+        false => Ok(None),
+    }
+}
+
+/// Prints a link that makes whoever opens it the coordinator.
+///
+/// # Errors
+///
+/// A sentence where the database cannot be used.
+pub fn print_link(settings: &LinkSettings) -> Result<(), String> {
+    let mut sign_ins = SignIns::open(&settings.database)
+        .map_err(|reason| format!("The database cannot be opened: {reason}."))?;
+    let secret = link(&mut sign_ins)?;
+    println!("{}/#/join/{secret}", settings.address.trim_end_matches('/'));
+    Ok(())
+}
+
+fn link(sign_ins: &mut SignIns) -> Result<String, String> {
+    let secret = secret::Secret::new().map_err(|reason| format!("There is no randomness: {reason}."))?;
+    sign_ins
+        .add_link(&secret, Actor::COORDINATOR, chrono::Utc::now())
+        .map_err(|reason| reason.to_string())?;
+    Ok(secret.to_string())
+}
+
+/// Comes when the process is asked to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut ended) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = ended.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupted.await;
+}

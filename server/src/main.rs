@@ -1,0 +1,20 @@
+//! Starts the server of one workspace.
+
+use clap::Parser;
+use std::process::ExitCode;
+use switchback_server::settings::Command;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let done = match Command::parse() {
+        Command::Serve(settings) => switchback_server::serve(settings).await,
+        Command::Link(settings) => switchback_server::print_link(&settings),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

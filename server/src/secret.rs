@@ -1,0 +1,48 @@
+//! Secrets that let somebody in. Only their hashes are kept.
+
+use sha2::{Digest, Sha256};
+use std::fmt::{self, Write as _};
+
+/// A random number of 256 bits.
+pub struct Secret([u8; 32]);
+
+/// What is kept of a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecretHash(pub [u8; 32]);
+
+impl Secret {
+    /// A new one.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no random numbers.
+    pub fn new() -> Result<Self, getrandom::Error> {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes)?;
+        Ok(Self(bytes))
+    }
+
+    pub fn hash(&self) -> SecretHash {
+        SecretHash::of(&self.to_string())
+    }
+}
+
+impl SecretHash {
+    /// Of a secret as it was given out. Anything else is a hash that is kept nowhere.
+    pub fn of(text: &str) -> Self {
+        Self(Sha256::digest(text.as_bytes()).into())
+    }
+}
+
+impl fmt::Display for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret")?;
+        formatter.write_char('…')
+    }
+}

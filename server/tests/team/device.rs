@@ -1,0 +1,197 @@
+//! Somebody's device: the client of the core, over HTTP.
+
+use crate::process::{Answer, Server, get, post, try_put};
+use chrono::{DateTime, Utc};
+use serde_json::{Value, from_value, json};
+use std::{thread, time::Duration};
+use switchback_core::{
+    command::{Command, Request},
+    log::snapshot::Snapshot,
+    model::{actor::Actor, ids::CommandId},
+    refusal::Refusal,
+    sync::{
+        client::{Client, Fetch},
+        cursor::Epoch,
+        host::{Start, StartOver, Told},
+    },
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+use ureq::Agent;
+
+const ZONES: &DatabaseZones = &DatabaseZones;
+
+pub struct Device {
+    pub actor: Actor,
+    token: String,
+    client: Client,
+    next_id: u64,
+    address: String,
+    agent: Agent,
+}
+
+impl Device {
+    /// Signs in by the secret of a link.
+    pub fn join(server: &Server, link: &str) -> Self {
+        let answer = server.post("/v1/sign-in", None, &json!({ "secret": link }));
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let token = answer.body["token"].as_str().unwrap().to_owned();
+        let next_id = u64::from_str_radix(&token[..12], 16).unwrap();
+        Self {
+            actor: from_value(answer.body["actor"].clone()).unwrap(),
+            token,
+            client: Client::default(),
+            next_id,
+            address: server.address(),
+            agent: server.agent(),
+        }
+    }
+
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    pub fn workspace(&self) -> &Workspace {
+        self.client.log().workspace()
+    }
+
+    pub fn unanswered(&self) -> usize {
+        self.client.queue().unanswered()
+    }
+
+    pub fn tray(&self) -> usize {
+        self.client.queue().tray().len()
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+
+    /// Does something on the device; it is sent with the next [`Self::sync`].
+    pub fn give(&mut self, command: Command) -> Result<(), Refusal> {
+        self.next_id += 1;
+        let request = Request { id: CommandId(self.next_id), at: self.now(), by: self.actor, command };
+        self.client.submit(ZONES, request)
+    }
+
+    /// Sends a command by hand.
+    pub fn put(&self, id: CommandId, command: &Command) -> Answer {
+        self.try_put(id, command).unwrap()
+    }
+
+    fn try_put(&self, id: CommandId, command: &Command) -> Option<Answer> {
+        let path = format!("/v1/commands/{id}");
+        try_put(&self.agent, &self.address, &path, Some(&self.token), &json!(command))
+    }
+
+    pub fn link_for(&self, actor: Actor) -> String {
+        let answer =
+            post(&self.agent, &self.address, "/v1/links", Some(&self.token), &json!({ "to": actor }));
+        assert_eq!(answer.status, 201, "{answer:?}");
+        answer.body["secret"].as_str().unwrap().to_owned()
+    }
+
+    /// Sends what waits while the server is killed, and started again.
+    pub fn send_and_kill(&mut self, server: &mut Server) {
+        let queued: Vec<_> = std::iter::from_fn(|| self.client.next_to_send()).take(1).collect();
+        let sending = queued.into_iter().map(|ask| {
+            let (agent, address, token) = (self.agent.clone(), self.address.clone(), self.token.clone());
+            thread::spawn(move || {
+                let path = format!("/v1/commands/{}", ask.id);
+                drop(try_put(&agent, &address, &path, Some(&token), &json!(ask.command)));
+            })
+        });
+        let sending: Vec<_> = sending.collect();
+        // Each round another moment, from before the request arrives to after its answer.
+        thread::sleep(Duration::from_micros(self.next_id % 10 * 700));
+        server.kill();
+        sending.into_iter().for_each(|thread| thread.join().unwrap());
+        server.start_again();
+    }
+
+    pub fn reach(&mut self, server: &Server) {
+        self.address = server.address();
+    }
+
+    /// Sends and fetches until there is nothing left to do.
+    pub fn sync(&mut self) {
+        let mut fetch = if self.client.cursor().is_none() { Fetch::Start } else { Fetch::Nothing };
+        loop {
+            match fetch {
+                Fetch::Start => {
+                    self.start();
+                    fetch = Fetch::Records;
+                }
+                Fetch::Records => {
+                    self.records();
+                    fetch = Fetch::Nothing;
+                }
+                Fetch::Nothing => {
+                    self.send();
+                    match self.log() {
+                        Some(next) => fetch = next,
+                        None => return,
+                    }
+                }
+            }
+        }
+    }
+
+    fn send(&mut self) {
+        while let Some(ask) = self.client.next_to_send() {
+            let Answer { status, body } = self.try_put(ask.id, &ask.command).unwrap();
+            assert_eq!(status, 200, "{body}");
+            let epoch = Epoch(u64::from_str_radix(body["epoch"].as_str().unwrap(), 16).unwrap());
+            let outcome = from_value(body["outcome"].clone()).unwrap();
+            self.client.answered(ZONES, epoch, ask.id, Ok(outcome));
+        }
+    }
+
+    /// `None` where nothing more has come.
+    fn log(&mut self) -> Option<Fetch> {
+        let Some(cursor) = self.client.cursor() else { return Some(Fetch::Start) };
+        let Answer { status, body } = self.get(&format!("/v1/log?after={cursor}"));
+        if status == 409 {
+            let is_view = body["type"] == "urn:switchback:view-changed";
+            self.client.start_over(if is_view { StartOver::ViewChanged } else { StartOver::LogChanged });
+            return Some(Fetch::Start);
+        }
+        assert_eq!(status, 200, "{body}");
+        let told = Told {
+            lines: from_value(body["lines"].clone()).unwrap(),
+            cursor: text(&body["cursor"]).parse().unwrap(),
+            has_more: from_value(body["has_more"].clone()).unwrap(),
+            records: from_value(body["records"].clone()).unwrap(),
+        };
+        let fetch = self.client.told(ZONES, &told);
+        (fetch != Fetch::Nothing || told.has_more).then_some(fetch)
+    }
+
+    fn start(&mut self) {
+        let Answer { status, body } = self.get("/v1/workspace");
+        assert_eq!(status, 200, "{body}");
+        let base = Snapshot {
+            format: from_value(body["format"].clone()).unwrap(),
+            position: from_value(body["position"].clone()).unwrap(),
+            text: text(&body["base"]).to_owned(),
+        };
+        let lines = from_value(body["lines"].clone()).unwrap();
+        let cursor = text(&body["cursor"]).parse().unwrap();
+        self.client.start(ZONES, Start { base, lines, cursor }).unwrap();
+    }
+
+    fn records(&mut self) {
+        let theirs = json!(self.client.record_hashes());
+        let answer = post(&self.agent, &self.address, "/v1/records", Some(&self.token), &theirs);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        self.client.handed_out(ZONES, from_value(answer.body).unwrap());
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        get(&self.agent, &self.address, path, Some(&self.token))
+    }
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}

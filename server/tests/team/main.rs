@@ -1,0 +1,166 @@
+//! A team on a server that runs as it does for them: its own process, a file, HTTP, and the clients' own logic.
+#![allow(clippy::unwrap_used)]
+
+mod device;
+mod process;
+
+use device::Device;
+use process::Server;
+use serde_json::json;
+use std::collections::BTreeMap;
+use switchback_core::{
+    access::{asker::Asker, scope::Scope},
+    command::{Command, Request},
+    model::{
+        actor::Actor,
+        assigned_role::AssignedRole,
+        ids::{CommandId, PersonId},
+        person::{Presence, WeeklyLimits},
+    },
+    sample,
+    zones::DatabaseZones,
+};
+
+/// Puts the beginning of the sample company onto a server: what its coordinator did before anybody else did something.
+fn found(coordinator: &mut Device) {
+    let requests = sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones);
+    for Request { command, .. } in requests.into_iter().take_while(|request| request.by.is_coordinator()) {
+        coordinator.give(command).unwrap();
+    }
+    coordinator.sync();
+}
+
+fn limits(person: PersonId, most: u8) -> Command {
+    Command::SetLimits { person, limits: WeeklyLimits { as_trainee: most, ..WeeklyLimits::default() } }
+}
+
+#[test]
+fn everybody_sees_what_is_theirs_of_what_the_coordinator_does() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let links = [Actor::LEADER, Actor::Member(person)].map(|actor| coordinator.link_for(actor));
+    let mut others = links.map(|link| Device::join(&server, &link));
+    others.iter_mut().for_each(Device::sync);
+    for device in &others {
+        let whole = coordinator.workspace();
+        let asker = Asker { workspace: whole, zones: &DatabaseZones, by: device.actor, at: device.now() };
+        assert_eq!(device.workspace(), &Scope::of(&asker).workspace(whole), "{:?}", device.actor);
+    }
+    others[1].give(limits(person, 3)).unwrap();
+    others[1].sync();
+    coordinator.sync();
+    assert_eq!(coordinator.workspace().people[&person].limits.as_trainee, 3);
+}
+
+#[test]
+fn nothing_that_was_accepted_is_lost_when_the_server_is_killed() {
+    let mut server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().collect();
+    let mut given = BTreeMap::new();
+    for round in 0..20_usize {
+        for person in people.iter().skip(round % 7).step_by(7).take(3) {
+            let most = u8::try_from(round % 5).unwrap() + 1;
+            coordinator.give(limits(*person, most)).unwrap();
+            given.insert(*person, most);
+        }
+        coordinator.send_and_kill(&mut server);
+        coordinator.reach(&server);
+        coordinator.sync();
+        assert_eq!(coordinator.unanswered(), 0);
+        assert_eq!(coordinator.tray(), 0);
+    }
+    let mut another = Device::join(&server, &coordinator.link_for(Actor::COORDINATOR));
+    another.sync();
+    assert_eq!(another.workspace(), coordinator.workspace());
+    for (person, most) in given {
+        assert_eq!(another.workspace().people[&person].limits.as_trainee, most);
+    }
+}
+
+#[test]
+fn a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let id = CommandId(77);
+    let first = coordinator.put(id, &limits(person, 2));
+    let again = coordinator.put(id, &limits(person, 2));
+    assert_eq!((first.status, &first.body), (200, &again.body));
+    let other = coordinator.put(id, &limits(person, 1));
+    assert_eq!((other.status, &other.body["type"]), (422, &json!("urn:switchback:id-was-used")));
+    let mut leader = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
+    assert_eq!(leader.put(id, &limits(person, 2)).status, 404);
+    leader.sync();
+}
+
+#[test]
+fn a_refusal_is_an_answer_and_stands_in_the_tray() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let mut people = coordinator.workspace().people.keys().copied();
+    let (one, other) = (people.next().unwrap(), people.next().unwrap());
+    let mut member = Device::join(&server, &coordinator.link_for(Actor::Member(one)));
+    member.sync();
+    let leaving = Command::SetPresence { person: one, presence: Presence::Left };
+    coordinator.give(leaving).unwrap();
+    coordinator.sync();
+    member.give(limits(one, 2)).unwrap();
+    member.sync();
+    assert_eq!((member.unanswered(), member.tray()), (0, 1));
+    assert!(member.give(limits(other, 2)).is_err(), "and what is plainly not theirs is refused at once");
+}
+
+#[test]
+fn a_link_lets_one_device_in() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let used = server.post("/v1/sign-in", None, &json!({ "secret": server.first_link() }));
+    assert_eq!((used.status, &used.body["type"]), (410, &json!("urn:switchback:link-not-valid")));
+    let unknown = server.post("/v1/sign-in", None, &json!({ "secret": "0".repeat(64) }));
+    assert_eq!(unknown.body, used.body);
+}
+
+#[test]
+fn nobody_reads_or_writes_without_signing_in() {
+    let server = Server::start();
+    for path in ["/v1/workspace", "/v1/log?after=0-0-0-0"] {
+        assert_eq!(server.get(path, None).status, 401, "{path}");
+        assert_eq!(server.get(path, Some(&"0".repeat(64))).status, 401, "{path}");
+    }
+    assert_eq!(server.post("/v1/records", None, &json!([])).status, 401);
+    assert_eq!(server.post("/v1/links", None, &json!({ "to": Actor::COORDINATOR })).status, 401);
+    assert_eq!(server.put("/v1/commands/0000000000001", None, &json!(limits(PersonId(1), 1))).status, 401);
+}
+
+#[test]
+fn only_coordinators_give_out_links() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let leader = Device::join(&server, &coordinator.link_for(Actor::LEADER));
+    let answer = server.post("/v1/links", Some(leader.token()), &json!({ "to": Actor::COORDINATOR }));
+    assert_eq!(answer.status, 403);
+}
+
+#[test]
+fn whoever_loses_a_role_reads_nothing_more_in_it() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let (role, leader) = (AssignedRole::Leader, Actor::Leader(Some(person)));
+    coordinator.give(Command::GiveRole { person, role }).unwrap();
+    coordinator.sync();
+    let mut device = Device::join(&server, &coordinator.link_for(leader));
+    device.sync();
+    coordinator.give(Command::TakeRole { person, role }).unwrap();
+    coordinator.sync();
+    assert_eq!(server.get("/v1/workspace", Some(device.token())).status, 403);
+}
