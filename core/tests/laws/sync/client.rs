@@ -1,0 +1,107 @@
+//! What one client makes of what it hears, step by step.
+
+use super::simulator::disk::Disk;
+use crate::{
+    play::lines,
+    scenarios::{COORDINATOR, ENROLLMENT, given, hours, proposed},
+};
+use switchback_core::{
+    command::{Ask, Command, Request},
+    log::snapshot::Snapshot,
+    model::{enrollment::StepIndex, ids::CommandId},
+    sync::{
+        client::{Client, Fetch, NewerHost},
+        cursor::{Epoch, LogHash},
+        decided::{Outcome, Stamp},
+        host::{Decided, Delivery, HashedLine, Host, Reader, Sent, Start},
+    },
+    zones::DatabaseZones,
+};
+
+const ZONES: &DatabaseZones = &DatabaseZones;
+
+fn reader() -> Reader {
+    Reader { by: COORDINATOR, at: hours(4) }
+}
+
+fn host() -> Host<Disk> {
+    let disk = Disk::default();
+    let log = given(proposed()).log();
+    let mut hash = LogHash::default();
+    for text in lines(&log) {
+        hash = hash.with(&text);
+        disk.kept.borrow_mut().lines.push(HashedLine { text, hash });
+    }
+    disk.kept.borrow_mut().records = log.workspace().records();
+    Host::open(disk, Epoch(1)).unwrap()
+}
+
+fn client(host: &Host<Disk>) -> Client {
+    let mut client = Client::default();
+    client.start(ZONES, host.start(ZONES, reader()).unwrap()).unwrap();
+    client.handed_out(ZONES, host.records(ZONES, reader(), &client.record_hashes()));
+    client
+}
+
+/// A command that counts as often as it is carried out.
+fn add_session(id: u64) -> Request {
+    let command = Command::AddSession { enrollment: ENROLLMENT, step: StepIndex(0) };
+    Request { id: CommandId(id), at: hours(4), by: COORDINATOR, command }
+}
+
+fn decide(host: Host<Disk>, ask: Ask) -> (Host<Disk>, Outcome) {
+    let sent = vec![Sent { ask, stamp: Stamp { by: COORDINATOR, at: hours(4) } }];
+    let Decided { host, mut outcomes } = host.decide(ZONES, sent).unwrap();
+    (host, outcomes.remove(0).unwrap())
+}
+
+fn tell(host: &Host<Disk>, client: &mut Client) -> Fetch {
+    match host.deliver(ZONES, reader(), client.cursor().unwrap(), 100).unwrap() {
+        Delivery::Lines(told) => client.told(ZONES, &told),
+        Delivery::StartOver(why) => panic!("{why:?}"),
+    }
+}
+
+#[test]
+fn a_command_whose_lines_come_before_its_answer_counts_once() {
+    let host = host();
+    let mut client = client(&host);
+    client.submit(ZONES, add_session(700)).unwrap();
+    let (host, outcome) = decide(host, client.next_to_send().unwrap());
+    assert_eq!(tell(&host, &mut client), Fetch::Nothing);
+    assert_eq!(client.log().workspace(), host.log().workspace());
+    client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
+    assert_eq!(client.log().workspace(), host.log().workspace());
+    assert_eq!(client.queue().unanswered(), 0);
+}
+
+#[test]
+fn a_command_whose_answer_comes_before_its_lines_counts_all_the_time() {
+    let host = host();
+    let mut client = client(&host);
+    client.submit(ZONES, add_session(700)).unwrap();
+    let (host, outcome) = decide(host, client.next_to_send().unwrap());
+    client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
+    assert_eq!(client.log().workspace().enrollments, host.log().workspace().enrollments);
+    assert_eq!(tell(&host, &mut client), Fetch::Nothing);
+    assert_eq!(client.log().workspace(), host.log().workspace());
+}
+
+#[test]
+fn a_late_answer_from_before_a_restore_says_nothing() {
+    let host = host();
+    let mut client = client(&host);
+    client.submit(ZONES, add_session(700)).unwrap();
+    let (_, outcome) = decide(host, client.next_to_send().unwrap());
+    client.answered(ZONES, Epoch(2), CommandId(700), Ok(outcome));
+    assert_eq!(client.queue().unanswered(), 1);
+}
+
+#[test]
+fn a_workspace_of_a_newer_version_changes_nothing() {
+    let mut client = client(&host());
+    let (before, cursor) = (client.log().workspace().clone(), client.cursor().unwrap());
+    let base = Snapshot { format: 9_999, position: 0, text: "{}".into() };
+    assert_eq!(client.start(ZONES, Start { base, lines: Vec::new(), cursor }), Err(NewerHost));
+    assert_eq!((client.log().workspace(), client.cursor()), (&before, Some(cursor)));
+}
