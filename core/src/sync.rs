@@ -1,5 +1,9 @@
 //! Several copies of one log: what each has decided by itself, and what all of them share. It knows no clock, no disk and
 //! no network.
 
+pub mod client;
+pub mod cursor;
 pub mod decided;
+pub mod host;
+pub mod record_set;
 pub mod replica;

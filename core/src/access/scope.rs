@@ -19,8 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod lines;
 mod projection;
+mod view;
 
 pub use lines::Seen;
+pub use view::{FirstLines, View};
 
 /// What somebody sees now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub struct Part {
 }
 
 /// How much of an enrollment is seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Depth {
     /// Who is in training for what.
     Names,
@@ -55,30 +57,36 @@ pub enum Depth {
 }
 
 /// What of a session is seen besides when and with whom it is, and what became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SessionPart {
     /// Why it was declined.
     decline_reason: bool,
     /// What was said about its review.
     review_remarks: bool,
-    trainee_scorecard: bool,
-    mentor_scorecard: bool,
+    /// What the scorecard says, where that stands in a line, as in older versions.
+    trainee_content: bool,
+    mentor_content: bool,
 }
 
 impl SessionPart {
     fn of(asker: &Asker, session: &Session) -> Self {
+        let content = |side| {
+            let card = session.scorecards.of(side);
+            card.is_some_and(|card| matches!(card.content, ContentPlace::Line(_)))
+                && seen::scorecard(asker, session.id, side).is_some()
+        };
         Self {
             decline_reason: seen::decline_reason(asker, session),
             review_remarks: seen::scorecards(asker, session),
-            trainee_scorecard: seen::scorecard(asker, session.id, Side::Trainee).is_some(),
-            mentor_scorecard: seen::scorecard(asker, session.id, Side::Mentor).is_some(),
+            trainee_content: content(Side::Trainee),
+            mentor_content: content(Side::Mentor),
         }
     }
 
-    fn scorecard(self, side: Side) -> bool {
+    fn content(self, side: Side) -> bool {
         match side {
-            Side::Trainee => self.trainee_scorecard,
-            Side::Mentor => self.mentor_scorecard,
+            Side::Trainee => self.trainee_content,
+            Side::Mentor => self.mentor_content,
         }
     }
 }

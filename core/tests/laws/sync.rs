@@ -2,3 +2,4 @@
 
 mod deciding;
 mod replicas;
+mod simulator;

@@ -139,7 +139,7 @@ impl Part {
                 told(session, |known| known.review_remarks, part)
             }
             Event::ScorecardWritten { session, side, .. } | Event::ScorecardSealed { session, side, .. } => {
-                Seen::when(seen(session).is_some_and(|known| known.scorecard(*side)))
+                Seen::when(seen(session).is_some_and(|known| known.content(*side)))
             }
             Event::DraftDropped { session }
             | Event::SessionAccepted { session }

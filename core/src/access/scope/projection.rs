@@ -128,6 +128,6 @@ fn without_decline_reasons(history: &History<SessionState>) -> History<SessionSt
 fn strip_scorecards(part: SessionPart, session: &mut Session) {
     for side in [Side::Trainee, Side::Mentor] {
         let card = session.scorecards.of_mut(side);
-        card.take_if(|card| !part.scorecard(side) && matches!(card.content, ContentPlace::Line(_)));
+        card.take_if(|card| !part.content(side) && matches!(card.content, ContentPlace::Line(_)));
     }
 }

@@ -1,0 +1,73 @@
+//! Telling whether somebody who was told the first lines of the log would be told the same of them now.
+
+use super::{Part, Scope};
+use crate::{
+    fact::event::Event,
+    model::ids::{EnrollmentId, InterviewId, SessionId},
+};
+use std::{
+    collections::BTreeMap,
+    hash::{Hash, Hasher},
+};
+use xxhash_rust::xxh3::Xxh3;
+
+/// What somebody is told of the lines below a position, as a fingerprint. Where it changes, lines that they were not told,
+/// or not as they would be now, lie behind them: they begin again from a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View(pub u64);
+
+/// The position of the line that is the first about something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FirstLines {
+    enrollments: BTreeMap<EnrollmentId, u64>,
+    interviews: BTreeMap<InterviewId, u64>,
+    sessions: BTreeMap<SessionId, u64>,
+}
+
+impl FirstLines {
+    /// Takes in the line at a position; lines come in their order.
+    pub fn take(&mut self, position: u64, event: &Event) {
+        match event {
+            Event::Enrolled { enrollment, .. } => {
+                self.enrollments.entry(*enrollment).or_insert(position);
+            }
+            Event::InterviewAdded(interview) => {
+                self.interviews.entry(interview.id).or_insert(position);
+            }
+            Event::SessionDrafted(draft) => {
+                self.sessions.entry(draft.session).or_insert(position);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Scope {
+    /// What is told of the lines below `end`.
+    pub fn view(&self, first_lines: &FirstLines, end: u64) -> View {
+        let mut hasher = Xxh3::new();
+        match self {
+            Self::Everything { .. } => 0_u8.hash(&mut hasher),
+            Self::Part(part) => {
+                1_u8.hash(&mut hasher);
+                part.hash_below(first_lines, end, &mut hasher);
+            }
+        }
+        View(hasher.finish())
+    }
+}
+
+impl Part {
+    fn hash_below(&self, first_lines: &FirstLines, end: u64, hasher: &mut impl Hasher) {
+        let is_below = |position: Option<&u64>| position.is_some_and(|position| *position < end);
+        self.person.hash(hasher);
+        let enrollments = self.enrollments.iter();
+        enrollments
+            .filter(|(id, _)| is_below(first_lines.enrollments.get(id)))
+            .for_each(|seen| seen.hash(hasher));
+        let interviews = self.interviews.iter();
+        interviews.filter(|id| is_below(first_lines.interviews.get(id))).for_each(|seen| seen.hash(hasher));
+        let sessions = self.sessions.iter();
+        sessions.filter(|(id, _)| is_below(first_lines.sessions.get(id))).for_each(|seen| seen.hash(hasher));
+    }
+}

@@ -1,0 +1,336 @@
+//! The copy of the log that somebody works on: what a host has told, and on top of it what was asked here and is not told
+//! back yet. It works without the host, and loses nothing that was asked.
+
+use super::{
+    cursor::{Cursor, Epoch},
+    decided::{NotDecided, Outcome},
+    host::{Start, StartOver, Told},
+    record_set::{Bucket, BucketHashes, RecordSet, RecordsHash},
+};
+use crate::{
+    command::{Ask, Request, decide},
+    fact::{event::Event, line::Line},
+    log::Log,
+    model::ids::CommandId,
+    refusal::Refusal,
+    zones::Zones,
+};
+use std::collections::{BTreeSet, VecDeque};
+
+/// How many commands are kept after they were accepted, to be offered again to a host that has lost them.
+pub const KEPT_ACCEPTED: usize = 1_000;
+
+/// What is told of the log, and what is pending.
+#[derive(Clone, Debug, Default)]
+pub struct Client {
+    log: Log,
+    /// How many of the lines held were told.
+    told: usize,
+    /// The records that the host has handed out.
+    records: RecordSet,
+    cursor: Option<Cursor>,
+    queue: Queue,
+}
+
+/// What must outlive the program: what was asked here. All else comes from the host.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Queue {
+    waiting: Vec<Waiting>,
+    /// Accepted by the host, oldest first.
+    accepted: VecDeque<Request>,
+    tray: Vec<Returned>,
+    /// The life of the host's log in which they were accepted.
+    epoch: Option<Epoch>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Waiting {
+    request: Request,
+    standing: Standing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Decided here, and never sent.
+    New,
+    /// Sent, and not answered yet.
+    Sent,
+    /// To be sent again to a host that may have it or not, so it does not count here until its answer comes.
+    Offered,
+    /// Accepted, with the end of the log that has it; its lines are not told yet.
+    Accepted { end: u64 },
+}
+
+/// A command that the host did not accept, for its author to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Returned {
+    pub request: Request,
+    pub reason: ReturnReason,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReturnReason {
+    Refused(Refusal),
+    NotDecided(NotDecided),
+}
+
+/// What is to be fetched next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fetch {
+    /// A workspace to begin with.
+    Start,
+    /// Records that differ.
+    Records,
+    Nothing,
+}
+
+impl Client {
+    /// A client that has nothing but what was asked before.
+    pub fn resume(mut queue: Queue) -> Self {
+        queue.offer_sent();
+        Self { queue, ..Self::default() }
+    }
+
+    /// The log with all that is pending.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    pub fn queue(&self) -> &Queue {
+        &self.queue
+    }
+
+    pub fn cursor(&self) -> Option<Cursor> {
+        self.cursor
+    }
+
+    pub fn record_hashes(&self) -> BucketHashes {
+        self.records.hashes()
+    }
+
+    /// Takes in what somebody asks here. It counts at once, and is pending.
+    ///
+    /// # Errors
+    ///
+    /// Where a rule says no, as far as this copy knows.
+    pub fn submit(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
+        self.apply(zones, &request)?;
+        self.queue.waiting.push(Waiting { request, standing: Standing::New });
+        Ok(())
+    }
+
+    /// The command to be sent next, and sent again until it is answered. They are sent in their order, one after the other,
+    /// because one may rest on the one before.
+    pub fn next_to_send(&mut self) -> Option<Ask> {
+        let unanswered = |waiting: &&mut Waiting| !matches!(waiting.standing, Standing::Accepted { .. });
+        let next = self.queue.waiting.iter_mut().find(unanswered)?;
+        if next.standing == Standing::New {
+            next.standing = Standing::Sent;
+        }
+        Some(Ask { id: next.request.id, command: next.request.command.clone() })
+    }
+
+    /// Takes in the answer to a command; one that comes twice changes nothing. One from another life of the host's log says
+    /// nothing about this one, so the command is sent again.
+    pub fn answered(
+        &mut self,
+        zones: &dyn Zones,
+        epoch: Epoch,
+        id: CommandId,
+        answer: Result<Outcome, NotDecided>,
+    ) {
+        if self.queue.epoch != Some(epoch) {
+            return;
+        }
+        let Some(place) = self.queue.waiting.iter().position(|waiting| waiting.request.id == id) else {
+            return;
+        };
+        let reason = match answer {
+            Ok(Outcome::Accepted { end }) => return self.accepted(zones, place, end),
+            Ok(Outcome::Refused(refusal)) => ReturnReason::Refused(refusal),
+            Err(reason) => ReturnReason::NotDecided(reason),
+        };
+        let Waiting { request, .. } = self.queue.waiting.remove(place);
+        self.queue.accepted.retain(|accepted| accepted.id != id);
+        self.queue.tray.push(Returned { request, reason });
+        self.count_again(zones);
+    }
+
+    fn accepted(&mut self, zones: &dyn Zones, place: usize, end: u64) {
+        let waiting = &mut self.queue.waiting[place];
+        waiting.standing = Standing::Accepted { end };
+        let request = waiting.request.clone();
+        self.queue.keep_accepted(request);
+        self.count_again(zones);
+    }
+
+    /// Takes in what the host told after the cursor, and says what is to be fetched.
+    #[must_use]
+    pub fn told(&mut self, zones: &dyn Zones, told: &Told) -> Fetch {
+        let lines: Vec<Line> = told.lines.iter().map(|text| Line::read(text)).collect();
+        self.log.rewind(self.told);
+        if undoes_unknown(&self.log, &lines) {
+            self.cursor = None;
+            return Fetch::Start;
+        }
+        self.log.append(lines);
+        self.told = self.log.lines().len();
+        self.cursor = Some(told.cursor);
+        self.count_again(zones);
+        self.differing(told.records)
+    }
+
+    /// The host cannot go on from the cursor: a workspace to begin with is to be fetched. Where its log is another one, it may
+    /// have lost what it accepted, so that is offered again.
+    pub fn start_over(&mut self, why: StartOver) {
+        self.cursor = None;
+        if why == StartOver::LogChanged {
+            self.queue.offer_accepted();
+        }
+    }
+
+    /// Begins from a workspace. What was sent and not answered may be in it or not.
+    ///
+    /// # Errors
+    ///
+    /// [`NewerHost`] where this version cannot read the workspace. Nothing has changed then.
+    pub fn start(&mut self, zones: &dyn Zones, start: Start) -> Result<(), NewerHost> {
+        let base = start.base.read().ok_or(NewerHost)?;
+        let lines = start.lines.iter().map(|text| Line::read(text)).collect();
+        self.log = Log::open(start.base.position, base, lines);
+        self.told = self.log.lines().len();
+        self.cursor = Some(start.cursor);
+        self.queue.begin(start.cursor.epoch);
+        self.count_again(zones);
+        Ok(())
+    }
+
+    /// Puts the host's records in place of those that differ.
+    pub fn handed_out(&mut self, zones: &dyn Zones, changed: Vec<Bucket>) {
+        self.records.replace(changed);
+        self.count_again(zones);
+    }
+
+    fn differing(&self, theirs: RecordsHash) -> Fetch {
+        if self.records.hashes().whole() == theirs { Fetch::Nothing } else { Fetch::Records }
+    }
+
+    /// Counts what is pending on top of what was told.
+    fn count_again(&mut self, zones: &dyn Zones) {
+        let told: BTreeSet<_> = commands(self.log.lines().iter().take(self.told)).collect();
+        self.queue.drop_told(&told, self.cursor);
+        self.log.rewind(self.told);
+        self.log.keep_records(self.records.records());
+        let pending: Vec<Request> = self.queue.pending().cloned().collect();
+        for request in pending {
+            // What is not possible any more does not count here; the host has the last word on it.
+            let _ = self.apply(zones, &request);
+        }
+    }
+
+    fn apply(&mut self, zones: &dyn Zones, request: &Request) -> Result<(), Refusal> {
+        let decision = decide(&self.log, zones, request)?;
+        self.log.append(decision.entries.into_iter().map(Line::from));
+        decision.records.into_iter().for_each(|change| self.log.keep_record(change));
+        Ok(())
+    }
+}
+
+/// A workspace that was written by a newer version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewerHost;
+
+impl Queue {
+    /// What the host did not accept, oldest first.
+    pub fn tray(&self) -> &[Returned] {
+        &self.tray
+    }
+
+    /// How many commands the host has not answered.
+    pub fn unanswered(&self) -> usize {
+        self.waiting.iter().filter(|waiting| !matches!(waiting.standing, Standing::Accepted { .. })).count()
+    }
+
+    /// Takes a command out of the tray, as its author has seen it.
+    pub fn dismiss(&mut self, id: CommandId) {
+        self.tray.retain(|returned| returned.request.id != id);
+    }
+
+    /// Commands that count here although they are not told yet.
+    fn pending(&self) -> impl Iterator<Item = &Request> {
+        let counts = |waiting: &&Waiting| waiting.standing != Standing::Offered;
+        self.waiting.iter().filter(counts).map(|waiting| &waiting.request)
+    }
+
+    fn keep_accepted(&mut self, request: Request) {
+        if !self.accepted.iter().any(|known| known.id == request.id) {
+            self.accepted.push_back(request);
+        }
+        while self.accepted.len() > KEPT_ACCEPTED {
+            self.accepted.pop_front();
+        }
+    }
+
+    /// Whatever was told is not pending any more.
+    fn drop_told(&mut self, told: &BTreeSet<CommandId>, cursor: Option<Cursor>) {
+        let end = cursor.map_or(0, |cursor| cursor.end);
+        let (done, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting: &Waiting| {
+            told.contains(&waiting.request.id)
+                || matches!(waiting.standing, Standing::Accepted { end: accepted } if accepted <= end)
+        });
+        self.waiting = waiting;
+        let done: Vec<Waiting> = done;
+        done.into_iter().for_each(|waiting| self.keep_accepted(waiting.request));
+    }
+
+    /// A host in another life may have lost what was accepted in the one before.
+    fn begin(&mut self, epoch: Epoch) {
+        match self.epoch.replace(epoch) {
+            Some(before) if before != epoch => self.offer_accepted(),
+            _ => self.offer_sent(),
+        }
+    }
+
+    /// Of what was sent nobody here knows whether the host has it.
+    fn offer_sent(&mut self) {
+        for waiting in &mut self.waiting {
+            if waiting.standing == Standing::Sent {
+                waiting.standing = Standing::Offered;
+            }
+        }
+    }
+
+    /// The host may have lost all that it accepted.
+    fn offer_accepted(&mut self) {
+        let known: BTreeSet<_> = self.waiting.iter().map(|waiting| waiting.request.id).collect();
+        let lost = self.accepted.drain(..).filter(|request| !known.contains(&request.id));
+        let offered = lost.map(|request| Waiting { request, standing: Standing::Offered });
+        let mut waiting: Vec<Waiting> = offered.collect();
+        waiting.append(&mut self.waiting);
+        for waiting in &mut waiting {
+            if matches!(waiting.standing, Standing::Accepted { .. } | Standing::Sent) {
+                waiting.standing = Standing::Offered;
+            }
+        }
+        self.waiting = waiting;
+    }
+}
+
+fn commands<'a>(lines: impl Iterator<Item = &'a Line>) -> impl Iterator<Item = CommandId> {
+    lines.filter_map(|line| match line {
+        Line::Read(entry) => Some(entry.command),
+        Line::Unread(_) => None,
+    })
+}
+
+/// Whether lines take back a command whose own lines are not held, because they lie before the base. Such a command cannot
+/// be left out here.
+fn undoes_unknown(log: &Log, lines: &[Line]) -> bool {
+    let known: BTreeSet<_> = commands(log.lines().iter().chain(lines)).collect();
+    lines.iter().any(|line| match line {
+        Line::Read(entry) => {
+            matches!(entry.event, Event::CommandUndone { command } if !known.contains(&command))
+        }
+        Line::Unread(_) => false,
+    })
+}

@@ -1,0 +1,82 @@
+//! A disk that outlives the host, and that fails now and then.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use switchback_core::{
+    model::{ids::CommandId, record::Records},
+    sync::{
+        cursor::LogHash,
+        decided::DecidedCommand,
+        host::{Commit, HashedLine, Journal},
+    },
+};
+
+/// All that is kept.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    pub lines: Vec<HashedLine>,
+    pub records: Records,
+    pub decided: BTreeMap<CommandId, DecidedCommand>,
+}
+
+/// What the next commit does.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum NextCommit {
+    #[default]
+    Succeeds,
+    /// Nothing is kept.
+    Fails,
+    /// All is kept, and nobody hears of it.
+    GoesUnheard,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Disk {
+    pub kept: Rc<RefCell<Kept>>,
+    pub next: Rc<RefCell<NextCommit>>,
+}
+
+/// The disk did not answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Silent;
+
+impl Journal for Disk {
+    type Error = Silent;
+
+    fn lines(&self, from: u64, most: usize) -> Result<Vec<String>, Silent> {
+        let kept = self.kept.borrow();
+        let from = usize::try_from(from).unwrap();
+        Ok(kept.lines.iter().skip(from).take(most).map(|line| line.text.clone()).collect())
+    }
+
+    fn records(&self) -> Result<Records, Silent> {
+        Ok(self.kept.borrow().records.clone())
+    }
+
+    fn hash(&self, before: u64) -> Result<Option<LogHash>, Silent> {
+        let kept = self.kept.borrow();
+        Ok(match before {
+            0 => Some(LogHash::default()),
+            _ => kept.lines.get(usize::try_from(before - 1).unwrap()).map(|line| line.hash),
+        })
+    }
+
+    fn decided(&self, id: CommandId) -> Result<Option<DecidedCommand>, Silent> {
+        Ok(self.kept.borrow().decided.get(&id).cloned())
+    }
+
+    fn commit(&mut self, commit: &Commit) -> Result<(), Silent> {
+        let next = self.next.take();
+        if next == NextCommit::Fails {
+            return Err(Silent);
+        }
+        let mut kept = self.kept.borrow_mut();
+        assert_eq!(commit.from, kept.lines.len() as u64, "lines follow one another");
+        kept.lines.extend(commit.lines.iter().cloned());
+        commit.records.iter().cloned().for_each(|change| kept.records.keep(change));
+        for decided in &commit.decided {
+            let before = kept.decided.insert(decided.id, decided.clone());
+            assert_eq!(before, None, "every command is decided once");
+        }
+        if next == NextCommit::GoesUnheard { Err(Silent) } else { Ok(()) }
+    }
+}

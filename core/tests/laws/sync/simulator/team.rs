@@ -1,0 +1,442 @@
+//! A host, several clients, and the messages between them.
+
+use super::disk::{Disk, Kept, NextCommit};
+use crate::{moves, world};
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::{
+    prelude::*,
+    strategy::ValueTree,
+    test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
+};
+use std::collections::BTreeSet;
+use switchback_core::{
+    access::{asker::Asker, scope::Scope},
+    command::{Ask, Request},
+    fact::line::Line,
+    model::{
+        actor::Actor,
+        ids::{CommandId, PersonId},
+    },
+    sync::{
+        client::{Client, Fetch, Queue},
+        cursor::{Cursor, Epoch},
+        decided::{NotDecided, Outcome, Stamp},
+        host::{Delivery, Host, Reader, Sent, Start, StartOver},
+        record_set::{Bucket, BucketHashes},
+    },
+    zones::DatabaseZones,
+};
+
+const ZONES: &DatabaseZones = &DatabaseZones;
+
+/// Somebody with a device.
+struct Node {
+    by: Actor,
+    client: Client,
+    /// What the device keeps when the program ends.
+    kept: Queue,
+    /// How wrong its clock is.
+    skew: TimeDelta,
+    is_online: bool,
+    fetch: Fetch,
+}
+
+#[derive(Clone, Debug)]
+enum Question {
+    Command(Ask),
+    After(Cursor),
+    Start,
+    Records(BucketHashes),
+}
+
+#[derive(Clone, Debug)]
+enum Answer {
+    Command(Epoch, CommandId, Result<Outcome, NotDecided>),
+    After(Cursor, Delivery),
+    Start(Start),
+    Records(Vec<Bucket>),
+}
+
+#[derive(Clone, Debug)]
+enum Message {
+    Up(usize, Question),
+    Down(usize, Answer),
+}
+
+/// What happened in a course, to see that it was worth playing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Happened {
+    pub accepted: usize,
+    pub returned: usize,
+    pub log_changed: usize,
+    pub view_changed: usize,
+    pub unheard: usize,
+}
+
+impl Happened {
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            accepted: self.accepted + other.accepted,
+            returned: self.returned + other.returned,
+            log_changed: self.log_changed + other.log_changed,
+            view_changed: self.view_changed + other.view_changed,
+            unheard: self.unheard + other.unheard,
+        }
+    }
+
+    pub fn is_worth_playing(self) -> bool {
+        let Self { accepted, returned, log_changed, view_changed, unheard } = self;
+        [accepted, returned, log_changed, view_changed, unheard].into_iter().all(|count| count > 0)
+    }
+}
+
+pub struct Team {
+    runner: TestRunner,
+    host: Option<Host<Disk>>,
+    disk: Disk,
+    epoch: u64,
+    backups: Vec<Kept>,
+    nodes: Vec<Node>,
+    network: Vec<Message>,
+    now: DateTime<Utc>,
+    next_id: u64,
+    accepted: BTreeSet<(usize, CommandId)>,
+    is_quiet: bool,
+    pub happened: Happened,
+}
+
+impl Team {
+    pub fn new(seed: u64) -> Self {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+        let runner = TestRunner::new_with_rng(Config { failure_persistence: None, ..Config::default() }, rng);
+        let members = (1..=5).map(|person| Actor::Member(PersonId(person)));
+        let people = [Actor::COORDINATOR, Actor::COORDINATOR, Actor::LEADER].into_iter().chain(members);
+        let nodes = people.map(Node::of).collect();
+        let mut team = Self {
+            runner,
+            host: None,
+            disk: Disk::default(),
+            epoch: 1,
+            backups: Vec::new(),
+            nodes,
+            network: Vec::new(),
+            now: world::first_day(),
+            next_id: 20,
+            accepted: BTreeSet::new(),
+            is_quiet: false,
+            happened: Happened::default(),
+        };
+        for node in 0..team.nodes.len() {
+            let days = if team.chance(30) { team.below(4_000) as i64 - 2_000 } else { 0 };
+            team.nodes[node].skew = TimeDelta::days(days);
+        }
+        team.found();
+        team
+    }
+
+    fn found(&mut self) {
+        self.open();
+        for request in world::founding() {
+            let Request { id, at, by, command } = request;
+            let sent = Sent { ask: Ask { id, command }, stamp: Stamp { by, at } };
+            let outcomes = self.decide(vec![sent]).unwrap();
+            assert!(matches!(outcomes[..], [Ok(Outcome::Accepted { .. })]));
+        }
+    }
+
+    fn open(&mut self) {
+        self.host = Some(Host::open(self.disk.clone(), Epoch(self.epoch)).unwrap());
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.runner.rng().random_range(0..bound)
+    }
+
+    fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn decide(&mut self, sent: Vec<Sent>) -> Option<Vec<Result<Outcome, NotDecided>>> {
+        let host = self.host.take()?;
+        match host.decide(ZONES, sent) {
+            Ok((host, outcomes)) => {
+                self.host = Some(host);
+                Some(outcomes)
+            }
+            Err(_) => {
+                self.happened.unheard += 1;
+                None
+            }
+        }
+    }
+
+    pub fn play(&mut self, steps: usize) {
+        for _ in 0..steps {
+            match self.below(100) {
+                0..45 => self.act(),
+                45..66 => self.speak(),
+                66..93 => self.carry(),
+                93 => self.crash_client(),
+                94..96 => self.crash_host(),
+                96 => self.backups.push(self.disk.kept.borrow().clone()),
+                97 if self.chance(30) => self.restore(),
+                98 => {
+                    let node = self.below(self.nodes.len());
+                    self.nodes[node].is_online ^= true;
+                }
+                _ => {
+                    *self.disk.next.borrow_mut() =
+                        if self.chance(50) { NextCommit::Fails } else { NextCommit::GoesUnheard }
+                }
+            }
+        }
+    }
+
+    /// Somebody does something on their device.
+    fn act(&mut self) {
+        let act = moves::one().new_tree(&mut self.runner).unwrap().current();
+        let seen_by = self.below(self.nodes.len());
+        let log = self.nodes[seen_by].client.log();
+        self.now = act.time(log.workspace(), self.now);
+        let Some((by, command)) = act.command(log, self.now, self.next_id) else { return };
+        let Some(node) = self.somebody(by) else { return };
+        let id = CommandId(self.next_id);
+        self.next_id += 1;
+        let node = &mut self.nodes[node];
+        let request = Request { id, at: self.now + node.skew, by, command };
+        let _ = node.client.submit(ZONES, request);
+        node.keep();
+    }
+
+    /// A device of whoever acts.
+    fn somebody(&mut self, by: Actor) -> Option<usize> {
+        let theirs: Vec<usize> = (0..self.nodes.len()).filter(|node| self.nodes[*node].by == by).collect();
+        if theirs.is_empty() { None } else { Some(theirs[self.below(theirs.len())]) }
+    }
+
+    /// A device sends what it has to send.
+    fn speak(&mut self) {
+        let number = self.below(self.nodes.len());
+        let may_send = self.nodes[number].is_online;
+        if !may_send {
+            return;
+        }
+        let node = &mut self.nodes[number];
+        let ask = node.client.next_to_send().map(Question::Command);
+        node.keep();
+        let after = match (node.fetch, node.client.cursor()) {
+            (Fetch::Start, _) | (_, None) => Question::Start,
+            (Fetch::Records, Some(_)) => Question::Records(node.client.record_hashes()),
+            (Fetch::Nothing, Some(cursor)) => Question::After(cursor),
+        };
+        for question in ask.into_iter().chain([after]) {
+            self.send(Message::Up(number, question));
+        }
+    }
+
+    /// The network may lose a message, or carry it twice.
+    fn send(&mut self, message: Message) {
+        if !self.is_quiet && self.chance(15) {
+            return;
+        }
+        if !self.is_quiet && self.chance(10) {
+            self.network.push(message.clone());
+        }
+        self.network.push(message);
+    }
+
+    /// One of the messages arrives, whichever was sent first.
+    fn carry(&mut self) {
+        if self.network.is_empty() {
+            return;
+        }
+        let next = if self.is_quiet { 0 } else { self.below(self.network.len()) };
+        match self.network.remove(next) {
+            Message::Up(node, question) => {
+                if self.host.is_none() {
+                    self.open();
+                }
+                if let Some(answer) = self.answer(node, question) {
+                    self.send(Message::Down(node, answer));
+                }
+            }
+            Message::Down(node, answer) => self.hear(node, answer),
+        }
+    }
+
+    fn answer(&mut self, node: usize, question: Question) -> Option<Answer> {
+        let reader = Reader { by: self.nodes[node].by, at: self.now };
+        let stamp = Stamp { by: reader.by, at: self.now };
+        match question {
+            Question::Command(ask) => {
+                let id = ask.id;
+                let outcome = self.decide(vec![Sent { ask, stamp }])?.remove(0);
+                Some(Answer::Command(Epoch(self.epoch), id, outcome))
+            }
+            Question::After(cursor) => {
+                let most = 1 + self.below(50);
+                Some(Answer::After(cursor, self.host.as_ref()?.deliver(ZONES, reader, cursor, most).ok()?))
+            }
+            Question::Start => Some(Answer::Start(self.host.as_ref()?.start(ZONES, reader)?)),
+            Question::Records(hashes) => {
+                Some(Answer::Records(self.host.as_ref()?.records(ZONES, reader, &hashes)))
+            }
+        }
+    }
+
+    fn hear(&mut self, number: usize, answer: Answer) {
+        let node = &mut self.nodes[number];
+        match answer {
+            Answer::Command(epoch, id, outcome) => {
+                if matches!(outcome, Ok(Outcome::Accepted { .. })) {
+                    self.happened.accepted += usize::from(self.accepted.insert((number, id)));
+                }
+                node.client.answered(ZONES, epoch, id, outcome);
+            }
+            // An answer to what was asked from another place comes too late.
+            Answer::After(asked, delivery) if node.client.cursor() == Some(asked) => match delivery {
+                Delivery::Lines(told) => node.fetch = node.client.told(ZONES, &told),
+                Delivery::StartOver(why) => {
+                    match why {
+                        StartOver::LogChanged => self.happened.log_changed += 1,
+                        StartOver::ViewChanged => self.happened.view_changed += 1,
+                    }
+                    node.client.start_over(why);
+                    node.fetch = Fetch::Start;
+                }
+            },
+            Answer::After(..) => {}
+            Answer::Start(start) => {
+                if node.client.cursor().is_none() {
+                    node.client.start(ZONES, start).unwrap();
+                    node.fetch = Fetch::Records;
+                }
+            }
+            Answer::Records(changed) => {
+                node.client.handed_out(ZONES, changed);
+                node.fetch = Fetch::Nothing;
+            }
+        }
+        node.keep();
+    }
+
+    fn crash_client(&mut self) {
+        let node = self.below(self.nodes.len());
+        let node = &mut self.nodes[node];
+        node.client = Client::resume(node.kept.clone());
+        node.fetch = Fetch::Start;
+    }
+
+    fn crash_host(&mut self) {
+        self.host = None;
+    }
+
+    /// An older backup is put in place of what is kept.
+    fn restore(&mut self) {
+        if self.backups.is_empty() {
+            return;
+        }
+        let number = self.below(self.backups.len());
+        let disk = Disk::default();
+        *disk.kept.borrow_mut() = self.backups[number].clone();
+        self.disk = disk;
+        self.epoch += 1;
+        self.open();
+    }
+
+    /// Nothing is lost any more, until nobody has anything to say.
+    pub fn come_to_rest(&mut self) {
+        self.is_quiet = true;
+        *self.disk.next.borrow_mut() = NextCommit::Succeeds;
+        self.network.clear();
+        self.nodes.iter_mut().for_each(|node| node.is_online = true);
+        for _ in 0..2_000 {
+            if (0..self.nodes.len()).all(|node| self.is_at_rest(node)) {
+                return;
+            }
+            for number in 0..self.nodes.len() {
+                let node = &mut self.nodes[number];
+                let ask = node.client.next_to_send().map(Question::Command);
+                let after = match (node.fetch, node.client.cursor()) {
+                    (Fetch::Start, _) | (_, None) => Question::Start,
+                    (Fetch::Records, Some(_)) => Question::Records(node.client.record_hashes()),
+                    (Fetch::Nothing, Some(cursor)) => Question::After(cursor),
+                };
+                for question in ask.into_iter().chain([after]) {
+                    self.send(Message::Up(number, question));
+                }
+                while !self.network.is_empty() {
+                    self.carry();
+                }
+            }
+        }
+        panic!("they do not come to rest");
+    }
+
+    fn is_at_rest(&self, number: usize) -> bool {
+        let (Some(host), node) = (&self.host, &self.nodes[number]) else { return false };
+        let Some(cursor) = node.client.cursor() else { return false };
+        let delivered = host.deliver(ZONES, Reader { by: node.by, at: self.now }, cursor, 1).unwrap();
+        let has_all = matches!(delivered, Delivery::Lines(told)
+            if told.lines.is_empty() && !told.has_more && told.records == node.client.record_hashes().whole());
+        has_all && node.client.queue().unanswered() == 0 && node.fetch == Fetch::Nothing
+    }
+
+    pub fn check(&mut self) {
+        self.happened.returned = self.nodes.iter().map(|node| node.client.queue().tray().len()).sum();
+        let host = self.host.as_ref().unwrap();
+        let whole = host.log().workspace();
+        for node in &self.nodes {
+            let asker = Asker { workspace: whole, zones: ZONES, by: node.by, at: self.now };
+            let expected = Scope::of(&asker).workspace(whole);
+            let held = node.client.log().workspace();
+            assert_eq!(held, &expected, "{:?}", node.by);
+        }
+        self.check_accepted();
+        self.check_once();
+    }
+
+    /// What was accepted stands, or is in its author's tray.
+    fn check_accepted(&self) {
+        let kept = self.disk.kept.borrow();
+        for (node, id) in &self.accepted {
+            let stands =
+                matches!(kept.decided.get(id).map(|kept| &kept.outcome), Some(Outcome::Accepted { .. }));
+            let tray = self.nodes[*node].client.queue().tray();
+            let is_returned = tray.iter().any(|returned| returned.request.id == *id);
+            assert!(stands || is_returned, "{:?} {id:?}", self.nodes[*node].by);
+        }
+    }
+
+    /// The lines of a command stand together, at one place.
+    fn check_once(&self) {
+        let kept = self.disk.kept.borrow();
+        let commands = kept.lines.iter().map(|line| match Line::read(&line.text) {
+            Line::Read(entry) => entry.command,
+            Line::Unread(unread) => panic!("{unread:?}"),
+        });
+        let mut places: Vec<CommandId> = commands.collect();
+        places.dedup();
+        let different: BTreeSet<_> = places.iter().collect();
+        assert_eq!(different.len(), places.len());
+    }
+}
+
+impl Node {
+    fn of(by: Actor) -> Self {
+        Self {
+            by,
+            client: Client::default(),
+            kept: Queue::default(),
+            skew: TimeDelta::zero(),
+            is_online: true,
+            fetch: Fetch::Start,
+        }
+    }
+
+    fn keep(&mut self) {
+        self.kept = self.client.queue().clone();
+    }
+}
