@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use switchback_core::{
     access::schedule::schedule,
+    model::actor::Actor,
     progress::schedule::calendar::{Choice, Slot},
     zones::week::monday_of,
 };
@@ -82,9 +83,10 @@ fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
-/// The name in the address of whether interviews without a trainee are shown, and its value where they are.
+/// The name in the address of whether interviews without a trainee are shown, and its two values.
 const WITH: &str = "with";
 const EVERYTHING: &str = "all";
+const TRAINEE: &str = "trainee";
 
 /// The address of all interviews, also those without a trainee.
 pub(super) fn everything_href() -> String {
@@ -101,8 +103,8 @@ pub(super) fn person_href(name: &str) -> String {
 
 /// The address of one day's list.
 fn day_href(day: NaiveDate, everything: bool) -> String {
-    let with = if everything { format!("&{WITH}={EVERYTHING}") } else { String::new() };
-    format!("{}?view=day&on={day}{with}", Route::Schedule.href())
+    let with = if everything { EVERYTHING } else { TRAINEE };
+    format!("{}?view=day&on={day}&{WITH}={with}", Route::Schedule.href())
 }
 
 #[component]
@@ -180,12 +182,23 @@ fn choice_in_address() -> Memo<Choice> {
     let (text, _) = query_value("text");
     let (interview_type, _) = query_value("type");
     let (team, _) = query_value("team");
-    let (with, _) = query_value(WITH);
+    let everything = shows_everything();
     Memo::new(move |_| Choice {
         text: text.get().unwrap_or_default(),
         interview_type: interview_type.get().and_then(|id| id.parse().ok()),
         team: team.get().and_then(|id| id.parse().ok()),
-        with_trainee: with.read().as_deref() != Some(EVERYTHING),
+        with_trainee: !everything.get(),
+    })
+}
+
+/// Whether interviews without a trainee are shown: at first only to members, who find their own interviews here.
+fn shows_everything() -> Memo<bool> {
+    let store = Store::expect();
+    let (with, _) = query_value(WITH);
+    Memo::new(move |_| match with.read().as_deref() {
+        Some(EVERYTHING) => true,
+        Some(TRAINEE) => false,
+        _ => matches!(store.who.get(), Actor::Member(_)),
     })
 }
 
@@ -208,10 +221,11 @@ fn Filters(count: Signal<usize>) -> impl IntoView {
 /// Those with a trainee are what one plans here; all others are one press away.
 #[component]
 fn WhichInterviews() -> impl IntoView {
-    let (with, set_with) = query_value(WITH);
-    let everything = Memo::new(move |_| with.read().as_deref() == Some(EVERYTHING));
+    let (_, set_with) = query_value(WITH);
+    let everything = shows_everything();
     let option = move |all: bool, words: &'static str| {
-        let choose = Callback::new(move |()| set_with.run(all.then(|| EVERYTHING.to_owned())));
+        let choose =
+            Callback::new(move |()| set_with.run(Some(if all { EVERYTHING } else { TRAINEE }.to_owned())));
         let is_chosen = Signal::derive(move || everything.get() == all);
         view! {
             <SegmentedOption name="schedule-with" is_chosen=is_chosen on_choose=choose>
