@@ -60,21 +60,8 @@ fn EnrollingForm(interview_type: InterviewTypeId) -> impl IntoView {
         store.act(Command::EnrollAll { enrollments }, done);
     });
     let is_armed = Memo::new(move |_| rule.read().is_set() && !people.read().is_empty());
-    let team = Signal::derive(move || rule.read().team.map_or_else(String::new, |team| team.to_string()));
-    let set_team = Callback::new(move |key: String| rule.update(|rule| rule.team = key.parse().ok()));
-    let tag = Signal::derive(move || rule.read().tag.clone().unwrap_or_default());
-    let set_tag = Callback::new(move |tag: String| {
-        rule.update(|rule| rule.tag = Some(tag.trim().to_owned()).filter(|tag| !tag.is_empty()));
-    });
-    let days = Signal::derive(move || rule.read().days);
-    let set_days = Callback::new(move |days| rule.update(|rule| rule.days = days));
-    let id = move |part: &str| format!("enrol-{part}-{interview_type}");
     view! {
-        <div class="form__row">
-            <SelectField id=id("team") label="Team" options=store.read(team_options) value=team on_change=set_team />
-            <TextField id=id("tag") label="Tag" value=tag on_change=set_tag />
-            <NumberField id=id("days") label="Minimum tenure (days)" value=days on_change=set_days />
-        </div>
+        <RuleFields interview_type=interview_type rule=rule />
         <p class="text-subtle">
             {move || match rule.read().is_set() {
                 true => matching(&people.read().iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>()),
@@ -95,6 +82,28 @@ fn EnrollingForm(interview_type: InterviewTypeId) -> impl IntoView {
             </button>
         </div>
         <ConfirmEnrolling count=Signal::derive(move || people.read().len()) open=confirming on_enroll=enroll />
+    }
+}
+
+/// What somebody has to fit to be enrolled.
+#[component]
+fn RuleFields(interview_type: InterviewTypeId, rule: RwSignal<Rule>) -> impl IntoView {
+    let store = Store::expect();
+    let team = Signal::derive(move || rule.read().team.map_or_else(String::new, |team| team.to_string()));
+    let set_team = Callback::new(move |key: String| rule.update(|rule| rule.team = key.parse().ok()));
+    let tag = Signal::derive(move || rule.read().tag.clone().unwrap_or_default());
+    let set_tag = Callback::new(move |tag: String| {
+        rule.update(|rule| rule.tag = Some(tag.trim().to_owned()).filter(|tag| !tag.is_empty()));
+    });
+    let days = Signal::derive(move || rule.read().days);
+    let set_days = Callback::new(move |days| rule.update(|rule| rule.days = days));
+    let id = move |part: &str| format!("enrol-{part}-{interview_type}");
+    view! {
+        <div class="form__row">
+            <SelectField id=id("team") label="Team" options=store.read(team_options) value=team on_change=set_team />
+            <TextField id=id("tag") label="Tag" value=tag on_change=set_tag />
+            <NumberField id=id("days") label="Minimum tenure (days)" value=days on_change=set_days />
+        </div>
     }
 }
 
