@@ -141,6 +141,13 @@ pub struct Host<J> {
     first_lines: FirstLines,
 }
 
+/// The host after commands were decided, and the outcome of each, in their order.
+#[derive(Debug)]
+pub struct Decided<J> {
+    pub host: Host<J>,
+    pub outcomes: Vec<Result<Outcome, NotDecided>>,
+}
+
 /// How many lines are read at once.
 const PAGE_LINES: usize = 1_000;
 
@@ -174,6 +181,10 @@ impl<J: Journal> Host<J> {
         &self.log
     }
 
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
     pub fn journal(&self) -> &J {
         &self.journal
     }
@@ -184,11 +195,7 @@ impl<J: Journal> Host<J> {
     /// # Errors
     ///
     /// Where they are not kept, or nobody knows whether they are.
-    pub fn decide(
-        mut self,
-        zones: &dyn Zones,
-        sent: Vec<Sent>,
-    ) -> Result<(Self, Vec<Result<Outcome, NotDecided>>), J::Error> {
+    pub fn decide(mut self, zones: &dyn Zones, sent: Vec<Sent>) -> Result<Decided<J>, J::Error> {
         let mut commit = Commit { from: self.log.end(), ..Commit::default() };
         let mut outcomes = Vec::with_capacity(sent.len());
         for Sent { ask, stamp } in sent {
@@ -203,7 +210,7 @@ impl<J: Journal> Host<J> {
             self.journal.commit(&commit)?;
         }
         self.log.advance();
-        Ok((self, outcomes))
+        Ok(Decided { host: self, outcomes })
     }
 
     fn take_verdict(&mut self, verdict: Verdict, commit: &mut Commit) -> Outcome {

@@ -21,7 +21,7 @@ use switchback_core::{
         client::{Client, Fetch, Queue},
         cursor::{Cursor, Epoch},
         decided::{NotDecided, Outcome, Stamp},
-        host::{Delivery, Host, Reader, Sent, Start, StartOver},
+        host::{Decided, Delivery, Host, Reader, Sent, Start, StartOver},
         record_set::{Bucket, BucketHashes},
     },
     zones::DatabaseZones,
@@ -161,7 +161,7 @@ impl Team {
     fn decide(&mut self, sent: Vec<Sent>) -> Option<Vec<Result<Outcome, NotDecided>>> {
         let host = self.host.take()?;
         match host.decide(ZONES, sent) {
-            Ok((host, outcomes)) => {
+            Ok(Decided { host, outcomes }) => {
                 self.host = Some(host);
                 Some(outcomes)
             }
