@@ -82,8 +82,8 @@ fn cell(day: MonthDay) -> impl IntoView {
 
 fn entry(entry: MonthEntry) -> impl IntoView {
     let look = entry.state.map_or("open", kind);
-    let color = entry.color.class();
-    let class = format!("month-calendar__entry month-calendar__entry--{look} {color}");
+    let color = format!(" {}", entry.color.class());
+    let class = format!("month-calendar__entry{color} month-calendar__entry--{look}");
     let inside = match entry.href {
         Some(href) => view! { <a class=class href=href>{entry.title}</a> }.into_any(),
         None => view! { <span class=class>{entry.title}</span> }.into_any(),

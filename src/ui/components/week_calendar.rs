@@ -137,8 +137,8 @@ fn lanes_of(place: Place) -> Option<String> {
 /// A block where it stands.
 fn cell(span: Span, lanes: String, block: CalendarBlock) -> impl IntoView {
     let look = block.state.map_or("open", kind);
-    let color = block.color.map(TypeColor::class).unwrap_or_default();
-    let class = format!("week-calendar__block week-calendar__block--{look} {color}");
+    let color = block.color.map(|color| format!(" {}", color.class())).unwrap_or_default();
+    let class = format!("week-calendar__block{color} week-calendar__block--{look}");
     let inside = view! {
         <span class="week-calendar__block-title">
             <span class="week-calendar__block-time">{block.time} " "</span>
