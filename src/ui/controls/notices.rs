@@ -5,7 +5,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::components::Toasts,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 #[component]
 pub fn Notices() -> impl IntoView {
@@ -16,19 +16,7 @@ pub fn Notices() -> impl IntoView {
         store.notices.track();
         attended.set(false);
     });
-    let timer = StoredValue::new_local(None);
-    Effect::new(move || {
-        let mut shown = Shown::default();
-        let ticking = clock::every(1, move || {
-            let Some(notice) = store.notices.get_untracked().into_iter().next() else { return };
-            if !attended.get_untracked() && visibility::is_visible() && shown.is_over_after_a_second(&notice)
-            {
-                store.dismiss(notice.number);
-            }
-        });
-        timer.set_value(Some(ticking));
-    });
-    on_cleanup(move || drop(timer.try_update_value(Option::take)));
+    Effect::new(move || spawn_local(let_leave(store, attended)));
     view! {
         <Toasts
             notices=store.notices
@@ -36,6 +24,19 @@ pub fn Notices() -> impl IntoView {
             on_close=Callback::new(move |number| store.dismiss(number))
             on_attend=Callback::new(move |attends| attended.set(attends))
         />
+    }
+}
+
+/// Counts the seconds of each message, and ends with the page that shows them.
+async fn let_leave(store: Store, attended: RwSignal<bool>) {
+    let mut shown = Shown::default();
+    loop {
+        clock::pause(1_000).await;
+        let Some(attended) = attended.try_get_untracked() else { return };
+        let Some(notice) = store.notices.get_untracked().into_iter().next() else { continue };
+        if !attended && visibility::is_visible() && shown.is_over_after_a_second(&notice) {
+            store.dismiss(notice.number);
+        }
     }
 }
 
