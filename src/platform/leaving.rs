@@ -15,12 +15,13 @@ pub enum Leaving {
 }
 
 /// While the condition holds, neither a link nor Back leads to another page; what was held up is handed over instead.
+/// `here` is the path of the page; the address bar shows the next one already when Back is pressed.
 pub fn hold_while(
+    here: impl Fn() -> String + 'static,
     condition: impl Fn() -> bool + Clone + 'static,
     held: impl Fn(Leaving) + Clone + 'static,
 ) -> [Listener; 2] {
     let window: Option<web_sys::EventTarget> = window().map(Into::into);
-    let here = location().and_then(|location| location.href().ok()).unwrap_or_default();
     let (links_condition, links_held) = (condition.clone(), held.clone());
     let links = Listener::ahead(window.clone(), "click", move |event| {
         if let Some(href) = link_to_another_page(&event)
@@ -32,6 +33,7 @@ pub fn hold_while(
         }
     });
     let back = Listener::ahead(window, "popstate", move |event| {
+        let here = here();
         if condition() && is_another_page(&here) {
             event.stop_immediate_propagation();
             return_to(&here);
@@ -68,11 +70,9 @@ fn link_to_another_page(event: &Event) -> Option<String> {
         .then(|| format!("{}{}{}", link.pathname(), link.search(), link.hash()))
 }
 
-/// Whether the address bar shows another page than this address.
-fn is_another_page(address: &str) -> bool {
-    let now = location().and_then(|location| location.href().ok()).unwrap_or_default();
-    let page = |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_owned();
-    page(&now) != page(address)
+/// Whether the address bar shows another page than this path.
+fn is_another_page(path: &str) -> bool {
+    location().and_then(|location| location.pathname().ok()).is_some_and(|shown| shown != path)
 }
 
 /// The browser has moved in its history already: the page goes on top of where it moved to.

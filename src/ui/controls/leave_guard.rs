@@ -8,7 +8,10 @@ use crate::{
     ui::components::Dialog,
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 /// Stands once beside each editor, outside anything that can be folded.
 #[component]
@@ -22,9 +25,11 @@ pub fn LeaveGuard(
     let may_go = StoredValue::new(false);
     let asks =
         move || unsaved.try_get_untracked().unwrap_or(false) && !may_go.try_get_value().unwrap_or(true);
+    let pathname = use_location().pathname;
     let listeners = StoredValue::new_local(None);
     Effect::new(move || {
-        let hold = leaving::hold_while(asks, move |to| {
+        let here = move || pathname.try_get_untracked().unwrap_or_default();
+        let hold = leaving::hold_while(here, asks, move |to| {
             held.set(Some(to));
             open.set(true);
         });
