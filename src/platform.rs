@@ -18,6 +18,7 @@ pub mod idle;
 pub mod ids;
 pub mod intl_zones;
 pub mod last_today;
+pub mod leaving;
 pub mod opening;
 pub mod pace;
 pub mod pointer;

@@ -16,6 +16,19 @@ pub fn move_to(id: &str) {
     }
 }
 
+/// Moves the keyboard's focus to the first element within another that fits one of the selectors, the first selector
+/// first. Where the keyboard is in such an element already, it stays.
+pub fn move_within(outer: &Element, selectors: &[&str]) {
+    let focused = document().and_then(|document| document.active_element());
+    let found = selectors.iter().find_map(|selector| {
+        let is_there = focused.as_ref().is_some_and(|focused| focused.matches(selector).unwrap_or(false));
+        if is_there { focused.clone() } else { outer.query_selector(selector).ok().flatten() }
+    });
+    if let Some(element) = found {
+        give(&element);
+    }
+}
+
 /// Keeps the focus near a pressed control that disappears a moment later: in the nearest part of the page
 /// that remains. Browsers would begin again at the top of the page.
 pub fn keep_near_presses() -> Listener {

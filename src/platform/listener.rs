@@ -14,6 +14,7 @@ struct Attached {
     target: EventTarget,
     event: &'static str,
     callback: Closure<dyn FnMut(Event)>,
+    is_ahead: bool,
 }
 
 impl Listener {
@@ -24,11 +25,30 @@ impl Listener {
         event: &'static str,
         callback: impl FnMut(Event) + 'static,
     ) -> Self {
+        Self::attach(target, event, callback, false)
+    }
+
+    /// The same, before all who listen without being ahead.
+    pub(super) fn ahead(
+        target: Option<EventTarget>,
+        event: &'static str,
+        callback: impl FnMut(Event) + 'static,
+    ) -> Self {
+        Self::attach(target, event, callback, true)
+    }
+
+    fn attach(
+        target: Option<EventTarget>,
+        event: &'static str,
+        callback: impl FnMut(Event) + 'static,
+        is_ahead: bool,
+    ) -> Self {
         let attached = target.map(|target| {
             let callback = Closure::new(callback);
+            let function = callback.as_ref().unchecked_ref();
             // It can only fail for a callback that is not callable.
-            let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
-            Attached { target, event, callback }
+            let _ = target.add_event_listener_with_callback_and_bool(event, function, is_ahead);
+            Attached { target, event, callback, is_ahead }
         });
         Self { _attached: attached }
     }
@@ -41,7 +61,7 @@ impl Listener {
 
 impl Drop for Attached {
     fn drop(&mut self) {
-        let callback = self.callback.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback(self.event, callback);
+        let function = self.callback.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, function, self.is_ahead);
     }
 }

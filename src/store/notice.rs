@@ -20,6 +20,23 @@ pub enum NoticeKind {
     Refused,
 }
 
+impl NoticeKind {
+    /// How many seconds it is shown before it leaves by itself. One with a way back stays longer, and a refusal until
+    /// it is closed or replaced.
+    pub const fn seconds(self) -> Option<u32> {
+        match self {
+            Self::Said => Some(10),
+            Self::Done(_) => Some(20),
+            Self::Refused => None,
+        }
+    }
+
+    /// Whether it still makes sense on the next page: only an undo does.
+    pub const fn follows(self) -> bool {
+        matches!(self, Self::Done(_))
+    }
+}
+
 impl Notice {
     pub fn said(text: impl Into<String>) -> Self {
         Self::new(text, NoticeKind::Said)
@@ -45,7 +62,33 @@ impl Store {
         self.notices.set(vec![notice]);
     }
 
+    /// Takes away what makes no sense on another page.
+    pub fn leave_behind(self) {
+        self.notices.update(|notices| notices.retain(|notice| notice.kind.follows()));
+    }
+
     pub fn dismiss(self, number: u64) {
         self.notices.update(|notices| notices.retain(|notice| notice.number != number));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_undo_stays_longer_than_a_message_and_a_refusal_until_it_is_closed() {
+        let message = NoticeKind::Said.seconds();
+        let undo = NoticeKind::Done(CommandId(7)).seconds();
+        assert_eq!(message, Some(10));
+        assert!(undo > message);
+        assert_eq!(NoticeKind::Refused.seconds(), None);
+    }
+
+    #[test]
+    fn only_an_undo_follows_to_the_next_page() {
+        assert!(NoticeKind::Done(CommandId(7)).follows());
+        assert!(!NoticeKind::Said.follows());
+        assert!(!NoticeKind::Refused.follows());
     }
 }

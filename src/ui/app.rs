@@ -1,6 +1,7 @@
 //! The whole app: the store, and the screen for how far the workspace has come up.
 
 use crate::{
+    platform::scroll,
     store::{Phase, Store, StoreLoaders},
     ui::{
         pages::{OpeningPage, WelcomePage},
@@ -32,6 +33,13 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
     provide_context(store);
     provide_context(parts);
     let phase = Memo::new(move |_| store.phase.get());
+    Effect::new(move |before: Option<Phase>| {
+        let now = phase.get();
+        if before == Some(Phase::Empty) && now == Phase::Open {
+            scroll::to_top();
+        }
+        now
+    });
     move || match phase.get() {
         Phase::Opening => view! { <OpeningPage /> }.into_any(),
         Phase::Empty => view! { <WelcomePage /> }.into_any(),

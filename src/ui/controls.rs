@@ -3,6 +3,7 @@
 pub mod command_button;
 pub mod file_reading;
 pub mod filters;
+pub mod leave_guard;
 pub mod long_work;
 pub mod notices;
 pub mod query;

@@ -34,7 +34,7 @@ pub fn Shell() -> impl IntoView {
         event.prevent_default();
         focus::move_to(MAIN);
     };
-    focus_on_each_page();
+    begin_each_page(store);
     let presses = StoredValue::new_local(Some(focus::keep_near_presses()));
     on_cleanup(move || drop(presses.try_update_value(Option::take)));
     view! {
@@ -82,13 +82,15 @@ pub fn Shell() -> impl IntoView {
 /// The id of what changes from page to page.
 const MAIN: &str = "main";
 
-/// The keyboard begins at the top of each new page; the link that led there may be gone.
-fn focus_on_each_page() {
+/// The keyboard begins at the top of each new page, where the link that led there may be gone. What was said on the
+/// page before does not follow.
+fn begin_each_page(store: Store) {
     let pathname = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let now = pathname.get();
         if before.is_some_and(|before| before != now) {
             focus::move_to(MAIN);
+            store.leave_behind();
         }
         now
     });

@@ -110,3 +110,36 @@ journey("a company without a name cannot begin", async (walk) => {
   await sees(walk.page.getByRole("dialog"));
   await seesNo(app.shell.ways);
 });
+
+journey("both ways to begin are in sight at once, on a laptop and on a phone", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  for (const [width, height] of [[1280, 800], [360, 740]]) {
+    await walk.page.setViewportSize({ width, height });
+    for (const button of [app.welcome.sample, app.welcome.ownFiles]) {
+      const { y, height: tall } = await button.boundingBox();
+      assert.ok(y + tall <= height, `ends at ${y + tall} of ${height} pixels`);
+    }
+  }
+});
+
+journey("a dialog begins in its first field, and its name may hold a space", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  await walk.hands.press(app.welcome.ownFiles);
+  const company = walk.page.getByLabel("Company or team name");
+  await becomes(() => company.evaluate((field) => field === document.activeElement), true);
+  await walk.page.keyboard.type("Acme Inc.");
+  await becomes(() => company.inputValue(), "Acme Inc.");
+  await walk.page.keyboard.press("Escape");
+  await becomes(() => app.welcome.ownFiles.evaluate((button) => button === document.activeElement), true);
+});
+
+journey("the sample company opens at the top of Today", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.page.setViewportSize({ width: 1280, height: 500 });
+  await walk.open();
+  await walk.page.mouse.wheel(0, 400);
+  await app.welcome.openSample();
+  await becomes(() => walk.page.evaluate(() => window.scrollY), 0);
+});

@@ -27,7 +27,7 @@ use switchback_core::{
         },
         schedule::record::record,
         scorecards::calibration,
-        sign_off::evidence,
+        sign_off::evidence::{self, SignOffEvidence},
     },
     zones::DatabaseZones,
 };
@@ -92,6 +92,24 @@ fn the_evidence_of_a_sign_off_stands_in_one_view() {
 }
 
 #[test]
+fn what_speaks_against_a_sign_off_is_said_in_words() {
+    let log = certified().log();
+    let all = evidence::of_enrollment(log.workspace(), scenarios::ENROLLMENT).unwrap();
+    assert_eq!(all.contrary(), [], "four sessions of four recommend the same");
+    let said = |known: SignOffEvidence| {
+        let facts = known.contrary().into_iter();
+        facts.map(|fact| fact.words(log.workspace())).collect::<Vec<_>>()
+    };
+    let seldom = SignOffEvidence { same_recommendation: (1, 4), not_credited: 2, ..all.clone() };
+    assert_eq!(
+        said(seldom),
+        ["Same recommendation in only 1 of 4 sessions.", "2 sessions were not approved."]
+    );
+    assert_eq!(said(SignOffEvidence { same_recommendation: (3, 4), ..all.clone() }), [""; 0]);
+    assert_eq!(said(SignOffEvidence { same_recommendation: (0, 0), ..all }), [""; 0], "no pair says nothing");
+}
+
+#[test]
 fn no_figure_is_shown_from_too_little() {
     let log = given(scenarios::credited()).log();
     let known = calibration::calibration(log.workspace(), PersonId(5), CODING);
@@ -117,6 +135,8 @@ fn a_rule_fits_those_who_are_not_on_the_way_yet() {
     let now = world::first_day();
     let fits = |rule: Rule| eligibility::eligible(log.workspace(), &DatabaseZones, CODING, &rule, now).people;
     assert_eq!(fits(Rule::default()), [4, 6, 7, 8].map(PersonId), "1 to 3 are certified, 5 is on the way");
+    assert!(!Rule::default().is_set(), "a rule without a part chooses nobody by itself");
+    assert!(Rule { days: Some(0), ..Rule::default() }.is_set());
     assert_eq!(fits(Rule { days: Some(5_000), ..Rule::default() }), []);
     assert_eq!(fits(Rule { tag: Some("experienced".into()), ..Rule::default() }), []);
     assert_eq!(fits(Rule { team: Some(TeamId(1)), ..Rule::default() }).len(), 4);

@@ -8,7 +8,10 @@ use switchback_core::{
         actor::Actor,
         ids::{CertificateId, EnrollmentId},
     },
-    progress::sign_off::approval::{self, Approving},
+    progress::sign_off::{
+        approval::{self, Approving},
+        evidence,
+    },
     workspace::Workspace,
 };
 
@@ -41,9 +44,22 @@ pub fn SignOff(enrollment: EnrollmentId) -> impl IntoView {
         });
         store.act(Command::SignOff { enrollment, certificate }, done.unwrap_or_default());
     };
+    let contrary = store.derive(move |workspace| contrary(workspace, enrollment));
+    let id = format!("sign-off-contrary-{enrollment}");
     view! {
-        <button class="button button--primary" type="button" on:click=sign>
+        <button class="button button--primary" type="button" aria-describedby=id.clone() on:click=sign>
             "Sign off"
         </button>
+        <p class="sign-off-contrary" id=id>
+            {move || contrary.get()}
+        </p>
     }
+}
+
+/// What speaks against it, to be read before the button is pressed; empty where nothing does.
+fn contrary(workspace: &Workspace, enrollment: EnrollmentId) -> String {
+    let facts =
+        evidence::of_enrollment(workspace, enrollment).map(|known| known.contrary()).unwrap_or_default();
+    let words: Vec<String> = facts.into_iter().map(|fact| fact.words(workspace)).collect();
+    words.join(" ")
 }

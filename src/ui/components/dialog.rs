@@ -1,7 +1,8 @@
 //! A modal dialog: the browser's own, opened and closed by a signal.
 
 use super::{Icon, IconName};
-use leptos::{html, prelude::*};
+use crate::platform::{clock, focus};
+use leptos::{html, prelude::*, task::spawn_local};
 
 #[component]
 pub fn Dialog(
@@ -21,7 +22,14 @@ pub fn Dialog(
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             // Showing fails only for a dialog that is not on the page, and then there is nothing to show.
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => {
+                drop(dialog.show_modal());
+                spawn_local(async move {
+                    // What is inside is drawn once the dialog is open.
+                    clock::next_frame().await;
+                    focus::move_within(&dialog, &FIRST);
+                });
+            }
             (false, true) => dialog.close(),
             _ => {}
         }
@@ -51,3 +59,7 @@ pub fn Dialog(
         </dialog>
     }
 }
+
+/// Where the keyboard begins: in the first field, or without one at the first button at the bottom, not on the cross.
+const FIRST: [&str; 2] =
+    [".dialog__body :is(input, select, textarea):not([disabled], [type=hidden])", ".dialog__actions button"];

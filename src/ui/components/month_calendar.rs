@@ -1,6 +1,6 @@
 //! A month of days, each with what comes first in it and how much more there is.
 
-use super::state_badge::kind;
+use super::{state_badge::kind, type_legend::TypeColor};
 use leptos::prelude::*;
 use switchback_core::model::session::SessionState;
 
@@ -26,6 +26,7 @@ pub struct MonthEntry {
     pub title: String,
     /// Without one where there is no trainee.
     pub state: Option<SessionState>,
+    pub color: TypeColor,
     /// Without one where there is no more to see.
     pub href: Option<String>,
 }
@@ -80,7 +81,9 @@ fn cell(day: MonthDay) -> impl IntoView {
 }
 
 fn entry(entry: MonthEntry) -> impl IntoView {
-    let class = format!("month-calendar__entry month-calendar__entry--{}", entry.state.map_or("open", kind));
+    let look = entry.state.map_or("open", kind);
+    let color = format!(" {}", entry.color.class());
+    let class = format!("month-calendar__entry{color} month-calendar__entry--{look}");
     let inside = match entry.href {
         Some(href) => view! { <a class=class href=href>{entry.title}</a> }.into_any(),
         None => view! { <span class=class>{entry.title}</span> }.into_any(),

@@ -16,9 +16,16 @@ pub fn Page(
     /// For pages that are read from top to bottom.
     #[prop(optional)]
     narrow: bool,
+    /// For calendars, which take all the width that there is.
+    #[prop(optional)]
+    wide: bool,
     children: Children,
 ) -> impl IntoView {
-    let class = if narrow { "page page--narrow" } else { "page" };
+    let class = match (narrow, wide) {
+        (true, _) => "page page--narrow",
+        (false, true) => "page page--wide",
+        (false, false) => "page",
+    };
     Effect::new(move || tab_title::set(&title.read()));
     view! {
         <div class=class>

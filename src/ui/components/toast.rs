@@ -11,11 +11,19 @@ pub fn Toasts(
     on_undo: Callback<CommandId>,
     /// Called with the number of the notice.
     on_close: Callback<u64>,
+    /// Called with whether somebody points at a message or has the keyboard in it.
+    on_attend: Callback<bool>,
 ) -> impl IntoView {
     view! {
         <div class="toast-stack" role="status">
             <Each each=move || notices.get() key=|notice| notice.number let:notice>
-                <div class="toast">
+                <div
+                    class="toast"
+                    on:mouseenter=move |_| on_attend.run(true)
+                    on:mouseleave=move |_| on_attend.run(false)
+                    on:focusin=move |_| on_attend.run(true)
+                    on:focusout=move |_| on_attend.run(false)
+                >
                     <p class="toast__text">{notice.text.clone()}</p>
                     {match notice.kind {
                         NoticeKind::Done(command) => {

@@ -1,6 +1,6 @@
 //! A week of sessions on a grid of half hours.
 
-use super::state_badge::kind;
+use super::{state_badge::kind, type_legend::TypeColor};
 use crate::{
     platform::{format, scroll},
     ui::components::week_calendar::lanes::{LANES, Place},
@@ -17,6 +17,8 @@ pub use lanes::Span;
 pub struct CalendarBlock {
     /// Without one where there is no trainee.
     pub state: Option<SessionState>,
+    /// That of the interview type, where the calendar tells types apart.
+    pub color: Option<TypeColor>,
     /// When it begins, as the visitor writes it: left to the scale of hours where the block is narrow.
     pub time: String,
     pub title: String,
@@ -36,6 +38,9 @@ pub struct CalendarDay {
 
 /// The half hours from 7:00 to 20:00: where all sessions lie within, the night is left out.
 const OFFICE: std::ops::Range<u32> = 14..40;
+
+/// Monday to Friday.
+const WORKDAYS: u32 = 5;
 
 #[component]
 pub fn WeekCalendar(
@@ -59,10 +64,15 @@ pub fn WeekCalendar(
         .filter_map(|(span, count)| Some(more(span, count, days.get(span.day as usize)?.href.clone())));
     let rest = rest.collect_view();
     let office = spans.iter().all(|span| OFFICE.contains(&span.row) && span.end() <= OFFICE.end);
-    let class = match office {
-        true => "week-calendar week-calendar--office week-calendar--wide",
-        false => "week-calendar week-calendar--wide",
-    };
+    let mut class = String::from("week-calendar week-calendar--wide");
+    if office {
+        class.push_str(" week-calendar--office");
+    }
+    let mut days = days;
+    if is_weekend_free(&spans, today) {
+        days.truncate(WORKDAYS as usize);
+        class.push_str(" week-calendar--workdays");
+    }
     let first_hour = first_hour(&spans);
     let frame = NodeRef::<Div>::new();
     Effect::new(move || {
@@ -127,7 +137,8 @@ fn lanes_of(place: Place) -> Option<String> {
 /// A block where it stands.
 fn cell(span: Span, lanes: String, block: CalendarBlock) -> impl IntoView {
     let look = block.state.map_or("open", kind);
-    let class = format!("week-calendar__block week-calendar__block--{look}");
+    let color = block.color.map(|color| format!(" {}", color.class())).unwrap_or_default();
+    let class = format!("week-calendar__block{color} week-calendar__block--{look}");
     let inside = view! {
         <span class="week-calendar__block-title">
             <span class="week-calendar__block-time">{block.time} " "</span>
@@ -155,8 +166,27 @@ fn more(span: Span, count: u32, href: String) -> impl IntoView {
     }
 }
 
+/// Whether Saturday and Sunday can be left out.
+fn is_weekend_free(spans: &[Span], today: Option<u32>) -> bool {
+    let mut days = spans.iter().map(|span| span.day).chain(today);
+    !days.any(|day| day >= WORKDAYS)
+}
+
 /// The hour, in half hours, at which most people look first: that of the first session of a usual day.
 fn first_hour(spans: &[Span]) -> u32 {
     let usual = spans.iter().map(|span| span.row).filter(|row| OFFICE.contains(row)).min();
     usual.unwrap_or(OFFICE.start) / 2 * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weekend_is_left_out_unless_something_or_today_is_on_it() {
+        let on = |day| Span { day, row: 18, length: 2 };
+        assert!(is_weekend_free(&[on(0), on(4)], Some(2)));
+        assert!(!is_weekend_free(&[on(0), on(5)], None));
+        assert!(!is_weekend_free(&[on(0)], Some(6)));
+    }
 }

@@ -20,10 +20,12 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use switchback_core::{
     access::schedule::schedule,
+    model::actor::Actor,
     progress::schedule::calendar::{Choice, Slot},
     zones::week::monday_of,
 };
 
+mod colors;
 mod list;
 mod month;
 pub(super) mod week;
@@ -81,16 +83,28 @@ fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
+/// The name in the address of whether interviews without a trainee are shown, and its two values.
+const WITH: &str = "with";
+const EVERYTHING: &str = "all";
+const TRAINEE: &str = "trainee";
+
+/// The address of all interviews, also those without a trainee.
+pub(super) fn everything_href() -> String {
+    format!("{}?{WITH}={EVERYTHING}", Route::Schedule.href())
+}
+
 /// The address of what a person has.
 pub(super) fn person_href(name: &str) -> String {
     let mut values = ParamsMap::new();
     values.insert("text", name.to_owned());
+    values.insert(WITH, EVERYTHING.to_owned());
     format!("{}{}", Route::Schedule.href(), values.to_query_string())
 }
 
 /// The address of one day's list.
-fn day_href(day: NaiveDate) -> String {
-    format!("{}?view=day&on={day}", Route::Schedule.href())
+fn day_href(day: NaiveDate, everything: bool) -> String {
+    let with = if everything { EVERYTHING } else { TRAINEE };
+    format!("{}?view=day&on={day}&{WITH}={with}", Route::Schedule.href())
 }
 
 #[component]
@@ -107,7 +121,7 @@ pub fn SchedulePage() -> impl IntoView {
         let (from, until) = view.days(on);
         let period = start_of(store, from)..start_of(store, until);
         let slots = store.ask(|asker| schedule(asker, period, &choice.read()));
-        Shown { view, on, today, slots }
+        Shown { view, on, today, slots, everything: !choice.read().with_trainee }
     });
     let lead = Signal::derive(move || match view.get() {
         View::Day => in_words(on.get()),
@@ -125,7 +139,7 @@ pub fn SchedulePage() -> impl IntoView {
         })
     };
     view! {
-        <Page title="Schedule" lead=lead actions=find_time>
+        <Page title="Schedule" lead=lead actions=find_time wide=true>
             <Filters count=Signal::derive(move || shown.read().slots.len()) />
             <div class="cluster cluster--apart">
                 <Steps view=view on=on today=today on_go=go />
@@ -144,13 +158,17 @@ struct Shown {
     on: NaiveDate,
     today: NaiveDate,
     slots: Vec<Slot>,
+    /// Whether interviews without a trainee are shown, too.
+    everything: bool,
 }
 
-fn draw(Shown { view, on, today, slots }: Shown) -> AnyView {
+fn draw(Shown { view, on, today, slots, everything }: Shown) -> AnyView {
     match view {
         View::Day => view! { <SlotList slots=slots /> }.into_any(),
-        View::Week => view! { <WeekOfSlots slots=slots on=on today=today /> }.into_any(),
-        View::Month => view! { <Month slots=slots on=on today=today /> }.into_any(),
+        View::Week => {
+            view! { <WeekOfSlots slots=slots on=on today=today everything=everything /> }.into_any()
+        }
+        View::Month => view! { <Month slots=slots on=on today=today everything=everything /> }.into_any(),
     }
 }
 
@@ -164,12 +182,23 @@ fn choice_in_address() -> Memo<Choice> {
     let (text, _) = query_value("text");
     let (interview_type, _) = query_value("type");
     let (team, _) = query_value("team");
-    let (with, _) = query_value("with");
+    let everything = shows_everything();
     Memo::new(move |_| Choice {
         text: text.get().unwrap_or_default(),
         interview_type: interview_type.get().and_then(|id| id.parse().ok()),
         team: team.get().and_then(|id| id.parse().ok()),
-        with_trainee: with.get().is_some(),
+        with_trainee: !everything.get(),
+    })
+}
+
+/// Whether interviews without a trainee are shown: at first only to members, who find their own interviews here.
+fn shows_everything() -> Memo<bool> {
+    let store = Store::expect();
+    let (with, _) = query_value(WITH);
+    Memo::new(move |_| match with.read().as_deref() {
+        Some(EVERYTHING) => true,
+        Some(TRAINEE) => false,
+        _ => matches!(store.who.get(), Actor::Member(_)),
     })
 }
 
@@ -178,15 +207,38 @@ fn Filters(count: Signal<usize>) -> impl IntoView {
     let store = Store::expect();
     let types = store.derive(type_options);
     let teams = store.derive(team_options);
-    let with = Signal::derive(|| vec![("trainee".to_owned(), "With a trainee".to_owned())]);
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
             <FilterText label="Person" placeholder="Interviewer or trainee" />
             <FilterSelect name="type" label="Interview type" every="All types" options=types />
             <FilterSelect name="team" label="Team" every="All teams" options=teams />
-            <FilterSelect name="with" label="Trainee attending" every="All interviews" options=with />
+            <WhichInterviews />
             <output class="filter-bar__count">{move || words::count(count.get(), "entry", "entries")}</output>
         </form>
+    }
+}
+
+/// Those with a trainee are what one plans here; all others are one press away.
+#[component]
+fn WhichInterviews() -> impl IntoView {
+    let (_, set_with) = query_value(WITH);
+    let everything = shows_everything();
+    let option = move |all: bool, words: &'static str| {
+        let choose =
+            Callback::new(move |()| set_with.run(Some(if all { EVERYTHING } else { TRAINEE }.to_owned())));
+        let is_chosen = Signal::derive(move || everything.get() == all);
+        view! {
+            <SegmentedOption name="schedule-with" is_chosen=is_chosen on_choose=choose>
+                {words}
+            </SegmentedOption>
+        }
+    };
+    view! {
+        <fieldset class="segmented">
+            <legend class="visually-hidden">"Interviews"</legend>
+            {option(false, "With a trainee")}
+            {option(true, "All interviews")}
+        </fieldset>
     }
 }
 

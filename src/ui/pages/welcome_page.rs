@@ -21,38 +21,39 @@ pub fn WelcomePage() -> impl IntoView {
     let chosen = RwSignal::new(false);
     view! {
         <main class="welcome">
-            <Hero />
+            <Hero>
+                <button
+                    class="button button--primary"
+                    type="button"
+                    on:click=move |_| {
+                        chosen.set(true);
+                        store.begin_sample();
+                    }
+                >
+                    <Icon name=IconName::Peak />
+                    "Open sample company"
+                </button>
+                <button class="button" type="button" on:click=move |_| naming.set(true)>
+                    <Icon name=IconName::Upload />
+                    "Create a workspace"
+                </button>
+            </Hero>
             <section class="welcome__choices" aria-label="Get started">
                 <Choice
-                    title="Explore the sample company"
+                    title="The sample company"
                     text="180 fictional people, 6 weeks of interviews and 40 trainees. Change anything: it stays in this browser."
-                >
-                    <button
-                        class="button button--primary"
-                        type="button"
-                        on:click=move |_| {
-                            chosen.set(true);
-                            store.begin_sample();
-                        }
-                    >
-                        <Icon name=IconName::Peak />
-                        "Open sample company"
-                    </button>
-                </Choice>
+                />
                 <Choice
-                    title="Use your own schedule"
+                    title="Your own schedule"
                     text="Import a list of people and a calendar or table of interviews, and make your first plan in minutes."
-                >
-                    <button class="button" type="button" on:click=move |_| naming.set(true)>
-                        <Icon name=IconName::Upload />
-                        "Create a workspace"
-                    </button>
-                </Choice>
+                />
                 <Choice
-                    title="Open a workspace file"
+                    title="A workspace file"
                     text="Restore a workspace that you exported, or open one that a colleague sent you."
                 >
-                    <WorkspaceFileButton />
+                    <div class="card__actions">
+                        <WorkspaceFileButton />
+                    </div>
                 </Choice>
             </section>
             <p class="welcome__foot" role="status">
@@ -68,8 +69,9 @@ pub fn WelcomePage() -> impl IntoView {
     }
 }
 
+/// The promise, and the buttons to begin with.
 #[component]
-fn Hero() -> impl IntoView {
+fn Hero(children: Children) -> impl IntoView {
     view! {
         <section class="welcome__hero">
             <Mountain />
@@ -80,20 +82,25 @@ fn Hero() -> impl IntoView {
                 </p>
                 <h1 class="welcome__title">"Interviewer training, planned on your real schedule"</h1>
                 <p class="welcome__lead">
-                    "Import your people and interviews. Switchback schedules trainees to shadow and lead them, tracks scorecards and reviews, drafts reminders for what is overdue, and records who is certified."
+                    "Import people and interviews. Switchback plans who shadows whom, tracks scorecards and reviews, and records who is certified."
                 </p>
+                <div class="button-row">{children()}</div>
             </div>
         </section>
     }
 }
 
 #[component]
-fn Choice(title: &'static str, text: &'static str, children: Children) -> impl IntoView {
+fn Choice(
+    title: &'static str,
+    text: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     view! {
         <article class="card welcome__choice">
             <h2 class="welcome__choice-title">{title}</h2>
             <p class="text-subtle">{text}</p>
-            <div class="card__actions">{children()}</div>
+            {children.map(|children| children())}
         </article>
     }
 }

@@ -24,6 +24,13 @@ pub struct Rule {
     pub days: Option<u16>,
 }
 
+impl Rule {
+    /// Whether it chooses anybody: without a part it would fit the whole company.
+    pub fn is_set(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
 /// Those whom a rule fits, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Eligible {

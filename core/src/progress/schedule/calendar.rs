@@ -17,6 +17,7 @@ pub struct Slot {
     pub interview: InterviewId,
     pub start: DateTime<Utc>,
     pub minutes: u16,
+    pub interview_type: InterviewTypeId,
     pub type_name: String,
     /// The lead first.
     pub interviewers: Vec<Interviewer>,
@@ -88,6 +89,7 @@ fn slots_of(workspace: &Workspace, interview: &Interview, cards: Vec<SessionCard
         interview: interview.id,
         start: interview.start,
         minutes: interview.minutes,
+        interview_type: interview.interview_type,
         type_name: workspace.type_name(interview.interview_type).to_owned(),
         interviewers: interviewers(workspace, interview),
         session,

@@ -15,6 +15,7 @@ use crate::{
         },
         sign_off::approval::{self, Approvers},
     },
+    wording::count,
     workspace::Workspace,
 };
 
@@ -81,4 +82,41 @@ pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<
         still_needed: approval::missing(workspace, known),
         sessions: sessions.into_iter().map(|session| session.id).collect(),
     })
+}
+
+/// A fact that speaks against a sign-off. It blocks nothing: whoever signs off should have read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contrary {
+    /// Trainee and mentor seldom recommended the same: at most in half of the sessions with both scorecards.
+    Recommendations { same: usize, of: usize },
+    /// So many sessions were not approved.
+    NotCredited(usize),
+    /// An approver has said "not yet".
+    Withheld(PersonId),
+}
+
+impl SignOffEvidence {
+    /// What speaks against it, the weightiest first.
+    pub fn contrary(&self) -> Vec<Contrary> {
+        let withheld = self.withheld.iter().map(|withheld| Contrary::Withheld(withheld.by));
+        let (same, of) = self.same_recommendation;
+        let recommendations = (of > 0 && 2 * same <= of).then_some(Contrary::Recommendations { same, of });
+        let not_credited = (self.not_credited > 0).then_some(Contrary::NotCredited(self.not_credited));
+        withheld.chain(recommendations).chain(not_credited).collect()
+    }
+}
+
+impl Contrary {
+    /// The fact as a sentence.
+    pub fn words(self, workspace: &Workspace) -> String {
+        match self {
+            Self::Recommendations { same, of } => {
+                format!("Same recommendation in only {same} of {}.", count(of, "session", "sessions"))
+            }
+            Self::NotCredited(sessions) => {
+                format!("{} not approved.", count(sessions, "session was", "sessions were"))
+            }
+            Self::Withheld(person) => format!("{} said “not yet”.", workspace.profiles.name(person)),
+        }
+    }
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     store::{Store, notice::Notice},
-    ui::components::{DateField, Field, NumberField, Section, SelectField},
+    ui::{
+        components::{DateField, Field, NumberField, Section, SelectField},
+        controls::leave_guard::LeaveGuard,
+    },
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -74,7 +77,9 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
     };
     let bases = [("elsewhere", "Completed elsewhere"), ("exempt", "Waived")];
     let bases = bases.map(|(key, words)| (key.to_owned(), words.to_owned())).into();
+    let unsaved = Memo::new(move |_| !evidence.read().trim().is_empty());
     view! {
+        <LeaveGuard unsaved=unsaved />
         <details class="disclosure">
             <summary class="disclosure__summary">"Give credit or add a session"</summary>
             <form class="disclosure__body form" on:submit=give>

@@ -1,12 +1,14 @@
 //! The sessions of the weeks planned, as a calendar, and as a list where there is no room for one.
 
 use crate::{
-    route::Route,
     store::Store,
     ui::{
         components::{Agenda, EmptyState, Icon, IconName, Span, WeekCalendar},
         format::days::{in_words, local_date},
-        pages::schedule_page::week::{self as weeks, days_of, session_block},
+        pages::schedule_page::{
+            self,
+            week::{self as weeks, days_of, session_block},
+        },
         sections::agenda_entries,
     },
 };
@@ -38,7 +40,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
             <WeekButtons offset=offset shown=Signal::derive(shown) />
             <p class="text-subtle text-small">
                 {move || format!("{}, times in {}. ", named(monday.get()), store.zone())}
-                <a href=Route::Schedule.href()>"All interviews"</a>
+                <a href=schedule_page::everything_href()>"All interviews"</a>
             </p>
         </div>
         {move || {
@@ -49,7 +51,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
             view! {
                 <WeekCalendar
                     label=named(monday)
-                    days=days_of(monday)
+                    days=days_of(monday, false)
                     today=u32::try_from(place).ok().filter(|place| *place < 7)
                     spans=shown.iter().map(|(span, _)| *span).collect()
                     block=Box::new(move |index| session_block(store, &shown[index].1))

@@ -25,7 +25,7 @@ pub fn SlotList(
     let entries =
         Memo::new(move |_| slots.iter().take(rows.most()).map(|slot| entry(store, slot)).collect::<Vec<_>>());
     if count == 0 {
-        let text = "Choose another day or clear a filter.";
+        let text = "Choose another day, clear a filter or show all interviews.";
         return view! { <EmptyState icon=IconName::Calendar title="No interviews" text=text /> }.into_any();
     }
     let class = if narrow { "agenda--narrow" } else { "" };

@@ -1,6 +1,6 @@
 //! A month of interviews: what comes first in each day, and how many more there are.
 
-use super::{View, day_href, first_of_month, href_of, people_of};
+use super::{View, colors::Colors, day_href, first_of_month, href_of, people_of};
 use crate::{
     platform::format,
     store::Store,
@@ -20,8 +20,16 @@ use switchback_core::{progress::schedule::calendar::Slot, zones::Zone};
 const ENTRIES: usize = 3;
 
 #[component]
-pub fn Month(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
+pub fn Month(
+    slots: Vec<Slot>,
+    on: NaiveDate,
+    today: NaiveDate,
+    /// Whether interviews without a trainee are shown, too.
+    everything: bool,
+) -> impl IntoView {
     let store = Store::expect();
+    let colors = store.read(Colors::of);
+    let legend = colors.legend(&slots);
     let (first, after) = View::Month.days(on);
     let month = first_of_month(on);
     let mut rest = slots.as_slice();
@@ -33,17 +41,28 @@ pub fn Month(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl IntoView
         MonthDay {
             number: date.day().to_string(),
             date: in_words(date),
-            href: day_href(date),
+            href: day_href(date, everything),
             is_today: date == today,
             is_outside: first_of_month(date) != month,
-            entries: slots.iter().take(ENTRIES).map(|slot| entry(store, slot)).collect(),
+            entries: slots.iter().take(ENTRIES).map(|slot| entry(store, &colors, slot)).collect(),
             count: slots.len(),
         }
     };
     let days: Vec<MonthDay> = first.iter_days().take_while(|date| *date < after).map(day).collect();
-    let weeks = days.chunks(7).map(<[MonthDay]>::to_vec).collect();
-    let weekdays = (0..7).map(|day| weekday(first + TimeDelta::days(day))).collect();
-    view! { <MonthCalendar label=name(on) weekdays=weekdays weeks=weeks /> }
+    let columns = columns(&days);
+    let weeks = days.chunks(7).map(|week| week[..columns.min(week.len())].to_vec()).collect();
+    let weekdays = (0..columns as i64).map(|day| weekday(first + TimeDelta::days(day))).collect();
+    view! {
+        {legend}
+        <MonthCalendar label=name(on) weekdays=weekdays weeks=weeks />
+    }
+}
+
+/// How many days of a week are shown: without its weekend where no weekend of the month has anything.
+fn columns(days: &[MonthDay]) -> usize {
+    let is_free = |day: &MonthDay| day.count == 0 && !day.is_today;
+    let mut weekends = days.chunks(7).flat_map(|week| week.iter().skip(5));
+    if weekends.all(is_free) { 5 } else { 7 }
 }
 
 /// "December 2026", in the visitor's language.
@@ -52,10 +71,11 @@ pub fn name(day: NaiveDate) -> String {
     format::visitors().month_in(&Zone::utc(), noon)
 }
 
-fn entry(store: Store, slot: &Slot) -> MonthEntry {
+fn entry(store: Store, colors: &Colors, slot: &Slot) -> MonthEntry {
     MonthEntry {
         title: format!("{} {}", times::time(store, slot.start), people_of(slot)),
         state: slot.session.as_ref().map(|card| card.state),
+        color: colors.color(slot),
         href: href_of(slot),
     }
 }

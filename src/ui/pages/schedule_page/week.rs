@@ -1,6 +1,6 @@
 //! A week of interviews on a grid of half hours, and as a list where there is no room for one.
 
-use super::{SlotList, day_href, href_of, people_of};
+use super::{SlotList, colors::Colors, day_href, href_of, people_of};
 use crate::{
     platform::screen,
     route::Route,
@@ -22,12 +22,18 @@ use switchback_core::{
 };
 
 #[component]
-pub fn WeekOfSlots(slots: Vec<Slot>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
+pub fn WeekOfSlots(
+    slots: Vec<Slot>,
+    on: NaiveDate,
+    today: NaiveDate,
+    /// Whether interviews without a trainee are shown, too.
+    everything: bool,
+) -> impl IntoView {
     let slots: Arc<[Slot]> = slots.into();
     let is_wide = is_wide();
     // Each is hundreds of elements, and only one of them is seen.
     move || {
-        let grid = (is_wide.get() != Some(false)).then(|| grid(slots.clone(), on, today));
+        let grid = (is_wide.get() != Some(false)).then(|| grid(slots.clone(), on, today, everything));
         let list =
             (is_wide.get() != Some(true)).then(|| view! { <SlotList slots=slots.clone() narrow=true /> });
         view! { {grid} {list} }
@@ -45,8 +51,10 @@ fn is_wide() -> RwSignal<Option<bool>> {
     is_wide
 }
 
-fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
+fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate, everything: bool) -> impl IntoView {
     let store = Store::expect();
+    let colors = store.read(Colors::of);
+    let legend = colors.legend(&slots);
     let monday = monday_of(on);
     let week = Week::of(store, monday);
     let within = (0..).zip(slots.iter());
@@ -54,22 +62,27 @@ fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate) -> impl IntoView {
         within.filter_map(|(index, slot)| Some((index, week.span(slot.start, slot.minutes)?))).unzip();
     let place = (today - monday).num_days();
     view! {
+        {legend}
         <WeekCalendar
             label=format!("Week of {}", in_words(monday))
-            days=days_of(monday)
+            days=days_of(monday, everything)
             today=u32::try_from(place).ok().filter(|place| *place < 7)
             spans=spans
-            block=Box::new(move |index| slot_block(store, &slots[within[index]]))
+            block=Box::new(move |index| slot_block(store, &colors, &slots[within[index]]))
         />
     }
 }
 
 /// The days of a week, for the head of a calendar.
-pub fn days_of(monday: NaiveDate) -> Vec<CalendarDay> {
+pub fn days_of(monday: NaiveDate, everything: bool) -> Vec<CalendarDay> {
     (0..7)
         .map(|day| {
             let date = monday + TimeDelta::days(day);
-            CalendarDay { name: weekday(date), number: date.day().to_string(), href: day_href(date) }
+            CalendarDay {
+                name: weekday(date),
+                number: date.day().to_string(),
+                href: day_href(date, everything),
+            }
         })
         .collect()
 }
@@ -78,6 +91,7 @@ pub fn days_of(monday: NaiveDate) -> Vec<CalendarDay> {
 pub fn session_block(store: Store, card: &SessionCard) -> CalendarBlock {
     CalendarBlock {
         state: Some(card.state),
+        color: None,
         time: times::time(store, card.start),
         title: card.trainee_name.clone(),
         detail: format!("{} with {}", card.step_name, card.mentor_name),
@@ -85,9 +99,10 @@ pub fn session_block(store: Store, card: &SessionCard) -> CalendarBlock {
     }
 }
 
-fn slot_block(store: Store, slot: &Slot) -> CalendarBlock {
+fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarBlock {
     CalendarBlock {
         state: slot.session.as_ref().map(|card| card.state),
+        color: Some(colors.color(slot)),
         time: times::time(store, slot.start),
         title: people_of(slot),
         detail: slot.type_name.clone(),

@@ -4,6 +4,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, SelectField},
+        controls::leave_guard::LeaveGuard,
         pages::training_page::{draft::Draft, rule_form::RuleForm, step_list::StepList},
     },
 };
@@ -31,6 +32,8 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
     let path = store.read(|workspace| path(workspace, interview_type)).unwrap_or_default();
     let draft = Draft::of(&path);
     let whole = Memo::new(move |_| draft.path());
+    let before = whole.get_untracked();
+    let unsaved = Memo::new(move |_| *whole.read() != before);
     let publish = move |_| {
         let next = store.read(|workspace| next(workspace, interview_type, whole.get_untracked()));
         let Some(next) = next else { return };
@@ -38,6 +41,7 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
         store.act_then(Command::PublishProgram(next), done, move || open.set(false));
     };
     view! {
+        <LeaveGuard unsaved=unsaved />
         <div class="form form--wide">
             <Presets draft=draft />
             <StepList steps=draft.steps name="path" />

@@ -4,7 +4,7 @@ use crate::{
     platform::ids,
     store::Store,
     ui::{
-        components::{Disclosure, NumberField, SelectField, TextField},
+        components::{Dialog, Disclosure, NumberField, SelectField, TextField},
         format::words,
     },
 };
@@ -21,6 +21,8 @@ use switchback_core::{
 
 /// So many people are named; the rest are counted.
 const NAMED: usize = 40;
+
+const NO_RULE: &str = "Choose a team, a tag or a minimum tenure to see who matches.";
 
 #[component]
 pub fn Enrolling(interview_type: InterviewTypeId) -> impl IntoView {
@@ -46,7 +48,8 @@ fn EnrollingForm(interview_type: InterviewTypeId) -> impl IntoView {
         let words = |(person, lacking): &(PersonId, Lacking)| lacking_words(workspace, *person, *lacking);
         eligible.read().lacking.iter().map(words).collect::<Vec<_>>()
     });
-    let enroll = move |_| {
+    let confirming = RwSignal::new(false);
+    let enroll = Callback::new(move |()| {
         let new = people.get_untracked().into_iter().map(|(person, _)| NewEnrollment {
             id: EnrollmentId(ids::fresh()),
             person,
@@ -55,7 +58,37 @@ fn EnrollingForm(interview_type: InterviewTypeId) -> impl IntoView {
         let enrollments: Vec<_> = new.collect();
         let done = format!("{} enrolled.", words::count(enrollments.len(), "person", "people"));
         store.act(Command::EnrollAll { enrollments }, done);
-    };
+    });
+    let is_armed = Memo::new(move |_| rule.read().is_set() && !people.read().is_empty());
+    view! {
+        <RuleFields interview_type=interview_type rule=rule />
+        <p class="text-subtle">
+            {move || match rule.read().is_set() {
+                true => matching(&people.read().iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>()),
+                false => NO_RULE.to_owned(),
+            }}
+        </p>
+        <Show when=move || rule.read().is_set() && !lacking.read().is_empty()>
+            <p class="text-subtle">{move || format!("Not yet: {}.", listed(&lacking.read(), "; "))}</p>
+        </Show>
+        <div class="button-row">
+            <button
+                class="button"
+                type="button"
+                disabled=move || !is_armed.get()
+                on:click=move |_| confirming.set(true)
+            >
+                {move || if is_armed.get() { enroll_words(people.read().len()) } else { "Enroll people".to_owned() }}
+            </button>
+        </div>
+        <ConfirmEnrolling count=Signal::derive(move || people.read().len()) open=confirming on_enroll=enroll />
+    }
+}
+
+/// What somebody has to fit to be enrolled.
+#[component]
+fn RuleFields(interview_type: InterviewTypeId, rule: RwSignal<Rule>) -> impl IntoView {
+    let store = Store::expect();
     let team = Signal::derive(move || rule.read().team.map_or_else(String::new, |team| team.to_string()));
     let set_team = Callback::new(move |key: String| rule.update(|rule| rule.team = key.parse().ok()));
     let tag = Signal::derive(move || rule.read().tag.clone().unwrap_or_default());
@@ -71,18 +104,36 @@ fn EnrollingForm(interview_type: InterviewTypeId) -> impl IntoView {
             <TextField id=id("tag") label="Tag" value=tag on_change=set_tag />
             <NumberField id=id("days") label="Minimum tenure (days)" value=days on_change=set_days />
         </div>
-        <p class="text-subtle">
-            {move || matching(&people.read().iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>())}
-        </p>
-        <Show when=move || !lacking.read().is_empty()>
-            <p class="text-subtle">{move || format!("Not yet: {}.", listed(&lacking.read(), "; "))}</p>
-        </Show>
-        <div class="button-row">
-            <button class="button" type="button" disabled=move || people.read().is_empty() on:click=enroll>
-                {move || format!("Enroll {}", words::count(people.read().len(), "person", "people"))}
-            </button>
-        </div>
     }
+}
+
+/// Asks once more: each of them will be planned for and told.
+#[component]
+fn ConfirmEnrolling(count: Signal<usize>, open: RwSignal<bool>, on_enroll: Callback<()>) -> impl IntoView {
+    let enroll = move |_| {
+        open.set(false);
+        on_enroll.run(());
+    };
+    let actions = move || {
+        view! {
+            <button class="button" type="button" on:click=move |_| open.set(false)>
+                "Cancel"
+            </button>
+            <button class="button button--primary" type="button" on:click=enroll>
+                {move || enroll_words(count.get())}
+            </button>
+        }
+    };
+    let title = Signal::derive(move || format!("{}?", enroll_words(count.get())));
+    view! {
+        <Dialog title=title open=open actions=actions>
+            <p>"They start training and are included in the next plan. You can undo this."</p>
+        </Dialog>
+    }
+}
+
+fn enroll_words(people: usize) -> String {
+    format!("Enroll {}", words::count(people, "person", "people"))
 }
 
 fn team_options(workspace: &Workspace) -> Vec<(String, String)> {

@@ -2,7 +2,10 @@
 
 use crate::{
     store::Store,
-    ui::components::{Field, NumberField},
+    ui::{
+        components::{Field, NumberField},
+        controls::leave_guard::LeaveGuard,
+    },
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -23,12 +26,16 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
     let dimensions = RwSignal::new(lines(&known));
     let levels = RwSignal::new(known.scale.levels);
     let anchors = RwSignal::new(known.scale.anchors.join("\n"));
+    let written = move || (dimensions.get(), levels.get(), anchors.get());
+    let saved = RwSignal::new(untrack(written));
+    let unsaved = Memo::new(move |_| written() != saved.get());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let rubric = rubric(&dimensions.get_untracked(), levels.get_untracked(), &anchors.get_untracked());
-        store.act(
+        store.act_then(
             Command::SetRubric { interview_type, rubric },
             "Changed. Scorecards already started keep the old rubric.",
+            move || saved.set(untrack(written)),
         );
     };
     let set_levels = Callback::new(move |number: Option<u16>| {
@@ -37,6 +44,7 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
     });
     let id = move |part: &str| format!("rubric-{part}-{interview_type}");
     view! {
+        <LeaveGuard unsaved=unsaved />
         <details class="disclosure">
             <summary class="disclosure__summary">"Scorecard rubric"</summary>
             <form class="disclosure__body form" on:submit=save>

@@ -27,11 +27,13 @@ const DOTS: Values = StringsOf(MINI, "let state =");
 /// Where the state of a session becomes a word of a class.
 const STATES: Values = StringsOf("src/ui/components/state_badge.rs", "fn kind(");
 
-pub const CLASSES: [Built; 12] = [
+pub const CLASSES: [Built; 13] = [
     built(MINI, "progress-mini__dot--", DOTS),
     built("src/ui/components/month_calendar.rs", "month-calendar__entry--", STATES),
     // The six colors of `ui::words::tone`.
     built("src/ui/components/person_chip.rs", "person-chip--tone-", Numbers(0..=5)),
+    // Eight colors of interview types.
+    built("src/ui/components/type_legend.rs", "type-", Numbers(0..=7)),
     built("src/ui/components/state_badge.rs", "state-badge--", STATES),
     built(WEEK, "week-calendar__block--", STATES),
     // An interview without a trainee has no session, and so no state.

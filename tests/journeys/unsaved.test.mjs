@@ -1,0 +1,51 @@
+// Unsaved changes are asked about before they are left behind.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+async function edit(walk) {
+  await walk.hands.press(walk.page.getByText("Scorecard rubric").first());
+  const dimensions = walk.page.getByLabel("Dimensions, one per line").first();
+  await walk.hands.write(dimensions, "Testing");
+  return dimensions;
+}
+
+journey("neither a link nor Back throws away an edited rubric unasked", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("People");
+  await app.shell.goTo("Training");
+  const dimensions = await edit(walk);
+  const asking = walk.page.getByRole("dialog", { name: "Leave without saving?" });
+  const training = walk.page.getByRole("heading", { level: 1, name: "Training" });
+
+  await walk.hands.press(walk.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Plan" }));
+  await sees(asking);
+  await walk.hands.press(asking.getByRole("button", { name: "Stay" }));
+  await sees(training);
+  assert.equal(await dimensions.inputValue(), "Testing");
+
+  await walk.page.goBack();
+  await sees(asking);
+  assert.match(walk.page.url(), /training$/);
+  await walk.page.keyboard.press("Escape");
+  await sees(training);
+
+  await walk.page.goBack();
+  await walk.hands.press(asking.getByRole("button", { name: "Leave" }));
+  await sees(walk.page.getByRole("heading", { level: 1, name: "People" }));
+});
+
+journey("saved changes are left without a question", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("Training");
+  await edit(walk);
+  await walk.hands.press(walk.page.getByRole("button", { name: "Save rubric" }).first());
+  await sees(app.shell.toast);
+  await app.shell.goTo("People");
+  await seesNo(walk.page.getByRole("dialog", { name: "Leave without saving?" }));
+  await becomes(() => walk.page.url().endsWith("people"), true);
+});
