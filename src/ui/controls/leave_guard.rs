@@ -1,17 +1,11 @@
-//! Asks before somebody leaves a page with unsaved changes: by a link, by Back, or by closing it.
+//! Asks before somebody leaves a page with unsaved changes: by a link, or by closing it.
 
 use crate::{
-    platform::{
-        leaving::{self, Leaving},
-        unload,
-    },
+    platform::{leaving, unload},
     ui::components::Dialog,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// Stands once beside each editor, outside anything that can be folded.
 #[component]
@@ -21,31 +15,25 @@ pub fn LeaveGuard(
     unsaved: Signal<bool>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let held = RwSignal::new(None::<Leaving>);
+    let held = RwSignal::new(None::<String>);
     let may_go = StoredValue::new(false);
     let asks =
         move || unsaved.try_get_untracked().unwrap_or(false) && !may_go.try_get_value().unwrap_or(true);
-    let pathname = use_location().pathname;
     let listeners = StoredValue::new_local(None);
     Effect::new(move || {
-        let here = move || pathname.try_get_untracked().unwrap_or_default();
-        let hold = leaving::hold_while(here, asks, move |to| {
-            held.set(Some(to));
+        let links = leaving::hold_links_while(asks, move |href| {
+            held.set(Some(href));
             open.set(true);
         });
-        listeners.set_value(Some((unload::warn_while(asks), hold)));
+        listeners.set_value(Some((unload::warn_while(asks), links)));
     });
     on_cleanup(move || drop(listeners.try_update_value(Option::take)));
     let navigate = use_navigate();
     let leave = Callback::new(move |()| {
         open.set(false);
         may_go.set_value(true);
-        match held.get_untracked() {
-            Some(Leaving::Link(href)) => {
-                navigate(&href, NavigateOptions { resolve: false, ..Default::default() });
-            }
-            Some(Leaving::History) => leaving::back(),
-            None => {}
+        if let Some(href) = held.get_untracked() {
+            navigate(&href, NavigateOptions { resolve: false, ..Default::default() });
         }
     });
     view! { <LeaveDialog open=open on_leave=leave /> }
