@@ -8,7 +8,7 @@ use super::{
     record_set::{Bucket, BucketHashes, RecordSet, RecordsHash},
 };
 use crate::{
-    command::{Ask, Request, decide},
+    command::{Ask, Command, Request, decide},
     fact::{event::Event, line::Line},
     log::Log,
     model::{ids::CommandId, record::Records},
@@ -56,7 +56,8 @@ enum SendState {
     New,
     /// Sent, and not answered yet.
     Sent,
-    /// To be sent again to a host that may have it or not, so it does not count here until its answer comes.
+    /// To be sent, and not counted here until its answer comes: the host may have it already, or only the host can tell
+    /// whether it is possible.
     Offered,
     /// Accepted, with the end of the log that has it; its lines are not told yet.
     Accepted { end: u64 },
@@ -109,14 +110,19 @@ impl Client {
         self.handed_out.hashes(|_| true)
     }
 
-    /// Takes in what somebody asks here. It counts at once, and is pending.
+    /// Takes in what somebody asks here. It counts at once, and is pending. An undo that is not possible here is sent all the
+    /// same: what it takes back may lie before the base.
     ///
     /// # Errors
     ///
     /// Where a rule says no, as far as this copy knows.
     pub fn submit(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
-        self.apply(zones, &request)?;
-        self.queue.waiting.push(Waiting { request, state: SendState::New });
+        let state = match self.apply(zones, &request) {
+            Ok(()) => SendState::New,
+            Err(_) if matches!(request.command, Command::Undo { .. }) => SendState::Offered,
+            Err(refusal) => return Err(refusal),
+        };
+        self.queue.waiting.push(Waiting { request, state });
         Ok(())
     }
 

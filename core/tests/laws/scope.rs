@@ -3,7 +3,7 @@
 use crate::{
     cases,
     moves::moves,
-    play::{Turn, play},
+    play::{Turn, decide, play},
     scenarios::{MENTOR, SESSION, credited, given, hours, with},
 };
 use chrono::{DateTime, Utc};
@@ -17,7 +17,7 @@ use switchback_core::{
         scope::{Scope, Seen},
         seen, session,
     },
-    command::Command,
+    command::{Command, Request},
     fact::{entry::Entry, event::Event, line::Line},
     log::Log,
     model::{
@@ -186,8 +186,26 @@ fn a_leader_hears_that_a_review_was_taken_back_but_not_why() {
     assert_eq!(folded(entries, scope.records(log.workspace())), scope.workspace(log.workspace()));
 }
 
+/// What a copy with only a part refuses, the whole refuses as well, so that nobody is held back by what they cannot see.
+/// What an undo rests on may lie outside the part.
+fn refusals_on_a_part_are_final(turn: &Turn) {
+    let Request { by, at, ref command, .. } = turn.request;
+    let whole = turn.before.workspace();
+    let part = Scope::of(&asker(whole, by, at)).workspace(whole);
+    let part = Log::from_snapshot(turn.before.end(), part);
+    let refused = decide(&part, &turn.request).err();
+    let is_undo = matches!(command, Command::Undo { .. });
+    assert!(refused.is_none() || turn.outcome.is_err() || is_undo, "{by:?} {command:?}: {refused:?}");
+}
+
 proptest! {
     #![proptest_config(cases(10))]
+
+    #[test]
+    fn what_is_refused_on_a_part_is_refused_on_the_whole(moves in moves(60)) {
+        play(&moves, refusals_on_a_part_are_final);
+    }
+
 
     #[test]
     fn folding_what_is_told_makes_what_is_held(moves in moves(60)) {

@@ -3,12 +3,12 @@
 use super::simulator::disk::Disk;
 use crate::{
     play::lines,
-    scenarios::{COORDINATOR, ENROLLMENT, given, hours, proposed},
+    scenarios::{COORDINATOR, ENROLLMENT, SESSION, TRAINEE, given, hours, proposed},
 };
 use switchback_core::{
     command::{Ask, Command, Request},
-    log::snapshot::Snapshot,
-    model::{enrollment::StepIndex, ids::CommandId},
+    log::{Log, snapshot::Snapshot},
+    model::{actor::Actor, enrollment::StepIndex, ids::CommandId, session::SessionState},
     sync::{
         client::{Client, Fetch, NewerHost},
         cursor::{Epoch, LogHash},
@@ -38,9 +38,13 @@ fn host() -> Host<Disk> {
 
 fn client(host: &Host<Disk>) -> Client {
     let mut client = Client::default();
-    client.start(ZONES, host.start(ZONES, reader()).unwrap()).unwrap();
-    client.handed_out(ZONES, host.records(ZONES, reader(), &client.record_hashes()));
+    start(host, &mut client, reader());
     client
+}
+
+fn start(host: &Host<Disk>, client: &mut Client, reader: Reader) {
+    client.start(ZONES, host.start(ZONES, reader).unwrap()).unwrap();
+    client.handed_out(ZONES, host.records(ZONES, reader, &client.record_hashes()));
 }
 
 /// A command that counts as often as it is carried out.
@@ -50,7 +54,11 @@ fn add_session(id: u64) -> Request {
 }
 
 fn decide(host: Host<Disk>, ask: Ask) -> (Host<Disk>, Outcome) {
-    let sent = vec![Sent { ask, stamp: Stamp { by: COORDINATOR, at: hours(4) } }];
+    decide_by(host, ask, COORDINATOR)
+}
+
+fn decide_by(host: Host<Disk>, ask: Ask, by: Actor) -> (Host<Disk>, Outcome) {
+    let sent = vec![Sent { ask, stamp: Stamp { by, at: hours(4) } }];
     let Decided { host, mut outcomes } = host.decide(ZONES, sent).unwrap();
     (host, outcomes.remove(0).unwrap())
 }
@@ -95,6 +103,30 @@ fn a_late_answer_from_before_a_restore_says_nothing() {
     let (_, outcome) = decide(host, client.next_to_send().unwrap());
     client.answered(ZONES, Epoch(2), CommandId(700), Ok(outcome));
     assert_eq!(client.queue().unanswered(), 1);
+}
+
+#[test]
+fn an_undo_of_what_lies_before_the_base_is_left_to_the_host() {
+    let (confirm, undo) = (CommandId(701), CommandId(702));
+    let ask = Ask { id: confirm, command: Command::Confirm { session: SESSION } };
+    let (host, _) = decide_by(host(), ask, TRAINEE);
+    let reader = Reader { by: TRAINEE, at: hours(4) };
+    let mut client = Client::default();
+    start(&host, &mut client, reader);
+
+    let command = Command::Undo { command: confirm };
+    client.submit(ZONES, Request { id: undo, at: hours(4), by: TRAINEE, command }).unwrap();
+    let (host, outcome) = decide_by(host, client.next_to_send().unwrap(), TRAINEE);
+    assert!(matches!(outcome, Outcome::Accepted { .. }), "{outcome:?}");
+    client.answered(ZONES, Epoch(1), undo, Ok(outcome));
+    let Delivery::Lines(told) = host.deliver(ZONES, reader, client.cursor().unwrap(), 100).unwrap() else {
+        panic!("the view is the same");
+    };
+    assert_eq!(client.told(ZONES, &told), Fetch::Start);
+    start(&host, &mut client, reader);
+    let state = |log: &Log| log.workspace().sessions[&SESSION].state();
+    assert_eq!(state(client.log()), SessionState::Proposed);
+    assert_eq!(client.queue().unanswered(), 0);
 }
 
 #[test]
