@@ -33,6 +33,8 @@ pub enum DatabaseError {
     Damaged(String),
     /// A newer version wrote it.
     Newer(i64),
+    /// The system has no random numbers.
+    NoRandomness,
 }
 
 impl fmt::Display for DatabaseError {
@@ -40,6 +42,7 @@ impl fmt::Display for DatabaseError {
         match self {
             Self::Sqlite(reason) => reason.fmt(formatter),
             Self::Damaged(what) => write!(formatter, "{what} in the database cannot be read"),
+            Self::NoRandomness => formatter.write_str("the system has no random numbers"),
             Self::Newer(version) => write!(
                 formatter,
                 "it was written by a newer version (schema {version}, this one knows {SCHEMA}); start that version instead"

@@ -2,14 +2,17 @@
 //! has no rule of its own; those are in the core.
 
 pub mod api;
+pub mod backup;
 pub mod worker;
 pub mod journal;
+pub mod lock;
 pub mod problem;
 pub mod secret;
 pub mod settings;
 pub mod sign_in;
 
-use settings::{LinkSettings, Settings};
+use lock::{InUse, Lock};
+use settings::{BackupSettings, LinkSettings, RestoreSettings, Settings};
 use sign_in::SignIns;
 use std::{fmt::Display, io::Write as _};
 use switchback_core::model::actor::Actor;
@@ -22,6 +25,7 @@ use tokio::net::TcpListener;
 /// A sentence where it cannot start.
 pub async fn serve(settings: Settings) -> Result<(), String> {
     let refused = |what: &'static str| move |reason: &dyn Display| format!("{what}: {reason}.");
+    let _lock = lock(&settings)?;
     let first_link = first_link(&settings)?;
     let worker = worker::open(&settings.database)
         .map_err(|reason| refused("The database cannot be opened")(&reason))?;
@@ -38,6 +42,13 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         .with_graceful_shutdown(stopped())
         .await
         .map_err(|reason| refused("The server has stopped")(&reason))
+}
+
+fn lock(settings: &Settings) -> Result<Lock, String> {
+    Lock::take(&settings.database).map_err(|reason| match reason {
+        InUse::Running => "A server uses this database already. Stop it, or choose another file.".to_owned(),
+        InUse::File(reason) => format!("The database cannot be opened: {reason}."),
+    })
 }
 
 /// A server that nobody has signed in to yet gives out a link.
@@ -69,6 +80,33 @@ fn link(sign_ins: &mut SignIns) -> Result<String, String> {
         .add_link(&secret, Actor::COORDINATOR, chrono::Utc::now())
         .map_err(|reason| reason.to_string())?;
     Ok(secret.to_string())
+}
+
+/// Writes a backup to a new file.
+///
+/// # Errors
+///
+/// A sentence where that is not possible.
+pub fn back_up(settings: &BackupSettings) -> Result<(), String> {
+    backup::back_up(&settings.database, &settings.to).map_err(|reason| reason.to_string())?;
+    println!("The backup is in {}.", settings.to.display());
+    Ok(())
+}
+
+/// Puts a backup in place of the database.
+///
+/// # Errors
+///
+/// A sentence where that is not possible.
+pub fn restore(settings: &RestoreSettings) -> Result<(), String> {
+    let epoch = secret::number().map_err(|reason| format!("There is no randomness: {reason}."))?;
+    let replaced = backup::restore(&settings.database, &settings.from, epoch, chrono::Utc::now())
+        .map_err(|reason| reason.to_string())?;
+    println!("The backup is restored. Everybody signs in again: the next start prints a link.");
+    if let Some(kept) = replaced {
+        println!("What was there before is in {}.", kept.display());
+    }
+    Ok(())
 }
 
 /// Comes when the process is asked to stop.

@@ -9,6 +9,8 @@ async fn main() -> ExitCode {
     let done = match Command::parse() {
         Command::Serve(settings) => switchback_server::serve(settings).await,
         Command::Link(settings) => switchback_server::print_link(&settings),
+        Command::Backup(settings) => switchback_server::back_up(&settings),
+        Command::Restore(settings) => switchback_server::restore(&settings),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,6 +6,17 @@ use std::fmt::{self, Write as _};
 /// A random number of 256 bits.
 pub struct Secret([u8; 32]);
 
+/// A random number of 64 bits.
+///
+/// # Errors
+///
+/// Where the system has no random numbers.
+pub fn number() -> Result<u64, getrandom::Error> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes)?;
+    Ok(u64::from_le_bytes(bytes))
+}
+
 /// What is kept of a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecretHash(pub [u8; 32]);

@@ -11,6 +11,10 @@ pub enum Command {
     Serve(Settings),
     /// Prints a link that makes whoever opens it the coordinator.
     Link(LinkSettings),
+    /// Writes a backup to a new file; the server may run meanwhile.
+    Backup(BackupSettings),
+    /// Puts a backup in place of the database; the server must not run.
+    Restore(RestoreSettings),
 }
 
 #[derive(Debug, Args)]
@@ -31,4 +35,22 @@ pub struct LinkSettings {
     /// The address under which people open the app.
     #[arg(long, env = "SWITCHBACK_ADDRESS", default_value = "http://127.0.0.1:8080")]
     pub address: String,
+}
+
+#[derive(Debug, Args)]
+pub struct BackupSettings {
+    /// The file that keeps everything.
+    #[arg(long, env = "SWITCHBACK_DATABASE", default_value = "switchback.sqlite")]
+    pub database: PathBuf,
+    /// The file to write.
+    pub to: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct RestoreSettings {
+    /// The file that keeps everything.
+    #[arg(long, env = "SWITCHBACK_DATABASE", default_value = "switchback.sqlite")]
+    pub database: PathBuf,
+    /// The backup to restore.
+    pub from: PathBuf,
 }

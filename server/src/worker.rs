@@ -4,7 +4,7 @@
 use crate::{
     journal::{DatabaseError, SqliteJournal},
     problem::Problem,
-    secret::{Secret, SecretHash},
+    secret::{Secret, SecretHash, number},
     sign_in::SignIns,
 };
 use chrono::{DateTime, Utc};
@@ -316,9 +316,6 @@ impl Job {
 
 fn open_host(path: &Path) -> Result<Host<SqliteJournal>, DatabaseError> {
     let mut journal = SqliteJournal::open(path)?;
-    let mut fresh = [0; 8];
-    getrandom::fill(&mut fresh)
-        .map_err(|_| DatabaseError::Damaged("The random numbers of the system".into()))?;
-    let epoch = journal.epoch(u64::from_le_bytes(fresh))?;
+    let epoch = journal.epoch(number().map_err(|_| DatabaseError::NoRandomness)?)?;
     Host::open(journal, epoch)
 }

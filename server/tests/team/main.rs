@@ -164,3 +164,63 @@ fn whoever_loses_a_role_reads_nothing_more_in_it() {
     coordinator.sync();
     assert_eq!(server.get("/v1/workspace", Some(device.token())).status, 403);
 }
+
+#[test]
+fn what_a_restored_backup_lacks_comes_back_from_the_clients() {
+    let mut server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let old_link = coordinator.link_for(Actor::COORDINATOR);
+    assert!(server.run("backup", "backup.sqlite").0);
+    let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().take(5).collect();
+    for person in &people {
+        coordinator.give(limits(*person, 4)).unwrap();
+    }
+    coordinator.sync();
+    let before = coordinator.workspace().clone();
+    server.kill();
+    let (is_restored, said) = server.run("restore", "backup.sqlite");
+    assert!(is_restored, "{said}");
+
+    server.start_anew();
+    assert_eq!(
+        server.get("/v1/workspace", Some(coordinator.token())).status,
+        401,
+        "everybody signs in again"
+    );
+    assert_eq!(server.post("/v1/sign-in", None, &json!({ "secret": old_link })).status, 410);
+    let link = server.first_link().to_owned();
+    coordinator.join_again(&server, &link);
+    coordinator.sync();
+    assert_eq!((coordinator.unanswered(), coordinator.tray()), (0, 0));
+    assert_eq!(coordinator.workspace().people, before.people);
+    let mut another = Device::join(&server, &coordinator.link_for(Actor::COORDINATOR));
+    another.sync();
+    assert_eq!(another.workspace().people, before.people);
+}
+
+#[test]
+fn no_backup_is_written_over_and_none_is_restored_under_a_running_server() {
+    let mut server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    assert!(server.run("backup", "backup.sqlite").0);
+    let (is_written, said) = server.run("backup", "backup.sqlite");
+    assert!(!is_written && said.contains("exists already"), "{said}");
+    let (is_restored, said) = server.run("restore", "backup.sqlite");
+    assert!(!is_restored && said.contains("Stop it first"), "{said}");
+    server.kill();
+    server.write("damaged.sqlite", "This is no database.");
+    let (is_restored, said) = server.run("restore", "damaged.sqlite");
+    assert!(!is_restored && said.contains("damaged"), "{said}");
+    server.start_again();
+    coordinator.reach(&server);
+    coordinator.sync();
+}
+
+#[test]
+fn two_servers_never_use_one_file() {
+    let server = Server::start();
+    let (is_started, said) = server.start_another();
+    assert!(!is_started && said.contains("already"), "{said}");
+}

@@ -32,7 +32,7 @@ impl Server {
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
-        let (child, address, first_link) = spawn(&folder);
+        let (child, address, first_link) = spawn(&folder, true);
         Self { folder, child, address, first_link, agent }
     }
 
@@ -48,7 +48,26 @@ impl Server {
     }
 
     pub fn start_again(&mut self) {
-        (self.child, self.address, _) = spawn(&self.folder);
+        (self.child, self.address, _) = spawn(&self.folder, false);
+    }
+
+    /// Starts it on a file that nobody has signed in to.
+    pub fn start_anew(&mut self) {
+        (self.child, self.address, self.first_link) = spawn(&self.folder, true);
+    }
+
+    /// Runs another command of the program on the same file, and gives whether it is content and what it says.
+    pub fn run(&self, command: &str, file: &str) -> (bool, String) {
+        said(program(&self.folder, command).arg(self.folder.path().join(file)))
+    }
+
+    /// Starts another server on the same file.
+    pub fn start_another(&self) -> (bool, String) {
+        said(program(&self.folder, "serve").args(["--listen", "127.0.0.1:0"]))
+    }
+
+    pub fn write(&self, file: &str, text: &str) {
+        std::fs::write(self.folder.path().join(file), text).unwrap();
     }
 
     pub fn address(&self) -> String {
@@ -79,18 +98,24 @@ impl Drop for Server {
     }
 }
 
-fn spawn(folder: &TempDir) -> (Child, String, Option<String>) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_switchback-server"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--database"])
-        .arg(folder.path().join("workspace.sqlite"))
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+fn program(folder: &TempDir, command: &str) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_switchback-server"));
+    program.args([command, "--database"]).arg(folder.path().join("workspace.sqlite"));
+    program
+}
+
+fn said(command: &mut Command) -> (bool, String) {
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(said).unwrap())
+}
+
+/// The process, its address, and the secret of the link that it prints where nobody has signed in.
+fn spawn(folder: &TempDir, is_new: bool) -> (Child, String, Option<String>) {
+    let mut child =
+        program(folder, "serve").args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
     let address = lines.next().unwrap().strip_prefix("Listening on ").unwrap().to_owned();
-    // Only the first start prints a link; a later one goes on in silence.
-    let is_new = !folder.path().join("was-started").exists();
-    std::fs::write(folder.path().join("was-started"), "").unwrap();
     let link = if is_new { lines.next() } else { None };
     let secret = link.map(|link| link.rsplit('/').next().unwrap().to_owned());
     (child, address, secret)

@@ -33,7 +33,10 @@ pub const HOUSE: [(&str, &[&str]); 4] = [
             "sample",
         ],
     ),
-    ("server/src", &["settings", "secret", "journal", "sign_in", "problem", "worker", "api"]),
+    (
+        "server/src",
+        &["settings", "secret", "lock", "journal", "sign_in", "backup", "problem", "worker", "api"],
+    ),
     ("src", &["route", "platform", "store", "ui"]),
 ];
 
