@@ -24,13 +24,22 @@ use switchback_core::{
         record_set::{BucketHashes, RecordsHash},
     },
 };
+use tokio::sync::watch;
 
 /// How long a request for what comes next is held open at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(25);
 /// The longest body: an import of a whole company.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
-pub fn routes(worker: Worker) -> Router {
+/// What requests are answered from.
+#[derive(Clone, Debug)]
+struct Service {
+    worker: Worker,
+    /// Whether the server is to stop: whoever waits is answered then.
+    stopping: watch::Receiver<bool>,
+}
+
+pub fn routes(worker: Worker, stopping: watch::Receiver<bool>) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/v1/sign-in", post(sign_in))
@@ -40,16 +49,16 @@ pub fn routes(worker: Worker) -> Router {
         .route("/v1/log", get(log))
         .route("/v1/records", post(records))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .with_state(worker)
+        .with_state(Service { worker, stopping })
 }
 
 /// The device that a request comes from.
 struct Device(SecretHash);
 
-impl FromRequestParts<Worker> for Device {
+impl FromRequestParts<Service> for Device {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Worker) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, _: &Service) -> Result<Self, Problem> {
         let bearer = |headers: &HeaderMap| {
             let token = headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
             Some(SecretHash::of(token))
@@ -73,7 +82,7 @@ struct SignedInBody {
     actor: Actor,
 }
 
-async fn sign_in(State(worker): State<Worker>, body: Bytes) -> Result<Response, Problem> {
+async fn sign_in(State(Service { worker, .. }): State<Service>, body: Bytes) -> Result<Response, Problem> {
     let SignIn { secret } = read(&body)?;
     let signed_in = worker.sign_in(SecretHash::of(&secret)).await?;
     let body = SignedInBody { token: signed_in.device.to_string(), actor: signed_in.actor };
@@ -91,7 +100,7 @@ struct Link {
 }
 
 async fn invite(
-    State(worker): State<Worker>,
+    State(Service { worker, .. }): State<Service>,
     Device(device): Device,
     body: Bytes,
 ) -> Result<(StatusCode, Json<Link>), Problem> {
@@ -109,7 +118,7 @@ struct CommandAnswer {
 }
 
 async fn command(
-    State(worker): State<Worker>,
+    State(Service { worker, .. }): State<Service>,
     Device(device): Device,
     Path(id): Path<String>,
     body: Bytes,
@@ -132,7 +141,10 @@ struct StartBody {
     cursor: String,
 }
 
-async fn workspace(State(worker): State<Worker>, Device(device): Device) -> Result<Response, Problem> {
+async fn workspace(
+    State(Service { worker, .. }): State<Service>,
+    Device(device): Device,
+) -> Result<Response, Problem> {
     let start = worker.ask(device, |reply| Job::Start { reply }).await?;
     let body = StartBody {
         format: start.base.format,
@@ -161,15 +173,19 @@ struct ToldBody {
 }
 
 async fn log(
-    State(worker): State<Worker>,
+    State(Service { worker, mut stopping }): State<Service>,
     Device(device): Device,
     Query(After { after, wait }): Query<After>,
 ) -> Result<Response, Problem> {
     let after: Cursor = after.parse().map_err(|_| Problem::NotUnderstood)?;
     if wait > 0 {
         let mut end = worker.end.clone();
-        let more = end.wait_for(|end| *end != after.end);
-        let _ = tokio::time::timeout(Duration::from_secs(wait).min(LONGEST_WAIT), more).await;
+        let limit = tokio::time::sleep(Duration::from_secs(wait).min(LONGEST_WAIT));
+        tokio::select! {
+            _ = end.wait_for(|end| *end != after.end) => {}
+            _ = stopping.wait_for(|is_stopping| *is_stopping) => {}
+            () = limit => {}
+        }
     }
     let told = worker.ask(device, |reply| Job::Tell { after, reply }).await?;
     let body = ToldBody {
@@ -182,7 +198,7 @@ async fn log(
 }
 
 async fn records(
-    State(worker): State<Worker>,
+    State(Service { worker, .. }): State<Service>,
     Device(device): Device,
     body: Bytes,
 ) -> Result<Response, Problem> {

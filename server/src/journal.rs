@@ -188,3 +188,37 @@ impl Journal for SqliteJournal {
         Ok(writing.commit()?)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn pragma(connection: &Connection, name: &str) -> String {
+        let read = |row: &rusqlite::Row| row.get(0).map(|value: rusqlite::types::Value| format!("{value:?}"));
+        connection.pragma_query_value(None, name, read).unwrap()
+    }
+
+    #[test]
+    fn a_commit_is_on_the_disk_before_it_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = connect(&folder.path().join("workspace.sqlite")).unwrap();
+        assert_eq!(pragma(&connection, "journal_mode"), "Text(\"wal\")");
+        assert_eq!(pragma(&connection, "synchronous"), "Integer(2)", "FULL");
+        assert_eq!(pragma(&connection, "mmap_size"), "Integer(0)");
+    }
+
+    /// Before 3.51.3 two connections could damage a file with a write-ahead log.
+    #[test]
+    fn sqlite_is_new_enough() {
+        assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
+    }
+
+    #[test]
+    fn a_database_of_a_newer_version_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("workspace.sqlite");
+        connect(&path).unwrap().pragma_update(None, "user_version", SCHEMA + 1).unwrap();
+        assert!(matches!(connect(&path), Err(DatabaseError::Newer(version)) if version == SCHEMA + 1));
+    }
+}

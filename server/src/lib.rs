@@ -16,7 +16,7 @@ use settings::{BackupSettings, LinkSettings, RestoreSettings, Settings};
 use sign_in::SignIns;
 use std::{fmt::Display, io::Write as _};
 use switchback_core::model::actor::Actor;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 
 /// Serves until it is told to stop.
 ///
@@ -38,8 +38,12 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         println!("Open this link to become the coordinator: http://{address}/#/join/{secret}");
     }
     let _ = std::io::stdout().flush();
-    axum::serve(listener, api::routes(worker))
-        .with_graceful_shutdown(stopped())
+    let (stop, stopping) = watch::channel(false);
+    axum::serve(listener, api::routes(worker, stopping))
+        .with_graceful_shutdown(async move {
+            stopped().await;
+            stop.send_replace(true);
+        })
         .await
         .map_err(|reason| refused("The server has stopped")(&reason))
 }

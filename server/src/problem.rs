@@ -20,6 +20,8 @@ pub enum Problem {
     StartOver(StartOver),
     /// The workspace cannot be read or kept now.
     Unavailable,
+    /// A newer version has written to it: this one does not decide what it cannot know.
+    UpdateNeeded,
 }
 
 impl Problem {
@@ -32,7 +34,7 @@ impl Problem {
             Self::NotDecided(NotDecided::OtherBody) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NotDecided(NotDecided::OtherPerson) => StatusCode::NOT_FOUND,
             Self::StartOver(_) => StatusCode::CONFLICT,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::UpdateNeeded => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -48,6 +50,7 @@ impl Problem {
             Self::StartOver(StartOver::LogChanged) => "log-changed",
             Self::StartOver(StartOver::ViewChanged) => "view-changed",
             Self::Unavailable => "unavailable",
+            Self::UpdateNeeded => "update-needed",
         }
     }
 
@@ -61,6 +64,9 @@ impl Problem {
             }
             Self::NotDecided(reason) => reason.to_string(),
             Self::StartOver(_) => "Get the workspace again, and go on from its cursor.".into(),
+            Self::UpdateNeeded => {
+                "A newer version of the server has written to this workspace. Update this server.".into()
+            }
             Self::Unavailable => {
                 "The workspace can’t be read or saved right now. Try again in a moment.".into()
             }

@@ -275,7 +275,9 @@ impl Owner {
     }
 
     fn decide_all(&mut self, sent: Vec<Sent>) -> Result<Vec<Result<Answered, Problem>>, Problem> {
-        self.host()?;
+        if !self.host()?.reads_all() {
+            return Err(Problem::UpdateNeeded);
+        }
         let host = self.host.take().ok_or(Problem::Unavailable)?;
         let epoch = host.epoch();
         let Decided { host, outcomes } =

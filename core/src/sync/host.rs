@@ -245,6 +245,11 @@ impl<J: Journal> Host<J> {
         self.log.append([line]);
     }
 
+    /// Whether every line was read. Where a newer version has written some, this one must not decide.
+    pub fn reads_all(&self) -> bool {
+        self.log.workspace().unread == 0
+    }
+
     /// Whether somebody may read in their role: it may have been taken from them.
     pub fn may_read(&self, by: Actor) -> bool {
         must_hold(self.log.workspace(), by).is_ok()

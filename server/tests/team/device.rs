@@ -3,7 +3,11 @@
 use crate::process::{Answer, Server, get, post, try_put};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, from_value, json};
-use std::{thread, time::Duration};
+use std::{
+    sync::mpsc,
+    thread::{self, JoinHandle},
+    time::Duration,
+};
 use switchback_core::{
     command::{Command, Request},
     log::snapshot::Snapshot,
@@ -96,6 +100,21 @@ impl Device {
             post(&self.agent, &self.address, "/v1/links", Some(&self.token), &json!({ "to": actor }));
         assert_eq!(answer.status, 201, "{answer:?}");
         answer.body["secret"].as_str().unwrap().to_owned()
+    }
+
+    /// Asks for what comes after all that is known here, until it comes.
+    pub fn wait_for_more(&self) -> JoinHandle<Answer> {
+        let (agent, address, token) = (self.agent.clone(), self.address.clone(), self.token.clone());
+        let path = format!("/v1/log?after={}&wait=25", self.client.cursor().unwrap());
+        let (begins, begun) = mpsc::channel();
+        let waiting = thread::spawn(move || {
+            begins.send(()).unwrap();
+            get(&agent, &address, &path, Some(&token))
+        });
+        begun.recv().unwrap();
+        // The request is on its way; it may arrive before or after what it waits for.
+        thread::sleep(Duration::from_millis(200));
+        waiting
     }
 
     /// Sends what waits while the server is killed, and started again.

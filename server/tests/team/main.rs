@@ -224,3 +224,45 @@ fn two_servers_never_use_one_file() {
     let (is_started, said) = server.start_another();
     assert!(!is_started && said.contains("already"), "{said}");
 }
+
+#[test]
+fn whoever_waits_is_told_what_others_do() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let mut another = Device::join(&server, &coordinator.link_for(Actor::COORDINATOR));
+    another.sync();
+    let waiting = another.wait_for_more();
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    coordinator.give(limits(person, 1)).unwrap();
+    coordinator.sync();
+    let told = waiting.join().unwrap();
+    assert_eq!(told.body["lines"].as_array().map(Vec::len), Some(1), "{told:?}");
+}
+
+#[test]
+fn the_server_stops_although_somebody_waits() {
+    let mut server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let waiting: Vec<_> = (0..20).map(|_| coordinator.wait_for_more()).collect();
+    server.terminate();
+    for answer in waiting {
+        assert_eq!(answer.join().unwrap().body["lines"], json!([]));
+    }
+}
+
+#[test]
+fn a_server_decides_nothing_on_lines_that_it_cannot_read() {
+    let mut server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    server.kill();
+    server.add_line_of_a_newer_version();
+    server.start_again();
+    coordinator.reach(&server);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let answer = coordinator.put(CommandId(77), &limits(person, 2));
+    assert_eq!((answer.status, &answer.body["type"]), (503, &json!("urn:switchback:update-needed")));
+    assert_eq!(server.get("/v1/workspace", Some(coordinator.token())).status, 200, "reading goes on");
+}

@@ -4,6 +4,7 @@ use serde_json::Value;
 use std::{
     io::{BufRead as _, BufReader},
     process::{Child, Command, Stdio},
+    thread,
     time::Duration,
 };
 use tempfile::TempDir;
@@ -45,6 +46,25 @@ impl Server {
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// Asks it to stop, and waits until it has.
+    pub fn terminate(&mut self) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        // Less than what a request may wait for, or nothing would be seen of those that are answered early.
+        let ended = (0..100).find_map(|_| {
+            thread::sleep(Duration::from_millis(100));
+            self.child.try_wait().unwrap()
+        });
+        assert!(ended.expect("it does not stop").success());
+    }
+
+    /// As if a newer server had used the file.
+    pub fn add_line_of_a_newer_version(&self) {
+        let file = rusqlite::Connection::open(self.folder.path().join("workspace.sqlite")).unwrap();
+        let add = "INSERT INTO lines (position, text, hash) SELECT max(position) + 1, ?1, 7 FROM lines";
+        file.execute(add, [r#"{"v":9999,"at":0,"by":"coordinator","command":"0","event":{}}"#]).unwrap();
     }
 
     pub fn start_again(&mut self) {
