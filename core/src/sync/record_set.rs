@@ -4,7 +4,7 @@
 
 use crate::model::record::{RecordChange, RecordKey, Records};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// How many buckets there are: as many as a byte has values.
@@ -30,15 +30,63 @@ pub struct StoredRecord {
     pub text: String,
 }
 
-/// The fingerprint of each bucket.
+/// The fingerprint of each bucket; as text 16 hexadecimal digits each, since JavaScript has no numbers of 64 bits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct BucketHashes(Vec<u64>);
+#[serde(try_from = "String", into = "String")]
+pub struct BucketHashes(Box<[u64; BUCKETS]>);
 
-/// A fingerprint of all records.
+/// A fingerprint of all records; as text 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct RecordsHash(u64);
+
+/// A text that is no fingerprint of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAHash;
+
+impl fmt::Display for NotAHash {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "16 hexadecimal digits are expected, or {} for all buckets", 16 * BUCKETS)
+    }
+}
+
+impl From<BucketHashes> for String {
+    fn from(hashes: BucketHashes) -> Self {
+        hashes.0.iter().map(|hash| format!("{hash:016x}")).collect()
+    }
+}
+
+impl TryFrom<String> for BucketHashes {
+    type Error = NotAHash;
+
+    fn try_from(text: String) -> Result<Self, NotAHash> {
+        let (digits, rest) = text.as_bytes().as_chunks::<16>();
+        let hashes: Result<Vec<u64>, NotAHash> = digits.iter().map(|digits| read(digits)).collect();
+        match hashes?.try_into() {
+            Ok(hashes) if rest.is_empty() => Ok(Self(hashes)),
+            _ => Err(NotAHash),
+        }
+    }
+}
+
+impl From<RecordsHash> for String {
+    fn from(hash: RecordsHash) -> Self {
+        format!("{:016x}", hash.0)
+    }
+}
+
+impl TryFrom<String> for RecordsHash {
+    type Error = NotAHash;
+
+    fn try_from(text: String) -> Result<Self, NotAHash> {
+        if text.len() == 16 { read(text.as_bytes()).map(Self) } else { Err(NotAHash) }
+    }
+}
+
+fn read(digits: &[u8]) -> Result<u64, NotAHash> {
+    let text = str::from_utf8(digits).map_err(|_| NotAHash)?;
+    u64::from_str_radix(text, 16).map_err(|_| NotAHash)
+}
 
 /// All that one bucket holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +123,7 @@ impl RecordSet {
 
     /// The fingerprints of what somebody holds who is handed out `sees` of them.
     pub fn hashes(&self, sees: impl Fn(&RecordKey) -> bool) -> BucketHashes {
-        let mut hashes = vec![0_u64; BUCKETS];
+        let mut hashes = Box::new([0_u64; BUCKETS]);
         for (_, record) in self.records.iter().filter(|(key, _)| sees(key)) {
             let bucket = &mut hashes[usize::from(record.bucket)];
             *bucket = bucket.wrapping_add(record.hash);

@@ -43,4 +43,13 @@ proptest! {
         let (one, other) = (set(&one), set(&other));
         prop_assert_eq!(one.hashes(|_| true).whole() == other.hashes(|_| true).whole(), one == other);
     }
+
+    #[test]
+    fn fingerprints_read_back_from_their_text(ours in changes()) {
+        let hashes = set(&ours).hashes(|_| true);
+        let text = String::from(hashes.clone());
+        prop_assert_eq!(BucketHashes::try_from(text.clone()), Ok(hashes.clone()));
+        prop_assert_eq!(BucketHashes::try_from(text[1..].to_owned()), Err(NotAHash));
+        prop_assert_eq!(RecordsHash::try_from(String::from(hashes.whole())), Ok(hashes.whole()));
+    }
 }
