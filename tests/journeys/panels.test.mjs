@@ -30,6 +30,7 @@ journey("both interviewers of a panel are shown, and neither is planned elsewher
   const drafts = await app.plan.drafts();
   assert.deepEqual(drafts.map(({ trainee, when }) => [trainee, when.slice(0, 10)]), [["Nils Lindqvist", "Thu 10 Dec"]]);
   await app.shell.goTo("Schedule");
+  await app.schedule.show("All interviews");
   await app.schedule.go("Next");
   await sees(walk.page.getByText("Ada Okafor, Nils Lindqvist").first());
 });
