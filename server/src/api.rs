@@ -127,7 +127,7 @@ async fn command(
     let command: Command = read(&body)?;
     let ask = Box::new(Ask { id, command });
     let answered = worker.ask(device, |reply| Job::Decide { ask, reply }).await?;
-    Ok(Json(CommandAnswer { epoch: format!("{:016x}", answered.epoch.0), outcome: answered.outcome }))
+    Ok(Json(CommandAnswer { epoch: answered.epoch.to_string(), outcome: answered.outcome }))
 }
 
 /// What somebody begins with.

@@ -1,7 +1,8 @@
 //! Secrets that let somebody in. Only their hashes are kept.
 
 use sha2::{Digest, Sha256};
-use std::fmt::{self, Write as _};
+use std::fmt;
+use switchback_core::model::hex;
 
 /// A random number of 256 bits.
 pub struct Secret([u8; 32]);
@@ -47,13 +48,12 @@ impl SecretHash {
 
 impl fmt::Display for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        formatter.write_str(&hex::encode(&self.0))
     }
 }
 
 impl fmt::Debug for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Secret")?;
-        formatter.write_char('…')
+        formatter.write_str("Secret(…)")
     }
 }

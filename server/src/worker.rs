@@ -14,6 +14,7 @@ use std::{
     thread,
 };
 use switchback_core::{
+    access::work::Work,
     command::Ask,
     model::actor::Actor,
     sync::{
@@ -198,8 +199,9 @@ impl Owner {
             // What was sent before is decided before anything is told.
             job => {
                 self.decide(std::mem::take(waiting));
-                match self.host().map(|host| host.may_read(by)) {
-                    Ok(true) => self.answer(by, job),
+                let reader = Reader { by, at: self.now() };
+                match self.host().map(|host| host.may_read(&DatabaseZones, reader)) {
+                    Ok(true) => self.answer(reader, job),
                     Ok(false) => job.refuse(Problem::NotForYou),
                     Err(problem) => job.refuse(problem),
                 }
@@ -207,8 +209,7 @@ impl Owner {
         }
     }
 
-    fn answer(&mut self, by: Actor, job: Job) {
-        let reader = Reader { by, at: self.now() };
+    fn answer(&mut self, reader: Reader, job: Job) {
         match job {
             Job::Decide { reply, .. } => drop(reply),
             Job::Tell { after, reply } => {
@@ -246,7 +247,7 @@ impl Owner {
     }
 
     fn invite(&mut self, reader: Reader, to: Actor) -> Result<Secret, Problem> {
-        if !reader.by.is_coordinator() {
+        if !Work::AssignRoles.is_for(reader.by) {
             return Err(Problem::NotForYou);
         }
         let link = Secret::new().map_err(|_| Problem::Unavailable)?;

@@ -1,6 +1,7 @@
 //! Who asks, of which workspace, and when.
 
 use crate::{
+    access::assigned_roles::must_hold,
     model::{actor::Actor, ids::PersonId, person::Presence},
     refusal::Refusal,
     workspace::Workspace,
@@ -21,6 +22,13 @@ impl Asker<'_> {
     pub(super) fn must_not_judge_themselves(&self, trainee: PersonId) -> Result<(), Refusal> {
         let is_own = self.by == Actor::Coordinator(Some(trainee));
         if is_own { Err(Refusal::OwnTraining) } else { Ok(()) }
+    }
+
+    /// Whether anything of the workspace is told to them: not to whoever is unknown or has left, and not in a role that they
+    /// do not hold.
+    pub fn is_reader(&self) -> bool {
+        let is_known = self.by.person().is_none_or(|person| self.workspace.people.contains_key(&person));
+        is_known && self.must_be_here().is_ok() && must_hold(self.workspace, self.by).is_ok()
     }
 
     /// Refuses members who have left the company, whatever they ask for. The coordinator still acts for them.

@@ -259,11 +259,6 @@ impl Queue {
         self.waiting.iter().filter(|waiting| !matches!(waiting.state, SendState::Accepted { .. })).count()
     }
 
-    /// Takes a command out of the tray, as its author has seen it.
-    pub fn dismiss(&mut self, id: CommandId) {
-        self.tray.retain(|returned| returned.request.id != id);
-    }
-
     /// Commands that count here although they are not told yet.
     fn pending(&self) -> impl Iterator<Item = &Request> {
         let counts = |waiting: &&Waiting| waiting.state != SendState::Offered;

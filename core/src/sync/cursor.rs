@@ -8,6 +8,20 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Epoch(pub u64);
 
+impl fmt::Display for Epoch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for Epoch {
+    type Err = NotACursor;
+
+    fn from_str(text: &str) -> Result<Self, NotACursor> {
+        u64::from_str_radix(text, 16).map(Self).map_err(|_| NotACursor)
+    }
+}
+
 /// A fingerprint of all lines from the first one on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LogHash(pub u64);
@@ -35,7 +49,7 @@ pub struct Cursor {
 impl fmt::Display for Cursor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { epoch, view, end, hash } = self;
-        write!(formatter, "{:016x}-{:016x}-{end:x}-{:016x}", epoch.0, view.0, hash.0)
+        write!(formatter, "{epoch}-{:016x}-{end:x}-{:016x}", view.0, hash.0)
     }
 }
 

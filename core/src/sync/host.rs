@@ -9,7 +9,6 @@ use super::{
 use crate::{
     access::{
         asker::Asker,
-        assigned_roles::must_hold,
         scope::{FirstLines, Scope, Seen},
     },
     command::Ask,
@@ -190,10 +189,6 @@ impl<J: Journal> Host<J> {
         self.epoch
     }
 
-    pub fn journal(&self) -> &J {
-        &self.journal
-    }
-
     /// Decides commands in the order in which they came, and keeps all outcomes at once. A host that could not keep them
     /// is gone: what its log holds may not be what is kept.
     ///
@@ -250,9 +245,10 @@ impl<J: Journal> Host<J> {
         self.log.workspace().unread == 0
     }
 
-    /// Whether somebody may read in their role: it may have been taken from them.
-    pub fn may_read(&self, by: Actor) -> bool {
-        must_hold(self.log.workspace(), by).is_ok()
+    /// Whether somebody is told anything: they may have left, or lost their role.
+    pub fn may_read(&self, zones: &dyn Zones, reader: Reader) -> bool {
+        let Reader { by, at } = reader;
+        Asker { workspace: self.log.workspace(), zones, by, at }.is_reader()
     }
 
     fn scope(&self, zones: &dyn Zones, reader: Reader) -> Scope {

@@ -167,7 +167,7 @@ impl Device {
         while let Some(ask) = self.client.next_to_send() {
             let Answer { status, body } = self.try_put(ask.id, &ask.command).unwrap();
             assert_eq!(status, 200, "{body}");
-            let epoch = Epoch(u64::from_str_radix(body["epoch"].as_str().unwrap(), 16).unwrap());
+            let epoch: Epoch = text(&body["epoch"]).parse().unwrap();
             let outcome = from_value(body["outcome"].clone()).unwrap();
             self.client.answered(ZONES, epoch, ask.id, Ok(outcome));
         }

@@ -14,7 +14,7 @@ use switchback_core::{
     model::{
         actor::Actor,
         assigned_role::AssignedRole,
-        ids::{CommandId, PersonId},
+        ids::{CommandId, EnrollmentId, InterviewTypeId, PersonId},
         person::{Presence, WeeklyLimits},
     },
     sample,
@@ -98,22 +98,47 @@ fn a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice()
     leader.sync();
 }
 
+/// Enrolls somebody for whom that is possible.
+fn enroll(device: &mut Device) -> Command {
+    let people: Vec<PersonId> = device.workspace().people.keys().copied().collect();
+    let types: Vec<InterviewTypeId> = device.workspace().interview_types.keys().copied().collect();
+    let pairs = people.into_iter().flat_map(|person| types.iter().map(move |kind| (person, *kind)));
+    let commands = pairs.map(|(person, interview_type)| Command::Enroll {
+        enrollment: EnrollmentId(900),
+        person,
+        interview_type,
+    });
+    commands.into_iter().find(|command| device.give(command.clone()).is_ok()).unwrap()
+}
+
 #[test]
 fn a_refusal_is_an_answer_and_stands_in_the_tray() {
     let server = Server::start();
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
-    let mut people = coordinator.workspace().people.keys().copied();
-    let (one, other) = (people.next().unwrap(), people.next().unwrap());
-    let mut member = Device::join(&server, &coordinator.link_for(Actor::Member(one)));
-    member.sync();
-    let leaving = Command::SetPresence { person: one, presence: Presence::Left };
-    coordinator.give(leaving).unwrap();
+    let mut another = Device::join(&server, &coordinator.link_for(Actor::COORDINATOR));
+    another.sync();
+    let Command::Enroll { person, interview_type, .. } = enroll(&mut coordinator) else { return };
     coordinator.sync();
-    member.give(limits(one, 2)).unwrap();
-    member.sync();
-    assert_eq!((member.unanswered(), member.tray()), (0, 1));
-    assert!(member.give(limits(other, 2)).is_err(), "and what is plainly not theirs is refused at once");
+    another.give(Command::Enroll { enrollment: EnrollmentId(901), person, interview_type }).unwrap();
+    another.sync();
+    assert_eq!((another.unanswered(), another.tray()), (0, 1));
+    assert_eq!(another.workspace(), coordinator.workspace());
+}
+
+#[test]
+fn whoever_has_left_is_told_nothing_more() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
+    assert_eq!(server.get("/v1/workspace", Some(member.token())).status, 200);
+    coordinator.give(Command::SetPresence { person, presence: Presence::Left }).unwrap();
+    coordinator.sync();
+    assert_eq!(server.get("/v1/workspace", Some(member.token())).status, 403);
+    let nobody = Device::join(&server, &coordinator.link_for(Actor::Member(PersonId(1))));
+    assert_eq!(server.get("/v1/workspace", Some(nobody.token())).status, 403, "nor is anybody unknown");
 }
 
 #[test]

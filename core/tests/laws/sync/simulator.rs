@@ -3,6 +3,7 @@
 //! lost. `SWITCHBACK_SEEDS` sets how many courses are tried; `SWITCHBACK_SEED` plays one again.
 
 pub(super) mod disk;
+mod node;
 mod team;
 
 use std::{ops::Range, thread};

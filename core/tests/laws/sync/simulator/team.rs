@@ -1,6 +1,9 @@
 //! A host, several clients, and the messages between them.
 
-use super::disk::{Disk, Kept, NextCommit};
+use super::{
+    disk::{Disk, Kept, NextCommit},
+    node::{Node, Question},
+};
 use crate::{moves, world};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::{
@@ -18,36 +21,16 @@ use switchback_core::{
         ids::{CommandId, PersonId},
     },
     sync::{
-        client::{Client, Fetch, Queue},
+        client::{Client, Fetch},
         cursor::{Cursor, Epoch},
         decided::{NotDecided, Outcome, Stamp},
         host::{Decided, Delivery, Host, Reader, Sent, Start, StartOver},
-        record_set::{Bucket, BucketHashes},
+        record_set::Bucket,
     },
     zones::DatabaseZones,
 };
 
 const ZONES: &DatabaseZones = &DatabaseZones;
-
-/// Somebody with a device.
-struct Node {
-    by: Actor,
-    client: Client,
-    /// What the device keeps when the program ends.
-    kept: Queue,
-    /// How wrong its clock is.
-    skew: TimeDelta,
-    is_online: bool,
-    fetch: Fetch,
-}
-
-#[derive(Clone, Debug)]
-enum Question {
-    Command(Box<Ask>),
-    After(Cursor),
-    Start,
-    Records(BucketHashes),
-}
 
 #[derive(Clone, Debug)]
 enum Answer {
@@ -223,15 +206,7 @@ impl Team {
         if !may_send {
             return;
         }
-        let node = &mut self.nodes[number];
-        let ask = node.client.next_to_send().map(|ask| Question::Command(Box::new(ask)));
-        node.keep();
-        let after = match (node.fetch, node.client.cursor()) {
-            (Fetch::Start, _) | (_, None) => Question::Start,
-            (Fetch::Records, Some(_)) => Question::Records(node.client.record_hashes()),
-            (Fetch::Nothing, Some(cursor)) => Question::After(cursor),
-        };
-        for question in ask.into_iter().chain([after]) {
+        for question in self.nodes[number].questions() {
             self.send(Message::Up(number, question));
         }
     }
@@ -358,14 +333,7 @@ impl Team {
                 return;
             }
             for number in 0..self.nodes.len() {
-                let node = &mut self.nodes[number];
-                let ask = node.client.next_to_send().map(|ask| Question::Command(Box::new(ask)));
-                let after = match (node.fetch, node.client.cursor()) {
-                    (Fetch::Start, _) | (_, None) => Question::Start,
-                    (Fetch::Records, Some(_)) => Question::Records(node.client.record_hashes()),
-                    (Fetch::Nothing, Some(cursor)) => Question::After(cursor),
-                };
-                for question in ask.into_iter().chain([after]) {
+                for question in self.nodes[number].questions() {
                     self.send(Message::Up(number, question));
                 }
                 while !self.network.is_empty() {
@@ -422,22 +390,5 @@ impl Team {
         places.dedup();
         let different: BTreeSet<_> = places.iter().collect();
         assert_eq!(different.len(), places.len());
-    }
-}
-
-impl Node {
-    fn of(by: Actor) -> Self {
-        Self {
-            by,
-            client: Client::default(),
-            kept: Queue::default(),
-            skew: TimeDelta::zero(),
-            is_online: true,
-            fetch: Fetch::Start,
-        }
-    }
-
-    fn keep(&mut self) {
-        self.kept = self.client.queue().clone();
     }
 }
