@@ -46,7 +46,9 @@ impl Store {
         if !self.begins_to_wait(&request.command) {
             return;
         }
-        self.notify(Notice::said("Switchback is still loading. This is saved as soon as it’s ready."));
+        self.notify(Notice::waiting(
+            "Switchback is still loading. Keep this page open: your change is next.",
+        ));
         spawn_local(async move {
             let loaded = self.commands.load().await;
             self.ends_waiting(&request.command);

@@ -15,6 +15,8 @@ pub struct Notice {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum NoticeKind {
     Said,
+    /// Something is about to be done; what comes of it takes its place.
+    Waiting,
     /// A command was carried out and can be undone.
     Done(CommandId),
     Refused,
@@ -27,19 +29,23 @@ impl NoticeKind {
         match self {
             Self::Said => Some(10),
             Self::Done(_) => Some(20),
-            Self::Refused => None,
+            Self::Waiting | Self::Refused => None,
         }
     }
 
-    /// Whether it still makes sense on the next page: only an undo does.
+    /// Whether it still makes sense on the next page.
     pub const fn follows(self) -> bool {
-        matches!(self, Self::Done(_))
+        matches!(self, Self::Done(_) | Self::Waiting)
     }
 }
 
 impl Notice {
     pub fn said(text: impl Into<String>) -> Self {
         Self::new(text, NoticeKind::Said)
+    }
+
+    pub fn waiting(text: impl Into<String>) -> Self {
+        Self::new(text, NoticeKind::Waiting)
     }
 
     pub fn done(text: impl Into<String>, command: CommandId) -> Self {
@@ -83,11 +89,13 @@ mod tests {
         assert_eq!(message, Some(10));
         assert!(undo > message);
         assert_eq!(NoticeKind::Refused.seconds(), None);
+        assert_eq!(NoticeKind::Waiting.seconds(), None);
     }
 
     #[test]
-    fn only_an_undo_follows_to_the_next_page() {
+    fn only_an_undo_and_what_is_not_done_yet_follow_to_the_next_page() {
         assert!(NoticeKind::Done(CommandId(7)).follows());
+        assert!(NoticeKind::Waiting.follows());
         assert!(!NoticeKind::Said.follows());
         assert!(!NoticeKind::Refused.follows());
     }

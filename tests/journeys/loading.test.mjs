@@ -24,6 +24,16 @@ async function saveData(walk) {
   });
 }
 
+/** On the page of somebody who can be enrolled, in a workspace that is saved: the button for that. */
+async function beginAtPerson(walk, app) {
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.goTo("Settings");
+  await sees(app.workspace.isSaved);
+  await app.shell.goTo("People");
+  await app.people.openPerson("Arjun Deshmukh");
+  return app.person.enrolButton("Coding");
+}
+
 journey("the first page asks for the first part, and then loads the others in advance", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);
@@ -102,12 +112,7 @@ journey("what is pressed before its part is here is done once, as soon as that p
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);
   await saveData(walk);
-  await beginWithFiles(walk, app, "people.csv");
-  await app.shell.goTo("Settings");
-  await sees(app.workspace.isSaved);
-  await app.shell.goTo("People");
-  await app.people.openPerson("Arjun Deshmukh");
-  const enroll = app.person.enrolButton("Coding");
+  const enroll = await beginAtPerson(walk, app);
 
   let release;
   const isReleased = new Promise((resolve) => (release = resolve));
@@ -117,7 +122,7 @@ journey("what is pressed before its part is here is done once, as soon as that p
   });
   await walk.page.reload();
   await walk.hands.press(enroll);
-  await app.shell.says("This is saved as soon as it’s ready.");
+  await app.shell.says("Keep this page open: your change is next.");
   await sees(enroll);
   release();
   await app.shell.says("Enrolled in Coding.");
@@ -131,12 +136,7 @@ journey("a command whose part does not come is refused in words, and taken once 
   walk.problems.expect(IS_BLOCKED);
   walk.problems.expect(/split_commands\.wasm|Failed to fetch/);
   await saveData(walk);
-  await beginWithFiles(walk, app, "people.csv");
-  await app.shell.goTo("Settings");
-  await sees(app.workspace.isSaved);
-  await app.shell.goTo("People");
-  await app.people.openPerson("Arjun Deshmukh");
-  const enroll = app.person.enrolButton("Coding");
+  const enroll = await beginAtPerson(walk, app);
   const refused = "Part of Switchback couldn’t be loaded. Check your connection, then try again.";
 
   const fails = walk.page.waitForEvent("requestfailed", (request) => request.url().includes("split_commands"));
