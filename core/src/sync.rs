@@ -5,5 +5,6 @@ pub mod client;
 pub mod cursor;
 pub mod decided;
 pub mod host;
+pub mod messages;
 pub mod record_set;
 pub mod replica;

@@ -1,6 +1,7 @@
 //! The HTTP interface: commands up, and what is theirs down to everybody.
 
 use crate::{
+    app,
     problem::Problem,
     secret::SecretHash,
     worker::{Job, Worker},
@@ -8,20 +9,21 @@ use crate::{
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, FromRequestParts, Path, Query, State},
+    extract::{self, DefaultBodyLimit, FromRequestParts, Query, State},
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
-    routing::{get, post, put},
+    routing::{any, get, post, put},
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::time::Duration;
+use serde::{Deserialize, de::DeserializeOwned};
+use std::{path::Path, time::Duration};
 use switchback_core::{
     command::{Ask, Command},
-    model::{actor::Actor, ids::CommandId},
+    export::workspace_file,
+    model::ids::CommandId,
     sync::{
         cursor::Cursor,
-        decided::Outcome,
-        record_set::{BucketHashes, RecordsHash},
+        messages::{Answered, Invitation, Link, SignIn, SignedIn},
+        record_set::BucketHashes,
     },
 };
 use tokio::sync::watch;
@@ -39,15 +41,25 @@ struct Service {
     stopping: watch::Receiver<bool>,
 }
 
-pub fn routes(worker: Worker, stopping: watch::Receiver<bool>) -> Router {
+/// Every address: those of the interface, and below all others the files of the app where they are served, too.
+pub fn routes(worker: Worker, stopping: watch::Receiver<bool>, app: Option<&Path>) -> Router {
+    let interface = interface(worker, stopping);
+    match app {
+        Some(folder) => interface.fallback_service(app::files(folder)),
+        None => interface.fallback(async || Problem::NoSuchAddress),
+    }
+}
+
+fn interface(worker: Worker, stopping: watch::Receiver<bool>) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/v1/sign-in", post(sign_in))
         .route("/v1/links", post(invite))
         .route("/v1/commands/{id}", put(command))
-        .route("/v1/workspace", get(workspace))
+        .route("/v1/workspace", get(workspace).put(begin))
         .route("/v1/log", get(log))
         .route("/v1/records", post(records))
+        .route("/v1/{*rest}", any(async || Problem::NoSuchAddress))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .with_state(Service { worker, stopping })
 }
@@ -71,32 +83,11 @@ fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Problem> {
     serde_json::from_slice(body).map_err(|_| Problem::NotUnderstood)
 }
 
-#[derive(Deserialize)]
-struct SignIn {
-    secret: String,
-}
-
-#[derive(Serialize)]
-struct SignedInBody {
-    token: String,
-    actor: Actor,
-}
-
 async fn sign_in(State(Service { worker, .. }): State<Service>, body: Bytes) -> Result<Response, Problem> {
     let SignIn { secret } = read(&body)?;
     let signed_in = worker.sign_in(SecretHash::of(&secret)).await?;
-    let body = SignedInBody { token: signed_in.device.to_string(), actor: signed_in.actor };
+    let body = SignedIn { token: signed_in.device.to_string(), actor: signed_in.actor };
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response())
-}
-
-#[derive(Deserialize)]
-struct Invitation {
-    to: Actor,
-}
-
-#[derive(Serialize)]
-struct Link {
-    secret: String,
 }
 
 async fn invite(
@@ -109,36 +100,16 @@ async fn invite(
     Ok((StatusCode::CREATED, Json(Link { secret: secret.to_string() })))
 }
 
-/// The answer to a command. A refusal is an answer as well.
-#[derive(Serialize)]
-struct CommandAnswer {
-    /// The life of the log in which it was given, as it stands in a cursor.
-    epoch: String,
-    outcome: Outcome,
-}
-
 async fn command(
     State(Service { worker, .. }): State<Service>,
     Device(device): Device,
-    Path(id): Path<String>,
+    extract::Path(id): extract::Path<String>,
     body: Bytes,
-) -> Result<Json<CommandAnswer>, Problem> {
+) -> Result<Json<Answered>, Problem> {
     let id: CommandId = id.parse().map_err(|_| Problem::NotUnderstood)?;
     let command: Command = read(&body)?;
     let ask = Box::new(Ask { id, command });
-    let answered = worker.ask(device, |reply| Job::Decide { ask, reply }).await?;
-    Ok(Json(CommandAnswer { epoch: answered.epoch.to_string(), outcome: answered.outcome }))
-}
-
-/// What somebody begins with.
-#[derive(Serialize)]
-struct StartBody {
-    format: u32,
-    position: u64,
-    /// The workspace after so many lines, as JSON in a text.
-    base: String,
-    lines: Vec<String>,
-    cursor: String,
+    worker.ask(device, |reply| Job::Decide { ask, reply }).await.map(Json)
 }
 
 async fn workspace(
@@ -146,14 +117,18 @@ async fn workspace(
     Device(device): Device,
 ) -> Result<Response, Problem> {
     let start = worker.ask(device, |reply| Job::Start { reply }).await?;
-    let body = StartBody {
-        format: start.base.format,
-        position: start.base.position,
-        base: start.base.text,
-        lines: start.lines,
-        cursor: start.cursor.to_string(),
-    };
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response())
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(start)).into_response())
+}
+
+/// Takes over a workspace file, where there is no workspace yet.
+async fn begin(
+    State(Service { worker, .. }): State<Service>,
+    Device(device): Device,
+    body: String,
+) -> Result<StatusCode, Problem> {
+    let file = workspace_file::read(&body).map_err(|_| Problem::NotUnderstood)?;
+    worker.ask(device, |reply| Job::Begin { file: Box::new(file), reply }).await?;
+    Ok(StatusCode::CREATED)
 }
 
 #[derive(Deserialize)]
@@ -162,14 +137,6 @@ struct After {
     /// For how many seconds to wait where nothing has come yet.
     #[serde(default)]
     wait: u64,
-}
-
-#[derive(Serialize)]
-struct ToldBody {
-    lines: Vec<String>,
-    cursor: String,
-    has_more: bool,
-    records: RecordsHash,
 }
 
 async fn log(
@@ -188,13 +155,7 @@ async fn log(
         }
     }
     let told = worker.ask(device, |reply| Job::Tell { after, reply }).await?;
-    let body = ToldBody {
-        lines: told.lines,
-        cursor: told.cursor.to_string(),
-        has_more: told.has_more,
-        records: told.records,
-    };
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response())
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(told)).into_response())
 }
 
 async fn records(

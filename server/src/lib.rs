@@ -2,6 +2,7 @@
 //! has no rule of its own; those are in the core.
 
 pub mod api;
+mod app;
 pub mod backup;
 pub mod worker;
 pub mod journal;
@@ -26,6 +27,7 @@ use tokio::{net::TcpListener, sync::watch};
 pub async fn serve(settings: Settings) -> Result<(), String> {
     let refused = |what: &'static str| move |reason: &dyn Display| format!("{what}: {reason}.");
     let _lock = lock(&settings)?;
+    app::check(settings.app.as_deref())?;
     let first_link = first_link(&settings)?;
     let worker = worker::open(&settings.database)
         .map_err(|reason| refused("The database cannot be opened")(&reason))?;
@@ -33,19 +35,24 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         .await
         .map_err(|reason| refused("The address cannot be used")(&reason))?;
     let address = listener.local_addr().map_err(|reason| refused("The address cannot be used")(&reason))?;
-    println!("Listening on http://{address}");
+    say(&format!("Listening on http://{address}"));
     if let Some(secret) = first_link {
-        println!("Open this link to become the coordinator: http://{address}/#/join/{secret}");
+        say(&format!("Open this link to become the coordinator: http://{address}/#/join/{secret}"));
     }
-    let _ = std::io::stdout().flush();
     let (stop, stopping) = watch::channel(false);
-    axum::serve(listener, api::routes(worker, stopping))
+    axum::serve(listener, api::routes(worker, stopping, settings.app.as_deref()))
         .with_graceful_shutdown(async move {
             stopped().await;
             stop.send_replace(true);
         })
         .await
         .map_err(|reason| refused("The server has stopped")(&reason))
+}
+
+/// Nobody may be there to read it.
+fn say(words: &str) {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{words}").and_then(|()| out.flush());
 }
 
 fn lock(settings: &Settings) -> Result<Lock, String> {

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::json;
-use switchback_core::sync::{decided::NotDecided, host::StartOver};
+use switchback_core::sync::{decided::NotDecided, host::StartOver, messages::ProblemKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -16,8 +16,11 @@ pub enum Problem {
     /// There is no such link, or it was used, or is too old. Which of these is not told.
     LinkNotValid,
     NotUnderstood,
+    NoSuchAddress,
     NotDecided(NotDecided),
     StartOver(StartOver),
+    /// The server has a workspace already.
+    NotEmpty,
     /// The workspace cannot be read or kept now.
     Unavailable,
     /// A newer version has written to it: this one does not decide what it cannot know.
@@ -32,25 +35,25 @@ impl Problem {
             Self::LinkNotValid => StatusCode::GONE,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::NotDecided(NotDecided::OtherBody) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::NotDecided(NotDecided::OtherPerson) => StatusCode::NOT_FOUND,
-            Self::StartOver(_) => StatusCode::CONFLICT,
+            Self::NoSuchAddress | Self::NotDecided(NotDecided::OtherPerson) => StatusCode::NOT_FOUND,
+            Self::StartOver(_) | Self::NotEmpty => StatusCode::CONFLICT,
             Self::Unavailable | Self::UpdateNeeded => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
     /// By which programs tell problems apart.
-    pub fn code(self) -> &'static str {
+    pub fn kind(self) -> ProblemKind {
         match self {
-            Self::NotSignedIn => "not-signed-in",
-            Self::NotForYou => "not-for-you",
-            Self::LinkNotValid => "link-not-valid",
-            Self::NotUnderstood => "not-understood",
-            Self::NotDecided(NotDecided::OtherBody) => "id-was-used",
-            Self::NotDecided(NotDecided::OtherPerson) => "not-there",
-            Self::StartOver(StartOver::LogChanged) => "log-changed",
-            Self::StartOver(StartOver::ViewChanged) => "view-changed",
-            Self::Unavailable => "unavailable",
-            Self::UpdateNeeded => "update-needed",
+            Self::NotSignedIn => ProblemKind::NotSignedIn,
+            Self::NotForYou => ProblemKind::NotForYou,
+            Self::LinkNotValid => ProblemKind::LinkNotValid,
+            Self::NotUnderstood => ProblemKind::NotUnderstood,
+            Self::NoSuchAddress => ProblemKind::NoSuchAddress,
+            Self::NotDecided(reason) => reason.into(),
+            Self::StartOver(why) => why.into(),
+            Self::NotEmpty => ProblemKind::NotEmpty,
+            Self::Unavailable => ProblemKind::Unavailable,
+            Self::UpdateNeeded => ProblemKind::UpdateNeeded,
         }
     }
 
@@ -62,8 +65,12 @@ impl Problem {
             Self::NotUnderstood => {
                 "This request can’t be read. Check it against the description of the API.".into()
             }
+            Self::NoSuchAddress => "There is nothing at this address.".into(),
             Self::NotDecided(reason) => reason.to_string(),
             Self::StartOver(_) => "Get the workspace again, and go on from its cursor.".into(),
+            Self::NotEmpty => {
+                "This server has a workspace already. Start another server for this one.".into()
+            }
             Self::UpdateNeeded => {
                 "A newer version of the server has written to this workspace. Update this server.".into()
             }
@@ -77,7 +84,7 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.status();
-        let body = json!({ "type": format!("urn:switchback:{}", self.code()), "title": self.title(), "status": status.as_u16() });
+        let body = json!({ "type": self.kind(), "title": self.title(), "status": status.as_u16() });
         (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body).into_response().into_body())
             .into_response()
     }

@@ -25,6 +25,9 @@ pub struct Settings {
     /// The address to listen on.
     #[arg(long, env = "SWITCHBACK_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    /// The folder with the built app, to be served at the same address.
+    #[arg(long, env = "SWITCHBACK_APP")]
+    pub app: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -16,11 +16,13 @@ use std::{
 use switchback_core::{
     access::work::Work,
     command::Ask,
+    export::workspace_file::WorkspaceFile,
     model::actor::Actor,
     sync::{
-        cursor::{Cursor, Epoch},
-        decided::{Outcome, Stamp},
-        host::{Decided, Delivery, Host, Reader, Sent, Start, Told},
+        cursor::Cursor,
+        decided::Stamp,
+        host::{Beginning, Decided, Delivery, Host, Reader, Sent, Start, Told},
+        messages::Answered,
         record_set::{Bucket, BucketHashes},
     },
     zones::DatabaseZones,
@@ -45,6 +47,11 @@ pub enum Job {
         theirs: BucketHashes,
         reply: Reply<Vec<Bucket>>,
     },
+    /// Takes over a workspace that came in a file, where there is none yet.
+    Begin {
+        file: Box<WorkspaceFile>,
+        reply: Reply<()>,
+    },
     /// A link for somebody, given out by a coordinator.
     Invite {
         to: Actor,
@@ -53,13 +60,6 @@ pub enum Job {
 }
 
 type Reply<T> = oneshot::Sender<Result<T, Problem>>;
-
-/// The answer to a command, and the life of the log in which it was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answered {
-    pub epoch: Epoch,
-    pub outcome: Outcome,
-}
 
 /// A device that was signed in.
 #[derive(Debug)]
@@ -224,6 +224,9 @@ impl Owner {
             Job::Records { theirs, reply } => {
                 let _ = reply.send(self.host().map(|host| host.records(&DatabaseZones, reader, &theirs)));
             }
+            Job::Begin { file, reply } => {
+                let _ = reply.send(self.begin(reader, *file));
+            }
             Job::Invite { to, reply } => {
                 let _ = reply.send(self.invite(reader, to));
             }
@@ -244,6 +247,29 @@ impl Owner {
         let actor = self.sign_ins.redeem(link, &device, at).map_err(|_| Problem::Unavailable)?;
         let actor = actor.ok_or(Problem::LinkNotValid)?;
         Ok(SignedIn { device, actor })
+    }
+
+    fn begin(&mut self, reader: Reader, file: WorkspaceFile) -> Result<(), Problem> {
+        if !reader.by.is_coordinator() {
+            return Err(Problem::NotForYou);
+        }
+        let can_be_kept = file.base.is_none() && file.unread.is_empty();
+        if !can_be_kept {
+            return Err(Problem::NotUnderstood);
+        }
+        let host = self.host.take().ok_or(Problem::Unavailable)?;
+        let begun = host.begin_with(file.lines, &file.records).map_err(|_| Problem::Unavailable)?;
+        match begun {
+            Beginning::Begun(host) => {
+                self.end.send_replace(host.log().end());
+                self.host = Some(host);
+                Ok(())
+            }
+            Beginning::NotEmpty(host) => {
+                self.host = Some(host);
+                Err(Problem::NotEmpty)
+            }
+        }
     }
 
     fn invite(&mut self, reader: Reader, to: Actor) -> Result<Secret, Problem> {
@@ -312,6 +338,7 @@ impl Job {
             Self::Tell { reply, .. } => drop(reply.send(Err(problem))),
             Self::Start { reply } => drop(reply.send(Err(problem))),
             Self::Records { reply, .. } => drop(reply.send(Err(problem))),
+            Self::Begin { reply, .. } => drop(reply.send(Err(problem))),
             Self::Invite { reply, .. } => drop(reply.send(Err(problem))),
         }
     }

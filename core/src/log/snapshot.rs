@@ -2,6 +2,7 @@
 //! for an old format can be dropped one day.
 
 use crate::{log::chunk, workspace::Workspace};
+use serde::{Deserialize, Serialize};
 
 mod format_1;
 
@@ -12,7 +13,7 @@ mod format_1;
 pub const FORMAT: u32 = 6;
 
 /// A stored snapshot, in the format in which it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
     pub format: u32,
     /// How many lines of the log it covers.

@@ -15,7 +15,12 @@ use crate::{
     refusal::Refusal,
     zones::Zones,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, VecDeque};
+
+mod stored;
+
+pub use stored::Stored;
 
 /// How many commands are kept after they were accepted, to be offered again to a host that has lost them.
 pub const KEPT_ACCEPTED: usize = 1_000;
@@ -34,7 +39,7 @@ pub struct Client {
 }
 
 /// What must outlive the program: what was asked here. All else comes from the host.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Queue {
     waiting: Vec<Waiting>,
     /// Accepted by the host, oldest first.
@@ -44,13 +49,14 @@ pub struct Queue {
     epoch: Option<Epoch>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Waiting {
     request: Request,
     state: SendState,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum SendState {
     /// Decided here, and never sent.
     New,
@@ -64,13 +70,14 @@ enum SendState {
 }
 
 /// A command that the host did not accept, for its author to look at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Returned {
     pub request: Request,
     pub reason: ReturnReason,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ReturnReason {
     Refused(Refusal),
     NotDecided(NotDecided),
@@ -87,12 +94,6 @@ pub enum Fetch {
 }
 
 impl Client {
-    /// A client that has nothing but what was asked before.
-    pub fn resume(mut queue: Queue) -> Self {
-        queue.offer_sent();
-        Self { queue, ..Self::default() }
-    }
-
     /// The log with all that is pending.
     pub fn log(&self) -> &Log {
         &self.log
@@ -252,6 +253,11 @@ impl Queue {
     /// What the host did not accept, oldest first.
     pub fn tray(&self) -> &[Returned] {
         &self.tray
+    }
+
+    /// Takes something out of the tray that its author has looked at.
+    pub fn dismiss(&mut self, command: CommandId) {
+        self.tray.retain(|returned| returned.request.id != command);
     }
 
     /// How many commands the host has not answered.

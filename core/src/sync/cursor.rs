@@ -1,16 +1,32 @@
 //! How far a client has been told the log, so that a server sees whether it can go on from there.
 
 use crate::access::scope::View;
+use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// One life of a server's log: another one begins when a backup is restored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One life of a server's log: another one begins when a backup is restored. Sent and kept as a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Epoch(pub u64);
 
 impl fmt::Display for Epoch {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:016x}", self.0)
+    }
+}
+
+impl From<Epoch> for String {
+    fn from(epoch: Epoch) -> Self {
+        epoch.to_string()
+    }
+}
+
+impl TryFrom<String> for Epoch {
+    type Error = NotACursor;
+
+    fn try_from(text: String) -> Result<Self, NotACursor> {
+        text.parse()
     }
 }
 
@@ -35,7 +51,8 @@ impl LogHash {
 }
 
 /// A place in a log, for one reader. Clients keep it as a text and do not look inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Cursor {
     pub epoch: Epoch,
     /// What the reader was told of the lines before.
@@ -56,6 +73,26 @@ impl fmt::Display for Cursor {
 /// A text that no server gave out as a cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotACursor;
+
+impl fmt::Display for NotACursor {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a cursor that a server gave out is expected")
+    }
+}
+
+impl From<Cursor> for String {
+    fn from(cursor: Cursor) -> Self {
+        cursor.to_string()
+    }
+}
+
+impl TryFrom<String> for Cursor {
+    type Error = NotACursor;
+
+    fn try_from(text: String) -> Result<Self, NotACursor> {
+        text.parse()
+    }
+}
 
 impl FromStr for Cursor {
     type Err = NotACursor;

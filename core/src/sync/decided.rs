@@ -79,7 +79,8 @@ impl Verdict {
 }
 
 /// Why a command gets no outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NotDecided {
     /// The id stands for another command of the same person.
     OtherBody,

@@ -22,6 +22,7 @@ use crate::{
     zones::Zones,
 };
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 /// Where the lines, the records and the outcomes are kept.
 pub trait Journal {
@@ -103,7 +104,7 @@ pub enum Delivery {
 }
 
 /// Lines that follow.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     pub lines: Vec<String>,
     pub cursor: Cursor,
@@ -123,7 +124,7 @@ pub enum StartOver {
 }
 
 /// What a reader begins with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
     pub base: Snapshot,
     /// The lines that follow the base.
@@ -147,6 +148,14 @@ pub struct Host<J> {
 pub struct Decided<J> {
     pub host: Host<J>,
     pub outcomes: Vec<Result<Outcome, NotDecided>>,
+}
+
+/// What became of a log that was to be taken over.
+#[derive(Debug)]
+pub enum Beginning<J> {
+    Begun(Host<J>),
+    /// There is a log already; nothing has changed.
+    NotEmpty(Host<J>),
 }
 
 /// How many lines are read at once.
@@ -211,6 +220,27 @@ impl<J: Journal> Host<J> {
         }
         self.log.advance();
         Ok(Decided { host: self, outcomes })
+    }
+
+    /// Takes over a whole log word for word, where there is none yet. A host that could not keep it is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not kept, or nobody knows whether it is.
+    pub fn begin_with(mut self, lines: Vec<String>, records: &Records) -> Result<Beginning<J>, J::Error> {
+        if self.log.end() > 0 {
+            return Ok(Beginning::NotEmpty(self));
+        }
+        let mut commit = Commit { records: records.changes(), ..Commit::default() };
+        for text in lines {
+            self.take(Line::read(&text), &text);
+            commit.lines.push(HashedLine { text, hash: self.hash });
+        }
+        self.records = RecordSet::of(records);
+        self.log.keep_records(records.clone());
+        self.journal.commit(&commit)?;
+        self.log.advance();
+        Ok(Beginning::Begun(self))
     }
 
     fn take_verdict(&mut self, verdict: Verdict, commit: &mut Commit) -> Outcome {

@@ -102,6 +102,19 @@ impl RecordSet {
         set
     }
 
+    pub fn of_stored(records: Vec<StoredRecord>) -> Self {
+        let mut set = Self::default();
+        records.into_iter().for_each(|StoredRecord { key, text }| set.put(key, text));
+        set
+    }
+
+    /// The records as they are stored and sent.
+    pub fn stored(&self) -> Vec<StoredRecord> {
+        let stored =
+            |(key, record): (&RecordKey, &Hashed)| StoredRecord { key: *key, text: record.text.clone() };
+        self.records.iter().map(stored).collect()
+    }
+
     pub fn keep(&mut self, change: &RecordChange) {
         match change.text() {
             Some(text) => self.put(change.key(), text),

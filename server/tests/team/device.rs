@@ -2,7 +2,7 @@
 
 use crate::process::{Answer, Server, get, post, try_put};
 use chrono::{DateTime, Utc};
-use serde_json::{Value, from_value, json};
+use serde_json::{from_value, json};
 use std::{
     sync::mpsc,
     thread::{self, JoinHandle},
@@ -10,13 +10,12 @@ use std::{
 };
 use switchback_core::{
     command::{Command, Request},
-    log::snapshot::Snapshot,
     model::{actor::Actor, ids::CommandId},
     refusal::Refusal,
     sync::{
         client::{Client, Fetch},
-        cursor::Epoch,
         host::{Start, StartOver, Told},
+        messages::Answered,
     },
     workspace::Workspace,
     zones::DatabaseZones,
@@ -167,8 +166,7 @@ impl Device {
         while let Some(ask) = self.client.next_to_send() {
             let Answer { status, body } = self.try_put(ask.id, &ask.command).unwrap();
             assert_eq!(status, 200, "{body}");
-            let epoch: Epoch = text(&body["epoch"]).parse().unwrap();
-            let outcome = from_value(body["outcome"].clone()).unwrap();
+            let Answered { epoch, outcome } = from_value(body).unwrap();
             self.client.answered(ZONES, epoch, ask.id, Ok(outcome));
         }
     }
@@ -183,12 +181,7 @@ impl Device {
             return Some(Fetch::Start);
         }
         assert_eq!(status, 200, "{body}");
-        let told = Told {
-            lines: from_value(body["lines"].clone()).unwrap(),
-            cursor: text(&body["cursor"]).parse().unwrap(),
-            has_more: from_value(body["has_more"].clone()).unwrap(),
-            records: from_value(body["records"].clone()).unwrap(),
-        };
+        let told: Told = from_value(body).unwrap();
         let fetch = self.client.told(ZONES, &told);
         (fetch != Fetch::Nothing || told.has_more).then_some(fetch)
     }
@@ -196,14 +189,8 @@ impl Device {
     fn start(&mut self) {
         let Answer { status, body } = self.get("/v1/workspace");
         assert_eq!(status, 200, "{body}");
-        let base = Snapshot {
-            format: from_value(body["format"].clone()).unwrap(),
-            position: from_value(body["position"].clone()).unwrap(),
-            text: text(&body["base"]).to_owned(),
-        };
-        let lines = from_value(body["lines"].clone()).unwrap();
-        let cursor = text(&body["cursor"]).parse().unwrap();
-        self.client.start(ZONES, Start { base, lines, cursor }).unwrap();
+        let start: Start = from_value(body).unwrap();
+        self.client.start(ZONES, start).unwrap();
     }
 
     fn records(&mut self) {
@@ -216,8 +203,4 @@ impl Device {
     fn get(&self, path: &str) -> Answer {
         get(&self.agent, &self.address, path, Some(&self.token))
     }
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap()
 }

@@ -6,11 +6,14 @@ mod process;
 
 use device::Device;
 use process::Server;
-use serde_json::json;
+use serde_json::{Value, from_str, json};
 use std::collections::BTreeMap;
 use switchback_core::{
     access::{asker::Asker, scope::Scope},
-    command::{Command, Request},
+    command::{Command, Request, decide},
+    export::workspace_file,
+    fact::line::Line,
+    log::Log,
     model::{
         actor::Actor,
         assigned_role::AssignedRole,
@@ -52,6 +55,49 @@ fn everybody_sees_what_is_theirs_of_what_the_coordinator_does() {
     others[1].sync();
     coordinator.sync();
     assert_eq!(coordinator.workspace().people[&person].limits.as_trainee, 3);
+}
+
+fn sample_log() -> Log {
+    let mut log = Log::default();
+    for request in sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones) {
+        let decision = decide(&log, &DatabaseZones, &request).unwrap();
+        log.append(decision.entries.into_iter().map(Line::from));
+        decision.records.into_iter().for_each(|change| log.keep_record(change));
+    }
+    log
+}
+
+#[test]
+fn a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other() {
+    let server = Server::start();
+    let mut coordinator = Device::join(&server, server.first_link());
+    let sample = sample_log();
+    let lines: Vec<String> = sample.lines().iter().map(Line::write).collect();
+    let records = sample.workspace().records();
+    let file: Value = from_str(&workspace_file::write(&lines, &records, coordinator.now())).unwrap();
+    let put = |token: &str| server.put("/v1/workspace", Some(token), &file);
+    assert_eq!(put(coordinator.token()).status, 201);
+    coordinator.sync();
+    assert_eq!(coordinator.workspace().people, sample.workspace().people);
+    assert_eq!(coordinator.workspace().profiles, sample.workspace().profiles);
+    let again = put(coordinator.token());
+    assert_eq!((again.status, &again.body["type"]), (409, &json!("urn:switchback:not-empty")));
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
+    assert_eq!(put(member.token()).status, 403);
+}
+
+#[test]
+fn the_app_is_served_beside_the_interface() {
+    let server = Server::start_with_app(&[("index.html", "<p>the app</p>"), ("a-0123456789abcdef.js", "1")]);
+    let page = |path: &str| server.page(path);
+    for address in ["/", "/people", "/sessions/00000000000g7"] {
+        assert_eq!(page(address), (200, "no-cache".into(), "<p>the app</p>".into()), "{address}");
+    }
+    let kept = "public, max-age=31536000, immutable";
+    assert_eq!(page("/a-0123456789abcdef.js"), (200, kept.into(), "1".into()));
+    assert_eq!(page("/b-0123456789abcdef.js").0, 404, "a file of another build");
+    assert_eq!(server.get("/v1/nothing", None).body["type"], json!("urn:switchback:no-such-address"));
 }
 
 #[test]

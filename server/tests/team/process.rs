@@ -37,6 +37,26 @@ impl Server {
         Self { folder, child, address, first_link, agent }
     }
 
+    /// Starts it with an app of these files.
+    pub fn start_with_app(files: &[(&str, &str)]) -> Self {
+        let mut server = Self::start();
+        files.iter().for_each(|(name, text)| server.write(name, text));
+        server.kill();
+        let mut program = program(&server.folder, "serve");
+        program.arg("--app").arg(server.folder.path());
+        (server.child, server.address, _) = run(program, true);
+        server
+    }
+
+    /// A page or file of the app: its status, how it is kept, and its text.
+    pub fn page(&self, path: &str) -> (u16, String, String) {
+        let mut response = self.agent.get(format!("{}{path}", self.address)).call().unwrap();
+        let caching = response.headers().get("cache-control");
+        let caching = caching.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        let text = response.body_mut().read_to_string().unwrap();
+        (response.status().as_u16(), caching, text)
+    }
+
     /// The secret of the link that it printed when it started for the first time.
     pub fn first_link(&self) -> &str {
         self.first_link.as_deref().unwrap()
@@ -132,8 +152,11 @@ fn said(command: &mut Command) -> (bool, String) {
 
 /// The process, its address, and the secret of the link that it prints where nobody has signed in.
 fn spawn(folder: &TempDir, is_new: bool) -> (Child, String, Option<String>) {
-    let mut child =
-        program(folder, "serve").args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
+    run(program(folder, "serve"), is_new)
+}
+
+fn run(mut program: Command, is_new: bool) -> (Child, String, Option<String>) {
+    let mut child = program.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
     let address = lines.next().unwrap().strip_prefix("Listening on ").unwrap().to_owned();
     let link = if is_new { lines.next() } else { None };

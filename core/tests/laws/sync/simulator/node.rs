@@ -5,17 +5,21 @@ use switchback_core::{
     command::Ask,
     model::actor::Actor,
     sync::{
-        client::{Client, Fetch, Queue},
+        client::{Client, Fetch, Stored},
         cursor::Cursor,
+        host::{Start, Told},
         record_set::BucketHashes,
     },
+    zones::DatabaseZones,
 };
+
+const ZONES: &DatabaseZones = &DatabaseZones;
 
 pub struct Node {
     pub by: Actor,
     pub client: Client,
     /// What the device keeps when the program ends.
-    pub kept: Queue,
+    pub kept: Stored,
     /// How wrong its clock is.
     pub skew: TimeDelta,
     pub is_online: bool,
@@ -35,7 +39,7 @@ impl Node {
         Self {
             by,
             client: Client::default(),
-            kept: Queue::default(),
+            kept: Stored::default(),
             skew: TimeDelta::zero(),
             is_online: true,
             fetch: Fetch::Start,
@@ -43,7 +47,32 @@ impl Node {
     }
 
     pub fn keep(&mut self) {
-        self.kept = self.client.queue().clone();
+        self.kept.queue = self.client.queue().clone();
+        self.kept.records = self.client.stored_records();
+    }
+
+    pub fn begin(&mut self, start: Start) {
+        self.client.start(ZONES, start.clone()).unwrap();
+        self.fetch = Fetch::Records;
+        self.kept = Stored { start: Some(start), ..Stored::default() };
+    }
+
+    pub fn take_in(&mut self, told: Told) {
+        self.fetch = self.client.told(ZONES, &told);
+        if self.fetch != Fetch::Start {
+            self.kept.told.push(told);
+        }
+    }
+
+    /// The program ends, and begins again with what is kept; `is_tidy` where it first puts that in one piece.
+    pub fn crash(&mut self, is_tidy: bool) {
+        if is_tidy && let Some(start) = self.client.compacted() {
+            self.kept = Stored { start: Some(start), told: Vec::new(), ..self.kept.clone() };
+        }
+        self.client = Client::open(self.kept.clone()).unwrap();
+        self.client.take_over(ZONES);
+        self.fetch = if self.client.cursor().is_none() { Fetch::Start } else { Fetch::Nothing };
+        self.keep();
     }
 
     /// What it asks of the host now: what is to be decided, and what is to be told.

@@ -21,7 +21,7 @@ use switchback_core::{
         ids::{CommandId, PersonId},
     },
     sync::{
-        client::{Client, Fetch},
+        client::Fetch,
         cursor::{Cursor, Epoch},
         decided::{NotDecided, Outcome, Stamp},
         host::{Decided, Delivery, Host, Reader, Sent, Start, StartOver},
@@ -273,7 +273,7 @@ impl Team {
             }
             // An answer to what was asked from another place comes too late.
             Answer::After(asked, delivery) if node.client.cursor() == Some(asked) => match *delivery {
-                Delivery::Lines(told) => node.fetch = node.client.told(ZONES, &told),
+                Delivery::Lines(told) => node.take_in(told),
                 Delivery::StartOver(why) => {
                     match why {
                         StartOver::LogChanged => self.happened.log_changed += 1,
@@ -286,8 +286,7 @@ impl Team {
             Answer::After(..) => {}
             Answer::Start(start) => {
                 if node.client.cursor().is_none() {
-                    node.client.start(ZONES, *start).unwrap();
-                    node.fetch = Fetch::Records;
+                    node.begin(*start);
                 }
             }
             Answer::Records(changed) => {
@@ -300,9 +299,8 @@ impl Team {
 
     fn crash_client(&mut self) {
         let node = self.below(self.nodes.len());
-        let node = &mut self.nodes[node];
-        node.client = Client::resume(node.kept.clone());
-        node.fetch = Fetch::Start;
+        let is_tidy = self.chance(50);
+        self.nodes[node].crash(is_tidy);
     }
 
     fn crash_host(&mut self) {

@@ -1,0 +1,105 @@
+//! The files of the built app, served as any static host serves them.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderValue, Request, header},
+    middleware::{self, Next},
+    response::Response,
+};
+use std::path::Path;
+use tower::{ServiceExt as _, service_fn};
+use tower_http::{
+    compression::CompressionLayer,
+    services::{ServeDir, ServeFile},
+};
+
+/// What no page of the app may be framed in, or sniffed as.
+const HEADERS: [(header::HeaderName, &str); 3] = [
+    (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+];
+
+/// Refuses a folder without an app in it.
+///
+/// # Errors
+///
+/// A sentence that says what to do.
+pub fn check(folder: Option<&Path>) -> Result<(), String> {
+    match folder {
+        Some(folder) if !folder.join("index.html").is_file() => Err(format!(
+            "There is no built app in {}. Build it with script/build, or leave --app out.",
+            folder.display()
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Every file of the folder, and for the address of each page the one that starts the app.
+pub fn files(folder: &Path) -> Router {
+    let (files, start) = (ServeDir::new(folder), ServeFile::new(folder.join("index.html")));
+    let serve = move |request: Request<Body>| {
+        let (files, start) = (files.clone(), start.clone());
+        async move {
+            match is_page(request.uri().path()) {
+                true => start.oneshot(request).await,
+                false => files.oneshot(request).await,
+            }
+        }
+    };
+    Router::new()
+        .fallback_service(service_fn(serve))
+        .layer(middleware::from_fn(with_headers))
+        .layer(CompressionLayer::new())
+}
+
+/// Pages have no dot in the last part of their address, and files have one.
+fn is_page(path: &str) -> bool {
+    path.rsplit('/').next().is_none_or(|last| !last.contains('.'))
+}
+
+/// Files whose names tell their content never change. All others are asked for again each time.
+async fn with_headers(request: Request<Body>, next: Next) -> Response {
+    let is_hashed = is_hashed(request.uri().path());
+    let mut response = next.run(request).await;
+    let caching = if is_hashed && response.status().is_success() {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Whether the path names a hash of 16 digits, as those of Trunk do.
+fn is_hashed(path: &str) -> bool {
+    let parts = path.split(['/', '.']).filter_map(|part| part.rsplit_once('-'));
+    parts.into_iter().any(|(_, hash)| hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_page_is_no_file() {
+        for path in ["/", "/people", "/sessions/00000000000g7", "/people/"] {
+            assert!(is_page(path), "{path}");
+        }
+        assert!(!is_page("/app-9d00adaff181fa95/chunk_9.wasm"));
+    }
+
+    #[test]
+    fn only_files_named_after_their_content_are_kept_for_good() {
+        assert!(is_hashed("/start-b9eaf9bd0cbaaa28.js"));
+        assert!(is_hashed("/app-9d00adaff181fa95/switchback_bg.wasm"));
+        for path in ["/", "/index.html", "/service-worker.js", "/icon-192.png", "/people/00000000000g7"] {
+            assert!(!is_hashed(path), "{path}");
+        }
+    }
+}
