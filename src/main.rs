@@ -10,7 +10,7 @@ use switchback::{
     store::{StoreLoaders, commands::Commands, part::NotLoaded, reader::Reader},
     ui::{
         app::{App, Loaders},
-        parts::{CoordinatorPages, CoordinatorStart, Frame, RecoveryPages, ScreenLoaders, SharedPages},
+        parts::{CoordinatorPages, CoordinatorStart, EntryPages, Frame, ScreenLoaders, SharedPages},
     },
 };
 
@@ -25,7 +25,7 @@ const LOADERS: Loaders = Loaders {
     store: StoreLoaders { reader: load_reader, commands: load_commands },
     screens: ScreenLoaders {
         frame: load_frame,
-        recovery: load_recovery,
+        entry: load_entry,
         start: load_start,
         shared: load_shared,
         coordinator: load_coordinator,
@@ -65,7 +65,7 @@ macro_rules! part {
 part!(Reader in workspace, load_reader);
 part!(Frame in workspace, load_frame);
 part!(Commands in commands, load_commands);
-part!(RecoveryPages in commands, load_recovery);
+part!(EntryPages in commands, load_entry);
 part!(CoordinatorStart in coordinator_today, load_start);
 part!(SharedPages in shared_pages, load_shared);
 part!(CoordinatorPages in coordinator_pages, load_coordinator);

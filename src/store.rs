@@ -7,6 +7,8 @@ use crate::{
         notice::Notice,
         part::{Loader, Part},
         reader::Reader,
+        team::TeamStatus,
+        working_copy::WorkingCopy,
     },
 };
 use chrono::{DateTime, Utc};
@@ -35,15 +37,21 @@ pub mod planner;
 pub mod reader;
 mod saving;
 pub mod second_copy;
+pub mod team;
 pub mod whole;
 pub mod who;
+mod working_copy;
 pub mod workspace_files;
 
 /// How far the workspace has come up.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
     Opening,
-    /// There is no workspace in this browser yet.
+    /// A link was opened that signs this device in to a team's server; its secret.
+    Joining(String),
+    /// This device is signed in, and has not heard the server yet.
+    Connecting,
+    /// There is no workspace in this browser yet, or none on the team's server.
     Empty,
     /// There was one, and the browser has deleted it.
     Evicted,
@@ -94,6 +102,8 @@ pub struct Store {
     pub damage: RwSignal<Damage>,
     pub notices: RwSignal<Vec<Notice>>,
     pub who: RwSignal<Actor>,
+    /// How this device is with its team; `None` where the workspace is this browser's own.
+    pub team: RwSignal<Option<TeamStatus>>,
     /// Whether the host has a newer build than the one that runs.
     pub newer: RwSignal<bool>,
     /// The current minute.
@@ -101,7 +111,7 @@ pub struct Store {
 }
 
 struct Inner {
-    replica: Replica,
+    copy: WorkingCopy,
     zones: Rc<dyn Zones>,
     storage: Option<Storage>,
     tabs: Option<Tabs>,
@@ -136,7 +146,7 @@ impl Store {
         let phase = if log.id().is_some() { Phase::Open } else { Phase::Empty };
         let end = log.end();
         let inner = Inner {
-            replica: Replica::of_shared(log, end),
+            copy: WorkingCopy::own(Replica::of_shared(log, end)),
             zones,
             storage: None,
             tabs: None,
@@ -158,6 +168,7 @@ impl Store {
             damage: RwSignal::new(Damage::default()),
             notices: RwSignal::new(Vec::new()),
             who: RwSignal::new(Actor::COORDINATOR),
+            team: RwSignal::new(None),
             newer: RwSignal::new(false),
             now: RwSignal::new(now),
         }
@@ -183,7 +194,7 @@ impl Store {
 
     pub fn read_log<T>(self, view: impl FnOnce(&Log) -> T) -> T {
         self.changed.track();
-        self.inner.with_value(|inner| view(inner.replica.log()))
+        self.inner.with_value(|inner| view(inner.copy.log()))
     }
 
     pub fn zones(self) -> Rc<dyn Zones> {

@@ -47,6 +47,7 @@ mod rubric;
 mod scorecard;
 mod session;
 mod sign_off;
+mod summary;
 mod undo;
 mod workspace;
 

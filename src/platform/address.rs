@@ -16,6 +16,18 @@ pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }
 
+/// The secret of the link by which a device is signed in, where one was opened. It stands behind the `#`, which no server
+/// is told, and is taken out of the address, so that it is in no history and no picture of the screen.
+pub fn take_secret() -> Option<String> {
+    let window = super::browser::window()?;
+    let secret = window.location().hash().ok()?.strip_prefix("#/join/")?.to_owned();
+    if let Ok(history) = window.history() {
+        // Where the browser refuses, the secret stays until the page is left.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&base_path()));
+    }
+    Some(secret)
+}
+
 /// A path as a whole address, to stand in a mail.
 pub fn absolute(path: &str) -> String {
     let origin = super::browser::window().and_then(|window| window.location().origin().ok());

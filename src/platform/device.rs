@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use switchback_core::exchange::remembered::Remembered;
+use switchback_core::{exchange::remembered::Remembered, sync::messages::SignedIn};
 
 /// How the app looks here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +81,16 @@ pub fn backup() -> Option<Marker> {
 /// `None` forgets it.
 pub fn remember_backup(backup: Option<&Marker>) {
     write("backup", backup);
+}
+
+/// How this device is signed in to a team's server; `None` where it is not.
+pub fn team() -> Option<SignedIn> {
+    read("team")
+}
+
+/// `None` forgets it.
+pub fn remember_team(signed_in: Option<&SignedIn>) {
+    write("team", signed_in);
 }
 
 /// A text that is being written, by what it will become.

@@ -4,10 +4,13 @@
 mod append;
 mod compact;
 mod connection;
+mod database;
 mod error;
 mod load;
 mod persistence;
 mod records;
+mod stores;
+pub mod team;
 mod transaction;
 
 pub use append::RecordWrite;
@@ -15,7 +18,7 @@ pub use error::StorageError;
 pub use load::{BrokenChunk, Loaded};
 pub use persistence::{ask_to_persist, is_persisted};
 
-use connection::Connection;
+use database::Database;
 use records::{HEAD, Head, LATEST, snapshot_record};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -31,8 +34,7 @@ const CHUNK_LINES: usize = 1_000;
 pub struct Storage(Rc<Shared>);
 
 struct Shared {
-    name: String,
-    connection: RefCell<Option<Rc<Connection>>>,
+    database: Database,
     /// The workspace that was loaded or begun here: a log is only ever appended to by who has seen it.
     workspace: RefCell<Option<String>>,
     /// The version of the records beside the log that was read or written here last.
@@ -42,31 +44,25 @@ struct Shared {
 impl Storage {
     /// Opens the database of this name, and makes it where there is none.
     pub async fn open(name: &str) -> Result<Self, StorageError> {
-        let shared = Shared {
-            name: name.into(),
-            connection: RefCell::default(),
-            workspace: RefCell::default(),
-            records: Cell::default(),
-        };
-        let storage = Self(Rc::new(shared));
-        storage.attempt(async |_| Ok(())).await?;
-        Ok(storage)
+        let database = Database::open(name, &stores::SCHEMA).await?;
+        let shared = Shared { database, workspace: RefCell::default(), records: Cell::default() };
+        Ok(Self(Rc::new(shared)))
     }
 
     /// Begins the log of a new workspace at position 0; `Occupied` where there is one. One whose first lines
     /// were never written, because the disk was full or the tab was closed, is none.
     pub async fn begin(&self, workspace: &str) -> Result<(), StorageError> {
         self.attempt(async |database| {
-            let transaction = Transaction::write(database, &[connection::META, connection::CHUNKS])?;
-            let head = Head::read(&transaction.get(connection::META, &HEAD.into()).await?);
+            let transaction = Transaction::write(database, &[stores::META, stores::CHUNKS])?;
+            let head = Head::read(&transaction.get(stores::META, &HEAD.into()).await?);
             let has_lines = head.is_some_and(|head| head.end > 0);
             // Chunks without a head are a log as well: one that was damaged.
-            let chunks = transaction.keys(connection::CHUNKS, &Range::All).await?;
+            let chunks = transaction.keys(stores::CHUNKS, &Range::All).await?;
             if has_lines || chunks.length() > 0 {
                 return Err(StorageError::Occupied);
             }
             let head = Head { workspace: workspace.into(), end: 0 };
-            transaction.put(connection::META, &HEAD.into(), &head.record())?;
+            transaction.put(stores::META, &HEAD.into(), &head.record())?;
             transaction.finish().await
         })
         .await?;
@@ -185,8 +181,8 @@ impl Storage {
     pub async fn keep_snapshot(&self, position: u64, text: &str) -> Result<(), StorageError> {
         let snapshot = Snapshot { format: FORMAT, position, text: text.into() };
         self.attempt(async |database| {
-            let transaction = Transaction::write(database, &[connection::SNAPSHOTS])?;
-            transaction.put(connection::SNAPSHOTS, &LATEST.into(), &snapshot_record(&snapshot))?;
+            let transaction = Transaction::write(database, &[stores::SNAPSHOTS])?;
+            transaction.put(stores::SNAPSHOTS, &LATEST.into(), &snapshot_record(&snapshot))?;
             transaction.finish().await
         })
         .await
@@ -195,8 +191,8 @@ impl Storage {
     /// Erases everything, broken chunks that were set aside too. It cannot be undone.
     pub async fn erase(&self) -> Result<(), StorageError> {
         self.attempt(async |database| {
-            let transaction = Transaction::write(database, &connection::ALL)?;
-            for store in connection::ALL {
+            let transaction = Transaction::write(database, &stores::ALL)?;
+            for store in stores::ALL {
                 transaction.clear(store)?;
             }
             transaction.finish().await
@@ -207,32 +203,10 @@ impl Storage {
         Ok(())
     }
 
-    /// Does something that may be done twice: browsers drop connections, and then a second one mostly works.
     async fn attempt<T>(
         &self,
         work: impl AsyncFn(&IdbDatabase) -> Result<T, StorageError>,
     ) -> Result<T, StorageError> {
-        let once = async || work(self.connection().await?.database()).await;
-        match once().await {
-            Err(StorageError::Lost) => {
-                self.disconnect();
-                once().await
-            }
-            outcome => outcome,
-        }
-    }
-
-    async fn connection(&self) -> Result<Rc<Connection>, StorageError> {
-        let known = self.0.connection.borrow().clone().filter(|connection| !connection.is_lost());
-        if let Some(connection) = known {
-            return Ok(connection);
-        }
-        let connection = Rc::new(Connection::open(&self.0.name).await?);
-        self.0.connection.replace(Some(connection.clone()));
-        Ok(connection)
-    }
-
-    fn disconnect(&self) {
-        self.0.connection.replace(None);
+        self.0.database.attempt(work).await
     }
 }

@@ -109,7 +109,7 @@ impl Store {
         let taken = self.inner.try_update_value(|inner| (commands.take)(inner, request));
         taken.unwrap_or(Ok(())).map_err(NotTaken::Refused)?;
         self.touch();
-        self.save();
+        (commands.save)(self);
         Ok(id)
     }
 

@@ -1,13 +1,13 @@
 //! Beginning a workspace: one's own, the sample company's, or one that comes in a file; and leaving it.
 
-use super::{Damage, Phase, Store, notice::Notice, workspace_files::OpenedFile};
+use super::{Damage, Phase, Store, notice::Notice, working_copy::WorkingCopy, workspace_files::OpenedFile};
 use crate::platform::{
     clock, device, ids,
     storage::{Storage, ask_to_persist},
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
-    command::{Command, Request},
+    command::{Command, Request, decide},
     model::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},
@@ -49,12 +49,18 @@ impl Store {
         if self.phase.get_untracked() == Phase::Open {
             return;
         }
+        let mut replica = Replica::default();
         for request in requests {
-            let taken = self.inner.try_update_value(|inner| inner.take(request));
-            if let Some(Err(refusal)) = taken {
-                return self.notify(Notice::refused(refusal.to_string()));
+            match decide(replica.log(), &*self.zones(), &request) {
+                Ok(decision) => replica.take(request, decision),
+                Err(refusal) => return self.notify(Notice::refused(refusal.to_string())),
             }
         }
+        if self.team.get_untracked().is_some() {
+            let Some(batch) = replica.batch() else { return };
+            return self.begin_team(&batch.lines, &batch.records);
+        }
+        self.inner.update_value(|inner| inner.copy = WorkingCopy::own(replica));
         self.touch();
         self.opened();
     }
@@ -63,8 +69,11 @@ impl Store {
     pub(super) fn begin_from_file(self, opened: OpenedFile) {
         let OpenedFile { file, log } = opened;
         let changes = file.records.changes();
+        if self.team.get_untracked().is_some() {
+            return self.begin_team(&file.lines, &changes);
+        }
         self.inner.update_value(|inner| {
-            inner.replica = Replica::of_file(log, file.base, file.lines, changes);
+            inner.copy = WorkingCopy::own(Replica::of_file(log, file.base, file.lines, changes));
         });
         self.touch();
         self.opened();
@@ -100,7 +109,7 @@ impl Store {
             device::forget_drafts();
             self.damage.set(Damage::default());
             self.inner.update_value(|inner| {
-                inner.replica = Replica::default();
+                inner.copy = WorkingCopy::own(Replica::default());
                 inner.has_begun = false;
                 inner.is_copied = false;
                 if let Some(tabs) = &inner.tabs {

@@ -9,7 +9,7 @@ impl Store {
     /// Another tab says that the log ends here now.
     pub(super) async fn follow(self, end: u64) {
         let Some((storage, saved_end)) =
-            self.inner.with_value(|inner| Some((inner.storage.clone()?, inner.replica.shared_end())))
+            self.inner.with_value(|inner| Some((inner.storage.clone()?, inner.copy.as_own()?.shared_end())))
         else {
             return;
         };
@@ -58,7 +58,7 @@ impl Store {
     /// What other tabs wrote since this one read; `None` where they wrote nothing. A database that was deleted has nothing
     /// either, and what the page shows stays.
     async fn found(self, storage: &Storage) -> Option<Found> {
-        let from = self.inner.with_value(|inner| inner.replica.shared_end());
+        let from = self.shared_end()?;
         let lines = storage.read_from(from).await.ok()?;
         // Of all records there may be many, so they are read only where something is new.
         if lines.is_empty() && !storage.has_newer_records().await.ok()? {
@@ -70,7 +70,9 @@ impl Store {
 
     fn take_in(self, storage: &Storage, found: Found) {
         // Meanwhile this tab may have caught up by another way.
-        let can_be_taken = self.inner.with_value(|inner| inner.replica.can_catch_up(found.news.from));
+        let can_be_taken = self.inner.with_value(|inner| {
+            inner.copy.as_own().is_some_and(|replica| replica.can_catch_up(found.news.from))
+        });
         if !can_be_taken {
             return;
         }
@@ -111,7 +113,8 @@ struct Found {
 impl Inner {
     /// Without the part that decides, nothing was decided here yet.
     fn rebase(&mut self, news: News, commands: Option<Commands>) -> Vec<Refusal> {
-        let pending = self.replica.catch_up(news);
+        let Some(replica) = self.copy.as_own_mut() else { return Vec::new() };
+        let pending = replica.catch_up(news);
         let Some(Commands { take, .. }) = commands else { return Vec::new() };
         pending.into_iter().filter_map(|request| take(self, request).err()).collect()
     }

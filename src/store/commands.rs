@@ -2,12 +2,14 @@
 
 use super::{
     Inner, Store,
+    team::NotJoined,
+    working_copy::WorkingCopy,
     workspace_files::{GoesOn, NotOpened},
 };
 use std::pin::Pin;
 use switchback_core::{
     command::{self, Request, refusal::Refusal},
-    model::ids::CommandId,
+    model::{actor::Actor, ids::CommandId},
 };
 
 type Opened = Pin<Box<dyn Future<Output = Result<(), NotOpened>>>>;
@@ -23,6 +25,35 @@ pub struct Commands {
     pub(super) open_workspace_file: fn(Store, Vec<u8>, GoesOn) -> Opened,
     pub(super) keep_snapshot: fn(Store),
     pub(super) keep_copy: fn(Store),
+    /// Keeps what was decided.
+    pub(super) save: fn(Store),
+    pub(super) team: TeamCommands,
+}
+
+/// What is only done for the workspace of a team.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TeamCommands {
+    pub connect: fn(Store),
+    pub join: fn(Store, String) -> Joining<()>,
+    pub invite: fn(Store, Actor) -> Joining<String>,
+    pub sign_out: fn(Store),
+    pub dismiss: fn(Store, CommandId),
+    pub ask_again: fn(Store, CommandId),
+}
+
+type Joining<T> = Pin<Box<dyn Future<Output = Result<T, NotJoined>>>>;
+
+impl TeamCommands {
+    fn here() -> Self {
+        Self {
+            connect: Store::connect,
+            join: |store, secret| Box::pin(store.join_now(secret)),
+            invite: |store, to| Box::pin(store.invite_now(to)),
+            sign_out: Store::sign_out_now,
+            dismiss: Store::dismiss_now,
+            ask_again: Store::ask_again_now,
+        }
+    }
 }
 
 impl Commands {
@@ -37,14 +68,21 @@ impl Commands {
             },
             keep_snapshot: Store::keep_snapshot,
             keep_copy: Store::keep_copy,
+            save: Store::save_decided,
+            team: TeamCommands::here(),
         }
     }
 }
 
 impl Inner {
     pub(super) fn take(&mut self, request: Request) -> Result<(), Refusal> {
-        let decision = command::decide(self.replica.log(), &*self.zones, &request)?;
-        self.replica.take(request, decision);
-        Ok(())
+        match &mut self.copy {
+            WorkingCopy::Own(replica) => {
+                let decision = command::decide(replica.log(), &*self.zones, &request)?;
+                replica.take(request, decision);
+                Ok(())
+            }
+            WorkingCopy::Team(team) => team.take(&*self.zones, request),
+        }
     }
 }

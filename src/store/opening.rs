@@ -1,6 +1,6 @@
 //! Looking for a stored workspace and having it read, or saying why that cannot be.
 
-use super::{Phase, Saving, Store, StoreLoaders, part::Part};
+use super::{Phase, Saving, Store, StoreLoaders, part::Part, working_copy::WorkingCopy};
 use crate::platform::{
     address, clock, device,
     intl_zones::IntlZones,
@@ -29,7 +29,7 @@ impl Store {
         let zones = Rc::new(IntlZones::new());
         let store = Self::with_parts(Log::default(), zones, clock::now(), reader, commands);
         store.phase.set(Phase::Opening);
-        if device::marker().is_some() {
+        if device::marker().is_some() || device::team().is_some() {
             // A workspace is here, most likely: its reader is on its way while the database opens.
             reader.want();
         }
@@ -56,11 +56,21 @@ impl Store {
             (reader.save)(self);
         }
         if let Some(commands) = self.commands.get_untracked() {
+            (commands.save)(self);
             (commands.keep_copy)(self);
         }
     }
 
     async fn bring_up(self) {
+        if let Some(secret) = address::take_secret() {
+            return self.phase.set(Phase::Joining(secret));
+        }
+        if let Some(device) = device::team() {
+            return match self.reader.load().await {
+                Ok(reader) => (reader.open_team)(self, device),
+                Err(_) => self.phase.set(Phase::NotLoaded),
+            };
+        }
         let storage = match Storage::open(&address::site_name()).await {
             Ok(storage) => storage,
             // A browser that opens no database has none, unless something was seen in it before.
@@ -125,6 +135,9 @@ impl Store {
 
     /// Whether something is not on the disk yet.
     pub fn has_unsaved(self) -> bool {
-        self.inner.with_value(|inner| inner.replica.has_pending())
+        self.inner.with_value(|inner| match &inner.copy {
+            WorkingCopy::Own(replica) => replica.has_pending(),
+            WorkingCopy::Team(team) => team.has_unkept(),
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! The part of the store that reads a stored log, and follows what other tabs write to it.
 
-use super::{Damage, Phase, Store, remember};
+use super::{Damage, Phase, Store, remember, working_copy::WorkingCopy};
 use crate::platform::{
     idle::idle,
     storage::{Loaded, Storage, StorageError},
@@ -10,7 +10,7 @@ use switchback_core::{
     fact::line::Line,
     log::{Log, snapshot},
     model::record::Records,
-    sync::replica::Replica,
+    sync::{messages::SignedIn, replica::Replica},
 };
 
 /// Lines after which a new snapshot is worth its writing.
@@ -20,6 +20,7 @@ const SNAPSHOT_LINES: u64 = 1_000;
 #[derive(Clone, Copy, Debug)]
 pub struct Reader {
     pub(super) read: fn(Store, Storage),
+    pub(super) open_team: fn(Store, SignedIn),
     pub(super) follow: fn(Store, u64),
     pub(super) save: fn(Store),
 }
@@ -28,6 +29,7 @@ impl Reader {
     pub fn here() -> Self {
         Self {
             read: |store, storage| spawn_local(store.read_stored(storage)),
+            open_team: |store, device| spawn_local(store.open_team(device)),
             follow: |store, end| spawn_local(store.follow(end)),
             save: Store::save,
         }
@@ -53,7 +55,7 @@ impl Store {
         let log = log_of(loaded);
         let position = log.snapshot().0;
         self.inner.update_value(|inner| {
-            inner.replica = Replica::of_shared(log, end);
+            inner.copy = WorkingCopy::own(Replica::of_shared(log, end));
             inner.has_begun = workspace.is_some();
         });
         self.touch();

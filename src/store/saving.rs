@@ -4,16 +4,28 @@
 use super::{Saving, Store, remember};
 use crate::platform::storage::{RecordWrite, Storage, StorageError};
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::{model::record::RecordChange, sync::replica::Batch};
+use switchback_core::{
+    model::record::RecordChange,
+    sync::replica::{Batch, Replica},
+};
 
 /// How often in a row another tab may be first before this one takes a rest.
 const TRIES: u32 = 5;
 
 impl Store {
+    /// Keeps what was decided here, wherever the workspace is kept.
+    pub(super) fn save_decided(self) {
+        match self.inner.with_value(|inner| inner.copy.as_team().is_some()) {
+            true => self.save_team(),
+            false => self.save(),
+        }
+    }
+
     /// Saves pending entries, unless that is going on already.
     pub(super) fn save(self) {
         let begins = self.inner.try_update_value(|inner| {
-            let begins = !inner.is_saving && inner.replica.has_pending() && inner.storage.is_some();
+            let has_pending = inner.copy.as_own().is_some_and(Replica::has_pending);
+            let begins = !inner.is_saving && has_pending && inner.storage.is_some();
             inner.is_saving |= begins;
             begins
         });
@@ -46,7 +58,7 @@ impl Store {
                 Err(StorageError::Moved { .. }) if moved < TRIES => {
                     moved += 1;
                     self.catch_up(&storage).await;
-                    if self.inner.with_value(|inner| inner.replica.shared_end()) == batch.from {
+                    if self.shared_end() == Some(batch.from) {
                         // What the end was taken from may be damaged. If this does not help, it is said below.
                         let _ = storage.repair().await;
                     }
@@ -60,7 +72,7 @@ impl Store {
     /// Begins the stored log, once: what fails is tried again with the next save.
     async fn begin_storage(self) -> Result<(), StorageError> {
         let to_begin = self.inner.with_value(|inner| {
-            let id = inner.replica.log().id().filter(|_| !inner.has_begun)?;
+            let id = inner.copy.log().id().filter(|_| !inner.has_begun)?;
             Some((inner.storage.clone()?, id))
         });
         let Some((storage, id)) = to_begin else { return Ok(()) };
@@ -71,20 +83,27 @@ impl Store {
     }
 
     fn next_batch(self) -> Option<(Storage, Batch)> {
-        self.inner.with_value(|inner| Some((inner.storage.clone()?, inner.replica.batch()?)))
+        self.inner.with_value(|inner| Some((inner.storage.clone()?, inner.copy.as_own()?.batch()?)))
     }
 
     fn saved(self, end: u64, batch: &Batch) {
         self.inner.update_value(|inner| {
-            inner.replica.shared(batch, end);
+            if let Some(replica) = inner.copy.as_own_mut() {
+                replica.shared(batch, end);
+            }
             inner.is_copied = false;
             if let Some(tabs) = &inner.tabs {
                 tabs.announce(end);
             }
-            if let Some(id) = inner.replica.log().id() {
+            if let Some(id) = inner.copy.log().id() {
                 remember(&id.to_string(), end);
             }
         });
+    }
+
+    /// Where the shared log ends, as far as this tab knows; `None` for a team's.
+    pub(super) fn shared_end(self) -> Option<u64> {
+        self.inner.with_value(|inner| inner.copy.as_own().map(Replica::shared_end))
     }
 
     fn show(self, saving: Saving) {

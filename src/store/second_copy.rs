@@ -20,7 +20,7 @@ impl Store {
                 && is_whole
                 && inner.storage.is_some()
                 && inner.has_begun
-                && !inner.replica.has_pending()
+                && inner.copy.as_own().is_some_and(|replica| !replica.has_pending())
                 && !inner.is_copied
                 && !inner.is_copying
                 && !inner.is_leaving;

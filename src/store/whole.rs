@@ -3,7 +3,7 @@
 use super::{Inner, Store};
 use crate::platform::{clock, device, storage::Storage};
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::export::workspace_file::Backup;
+use switchback_core::{export::workspace_file::Backup, sync::replica::Replica};
 
 impl Store {
     /// Begins the workspace file: every line ever written, also those of before the snapshot and those not
@@ -15,8 +15,9 @@ impl Store {
             Some(storage) => storage.read_from(0).await.unwrap_or_default(),
             None => Vec::new(),
         };
-        let backup = self.inner.with_value(|Inner { replica, .. }| {
-            Backup::of(replica.log(), stored, replica.shared_lines(), clock::now())
+        let backup = self.inner.with_value(|Inner { copy, .. }| {
+            let stored_lines = copy.as_own().map_or(0, Replica::shared_lines);
+            Backup::of(copy.log(), stored, stored_lines, clock::now())
         });
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
     }
@@ -33,12 +34,12 @@ impl Store {
 
     /// Remembers on this device that everything up to here is in a file.
     pub fn remember_backup(self) {
-        self.remember_backup_until(self.inner.with_value(|inner| inner.replica.log().end()));
+        self.remember_backup_until(self.inner.with_value(|inner| inner.copy.log().end()));
     }
 
     /// Remembers on this device that everything up to this end of the log is in a file.
     pub fn remember_backup_until(self, end: u64) {
-        let Some(id) = self.inner.with_value(|inner| inner.replica.log().id()) else { return };
+        let Some(id) = self.inner.with_value(|inner| inner.copy.log().id()) else { return };
         device::remember_backup(Some(&device::Marker { workspace: id.to_string(), end }));
         self.touch();
     }
@@ -55,9 +56,7 @@ impl Store {
 
 fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
     // Lines that are missing shift every position after them; a snapshot would hide that.
-    if !inner.replica.is_complete() {
-        return None;
-    }
-    let (position, base) = inner.replica.log().snapshot();
+    let replica = inner.copy.as_own().filter(|replica| replica.is_complete())?;
+    let (position, base) = replica.log().snapshot();
     Some((inner.storage.clone()?, position, serde_json::to_string(base).ok()?))
 }

@@ -42,10 +42,15 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
     });
     move || match phase.get() {
         Phase::Opening => view! { <OpeningPage /> }.into_any(),
+        Phase::Joining(secret) => drawn(parts.entry, move |pages| (pages.join)(secret.clone())).into_any(),
+        Phase::Connecting => drawn(parts.entry, |pages| (pages.connecting)()).into_any(),
+        Phase::Empty if store.waits_for_coordinator() => {
+            drawn(parts.entry, |pages| (pages.not_set_up)()).into_any()
+        }
         Phase::Empty => view! { <WelcomePage /> }.into_any(),
-        Phase::Evicted => drawn(parts.recovery, |pages| (pages.evicted)()).into_any(),
+        Phase::Evicted => drawn(parts.entry, |pages| (pages.evicted)()).into_any(),
         Phase::Unreadable(reason) => {
-            drawn(parts.recovery, move |pages| (pages.unreadable)(reason.clone())).into_any()
+            drawn(parts.entry, move |pages| (pages.unreadable)(reason.clone())).into_any()
         }
         Phase::NotLoaded => {
             view! { <NotLoaded try_again=Callback::new(move |()| store.try_again()) /> }.into_any()

@@ -3,7 +3,7 @@
 use super::{
     frame::OpenWorkspace,
     pages::*,
-    parts::{CoordinatorPages, CoordinatorStart, Frame, Parts, RecoveryPages, SharedPages},
+    parts::{CoordinatorPages, CoordinatorStart, EntryPages, Frame, Parts, SharedPages},
 };
 use crate::store::part::Part;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ impl Parts {
     pub fn here() -> Self {
         Self {
             frame: Part::here(Frame::here()),
-            recovery: Part::here(RecoveryPages::here()),
+            entry: Part::here(EntryPages::here()),
             start: Part::here(CoordinatorStart::here()),
             shared: Part::here(SharedPages::here()),
             coordinator: Part::here(CoordinatorPages::here()),
@@ -27,9 +27,12 @@ impl Parts {
     }
 }
 
-impl RecoveryPages {
+impl EntryPages {
     pub fn here() -> Self {
         Self {
+            join: |secret| view! { <JoinPage secret=secret /> }.into_any(),
+            connecting: || view! { <ConnectingPage /> }.into_any(),
+            not_set_up: || view! { <NotSetUpPage /> }.into_any(),
             evicted: || view! { <EvictedPage /> }.into_any(),
             unreadable: |reason| view! { <UnreadablePage reason=reason /> }.into_any(),
         }

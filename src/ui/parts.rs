@@ -15,9 +15,13 @@ pub struct Frame {
     pub draw: Draw,
 }
 
-/// The pages of a workspace that is lost or cannot be read.
+/// The pages before a workspace is open, but for the first visit: it is a team's, or lost, or cannot be read.
 #[derive(Clone, Copy, Debug)]
-pub struct RecoveryPages {
+pub struct EntryPages {
+    /// Drawn for the secret of a link.
+    pub join: fn(String) -> AnyView,
+    pub connecting: Draw,
+    pub not_set_up: Draw,
     pub evicted: Draw,
     /// Drawn for a reason, which is in words.
     pub unreadable: fn(String) -> AnyView,
@@ -57,7 +61,7 @@ pub struct CoordinatorPages {
 #[derive(Clone, Copy, Debug)]
 pub struct ScreenLoaders {
     pub frame: Loader<Frame>,
-    pub recovery: Loader<RecoveryPages>,
+    pub entry: Loader<EntryPages>,
     pub start: Loader<CoordinatorStart>,
     pub shared: Loader<SharedPages>,
     pub coordinator: Loader<CoordinatorPages>,
@@ -67,7 +71,7 @@ pub struct ScreenLoaders {
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
     pub frame: Part<Frame>,
-    pub recovery: Part<RecoveryPages>,
+    pub entry: Part<EntryPages>,
     pub start: Part<CoordinatorStart>,
     pub shared: Part<SharedPages>,
     pub coordinator: Part<CoordinatorPages>,
@@ -77,7 +81,7 @@ impl Parts {
     pub fn loaded_by(loaders: ScreenLoaders) -> Self {
         Self {
             frame: Part::loaded_by(loaders.frame),
-            recovery: Part::loaded_by(loaders.recovery),
+            entry: Part::loaded_by(loaders.entry),
             start: Part::loaded_by(loaders.start),
             shared: Part::loaded_by(loaders.shared),
             coordinator: Part::loaded_by(loaders.coordinator),

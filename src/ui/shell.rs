@@ -17,9 +17,13 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod account;
 mod banners;
 mod navigation;
+mod returned;
+mod team_banners;
 
+use account::Account;
 use banners::Banners;
 use navigation::Navigation;
 
@@ -27,7 +31,8 @@ use navigation::Navigation;
 pub fn Shell() -> impl IntoView {
     let store = Store::expect();
     let open = RwSignal::new(false);
-    let people = Memo::new(move |_| if open.get() { store.read(choices) } else { Vec::new() });
+    let people =
+        Memo::new(move |_| if open.get() && !store.is_team() { store.read(choices) } else { Vec::new() });
     let who_name = Memo::new(move |_| name_of(store));
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -66,15 +71,24 @@ pub fn Shell() -> impl IntoView {
                 <Outlet />
             </main>
         </div>
-        <WhoSwitch
-            open=open
-            who=store.who
-            people=people
-            on_choose=Callback::new(move |who| {
-                store.switch_to(who);
-                go_to_today();
-            })
-        />
+        <Show
+            when=move || store.is_team()
+            fallback=move || {
+                view! {
+                    <WhoSwitch
+                        open=open
+                        who=store.who
+                        people=people
+                        on_choose=Callback::new(move |who| {
+                            store.switch_to(who);
+                            go_to_today();
+                        })
+                    />
+                }
+            }
+        >
+            <Account open=open name=who_name />
+        </Show>
         <Notices />
     }
 }
@@ -104,9 +118,11 @@ fn go_to_today() {
 
 fn name_of(store: Store) -> String {
     match store.who.get() {
-        Actor::Coordinator(_) => words::COORDINATOR.into(),
-        Actor::Leader(_) => words::LEADER.into(),
-        Actor::Member(person) => store.read(|workspace| workspace.profiles.name(person).to_owned()),
+        Actor::Coordinator(None) => words::COORDINATOR.into(),
+        Actor::Leader(None) => words::LEADER.into(),
+        Actor::Coordinator(Some(person)) | Actor::Leader(Some(person)) | Actor::Member(person) => {
+            store.read(|workspace| workspace.profiles.name(person).to_owned())
+        }
     }
 }
 

@@ -255,11 +255,6 @@ impl Queue {
         &self.tray
     }
 
-    /// Takes something out of the tray that its author has looked at.
-    pub fn dismiss(&mut self, command: CommandId) {
-        self.tray.retain(|returned| returned.request.id != command);
-    }
-
     /// How many commands the host has not answered.
     pub fn unanswered(&self) -> usize {
         self.waiting.iter().filter(|waiting| !matches!(waiting.state, SendState::Accepted { .. })).count()

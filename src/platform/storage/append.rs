@@ -1,8 +1,8 @@
 //! Appending: the end of the log is read, compared and moved in one transaction, so two tabs cannot both take
 //! it.
 
-use super::connection::{CHUNKS, META, RECORDS, SNAPSHOTS};
 use super::records::{HEAD, Head, LATEST, TALLY, Tally, chunk_record, number, snapshot_record};
+use super::stores::{CHUNKS, META, RECORDS, SNAPSHOTS};
 use super::transaction::Transaction;
 use super::{CHUNK_LINES, StorageError, load};
 use switchback_core::log::{chunk, snapshot::Snapshot};

@@ -1,8 +1,8 @@
 //! Merging the small chunks that appending leaves behind into full ones.
 
-use super::connection::CHUNKS;
 use super::load::chunk_at;
 use super::records::{chunk_record, number, position};
+use super::stores::CHUNKS;
 use super::transaction::{Range, Transaction};
 use super::{CHUNK_LINES, StorageError};
 use switchback_core::log::chunk::{self, Chunk};

@@ -10,21 +10,15 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbObjectStoreParameters, IdbOpenDbRequest};
 
-/// Raised when the set of stores changes; the content of a record has its own format.
-const VERSION: u32 = 1;
-
-/// Stretches of the log, each under the position of its first line.
-pub const CHUNKS: &str = "chunks";
-/// Records beside the log: personal data under the person's id, the contents of scorecards under their commitments.
-pub const RECORDS: &str = "profiles";
-/// The latest snapshot of the workspace.
-pub const SNAPSHOTS: &str = "snapshots";
-/// Which workspace it is and where its log ends.
-pub const META: &str = "meta";
-/// Broken chunks as they were found.
-pub const ASIDE: &str = "aside";
-/// Every store.
-pub const ALL: [&str; 5] = [CHUNKS, RECORDS, SNAPSHOTS, META, ASIDE];
+/// Which stores a database has.
+#[derive(Debug)]
+pub struct Schema {
+    /// Raised when the set of stores changes; the content of a record has its own format.
+    pub version: u32,
+    pub stores: &'static [&'static str],
+    /// Those of them that number what is added to them.
+    pub numbered: &'static [&'static str],
+}
 
 pub struct Connection {
     database: IdbDatabase,
@@ -34,11 +28,11 @@ pub struct Connection {
 
 impl Connection {
     /// Opens the database and makes it where there is none.
-    pub async fn open(name: &str) -> Result<Self, StorageError> {
+    pub async fn open(name: &str, schema: &'static Schema) -> Result<Self, StorageError> {
         let factory = window().and_then(|window| window.indexed_db().ok().flatten());
         let factory = factory.ok_or(StorageError::Refused)?;
-        let request = factory.open_with_u32(name, VERSION)?;
-        let upgrade = Closure::once(|event: Event| create_stores(&event));
+        let request = factory.open_with_u32(name, schema.version)?;
+        let upgrade = Closure::once(move |event: Event| create_stores(&event, schema));
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         let database = opened(&request).await?;
         Ok(Self::watch(database))
@@ -88,11 +82,11 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, StorageError>
 }
 
 /// A store that cannot be made shows itself as soon as it is used.
-fn create_stores(event: &Event) {
+fn create_stores(event: &Event, schema: &Schema) {
     let database: IdbDatabase = property(&property(event, "target"), "result").unchecked_into();
-    for store in ALL {
+    for store in schema.stores {
         let parameters = IdbObjectStoreParameters::new();
-        parameters.set_auto_increment(store == ASIDE);
+        parameters.set_auto_increment(schema.numbered.contains(store));
         let _ = database.create_object_store_with_optional_parameters(store, &parameters);
     }
 }

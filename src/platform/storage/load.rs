@@ -1,7 +1,7 @@
 //! Reading: everything when the app starts, the newest lines when another tab has written.
 
-use super::connection::{ALL, ASIDE, CHUNKS, META, RECORDS, SNAPSHOTS};
 use super::records::{HEAD, Head, LATEST, TALLY, Tally, number, open_chunk, position, read_snapshot};
+use super::stores::{ALL, ASIDE, CHUNKS, META, RECORDS, SNAPSHOTS};
 use super::transaction::{Range, Transaction};
 use super::{CHUNK_LINES, StorageError};
 use crate::platform::browser::{object, property};

@@ -36,10 +36,12 @@ use switchback_core::{
 mod also_known;
 mod own_record;
 mod tags;
+mod team_access;
 
 use also_known::AlsoKnown;
 use own_record::{OwnCalibration, OwnRecord};
 use tags::Tags;
+use team_access::TeamAccess;
 
 #[component]
 pub fn PersonPage() -> impl IntoView {
@@ -90,6 +92,9 @@ fn Person(person: PersonId) -> impl IntoView {
                     <Show when=move || store.may(Work::KeepPeople)>
                         <Tags person=person />
                         <AlsoKnown person=person />
+                        <Show when=move || store.is_team() && store.may(Work::AssignRoles)>
+                            <TeamAccess person=person />
+                        </Show>
                         <Departure person=person />
                     </Show>
                 </aside>

@@ -53,7 +53,9 @@ pub fn SettingsPage() -> impl IntoView {
                     <a href=Route::Import.href()>"Import files"</a>
                 </p>
             </Show>
-            <Deletion />
+            <Show when=move || !store.is_team()>
+                <Deletion />
+            </Show>
         </Page>
     }
 }

@@ -1,5 +1,6 @@
 //! Notices about the workspace, above every page.
 
+use super::team_banners::TeamBanners;
 use crate::{
     platform::{release::HOW_TO_UPDATE, theme},
     route::Route,
@@ -39,14 +40,20 @@ pub fn Banners() -> impl IntoView {
             <Banner
                 kind=BannerKind::Info
                 title="This is a sample company."
-                text="Everyone in it is fictional, and your changes stay in this browser."
+                text=Signal::derive(move || match store.is_team() {
+                    true => "Everyone in it is fictional. Your team sees your changes.".to_owned(),
+                    false => "Everyone in it is fictional, and your changes stay in this browser.".to_owned(),
+                })
             >
-                <a class="button button--small" href=Route::Settings.href()>
-                    "Exit sample"
-                </a>
+                <Show when=move || !store.is_team()>
+                    <a class="button button--small" href=Route::Settings.href()>
+                        "Exit sample"
+                    </a>
+                </Show>
             </Banner>
         </Show>
         <SavingBanner />
+        <TeamBanners />
         <BackupBanner />
         <Show when=move || store.newer.get()>
             <Banner
@@ -105,7 +112,8 @@ fn DamageBanners() -> impl IntoView {
 fn BackupBanner() -> impl IntoView {
     let store = Store::expect();
     let count = Memo::new(move |_| {
-        let is_theirs = store.who.get() == Actor::COORDINATOR && !store.read(Workspace::is_sample);
+        let is_own = store.who.get() == Actor::COORDINATOR && !store.is_team();
+        let is_theirs = is_own && !store.read(Workspace::is_sample);
         let is_saved = matches!(store.saving.get(), Saving::Saved | Saving::Saving);
         (is_theirs && is_saved).then(|| store.entries_without_backup()).filter(|count| *count >= REMIND_AFTER)
     });

@@ -6,6 +6,7 @@ use crate::{
     command::Request,
     fact::line::Line,
     log::{Log, snapshot::Snapshot},
+    model::ids::CommandId,
     sync::{
         host::{Start, Told},
         record_set::{RecordSet, StoredRecord},
@@ -23,8 +24,6 @@ pub struct Stored {
     pub told: Vec<Told>,
     pub records: Vec<StoredRecord>,
     pub queue: Queue,
-    /// What was asked on this device, and has not reached the queue yet.
-    pub asked: Vec<Request>,
 }
 
 impl Client {
@@ -34,8 +33,7 @@ impl Client {
     ///
     /// [`NewerHost`] where this version cannot read the workspace.
     pub fn open(stored: Stored) -> Result<Self, NewerHost> {
-        let Stored { start, told, records, mut queue, asked } = stored;
-        asked.into_iter().for_each(|request| queue.adopt(request));
+        let Stored { start, told, records, queue } = stored;
         let mut client = Self { queue, handed_out: RecordSet::of_stored(records), ..Self::default() };
         client.records = client.handed_out.records();
         if let Some(start) = start {
@@ -65,10 +63,22 @@ impl Client {
         self.count_again(zones);
     }
 
-    /// Follows the queue of the program that talks to the host; `asked` is what has not reached that yet.
-    pub fn follow(&mut self, zones: &dyn Zones, queue: Queue, asked: Vec<Request>) {
+    /// Follows the queue of the program that talks to the host.
+    pub fn follow(&mut self, zones: &dyn Zones, queue: Queue) {
         self.queue = queue;
-        self.adopt(zones, asked);
+        self.count_again(zones);
+    }
+
+    /// Takes something out of the tray that its author has looked at.
+    pub fn dismiss(&mut self, command: CommandId) {
+        self.queue.tray.retain(|returned| returned.request.id != command);
+    }
+
+    /// Puts all records in place of those before, as they are kept.
+    pub fn replace_records(&mut self, zones: &dyn Zones, records: Vec<StoredRecord>) {
+        self.handed_out = RecordSet::of_stored(records);
+        self.records = self.handed_out.records();
+        self.count_again(zones);
     }
 
     /// The same as all that was told, in one piece, to be kept in its place; `None` where nothing was told yet, or the

@@ -15,6 +15,7 @@ pub fn StorageState() -> impl IntoView {
     let store = Store::expect();
     let hash = store.derive(|workspace| format!("{:016x}", workspace.state_hash()));
     let saving = move || match store.saving.get() {
+        Saving::Saved if store.is_team() => with_server(store),
         Saving::Saved => "Everything is saved in this browser.".to_owned(),
         Saving::Saving => "Saving…".to_owned(),
         Saving::Waiting(reason) | Saving::NotKept(reason) => format!("Not saved: {reason}"),
@@ -30,6 +31,18 @@ pub fn StorageState() -> impl IntoView {
             <Oddities />
             <Broken />
         </Section>
+    }
+}
+
+/// How far a team's server has what was done here.
+fn with_server(store: Store) -> String {
+    let unsent = store.team.with(|team| team.as_ref().map_or(0, |team| team.unsent));
+    match unsent {
+        0 => "Everything is saved on your team’s server.".to_owned(),
+        unsent => format!(
+            "{} saved in this browser and not on your team’s server yet.",
+            words::count(unsent, "change is", "changes are")
+        ),
     }
 }
 

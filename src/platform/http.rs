@@ -1,0 +1,57 @@
+//! Requests to a server, and the answers as texts.
+
+use super::clock;
+pub use gloo_net::http::Method;
+use gloo_net::http::RequestBuilder;
+use web_sys::{AbortController, RequestCache};
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Question<'a> {
+    pub method: Method,
+    pub address: String,
+    /// By which the device is known; a question that signs in has none.
+    pub token: Option<&'a str>,
+    /// JSON.
+    pub body: Option<String>,
+    /// After which it is given up, in seconds.
+    pub patience: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: u16,
+    pub body: String,
+}
+
+/// No answer came: there is no network, the server is not there, or it took too long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoAnswer;
+
+/// Asks, and waits for the answer.
+///
+/// # Errors
+///
+/// [`NoAnswer`]. Whether the question arrived is not known then.
+pub async fn ask(question: Question<'_>) -> Result<Answer, NoAnswer> {
+    let Question { method, address, token, body, patience } = question;
+    let controller = AbortController::new().map_err(|_| NoAnswer)?;
+    let _timer = clock::every(patience, {
+        let controller = controller.clone();
+        move || controller.abort()
+    });
+    let mut request = RequestBuilder::new(&address)
+        .method(method)
+        .cache(RequestCache::NoStore)
+        .abort_signal(Some(&controller.signal()));
+    if let Some(token) = token {
+        request = request.header("authorization", &format!("Bearer {token}"));
+    }
+    let sent = match body {
+        Some(body) => request.header("content-type", "application/json").body(body),
+        None => request.build(),
+    };
+    let response = sent.map_err(|_| NoAnswer)?.send().await.map_err(|_| NoAnswer)?;
+    let (status, body) = (response.status(), response.text().await.map_err(|_| NoAnswer)?);
+    Ok(Answer { status, body })
+}

@@ -1,0 +1,48 @@
+//! A database of this site, and the connection to it, which browsers drop now and then.
+
+use super::{
+    StorageError,
+    connection::{Connection, Schema},
+};
+use std::{cell::RefCell, rc::Rc};
+use web_sys::IdbDatabase;
+
+pub struct Database {
+    name: String,
+    schema: &'static Schema,
+    connection: RefCell<Option<Rc<Connection>>>,
+}
+
+impl Database {
+    /// Opens the database of this name, and makes it where there is none.
+    pub async fn open(name: &str, schema: &'static Schema) -> Result<Self, StorageError> {
+        let database = Self { name: name.into(), schema, connection: RefCell::default() };
+        database.attempt(async |_| Ok(())).await?;
+        Ok(database)
+    }
+
+    /// Does something that may be done twice: browsers drop connections, and then a second one mostly works.
+    pub async fn attempt<T>(
+        &self,
+        work: impl AsyncFn(&IdbDatabase) -> Result<T, StorageError>,
+    ) -> Result<T, StorageError> {
+        let once = async || work(self.connection().await?.database()).await;
+        match once().await {
+            Err(StorageError::Lost) => {
+                self.connection.replace(None);
+                once().await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn connection(&self) -> Result<Rc<Connection>, StorageError> {
+        let known = self.connection.borrow().clone().filter(|connection| !connection.is_lost());
+        if let Some(connection) = known {
+            return Ok(connection);
+        }
+        let connection = Rc::new(Connection::open(&self.name, self.schema).await?);
+        self.connection.replace(Some(connection.clone()));
+        Ok(connection)
+    }
+}

@@ -1,0 +1,208 @@
+//! What a browser keeps of a workspace that a server has. The tabs share it: one of them talks to the server and writes
+//! what it is told; the others read that, and leave here what they want of it.
+
+use super::{
+    StorageError,
+    connection::Schema,
+    database::Database,
+    transaction::{Range, Transaction},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::rc::Rc;
+use switchback_core::{
+    command::Request,
+    model::ids::CommandId,
+    sync::{
+        client::Queue,
+        host::{Start, Told},
+        record_set::StoredRecord,
+    },
+};
+use wasm_bindgen::JsValue;
+
+/// One text each, under the keys below.
+const PARTS: &str = "parts";
+/// What was told after the start, from 0.
+const TOLD: &str = "told";
+/// What any tab wants of the one that talks to the server, numbered as it comes.
+const WISHES: &str = "wishes";
+const ALL: [&str; 3] = [PARTS, TOLD, WISHES];
+const SCHEMA: Schema = Schema { version: 1, stores: &ALL, numbered: &[WISHES] };
+
+const START: &str = "start";
+const RECORDS: &str = "records";
+const QUEUE: &str = "queue";
+const VERSION: &str = "version";
+
+/// The database, shared by every clone and with the other tabs of this site.
+#[derive(Clone)]
+pub struct TeamStorage(Rc<Database>);
+
+/// Counts what was written, so that a tab reads only what it has not read yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// How many starts were written.
+    starts: u32,
+    /// How much was told after the last of them.
+    told: u32,
+    /// How often the records were written.
+    records: u32,
+}
+
+/// What was written since a version.
+#[derive(Debug)]
+pub struct News {
+    /// Another start, in place of all that was told before.
+    pub start: Option<Start>,
+    pub told: Vec<Told>,
+    /// All records, where they were written.
+    pub records: Option<Vec<StoredRecord>>,
+    pub queue: Queue,
+    pub wishes: Vec<NumberedWish>,
+    pub version: Version,
+}
+
+/// What a tab wants of the one that talks to the server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    Send(Request),
+    /// To take something out of the tray.
+    Dismiss(CommandId),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberedWish {
+    pub number: u64,
+    pub wish: Wish,
+}
+
+/// What the server said of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Received {
+    Start(Box<Start>),
+    Told(Told),
+}
+
+/// What is written together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Change {
+    pub received: Vec<Received>,
+    pub records: Option<Vec<StoredRecord>>,
+    pub queue: Queue,
+    /// Numbers of the wishes that the queue fulfills now.
+    pub fulfilled: Vec<u64>,
+}
+
+impl TeamStorage {
+    /// Opens what this site keeps, and makes it where there is nothing.
+    pub async fn open(site: &str) -> Result<Self, StorageError> {
+        Ok(Self(Rc::new(Database::open(&format!("{site}.team"), &SCHEMA).await?)))
+    }
+
+    /// What was written since a version; all of it since the first one.
+    pub async fn read(&self, since: Version) -> Result<News, StorageError> {
+        self.0
+            .attempt(async |database| {
+                let transaction = Transaction::read(database, &ALL)?;
+                let version: Version = part(&transaction, VERSION).await?.unwrap_or_default();
+                let begins = version.starts != since.starts;
+                let start = if begins { part(&transaction, START).await? } else { None };
+                let unread = Range::From(if begins { 0 } else { since.told.into() });
+                let told = transaction.values(TOLD, &unread).await?;
+                let told = told.iter().map(|text| read(&text)).collect::<Result<_, _>>()?;
+                let has_records = version.records != since.records;
+                let records = if has_records { part(&transaction, RECORDS).await? } else { None };
+                let queue = part(&transaction, QUEUE).await?.unwrap_or_default();
+                let wishes = wishes(&transaction).await?;
+                transaction.finish().await?;
+                Ok(News { start, told, records, queue, wishes, version })
+            })
+            .await
+    }
+
+    /// Leaves what a tab wants.
+    pub async fn leave(&self, wishes: &[Wish]) -> Result<(), StorageError> {
+        self.0
+            .attempt(async |database| {
+                let transaction = Transaction::write(database, &[WISHES])?;
+                for wish in wishes {
+                    transaction.add(WISHES, &text(wish)?)?;
+                }
+                transaction.finish().await
+            })
+            .await
+    }
+
+    /// Writes all of a change on top of a version, or nothing, and gives the version that follows. Written twice it is the
+    /// same.
+    pub async fn keep(&self, change: &Change, since: Version) -> Result<Version, StorageError> {
+        self.0
+            .attempt(async |database| {
+                let transaction = Transaction::write(database, &ALL)?;
+                let mut version = since;
+                for received in &change.received {
+                    match received {
+                        Received::Start(start) => {
+                            transaction.clear(TOLD)?;
+                            transaction.put(PARTS, &START.into(), &text(start)?)?;
+                            version = Version { starts: version.starts + 1, told: 0, ..version };
+                        }
+                        Received::Told(told) => {
+                            transaction.put(TOLD, &version.told.into(), &text(told)?)?;
+                            version.told += 1;
+                        }
+                    }
+                }
+                if let Some(records) = &change.records {
+                    transaction.put(PARTS, &RECORDS.into(), &text(records)?)?;
+                    version.records += 1;
+                }
+                transaction.put(PARTS, &QUEUE.into(), &text(&change.queue)?)?;
+                transaction.put(PARTS, &VERSION.into(), &text(&version)?)?;
+                for number in &change.fulfilled {
+                    transaction.delete(WISHES, &(*number as f64).into())?;
+                }
+                transaction.finish().await?;
+                Ok(version)
+            })
+            .await
+    }
+
+    /// Erases everything. It cannot be undone.
+    pub async fn erase(&self) -> Result<(), StorageError> {
+        self.0
+            .attempt(async |database| {
+                let transaction = Transaction::write(database, &ALL)?;
+                for store in ALL {
+                    transaction.clear(store)?;
+                }
+                transaction.finish().await
+            })
+            .await
+    }
+}
+
+async fn part<T: DeserializeOwned>(transaction: &Transaction, key: &str) -> Result<Option<T>, StorageError> {
+    let text = transaction.get(PARTS, &key.into()).await?;
+    if text.is_undefined() { Ok(None) } else { read(&text).map(Some) }
+}
+
+async fn wishes(transaction: &Transaction) -> Result<Vec<NumberedWish>, StorageError> {
+    let numbers = transaction.keys(WISHES, &Range::All).await?;
+    let texts = transaction.values(WISHES, &Range::All).await?;
+    let wishes = numbers.iter().zip(texts.iter()).map(|(number, text)| {
+        let number = number.as_f64().ok_or(StorageError::Newer)? as u64;
+        Ok(NumberedWish { number, wish: read(&text)? })
+    });
+    wishes.collect()
+}
+
+fn text<T: Serialize>(value: &T) -> Result<JsValue, StorageError> {
+    serde_json::to_string(value).map(Into::into).map_err(|error| StorageError::Other(error.to_string()))
+}
+
+/// What this version cannot read, a newer one has written.
+fn read<T: DeserializeOwned>(text: &JsValue) -> Result<T, StorageError> {
+    text.as_string().and_then(|text| serde_json::from_str(&text).ok()).ok_or(StorageError::Newer)
+}

@@ -1,0 +1,93 @@
+//! A workspace that a team shares through a server. All tabs of a browser show what it keeps of that; the one that holds the
+//! lock talks to the server for all of them.
+
+mod connecting;
+mod exchange;
+mod joining;
+mod keeping;
+mod listening;
+mod sending;
+mod team_copy;
+
+pub use joining::NotJoined;
+pub(super) use team_copy::TeamCopy;
+
+use super::Store;
+use leptos::prelude::*;
+use switchback_core::{
+    model::{actor::Actor, ids::CommandId},
+    sync::client::Returned,
+};
+
+/// How far this device is with its team, for the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeamStatus {
+    pub link: Link,
+    /// How many changes the server has not answered.
+    pub unsent: usize,
+    /// What the server did not accept, oldest first.
+    pub returned: Vec<Returned>,
+}
+
+/// Whether the server answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Nobody knows yet.
+    Connecting,
+    Live,
+    /// It does not answer, and is asked again until it does.
+    Offline,
+    /// It does not know this device any more.
+    SignedOut,
+    /// Its user has left, or lost their role.
+    NotForYou,
+    /// It has a workspace that this version cannot read.
+    NewerServer,
+}
+
+impl Store {
+    /// Signs this device in by the secret of a link, and opens the team's workspace.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever opened the link.
+    pub async fn join(self, secret: String) -> Result<(), NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.join)(self, secret).await
+    }
+
+    /// A link that signs one device of somebody in.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever invites.
+    pub async fn invite(self, to: Actor) -> Result<String, NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.invite)(self, to).await
+    }
+
+    /// Deletes what this device keeps of the team's workspace, and forgets who used it.
+    pub fn sign_out(self) {
+        self.with_commands(move |commands| (commands.team.sign_out)(self));
+    }
+
+    /// Takes something out of the tray.
+    pub fn dismiss_returned(self, command: CommandId) {
+        self.with_commands(move |commands| (commands.team.dismiss)(self, command));
+    }
+
+    /// Asks once more for what stands in the tray.
+    pub fn ask_again(self, command: CommandId) {
+        self.with_commands(move |commands| (commands.team.ask_again)(self, command));
+    }
+
+    /// Whether somebody else has to begin the team's workspace.
+    pub fn waits_for_coordinator(self) -> bool {
+        self.is_team() && !self.who.get().is_coordinator()
+    }
+
+    /// Whether the workspace is a team's.
+    pub fn is_team(self) -> bool {
+        self.team.with(Option::is_some)
+    }
+}

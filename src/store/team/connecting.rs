@@ -1,0 +1,168 @@
+//! Opening what this browser keeps of a team's workspace, following the other tabs, and taking the connection over.
+
+use super::{Link, TeamCopy, TeamStatus};
+use crate::{
+    platform::{
+        address,
+        idle::idle,
+        locks, reload,
+        storage::{StorageError, team::TeamStorage},
+        tabs::Tabs,
+    },
+    store::{Phase, Store, working_copy::WorkingCopy},
+};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::sync::messages::SignedIn;
+
+/// What tabs tell each other.
+mod news {
+    /// Something was asked, or kept.
+    pub const CHANGED: u64 = 1;
+    /// This device is signed in no more, or as somebody else.
+    pub const LEFT: u64 = 2;
+}
+
+pub(super) fn lock_name() -> String {
+    format!("{}.team", address::site_name())
+}
+
+impl Store {
+    /// Opens what is kept here, and then connects.
+    pub(in crate::store) async fn open_team(self, device: SignedIn) {
+        self.team.set(Some(TeamStatus { link: Link::Connecting, unsent: 0, returned: Vec::new() }));
+        self.who.set(device.actor);
+        let copy = match stored(device).await {
+            Ok(copy) => copy,
+            Err(error) => return self.cannot_read(&error),
+        };
+        self.inner.update_value(|inner| inner.copy = WorkingCopy::Team(Box::new(copy)));
+        self.show_team();
+        idle().await;
+        self.with_commands(move |commands| (commands.team.connect)(self));
+    }
+
+    /// Counts what is pending, follows the other tabs, and talks to the server as soon as no other tab does.
+    pub(in crate::store) fn connect(self) {
+        self.with_team(|team, zones| team.client.count_pending(zones));
+        self.show_team();
+        let tabs = Tabs::join(&lock_name());
+        tabs.on_change(move |news| self.heed_team(news)).keep();
+        self.inner.update_value(|inner| inner.tabs = Some(tabs));
+        if locks::hold(&lock_name(), move || spawn_local(self.lead())).is_err() {
+            // Without locks no other tab can be known of.
+            spawn_local(self.lead());
+        }
+    }
+
+    async fn lead(self) {
+        self.look_at_team().await;
+        self.with_team(|team, zones| {
+            team.is_leading = true;
+            team.client.take_over(zones);
+        });
+        // What the tabs want, and was not fulfilled before.
+        self.look_at_team().await;
+        self.keep_team().await;
+        spawn_local(self.listen());
+        self.send();
+    }
+
+    fn heed_team(self, news: u64) {
+        match news {
+            news::CHANGED => spawn_local(async move {
+                self.look_at_team().await;
+                if self.is_leading() {
+                    self.keep_team().await;
+                    self.send();
+                }
+            }),
+            news::LEFT => reload::reload(),
+            _ => {}
+        }
+    }
+
+    /// Takes in what other tabs have kept.
+    pub(super) async fn look_at_team(self) {
+        let Some((storage, since)) = self.with_team(|team, _| (team.storage.clone(), team.version())) else {
+            return;
+        };
+        let Ok(news) = storage.read(since).await else { return };
+        let taken = self.with_team(|team, zones| team.take_in(zones, since, news));
+        match taken {
+            Some(Ok(true)) => self.show_team(),
+            Some(Err(_)) => self.set_link(Link::NewerServer),
+            Some(Ok(false)) | None => {}
+        }
+    }
+
+    pub(super) fn announce_change(self) {
+        self.announce(news::CHANGED);
+    }
+
+    pub(super) fn announce_leaving(self) {
+        self.announce(news::LEFT);
+    }
+
+    fn announce(self, news: u64) {
+        self.inner.with_value(|inner| {
+            if let Some(tabs) = &inner.tabs {
+                tabs.announce(news);
+            }
+        });
+    }
+
+    /// Puts what is held on the screen.
+    pub(super) fn show_team(self) {
+        let held = self.with_team(|team, _| {
+            let queue = team.client.queue();
+            (
+                queue.unanswered(),
+                queue.tray().to_vec(),
+                team.client.cursor().is_some(),
+                team.log().id().is_some(),
+            )
+        });
+        let Some((unsent, returned, has_begun, has_workspace)) = held else { return };
+        self.team.update(|status| {
+            if let Some(status) = status {
+                (status.unsent, status.returned) = (unsent, returned);
+            }
+        });
+        self.touch();
+        let phase = match (has_workspace, has_begun) {
+            (true, _) => Phase::Open,
+            (false, true) => Phase::Empty,
+            (false, false) => Phase::Connecting,
+        };
+        if self.phase.get_untracked() != phase {
+            self.phase.set(phase);
+        }
+    }
+
+    pub(super) fn set_link(self, link: Link) {
+        self.team.update(|status| {
+            if let Some(status) = status {
+                status.link = link;
+            }
+        });
+    }
+
+    pub(super) fn is_leading(self) -> bool {
+        self.with_team(|team, _| team.is_leading).unwrap_or(false)
+    }
+
+    /// `None` where the workspace is this browser's own.
+    pub(super) fn with_team<T>(
+        self,
+        act: impl FnOnce(&mut TeamCopy, &dyn switchback_core::zones::Zones) -> T,
+    ) -> Option<T> {
+        let zones = self.zones();
+        self.inner.try_update_value(|inner| inner.copy.as_team_mut().map(|team| act(team, &*zones)))?
+    }
+}
+
+async fn stored(device: SignedIn) -> Result<TeamCopy, StorageError> {
+    let storage = TeamStorage::open(&address::site_name()).await?;
+    let news = storage.read(Default::default()).await?;
+    TeamCopy::open(device, storage, news).map_err(|_| StorageError::Newer)
+}

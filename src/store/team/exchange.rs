@@ -1,0 +1,112 @@
+//! What is asked of the server, and what it answers.
+
+use crate::{
+    platform::http::{self, Method, NoAnswer, Question},
+    route,
+};
+use serde::de::DeserializeOwned;
+use switchback_core::{
+    command::Ask,
+    sync::{
+        cursor::Cursor,
+        host::{Start, Told},
+        messages::{Answered, Invitation, Link, ProblemKind, ProblemMessage, SignIn, SignedIn},
+        record_set::{Bucket, BucketHashes},
+    },
+};
+
+/// Seconds for which the server holds a question open until something has happened.
+const WAIT: u32 = 25;
+/// Seconds after which an answer is not expected any more.
+const PATIENCE: u32 = 40;
+/// The same for a workspace, which may be large.
+const LONG_PATIENCE: u32 = 300;
+
+/// Why there is no answer that can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unanswered {
+    /// The server is not there, or says what this version does not understand.
+    NoAnswer,
+    Problem(ProblemKind),
+}
+
+impl From<NoAnswer> for Unanswered {
+    fn from(NoAnswer: NoAnswer) -> Self {
+        Self::NoAnswer
+    }
+}
+
+pub async fn sign_in(secret: String) -> Result<SignedIn, Unanswered> {
+    let body = text(&SignIn { secret })?;
+    read(&asked(post("/v1/sign-in", body)).await?)
+}
+
+pub async fn link(device: &SignedIn, invitation: Invitation) -> Result<Link, Unanswered> {
+    let body = text(&invitation)?;
+    read(&asked(Question { token: Some(&device.token), ..post("/v1/links", body) }).await?)
+}
+
+pub async fn command(device: &SignedIn, ask: &Ask) -> Result<Answered, Unanswered> {
+    let body = text(&ask.command)?;
+    let address = format!("/v1/commands/{}", ask.id);
+    read(&asked(Question { token: Some(&device.token), ..put(&address, body, PATIENCE) }).await?)
+}
+
+/// Puts a workspace file onto a server that has no workspace.
+pub async fn begin(device: &SignedIn, file: String) -> Result<(), Unanswered> {
+    asked(Question { token: Some(&device.token), ..put("/v1/workspace", file, LONG_PATIENCE) })
+        .await
+        .map(drop)
+}
+
+pub async fn start(device: &SignedIn) -> Result<Start, Unanswered> {
+    read(&asked(get(device, "/v1/workspace", LONG_PATIENCE)).await?)
+}
+
+/// What comes after a cursor; `waits` where it may come later.
+pub async fn log(device: &SignedIn, after: Cursor, waits: bool) -> Result<Told, Unanswered> {
+    let wait = if waits { WAIT } else { 0 };
+    read(&asked(get(device, &format!("/v1/log?after={after}&wait={wait}"), PATIENCE)).await?)
+}
+
+pub async fn records(device: &SignedIn, hashes: &BucketHashes) -> Result<Vec<Bucket>, Unanswered> {
+    let body = text(hashes)?;
+    read(&asked(Question { token: Some(&device.token), ..post("/v1/records", body) }).await?)
+}
+
+fn get<'a>(device: &'a SignedIn, path: &str, patience: u32) -> Question<'a> {
+    Question { method: Method::GET, address: address(path), token: Some(&device.token), body: None, patience }
+}
+
+fn post(path: &str, body: String) -> Question<'static> {
+    let method = Method::POST;
+    Question { method, address: address(path), token: None, body: Some(body), patience: PATIENCE }
+}
+
+fn put(path: &str, body: String, patience: u32) -> Question<'static> {
+    Question { method: Method::PUT, address: address(path), token: None, body: Some(body), patience }
+}
+
+/// The server is where the app is.
+fn address(path: &str) -> String {
+    format!("{}{path}", route::base())
+}
+
+fn text(value: &impl serde::Serialize) -> Result<String, Unanswered> {
+    serde_json::to_string(value).map_err(|_| Unanswered::NoAnswer)
+}
+
+/// The body of the answer to a question.
+async fn asked(question: Question<'_>) -> Result<String, Unanswered> {
+    let answer = http::ask(question).await?;
+    match answer.status {
+        200..300 => Ok(answer.body),
+        // A proxy in front of the server may speak in its place.
+        _ => Err(read::<ProblemMessage>(&answer.body)
+            .map_or(Unanswered::NoAnswer, |problem| Unanswered::Problem(problem.kind))),
+    }
+}
+
+fn read<T: DeserializeOwned>(body: &str) -> Result<T, Unanswered> {
+    serde_json::from_str(body).map_err(|_| Unanswered::NoAnswer)
+}

@@ -1,0 +1,141 @@
+//! Signing in by a link, inviting others, beginning a team's workspace, and signing out.
+
+use super::exchange::{self, Unanswered};
+use crate::{
+    platform::{address, device, last_today, reload, storage::team::TeamStorage},
+    store::{Store, notice::Notice},
+};
+use leptos::task::spawn_local;
+use std::fmt;
+use switchback_core::{
+    export::workspace_file,
+    model::{
+        actor::Actor,
+        ids::CommandId,
+        record::{RecordChange, Records},
+    },
+    sync::messages::{Invitation, ProblemKind},
+};
+
+/// Why a device was not signed in, or a link not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotJoined {
+    NoServer,
+    /// The link was used, or is too old.
+    LinkNotValid,
+    /// Their role does not allow it.
+    NotForYou,
+    /// What is kept here cannot be opened.
+    NoStorage,
+}
+
+impl fmt::Display for NotJoined {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NoServer => "The server can’t be reached. Check your connection, then try again.",
+            Self::LinkNotValid => "This link was used or has expired. Ask whoever sent it for a new one.",
+            Self::NotForYou => "Your role doesn’t allow this.",
+            Self::NoStorage => {
+                "This browser doesn’t let Switchback store data. \
+                 Use a regular window instead of a private one, or allow storage for this site."
+            }
+        })
+    }
+}
+
+impl std::error::Error for NotJoined {}
+
+impl From<Unanswered> for NotJoined {
+    fn from(unanswered: Unanswered) -> Self {
+        match unanswered {
+            Unanswered::NoAnswer => Self::NoServer,
+            Unanswered::Problem(ProblemKind::LinkNotValid) => Self::LinkNotValid,
+            Unanswered::Problem(ProblemKind::NotForYou | ProblemKind::NotSignedIn) => Self::NotForYou,
+            Unanswered::Problem(_) => Self::NoServer,
+        }
+    }
+}
+
+impl Store {
+    /// Signs this device in by the secret of a link, and opens the team's workspace.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever opened the link.
+    pub(in crate::store) async fn join_now(self, secret: String) -> Result<(), NotJoined> {
+        // Before the link is used up.
+        let storage = TeamStorage::open(&address::site_name()).await.map_err(|_| NotJoined::NoStorage)?;
+        let signed_in = exchange::sign_in(secret).await?;
+        let is_the_same = device::team().is_some_and(|before| before.actor == signed_in.actor);
+        if !is_the_same {
+            storage.erase().await.map_err(|_| NotJoined::NoStorage)?;
+        }
+        last_today::forget();
+        device::remember_team(Some(&signed_in));
+        reload::reload();
+        Ok(())
+    }
+
+    /// A link that signs one device of somebody in.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever invites.
+    pub(in crate::store) async fn invite_now(self, to: Actor) -> Result<String, NotJoined> {
+        let device = self.with_team(|team, _| team.device.clone()).ok_or(NotJoined::NoServer)?;
+        let link = exchange::link(&device, Invitation { to }).await?;
+        Ok(address::absolute(&format!("{}/#/join/{}", crate::route::base(), link.secret)))
+    }
+
+    /// Puts a whole workspace onto a server that has none. It comes back as from anybody else.
+    pub(in crate::store) fn begin_team(self, lines: &[String], records: &[RecordChange]) {
+        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
+        let mut kept = Records::default();
+        records.iter().cloned().for_each(|change| kept.keep(change));
+        let file = workspace_file::write(lines, &kept, crate::platform::clock::now());
+        self.notify(Notice::waiting("The workspace is on its way to your team’s server…"));
+        spawn_local(async move {
+            self.notify(match exchange::begin(&device, file).await {
+                Ok(()) => Notice::said("The workspace is on your team’s server. Invite people next."),
+                Err(Unanswered::Problem(ProblemKind::NotEmpty)) => {
+                    Notice::refused("This server has a workspace already. It will be here in a moment.")
+                }
+                Err(_) => Notice::refused(
+                    "The workspace didn’t reach your team’s server. Check your connection, then try again.",
+                ),
+            });
+        });
+    }
+
+    /// Deletes what this device keeps of the team's workspace, and forgets who used it.
+    pub(in crate::store) fn sign_out_now(self) {
+        let Some(storage) = self.with_team(|team, _| team.storage.clone()) else { return };
+        spawn_local(async move {
+            if let Err(error) = storage.erase().await {
+                return self.notify(Notice::refused(error.to_string()));
+            }
+            device::remember_team(None);
+            device::forget_remembered();
+            device::forget_drafts();
+            last_today::forget();
+            self.announce_leaving();
+            reload::reload();
+        });
+    }
+
+    /// Takes something out of the tray.
+    pub(in crate::store) fn dismiss_now(self, command: CommandId) {
+        self.with_team(|team, _| team.dismiss(command));
+        self.show_team();
+        self.save_team();
+    }
+
+    /// Asks once more for what stands in the tray.
+    pub(in crate::store) fn ask_again_now(self, command: CommandId) {
+        let Some(Some(again)) = self.with_team(|team, _| team.returned(command)) else { return };
+        self.dispatch(again, move |taken| match taken {
+            Ok(_) => self.dismiss_now(command),
+            Err(reason) => self.notify(Notice::refused(reason.to_string())),
+        });
+    }
+}

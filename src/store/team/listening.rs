@@ -1,0 +1,143 @@
+//! Hearing what comes, for as long as this tab talks to the server.
+
+use super::{
+    Link,
+    exchange::{self, Unanswered},
+};
+use crate::{
+    platform::{clock, connection, storage::team::Received},
+    store::Store,
+};
+use std::{cell::Cell, rc::Rc};
+use switchback_core::sync::{
+    client::Fetch,
+    host::{Start, Told},
+    messages::{ProblemKind, SignedIn},
+};
+
+/// How long it is waited before a server that does not answer is asked again, in seconds: longer each time.
+const PAUSES: [u32; 5] = [1, 2, 5, 10, 20];
+
+/// Why nothing is asked any more.
+struct Ended(Link);
+
+impl Store {
+    /// Fetches what there is, and then waits for what comes.
+    pub(super) async fn listen(self) {
+        let mut fetch = self.first_fetch();
+        let mut failures = 0;
+        // Only a server that was heard is asked to wait: until then nobody knows whether it is there.
+        let mut is_heard = false;
+        loop {
+            match self.fetch(fetch, is_heard).await {
+                Ok(next) => {
+                    (fetch, failures, is_heard) = (next, 0, true);
+                    self.set_link(Link::Live);
+                    self.show_team();
+                    self.keep_team().await;
+                    self.send();
+                }
+                Err(unanswered) => match self.next_after(unanswered) {
+                    Ok(next) => {
+                        is_heard = false;
+                        fetch = next.unwrap_or(fetch);
+                        if next.is_none() {
+                            self.set_link(Link::Offline);
+                            pause(PAUSES[failures.min(PAUSES.len() - 1)]).await;
+                            failures += 1;
+                        }
+                    }
+                    Err(Ended(link)) => return self.set_link(link),
+                },
+            }
+        }
+    }
+
+    fn first_fetch(self) -> Fetch {
+        let has_begun = self.with_team(|team, _| team.client.cursor().is_some()).unwrap_or(false);
+        if has_begun { Fetch::Nothing } else { Fetch::Start }
+    }
+
+    async fn fetch(self, fetch: Fetch, waits: bool) -> Result<Fetch, Unanswered> {
+        let Some((device, cursor, hashes)) = self
+            .with_team(|team, _| (team.device.clone(), team.client.cursor(), team.client.record_hashes()))
+        else {
+            return Err(Unanswered::NoAnswer);
+        };
+        match (fetch, cursor) {
+            (Fetch::Start, _) | (_, None) => self.begin(&device).await,
+            (Fetch::Records, _) => {
+                let changed = exchange::records(&device, &hashes).await?;
+                self.with_team(|team, zones| {
+                    team.client.handed_out(zones, changed);
+                    team.keep_records();
+                });
+                Ok(Fetch::Nothing)
+            }
+            (Fetch::Nothing, Some(cursor)) => {
+                let told = exchange::log(&device, cursor, waits).await?;
+                Ok(self.told(told))
+            }
+        }
+    }
+
+    async fn begin(self, device: &SignedIn) -> Result<Fetch, Unanswered> {
+        let start: Start = exchange::start(device).await?;
+        let begun = self.with_team(|team, zones| {
+            team.client.start(zones, start.clone())?;
+            team.keep_received(Received::Start(Box::new(start)));
+            Ok(())
+        });
+        match begun {
+            Some(Err(switchback_core::sync::client::NewerHost)) => {
+                Err(Unanswered::Problem(ProblemKind::UpdateNeeded))
+            }
+            _ => Ok(Fetch::Records),
+        }
+    }
+
+    fn told(self, told: Told) -> Fetch {
+        let fetch = self.with_team(|team, zones| {
+            let before = team.client.cursor();
+            let fetch = team.client.told(zones, &told);
+            if fetch != Fetch::Start && before != Some(told.cursor) {
+                team.keep_received(Received::Told(told));
+            }
+            fetch
+        });
+        fetch.unwrap_or(Fetch::Nothing)
+    }
+
+    /// What to fetch next where that is known; `None` where the same is to be tried again later.
+    fn next_after(self, unanswered: Unanswered) -> Result<Option<Fetch>, Ended> {
+        let Unanswered::Problem(problem) = unanswered else { return Ok(None) };
+        if let Some(why) = problem.start_over() {
+            self.with_team(|team, _| {
+                team.client.start_over(why);
+                team.keep(Default::default());
+            });
+            return Ok(Some(Fetch::Start));
+        }
+        match problem {
+            ProblemKind::NotSignedIn => Err(Ended(Link::SignedOut)),
+            ProblemKind::NotForYou => Err(Ended(Link::NotForYou)),
+            ProblemKind::UpdateNeeded => Err(Ended(Link::NewerServer)),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Waits so many seconds, or until the browser says that there is a network again.
+async fn pause(seconds: u32) {
+    let is_back = Rc::new(Cell::new(false));
+    let _listeners = connection::on_change({
+        let is_back = is_back.clone();
+        move |is_online| is_back.set(is_online)
+    });
+    for _ in 0..seconds {
+        if is_back.get() {
+            return;
+        }
+        clock::pause(1_000).await;
+    }
+}

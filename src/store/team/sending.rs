@@ -1,0 +1,74 @@
+//! Sending what was asked, one command after the other, each kept as sent before it leaves.
+
+use super::exchange::{self, Unanswered};
+use crate::store::Store;
+use leptos::task::spawn_local;
+use switchback_core::{
+    command::Ask,
+    model::ids::CommandId,
+    sync::messages::{Answered, SignedIn},
+};
+
+impl Store {
+    /// Sends what waits, in the tab that talks to the server. What gets no answer is sent again once the server is heard.
+    pub(super) fn send(self) {
+        let begins = self.with_team(|team, _| {
+            let begins = team.is_leading && !team.is_sending;
+            team.is_sending |= begins;
+            begins
+        });
+        if begins == Some(true) {
+            spawn_local(async move {
+                self.send_all().await;
+                self.with_team(|team, _| team.is_sending = false);
+            });
+        }
+    }
+
+    async fn send_all(self) {
+        let mut last: Option<CommandId> = None;
+        while let Some((device, ask)) = self.next_to_send() {
+            // An answer from another life of the log says nothing: what comes of it is heard first.
+            if last.replace(ask.id) == Some(ask.id) {
+                return;
+            }
+            self.keep_team().await;
+            let answered = exchange::command(&device, &ask).await;
+            if !self.heard_of(ask.id, answered) {
+                return;
+            }
+            self.keep_team().await;
+        }
+    }
+
+    fn next_to_send(self) -> Option<(SignedIn, Ask)> {
+        self.with_team(|team, _| {
+            team.client.cursor()?;
+            let ask = team.client.next_to_send()?;
+            team.keep(Default::default());
+            Some((team.device.clone(), ask))
+        })?
+    }
+
+    /// Whether the next one can be sent.
+    fn heard_of(self, id: CommandId, answered: Result<Answered, Unanswered>) -> bool {
+        let is_heard = self.with_team(|team, zones| {
+            let (epoch, answer) = match answered {
+                Ok(Answered { epoch, outcome }) => (Some(epoch), Ok(outcome)),
+                Err(Unanswered::Problem(problem)) => match problem.not_decided() {
+                    // The id is known to the server the client is at.
+                    Some(reason) => (team.client.cursor().map(|cursor| cursor.epoch), Err(reason)),
+                    None => return false,
+                },
+                Err(Unanswered::NoAnswer) => return false,
+            };
+            if let Some(epoch) = epoch {
+                team.client.answered(zones, epoch, id, answer);
+                team.keep(Default::default());
+            }
+            true
+        });
+        self.show_team();
+        is_heard.unwrap_or(false)
+    }
+}

@@ -1,0 +1,191 @@
+//! What one tab holds of a team's workspace.
+
+use crate::platform::storage::team::{Change, News, NumberedWish, Received, TeamStorage, Version, Wish};
+use switchback_core::{
+    command::{Command, Request, refusal::Refusal},
+    log::Log,
+    model::ids::CommandId,
+    sync::{
+        client::{Client, NewerHost, Stored},
+        messages::SignedIn,
+    },
+    zones::Zones,
+};
+
+pub struct TeamCopy {
+    pub client: Client,
+    pub device: SignedIn,
+    pub storage: TeamStorage,
+    /// How much of what is kept is in the client.
+    version: Version,
+    /// Asked in this tab and not kept yet.
+    unkept: Vec<Wish>,
+    /// What is to be kept by the tab that talks to the server; `None` where all is.
+    unsaved: Option<Change>,
+    /// Whether this tab talks to the server.
+    pub is_leading: bool,
+    pub is_leaving_wishes: bool,
+    pub is_keeping: bool,
+    pub is_sending: bool,
+}
+
+impl TeamCopy {
+    pub fn open(device: SignedIn, storage: TeamStorage, news: News) -> Result<Self, NewerHost> {
+        let version = news.version;
+        Ok(Self {
+            client: Client::open(stored(news))?,
+            device,
+            storage,
+            version,
+            unkept: Vec::new(),
+            unsaved: None,
+            is_leading: false,
+            is_leaving_wishes: false,
+            is_keeping: false,
+            is_sending: false,
+        })
+    }
+
+    pub fn log(&self) -> &Log {
+        self.client.log()
+    }
+
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// Takes in what somebody asks in this tab.
+    pub fn take(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
+        self.client.submit(zones, request.clone())?;
+        self.unkept.push(Wish::Send(request));
+        Ok(())
+    }
+
+    /// Takes something out of the tray.
+    pub fn dismiss(&mut self, command: CommandId) {
+        self.client.dismiss(command);
+        self.unkept.push(Wish::Dismiss(command));
+    }
+
+    /// What stands in the tray under this id.
+    pub fn returned(&self, command: CommandId) -> Option<Command> {
+        let tray = self.client.queue().tray();
+        let returned = tray.iter().find(|returned| returned.request.id == command);
+        returned.map(|returned| returned.request.command.clone())
+    }
+
+    pub fn unkept(&self) -> Vec<Wish> {
+        self.unkept.clone()
+    }
+
+    /// So many of the first ones are kept now.
+    pub fn left(&mut self, count: usize) {
+        self.unkept.drain(..count.min(self.unkept.len()));
+    }
+
+    /// Whether closing the tab would lose something.
+    pub fn has_unkept(&self) -> bool {
+        !self.unkept.is_empty()
+    }
+
+    /// Takes in what any tab has kept since a version; `false` where it came in by another way meanwhile.
+    pub fn take_in(&mut self, zones: &dyn Zones, since: Version, news: News) -> Result<bool, NewerHost> {
+        if self.version != since {
+            return Ok(false);
+        }
+        if self.is_leading {
+            self.fulfill(zones, news.wishes);
+            return Ok(true);
+        }
+        self.version = news.version;
+        let wishes = news.wishes.iter().map(|numbered| numbered.wish.clone());
+        let wishes: Vec<Wish> = wishes.chain(self.unkept.iter().cloned()).collect();
+        match news.start {
+            Some(_) => self.begin_again(news)?,
+            None => self.go_on(zones, news),
+        }
+        self.apply(zones, wishes);
+        Ok(true)
+    }
+
+    fn begin_again(&mut self, mut news: News) -> Result<(), NewerHost> {
+        news.records.get_or_insert_with(|| self.client.stored_records());
+        self.client = Client::open(stored(news))?;
+        Ok(())
+    }
+
+    fn go_on(&mut self, zones: &dyn Zones, news: News) {
+        for told in &news.told {
+            // The tab that talks to the server fetches what is missing.
+            let _ = self.client.told(zones, told);
+        }
+        if let Some(records) = news.records {
+            self.client.replace_records(zones, records);
+        }
+        self.client.follow(zones, news.queue);
+    }
+
+    fn apply(&mut self, zones: &dyn Zones, wishes: Vec<Wish>) {
+        let mut asked = Vec::new();
+        for wish in wishes {
+            match wish {
+                Wish::Send(request) => asked.push(request),
+                Wish::Dismiss(command) => self.client.dismiss(command),
+            }
+        }
+        self.client.adopt(zones, asked);
+    }
+
+    fn fulfill(&mut self, zones: &dyn Zones, wishes: Vec<NumberedWish>) {
+        if wishes.is_empty() {
+            return;
+        }
+        let fulfilled = wishes.iter().map(|numbered| numbered.number).collect();
+        self.apply(zones, wishes.into_iter().map(|numbered| numbered.wish).collect());
+        self.keep(Change { fulfilled, ..Change::default() });
+    }
+
+    /// Notes that something is to be kept; the queue always is.
+    pub fn keep(&mut self, change: Change) {
+        let unsaved = self.unsaved.get_or_insert_default();
+        unsaved.received.extend(change.received);
+        unsaved.records = change.records.or(unsaved.records.take());
+        unsaved.fulfilled.extend(change.fulfilled);
+    }
+
+    pub fn keep_received(&mut self, received: Received) {
+        self.keep(Change { received: vec![received], ..Change::default() });
+    }
+
+    pub fn keep_records(&mut self) {
+        let records = Some(self.client.stored_records());
+        self.keep(Change { records, ..Change::default() });
+    }
+
+    /// What is to be kept next, on top of the version that is kept.
+    pub fn next_to_keep(&mut self) -> Option<Change> {
+        let change = self.unsaved.take()?;
+        Some(Change { queue: self.client.queue().clone(), ..change })
+    }
+
+    pub fn kept(&mut self, version: Version) {
+        self.version = version;
+    }
+
+    /// It could not be kept, and is to be tried again, before all that came meanwhile.
+    pub fn not_kept(&mut self, change: Change) {
+        let later = self.unsaved.replace(change);
+        if let Some(later) = later {
+            self.keep(later);
+        }
+    }
+}
+
+fn stored(news: News) -> Stored {
+    Stored {
+        start: news.start,
+        told: news.told,
+        records: news.records.unwrap_or_default(),
+        queue: news.queue,
+    }
+}

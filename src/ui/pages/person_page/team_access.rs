@@ -1,0 +1,122 @@
+//! How a person comes into the team's workspace: their roles, and a link for each of their devices.
+
+use crate::{
+    store::{Store, notice::Notice},
+    ui::components::{CheckField, Field, Section},
+};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    command::Command,
+    model::{actor::Actor, assigned_role::AssignedRole, ids::PersonId},
+    wording::capitalized,
+};
+
+#[component]
+pub fn TeamAccess(person: PersonId) -> impl IntoView {
+    view! {
+        <Section title="Access">
+            <Roles person=person />
+            <Invitation person=person />
+        </Section>
+    }
+}
+
+#[component]
+fn Roles(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let held = store.derive(move |workspace| held(workspace, person));
+    let change = move |role: AssignedRole, gives: bool| {
+        let (command, done) = match gives {
+            true => (Command::GiveRole { person, role }, "Role given."),
+            false => (Command::TakeRole { person, role }, "Role taken away."),
+        };
+        store.act(command, done);
+    };
+    view! {
+        <fieldset class="stack stack--tight">
+            <legend class="field__label">"Roles besides trainee and interviewer"</legend>
+            {AssignedRole::ALL
+                .map(|role| {
+                    view! {
+                        <CheckField
+                            label=capitalized(role.word())
+                            value=Signal::derive(move || held.read().contains(&role))
+                            on_change=Callback::new(move |gives| change(role, gives))
+                        />
+                    }
+                })
+                .collect_view()}
+        </fieldset>
+    }
+}
+
+fn held(workspace: &switchback_core::workspace::Workspace, person: PersonId) -> Vec<AssignedRole> {
+    let Some(known) = workspace.people.get(&person) else { return Vec::new() };
+    AssignedRole::ALL.into_iter().filter(|role| known.holds(*role)).collect()
+}
+
+/// A link for each role that they can come in.
+#[component]
+fn Invitation(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let roles = store.derive(move |workspace| {
+        let given = held(workspace, person).into_iter().map(|role| match role {
+            AssignedRole::Coordinator => Actor::Coordinator(Some(person)),
+            AssignedRole::Leader => Actor::Leader(Some(person)),
+        });
+        std::iter::once(Actor::Member(person)).chain(given).collect::<Vec<_>>()
+    });
+    let link = RwSignal::new(None::<String>);
+    let invite = move |to: Actor| {
+        link.set(None);
+        spawn_local(async move {
+            match store.invite(to).await {
+                Ok(made) => link.set(Some(made)),
+                Err(reason) => store.notify(Notice::refused(reason.to_string())),
+            }
+        });
+    };
+    view! {
+        <div class="button-row">
+            {move || {
+                roles
+                    .get()
+                    .into_iter()
+                    .map(|to| {
+                        view! {
+                            <button class="button" type="button" on:click=move |_| invite(to)>
+                                {words(to)}
+                            </button>
+                        }
+                    })
+                    .collect_view()
+            }}
+        </div>
+        {move || link.get().map(|link| view! { <Link link=link /> })}
+    }
+}
+
+fn words(to: Actor) -> &'static str {
+    match to {
+        Actor::Member(_) => "Create sign-in link",
+        Actor::Coordinator(_) => "Create coordinator link",
+        Actor::Leader(_) => "Create leader link",
+    }
+}
+
+#[component]
+fn Link(link: String) -> impl IntoView {
+    view! {
+        <Field
+            id="sign-in-link"
+            label="Send them this link"
+            hint="It signs one device in, and works once within 7 days. Whoever opens it acts as this person."
+        >
+            <input id="sign-in-link" type="text" readonly autocomplete="off" value=link on:focus=|event| select(&event) />
+        </Field>
+    }
+}
+
+fn select(event: &leptos::ev::FocusEvent) {
+    event_target::<leptos::web_sys::HtmlInputElement>(event).select();
+}

@@ -1,0 +1,101 @@
+//! Whether the team's server is heard, and what it did not accept.
+
+use super::returned::ReturnedDialog;
+use crate::{
+    platform::reload,
+    store::{Store, team::Link},
+    ui::{
+        components::{Banner, BannerKind},
+        format::words,
+    },
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn TeamBanners() -> impl IntoView {
+    let store = Store::expect();
+    let link = Memo::new(move |_| store.team.with(|team| team.as_ref().map(|team| team.link)));
+    let unsent = Memo::new(move |_| store.team.with(|team| team.as_ref().map_or(0, |team| team.unsent)));
+    view! {
+        {move || match link.get()? {
+            Link::Connecting | Link::Live => None,
+            Link::Offline => Some(view! { <Offline unsent=unsent /> }.into_any()),
+            Link::SignedOut => Some(view! { <SignedOut unsent=unsent /> }.into_any()),
+            Link::NotForYou => {
+                Some(
+                    view! {
+                        <Banner
+                            kind=BannerKind::Danger
+                            title="You don’t have access any more."
+                            text="What you see is what this browser last heard. Ask a coordinator, or sign out."
+                        />
+                    }
+                        .into_any(),
+                )
+            }
+            Link::NewerServer => Some(view! { <NewerServer /> }.into_any()),
+        }}
+        <Returned />
+    }
+}
+
+#[component]
+fn Offline(unsent: Memo<usize>) -> impl IntoView {
+    let text = Signal::derive(move || match unsent.get() {
+        0 => "You can go on: changes are kept in this browser and sent later.".to_owned(),
+        count => format!(
+            "{} kept in this browser and sent as soon as it can be reached.",
+            words::count(count, "change is", "changes are")
+        ),
+    });
+    view! { <Banner kind=BannerKind::Info title="The server can’t be reached." text=text /> }
+}
+
+#[component]
+fn SignedOut(unsent: Memo<usize>) -> impl IntoView {
+    let text = Signal::derive(move || {
+        let kept = match unsent.get() {
+            0 => String::new(),
+            count => format!(" {} kept until then.", words::count(count, "change is", "changes are")),
+        };
+        format!("Ask a coordinator for a new link, then open it in this browser.{kept}")
+    });
+    view! { <Banner kind=BannerKind::Warning title="You’re signed out." text=text /> }
+}
+
+#[component]
+fn NewerServer() -> impl IntoView {
+    view! {
+        <Banner
+            kind=BannerKind::Warning
+            title="A newer version of Switchback is needed."
+            text="Your team’s server has it. What you see may be out of date."
+        >
+            <button class="button button--small" type="button" on:click=move |_| reload::reload()>
+                "Reload"
+            </button>
+        </Banner>
+    }
+}
+
+/// Stays until each change was looked at.
+#[component]
+fn Returned() -> impl IntoView {
+    let store = Store::expect();
+    let open = RwSignal::new(false);
+    let count =
+        Memo::new(move |_| store.team.with(|team| team.as_ref().map_or(0, |team| team.returned.len())));
+    let title = Signal::derive(move || {
+        format!("{} not accepted.", words::count(count.get(), "change of yours was", "changes of yours were"))
+    });
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <Banner kind=BannerKind::Warning title=title text="Somebody else was first, or a rule says no.">
+                <button class="button button--small" type="button" on:click=move |_| open.set(true)>
+                    "See why"
+                </button>
+            </Banner>
+        </Show>
+        <ReturnedDialog open=open />
+    }
+}
