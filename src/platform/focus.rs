@@ -66,3 +66,11 @@ fn give(element: &Element) {
     // An element that cannot be focused leaves the focus where it is.
     let _ = element.focus();
 }
+
+/// Selects all that is in the field that an event is about, ready to be copied.
+pub fn select_text(event: &Event) {
+    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(field) = field {
+        field.select();
+    }
+}

@@ -7,6 +7,7 @@ mod joining;
 mod keeping;
 mod listening;
 mod sending;
+mod tab_news;
 mod team_copy;
 
 pub use joining::NotJoined;

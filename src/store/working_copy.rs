@@ -8,6 +8,12 @@ pub(super) enum WorkingCopy {
     Team(Box<TeamCopy>),
 }
 
+impl From<TeamCopy> for WorkingCopy {
+    fn from(copy: TeamCopy) -> Self {
+        Self::Team(Box::new(copy))
+    }
+}
+
 impl WorkingCopy {
     pub fn own(replica: Replica) -> Self {
         Self::Own(Box::new(replica))

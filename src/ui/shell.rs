@@ -31,8 +31,6 @@ use navigation::Navigation;
 pub fn Shell() -> impl IntoView {
     let store = Store::expect();
     let open = RwSignal::new(false);
-    let people =
-        Memo::new(move |_| if open.get() && !store.is_team() { store.read(choices) } else { Vec::new() });
     let who_name = Memo::new(move |_| name_of(store));
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -71,25 +69,33 @@ pub fn Shell() -> impl IntoView {
                 <Outlet />
             </main>
         </div>
-        <Show
-            when=move || store.is_team()
-            fallback=move || {
-                view! {
-                    <WhoSwitch
-                        open=open
-                        who=store.who
-                        people=people
-                        on_choose=Callback::new(move |who| {
-                            store.switch_to(who);
-                            go_to_today();
-                        })
-                    />
-                }
-            }
-        >
-            <Account open=open name=who_name />
-        </Show>
+        <Who open=open name=who_name />
         <Notices />
+    }
+}
+
+/// Choosing who is here, or in a team's workspace, where people sign in, signing out.
+#[component]
+fn Who(open: RwSignal<bool>, name: Memo<String>) -> impl IntoView {
+    let store = Store::expect();
+    let people = Memo::new(move |_| if open.get() { store.read(choices) } else { Vec::new() });
+    let switch = move || {
+        view! {
+            <WhoSwitch
+                open=open
+                who=store.who
+                people=people
+                on_choose=Callback::new(move |who| {
+                    store.switch_to(who);
+                    go_to_today();
+                })
+            />
+        }
+    };
+    view! {
+        <Show when=move || store.is_team() fallback=switch>
+            <Account open=open name=name />
+        </Show>
     }
 }
 

@@ -19,7 +19,7 @@ impl Command {
             Self::ReadBusyTimes(_) => "Import busy times",
             Self::SetHours { .. } | Self::ChangeDay { .. } | Self::ChangeDays { .. } => "Change availability",
             Self::SetLimits { .. } => "Change weekly limits",
-            Self::SetHosting { .. } => "Change whether an interviewer takes trainees",
+            Self::SetHosting { .. } => "Change whether an interviewer accepts trainees",
             Self::SetPreferences { .. } => "Change preferences",
             Self::Enroll { .. } => "Enroll a person",
             Self::EnrollAll { .. } => "Enroll several people",

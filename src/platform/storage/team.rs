@@ -25,9 +25,9 @@ const PARTS: &str = "parts";
 /// What was told after the start, from 0.
 const TOLD: &str = "told";
 /// What any tab wants of the one that talks to the server, numbered as it comes.
-const WISHES: &str = "wishes";
-const ALL: [&str; 3] = [PARTS, TOLD, WISHES];
-const SCHEMA: Schema = Schema { version: 1, stores: &ALL, numbered: &[WISHES] };
+const REQUESTS: &str = "requests";
+const ALL: [&str; 3] = [PARTS, TOLD, REQUESTS];
+const SCHEMA: Schema = Schema { version: 1, stores: &ALL, numbered: &[REQUESTS] };
 
 const START: &str = "start";
 const RECORDS: &str = "records";
@@ -58,23 +58,23 @@ pub struct News {
     /// All records, where they were written.
     pub records: Option<Vec<StoredRecord>>,
     pub queue: Queue,
-    pub wishes: Vec<NumberedWish>,
+    pub requests: Vec<NumberedTabRequest>,
     pub version: Version,
 }
 
 /// What a tab wants of the one that talks to the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Wish {
-    Send(Request),
+pub enum TabRequest {
+    Send(Box<Request>),
     /// To take something out of the tray.
     Dismiss(CommandId),
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct NumberedWish {
+pub struct NumberedTabRequest {
     pub number: u64,
-    pub wish: Wish,
+    pub request: TabRequest,
 }
 
 /// What the server said of the log.
@@ -90,7 +90,7 @@ pub struct Change {
     pub received: Vec<Received>,
     pub records: Option<Vec<StoredRecord>>,
     pub queue: Queue,
-    /// Numbers of the wishes that the queue fulfills now.
+    /// Numbers of the requests that the queue fulfills now.
     pub fulfilled: Vec<u64>,
 }
 
@@ -114,20 +114,20 @@ impl TeamStorage {
                 let has_records = version.records != since.records;
                 let records = if has_records { part(&transaction, RECORDS).await? } else { None };
                 let queue = part(&transaction, QUEUE).await?.unwrap_or_default();
-                let wishes = wishes(&transaction).await?;
+                let requests = requests(&transaction).await?;
                 transaction.finish().await?;
-                Ok(News { start, told, records, queue, wishes, version })
+                Ok(News { start, told, records, queue, requests, version })
             })
             .await
     }
 
     /// Leaves what a tab wants.
-    pub async fn leave(&self, wishes: &[Wish]) -> Result<(), StorageError> {
+    pub async fn leave(&self, requests: &[TabRequest]) -> Result<(), StorageError> {
         self.0
             .attempt(async |database| {
-                let transaction = Transaction::write(database, &[WISHES])?;
-                for wish in wishes {
-                    transaction.add(WISHES, &text(wish)?)?;
+                let transaction = Transaction::write(database, &[REQUESTS])?;
+                for request in requests {
+                    transaction.add(REQUESTS, &text(request)?)?;
                 }
                 transaction.finish().await
             })
@@ -161,7 +161,7 @@ impl TeamStorage {
                 transaction.put(PARTS, &QUEUE.into(), &text(&change.queue)?)?;
                 transaction.put(PARTS, &VERSION.into(), &text(&version)?)?;
                 for number in &change.fulfilled {
-                    transaction.delete(WISHES, &(*number as f64).into())?;
+                    transaction.delete(REQUESTS, &(*number as f64).into())?;
                 }
                 transaction.finish().await?;
                 Ok(version)
@@ -188,14 +188,14 @@ async fn part<T: DeserializeOwned>(transaction: &Transaction, key: &str) -> Resu
     if text.is_undefined() { Ok(None) } else { read(&text).map(Some) }
 }
 
-async fn wishes(transaction: &Transaction) -> Result<Vec<NumberedWish>, StorageError> {
-    let numbers = transaction.keys(WISHES, &Range::All).await?;
-    let texts = transaction.values(WISHES, &Range::All).await?;
-    let wishes = numbers.iter().zip(texts.iter()).map(|(number, text)| {
+async fn requests(transaction: &Transaction) -> Result<Vec<NumberedTabRequest>, StorageError> {
+    let numbers = transaction.keys(REQUESTS, &Range::All).await?;
+    let texts = transaction.values(REQUESTS, &Range::All).await?;
+    let requests = numbers.iter().zip(texts.iter()).map(|(number, text)| {
         let number = number.as_f64().ok_or(StorageError::Newer)? as u64;
-        Ok(NumberedWish { number, wish: read(&text)? })
+        Ok(NumberedTabRequest { number, request: read(&text)? })
     });
-    wishes.collect()
+    requests.collect()
 }
 
 fn text<T: Serialize>(value: &T) -> Result<JsValue, StorageError> {

@@ -1,6 +1,6 @@
 //! Opening what this browser keeps of a team's workspace, following the other tabs, and taking the connection over.
 
-use super::{Link, TeamCopy, TeamStatus};
+use super::{Link, TeamCopy, TeamStatus, tab_news::TabNews};
 use crate::{
     platform::{
         address,
@@ -9,18 +9,10 @@ use crate::{
         storage::{StorageError, team::TeamStorage},
         tabs::Tabs,
     },
-    store::{Phase, Store, working_copy::WorkingCopy},
+    store::{Phase, Store},
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::sync::messages::SignedIn;
-
-/// What tabs tell each other.
-mod news {
-    /// Something was asked, or kept.
-    pub const CHANGED: u64 = 1;
-    /// This device is signed in no more, or as somebody else.
-    pub const LEFT: u64 = 2;
-}
 
 pub(super) fn lock_name() -> String {
     format!("{}.team", address::site_name())
@@ -35,7 +27,7 @@ impl Store {
             Ok(copy) => copy,
             Err(error) => return self.cannot_read(&error),
         };
-        self.inner.update_value(|inner| inner.copy = WorkingCopy::Team(Box::new(copy)));
+        self.inner.update_value(|inner| inner.copy = copy.into());
         self.show_team();
         idle().await;
         self.with_commands(move |commands| (commands.team.connect)(self));
@@ -56,10 +48,7 @@ impl Store {
 
     async fn lead(self) {
         self.look_at_team().await;
-        self.with_team(|team, zones| {
-            team.is_leading = true;
-            team.client.take_over(zones);
-        });
+        self.with_team(|team, _| team.is_leading = true);
         // What the tabs want, and was not fulfilled before.
         self.look_at_team().await;
         self.keep_team().await;
@@ -68,16 +57,16 @@ impl Store {
     }
 
     fn heed_team(self, news: u64) {
-        match news {
-            news::CHANGED => spawn_local(async move {
+        match TabNews::of(news) {
+            Some(TabNews::Changed) => spawn_local(async move {
                 self.look_at_team().await;
                 if self.is_leading() {
                     self.keep_team().await;
                     self.send();
                 }
             }),
-            news::LEFT => reload::reload(),
-            _ => {}
+            Some(TabNews::SignedOut) => reload::reload(),
+            None => {}
         }
     }
 
@@ -95,18 +84,10 @@ impl Store {
         }
     }
 
-    pub(super) fn announce_change(self) {
-        self.announce(news::CHANGED);
-    }
-
-    pub(super) fn announce_leaving(self) {
-        self.announce(news::LEFT);
-    }
-
-    fn announce(self, news: u64) {
+    pub(super) fn announce(self, news: TabNews) {
         self.inner.with_value(|inner| {
             if let Some(tabs) = &inner.tabs {
-                tabs.announce(news);
+                tabs.announce(news.number());
             }
         });
     }
@@ -115,25 +96,20 @@ impl Store {
     pub(super) fn show_team(self) {
         let held = self.with_team(|team, _| {
             let queue = team.client.queue();
-            (
-                queue.unanswered(),
-                queue.tray().to_vec(),
-                team.client.cursor().is_some(),
-                team.log().id().is_some(),
-            )
+            let phase = match (team.has_begun(), team.log().id()) {
+                (false, _) => Phase::Connecting,
+                (true, None) => Phase::Empty,
+                (true, Some(_)) => Phase::Open,
+            };
+            (queue.unanswered(), queue.tray().to_vec(), phase)
         });
-        let Some((unsent, returned, has_begun, has_workspace)) = held else { return };
+        let Some((unsent, returned, phase)) = held else { return };
         self.team.update(|status| {
             if let Some(status) = status {
                 (status.unsent, status.returned) = (unsent, returned);
             }
         });
         self.touch();
-        let phase = match (has_workspace, has_begun) {
-            (true, _) => Phase::Open,
-            (false, true) => Phase::Empty,
-            (false, false) => Phase::Connecting,
-        };
         if self.phase.get_untracked() != phase {
             self.phase.set(phase);
         }

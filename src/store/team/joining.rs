@@ -1,6 +1,9 @@
 //! Signing in by a link, inviting others, beginning a team's workspace, and signing out.
 
-use super::exchange::{self, Unanswered};
+use super::{
+    exchange::{self, Unanswered},
+    tab_news::TabNews,
+};
 use crate::{
     platform::{address, device, last_today, reload, storage::team::TeamStorage},
     store::{Store, notice::Notice},
@@ -33,7 +36,9 @@ impl fmt::Display for NotJoined {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::NoServer => "The server can’t be reached. Check your connection, then try again.",
-            Self::LinkNotValid => "This link was used or has expired. Ask whoever sent it for a new one.",
+            Self::LinkNotValid => {
+                "This link was used or has expired. Ask the person who sent it for a new one."
+            }
             Self::NotForYou => "Your role doesn’t allow this.",
             Self::NoStorage => {
                 "This browser doesn’t let Switchback store data. \
@@ -118,7 +123,7 @@ impl Store {
             device::forget_remembered();
             device::forget_drafts();
             last_today::forget();
-            self.announce_leaving();
+            self.announce(TabNews::SignedOut);
             reload::reload();
         });
     }

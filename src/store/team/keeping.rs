@@ -1,5 +1,6 @@
 //! Writing to this browser's storage: what is asked in a tab, and, in the tab that talks to the server, what that says.
 
+use super::tab_news::TabNews;
 use crate::store::{Saving, Store};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -7,8 +8,8 @@ impl Store {
     /// Keeps what was asked in this tab, and has it sent.
     pub(in crate::store) fn save_team(self) {
         spawn_local(async move {
-            if self.leave_wishes().await {
-                self.announce_change();
+            if self.leave_requests().await {
+                self.announce(TabNews::Changed);
                 if self.is_leading() {
                     self.look_at_team().await;
                     self.keep_team().await;
@@ -19,8 +20,8 @@ impl Store {
     }
 
     /// Whether anything was left for the tab that talks to the server, which may be this one.
-    async fn leave_wishes(self) -> bool {
-        let begins = self.with_team(|team, _| !std::mem::replace(&mut team.is_leaving_wishes, true));
+    async fn leave_requests(self) -> bool {
+        let begins = self.with_team(|team, _| !std::mem::replace(&mut team.is_leaving_requests, true));
         if begins != Some(true) {
             return false;
         }
@@ -37,7 +38,7 @@ impl Store {
             self.saving.set(Saving::Saved);
             has_kept = true;
         }
-        self.with_team(|team, _| team.is_leaving_wishes = false);
+        self.with_team(|team, _| team.is_leaving_requests = false);
         has_kept
     }
 
@@ -58,7 +59,7 @@ impl Store {
             match storage.keep(&change, since).await {
                 Ok(version) => {
                     self.with_team(|team, _| team.kept(version));
-                    self.announce_change();
+                    self.announce(TabNews::Changed);
                 }
                 Err(error) => {
                     self.with_team(|team, _| team.not_kept(change));

@@ -26,20 +26,23 @@ impl Store {
     pub(super) async fn listen(self) {
         let mut fetch = self.first_fetch();
         let mut failures = 0;
-        // Only a server that was heard is asked to wait: until then nobody knows whether it is there.
-        let mut is_heard = false;
+        // Only a server that has answered is asked to wait: until then nobody knows whether it is there.
+        let mut has_answered = false;
         loop {
-            match self.fetch(fetch, is_heard).await {
+            match self.fetch(fetch, has_answered).await {
                 Ok(next) => {
-                    (fetch, failures, is_heard) = (next, 0, true);
+                    (fetch, failures, has_answered) = (next, 0, true);
                     self.set_link(Link::Live);
-                    self.show_team();
+                    // A person is not shown before their name is here.
+                    if fetch != Fetch::Records {
+                        self.show_team();
+                    }
                     self.keep_team().await;
                     self.send();
                 }
                 Err(unanswered) => match self.next_after(unanswered) {
                     Ok(next) => {
-                        is_heard = false;
+                        has_answered = false;
                         fetch = next.unwrap_or(fetch);
                         if next.is_none() {
                             self.set_link(Link::Offline);

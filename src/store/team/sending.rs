@@ -34,7 +34,7 @@ impl Store {
             }
             self.keep_team().await;
             let answered = exchange::command(&device, &ask).await;
-            if !self.heard_of(ask.id, answered) {
+            if !self.take_answer(ask.id, answered) {
                 return;
             }
             self.keep_team().await;
@@ -51,8 +51,8 @@ impl Store {
     }
 
     /// Whether the next one can be sent.
-    fn heard_of(self, id: CommandId, answered: Result<Answered, Unanswered>) -> bool {
-        let is_heard = self.with_team(|team, zones| {
+    fn take_answer(self, id: CommandId, answered: Result<Answered, Unanswered>) -> bool {
+        let has_answered = self.with_team(|team, zones| {
             let (epoch, answer) = match answered {
                 Ok(Answered { epoch, outcome }) => (Some(epoch), Ok(outcome)),
                 Err(Unanswered::Problem(problem)) => match problem.not_decided() {
@@ -69,6 +69,6 @@ impl Store {
             true
         });
         self.show_team();
-        is_heard.unwrap_or(false)
+        has_answered.unwrap_or(false)
     }
 }

@@ -1,6 +1,8 @@
 //! What one tab holds of a team's workspace.
 
-use crate::platform::storage::team::{Change, News, NumberedWish, Received, TeamStorage, Version, Wish};
+use crate::platform::storage::team::{
+    Change, News, NumberedTabRequest, Received, TabRequest, TeamStorage, Version,
+};
 use switchback_core::{
     command::{Command, Request, refusal::Refusal},
     log::Log,
@@ -18,29 +20,32 @@ pub struct TeamCopy {
     pub storage: TeamStorage,
     /// How much of what is kept is in the client.
     version: Version,
+    /// Whether records came, too: without them everybody is without a name.
+    has_records: bool,
     /// Asked in this tab and not kept yet.
-    unkept: Vec<Wish>,
+    unkept: Vec<TabRequest>,
     /// What is to be kept by the tab that talks to the server; `None` where all is.
     unsaved: Option<Change>,
     /// Whether this tab talks to the server.
     pub is_leading: bool,
-    pub is_leaving_wishes: bool,
+    pub is_leaving_requests: bool,
     pub is_keeping: bool,
     pub is_sending: bool,
 }
 
 impl TeamCopy {
     pub fn open(device: SignedIn, storage: TeamStorage, news: News) -> Result<Self, NewerHost> {
-        let version = news.version;
+        let (version, has_records) = (news.version, news.records.is_some());
         Ok(Self {
             client: Client::open(stored(news))?,
             device,
             storage,
             version,
+            has_records,
             unkept: Vec::new(),
             unsaved: None,
             is_leading: false,
-            is_leaving_wishes: false,
+            is_leaving_requests: false,
             is_keeping: false,
             is_sending: false,
         })
@@ -50,6 +55,11 @@ impl TeamCopy {
         self.client.log()
     }
 
+    /// Whether a workspace, or that there is none, was told whole.
+    pub fn has_begun(&self) -> bool {
+        self.client.cursor().is_some() && self.has_records
+    }
+
     pub fn version(&self) -> Version {
         self.version
     }
@@ -57,14 +67,14 @@ impl TeamCopy {
     /// Takes in what somebody asks in this tab.
     pub fn take(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
         self.client.submit(zones, request.clone())?;
-        self.unkept.push(Wish::Send(request));
+        self.unkept.push(TabRequest::Send(Box::new(request)));
         Ok(())
     }
 
     /// Takes something out of the tray.
     pub fn dismiss(&mut self, command: CommandId) {
         self.client.dismiss(command);
-        self.unkept.push(Wish::Dismiss(command));
+        self.unkept.push(TabRequest::Dismiss(command));
     }
 
     /// What stands in the tray under this id.
@@ -74,7 +84,7 @@ impl TeamCopy {
         returned.map(|returned| returned.request.command.clone())
     }
 
-    pub fn unkept(&self) -> Vec<Wish> {
+    pub fn unkept(&self) -> Vec<TabRequest> {
         self.unkept.clone()
     }
 
@@ -94,21 +104,22 @@ impl TeamCopy {
             return Ok(false);
         }
         if self.is_leading {
-            self.fulfill(zones, news.wishes);
+            self.fulfill(zones, news.requests);
             return Ok(true);
         }
         self.version = news.version;
-        let wishes = news.wishes.iter().map(|numbered| numbered.wish.clone());
-        let wishes: Vec<Wish> = wishes.chain(self.unkept.iter().cloned()).collect();
+        let requests = news.requests.iter().map(|numbered| numbered.request.clone());
+        let requests: Vec<TabRequest> = requests.chain(self.unkept.iter().cloned()).collect();
         match news.start {
             Some(_) => self.begin_again(news)?,
             None => self.go_on(zones, news),
         }
-        self.apply(zones, wishes);
+        self.apply(zones, requests);
         Ok(true)
     }
 
     fn begin_again(&mut self, mut news: News) -> Result<(), NewerHost> {
+        self.has_records |= news.records.is_some();
         news.records.get_or_insert_with(|| self.client.stored_records());
         self.client = Client::open(stored(news))?;
         Ok(())
@@ -120,28 +131,29 @@ impl TeamCopy {
             let _ = self.client.told(zones, told);
         }
         if let Some(records) = news.records {
+            self.has_records = true;
             self.client.replace_records(zones, records);
         }
         self.client.follow(zones, news.queue);
     }
 
-    fn apply(&mut self, zones: &dyn Zones, wishes: Vec<Wish>) {
+    fn apply(&mut self, zones: &dyn Zones, requests: Vec<TabRequest>) {
         let mut asked = Vec::new();
-        for wish in wishes {
-            match wish {
-                Wish::Send(request) => asked.push(request),
-                Wish::Dismiss(command) => self.client.dismiss(command),
+        for request in requests {
+            match request {
+                TabRequest::Send(request) => asked.push(*request),
+                TabRequest::Dismiss(command) => self.client.dismiss(command),
             }
         }
         self.client.adopt(zones, asked);
     }
 
-    fn fulfill(&mut self, zones: &dyn Zones, wishes: Vec<NumberedWish>) {
-        if wishes.is_empty() {
+    fn fulfill(&mut self, zones: &dyn Zones, requests: Vec<NumberedTabRequest>) {
+        if requests.is_empty() {
             return;
         }
-        let fulfilled = wishes.iter().map(|numbered| numbered.number).collect();
-        self.apply(zones, wishes.into_iter().map(|numbered| numbered.wish).collect());
+        let fulfilled = requests.iter().map(|numbered| numbered.number).collect();
+        self.apply(zones, requests.into_iter().map(|numbered| numbered.request).collect());
         self.keep(Change { fulfilled, ..Change::default() });
     }
 
@@ -158,6 +170,7 @@ impl TeamCopy {
     }
 
     pub fn keep_records(&mut self) {
+        self.has_records = true;
         let records = Some(self.client.stored_records());
         self.keep(Change { records, ..Change::default() });
     }

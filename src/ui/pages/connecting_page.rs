@@ -45,7 +45,7 @@ fn words(link: Link) -> Option<Words> {
         Link::Connecting | Link::Live => return None,
         Link::Offline => (
             "The server can’t be reached",
-            "Switchback keeps trying. Check your connection, or ask whoever runs the server.",
+            "Switchback keeps trying. Check your connection, or ask the person who runs the server.",
         ),
         Link::SignedOut => {
             ("You’re signed out", "Ask a coordinator for a new link, then open it in this browser.")

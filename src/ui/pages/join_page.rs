@@ -44,7 +44,7 @@ pub fn JoinPage(secret: String) -> impl IntoView {
                     "Not now"
                 </a>
             </EmptyState>
-            <p class="text-danger" role="alert">
+            <p class="field__error" role="alert">
                 {move || problem.get()}
             </p>
         </main>

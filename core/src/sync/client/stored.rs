@@ -50,13 +50,6 @@ impl Client {
         self.count_again(zones);
     }
 
-    /// Talks to the host from here on, in place of a program that has ended: what that sent and heard no answer to, the host
-    /// may have or not.
-    pub fn take_over(&mut self, zones: &dyn Zones) {
-        self.queue.offer_sent();
-        self.count_again(zones);
-    }
-
     /// Takes in what was asked elsewhere on this device.
     pub fn adopt(&mut self, zones: &dyn Zones, asked: Vec<Request>) {
         asked.into_iter().for_each(|request| self.queue.adopt(request));

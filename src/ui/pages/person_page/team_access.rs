@@ -1,6 +1,7 @@
 //! How a person comes into the team's workspace: their roles, and a link for each of their devices.
 
 use crate::{
+    platform::focus,
     store::{Store, notice::Notice},
     ui::components::{CheckField, Field, Section},
 };
@@ -110,13 +111,9 @@ fn Link(link: String) -> impl IntoView {
         <Field
             id="sign-in-link"
             label="Send them this link"
-            hint="It signs one device in, and works once within 7 days. Whoever opens it acts as this person."
+            hint="It signs one device in, and works once within 7 days. The person who opens it acts as them."
         >
-            <input id="sign-in-link" type="text" readonly autocomplete="off" value=link on:focus=|event| select(&event) />
+            <input id="sign-in-link" type="text" readonly autocomplete="off" value=link on:focus=|event| focus::select_text(&event) />
         </Field>
     }
-}
-
-fn select(event: &leptos::ev::FocusEvent) {
-    event_target::<leptos::web_sys::HtmlInputElement>(event).select();
 }

@@ -70,7 +70,7 @@ impl Node {
             self.kept = Stored { start: Some(start), told: Vec::new(), ..self.kept.clone() };
         }
         self.client = Client::open(self.kept.clone()).unwrap();
-        self.client.take_over(ZONES);
+        self.client.count_pending(ZONES);
         self.fetch = if self.client.cursor().is_none() { Fetch::Start } else { Fetch::Nothing };
         self.keep();
     }

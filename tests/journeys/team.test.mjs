@@ -1,0 +1,174 @@
+// A team on one server: each in a browser of their own, one of them on a phone.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { pagesOf } from "./pages/index.mjs";
+import { Hands } from "./support/hands.mjs";
+import { journey } from "./support/journey.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+import { TeamServer } from "./support/team_server.mjs";
+
+const NOW = { now: null, timeout: 240_000 };
+const PHONE = { viewport: { width: 390, height: 844 }, locale: "en-GB", timezoneId: "Europe/Berlin" };
+/** What the browser says of a server that is gone, and of requests that were on their way when a page was left. */
+const IS_GONE = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 50/;
+
+const servers = [];
+after(() => Promise.all(servers.map((server) => server.stop())));
+
+async function newServer() {
+  const server = await TeamServer.start();
+  servers.push(server);
+  return server;
+}
+
+/** Opens a sign-in link, and joins. */
+async function join(tab, link) {
+  await tab.page.goto(link);
+  await tab.hands.press(tab.page.getByRole("button", { name: "Join", exact: true }));
+}
+
+/** A browser of somebody else. */
+async function phone(walk) {
+  const context = await walk.browser.newContext(PHONE);
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  return { context, page, hands: new Hands(page) };
+}
+
+/** The sample company on a new server, with a plan that is published; gives a trainee who is asked to confirm. */
+async function found(walk) {
+  walk.problems.expect(IS_GONE);
+  const server = await newServer();
+  const app = pagesOf(walk);
+  await join(walk, server.firstLink);
+  await app.welcome.openSample();
+  await app.shell.goTo("Plan");
+  await app.plan.plan();
+  const [draft] = await app.plan.drafts();
+  await app.plan.publish();
+  return { server, app, trainee: draft.trainee };
+}
+
+/** A link for a person, made by the coordinator. */
+async function linkFor(walk, app, name) {
+  await app.shell.goTo("People");
+  await app.people.search.fill(name);
+  await app.people.openPerson(name);
+  await walk.hands.press(walk.page.getByRole("button", { name: "Create sign-in link" }));
+  const link = walk.page.getByLabel("Send them this link");
+  await sees(link);
+  return link.inputValue();
+}
+
+const banner = ({ page }, words) => page.locator(".banner", { hasText: words });
+
+/** Opens the page of somebody, and gives what it says. */
+async function pageOf(walk, app, name) {
+  await app.shell.goTo("People");
+  await app.people.search.fill(name);
+  await app.people.openPerson(name);
+  const main = walk.page.getByRole("main");
+  await sees(main.getByText("Training"));
+  return () => main.innerText();
+}
+
+/** Somebody with a phone, who has joined. */
+async function joined(walk, app, server, name) {
+  const theirs = await phone(walk);
+  await join(theirs, await linkFor(walk, app, name));
+  const their = pagesOf(theirs);
+  await sees(their.shell.who.filter({ hasText: name }));
+  await sees(their.today.confirmButton);
+  return { ...theirs, ...their };
+}
+
+journey("a trainee answers on their phone, and the coordinator sees it without a reload", NOW, async (walk) => {
+  const { app, server, trainee } = await found(walk);
+  const their = await joined(walk, app, server, trainee);
+  const says = await pageOf(walk, app, trainee);
+  const before = await says();
+  await their.today.confirm();
+  await becomes(async () => (await says()) === before, false);
+  await their.context.close();
+});
+
+journey("what is done while the server is gone reaches it later, also from a page that was opened meanwhile", NOW, async (walk) => {
+  const { server, app, trainee } = await found(walk);
+  const their = await joined(walk, app, server, trainee);
+  // The app itself is kept by the service worker once it is idle.
+  await their.page.evaluate(async () => (await navigator.serviceWorker.ready).active);
+  const says = await pageOf(walk, app, trainee);
+  const before = await says();
+
+  await server.kill();
+  const asked = await their.today.confirm();
+  await sees(banner(their, "The server can’t be reached."));
+  await sees(banner(their, "1 change is kept in this browser"));
+  await their.page.reload();
+  await sees(banner(their, "1 change is kept in this browser"));
+  await becomes(() => their.today.next.getByText(asked).count(), 0);
+  await server.run();
+  await seesNo(banner(their, "The server can’t be reached."));
+  await becomes(async () => (await says()) === before, false);
+  await their.context.close();
+});
+
+journey("what the server does not accept is said with its reason", NOW, async (walk) => {
+  const { server, app, trainee } = await found(walk);
+  const their = await joined(walk, app, server, trainee);
+  await their.context.setOffline(true);
+  await their.today.confirm();
+  await app.shell.goTo("People");
+  await app.people.search.fill(trainee);
+  await walk.hands.press(app.people.onTheWay(trainee).getByRole("link").first());
+  await walk.hands.press(walk.page.getByRole("button", { name: "Withdraw", exact: true }));
+  await walk.hands.press(walk.page.getByRole("dialog").getByRole("button", { name: "Withdraw" }));
+  await app.shell.says("Withdrawn.");
+  await their.context.setOffline(false);
+  await their.hands.press(banner(their, "1 change of yours was not accepted.").getByRole("button", { name: "See why" }));
+  const dialog = their.page.getByRole("dialog", { name: "Not accepted" });
+  await sees(dialog.getByText("Confirm a session"));
+  await their.hands.press(dialog.getByRole("button", { name: "Dismiss" }));
+  await seesNo(dialog);
+  await seesNo(banner(their, "not accepted"));
+  await their.page.reload();
+  await sees(their.shell.who);
+  assert.equal(await banner(their, "not accepted").count(), 0);
+  await their.context.close();
+});
+
+journey("the tabs of a browser share one connection, and the next takes over when that tab is closed", NOW, async (walk) => {
+  const { app, server, trainee } = await found(walk);
+  const second = await walk.context.newPage();
+  let asked = 0;
+  second.on("request", (request) => (asked += request.url().includes("/v1/") ? 1 : 0));
+  await second.goto(`${server.url}/people`);
+  const other = { page: second, hands: new Hands(second) };
+  const there = pagesOf(other);
+  await there.people.openPerson(trainee);
+  await pageOf(walk, app, trainee);
+  await other.hands.press(second.getByRole("button", { name: "Mark as former employee" }));
+  await sees(walk.page.getByRole("button", { name: "Mark as returned" }));
+  assert.equal(asked, 0, "the second tab asks the server nothing");
+  await walk.page.close();
+  await becomes(() => asked > 0, true, "the second tab talks to the server now");
+});
+
+journey("whoever signs out leaves nothing behind in the browser", NOW, async (walk) => {
+  const { app } = await found(walk);
+  await walk.hands.press(app.shell.who);
+  await walk.hands.press(walk.page.getByRole("dialog", { name: "Signed in" }).getByRole("button", { name: "Sign out" }));
+  await sees(app.welcome.title);
+  const left = await walk.page.evaluate(async () => {
+    const open = indexedDB.open("switchback.team");
+    await new Promise((done) => (open.onsuccess = done));
+    const stores = [...open.result.objectStoreNames];
+    const reading = open.result.transaction(stores);
+    const counts = stores.map((name) => new Promise((done) => {
+      const count = reading.objectStore(name).count();
+      count.onsuccess = () => done(count.result);
+    }));
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  });
+  assert.equal(left, 0);
+});
