@@ -24,6 +24,12 @@ impl Store {
 
     /// Whether this page is one of theirs; a link to another is not drawn.
     pub fn may_open(self, route: Route) -> bool {
-        self.ask(|asker| pages::may_open(asker, route.page()))
+        let is_answerable = self.holds_everything() || !pages::needs_everybody(route.page());
+        is_answerable && self.ask(|asker| pages::may_open(asker, route.page()))
+    }
+
+    /// Whether all of the workspace is on this device: of a team's, only coordinators are told everything.
+    pub fn holds_everything(self) -> bool {
+        !self.is_team() || self.who.get().is_coordinator()
     }
 }

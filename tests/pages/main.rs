@@ -11,6 +11,7 @@ mod drawing;
 mod every_route;
 mod frame;
 mod outline;
+mod part;
 mod plan_states;
 mod sample;
 mod session_states;

@@ -42,6 +42,12 @@ pub fn may_open(asker: &Asker, page: Page) -> bool {
     }
 }
 
+/// Whether a page says something true only where everybody's calendar is at hand. A device that holds a part of a team's
+/// workspace does not have that.
+pub fn needs_everybody(page: Page) -> bool {
+    matches!(page, Page::FindTime)
+}
+
 impl Page {
     /// Whom a page is for, to go after "This page is for".
     pub fn audience(self) -> &'static str {

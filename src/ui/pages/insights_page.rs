@@ -10,6 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
+    access::work::Work,
     insight::pool::{PoolRow, pool},
     progress::scorecards::calibration,
 };
@@ -51,6 +52,11 @@ pub fn InsightsPage() -> impl IntoView {
             <CoverTable />
             <Waits />
             <Calibrations />
+            <Show when=move || store.is_team() && !store.may(Work::KeepPeople)>
+                <p class="text-subtle">
+                    "Calibration is counted from what scorecards say, which is sent to coordinators only."
+                </p>
+            </Show>
         </Page>
     }
 }

@@ -2,13 +2,19 @@
 
 use crate::{
     route::Route,
+    store::Store,
     ui::components::{EmptyState, IconName, Page},
 };
 use leptos::prelude::*;
+use switchback_core::access::pages::needs_everybody;
 
 #[component]
 pub fn NotYoursPage(route: Route) -> impl IntoView {
-    let text = format!("This page is for {}.", route.page().audience());
+    let store = Store::expect();
+    let text = match needs_everybody(route.page()) && !store.holds_everything() {
+        true => "This page needs everybody’s calendar, which is sent to coordinators only.".to_owned(),
+        false => format!("This page is for {}.", route.page().audience()),
+    };
     view! {
         <Page title="You don’t have access to this page" narrow=true>
             <EmptyState icon=IconName::Lock title=text text="If you need something from it, ask your coordinator.">

@@ -1,7 +1,7 @@
 // The server of a team, as its own process on a file of its own, with the built app.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -18,21 +18,23 @@ export class TeamServer {
   #folder;
   #port = 0;
 
-  /** A new server, on which nobody has signed in. */
-  static async start() {
+  /** A new server, on which nobody has signed in; its clock begins at `now` where that is given. */
+  static async start(now) {
     if (!existsSync(PROGRAM)) throw new Error("There is no server: run cargo build -p switchback-server first.");
     const server = new TeamServer();
     server.#folder = await mkdtemp(join(tmpdir(), "switchback-team-"));
-    await server.run();
+    await server.run(now);
     return server;
   }
 
   /** Runs it on its file, at the address that it had before. */
-  async run() {
+  async run(now) {
     const database = join(this.#folder, "workspace.sqlite");
     const listen = `127.0.0.1:${this.#port}`;
     const args = ["serve", "--database", database, "--app", DIST, "--listen", listen];
-    this.#process = spawn(PROGRAM, args, { stdio: ["ignore", "pipe", "inherit"] });
+    // The process itself, and not a program that starts it: that is what is killed.
+    const env = now ? { ...process.env, ...clockAt(now) } : process.env;
+    this.#process = spawn(PROGRAM, args, { stdio: ["ignore", "pipe", "inherit"], env });
     const lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
     const { value: listening } = await lines.next();
     this.url = listening.replace("Listening on ", "");
@@ -51,4 +53,21 @@ export class TeamServer {
     await this.kill();
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+const FAKE_TIME = libraries().find((path) => existsSync(path));
+
+/** Whether a server can be given another time here. */
+export const canSetClock = FAKE_TIME !== undefined;
+
+/** Where Debian keeps it on each kind of machine. */
+function libraries() {
+  const folders = existsSync("/usr/lib") ? readdirSync("/usr/lib") : [];
+  return folders.map((folder) => join("/usr/lib", folder, "faketime/libfaketime.so.1"));
+}
+
+/** The environment in which a program's clock begins at an instant. Its timers go on as ever. */
+function clockAt(now) {
+  const said = now.replace("T", " ").replace(/(\.\d+)?Z$/, "");
+  return { LD_PRELOAD: FAKE_TIME, FAKETIME: `@${said}`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" };
 }

@@ -1,0 +1,106 @@
+//! In a team's workspace a device holds the part of it that its user may see: their pages say the same on it as on the whole.
+
+use crate::{
+    drawing::Scene,
+    sample::{self, Role},
+};
+use switchback::{
+    route::Route,
+    store::{
+        Store,
+        team::{Link, TeamStatus},
+    },
+};
+use leptos::prelude::Set as _;
+use switchback_core::{
+    access::{asker::Asker, pages, scope::Scope},
+    log::Log,
+    model::actor::Actor,
+    workspace::Workspace,
+    zones::DatabaseZones,
+};
+
+fn asker(workspace: &Workspace, by: Actor) -> Asker<'_> {
+    Asker { workspace, zones: &DatabaseZones, by, at: sample::now() }
+}
+
+/// The pages of the sample company that somebody may open, but for what a sign-off rests on where a leader opens it: that
+/// has calibration in it.
+fn theirs(by: Actor) -> Vec<Route> {
+    let workspace = sample::workspace();
+    let people =
+        workspace.people.keys().flat_map(|person| [Route::Person(*person), Route::Availability(*person)]);
+    let enrollments = workspace.enrollments.keys().map(|id| Route::Enrollment(*id));
+    let sessions = workspace.sessions.values().map(|session| Route::Session(session.id));
+    let certificates = workspace.certificates.keys().map(|id| Route::Certificate(*id)).take(5);
+    let single = [Route::Today, Route::People, Route::Schedule, Route::Insights, Route::Training];
+    let all = single.into_iter().chain(people).chain(enrollments).chain(sessions).chain(certificates);
+    let has_calibration = |route: &Route| matches!(route, Route::Enrollment(_)) && by == Actor::LEADER;
+    let theirs = all.filter(|route| pages::may_open(&asker(workspace, by), route.page()));
+    theirs.filter(|route| !has_calibration(route)).collect()
+}
+
+fn part_of(by: Actor) -> Scene {
+    let workspace = sample::workspace();
+    let part = Scope::of(&asker(workspace, by)).workspace(workspace);
+    Scene::of(Log::from_snapshot(1, part), sample::now(), by)
+}
+
+/// Calibration is counted from what scorecards say, and a leader's device does not have that.
+fn without_calibration(outline: &str) -> String {
+    let mut is_calibration = false;
+    let mut kept = Vec::new();
+    for line in outline.lines() {
+        is_calibration =
+            line == "## Calibration" || (is_calibration && !line.starts_with("## ") && line != "aside");
+        if !is_calibration {
+            kept.push(line);
+        }
+    }
+    kept.join("\n")
+}
+
+#[track_caller]
+fn says_the_same(role: Role) {
+    let (whole, part) = (role.scene(), part_of(role.actor()));
+    let mut other = Vec::new();
+    for route in theirs(role.actor()) {
+        let (on_whole, on_part) = (whole.page(&route.href()), part.page(&route.href()));
+        let (on_whole, on_part) = match role {
+            Role::Leader => (without_calibration(&on_whole), without_calibration(&on_part)),
+            _ => (on_whole, on_part),
+        };
+        if on_whole != on_part {
+            let differing = on_whole.lines().zip(on_part.lines()).find(|(whole, part)| whole != part);
+            other.push(format!("{route:?}: {differing:#?}"));
+        }
+    }
+    assert_eq!(other, Vec::<String>::new());
+}
+
+#[test]
+fn a_trainee_sees_the_same_on_their_part_as_on_the_whole() {
+    says_the_same(Role::Trainee);
+}
+
+#[test]
+fn an_interviewer_sees_the_same_on_their_part_as_on_the_whole() {
+    says_the_same(Role::Interviewer);
+}
+
+#[test]
+fn a_leader_sees_all_but_calibration_on_their_part_as_on_the_whole() {
+    says_the_same(Role::Leader);
+}
+
+#[test]
+fn a_meeting_time_is_not_looked_for_where_calendars_are_missing() {
+    let in_team: fn(Store) = |store| {
+        store.team.set(Some(TeamStatus { link: Link::Live, unsent: 0, returned: Vec::new() }));
+    };
+    let address = Route::FindTime.href();
+    let page = part_of(Role::Interviewer.actor()).when(in_team).page(&address);
+    assert!(page.contains("This page needs everybody’s calendar"), "{page}");
+    let coordinator = Role::Coordinator.scene();
+    assert_eq!(coordinator.clone().when(in_team).page(&address), coordinator.page(&address));
+}
