@@ -1,10 +1,11 @@
 //! The whole app: the store, and the screen for how far the workspace has come up.
 
 use crate::{
-    platform::scroll,
+    platform::{address, scroll},
+    route,
     store::{Phase, Store, StoreLoaders},
     ui::{
-        pages::{OpeningPage, WelcomePage},
+        pages::{NoWorkspacePage, OpeningPage, WelcomePage},
         parts::{NotLoaded, Parts, ScreenLoaders, drawn},
         prefetch::prefetch,
     },
@@ -42,6 +43,7 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
     });
     move || match phase.get() {
         Phase::Opening => view! { <OpeningPage /> }.into_any(),
+        Phase::Empty if route::leads_inside(&address::pathname()) => view! { <NoWorkspacePage /> }.into_any(),
         Phase::Empty => view! { <WelcomePage /> }.into_any(),
         Phase::Evicted => drawn(parts.recovery, |pages| (pages.evicted)()).into_any(),
         Phase::Unreadable(reason) => {

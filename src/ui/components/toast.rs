@@ -25,6 +25,15 @@ pub fn Toasts(
                     on:focusout=move |_| on_attend.run(false)
                 >
                     <p class="toast__text">{notice.text.clone()}</p>
+                    {notice
+                        .link
+                        .map(|link| {
+                            view! {
+                                <a class="button button--small button--primary" href=link.route.href()>
+                                    {link.words}
+                                </a>
+                            }
+                        })}
                     {match notice.kind {
                         NoticeKind::Done(command) => {
                             view! {
