@@ -25,9 +25,9 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link:
     let writer = Writer { workspace, zones, to, zone: zone(workspace, to) };
     let paragraphs = [
         format!("Hi {},", workspace.profiles.first_name(to)),
-        format!("Your interviewer training sessions: {}.", summary(&to_tell.news)),
+        first_sentence(&to_tell.news),
         writer.sections(&to_tell.news),
-        format!("Times are in the time zone {}.", writer.zone.name()),
+        format!("Times are in your time zone, {}.", writer.zone.name()),
         request(workspace, to_tell, link),
         "Thanks,".to_owned(),
     ];
@@ -40,6 +40,16 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link:
             .filter(|paragraph| !paragraph.is_empty())
             .collect::<Vec<_>>()
             .join("\n\n"),
+    }
+}
+
+fn first_sentence(news: &[News]) -> String {
+    match news.iter().all(|news| news.kind == NewsKind::New) {
+        true => format!(
+            "You have {}:",
+            count(news.len(), "new interviewer training session", "new interviewer training sessions")
+        ),
+        false => format!("Your interviewer training sessions have changed: {}.", summary(news)),
     }
 }
 
@@ -114,16 +124,19 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// What is new needs no heading where there is nothing else.
     fn sections(&self, news: &[News]) -> String {
+        let has_headings = news.iter().any(|news| news.kind != NewsKind::New);
         let section = |section: Section| {
             let lines = news.iter().filter(|news| Section::of(news.kind) == section);
             let lines: Vec<_> = lines.map(|news| self.line(news)).collect();
-            (!lines.is_empty()).then(|| format!("{}\n{}", section.heading(), lines.join("\n")))
+            let heading = if has_headings { format!("{}\n", section.heading()) } else { String::new() };
+            (!lines.is_empty()).then(|| format!("{heading}{}", lines.join("\n")))
         };
         Section::ALL.into_iter().filter_map(section).collect::<Vec<_>>().join("\n\n")
     }
 
-    /// "- Mon, Nov 30, 10:00 AM (60 min): Coding, Shadow with Kwame Birch"
+    /// "- Mon, Nov 30, 10:00 AM (60 min): Coding, Shadow with Kwame Birch (mentor)"
     fn line(&self, News { session, kind }: &News) -> String {
         let minutes = self.workspace.interviews.get(&session.interview).map(|known| known.minutes);
         let length = minutes.filter(|_| session.status == ToldStatus::Scheduled);
@@ -145,9 +158,9 @@ impl Writer<'_> {
         let trainee = workspace.enrollments.get(&session.enrollment).map(|known| known.person);
         match trainee {
             Some(trainee) if trainee != self.to => {
-                format!("{kind}, {step} of {}, whom you mentor", workspace.profiles.name(trainee))
+                format!("{kind}, {step} with {} (trainee)", workspace.profiles.name(trainee))
             }
-            _ => format!("{kind}, {step} with {}", workspace.profiles.name(session.mentor)),
+            _ => format!("{kind}, {step} with {} (mentor)", workspace.profiles.name(session.mentor)),
         }
     }
 
@@ -169,11 +182,8 @@ fn request(workspace: &Workspace, to_tell: &ToTell, link: &str) -> String {
             known.state() == SessionState::Proposed && workspace.trainee_of(known) == Some(to_tell.to)
         })
     };
-    match to_tell.news.iter().filter(is_asked).count() {
-        0 => String::new(),
-        1 => format!("Could you confirm or decline it? Reply to this message, or respond here: {link}"),
-        _ => format!(
-            "Could you confirm or decline each of them? Reply to this message, or respond here: {link}"
-        ),
+    match to_tell.news.iter().any(|news| is_asked(&news)) {
+        true => format!("Please confirm or decline: reply to this message, or go to {link}"),
+        false => String::new(),
     }
 }

@@ -255,14 +255,14 @@ fn text(acts: Vec<Act>, at: i64, to: u64) -> String {
 fn the_message_names_each_session_by_the_clock_of_its_reader() {
     assert_eq!(
         text(proposed(), 3, TRAINEE_ID),
-        "Hi Nomen5,\n\nYour interviewer training sessions: 1 new.\n\nNew:\n- Tue, Mar 17, 3:00 PM (60 min): Coding, \
-         Shadow with Nomen3 Nescio3\n\nTimes are in the time zone Europe/Berlin.\n\nCould you confirm or decline it? \
-         Reply to this message, or respond here: https://example.org/\n\nThanks,"
+        "Hi Nomen5,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 3:00 PM (60 min): Coding, \
+         Shadow with Nomen3 Nescio3 (mentor)\n\nTimes are in your time zone, Europe/Berlin.\n\nPlease confirm or decline: \
+         reply to this message, or go to https://example.org/\n\nThanks,"
     );
     assert_eq!(
         text(proposed(), 3, MENTOR_ID),
-        "Hi Nomen3,\n\nYour interviewer training sessions: 1 new.\n\nNew:\n- Tue, Mar 17, 10:00 AM (60 min): Coding, \
-         Shadow of Nomen5 Nescio5, whom you mentor\n\nTimes are in the time zone America/New_York.\n\nThanks,"
+        "Hi Nomen3,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 10:00 AM (60 min): Coding, \
+         Shadow with Nomen5 Nescio5 (trainee)\n\nTimes are in your time zone, America/New_York.\n\nThanks,"
     );
 }
 
@@ -278,7 +278,9 @@ fn the_message_says_what_a_moved_session_was_and_what_is_cancelled_and_names_no_
         with(undone, (5, COORDINATOR, Command::DraftPlan { plan: PlanId(3), sessions: Vec::new() }));
     let cancelled = text(dropped, 6, TRAINEE_ID);
     assert!(
-        cancelled.contains("Cancelled:\n- Tue, Mar 17, 3:00 PM: Coding, Shadow with Nomen3 Nescio3\n\nTimes"),
+        cancelled.contains(
+            "Cancelled:\n- Tue, Mar 17, 3:00 PM: Coding, Shadow with Nomen3 Nescio3 (mentor)\n\nTimes"
+        ),
         "{cancelled}"
     );
     assert!(!cancelled.contains("confirm or decline"), "{cancelled}");

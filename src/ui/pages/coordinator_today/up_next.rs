@@ -69,7 +69,7 @@ fn Publish(sessions: usize) -> impl IntoView {
         <NextStep
             icon=IconName::Plan
             title=format!("{} to review and publish", count(sessions, "draft session", "draft sessions"))
-            text="Remove sessions that don’t work, then publish the rest. Each trainee can then confirm or decline on their Today page in this workspace. No email is sent."
+            text="Remove sessions that don’t work, then publish the rest. A message for each trainee and mentor is then ready for you to send."
         >
             <a class="button button--primary" href=Route::Plan.href()>
                 "Review plan"
