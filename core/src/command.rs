@@ -48,7 +48,7 @@ mod rubric;
 mod scorecard;
 mod session;
 mod sign_off;
-mod telling;
+mod told;
 mod undo;
 mod workspace;
 

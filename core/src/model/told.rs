@@ -47,7 +47,7 @@ pub struct ToldPerson {
 
 /// A message that was sent, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Telling {
+pub struct SentMessage {
     pub told: ToldPerson,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: DateTime<Utc>,

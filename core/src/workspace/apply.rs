@@ -22,7 +22,7 @@ use crate::{
         reminder::SentReminder,
         scorecard::{ContentPlace, Scorecard, embedded::EmbeddedScorecard},
         session::{Decline, Dispute, SessionState},
-        told::Telling,
+        told::SentMessage,
     },
     workspace::apply::version_change::Target,
 };
@@ -286,7 +286,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             there(workspace.people.contains_key(to), Noun::Person)
         }
         Event::PersonTold(told) => {
-            workspace.told.push(Telling { told: told.clone(), at: entry.at });
+            workspace.told.push(SentMessage { told: told.clone(), at: entry.at });
             there(workspace.people.contains_key(&told.to), Noun::Person)
         }
 

@@ -17,7 +17,10 @@ use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     planning::{points::Policy, solver::Solution},
-    progress::schedule::{session_card::session_cards, to_tell::to_tell},
+    progress::schedule::{
+        session_card::{SessionCard, session_cards},
+        to_tell::to_tell,
+    },
     zones::week::monday_of,
 };
 
@@ -78,12 +81,7 @@ pub fn PlanPage() -> impl IntoView {
     let nobody =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     view! {
-        <Page title="Plan" lead=lead actions=move || {
-            view! {
-                <MessagesLink />
-                <Publish drafts=drafts />
-            }
-        }>
+        <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts /> }>
             <Show when=move || !nobody.get()>
                 <Choices weeks=weeks policy=policy run=run drafts=drafts />
                 <Policies weeks=weeks policy=policy />
@@ -107,9 +105,9 @@ pub fn PlanPage() -> impl IntoView {
     }
 }
 
-/// The way to the messages, while there are people to tell.
+/// Publishing, and the way to the messages while there are people to tell.
 #[component]
-fn MessagesLink() -> impl IntoView {
+fn Actions(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     let store = Store::expect();
     let people = store.derive(move |workspace| to_tell(workspace, store.now.get()).len());
     view! {
@@ -118,6 +116,7 @@ fn MessagesLink() -> impl IntoView {
                 {move || people_to_tell(people.get())}
             </a>
         </Show>
+        <Publish drafts=drafts />
     }
 }
 

@@ -60,7 +60,7 @@ impl Part {
         }
         let interviews = whole.interviews.iter().filter(|(id, _)| self.interviews.contains(id));
         let reminders = whole.reminders.iter().filter(|sent| self.knows(sent.subject));
-        let told = whole.told.iter().filter(|telling| self.person == Some(telling.told.to));
+        let told = whole.told.iter().filter(|sent| self.person == Some(sent.told.to));
         Workspace {
             about,
             teams: whole.teams.clone(),

@@ -58,7 +58,7 @@ pub enum NewsKind {
 
 /// Everybody who is to be told something, in the order of their names.
 pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
-    let tellings = Tellings::of(workspace);
+    let sent = SentMessages::of(workspace);
     let mut people: BTreeMap<PersonId, Vec<News>> = BTreeMap::new();
     let mut add = |person: PersonId, news: News| {
         let is_ahead = news.session.start > now;
@@ -69,12 +69,12 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     for session in workspace.sessions.values() {
         let Some(present) = present(workspace, session) else { continue };
         for person in sides(workspace, session) {
-            if let Some(news) = news(&tellings, session, &present, person) {
+            if let Some(news) = news(&sent, session, &present, person) {
                 add(person, news);
             }
         }
     }
-    for (person, last) in tellings.of_gone_sessions(workspace) {
+    for (person, last) in sent.of_gone_sessions(workspace) {
         add(person, News { session: cancelled(last), kind: NewsKind::Cancelled });
     }
     let name = |person| workspace.profiles.name(person);
@@ -85,21 +85,21 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
 }
 
 /// The messages that were sent, by who they went to and what they were about.
-pub struct Tellings {
+pub struct SentMessages {
     last: BTreeMap<(PersonId, SessionId), (DateTime<Utc>, ToldSession)>,
     /// When the first one was sent.
     since: Option<DateTime<Utc>>,
 }
 
-impl Tellings {
+impl SentMessages {
     pub fn of(workspace: &Workspace) -> Self {
         let mut last = BTreeMap::new();
-        for telling in &workspace.told {
-            for session in &telling.told.sessions {
-                last.insert((telling.told.to, session.session), (telling.at, *session));
+        for sent in &workspace.told {
+            for session in &sent.told.sessions {
+                last.insert((sent.told.to, session.session), (sent.at, *session));
             }
         }
-        Self { last, since: workspace.told.iter().map(|telling| telling.at).min() }
+        Self { last, since: workspace.told.iter().map(|sent| sent.at).min() }
     }
 
     /// Whether this is the last that somebody was told about the session.
@@ -121,14 +121,14 @@ impl Tellings {
 }
 
 /// Whether somebody can have been told this: the session is one of theirs and published, or they were told of it before.
-pub fn may_be_told(workspace: &Workspace, tellings: &Tellings, to: PersonId, told: &ToldSession) -> bool {
+pub fn may_be_told(workspace: &Workspace, sent: &SentMessages, to: PersonId, told: &ToldSession) -> bool {
     let is_theirs = |session: &Session| {
         let placement = (session.enrollment, session.interview, session.mentor);
         placement == (told.enrollment, told.interview, told.mentor)
             && !session.state().is_draft()
             && sides(workspace, session).contains(&to)
     };
-    tellings.last.contains_key(&(to, told.session))
+    sent.last.contains_key(&(to, told.session))
         || workspace.sessions.get(&told.session).is_some_and(is_theirs)
 }
 
@@ -169,13 +169,13 @@ fn cancelled(last: ToldSession) -> ToldSession {
     ToldSession { status: ToldStatus::Cancelled, ..last }
 }
 
-fn news(tellings: &Tellings, session: &Session, present: &ToldSession, person: PersonId) -> Option<News> {
-    let told = tellings.last.get(&(person, session.id));
+fn news(sent: &SentMessages, session: &Session, present: &ToldSession, person: PersonId) -> Option<News> {
+    let told = sent.last.get(&(person, session.id));
     if told.is_some_and(|(_, last)| last.says_the_same_as(present)) {
         return None;
     }
     // What they did after they were told is what they know.
-    let acted = acted(session, present.mentor == person, person, tellings.since);
+    let acted = acted(session, present.mentor == person, person, sent.since);
     let acted = acted.filter(|acted| told.is_none_or(|(at, _)| acted >= at));
     if acted.is_some_and(|acted| acted >= changed(session)) {
         return None;
@@ -219,9 +219,9 @@ fn acted(
     session: &Session,
     is_mentor: bool,
     person: PersonId,
-    first_telling: Option<DateTime<Utc>>,
+    first_message: Option<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
-    let without_record = |at: DateTime<Utc>| first_telling.is_none_or(|first| at < first);
+    let without_record = |at: DateTime<Utc>| first_message.is_none_or(|first| at < first);
     let confirmations = session.history.changes().filter(|change| change.state == SessionState::Confirmed);
     let confirmed =
         confirmations.map(|change| change.at).filter(|at| !is_mentor || without_record(*at)).max();

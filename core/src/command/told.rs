@@ -6,14 +6,14 @@ use crate::{
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::told::ToldPerson,
-    progress::schedule::to_tell::{Tellings, may_be_told},
+    progress::schedule::to_tell::{SentMessages, may_be_told},
 };
 
 /// What somebody knows already is left out, so that two coordinators who send the same message leave one record.
 pub(super) fn record(context: &Context, people: &[ToldPerson]) -> Decided {
     Work::Tell.by(context.by)?;
     let workspace = context.workspace;
-    let before = Tellings::of(workspace);
+    let before = SentMessages::of(workspace);
     let mut events = Vec::new();
     for ToldPerson { to, sessions } in people {
         if !workspace.people.contains_key(to) {
