@@ -82,9 +82,12 @@ impl Store {
         self.notices.set(vec![notice]);
     }
 
-    /// Takes away what makes no sense on another page.
+    /// Takes away what makes no sense on another page, and the links: somebody has gone on.
     pub fn leave_behind(self) {
-        self.notices.update(|notices| notices.retain(|notice| notice.kind.follows()));
+        self.notices.update(|notices| {
+            notices.retain(|notice| notice.kind.follows());
+            notices.iter_mut().for_each(|notice| notice.link = None);
+        });
     }
 
     pub fn dismiss(self, number: u64) {

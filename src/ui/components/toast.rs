@@ -16,7 +16,7 @@ pub fn Toasts(
 ) -> impl IntoView {
     view! {
         <div class="toast-stack" role="status">
-            <Each each=move || notices.get() key=|notice| notice.number let:notice>
+            <Each each=move || notices.get() key=|notice| (notice.number, notice.link.is_some()) let:notice>
                 <div
                     class="toast"
                     on:mouseenter=move |_| on_attend.run(true)

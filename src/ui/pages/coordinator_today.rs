@@ -66,7 +66,7 @@ pub fn CoordinatorToday() -> impl IntoView {
     };
     view! {
         <Page title=title eyebrow=Signal::derive(move || times::day(store, store.now.get())) actions=actions>
-            <UpNext attention=attention has_interviews=has_interviews />
+            <UpNext attention=attention has_interviews=has_interviews people_to_tell=people_to_tell />
             <div class="page__columns">
                 <div class="page__main">
                     <PeopleToTell people=people_to_tell />

@@ -33,7 +33,7 @@ pub fn MessagesPage() -> impl IntoView {
     let drawn = move || all.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
     let lead = Signal::derive(move || lead(all.read().len()));
     view! {
-        <Page title="Messages to send" narrow=true lead=lead actions=move || view! { <MarkAll all=all /> }>
+        <Page title="Messages to send" lead=lead actions=move || view! { <MarkAll all=all /> }>
             <Show
                 when=move || !all.read().is_empty()
                 fallback=|| view! { <NobodyToTell /> }
@@ -106,14 +106,16 @@ fn Row(to_tell: ToTell) -> impl IntoView {
     let title = name.clone();
     view! {
         <li class="card">
-            <PersonChip name=name.clone() note=note />
-            <details class="disclosure">
+            <div class="cluster cluster--apart">
+                <PersonChip name=name.clone() note=note />
+                <Actions to_tell=to_tell name=name message=message.clone() />
+            </div>
+            <details>
                 <summary class="disclosure__summary">{MESSAGE}</summary>
-                <textarea class="disclosure__body" readonly=true rows="12" aria-label=format!("{MESSAGE} to {title}")>
-                    {message.text.clone()}
+                <textarea readonly=true rows="12" aria-label=format!("{MESSAGE} to {title}")>
+                    {message.text}
                 </textarea>
             </details>
-            <Actions to_tell=to_tell name=name message=message />
         </li>
     }
 }

@@ -2,50 +2,51 @@
 
 use super::workspace_file_button::WorkspaceFileButton;
 use crate::{
+    platform::title as tab_title,
     route::Route,
-    ui::{
-        components::{BrandMark, Page},
-        controls::notices::Notices,
-    },
+    ui::{components::BrandMark, controls::notices::Notices},
 };
 use leptos::prelude::*;
 
+const TITLE: &str = "This link belongs to a workspace that this browser doesn’t have";
+
 #[component]
 pub fn NoWorkspacePage() -> impl IntoView {
+    Effect::new(|| tab_title::set(TITLE));
     view! {
-        <main>
-            <Page
-                narrow=true
-                title="This link belongs to a workspace that this browser doesn’t have"
-                lead="Switchback keeps a workspace in the browser that it was opened in, and nowhere else."
-            >
-                <p class="welcome__brand">
-                    <BrandMark />
-                    <span>"Switchback"</span>
+        <main class="page page--narrow">
+            <p class="welcome__brand">
+                <BrandMark />
+                <span>"Switchback"</span>
+            </p>
+            <div class="page__heading">
+                <h1 class="page__title">{TITLE}</h1>
+                <p class="page__lead">
+                    "Switchback keeps a workspace in the browser that it was opened in, and nowhere else."
                 </p>
-                <section class="card" aria-labelledby="open-file">
-                    <h2 class="card__title" id="open-file">
-                        "If you were sent a workspace file"
-                    </h2>
-                    <p class="text-subtle">"Open it here. The page that the link leads to opens with it."</p>
-                    <div class="card__actions">
-                        <WorkspaceFileButton />
-                    </div>
-                </section>
-                <section class="card" aria-labelledby="no-file">
-                    <h2 class="card__title" id="no-file">
-                        "If you have no file"
-                    </h2>
-                    <p class="text-subtle">
-                        "Reply to the person who sent you the link: ask for the workspace file, or tell them your answer. If you use Switchback in another browser or on another device, open the link there."
-                    </p>
-                    <div class="card__actions">
-                        <a class="button" href=Route::Today.href()>
-                            "See what Switchback is"
-                        </a>
-                    </div>
-                </section>
-            </Page>
+            </div>
+            <section class="card" aria-labelledby="open-file">
+                <h2 class="card__title" id="open-file">
+                    "If you were sent a workspace file"
+                </h2>
+                <p class="text-subtle">"Open it here. The page that the link leads to opens with it."</p>
+                <div class="card__actions">
+                    <WorkspaceFileButton />
+                </div>
+            </section>
+            <section class="card" aria-labelledby="no-file">
+                <h2 class="card__title" id="no-file">
+                    "If you have no file"
+                </h2>
+                <p class="text-subtle">
+                    "Reply to the person who sent you the link: ask for the workspace file, or tell them your answer. If you use Switchback in another browser or on another device, open the link there."
+                </p>
+                <div class="card__actions">
+                    <a class="button" href=Route::Today.href()>
+                        "See what Switchback is"
+                    </a>
+                </div>
+            </section>
         </main>
         <Notices />
     }
