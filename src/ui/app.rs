@@ -41,17 +41,29 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
         }
         now
     });
-    move || match phase.get() {
-        Phase::Opening => view! { <OpeningPage /> }.into_any(),
-        Phase::Empty if route::leads_inside(&address::pathname()) => view! { <NoWorkspacePage /> }.into_any(),
-        Phase::Empty => view! { <WelcomePage /> }.into_any(),
-        Phase::Evicted => drawn(parts.recovery, |pages| (pages.evicted)()).into_any(),
-        Phase::Unreadable(reason) => {
+    let from_link = came_by_link(phase);
+    // Read in every phase, because it depends on the one before.
+    move || match (phase.get(), from_link.get()) {
+        (Phase::Opening, _) => view! { <OpeningPage /> }.into_any(),
+        (Phase::Empty, true) => view! { <NoWorkspacePage /> }.into_any(),
+        (Phase::Empty, false) => view! { <WelcomePage /> }.into_any(),
+        (Phase::Evicted, _) => drawn(parts.recovery, |pages| (pages.evicted)()).into_any(),
+        (Phase::Unreadable(reason), _) => {
             drawn(parts.recovery, move |pages| (pages.unreadable)(reason.clone())).into_any()
         }
-        Phase::NotLoaded => {
+        (Phase::NotLoaded, _) => {
             view! { <NotLoaded try_again=Callback::new(move |()| store.try_again()) /> }.into_any()
         }
-        Phase::Open => drawn(parts.frame, |frame| (frame.draw)()).into_any(),
+        (Phase::Open, _) => drawn(parts.frame, |frame| (frame.draw)()).into_any(),
     }
+}
+
+/// Whether the visit began with a link into a workspace and without one. Where a workspace was deleted meanwhile, it is not
+/// the link that has none.
+fn came_by_link(phase: Memo<Phase>) -> Memo<bool> {
+    Memo::new(move |before| match phase.get() {
+        Phase::Opening => route::leads_inside(&address::pathname()),
+        Phase::Empty => before.copied().unwrap_or_default(),
+        Phase::Evicted | Phase::Unreadable(_) | Phase::NotLoaded | Phase::Open => false,
+    })
 }

@@ -110,7 +110,7 @@ fn Row(to_tell: ToTell) -> impl IntoView {
                 <PersonChip name=name.clone() note=note />
                 <Actions to_tell=to_tell name=name message=message.clone() />
             </div>
-            <details>
+            <details class="disclosure">
                 <summary class="disclosure__summary">{MESSAGE}</summary>
                 <textarea readonly=true rows="12" aria-label=format!("{MESSAGE} to {title}")>
                     {message.text}
