@@ -30,12 +30,15 @@ fn proposed() {
 /// The coordinator's messages about a session, before and after it was moved.
 #[test]
 fn its_messages() {
-    let states: [(&str, fn() -> Vec<Act>); 3] =
-        [("proposed", told::proposed), ("told", told::people_told), ("moved", told::moved_after_telling)];
-    let drawn = states.map(|(state, acts)| {
-        let outline = told::scene(acts(), 6, Actor::COORDINATOR).page(&Route::Messages.href());
+    let messages = |state: &str, acts: Vec<Act>| {
+        let outline = told::scene(acts, 6, Actor::COORDINATOR).page(&Route::Messages.href());
         Snapshot::new(state, outline)
-    });
+    };
+    let drawn = [
+        messages("proposed", told::proposed()),
+        messages("told", told::people_told()),
+        messages("moved", told::moved_after_telling()),
+    ];
     snapshots::check("session_states/messages", &drawn);
 }
 
