@@ -221,7 +221,7 @@ fn acted(
     person: PersonId,
     first_message: Option<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
-    let without_record = |at: DateTime<Utc>| first_message.is_none_or(|first| at < first);
+    let without_record = |at: DateTime<Utc>| first_message.is_none_or(|first| at <= first);
     let confirmations = session.history.changes().filter(|change| change.state == SessionState::Confirmed);
     let confirmed =
         confirmations.map(|change| change.at).filter(|at| !is_mentor || without_record(*at)).max();
