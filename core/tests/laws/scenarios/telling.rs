@@ -151,6 +151,14 @@ fn a_cancelled_session_is_told_to_those_who_know_of_it() {
 }
 
 #[test]
+fn a_cancelled_session_is_told_with_the_time_that_people_know() {
+    let acts = interview_cancelled(moved(told(proposed(), 3), 4, 1), 5);
+    let all = all_to_tell(acts, 6);
+    let starts: Vec<_> = all.iter().flat_map(|one| &one.news).map(|news| news.session.start).collect();
+    assert_eq!(starts, [world::interview(5).start; 2]);
+}
+
+#[test]
 fn a_session_that_is_over_is_not_told() {
     assert_eq!(news(proposed(), 29), both(NewsKind::New));
     assert_eq!(news(proposed(), 30), []);
