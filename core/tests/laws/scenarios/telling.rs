@@ -152,7 +152,8 @@ fn a_cancelled_session_is_told_to_those_who_know_of_it() {
 
 #[test]
 fn a_cancelled_session_is_told_with_the_time_that_people_know() {
-    let acts = interview_cancelled(moved(told(proposed(), 3), 4, 1), 5);
+    let moved = moved(told(proposed(), 3), 4, 1);
+    let acts = with(moved, (5, COORDINATOR, Command::CancelSession { session: SESSION }));
     let all = all_to_tell(acts, 6);
     let starts: Vec<_> = all.iter().flat_map(|one| &one.news).map(|news| news.session.start).collect();
     assert_eq!(starts, [world::interview(5).start; 2]);
