@@ -8,6 +8,7 @@ mod listener;
 pub mod storage;
 
 pub mod address;
+pub mod clipboard;
 pub mod clock;
 pub mod connection;
 pub mod device;

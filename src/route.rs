@@ -30,6 +30,8 @@ pub enum Route {
     Session(SessionId),
     Certificate(CertificateId),
     Plan,
+    /// Messages about sessions that are still to be sent.
+    Messages,
     Schedule,
     /// When people could meet.
     FindTime,
@@ -57,6 +59,7 @@ impl Route {
             Self::Session(session) => Page::Session(session),
             Self::Certificate(certificate) => Page::Certificate(certificate),
             Self::Plan => Page::Plan,
+            Self::Messages => Page::Messages,
             Self::Schedule => Page::Schedule,
             Self::FindTime => Page::FindTime,
             Self::Import => Page::Import,
@@ -77,6 +80,7 @@ impl Route {
             Self::Session(session) => format!("/sessions/{session}"),
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
+            Self::Messages => "/messages".into(),
             Self::Schedule => "/schedule".into(),
             Self::FindTime => "/find-time".into(),
             Self::Import => "/import".into(),
@@ -102,6 +106,29 @@ const MOVED: [(&str, &str); 6] = [
 pub fn first_part(pathname: &str) -> &str {
     let inside = pathname.strip_prefix(base()).unwrap_or(pathname);
     inside.trim_start_matches('/').split('/').next().unwrap_or_default()
+}
+
+/// The first parts of the addresses of pages that need a workspace.
+const INSIDE: [&str; 13] = [
+    "people",
+    "enrollments",
+    "sessions",
+    "certificates",
+    "plan",
+    "messages",
+    "schedule",
+    "find-time",
+    "import",
+    "training",
+    "insights",
+    "history",
+    "settings",
+];
+
+/// Whether an address leads to a page of a workspace, other than its first one.
+pub fn leads_inside(pathname: &str) -> bool {
+    let first = first_part(pathname);
+    INSIDE.contains(&first) || MOVED.iter().any(|(before, _)| *before == first)
 }
 
 /// Where a page stands now that had this address before.

@@ -20,6 +20,7 @@ use crate::{
         program::Program,
         reminder::{Rung, Subject},
         session::{DeclineReason, DisputeOutcome, Pin},
+        told::ToldPerson,
         workspace_kind::WorkspaceKind,
     },
 };
@@ -48,6 +49,7 @@ mod scorecard;
 mod session;
 mod sign_off;
 mod summary;
+mod told;
 mod undo;
 mod workspace;
 
@@ -255,15 +257,19 @@ pub enum Command {
         session: SessionId,
         pin: Pin,
     },
-    /// Publishes these drafts: their trainees are asked.
+    /// Publishes these drafts. Their trainees and mentors see them from now on, and are still to be told.
     Publish {
         sessions: Vec<SessionId>,
     },
-    /// Changes a published plan, and asks the people concerned.
+    /// Changes a published plan. The people concerned are still to be told.
     PlanAgain(ChangedPlan),
 
     Confirm {
         session: SessionId,
+    },
+    /// Confirms several sessions at once; all of them or none.
+    ConfirmAll {
+        sessions: Vec<SessionId>,
     },
     Decline {
         session: SessionId,
@@ -310,6 +316,11 @@ pub enum Command {
         subject: Subject,
         to: PersonId,
         rung: Rung,
+    },
+
+    /// Messages about sessions were sent: to whom, and what they said.
+    RecordTold {
+        people: Vec<ToldPerson>,
     },
 
     RecordCertificates {

@@ -20,6 +20,7 @@ pub mod program;
 pub mod scorecard;
 pub mod session;
 pub mod team;
+pub mod told;
 pub mod usual;
 pub mod preferences;
 pub mod workspace_kind;

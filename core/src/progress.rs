@@ -7,3 +7,4 @@ pub mod sign_off;
 pub mod program;
 pub mod schedule;
 pub mod duties;
+pub mod email;

@@ -21,6 +21,7 @@ use crate::{
         },
         session::Session,
         team::Team,
+        told::SentMessage,
         workspace_kind::WorkspaceKind,
     },
 };
@@ -54,6 +55,9 @@ pub struct Workspace {
     #[serde(default)]
     #[serde(rename = "nudges")]
     pub reminders: Vec<SentReminder>,
+    /// Messages about sessions that were sent, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<SentMessage>,
     /// What did not fit together in the log, in its order; shown to a person.
     pub oddities: Vec<Oddity>,
     /// Lines of the log that this version cannot read.

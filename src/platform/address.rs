@@ -33,3 +33,9 @@ pub fn absolute(path: &str) -> String {
     let origin = super::browser::window().and_then(|window| window.location().origin().ok());
     format!("{}{path}", origin.unwrap_or_default())
 }
+
+/// The path of the address that is open.
+pub fn pathname() -> String {
+    let pathname = super::browser::window().and_then(|window| window.location().pathname().ok());
+    pathname.unwrap_or_else(|| "/".to_owned())
+}

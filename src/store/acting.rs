@@ -64,11 +64,16 @@ impl Store {
     /// The same, with what follows once it is done.
     pub fn act_then(self, command: Command, done: impl Into<String>, then: impl FnOnce() + 'static) {
         let done = done.into();
+        self.act_saying(command, move |id| {
+            self.notify(Notice::done(done, id));
+            then();
+        });
+    }
+
+    /// The same, where what is said depends on what came of it.
+    pub fn act_saying(self, command: Command, say: impl FnOnce(CommandId) + 'static) {
         self.dispatch(command, move |taken| match taken {
-            Ok(id) => {
-                self.notify(Notice::done(done, id));
-                then();
-            }
+            Ok(id) => say(id),
             Err(reason) => self.notify(Notice::refused(reason.to_string())),
         });
     }

@@ -1,6 +1,7 @@
 //! Short messages at the edge of the screen, most with a way back.
 
 use super::Store;
+use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 use switchback_core::model::ids::CommandId;
@@ -10,6 +11,14 @@ pub struct Notice {
     pub number: u64,
     pub text: String,
     pub kind: NoticeKind,
+    /// Where to go on.
+    pub link: Option<NoticeLink>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NoticeLink {
+    pub route: Route,
+    pub words: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +67,12 @@ impl Notice {
 
     fn new(text: impl Into<String>, kind: NoticeKind) -> Self {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
-        Self { number: NUMBER.fetch_add(1, Ordering::Relaxed), text: text.into(), kind }
+        Self { number: NUMBER.fetch_add(1, Ordering::Relaxed), text: text.into(), kind, link: None }
+    }
+
+    #[must_use]
+    pub fn leading_to(self, route: Route, words: &'static str) -> Self {
+        Self { link: Some(NoticeLink { route, words }), ..self }
     }
 }
 
@@ -68,9 +82,12 @@ impl Store {
         self.notices.set(vec![notice]);
     }
 
-    /// Takes away what makes no sense on another page.
+    /// Takes away what makes no sense on another page, and the links: somebody has gone on.
     pub fn leave_behind(self) {
-        self.notices.update(|notices| notices.retain(|notice| notice.kind.follows()));
+        self.notices.update(|notices| {
+            notices.retain(|notice| notice.kind.follows());
+            notices.iter_mut().for_each(|notice| notice.link = None);
+        });
     }
 
     pub fn dismiss(self, number: u64) {

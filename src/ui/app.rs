@@ -1,10 +1,11 @@
 //! The whole app: the store, and the screen for how far the workspace has come up.
 
 use crate::{
-    platform::scroll,
+    platform::{address, scroll},
+    route,
     store::{Phase, Store, StoreLoaders},
     ui::{
-        pages::{OpeningPage, WelcomePage},
+        pages::{NoWorkspacePage, OpeningPage, WelcomePage},
         parts::{NotLoaded, Parts, ScreenLoaders, drawn},
         prefetch::prefetch,
     },
@@ -40,21 +41,41 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
         }
         now
     });
-    move || match phase.get() {
-        Phase::Opening => view! { <OpeningPage /> }.into_any(),
-        Phase::Joining(secret) => drawn(parts.entry, move |pages| (pages.join)(secret.clone())).into_any(),
-        Phase::Connecting => drawn(parts.entry, |pages| (pages.connecting)()).into_any(),
-        Phase::Empty if store.waits_for_coordinator() => {
+    let from_link = came_by_link(phase);
+    // Read in every phase, because it depends on the one before.
+    move || match (phase.get(), from_link.get()) {
+        (Phase::Opening, _) => view! { <OpeningPage /> }.into_any(),
+        (Phase::Joining(secret), _) => {
+            drawn(parts.entry, move |pages| (pages.join)(secret.clone())).into_any()
+        }
+        (Phase::Connecting, _) => drawn(parts.entry, |pages| (pages.connecting)()).into_any(),
+        (Phase::Empty, _) if store.waits_for_coordinator() => {
             drawn(parts.entry, |pages| (pages.not_set_up)()).into_any()
         }
-        Phase::Empty => view! { <WelcomePage /> }.into_any(),
-        Phase::Evicted => drawn(parts.entry, |pages| (pages.evicted)()).into_any(),
-        Phase::Unreadable(reason) => {
+        (Phase::Empty, true) => view! { <NoWorkspacePage /> }.into_any(),
+        (Phase::Empty, false) => view! { <WelcomePage /> }.into_any(),
+        (Phase::Evicted, _) => drawn(parts.entry, |pages| (pages.evicted)()).into_any(),
+        (Phase::Unreadable(reason), _) => {
             drawn(parts.entry, move |pages| (pages.unreadable)(reason.clone())).into_any()
         }
-        Phase::NotLoaded => {
+        (Phase::NotLoaded, _) => {
             view! { <NotLoaded try_again=Callback::new(move |()| store.try_again()) /> }.into_any()
         }
-        Phase::Open => drawn(parts.frame, |frame| (frame.draw)()).into_any(),
+        (Phase::Open, _) => drawn(parts.frame, |frame| (frame.draw)()).into_any(),
     }
+}
+
+/// Whether the visit began with a link into a workspace and without one. Where a workspace was deleted meanwhile, it is not
+/// the link that has none.
+fn came_by_link(phase: Memo<Phase>) -> Memo<bool> {
+    Memo::new(move |before| match phase.get() {
+        Phase::Opening => route::leads_inside(&address::pathname()),
+        Phase::Empty => before.copied().unwrap_or_default(),
+        Phase::Joining(_)
+        | Phase::Connecting
+        | Phase::Evicted
+        | Phase::Unreadable(_)
+        | Phase::NotLoaded
+        | Phase::Open => false,
+    })
 }

@@ -67,6 +67,7 @@ impl CoordinatorPages {
     pub fn here() -> Self {
         Self {
             plan: || view! { <PlanPage /> }.into_any(),
+            messages: || view! { <MessagesPage /> }.into_any(),
             import: || view! { <ImportPage /> }.into_any(),
             training: || view! { <TrainingPage /> }.into_any(),
         }

@@ -6,4 +6,5 @@ pub mod filters;
 pub mod leave_guard;
 pub mod long_work;
 pub mod notices;
+pub mod people_to_tell;
 pub mod query;

@@ -30,6 +30,7 @@ pub fn OpenWorkspace() -> impl IntoView {
                     <Route path=path!("/sessions/:session") view=|| shared(|pages| pages.session) />
                     <Route path=path!("/certificates/:certificate") view=|| shared(|pages| pages.certificate) />
                     <Route path=path!("/plan") view=theirs(To::Plan, || coordinator(|pages| pages.plan)) />
+                    <Route path=path!("/messages") view=theirs(To::Messages, || coordinator(|pages| pages.messages)) />
                     <Route path=path!("/schedule") view=theirs(To::Schedule, || shared(|pages| pages.schedule)) />
                     <Route path=path!("/find-time") view=theirs(To::FindTime, || shared(|pages| pages.find_time)) />
                     <Route path=path!("/import") view=theirs(To::Import, || coordinator(|pages| pages.import)) />

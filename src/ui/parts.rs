@@ -53,6 +53,7 @@ pub struct SharedPages {
 #[derive(Clone, Copy, Debug)]
 pub struct CoordinatorPages {
     pub plan: Draw,
+    pub messages: Draw,
     pub import: Draw,
     pub training: Draw,
 }

@@ -101,7 +101,7 @@ journey("after starting over there is no last Today", WITHOUT_WORKER, async (wal
   const app = pagesOf(walk);
   await beginAtToday(walk, app);
   await app.shell.become("Coordinator", "coordinator");
-  await sees(walk.page.getByRole("link", { name: "View plan" }));
+  await sees(app.today.toTell);
   const beside = { ...walk, page: await walk.newTab("settings") };
   await sees(pagesOf(beside).workspace.leaveButton);
   await turn(walk.page, "hidden");

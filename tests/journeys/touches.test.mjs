@@ -7,8 +7,8 @@ import { instantOf } from "./support/times.mjs";
 
 const TRAINEE = "Leila Haddad";
 const SESSIONS = 4;
-/** To the plan, its weeks, plan, look at the drafts, publish. */
-const PUBLISHING = 5;
+/** To the plan, its weeks, plan, look at the drafts, publish; to the messages, and all of them marked as told. */
+const PUBLISHING = 7;
 const TRAINEE_CARD = { rating: 2, recommendation: "Yes", notes: "Asked for the cost of the second approach." };
 const MENTOR_CARD = { rating: 3, recommendation: "Yes", notes: "Let them find the edge case.", verdict: "Approve" };
 
@@ -60,6 +60,8 @@ async function publish(walk, app, now) {
   await app.plan.plan(6);
   const drafts = (await app.plan.drafts()).filter(({ trainee }) => trainee === TRAINEE);
   await app.plan.publish();
+  await app.messages.openFromToast();
+  await app.messages.markAll();
   await app.shell.become(TRAINEE, "trainee");
   for (const _ of drafts) await app.today.confirm();
   return drafts.map((draft) => ({ ...draft, start: instantOf(draft.when, now) }));

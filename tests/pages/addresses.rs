@@ -2,7 +2,7 @@
 
 use crate::sample::{self, Role};
 use std::collections::BTreeSet;
-use switchback::route::{Route, moved};
+use switchback::route::{Route, leads_inside, moved};
 
 #[test]
 fn an_address_that_a_page_had_before_leads_to_todays() {
@@ -21,6 +21,14 @@ fn an_address_that_a_page_had_before_leads_to_todays() {
     assert_eq!(moved("/nowhere"), None);
 }
 
+#[test]
+fn only_the_addresses_of_pages_lead_into_a_workspace() {
+    let inside = [Route::Session(sample::session().id), Route::Messages, Route::Settings, Route::FindTime];
+    assert!(inside.iter().all(|route| leads_inside(&route.href())));
+    assert!(leads_inside("/climbs/0000000000001"), "an address that a page had before");
+    assert!(["/", "", "/nowhere", "/nowhere/people"].iter().all(|address| !leads_inside(address)));
+}
+
 /// The links of the frame and the page that lead to other pages.
 fn links(outline: &str) -> impl Iterator<Item = String> {
     let ends = outline.split("→ ").skip(1).filter_map(|rest| rest.split_whitespace().next());
@@ -32,6 +40,7 @@ fn no_page_links_to_one_that_its_reader_does_not_have() {
     let main = [
         Route::Today,
         Route::Plan,
+        Route::Messages,
         Route::Schedule,
         Route::People,
         Route::Training,

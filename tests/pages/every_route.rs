@@ -169,3 +169,8 @@ fn the_history() {
 fn the_workspace() {
     page(Route::Settings).and_empty(Route::Settings).check();
 }
+
+#[test]
+fn the_messages() {
+    page(Route::Messages).and_empty(Route::Messages).check();
+}

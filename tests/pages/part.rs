@@ -4,6 +4,7 @@ use crate::{
     drawing::Scene,
     sample::{self, Role},
 };
+use leptos::prelude::Set as _;
 use switchback::{
     route::Route,
     store::{
@@ -11,7 +12,6 @@ use switchback::{
         team::{Link, TeamStatus},
     },
 };
-use leptos::prelude::Set as _;
 use switchback_core::{
     access::{asker::Asker, pages, scope::Scope},
     log::Log,

@@ -27,6 +27,28 @@ fn proposed() {
     check("proposed", told::proposed, 5);
 }
 
+/// The coordinator's messages about a session, before and after it was moved.
+#[test]
+fn its_messages() {
+    let messages = |state: &str, acts: Vec<Act>| {
+        let outline = told::scene(acts, 6, Actor::COORDINATOR).page(&Route::Messages.href());
+        Snapshot::new(state, outline)
+    };
+    let drawn = [
+        messages("proposed", told::proposed()),
+        messages("told", told::people_told()),
+        messages("moved", told::moved_after_telling()),
+    ];
+    snapshots::check("session_states/messages", &drawn);
+}
+
+/// Two sessions that a trainee has not responded to yet are confirmed together.
+#[test]
+fn two_proposals() {
+    let outline = told::scene(told::two_proposed(), 5, TRAINEE).page(&Route::Today.href());
+    snapshots::check("session_states/two_proposals", &[Snapshot::new("today-trainee", outline)]);
+}
+
 #[test]
 fn confirmed() {
     check("confirmed", told::confirmed, 5);

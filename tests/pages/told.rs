@@ -23,6 +23,7 @@ use switchback_core::{
         session::DeclineReason,
         workspace_kind::WorkspaceKind,
     },
+    progress::schedule::to_tell::{ToTell, to_tell},
     zones::Zone,
 };
 
@@ -213,6 +214,45 @@ pub fn accepted() -> Vec<Act> {
 
 pub fn proposed() -> Vec<Act> {
     then(drafted(), [act(3, Actor::COORDINATOR, Command::Publish { sessions: vec![SESSION] })])
+}
+
+/// Both sides were told about the proposed session.
+pub fn people_told() -> Vec<Act> {
+    let acts = proposed();
+    let people = to_tell(told(proposed()).workspace(), hours(4)).iter().map(ToTell::told).collect();
+    then(acts, [act(4, Actor::COORDINATOR, Command::RecordTold { people })])
+}
+
+/// Its interview is an hour later than both were told.
+pub fn moved_after_telling() -> Vec<Act> {
+    let changed = Interview { start: hours(55), ..interview() };
+    let import = Import { changed_interviews: vec![changed], ..Import::default() };
+    then(people_told(), [act(5, Actor::COORDINATOR, Command::Import(import))])
+}
+
+/// A second shadow, two days after the first and with the third person.
+pub fn two_proposed() -> Vec<Act> {
+    let interview = Interview {
+        id: InterviewId(2),
+        key: ExternalKey(2),
+        start: hours(102),
+        lead: PersonId(3),
+        ..interview()
+    };
+    let certificate =
+        NewCertificate { id: CertificateId(2), person: PersonId(3), interview_type: CODING, from: None };
+    let import = Import { interviews: vec![interview], certificates: vec![certificate], ..Import::default() };
+    let session = NewSession {
+        id: SessionId(2),
+        enrollment: ENROLLMENT,
+        interview: InterviewId(2),
+        step: StepIndex(0),
+        mentor: PersonId(3),
+    };
+    let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
+    let publish = Command::Publish { sessions: vec![SessionId(2)] };
+    let next = [Command::Import(import), draft, publish];
+    then(proposed(), next.map(|command| act(4, Actor::COORDINATOR, command)))
 }
 
 pub fn confirmed() -> Vec<Act> {

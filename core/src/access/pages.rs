@@ -9,6 +9,7 @@ use crate::{
 pub enum Page {
     Today,
     Plan,
+    Messages,
     Schedule,
     People,
     Person(PersonId),
@@ -30,7 +31,7 @@ pub fn may_open(asker: &Asker, page: Page) -> bool {
     let role = Role::of(by);
     match page {
         Page::Today | Page::Schedule | Page::People | Page::Certificate(_) | Page::Settings => true,
-        Page::Plan | Page::Import => role.is_coordinator(),
+        Page::Plan | Page::Messages | Page::Import => role.is_coordinator(),
         Page::Training | Page::Insights => role.sees_everybody(),
         Page::FindTime | Page::History => role != Role::Leader,
         Page::Person(person) => seen::record(by, person),
@@ -53,7 +54,7 @@ impl Page {
     pub fn audience(self) -> &'static str {
         match self {
             Self::Today | Self::Schedule | Self::People | Self::Certificate(_) | Self::Settings => "everyone",
-            Self::Plan | Self::Import => "coordinators",
+            Self::Plan | Self::Messages | Self::Import => "coordinators",
             Self::Training | Self::Insights => "coordinators and leaders",
             Self::FindTime | Self::History => "coordinators, trainees and interviewers",
             Self::Person(_) => "the person it is about, coordinators and leaders",

@@ -37,7 +37,7 @@ pub enum Scope {
 /// A part of the workspace. People, teams, interview types, programs and certificates are seen by everybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Whose preferences are seen: their own.
+    /// Whose preferences, and messages about sessions, are seen: their own.
     person: Option<PersonId>,
     enrollments: BTreeMap<EnrollmentId, Depth>,
     interviews: BTreeSet<InterviewId>,

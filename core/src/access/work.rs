@@ -20,10 +20,12 @@ pub enum Work {
     AssignRoles,
     /// Writing down that somebody was reminded.
     Remind,
+    /// Telling people about their sessions, and writing down that they were told.
+    Tell,
 }
 
 impl Work {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Import,
         Self::Plan,
         Self::EditProgram,
@@ -33,6 +35,7 @@ impl Work {
         Self::ErasePeople,
         Self::AssignRoles,
         Self::Remind,
+        Self::Tell,
     ];
 
     pub fn is_for(self, actor: Actor) -> bool {

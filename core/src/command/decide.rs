@@ -2,7 +2,7 @@
 
 use super::{
     Command, Request, certificate, import, ledger, person, plan, records, refusal::Refusal, review, roles,
-    rubric, scorecard, session, sign_off, undo, workspace,
+    rubric, scorecard, session, sign_off, told, undo, workspace,
 };
 use crate::{
     access::{self, asker::Asker},
@@ -161,6 +161,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::Publish { sessions } => plan::publish(context, sessions),
         Command::PlanAgain(changed) => replanning::publish(context, changed),
 
+        Command::ConfirmAll { sessions } => session::confirm_all(context, sessions),
         Command::Confirm { session } => session::confirm(context, *session),
         Command::Decline { session, reason } => session::decline(context, *session, *reason),
         Command::CancelSession { session } => session::cancel(context, *session),
@@ -173,6 +174,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::Dispute { session, why } => review::dispute(context, *session, why),
         Command::SettleDispute { session, outcome } => review::settle(context, *session, *outcome),
         Command::AskSecondReviewer { session, reviewer } => review::ask_second(context, *session, *reviewer),
+        Command::RecordTold { people } => told::record(context, people),
         Command::RecordReminder { subject, to, rung } => reminder::record(context, *subject, *to, *rung),
 
         Command::RecordCertificates { certificates } => certificate::record(context, certificates),

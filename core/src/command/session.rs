@@ -10,10 +10,24 @@ use crate::{
     },
     refusal::Refusal,
 };
+use std::collections::BTreeSet;
 
 pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
     access::session::confirm(&context.asker(), session)?;
     Ok(vec![Event::SessionConfirmed { session }])
+}
+
+/// Each is confirmed by the rule by which it would be confirmed alone.
+pub(super) fn confirm_all(context: &Context, sessions: &[SessionId]) -> Decided {
+    let distinct: BTreeSet<_> = sessions.iter().copied().collect();
+    if distinct.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    let mut events = Vec::new();
+    for session in distinct {
+        events.extend(confirm(context, session)?);
+    }
+    Ok(events)
 }
 
 pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReason) -> Decided {

@@ -20,6 +20,7 @@ use crate::{
         scorecard::{Side, commitment::Commitment, embedded::EmbeddedScorecard, seal::Sealed},
         session::{CancelReason, DeclineReason, DisputeOutcome, Draft, Pin},
         team::Team,
+        told::ToldPerson,
         usual::is_usual,
         workspace_kind::WorkspaceKind,
     },
@@ -306,6 +307,9 @@ pub enum Event {
         to: PersonId,
         rung: Rung,
     },
+
+    /// Somebody was told about their sessions, in a message that these lines say the content of.
+    PersonTold(ToldPerson),
 
     CertificateIssued(Certificate),
     CertificateWithdrawn {

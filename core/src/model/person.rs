@@ -136,6 +136,17 @@ impl Profiles {
         };
     }
 
+    /// The email address, where one is known.
+    pub fn mail(&self, person: PersonId) -> Option<&str> {
+        self.0.get(&person)?.mail.as_deref()
+    }
+
+    /// The first name, to address somebody by.
+    pub fn first_name(&self, person: PersonId) -> &str {
+        let name = self.name(person);
+        name.split_whitespace().next().unwrap_or(name)
+    }
+
     /// The name to show; people without a profile were erased.
     pub fn name(&self, person: PersonId) -> &str {
         self.0.get(&person).map_or("Deleted person", |profile| &profile.name)

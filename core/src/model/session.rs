@@ -101,6 +101,9 @@ pub struct Course {
     pub declined: Option<Decline>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
+    /// Who cancelled it, by itself or with something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancelled_by: Option<Actor>,
     /// The step's kind, where the version that the enrollment moved to has no such step.
     pub beyond: Option<StepKind>,
 }
@@ -120,6 +123,9 @@ pub struct Moved {
     pub from: DateTime<Utc>,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: DateTime<Utc>,
+    /// `None` where that was not kept.
+    #[serde(default)]
+    pub by: Option<Actor>,
 }
 
 /// A review that was taken back.
@@ -158,7 +164,7 @@ pub enum SessionState {
     Drafted,
     /// Drafted, and the coordinator agrees.
     Accepted,
-    /// Published: the trainee is asked.
+    /// Published: the trainee can respond once they were told.
     Proposed,
     Confirmed,
     Held,

@@ -4,4 +4,6 @@ pub mod calendar;
 pub mod record;
 pub mod session_card;
 pub mod session_changes;
+pub mod to_tell;
+pub mod to_tell_message;
 pub mod took_place;

@@ -17,6 +17,8 @@ pub enum Beat {
     Command(Actor, Box<Command>),
     PlanUntil(DateTime<Utc>),
     PlanAhead,
+    /// People are told about their sessions.
+    Tell,
 }
 
 pub struct Recorder<'a> {

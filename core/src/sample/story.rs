@@ -42,6 +42,8 @@ struct Trainee {
 struct Story<'a> {
     recorder: Recorder<'a>,
     dice: Dice,
+    /// For the ids of messages alone, so that these change nothing else of the story.
+    message_dice: Dice,
     company: Company,
     trainees: Vec<Trainee>,
     /// All that is told lies before it: in no time zone has today begun.
@@ -61,7 +63,8 @@ pub fn tell(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
     });
     let trainees = trainees.collect();
     let end = today.and_time(NaiveTime::MIN).and_utc() - Duration::hours(14);
-    let mut story = Story { recorder: Recorder::new(zones), dice, company, trainees, end };
+    let (recorder, message_dice) = (Recorder::new(zones), Dice::new(!SEED ^ (day << 8)));
+    let mut story = Story { recorder, dice, message_dice, company, trainees, end };
     story.begin(interviews);
     story.go_on();
     story.recorder.requests()
@@ -124,6 +127,7 @@ impl Story<'_> {
         while let Some((at, beat)) = self.recorder.next(self.end) {
             match beat {
                 Beat::Command(by, command) => self.recorder.tell(at, by, *command, &mut self.dice),
+                Beat::Tell => self.tell_people(at),
                 Beat::PlanUntil(until) => self.plan(at, until, |trainee| trainee.story.past.len()),
                 Beat::PlanAhead => self.plan(at, at + TimeDelta::days(14), |trainee| {
                     trainee.story.past.len() + usize::from(trainee.story.ahead != Ahead::Nothing)

@@ -12,7 +12,10 @@ use crate::{
         session::{Session, SessionState},
     },
     planning::rules::is_within_hours,
-    progress::path::steps,
+    progress::{
+        path::steps,
+        schedule::to_tell::{NewsKind, to_tell},
+    },
     workspace::Workspace,
     zones::DatabaseZones,
 };
@@ -151,6 +154,22 @@ fn nothing_is_told_of_today_or_out_of_order() {
         assert!(requests.is_sorted_by_key(|request| request.at));
         let first_midnight_on_earth = today.and_time(NaiveTime::MIN).and_utc() - chrono::Duration::hours(14);
         assert!(requests.iter().all(|request| request.at <= first_midnight_on_earth));
+    }
+}
+
+/// What changed after the last messages is left to tell: two declined sessions, and a cancelled one.
+#[test]
+fn the_people_of_the_sample_were_told_of_what_was_published() {
+    for today in days() {
+        let log = told(today);
+        let end = log.lines().last().and_then(|line| match line {
+            Line::Read(entry) => Some(entry.at),
+            Line::Unread(_) => None,
+        });
+        let left = to_tell(log.workspace(), end.expect("lines that are read"));
+        let kinds: BTreeSet<_> = left.iter().flat_map(|one| &one.news).map(|news| news.kind).collect();
+        assert!(kinds.iter().all(|kind| *kind == NewsKind::Cancelled), "{today}: {kinds:?}");
+        assert!((1..=4).contains(&left.len()), "{today}: {}", left.len());
     }
 }
 

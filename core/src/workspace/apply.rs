@@ -22,6 +22,7 @@ use crate::{
         reminder::SentReminder,
         scorecard::{ContentPlace, Scorecard, embedded::EmbeddedScorecard},
         session::{Decline, Dispute, SessionState},
+        told::SentMessage,
     },
     workspace::apply::version_change::Target,
 };
@@ -246,6 +247,7 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             move_session(workspace, entry, *session, SessionState::Declined(*reason))
         }
         Event::SessionCancelled { session, reason } => {
+            change_course(workspace, *session, |course| course.cancelled_by = Some(entry.by))?;
             move_session(workspace, entry, *session, SessionState::Cancelled(*reason))
         }
         Event::SessionHeld { session } => move_session(workspace, entry, *session, SessionState::Held),
@@ -282,6 +284,10 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             let (by, at) = (entry.by, entry.at);
             workspace.reminders.push(SentReminder { subject: *subject, to: *to, rung: *rung, by, at });
             there(workspace.people.contains_key(to), Noun::Person)
+        }
+        Event::PersonTold(told) => {
+            workspace.told.push(SentMessage { told: told.clone(), at: entry.at });
+            there(workspace.people.contains_key(&told.to), Noun::Person)
         }
 
         Event::CertificateIssued(certificate) => {

@@ -6,6 +6,7 @@ use crate::{
     play::{self, Turn, play},
 };
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::{self, asker::Asker, work::Work},
@@ -57,6 +58,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         }
         Command::GiveRole { .. } | Command::TakeRole { .. } => Work::AssignRoles.by(by),
         Command::RecordReminder { .. } => Work::Remind.by(by),
+        Command::RecordTold { .. } => Work::Tell.by(by),
         Command::DraftPlan { .. }
         | Command::Accept { .. }
         | Command::SetPin { .. }
@@ -102,6 +104,10 @@ fn asked_of_enrollment(asker: &Asker, command: &Command) -> Option<Result<(), Re
 
 fn asked_of_session(asker: &Asker, command: &Command) -> Result<(), Refusal> {
     use access::session::*;
+    if let Command::ConfirmAll { sessions } = command {
+        let distinct: BTreeSet<_> = sessions.iter().copied().collect();
+        return distinct.into_iter().try_for_each(|session| confirm(asker, session).map(drop));
+    }
     let asked = match command {
         Command::Confirm { session } => confirm(asker, *session),
         Command::Decline { session, .. } => decline(asker, *session),

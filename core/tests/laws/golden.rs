@@ -20,7 +20,7 @@ const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 const LATER: &str = include_str!("../logs/later.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 60;
+const KINDS: usize = 61;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -84,6 +84,7 @@ fn kind(event: &Event) -> usize {
         Event::RoleGiven { .. } => 57,
         Event::RoleTaken { .. } => 58,
         Event::ScorecardSubmitted { .. } => 59,
+        Event::PersonTold(_) => 60,
     }
 }
 

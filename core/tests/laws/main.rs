@@ -25,6 +25,7 @@ mod sealed;
 mod sessions;
 mod snapshots;
 mod sync;
+mod told;
 mod took_place;
 mod totality;
 mod undo;

@@ -45,6 +45,7 @@ mod rules;
 mod scorecard;
 mod session;
 mod sign_off;
+mod telling;
 mod undo;
 
 /// Something that somebody did, in hours after the first Monday at eight.

@@ -45,7 +45,7 @@ fn present(workspace: &Workspace) -> Value {
     let mut told = serde_json::to_value(workspace).unwrap();
     for session in members(&mut told, "sessions") {
         let (_, last) = ends(session.remove("history").unwrap());
-        session["course"].as_object_mut().unwrap().remove("declined");
+        without_later(session["course"].as_object_mut().unwrap());
         session.insert("state".into(), last["state"].clone());
         session.insert("since".into(), last["at"].clone());
     }
@@ -61,6 +61,12 @@ fn present(workspace: &Workspace) -> Value {
         ledger.insert("paused_until".into(), until.unwrap_or_default());
     }
     told
+}
+
+/// Takes away what later formats keep besides.
+fn without_later(course: &mut Map<String, Value>) {
+    course.remove("declined");
+    course.remove("cancelled_by");
 }
 
 fn members<'a>(told: &'a mut Value, name: &str) -> impl Iterator<Item = &'a mut Map<String, Value>> {
@@ -172,6 +178,7 @@ fn a_snapshot_of_format_2_is_still_read_and_says_no_more_than_it_knew() {
     let mut today = folded(169);
     for session in today.sessions.values_mut() {
         session.course.declined = None;
+        session.course.cancelled_by = None;
     }
     assert_eq!(read, today);
     assert_eq!(serde_json::to_string(&read).unwrap(), FORMAT_2);

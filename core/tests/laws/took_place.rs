@@ -45,6 +45,7 @@ fn is_about_a_session(command: &Command) -> bool {
     matches!(
         command,
         Command::Confirm { .. }
+            | Command::ConfirmAll { .. }
             | Command::MarkHeld { .. }
             | Command::WriteScorecard(_)
             | Command::Credit { .. }

@@ -16,7 +16,7 @@ pub fn Toasts(
 ) -> impl IntoView {
     view! {
         <div class="toast-stack" role="status">
-            <Each each=move || notices.get() key=|notice| notice.number let:notice>
+            <Each each=move || notices.get() key=|notice| (notice.number, notice.link.is_some()) let:notice>
                 <div
                     class="toast"
                     on:mouseenter=move |_| on_attend.run(true)
@@ -25,6 +25,15 @@ pub fn Toasts(
                     on:focusout=move |_| on_attend.run(false)
                 >
                     <p class="toast__text">{notice.text.clone()}</p>
+                    {notice
+                        .link
+                        .map(|link| {
+                            view! {
+                                <a class="button button--small button--primary" href=link.route.href()>
+                                    {link.words}
+                                </a>
+                            }
+                        })}
                     {match notice.kind {
                         NoticeKind::Done(command) => {
                             view! {

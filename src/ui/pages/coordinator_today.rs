@@ -10,11 +10,15 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use switchback_core::{attention::attention, progress::duties::reminders::reminders};
+use switchback_core::{
+    attention::attention,
+    progress::{duties::reminders::reminders, schedule::to_tell::to_tell},
+};
 
 mod exceptions;
 mod happening_today;
 mod overdue;
+mod people_to_tell;
 mod to_replace;
 mod uncertified;
 mod up_next;
@@ -23,6 +27,7 @@ mod waiting;
 use exceptions::Exceptions;
 use happening_today::HappeningToday;
 use overdue::Overdue;
+use people_to_tell::PeopleToTell;
 use to_replace::SessionsToReplace;
 use uncertified::Uncertified;
 use up_next::UpNext;
@@ -42,8 +47,11 @@ pub fn CoordinatorToday() -> impl IntoView {
         let zones = store.zones();
         store.read(|workspace| reminders(workspace, &*zones, now))
     });
+    let people_to_tell = store.derive(move |workspace| to_tell(workspace, store.now.get()).len());
     let has_interviews = store.derive(|workspace| !workspace.interviews.is_empty());
-    let title = Signal::derive(move || match attention.read().is_empty() && overdue.read().is_empty() {
+    let is_clear =
+        move || attention.read().is_empty() && overdue.read().is_empty() && people_to_tell.get() == 0;
+    let title = Signal::derive(move || match is_clear() {
         _ if !has_interviews.get() => "Get started".to_owned(),
         true => words::ALL_CAUGHT_UP.to_owned(),
         false => words::NEEDS_ATTENTION.to_owned(),
@@ -58,9 +66,10 @@ pub fn CoordinatorToday() -> impl IntoView {
     };
     view! {
         <Page title=title eyebrow=Signal::derive(move || times::day(store, store.now.get())) actions=actions>
-            <UpNext attention=attention has_interviews=has_interviews />
+            <UpNext attention=attention has_interviews=has_interviews people_to_tell=people_to_tell />
             <div class="page__columns">
                 <div class="page__main">
+                    <PeopleToTell people=people_to_tell />
                     <Overdue overdue=overdue />
                     <Exceptions attention=attention />
                     <SessionsToReplace attention=attention />

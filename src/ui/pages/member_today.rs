@@ -4,13 +4,14 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Agenda, AgendaEntry, Each, EmptyState, IconName, Page, Section},
+        components::{Agenda, AgendaEntry, Each, EmptyState, Icon, IconName, Page, Section},
         format::{times, words},
         sections::{TrainingProgress, agenda_entries},
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
+    command::Command,
     model::{ids::PersonId, scorecard::Side},
     progress::{
         certificates::status::{self, ExpiredCertificate},
@@ -48,7 +49,11 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
         .derive(move |workspace| status::expired_of(workspace, &*store.zones(), person, store.now.get()));
     let title = Signal::derive(move || title(&name.read(), tasks.read().len(), !expired.read().is_empty()));
     view! {
-        <Page title=title eyebrow=Signal::derive(move || times::day(store, store.now.get()))>
+        <Page
+            title=title
+            eyebrow=Signal::derive(move || times::day(store, store.now.get()))
+            actions=move || view! { <ConfirmAll tasks=tasks /> }
+        >
             {move || tasks.get().first().map(|task| view! { <TaskCard duty=*task is_next=true /> })}
             <div class="page__columns">
                 <div class="page__main">
@@ -83,6 +88,33 @@ fn title(name: &str, tasks: usize, has_expired: bool) -> String {
 
 fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
+}
+
+/// One press for somebody who has several sessions to respond to.
+#[component]
+fn ConfirmAll(tasks: Memo<Vec<Duty>>) -> impl IntoView {
+    let store = Store::expect();
+    let proposed = Memo::new(move |_| {
+        let tasks = tasks.read();
+        let sessions = tasks.iter().filter_map(|duty| match duty.task {
+            Task::Answer(session) => Some(session),
+            _ => None,
+        });
+        sessions.collect::<Vec<_>>()
+    });
+    let confirm = move |_| {
+        let sessions = proposed.get_untracked();
+        let done = format!("{} confirmed.", words::count(sessions.len(), "session", "sessions"));
+        store.act(Command::ConfirmAll { sessions }, done);
+    };
+    view! {
+        <Show when=move || { proposed.read().len() > 1 }>
+            <button class="button" type="button" on:click=confirm>
+                <Icon name=IconName::Check />
+                {move || format!("Confirm all {} sessions", proposed.read().len())}
+            </button>
+        </Show>
+    }
 }
 
 /// What the person may no longer lead, and how that is put right.

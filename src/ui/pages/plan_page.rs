@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, Page, Tabs},
-        controls::query::query_value,
+        controls::{people_to_tell::people_to_tell, query::query_value},
         format::{
             days::{local_date, start_of},
             words,
@@ -17,7 +17,10 @@ use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     planning::{points::Policy, solver::Solution},
-    progress::schedule::session_card::session_cards,
+    progress::schedule::{
+        session_card::{SessionCard, session_cards},
+        to_tell::to_tell,
+    },
     zones::week::monday_of,
 };
 
@@ -78,7 +81,7 @@ pub fn PlanPage() -> impl IntoView {
     let nobody =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     view! {
-        <Page title="Plan" lead=lead actions=move || view! { <Publish drafts=drafts /> }>
+        <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts /> }>
             <Show when=move || !nobody.get()>
                 <Choices weeks=weeks policy=policy run=run drafts=drafts />
                 <Policies weeks=weeks policy=policy />
@@ -99,6 +102,21 @@ pub fn PlanPage() -> impl IntoView {
                 _ => view! { <Week cards=shown /> }.into_any(),
             }}
         </Page>
+    }
+}
+
+/// Publishing, and the way to the messages while there are people to tell.
+#[component]
+fn Actions(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
+    let store = Store::expect();
+    let people = store.derive(move |workspace| to_tell(workspace, store.now.get()).len());
+    view! {
+        <Show when=move || { people.get() > 0 }>
+            <a class="button" href=Route::Messages.href()>
+                {move || people_to_tell(people.get())}
+            </a>
+        </Show>
+        <Publish drafts=drafts />
     }
 }
 

@@ -157,6 +157,7 @@ fn homes(first_part: &str) -> &'static [Route] {
         "sessions" | "find-time" => &[Route::Schedule],
         "people" | "certificates" => &[Route::People],
         "enrollments" => &[Route::Training, Route::Today],
+        "messages" => &[Route::Plan],
         "import" | "history" => &[Route::Settings],
         _ => &[],
     }

@@ -2,6 +2,7 @@
 import { BringInPage } from "./bring_in_page.mjs";
 import { CertificatePage } from "./certificate_page.mjs";
 import { HoursPage } from "./hours_page.mjs";
+import { MessagesPage } from "./messages_page.mjs";
 import { PeoplePage } from "./people_page.mjs";
 import { PersonPage } from "./person_page.mjs";
 import { PlanPage } from "./plan_page.mjs";
@@ -18,6 +19,7 @@ export function pagesOf(tab) {
     bringIn: new BringInPage(tab),
     certificate: new CertificatePage(tab),
     hours: new HoursPage(tab),
+    messages: new MessagesPage(tab),
     people: new PeoplePage(tab),
     person: new PersonPage(tab),
     plan: new PlanPage(tab),

@@ -7,6 +7,8 @@ export class TodayPage {
     this.page = page;
     this.next = page.getByRole("region", { name: "Next up" });
     this.confirmButton = this.next.getByRole("button", { name: "Confirm" });
+    this.confirmAllButton = page.getByRole("button", { name: /^Confirm all \d+ sessions$/ });
+    this.toTell = page.getByRole("heading", { name: /^\d+ (person|people) to tell$/ });
     this.writeLink = this.next.getByRole("link", { name: "Write scorecard" });
     this.reviewLink = this.next.getByRole("link", { name: "Compare and review" });
     this.signOffButton = this.next.getByRole("button", { name: "Sign off" });

@@ -54,6 +54,9 @@ async function theCoordinator(walk, app, look) {
   await look("plan: drafts");
   await app.plan.publish();
   await look("plan: published");
+  await walk.open("messages");
+  await walk.hands.press(walk.page.locator("summary", { hasText: "Message" }).first());
+  await look("messages to send");
   await walk.open("people");
   await look("people");
   await app.people.openPerson(TRAINEE);

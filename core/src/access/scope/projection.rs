@@ -60,6 +60,7 @@ impl Part {
         }
         let interviews = whole.interviews.iter().filter(|(id, _)| self.interviews.contains(id));
         let reminders = whole.reminders.iter().filter(|sent| self.knows(sent.subject));
+        let told = whole.told.iter().filter(|sent| self.person == Some(sent.told.to));
         Workspace {
             about,
             teams: whole.teams.clone(),
@@ -71,6 +72,7 @@ impl Part {
             sessions: whole.sessions.values().filter_map(|known| self.session(known)).collect(),
             certificates: whole.certificates.clone(),
             reminders: reminders.copied().collect(),
+            told: told.cloned().collect(),
             oddities: Vec::new(),
             unread: 0,
             profiles: whole.profiles.clone(),

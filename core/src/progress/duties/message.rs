@@ -10,6 +10,7 @@ use crate::{
             due,
             reminders::{Reminder, enrollment_type},
         },
+        email::Message,
         schedule::session_card::step_name,
     },
     workspace::Workspace,
@@ -17,46 +18,11 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// A reminder ready to send.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    pub to: PersonId,
-    pub mail: Option<String>,
-    pub title: String,
-    pub text: String,
-}
-
-impl Message {
-    /// An address that opens an email with this message in it; `None` where no email address is known.
-    pub fn mail_link(&self) -> Option<String> {
-        let mail = self.mail.as_ref()?;
-        Some(format!(
-            "mailto:{}?subject={}&body={}",
-            encoded(mail),
-            encoded(&self.title),
-            encoded(&self.text)
-        ))
-    }
-}
-
-/// A text as a part of an address (RFC 3986, section 2.1); the `@` of an email address stays as it is.
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => {
-                char::from(byte).to_string()
-            }
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
-}
-
 /// The message of a reminder, with dates as its reader's calendar has them. `link` is the address where the task is done.
 pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> Message {
     let to = reminder.due.person;
     let subject = reminder.due.subject;
-    let name = workspace.profiles.name(to);
-    let first_name = name.split_whitespace().next().unwrap_or(name);
+    let first_name = workspace.profiles.first_name(to);
     let day = |at| day(workspace, zones, to, at);
     let session_day = session_of(subject)
         .and_then(|session| workspace.sessions.get(&session))
@@ -68,7 +34,7 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, li
     let offer = offer(reminder.rung);
     Message {
         to,
-        mail: workspace.profiles.0.get(&to).and_then(|profile| profile.mail.clone()),
+        mail: workspace.profiles.mail(to).map(str::to_owned),
         title: format!("Reminder: {}", dated_task(workspace, subject, &session_day)),
         text: format!("Hi {first_name},\n\n{request} It was due {due}{effort}: {link}\n\n{offer}Thanks,"),
     }

@@ -12,9 +12,13 @@ use crate::{
         session::DeclineReason,
     },
     planning::{placement::Placement, rules::RuleContext},
-    progress::path::steps,
+    progress::{
+        path::steps,
+        schedule::to_tell::{ToTell, to_tell},
+    },
     sample::{
         enrollments::{Ahead, Ending, Fate},
+        recorder::Beat,
         scorecards,
     },
 };
@@ -35,7 +39,7 @@ struct Planned {
 impl Story<'_> {
     /// Plans until each trainee has as many sessions as wanted, as far as there are seats.
     pub fn plan(&mut self, at: DateTime<Utc>, until: DateTime<Utc>, wanted: fn(&Trainee) -> usize) {
-        // People are told a little later, and from then on the notice counts.
+        // The plan is published a little later, and from then on the notice counts.
         let published = at + Duration::minutes(25);
         let planned = self.choose(published, until, wanted);
         if planned.is_empty() {
@@ -46,9 +50,19 @@ impl Story<'_> {
         let draft = Command::DraftPlan { plan: PlanId(self.dice.roll()), sessions };
         self.recorder.tell(at, Actor::COORDINATOR, draft, &mut self.dice);
         self.recorder.later_by(published, Actor::COORDINATOR, Command::Publish { sessions: ids });
+        self.recorder.later(published + Duration::minutes(15), Beat::Tell);
         for planned in planned {
             self.trainees[planned.trainee].planned += 1;
             self.follow(published, planned);
+        }
+    }
+
+    /// The coordinator writes to everybody who does not know of a session yet.
+    pub fn tell_people(&mut self, at: DateTime<Utc>) {
+        let people: Vec<_> = to_tell(self.recorder.workspace(), at).iter().map(ToTell::told).collect();
+        if !people.is_empty() {
+            let told = Command::RecordTold { people };
+            self.recorder.tell(at, Actor::COORDINATOR, told, &mut self.message_dice);
         }
     }
 

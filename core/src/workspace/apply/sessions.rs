@@ -67,7 +67,7 @@ pub(super) fn keep_move(workspace: &mut Workspace, entry: &Entry, before: &Inter
     if before.start == start || before.start <= entry.at {
         return;
     }
-    let moved = Moved { from: before.start, at: entry.at };
+    let moved = Moved { from: before.start, at: entry.at, by: Some(entry.by) };
     let at_it = workspace.sessions.values_mut().filter(|session| session.interview == before.id);
     for session in at_it.filter(|session| session.state().is_ahead()) {
         session.course.moved = Some(moved);

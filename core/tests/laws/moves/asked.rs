@@ -137,7 +137,7 @@ impl Move {
                 let person = *nth(workspace.people.keys(), place)?;
                 (Actor::COORDINATOR, live(person, now, how))
             }
-            Self::Refine(kind, place) => refine(workspace, kind, place)?,
+            Self::Refine(kind, place) => refine(workspace, now, kind, place)?,
             Self::Undo(back) => {
                 let mut commands: Vec<_> = log
                     .lines()

@@ -18,6 +18,7 @@ use switchback_core::{
         scorecard::Side,
         session::{DisputeOutcome, Session, SessionState},
     },
+    progress::schedule::to_tell::{ToTell, to_tell},
     workspace::Workspace,
 };
 
@@ -84,7 +85,12 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
 
 /// What goes beside the usual way: other versions, credit from elsewhere, reviews taken back, second
 /// reviewers.
-pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Actor, Command)> {
+pub(super) fn refine(
+    workspace: &Workspace,
+    now: DateTime<Utc>,
+    kind: u8,
+    place: u8,
+) -> Option<(Actor, Command)> {
     let enrollment = nth(workspace.enrollments.values(), place);
     let session = |wanted: &dyn Fn(&Session) -> bool| {
         nth(workspace.sessions.values().filter(|known| wanted(known)), place)
@@ -107,6 +113,10 @@ pub(super) fn refine(workspace: &Workspace, kind: u8, place: u8) -> Option<(Acto
         3 => {
             let enrollment = enrollment?;
             (Actor::Member(enrollment.person), Command::AddSession { enrollment: enrollment.id, step })
+        }
+        11 if place.is_multiple_of(2) => {
+            let people = to_tell(workspace, now).iter().map(ToTell::told).collect();
+            (Actor::COORDINATOR, Command::RecordTold { people })
         }
         12 => (Actor::COORDINATOR, Command::ShortenStep { enrollment: enrollment?.id, step }),
         4 | 5 => {

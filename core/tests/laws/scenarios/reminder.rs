@@ -1,7 +1,10 @@
 use super::*;
 use switchback_core::{
     model::reminder::{Rung, Subject},
-    progress::duties::{due, duty, message, reminders, working_time},
+    progress::{
+        duties::{due, duty, message, reminders, working_time},
+        email::Message,
+    },
     zones::DatabaseZones,
 };
 
@@ -77,7 +80,7 @@ fn every_task_has_a_due_time_and_a_person() {
     assert_eq!(waits.len(), 2, "each waits on the other");
 }
 
-fn message_at(at: i64) -> message::Message {
+fn message_at(at: i64) -> Message {
     let log = given(held()).log;
     let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(at));
     let reminder = overdue.iter().find(|reminder| reminder.due.subject == SCORECARD).unwrap();

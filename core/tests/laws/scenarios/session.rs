@@ -61,3 +61,23 @@ fn a_decline_gives_its_reason() {
     let decline = Command::Decline { session: SESSION, reason: DeclineReason::NotShared };
     given(proposed()).when(TRAINEE, decline).refused(Refusal::EvidenceMissing);
 }
+
+#[test]
+fn several_sessions_are_confirmed_together_and_taken_back_together() {
+    let second = SessionId(2);
+    let acts = with(proposed(), (3, COORDINATOR, drafting(second, 6, 0)));
+    let acts = with(acts, (4, COORDINATOR, Command::Publish { sessions: vec![second] }));
+    let all = Command::ConfirmAll { sessions: vec![second, SESSION, second] };
+    let confirmed = [SESSION, second].map(|session| Event::SessionConfirmed { session });
+    given(acts.clone()).when(TRAINEE, all.clone()).then(confirmed);
+    given(acts.clone()).when(SOMEBODY, all.clone()).refused(Refusal::OnlyTheTrainee);
+    given(acts.clone())
+        .when(TRAINEE, Command::ConfirmAll { sessions: Vec::new() })
+        .refused(Refusal::NothingToDo);
+    let one = with(acts.clone(), (5, TRAINEE, Command::Confirm { session: second }));
+    given(one).when(TRAINEE, all.clone()).refused(wrong(SessionState::Confirmed, NeededState::Proposed));
+    let undone = with(acts, (5, TRAINEE, all));
+    let log = given(with(undone, (6, TRAINEE, Command::Undo { command: CommandId(105) }))).log();
+    let states = [SESSION, second].map(|session| log.workspace().sessions[&session].state());
+    assert_eq!(states, [SessionState::Proposed; 2]);
+}

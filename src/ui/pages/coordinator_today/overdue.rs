@@ -17,9 +17,9 @@ use switchback_core::{
         ids::{PersonId, SessionId},
         reminder::{Rung, Subject},
     },
-    progress::duties::{
-        message::{self, Message},
-        reminders::Reminder,
+    progress::{
+        duties::{message, reminders::Reminder},
+        email::Message,
     },
     workspace::Workspace,
 };

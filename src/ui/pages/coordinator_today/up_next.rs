@@ -14,12 +14,19 @@ use std::collections::BTreeSet;
 use switchback_core::{attention::Attention, workspace::Workspace};
 
 #[component]
-pub fn UpNext(attention: Memo<Attention>, has_interviews: Memo<bool>) -> impl IntoView {
+pub fn UpNext(
+    attention: Memo<Attention>,
+    has_interviews: Memo<bool>,
+    people_to_tell: Memo<usize>,
+) -> impl IntoView {
     let store = Store::expect();
     let ready = Memo::new(move |_| store.read(|workspace| ready(workspace, &attention.read())));
     let drafts = Memo::new(move |_| attention.read().drafts.len());
+    // Telling people, which stands below, comes before "No sessions to plan".
+    let is_told = Memo::new(move |_| people_to_tell.get() == 0);
     move || match (has_interviews.get(), drafts.get(), ready.get()) {
         (false, ..) => view! { <GetStarted /> }.into_any(),
+        (true, 0, 0) if !is_told.get() => ().into_any(),
         (true, 0, 0) => view! { <NothingToPlan /> }.into_any(),
         (true, 0, trainees) => view! { <Plan trainees=trainees /> }.into_any(),
         (true, sessions, _) => view! { <Publish sessions=sessions /> }.into_any(),
@@ -69,7 +76,7 @@ fn Publish(sessions: usize) -> impl IntoView {
         <NextStep
             icon=IconName::Plan
             title=format!("{} to review and publish", count(sessions, "draft session", "draft sessions"))
-            text="Remove sessions that don’t work, then publish the rest. Each trainee can then confirm or decline on their Today page in this workspace. No email is sent."
+            text="Remove sessions that don’t work, then publish the rest. A message for each trainee and mentor is then ready for you to send."
         >
             <a class="button button--primary" href=Route::Plan.href()>
                 "Review plan"

@@ -159,6 +159,8 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         }
         Event::SessionDisputed { session: id, .. } => format!("Disputed the review of {}", session(id)),
         Event::DisputeSettled { session: id, .. } => format!("Settled the dispute about {}", session(id)),
+        Event::PersonTold(told) if count == 1 => format!("Told {} about their sessions", name(&told.to)),
+        Event::PersonTold(_) => format!("Told {count} people about their sessions"),
         Event::ReminderSent { to, rung, .. } => format!("Sent a reminder to {} ({rung})", name(to)),
         Event::CertificateIssued(certificate) if count == 1 => format!(
             "Recorded {}’s certificate in {}",

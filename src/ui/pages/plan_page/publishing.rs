@@ -1,8 +1,10 @@
 //! Publishes the accepted drafts; where none is accepted, the whole plan.
 
-use crate::{store::Store, ui::format::words};
+use crate::{
+    store::Store,
+    ui::{controls::people_to_tell::say_published, format::words},
+};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use switchback_core::{
     command::Command,
     model::{ids::SessionId, session::SessionState},
@@ -19,8 +21,8 @@ pub fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     });
     let all = Memo::new(move |_| drafts.read().iter().map(|card| card.session).collect::<Vec<_>>());
     let publish = move |sessions: Vec<SessionId>| {
-        let done = drafts.with_untracked(|drafts| published_words(drafts, &sessions));
-        store.act(Command::Publish { sessions }, done);
+        let published = format!("{} published", words::count(sessions.len(), "session", "sessions"));
+        store.act_saying(Command::Publish { sessions }, move |id| say_published(store, &published, id));
     };
     let accept_all = move |_| {
         let sessions = all.get_untracked();
@@ -65,12 +67,4 @@ pub fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
 
 fn publish_words(count: usize) -> String {
     format!("Publish {}", words::count(count, "session", "sessions"))
-}
-
-/// Publishing writes to nobody, so the notice says how many people are still to be told.
-fn published_words(drafts: &[SessionCard], published: &[SessionId]) -> String {
-    let cards = drafts.iter().filter(|card| published.contains(&card.session));
-    let people: BTreeSet<_> = cards.flat_map(|card| [card.trainee, card.mentor]).collect();
-    let sessions = words::count(published.len(), "session", "sessions");
-    format!("{sessions} published. Tell {}.", words::count(people.len(), "person", "people"))
 }

@@ -8,7 +8,7 @@ use crate::{
     },
     ui::{
         components::{Column, Each, Section, TableHead},
-        controls::long_work::LongWork,
+        controls::{long_work::LongWork, people_to_tell::say_published},
         format::{times, words},
         pages::plan_page::weeks::weeks_from,
     },
@@ -91,13 +91,10 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
     let publish = move |_| {
         let changed = repair
             .with_value(|repair| ChangedPlan::of(PlanId(ids::fresh()), repair, || SessionId(ids::fresh())));
-        store.act_then(
-            Command::PlanAgain(changed),
-            "Changes published. Tell the people affected.",
-            move || {
-                found.set(None);
-            },
-        );
+        store.act_saying(Command::PlanAgain(changed), move |id| {
+            say_published(store, "Changes published", id);
+            found.set(None);
+        });
     };
     view! {
         <p role="status">{lead}</p>

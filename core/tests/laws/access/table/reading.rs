@@ -32,6 +32,7 @@ pub fn pages() -> Vec<Row> {
     vec![
         page("Today", Page::Today),
         page("Plan", Page::Plan),
+        page("Messages to send", Page::Messages),
         page("Schedule", Page::Schedule),
         page("People", Page::People),
         page("Training", Page::Training),

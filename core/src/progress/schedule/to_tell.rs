@@ -1,0 +1,249 @@
+//! Who is still to be told about their sessions, and what. Publishing writes to nobody: the coordinator tells the
+//! trainee and the mentor of each session, and again when it is moved, changed or cancelled.
+//!
+//! - Somebody knows what they were told last, and what they did themselves: a trainee knows the session that they
+//!   confirmed or declined (also where the coordinator responded for them), and whoever declined, cancelled or moved a
+//!   session knows of that.
+//! - Before the first message was written down in a workspace, people were told without a record. What was confirmed until
+//!   then is known to both sides. What was published and not answered is to be told.
+//! - A session that is over, or that was called off before somebody knew of it, is not told.
+//! - Somebody who knows of a session that is a draft again, or gone, because its publishing was undone, is told that it is
+//!   cancelled.
+//! - Whoever has left is told nothing.
+
+use crate::{
+    model::{
+        ids::{PersonId, SessionId},
+        program::StepKind,
+        session::{DeclineReason, Session, SessionState},
+        told::{ToldPerson, ToldSession, ToldStatus},
+    },
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All that one person is still to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToTell {
+    pub to: PersonId,
+    /// By the time of the sessions, and never empty.
+    pub news: Vec<News>,
+}
+
+impl ToTell {
+    /// What is written down once they were told.
+    pub fn told(&self) -> ToldPerson {
+        ToldPerson { to: self.to, sessions: self.news.iter().map(|news| news.session).collect() }
+    }
+}
+
+/// What is to be told about one session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct News {
+    pub session: ToldSession,
+    pub kind: NewsKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NewsKind {
+    New,
+    Moved {
+        from: DateTime<Utc>,
+    },
+    /// The time stays, and it is for another step.
+    Changed,
+    Cancelled,
+}
+
+/// Everybody who is to be told something, in the order of their names.
+pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
+    let sent = SentMessages::of(workspace);
+    let mut people: BTreeMap<PersonId, Vec<News>> = BTreeMap::new();
+    let mut add = |person: PersonId, news: News| {
+        let is_ahead = news.session.start > now;
+        if is_ahead && workspace.is_here(person) {
+            people.entry(person).or_default().push(news);
+        }
+    };
+    for session in workspace.sessions.values() {
+        let Some(present) = present(workspace, session) else { continue };
+        for person in sides(workspace, session) {
+            if let Some(news) = news(&sent, session, &present, person) {
+                add(person, news);
+            }
+        }
+    }
+    for (person, last) in sent.of_gone_sessions(workspace) {
+        add(person, News { session: cancelled(last), kind: NewsKind::Cancelled });
+    }
+    let name = |person| workspace.profiles.name(person);
+    let mut all: Vec<_> = people.into_iter().map(|(to, news)| ToTell { to, news }).collect();
+    all.iter_mut().for_each(|one| one.news.sort_by_key(|news| (news.session.start, news.session.session)));
+    all.sort_by(|one, other| (name(one.to), one.to).cmp(&(name(other.to), other.to)));
+    all
+}
+
+/// The messages that were sent, by who they went to and what they were about.
+pub struct SentMessages {
+    last: BTreeMap<(PersonId, SessionId), (DateTime<Utc>, ToldSession)>,
+    /// When the first one was sent.
+    since: Option<DateTime<Utc>>,
+}
+
+impl SentMessages {
+    pub fn of(workspace: &Workspace) -> Self {
+        let mut last = BTreeMap::new();
+        for sent in &workspace.told {
+            for session in &sent.told.sessions {
+                last.insert((sent.told.to, session.session), (sent.at, *session));
+            }
+        }
+        Self { last, since: workspace.told.iter().map(|sent| sent.at).min() }
+    }
+
+    /// Whether this is the last that somebody was told about the session.
+    pub fn says(&self, to: PersonId, told: &ToldSession) -> bool {
+        self.last.get(&(to, told.session)).is_some_and(|(_, last)| last.says_the_same_as(told))
+    }
+
+    /// The sessions that people were told of and that exist no longer.
+    fn of_gone_sessions<'a>(
+        &'a self,
+        workspace: &'a Workspace,
+    ) -> impl Iterator<Item = (PersonId, ToldSession)> + 'a {
+        let gone = |session: &SessionId| !workspace.sessions.contains_key(session);
+        let lasts = self.last.iter().filter(move |((_, session), _)| gone(session));
+        lasts
+            .map(|((person, _), (_, last))| (*person, *last))
+            .filter(|(_, last)| last.status == ToldStatus::Scheduled)
+    }
+}
+
+/// Whether somebody can have been told this: the session is one of theirs and published, or they were told of it before.
+pub fn may_be_told(workspace: &Workspace, sent: &SentMessages, to: PersonId, told: &ToldSession) -> bool {
+    let is_theirs = |session: &Session| {
+        let placement = (session.enrollment, session.interview, session.mentor);
+        placement == (told.enrollment, told.interview, told.mentor)
+            && !session.state().is_draft()
+            && sides(workspace, session).contains(&to)
+    };
+    sent.last.contains_key(&(to, told.session))
+        || workspace.sessions.get(&told.session).is_some_and(is_theirs)
+}
+
+/// The trainee and the mentor.
+fn sides(workspace: &Workspace, session: &Session) -> BTreeSet<PersonId> {
+    workspace.trainee_of(session).into_iter().chain([session.mentor]).collect()
+}
+
+/// What there is to say about a session now; `None` once it took place or did not happen.
+fn present(workspace: &Workspace, session: &Session) -> Option<ToldSession> {
+    let status = match session.state() {
+        SessionState::Proposed | SessionState::Confirmed => ToldStatus::Scheduled,
+        SessionState::Drafted
+        | SessionState::Accepted
+        | SessionState::Declined(_)
+        | SessionState::Cancelled(_) => ToldStatus::Cancelled,
+        SessionState::Held | SessionState::Missed | SessionState::Credited | SessionState::NotCredited => {
+            return None;
+        }
+    };
+    Some(ToldSession {
+        session: session.id,
+        enrollment: session.enrollment,
+        interview: session.interview,
+        mentor: session.mentor,
+        kind: kind(workspace, session)?,
+        start: workspace.start_of(session),
+        status,
+    })
+}
+
+fn kind(workspace: &Workspace, session: &Session) -> Option<StepKind> {
+    let path = workspace.path(workspace.enrollments.get(&session.enrollment)?)?;
+    session.step.of(&path.steps).map(|step| step.kind).or(session.course.beyond)
+}
+
+fn cancelled(last: ToldSession) -> ToldSession {
+    ToldSession { status: ToldStatus::Cancelled, ..last }
+}
+
+fn news(sent: &SentMessages, session: &Session, present: &ToldSession, person: PersonId) -> Option<News> {
+    let told = sent.last.get(&(person, session.id));
+    if told.is_some_and(|(_, last)| last.says_the_same_as(present)) {
+        return None;
+    }
+    // What they did after they were told is what they know.
+    let acted = acted(session, present.mentor == person, person, sent.since);
+    let acted = acted.filter(|acted| told.is_none_or(|(at, _)| acted >= at));
+    if acted.is_some_and(|acted| acted >= changed(session)) {
+        return None;
+    }
+    let last = told.map(|(_, last)| *last);
+    match present.status {
+        ToldStatus::Scheduled => {
+            Some(News { session: *present, kind: kind_of(session, last, acted.is_some(), present) })
+        }
+        ToldStatus::Cancelled if last.is_some() || acted.is_some() => {
+            // The time that stands in their calendar.
+            let start = last.map_or(present.start, |last| last.start);
+            Some(News { session: ToldSession { start, ..*present }, kind: NewsKind::Cancelled })
+        }
+        ToldStatus::Cancelled => None,
+    }
+}
+
+fn kind_of(session: &Session, last: Option<ToldSession>, has_acted: bool, present: &ToldSession) -> NewsKind {
+    let moved = session.course.moved.map(|moved| moved.from);
+    let known_start = match last {
+        Some(last) if last.status == ToldStatus::Cancelled && !has_acted => return NewsKind::New,
+        Some(last) if !has_acted => Some(last.start),
+        None if !has_acted => return NewsKind::New,
+        _ => moved,
+    };
+    match known_start {
+        Some(from) if from != present.start => NewsKind::Moved { from },
+        _ => NewsKind::Changed,
+    }
+}
+
+/// When the session last became what it is now.
+fn changed(session: &Session) -> DateTime<Utc> {
+    let moved = session.course.moved.filter(|_| session.state().is_ahead()).map(|moved| moved.at);
+    moved.map_or(session.since(), |moved| moved.max(session.since()))
+}
+
+/// When somebody last did something by which they know of the session as it was then.
+fn acted(
+    session: &Session,
+    is_mentor: bool,
+    person: PersonId,
+    first_message: Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
+    let without_record = |at: DateTime<Utc>| first_message.is_none_or(|first| at <= first);
+    let confirmations = session.history.changes().filter(|change| change.state == SessionState::Confirmed);
+    let confirmed =
+        confirmations.map(|change| change.at).filter(|at| !is_mentor || without_record(*at)).max();
+    let course = &session.course;
+    let moved = course.moved.filter(|moved| moved.by.and_then(|by| by.person()) == Some(person));
+    [confirmed, moved.map(|moved| moved.at), called_off(session, is_mentor, person)]
+        .into_iter()
+        .flatten()
+        .max()
+}
+
+/// When this person called the session off. A decline that the mentor did not give is the trainee's.
+fn called_off(session: &Session, is_mentor: bool, person: PersonId) -> Option<DateTime<Utc>> {
+    let course = &session.course;
+    let is_own = match session.state() {
+        // The coordinator removed it.
+        SessionState::Declined(DeclineReason::NotInThisPlan) => false,
+        SessionState::Declined(_) => {
+            course.declined.is_some_and(|declined| declined.by.is(session.mentor) == is_mentor)
+        }
+        SessionState::Cancelled(_) => course.cancelled_by.and_then(|by| by.person()) == Some(person),
+        _ => false,
+    };
+    is_own.then(|| session.since())
+}

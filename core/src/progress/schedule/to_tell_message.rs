@@ -1,0 +1,189 @@
+//! The message that tells a person about their sessions: what is new, moved, changed and cancelled, by their own clock.
+
+use crate::{
+    model::{
+        ids::PersonId,
+        session::{CancelReason, SessionState},
+        told::{ToldSession, ToldStatus},
+    },
+    progress::{
+        email::Message,
+        schedule::{
+            session_card::{SessionCard, session_card, step_name},
+            to_tell::{News, NewsKind, ToTell},
+        },
+    },
+    wording::count,
+    workspace::Workspace,
+    zones::{self, Zone, Zones},
+};
+use chrono::{DateTime, Utc};
+
+/// The message to one person. `link` is the address at which they can respond.
+pub fn message(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link: &str) -> Message {
+    let to = to_tell.to;
+    let writer = Writer { workspace, zones, to, zone: zone(workspace, to) };
+    let paragraphs = [
+        format!("Hi {},", workspace.profiles.first_name(to)),
+        first_sentence(&to_tell.news),
+        writer.sections(&to_tell.news),
+        format!("Times are in your time zone, {}.", writer.zone.name()),
+        request(workspace, to_tell, link),
+        "Thanks,".to_owned(),
+    ];
+    Message {
+        to,
+        mail: workspace.profiles.mail(to).map(str::to_owned),
+        title: format!("Your interviewer training sessions: {}", summary(&to_tell.news)),
+        text: paragraphs
+            .into_iter()
+            .filter(|paragraph| !paragraph.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n\n"),
+    }
+}
+
+fn first_sentence(news: &[News]) -> String {
+    match news.iter().all(|news| news.kind == NewsKind::New) {
+        true => format!(
+            "You have {}:",
+            count(news.len(), "new interviewer training session", "new interviewer training sessions")
+        ),
+        false => format!("Your interviewer training sessions have changed: {}.", summary(news)),
+    }
+}
+
+/// "2 new, 1 cancelled".
+pub fn summary(news: &[News]) -> String {
+    let parts = Section::ALL.map(|section| {
+        let number = news.iter().filter(|news| Section::of(news.kind) == section).count();
+        (number > 0).then(|| count(number, section.word(), section.word()))
+    });
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The sessions of the message for a calendar file. A session that the person is not to see any more is cancelled in it.
+pub fn calendar_cards(workspace: &Workspace, to_tell: &ToTell, now: DateTime<Utc>) -> Vec<SessionCard> {
+    let card = |news: &News| {
+        let card = session_card(workspace, news.session.session)?;
+        Some(match news.session.status {
+            ToldStatus::Scheduled => card,
+            ToldStatus::Cancelled => {
+                let state = SessionState::Cancelled(CancelReason::Coordinator);
+                SessionCard { state, since: now, start: news.session.start, ..card }
+            }
+        })
+    };
+    to_tell.news.iter().filter_map(card).collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    New,
+    Moved,
+    Changed,
+    Cancelled,
+}
+
+impl Section {
+    const ALL: [Self; 4] = [Self::New, Self::Moved, Self::Changed, Self::Cancelled];
+
+    fn of(kind: NewsKind) -> Self {
+        match kind {
+            NewsKind::New => Self::New,
+            NewsKind::Moved { .. } => Self::Moved,
+            NewsKind::Changed => Self::Changed,
+            NewsKind::Cancelled => Self::Cancelled,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Moved => "moved",
+            Self::Changed => "changed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::New => "New:",
+            Self::Moved => "Moved:",
+            Self::Changed => "Changed:",
+            Self::Cancelled => "Cancelled:",
+        }
+    }
+}
+
+struct Writer<'a> {
+    workspace: &'a Workspace,
+    zones: &'a dyn Zones,
+    to: PersonId,
+    zone: Zone,
+}
+
+impl Writer<'_> {
+    /// What is new needs no heading where there is nothing else.
+    fn sections(&self, news: &[News]) -> String {
+        let has_headings = news.iter().any(|news| news.kind != NewsKind::New);
+        let section = |section: Section| {
+            let lines = news.iter().filter(|news| Section::of(news.kind) == section);
+            let lines: Vec<_> = lines.map(|news| self.line(news)).collect();
+            let heading = if has_headings { format!("{}\n", section.heading()) } else { String::new() };
+            (!lines.is_empty()).then(|| format!("{heading}{}", lines.join("\n")))
+        };
+        Section::ALL.into_iter().filter_map(section).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// "- Mon, Nov 30, 10:00 AM (60 min): Coding, Shadow with Kwame Birch (mentor)"
+    fn line(&self, News { session, kind }: &News) -> String {
+        let minutes = self.workspace.interviews.get(&session.interview).map(|known| known.minutes);
+        let length = minutes.filter(|_| session.status == ToldStatus::Scheduled);
+        let length = length.map(|minutes| format!(" ({minutes} min)")).unwrap_or_default();
+        let before = match kind {
+            NewsKind::Moved { from } => format!(", before {}", self.time(*from)),
+            NewsKind::New | NewsKind::Changed | NewsKind::Cancelled => String::new(),
+        };
+        format!("- {}{length}{before}: {}", self.time(session.start), self.what(session))
+    }
+
+    fn what(&self, session: &ToldSession) -> String {
+        let workspace = self.workspace;
+        let interview = workspace.interviews.get(&session.interview);
+        let kind = interview.map(|known| workspace.type_name(known.interview_type)).unwrap_or_default();
+        let present = workspace.sessions.get(&session.session);
+        let step = present.and_then(|known| step_name(workspace, known.enrollment, known.step));
+        let step = step.unwrap_or_else(|| session.kind.to_string());
+        let trainee = workspace.enrollments.get(&session.enrollment).map(|known| known.person);
+        match trainee {
+            Some(trainee) if trainee != self.to => {
+                format!("{kind}, {step} with {} (trainee)", workspace.profiles.name(trainee))
+            }
+            _ => format!("{kind}, {step} with {} (mentor)", workspace.profiles.name(session.mentor)),
+        }
+    }
+
+    /// "Mon, Nov 30, 10:00 AM", by the reader's clock.
+    fn time(&self, at: DateTime<Utc>) -> String {
+        zones::local(self.zones, &self.zone, at).format("%a, %b %-d, %-I:%M %p").to_string()
+    }
+}
+
+fn zone(workspace: &Workspace, person: PersonId) -> Zone {
+    workspace.people.get(&person).map_or_else(Zone::utc, |known| known.zone.clone())
+}
+
+/// What the reader is asked to do: only a trainee with a session that is not confirmed is asked anything.
+fn request(workspace: &Workspace, to_tell: &ToTell, link: &str) -> String {
+    let is_asked = |news: &&News| {
+        let session = workspace.sessions.get(&news.session.session);
+        session.is_some_and(|known| {
+            known.state() == SessionState::Proposed && workspace.trainee_of(known) == Some(to_tell.to)
+        })
+    };
+    match to_tell.news.iter().any(|news| is_asked(&news)) {
+        true => format!("Please confirm or decline: reply to this message, or go to {link}"),
+        false => String::new(),
+    }
+}

@@ -1,0 +1,309 @@
+use super::*;
+use chrono::TimeDelta;
+use switchback_core::{
+    command::{import::Import, replanning::ChangedPlan},
+    export::session_calendar,
+    model::{
+        assigned_role::AssignedRole,
+        interview::{Interview, InterviewStatus},
+        person::Presence,
+        program::StepKind,
+        session::DeclineReason,
+        told::{ToldPerson, ToldSession, ToldStatus},
+    },
+    progress::schedule::{
+        to_tell::{NewsKind, ToTell, to_tell},
+        to_tell_message::{calendar_cards, message},
+    },
+    zones::DatabaseZones,
+};
+
+const TRAINEE_ID: u64 = 5;
+const MENTOR_ID: u64 = 3;
+/// Publishing is the third act, and the acts have the ids 100, 101, and so on.
+const PUBLISH: CommandId = CommandId(102);
+
+fn all_to_tell(acts: Vec<Act>, at: i64) -> Vec<ToTell> {
+    to_tell(given(acts).log.workspace(), hours(at))
+}
+
+/// Who is to be told what at this hour.
+fn news(acts: Vec<Act>, at: i64) -> Vec<(u64, Vec<(SessionId, NewsKind)>)> {
+    let all = all_to_tell(acts, at).into_iter();
+    let each = |one: ToTell| {
+        (one.to.0, one.news.iter().map(|news| (news.session.session, news.kind)).collect::<Vec<_>>())
+    };
+    let mut all: Vec<_> = all.map(each).collect();
+    all.sort_by_key(|(person, _)| std::cmp::Reverse(*person));
+    all
+}
+
+/// Both sides are told all that there is to tell.
+fn telling(acts: &[Act], at: i64) -> Command {
+    let people = all_to_tell(acts.to_vec(), at).iter().map(ToTell::told).collect();
+    Command::RecordTold { people }
+}
+
+fn told(acts: Vec<Act>, at: i64) -> Vec<Act> {
+    let telling = telling(&acts, at);
+    with(acts, (at, COORDINATOR, telling))
+}
+
+fn confirmed(acts: Vec<Act>, at: i64) -> Vec<Act> {
+    with(acts, (at, TRAINEE, Command::Confirm { session: SESSION }))
+}
+
+/// The interview begins so many hours later than planned.
+fn moved(acts: Vec<Act>, at: i64, later: i64) -> Vec<Act> {
+    let known = world::interview(INTERVIEW.0);
+    let changed = Interview { start: known.start + TimeDelta::hours(later), ..known };
+    let import = Import { changed_interviews: vec![changed], ..Import::default() };
+    with(acts, (at, COORDINATOR, Command::Import(import)))
+}
+
+fn interview_cancelled(acts: Vec<Act>, at: i64) -> Vec<Act> {
+    let changed = Interview { status: InterviewStatus::Cancelled, ..world::interview(INTERVIEW.0) };
+    let import = Import { changed_interviews: vec![changed], ..Import::default() };
+    with(acts, (at, COORDINATOR, Command::Import(import)))
+}
+
+fn both(kind: NewsKind) -> Vec<(u64, Vec<(SessionId, NewsKind)>)> {
+    [TRAINEE_ID, MENTOR_ID].map(|person| (person, vec![(SESSION, kind)])).into()
+}
+
+fn only(person: u64, kind: NewsKind) -> Vec<(u64, Vec<(SessionId, NewsKind)>)> {
+    vec![(person, vec![(SESSION, kind)])]
+}
+
+#[test]
+fn a_published_session_is_told_to_its_trainee_and_its_mentor_until_they_were_told() {
+    assert_eq!(news(drafted(), 3), [], "a draft is nobody’s");
+    assert_eq!(news(proposed(), 3), both(NewsKind::New));
+    assert_eq!(news(told(proposed(), 3), 4), []);
+}
+
+#[test]
+fn what_was_told_is_written_down_as_it_was_said() {
+    let session = |start| ToldSession {
+        session: SESSION,
+        enrollment: ENROLLMENT,
+        interview: INTERVIEW,
+        mentor: PersonId(MENTOR_ID),
+        kind: StepKind::Shadow,
+        start,
+        status: ToldStatus::Scheduled,
+    };
+    let event = |to| {
+        Event::PersonTold(ToldPerson { to: PersonId(to), sessions: vec![session(world::interview(5).start)] })
+    };
+    let telling = telling(&proposed(), 3);
+    given(proposed()).later(1).when(COORDINATOR, telling.clone()).then([event(MENTOR_ID), event(TRAINEE_ID)]);
+    // It was moved while the messages were written: they said the old time, and the new one is to be told.
+    let late = with(moved(proposed(), 3, 1), (4, COORDINATOR, telling));
+    assert_eq!(news(late, 5), both(NewsKind::Moved { from: world::interview(5).start }));
+}
+
+#[test]
+fn only_the_coordinator_writes_down_what_people_were_told_and_only_of_their_own_published_sessions() {
+    let telling = telling(&proposed(), 3);
+    given(proposed()).when(TRAINEE, telling.clone()).refused(Refusal::OnlyTheCoordinator);
+    given(proposed()).when(Actor::LEADER, telling.clone()).refused(Refusal::OnlyTheCoordinator);
+    given(drafted()).when(COORDINATOR, telling.clone()).refused(Refusal::UnknownSession);
+    given(told(proposed(), 3)).when(COORDINATOR, telling.clone()).refused(Refusal::NothingToDo);
+    given(proposed())
+        .when(COORDINATOR, Command::RecordTold { people: Vec::new() })
+        .refused(Refusal::NothingToDo);
+    let Command::RecordTold { mut people } = telling else { unreachable!() };
+    people[0].to = PersonId(7);
+    given(proposed())
+        .when(COORDINATOR, Command::RecordTold { people: people.clone() })
+        .refused(Refusal::UnknownSession);
+    people[0].to = NOBODY;
+    given(proposed()).when(COORDINATOR, Command::RecordTold { people }).refused(Refusal::UnknownPerson);
+}
+
+#[test]
+fn one_press_for_all_is_one_undo_for_all() {
+    let undone = with(told(proposed(), 3), (4, COORDINATOR, Command::Undo { command: CommandId(103) }));
+    assert_eq!(news(undone, 5), both(NewsKind::New));
+}
+
+#[test]
+fn a_moved_session_is_told_again_with_the_time_that_people_know() {
+    let acts = moved(moved(told(proposed(), 3), 4, 1), 5, 2);
+    assert_eq!(news(acts.clone(), 6), both(NewsKind::Moved { from: world::interview(5).start }));
+    assert_eq!(news(told(acts, 6), 7), []);
+}
+
+#[test]
+fn a_session_that_moves_back_before_anybody_was_told_is_not_told() {
+    assert_eq!(news(moved(moved(told(proposed(), 3), 4, 1), 5, 0), 6), []);
+}
+
+#[test]
+fn a_cancelled_session_is_told_to_those_who_know_of_it() {
+    let cancel =
+        |acts: Vec<Act>, at| with(acts, (at, COORDINATOR, Command::CancelSession { session: SESSION }));
+    assert_eq!(news(cancel(told(proposed(), 3), 4), 5), both(NewsKind::Cancelled));
+    assert_eq!(news(interview_cancelled(told(proposed(), 3), 4), 5), both(NewsKind::Cancelled));
+    assert_eq!(news(cancel(proposed(), 4), 5), [], "nobody had been told of it");
+    assert_eq!(news(told(cancel(told(proposed(), 3), 4), 5), 6), []);
+}
+
+#[test]
+fn a_cancelled_session_is_told_with_the_time_that_people_know() {
+    let moved = moved(told(proposed(), 3), 4, 1);
+    let acts = with(moved, (5, COORDINATOR, Command::CancelSession { session: SESSION }));
+    let all = all_to_tell(acts, 6);
+    let starts: Vec<_> = all.iter().flat_map(|one| &one.news).map(|news| news.session.start).collect();
+    assert_eq!(starts, [world::interview(5).start; 2]);
+}
+
+#[test]
+fn a_session_that_is_over_is_not_told() {
+    assert_eq!(news(proposed(), 29), both(NewsKind::New));
+    assert_eq!(news(proposed(), 30), []);
+    assert_eq!(news(held(), 40), []);
+    assert_eq!(news(interview_cancelled(told(proposed(), 3), 28), 30), []);
+}
+
+#[test]
+fn a_replaced_session_is_told_with_the_one_in_its_place() {
+    let placed = NewSession {
+        id: SessionId(2),
+        enrollment: ENROLLMENT,
+        interview: InterviewId(17),
+        step: StepIndex(0),
+        mentor: PersonId(MENTOR_ID),
+    };
+    let plan = ChangedPlan {
+        plan: PlanId(2),
+        called_off: vec![SESSION],
+        becoming: Vec::new(),
+        sessions: vec![placed],
+    };
+    let acts = with(told(proposed(), 3), (4, COORDINATOR, Command::PlanAgain(plan)));
+    let expected = vec![(SESSION, NewsKind::Cancelled), (SessionId(2), NewsKind::New)];
+    assert_eq!(news(acts, 5), [(TRAINEE_ID, expected.clone()), (MENTOR_ID, expected)]);
+}
+
+#[test]
+fn a_session_whose_publishing_was_undone_is_told_as_cancelled_also_when_its_draft_is_gone() {
+    let undone = with(told(proposed(), 3), (4, COORDINATOR, Command::Undo { command: PUBLISH }));
+    assert_eq!(news(undone.clone(), 5), both(NewsKind::Cancelled));
+    let dropped =
+        with(undone, (5, COORDINATOR, Command::DraftPlan { plan: PlanId(3), sessions: Vec::new() }));
+    assert_eq!(news(dropped.clone(), 6), both(NewsKind::Cancelled));
+    assert_eq!(news(told(dropped, 6), 7), []);
+    let untold = with(proposed(), (4, COORDINATOR, Command::Undo { command: PUBLISH }));
+    assert_eq!(news(untold, 5), []);
+}
+
+#[test]
+fn whoever_responds_knows_and_the_other_side_is_told() {
+    let first = told(proposed(), 3);
+    let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
+    assert_eq!(
+        news(confirmed(moved(first.clone(), 4, 1), 5), 6),
+        only(MENTOR_ID, NewsKind::Moved { from: world::interview(5).start })
+    );
+    for by in [TRAINEE, COORDINATOR] {
+        let declined = with(first.clone(), (4, by, decline.clone()));
+        assert_eq!(news(declined, 5), only(MENTOR_ID, NewsKind::Cancelled), "{by:?}");
+    }
+    let declined = with(first, (4, MENTOR, decline));
+    assert_eq!(news(declined, 5), only(TRAINEE_ID, NewsKind::Cancelled));
+}
+
+#[test]
+fn whoever_cancels_or_moves_a_session_knows_of_it() {
+    let first = told(proposed(), 3);
+    let withdrawn = with(first.clone(), (4, TRAINEE, Command::Withdraw { enrollment: ENROLLMENT }));
+    assert_eq!(news(withdrawn, 5), only(MENTOR_ID, NewsKind::Cancelled));
+    let withdrawn = with(first.clone(), (4, COORDINATOR, Command::Withdraw { enrollment: ENROLLMENT }));
+    assert_eq!(news(withdrawn, 5), both(NewsKind::Cancelled));
+    let mentor = PersonId(MENTOR_ID);
+    let role = AssignedRole::Coordinator;
+    let mut acts = with(first, (4, COORDINATOR, Command::GiveRole { person: mentor, role }));
+    let as_coordinator = Actor::Coordinator(Some(mentor));
+    acts = moved(acts, 5, 1);
+    acts.last_mut().unwrap().1 = as_coordinator;
+    assert_eq!(news(acts.clone(), 6), only(TRAINEE_ID, NewsKind::Moved { from: world::interview(5).start }));
+    let cancel = Command::CancelSession { session: SESSION };
+    assert_eq!(news(with(acts, (6, as_coordinator, cancel)), 7), only(TRAINEE_ID, NewsKind::Cancelled));
+}
+
+#[test]
+fn what_was_confirmed_before_the_first_record_is_known_to_both_and_what_was_not_answered_is_told() {
+    assert_eq!(news(confirmed(proposed(), 3), 4), []);
+    assert_eq!(news(interview_cancelled(confirmed(proposed(), 3), 4), 5), both(NewsKind::Cancelled));
+    // The trainee was told, and so there is a record; what the trainee confirms then says nothing of the mentor.
+    let Command::RecordTold { mut people } = telling(&proposed(), 3) else { unreachable!() };
+    people.retain(|told| told.to == PersonId(TRAINEE_ID));
+    let acts = confirmed(with(proposed(), (3, COORDINATOR, Command::RecordTold { people })), 4);
+    assert_eq!(news(acts, 5), only(MENTOR_ID, NewsKind::New));
+}
+
+#[test]
+fn whoever_has_left_is_told_nothing() {
+    let leave = Command::SetPresence { person: PersonId(MENTOR_ID), presence: Presence::Left };
+    assert_eq!(
+        news(with(told(proposed(), 3), (4, COORDINATOR, leave)), 5),
+        only(TRAINEE_ID, NewsKind::Cancelled)
+    );
+}
+
+fn text(acts: Vec<Act>, at: i64, to: u64) -> String {
+    let log = given(acts).log;
+    let all = to_tell(log.workspace(), hours(at));
+    let one = all.iter().find(|one| one.to == PersonId(to)).unwrap();
+    message(log.workspace(), &DatabaseZones, one, "https://example.org/").text
+}
+
+#[test]
+fn the_message_names_each_session_by_the_clock_of_its_reader() {
+    assert_eq!(
+        text(proposed(), 3, TRAINEE_ID),
+        "Hi Nomen5,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 3:00 PM (60 min): Coding, \
+         Shadow with Nomen3 Nescio3 (mentor)\n\nTimes are in your time zone, Europe/Berlin.\n\nPlease confirm or decline: \
+         reply to this message, or go to https://example.org/\n\nThanks,"
+    );
+    assert_eq!(
+        text(proposed(), 3, MENTOR_ID),
+        "Hi Nomen3,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 10:00 AM (60 min): Coding, \
+         Shadow with Nomen5 Nescio5 (trainee)\n\nTimes are in your time zone, America/New_York.\n\nThanks,"
+    );
+}
+
+#[test]
+fn the_message_says_what_a_moved_session_was_and_what_is_cancelled_and_names_no_candidate() {
+    let moved = text(moved(told(proposed(), 3), 4, 1), 5, TRAINEE_ID);
+    assert!(
+        moved.contains("Moved:\n- Tue, Mar 17, 4:00 PM (60 min), before Tue, Mar 17, 3:00 PM: Coding"),
+        "{moved}"
+    );
+    let undone = with(told(proposed(), 3), (4, COORDINATOR, Command::Undo { command: PUBLISH }));
+    let dropped =
+        with(undone, (5, COORDINATOR, Command::DraftPlan { plan: PlanId(3), sessions: Vec::new() }));
+    let cancelled = text(dropped, 6, TRAINEE_ID);
+    assert!(
+        cancelled.contains(
+            "Cancelled:\n- Tue, Mar 17, 3:00 PM: Coding, Shadow with Nomen3 Nescio3 (mentor)\n\nTimes"
+        ),
+        "{cancelled}"
+    );
+    assert!(!cancelled.contains("confirm or decline"), "{cancelled}");
+    assert!(![moved, cancelled].iter().any(|text| text.contains("C-0")));
+}
+
+#[test]
+fn the_calendar_file_has_the_sessions_of_the_message_and_cancels_what_is_a_draft_again() {
+    let undone = with(told(proposed(), 3), (4, COORDINATOR, Command::Undo { command: PUBLISH }));
+    for (acts, status) in [(proposed(), "TENTATIVE"), (undone, "CANCELLED")] {
+        let log = given(acts).log;
+        let one = &to_tell(log.workspace(), hours(5))[0];
+        let cards = calendar_cards(log.workspace(), one, hours(5));
+        let calendar = session_calendar::write(&cards, hours(5));
+        assert!(calendar.contains(&format!("STATUS:{status}")), "{calendar}");
+    }
+}

@@ -1,0 +1,62 @@
+//! Whoever is to be told something can be told it, once: the message says no more than its reader sees, and afterwards
+//! there is nothing left to say.
+
+use crate::{
+    cases,
+    moves::moves,
+    play::{Turn, decide, play, take},
+};
+use proptest::prelude::*;
+use switchback_core::{
+    access::{asker::Asker, seen},
+    command::{Command, Request},
+    model::{actor::Actor, ids::CommandId, told::ToldStatus},
+    progress::schedule::to_tell::{News, ToTell, to_tell},
+    zones::DatabaseZones,
+};
+
+fn request(turn: &Turn, people: &[ToTell]) -> Request {
+    let people = people.iter().map(ToTell::told).collect();
+    let (id, at, by) = (CommandId(9_999_999), turn.request.at, Actor::COORDINATOR);
+    Request { id, at, by, command: Command::RecordTold { people } }
+}
+
+fn everybody_can_be_told_once(turn: &Turn) {
+    let (log, at) = (&turn.after, turn.request.at);
+    let all = to_tell(log.workspace(), at);
+    if all.is_empty() {
+        return;
+    }
+    let decision = decide(log, &request(turn, &all)).unwrap_or_else(|refusal| panic!("{refusal}: {all:?}"));
+    let mut told = log.clone();
+    take(&mut told, &decision);
+    assert_eq!(to_tell(told.workspace(), at), [], "after {:?}", turn.request.command);
+}
+
+fn everybody_sees_what_they_are_told(turn: &Turn) {
+    let (workspace, at) = (turn.after.workspace(), turn.request.at);
+    for ToTell { to, news } in to_tell(workspace, at) {
+        assert!(workspace.is_here(to));
+        let asker = Asker { workspace, zones: &DatabaseZones, by: Actor::Member(to), at };
+        for News { session, .. } in news {
+            assert!(session.start > at, "{session:?} is over");
+            let known = workspace.sessions.get(&session.session);
+            let is_seen = known.is_some_and(|known| seen::session(&asker, known));
+            assert!(is_seen || session.status == ToldStatus::Cancelled, "{to:?} does not see {session:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn once_everybody_was_told_nobody_is_to_be_told(moves in moves(80)) {
+        play(&moves, everybody_can_be_told_once);
+    }
+
+    #[test]
+    fn nobody_is_told_of_a_session_that_they_do_not_see_or_that_is_over(moves in moves(80)) {
+        play(&moves, everybody_sees_what_they_are_told);
+    }
+}

@@ -1,0 +1,27 @@
+//! How many people are still to be told about their sessions, and the notice that says so after something was published.
+
+use crate::{
+    route::Route,
+    store::{Store, notice::Notice},
+    ui::format::words,
+};
+use leptos::prelude::*;
+use switchback_core::{model::ids::CommandId, progress::schedule::to_tell::to_tell};
+
+const MESSAGES: &str = "Messages";
+
+/// "33 people to tell"
+pub fn people_to_tell(people: usize) -> String {
+    words::count(people, "person to tell", "people to tell")
+}
+
+/// Says what was published, and how many people are to be told now, with the way to their messages.
+pub fn say_published(store: Store, published: &str, command: CommandId) {
+    let now = store.now.get_untracked();
+    let notice = match store.read(|workspace| to_tell(workspace, now).len()) {
+        0 => Notice::done(format!("{published}. Everyone concerned knows."), command),
+        people => Notice::done(format!("{published}. {}.", people_to_tell(people)), command)
+            .leading_to(Route::Messages, MESSAGES),
+    };
+    store.notify(notice);
+}

@@ -1,0 +1,189 @@
+//! Messages to send: one for each person who does not know yet what was published or changed about their sessions.
+
+use crate::{
+    platform::{address, clipboard, files},
+    route::Route,
+    store::{Store, notice::Notice},
+    ui::{
+        components::{Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, ShowMore},
+        controls::people_to_tell::people_to_tell,
+        format::words,
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    command::Command,
+    export::session_calendar,
+    progress::{
+        email::Message,
+        schedule::{
+            to_tell::{ToTell, to_tell},
+            to_tell_message::{calendar_cards, message, summary},
+        },
+    },
+};
+
+const MESSAGE: &str = "Message";
+
+#[component]
+pub fn MessagesPage() -> impl IntoView {
+    let store = Store::expect();
+    let all = store.derive(move |workspace| to_tell(workspace, store.now.get()));
+    let rows = Rows::of(Memo::new(|_| ()));
+    let drawn = move || all.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
+    let lead = Signal::derive(move || lead(all.read().len()));
+    view! {
+        <Page title="Messages to send" lead=lead actions=move || view! { <MarkAll all=all /> }>
+            <Show
+                when=move || !all.read().is_empty()
+                fallback=|| view! { <NobodyToTell /> }
+            >
+                <ul class="stack stack--tight">
+                    <Each each=drawn key=|to_tell| format!("{to_tell:?}") let:to_tell>
+                        <Row to_tell=to_tell />
+                    </Each>
+                </ul>
+                <ShowMore rows=rows of=Signal::derive(move || all.read().len()) />
+            </Show>
+        </Page>
+    }
+}
+
+fn lead(people: usize) -> String {
+    match people {
+        0 => String::new(),
+        people => format!(
+            "{}. Switchback doesn’t send messages: copy each one or open it in email, then mark the person as told.",
+            people_to_tell(people)
+        ),
+    }
+}
+
+#[component]
+fn NobodyToTell() -> impl IntoView {
+    view! {
+        <EmptyState
+            icon=IconName::Check
+            title="Everyone knows about their sessions"
+            text="When you publish, move or cancel sessions, the messages to their trainees and mentors appear here."
+        >
+            <a class="button" href=Route::Plan.href()>
+                "View plan"
+            </a>
+        </EmptyState>
+    }
+}
+
+#[component]
+fn MarkAll(all: Memo<Vec<ToTell>>) -> impl IntoView {
+    let store = Store::expect();
+    let mark = move |_| all.with_untracked(|all| mark_as_told(store, all));
+    view! {
+        <Show when=move || { all.read().len() > 1 }>
+            <button class="button" type="button" on:click=mark>
+                <Icon name=IconName::Check />
+                {move || format!("Mark all {} as told", all.read().len())}
+            </button>
+        </Show>
+    }
+}
+
+fn mark_as_told(store: Store, people: &[ToTell]) {
+    let told = Command::RecordTold { people: people.iter().map(ToTell::told).collect() };
+    store.act(told, format!("{} marked as told.", words::count(people.len(), "person", "people")));
+}
+
+#[component]
+fn Row(to_tell: ToTell) -> impl IntoView {
+    let store = Store::expect();
+    let zones = store.zones();
+    let link = address::absolute(&Route::Today.href());
+    let (name, message) = store.read(|workspace| {
+        let name = workspace.profiles.name(to_tell.to).to_owned();
+        (name, message(workspace, &*zones, &to_tell, &link))
+    });
+    let note = summary(&to_tell.news);
+    let title = name.clone();
+    view! {
+        <li class="card">
+            <div class="cluster cluster--apart">
+                <PersonChip name=name.clone() note=note />
+                <Actions to_tell=to_tell name=name message=message.clone() />
+            </div>
+            <details class="disclosure">
+                <summary class="disclosure__summary">{MESSAGE}</summary>
+                <textarea readonly=true rows="12" aria-label=format!("{MESSAGE} to {title}")>
+                    {message.text}
+                </textarea>
+            </details>
+        </li>
+    }
+}
+
+#[component]
+fn Actions(to_tell: ToTell, name: String, message: Message) -> impl IntoView {
+    let store = Store::expect();
+    let to_tell = StoredValue::new(to_tell);
+    let email = message.mail_link().map(|link| {
+        view! {
+            <a class="button button--small" href=link aria-label=format!("Open in email: message to {name}")>
+                "Open in email"
+            </a>
+        }
+    });
+    let text = message.text;
+    let copied = format!("Message to {name} copied.");
+    let copy = move |_| copy(store, text.clone(), copied.clone());
+    let told = move |_| to_tell.with_value(|to_tell| mark_as_told(store, std::slice::from_ref(to_tell)));
+    view! {
+        <div class="card__actions">
+            <button
+                class="button button--small"
+                type="button"
+                aria-label=format!("Copy message to {name}")
+                on:click=copy
+            >
+                "Copy message"
+            </button>
+            {email}
+            <button
+                class="button button--small"
+                type="button"
+                aria-label=format!("Calendar file for {name}")
+                on:click=move |_| to_tell.with_value(|to_tell| download(store, to_tell))
+            >
+                <Icon name=IconName::Calendar />
+                "Calendar file"
+            </button>
+            <button
+                class="button button--small button--primary"
+                type="button"
+                aria-label=format!("Mark as told: {name}")
+                on:click=told
+            >
+                <Icon name=IconName::Check />
+                "Mark as told"
+            </button>
+        </div>
+    }
+}
+
+fn copy(store: Store, text: String, copied: String) {
+    spawn_local(async move {
+        store.notify(match clipboard::copy(&text).await {
+            Ok(()) => Notice::said(copied),
+            Err(_) => Notice::refused(
+                "This browser didn’t let Switchback copy. Open the message, select its text and copy it.",
+            ),
+        });
+    });
+}
+
+fn download(store: Store, to_tell: &ToTell) {
+    let now = store.now.get_untracked();
+    let cards = store.read(|workspace| calendar_cards(workspace, to_tell, now));
+    let text = session_calendar::write(&cards, now);
+    if let Err(error) = files::download("switchback-sessions.ics", "text/calendar", &text) {
+        store.notify(Notice::refused(error.to_string()));
+    }
+}

@@ -1,0 +1,53 @@
+//! A link into a workspace, opened in a browser that has none: what it is, and what to do.
+
+use super::workspace_file_button::WorkspaceFileButton;
+use crate::{
+    platform::title as tab_title,
+    route::Route,
+    ui::{components::BrandMark, controls::notices::Notices},
+};
+use leptos::prelude::*;
+
+const TITLE: &str = "This link belongs to a workspace that this browser doesn’t have";
+
+#[component]
+pub fn NoWorkspacePage() -> impl IntoView {
+    Effect::new(|| tab_title::set(TITLE));
+    view! {
+        <main class="page page--narrow">
+            <p class="welcome__brand">
+                <BrandMark />
+                <span>"Switchback"</span>
+            </p>
+            <div class="page__heading">
+                <h1 class="page__title">{TITLE}</h1>
+                <p class="page__lead">
+                    "A workspace is kept in the browser that it was opened in, or by a team’s server that a browser signs in to."
+                </p>
+            </div>
+            <section class="card" aria-labelledby="open-file">
+                <h2 class="card__title" id="open-file">
+                    "If you were sent a workspace file"
+                </h2>
+                <p class="text-subtle">"Open it here. The page that the link leads to opens with it."</p>
+                <div class="card__actions">
+                    <WorkspaceFileButton />
+                </div>
+            </section>
+            <section class="card" aria-labelledby="no-file">
+                <h2 class="card__title" id="no-file">
+                    "If you have no file"
+                </h2>
+                <p class="text-subtle">
+                    "Reply to the person who sent you the link: ask for a sign-in link or the workspace file, or tell them your answer. If you use Switchback in another browser or on another device, open the link there."
+                </p>
+                <div class="card__actions">
+                    <a class="button" href=Route::Today.href()>
+                        "See what Switchback is"
+                    </a>
+                </div>
+            </section>
+        </main>
+        <Notices />
+    }
+}
