@@ -49,17 +49,23 @@ pub struct Version {
     records: u32,
 }
 
-/// What was written since a version.
+/// What the server has told since a version.
 #[derive(Debug)]
-pub struct News {
+pub struct ToldNews {
     /// Another start, in place of all that was told before.
     pub start: Option<Start>,
     pub told: Vec<Told>,
     /// All records, where they were written.
     pub records: Option<Vec<StoredRecord>>,
+    pub version: Version,
+}
+
+/// What was written since a version.
+#[derive(Debug)]
+pub struct News {
+    pub told: ToldNews,
     pub queue: Queue,
     pub requests: Vec<NumberedTabRequest>,
-    pub version: Version,
 }
 
 /// What a tab wants of the one that talks to the server.
@@ -100,23 +106,28 @@ impl TeamStorage {
         Ok(Self(Rc::new(Database::open(&format!("{site}.team"), &SCHEMA).await?)))
     }
 
-    /// What was written since a version; all of it since the first one.
+    /// What the server has told since a version; all of it since the first one. This is all that a page needs to be drawn.
+    pub async fn read_told(&self, since: Version) -> Result<ToldNews, StorageError> {
+        self.0
+            .attempt(async |database| {
+                let transaction = Transaction::read(database, &ALL)?;
+                let told = told_since(&transaction, since).await?;
+                transaction.finish().await?;
+                Ok(told)
+            })
+            .await
+    }
+
+    /// What was written since a version, with what was asked.
     pub async fn read(&self, since: Version) -> Result<News, StorageError> {
         self.0
             .attempt(async |database| {
                 let transaction = Transaction::read(database, &ALL)?;
-                let version: Version = part(&transaction, VERSION).await?.unwrap_or_default();
-                let begins = version.starts != since.starts;
-                let start = if begins { part(&transaction, START).await? } else { None };
-                let unread = Range::From(if begins { 0 } else { since.told.into() });
-                let told = transaction.values(TOLD, &unread).await?;
-                let told = told.iter().map(|text| read(&text)).collect::<Result<_, _>>()?;
-                let has_records = version.records != since.records;
-                let records = if has_records { part(&transaction, RECORDS).await? } else { None };
+                let told = told_since(&transaction, since).await?;
                 let queue = part(&transaction, QUEUE).await?.unwrap_or_default();
                 let requests = requests(&transaction).await?;
                 transaction.finish().await?;
-                Ok(News { start, told, records, queue, requests, version })
+                Ok(News { told, queue, requests })
             })
             .await
     }
@@ -186,6 +197,18 @@ impl TeamStorage {
 async fn part<T: DeserializeOwned>(transaction: &Transaction, key: &str) -> Result<Option<T>, StorageError> {
     let text = transaction.get(PARTS, &key.into()).await?;
     if text.is_undefined() { Ok(None) } else { read(&text).map(Some) }
+}
+
+async fn told_since(transaction: &Transaction, since: Version) -> Result<ToldNews, StorageError> {
+    let version: Version = part(transaction, VERSION).await?.unwrap_or_default();
+    let begins = version.starts != since.starts;
+    let start = if begins { part(transaction, START).await? } else { None };
+    let unread = Range::From(if begins { 0 } else { since.told.into() });
+    let told = transaction.values(TOLD, &unread).await?;
+    let told = told.iter().map(|text| read(&text)).collect::<Result<_, _>>()?;
+    let has_records = version.records != since.records;
+    let records = if has_records { part(transaction, RECORDS).await? } else { None };
+    Ok(ToldNews { start, told, records, version })
 }
 
 async fn requests(transaction: &Transaction) -> Result<Vec<NumberedTabRequest>, StorageError> {

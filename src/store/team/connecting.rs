@@ -28,22 +28,23 @@ impl Store {
             Err(error) => return self.cannot_read(&error),
         };
         self.inner.update_value(|inner| inner.copy = copy.into());
-        self.show_team();
+        self.show_workspace();
         idle().await;
         self.with_commands(move |commands| (commands.team.connect)(self));
     }
 
-    /// Counts what is pending, follows the other tabs, and talks to the server as soon as no other tab does.
+    /// Counts what was asked, follows the other tabs, and talks to the server as soon as no other tab does.
     pub(in crate::store) fn connect(self) {
-        self.with_team(|team, zones| team.client.count_pending(zones));
-        self.show_team();
         let tabs = Tabs::join(&lock_name());
         tabs.on_change(move |news| self.heed_team(news)).keep();
         self.inner.update_value(|inner| inner.tabs = Some(tabs));
-        if locks::hold(&lock_name(), move || spawn_local(self.lead())).is_err() {
-            // Without locks no other tab can be known of.
-            spawn_local(self.lead());
-        }
+        spawn_local(async move {
+            self.look_at_team().await;
+            if locks::hold(&lock_name(), move || spawn_local(self.lead())).is_err() {
+                // Without locks no other tab can be known of.
+                self.lead().await;
+            }
+        });
     }
 
     async fn lead(self) {
@@ -92,25 +93,32 @@ impl Store {
         });
     }
 
-    /// Puts what is held on the screen.
+    /// Puts all that is held on the screen.
     pub(super) fn show_team(self) {
         let held = self.with_team(|team, _| {
             let queue = team.client.queue();
-            let phase = match (team.has_begun(), team.log().id()) {
-                (false, _) => Phase::Connecting,
-                (true, None) => Phase::Empty,
-                (true, Some(_)) => Phase::Open,
-            };
-            (queue.unanswered(), queue.tray().to_vec(), phase)
+            (queue.unanswered(), queue.tray().to_vec())
         });
-        let Some((unsent, returned, phase)) = held else { return };
+        let Some((unsent, returned)) = held else { return };
         self.team.update(|status| {
             if let Some(status) = status {
                 (status.unsent, status.returned) = (unsent, returned);
             }
         });
+        self.show_workspace();
+    }
+
+    /// Puts the workspace on the screen, or that there is none yet.
+    fn show_workspace(self) {
+        let phase = self.with_team(|team, _| match (team.has_begun(), team.log().id()) {
+            (false, _) => Phase::Connecting,
+            (true, None) => Phase::Empty,
+            (true, Some(_)) => Phase::Open,
+        });
         self.touch();
-        if self.phase.get_untracked() != phase {
+        if let Some(phase) = phase
+            && self.phase.get_untracked() != phase
+        {
             self.phase.set(phase);
         }
     }
@@ -139,6 +147,6 @@ impl Store {
 
 async fn stored(device: SignedIn) -> Result<TeamCopy, StorageError> {
     let storage = TeamStorage::open(&address::site_name()).await?;
-    let news = storage.read(Default::default()).await?;
-    TeamCopy::open(device, storage, news).map_err(|_| StorageError::Newer)
+    let told = storage.read_told(Default::default()).await?;
+    TeamCopy::open(device, storage, told).map_err(|_| StorageError::Newer)
 }

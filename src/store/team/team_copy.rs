@@ -1,14 +1,14 @@
 //! What one tab holds of a team's workspace.
 
 use crate::platform::storage::team::{
-    Change, News, NumberedTabRequest, Received, TabRequest, TeamStorage, Version,
+    Change, News, NumberedTabRequest, Received, TabRequest, TeamStorage, ToldNews, Version,
 };
 use switchback_core::{
     command::{Command, Request, refusal::Refusal},
     log::Log,
     model::ids::CommandId,
     sync::{
-        client::{Client, NewerHost, Stored},
+        client::{Client, NewerHost, Queue, Stored},
         messages::SignedIn,
     },
     zones::Zones,
@@ -34,10 +34,11 @@ pub struct TeamCopy {
 }
 
 impl TeamCopy {
-    pub fn open(device: SignedIn, storage: TeamStorage, news: News) -> Result<Self, NewerHost> {
-        let (version, has_records) = (news.version, news.records.is_some());
+    /// Begins with what was told. What was asked comes with the first [`Self::take_in`].
+    pub fn open(device: SignedIn, storage: TeamStorage, told: ToldNews) -> Result<Self, NewerHost> {
+        let (version, has_records) = (told.version, told.records.is_some());
         Ok(Self {
-            client: Client::open(stored(news))?,
+            client: Client::open(stored(told, Queue::default()))?,
             device,
             storage,
             version,
@@ -107,25 +108,25 @@ impl TeamCopy {
             self.fulfill(zones, news.requests);
             return Ok(true);
         }
-        self.version = news.version;
+        self.version = news.told.version;
         let requests = news.requests.iter().map(|numbered| numbered.request.clone());
         let requests: Vec<TabRequest> = requests.chain(self.unkept.iter().cloned()).collect();
-        match news.start {
-            Some(_) => self.begin_again(news)?,
-            None => self.go_on(zones, news),
+        match news.told.start {
+            Some(_) => self.begin_again(news.told, news.queue)?,
+            None => self.go_on(zones, news.told, news.queue),
         }
         self.apply(zones, requests);
         Ok(true)
     }
 
-    fn begin_again(&mut self, mut news: News) -> Result<(), NewerHost> {
-        self.has_records |= news.records.is_some();
-        news.records.get_or_insert_with(|| self.client.stored_records());
-        self.client = Client::open(stored(news))?;
+    fn begin_again(&mut self, mut told: ToldNews, queue: Queue) -> Result<(), NewerHost> {
+        self.has_records |= told.records.is_some();
+        told.records.get_or_insert_with(|| self.client.stored_records());
+        self.client = Client::open(stored(told, queue))?;
         Ok(())
     }
 
-    fn go_on(&mut self, zones: &dyn Zones, news: News) {
+    fn go_on(&mut self, zones: &dyn Zones, news: ToldNews, queue: Queue) {
         for told in &news.told {
             // The tab that talks to the server fetches what is missing.
             let _ = self.client.told(zones, told);
@@ -134,7 +135,7 @@ impl TeamCopy {
             self.has_records = true;
             self.client.replace_records(zones, records);
         }
-        self.client.follow(zones, news.queue);
+        self.client.follow(zones, queue);
     }
 
     fn apply(&mut self, zones: &dyn Zones, requests: Vec<TabRequest>) {
@@ -194,11 +195,6 @@ impl TeamCopy {
     }
 }
 
-fn stored(news: News) -> Stored {
-    Stored {
-        start: news.start,
-        told: news.told,
-        records: news.records.unwrap_or_default(),
-        queue: news.queue,
-    }
+fn stored(told: ToldNews, queue: Queue) -> Stored {
+    Stored { start: told.start, told: told.told, records: told.records.unwrap_or_default(), queue }
 }
