@@ -25,7 +25,12 @@ pub struct Database {
 
 enum Place {
     File,
-    Postgres { cluster: PathBuf, name: String, port: u16 },
+    Postgres {
+        cluster: PathBuf,
+        name: String,
+        /// By which socket servers reach it.
+        socket: (PathBuf, u16),
+    },
 }
 
 /// The socket of PostgreSQL itself, and that of PgBouncer in front of it.
@@ -36,10 +41,7 @@ impl Database {
     pub fn new(kind: Kind) -> Self {
         match kind {
             Kind::Sqlite => Self { place: Place::File, folder: tempfile::tempdir().unwrap() },
-            Kind::Postgres => {
-                let cluster = env::var("SWITCHBACK_TEST_POSTGRES");
-                Self::in_cluster(&PathBuf::from(cluster.expect("run this by script/postgres run")))
-            }
+            Kind::Postgres => Self::in_cluster(&Self::cluster()),
         }
     }
 
@@ -48,25 +50,39 @@ impl Database {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("team_{}_{}", process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         run_in(cluster, "postgres", &format!("CREATE DATABASE {name}"));
-        let place = Place::Postgres { cluster: cluster.to_owned(), name, port: DIRECT };
+        let socket = (cluster.to_owned(), DIRECT);
+        let place = Place::Postgres { cluster: cluster.to_owned(), name, socket };
         Self { place, folder: tempfile::tempdir().unwrap() }
     }
 
     /// The same, reached through PgBouncer.
     pub fn behind_a_pool(cluster: &Path) -> Self {
-        let mut database = Self::in_cluster(cluster);
-        if let Place::Postgres { port, .. } = &mut database.place {
-            *port = POOLED;
+        Self::in_cluster(cluster).reached_by(cluster, POOLED)
+    }
+
+    /// The same, reached by the socket in another folder.
+    pub fn behind_a_proxy(cluster: &Path, folder: &Path) -> Self {
+        Self::in_cluster(cluster).reached_by(folder, DIRECT)
+    }
+
+    fn reached_by(mut self, folder: &Path, port: u16) -> Self {
+        if let Place::Postgres { socket, .. } = &mut self.place {
+            *socket = (folder.to_owned(), port);
         }
-        database
+        self
+    }
+
+    /// The folder of the PostgreSQL that all tests share.
+    pub fn cluster() -> PathBuf {
+        env::var("SWITCHBACK_TEST_POSTGRES").expect("run this by script/test-server").into()
     }
 
     /// As a server is told.
     pub fn address(&self) -> String {
         match &self.place {
             Place::File => self.path("workspace.sqlite").to_str().unwrap().to_owned(),
-            Place::Postgres { cluster, name, port } => {
-                format!("postgres:///{name}?host={}&port={port}&user=postgres", cluster.display())
+            Place::Postgres { name, socket: (folder, port), .. } => {
+                format!("postgres:///{name}?host={}&port={port}&user=postgres", folder.display())
             }
         }
     }

@@ -5,6 +5,7 @@ mod database;
 mod device;
 mod load;
 mod process;
+mod proxy;
 mod shared;
 
 use database::Kind;

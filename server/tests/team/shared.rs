@@ -6,6 +6,7 @@ use crate::{
     found, limits,
     load::Load,
     process::{Answer, Server},
+    proxy::{Loss, Proxy},
 };
 use serde_json::{from_value, json};
 use std::{
@@ -163,6 +164,45 @@ fn nothing_is_lost_when_postgresql_fails_under_load() {
     }
     load.wait_for(20);
     load.check(&[&one, &other]);
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: script/test-server"]
+fn a_command_whose_commit_was_lost_or_not_answered_is_decided_once() {
+    let cluster = Database::cluster();
+    let proxy = Proxy::start(&cluster);
+    let server = Server::start_on(Database::behind_a_proxy(&cluster, proxy.folder()));
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let end = |id, command| match outcome(coordinator.put(id, &command)) {
+        Outcome::Accepted { end } => end,
+        Outcome::Refused(refusal) => panic!("{refusal:?}"),
+    };
+    let mut last = end(CommandId(70), limits(person, 1));
+    for (number, loss) in [(71, Loss::Answer), (72, Loss::Question), (73, Loss::Answer)] {
+        proxy.lose(loss);
+        let command = limits(person, u8::try_from(number - 69).unwrap());
+        let answer = coordinator.put(CommandId(number), &command);
+        assert_eq!((answer.status, &answer.body["type"]), (503, &json!("urn:switchback:unavailable")));
+        assert_eq!(end(CommandId(number), command), last + 1, "{loss:?}");
+        last += 1;
+    }
+    assert_eq!(end(CommandId(74), limits(person, 1)), last + 1);
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: script/test-server"]
+fn a_server_that_was_idle_while_postgresql_failed_goes_on() {
+    let cluster = Cluster::start();
+    let server = Server::start_on(Database::in_cluster(&cluster.folder));
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    cluster.crash();
+    assert_eq!(server.get("/v1/workspace", Some(coordinator.token())).status, 200);
+    cluster.crash();
+    assert_eq!(coordinator.put(CommandId(77), &limits(person, 2)).status, 200);
 }
 
 #[test]
