@@ -146,7 +146,7 @@ async fn log(
 ) -> Result<Response, Problem> {
     let after: Cursor = after.parse().map_err(|_| Problem::NotUnderstood)?;
     if wait > 0 {
-        let mut end = worker.end.clone();
+        let mut end = worker.end();
         let limit = tokio::time::sleep(Duration::from_secs(wait).min(LONGEST_WAIT));
         tokio::select! {
             _ = end.wait_for(|end| *end != after.end) => {}

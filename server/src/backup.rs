@@ -1,7 +1,10 @@
 //! Copies of the file: made while the server runs, and put back while it does not.
 
 use crate::{
-    journal::{DatabaseError, connect, write},
+    database::{
+        error::DatabaseError,
+        sqlite::{connect, write},
+    },
     lock::{InUse, Lock},
 };
 use chrono::{DateTime, Utc};

@@ -19,7 +19,7 @@ pub fn number() -> Result<u64, getrandom::Error> {
 }
 
 /// What is kept of a secret.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SecretHash(pub [u8; 32]);
 
 impl Secret {

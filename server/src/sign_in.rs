@@ -1,41 +1,53 @@
 //! Who is let in: links that sign a device in once, and the devices that are signed in.
 
+mod postgres;
+mod sqlite;
+
 use crate::{
-    journal::{DatabaseError, connect, write},
+    database::{Database, error::DatabaseError},
     secret::{Secret, SecretHash},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::{Connection, OptionalExtension as _, params};
-use std::path::Path;
+use postgres::PostgresSignIns;
+use sqlite::SqliteSignIns;
+use std::collections::BTreeMap;
 use switchback_core::model::actor::Actor;
 
 /// How long a link can be used.
 const LINK_LIFE: TimeDelta = TimeDelta::days(7);
 
-/// Links and devices, in the file of the workspace.
+/// Links and devices, in the database of the workspace.
 #[derive(Debug)]
-pub struct SignIns {
-    connection: Connection,
+pub enum SignIns {
+    Sqlite(SqliteSignIns),
+    Postgres(Box<PostgresSignIns>),
 }
 
 impl SignIns {
-    /// Opens the file.
+    /// Opens the database.
     ///
     /// # Errors
     ///
-    /// Where it cannot be opened, or a newer version wrote it.
-    pub fn open(path: &Path) -> Result<Self, DatabaseError> {
-        Ok(Self { connection: connect(path)? })
+    /// Where it cannot be used.
+    pub fn open(database: &Database) -> Result<Self, DatabaseError> {
+        match database {
+            Database::Sqlite(path) => SqliteSignIns::open(path).map(Self::Sqlite),
+            Database::Postgres(config) => {
+                PostgresSignIns::open(config).map(|sign_ins| Self::Postgres(Box::new(sign_ins)))
+            }
+        }
     }
 
     /// Whether nobody has signed in yet.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
-    pub fn is_new(&self) -> Result<bool, DatabaseError> {
-        let devices: i64 = self.connection.query_row("SELECT count(*) FROM devices", [], |row| row.get(0))?;
-        Ok(devices == 0)
+    /// Where the database cannot be read.
+    pub fn is_new(&mut self) -> Result<bool, DatabaseError> {
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.is_new(),
+            Self::Postgres(sign_ins) => sign_ins.is_new(),
+        }
     }
 
     /// Keeps a link that signs one device in as `actor`.
@@ -49,13 +61,11 @@ impl SignIns {
         actor: Actor,
         at: DateTime<Utc>,
     ) -> Result<(), DatabaseError> {
-        let expires = (at + LINK_LIFE).timestamp();
-        let writing = write(&mut self.connection)?;
-        writing.execute(
-            "INSERT INTO links (hash, actor, expires) VALUES (?1, ?2, ?3)",
-            params![secret.hash().0, text(actor)?, expires],
-        )?;
-        Ok(writing.commit()?)
+        let expires = at + LINK_LIFE;
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.add_link(secret, actor, expires),
+            Self::Postgres(sign_ins) => sign_ins.add_link(secret, actor, expires),
+        }
     }
 
     /// Uses a link up, and keeps the device that used it. `None` where there is no such link, or it was used, or is too old.
@@ -69,40 +79,21 @@ impl SignIns {
         device: &Secret,
         at: DateTime<Utc>,
     ) -> Result<Option<Actor>, DatabaseError> {
-        let now = at.timestamp();
-        let writing = write(&mut self.connection)?;
-        let actor: Option<String> = writing
-            .query_row(
-                "UPDATE links SET used = ?2 WHERE hash = ?1 AND used IS NULL AND expires > ?2 RETURNING actor",
-                params![link.0, now],
-                |row| row.get(0),
-            )
-            .optional()?;
-        let Some(actor) = actor else { return Ok(None) };
-        writing.execute(
-            "INSERT INTO devices (hash, actor, since) VALUES (?1, ?2, ?3)",
-            params![device.hash().0, actor, now],
-        )?;
-        writing.commit()?;
-        read(&actor).map(Some)
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.redeem(link, device, at),
+            Self::Postgres(sign_ins) => sign_ins.redeem(link, device, at),
+        }
     }
 
-    /// Who uses a device; `None` where it is not signed in.
+    /// Who uses each of these devices; those that are not signed in are left out.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
-    pub fn actor(&self, device: SecretHash) -> Result<Option<Actor>, DatabaseError> {
-        let mut query = self.connection.prepare_cached("SELECT actor FROM devices WHERE hash = ?1")?;
-        let actor: Option<String> = query.query_row([device.0], |row| row.get(0)).optional()?;
-        actor.as_deref().map(read).transpose()
+    /// Where the database cannot be read.
+    pub fn actors(&mut self, devices: &[SecretHash]) -> Result<BTreeMap<SecretHash, Actor>, DatabaseError> {
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.actors(devices),
+            Self::Postgres(sign_ins) => sign_ins.actors(devices),
+        }
     }
-}
-
-fn text(actor: Actor) -> Result<String, DatabaseError> {
-    serde_json::to_string(&actor).map_err(|_| DatabaseError::Damaged("The user of a device".into()))
-}
-
-fn read(actor: &str) -> Result<Actor, DatabaseError> {
-    serde_json::from_str(actor).map_err(|_| DatabaseError::Damaged("The user of a device".into()))
 }

@@ -2,16 +2,22 @@
 //! kept together.
 
 use crate::{
-    journal::{DatabaseError, SqliteJournal},
+    database::{Database, error::DatabaseError},
+    journal::DatabaseJournal,
     problem::Problem,
-    secret::{Secret, SecretHash, number},
+    secret::{Secret, SecretHash},
     sign_in::SignIns,
 };
 use chrono::{DateTime, Utc};
 use std::{
-    path::{Path, PathBuf},
-    sync::mpsc,
+    collections::BTreeMap,
+    iter,
+    sync::{
+        Arc,
+        mpsc::{self, RecvTimeoutError},
+    },
     thread,
+    time::Duration,
 };
 use switchback_core::{
     access::work::Work,
@@ -21,7 +27,7 @@ use switchback_core::{
     sync::{
         cursor::Cursor,
         decided::Stamp,
-        host::{Beginning, Decided, Delivery, Host, Reader, Sent, Start, Told},
+        host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Start, Told},
         messages::Answered,
         record_set::{Bucket, BucketHashes},
     },
@@ -77,14 +83,15 @@ enum Message {
 #[derive(Clone, Debug)]
 pub struct Worker {
     queue: mpsc::Sender<Message>,
-    /// Where the log ends, told whenever that changes.
-    pub end: watch::Receiver<u64>,
+    end: Arc<watch::Sender<u64>>,
 }
 
 /// How many lines one answer tells at most.
 const MOST_LINES: usize = 5_000;
 /// How many commands are kept together at most.
 const MOST_COMMANDS: usize = 500;
+/// How often a database that others use, too, is asked for what they have kept, while somebody waits for that.
+const ASK_EVERY: Duration = Duration::from_millis(500);
 
 impl Worker {
     /// Asks for something as the user of a device.
@@ -109,6 +116,11 @@ impl Worker {
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
+    /// Where the log ends, told whenever that changes. Whoever holds this counts as waiting for it.
+    pub fn end(&self) -> watch::Receiver<u64> {
+        self.end.subscribe()
+    }
+
     fn send(&self, message: Message) -> Result<(), Problem> {
         self.queue.send(message).map_err(|_| Problem::Unavailable)
     }
@@ -118,14 +130,14 @@ impl Worker {
 ///
 /// # Errors
 ///
-/// Where the file cannot be opened.
-pub fn open(path: &Path) -> Result<Worker, DatabaseError> {
+/// Where the database cannot be opened.
+pub fn open(database: Database) -> Result<Worker, DatabaseError> {
     let (queue, messages) = mpsc::channel();
-    let (tell_end, end) = watch::channel(0);
+    let end = Arc::new(watch::Sender::new(0));
+    let tell_end = Arc::clone(&end);
     let (tell_opened, opened) = mpsc::channel();
-    let path = path.to_owned();
     // The log stays in the thread that opens it.
-    thread::spawn(move || match Owner::open(path, tell_end) {
+    thread::spawn(move || match Owner::open(database, tell_end) {
         Ok(owner) => {
             let _ = tell_opened.send(Ok(()));
             owner.work(&messages);
@@ -139,11 +151,11 @@ pub fn open(path: &Path) -> Result<Worker, DatabaseError> {
 }
 
 struct Owner {
-    path: PathBuf,
+    database: Database,
     sign_ins: SignIns,
     /// `None` after something could not be kept: it is read again before it is used again.
-    host: Option<Host<SqliteJournal>>,
-    end: watch::Sender<u64>,
+    host: Option<Host<DatabaseJournal>>,
+    end: Arc<watch::Sender<u64>>,
     /// Time never goes back, whatever the clock does.
     latest: DateTime<Utc>,
 }
@@ -156,39 +168,61 @@ struct WaitingCommand {
 }
 
 impl Owner {
-    fn open(path: PathBuf, end: watch::Sender<u64>) -> Result<Self, DatabaseError> {
-        let host = open_host(&path)?;
+    fn open(database: Database, end: Arc<watch::Sender<u64>>) -> Result<Self, DatabaseError> {
+        let host = open_host(&database)?;
         end.send_replace(host.log().end());
         Ok(Self {
-            sign_ins: SignIns::open(&path)?,
+            sign_ins: SignIns::open(&database)?,
             host: Some(host),
-            path,
+            database,
             end,
             latest: DateTime::UNIX_EPOCH,
         })
     }
 
     fn work(mut self, messages: &mpsc::Receiver<Message>) {
-        while let Ok(first) = messages.recv() {
-            let others = std::iter::from_fn(|| messages.try_recv().ok()).take(MOST_COMMANDS);
-            let received: Vec<Message> = std::iter::once(first).chain(others).collect();
-            let mut waiting = Vec::new();
-            for message in received {
-                self.take(message, &mut waiting);
+        let patience = if self.database.is_shared() { ASK_EVERY } else { Duration::MAX };
+        loop {
+            match messages.recv_timeout(patience) {
+                Ok(first) => {
+                    let others = iter::from_fn(|| messages.try_recv().ok()).take(MOST_COMMANDS);
+                    self.take_all(iter::once(first).chain(others).collect());
+                }
+                Err(RecvTimeoutError::Timeout) if self.end.receiver_count() > 0 => self.catch_up(),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
             }
-            self.decide(waiting);
         }
     }
 
-    fn take(&mut self, message: Message, waiting: &mut Vec<WaitingCommand>) {
+    /// Whatever others have kept before these came is taken in first.
+    fn take_all(&mut self, messages: Vec<Message>) {
+        self.catch_up();
+        let devices: Vec<SecretHash> = messages.iter().filter_map(Message::device).collect();
+        let actors = self.sign_ins.actors(&devices).map_err(|_| Problem::Unavailable);
+        let mut waiting = Vec::new();
+        for message in messages {
+            self.take(message, &actors, &mut waiting);
+        }
+        self.decide(waiting);
+    }
+
+    fn take(
+        &mut self,
+        message: Message,
+        actors: &Result<BTreeMap<SecretHash, Actor>, Problem>,
+        waiting: &mut Vec<WaitingCommand>,
+    ) {
         match message {
             Message::SignIn { link, reply } => {
                 let _ = reply.send(self.sign_in(link));
             }
-            Message::From { device, job } => match self.sign_ins.actor(device) {
-                Ok(Some(by)) => self.take_job(by, job, waiting),
-                Ok(None) => job.refuse(Problem::NotSignedIn),
-                Err(_) => job.refuse(Problem::Unavailable),
+            Message::From { device, job } => match actors {
+                Ok(actors) => match actors.get(&device) {
+                    Some(by) => self.take_job(*by, job, waiting),
+                    None => job.refuse(Problem::NotSignedIn),
+                },
+                Err(problem) => job.refuse(*problem),
             },
         }
     }
@@ -261,12 +295,11 @@ impl Owner {
         let begun = host.begin_with(file.lines, &file.records).map_err(|_| Problem::Unavailable)?;
         match begun {
             Beginning::Begun(host) => {
-                self.end.send_replace(host.log().end());
-                self.host = Some(host);
+                self.keep(host);
                 Ok(())
             }
             Beginning::NotEmpty(host) => {
-                self.host = Some(host);
+                self.keep(host);
                 Err(Problem::NotEmpty)
             }
         }
@@ -302,32 +335,59 @@ impl Owner {
     }
 
     fn decide_all(&mut self, sent: Vec<Sent>) -> Result<Vec<Result<Answered, Problem>>, Problem> {
-        if !self.host()?.reads_all() {
-            return Err(Problem::UpdateNeeded);
-        }
+        self.host()?;
         let host = self.host.take().ok_or(Problem::Unavailable)?;
         let epoch = host.epoch();
-        let Decided { host, outcomes } =
-            host.decide(&DatabaseZones, sent).map_err(|_| Problem::Unavailable)?;
-        self.end.send_replace(host.log().end());
-        self.host = Some(host);
         let answer = |outcome| Ok(Answered { epoch, outcome });
-        Ok(outcomes
-            .into_iter()
-            .map(|outcome| outcome.map_err(Problem::NotDecided).and_then(answer))
-            .collect())
+        match host.decide(&DatabaseZones, sent).map_err(|_| Problem::Unavailable)? {
+            Deciding::Decided(Decided { host, outcomes }) => {
+                self.keep(host);
+                Ok(outcomes
+                    .into_iter()
+                    .map(|outcome| outcome.map_err(Problem::NotDecided).and_then(answer))
+                    .collect())
+            }
+            Deciding::ReadsNotAll(host) => {
+                self.keep(host);
+                Err(Problem::UpdateNeeded)
+            }
+        }
     }
 
-    fn host(&mut self) -> Result<&Host<SqliteJournal>, Problem> {
+    fn host(&mut self) -> Result<&Host<DatabaseJournal>, Problem> {
         if self.host.is_none() {
-            self.host = open_host(&self.path).ok();
+            self.keep(open_host(&self.database).map_err(|_| Problem::Unavailable)?);
         }
         self.host.as_ref().ok_or(Problem::Unavailable)
+    }
+
+    fn keep(&mut self, host: Host<DatabaseJournal>) {
+        let end = host.log().end();
+        self.end.send_if_modified(|told| std::mem::replace(told, end) != end);
+        self.host = Some(host);
+    }
+
+    /// Takes in what others have kept. Where that fails, all is read again when it is needed: the connection may be lost, or
+    /// the log another one.
+    fn catch_up(&mut self) {
+        let Some(mut host) = self.host.take() else { return };
+        if host.catch_up().is_ok() {
+            self.keep(host);
+        }
     }
 
     fn now(&mut self) -> DateTime<Utc> {
         self.latest = self.latest.max(Utc::now());
         self.latest
+    }
+}
+
+impl Message {
+    fn device(&self) -> Option<SecretHash> {
+        match self {
+            Self::SignIn { .. } => None,
+            Self::From { device, .. } => Some(*device),
+        }
     }
 }
 
@@ -344,8 +404,7 @@ impl Job {
     }
 }
 
-fn open_host(path: &Path) -> Result<Host<SqliteJournal>, DatabaseError> {
-    let mut journal = SqliteJournal::open(path)?;
-    let epoch = journal.epoch(number().map_err(|_| DatabaseError::NoRandomness)?)?;
+fn open_host(database: &Database) -> Result<Host<DatabaseJournal>, DatabaseError> {
+    let (journal, epoch) = DatabaseJournal::open(database)?;
     Host::open(journal, epoch)
 }

@@ -26,6 +26,16 @@ pub enum RecordKey {
     Scorecard(Commitment),
 }
 
+impl RecordKey {
+    /// The change that deletes the record.
+    pub fn deletion(self) -> RecordChange {
+        match self {
+            Self::Profile(person) => RecordChange::Profile(ProfileChange { person, profile: None }),
+            Self::Scorecard(commitment) => RecordChange::ScorecardDeleted(commitment),
+        }
+    }
+}
+
 impl fmt::Display for RecordKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -21,8 +21,9 @@ use crate::{
     },
     zones::Zones,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound as _, Utc};
 use serde::{Deserialize, Serialize};
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// Where the lines, the records and the outcomes are kept.
 pub trait Journal {
@@ -49,19 +50,46 @@ pub trait Journal {
     /// Where it cannot be read.
     fn hash(&self, before: u64) -> Result<Option<LogHash>, Self::Error>;
 
-    /// What is kept of a command that was decided.
+    /// What is kept of those commands that were decided.
     ///
     /// # Errors
     ///
     /// Where it cannot be read.
-    fn decided(&self, id: CommandId) -> Result<Option<DecidedCommand>, Self::Error>;
+    fn decided(&self, ids: &[CommandId]) -> Result<Vec<DecidedCommand>, Self::Error>;
 
-    /// Keeps all of it, or nothing.
+    /// What other hosts have kept: the lines from a position on, and the records since the journal was opened or last told
+    /// of any. Where no other host uses it, there is nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or the log is not the one that was opened any more.
+    fn news(&mut self, _from: u64) -> Result<News, Self::Error> {
+        Ok(News::default())
+    }
+
+    /// Takes the turn: no other host keeps anything before [`Self::commit`]. Gives what they have kept until then, as
+    /// [`Self::news`] does. A journal that is dropped gives its turn back, and keeps nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::news`], or where others have the turn for too long.
+    fn take_turn(&mut self, from: u64) -> Result<News, Self::Error> {
+        self.news(from)
+    }
+
+    /// Keeps all of it, or nothing, and ends the turn.
     ///
     /// # Errors
     ///
     /// Where it is not kept, or nobody knows whether it is.
     fn commit(&mut self, commit: &Commit) -> Result<(), Self::Error>;
+}
+
+/// What other hosts have kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct News {
+    pub lines: Vec<String>,
+    pub records: Vec<RecordChange>,
 }
 
 /// What is kept together.
@@ -72,6 +100,12 @@ pub struct Commit {
     pub lines: Vec<HashedLine>,
     pub records: Vec<RecordChange>,
     pub decided: Vec<DecidedCommand>,
+}
+
+impl Commit {
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.records.is_empty() && self.decided.is_empty()
+    }
 }
 
 /// A line, and the fingerprint of the log with it.
@@ -141,6 +175,8 @@ pub struct Host<J> {
     hash: LogHash,
     first_lines: FirstLines,
     records: RecordSet,
+    /// When the last line was written.
+    latest: DateTime<Utc>,
 }
 
 /// The host after commands were decided, and the outcome of each, in their order.
@@ -148,6 +184,14 @@ pub struct Host<J> {
 pub struct Decided<J> {
     pub host: Host<J>,
     pub outcomes: Vec<Result<Outcome, NotDecided>>,
+}
+
+/// What became of commands that came in.
+#[derive(Debug)]
+pub enum Deciding<J> {
+    Decided(Decided<J>),
+    /// The log has lines that this version cannot read, so nothing was decided.
+    ReadsNotAll(Host<J>),
 }
 
 /// What became of a log that was to be taken over.
@@ -173,6 +217,7 @@ impl<J: Journal> Host<J> {
             hash: LogHash::default(),
             first_lines: FirstLines::default(),
             records: RecordSet::default(),
+            latest: DateTime::UNIX_EPOCH,
             journal,
             epoch,
         };
@@ -198,28 +243,71 @@ impl<J: Journal> Host<J> {
         self.epoch
     }
 
-    /// Decides commands in the order in which they came, and keeps all outcomes at once. A host that could not keep them
-    /// is gone: what its log holds may not be what is kept.
+    /// Takes in what other hosts have kept. After an error, what the log holds may not be what is kept.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or the log is another one by now.
+    pub fn catch_up(&mut self) -> Result<(), J::Error> {
+        let news = self.journal.news(self.log.end())?;
+        self.take_news(news);
+        Ok(())
+    }
+
+    fn take_turn(&mut self) -> Result<(), J::Error> {
+        let news = self.journal.take_turn(self.log.end())?;
+        self.take_news(news);
+        Ok(())
+    }
+
+    fn take_news(&mut self, News { lines, records }: News) {
+        lines.iter().for_each(|text| self.take(Line::read(text), text));
+        records.into_iter().for_each(|change| self.keep_record(change));
+        self.log.advance();
+    }
+
+    /// Decides commands in the order in which they came, on top of all that other hosts have decided, and keeps all outcomes
+    /// at once. A host that could not keep them is gone: what its log holds may not be what is kept.
     ///
     /// # Errors
     ///
     /// Where they are not kept, or nobody knows whether they are.
-    pub fn decide(mut self, zones: &dyn Zones, sent: Vec<Sent>) -> Result<Decided<J>, J::Error> {
+    pub fn decide(mut self, zones: &dyn Zones, sent: Vec<Sent>) -> Result<Deciding<J>, J::Error> {
+        self.take_turn()?;
         let mut commit = Commit { from: self.log.end(), ..Commit::default() };
-        let mut outcomes = Vec::with_capacity(sent.len());
-        for Sent { ask, stamp } in sent {
-            let known = match commit.decided.iter().find(|kept| kept.id == ask.id) {
-                Some(kept) => Some(kept.clone()),
-                None => self.journal.decided(ask.id)?,
-            };
-            let verdict = decide_once(&self.log, known.as_ref(), zones, ask, stamp);
-            outcomes.push(verdict.map(|verdict| self.take_verdict(verdict, &mut commit)));
-        }
-        if !commit.decided.is_empty() {
-            self.journal.commit(&commit)?;
-        }
+        let decided = if self.reads_all() { Some(self.decide_all(zones, sent, &mut commit)?) } else { None };
+        self.journal.commit(&commit)?;
         self.log.advance();
-        Ok(Decided { host: self, outcomes })
+        Ok(match decided {
+            Some(outcomes) => Deciding::Decided(Decided { host: self, outcomes }),
+            None => Deciding::ReadsNotAll(self),
+        })
+    }
+
+    fn decide_all(
+        &mut self,
+        zones: &dyn Zones,
+        sent: Vec<Sent>,
+        commit: &mut Commit,
+    ) -> Result<Vec<Result<Outcome, NotDecided>>, J::Error> {
+        let ids: Vec<CommandId> = sent.iter().map(|sent| sent.ask.id).collect();
+        let mut known: BTreeMap<CommandId, DecidedCommand> =
+            self.journal.decided(&ids)?.into_iter().map(|decided| (decided.id, decided)).collect();
+        let decide = |Sent { ask, stamp }| {
+            let stamp = Stamp { at: self.time(stamp.at), ..stamp };
+            let verdict = decide_once(&self.log, known.get(&ask.id), zones, ask, stamp)?;
+            if let Verdict::New { kept, .. } = &verdict {
+                known.insert(kept.id, kept.clone());
+            }
+            Ok(self.take_verdict(verdict, commit))
+        };
+        Ok(sent.into_iter().map(decide).collect())
+    }
+
+    /// The time to write to the log when a clock shows `clock`: not before the last line, which another host may have written
+    /// by a clock that is ahead, and in whole seconds, as lines are kept.
+    fn time(&self, clock: DateTime<Utc>) -> DateTime<Utc> {
+        clock.trunc_subsecs(0).max(self.latest)
     }
 
     /// Takes over a whole log word for word, where there is none yet. A host that could not keep it is gone.
@@ -228,7 +316,9 @@ impl<J: Journal> Host<J> {
     ///
     /// Where it is not kept, or nobody knows whether it is.
     pub fn begin_with(mut self, lines: Vec<String>, records: &Records) -> Result<Beginning<J>, J::Error> {
+        self.take_turn()?;
         if self.log.end() > 0 {
+            self.journal.commit(&Commit { from: self.log.end(), ..Commit::default() })?;
             return Ok(Beginning::NotEmpty(self));
         }
         let mut commit = Commit { records: records.changes(), ..Commit::default() };
@@ -254,16 +344,21 @@ impl<J: Journal> Host<J> {
                 commit.lines.push(HashedLine { text, hash: self.hash });
             }
             for change in decision.into_iter().flat_map(|decision| decision.records) {
-                self.records.keep(&change);
-                self.log.keep_record(change.clone());
+                self.keep_record(change.clone());
                 commit.records.push(change);
             }
         }
         outcome
     }
 
+    fn keep_record(&mut self, change: RecordChange) {
+        self.records.keep(&change);
+        self.log.keep_record(change);
+    }
+
     fn take(&mut self, line: Line, text: &str) {
         if let Line::Read(entry) = &line {
+            self.latest = self.latest.max(entry.at);
             self.first_lines.take(self.log.end(), &entry.event);
         }
         self.hash = self.hash.with(text);
@@ -290,6 +385,14 @@ impl<J: Journal> Host<J> {
         Cursor { epoch: self.epoch, view: scope.view(&self.first_lines, end), end, hash }
     }
 
+    fn hash_before(&self, position: u64) -> Result<Option<LogHash>, J::Error> {
+        match position.cmp(&self.log.end()) {
+            Ordering::Less => self.journal.hash(position),
+            Ordering::Equal => Ok(Some(self.hash)),
+            Ordering::Greater => Ok(None),
+        }
+    }
+
     /// What a reader is told after a cursor, at most so many lines of the log at once.
     ///
     /// # Errors
@@ -302,14 +405,19 @@ impl<J: Journal> Host<J> {
         cursor: Cursor,
         most: usize,
     ) -> Result<Delivery, J::Error> {
-        if cursor.epoch != self.epoch || self.journal.hash(cursor.end)? != Some(cursor.hash) {
+        if cursor.epoch != self.epoch || self.hash_before(cursor.end)? != Some(cursor.hash) {
             return Ok(Delivery::StartOver(StartOver::LogChanged));
         }
         let scope = self.scope(zones, reader);
         if scope.view(&self.first_lines, cursor.end) != cursor.view {
             return Ok(Delivery::StartOver(StartOver::ViewChanged));
         }
-        let page = self.journal.lines(cursor.end, most)?;
+        // Other hosts may have kept more than this one has taken in.
+        let known = usize::try_from(self.log.end() - cursor.end).unwrap_or(most);
+        let page = match known.min(most) {
+            0 => Vec::new(),
+            most => self.journal.lines(cursor.end, most)?,
+        };
         let hash = page.iter().fold(cursor.hash, |hash, line| hash.with(line));
         let end = cursor.end + page.len() as u64;
         Ok(Delivery::Lines(Told {

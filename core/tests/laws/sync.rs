@@ -3,4 +3,5 @@
 mod client;
 mod deciding;
 mod replicas;
+mod shared;
 mod simulator;

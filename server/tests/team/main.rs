@@ -1,13 +1,19 @@
 //! A team on a server that runs as it does for them: its own process, a file, HTTP, and the clients' own logic.
 #![allow(clippy::unwrap_used)]
 
+mod database;
 mod device;
+mod load;
 mod process;
+mod proxy;
+mod shared;
 
+use database::Kind;
 use device::Device;
+use load::Load;
 use process::Server;
 use serde_json::{Value, from_str, json};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, env};
 use switchback_core::{
     access::{asker::Asker, scope::Scope},
     command::{Command, Request, decide},
@@ -24,6 +30,35 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
+/// Each of these tests runs on both databases, and says in its name on which.
+macro_rules! on_both_databases {
+    ($($name:ident,)*) => {
+        mod on_sqlite {
+            $(#[test] fn $name() { super::$name(super::Kind::Sqlite); })*
+        }
+        mod on_postgres {
+            $(#[test] #[ignore = "needs PostgreSQL: script/test-server"] fn $name() { super::$name(super::Kind::Postgres); })*
+        }
+    };
+}
+
+on_both_databases! {
+    everybody_sees_what_is_theirs_of_what_the_coordinator_does,
+    a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other,
+    nothing_that_was_accepted_is_lost_when_the_server_is_killed,
+    a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice,
+    a_refusal_is_an_answer_and_stands_in_the_tray,
+    whoever_has_left_is_told_nothing_more,
+    a_link_lets_one_device_in,
+    nobody_reads_or_writes_without_signing_in,
+    only_coordinators_give_out_links,
+    whoever_loses_a_role_reads_nothing_more_in_it,
+    whoever_waits_is_told_what_others_do,
+    the_server_stops_although_somebody_waits,
+    a_server_decides_nothing_on_lines_that_it_cannot_read,
+    every_command_that_was_answered_outlives_a_server_that_is_killed_under_load,
+}
+
 /// Puts the beginning of the sample company onto a server: what its coordinator did before anybody else did something.
 fn found(coordinator: &mut Device) {
     let requests = sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones);
@@ -37,9 +72,8 @@ fn limits(person: PersonId, most: u8) -> Command {
     Command::SetLimits { person, limits: WeeklyLimits { as_trainee: most, ..WeeklyLimits::default() } }
 }
 
-#[test]
-fn everybody_sees_what_is_theirs_of_what_the_coordinator_does() {
-    let server = Server::start();
+fn everybody_sees_what_is_theirs_of_what_the_coordinator_does(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let person = *coordinator.workspace().people.keys().next().unwrap();
@@ -67,9 +101,8 @@ fn sample_log() -> Log {
     log
 }
 
-#[test]
-fn a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other() {
-    let server = Server::start();
+fn a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     let sample = sample_log();
     let lines: Vec<String> = sample.lines().iter().map(Line::write).collect();
@@ -100,9 +133,8 @@ fn the_app_is_served_beside_the_interface() {
     assert_eq!(server.get("/v1/nothing", None).body["type"], json!("urn:switchback:no-such-address"));
 }
 
-#[test]
-fn nothing_that_was_accepted_is_lost_when_the_server_is_killed() {
-    let mut server = Server::start();
+fn nothing_that_was_accepted_is_lost_when_the_server_is_killed(kind: Kind) {
+    let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().collect();
@@ -127,9 +159,24 @@ fn nothing_that_was_accepted_is_lost_when_the_server_is_killed() {
     }
 }
 
-#[test]
-fn a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice() {
-    let server = Server::start();
+/// SWITCHBACK_KILLS says how often.
+fn every_command_that_was_answered_outlives_a_server_that_is_killed_under_load(kind: Kind) {
+    let kills = env::var("SWITCHBACK_KILLS").map_or(20, |kills| kills.parse().unwrap());
+    let mut server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let load = Load::begin(&[&server], &coordinator, 4);
+    for round in 0..kills {
+        load.wait_for(1 + round % 9);
+        server.kill();
+        server.start_again();
+        load.reach(0, &server);
+    }
+    load.check(&[&server]);
+}
+
+fn a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let person = *coordinator.workspace().people.keys().next().unwrap();
@@ -157,9 +204,8 @@ fn enroll(device: &mut Device) -> Command {
     commands.into_iter().find(|command| device.give(command.clone()).is_ok()).unwrap()
 }
 
-#[test]
-fn a_refusal_is_an_answer_and_stands_in_the_tray() {
-    let server = Server::start();
+fn a_refusal_is_an_answer_and_stands_in_the_tray(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let mut another = Device::join(&server, &coordinator.link_for(Actor::COORDINATOR));
@@ -172,9 +218,8 @@ fn a_refusal_is_an_answer_and_stands_in_the_tray() {
     assert_eq!(another.workspace(), coordinator.workspace());
 }
 
-#[test]
-fn whoever_has_left_is_told_nothing_more() {
-    let server = Server::start();
+fn whoever_has_left_is_told_nothing_more(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let person = *coordinator.workspace().people.keys().next().unwrap();
@@ -187,9 +232,8 @@ fn whoever_has_left_is_told_nothing_more() {
     assert_eq!(server.get("/v1/workspace", Some(nobody.token())).status, 403, "nor is anybody unknown");
 }
 
-#[test]
-fn a_link_lets_one_device_in() {
-    let server = Server::start();
+fn a_link_lets_one_device_in(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let used = server.post("/v1/sign-in", None, &json!({ "secret": server.first_link() }));
@@ -198,9 +242,8 @@ fn a_link_lets_one_device_in() {
     assert_eq!(unknown.body, used.body);
 }
 
-#[test]
-fn nobody_reads_or_writes_without_signing_in() {
-    let server = Server::start();
+fn nobody_reads_or_writes_without_signing_in(kind: Kind) {
+    let server = Server::start(kind);
     for path in ["/v1/workspace", "/v1/log?after=0-0-0-0"] {
         assert_eq!(server.get(path, None).status, 401, "{path}");
         assert_eq!(server.get(path, Some(&"0".repeat(64))).status, 401, "{path}");
@@ -210,9 +253,8 @@ fn nobody_reads_or_writes_without_signing_in() {
     assert_eq!(server.put("/v1/commands/0000000000001", None, &json!(limits(PersonId(1), 1))).status, 401);
 }
 
-#[test]
-fn only_coordinators_give_out_links() {
-    let server = Server::start();
+fn only_coordinators_give_out_links(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let leader = Device::join(&server, &coordinator.link_for(Actor::LEADER));
@@ -220,9 +262,8 @@ fn only_coordinators_give_out_links() {
     assert_eq!(answer.status, 403);
 }
 
-#[test]
-fn whoever_loses_a_role_reads_nothing_more_in_it() {
-    let server = Server::start();
+fn whoever_loses_a_role_reads_nothing_more_in_it(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let person = *coordinator.workspace().people.keys().next().unwrap();
@@ -238,7 +279,7 @@ fn whoever_loses_a_role_reads_nothing_more_in_it() {
 
 #[test]
 fn what_a_restored_backup_lacks_comes_back_from_the_clients() {
-    let mut server = Server::start();
+    let mut server = Server::start(Kind::Sqlite);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let old_link = coordinator.link_for(Actor::COORDINATOR);
@@ -272,7 +313,7 @@ fn what_a_restored_backup_lacks_comes_back_from_the_clients() {
 
 #[test]
 fn no_backup_is_written_over_and_none_is_restored_under_a_running_server() {
-    let mut server = Server::start();
+    let mut server = Server::start(Kind::Sqlite);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     assert!(server.run("backup", "backup.sqlite").0);
@@ -291,14 +332,13 @@ fn no_backup_is_written_over_and_none_is_restored_under_a_running_server() {
 
 #[test]
 fn two_servers_never_use_one_file() {
-    let server = Server::start();
+    let server = Server::start(Kind::Sqlite);
     let (is_started, said) = server.start_another();
     assert!(!is_started && said.contains("already"), "{said}");
 }
 
-#[test]
-fn whoever_waits_is_told_what_others_do() {
-    let server = Server::start();
+fn whoever_waits_is_told_what_others_do(kind: Kind) {
+    let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let mut another = Device::join(&server, &coordinator.link_for(Actor::COORDINATOR));
@@ -311,9 +351,8 @@ fn whoever_waits_is_told_what_others_do() {
     assert_eq!(told.body["lines"].as_array().map(Vec::len), Some(1), "{told:?}");
 }
 
-#[test]
-fn the_server_stops_although_somebody_waits() {
-    let mut server = Server::start();
+fn the_server_stops_although_somebody_waits(kind: Kind) {
+    let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let waiting: Vec<_> = (0..20).map(|_| coordinator.wait_for_more()).collect();
@@ -323,13 +362,12 @@ fn the_server_stops_although_somebody_waits() {
     }
 }
 
-#[test]
-fn a_server_decides_nothing_on_lines_that_it_cannot_read() {
-    let mut server = Server::start();
+fn a_server_decides_nothing_on_lines_that_it_cannot_read(kind: Kind) {
+    let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     server.kill();
-    server.add_line_of_a_newer_version();
+    server.database().add_line_of_a_newer_version();
     server.start_again();
     coordinator.reach(&server);
     let person = *coordinator.workspace().people.keys().next().unwrap();

@@ -1,17 +1,18 @@
 //! The server as a process of its own.
 
+use crate::database::{Database, Kind};
 use serde_json::Value;
 use std::{
     io::{BufRead as _, BufReader},
     process::{Child, Command, Stdio},
+    sync::Arc,
     thread,
     time::Duration,
 };
-use tempfile::TempDir;
 use ureq::{Agent, http::Response};
 
 pub struct Server {
-    folder: TempDir,
+    database: Arc<Database>,
     child: Child,
     address: String,
     first_link: Option<String>,
@@ -26,24 +27,37 @@ pub struct Answer {
 }
 
 impl Server {
-    pub fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+    pub fn start(kind: Kind) -> Self {
+        Self::start_on(Database::new(kind))
+    }
+
+    /// Starts it on a database that is empty.
+    pub fn start_on(database: impl Into<Arc<Database>>) -> Self {
+        Self::spawn(database.into(), true)
+    }
+
+    /// Starts another one on the same database.
+    pub fn start_beside(&self) -> Self {
+        Self::spawn(Arc::clone(&self.database), false)
+    }
+
+    fn spawn(database: Arc<Database>, is_new: bool) -> Self {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
-        let (child, address, first_link) = spawn(&folder, true);
-        Self { folder, child, address, first_link, agent }
+        let (child, address, first_link) = spawn(&database, is_new);
+        Self { database, child, address, first_link, agent }
     }
 
     /// Starts it with an app of these files.
     pub fn start_with_app(files: &[(&str, &str)]) -> Self {
-        let mut server = Self::start();
+        let mut server = Self::start(Kind::Sqlite);
         files.iter().for_each(|(name, text)| server.write(name, text));
         server.kill();
-        let mut program = program(&server.folder, "serve");
-        program.arg("--app").arg(server.folder.path());
+        let mut program = program(&server.database, "serve");
+        program.arg("--app").arg(server.database.path(""));
         (server.child, server.address, _) = run(program, true);
         server
     }
@@ -80,34 +94,36 @@ impl Server {
         assert!(ended.expect("it does not stop").success());
     }
 
-    /// As if a newer server had used the file.
-    pub fn add_line_of_a_newer_version(&self) {
-        let file = rusqlite::Connection::open(self.folder.path().join("workspace.sqlite")).unwrap();
-        let add = "INSERT INTO lines (position, text, hash) SELECT max(position) + 1, ?1, 7 FROM lines";
-        file.execute(add, [r#"{"v":9999,"at":0,"by":"coordinator","command":"0","event":{}}"#]).unwrap();
+    pub fn database(&self) -> &Database {
+        &self.database
     }
 
     pub fn start_again(&mut self) {
-        (self.child, self.address, _) = spawn(&self.folder, false);
+        (self.child, self.address, _) = spawn(&self.database, false);
     }
 
     /// Starts it on a file that nobody has signed in to.
     pub fn start_anew(&mut self) {
-        (self.child, self.address, self.first_link) = spawn(&self.folder, true);
+        (self.child, self.address, self.first_link) = spawn(&self.database, true);
     }
 
     /// Runs another command of the program on the same file, and gives whether it is content and what it says.
     pub fn run(&self, command: &str, file: &str) -> (bool, String) {
-        said(program(&self.folder, command).arg(self.folder.path().join(file)))
+        said(program(&self.database, command).arg(self.database.path(file)))
     }
 
-    /// Starts another server on the same file.
+    /// Runs a command that needs nothing but the database.
+    pub fn run_alone(&self, command: &str) -> (bool, String) {
+        said(&mut program(&self.database, command))
+    }
+
+    /// Starts another server on the same database, and waits until it ends.
     pub fn start_another(&self) -> (bool, String) {
-        said(program(&self.folder, "serve").args(["--listen", "127.0.0.1:0"]))
+        said(program(&self.database, "serve").args(["--listen", "127.0.0.1:0"]))
     }
 
     pub fn write(&self, file: &str, text: &str) {
-        std::fs::write(self.folder.path().join(file), text).unwrap();
+        std::fs::write(self.database.path(file), text).unwrap();
     }
 
     pub fn address(&self) -> String {
@@ -138,9 +154,9 @@ impl Drop for Server {
     }
 }
 
-fn program(folder: &TempDir, command: &str) -> Command {
+fn program(database: &Database, command: &str) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_switchback-server"));
-    program.args([command, "--database"]).arg(folder.path().join("workspace.sqlite"));
+    program.args([command, "--database", &database.address()]);
     program
 }
 
@@ -151,8 +167,8 @@ fn said(command: &mut Command) -> (bool, String) {
 }
 
 /// The process, its address, and the secret of the link that it prints where nobody has signed in.
-fn spawn(folder: &TempDir, is_new: bool) -> (Child, String, Option<String>) {
-    run(program(folder, "serve"), is_new)
+fn spawn(database: &Database, is_new: bool) -> (Child, String, Option<String>) {
+    run(program(database, "serve"), is_new)
 }
 
 fn run(mut program: Command, is_new: bool) -> (Child, String, Option<String>) {

@@ -35,7 +35,10 @@ pub const HOUSE: [(&str, &[&str]); 4] = [
     ),
     (
         "server/src",
-        &["settings", "secret", "lock", "journal", "sign_in", "backup", "problem", "worker", "api"],
+        &[
+            "settings", "secret", "lock", "database", "journal", "sign_in", "backup", "problem", "worker",
+            "api",
+        ],
     ),
     ("src", &["route", "platform", "store", "ui"]),
 ];

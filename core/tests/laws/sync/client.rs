@@ -13,18 +13,19 @@ use switchback_core::{
         client::{Client, Fetch, NewerHost},
         cursor::{Epoch, LogHash},
         decided::{Outcome, Stamp},
-        host::{Decided, Delivery, HashedLine, Host, Reader, Sent, Start},
+        host::{Decided, Deciding, Delivery, HashedLine, Host, Reader, Sent, Start},
     },
     zones::DatabaseZones,
 };
 
-const ZONES: &DatabaseZones = &DatabaseZones;
+pub const ZONES: &DatabaseZones = &DatabaseZones;
 
 fn reader() -> Reader {
     Reader { by: COORDINATOR, at: hours(4) }
 }
 
-fn host() -> Host<Disk> {
+/// A disk with the beginning of a training.
+pub fn disk() -> Disk {
     let disk = Disk::default();
     let log = given(proposed()).log();
     let mut hash = LogHash::default();
@@ -33,7 +34,11 @@ fn host() -> Host<Disk> {
         disk.kept.borrow_mut().lines.push(HashedLine { text, hash });
     }
     disk.kept.borrow_mut().records = log.workspace().records();
-    Host::open(disk, Epoch(1)).unwrap()
+    disk
+}
+
+fn host() -> Host<Disk> {
+    Host::open(disk(), Epoch(1)).unwrap()
 }
 
 fn client(host: &Host<Disk>) -> Client {
@@ -59,7 +64,9 @@ fn decide(host: Host<Disk>, ask: Ask) -> (Host<Disk>, Outcome) {
 
 fn decide_by(host: Host<Disk>, ask: Ask, by: Actor) -> (Host<Disk>, Outcome) {
     let sent = vec![Sent { ask, stamp: Stamp { by, at: hours(4) } }];
-    let Decided { host, mut outcomes } = host.decide(ZONES, sent).unwrap();
+    let Deciding::Decided(Decided { host, mut outcomes }) = host.decide(ZONES, sent).unwrap() else {
+        panic!("every line is read");
+    };
     (host, outcomes.remove(0).unwrap())
 }
 

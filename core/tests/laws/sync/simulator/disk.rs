@@ -2,11 +2,14 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use switchback_core::{
-    model::{ids::CommandId, record::Records},
+    model::{
+        ids::CommandId,
+        record::{RecordChange, Records},
+    },
     sync::{
         cursor::LogHash,
         decided::DecidedCommand,
-        host::{Commit, HashedLine, Journal},
+        host::{Commit, HashedLine, Journal, News},
     },
 };
 
@@ -15,6 +18,7 @@ use switchback_core::{
 pub struct Kept {
     pub lines: Vec<HashedLine>,
     pub records: Records,
+    pub record_changes: Vec<RecordChange>,
     pub decided: BTreeMap<CommandId, DecidedCommand>,
 }
 
@@ -33,6 +37,8 @@ pub enum NextCommit {
 pub struct Disk {
     pub kept: Rc<RefCell<Kept>>,
     pub next: Rc<RefCell<NextCommit>>,
+    /// How many changes of records the host has been told, of those that are kept.
+    pub seen_changes: usize,
 }
 
 /// The disk did not answer.
@@ -60,11 +66,21 @@ impl Journal for Disk {
         })
     }
 
-    fn decided(&self, id: CommandId) -> Result<Option<DecidedCommand>, Silent> {
-        Ok(self.kept.borrow().decided.get(&id).cloned())
+    fn decided(&self, ids: &[CommandId]) -> Result<Vec<DecidedCommand>, Silent> {
+        let kept = self.kept.borrow();
+        Ok(ids.iter().filter_map(|id| kept.decided.get(id).cloned()).collect())
+    }
+
+    fn news(&mut self, from: u64) -> Result<News, Silent> {
+        let records = self.kept.borrow().record_changes.iter().skip(self.seen_changes).cloned().collect();
+        self.seen_changes = self.kept.borrow().record_changes.len();
+        Ok(News { lines: self.lines(from, usize::MAX)?, records })
     }
 
     fn commit(&mut self, commit: &Commit) -> Result<(), Silent> {
+        if commit.is_empty() {
+            return Ok(());
+        }
         let next = self.next.take();
         if next == NextCommit::Fails {
             return Err(Silent);
@@ -73,6 +89,7 @@ impl Journal for Disk {
         assert_eq!(commit.from, kept.lines.len() as u64, "lines follow one another");
         kept.lines.extend(commit.lines.iter().cloned());
         commit.records.iter().cloned().for_each(|change| kept.records.keep(change));
+        kept.record_changes.extend(commit.records.iter().cloned());
         for decided in &commit.decided {
             let before = kept.decided.insert(decided.id, decided.clone());
             assert_eq!(before, None, "every command is decided once");

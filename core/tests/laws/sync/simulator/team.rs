@@ -24,7 +24,7 @@ use switchback_core::{
         client::Fetch,
         cursor::{Cursor, Epoch},
         decided::{NotDecided, Outcome, Stamp},
-        host::{Decided, Delivery, Host, Reader, Sent, Start, StartOver},
+        host::{Decided, Deciding, Delivery, Host, Reader, Sent, Start, StartOver},
         record_set::Bucket,
     },
     zones::DatabaseZones,
@@ -144,10 +144,11 @@ impl Team {
     fn decide(&mut self, sent: Vec<Sent>) -> Option<Vec<Result<Outcome, NotDecided>>> {
         let host = self.host.take()?;
         match host.decide(ZONES, sent) {
-            Ok(Decided { host, outcomes }) => {
+            Ok(Deciding::Decided(Decided { host, outcomes })) => {
                 self.host = Some(host);
                 Some(outcomes)
             }
+            Ok(Deciding::ReadsNotAll(_)) => unreachable!("all lines are of this version"),
             Err(_) => {
                 self.happened.unheard += 1;
                 None

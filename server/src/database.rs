@@ -1,0 +1,94 @@
+//! Where a workspace is kept: in an SQLite file that one server has for itself, or in a PostgreSQL database that several
+//! share.
+
+pub mod error;
+pub mod json;
+pub mod postgres;
+pub mod sqlite;
+
+use crate::settings::DatabaseName;
+use ::postgres::Config;
+use error::DatabaseError;
+use std::path::{Path, PathBuf};
+
+/// A place to keep a workspace.
+#[derive(Clone, Debug)]
+pub enum Database {
+    Sqlite(PathBuf),
+    Postgres(Box<Config>),
+}
+
+impl Database {
+    /// The one with a name: `postgres://...`, `sqlite:...`, or the path of a file.
+    ///
+    /// # Errors
+    ///
+    /// Where the name is that of another kind of database, or asks for something that is not there.
+    pub fn named(name: &DatabaseName) -> Result<Self, DatabaseError> {
+        let Some(text) = name.text() else { return Ok(Self::Sqlite(name.path().to_owned())) };
+        match text.split_once(':') {
+            Some(("postgres" | "postgresql", _)) => {
+                postgres::config(text).map(|config| Self::Postgres(Box::new(config)))
+            }
+            Some(("sqlite", path)) => Ok(Self::Sqlite(path.strip_prefix("//").unwrap_or(path).into())),
+            Some((kind, rest)) if rest.starts_with("//") => Err(DatabaseError::OtherKind(kind.to_owned())),
+            _ => Ok(Self::Sqlite(name.path().to_owned())),
+        }
+    }
+
+    /// The file of a database that is one.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Sqlite(path) => Some(path),
+            Self::Postgres(_) => None,
+        }
+    }
+
+    /// Whether other servers may use it at the same time.
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn named(name: &str) -> Result<Database, DatabaseError> {
+        Database::named(&DatabaseName::from(std::ffi::OsString::from(name)))
+    }
+
+    #[test]
+    fn a_name_says_which_kind_of_database_it_is() {
+        let file = |name: &str| named(name).unwrap().file().map(Path::to_owned);
+        assert_eq!(file("team.sqlite"), Some("team.sqlite".into()));
+        assert_eq!(file("C:\\team.sqlite"), Some("C:\\team.sqlite".into()));
+        assert_eq!(file("sqlite:team.sqlite"), Some("team.sqlite".into()));
+        assert_eq!(file("sqlite:///srv/team.sqlite"), Some("/srv/team.sqlite".into()));
+        assert_eq!(file("postgres://ingrid@db.example/team"), None);
+        assert_eq!(file("postgresql:///team?host=/run/postgresql&user=ingrid"), None);
+        assert!(
+            matches!(named("mysql://db.example/team"), Err(DatabaseError::OtherKind(kind)) if kind == "mysql")
+        );
+    }
+
+    #[test]
+    fn an_encrypted_connection_is_refused_and_never_left_out_silently() {
+        for wish in ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full", "sslnegotiation=direct"] {
+            let refused = named(&format!("postgres://ingrid:secret@db.example/team?{wish}")).unwrap_err();
+            assert!(refused.to_string().contains("encrypt"), "{wish}: {refused}");
+            assert!(!refused.to_string().contains("secret"), "{refused}");
+        }
+        assert!(named("postgres://ingrid:secret@db.example/team?sslmode=disable").is_ok());
+    }
+
+    #[test]
+    fn a_password_is_shown_nowhere() {
+        let name = DatabaseName::from(std::ffi::OsString::from("postgres://ingrid:secret@db.example/team"));
+        assert!(!format!("{name:?}").contains("secret"));
+        assert!(!format!("{:?}", Database::named(&name).unwrap()).contains("secret"));
+        let refused = named("postgres://ingrid:secret@db.example/team?what=1").unwrap_err();
+        assert!(!refused.to_string().contains("secret"), "{refused}");
+    }
+}

@@ -1,0 +1,77 @@
+//! Why a database cannot be used.
+
+use std::{error::Error, fmt};
+
+/// The version of the tables. A database with a higher one is not opened.
+pub const SCHEMA: i64 = 1;
+
+/// Why a database cannot be used.
+#[derive(Debug)]
+pub enum DatabaseError {
+    Sqlite(rusqlite::Error),
+    Postgres(postgres::Error),
+    /// What stands in it was not written by this program.
+    Damaged(String),
+    /// A newer version wrote it.
+    Newer(i64),
+    /// It is not the one that was opened any more: a backup was restored.
+    Replaced,
+    /// It keeps text in an encoding in which not every name can be written.
+    NotUnicode(String),
+    /// The connection was to be encrypted.
+    NoEncryption,
+    /// The name is that of a database of which this program knows nothing.
+    OtherKind(String),
+    /// The system has no random numbers.
+    NoRandomness,
+}
+
+impl fmt::Display for DatabaseError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(reason) => reason.fmt(formatter),
+            Self::Postgres(reason) => write_with_cause(reason, formatter),
+            Self::Damaged(what) => write!(formatter, "{what} in the database cannot be read"),
+            Self::Replaced => formatter.write_str("a backup was restored"),
+            Self::NotUnicode(encoding) => write!(
+                formatter,
+                "it keeps text as {encoding}; create it with ENCODING 'UTF8', so that it can keep every name"
+            ),
+            Self::NoEncryption => formatter.write_str(
+                "this server cannot encrypt its connection to PostgreSQL; leave the encryption out where the network is \
+                 private, or connect to a proxy on this machine that encrypts",
+            ),
+            Self::OtherKind(kind) => write!(
+                formatter,
+                "{kind} databases are not supported; give the path of a file, or an address that begins with postgres://"
+            ),
+            Self::NoRandomness => formatter.write_str("the system has no random numbers"),
+            Self::Newer(version) => write!(
+                formatter,
+                "it was written by a newer version (schema {version}, this one knows {SCHEMA}); start that version instead"
+            ),
+        }
+    }
+}
+
+/// The client says what it did, and leaves the reason to the cause.
+fn write_with_cause(reason: &postgres::Error, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match reason.source() {
+        Some(cause) => write!(formatter, "{reason} ({cause})"),
+        None => write!(formatter, "{reason}"),
+    }
+}
+
+impl Error for DatabaseError {}
+
+impl From<rusqlite::Error> for DatabaseError {
+    fn from(reason: rusqlite::Error) -> Self {
+        Self::Sqlite(reason)
+    }
+}
+
+impl From<postgres::Error> for DatabaseError {
+    fn from(reason: postgres::Error) -> Self {
+        Self::Postgres(reason)
+    }
+}

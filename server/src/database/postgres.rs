@@ -1,0 +1,148 @@
+//! Connections to a PostgreSQL database. Nothing outlives a transaction in them, neither settings nor prepared statements,
+//! so they work through PgBouncer in transaction mode, too: every query names the types of its parameters.
+
+use super::error::{DatabaseError, SCHEMA};
+use crate::secret::number;
+use ::postgres::{
+    Client, Config, NoTls,
+    config::{SslMode, SslNegotiation},
+    error::SqlState,
+};
+use std::time::Duration;
+
+/// How long a connection may take, where its address does not say.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// After how long a silent peer counts as gone.
+const SILENCE: Duration = Duration::from_secs(20);
+/// How often the tables are made when other servers make them at the same time.
+const TRIES: usize = 5;
+
+/// Begins every transaction that writes. It waits for no lock for ever, does not stay open when this process hangs, and is
+/// on the disk when its commit is answered, also where the database is set up to be less careful.
+pub const BEGIN_WRITING: &str = "
+    BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+    SET LOCAL lock_timeout = '10s';
+    SET LOCAL statement_timeout = '60s';
+    SET LOCAL idle_in_transaction_session_timeout = '60s';
+    SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'";
+
+/// Begins a transaction in which everything is read as of one moment.
+pub const BEGIN_READING: &str = "
+    BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+    SET LOCAL statement_timeout = '60s';
+    SET LOCAL idle_in_transaction_session_timeout = '60s'";
+
+/// Several statements that are sent together are one transaction.
+const TABLES: &str = "
+    CREATE SCHEMA switchback;
+    CREATE TABLE switchback.workspaces (
+        id bigint PRIMARY KEY, version bigint NOT NULL, epoch bigint NOT NULL, revision bigint NOT NULL
+    );
+    CREATE TABLE switchback.lines (position bigint PRIMARY KEY, text text NOT NULL, hash bigint NOT NULL);
+    CREATE TABLE switchback.records (key text PRIMARY KEY, text text, revision bigint NOT NULL);
+    CREATE INDEX records_by_revision ON switchback.records (revision);
+    CREATE TABLE switchback.decided (id bigint PRIMARY KEY, text text NOT NULL);
+    CREATE TABLE switchback.links (
+        hash bytea PRIMARY KEY, actor text NOT NULL, expires bigint NOT NULL, used bigint
+    );
+    CREATE TABLE switchback.devices (hash bytea PRIMARY KEY, actor text NOT NULL, since bigint NOT NULL)";
+
+/// Reads the address of a database.
+///
+/// # Errors
+///
+/// Where it is not understood, or asks for an encrypted connection.
+pub fn config(address: &str) -> Result<Config, DatabaseError> {
+    // These two are not even known to the client.
+    if ["sslmode=verify-ca", "sslmode=verify-full"].iter().any(|wish| address.contains(wish)) {
+        return Err(DatabaseError::NoEncryption);
+    }
+    let mut config: Config = address.parse()?;
+    let is_encrypted =
+        config.get_ssl_mode() == SslMode::Require || config.get_ssl_negotiation() == SslNegotiation::Direct;
+    if is_encrypted {
+        return Err(DatabaseError::NoEncryption);
+    }
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(CONNECT_TIMEOUT);
+    }
+    config.keepalives_idle(SILENCE).tcp_user_timeout(SILENCE);
+    Ok(config)
+}
+
+/// Opens a connection, and makes the tables where they are missing.
+///
+/// # Errors
+///
+/// Where the database cannot be reached, or cannot be used.
+pub fn connect(config: &Config) -> Result<Client, DatabaseError> {
+    let mut client = config.connect(NoTls)?;
+    let encoding: String = client.query_typed_one("SHOW server_encoding", &[])?.try_get(0)?;
+    if encoding != "UTF8" {
+        return Err(DatabaseError::NotUnicode(encoding));
+    }
+    for _ in 0..TRIES {
+        match version(&mut client)? {
+            Some(version) if version > SCHEMA => return Err(DatabaseError::Newer(version)),
+            Some(_) => return Ok(client),
+            None => make_tables(&mut client)?,
+        }
+    }
+    Err(DatabaseError::Damaged("The version".into()))
+}
+
+/// `None` where there are no tables yet.
+fn version(client: &mut Client) -> Result<Option<i64>, DatabaseError> {
+    match client.query_typed_opt("SELECT version FROM switchback.workspaces WHERE id = 1", &[]) {
+        Ok(row) => Ok(row.map(|row| row.try_get(0)).transpose()?),
+        Err(reason) if reason.code() == Some(&SqlState::UNDEFINED_TABLE) => Ok(None),
+        Err(reason) => Err(reason.into()),
+    }
+}
+
+fn make_tables(client: &mut Client) -> Result<(), DatabaseError> {
+    let epoch = number().map_err(|_| DatabaseError::NoRandomness)?.cast_signed();
+    let all = format!("{TABLES}; INSERT INTO switchback.workspaces VALUES (1, {SCHEMA}, {epoch}, 0)");
+    match client.batch_execute(&all) {
+        Err(reason) if !made_by_another(&reason) => Err(reason.into()),
+        _ => Ok(()),
+    }
+}
+
+fn made_by_another(reason: &::postgres::Error) -> bool {
+    let codes = [&SqlState::DUPLICATE_SCHEMA, &SqlState::DUPLICATE_TABLE, &SqlState::UNIQUE_VIOLATION];
+    reason.code().is_some_and(|code| codes.contains(&code))
+}
+
+/// Keeps all that `write` does, or nothing. After an error the connection is of no use: its transaction may be open.
+///
+/// # Errors
+///
+/// Where it is not kept, or nobody knows whether it is.
+pub fn write<T>(
+    client: &mut Client,
+    write: impl FnOnce(&mut Client) -> Result<T, DatabaseError>,
+) -> Result<T, DatabaseError> {
+    client.batch_execute(BEGIN_WRITING)?;
+    let written = write(client)?;
+    client.batch_execute("COMMIT")?;
+    Ok(written)
+}
+
+/// Begins another life of the log after a backup was restored: clients notice, and offer what it lacks. Links and devices
+/// of the backup let nobody in.
+///
+/// # Errors
+///
+/// Where it is not kept.
+pub fn begin_another_life(config: &Config) -> Result<(), DatabaseError> {
+    let epoch = number().map_err(|_| DatabaseError::NoRandomness)?.cast_signed();
+    write(&mut connect(config)?, |client| {
+        let all = format!(
+            "UPDATE switchback.workspaces SET epoch = {epoch}, revision = revision + 1;
+             DELETE FROM switchback.links;
+             DELETE FROM switchback.devices"
+        );
+        Ok(client.batch_execute(&all)?)
+    })
+}

@@ -1,0 +1,82 @@
+//! Connections to an SQLite file.
+
+use super::error::{DatabaseError, SCHEMA};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::{path::Path, time::Duration};
+
+const TABLES: &str = "
+    CREATE TABLE IF NOT EXISTS lives (epoch INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS lines (position INTEGER PRIMARY KEY, text TEXT NOT NULL, hash INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS records (key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS decided (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS links (
+        hash BLOB PRIMARY KEY, actor TEXT NOT NULL, expires INTEGER NOT NULL, used INTEGER
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS devices (hash BLOB PRIMARY KEY, actor TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+";
+
+/// Opens the file, and makes it where it is missing. What is committed is on the disk, also when the power fails.
+///
+/// # Errors
+///
+/// Where it cannot be opened, or a newer version wrote it.
+pub fn connect(path: &Path) -> Result<Connection, DatabaseError> {
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    let writing = write(&mut connection)?;
+    let version: i64 = writing.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > SCHEMA {
+        return Err(DatabaseError::Newer(version));
+    }
+    writing.execute_batch(TABLES)?;
+    writing.pragma_update(None, "user_version", SCHEMA)?;
+    writing.commit()?;
+    Ok(connection)
+}
+
+/// Every transaction that writes takes the lock at once: one that only takes it to write fails when another writes.
+///
+/// # Errors
+///
+/// Where another process has the lock for too long.
+pub fn write(connection: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
+    connection.transaction_with_behavior(TransactionBehavior::Immediate)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn pragma(connection: &Connection, name: &str) -> String {
+        let read = |row: &rusqlite::Row| row.get(0).map(|value: rusqlite::types::Value| format!("{value:?}"));
+        connection.pragma_query_value(None, name, read).unwrap()
+    }
+
+    #[test]
+    fn a_commit_is_on_the_disk_before_it_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = connect(&folder.path().join("workspace.sqlite")).unwrap();
+        assert_eq!(pragma(&connection, "journal_mode"), "Text(\"wal\")");
+        assert_eq!(pragma(&connection, "synchronous"), "Integer(2)", "FULL");
+        assert_eq!(pragma(&connection, "mmap_size"), "Integer(0)");
+    }
+
+    /// Before 3.51.3 two connections could damage a file with a write-ahead log.
+    #[test]
+    fn sqlite_is_new_enough() {
+        assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
+    }
+
+    #[test]
+    fn a_database_of_a_newer_version_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("workspace.sqlite");
+        connect(&path).unwrap().pragma_update(None, "user_version", SCHEMA + 1).unwrap();
+        assert!(matches!(connect(&path), Err(DatabaseError::Newer(version)) if version == SCHEMA + 1));
+    }
+}

@@ -1,0 +1,152 @@
+//! Links and devices in a PostgreSQL database.
+
+use crate::{
+    database::{
+        error::DatabaseError,
+        json,
+        postgres::{connect, write},
+    },
+    secret::{Secret, SecretHash},
+};
+use ::postgres::{Client, Config, types::Type};
+use chrono::{DateTime, Utc};
+use std::{collections::BTreeMap, fmt};
+use switchback_core::model::actor::Actor;
+
+/// Links and devices, in the database of the workspace.
+pub struct PostgresSignIns {
+    config: Config,
+    /// `None` after an error: whatever was begun in it is gone, and it is opened anew.
+    client: Option<Client>,
+}
+
+impl fmt::Debug for PostgresSignIns {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("PostgresSignIns").finish_non_exhaustive()
+    }
+}
+
+impl PostgresSignIns {
+    /// Opens the database.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be reached or used.
+    pub fn open(config: &Config) -> Result<Self, DatabaseError> {
+        Ok(Self { config: config.clone(), client: Some(connect(config)?) })
+    }
+
+    fn with_client<T>(
+        &mut self,
+        act: impl FnOnce(&mut Client) -> Result<T, DatabaseError>,
+    ) -> Result<T, DatabaseError> {
+        let mut client = match self.client.take() {
+            Some(client) => client,
+            None => connect(&self.config)?,
+        };
+        let done = act(&mut client)?;
+        self.client = Some(client);
+        Ok(done)
+    }
+
+    /// Whether nobody has signed in yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn is_new(&mut self) -> Result<bool, DatabaseError> {
+        self.with_client(|client| {
+            let row = client.query_typed_one("SELECT count(*) FROM switchback.devices", &[])?;
+            Ok(row.try_get::<_, i64>(0)? == 0)
+        })
+    }
+
+    /// Keeps a link that signs one device in as `actor`.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be kept.
+    pub fn add_link(
+        &mut self,
+        secret: &Secret,
+        actor: Actor,
+        expires: DateTime<Utc>,
+    ) -> Result<(), DatabaseError> {
+        let (hash, actor, expires) = (secret.hash().0, json::write(&actor)?, expires.timestamp());
+        self.with_client(|client| {
+            write(client, |client| {
+                client.execute_typed(
+                    "INSERT INTO switchback.links (hash, actor, expires) VALUES ($1, $2, $3)",
+                    &[(&hash.as_slice(), Type::BYTEA), (&actor, Type::TEXT), (&expires, Type::INT8)],
+                )?;
+                Ok(())
+            })
+        })
+    }
+
+    /// Uses a link up, and keeps the device that used it. `None` where there is no such link, or it was used, or is too old.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be kept.
+    pub fn redeem(
+        &mut self,
+        link: SecretHash,
+        device: &Secret,
+        at: DateTime<Utc>,
+    ) -> Result<Option<Actor>, DatabaseError> {
+        let (device, now) = (device.hash(), at.timestamp());
+        let actor = self.with_client(|client| write(client, |client| exchange(client, link, device, now)))?;
+        actor.as_deref().map(json::read).transpose()
+    }
+
+    /// Who uses each of these devices; those that are not signed in are left out. A connection that was lost since it was
+    /// last used is opened anew at once.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn actors(&mut self, devices: &[SecretHash]) -> Result<BTreeMap<SecretHash, Actor>, DatabaseError> {
+        match self.with_client(|client| signed_in(client, devices)) {
+            Err(DatabaseError::Postgres(_)) => self.with_client(|client| signed_in(client, devices)),
+            read => read,
+        }
+    }
+}
+
+/// Two that come with one link at the same time wait for each other at its row, and the second finds it used.
+fn exchange(
+    client: &mut Client,
+    link: SecretHash,
+    device: SecretHash,
+    now: i64,
+) -> Result<Option<String>, DatabaseError> {
+    let used = client.query_typed_opt(
+        "UPDATE switchback.links SET used = $2 WHERE hash = $1 AND used IS NULL AND expires > $2 RETURNING actor",
+        &[(&link.0.as_slice(), Type::BYTEA), (&now, Type::INT8)],
+    )?;
+    let Some(used) = used else { return Ok(None) };
+    let actor: String = used.try_get(0)?;
+    client.execute_typed(
+        "INSERT INTO switchback.devices (hash, actor, since) VALUES ($1, $2, $3)",
+        &[(&device.0.as_slice(), Type::BYTEA), (&actor, Type::TEXT), (&now, Type::INT8)],
+    )?;
+    Ok(Some(actor))
+}
+
+fn signed_in(
+    client: &mut Client,
+    devices: &[SecretHash],
+) -> Result<BTreeMap<SecretHash, Actor>, DatabaseError> {
+    let hashes: Vec<&[u8]> = devices.iter().map(|device| device.0.as_slice()).collect();
+    let rows = client.query_typed(
+        "SELECT hash, actor FROM switchback.devices WHERE hash = ANY ($1)",
+        &[(&hashes, Type::BYTEA_ARRAY)],
+    )?;
+    let read = |row: &::postgres::Row| {
+        let hash: &[u8] = row.try_get(0)?;
+        let hash = hash.try_into().map_err(|_| DatabaseError::Damaged("A device".into()))?;
+        Ok((SecretHash(hash), json::read(row.try_get(1)?)?))
+    };
+    rows.iter().map(read).collect()
+}

@@ -1,0 +1,106 @@
+//! Links and devices in an SQLite file.
+
+use crate::{
+    database::{
+        error::DatabaseError,
+        json,
+        sqlite::{connect, write},
+    },
+    secret::{Secret, SecretHash},
+};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension as _, params};
+use std::{collections::BTreeMap, path::Path};
+use switchback_core::model::actor::Actor;
+
+/// Links and devices, in the file of the workspace.
+#[derive(Debug)]
+pub struct SqliteSignIns {
+    connection: Connection,
+}
+
+impl SqliteSignIns {
+    /// Opens the file.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be opened, or a newer version wrote it.
+    pub fn open(path: &Path) -> Result<Self, DatabaseError> {
+        Ok(Self { connection: connect(path)? })
+    }
+
+    /// Whether nobody has signed in yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn is_new(&self) -> Result<bool, DatabaseError> {
+        let devices: i64 = self.connection.query_row("SELECT count(*) FROM devices", [], |row| row.get(0))?;
+        Ok(devices == 0)
+    }
+
+    /// Keeps a link that signs one device in as `actor`.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be kept.
+    pub fn add_link(
+        &mut self,
+        secret: &Secret,
+        actor: Actor,
+        expires: DateTime<Utc>,
+    ) -> Result<(), DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        writing.execute(
+            "INSERT INTO links (hash, actor, expires) VALUES (?1, ?2, ?3)",
+            params![secret.hash().0, json::write(&actor)?, expires.timestamp()],
+        )?;
+        Ok(writing.commit()?)
+    }
+
+    /// Uses a link up, and keeps the device that used it. `None` where there is no such link, or it was used, or is too old.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be kept.
+    pub fn redeem(
+        &mut self,
+        link: SecretHash,
+        device: &Secret,
+        at: DateTime<Utc>,
+    ) -> Result<Option<Actor>, DatabaseError> {
+        let now = at.timestamp();
+        let writing = write(&mut self.connection)?;
+        let actor: Option<String> = writing
+            .query_row(
+                "UPDATE links SET used = ?2 WHERE hash = ?1 AND used IS NULL AND expires > ?2 RETURNING actor",
+                params![link.0, now],
+                |row| row.get(0),
+            )
+            .optional()?;
+        let Some(actor) = actor else { return Ok(None) };
+        writing.execute(
+            "INSERT INTO devices (hash, actor, since) VALUES (?1, ?2, ?3)",
+            params![device.hash().0, actor, now],
+        )?;
+        writing.commit()?;
+        json::read(&actor).map(Some)
+    }
+
+    /// Who uses each of these devices; those that are not signed in are left out.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn actors(&self, devices: &[SecretHash]) -> Result<BTreeMap<SecretHash, Actor>, DatabaseError> {
+        let mut query = self.connection.prepare_cached("SELECT actor FROM devices WHERE hash = ?1")?;
+        let mut actors = BTreeMap::new();
+        for device in devices {
+            let actor: Option<String> = query.query_row([device.0], |row| row.get(0)).optional()?;
+            if let Some(actor) = actor {
+                actors.insert(*device, json::read(&actor)?);
+            }
+        }
+        Ok(actors)
+    }
+}

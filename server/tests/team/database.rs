@@ -1,0 +1,191 @@
+//! The databases on which a server is tried.
+
+use ::postgres::{Client, Config, NoTls};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{self, Command},
+    sync::atomic::{AtomicU32, Ordering},
+};
+use tempfile::TempDir;
+
+/// Which kind of database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// A database of one test, which goes with it.
+pub struct Database {
+    place: Place,
+    /// For what a test writes.
+    folder: TempDir,
+}
+
+enum Place {
+    File,
+    Postgres {
+        cluster: PathBuf,
+        name: String,
+        /// By which socket servers reach it.
+        socket: (PathBuf, u16),
+    },
+}
+
+/// The socket of PostgreSQL itself, and that of PgBouncer in front of it.
+const DIRECT: u16 = 5432;
+const POOLED: u16 = 6432;
+
+impl Database {
+    pub fn new(kind: Kind) -> Self {
+        match kind {
+            Kind::Sqlite => Self { place: Place::File, folder: tempfile::tempdir().unwrap() },
+            Kind::Postgres => Self::in_cluster(&Self::cluster()),
+        }
+    }
+
+    /// A database in a PostgreSQL that a test has for itself.
+    pub fn in_cluster(cluster: &Path) -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let name = format!("team_{}_{}", process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        run_in(cluster, "postgres", &format!("CREATE DATABASE {name}"));
+        let socket = (cluster.to_owned(), DIRECT);
+        let place = Place::Postgres { cluster: cluster.to_owned(), name, socket };
+        Self { place, folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// The same, reached through PgBouncer.
+    pub fn behind_a_pool(cluster: &Path) -> Self {
+        Self::in_cluster(cluster).reached_by(cluster, POOLED)
+    }
+
+    /// The same, reached by the socket in another folder.
+    pub fn behind_a_proxy(cluster: &Path, folder: &Path) -> Self {
+        Self::in_cluster(cluster).reached_by(folder, DIRECT)
+    }
+
+    fn reached_by(mut self, folder: &Path, port: u16) -> Self {
+        if let Place::Postgres { socket, .. } = &mut self.place {
+            *socket = (folder.to_owned(), port);
+        }
+        self
+    }
+
+    /// The folder of the PostgreSQL that all tests share.
+    pub fn cluster() -> PathBuf {
+        env::var("SWITCHBACK_TEST_POSTGRES").expect("run this by script/test-server").into()
+    }
+
+    /// As a server is told.
+    pub fn address(&self) -> String {
+        match &self.place {
+            Place::File => self.path("workspace.sqlite").to_str().unwrap().to_owned(),
+            Place::Postgres { name, socket: (folder, port), .. } => {
+                format!("postgres:///{name}?host={}&port={port}&user=postgres", folder.display())
+            }
+        }
+    }
+
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.folder.path().join(file)
+    }
+
+    /// As if a newer server had used the database.
+    pub fn add_line_of_a_newer_version(&self) {
+        let line = r#"{"v":9999,"at":0,"by":"coordinator","command":"0","event":{}}"#;
+        match &self.place {
+            Place::File => {
+                let add =
+                    "INSERT INTO lines (position, text, hash) SELECT max(position) + 1, ?1, 7 FROM lines";
+                rusqlite::Connection::open(self.address()).unwrap().execute(add, [line]).unwrap();
+            }
+            Place::Postgres { .. } => self.run(&format!(
+                "INSERT INTO switchback.lines SELECT max(position) + 1, '{line}', 7 FROM switchback.lines;
+                 UPDATE switchback.workspaces SET revision = revision + 1"
+            )),
+        }
+    }
+
+    /// Runs statements in PostgreSQL.
+    pub fn run(&self, statements: &str) {
+        self.client().batch_execute(statements).unwrap();
+    }
+
+    /// A connection to PostgreSQL itself.
+    pub fn client(&self) -> Client {
+        let Place::Postgres { cluster, name, .. } = &self.place else { panic!("this is none in PostgreSQL") };
+        client(cluster, name)
+    }
+
+    /// Copies the whole database, as a backup would.
+    pub fn copy(&self, copy: &str) {
+        self.in_place_of_all(|name| format!("CREATE DATABASE {name}_{copy} TEMPLATE {name}"));
+    }
+
+    /// Puts a copy in place of the database.
+    pub fn put_back(&self, copy: &str) {
+        self.in_place_of_all(|name| format!("DROP DATABASE {name}"));
+        self.in_place_of_all(|name| format!("ALTER DATABASE {name}_{copy} RENAME TO {name}"));
+    }
+
+    fn in_place_of_all(&self, statement: impl Fn(&str) -> String) {
+        let Place::Postgres { cluster, name, .. } = &self.place else { panic!("this is none in PostgreSQL") };
+        run_in(cluster, "postgres", &statement(name));
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if let Place::Postgres { cluster, name, .. } = &self.place {
+            let connected =
+                Config::new().host_path(cluster).user("postgres").dbname("postgres").connect(NoTls);
+            // A test that fails must not fail here again.
+            let _ = connected.map(|mut client| {
+                client.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+            });
+        }
+    }
+}
+
+fn client(cluster: &Path, database: &str) -> Client {
+    Config::new().host_path(cluster).user("postgres").dbname(database).connect(NoTls).unwrap()
+}
+
+fn run_in(cluster: &Path, database: &str, statement: &str) {
+    client(cluster, database).batch_execute(statement).unwrap();
+}
+
+/// A PostgreSQL that one test has for itself, and may break.
+pub struct Cluster {
+    pub folder: PathBuf,
+}
+
+impl Cluster {
+    pub fn start() -> Self {
+        let output = script(&["new"]).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        Self { folder: String::from_utf8(output.stdout).unwrap().trim().into() }
+    }
+
+    pub fn crash(&self) {
+        assert!(script(&["crash", self.folder.to_str().unwrap()]).status().unwrap().success());
+    }
+
+    /// Puts PgBouncer in front of it.
+    pub fn pool(&self) {
+        assert!(script(&["pool", self.folder.to_str().unwrap()]).status().unwrap().success());
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        let _ = script(&["remove", self.folder.to_str().unwrap()]).status();
+    }
+}
+
+fn script(arguments: &[&str]) -> Command {
+    let mut command = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../script/postgres"));
+    command.args(arguments);
+    command
+}
