@@ -8,3 +8,11 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// Begins again at the first page.
+pub fn begin_again() {
+    if let Some(window) = window() {
+        // A page can always go to its own start.
+        let _ = window.location().assign(&super::address::base_path());
+    }
+}

@@ -66,7 +66,7 @@ impl Store {
                     self.send();
                 }
             }),
-            Some(TabNews::SignedOut) => reload::reload(),
+            Some(TabNews::SignedOut) => reload::begin_again(),
             None => {}
         }
     }

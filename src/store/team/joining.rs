@@ -124,7 +124,7 @@ impl Store {
             device::forget_drafts();
             last_today::forget();
             self.announce(TabNews::SignedOut);
-            reload::reload();
+            reload::begin_again();
         });
     }
 
