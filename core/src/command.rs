@@ -36,6 +36,7 @@ mod following;
 pub mod import;
 pub mod ledger;
 mod version_change;
+mod named;
 mod names;
 mod reminder;
 pub mod person;

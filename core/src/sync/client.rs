@@ -13,6 +13,7 @@ use crate::{
     log::Log,
     model::{ids::CommandId, record::Records},
     refusal::Refusal,
+    workspace::Workspace,
     zones::Zones,
 };
 use serde::{Deserialize, Serialize};
@@ -218,6 +219,7 @@ impl Client {
         self.handed_out.replace(changed);
         self.records = self.handed_out.records();
         self.count_again(zones);
+        self.queue.forget_erased(self.log.workspace());
     }
 
     fn differing(&self, theirs: RecordsHash) -> Fetch {
@@ -285,6 +287,14 @@ impl Queue {
         self.waiting = waiting;
         let done: Vec<Waiting> = done;
         done.into_iter().for_each(|waiting| self.keep_accepted(waiting.request));
+    }
+
+    /// Erasing somebody takes their name away from here, too, although a host that is restored from an old backup may then
+    /// lack the import that it stood in.
+    fn forget_erased(&mut self, workspace: &Workspace) {
+        let is_kept = |request: &Request| !request.command.names(|person| workspace.is_erased(person));
+        self.accepted.retain(is_kept);
+        self.tray.retain(|returned| is_kept(&returned.request));
     }
 
     /// A host in another life may have lost what was accepted in the one before.

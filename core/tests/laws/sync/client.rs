@@ -6,16 +6,22 @@ use crate::{
     scenarios::{COORDINATOR, ENROLLMENT, SESSION, TRAINEE, given, hours, proposed},
 };
 use switchback_core::{
-    command::{Ask, Command, Request},
+    command::{Ask, Command, Request, import::Import, person::Description},
     log::{Log, snapshot::Snapshot},
-    model::{actor::Actor, enrollment::StepIndex, ids::CommandId, session::SessionState},
+    model::{
+        actor::Actor,
+        enrollment::StepIndex,
+        ids::{CommandId, PersonId},
+        person::{Presence, Profile},
+        session::SessionState,
+    },
     sync::{
         client::{Client, Fetch, NewerHost},
         cursor::{Epoch, LogHash},
         decided::{Outcome, Stamp},
         host::{Decided, Deciding, Delivery, HashedLine, Host, Reader, Sent, Start},
     },
-    zones::DatabaseZones,
+    zones::{DatabaseZones, Zone},
 };
 
 pub const ZONES: &DatabaseZones = &DatabaseZones;
@@ -143,4 +149,37 @@ fn a_workspace_of_a_newer_version_changes_nothing() {
     let base = Snapshot { format: 9_999, position: 0, text: "{}".into() };
     assert_eq!(client.start(ZONES, Start { base, lines: Vec::new(), cursor }), Err(NewerHost));
     assert_eq!((client.log().workspace(), client.cursor()), (&before, Some(cursor)));
+}
+
+/// What is kept of a client, as text.
+fn kept(client: &Client) -> String {
+    serde_json::to_string(client.queue()).unwrap()
+}
+
+#[test]
+fn an_erased_name_leaves_what_was_asked_before_too() {
+    let ada = PersonId(77);
+    let profile = Profile::new("Ada Marlowe", Some("ada@example.com".into()));
+    let description = Description { person: ada, team: None, zone: Zone::utc(), joined: None };
+    let import = Import { people: vec![(description.clone(), profile.clone())], ..Import::default() };
+    let commands = [
+        Command::Import(import),
+        Command::DescribePerson { description, profile },
+        Command::SetPresence { person: ada, presence: Presence::Left },
+        Command::ErasePerson { person: ada },
+    ];
+    let mut host = host();
+    let mut client = client(&host);
+    for (id, command) in (800..).zip(commands) {
+        client.submit(ZONES, Request { id: CommandId(id), at: hours(4), by: COORDINATOR, command }).unwrap();
+        let outcome;
+        (host, outcome) = decide(host, client.next_to_send().unwrap());
+        assert!(matches!(outcome, Outcome::Accepted { .. }), "{outcome:?}");
+        client.answered(ZONES, Epoch(1), CommandId(id), Ok(outcome));
+        assert!(kept(&client).contains("Ada Marlowe"));
+    }
+    let _ = tell(&host, &mut client);
+    client.handed_out(ZONES, host.records(ZONES, reader(), &client.record_hashes()));
+    assert!(!kept(&client).contains("Ada Marlowe"), "{}", kept(&client));
+    assert!(kept(&client).contains("erase_person"), "the rest is offered again to a host that lost it");
 }
