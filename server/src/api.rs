@@ -19,7 +19,7 @@ use std::{path::Path, time::Duration};
 use switchback_core::{
     command::{Ask, Command},
     export::workspace_file,
-    model::ids::CommandId,
+    model::ids::{CommandId, PersonId},
     sync::{
         cursor::Cursor,
         messages::{Answered, Invitation, Link, SignIn, SignedIn},
@@ -54,6 +54,8 @@ fn interface(worker: Worker, stopping: watch::Receiver<bool>) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/v1/sign-in", post(sign_in))
+        .route("/v1/sign-out", post(sign_out))
+        .route("/v1/people/{person}/sign-out", post(sign_out_person))
         .route("/v1/links", post(invite))
         .route("/v1/commands/{id}", put(command))
         .route("/v1/workspace", get(workspace).put(begin))
@@ -88,6 +90,24 @@ async fn sign_in(State(Service { worker, .. }): State<Service>, body: Bytes) -> 
     let signed_in = worker.sign_in(SecretHash::of(&secret)).await?;
     let body = SignedIn { token: signed_in.device.to_string(), actor: signed_in.actor };
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response())
+}
+
+async fn sign_out(
+    State(Service { worker, .. }): State<Service>,
+    Device(device): Device,
+) -> Result<StatusCode, Problem> {
+    worker.sign_out(device).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn sign_out_person(
+    State(Service { worker, .. }): State<Service>,
+    Device(device): Device,
+    extract::Path(person): extract::Path<String>,
+) -> Result<StatusCode, Problem> {
+    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
+    worker.ask(device, |reply| Job::SignOutPerson { person, reply }).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn invite(

@@ -4,14 +4,14 @@ mod postgres;
 mod sqlite;
 
 use crate::{
-    database::{Database, error::DatabaseError},
+    database::{Database, error::DatabaseError, json},
     secret::{Secret, SecretHash},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use postgres::PostgresSignIns;
 use sqlite::SqliteSignIns;
 use std::collections::BTreeMap;
-use switchback_core::model::actor::Actor;
+use switchback_core::model::{actor::Actor, ids::PersonId};
 
 /// How long a link can be used.
 const LINK_LIFE: TimeDelta = TimeDelta::days(7);
@@ -82,6 +82,32 @@ impl SignIns {
         match self {
             Self::Sqlite(sign_ins) => sign_ins.redeem(link, device, at),
             Self::Postgres(sign_ins) => sign_ins.redeem(link, device, at),
+        }
+    }
+
+    /// Forgets a device.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be forgotten.
+    pub fn sign_out(&mut self, device: SecretHash) -> Result<(), DatabaseError> {
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.sign_out(device),
+            Self::Postgres(sign_ins) => sign_ins.sign_out(device),
+        }
+    }
+
+    /// Forgets every device of a person, and the links that they have not used.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be forgotten.
+    pub fn sign_out_person(&mut self, person: PersonId) -> Result<(), DatabaseError> {
+        let roles = [Actor::Member(person), Actor::Coordinator(Some(person)), Actor::Leader(Some(person))];
+        let actors = roles.iter().map(json::write).collect::<Result<Vec<String>, _>>()?;
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.sign_out_all(&actors),
+            Self::Postgres(sign_ins) => sign_ins.sign_out_all(&actors),
         }
     }
 

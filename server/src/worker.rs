@@ -23,7 +23,7 @@ use switchback_core::{
     access::work::Work,
     command::Ask,
     export::workspace_file::WorkspaceFile,
-    model::actor::Actor,
+    model::{actor::Actor, ids::PersonId},
     sync::{
         cursor::Cursor,
         decided::Stamp,
@@ -63,6 +63,11 @@ pub enum Job {
         to: Actor,
         reply: Reply<Secret>,
     },
+    /// Forgets all devices of somebody, asked by a coordinator.
+    SignOutPerson {
+        person: PersonId,
+        reply: Reply<()>,
+    },
 }
 
 type Reply<T> = oneshot::Sender<Result<T, Problem>>;
@@ -75,8 +80,19 @@ pub struct SignedIn {
 }
 
 enum Message {
-    SignIn { link: SecretHash, reply: Reply<SignedIn> },
-    From { device: SecretHash, job: Job },
+    SignIn {
+        link: SecretHash,
+        reply: Reply<SignedIn>,
+    },
+    /// Whoever uses a device may forget it, whatever else they may do.
+    SignOut {
+        device: SecretHash,
+        reply: Reply<()>,
+    },
+    From {
+        device: SecretHash,
+        job: Job,
+    },
 }
 
 /// Sends requests to the thread.
@@ -113,6 +129,17 @@ impl Worker {
     pub async fn sign_in(&self, link: SecretHash) -> Result<SignedIn, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::SignIn { link, reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// Forgets a device.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be forgotten.
+    pub async fn sign_out(&self, device: SecretHash) -> Result<(), Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::SignOut { device, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -217,6 +244,9 @@ impl Owner {
             Message::SignIn { link, reply } => {
                 let _ = reply.send(self.sign_in(link));
             }
+            Message::SignOut { device, reply } => {
+                let _ = reply.send(self.sign_ins.sign_out(device).map_err(|_| Problem::Unavailable));
+            }
             Message::From { device, job } => match actors {
                 Ok(actors) => match actors.get(&device) {
                     Some(by) => self.take_job(*by, job, waiting),
@@ -264,6 +294,9 @@ impl Owner {
             Job::Invite { to, reply } => {
                 let _ = reply.send(self.invite(reader, to));
             }
+            Job::SignOutPerson { person, reply } => {
+                let _ = reply.send(self.sign_out_person(reader, person));
+            }
         }
     }
 
@@ -303,6 +336,13 @@ impl Owner {
                 Err(Problem::NotEmpty)
             }
         }
+    }
+
+    fn sign_out_person(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
+        if !Work::AssignRoles.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        self.sign_ins.sign_out_person(person).map_err(|_| Problem::Unavailable)
     }
 
     fn invite(&mut self, reader: Reader, to: Actor) -> Result<Secret, Problem> {
@@ -385,7 +425,7 @@ impl Owner {
 impl Message {
     fn device(&self) -> Option<SecretHash> {
         match self {
-            Self::SignIn { .. } => None,
+            Self::SignIn { .. } | Self::SignOut { .. } => None,
             Self::From { device, .. } => Some(*device),
         }
     }
@@ -400,6 +440,7 @@ impl Job {
             Self::Records { reply, .. } => drop(reply.send(Err(problem))),
             Self::Begin { reply, .. } => drop(reply.send(Err(problem))),
             Self::Invite { reply, .. } => drop(reply.send(Err(problem))),
+            Self::SignOutPerson { reply, .. } => drop(reply.send(Err(problem))),
         }
     }
 }

@@ -9,7 +9,10 @@ use super::{
 use std::pin::Pin;
 use switchback_core::{
     command::{self, Request, refusal::Refusal},
-    model::{actor::Actor, ids::CommandId},
+    model::{
+        actor::Actor,
+        ids::{CommandId, PersonId},
+    },
 };
 
 type Opened = Pin<Box<dyn Future<Output = Result<(), NotOpened>>>>;
@@ -37,6 +40,7 @@ pub(super) struct TeamCommands {
     pub join: fn(Store, String) -> Joining<()>,
     pub invite: fn(Store, Actor) -> Joining<String>,
     pub sign_out: fn(Store),
+    pub sign_out_person: fn(Store, PersonId),
     pub dismiss: fn(Store, CommandId),
     pub ask_again: fn(Store, CommandId),
 }
@@ -50,6 +54,7 @@ impl TeamCommands {
             join: |store, secret| Box::pin(store.join_now(secret)),
             invite: |store, to| Box::pin(store.invite_now(to)),
             sign_out: Store::sign_out_now,
+            sign_out_person: Store::sign_out_person_now,
             dismiss: Store::dismiss_now,
             ask_again: Store::ask_again_now,
         }

@@ -16,7 +16,10 @@ pub(super) use team_copy::TeamCopy;
 use super::Store;
 use leptos::prelude::*;
 use switchback_core::{
-    model::{actor::Actor, ids::CommandId},
+    model::{
+        actor::Actor,
+        ids::{CommandId, PersonId},
+    },
     sync::client::Returned,
 };
 
@@ -70,6 +73,11 @@ impl Store {
     /// Deletes what this device keeps of the team's workspace, and forgets who used it.
     pub fn sign_out(self) {
         self.with_commands(move |commands| (commands.team.sign_out)(self));
+    }
+
+    /// Signs all devices of somebody out.
+    pub fn sign_out_person(self, person: PersonId) {
+        self.with_commands(move |commands| (commands.team.sign_out_person)(self, person));
     }
 
     /// Takes something out of the tray.

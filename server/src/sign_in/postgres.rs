@@ -100,6 +100,40 @@ impl PostgresSignIns {
         actor.as_deref().map(json::read).transpose()
     }
 
+    /// Forgets a device.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be written.
+    pub fn sign_out(&mut self, device: SecretHash) -> Result<(), DatabaseError> {
+        self.with_client(|client| {
+            write(client, |client| {
+                let forget = "DELETE FROM switchback.devices WHERE hash = $1";
+                client.execute_typed(forget, &[(&device.0.as_slice(), Type::BYTEA)])?;
+                Ok(())
+            })
+        })
+    }
+
+    /// Forgets every device of these, which are actors as they stand in the database, and the links that were not used.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be written.
+    pub fn sign_out_all(&mut self, actors: &[String]) -> Result<(), DatabaseError> {
+        self.with_client(|client| {
+            write(client, |client| {
+                for forget in [
+                    "DELETE FROM switchback.devices WHERE actor = ANY ($1)",
+                    "DELETE FROM switchback.links WHERE actor = ANY ($1) AND used IS NULL",
+                ] {
+                    client.execute_typed(forget, &[(&actors, Type::TEXT_ARRAY)])?;
+                }
+                Ok(())
+            })
+        })
+    }
+
     /// Who uses each of these devices; those that are not signed in are left out. A connection that was lost since it was
     /// last used is opened anew at once.
     ///

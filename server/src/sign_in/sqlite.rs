@@ -87,6 +87,31 @@ impl SqliteSignIns {
         json::read(&actor).map(Some)
     }
 
+    /// Forgets a device.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn sign_out(&mut self, device: SecretHash) -> Result<(), DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        writing.execute("DELETE FROM devices WHERE hash = ?1", [device.0])?;
+        Ok(writing.commit()?)
+    }
+
+    /// Forgets every device of these, which are actors as they stand in the file, and the links that were not used.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn sign_out_all(&mut self, actors: &[String]) -> Result<(), DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        for actor in actors {
+            writing.execute("DELETE FROM devices WHERE actor = ?1", [actor])?;
+            writing.execute("DELETE FROM links WHERE actor = ?1 AND used IS NULL", [actor])?;
+        }
+        Ok(writing.commit()?)
+    }
+
     /// Who uses each of these devices; those that are not signed in are left out.
     ///
     /// # Errors

@@ -50,6 +50,7 @@ on_both_databases! {
     a_refusal_is_an_answer_and_stands_in_the_tray,
     whoever_has_left_is_told_nothing_more,
     a_link_lets_one_device_in,
+    whoever_is_signed_out_needs_another_link,
     nobody_reads_or_writes_without_signing_in,
     only_coordinators_give_out_links,
     whoever_loses_a_role_reads_nothing_more_in_it,
@@ -230,6 +231,27 @@ fn whoever_has_left_is_told_nothing_more(kind: Kind) {
     assert_eq!(server.get("/v1/workspace", Some(member.token())).status, 403);
     let nobody = Device::join(&server, &coordinator.link_for(Actor::Member(PersonId(1))));
     assert_eq!(server.get("/v1/workspace", Some(nobody.token())).status, 403, "nor is anybody unknown");
+}
+
+fn whoever_is_signed_out_needs_another_link(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().take(2).collect();
+    let member = Actor::Member(people[0]);
+    let [phone, laptop] = [0, 1].map(|_| Device::join(&server, &coordinator.link_for(member)));
+    let other = Device::join(&server, &coordinator.link_for(Actor::Member(people[1])));
+    let unused = coordinator.link_for(member);
+    let reads = |device: &Device| server.get("/v1/workspace", Some(device.token())).status;
+    assert_eq!(server.post("/v1/sign-out", Some(phone.token()), &json!(null)).status, 204);
+    assert_eq!([reads(&phone), reads(&laptop)], [401, 200], "each device by itself");
+
+    let everywhere = format!("/v1/people/{}/sign-out", people[0]);
+    assert_eq!(server.post(&everywhere, Some(other.token()), &json!(null)).status, 403);
+    assert_eq!(server.post(&everywhere, Some(coordinator.token()), &json!(null)).status, 204);
+    assert_eq!([reads(&laptop), reads(&other), reads(&coordinator)], [401, 200, 200]);
+    let answer = server.post("/v1/sign-in", None, &json!({ "secret": unused }));
+    assert_eq!(answer.status, 410, "a link that was not used, too");
 }
 
 fn a_link_lets_one_device_in(kind: Kind) {

@@ -7,6 +7,7 @@ use crate::{
 use serde::de::DeserializeOwned;
 use switchback_core::{
     command::Ask,
+    model::ids::PersonId,
     sync::{
         cursor::Cursor,
         host::{Start, Told},
@@ -39,6 +40,17 @@ impl From<NoAnswer> for Unanswered {
 pub async fn sign_in(secret: String) -> Result<SignedIn, Unanswered> {
     let body = text(&SignIn { secret })?;
     read(&asked(post("/v1/sign-in", body)).await?)
+}
+
+/// Has the server forget this device.
+pub async fn sign_out(device: &SignedIn) -> Result<(), Unanswered> {
+    asked(Question { token: Some(&device.token), ..post("/v1/sign-out", String::new()) }).await.map(drop)
+}
+
+/// Has the server forget all devices of somebody.
+pub async fn sign_out_person(device: &SignedIn, person: PersonId) -> Result<(), Unanswered> {
+    let path = format!("/v1/people/{person}/sign-out");
+    asked(Question { token: Some(&device.token), ..post(&path, String::new()) }).await.map(drop)
 }
 
 pub async fn link(device: &SignedIn, invitation: Invitation) -> Result<Link, Unanswered> {

@@ -14,7 +14,7 @@ use switchback_core::{
     export::workspace_file,
     model::{
         actor::Actor,
-        ids::CommandId,
+        ids::{CommandId, PersonId},
         record::{RecordChange, Records},
     },
     sync::messages::{Invitation, ProblemKind},
@@ -92,6 +92,17 @@ impl Store {
         Ok(address::absolute(&format!("{}/#/join/{}", crate::route::base(), link.secret)))
     }
 
+    /// Signs all devices of somebody out.
+    pub(in crate::store) fn sign_out_person_now(self, person: PersonId) {
+        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
+        spawn_local(async move {
+            self.notify(match exchange::sign_out_person(&device, person).await {
+                Ok(()) => Notice::said("Signed out on all devices. They need a new link to come back."),
+                Err(unanswered) => Notice::refused(NotJoined::from(unanswered).to_string()),
+            });
+        });
+    }
+
     /// Puts a whole workspace onto a server that has none. It comes back as from anybody else.
     pub(in crate::store) fn begin_team(self, lines: &[String], records: &[RecordChange]) {
         let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
@@ -114,8 +125,14 @@ impl Store {
 
     /// Deletes what this device keeps of the team's workspace, and forgets who used it.
     pub(in crate::store) fn sign_out_now(self) {
-        let Some(storage) = self.with_team(|team, _| team.storage.clone()) else { return };
+        let Some((storage, signed_in)) =
+            self.with_team(|team, _| (team.storage.clone(), team.device.clone()))
+        else {
+            return;
+        };
         spawn_local(async move {
+            // A server that is not there keeps a device that nobody has any more.
+            let _ = exchange::sign_out(&signed_in).await;
             if let Err(error) = storage.erase().await {
                 return self.notify(Notice::refused(error.to_string()));
             }

@@ -92,6 +92,13 @@ fn Invitation(person: PersonId) -> impl IntoView {
                     })
                     .collect_view()
             }}
+            <button
+                class="button button--quiet"
+                type="button"
+                on:click=move |_| store.sign_out_person(person)
+            >
+                "Sign out everywhere"
+            </button>
         </div>
         {move || link.get().map(|link| view! { <Link link=link /> })}
     }
