@@ -1,6 +1,7 @@
 //! Controls that know the store or the address.
 
 pub mod command_button;
+pub mod copying;
 pub mod file_reading;
 pub mod filters;
 pub mod leave_guard;

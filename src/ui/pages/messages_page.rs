@@ -1,16 +1,16 @@
 //! Messages to send: one for each person who does not know yet what was published or changed about their sessions.
 
 use crate::{
-    platform::{address, clipboard, files},
+    platform::{address, files},
     route::Route,
     store::{Store, notice::Notice},
     ui::{
         components::{Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, ShowMore},
-        controls::people_to_tell::people_to_tell,
+        controls::{copying::copy, people_to_tell::people_to_tell},
         format::words,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     export::session_calendar,
@@ -166,17 +166,6 @@ fn Actions(to_tell: ToTell, name: String, message: Message) -> impl IntoView {
             </button>
         </div>
     }
-}
-
-fn copy(store: Store, text: String, copied: String) {
-    spawn_local(async move {
-        store.notify(match clipboard::copy(&text).await {
-            Ok(()) => Notice::said(copied),
-            Err(_) => Notice::refused(
-                "This browser didn’t let Switchback copy. Open the message, select its text and copy it.",
-            ),
-        });
-    });
 }
 
 fn download(store: Store, to_tell: &ToTell) {

@@ -82,6 +82,9 @@ fn Person(person: PersonId) -> impl IntoView {
                         <TrainingProgress enrollment=enrollment />
                     </Each>
                     <OwnCalibration person=person />
+                    <Show when=move || store.is_team() && store.may(Work::AssignRoles)>
+                        <TeamAccess person=person />
+                    </Show>
                 </div>
                 <aside class="page__aside">
                     <Certificates person=person />
@@ -92,9 +95,6 @@ fn Person(person: PersonId) -> impl IntoView {
                     <Show when=move || store.may(Work::KeepPeople)>
                         <Tags person=person />
                         <AlsoKnown person=person />
-                        <Show when=move || store.is_team() && store.may(Work::AssignRoles)>
-                            <TeamAccess person=person />
-                        </Show>
                         <Departure person=person />
                     </Show>
                 </aside>

@@ -39,10 +39,7 @@ pub fn WelcomePage() -> impl IntoView {
                 </button>
             </Hero>
             <section class="welcome__choices" aria-label="Get started">
-                <Choice
-                    title="The sample company"
-                    text="180 fictional people, 6 weeks of interviews and 40 trainees. Change anything: it stays in this browser."
-                />
+                <Choice title="The sample company" text=sample_words(store.is_team()) />
                 <Choice
                     title="Your own schedule"
                     text="Import a list of people and a calendar or table of interviews, and make your first plan in minutes."
@@ -60,12 +57,25 @@ pub fn WelcomePage() -> impl IntoView {
                 {move || match store.saving.get() {
                     _ if chosen.get() && store.is_loading_commands() => LOADING.into(),
                     Saving::NotKept(reason) => format!("{reason} You can still explore, but nothing will be saved."),
+                    _ if store.is_team() => {
+                        "Your team shares what you begin with. Candidates appear only as codes; their names are never stored.".into()
+                    }
                     _ => "No account, no tracking. Candidates appear only as codes; their names are never stored.".into(),
                 }}
             </p>
         </main>
         <NameDialog open=naming />
         <Notices />
+    }
+}
+
+/// What the sample company is, and who sees what is changed in it.
+fn sample_words(is_team: bool) -> &'static str {
+    match is_team {
+        true => "180 fictional people, 6 weeks of interviews and 40 trainees. Everyone in your team sees it.",
+        false => {
+            "180 fictional people, 6 weeks of interviews and 40 trainees. Change anything: it stays in this browser."
+        }
     }
 }
 

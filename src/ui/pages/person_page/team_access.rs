@@ -3,7 +3,10 @@
 use crate::{
     platform::focus,
     store::{Store, notice::Notice},
-    ui::components::{CheckField, Field, Section},
+    ui::{
+        components::{CheckField, Field, Section},
+        controls::copying::copy,
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
@@ -114,6 +117,9 @@ fn words(to: Actor) -> &'static str {
 
 #[component]
 fn Link(link: String) -> impl IntoView {
+    let store = Store::expect();
+    let copied = link.clone();
+    let copy_link = move |_| copy(store, copied.clone(), "Link copied.".into());
     view! {
         <Field
             id="sign-in-link"
@@ -122,5 +128,10 @@ fn Link(link: String) -> impl IntoView {
         >
             <input id="sign-in-link" type="text" readonly autocomplete="off" value=link on:focus=|event| focus::select_text(&event) />
         </Field>
+        <div class="button-row">
+            <button class="button" type="button" on:click=copy_link>
+                "Copy link"
+            </button>
+        </div>
     }
 }

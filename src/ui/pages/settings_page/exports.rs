@@ -26,17 +26,17 @@ pub fn Exports() -> impl IntoView {
     let may = Memo::new(move |_| exports(store.who.get()));
     view! {
         <Section title="Export and backup">
-            <p class="text-subtle">
-                "A workspace file contains everything and restores it exactly. Keep a copy outside this browser."
-            </p>
+            <p class="text-subtle">{move || lead(store)}</p>
             <Show when={move || store.damage.read().missing > 0}>
                 <p>{HISTORY_INCOMPLETE}</p>
             </Show>
             <div class="button-row">
-                <button class="button button--primary" type="button" on:click=move |_| save_workspace(store)>
-                    <Icon name=IconName::Download />
-                    "Back up workspace"
-                </button>
+                <Show when=move || store.holds_everything()>
+                    <button class="button button--primary" type="button" on:click=move |_| save_workspace(store)>
+                        <Icon name=IconName::Download />
+                        "Back up workspace"
+                    </button>
+                </Show>
                 <button class="button" type="button" on:click=move |_| save_calendar(store)>
                     <Icon name=IconName::Calendar />
                     "Export sessions (.ics)"
@@ -56,6 +56,19 @@ pub fn Exports() -> impl IntoView {
                 </Show>
             </div>
         </Section>
+    }
+}
+
+/// What a workspace file is worth here.
+fn lead(store: Store) -> &'static str {
+    match (store.is_team(), store.holds_everything()) {
+        (false, _) => {
+            "A workspace file contains everything and restores it exactly. Keep a copy outside this browser."
+        }
+        (true, true) => {
+            "The server has the whole workspace, and its operator backs it up. A workspace file from here has what you may see now, without earlier changes."
+        }
+        (true, false) => "The server has the workspace, and its operator backs it up.",
     }
 }
 

@@ -1,0 +1,19 @@
+//! Copying a text, to be pasted elsewhere, and saying so.
+
+use crate::{
+    platform::clipboard,
+    store::{Store, notice::Notice},
+};
+use leptos::task::spawn_local;
+
+/// Copies a text; `copied` is said once that is done.
+pub fn copy(store: Store, text: String, copied: String) {
+    spawn_local(async move {
+        store.notify(match clipboard::copy(&text).await {
+            Ok(()) => Notice::said(copied),
+            Err(_) => {
+                Notice::refused("This browser didn’t let Switchback copy. Select the text and copy it.")
+            }
+        });
+    });
+}
