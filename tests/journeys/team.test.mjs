@@ -149,6 +149,10 @@ journey("the tabs of a browser share one connection, and the next takes over whe
   await pageOf(walk, app, trainee);
   await other.hands.press(second.getByRole("button", { name: "Mark as former employee" }));
   await sees(walk.page.getByRole("button", { name: "Mark as returned" }));
+  await server.kill();
+  await sees(banner(other, "The server can’t be reached."));
+  await server.run();
+  await seesNo(banner(other, "The server can’t be reached."));
   assert.equal(asked, 0, "the second tab asks the server nothing");
   await walk.page.close();
   await becomes(() => asked > 0, true, "the second tab talks to the server now");

@@ -40,6 +40,7 @@ impl Store {
         self.inner.update_value(|inner| inner.tabs = Some(tabs));
         spawn_local(async move {
             self.look_at_team().await;
+            self.announce(TabNews::Opened);
             if locks::hold(&lock_name(), move || spawn_local(self.lead())).is_err() {
                 // Without locks no other tab can be known of.
                 self.lead().await;
@@ -67,7 +68,13 @@ impl Store {
                 }
             }),
             Some(TabNews::SignedOut) => reload::begin_again(),
-            None => {}
+            Some(TabNews::Opened) if self.is_leading() => {
+                if let Some(link) = self.team.with_untracked(|team| team.as_ref().map(|team| team.link)) {
+                    self.announce(TabNews::Link(link));
+                }
+            }
+            Some(TabNews::Link(link)) => self.show_link(link),
+            Some(TabNews::Opened) | None => {}
         }
     }
 
@@ -123,7 +130,16 @@ impl Store {
         }
     }
 
+    /// Shows whether the server answers, in all tabs.
     pub(super) fn set_link(self, link: Link) {
+        let known = self.team.with_untracked(|team| team.as_ref().map(|team| team.link));
+        if known != Some(link) {
+            self.show_link(link);
+            self.announce(TabNews::Link(link));
+        }
+    }
+
+    fn show_link(self, link: Link) {
         self.team.update(|status| {
             if let Some(status) = status {
                 status.link = link;

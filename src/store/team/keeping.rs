@@ -1,7 +1,10 @@
 //! Writing to this browser's storage: what is asked in a tab, and, in the tab that talks to the server, what that says.
 
 use super::tab_news::TabNews;
-use crate::store::{Saving, Store};
+use crate::{
+    platform::clock,
+    store::{Saving, Store},
+};
 use leptos::{prelude::*, task::spawn_local};
 
 impl Store {
@@ -45,9 +48,8 @@ impl Store {
     /// Keeps what is to be kept, one change after the other, and tells the other tabs. `false` where it could not be kept;
     /// it is tried again with the next change.
     pub(super) async fn keep_team(self) -> bool {
-        let begins = self.with_team(|team, _| !std::mem::replace(&mut team.is_keeping, true));
-        if begins != Some(true) {
-            return false;
+        while self.with_team(|team, _| std::mem::replace(&mut team.is_keeping, true)) == Some(true) {
+            clock::next_frame().await;
         }
         let mut is_kept = true;
         while is_kept

@@ -37,6 +37,8 @@ impl Store {
                     if fetch != Fetch::Records {
                         self.show_team();
                     }
+                    // A tab whose word was missed is heard by now.
+                    self.look_at_team().await;
                     self.keep_team().await;
                     self.send();
                 }

@@ -101,12 +101,13 @@ impl TeamCopy {
 
     /// Takes in what any tab has kept since a version; `false` where it came in by another way meanwhile.
     pub fn take_in(&mut self, zones: &dyn Zones, since: Version, news: News) -> Result<bool, NewerHost> {
-        if self.version != since {
-            return Ok(false);
-        }
         if self.is_leading {
+            // All else was written by this tab.
             self.fulfill(zones, news.requests);
             return Ok(true);
+        }
+        if self.version != since {
+            return Ok(false);
         }
         self.version = news.told.version;
         let requests = news.requests.iter().map(|numbered| numbered.request.clone());
