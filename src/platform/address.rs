@@ -1,6 +1,6 @@
 //! Below which path the page is served, read from its `<base>`, and what it calls its things there.
 
-use super::browser::document;
+use super::{Listener, browser::document};
 use crate::route;
 
 /// The path of the page's base address, such as `/` or `/switchback/`.
@@ -16,16 +16,37 @@ pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }
 
+/// What stands before the secret of a sign-in link.
+const JOIN: &str = "#/join/";
+
 /// The secret of the link by which a device is signed in, where one was opened. It stands behind the `#`, which no server
 /// is told, and is taken out of the address, so that it is in no history and no picture of the screen.
 pub fn take_secret() -> Option<String> {
     let window = super::browser::window()?;
-    let secret = window.location().hash().ok()?.strip_prefix("#/join/")?.to_owned();
-    if let Ok(history) = window.history() {
-        // Where the browser refuses, the secret stays until the page is left.
+    let secret = window.location().hash().ok()?.strip_prefix(JOIN)?.to_owned();
+    // Where the browser refuses, the secret stays until the page is left.
+    become_first_page();
+    Some(secret)
+}
+
+/// Puts the address of the first page in place of the one that is open. What is shown stays.
+pub fn become_first_page() {
+    let history = super::browser::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // A page may always name its own start.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&base_path()));
     }
-    Some(secret)
+}
+
+/// Calls back when a sign-in link is opened in this tab while the app is open: the page stays the same then.
+pub fn on_secret(callback: impl Fn() + 'static) -> Listener {
+    let window = super::browser::window();
+    Listener::on(window.clone().map(Into::into), "hashchange", move |_| {
+        let hash = window.as_ref().and_then(|window| window.location().hash().ok());
+        if hash.is_some_and(|hash| hash.starts_with(JOIN)) {
+            callback();
+        }
+    })
 }
 
 /// A path as a whole address, to stand in a mail.

@@ -2,7 +2,7 @@
 
 use super::{Damage, Phase, Store, notice::Notice, working_copy::WorkingCopy, workspace_files::OpenedFile};
 use crate::platform::{
-    clock, device, ids,
+    address, clock, device, ids,
     storage::{Storage, ask_to_persist},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -119,6 +119,8 @@ impl Store {
             self.who.set(Actor::COORDINATOR);
             self.touch();
             self.phase.set(Phase::Empty);
+            // Loaded again, the page that was open would be one of a workspace that is not here.
+            address::become_first_page();
         });
     }
 }

@@ -38,6 +38,7 @@ pub struct Commands {
 pub(super) struct TeamCommands {
     pub connect: fn(Store),
     pub join: fn(Store, String) -> Joining<()>,
+    pub unsent_here: fn(Store) -> Pin<Box<dyn Future<Output = usize>>>,
     pub invite: fn(Store, Actor) -> Joining<String>,
     pub sign_out: fn(Store),
     pub sign_out_person: fn(Store, PersonId),
@@ -52,6 +53,7 @@ impl TeamCommands {
         Self {
             connect: Store::connect,
             join: |store, secret| Box::pin(store.join_now(secret)),
+            unsent_here: |store| Box::pin(store.unsent_here_now()),
             invite: |store, to| Box::pin(store.invite_now(to)),
             sign_out: Store::sign_out_now,
             sign_out_person: Store::sign_out_person_now,

@@ -35,6 +35,7 @@ impl Store {
         }
         clock::every(TICK_SECONDS, move || store.tick()).keep();
         unload::warn_while(move || store.has_unsaved()).keep();
+        address::on_secret(reload::reload).keep();
         spawn_local(store.bring_up());
         store.watch_for_newer();
         store

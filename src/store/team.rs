@@ -60,6 +60,14 @@ impl Store {
         (commands.team.join)(self, secret).await
     }
 
+    /// How many changes of whoever is signed in here the server has not answered. Somebody else who joins takes their place.
+    pub async fn unsent_here(self) -> usize {
+        match self.commands.load().await {
+            Ok(commands) => (commands.team.unsent_here)(self).await,
+            Err(_) => 0,
+        }
+    }
+
     /// A link that signs one device of somebody in.
     ///
     /// # Errors

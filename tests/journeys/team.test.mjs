@@ -137,6 +137,16 @@ journey("what the server does not accept is said with its reason", NOW, async (w
   await their.context.close();
 });
 
+journey("a link for somebody else says what has not reached the server yet", NOW, async (walk) => {
+  const { server, app, trainee } = await found(walk);
+  const their = await joined(walk, app, server, trainee);
+  await their.context.route("**/v1/commands/**", (route) => route.abort());
+  await their.today.confirm();
+  await their.page.goto(`${server.url}/#/join/${"0".repeat(64)}`);
+  await sees(their.page.getByText("1 change that was made here hasn’t reached the server yet."));
+  await their.context.close();
+});
+
 journey("the tabs of a browser share one connection, and the next takes over when that tab is closed", NOW, async (walk) => {
   const { app, server, trainee } = await found(walk);
   const second = await walk.context.newPage();

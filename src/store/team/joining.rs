@@ -5,7 +5,10 @@ use super::{
     tab_news::TabNews,
 };
 use crate::{
-    platform::{address, device, last_today, reload, storage::team::TeamStorage},
+    platform::{
+        address, device, last_today, reload,
+        storage::team::{NumberedTabRequest, TabRequest, TeamStorage},
+    },
     store::{Store, notice::Notice},
 };
 use leptos::task::spawn_local;
@@ -79,6 +82,15 @@ impl Store {
         device::remember_team(Some(&signed_in));
         reload::reload();
         Ok(())
+    }
+
+    /// How many changes of whoever is signed in here the server has not answered. Somebody else who joins takes their place.
+    pub(in crate::store) async fn unsent_here_now(self) -> usize {
+        let site = address::site_name();
+        let Ok(storage) = TeamStorage::open(&site).await else { return 0 };
+        let news = storage.read(Default::default()).await;
+        let asked = |numbered: &&NumberedTabRequest| matches!(numbered.request, TabRequest::Send(_));
+        news.map_or(0, |news| news.queue.unanswered() + news.requests.iter().filter(asked).count())
     }
 
     /// A link that signs one device of somebody in.

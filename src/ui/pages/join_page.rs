@@ -4,7 +4,10 @@
 use crate::{
     platform::device,
     store::Store,
-    ui::components::{BrandMark, EmptyState, IconName},
+    ui::{
+        components::{BrandMark, EmptyState, IconName},
+        format::words,
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -13,6 +16,10 @@ pub fn JoinPage(secret: String) -> impl IntoView {
     let store = Store::expect();
     let is_joining = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
+    let unsent = RwSignal::new(0);
+    if device::team().is_some() {
+        spawn_local(async move { unsent.set(store.unsent_here().await) });
+    }
     let join = move |_| {
         let secret = secret.clone();
         is_joining.set(true);
@@ -44,6 +51,12 @@ pub fn JoinPage(secret: String) -> impl IntoView {
                     "Not now"
                 </a>
             </EmptyState>
+            <Show when=move || { unsent.get() > 0 }>
+                <p role="status">
+                    {move || words::count(unsent.get(), "change that was made here hasn’t", "changes that were made here haven’t")}
+                    " reached the server yet. If the link is for the same person, nothing is lost; if it is for somebody else, press “Not now” and wait until everything is sent."
+                </p>
+            </Show>
             <p class="field__error" role="alert">
                 {move || problem.get()}
             </p>
