@@ -11,13 +11,16 @@ use crate::{
     command::{Ask, Command, Request, decide},
     fact::{event::Event, line::Line},
     log::Log,
-    model::{ids::CommandId, record::Records},
+    model::{
+        ids::CommandId,
+        record::{RecordChange, Records},
+    },
     refusal::Refusal,
     workspace::Workspace,
     zones::Zones,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 mod stored;
 
@@ -35,6 +38,10 @@ pub struct Client {
     /// The records that the host has handed out, as they came and as they are read.
     handed_out: RecordSet,
     records: Records,
+    /// What each pending command makes of the records.
+    pending_records: BTreeMap<CommandId, Vec<RecordChange>>,
+    /// What commands that were told made of the records, until the host hands those out.
+    awaited_records: Vec<RecordChange>,
     cursor: Option<Cursor>,
     queue: Queue,
 }
@@ -185,8 +192,13 @@ impl Client {
         self.log.append(lines);
         self.told = self.log.lines().len();
         self.cursor = Some(told.cursor);
+        let fetch = self.differing(told.records);
+        self.drop_told();
+        if fetch == Fetch::Nothing {
+            self.awaited_records.clear();
+        }
         self.count_again(zones);
-        self.differing(told.records)
+        fetch
     }
 
     /// The host cannot go on from the cursor: a workspace to begin with is to be fetched. Where its log is another one, it may
@@ -217,21 +229,38 @@ impl Client {
     /// Puts the host's records in place of those that differ.
     pub fn handed_out(&mut self, zones: &dyn Zones, changed: Vec<Bucket>) {
         self.handed_out.replace(changed);
-        self.records = self.handed_out.records();
-        self.count_again(zones);
+        self.take_records(zones);
         self.queue.forget_erased(self.log.workspace());
+    }
+
+    /// Records as they were handed out now stand in place of all before.
+    fn take_records(&mut self, zones: &dyn Zones) {
+        self.records = self.handed_out.records();
+        self.drop_told();
+        self.awaited_records.clear();
+        self.count_again(zones);
     }
 
     fn differing(&self, theirs: RecordsHash) -> Fetch {
         if self.record_hashes().whole() == theirs { Fetch::Nothing } else { Fetch::Records }
     }
 
+    /// What was told is not pending any more. A record that it made stays until the host has handed it out: nobody loses their
+    /// name for a moment.
+    fn drop_told(&mut self) {
+        let told: BTreeSet<_> = commands(self.log.lines().iter().take(self.told)).collect();
+        for command in self.queue.drop_told(&told, self.cursor) {
+            self.awaited_records.extend(self.pending_records.remove(&command).into_iter().flatten());
+        }
+    }
+
     /// Counts what is pending on top of what was told.
     fn count_again(&mut self, zones: &dyn Zones) {
-        let told: BTreeSet<_> = commands(self.log.lines().iter().take(self.told)).collect();
-        self.queue.drop_told(&told, self.cursor);
+        self.drop_told();
         self.log.rewind(self.told);
         self.log.keep_records(self.records.clone());
+        self.awaited_records.iter().for_each(|change| self.log.keep_record(change.clone()));
+        self.pending_records.clear();
         let pending: Vec<Request> = self.queue.pending().cloned().collect();
         for request in pending {
             // What is not possible any more does not count here; the host has the last word on it.
@@ -242,7 +271,8 @@ impl Client {
     fn apply(&mut self, zones: &dyn Zones, request: &Request) -> Result<(), Refusal> {
         let decision = decide(&self.log, zones, request)?;
         self.log.append(decision.entries.into_iter().map(Line::from));
-        decision.records.into_iter().for_each(|change| self.log.keep_record(change));
+        decision.records.iter().for_each(|change| self.log.keep_record(change.clone()));
+        self.pending_records.insert(request.id, decision.records);
         Ok(())
     }
 }
@@ -277,8 +307,8 @@ impl Queue {
         }
     }
 
-    /// Whatever was told is not pending any more.
-    fn drop_told(&mut self, told: &BTreeSet<CommandId>, cursor: Option<Cursor>) {
+    /// Whatever was told is not pending any more; gives what that is.
+    fn drop_told(&mut self, told: &BTreeSet<CommandId>, cursor: Option<Cursor>) -> Vec<CommandId> {
         let end = cursor.map_or(0, |cursor| cursor.end);
         let (done, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting: &Waiting| {
             told.contains(&waiting.request.id)
@@ -286,7 +316,9 @@ impl Queue {
         });
         self.waiting = waiting;
         let done: Vec<Waiting> = done;
+        let ids = done.iter().map(|waiting| waiting.request.id).collect();
         done.into_iter().for_each(|waiting| self.keep_accepted(waiting.request));
+        ids
     }
 
     /// Erasing somebody takes their name away from here, too, although a host that is restored from an old backup may then

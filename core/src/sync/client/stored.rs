@@ -70,8 +70,7 @@ impl Client {
     /// Puts all records in place of those before, as they are kept.
     pub fn replace_records(&mut self, zones: &dyn Zones, records: Vec<StoredRecord>) {
         self.handed_out = RecordSet::of_stored(records);
-        self.records = self.handed_out.records();
-        self.count_again(zones);
+        self.take_records(zones);
     }
 
     /// The same as all that was told, in one piece, to be kept in its place; `None` where nothing was told yet, or the

@@ -109,6 +109,35 @@ fn a_command_whose_answer_comes_before_its_lines_counts_all_the_time() {
 }
 
 #[test]
+fn whoever_was_imported_here_keeps_their_name_until_the_host_hands_it_out() {
+    let ada = PersonId(77);
+    let profile = Profile::new("Ada Marlowe", Some("ada@example.com".into()));
+    let description = Description { person: ada, team: None, zone: Zone::utc(), joined: None };
+    let import = Import { people: vec![(description, profile.clone())], ..Import::default() };
+    let host = host();
+    let mut client = client(&host);
+    let request =
+        Request { id: CommandId(800), at: hours(4), by: COORDINATOR, command: Command::Import(import) };
+    client.submit(ZONES, request).unwrap();
+    let known = |client: &Client| client.log().workspace().profiles.0.get(&ada).cloned();
+
+    let (host, outcome) = decide(host, client.next_to_send().unwrap());
+    client.answered(ZONES, Epoch(1), CommandId(800), Ok(outcome));
+    assert_eq!(known(&client), Some(profile.clone()), "answered");
+    assert_eq!(tell(&host, &mut client), Fetch::Records);
+    assert_eq!(known(&client), Some(profile.clone()), "told");
+    client.submit(ZONES, add_session(801)).unwrap();
+    assert_eq!(known(&client), Some(profile.clone()), "and something else is asked");
+    client.handed_out(ZONES, host.records(ZONES, reader(), &client.record_hashes()));
+    assert_eq!(known(&client), Some(profile), "handed out");
+
+    let (host, _) = decide(host, Ask { id: CommandId(802), command: Command::ErasePerson { person: ada } });
+    assert_eq!(tell(&host, &mut client), Fetch::Records);
+    client.handed_out(ZONES, host.records(ZONES, reader(), &client.record_hashes()));
+    assert_eq!(known(&client), None, "and erased by somebody else");
+}
+
+#[test]
 fn a_late_answer_from_before_a_restore_says_nothing() {
     let host = host();
     let mut client = client(&host);
