@@ -5,7 +5,10 @@
 //! that come after, so they begin again from the workspace of the new scope.
 
 use crate::{
-    access::{asker::Asker, role::Role, seen},
+    access::{
+        asker::Asker,
+        seen::{self, Relation},
+    },
     model::{
         actor::Actor,
         enrollment::Enrollment,
@@ -19,30 +22,37 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod lines;
 mod projection;
+mod touched;
 mod view;
 
 pub use lines::Seen;
+pub use touched::Touched;
 pub use view::{FirstLines, View};
 
 /// What somebody sees now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Every line. What scorecards say is read by coordinators, too, only once all are in.
-    Everything {
-        readable: BTreeSet<Commitment>,
-    },
+pub struct Scope {
+    extent: Extent,
+    /// The scorecards whose content may be read, of those that have it beside the log, and the enrollment that each is about.
+    /// Coordinators, too, read them only once all are in.
+    readable: BTreeMap<Commitment, EnrollmentId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Extent {
+    /// Every line.
+    Everything,
     Part(Part),
 }
 
 /// A part of the workspace. People, teams, interview types, programs and certificates are seen by everybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+struct Part {
     /// Whose preferences, and messages about sessions, are seen: their own.
     person: Option<PersonId>,
     enrollments: BTreeMap<EnrollmentId, Depth>,
     interviews: BTreeSet<InterviewId>,
     sessions: BTreeMap<SessionId, SessionPart>,
-    readable: BTreeSet<Commitment>,
 }
 
 /// How much of an enrollment is seen.
@@ -69,15 +79,15 @@ pub struct SessionPart {
 }
 
 impl SessionPart {
-    fn of(asker: &Asker, session: &Session) -> Self {
+    fn of<'w>(asker: &Asker<'w>, relation: &Relation<'_, 'w>, session: &'w Session) -> Self {
         let content = |side| {
             let card = session.scorecards.of(side);
             card.is_some_and(|card| matches!(card.content, ContentPlace::Line(_)))
-                && seen::scorecard(asker, session.id, side).is_some()
+                && relation.scorecard(session, side).is_some()
         };
         Self {
             decline_reason: seen::decline_reason(asker, session),
-            review_remarks: seen::scorecards(asker, session),
+            review_remarks: relation.scorecards(session),
             trainee_content: content(Side::Trainee),
             mentor_content: content(Side::Mentor),
         }
@@ -93,73 +103,119 @@ impl SessionPart {
 
 impl Scope {
     pub fn of(asker: &Asker) -> Self {
-        match Role::of(asker.by) {
-            Role::Coordinator => Self::Everything { readable: readable(asker) },
-            Role::Leader | Role::Member => Self::Part(Part::of(asker)),
+        let mut scope = Self::nothing(asker.by);
+        let workspace = asker.workspace;
+        workspace.enrollments.values().for_each(|enrollment| scope.take_enrollment(asker, enrollment));
+        let Extent::Part(part) = &mut scope.extent else { return scope };
+        match part.person {
+            Some(person) => part.interviews.extend(workspace.interviews.of(person).map(|known| known.id)),
+            None => part.interviews.extend(workspace.interviews.keys()),
+        }
+        scope
+    }
+
+    fn nothing(by: Actor) -> Self {
+        let part = |person| {
+            let (enrollments, interviews, sessions) = Default::default();
+            Extent::Part(Part { person, enrollments, interviews, sessions })
+        };
+        let extent = match by {
+            Actor::Coordinator(_) => Extent::Everything,
+            Actor::Leader(_) => part(None),
+            Actor::Member(person) => part(Some(person)),
+        };
+        Self { extent, readable: BTreeMap::new() }
+    }
+
+    /// Whether every line is seen.
+    pub fn is_everything(&self) -> bool {
+        self.extent == Extent::Everything
+    }
+
+    /// The scope of the same asker, after lines that have touched this.
+    pub fn update(&mut self, asker: &Asker, touched: &Touched) {
+        if touched.changes_all_of(asker.by) {
+            *self = Self::of(asker);
+            return;
+        }
+        self.readable.retain(|_, enrollment| !touched.enrollments.contains(enrollment));
+        if let Extent::Part(part) = &mut self.extent {
+            part.forget(asker, touched);
+        }
+        let enrollments = touched.enrollments.iter().filter_map(|id| asker.workspace.enrollments.get(id));
+        enrollments.for_each(|enrollment| self.take_enrollment(asker, enrollment));
+        if let Extent::Part(part) = &mut self.extent {
+            part.take_interviews(asker, touched);
         }
     }
-}
 
-/// The scorecards whose content may be read now, of those that have it beside the log.
-fn readable(asker: &Asker) -> BTreeSet<Commitment> {
-    let workspace = asker.workspace;
-    let commitment = |session: &Session, side| match session.scorecards.of(side)?.content {
-        ContentPlace::Record(commitment) if seen::scorecard(asker, session.id, side).is_some() => {
-            Some(commitment)
+    fn take_enrollment<'w>(&mut self, asker: &Asker<'w>, enrollment: &'w Enrollment) {
+        let relation = Relation::to(asker, enrollment);
+        for session in asker.workspace.sessions.of(enrollment.id) {
+            let commitments = [Side::Trainee, Side::Mentor].into_iter().filter_map(|side| {
+                let ContentPlace::Record(commitment) = session.scorecards.of(side)?.content else {
+                    return None;
+                };
+                relation.scorecard(session, side).is_some().then_some((commitment, enrollment.id))
+            });
+            self.readable.extend(commitments);
         }
-        _ => None,
-    };
-    let sides =
-        |session| [Side::Trainee, Side::Mentor].into_iter().filter_map(move |side| commitment(session, side));
-    workspace.sessions.values().flat_map(sides).collect()
+        if let Extent::Part(part) = &mut self.extent {
+            part.take_enrollment(asker, &relation, enrollment);
+        }
+    }
 }
 
 impl Part {
-    fn of(asker: &Asker) -> Self {
-        let workspace = asker.workspace;
-        let published = workspace.sessions.values().filter(|session| seen::session(asker, session));
-        let sessions: BTreeMap<_, _> =
-            published.map(|session| (session.id, SessionPart::of(asker, session))).collect();
-        let person = match asker.by {
-            Actor::Member(person) => Some(person),
-            Actor::Coordinator(_) | Actor::Leader(_) => None,
+    fn take_enrollment<'w>(
+        &mut self,
+        asker: &Asker<'w>,
+        relation: &Relation<'_, 'w>,
+        enrollment: &Enrollment,
+    ) {
+        let known = asker.workspace.sessions.of(enrollment.id);
+        let seen: Vec<&Session> = known.filter(|session| relation.session(session)).collect();
+        let depth = if relation.evidence() {
+            Some(Depth::Evidence)
+        } else if relation.progress() {
+            Some(Depth::Progress)
+        } else {
+            (!seen.is_empty()).then_some(Depth::Names)
         };
-        let mut part = Self {
-            person,
-            enrollments: BTreeMap::new(),
-            interviews: BTreeSet::new(),
-            sessions,
-            readable: readable(asker),
-        };
-        part.take_enrollments(asker);
-        part.take_interviews(asker);
-        part
+        self.enrollments.extend(depth.map(|depth| (enrollment.id, depth)));
+        self.interviews.extend(seen.iter().map(|session| session.interview));
+        self.sessions
+            .extend(seen.iter().map(|session| (session.id, SessionPart::of(asker, relation, session))));
     }
 
-    fn take_enrollments(&mut self, asker: &Asker) {
-        let depth = |enrollment: &Enrollment| {
-            if seen::evidence(asker, enrollment) {
-                Some(Depth::Evidence)
-            } else {
-                seen::progress(asker, enrollment).then_some(Depth::Progress)
-            }
-        };
-        let known = asker.workspace.enrollments.values();
-        self.enrollments = known.filter_map(|known| Some((known.id, depth(known)?))).collect();
-        let of_sessions = self.sessions.keys().filter_map(|session| asker.workspace.sessions.get(session));
-        for session in of_sessions {
-            self.enrollments.entry(session.enrollment).or_insert(Depth::Names);
+    /// Leaves out what was touched, to be found out again.
+    fn forget(&mut self, asker: &Asker, touched: &Touched) {
+        self.enrollments.retain(|id, _| !touched.enrollments.contains(id));
+        if !touched.enrollments.is_empty() {
+            self.sessions.retain(|id, _| {
+                let known = asker.workspace.sessions.get(id);
+                known.is_some_and(|known| !touched.enrollments.contains(&known.enrollment))
+            });
         }
+        self.interviews.retain(|id| !touched.interviews.contains(id));
     }
 
-    fn take_interviews(&mut self, asker: &Asker) {
+    /// The touched interviews that are seen by themselves, or for a session.
+    fn take_interviews(&mut self, asker: &Asker, touched: &Touched) {
         let workspace = asker.workspace;
-        self.interviews = match self.person {
-            Some(person) => workspace.interviews.of(person).map(|interview| interview.id).collect(),
-            None => workspace.interviews.keys().copied().collect(),
-        };
-        let of_sessions = self.sessions.keys().filter_map(|session| workspace.sessions.get(session));
-        self.interviews.extend(of_sessions.map(|session| session.interview));
+        for interview in touched.interviews.iter().filter_map(|id| workspace.interviews.get(id)) {
+            let is_own = match self.person {
+                Some(person) => interview.interviewers().any(|interviewer| interviewer == person),
+                None => true,
+            };
+            let is_of_session = || {
+                let mut sessions = self.sessions.keys().filter_map(|id| workspace.sessions.get(id));
+                sessions.any(|session| session.interview == interview.id)
+            };
+            if is_own || is_of_session() {
+                self.interviews.insert(interview.id);
+            }
+        }
     }
 
     fn depth(&self, enrollment: EnrollmentId) -> Option<Depth> {

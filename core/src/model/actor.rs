@@ -4,7 +4,7 @@ use super::ids::PersonId;
 use serde::{Deserialize, Serialize};
 
 /// A person with several roles acts in one of them at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "StoredActor", into = "StoredActor")]
 pub enum Actor {
     /// A trainee or an interviewer, acting for themselves.

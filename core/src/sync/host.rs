@@ -2,168 +2,39 @@
 //! kept is for a [`Journal`].
 
 use super::{
-    cursor::{Cursor, Epoch, LogHash},
+    cursor::{Epoch, LogHash},
     decided::{DecidedCommand, NotDecided, Outcome, Stamp, Verdict, decide_once},
-    record_set::{Bucket, BucketHashes, RecordSet, RecordsHash},
+    record_set::RecordSet,
 };
 use crate::{
-    access::{
-        asker::Asker,
-        scope::{FirstLines, Scope, Seen},
-    },
+    access::scope::FirstLines,
     command::Ask,
-    fact::{entry::Entry, line::Line},
-    log::{Log, snapshot::Snapshot},
+    fact::line::Line,
+    log::Log,
     model::{
-        actor::Actor,
         ids::CommandId,
         record::{RecordChange, Records},
     },
     zones::Zones,
 };
 use chrono::{DateTime, SubsecRound as _, Utc};
-use serde::{Deserialize, Serialize};
-use std::{cmp::Ordering, collections::BTreeMap};
+use recent::Recent;
+use standings::Standings;
+use std::{cell::RefCell, collections::BTreeMap};
 
-/// Where the lines, the records and the outcomes are kept.
-pub trait Journal {
-    type Error;
+mod journal;
+mod recent;
+mod standings;
+mod telling;
 
-    /// The lines from a position on, oldest first, at most so many.
-    ///
-    /// # Errors
-    ///
-    /// Where they cannot be read.
-    fn lines(&self, from: u64, most: usize) -> Result<Vec<String>, Self::Error>;
-
-    /// All records.
-    ///
-    /// # Errors
-    ///
-    /// Where they cannot be read.
-    fn records(&self) -> Result<Records, Self::Error>;
-
-    /// The fingerprint of the lines before a position; `None` where the log is shorter.
-    ///
-    /// # Errors
-    ///
-    /// Where it cannot be read.
-    fn hash(&self, before: u64) -> Result<Option<LogHash>, Self::Error>;
-
-    /// What is kept of those commands that were decided.
-    ///
-    /// # Errors
-    ///
-    /// Where it cannot be read.
-    fn decided(&self, ids: &[CommandId]) -> Result<Vec<DecidedCommand>, Self::Error>;
-
-    /// What other hosts have kept: the lines from a position on, and the records since the journal was opened or last told
-    /// of any. Where no other host uses it, there is nothing.
-    ///
-    /// # Errors
-    ///
-    /// Where it cannot be read, or the log is not the one that was opened any more.
-    fn news(&mut self, _from: u64) -> Result<News, Self::Error> {
-        Ok(News::default())
-    }
-
-    /// Takes the turn: no other host keeps anything before [`Self::commit`]. Gives what they have kept until then, as
-    /// [`Self::news`] does. A journal that is dropped gives its turn back, and keeps nothing.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::news`], or where others have the turn for too long.
-    fn take_turn(&mut self, from: u64) -> Result<News, Self::Error> {
-        self.news(from)
-    }
-
-    /// Keeps all of it, or nothing, and ends the turn.
-    ///
-    /// # Errors
-    ///
-    /// Where it is not kept, or nobody knows whether it is.
-    fn commit(&mut self, commit: &Commit) -> Result<(), Self::Error>;
-}
-
-/// What other hosts have kept.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct News {
-    pub lines: Vec<String>,
-    pub records: Vec<RecordChange>,
-}
-
-/// What is kept together.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Commit {
-    /// The position of the first line.
-    pub from: u64,
-    pub lines: Vec<HashedLine>,
-    pub records: Vec<RecordChange>,
-    pub decided: Vec<DecidedCommand>,
-}
-
-impl Commit {
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.records.is_empty() && self.decided.is_empty()
-    }
-}
-
-/// A line, and the fingerprint of the log with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HashedLine {
-    pub text: String,
-    pub hash: LogHash,
-}
+pub use journal::{Commit, HashedLine, Journal, News};
+pub use telling::{Delivery, Reader, Start, StartOver, Told};
 
 /// A command that came in, with who sent it and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
     pub ask: Ask,
     pub stamp: Stamp,
-}
-
-/// Who reads, and when.
-#[derive(Clone, Copy, Debug)]
-pub struct Reader {
-    pub by: Actor,
-    pub at: DateTime<Utc>,
-}
-
-/// What a reader is told after a cursor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Delivery {
-    Lines(Told),
-    /// The reader cannot go on from their cursor.
-    StartOver(StartOver),
-}
-
-/// Lines that follow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    pub lines: Vec<String>,
-    pub cursor: Cursor,
-    /// Whether the log has more lines by now.
-    pub has_more: bool,
-    /// Of the records that the reader should have.
-    pub records: RecordsHash,
-}
-
-/// Why a reader has to begin again from a workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StartOver {
-    /// The log is not the one that they were told, as after a backup was restored.
-    LogChanged,
-    /// They would be told something else of the lines behind them.
-    ViewChanged,
-}
-
-/// What a reader begins with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Start {
-    pub base: Snapshot,
-    /// The lines that follow the base.
-    pub lines: Vec<String>,
-    pub cursor: Cursor,
 }
 
 /// The log, with all that is needed to decide and to tell.
@@ -177,6 +48,8 @@ pub struct Host<J> {
     records: RecordSet,
     /// When the last line was written.
     latest: DateTime<Utc>,
+    recent: Recent,
+    standings: RefCell<Standings>,
 }
 
 /// The host after commands were decided, and the outcome of each, in their order.
@@ -218,6 +91,8 @@ impl<J: Journal> Host<J> {
             first_lines: FirstLines::default(),
             records: RecordSet::default(),
             latest: DateTime::UNIX_EPOCH,
+            recent: Recent::default(),
+            standings: RefCell::default(),
             journal,
             epoch,
         };
@@ -232,6 +107,7 @@ impl<J: Journal> Host<J> {
         let records = host.journal.records()?;
         host.records = RecordSet::of(&records);
         host.log.keep_records(records);
+        host.recent.begin(host.log.end(), host.hash);
         Ok(host)
     }
 
@@ -362,103 +238,11 @@ impl<J: Journal> Host<J> {
             self.first_lines.take(self.log.end(), &entry.event);
         }
         self.hash = self.hash.with(text);
-        self.log.append([line]);
+        self.recent.take(&mut self.log, line, self.hash);
     }
 
     /// Whether every line was read. Where a newer version has written some, this one must not decide.
     pub fn reads_all(&self) -> bool {
         self.log.workspace().unread == 0
-    }
-
-    /// Whether somebody is told anything: they may have left, or lost their role.
-    pub fn may_read(&self, zones: &dyn Zones, reader: Reader) -> bool {
-        let Reader { by, at } = reader;
-        Asker { workspace: self.log.workspace(), zones, by, at }.is_reader()
-    }
-
-    fn scope(&self, zones: &dyn Zones, reader: Reader) -> Scope {
-        let Reader { by, at } = reader;
-        Scope::of(&Asker { workspace: self.log.workspace(), zones, by, at })
-    }
-
-    fn cursor(&self, scope: &Scope, end: u64, hash: LogHash) -> Cursor {
-        Cursor { epoch: self.epoch, view: scope.view(&self.first_lines, end), end, hash }
-    }
-
-    fn hash_before(&self, position: u64) -> Result<Option<LogHash>, J::Error> {
-        match position.cmp(&self.log.end()) {
-            Ordering::Less => self.journal.hash(position),
-            Ordering::Equal => Ok(Some(self.hash)),
-            Ordering::Greater => Ok(None),
-        }
-    }
-
-    /// What a reader is told after a cursor, at most so many lines of the log at once.
-    ///
-    /// # Errors
-    ///
-    /// Where the journal cannot be read.
-    pub fn deliver(
-        &self,
-        zones: &dyn Zones,
-        reader: Reader,
-        cursor: Cursor,
-        most: usize,
-    ) -> Result<Delivery, J::Error> {
-        if cursor.epoch != self.epoch || self.hash_before(cursor.end)? != Some(cursor.hash) {
-            return Ok(Delivery::StartOver(StartOver::LogChanged));
-        }
-        let scope = self.scope(zones, reader);
-        if scope.view(&self.first_lines, cursor.end) != cursor.view {
-            return Ok(Delivery::StartOver(StartOver::ViewChanged));
-        }
-        // Other hosts may have kept more than this one has taken in.
-        let known = usize::try_from(self.log.end() - cursor.end).unwrap_or(most);
-        let page = match known.min(most) {
-            0 => Vec::new(),
-            most => self.journal.lines(cursor.end, most)?,
-        };
-        let hash = page.iter().fold(cursor.hash, |hash, line| hash.with(line));
-        let end = cursor.end + page.len() as u64;
-        Ok(Delivery::Lines(Told {
-            lines: page.iter().filter_map(|text| told(&scope, &Line::read(text))).collect(),
-            cursor: self.cursor(&scope, end, hash),
-            has_more: end < self.log.end(),
-            records: self.records.hashes(|record| scope.hands_out(record)).whole(),
-        }))
-    }
-
-    /// What a reader begins with; `None` where the workspace cannot be written.
-    pub fn start(&self, zones: &dyn Zones, reader: Reader) -> Option<Start> {
-        let scope = self.scope(zones, reader);
-        let (base, lines) = match &scope {
-            Scope::Everything { .. } => {
-                let (position, base) = self.log.snapshot();
-                let lines = self.log.lines().iter().filter_map(|line| told(&scope, line)).collect();
-                (Snapshot::of(position, base)?, lines)
-            }
-            Scope::Part(_) => {
-                (Snapshot::of(self.log.end(), &scope.workspace(self.log.workspace()))?, Vec::new())
-            }
-        };
-        Some(Start { base, lines, cursor: self.cursor(&scope, self.log.end(), self.hash) })
-    }
-
-    /// The buckets of records in which a reader lacks something, or has something that they should not have.
-    pub fn records(&self, zones: &dyn Zones, reader: Reader, theirs: &BucketHashes) -> Vec<Bucket> {
-        let scope = self.scope(zones, reader);
-        self.records.changed_since(theirs, |record| scope.hands_out(record))
-    }
-}
-
-/// What of a line is told. A line that this version cannot read is told to nobody but coordinators, as it is.
-fn told(scope: &Scope, line: &Line) -> Option<String> {
-    match line {
-        Line::Read(entry) => match scope.line(entry) {
-            Seen::Whole => Some(line.write()),
-            Seen::Part(event) => Some(Line::from(Entry { event, ..(**entry).clone() }).write()),
-            Seen::Nothing => None,
-        },
-        Line::Unread(unread) => matches!(scope, Scope::Everything { .. }).then(|| unread.text.clone()),
     }
 }

@@ -2,7 +2,10 @@
 //! keys, and a bucket whose fingerprint differs is sent as a whole. A record that was deleted is one that its bucket no
 //! longer has, so an erasure reaches everybody who asks, however long they were away.
 
-use crate::model::record::{RecordChange, RecordKey, Records};
+use crate::model::{
+    record::{RecordChange, RecordKey, Records},
+    scorecard::commitment::Commitment,
+};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
@@ -14,6 +17,8 @@ const BUCKETS: usize = 256;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordSet {
     records: BTreeMap<RecordKey, Hashed>,
+    /// Of all names, which everybody is handed out.
+    profile_hashes: BucketHashes,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +123,15 @@ impl RecordSet {
     pub fn keep(&mut self, change: &RecordChange) {
         match change.text() {
             Some(text) => self.put(change.key(), text),
-            None => drop(self.records.remove(&change.key())),
+            None => self.remove(change.key()),
+        }
+    }
+
+    fn remove(&mut self, key: RecordKey) {
+        if let Some(record) = self.records.remove(&key)
+            && matches!(key, RecordKey::Profile(_))
+        {
+            self.profile_hashes.take_away(&record);
         }
     }
 
@@ -126,7 +139,12 @@ impl RecordSet {
         let name = key.to_string();
         let bucket = xxh3_64(name.as_bytes()).to_le_bytes()[0];
         let hash = xxh3_64_with_seed(text.as_bytes(), xxh3_64(name.as_bytes()));
-        self.records.insert(key, Hashed { text, bucket, hash });
+        self.remove(key);
+        let record = Hashed { text, bucket, hash };
+        if matches!(key, RecordKey::Profile(_)) {
+            self.profile_hashes.add(&record);
+        }
+        self.records.insert(key, record);
     }
 
     /// The records themselves, as far as they can be read.
@@ -136,12 +154,17 @@ impl RecordSet {
 
     /// The fingerprints of what somebody holds who is handed out `sees` of them.
     pub fn hashes(&self, sees: impl Fn(&RecordKey) -> bool) -> BucketHashes {
-        let mut hashes = Box::new([0_u64; BUCKETS]);
-        for (_, record) in self.records.iter().filter(|(key, _)| sees(key)) {
-            let bucket = &mut hashes[usize::from(record.bucket)];
-            *bucket = bucket.wrapping_add(record.hash);
-        }
-        BucketHashes(hashes)
+        let mut hashes = BucketHashes::default();
+        self.records.iter().filter(|(key, _)| sees(key)).for_each(|(_, record)| hashes.add(record));
+        hashes
+    }
+
+    /// The same for whoever is handed out every name, and these scorecards, without looking at all records.
+    pub fn handed_out_hashes(&self, scorecards: impl Iterator<Item = Commitment>) -> BucketHashes {
+        let mut hashes = self.profile_hashes.clone();
+        let known = scorecards.filter_map(|commitment| self.records.get(&RecordKey::Scorecard(commitment)));
+        known.for_each(|record| hashes.add(record));
+        hashes
     }
 
     /// The buckets in which what `sees` lets through differs from what has those fingerprints.
@@ -163,14 +186,33 @@ impl RecordSet {
 
     /// Puts these buckets in place of those before.
     pub fn replace(&mut self, changed: Vec<Bucket>) {
-        self.records.retain(|_, record| changed.iter().all(|bucket| bucket.number != record.bucket));
+        let is_replaced = |record: &Hashed| changed.iter().any(|bucket| bucket.number == record.bucket);
+        let replaced = self.records.iter().filter(|(_, record)| is_replaced(record));
+        let replaced: Vec<RecordKey> = replaced.map(|(key, _)| *key).collect();
+        replaced.into_iter().for_each(|key| self.remove(key));
         for StoredRecord { key, text } in changed.into_iter().flat_map(|bucket| bucket.records) {
             self.put(key, text);
         }
     }
 }
 
+impl Default for BucketHashes {
+    fn default() -> Self {
+        Self(Box::new([0; BUCKETS]))
+    }
+}
+
 impl BucketHashes {
+    fn add(&mut self, record: &Hashed) {
+        let bucket = &mut self.0[usize::from(record.bucket)];
+        *bucket = bucket.wrapping_add(record.hash);
+    }
+
+    fn take_away(&mut self, record: &Hashed) {
+        let bucket = &mut self.0[usize::from(record.bucket)];
+        *bucket = bucket.wrapping_sub(record.hash);
+    }
+
     pub fn whole(&self) -> RecordsHash {
         RecordsHash(self.0.iter().fold(0, |hash, bucket| xxh3_64_with_seed(&bucket.to_le_bytes(), hash)))
     }

@@ -8,13 +8,13 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use switchback_core::{
     access::{
         asker::Asker,
         enrollment,
         pages::{self, Page},
-        scope::{Scope, Seen},
+        scope::{Scope, Seen, Touched},
         seen, session,
     },
     command::{Command, Request},
@@ -164,11 +164,31 @@ fn records_are_those_that_may_be_read(turn: &Turn) {
     }
 }
 
+/// Bringing a scope up to date by what the lines of a command have touched gives the same as finding it out anew.
+fn what_is_touched_is_all_that_changes(turn: &Turn) {
+    let mut log = turn.before.clone();
+    let mut touched = Touched::default();
+    let held = usize::try_from(log.end() - turn.after.snapshot().0).expect("undo reaches no further back");
+    for line in turn.after.lines().iter().skip(held) {
+        let Line::Read(entry) = line else { panic!("every line is read") };
+        touched.extend(&Touched::by(&entry.event, log.workspace()));
+        log.append([line.clone()]);
+        touched.extend(&Touched::by(&entry.event, log.workspace()));
+    }
+    for viewer in viewers(turn.after.workspace()) {
+        let at = turn.request.at;
+        let mut scope = Scope::of(&asker(turn.before.workspace(), viewer, at));
+        let asker = asker(turn.after.workspace(), viewer, at);
+        scope.update(&asker, &touched);
+        assert_eq!(scope, Scope::of(&asker), "{viewer:?}: {:?}", turn.request.command);
+    }
+}
+
 #[test]
 fn the_coordinator_sees_everything() {
     let log = crate::play::founded();
     let scope = Scope::of(&asker(log.workspace(), Actor::COORDINATOR, crate::world::first_day()));
-    assert_eq!(scope, Scope::Everything { readable: BTreeSet::new() });
+    assert!(scope.is_everything());
     assert_eq!(scope.workspace(log.workspace()), *log.workspace());
     assert_eq!(told(&scope, &log).len(), log.lines().len());
 }
@@ -220,6 +240,11 @@ proptest! {
     #[test]
     fn only_scorecards_that_may_be_read_are_handed_out(moves in moves(60)) {
         play(&moves, records_are_those_that_may_be_read);
+    }
+
+    #[test]
+    fn a_scope_is_brought_up_to_date_by_what_was_touched(moves in moves(60)) {
+        play(&moves, what_is_touched_is_all_that_changes);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What somebody is told of each line of the log.
 
-use super::{Depth, Part, Scope, SessionPart};
+use super::{Depth, Extent, Part, Scope, SessionPart};
 use crate::{
     fact::{entry::Entry, event::Event},
     model::{
@@ -26,9 +26,9 @@ impl Seen {
 
 impl Scope {
     pub fn line(&self, entry: &Entry) -> Seen {
-        match self {
-            Self::Everything { .. } => Seen::Whole,
-            Self::Part(part) => part.line(&entry.event),
+        match &self.extent {
+            Extent::Everything => Seen::Whole,
+            Extent::Part(part) => part.line(&entry.event),
         }
     }
 }

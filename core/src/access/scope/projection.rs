@@ -1,6 +1,6 @@
 //! What of the workspace somebody holds.
 
-use super::{Depth, Part, Scope, SessionPart};
+use super::{Depth, Extent, Part, Scope, SessionPart};
 use crate::{
     model::{
         enrollment::{Enrollment, Ledger},
@@ -13,43 +13,40 @@ use crate::{
     },
     workspace::Workspace,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Scope {
     /// What the lines that are told make, with the records beside them. What does not fit together in the log is told to
     /// coordinators only.
     pub fn workspace(&self, whole: &Workspace) -> Workspace {
-        match self {
-            Self::Everything { .. } => {
-                let mut held = whole.clone();
-                held.keep_records(self.records(whole));
-                held
-            }
-            Self::Part(part) => part.workspace(whole),
-        }
+        let mut held = match &self.extent {
+            Extent::Everything => whole.clone(),
+            Extent::Part(part) => part.workspace(whole),
+        };
+        held.keep_records(self.records(whole));
+        held
     }
 
     /// Whether a record is handed out: everybody's name, and what a scorecard says that may be read.
     pub fn hands_out(&self, record: &RecordKey) -> bool {
-        let (Self::Everything { readable } | Self::Part(Part { readable, .. })) = self;
         match record {
             RecordKey::Profile(_) => true,
-            RecordKey::Scorecard(commitment) => readable.contains(commitment),
+            RecordKey::Scorecard(commitment) => self.readable.contains_key(commitment),
         }
+    }
+
+    /// The scorecards whose content is handed out.
+    pub fn readable(&self) -> impl Iterator<Item = Commitment> {
+        self.readable.keys().copied()
     }
 
     /// The records that are handed out beside the lines: everybody's names, and what the scorecards say that may be read.
     pub fn records(&self, whole: &Workspace) -> Records {
-        let (Self::Everything { readable } | Self::Part(Part { readable, .. })) = self;
-        Records { profiles: whole.profiles.clone(), scorecards: scorecards(readable, whole) }
+        let mut scorecards = ScorecardRecords::default();
+        let known = self.readable.keys().filter_map(|commitment| whole.scorecard_records.get(commitment));
+        known.for_each(|record| scorecards.keep(record.clone()));
+        Records { profiles: whole.profiles.clone(), scorecards }
     }
-}
-
-fn scorecards(readable: &BTreeSet<Commitment>, whole: &Workspace) -> ScorecardRecords {
-    let mut handed_out = ScorecardRecords::default();
-    let known = readable.iter().filter_map(|commitment| whole.scorecard_records.get(commitment));
-    known.for_each(|record| handed_out.keep(record.clone()));
-    handed_out
 }
 
 impl Part {
@@ -75,8 +72,8 @@ impl Part {
             told: told.cloned().collect(),
             oddities: Vec::new(),
             unread: 0,
-            profiles: whole.profiles.clone(),
-            scorecard_records: scorecards(&self.readable, whole),
+            profiles: Default::default(),
+            scorecard_records: Default::default(),
         }
     }
 

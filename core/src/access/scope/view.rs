@@ -1,6 +1,6 @@
 //! Telling whether somebody who was told the first lines of the log would be told the same of them now.
 
-use super::{Part, Scope};
+use super::{Extent, Part, Scope};
 use crate::{
     fact::event::Event,
     model::ids::{EnrollmentId, InterviewId, SessionId},
@@ -46,9 +46,9 @@ impl Scope {
     /// What is told of the lines below `end`.
     pub fn view(&self, first_lines: &FirstLines, end: u64) -> View {
         let mut hasher = Xxh3::new();
-        match self {
-            Self::Everything { .. } => 0_u8.hash(&mut hasher),
-            Self::Part(part) => {
+        match &self.extent {
+            Extent::Everything => 0_u8.hash(&mut hasher),
+            Extent::Part(part) => {
                 1_u8.hash(&mut hasher);
                 part.hash_below(first_lines, end, &mut hasher);
             }

@@ -1,0 +1,140 @@
+//! What of the scopes of people a line may change, so that they need not all be found out again after each line.
+
+use crate::{
+    fact::event::Event,
+    model::{
+        actor::Actor,
+        ids::{EnrollmentId, InterviewId, PersonId, SessionId},
+    },
+    workspace::Workspace,
+};
+use std::collections::BTreeSet;
+
+/// What lines have touched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    everything: bool,
+    /// All that these see.
+    people: BTreeSet<PersonId>,
+    /// What anybody sees of these, and of their sessions.
+    pub(super) enrollments: BTreeSet<EnrollmentId>,
+    pub(super) interviews: BTreeSet<InterviewId>,
+}
+
+impl Touched {
+    /// What a line touches. Sessions that it removes are known before it, those that it adds after it: both are to be asked.
+    pub fn by(event: &Event, workspace: &Workspace) -> Self {
+        match event {
+            Event::RubricSet { .. }
+            | Event::HoursSet { .. }
+            | Event::DayChanged { .. }
+            | Event::LimitsSet { .. }
+            | Event::HostingSet { .. }
+            | Event::PreferencesSet { .. }
+            | Event::BusyTimesRead { .. }
+            | Event::ReminderSent { .. }
+            | Event::PersonTold(_) => Self::default(),
+            Event::CertificateIssued(certificate) => Self::person(certificate.person),
+            Event::CertificateWithdrawn { certificate } => {
+                let known = workspace.certificates.get(certificate);
+                known.map_or_else(Self::everything, |known| Self::person(known.person))
+            }
+            Event::InterviewAdded(interview) | Event::InterviewChanged(interview) => {
+                Self::interview(interview.id, workspace)
+            }
+            Event::InterviewCancelled { interview } => Self::interview(*interview, workspace),
+            _ => enrollment(event)
+                .or_else(|| workspace.sessions.get(&session(event)?).map(|known| known.enrollment))
+                .map_or_else(|| Self::of_session(event), |id| Self::enrollment(id, workspace)),
+        }
+    }
+
+    /// A session that is not there touches nothing; all other lines are rare, and touch everything.
+    fn of_session(event: &Event) -> Self {
+        if session(event).is_some() { Self::default() } else { Self::everything() }
+    }
+
+    fn everything() -> Self {
+        Self { everything: true, ..Self::default() }
+    }
+
+    fn person(person: PersonId) -> Self {
+        Self { people: BTreeSet::from([person]), ..Self::default() }
+    }
+
+    /// The interviews of its sessions, too, which are seen for them.
+    fn enrollment(id: EnrollmentId, workspace: &Workspace) -> Self {
+        let interviews = workspace.sessions.of(id).map(|session| session.interview).collect();
+        Self { enrollments: BTreeSet::from([id]), interviews, ..Self::default() }
+    }
+
+    /// When an interview is may change what its sessions ask for.
+    fn interview(id: InterviewId, workspace: &Workspace) -> Self {
+        let sessions = workspace.sessions.values().filter(|session| session.interview == id);
+        let enrollments = sessions.map(|session| session.enrollment).collect();
+        Self { enrollments, interviews: BTreeSet::from([id]), ..Self::default() }
+    }
+
+    pub fn extend(&mut self, other: &Self) {
+        self.everything |= other.everything;
+        self.people.extend(&other.people);
+        self.enrollments.extend(&other.enrollments);
+        self.interviews.extend(&other.interviews);
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub(super) fn changes_all_of(&self, actor: Actor) -> bool {
+        self.everything || actor.person().is_some_and(|person| self.people.contains(&person))
+    }
+}
+
+fn enrollment(event: &Event) -> Option<EnrollmentId> {
+    match event {
+        Event::Enrolled { enrollment, .. }
+        | Event::EnrollmentMoved { enrollment, .. }
+        | Event::StepCreditGiven { enrollment, .. }
+        | Event::SessionAdded { enrollment, .. }
+        | Event::AttemptGranted { enrollment, .. }
+        | Event::StepShortened { enrollment, .. }
+        | Event::ApproverReplaced { enrollment, .. }
+        | Event::StepPrepared { enrollment, .. }
+        | Event::EnrollmentPaused { enrollment, .. }
+        | Event::EnrollmentResumed { enrollment }
+        | Event::EnrollmentWithdrawn { enrollment }
+        | Event::Approved { enrollment }
+        | Event::CaseWritten { enrollment, .. }
+        | Event::ApprovalWithheld { enrollment, .. }
+        | Event::SignedOff { enrollment } => Some(*enrollment),
+        Event::SessionDrafted(draft) => Some(draft.enrollment),
+        _ => None,
+    }
+}
+
+fn session(event: &Event) -> Option<SessionId> {
+    match event {
+        Event::DraftDropped { session }
+        | Event::SessionAccepted { session }
+        | Event::SessionPinned { session, .. }
+        | Event::SessionProposed { session }
+        | Event::SessionStepChanged { session, .. }
+        | Event::SessionConfirmed { session }
+        | Event::SessionDeclined { session, .. }
+        | Event::SessionCancelled { session, .. }
+        | Event::SessionHeld { session }
+        | Event::SessionMissed { session }
+        | Event::ScorecardWritten { session, .. }
+        | Event::ScorecardSealed { session, .. }
+        | Event::ScorecardSubmitted { session, .. }
+        | Event::SecondReviewerAsked { session, .. }
+        | Event::Debriefed { session }
+        | Event::SessionCredited { session }
+        | Event::SessionNotCredited { session }
+        | Event::ReviewReversed { session, .. }
+        | Event::SessionDisputed { session, .. }
+        | Event::DisputeSettled { session, .. } => Some(*session),
+        _ => None,
+    }
+}

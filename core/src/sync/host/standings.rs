@@ -1,0 +1,68 @@
+//! What each reader sees, kept from one question to the next: finding it out anew takes a look at the whole workspace, and
+//! thousands may ask after each change.
+
+use super::recent::Recent;
+use crate::{
+    access::{
+        asker::Asker,
+        scope::{Scope, Touched},
+    },
+    model::actor::Actor,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::{BTreeMap, btree_map::Entry};
+
+/// For how long it is kept: time alone changes what somebody sees, too.
+const KEPT_FOR: TimeDelta = TimeDelta::minutes(10);
+
+/// The scopes of those who have asked.
+#[derive(Debug, Default)]
+pub struct Standings(BTreeMap<Actor, Standing>);
+
+#[derive(Debug)]
+struct Standing {
+    scope: Scope,
+    /// The end of the log that it is right for.
+    end: u64,
+    found_out: DateTime<Utc>,
+}
+
+impl Standings {
+    /// What the asker sees where the log ends, brought up to date by what the lines since have touched.
+    pub fn scope(&mut self, asker: &Asker, end: u64, recent: &Recent) -> &Scope {
+        match self.0.entry(asker.by) {
+            Entry::Vacant(place) => &place.insert(Standing::of(asker, end)).scope,
+            Entry::Occupied(known) => {
+                let standing = known.into_mut();
+                standing.bring_up_to_date(asker, end, recent);
+                &standing.scope
+            }
+        }
+    }
+
+    /// What the asker sees, found out anew.
+    pub fn find_out(&mut self, asker: &Asker, end: u64) -> &Scope {
+        let standing = Standing::of(asker, end);
+        &self.0.entry(asker.by).insert_entry(standing).into_mut().scope
+    }
+}
+
+impl Standing {
+    fn of(asker: &Asker, end: u64) -> Self {
+        Self { scope: Scope::of(asker), end, found_out: asker.at }
+    }
+
+    fn bring_up_to_date(&mut self, asker: &Asker, end: u64, recent: &Recent) {
+        let is_late = asker.at.signed_duration_since(self.found_out) > KEPT_FOR;
+        let Some(lines) = recent.after(self.end).filter(|_| !is_late) else {
+            *self = Self::of(asker, end);
+            return;
+        };
+        let mut touched = Touched::default();
+        lines.for_each(|line| touched.extend(&line.touched));
+        if !touched.is_nothing() {
+            self.scope.update(asker, &touched);
+        }
+        self.end = end;
+    }
+}
