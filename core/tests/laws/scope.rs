@@ -4,7 +4,7 @@ use crate::{
     cases,
     moves::moves,
     play::{Turn, decide, play},
-    scenarios::{MENTOR, SESSION, credited, given, hours, with},
+    scenarios::{MENTOR, SESSION, climbed, credited, given, hours, with},
 };
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
@@ -164,23 +164,38 @@ fn records_are_those_that_may_be_read(turn: &Turn) {
     }
 }
 
-/// Bringing a scope up to date by what the lines of a command have touched gives the same as finding it out anew.
-fn what_is_touched_is_all_that_changes(turn: &Turn) {
-    let mut log = turn.before.clone();
+/// Bringing a scope up to date by what new lines have touched gives the same as finding it out anew.
+fn check_update(before: &Log, after: &Log, at: DateTime<Utc>) {
+    let mut log = before.clone();
     let mut touched = Touched::default();
-    let held = usize::try_from(log.end() - turn.after.snapshot().0).expect("undo reaches no further back");
-    for line in turn.after.lines().iter().skip(held) {
+    let held = usize::try_from(before.end() - after.snapshot().0).expect("undo reaches no further back");
+    for line in after.lines().iter().skip(held) {
         let Line::Read(entry) = line else { panic!("every line is read") };
         touched.extend(&Touched::by(&entry.event, log.workspace()));
         log.append([line.clone()]);
         touched.extend(&Touched::by(&entry.event, log.workspace()));
     }
-    for viewer in viewers(turn.after.workspace()) {
-        let at = turn.request.at;
-        let mut scope = Scope::of(&asker(turn.before.workspace(), viewer, at));
-        let asker = asker(turn.after.workspace(), viewer, at);
+    for viewer in viewers(after.workspace()) {
+        let mut scope = Scope::of(&asker(before.workspace(), viewer, at));
+        let asker = asker(after.workspace(), viewer, at);
         scope.update(&asker, &touched);
-        assert_eq!(scope, Scope::of(&asker), "{viewer:?}: {:?}", turn.request.command);
+        assert_eq!(scope, Scope::of(&asker), "{viewer:?}: {touched:?}");
+    }
+}
+
+fn what_is_touched_is_all_that_changes(turn: &Turn) {
+    check_update(&turn.before, &turn.after, turn.request.at);
+}
+
+#[test]
+fn a_scope_is_brought_up_to_date_all_the_way_to_a_certificate() {
+    let acts = climbed();
+    let log = |count: usize| given(acts.iter().take(count).cloned()).log();
+    let mut before = log(0);
+    for (act, count) in acts.iter().zip(1..) {
+        let after = log(count);
+        check_update(&before, &after, hours(act.0));
+        before = after;
     }
 }
 

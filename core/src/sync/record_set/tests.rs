@@ -39,6 +39,14 @@ proptest! {
     }
 
     #[test]
+    fn the_fingerprints_of_names_follow_every_change(theirs in changes(), ours in changes()) {
+        let (mut theirs, ours) = (set(&theirs), set(&ours));
+        prop_assert_eq!(ours.handed_out_hashes(std::iter::empty()), ours.hashes(|_| true));
+        theirs.replace(ours.changed_since(&theirs.hashes(|_| true), |_| true));
+        prop_assert_eq!(theirs.handed_out_hashes(std::iter::empty()), ours.hashes(|_| true));
+    }
+
+    #[test]
     fn sets_that_differ_have_different_fingerprints(one in changes(), other in changes()) {
         let (one, other) = (set(&one), set(&other));
         prop_assert_eq!(one.hashes(|_| true).whole() == other.hashes(|_| true).whole(), one == other);
