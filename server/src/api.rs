@@ -2,7 +2,9 @@
 
 use crate::{
     app,
+    metrics::Metrics,
     problem::Problem,
+    readiness::Readiness,
     secret::SecretHash,
     worker::{Job, Worker},
 };
@@ -12,14 +14,14 @@ use axum::{
     extract::{self, DefaultBodyLimit, FromRequestParts, Query, State},
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
-    routing::{any, get, post, put},
+    routing::{any, delete, get, post, put},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{path::Path, time::Duration};
 use switchback_core::{
     command::{Ask, Command},
     export::workspace_file,
-    model::ids::{CommandId, PersonId},
+    model::ids::{CommandId, MessageId, PersonId},
     sync::{
         cursor::Cursor,
         messages::{Answered, Invitation, Link, SignIn, SignedIn},
@@ -35,35 +37,40 @@ const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// What requests are answered from.
 #[derive(Clone, Debug)]
-struct Service {
-    worker: Worker,
+pub struct Service {
+    pub worker: Worker,
     /// Whether the server is to stop: whoever waits is answered then.
-    stopping: watch::Receiver<bool>,
+    pub stopping: watch::Receiver<bool>,
+    pub readiness: Readiness,
+    pub metrics: Metrics,
 }
 
 /// Every address: those of the interface, and below all others the files of the app where they are served, too.
-pub fn routes(worker: Worker, stopping: watch::Receiver<bool>, app: Option<&Path>) -> Router {
-    let interface = interface(worker, stopping);
+pub fn routes(service: Service, app: Option<&Path>) -> Router {
+    let interface = interface(service);
     match app {
         Some(folder) => interface.fallback_service(app::files(folder)),
         None => interface.fallback(async || Problem::NoSuchAddress),
     }
 }
 
-fn interface(worker: Worker, stopping: watch::Receiver<bool>) -> Router {
+fn interface(service: Service) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
         .route("/v1/sign-in", post(sign_in))
         .route("/v1/sign-out", post(sign_out))
         .route("/v1/people/{person}/sign-out", post(sign_out_person))
         .route("/v1/links", post(invite))
+        .route("/v1/messages", get(mail))
+        .route("/v1/messages/{id}", delete(send_again))
         .route("/v1/commands/{id}", put(command))
         .route("/v1/workspace", get(workspace).put(begin))
         .route("/v1/log", get(log))
         .route("/v1/records", post(records))
         .route("/v1/{*rest}", any(async || Problem::NoSuchAddress))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .with_state(Service { worker, stopping })
+        .with_state(service)
 }
 
 /// The device that a request comes from.
@@ -79,6 +86,10 @@ impl FromRequestParts<Service> for Device {
         };
         bearer(&parts.headers).map(Self).ok_or(Problem::NotSignedIn)
     }
+}
+
+async fn ready(State(Service { readiness, .. }): State<Service>) -> Result<&'static str, Problem> {
+    readiness.check().await.map(|()| "ok")
 }
 
 fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Problem> {
@@ -118,6 +129,24 @@ async fn invite(
     let Invitation { to } = read(&body)?;
     let secret = worker.ask(device, |reply| Job::Invite { to, reply }).await?;
     Ok((StatusCode::CREATED, Json(Link { secret: secret.to_string() })))
+}
+
+async fn mail(
+    State(Service { worker, .. }): State<Service>,
+    Device(device): Device,
+) -> Result<Response, Problem> {
+    let mail = worker.ask(device, |reply| Job::Mail { reply }).await?;
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(mail)).into_response())
+}
+
+async fn send_again(
+    State(Service { worker, .. }): State<Service>,
+    Device(device): Device,
+    extract::Path(message): extract::Path<String>,
+) -> Result<StatusCode, Problem> {
+    let message: MessageId = message.parse().map_err(|_| Problem::NotUnderstood)?;
+    worker.ask(device, |reply| Job::SendAgain { message, reply }).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn command(
@@ -160,12 +189,13 @@ struct After {
 }
 
 async fn log(
-    State(Service { worker, mut stopping }): State<Service>,
+    State(Service { worker, mut stopping, metrics, .. }): State<Service>,
     Device(device): Device,
     Query(After { after, wait }): Query<After>,
 ) -> Result<Response, Problem> {
     let after: Cursor = after.parse().map_err(|_| Problem::NotUnderstood)?;
     if wait > 0 {
+        let _waiting = metrics.waits();
         let mut end = worker.end();
         let limit = tokio::time::sleep(Duration::from_secs(wait).min(LONGEST_WAIT));
         tokio::select! {

@@ -95,7 +95,7 @@ impl Scope {
     pub fn of(asker: &Asker) -> Self {
         match Role::of(asker.by) {
             Role::Coordinator => Self::Everything { readable: readable(asker) },
-            Role::Leader | Role::Member => Self::Part(Part::of(asker)),
+            Role::Leader | Role::Member | Role::Server => Self::Part(Part::of(asker)),
         }
     }
 }
@@ -122,7 +122,7 @@ impl Part {
             published.map(|session| (session.id, SessionPart::of(asker, session))).collect();
         let person = match asker.by {
             Actor::Member(person) => Some(person),
-            Actor::Coordinator(_) | Actor::Leader(_) => None,
+            Actor::Coordinator(_) | Actor::Leader(_) | Actor::Server => None,
         };
         let mut part = Self {
             person,

@@ -46,6 +46,7 @@ pub fn session(asker: &Asker, session: &Session) -> bool {
     match Role::of(asker.by) {
         Role::Coordinator => true,
         Role::Leader => is_published,
+        Role::Server => false,
         Role::Member => is_published && (is_part_of(asker, session) || is_asked_about(asker, session)),
     }
 }

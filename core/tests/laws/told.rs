@@ -56,7 +56,20 @@ proptest! {
     }
 
     #[test]
+    fn the_server_does_nothing_but_write_down_what_it_has_sent(moves in moves(80)) {
+        play(&moves, the_server_is_refused);
+    }
+
+    #[test]
     fn nobody_is_told_of_a_session_that_they_do_not_see_or_that_is_over(moves in moves(80)) {
         play(&moves, everybody_sees_what_they_are_told);
     }
+}
+
+/// Whatever was asked for, asked by the server instead.
+fn the_server_is_refused(turn: &Turn) {
+    let is_record =
+        matches!(turn.request.command, Command::RecordTold { .. } | Command::RecordReminder { .. });
+    let asked = Request { by: Actor::Server, ..turn.request.clone() };
+    assert!(is_record || decide(&turn.before, &asked).is_err(), "{:?}", asked.command);
 }
