@@ -110,6 +110,7 @@ fn begin_another_life(database: &Path, epoch: u64, at: DateTime<Utc>) -> Result<
     let writing = write(&mut connection)?;
     writing.execute("DELETE FROM links", [])?;
     writing.execute("DELETE FROM devices", [])?;
+    writing.execute("DELETE FROM calendars", [])?;
     // What it would send may have been sent.
     writing.execute("DELETE FROM outbox", [])?;
     writing.execute("DELETE FROM outbox_complete", [])?;

@@ -4,6 +4,7 @@
 pub mod api;
 mod app;
 pub mod backup;
+pub mod calendar;
 pub mod database;
 pub mod worker;
 pub mod journal;

@@ -1,6 +1,6 @@
 //! Why a request has no answer, as RFC 9457 describes problems.
 
-use crate::database::error::DatabaseError;
+use crate::{database::error::DatabaseError, sign_in::ATTEMPTS_SECONDS};
 use axum::{
     Json,
     http::{StatusCode, header},
@@ -20,6 +20,10 @@ pub enum Problem {
     NoSuchAddress,
     /// There is no message with this id that can be sent again.
     NoSuchMessage,
+    /// Nobody here has this id.
+    NoSuchPerson,
+    /// The device that asks has none of its user with this id.
+    NoSuchDevice,
     NotDecided(NotDecided),
     StartOver(StartOver),
     /// The server has a workspace already.
@@ -45,9 +49,11 @@ impl Problem {
             Self::LinkNotValid => StatusCode::GONE,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::NotDecided(NotDecided::OtherBody) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::NoSuchAddress | Self::NoSuchMessage | Self::NotDecided(NotDecided::OtherPerson) => {
-                StatusCode::NOT_FOUND
-            }
+            Self::NoSuchAddress
+            | Self::NoSuchMessage
+            | Self::NoSuchPerson
+            | Self::NoSuchDevice
+            | Self::NotDecided(NotDecided::OtherPerson) => StatusCode::NOT_FOUND,
             Self::StartOver(_) | Self::NotEmpty => StatusCode::CONFLICT,
             Self::Unavailable | Self::UpdateNeeded | Self::DiskFull | Self::ReadOnly => {
                 StatusCode::SERVICE_UNAVAILABLE
@@ -63,7 +69,7 @@ impl Problem {
             Self::LinkNotValid => ProblemKind::LinkNotValid,
             Self::NotUnderstood => ProblemKind::NotUnderstood,
             Self::NoSuchAddress => ProblemKind::NoSuchAddress,
-            Self::NoSuchMessage => ProblemKind::NotThere,
+            Self::NoSuchMessage | Self::NoSuchPerson | Self::NoSuchDevice => ProblemKind::NotThere,
             Self::NotDecided(reason) => reason.into(),
             Self::StartOver(why) => why.into(),
             Self::NotEmpty => ProblemKind::NotEmpty,
@@ -85,6 +91,8 @@ impl Problem {
             }
             Self::NoSuchAddress => "There is nothing at this address.".into(),
             Self::NoSuchMessage => "This message was sent or is gone.".into(),
+            Self::NoSuchPerson => "There is nobody here with this id.".into(),
+            Self::NoSuchDevice => "None of your devices has this id.".into(),
             Self::NotDecided(reason) => reason.to_string(),
             Self::StartOver(_) => "Get the workspace again, and go on from its cursor.".into(),
             Self::NotEmpty => {
@@ -115,7 +123,11 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.status();
         let body = json!({ "type": self.kind(), "title": self.title(), "status": status.as_u16() });
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body).into_response().into_body())
-            .into_response()
+        let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+        let mut response = (status, kind, Json(body).into_response().into_body()).into_response();
+        if self == Self::TooManyRequests {
+            response.headers_mut().insert(header::RETRY_AFTER, ATTEMPTS_SECONDS.into());
+        }
+        response
     }
 }

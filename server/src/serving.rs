@@ -52,7 +52,8 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
     let mailer = mailer.transpose().map_err(|reason| not_opened(&reason))?;
     let (stop, stopping) = watch::channel(false);
     let readiness = Readiness::new(database, worker.clone());
-    let service = Service { worker, stopping, readiness, metrics };
+    let is_behind_proxy = settings.behind_proxy;
+    let service = Service { worker, stopping, readiness, metrics, is_behind_proxy };
     let runtime = Runtime::new().map_err(|reason| format!("The server cannot start: {reason}."))?;
     let ended = runtime.block_on(listen(settings, service, first_link, Stop { requests: stop, mailer }));
     runtime.shutdown_timeout(LAST_CHECKS);
@@ -134,6 +135,7 @@ fn run(
     mut stopping: watch::Receiver<bool>,
 ) -> impl Future<Output = Result<(), String>> {
     let stop = async move { drop(stopping.wait_for(|is_stopping| *is_stopping).await) };
+    let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, routes).with_graceful_shutdown(stop);
     async move { serving.await.map_err(|reason| not_served(&reason)) }
 }

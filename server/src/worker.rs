@@ -2,14 +2,15 @@
 //! kept together.
 
 use crate::{
+    calendar,
     database::{Database, error::DatabaseError},
     journal::DatabaseJournal,
     mail::letters::{Letter, Question, letters},
     metrics::Metrics,
     outbox::Outbox,
     problem::Problem,
-    secret::{Secret, SecretHash},
-    sign_in::SignIns,
+    secret::{Fingerprint, Secret, SecretHash},
+    sign_in::{KnownDevice, SignIns},
 };
 use chrono::{DateTime, Utc};
 use std::{
@@ -74,6 +75,24 @@ pub enum Job {
         person: PersonId,
         reply: Reply<()>,
     },
+    /// A secret address for a person's calendar, in place of the one before.
+    AddCalendar {
+        person: PersonId,
+        reply: Reply<Secret>,
+    },
+    RemoveCalendar {
+        person: PersonId,
+        reply: Reply<()>,
+    },
+    /// The devices of whoever asks.
+    Devices {
+        reply: Reply<Vec<KnownDevice>>,
+    },
+    /// Forgets one of the devices of whoever asks.
+    SignOutDevice {
+        id: Fingerprint,
+        reply: Reply<()>,
+    },
     /// Whether messages are sent, and which were not, asked by a coordinator.
     Mail {
         reply: Reply<Mail>,
@@ -97,6 +116,8 @@ pub struct SignedIn {
 enum Message {
     SignIn {
         link: SecretHash,
+        /// Where the attempt comes from.
+        source: SecretHash,
         reply: Reply<SignedIn>,
     },
     /// Whoever uses a device may forget it, whatever else they may do.
@@ -116,6 +137,11 @@ enum Message {
     Letters {
         question: Box<Question>,
         reply: Reply<Vec<Letter>>,
+    },
+    /// What a calendar shows that is reached by a secret address.
+    Calendar {
+        secret: SecretHash,
+        reply: Reply<String>,
     },
     /// Something that the server itself has done.
     Record {
@@ -154,10 +180,10 @@ impl Worker {
     ///
     /// # Errors
     ///
-    /// Where the link is not valid.
-    pub async fn sign_in(&self, link: SecretHash) -> Result<SignedIn, Problem> {
+    /// Where the link is not valid, or there were too many attempts from there.
+    pub async fn sign_in(&self, link: SecretHash, source: SecretHash) -> Result<SignedIn, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.send(Message::SignIn { link, reply })?;
+        self.send(Message::SignIn { link, source, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -180,6 +206,17 @@ impl Worker {
     pub async fn is_ready(&self) -> Result<(), Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::IsReady { reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// The calendar at a secret address.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or its person has left.
+    pub async fn calendar(&self, secret: SecretHash) -> Result<String, Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::Calendar { secret, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -314,8 +351,11 @@ impl Owner {
         waiting: &mut Vec<WaitingCommand>,
     ) {
         match message {
-            Message::SignIn { link, reply } => {
-                let _ = reply.send(self.sign_in(link));
+            Message::SignIn { link, source, reply } => {
+                let _ = reply.send(self.sign_in(link, source));
+            }
+            Message::Calendar { secret, reply } => {
+                let _ = reply.send(self.calendar(secret));
             }
             Message::SignOut { device, reply } => {
                 let _ = reply.send(self.sign_ins.sign_out(device).map_err(Problem::from));
@@ -382,6 +422,18 @@ impl Owner {
             Job::SignOutPerson { person, reply } => {
                 let _ = reply.send(self.sign_out_person(reader, person));
             }
+            Job::AddCalendar { person, reply } => {
+                let _ = reply.send(self.add_calendar(reader, person));
+            }
+            Job::RemoveCalendar { person, reply } => {
+                let _ = reply.send(self.remove_calendar(reader, person));
+            }
+            Job::Devices { reply } => {
+                let _ = reply.send(self.sign_ins.devices(reader.by).map_err(Problem::from));
+            }
+            Job::SignOutDevice { id, reply } => {
+                let _ = reply.send(self.sign_out_device(reader, id));
+            }
             Job::Mail { reply } => {
                 let _ = reply.send(self.mail(reader));
             }
@@ -399,11 +451,15 @@ impl Owner {
         }
     }
 
-    fn sign_in(&mut self, link: SecretHash) -> Result<SignedIn, Problem> {
+    fn sign_in(&mut self, link: SecretHash, source: SecretHash) -> Result<SignedIn, Problem> {
         let device = Secret::new().map_err(|_| Problem::Unavailable)?;
         let at = self.now();
+        if !self.sign_ins.may_try(source, at)? {
+            return Err(Problem::TooManyRequests);
+        }
         let actor = self.sign_ins.redeem(link, &device, at)?;
         let actor = actor.ok_or(Problem::LinkNotValid)?;
+        self.sign_ins.forgive(source, at)?;
         Ok(SignedIn { device, actor })
     }
 
@@ -434,6 +490,41 @@ impl Owner {
             return Err(Problem::NotForYou);
         }
         Ok(self.sign_ins.sign_out_person(person)?)
+    }
+
+    fn add_calendar(&mut self, reader: Reader, person: PersonId) -> Result<Secret, Problem> {
+        if !reader.by.acts_for(person) {
+            return Err(Problem::NotForYou);
+        }
+        if !self.host()?.log().workspace().is_here(person) {
+            return Err(Problem::NoSuchPerson);
+        }
+        let secret = Secret::new().map_err(|_| Problem::Unavailable)?;
+        self.sign_ins.add_calendar(&secret, person, reader.at)?;
+        Ok(secret)
+    }
+
+    fn remove_calendar(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
+        if !reader.by.acts_for(person) {
+            return Err(Problem::NotForYou);
+        }
+        Ok(self.sign_ins.remove_calendar(person)?)
+    }
+
+    fn calendar(&mut self, secret: SecretHash) -> Result<String, Problem> {
+        let person = self.sign_ins.calendar(secret)?.ok_or(Problem::NoSuchAddress)?;
+        let workspace = self.host()?.log().workspace();
+        match workspace.is_here(person) {
+            true => Ok(calendar::of(workspace, person)),
+            false => Err(Problem::NoSuchAddress),
+        }
+    }
+
+    fn sign_out_device(&mut self, reader: Reader, id: Fingerprint) -> Result<(), Problem> {
+        let devices = self.sign_ins.devices(reader.by)?;
+        let device = devices.iter().find(|known| Fingerprint::of(known.hash) == id);
+        let device = device.ok_or(Problem::NoSuchDevice)?.hash;
+        Ok(self.sign_ins.sign_out(device)?)
     }
 
     fn mail(&mut self, reader: Reader) -> Result<Mail, Problem> {
@@ -561,6 +652,7 @@ impl Message {
             | Self::SignOut { .. }
             | Self::IsReady { .. }
             | Self::Letters { .. }
+            | Self::Calendar { .. }
             | Self::Record { .. } => None,
             Self::From { device, .. } => Some(*device),
         }
@@ -577,6 +669,10 @@ impl Job {
             Self::Begin { reply, .. } => drop(reply.send(Err(problem))),
             Self::Invite { reply, .. } => drop(reply.send(Err(problem))),
             Self::SignOutPerson { reply, .. } => drop(reply.send(Err(problem))),
+            Self::AddCalendar { reply, .. } => drop(reply.send(Err(problem))),
+            Self::RemoveCalendar { reply, .. } => drop(reply.send(Err(problem))),
+            Self::Devices { reply } => drop(reply.send(Err(problem))),
+            Self::SignOutDevice { reply, .. } => drop(reply.send(Err(problem))),
             Self::Mail { reply } => drop(reply.send(Err(problem))),
             Self::SendAgain { reply, .. } => drop(reply.send(Err(problem))),
         }

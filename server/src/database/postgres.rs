@@ -58,7 +58,11 @@ const UPGRADES: [&str; 1] = ["
         is_recorded boolean NOT NULL
     );
     CREATE UNIQUE INDEX one_waits ON switchback.outbox (person) WHERE state IN ('new', 'handing_over');
-    CREATE TABLE switchback.outbox_complete (since bigint NOT NULL)"];
+    CREATE TABLE switchback.outbox_complete (since bigint NOT NULL);
+    CREATE TABLE switchback.calendars (hash bytea PRIMARY KEY, person bigint NOT NULL, since bigint NOT NULL);
+    CREATE TABLE switchback.attempts (
+        source bytea NOT NULL, since bigint NOT NULL, count bigint NOT NULL, PRIMARY KEY (source, since)
+    )"];
 
 /// Reads the address of a database.
 ///
@@ -171,8 +175,8 @@ pub fn write<T>(
     Ok(written)
 }
 
-/// Begins another life of the log after a backup was restored: clients notice, and offer what it lacks. Links and devices
-/// of the backup let nobody in, and its messages are not sent: they may have been.
+/// Begins another life of the log after a backup was restored: clients notice, and offer what it lacks. Links, devices
+/// and calendar addresses of the backup let nobody in, and its messages are not sent: they may have been.
 ///
 /// # Errors
 ///
@@ -184,6 +188,7 @@ pub fn begin_another_life(config: &Config, at: DateTime<Utc>) -> Result<(), Data
             "UPDATE switchback.workspaces SET epoch = {epoch}, revision = revision + 1;
              DELETE FROM switchback.links;
              DELETE FROM switchback.devices;
+             DELETE FROM switchback.calendars;
              DELETE FROM switchback.outbox;
              DELETE FROM switchback.outbox_complete;
              INSERT INTO switchback.outbox_complete VALUES ({})",

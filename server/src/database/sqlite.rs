@@ -21,6 +21,10 @@ const TABLES: &str = "
     );
     CREATE UNIQUE INDEX IF NOT EXISTS one_waits ON outbox (person) WHERE state IN ('new', 'handing_over');
     CREATE TABLE IF NOT EXISTS outbox_complete (since INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS calendars (hash BLOB PRIMARY KEY, person INTEGER NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS attempts (
+        source BLOB NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (source, since)
+    ) WITHOUT ROWID;
 ";
 
 /// Opens the file, and makes it where it is missing. What is committed is on the disk, also when the power fails.
@@ -35,15 +39,26 @@ pub fn connect(path: &Path) -> Result<Connection, DatabaseError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "mmap_size", 0)?;
-    let writing = write(&mut connection)?;
-    let version: i64 = writing.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    // A disk that is full can still be read.
+    if version(&connection)? != SCHEMA {
+        make_tables(&mut connection)?;
+    }
+    Ok(connection)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+fn make_tables(connection: &mut Connection) -> Result<(), DatabaseError> {
+    let writing = write(connection)?;
+    let version = version(&writing)?;
     if version > SCHEMA {
         return Err(DatabaseError::Newer(version));
     }
     writing.execute_batch(TABLES)?;
     writing.pragma_update(None, "user_version", SCHEMA)?;
-    writing.commit()?;
-    Ok(connection)
+    Ok(writing.commit()?)
 }
 
 /// Writes something to the file, and reads it again.

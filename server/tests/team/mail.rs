@@ -21,7 +21,7 @@ use switchback_core::{
         },
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
-        person::Profile,
+        person::{Profile, WeeklyLimits},
         program::{Path, Program, Version},
         workspace_kind::WorkspaceKind,
     },
@@ -71,7 +71,7 @@ fn interview(number: u64) -> Interview {
 }
 
 /// A company whose mentor has a session with each of these trainees. Everybody works around the clock.
-fn publish(coordinator: &mut Device, trainees: &[&str]) {
+pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
     let trainees: Vec<(u64, &str)> = (2..).zip(trainees.iter().copied()).collect();
     let people = trainees.iter().map(|(number, name)| (description(PersonId(*number)), profile(name)));
     let path = Path { notice_hours: 1, ..Path::default() };
@@ -99,6 +99,7 @@ fn publish(coordinator: &mut Device, trainees: &[&str]) {
     give(Command::Import(import));
     give(Command::PublishProgram(Program { version: Version(2), paths: BTreeMap::from([(CODING, path)]) }));
     give(Command::SetHours { person: MENTOR, hours: all_day() });
+    give(Command::SetLimits { person: MENTOR, limits: WeeklyLimits { as_trainee: 2, as_mentor: 50 } });
     let mut sessions = Vec::new();
     for (number, _) in &trainees {
         let (person, enrollment) = (PersonId(*number), EnrollmentId(*number));

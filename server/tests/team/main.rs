@@ -21,8 +21,10 @@ macro_rules! on_both_databases {
     };
 }
 
+mod calendars;
 mod database;
 mod device;
+mod guests;
 mod load;
 mod mail;
 mod mailbox;

@@ -172,6 +172,20 @@ impl Server {
         post(&self.agent, &self.started.address, path, token, body)
     }
 
+    /// Asks as if a proxy had passed it on.
+    pub fn post_from(&self, path: &str, from: &str, body: &Value) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.started.address));
+        read(request.header("x-forwarded-for", from).send_json(body).unwrap())
+    }
+
+    /// A calendar, unless it still has this tag: the status, its tag, and its text.
+    pub fn calendar(&self, address: &str, tag: Option<&str>) -> (u16, String, String) {
+        let request = self.agent.get(format!("{}{address}", self.started.address));
+        let mut response = request.header("if-none-match", tag.unwrap_or("none")).call().unwrap();
+        let tag = response.headers()["etag"].to_str().unwrap().to_owned();
+        (response.status().as_u16(), tag, response.body_mut().read_to_string().unwrap())
+    }
+
     pub fn delete(&self, path: &str, token: Option<&str>) -> Answer {
         let request = self.agent.delete(format!("{}{path}", self.started.address));
         read(request.header("authorization", bearer(token)).call().unwrap())
