@@ -12,6 +12,8 @@ use switchback_core::{
         letter::{Links, letter},
         to_mail,
     },
+    progress::schedule::to_tell::to_tell,
+    sample,
     zones::DatabaseZones,
 };
 
@@ -38,6 +40,12 @@ fn mailings(acts: &[Act], at: i64) -> Vec<Mailing> {
 
 fn people(mailings: &[Mailing]) -> Vec<u64> {
     mailings.iter().map(|mailing| mailing.to.0).collect()
+}
+
+/// Whom a message tells about a session.
+fn told(mailings: &[Mailing]) -> Vec<u64> {
+    let tells = |mailing: &&Mailing| !mailing.news.is_empty();
+    mailings.iter().filter(tells).map(|mailing| mailing.to.0).collect()
 }
 
 /// The server has sent all that there is to send, and written it down.
@@ -100,7 +108,7 @@ fn a_second_message_waits_for_the_next_day_unless_it_is_due_sooner() {
 fn what_may_have_arrived_is_not_sent_again_and_what_has_changed_since_is() {
     let sent = handed_over(mailings(&proposed(), 5), 5);
     assert_eq!(sent.len(), 2);
-    let again = |acts: &[Act], at| people(&mailings_with(acts, at, &sent, TimeDelta::zero()));
+    let again = |acts: &[Act], at| told(&mailings_with(acts, at, &sent, TimeDelta::zero()));
     for at in [5, 6, 24, 29] {
         assert_eq!(again(&proposed(), at), NO_ONE, "at {at}");
     }
@@ -113,12 +121,12 @@ fn what_may_have_been_sent_before_a_backup_was_restored_is_left_to_the_coordinat
         let log = given(acts).log;
         let delivery =
             Delivery { handed_over: NOTHING, settle: TimeDelta::zero(), complete_since: hours(restored) };
-        people(&to_mail(log.workspace(), &DatabaseZones, hours(at), delivery))
+        to_mail(log.workspace(), &DatabaseZones, hours(at), delivery)
     };
-    assert_eq!(after(proposed(), 3, 29), NO_ONE);
-    assert_eq!(after(published_at(4), 3, 29), [MENTOR_ID, TRAINEE_ID]);
-    assert_eq!(after(held(), 55, 56), NO_ONE, "somebody may have been reminded that day");
-    assert_eq!(after(held(), 55, 80), [MENTOR_ID, TRAINEE_ID]);
+    assert_eq!(told(&after(proposed(), 3, 29)), NO_ONE);
+    assert_eq!(told(&after(published_at(4), 3, 29)), [MENTOR_ID, TRAINEE_ID]);
+    assert_eq!(people(&after(held(), 55, 56)), NO_ONE, "somebody may have been reminded that day");
+    assert_eq!(people(&after(held(), 55, 80)), [MENTOR_ID, TRAINEE_ID]);
 }
 
 #[test]
@@ -143,6 +151,27 @@ fn what_is_overdue_is_in_the_message_of_the_day() {
     let sent = handed_over(overdue, 56);
     assert_eq!(people(&mailings_with(&held(), 56, &sent, TimeDelta::zero())), NO_ONE);
     assert_eq!(people(&mailings_with(&held(), 80, &sent, TimeDelta::zero())), [MENTOR_ID, TRAINEE_ID]);
+}
+
+#[test]
+fn nobody_writes_to_the_people_of_the_sample() {
+    let mut log = Log::default();
+    let mut last = hours(0);
+    for request in sample::requests("2026-03-16".parse().unwrap(), &DatabaseZones) {
+        let decision = decide(&log, &request).unwrap();
+        take(&mut log, &decision);
+        last = request.at;
+    }
+    assert!(!to_tell(log.workspace(), last).is_empty());
+    for later in 0..24 {
+        let delivery = Delivery {
+            handed_over: NOTHING,
+            settle: TimeDelta::zero(),
+            complete_since: DateTime::UNIX_EPOCH,
+        };
+        let at = last + TimeDelta::hours(later);
+        assert_eq!(to_mail(log.workspace(), &DatabaseZones, at, delivery), []);
+    }
 }
 
 #[test]
@@ -195,6 +224,53 @@ fn letters(acts: &[Act], at: i64) -> String {
 
 #[test]
 fn a_message_says_what_is_new_and_what_is_overdue_by_its_readers_clock() {
-    let expected = expect_test::expect![[r""]];
+    let expected = expect_test::expect![[r#"
+        To: nomen3@nescio.example
+        Subject: Your interviewer training sessions: 1 new
+
+        Hi Nomen3,
+
+        You have 1 new interviewer training session:
+
+        - Tue, Mar 17, 10:00 AM (60 min): Coding, Shadow with Nomen5 Nescio5 (trainee)
+
+        Times are in your time zone, America/New_York.
+
+        Sent by Switchback for Small.
+
+        To: nomen5@nescio.example
+        Subject: Your interviewer training sessions: 1 new
+
+        Hi Nomen5,
+
+        You have 1 new interviewer training session:
+
+        - Tue, Mar 17, 3:00 PM (60 min): Coding, Shadow with Nomen3 Nescio3 (mentor)
+
+        Times are in your time zone, Europe/Berlin.
+
+        Please confirm or decline: reply to this message, or go to https://team.example/
+
+        Sent by Switchback for Small.
+
+        ---
+        To: nomen3@nescio.example
+        Subject: Reminder: Coding scorecard from Mar 17
+
+        Hi Nomen3,
+
+        Could you finish your Coding scorecard from Mar 17? It was due Mar 18 and takes about 5 minutes: https://team.example/sessions/1
+
+        Sent by Switchback for Small.
+
+        To: nomen5@nescio.example
+        Subject: Reminder: Coding scorecard from Mar 17
+
+        Hi Nomen5,
+
+        Could you finish your Coding scorecard from Mar 17? It was due Mar 18 and takes about 5 minutes: https://team.example/sessions/1
+
+        Sent by Switchback for Small.
+    "#]];
     expected.assert_eq(&[letters(&proposed(), 5), letters(&held(), 56)].join("\n---\n"));
 }
