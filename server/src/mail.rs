@@ -12,7 +12,7 @@ use crate::{
     worker::Worker,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use letters::{AppLinks, Letter, Question, by_person};
+use letters::{AppLinks, Held, Letter, Outgoing, Question, by_person};
 use lettre::message::Mailbox;
 use smtp::{Connection, Fate, MailServer};
 use std::{
@@ -147,9 +147,13 @@ impl Mailer {
             self.outbox.give_up(now - LONGEST_CLAIM, now)?;
             let open = self.outbox.open_messages()?;
             self.record_all(&open)?;
-            let letters = by_person(self.letters(&open)?);
-            for message in open.iter().filter(|message| message.state == MessageState::New) {
-                if !letters.contains_key(&message.to) {
+            let Outgoing { letters, moot } = self.outgoing(&open)?;
+            let letters = by_person(letters);
+            for message in &open {
+                let is_said = message.state == MessageState::New && !letters.contains_key(&message.to);
+                let is_moot =
+                    MessageState::NEED_SOMEBODY.contains(&message.state) && moot.contains(&message.id);
+                if is_said || is_moot {
                     self.outbox.forget(message.id)?;
                 }
             }
@@ -170,22 +174,19 @@ impl Mailer {
         Ok(())
     }
 
-    fn letters(&mut self, open: &[OutgoingMessage]) -> Result<Vec<Letter>, Interrupted> {
-        let of = |state| open.iter().filter(move |message| message.state == state);
-        let may_have_arrived = [MessageState::HandingOver, MessageState::Unknown, MessageState::Sent];
-        let handed_over = may_have_arrived.into_iter().flat_map(of).map(|message| HandedOver {
-            to: message.to,
-            at: message.since,
-            content: message.content.clone(),
+    fn outgoing(&mut self, open: &[OutgoingMessage]) -> Result<Outgoing, Interrupted> {
+        let held = open.iter().filter(|message| message.state != MessageState::New).map(|message| Held {
+            id: message.id,
+            handed_over: HandedOver { to: message.to, at: message.since, content: message.content.clone() },
+            refused: (message.state == MessageState::Refused).then_some(message.address),
         });
         let question = Question {
-            handed_over: handed_over.collect(),
-            refused: of(MessageState::Refused).map(|message| (message.to, message.address)).collect(),
+            held: held.collect(),
             complete_since: self.outbox.complete_since()?,
             settle: self.settings.settle,
             links: self.settings.links.clone(),
         };
-        Ok(self.worker.letters(question)?)
+        Ok(self.worker.outgoing(question)?)
     }
 
     /// Sends some messages; `false` where the mail server takes none.

@@ -26,7 +26,7 @@ use url::{Host, Url};
 #[command(name = "switchback-server", version)]
 pub enum Command {
     /// Serves the workspace.
-    Serve(Settings),
+    Serve(Box<Settings>),
     /// Prints a link that makes whoever opens it the coordinator.
     Link(LinkSettings),
     /// Writes a backup to a new file; the server may run meanwhile.

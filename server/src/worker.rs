@@ -5,7 +5,7 @@ use crate::{
     calendar,
     database::{Database, error::DatabaseError},
     journal::DatabaseJournal,
-    mail::letters::{Letter, Question, letters},
+    mail::letters::{Outgoing, Question, outgoing},
     metrics::Metrics,
     outbox::Outbox,
     problem::Problem,
@@ -134,9 +134,9 @@ enum Message {
         reply: Reply<()>,
     },
     /// Which messages are to go out now.
-    Letters {
+    Outgoing {
         question: Box<Question>,
-        reply: Reply<Vec<Letter>>,
+        reply: Reply<Outgoing>,
     },
     /// What a calendar shows that is reached by a secret address.
     Calendar {
@@ -225,9 +225,9 @@ impl Worker {
     /// # Errors
     ///
     /// Where the workspace cannot be read.
-    pub fn letters(&self, question: Question) -> Result<Vec<Letter>, Problem> {
+    pub fn outgoing(&self, question: Question) -> Result<Outgoing, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.send(Message::Letters { question: Box::new(question), reply })?;
+        self.send(Message::Outgoing { question: Box::new(question), reply })?;
         answer.blocking_recv().unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -360,10 +360,10 @@ impl Owner {
             Message::SignOut { device, reply } => {
                 let _ = reply.send(self.sign_ins.sign_out(device).map_err(Problem::from));
             }
-            Message::Letters { question, reply } => {
+            Message::Outgoing { question, reply } => {
                 let at = self.now();
-                let letters = |host: &Host<_>| letters(host.log().workspace(), &DatabaseZones, at, &question);
-                let _ = reply.send(self.host().map(letters));
+                let answer = |host: &Host<_>| outgoing(host.log().workspace(), &DatabaseZones, at, &question);
+                let _ = reply.send(self.host().map(answer));
             }
             Message::Record { asks, reply } => {
                 self.decide(std::mem::take(waiting));
@@ -651,7 +651,7 @@ impl Message {
             Self::SignIn { .. }
             | Self::SignOut { .. }
             | Self::IsReady { .. }
-            | Self::Letters { .. }
+            | Self::Outgoing { .. }
             | Self::Calendar { .. }
             | Self::Record { .. } => None,
             Self::From { device, .. } => Some(*device),

@@ -19,7 +19,7 @@ use crate::{
     },
     progress::{
         duties::{
-            due,
+            due, duty,
             reminders::{Reminder, reminders},
             working_time,
         },
@@ -102,6 +102,20 @@ pub fn to_mail(
     }
     let postmaster = Postmaster { workspace, zones, now, delivery };
     postmaster.all().into_iter().filter_map(|mailing| postmaster.to_go(mailing)).collect()
+}
+
+/// Whether there still is something of a message to say: its reader does not know it yet, and it was not overtaken.
+pub fn is_open(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>, message: &HandedOver) -> bool {
+    let HandedOver { to, at, content } = message;
+    let all = to_tell(workspace, now);
+    let mut news = all.iter().filter(|known| known.to == *to).flat_map(|known| &known.news);
+    let is_news = news.any(|news| content.told.iter().any(|told| told.says_the_same_as(&news.session)));
+    let day = |at| workspace.people.get(to).map(|known| zones::local(zones, &known.zone, at).date());
+    let is_due = |subject: Subject| {
+        duty::duties_of(workspace, *to, now).iter().any(|duty| duty.task.subject() == Some(subject))
+    };
+    // Another day another reminder is due.
+    is_news || day(*at) == day(now) && content.reminders.iter().any(|(subject, _)| is_due(*subject))
 }
 
 struct Postmaster<'a> {

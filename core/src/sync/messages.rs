@@ -79,6 +79,9 @@ pub enum MessageState {
 impl MessageState {
     pub const ALL: [Self; 5] = [Self::New, Self::HandingOver, Self::Sent, Self::Refused, Self::Unknown];
 
+    /// In these somebody has to look after it.
+    pub const NEED_SOMEBODY: [Self; 2] = [Self::Refused, Self::Unknown];
+
     /// As it is written.
     pub fn word(self) -> &'static str {
         match self {

@@ -9,10 +9,7 @@ use lettre::{
         header::{ContentType, Header, HeaderName, HeaderValue},
     },
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    error::Error,
-};
+use std::{collections::BTreeMap, error::Error};
 use switchback_core::{
     export::session_calendar,
     model::{
@@ -21,7 +18,7 @@ use switchback_core::{
     },
     progress::{
         mailing::{
-            Delivery, HandedOver, MailContent, Mailing,
+            Delivery, HandedOver, MailContent, Mailing, is_open,
             letter::{Links, letter},
             to_mail,
         },
@@ -31,13 +28,27 @@ use switchback_core::{
     zones::Zones,
 };
 
+/// A message that was handed over and is not done with.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub id: MessageId,
+    pub handed_over: HandedOver,
+    /// The address that was refused.
+    pub refused: Option<SecretHash>,
+}
+
+/// What there is to send, and what needs nobody's attention any more.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    pub letters: Vec<Letter>,
+    /// Messages that are refused or in doubt, and say nothing any more that their readers do not know.
+    pub moot: Vec<MessageId>,
+}
+
 /// What is known besides the workspace.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// What may have arrived.
-    pub handed_over: Vec<HandedOver>,
-    /// Addresses that the mail server does not take.
-    pub refused: BTreeSet<(PersonId, SecretHash)>,
+    pub held: Vec<Held>,
     pub complete_since: DateTime<Utc>,
     pub settle: TimeDelta,
     pub links: AppLinks,
@@ -80,21 +91,36 @@ impl Links for AppLinks {
 }
 
 /// Every message that is to go out now.
-pub fn letters(
+pub fn outgoing(
     workspace: &Workspace,
     zones: &dyn Zones,
     now: DateTime<Utc>,
     question: &Question,
-) -> Vec<Letter> {
+) -> Outgoing {
+    let address = |to| workspace.profiles.mail(to).map(SecretHash::of);
+    let may_have_arrived = question.held.iter().filter(|held| held.refused.is_none());
+    let handed_over: Vec<HandedOver> = may_have_arrived.map(|held| held.handed_over.clone()).collect();
     let delivery = Delivery {
-        handed_over: &question.handed_over,
+        handed_over: &handed_over,
         complete_since: question.complete_since,
         settle: question.settle,
     };
     let mailings = to_mail(workspace, zones, now, delivery);
     let letters =
         mailings.iter().filter_map(|mailing| write(workspace, zones, now, &question.links, mailing));
-    letters.filter(|letter| !question.refused.contains(&(letter.to, letter.address_hash()))).collect()
+    let is_refused = |letter: &Letter| {
+        let same =
+            |held: &Held| held.handed_over.to == letter.to && held.refused == Some(letter.address_hash());
+        question.held.iter().any(same)
+    };
+    let is_moot = |held: &&Held| {
+        let is_elsewhere = held.refused.is_some() && held.refused != address(held.handed_over.to);
+        is_elsewhere || !is_open(workspace, zones, now, &held.handed_over)
+    };
+    Outgoing {
+        letters: letters.filter(|letter| !is_refused(letter)).collect(),
+        moot: question.held.iter().filter(is_moot).map(|held| held.id).collect(),
+    }
 }
 
 fn write(

@@ -207,6 +207,7 @@ fn an_address_that_is_refused_holds_nobody_up_and_is_tried_again_when_asked(kind
     coordinator.give(Command::DescribePerson { description: description(person), profile }).unwrap();
     until("it goes to the right address", || told(&mut coordinator).len() == 3);
     assert_eq!(postbox.to("ana@"), 1);
+    until("nobody has to look after it any more", || states(&server, &coordinator).is_empty());
 }
 
 fn a_message_that_may_have_arrived_is_not_sent_again_until_a_coordinator_says_so(kind: Kind) {

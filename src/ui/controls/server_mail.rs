@@ -24,11 +24,10 @@ pub fn sentence(store: Store, is_sent: &'static str, by_hand: &'static str) -> &
     }
 }
 
-/// How many messages somebody has to look after.
-pub fn in_need(mail: &Mail) -> usize {
-    let is_in_need =
-        |known: &&OpenMessage| matches!(known.state, MessageState::Refused | MessageState::Unknown);
-    mail.messages.iter().filter(is_in_need).count()
+/// The messages that somebody has to look after.
+pub fn in_need(mail: &Mail) -> Vec<OpenMessage> {
+    let needs_somebody = |known: &&OpenMessage| MessageState::NEED_SOMEBODY.contains(&known.state);
+    mail.messages.iter().filter(needs_somebody).copied().collect()
 }
 
 /// What becomes of the message to one person.

@@ -5,16 +5,17 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, ShowMore},
+        components::{Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, Section, ShowMore},
         controls::{
             copying::copy,
             people_to_tell::people_to_tell,
-            server_mail::{self, follow_mail, message_fate},
+            server_mail::{self, follow_mail, in_need, message_fate},
         },
         format::words,
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use switchback_core::{
     command::Command,
     export::session_calendar,
@@ -40,6 +41,7 @@ pub fn MessagesPage() -> impl IntoView {
     follow_mail(store, move || all.track());
     view! {
         <Page title="Messages to send" lead=lead actions=move || view! { <MarkAll all=all /> }>
+            <Unsent all=all />
             <Show
                 when=move || !all.read().is_empty()
                 fallback=|| view! { <NobodyToTell /> }
@@ -79,6 +81,43 @@ fn NobodyToTell() -> impl IntoView {
                 "View plan"
             </a>
         </EmptyState>
+    }
+}
+
+/// Emails that somebody has to look after, to people who are to be told nothing else: reminders.
+#[component]
+fn Unsent(all: Memo<Vec<ToTell>>) -> impl IntoView {
+    let store = Store::expect();
+    let people = Memo::new(move |_| {
+        let to_tell = |person| all.with(|all| all.iter().any(|known| known.to == person));
+        let unsent = store.mail().map(|mail| in_need(&mail)).unwrap_or_default();
+        unsent.into_iter().map(|message| message.to).filter(|to| !to_tell(*to)).collect::<BTreeSet<_>>()
+    });
+    view! {
+        <Show when=move || !people.read().is_empty()>
+            <Section title="Emails not sent">
+                <ul class="stack stack--tight">
+                    <Each each=move || Vec::from_iter(people.get()) key=|person| *person let:person>
+                        <UnsentRow to=person />
+                    </Each>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn UnsentRow(to: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let (name, has_address) = store.read(|workspace| {
+        let profiles = &workspace.profiles;
+        (profiles.name(to).to_owned(), profiles.mail(to).is_some())
+    });
+    view! {
+        <li class="card">
+            <PersonChip name=name.clone() />
+            <Delivery to=to name=name has_address=has_address />
+        </li>
     }
 }
 

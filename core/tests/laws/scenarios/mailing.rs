@@ -8,7 +8,7 @@ use switchback_core::{
         told::ToldPerson,
     },
     progress::mailing::{
-        Delivery, HandedOver, Mailing,
+        Delivery, HandedOver, Mailing, is_open,
         letter::{Links, letter},
         to_mail,
     },
@@ -113,6 +113,24 @@ fn what_may_have_arrived_is_not_sent_again_and_what_has_changed_since_is() {
         assert_eq!(again(&proposed(), at), NO_ONE, "at {at}");
     }
     assert_eq!(again(&moved(proposed(), 6, 1), 29), [MENTOR_ID, TRAINEE_ID]);
+}
+
+#[test]
+fn a_message_in_doubt_is_done_with_once_its_reader_knows_or_the_next_one_is_due() {
+    let open = |acts: &[Act], at, message: &HandedOver| {
+        is_open(given(acts.to_vec()).log.workspace(), &DatabaseZones, hours(at), message)
+    };
+    let sent = handed_over(mailings(&proposed(), 5), 5);
+    let [mentor, trainee] = [&sent[0], &sent[1]];
+    assert!(open(&proposed(), 6, mentor) && open(&proposed(), 6, trainee));
+    let confirmed = with(proposed(), (6, TRAINEE, Command::Confirm { session: SESSION }));
+    assert!(!open(&confirmed, 7, trainee), "they have seen it");
+    assert!(!open(&moved(proposed(), 6, 1), 7, mentor), "there is something else to say");
+    let reminded = handed_over(mailings(&held(), 56), 56);
+    assert!(open(&held(), 57, &reminded[0]));
+    assert!(!open(&held(), 80, &reminded[0]), "the next day");
+    let written = with(held(), (57, MENTOR, writing(SESSION, Side::Mentor)));
+    assert!(!open(&written, 57, &reminded[0]), "it is done");
 }
 
 #[test]
