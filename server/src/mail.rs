@@ -230,7 +230,7 @@ impl Mailer {
         let settled = settled(fate, message.tries, Utc::now());
         self.outbox.settle(id, settled)?;
         self.metrics.mailed(settled.state);
-        tracing::info!(message = %id, state = settled.state.word(), code = settled.code, "a message was handed over");
+        tracing::info!(mail = %id, state = settled.state.word(), code = settled.code, "a message was handed over");
         if fate == Fate::Sent {
             self.record(id, letter.to, &letter.content)?;
         }

@@ -20,7 +20,7 @@ fn how_they_are_told(store: Store, people: usize) -> String {
         0 => "",
         _ => "They have sessions that are new, moved or cancelled.",
     };
-    let telling = match people {
+    let sentence = match people {
         0 => "",
         _ => server_mail::sentence(
             store,
@@ -34,7 +34,7 @@ fn how_they_are_told(store: Store, people: usize) -> String {
             format!("{} not sent: open messages to see why.", count(messages, "email was", "emails were"))
         }
     };
-    [news, telling, &unsent].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    [news, sentence, &unsent].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn unsent(store: Store) -> usize {
