@@ -8,3 +8,4 @@ pub mod program;
 pub mod schedule;
 pub mod duties;
 pub mod email;
+pub mod mailing;

@@ -99,17 +99,22 @@ pub fn restore(
     let unfinished = beside(database, ".unfinished");
     remove(&unfinished)?;
     existing(from)?.execute("VACUUM INTO ?1", [unfinished.to_string_lossy()])?;
-    begin_another_life(&unfinished, epoch)?;
+    begin_another_life(&unfinished, epoch, at)?;
     let replaced = set_aside(database, at)?;
     fs::rename(unfinished, database)?;
     Ok(replaced)
 }
 
-fn begin_another_life(database: &Path, epoch: u64) -> Result<(), BackupError> {
+fn begin_another_life(database: &Path, epoch: u64, at: DateTime<Utc>) -> Result<(), BackupError> {
     let mut connection = connect(database)?;
     let writing = write(&mut connection)?;
     writing.execute("DELETE FROM links", [])?;
     writing.execute("DELETE FROM devices", [])?;
+    writing.execute("DELETE FROM calendars", [])?;
+    // What it would send may have been sent.
+    writing.execute("DELETE FROM outbox", [])?;
+    writing.execute("DELETE FROM outbox_complete", [])?;
+    writing.execute("INSERT INTO outbox_complete (since) VALUES (?1)", [at.timestamp()])?;
     writing.execute("DELETE FROM lives", [])?;
     writing.execute("INSERT INTO lives (epoch) VALUES (?1)", [epoch.cast_signed()])?;
     writing.commit()?;

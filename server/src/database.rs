@@ -44,6 +44,18 @@ impl Database {
         }
     }
 
+    /// Writes something, and reads it again, over a connection of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where that is not possible.
+    pub fn check(&self, at: i64) -> Result<(), DatabaseError> {
+        match self {
+            Self::Sqlite(path) => sqlite::check(path, at),
+            Self::Postgres(config) => postgres::check(config, at),
+        }
+    }
+
     /// Whether other servers may use it at the same time.
     pub fn is_shared(&self) -> bool {
         matches!(self, Self::Postgres(_))

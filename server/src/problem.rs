@@ -1,5 +1,6 @@
 //! Why a request has no answer, as RFC 9457 describes problems.
 
+use crate::{database::error::DatabaseError, sign_in::ATTEMPTS_SECONDS};
 use axum::{
     Json,
     http::{StatusCode, header},
@@ -17,6 +18,12 @@ pub enum Problem {
     LinkNotValid,
     NotUnderstood,
     NoSuchAddress,
+    /// There is no message with this id that can be sent again.
+    NoSuchMessage,
+    /// Nobody here has this id.
+    NoSuchPerson,
+    /// The device that asks has none of its user with this id.
+    NoSuchDevice,
     NotDecided(NotDecided),
     StartOver(StartOver),
     /// The server has a workspace already.
@@ -25,6 +32,12 @@ pub enum Problem {
     Unavailable,
     /// A newer version has written to it: this one does not decide what it cannot know.
     UpdateNeeded,
+    /// The database has no space left.
+    DiskFull,
+    /// The database takes no changes.
+    ReadOnly,
+    /// Somebody asks too often.
+    TooManyRequests,
 }
 
 impl Problem {
@@ -32,12 +45,19 @@ impl Problem {
         match self {
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
             Self::NotForYou => StatusCode::FORBIDDEN,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkNotValid => StatusCode::GONE,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::NotDecided(NotDecided::OtherBody) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::NoSuchAddress | Self::NotDecided(NotDecided::OtherPerson) => StatusCode::NOT_FOUND,
+            Self::NoSuchAddress
+            | Self::NoSuchMessage
+            | Self::NoSuchPerson
+            | Self::NoSuchDevice
+            | Self::NotDecided(NotDecided::OtherPerson) => StatusCode::NOT_FOUND,
             Self::StartOver(_) | Self::NotEmpty => StatusCode::CONFLICT,
-            Self::Unavailable | Self::UpdateNeeded => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::UpdateNeeded | Self::DiskFull | Self::ReadOnly => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
         }
     }
 
@@ -49,11 +69,15 @@ impl Problem {
             Self::LinkNotValid => ProblemKind::LinkNotValid,
             Self::NotUnderstood => ProblemKind::NotUnderstood,
             Self::NoSuchAddress => ProblemKind::NoSuchAddress,
+            Self::NoSuchMessage | Self::NoSuchPerson | Self::NoSuchDevice => ProblemKind::NotThere,
             Self::NotDecided(reason) => reason.into(),
             Self::StartOver(why) => why.into(),
             Self::NotEmpty => ProblemKind::NotEmpty,
             Self::Unavailable => ProblemKind::Unavailable,
             Self::UpdateNeeded => ProblemKind::UpdateNeeded,
+            Self::DiskFull => ProblemKind::DiskFull,
+            Self::ReadOnly => ProblemKind::ReadOnly,
+            Self::TooManyRequests => ProblemKind::TooManyRequests,
         }
     }
 
@@ -66,6 +90,9 @@ impl Problem {
                 "This request can’t be read. Check it against the description of the API.".into()
             }
             Self::NoSuchAddress => "There is nothing at this address.".into(),
+            Self::NoSuchMessage => "This message was sent or is gone.".into(),
+            Self::NoSuchPerson => "There is nobody here with this id.".into(),
+            Self::NoSuchDevice => "None of your devices has this id.".into(),
             Self::NotDecided(reason) => reason.to_string(),
             Self::StartOver(_) => "Get the workspace again, and go on from its cursor.".into(),
             Self::NotEmpty => {
@@ -74,6 +101,9 @@ impl Problem {
             Self::UpdateNeeded => {
                 "A newer version of the server has written to this workspace. Update this server.".into()
             }
+            Self::DiskFull => "The disk of the database is full. Make room on it.".into(),
+            Self::TooManyRequests => "Too many attempts. Wait a few minutes, then try again.".into(),
+            Self::ReadOnly => "The database is read-only. Make its disk writable again.".into(),
             Self::Unavailable => {
                 "The workspace can’t be read or saved right now. Try again in a moment.".into()
             }
@@ -81,11 +111,23 @@ impl Problem {
     }
 }
 
+/// The details are for whoever runs the server.
+impl From<DatabaseError> for Problem {
+    fn from(reason: DatabaseError) -> Self {
+        tracing::error!(%reason, "the database cannot be used");
+        Self::Unavailable
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.status();
         let body = json!({ "type": self.kind(), "title": self.title(), "status": status.as_u16() });
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body).into_response().into_body())
-            .into_response()
+        let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+        let mut response = (status, kind, Json(body).into_response().into_body()).into_response();
+        if self == Self::TooManyRequests {
+            response.headers_mut().insert(header::RETRY_AFTER, ATTEMPTS_SECONDS.into());
+        }
+        response
     }
 }

@@ -1,7 +1,7 @@
 //! Secrets that let somebody in. Only their hashes are kept.
 
 use sha2::{Digest, Sha256};
-use std::fmt;
+use std::{fmt, num::ParseIntError, str::FromStr};
 use switchback_core::model::hex;
 
 /// A random number of 256 bits.
@@ -36,6 +36,31 @@ impl Secret {
 
     pub fn hash(&self) -> SecretHash {
         SecretHash::of(&self.to_string())
+    }
+}
+
+/// Names something that is kept as a hash, as a device; it lets nobody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    pub fn of(hash: SecretHash) -> Self {
+        let [a, b, c, d, e, f, g, h, ..] = hash.0;
+        Self(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, ParseIntError> {
+        u64::from_str_radix(text, 16).map(Self)
     }
 }
 

@@ -1,19 +1,32 @@
 //! What the server is told when it starts: by flags, or by variables of the environment.
 
+use crate::{
+    logs::{LogFormat, LogLevel},
+    mail::{
+        MailSettings,
+        letters::AppLinks,
+        smtp::{MailServer, NoMailServer},
+    },
+};
+use chrono::TimeDelta;
 use clap::{Args, Parser};
+use lettre::message::Mailbox;
 use std::{
     ffi::{OsStr, OsString},
-    fmt,
-    net::SocketAddr,
+    fmt, fs,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
 };
+use url::{Host, Url};
 
 /// One workspace for a team.
 #[derive(Debug, Parser)]
 #[command(name = "switchback-server", version)]
 pub enum Command {
     /// Serves the workspace.
-    Serve(Settings),
+    Serve(Box<Settings>),
     /// Prints a link that makes whoever opens it the coordinator.
     Link(LinkSettings),
     /// Writes a backup to a new file; the server may run meanwhile.
@@ -58,51 +71,353 @@ impl fmt::Debug for DatabaseName {
     }
 }
 
+/// Which database it is.
 #[derive(Debug, Args)]
-pub struct Settings {
+pub struct DatabaseArgs {
     /// What keeps everything: a file, which is made where it is missing, or postgres://USER:PASSWORD@HOST/NAME, which
     /// several servers may share.
     #[arg(long, env = "SWITCHBACK_DATABASE", hide_env_values = true, default_value = "switchback.sqlite")]
-    pub database: DatabaseName,
+    database: DatabaseName,
+    /// A file that says the same, for a name with a password in it.
+    #[arg(long, env = "SWITCHBACK_DATABASE_FILE")]
+    database_file: Option<PathBuf>,
+}
+
+impl DatabaseArgs {
+    /// The name of the database.
+    ///
+    /// # Errors
+    ///
+    /// A sentence where the file with its name cannot be read.
+    pub fn name(&self) -> Result<DatabaseName, String> {
+        match &self.database_file {
+            Some(file) => secret_in(file).map(|name| DatabaseName(name.into())),
+            None => Ok(self.database.clone()),
+        }
+    }
+}
+
+/// What a file says that keeps a secret.
+fn secret_in(file: &Path) -> Result<String, String> {
+    let text = fs::read_to_string(file)
+        .map_err(|reason| format!("The file {} cannot be read: {reason}.", file.display()))?;
+    Ok(text.trim().to_owned())
+}
+
+#[derive(Debug, Args)]
+pub struct Settings {
+    #[command(flatten)]
+    pub database: DatabaseArgs,
     /// The address to listen on.
     #[arg(long, env = "SWITCHBACK_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
     /// The folder with the built app, to be served at the same address.
     #[arg(long, env = "SWITCHBACK_APP")]
     pub app: Option<PathBuf>,
+    /// The address under which people open the app, where that is another one: https://team.example
+    #[arg(long, env = "SWITCHBACK_ADDRESS")]
+    pub address: Option<PublicAddress>,
+    /// A proxy stands before the server and adds HTTPS. Only then it listens to a network.
+    #[arg(long, env = "SWITCHBACK_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    /// Where to offer figures for Prometheus, at /metrics: 127.0.0.1:9090. Nowhere unless told.
+    #[arg(long, env = "SWITCHBACK_METRICS_ADDRESS")]
+    pub metrics_address: Option<SocketAddr>,
+    /// How to write what the server says while it runs.
+    #[arg(long, env = "SWITCHBACK_LOG_FORMAT", value_enum, default_value_t)]
+    pub log_format: LogFormat,
+    /// How much the server says while it runs.
+    #[arg(long, env = "SWITCHBACK_LOG_LEVEL", value_enum, default_value_t)]
+    pub log_level: LogLevel,
+    #[command(flatten)]
+    pub mail: MailArgs,
+}
+
+/// Whether and how messages are sent.
+#[derive(Debug, Args)]
+pub struct MailArgs {
+    /// The mail server that takes messages: smtps://NAME:PASSWORD@HOST, or smtp://HOST, which is encrypted by STARTTLS but on
+    /// this machine. No messages are sent unless told.
+    #[arg(long, env = "SWITCHBACK_SMTP", hide_env_values = true)]
+    smtp: Option<SecretText>,
+    /// A file that says the same.
+    #[arg(long, env = "SWITCHBACK_SMTP_FILE", conflicts_with = "smtp")]
+    smtp_file: Option<PathBuf>,
+    /// Whom messages are from; answers go there, so coordinators should read it: "Interviewer training <training@team.example>"
+    #[arg(long, env = "SWITCHBACK_MAIL_FROM")]
+    mail_from: Option<Mailbox>,
+    /// Every so many seconds it is looked whether there is something to say.
+    #[arg(long, env = "SWITCHBACK_MAIL_EVERY", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    mail_every: u64,
+    /// For so many minutes a change is left to settle before anybody is told.
+    #[arg(long, env = "SWITCHBACK_MAIL_SETTLE", default_value_t = 10, value_parser = clap::value_parser!(u32).range(0..=1440))]
+    mail_settle: u32,
+}
+
+impl MailArgs {
+    /// How messages are sent; `None` where they are not.
+    fn settings(&self, address: Option<&PublicAddress>) -> Result<Option<MailSettings>, String> {
+        let server = match (&self.smtp, &self.smtp_file) {
+            (Some(SecretText(server)), _) => server.clone(),
+            (None, Some(file)) => secret_in(file)?,
+            (None, None) if self.mail_from.is_some() => {
+                return Err(
+                    "Messages need a mail server: give it with --smtp, or leave --mail-from out.".into()
+                );
+            }
+            (None, None) => return Ok(None),
+        };
+        let server: MailServer = server.parse().map_err(|NoMailServer| {
+            "The mail server is not understood: give an address that begins with smtps:// or smtp://."
+                .to_owned()
+        })?;
+        if server.tells_a_password() {
+            return Err(
+                "The password of the mail server could be overheard: leave ?tls=none out, or the password."
+                    .into(),
+            );
+        }
+        let from =
+            self.mail_from.clone().ok_or("Messages need somebody whom they are from: give --mail-from.")?;
+        let address = address
+            .ok_or("Messages have links: give the address that people open with --address https://...")?;
+        Ok(Some(MailSettings {
+            server,
+            from,
+            every: Duration::from_secs(self.mail_every),
+            settle: TimeDelta::minutes(self.mail_settle.into()),
+            links: AppLinks { base: address.to_string() },
+        }))
+    }
+}
+
+/// A text with a password in it. It is not shown.
+#[derive(Clone)]
+pub struct SecretText(String);
+
+impl From<String> for SecretText {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for SecretText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("SecretText(…)")
+    }
+}
+
+impl Settings {
+    /// How messages are sent; `None` where they are not.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what is missing, or would tell a password.
+    pub fn mail(&self) -> Result<Option<MailSettings>, String> {
+        self.mail.settings(self.address.as_ref())
+    }
+
+    /// Refuses what would send secrets over a network in the open, or leave everybody outside.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what to do.
+    pub fn check(&self) -> Result<(), String> {
+        let is_local = self.listen.ip().is_loopback();
+        if !is_local && !self.behind_proxy {
+            return Err(format!(
+                "Whoever signs in at {} could be overheard: the server speaks no HTTPS. Put a proxy with HTTPS before it \
+                 and say so with --behind-proxy, or listen on 127.0.0.1.",
+                self.listen
+            ));
+        }
+        if self.behind_proxy && self.address.is_none() {
+            return Err("Links need the address that people open: give it with --address https://...".into());
+        }
+        if let Some(address) = self.address.as_ref().filter(|address| !address.is_protected()) {
+            return Err(format!(
+                "Whoever signs in at {address} could be overheard, and browsers would not keep the app for use without a \
+                 network. Give an address that begins with https://."
+            ));
+        }
+        self.mail()?;
+        if self.metrics_address.is_some_and(|metrics| metrics == self.listen && metrics.port() != 0) {
+            return Err(
+                "The figures need an address of their own: choose another port in --metrics-address.".into(),
+            );
+        }
+        Ok(())
+    }
+}
+
+/// The address under which people open the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicAddress(Url);
+
+impl PublicAddress {
+    /// Whether nobody on the way can read what is sent: it is encrypted, or does not leave the machine.
+    fn is_protected(&self) -> bool {
+        self.0.scheme() == "https" || is_local(&self.0)
+    }
+}
+
+/// Whether an address is that of the machine itself.
+pub fn is_local(address: &Url) -> bool {
+    match address.host() {
+        // Only web addresses are looked at for numbers.
+        Some(Host::Domain(name)) => {
+            name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+        }
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+impl FromStr for PublicAddress {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = "give an address that begins with https:// and has no ? and no #";
+        let address = Url::parse(text).map_err(|_| wrong)?;
+        let is_plain =
+            address.query().is_none() && address.fragment().is_none() && address.username().is_empty();
+        match address.scheme() {
+            "http" | "https" if is_plain && address.has_host() => Ok(Self(address)),
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// Without the slash at the end, for a path to follow.
+impl fmt::Display for PublicAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0.as_str().trim_end_matches('/'))
+    }
 }
 
 #[derive(Debug, Args)]
 pub struct LinkSettings {
-    /// What keeps everything: a file, or postgres://USER:PASSWORD@HOST/NAME.
-    #[arg(long, env = "SWITCHBACK_DATABASE", hide_env_values = true, default_value = "switchback.sqlite")]
-    pub database: DatabaseName,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
     /// The address under which people open the app.
     #[arg(long, env = "SWITCHBACK_ADDRESS", default_value = "http://127.0.0.1:8080")]
-    pub address: String,
+    pub address: PublicAddress,
 }
 
 #[derive(Debug, Args)]
 pub struct BackupSettings {
-    /// The file that keeps everything.
-    #[arg(long, env = "SWITCHBACK_DATABASE", hide_env_values = true, default_value = "switchback.sqlite")]
-    pub database: DatabaseName,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
     /// The file to write.
     pub to: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub struct RestoreSettings {
-    /// The file that keeps everything.
-    #[arg(long, env = "SWITCHBACK_DATABASE", hide_env_values = true, default_value = "switchback.sqlite")]
-    pub database: DatabaseName,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
     /// The backup to restore.
     pub from: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub struct AfterRestoreSettings {
-    /// The database that was restored: postgres://USER:PASSWORD@HOST/NAME.
-    #[arg(long, env = "SWITCHBACK_DATABASE", hide_env_values = true)]
-    pub database: DatabaseName,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn check(arguments: &[&str]) -> Result<(), String> {
+        let all = ["switchback-server", "serve"].iter().chain(arguments);
+        match Command::try_parse_from(all).map_err(|reason| reason.to_string())? {
+            Command::Serve(settings) => settings.check(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn refused(arguments: &[&str]) -> String {
+        check(arguments).unwrap_err()
+    }
+
+    #[test]
+    fn a_network_is_listened_to_only_behind_a_proxy_that_encrypts() {
+        assert_eq!(check(&["--listen", "127.0.0.1:8080"]), Ok(()));
+        assert_eq!(check(&["--listen", "[::1]:8080"]), Ok(()));
+        for network in ["0.0.0.0:8080", "192.168.1.2:8080", "[::]:8080"] {
+            assert!(refused(&["--listen", network]).contains("--behind-proxy"), "{network}");
+            let behind = ["--listen", network, "--behind-proxy", "--address", "https://team.example"];
+            assert_eq!(check(&behind), Ok(()));
+        }
+    }
+
+    #[test]
+    fn links_behind_a_proxy_name_the_address_that_people_open() {
+        assert!(refused(&["--behind-proxy"]).contains("--address"));
+    }
+
+    #[test]
+    fn nobody_is_sent_to_an_address_in_the_open() {
+        let address = |address| check(&["--behind-proxy", "--address", address]);
+        for open in ["http://team.example", "http://192.168.1.2:8080"] {
+            assert!(address(open).unwrap_err().contains("https://"), "{open}");
+        }
+        for protected in
+            ["https://team.example", "http://localhost:8080", "http://127.0.0.1", "http://[::1]:80"]
+        {
+            assert_eq!(address(protected), Ok(()), "{protected}");
+        }
+        for none in
+            ["team.example", "ftp://team.example", "https://team.example/#/join", "https://a@team.example"]
+        {
+            assert!(address(none).is_err(), "{none}");
+        }
+    }
+
+    #[test]
+    fn figures_have_an_address_of_their_own() {
+        let metrics = |metrics| check(&["--listen", "127.0.0.1:8080", "--metrics-address", metrics]);
+        assert!(metrics("127.0.0.1:8080").unwrap_err().contains("--metrics-address"));
+        assert_eq!(metrics("127.0.0.1:9090"), Ok(()));
+    }
+
+    #[test]
+    fn messages_need_a_mail_server_a_sender_and_an_address_for_links() {
+        let all =
+            ["--smtp", "smtps://a:b@mail.example", "--mail-from", "Team <team@mail.example>", "--address"];
+        let with = |left_out: usize| {
+            let mut all = [&all[..], &["https://team.example"]].concat();
+            all.drain(left_out..(left_out + 2).min(all.len()));
+            refused(&all)
+        };
+        assert_eq!(check(&[&all[..], &["https://team.example"]].concat()), Ok(()));
+        assert!(with(0).contains("--smtp"));
+        assert!(with(2).contains("--mail-from"));
+        assert!(with(4).contains("--address"));
+    }
+
+    #[test]
+    fn no_password_is_told_to_a_mail_server_in_the_open() {
+        let smtp = "smtp://team:secret@mail.example?tls=none";
+        let said = refused(&[
+            "--smtp",
+            smtp,
+            "--mail-from",
+            "team@mail.example",
+            "--address",
+            "https://team.example",
+        ]);
+        assert!(said.contains("overheard") && !said.contains("secret"), "{said}");
+    }
+
+    #[test]
+    fn an_address_is_followed_by_a_path() {
+        let shown = |text: &str| text.parse::<PublicAddress>().unwrap().to_string();
+        assert_eq!(shown("https://team.example"), "https://team.example");
+        assert_eq!(shown("https://team.example/switchback/"), "https://team.example/switchback");
+    }
 }

@@ -1,4 +1,4 @@
-//! Who is let in: links that sign a device in once, and the devices that are signed in.
+//! Who is let in: links that sign a device in once, the devices that are signed in, and the secret addresses of calendars.
 
 mod postgres;
 mod sqlite;
@@ -15,6 +15,25 @@ use switchback_core::model::{actor::Actor, ids::PersonId};
 
 /// How long a link can be used.
 const LINK_LIFE: TimeDelta = TimeDelta::days(7);
+
+/// How often somebody may try to sign in from one address in so many seconds, at all servers together.
+const MOST_ATTEMPTS: i64 = 20;
+pub const ATTEMPTS_SECONDS: i64 = 600;
+
+/// A device that is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownDevice {
+    pub hash: SecretHash,
+    pub actor: Actor,
+    pub since: DateTime<Utc>,
+}
+
+/// A device as it stands in a table.
+struct StoredDevice {
+    hash: Vec<u8>,
+    actor: String,
+    since: i64,
+}
 
 /// Links and devices, in the database of the workspace.
 #[derive(Debug)]
@@ -97,17 +116,114 @@ impl SignIns {
         }
     }
 
-    /// Forgets every device of a person, and the links that they have not used.
+    /// Forgets every device of a person, the links that they have not used, and the address of their calendar.
     ///
     /// # Errors
     ///
     /// Where they cannot be forgotten.
     pub fn sign_out_person(&mut self, person: PersonId) -> Result<(), DatabaseError> {
-        let roles = [Actor::Member(person), Actor::Coordinator(Some(person)), Actor::Leader(Some(person))];
-        let actors = roles.iter().map(json::write).collect::<Result<Vec<String>, _>>()?;
+        let actors = actors_of(Actor::Member(person))?;
         match self {
             Self::Sqlite(sign_ins) => sign_ins.sign_out_all(&actors),
             Self::Postgres(sign_ins) => sign_ins.sign_out_all(&actors),
+        }?;
+        self.remove_calendar(person)
+    }
+
+    /// The devices of whoever acts, in all their roles, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn devices(&mut self, of: Actor) -> Result<Vec<KnownDevice>, DatabaseError> {
+        let actors = actors_of(of)?;
+        let stored = match self {
+            Self::Sqlite(sign_ins) => sign_ins.devices(&actors)?,
+            Self::Postgres(sign_ins) => sign_ins.devices(&actors)?,
+        };
+        let damaged = || DatabaseError::Damaged("A device".into());
+        let read = |stored: StoredDevice| {
+            Ok(KnownDevice {
+                hash: SecretHash(stored.hash.try_into().map_err(|_| damaged())?),
+                actor: json::read(&stored.actor)?,
+                since: DateTime::from_timestamp(stored.since, 0).ok_or_else(damaged)?,
+            })
+        };
+        stored.into_iter().map(read).collect()
+    }
+
+    /// Keeps the secret address of a person's calendar, in place of the one that they had.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be kept.
+    pub fn add_calendar(
+        &mut self,
+        secret: &Secret,
+        person: PersonId,
+        at: DateTime<Utc>,
+    ) -> Result<(), DatabaseError> {
+        let (hash, person, at) = (secret.hash(), person.0.cast_signed(), at.timestamp());
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.add_calendar(hash, person, at),
+            Self::Postgres(sign_ins) => sign_ins.add_calendar(hash, person, at),
+        }
+    }
+
+    /// Forgets the address of a person's calendar.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be forgotten.
+    pub fn remove_calendar(&mut self, person: PersonId) -> Result<(), DatabaseError> {
+        let person = person.0.cast_signed();
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.remove_calendar(person),
+            Self::Postgres(sign_ins) => sign_ins.remove_calendar(person),
+        }
+    }
+
+    /// Whose calendar an address is.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn calendar(&mut self, secret: SecretHash) -> Result<Option<PersonId>, DatabaseError> {
+        let person = match self {
+            Self::Sqlite(sign_ins) => sign_ins.calendar(secret),
+            Self::Postgres(sign_ins) => sign_ins.calendar(secret),
+        }?;
+        Ok(person.map(|person| PersonId(person.cast_unsigned())))
+    }
+
+    /// Counts an attempt to sign in; `false` where there were too many from this source.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be counted.
+    pub fn may_try(&mut self, source: SecretHash, at: DateTime<Utc>) -> Result<bool, DatabaseError> {
+        Ok(self.count_attempts(source, at, 1)? <= MOST_ATTEMPTS)
+    }
+
+    /// An attempt that succeeded does not count.
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn forgive(&mut self, source: SecretHash, at: DateTime<Utc>) -> Result<(), DatabaseError> {
+        self.count_attempts(source, at, -1).map(drop)
+    }
+
+    fn count_attempts(
+        &mut self,
+        source: SecretHash,
+        at: DateTime<Utc>,
+        more: i64,
+    ) -> Result<i64, DatabaseError> {
+        let since = at.timestamp().div_euclid(ATTEMPTS_SECONDS) * ATTEMPTS_SECONDS;
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.count_attempts(source, since, more),
+            Self::Postgres(sign_ins) => sign_ins.count_attempts(source, since, more),
         }
     }
 
@@ -122,4 +238,15 @@ impl SignIns {
             Self::Postgres(sign_ins) => sign_ins.actors(devices),
         }
     }
+}
+
+/// A person in each of their roles, as they stand in the database.
+fn actors_of(actor: Actor) -> Result<Vec<String>, DatabaseError> {
+    let roles = match actor.person() {
+        Some(person) => {
+            vec![Actor::Member(person), Actor::Coordinator(Some(person)), Actor::Leader(Some(person))]
+        }
+        None => vec![actor],
+    };
+    roles.iter().map(json::write).collect()
 }

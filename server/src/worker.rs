@@ -2,11 +2,15 @@
 //! kept together.
 
 use crate::{
+    calendar,
     database::{Database, error::DatabaseError},
     journal::DatabaseJournal,
+    mail::letters::{Outgoing, Question, outgoing},
+    metrics::Metrics,
+    outbox::Outbox,
     problem::Problem,
-    secret::{Secret, SecretHash},
-    sign_in::SignIns,
+    secret::{Fingerprint, Secret, SecretHash},
+    sign_in::{KnownDevice, SignIns},
 };
 use chrono::{DateTime, Utc};
 use std::{
@@ -17,18 +21,21 @@ use std::{
         mpsc::{self, RecvTimeoutError},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use switchback_core::{
     access::work::Work,
     command::Ask,
     export::workspace_file::WorkspaceFile,
-    model::{actor::Actor, ids::PersonId},
+    model::{
+        actor::Actor,
+        ids::{MessageId, PersonId},
+    },
     sync::{
         cursor::Cursor,
-        decided::Stamp,
+        decided::{Outcome, Stamp},
         host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Start, Told},
-        messages::Answered,
+        messages::{Answered, Mail, MessageState, OpenMessage},
         record_set::{Bucket, BucketHashes},
     },
     zones::DatabaseZones,
@@ -68,6 +75,33 @@ pub enum Job {
         person: PersonId,
         reply: Reply<()>,
     },
+    /// A secret address for a person's calendar, in place of the one before.
+    AddCalendar {
+        person: PersonId,
+        reply: Reply<Secret>,
+    },
+    RemoveCalendar {
+        person: PersonId,
+        reply: Reply<()>,
+    },
+    /// The devices of whoever asks.
+    Devices {
+        reply: Reply<Vec<KnownDevice>>,
+    },
+    /// Forgets one of the devices of whoever asks.
+    SignOutDevice {
+        id: Fingerprint,
+        reply: Reply<()>,
+    },
+    /// Whether messages are sent, and which were not, asked by a coordinator.
+    Mail {
+        reply: Reply<Mail>,
+    },
+    /// Lets a message be sent once more that was refused or is in doubt, asked by a coordinator.
+    SendAgain {
+        message: MessageId,
+        reply: Reply<()>,
+    },
 }
 
 type Reply<T> = oneshot::Sender<Result<T, Problem>>;
@@ -82,6 +116,8 @@ pub struct SignedIn {
 enum Message {
     SignIn {
         link: SecretHash,
+        /// Where the attempt comes from.
+        source: SecretHash,
         reply: Reply<SignedIn>,
     },
     /// Whoever uses a device may forget it, whatever else they may do.
@@ -92,6 +128,25 @@ enum Message {
     From {
         device: SecretHash,
         job: Job,
+    },
+    /// Whether commands can be decided.
+    IsReady {
+        reply: Reply<()>,
+    },
+    /// Which messages are to go out now.
+    Outgoing {
+        question: Box<Question>,
+        reply: Reply<Outgoing>,
+    },
+    /// What a calendar shows that is reached by a secret address.
+    Calendar {
+        secret: SecretHash,
+        reply: Reply<String>,
+    },
+    /// Something that the server itself has done.
+    Record {
+        asks: Vec<Ask>,
+        reply: Reply<Vec<Outcome>>,
     },
 }
 
@@ -125,10 +180,10 @@ impl Worker {
     ///
     /// # Errors
     ///
-    /// Where the link is not valid.
-    pub async fn sign_in(&self, link: SecretHash) -> Result<SignedIn, Problem> {
+    /// Where the link is not valid, or there were too many attempts from there.
+    pub async fn sign_in(&self, link: SecretHash, source: SecretHash) -> Result<SignedIn, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.send(Message::SignIn { link, reply })?;
+        self.send(Message::SignIn { link, source, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -141,6 +196,50 @@ impl Worker {
         let (reply, answer) = oneshot::channel();
         self.send(Message::SignOut { device, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// Whether commands can be decided.
+    ///
+    /// # Errors
+    ///
+    /// The reason why not.
+    pub async fn is_ready(&self) -> Result<(), Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::IsReady { reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// The calendar at a secret address.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or its person has left.
+    pub async fn calendar(&self, secret: SecretHash) -> Result<String, Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::Calendar { secret, reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// Which messages are to go out now. It blocks until that is known.
+    ///
+    /// # Errors
+    ///
+    /// Where the workspace cannot be read.
+    pub fn outgoing(&self, question: Question) -> Result<Outgoing, Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::Outgoing { question: Box::new(question), reply })?;
+        answer.blocking_recv().unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// Writes down what the server itself has done. It blocks until that is kept.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not kept, or nobody knows whether it is.
+    pub fn record(&self, asks: Vec<Ask>) -> Result<Vec<Outcome>, Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::Record { asks, reply })?;
+        answer.blocking_recv().unwrap_or(Err(Problem::Unavailable))
     }
 
     /// Where the log ends, told whenever that changes. Whoever holds this counts as waiting for it.
@@ -158,13 +257,13 @@ impl Worker {
 /// # Errors
 ///
 /// Where the database cannot be opened.
-pub fn open(database: Database) -> Result<Worker, DatabaseError> {
+pub fn open(database: Database, metrics: Metrics, sends_mail: bool) -> Result<Worker, DatabaseError> {
     let (queue, messages) = mpsc::channel();
     let end = Arc::new(watch::Sender::new(0));
     let tell_end = Arc::clone(&end);
     let (tell_opened, opened) = mpsc::channel();
     // The log stays in the thread that opens it.
-    thread::spawn(move || match Owner::open(database, tell_end) {
+    thread::spawn(move || match Owner::open(database, tell_end, metrics, sends_mail) {
         Ok(owner) => {
             let _ = tell_opened.send(Ok(()));
             owner.work(&messages);
@@ -180,9 +279,12 @@ pub fn open(database: Database) -> Result<Worker, DatabaseError> {
 struct Owner {
     database: Database,
     sign_ins: SignIns,
+    /// `None` where no messages are sent.
+    outbox: Option<Outbox>,
     /// `None` after something could not be kept: it is read again before it is used again.
     host: Option<Host<DatabaseJournal>>,
     end: Arc<watch::Sender<u64>>,
+    metrics: Metrics,
     /// Time never goes back, whatever the clock does.
     latest: DateTime<Utc>,
 }
@@ -195,14 +297,22 @@ struct WaitingCommand {
 }
 
 impl Owner {
-    fn open(database: Database, end: Arc<watch::Sender<u64>>) -> Result<Self, DatabaseError> {
+    fn open(
+        database: Database,
+        end: Arc<watch::Sender<u64>>,
+        metrics: Metrics,
+        sends_mail: bool,
+    ) -> Result<Self, DatabaseError> {
         let host = open_host(&database)?;
+        metrics.log_ends(host.log().end());
         end.send_replace(host.log().end());
         Ok(Self {
             sign_ins: SignIns::open(&database)?,
+            outbox: if sends_mail { Some(Outbox::open(&database)?) } else { None },
             host: Some(host),
             database,
             end,
+            metrics,
             latest: DateTime::UNIX_EPOCH,
         })
     }
@@ -226,7 +336,7 @@ impl Owner {
     fn take_all(&mut self, messages: Vec<Message>) {
         self.catch_up();
         let devices: Vec<SecretHash> = messages.iter().filter_map(Message::device).collect();
-        let actors = self.sign_ins.actors(&devices).map_err(|_| Problem::Unavailable);
+        let actors = self.sign_ins.actors(&devices).map_err(Problem::from);
         let mut waiting = Vec::new();
         for message in messages {
             self.take(message, &actors, &mut waiting);
@@ -241,11 +351,26 @@ impl Owner {
         waiting: &mut Vec<WaitingCommand>,
     ) {
         match message {
-            Message::SignIn { link, reply } => {
-                let _ = reply.send(self.sign_in(link));
+            Message::SignIn { link, source, reply } => {
+                let _ = reply.send(self.sign_in(link, source));
+            }
+            Message::Calendar { secret, reply } => {
+                let _ = reply.send(self.calendar(secret));
             }
             Message::SignOut { device, reply } => {
-                let _ = reply.send(self.sign_ins.sign_out(device).map_err(|_| Problem::Unavailable));
+                let _ = reply.send(self.sign_ins.sign_out(device).map_err(Problem::from));
+            }
+            Message::Outgoing { question, reply } => {
+                let at = self.now();
+                let answer = |host: &Host<_>| outgoing(host.log().workspace(), &DatabaseZones, at, &question);
+                let _ = reply.send(self.host().map(answer));
+            }
+            Message::Record { asks, reply } => {
+                self.decide(std::mem::take(waiting));
+                let _ = reply.send(self.record(asks));
+            }
+            Message::IsReady { reply } => {
+                let _ = reply.send(self.is_ready());
             }
             Message::From { device, job } => match actors {
                 Ok(actors) => match actors.get(&device) {
@@ -297,22 +422,44 @@ impl Owner {
             Job::SignOutPerson { person, reply } => {
                 let _ = reply.send(self.sign_out_person(reader, person));
             }
+            Job::AddCalendar { person, reply } => {
+                let _ = reply.send(self.add_calendar(reader, person));
+            }
+            Job::RemoveCalendar { person, reply } => {
+                let _ = reply.send(self.remove_calendar(reader, person));
+            }
+            Job::Devices { reply } => {
+                let _ = reply.send(self.sign_ins.devices(reader.by).map_err(Problem::from));
+            }
+            Job::SignOutDevice { id, reply } => {
+                let _ = reply.send(self.sign_out_device(reader, id));
+            }
+            Job::Mail { reply } => {
+                let _ = reply.send(self.mail(reader));
+            }
+            Job::SendAgain { message, reply } => {
+                let _ = reply.send(self.send_again(reader, message));
+            }
         }
     }
 
     fn tell(&mut self, reader: Reader, after: Cursor) -> Result<Told, Problem> {
         let delivery = self.host()?.deliver(&DatabaseZones, reader, after, MOST_LINES);
-        match delivery.map_err(|_| Problem::Unavailable)? {
+        match delivery? {
             Delivery::Lines(told) => Ok(told),
             Delivery::StartOver(why) => Err(Problem::StartOver(why)),
         }
     }
 
-    fn sign_in(&mut self, link: SecretHash) -> Result<SignedIn, Problem> {
+    fn sign_in(&mut self, link: SecretHash, source: SecretHash) -> Result<SignedIn, Problem> {
         let device = Secret::new().map_err(|_| Problem::Unavailable)?;
         let at = self.now();
-        let actor = self.sign_ins.redeem(link, &device, at).map_err(|_| Problem::Unavailable)?;
+        if !self.sign_ins.may_try(source, at)? {
+            return Err(Problem::TooManyRequests);
+        }
+        let actor = self.sign_ins.redeem(link, &device, at)?;
         let actor = actor.ok_or(Problem::LinkNotValid)?;
+        self.sign_ins.forgive(source, at)?;
         Ok(SignedIn { device, actor })
     }
 
@@ -325,7 +472,7 @@ impl Owner {
             return Err(Problem::NotUnderstood);
         }
         let host = self.host.take().ok_or(Problem::Unavailable)?;
-        let begun = host.begin_with(file.lines, &file.records).map_err(|_| Problem::Unavailable)?;
+        let begun = host.begin_with(file.lines, &file.records)?;
         match begun {
             Beginning::Begun(host) => {
                 self.keep(host);
@@ -342,15 +489,76 @@ impl Owner {
         if !Work::AssignRoles.is_for(reader.by) {
             return Err(Problem::NotForYou);
         }
-        self.sign_ins.sign_out_person(person).map_err(|_| Problem::Unavailable)
+        Ok(self.sign_ins.sign_out_person(person)?)
+    }
+
+    fn add_calendar(&mut self, reader: Reader, person: PersonId) -> Result<Secret, Problem> {
+        if !reader.by.acts_for(person) {
+            return Err(Problem::NotForYou);
+        }
+        if !self.host()?.log().workspace().is_here(person) {
+            return Err(Problem::NoSuchPerson);
+        }
+        let secret = Secret::new().map_err(|_| Problem::Unavailable)?;
+        self.sign_ins.add_calendar(&secret, person, reader.at)?;
+        Ok(secret)
+    }
+
+    fn remove_calendar(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
+        if !reader.by.acts_for(person) {
+            return Err(Problem::NotForYou);
+        }
+        Ok(self.sign_ins.remove_calendar(person)?)
+    }
+
+    fn calendar(&mut self, secret: SecretHash) -> Result<String, Problem> {
+        let person = self.sign_ins.calendar(secret)?.ok_or(Problem::NoSuchAddress)?;
+        let workspace = self.host()?.log().workspace();
+        match workspace.is_here(person) {
+            true => Ok(calendar::of(workspace, person)),
+            false => Err(Problem::NoSuchAddress),
+        }
+    }
+
+    fn sign_out_device(&mut self, reader: Reader, id: Fingerprint) -> Result<(), Problem> {
+        let devices = self.sign_ins.devices(reader.by)?;
+        let device = devices.iter().find(|known| Fingerprint::of(known.hash) == id);
+        let device = device.ok_or(Problem::NoSuchDevice)?.hash;
+        Ok(self.sign_ins.sign_out(device)?)
+    }
+
+    fn mail(&mut self, reader: Reader) -> Result<Mail, Problem> {
+        if !Work::Tell.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        let Some(outbox) = &mut self.outbox else { return Ok(Mail::default()) };
+        let unsent = outbox.open_messages()?.into_iter().filter(|known| known.state != MessageState::Sent);
+        let messages = unsent.map(|known| OpenMessage {
+            id: known.id,
+            to: known.to,
+            state: known.state,
+            since: known.since,
+        });
+        Ok(Mail { is_sent: true, messages: messages.collect() })
+    }
+
+    fn send_again(&mut self, reader: Reader, message: MessageId) -> Result<(), Problem> {
+        if !Work::Tell.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        let forgotten = self.outbox.as_mut().map(|outbox| outbox.forget(message)).transpose()?;
+        if forgotten == Some(true) { Ok(()) } else { Err(Problem::NoSuchMessage) }
     }
 
     fn invite(&mut self, reader: Reader, to: Actor) -> Result<Secret, Problem> {
         if !Work::AssignRoles.is_for(reader.by) {
             return Err(Problem::NotForYou);
         }
+        if to == Actor::Server {
+            return Err(Problem::NotUnderstood);
+        }
         let link = Secret::new().map_err(|_| Problem::Unavailable)?;
-        self.sign_ins.add_link(&link, to, reader.at).map_err(|_| Problem::Unavailable)?;
+        self.sign_ins.add_link(&link, to, reader.at)?;
         Ok(link)
     }
 
@@ -379,8 +587,11 @@ impl Owner {
         let host = self.host.take().ok_or(Problem::Unavailable)?;
         let epoch = host.epoch();
         let answer = |outcome| Ok(Answered { epoch, outcome });
-        match host.decide(&DatabaseZones, sent).map_err(|_| Problem::Unavailable)? {
+        let since = Instant::now();
+        match host.decide(&DatabaseZones, sent)? {
             Deciding::Decided(Decided { host, outcomes }) => {
+                self.metrics.committed(since.elapsed());
+                self.metrics.decided(&outcomes);
                 self.keep(host);
                 Ok(outcomes
                     .into_iter()
@@ -394,15 +605,26 @@ impl Owner {
         }
     }
 
+    fn record(&mut self, asks: Vec<Ask>) -> Result<Vec<Outcome>, Problem> {
+        let stamp = Stamp { by: Actor::Server, at: self.now() };
+        let answers = self.decide_all(asks.into_iter().map(|ask| Sent { ask, stamp }).collect())?;
+        answers.into_iter().map(|answer| answer.map(|answered| answered.outcome)).collect()
+    }
+
+    fn is_ready(&mut self) -> Result<(), Problem> {
+        if self.host()?.reads_all() { Ok(()) } else { Err(Problem::UpdateNeeded) }
+    }
+
     fn host(&mut self) -> Result<&Host<DatabaseJournal>, Problem> {
         if self.host.is_none() {
-            self.keep(open_host(&self.database).map_err(|_| Problem::Unavailable)?);
+            self.keep(open_host(&self.database)?);
         }
         self.host.as_ref().ok_or(Problem::Unavailable)
     }
 
     fn keep(&mut self, host: Host<DatabaseJournal>) {
         let end = host.log().end();
+        self.metrics.log_ends(end);
         self.end.send_if_modified(|told| std::mem::replace(told, end) != end);
         self.host = Some(host);
     }
@@ -411,8 +633,9 @@ impl Owner {
     /// the log another one.
     fn catch_up(&mut self) {
         let Some(mut host) = self.host.take() else { return };
-        if host.catch_up().is_ok() {
-            self.keep(host);
+        match host.catch_up() {
+            Ok(()) => self.keep(host),
+            Err(reason) => tracing::warn!(%reason, "the log is read again"),
         }
     }
 
@@ -425,7 +648,12 @@ impl Owner {
 impl Message {
     fn device(&self) -> Option<SecretHash> {
         match self {
-            Self::SignIn { .. } | Self::SignOut { .. } => None,
+            Self::SignIn { .. }
+            | Self::SignOut { .. }
+            | Self::IsReady { .. }
+            | Self::Outgoing { .. }
+            | Self::Calendar { .. }
+            | Self::Record { .. } => None,
             Self::From { device, .. } => Some(*device),
         }
     }
@@ -441,6 +669,12 @@ impl Job {
             Self::Begin { reply, .. } => drop(reply.send(Err(problem))),
             Self::Invite { reply, .. } => drop(reply.send(Err(problem))),
             Self::SignOutPerson { reply, .. } => drop(reply.send(Err(problem))),
+            Self::AddCalendar { reply, .. } => drop(reply.send(Err(problem))),
+            Self::RemoveCalendar { reply, .. } => drop(reply.send(Err(problem))),
+            Self::Devices { reply } => drop(reply.send(Err(problem))),
+            Self::SignOutDevice { reply, .. } => drop(reply.send(Err(problem))),
+            Self::Mail { reply } => drop(reply.send(Err(problem))),
+            Self::SendAgain { reply, .. } => drop(reply.send(Err(problem))),
         }
     }
 }

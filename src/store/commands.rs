@@ -11,7 +11,7 @@ use switchback_core::{
     command::{self, Request, refusal::Refusal},
     model::{
         actor::Actor,
-        ids::{CommandId, PersonId},
+        ids::{CommandId, MessageId, PersonId},
     },
 };
 
@@ -42,6 +42,10 @@ pub(super) struct TeamCommands {
     pub invite: fn(Store, Actor) -> Joining<String>,
     pub sign_out: fn(Store),
     pub sign_out_person: fn(Store, PersonId),
+    pub add_calendar: fn(Store, PersonId) -> Joining<String>,
+    pub remove_calendar: fn(Store, PersonId),
+    pub ask_mail: fn(Store),
+    pub send_again: fn(Store, MessageId),
     pub dismiss: fn(Store, CommandId),
     pub ask_again: fn(Store, CommandId),
 }
@@ -57,6 +61,10 @@ impl TeamCommands {
             invite: |store, to| Box::pin(store.invite_now(to)),
             sign_out: Store::sign_out_now,
             sign_out_person: Store::sign_out_person_now,
+            add_calendar: |store, person| Box::pin(store.add_calendar_now(person)),
+            remove_calendar: Store::remove_calendar_now,
+            ask_mail: Store::ask_mail_now,
+            send_again: Store::send_again_now,
             dismiss: Store::dismiss_now,
             ask_again: Store::ask_again_now,
         }

@@ -18,9 +18,9 @@ use leptos::prelude::*;
 use switchback_core::{
     model::{
         actor::Actor,
-        ids::{CommandId, PersonId},
+        ids::{CommandId, MessageId, PersonId},
     },
-    sync::client::Returned,
+    sync::{client::Returned, messages::Mail},
 };
 
 /// How far this device is with its team, for the screen.
@@ -31,6 +31,8 @@ pub struct TeamStatus {
     pub unsent: usize,
     /// What the server did not accept, oldest first.
     pub returned: Vec<Returned>,
+    /// Whether the server sends messages; `None` until it has said so.
+    pub mail: Option<Mail>,
 }
 
 /// Whether the server answers.
@@ -86,6 +88,38 @@ impl Store {
     /// Signs all devices of somebody out.
     pub fn sign_out_person(self, person: PersonId) {
         self.with_commands(move |commands| (commands.team.sign_out_person)(self, person));
+    }
+
+    /// The address at which somebody's calendar can be subscribed to, in place of the one before.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub async fn add_calendar(self, person: PersonId) -> Result<String, NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.add_calendar)(self, person).await
+    }
+
+    /// Ends the address of somebody's calendar.
+    pub fn remove_calendar(self, person: PersonId) {
+        self.with_commands(move |commands| (commands.team.remove_calendar)(self, person));
+    }
+
+    /// Asks the server whether it sends messages, and which it could not send.
+    pub fn ask_mail(self) {
+        if self.is_team() {
+            self.with_commands(move |commands| (commands.team.ask_mail)(self));
+        }
+    }
+
+    /// Whether messages are sent without anybody doing it; `None` until that is known. In one browser nobody sends any.
+    pub fn mail(self) -> Option<Mail> {
+        self.team.with(|team| team.as_ref().map_or_else(|| Some(Mail::default()), |team| team.mail.clone()))
+    }
+
+    /// Has the server send a message once more that was refused or is in doubt.
+    pub fn send_again(self, message: MessageId) {
+        self.with_commands(move |commands| (commands.team.send_again)(self, message));
     }
 
     /// Takes something out of the tray.

@@ -42,6 +42,7 @@ fn identity(who: Actor) -> Identity {
         Actor::Coordinator(_) => (String::new(), COORDINATOR),
         Actor::Leader(_) => (String::new(), LEADER),
         Actor::Member(person) => (person.to_string(), MEMBER),
+        Actor::Server => Default::default(),
     };
     Identity { person, role: role.to_owned() }
 }

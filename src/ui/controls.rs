@@ -8,4 +8,5 @@ pub mod leave_guard;
 pub mod long_work;
 pub mod notices;
 pub mod people_to_tell;
+pub mod server_mail;
 pub mod query;

@@ -126,6 +126,7 @@ fn name_of(store: Store) -> String {
     match store.who.get() {
         Actor::Coordinator(None) => words::COORDINATOR.into(),
         Actor::Leader(None) => words::LEADER.into(),
+        Actor::Server => String::new(),
         Actor::Coordinator(Some(person)) | Actor::Leader(Some(person)) | Actor::Member(person) => {
             store.read(|workspace| workspace.profiles.name(person).to_owned())
         }

@@ -96,7 +96,7 @@ fn a_leader_sees_all_but_calibration_on_their_part_as_on_the_whole() {
 #[test]
 fn a_meeting_time_is_not_looked_for_where_calendars_are_missing() {
     let in_team: fn(Store) = |store| {
-        store.team.set(Some(TeamStatus { link: Link::Live, unsent: 0, returned: Vec::new() }));
+        store.team.set(Some(TeamStatus { link: Link::Live, unsent: 0, returned: Vec::new(), mail: None }));
     };
     let address = Route::FindTime.href();
     let page = part_of(Role::Interviewer.actor()).when(in_team).page(&address);

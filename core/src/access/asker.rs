@@ -25,8 +25,11 @@ impl Asker<'_> {
     }
 
     /// Whether anything of the workspace is told to them: not to whoever is unknown or has left, and not in a role that they
-    /// do not hold.
+    /// do not hold. Nobody reads as the server.
     pub fn is_reader(&self) -> bool {
+        if self.by == Actor::Server {
+            return false;
+        }
         let is_known = self.by.person().is_none_or(|person| self.workspace.people.contains_key(&person));
         is_known && self.must_be_here().is_ok() && must_hold(self.workspace, self.by).is_ok()
     }

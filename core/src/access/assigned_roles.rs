@@ -11,7 +11,7 @@ pub fn must_hold(workspace: &Workspace, by: Actor) -> Result<(), Refusal> {
     let (person, role) = match by {
         Actor::Coordinator(Some(person)) => (person, AssignedRole::Coordinator),
         Actor::Leader(Some(person)) => (person, AssignedRole::Leader),
-        Actor::Member(_) | Actor::Coordinator(None) | Actor::Leader(None) => return Ok(()),
+        Actor::Member(_) | Actor::Coordinator(None) | Actor::Leader(None) | Actor::Server => return Ok(()),
     };
     let holds = workspace.people.get(&person).is_some_and(|known| known.holds(role));
     if holds { Ok(()) } else { Err(Refusal::RoleNotHeld(role)) }

@@ -134,7 +134,7 @@ fn answers_for_credit(asker: &Asker, known: &Enrollment) -> bool {
             person != known.person
                 && status::holds(asker.workspace, asker.zones, person, known.interview_type, asker.at)
         }
-        Actor::Leader(_) => false,
+        Actor::Leader(_) | Actor::Server => false,
     }
 }
 
@@ -182,7 +182,7 @@ fn decides<'a>(asker: &Asker<'a>, known: &'a Enrollment) -> Allowed<'a> {
             person != known.person
                 && approval::may_decide(asker.workspace, asker.zones, known, person, asker.at)
         }
-        Actor::Leader(_) => false,
+        Actor::Leader(_) | Actor::Server => false,
     };
     if may { Ok(known) } else { Err(Refusal::NotYoursToDecide) }
 }

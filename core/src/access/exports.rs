@@ -23,6 +23,6 @@ pub fn exports(by: Actor) -> Exports {
     Exports {
         people: role.sees_everybody(),
         sessions: if role.sees_everybody() { Share::Everybody } else { Share::Own },
-        scorecards: role != Role::Leader,
+        scorecards: matches!(role, Role::Coordinator | Role::Member),
     }
 }

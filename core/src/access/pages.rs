@@ -33,7 +33,7 @@ pub fn may_open(asker: &Asker, page: Page) -> bool {
         Page::Today | Page::Schedule | Page::People | Page::Certificate(_) | Page::Settings => true,
         Page::Plan | Page::Messages | Page::Import => role.is_coordinator(),
         Page::Training | Page::Insights => role.sees_everybody(),
-        Page::FindTime | Page::History => role != Role::Leader,
+        Page::FindTime | Page::History => matches!(role, Role::Coordinator | Role::Member),
         Page::Person(person) => seen::record(by, person),
         Page::Availability(person) => by.acts_for(person),
         Page::Enrollment(id) => {

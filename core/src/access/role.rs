@@ -10,6 +10,8 @@ pub enum Role {
     Leader,
     /// A trainee or an interviewer.
     Member,
+    /// The server of a team: sends messages, and sees nothing.
+    Server,
 }
 
 impl Role {
@@ -18,6 +20,7 @@ impl Role {
             Actor::Coordinator(_) => Self::Coordinator,
             Actor::Leader(_) => Self::Leader,
             Actor::Member(_) => Self::Member,
+            Actor::Server => Self::Server,
         }
     }
 
@@ -27,6 +30,6 @@ impl Role {
 
     /// Whether the role looks after everybody, rather than after itself.
     pub fn sees_everybody(self) -> bool {
-        self != Self::Member
+        matches!(self, Self::Coordinator | Self::Leader)
     }
 }

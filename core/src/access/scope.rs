@@ -121,7 +121,7 @@ impl Scope {
         };
         let extent = match by {
             Actor::Coordinator(_) => Extent::Everything,
-            Actor::Leader(_) => part(None),
+            Actor::Leader(_) | Actor::Server => part(None),
             Actor::Member(person) => part(Some(person)),
         };
         Self { extent, readable: BTreeMap::new() }

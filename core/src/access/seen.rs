@@ -64,6 +64,7 @@ impl<'a, 'w> Relation<'a, 'w> {
         match Role::of(self.asker.by) {
             Role::Coordinator => true,
             Role::Leader => is_published,
+            Role::Server => false,
             Role::Member => is_published && (is_part_of(self.asker, session) || self.is_asked()),
         }
     }

@@ -99,10 +99,17 @@ fn entries(request: &Request, events: Vec<Event>) -> Vec<Entry> {
     events.into_iter().map(|event| Entry { v, at, by, command, event }).collect()
 }
 
+/// Refuses the server all but writing down what it has sent.
+fn must_be_the_servers(by: Actor, command: &Command) -> Result<(), Refusal> {
+    let is_record = matches!(command, Command::RecordTold { .. } | Command::RecordReminder { .. });
+    if by == Actor::Server && !is_record { Err(Refusal::OnlyTheCoordinator) } else { Ok(()) }
+}
+
 fn events(log: &Log, context: &Context, command: &Command) -> Decided {
     if context.workspace.about.is_none() && !matches!(command, Command::CreateWorkspace { .. }) {
         return Err(Refusal::NoWorkspace);
     }
+    must_be_the_servers(context.by, command)?;
     context.asker().must_be_here()?;
     access::assigned_roles::must_hold(context.workspace, context.by)?;
     match command {

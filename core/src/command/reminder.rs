@@ -5,6 +5,7 @@ use crate::{
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::{
+        actor::Actor,
         ids::PersonId,
         reminder::{Rung, Subject},
     },
@@ -21,7 +22,9 @@ pub(super) fn record(context: &Context, subject: Subject, to: PersonId, rung: Ru
     if reminders::was_sent_today(context.workspace, context.zones, subject, person, context.at) {
         return Err(Refusal::RemindedToday);
     }
-    if !working_time::is_at_work(context.zones, person, context.at) {
+    // The server sends within working hours, and writes it down a moment later.
+    let has_sent = context.by == Actor::Server;
+    if !has_sent && !working_time::is_at_work(context.zones, person, context.at) {
         return Err(Refusal::QuietHours);
     }
     Ok(vec![Event::ReminderSent { subject, to, rung }])

@@ -35,7 +35,7 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
     let mut events = Vec::from_iter(takes_several.then_some(Event::Approved { enrollment }));
     let by = match context.by {
         Actor::Member(person) => Some(person),
-        Actor::Coordinator(_) | Actor::Leader(_) => None,
+        Actor::Coordinator(_) | Actor::Leader(_) | Actor::Server => None,
     };
     match approval::approving(workspace, known, by) {
         Approving::Certifies => {}

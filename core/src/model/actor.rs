@@ -1,4 +1,4 @@
-//! Who acts: a person in a role.
+//! Who acts: a person in a role, or the server of a team.
 
 use super::ids::PersonId;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,8 @@ pub enum Actor {
     Coordinator(Option<PersonId>),
     /// Sees everybody, and grows the pool. Nobody in particular where people do not sign in.
     Leader(Option<PersonId>),
+    /// The server of a team, which writes down what it has sent. Nobody signs in as it.
+    Server,
 }
 
 impl Actor {
@@ -22,11 +24,12 @@ impl Actor {
     /// A leader in a workspace to which nobody signs in.
     pub const LEADER: Self = Self::Leader(None);
 
-    /// Who it is, whatever their role; `None` where nobody signed in.
+    /// Who it is, whatever their role; `None` where nobody signed in, and for the server.
     pub fn person(self) -> Option<PersonId> {
         match self {
             Self::Member(person) => Some(person),
             Self::Coordinator(person) | Self::Leader(person) => person,
+            Self::Server => None,
         }
     }
 
@@ -54,6 +57,7 @@ enum StoredActor {
     Leader,
     CoordinatorWhoIs(PersonId),
     LeaderWhoIs(PersonId),
+    Server,
 }
 
 impl From<StoredActor> for Actor {
@@ -64,6 +68,7 @@ impl From<StoredActor> for Actor {
             StoredActor::Leader => Self::LEADER,
             StoredActor::CoordinatorWhoIs(person) => Self::Coordinator(Some(person)),
             StoredActor::LeaderWhoIs(person) => Self::Leader(Some(person)),
+            StoredActor::Server => Self::Server,
         }
     }
 }
@@ -76,6 +81,7 @@ impl From<Actor> for StoredActor {
             Actor::Leader(None) => Self::Leader,
             Actor::Coordinator(Some(person)) => Self::CoordinatorWhoIs(person),
             Actor::Leader(Some(person)) => Self::LeaderWhoIs(person),
+            Actor::Server => Self::Server,
         }
     }
 }

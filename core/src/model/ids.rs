@@ -114,6 +114,8 @@ ids! {
     PlanId,
     /// A calendar or a table that was read in, so that reading it again replaces what it said before.
     SourceId,
+    /// A message that the server of a team sends.
+    MessageId,
 }
 
 #[cfg(test)]

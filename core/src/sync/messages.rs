@@ -6,7 +6,11 @@ use super::{
     decided::{NotDecided, Outcome},
     host::StartOver,
 };
-use crate::model::actor::Actor;
+use crate::model::{
+    actor::Actor,
+    ids::{MessageId, PersonId},
+};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Signs a device in, by the secret of a link.
@@ -38,6 +42,56 @@ pub struct Link {
 pub struct Answered {
     pub epoch: Epoch,
     pub outcome: Outcome,
+}
+
+/// Whether the server sends messages, and which of them need somebody's attention.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    pub is_sent: bool,
+    /// The oldest first; those that were sent are not among them.
+    pub messages: Vec<OpenMessage>,
+}
+
+/// A message that was not sent, or may not have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenMessage {
+    pub id: MessageId,
+    pub to: PersonId,
+    pub state: MessageState,
+    pub since: DateTime<Utc>,
+}
+
+/// How far a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageState {
+    /// It waits, for the first time or after the mail server could not take it.
+    New,
+    /// It is being handed to the mail server.
+    HandingOver,
+    Sent,
+    /// The mail server does not take it: nobody has this address.
+    Refused,
+    /// It was handed over, and nobody knows whether the mail server took it. It is not sent again.
+    Unknown,
+}
+
+impl MessageState {
+    pub const ALL: [Self; 5] = [Self::New, Self::HandingOver, Self::Sent, Self::Refused, Self::Unknown];
+
+    /// In these somebody has to look after it.
+    pub const NEED_SOMEBODY: [Self; 2] = [Self::Refused, Self::Unknown];
+
+    /// As it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::HandingOver => "handing_over",
+            Self::Sent => "sent",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// Why a request has no answer, as far as a client does something about it.
@@ -74,6 +128,12 @@ pub enum ProblemKind {
     Unavailable,
     #[serde(rename = "urn:switchback:update-needed")]
     UpdateNeeded,
+    #[serde(rename = "urn:switchback:disk-full")]
+    DiskFull,
+    #[serde(rename = "urn:switchback:read-only")]
+    ReadOnly,
+    #[serde(rename = "urn:switchback:too-many-requests")]
+    TooManyRequests,
 }
 
 impl From<NotDecided> for ProblemKind {

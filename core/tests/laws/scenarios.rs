@@ -33,6 +33,7 @@ mod history;
 mod import;
 mod person;
 mod ledger;
+mod mailing;
 mod panel;
 mod reminder;
 mod plan;

@@ -6,12 +6,16 @@ use crate::{
     moves::moves,
     play::{Turn, decide, play, take},
 };
+use chrono::{DateTime, TimeDelta};
 use proptest::prelude::*;
 use switchback_core::{
     access::{asker::Asker, seen},
     command::{Command, Request},
     model::{actor::Actor, ids::CommandId, told::ToldStatus},
-    progress::schedule::to_tell::{News, ToTell, to_tell},
+    progress::{
+        mailing::{Delivery, to_mail},
+        schedule::to_tell::{News, ToTell, to_tell},
+    },
     zones::DatabaseZones,
 };
 
@@ -56,7 +60,49 @@ proptest! {
     }
 
     #[test]
+    fn what_the_server_sends_can_be_written_down_and_is_not_sent_again(moves in moves(80)) {
+        play(&moves, everybody_is_mailed_once);
+    }
+
+    #[test]
+    fn the_server_does_nothing_but_write_down_what_it_has_sent(moves in moves(80)) {
+        play(&moves, the_server_is_refused);
+    }
+
+    #[test]
     fn nobody_is_told_of_a_session_that_they_do_not_see_or_that_is_over(moves in moves(80)) {
         play(&moves, everybody_sees_what_they_are_told);
     }
+}
+
+/// Takes everything that the server sends at this moment for sent.
+fn everybody_is_mailed_once(turn: &Turn) {
+    let at = turn.request.at;
+    let delivery =
+        Delivery { handed_over: &[], settle: TimeDelta::zero(), complete_since: DateTime::UNIX_EPOCH };
+    let mut log = turn.after.clone();
+    let mut ids = 9_999_000..;
+    for mailing in to_mail(log.workspace(), &DatabaseZones, at, delivery) {
+        let (to, content) = (mailing.to, mailing.content());
+        let told = content.told(to).map(|told| Command::RecordTold { people: vec![told] });
+        let reminders = content.reminders.iter();
+        let reminders =
+            reminders.map(|(subject, rung)| Command::RecordReminder { subject: *subject, to, rung: *rung });
+        for (id, command) in ids.by_ref().zip(told.into_iter().chain(reminders)) {
+            let request = Request { id: CommandId(id), at, by: Actor::Server, command };
+            let decision =
+                decide(&log, &request).unwrap_or_else(|refusal| panic!("{refusal}: {:?}", request.command));
+            take(&mut log, &decision);
+        }
+    }
+    let again = to_mail(log.workspace(), &DatabaseZones, at, delivery);
+    assert_eq!(again, [], "after {:?}", turn.request.command);
+}
+
+/// Whatever was asked for, asked by the server instead.
+fn the_server_is_refused(turn: &Turn) {
+    let is_record =
+        matches!(turn.request.command, Command::RecordTold { .. } | Command::RecordReminder { .. });
+    let asked = Request { by: Actor::Server, ..turn.request.clone() };
+    assert!(is_record || decide(&turn.before, &asked).is_err(), "{:?}", asked.command);
 }

@@ -1,9 +1,10 @@
 //! Why a database cannot be used.
 
+use postgres::error::SqlState;
 use std::{error::Error, fmt};
 
 /// The version of the tables. A database with a higher one is not opened.
-pub const SCHEMA: i64 = 1;
+pub const SCHEMA: i64 = 2;
 
 /// Why a database cannot be used.
 #[derive(Debug)]
@@ -24,6 +25,26 @@ pub enum DatabaseError {
     OtherKind(String),
     /// The system has no random numbers.
     NoRandomness,
+}
+
+impl DatabaseError {
+    /// Whether it has no space left.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Sqlite(reason) => reason.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull),
+            Self::Postgres(reason) => reason.code() == Some(&SqlState::DISK_FULL),
+            _ => false,
+        }
+    }
+
+    /// Whether it takes no changes.
+    pub fn is_read_only(&self) -> bool {
+        match self {
+            Self::Sqlite(reason) => reason.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly),
+            Self::Postgres(reason) => reason.code() == Some(&SqlState::READ_ONLY_SQL_TRANSACTION),
+            _ => false,
+        }
+    }
 }
 
 impl fmt::Display for DatabaseError {

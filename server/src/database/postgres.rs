@@ -7,7 +7,9 @@ use ::postgres::{
     Client, Config, NoTls,
     config::{SslMode, SslNegotiation},
     error::SqlState,
+    types::Type,
 };
+use chrono::{DateTime, Utc};
 use std::time::Duration;
 
 /// How long a connection may take, where its address does not say.
@@ -32,7 +34,7 @@ pub const BEGIN_READING: &str = "
     SET LOCAL statement_timeout = '60s';
     SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
-/// Several statements that are sent together are one transaction.
+/// The tables of the first version. Several statements that are sent together are one transaction.
 const TABLES: &str = "
     CREATE SCHEMA switchback;
     CREATE TABLE switchback.workspaces (
@@ -46,6 +48,21 @@ const TABLES: &str = "
         hash bytea PRIMARY KEY, actor text NOT NULL, expires bigint NOT NULL, used bigint
     );
     CREATE TABLE switchback.devices (hash bytea PRIMARY KEY, actor text NOT NULL, since bigint NOT NULL)";
+
+/// What each version after the first adds.
+const UPGRADES: [&str; 1] = ["
+    CREATE TABLE switchback.checks (id bigint PRIMARY KEY, at bigint NOT NULL);
+    CREATE TABLE switchback.outbox (
+        id bigint PRIMARY KEY, person bigint NOT NULL, content text NOT NULL, address bytea NOT NULL,
+        state text NOT NULL, since bigint NOT NULL, tries bigint NOT NULL, not_before bigint NOT NULL, code bigint,
+        is_recorded boolean NOT NULL
+    );
+    CREATE UNIQUE INDEX one_waits ON switchback.outbox (person) WHERE state IN ('new', 'handing_over');
+    CREATE TABLE switchback.outbox_complete (since bigint NOT NULL);
+    CREATE TABLE switchback.calendars (hash bytea PRIMARY KEY, person bigint NOT NULL, since bigint NOT NULL);
+    CREATE TABLE switchback.attempts (
+        source bytea NOT NULL, since bigint NOT NULL, count bigint NOT NULL, PRIMARY KEY (source, since)
+    )"];
 
 /// Reads the address of a database.
 ///
@@ -84,7 +101,8 @@ pub fn connect(config: &Config) -> Result<Client, DatabaseError> {
     for _ in 0..TRIES {
         match version(&mut client)? {
             Some(version) if version > SCHEMA => return Err(DatabaseError::Newer(version)),
-            Some(_) => return Ok(client),
+            Some(SCHEMA) => return Ok(client),
+            Some(_) => upgrade(&mut client)?,
             None => make_tables(&mut client)?,
         }
     }
@@ -102,11 +120,39 @@ fn version(client: &mut Client) -> Result<Option<i64>, DatabaseError> {
 
 fn make_tables(client: &mut Client) -> Result<(), DatabaseError> {
     let epoch = number().map_err(|_| DatabaseError::NoRandomness)?.cast_signed();
-    let all = format!("{TABLES}; INSERT INTO switchback.workspaces VALUES (1, {SCHEMA}, {epoch}, 0)");
+    let all = format!("{TABLES}; INSERT INTO switchback.workspaces VALUES (1, 1, {epoch}, 0)");
     match client.batch_execute(&all) {
         Err(reason) if !made_by_another(&reason) => Err(reason.into()),
         _ => Ok(()),
     }
+}
+
+/// Brings the tables of an earlier version up to this one. Other servers that do so at the same time wait for the row.
+fn upgrade(client: &mut Client) -> Result<(), DatabaseError> {
+    write(client, |client| {
+        let version = "SELECT version FROM switchback.workspaces WHERE id = 1 FOR UPDATE";
+        let version: i64 = client.query_typed_one(version, &[])?.try_get(0)?;
+        let done = usize::try_from(version - 1).map_err(|_| DatabaseError::Damaged("The version".into()))?;
+        for statements in UPGRADES.iter().skip(done) {
+            client.batch_execute(statements)?;
+        }
+        let end = format!("UPDATE switchback.workspaces SET version = {SCHEMA} WHERE version < {SCHEMA}");
+        Ok(client.batch_execute(&end)?)
+    })
+}
+
+/// Writes something to the database, and reads it again.
+///
+/// # Errors
+///
+/// Where it cannot be reached, or that is not possible.
+pub fn check(config: &Config, at: i64) -> Result<(), DatabaseError> {
+    let read: i64 = write(&mut config.connect(NoTls)?, |client| {
+        let keep = "INSERT INTO switchback.checks VALUES (1, $1)
+                    ON CONFLICT (id) DO UPDATE SET at = excluded.at RETURNING at";
+        Ok(client.query_typed_one(keep, &[(&at, Type::INT8)])?.try_get(0)?)
+    })?;
+    if read == at { Ok(()) } else { Err(DatabaseError::Damaged("What was written".into())) }
 }
 
 fn made_by_another(reason: &::postgres::Error) -> bool {
@@ -129,19 +175,24 @@ pub fn write<T>(
     Ok(written)
 }
 
-/// Begins another life of the log after a backup was restored: clients notice, and offer what it lacks. Links and devices
-/// of the backup let nobody in.
+/// Begins another life of the log after a backup was restored: clients notice, and offer what it lacks. Links, devices
+/// and calendar addresses of the backup let nobody in, and its messages are not sent: they may have been.
 ///
 /// # Errors
 ///
 /// Where it is not kept.
-pub fn begin_another_life(config: &Config) -> Result<(), DatabaseError> {
+pub fn begin_another_life(config: &Config, at: DateTime<Utc>) -> Result<(), DatabaseError> {
     let epoch = number().map_err(|_| DatabaseError::NoRandomness)?.cast_signed();
     write(&mut connect(config)?, |client| {
         let all = format!(
             "UPDATE switchback.workspaces SET epoch = {epoch}, revision = revision + 1;
              DELETE FROM switchback.links;
-             DELETE FROM switchback.devices"
+             DELETE FROM switchback.devices;
+             DELETE FROM switchback.calendars;
+             DELETE FROM switchback.outbox;
+             DELETE FROM switchback.outbox_complete;
+             INSERT INTO switchback.outbox_complete VALUES ({})",
+            at.timestamp()
         );
         Ok(client.batch_execute(&all)?)
     })

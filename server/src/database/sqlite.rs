@@ -1,7 +1,7 @@
 //! Connections to an SQLite file.
 
 use super::error::{DatabaseError, SCHEMA};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::{path::Path, time::Duration};
 
 const TABLES: &str = "
@@ -13,6 +13,18 @@ const TABLES: &str = "
         hash BLOB PRIMARY KEY, actor TEXT NOT NULL, expires INTEGER NOT NULL, used INTEGER
     ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS devices (hash BLOB PRIMARY KEY, actor TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS checks (id INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS outbox (
+        id INTEGER PRIMARY KEY, person INTEGER NOT NULL, content TEXT NOT NULL, address BLOB NOT NULL,
+        state TEXT NOT NULL, since INTEGER NOT NULL, tries INTEGER NOT NULL, not_before INTEGER NOT NULL, code INTEGER,
+        is_recorded INTEGER NOT NULL
+    );
+    CREATE UNIQUE INDEX IF NOT EXISTS one_waits ON outbox (person) WHERE state IN ('new', 'handing_over');
+    CREATE TABLE IF NOT EXISTS outbox_complete (since INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS calendars (hash BLOB PRIMARY KEY, person INTEGER NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS attempts (
+        source BLOB NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (source, since)
+    ) WITHOUT ROWID;
 ";
 
 /// Opens the file, and makes it where it is missing. What is committed is on the disk, also when the power fails.
@@ -27,15 +39,42 @@ pub fn connect(path: &Path) -> Result<Connection, DatabaseError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "mmap_size", 0)?;
-    let writing = write(&mut connection)?;
-    let version: i64 = writing.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    // A disk that is full can still be read.
+    if version(&connection)? != SCHEMA {
+        make_tables(&mut connection)?;
+    }
+    Ok(connection)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+fn make_tables(connection: &mut Connection) -> Result<(), DatabaseError> {
+    let writing = write(connection)?;
+    let version = version(&writing)?;
     if version > SCHEMA {
         return Err(DatabaseError::Newer(version));
     }
     writing.execute_batch(TABLES)?;
     writing.pragma_update(None, "user_version", SCHEMA)?;
+    Ok(writing.commit()?)
+}
+
+/// Writes something to the file, and reads it again.
+///
+/// # Errors
+///
+/// Where that is not possible, or the file is gone.
+pub fn check(path: &Path, at: i64) -> Result<(), DatabaseError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::from_secs(2))?;
+    let writing = write(&mut connection)?;
+    writing.execute("INSERT OR REPLACE INTO checks (id, at) VALUES (1, ?1)", [at])?;
+    let read: i64 = writing.query_row("SELECT at FROM checks WHERE id = 1", [], |row| row.get(0))?;
     writing.commit()?;
-    Ok(connection)
+    if read == at { Ok(()) } else { Err(DatabaseError::Damaged("What was written".into())) }
 }
 
 /// Every transaction that writes takes the lock at once: one that only takes it to write fails when another writes.

@@ -1,5 +1,6 @@
 //! Links and devices in a PostgreSQL database.
 
+use super::StoredDevice;
 use crate::{
     database::{
         error::DatabaseError,
@@ -130,6 +131,89 @@ impl PostgresSignIns {
                     client.execute_typed(forget, &[(&actors, Type::TEXT_ARRAY)])?;
                 }
                 Ok(())
+            })
+        })
+    }
+
+    pub(super) fn devices(&mut self, actors: &[String]) -> Result<Vec<StoredDevice>, DatabaseError> {
+        let query =
+            "SELECT hash, actor, since FROM switchback.devices WHERE actor = ANY ($1) ORDER BY since, hash";
+        let rows =
+            self.with_client(|client| Ok(client.query_typed(query, &[(&actors, Type::TEXT_ARRAY)])?))?;
+        let read = |row: &::postgres::Row| {
+            Ok(StoredDevice { hash: row.try_get(0)?, actor: row.try_get(1)?, since: row.try_get(2)? })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Keeps the address of a calendar, in place of the one that the person had.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be written.
+    pub fn add_calendar(&mut self, hash: SecretHash, person: i64, at: i64) -> Result<(), DatabaseError> {
+        self.with_client(|client| {
+            write(client, |client| {
+                let remove = "DELETE FROM switchback.calendars WHERE person = $1";
+                client.execute_typed(remove, &[(&person, Type::INT8)])?;
+                client.execute_typed(
+                    "INSERT INTO switchback.calendars (hash, person, since) VALUES ($1, $2, $3)",
+                    &[(&hash.0.as_slice(), Type::BYTEA), (&person, Type::INT8), (&at, Type::INT8)],
+                )?;
+                Ok(())
+            })
+        })
+    }
+
+    /// Forgets the address of a calendar.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be written.
+    pub fn remove_calendar(&mut self, person: i64) -> Result<(), DatabaseError> {
+        self.with_client(|client| {
+            write(client, |client| {
+                let remove = "DELETE FROM switchback.calendars WHERE person = $1";
+                client.execute_typed(remove, &[(&person, Type::INT8)])?;
+                Ok(())
+            })
+        })
+    }
+
+    /// Whose calendar an address is.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn calendar(&mut self, hash: SecretHash) -> Result<Option<i64>, DatabaseError> {
+        let query = "SELECT person FROM switchback.calendars WHERE hash = $1";
+        self.with_client(|client| {
+            let row = client.query_typed_opt(query, &[(&hash.0.as_slice(), Type::BYTEA)])?;
+            Ok(row.map(|row| row.try_get(0)).transpose()?)
+        })
+    }
+
+    /// Counts so many more attempts, and says how many there were since this time. Earlier ones are forgotten.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be written.
+    pub fn count_attempts(
+        &mut self,
+        source: SecretHash,
+        since: i64,
+        more: i64,
+    ) -> Result<i64, DatabaseError> {
+        self.with_client(|client| {
+            write(client, |client| {
+                let forget = "DELETE FROM switchback.attempts WHERE since < $1";
+                client.execute_typed(forget, &[(&since, Type::INT8)])?;
+                let row = client.query_typed_one(
+                    "INSERT INTO switchback.attempts AS known (source, since, count) VALUES ($1, $2, $3)
+                     ON CONFLICT (source, since) DO UPDATE SET count = known.count + $3 RETURNING count",
+                    &[(&source.0.as_slice(), Type::BYTEA), (&since, Type::INT8), (&more, Type::INT8)],
+                )?;
+                Ok(row.try_get(0)?)
             })
         })
     }

@@ -1,5 +1,6 @@
 //! Links and devices in an SQLite file.
 
+use super::StoredDevice;
 use crate::{
     database::{
         error::DatabaseError,
@@ -110,6 +111,73 @@ impl SqliteSignIns {
             writing.execute("DELETE FROM links WHERE actor = ?1 AND used IS NULL", [actor])?;
         }
         Ok(writing.commit()?)
+    }
+
+    pub(super) fn devices(&self, actors: &[String]) -> Result<Vec<StoredDevice>, DatabaseError> {
+        let query = "SELECT hash, actor, since FROM devices WHERE actor = ?1 ORDER BY since, hash";
+        let mut query = self.connection.prepare_cached(query)?;
+        let mut devices = Vec::new();
+        for actor in actors {
+            let of_actor = query.query_map([actor], |row| {
+                Ok(StoredDevice { hash: row.get(0)?, actor: row.get(1)?, since: row.get(2)? })
+            })?;
+            devices.extend(of_actor.collect::<Result<Vec<_>, _>>()?);
+        }
+        Ok(devices)
+    }
+
+    /// Keeps the address of a calendar, in place of the one that the person had.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn add_calendar(&mut self, hash: SecretHash, person: i64, at: i64) -> Result<(), DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        writing.execute("DELETE FROM calendars WHERE person = ?1", [person])?;
+        let add = "INSERT INTO calendars (hash, person, since) VALUES (?1, ?2, ?3)";
+        writing.execute(add, params![hash.0, person, at])?;
+        Ok(writing.commit()?)
+    }
+
+    /// Forgets the address of a calendar.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn remove_calendar(&mut self, person: i64) -> Result<(), DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        writing.execute("DELETE FROM calendars WHERE person = ?1", [person])?;
+        Ok(writing.commit()?)
+    }
+
+    /// Whose calendar an address is.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn calendar(&self, hash: SecretHash) -> Result<Option<i64>, DatabaseError> {
+        let query = "SELECT person FROM calendars WHERE hash = ?1";
+        Ok(self.connection.query_row(query, [hash.0], |row| row.get(0)).optional()?)
+    }
+
+    /// Counts so many more attempts, and says how many there were since this time. Earlier ones are forgotten.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn count_attempts(
+        &mut self,
+        source: SecretHash,
+        since: i64,
+        more: i64,
+    ) -> Result<i64, DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        writing.execute("DELETE FROM attempts WHERE since < ?1", [since])?;
+        let count = "INSERT INTO attempts (source, since, count) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (source, since) DO UPDATE SET count = count + ?3 RETURNING count";
+        let attempts = writing.query_row(count, params![source.0, since, more], |row| row.get(0))?;
+        writing.commit()?;
+        Ok(attempts)
     }
 
     /// Who uses each of these devices; those that are not signed in are left out.

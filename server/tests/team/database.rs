@@ -3,6 +3,8 @@
 use ::postgres::{Client, Config, NoTls};
 use std::{
     env,
+    fs::{self, File},
+    io::Write as _,
     path::{Path, PathBuf},
     process::{self, Command},
     sync::atomic::{AtomicU32, Ordering},
@@ -43,6 +45,11 @@ impl Database {
             Kind::Sqlite => Self { place: Place::File, folder: tempfile::tempdir().unwrap() },
             Kind::Postgres => Self::in_cluster(&Self::cluster()),
         }
+    }
+
+    /// A file on a disk that a test has for itself.
+    pub fn on_disk(disk: &SmallDisk) -> Self {
+        Self { place: Place::File, folder: tempfile::tempdir_in(&disk.folder).unwrap() }
     }
 
     /// A database in a PostgreSQL that a test has for itself.
@@ -168,6 +175,15 @@ impl Cluster {
         Self { folder: String::from_utf8(output.stdout).unwrap().trim().into() }
     }
 
+    /// Ends it.
+    pub fn stop(&self) {
+        assert!(script(&["stop", self.folder.to_str().unwrap()]).status().unwrap().success());
+    }
+
+    pub fn start_again(&self) {
+        assert!(script(&["start", self.folder.to_str().unwrap()]).status().unwrap().success());
+    }
+
     pub fn crash(&self) {
         assert!(script(&["crash", self.folder.to_str().unwrap()]).status().unwrap().success());
     }
@@ -186,6 +202,45 @@ impl Drop for Cluster {
 
 fn script(arguments: &[&str]) -> Command {
     let mut command = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../script/postgres"));
+    command.args(arguments);
+    command
+}
+
+/// A disk of a few megabytes.
+pub struct SmallDisk {
+    pub folder: PathBuf,
+}
+
+impl SmallDisk {
+    pub fn new() -> Self {
+        let output = disk(&["new"]).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        Self { folder: String::from_utf8(output.stdout).unwrap().trim().into() }
+    }
+
+    /// Leaves no room on it.
+    pub fn fill(&self) {
+        let mut filler = File::create(self.folder.join("filler")).unwrap();
+        while filler.write_all(&[0; 1024]).is_ok() {}
+    }
+
+    pub fn make_room(&self) {
+        fs::remove_file(self.folder.join("filler")).unwrap();
+    }
+
+    pub fn make_read_only(&self) {
+        assert!(disk(&["read-only", self.folder.to_str().unwrap()]).status().unwrap().success());
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = disk(&["remove", self.folder.to_str().unwrap()]).status();
+    }
+}
+
+fn disk(arguments: &[&str]) -> Command {
+    let mut command = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../script/small-disk"));
     command.args(arguments);
     command
 }

@@ -73,6 +73,11 @@ impl Device {
         self.client.queue().tray().len()
     }
 
+    /// How far it was told the log.
+    pub fn cursor(&self) -> String {
+        self.client.cursor().unwrap().to_string()
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }

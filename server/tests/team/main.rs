@@ -1,11 +1,36 @@
 //! A team on a server that runs as it does for them: its own process, a file, HTTP, and the clients' own logic.
 #![allow(clippy::unwrap_used)]
 
+/// Each of these tests runs on both databases, and says in its name on which.
+macro_rules! on_both_databases {
+    (with_a_mail_server: $($name:ident,)*) => {
+        mod on_sqlite {
+            $(#[test] #[ignore = "needs a mail server: script/test-server"] fn $name() { super::$name(super::Kind::Sqlite); })*
+        }
+        mod on_postgres {
+            $(#[test] #[ignore = "needs PostgreSQL: script/test-server"] fn $name() { super::$name(super::Kind::Postgres); })*
+        }
+    };
+    ($($name:ident,)*) => {
+        mod on_sqlite {
+            $(#[test] fn $name() { super::$name(super::Kind::Sqlite); })*
+        }
+        mod on_postgres {
+            $(#[test] #[ignore = "needs PostgreSQL: script/test-server"] fn $name() { super::$name(super::Kind::Postgres); })*
+        }
+    };
+}
+
+mod calendars;
 mod database;
 mod device;
+mod guests;
 mod load;
+mod mail;
+mod mailbox;
 mod process;
 mod proxy;
+mod running;
 mod shared;
 
 use database::Kind;
@@ -29,18 +54,6 @@ use switchback_core::{
     sample,
     zones::DatabaseZones,
 };
-
-/// Each of these tests runs on both databases, and says in its name on which.
-macro_rules! on_both_databases {
-    ($($name:ident,)*) => {
-        mod on_sqlite {
-            $(#[test] fn $name() { super::$name(super::Kind::Sqlite); })*
-        }
-        mod on_postgres {
-            $(#[test] #[ignore = "needs PostgreSQL: script/test-server"] fn $name() { super::$name(super::Kind::Postgres); })*
-        }
-    };
-}
 
 on_both_databases! {
     everybody_sees_what_is_theirs_of_what_the_coordinator_does,

@@ -1,21 +1,26 @@
 //! The server as a process of its own.
 
 use crate::database::{Database, Kind};
-use serde_json::Value;
+use serde_json::{Value, from_value};
 use std::{
+    fs::{self, File},
     io::{BufRead as _, BufReader},
     process::{Child, Command, Stdio},
     sync::Arc,
     thread,
     time::Duration,
 };
+use switchback_core::sync::host::Start;
 use ureq::{Agent, http::Response};
+
+/// What a server says while it runs.
+const LOG: &str = "server.log";
 
 pub struct Server {
     database: Arc<Database>,
-    child: Child,
-    address: String,
-    first_link: Option<String>,
+    /// What it is started with besides.
+    arguments: Vec<String>,
+    started: Started,
     agent: Agent,
 }
 
@@ -33,22 +38,28 @@ impl Server {
 
     /// Starts it on a database that is empty.
     pub fn start_on(database: impl Into<Arc<Database>>) -> Self {
-        Self::spawn(database.into(), true)
+        Self::start_with(database, &[])
+    }
+
+    /// Starts it on a database that is empty, with these words after the command.
+    pub fn start_with(database: impl Into<Arc<Database>>, arguments: &[&str]) -> Self {
+        let arguments = arguments.iter().map(ToString::to_string).collect();
+        Self::spawn(database.into(), arguments, true)
     }
 
     /// Starts another one on the same database.
     pub fn start_beside(&self) -> Self {
-        Self::spawn(Arc::clone(&self.database), false)
+        Self::spawn(Arc::clone(&self.database), self.arguments.clone(), false)
     }
 
-    fn spawn(database: Arc<Database>, is_new: bool) -> Self {
+    fn spawn(database: Arc<Database>, arguments: Vec<String>, is_new: bool) -> Self {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
-        let (child, address, first_link) = spawn(&database, is_new);
-        Self { database, child, address, first_link, agent }
+        let started = spawn(&database, &arguments, is_new);
+        Self { database, arguments, started, agent }
     }
 
     /// Starts it with an app of these files.
@@ -58,13 +69,13 @@ impl Server {
         server.kill();
         let mut program = program(&server.database, "serve");
         program.arg("--app").arg(server.database.path(""));
-        (server.child, server.address, _) = run(program, true);
+        server.started = run(program, true);
         server
     }
 
     /// A page or file of the app: its status, how it is kept, and its text.
     pub fn page(&self, path: &str) -> (u16, String, String) {
-        let mut response = self.agent.get(format!("{}{path}", self.address)).call().unwrap();
+        let mut response = self.agent.get(format!("{}{path}", self.started.address)).call().unwrap();
         let caching = response.headers().get("cache-control");
         let caching = caching.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
         let text = response.body_mut().read_to_string().unwrap();
@@ -73,25 +84,30 @@ impl Server {
 
     /// The secret of the link that it printed when it started for the first time.
     pub fn first_link(&self) -> &str {
-        self.first_link.as_deref().unwrap()
+        self.started.first_link.as_deref().unwrap()
     }
 
     /// Ends it without a word, in the middle of what it does.
     pub fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        self.started.child.kill().unwrap();
+        self.started.child.wait().unwrap();
     }
 
     /// Asks it to stop, and waits until it has.
     pub fn terminate(&mut self) {
-        let id = self.child.id().to_string();
+        let id = self.started.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
         // Less than what a request may wait for, or nothing would be seen of those that are answered early.
         let ended = (0..100).find_map(|_| {
             thread::sleep(Duration::from_millis(100));
-            self.child.try_wait().unwrap()
+            self.started.child.try_wait().unwrap()
         });
         assert!(ended.expect("it does not stop").success());
+    }
+
+    /// What it is started with from the next start on.
+    pub fn set_arguments(&mut self, arguments: &[String]) {
+        self.arguments = arguments.to_vec();
     }
 
     pub fn database(&self) -> &Database {
@@ -99,12 +115,13 @@ impl Server {
     }
 
     pub fn start_again(&mut self) {
-        (self.child, self.address, _) = spawn(&self.database, false);
+        let first_link = self.started.first_link.take();
+        self.started = Started { first_link, ..spawn(&self.database, &self.arguments, false) };
     }
 
     /// Starts it on a file that nobody has signed in to.
     pub fn start_anew(&mut self) {
-        (self.child, self.address, self.first_link) = spawn(&self.database, true);
+        self.started = spawn(&self.database, &self.arguments, true);
     }
 
     /// Runs another command of the program on the same file, and gives whether it is content and what it says.
@@ -126,20 +143,56 @@ impl Server {
         std::fs::write(self.database.path(file), text).unwrap();
     }
 
+    /// Its figures, as Prometheus gets them.
+    pub fn figures(&self) -> String {
+        let address = self.started.figures.as_deref().unwrap();
+        self.agent.get(address).call().unwrap().body_mut().read_to_string().unwrap()
+    }
+
+    /// How many lines the log has.
+    pub fn lines(&self, token: &str) -> u64 {
+        let start: Start = from_value(self.get("/v1/workspace", Some(token)).body).unwrap();
+        start.cursor.end
+    }
+
+    /// What it has said while it ran.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.database.path(LOG)).unwrap()
+    }
+
     pub fn address(&self) -> String {
-        self.address.clone()
+        self.started.address.clone()
     }
 
     pub fn get(&self, path: &str, token: Option<&str>) -> Answer {
-        get(&self.agent, &self.address, path, token)
+        get(&self.agent, &self.started.address, path, token)
     }
 
     pub fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Answer {
-        post(&self.agent, &self.address, path, token, body)
+        post(&self.agent, &self.started.address, path, token, body)
+    }
+
+    /// Asks as if a proxy had passed it on.
+    pub fn post_from(&self, path: &str, from: &str, body: &Value) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.started.address));
+        read(request.header("x-forwarded-for", from).send_json(body).unwrap())
+    }
+
+    /// A calendar, unless it still has this tag: the status, its tag, and its text.
+    pub fn calendar(&self, address: &str, tag: Option<&str>) -> (u16, String, String) {
+        let request = self.agent.get(format!("{}{address}", self.started.address));
+        let mut response = request.header("if-none-match", tag.unwrap_or("none")).call().unwrap();
+        let tag = response.headers()["etag"].to_str().unwrap().to_owned();
+        (response.status().as_u16(), tag, response.body_mut().read_to_string().unwrap())
+    }
+
+    pub fn delete(&self, path: &str, token: Option<&str>) -> Answer {
+        let request = self.agent.delete(format!("{}{path}", self.started.address));
+        read(request.header("authorization", bearer(token)).call().unwrap())
     }
 
     pub fn put(&self, path: &str, token: Option<&str>, body: &Value) -> Answer {
-        try_put(&self.agent, &self.address, path, token, body).unwrap()
+        try_put(&self.agent, &self.started.address, path, token, body).unwrap()
     }
 
     pub fn agent(&self) -> Agent {
@@ -149,8 +202,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ = self.started.child.kill();
+        let _ = self.started.child.wait();
     }
 }
 
@@ -166,18 +219,34 @@ fn said(command: &mut Command) -> (bool, String) {
     (output.status.success(), String::from_utf8(said).unwrap())
 }
 
-/// The process, its address, and the secret of the link that it prints where nobody has signed in.
-fn spawn(database: &Database, is_new: bool) -> (Child, String, Option<String>) {
-    run(program(database, "serve"), is_new)
+/// A process, and what it prints.
+struct Started {
+    child: Child,
+    address: String,
+    /// Where its figures are.
+    figures: Option<String>,
+    /// The secret of the link where nobody has signed in.
+    first_link: Option<String>,
 }
 
-fn run(mut program: Command, is_new: bool) -> (Child, String, Option<String>) {
+fn spawn(database: &Database, arguments: &[String], is_new: bool) -> Started {
+    let mut program = program(database, "serve");
+    program
+        .args(arguments)
+        .stderr(File::options().create(true).append(true).open(database.path(LOG)).unwrap());
+    run(program, is_new)
+}
+
+fn run(mut program: Command, is_new: bool) -> Started {
+    let has_figures = program.get_args().any(|argument| argument == "--metrics-address");
     let mut child = program.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let address = lines.next().unwrap().strip_prefix("Listening on ").unwrap().to_owned();
-    let link = if is_new { lines.next() } else { None };
-    let secret = link.map(|link| link.rsplit('/').next().unwrap().to_owned());
-    (child, address, secret)
+    let mut said = |before: &str| lines.next().unwrap().strip_prefix(before).unwrap().to_owned();
+    let address = said("Listening on ");
+    let figures = has_figures.then(|| said("Figures are at "));
+    let link = is_new.then(|| said("Open this link to become the coordinator: "));
+    let first_link = link.map(|link| link.rsplit('/').next().unwrap().to_owned());
+    Started { child, address, figures, first_link }
 }
 
 fn bearer(token: Option<&str>) -> String {

@@ -21,7 +21,12 @@ pub(super) fn lock_name() -> String {
 impl Store {
     /// Opens what is kept here, and then connects.
     pub(in crate::store) async fn open_team(self, device: SignedIn) {
-        self.team.set(Some(TeamStatus { link: Link::Connecting, unsent: 0, returned: Vec::new() }));
+        self.team.set(Some(TeamStatus {
+            link: Link::Connecting,
+            unsent: 0,
+            returned: Vec::new(),
+            mail: None,
+        }));
         self.who.set(device.actor);
         let copy = match stored(device).await {
             Ok(copy) => copy,

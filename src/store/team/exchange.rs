@@ -7,11 +7,11 @@ use crate::{
 use serde::de::DeserializeOwned;
 use switchback_core::{
     command::Ask,
-    model::ids::PersonId,
+    model::ids::{MessageId, PersonId},
     sync::{
         cursor::Cursor,
         host::{Start, Told},
-        messages::{Answered, Invitation, Link, ProblemKind, ProblemMessage, SignIn, SignedIn},
+        messages::{Answered, Invitation, Link, Mail, ProblemKind, ProblemMessage, SignIn, SignedIn},
         record_set::{Bucket, BucketHashes},
     },
 };
@@ -56,6 +56,29 @@ pub async fn sign_out_person(device: &SignedIn, person: PersonId) -> Result<(), 
 pub async fn link(device: &SignedIn, invitation: Invitation) -> Result<Link, Unanswered> {
     let body = text(&invitation)?;
     read(&asked(Question { token: Some(&device.token), ..post("/v1/links", body) }).await?)
+}
+
+/// A secret address for somebody's calendar, in place of the one before.
+pub async fn add_calendar(device: &SignedIn, person: PersonId) -> Result<Link, Unanswered> {
+    let path = format!("/v1/people/{person}/calendar");
+    read(&asked(Question { token: Some(&device.token), ..post(&path, String::new()) }).await?)
+}
+
+/// Ends the address of somebody's calendar.
+pub async fn remove_calendar(device: &SignedIn, person: PersonId) -> Result<(), Unanswered> {
+    let path = format!("/v1/people/{person}/calendar");
+    asked(Question { method: Method::DELETE, ..get(device, &path, PATIENCE) }).await.map(drop)
+}
+
+/// Whether the server sends messages, and which it could not send.
+pub async fn mail(device: &SignedIn) -> Result<Mail, Unanswered> {
+    read(&asked(get(device, "/v1/messages", PATIENCE)).await?)
+}
+
+/// Has the server send a message once more.
+pub async fn send_again(device: &SignedIn, message: MessageId) -> Result<(), Unanswered> {
+    let address = format!("/v1/messages/{message}");
+    asked(Question { method: Method::DELETE, ..get(device, &address, PATIENCE) }).await.map(drop)
 }
 
 pub async fn command(device: &SignedIn, ask: &Ask) -> Result<Answered, Unanswered> {

@@ -11,13 +11,13 @@ use crate::{
     },
     store::{Store, notice::Notice},
 };
-use leptos::task::spawn_local;
+use leptos::{prelude::Update as _, task::spawn_local};
 use std::fmt;
 use switchback_core::{
     export::workspace_file,
     model::{
         actor::Actor,
-        ids::{CommandId, PersonId},
+        ids::{CommandId, MessageId, PersonId},
         record::{RecordChange, Records},
     },
     sync::messages::{Invitation, ProblemKind},
@@ -112,6 +112,57 @@ impl Store {
                 Ok(()) => Notice::said("Signed out on all devices. They need a new link to come back."),
                 Err(unanswered) => Notice::refused(NotJoined::from(unanswered).to_string()),
             });
+        });
+    }
+
+    /// The address at which somebody's calendar can be subscribed to, in place of the one before.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub(in crate::store) async fn add_calendar_now(self, person: PersonId) -> Result<String, NotJoined> {
+        let device = self.with_team(|team, _| team.device.clone()).ok_or(NotJoined::NoServer)?;
+        let link = exchange::add_calendar(&device, person).await?;
+        let path = format!("{}/v1/calendars/{}.ics", crate::route::base(), link.secret);
+        Ok(address::absolute(&path))
+    }
+
+    /// Ends the address of somebody's calendar.
+    pub(in crate::store) fn remove_calendar_now(self, person: PersonId) {
+        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
+        spawn_local(async move {
+            self.notify(match exchange::remove_calendar(&device, person).await {
+                Ok(()) => Notice::said(
+                    "The calendar address has ended. Calendars that use it get no more sessions.",
+                ),
+                Err(unanswered) => Notice::refused(NotJoined::from(unanswered).to_string()),
+            });
+        });
+    }
+
+    /// Asks whether the server sends messages. Without an answer, what was known before holds.
+    pub(in crate::store) fn ask_mail_now(self) {
+        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
+        spawn_local(async move {
+            let Ok(mail) = exchange::mail(&device).await else { return };
+            self.team.update(|status| {
+                if let Some(status) = status {
+                    status.mail = Some(mail);
+                }
+            });
+        });
+    }
+
+    /// Has the server send a message once more.
+    pub(in crate::store) fn send_again_now(self, message: MessageId) {
+        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
+        spawn_local(async move {
+            self.notify(match exchange::send_again(&device, message).await {
+                Ok(()) => Notice::said("It is sent again in their working hours."),
+                Err(Unanswered::Problem(ProblemKind::NotThere)) => Notice::said("This message was sent."),
+                Err(unanswered) => Notice::refused(NotJoined::from(unanswered).to_string()),
+            });
+            self.ask_mail_now();
         });
     }
 

@@ -36,7 +36,7 @@ pub fn SignOff(enrollment: EnrollmentId) -> impl IntoView {
         let certificate = CertificateId(ids::fresh());
         let by = match store.who.get_untracked() {
             Actor::Member(person) => Some(person),
-            Actor::Coordinator(_) | Actor::Leader(_) => None,
+            Actor::Coordinator(_) | Actor::Leader(_) | Actor::Server => None,
         };
         let done = store.read(|workspace| {
             let known = workspace.enrollments.get(&enrollment)?;

@@ -6,7 +6,7 @@ use crate::{
     ui::format::words,
 };
 use leptos::prelude::*;
-use switchback_core::{model::ids::CommandId, progress::schedule::to_tell::to_tell};
+use switchback_core::{model::ids::CommandId, progress::schedule::to_tell::to_tell, sync::messages::Mail};
 
 const MESSAGES: &str = "Messages";
 
@@ -20,8 +20,15 @@ pub fn say_published(store: Store, published: &str, command: CommandId) {
     let now = store.now.get_untracked();
     let notice = match store.read(|workspace| to_tell(workspace, now).len()) {
         0 => Notice::done(format!("{published}. Everyone concerned knows."), command),
-        people => Notice::done(format!("{published}. {}.", people_to_tell(people)), command)
-            .leading_to(Route::Messages, MESSAGES),
+        people => {
+            let sentence = match untrack(|| store.mail()) {
+                Some(Mail { is_sent: true, .. }) => {
+                    format!("Your team’s server emails {}", words::count(people, "person", "people"))
+                }
+                _ => people_to_tell(people),
+            };
+            Notice::done(format!("{published}. {sentence}."), command).leading_to(Route::Messages, MESSAGES)
+        }
     };
     store.notify(notice);
 }

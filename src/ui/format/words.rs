@@ -52,6 +52,7 @@ pub fn actor_name(workspace: &Workspace, actor: Actor) -> String {
     match actor {
         Actor::Coordinator(None) => "the coordinator".into(),
         Actor::Leader(None) => "a leader".into(),
+        Actor::Server => "the server".into(),
         Actor::Member(person) | Actor::Coordinator(Some(person)) | Actor::Leader(Some(person)) => {
             workspace.profiles.name(person).to_owned()
         }

@@ -95,7 +95,7 @@ fn choose<T: FromStr + Send + Sync + 'static>(into: RwSignal<T>, chosen: &str) {
 fn initial_people(who: Actor) -> Vec<PersonId> {
     match who {
         Actor::Member(person) => vec![person],
-        Actor::Coordinator(_) | Actor::Leader(_) => Vec::new(),
+        Actor::Coordinator(_) | Actor::Leader(_) | Actor::Server => Vec::new(),
     }
 }
 

@@ -5,15 +5,21 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, ShowMore},
-        controls::{copying::copy, people_to_tell::people_to_tell},
+        components::{Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, Section, ShowMore},
+        controls::{
+            copying::copy,
+            people_to_tell::people_to_tell,
+            server_mail::{self, follow_mail, in_need, message_fate},
+        },
         format::words,
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use switchback_core::{
     command::Command,
     export::session_calendar,
+    model::ids::{MessageId, PersonId},
     progress::{
         email::Message,
         schedule::{
@@ -31,9 +37,11 @@ pub fn MessagesPage() -> impl IntoView {
     let all = store.derive(move |workspace| to_tell(workspace, store.now.get()));
     let rows = Rows::of(Memo::new(|_| ()));
     let drawn = move || all.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
-    let lead = Signal::derive(move || lead(all.read().len()));
+    let lead = Signal::derive(move || lead(store, all.read().len()));
+    follow_mail(store, move || all.track());
     view! {
         <Page title="Messages to send" lead=lead actions=move || view! { <MarkAll all=all /> }>
+            <Unsent all=all />
             <Show
                 when=move || !all.read().is_empty()
                 fallback=|| view! { <NobodyToTell /> }
@@ -49,13 +57,15 @@ pub fn MessagesPage() -> impl IntoView {
     }
 }
 
-fn lead(people: usize) -> String {
+fn lead(store: Store, people: usize) -> String {
+    let sentence = server_mail::sentence(
+        store,
+        "Your team’s server emails each of them in their working hours, at most once a day, and at once what can’t wait. Mark a person as told only if you told them yourself.",
+        "Switchback doesn’t send messages: copy each one or open it in email, then mark the person as told.",
+    );
     match people {
         0 => String::new(),
-        people => format!(
-            "{}. Switchback doesn’t send messages: copy each one or open it in email, then mark the person as told.",
-            people_to_tell(people)
-        ),
+        people => format!("{}. {sentence}", people_to_tell(people)).trim_end().to_owned(),
     }
 }
 
@@ -71,6 +81,43 @@ fn NobodyToTell() -> impl IntoView {
                 "View plan"
             </a>
         </EmptyState>
+    }
+}
+
+/// Emails that somebody has to look after, to people who are to be told nothing else: reminders.
+#[component]
+fn Unsent(all: Memo<Vec<ToTell>>) -> impl IntoView {
+    let store = Store::expect();
+    let people = Memo::new(move |_| {
+        let to_tell = |person| all.with(|all| all.iter().any(|known| known.to == person));
+        let unsent = store.mail().map(|mail| in_need(&mail)).unwrap_or_default();
+        unsent.into_iter().map(|message| message.to).filter(|to| !to_tell(*to)).collect::<BTreeSet<_>>()
+    });
+    view! {
+        <Show when=move || !people.read().is_empty()>
+            <Section title="Emails not sent">
+                <ul class="stack stack--tight">
+                    <Each each=move || Vec::from_iter(people.get()) key=|person| *person let:person>
+                        <UnsentRow to=person />
+                    </Each>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn UnsentRow(to: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let (name, has_address) = store.read(|workspace| {
+        let profiles = &workspace.profiles;
+        (profiles.name(to).to_owned(), profiles.mail(to).is_some())
+    });
+    view! {
+        <li class="card">
+            <PersonChip name=name.clone() />
+            <Delivery to=to name=name has_address=has_address />
+        </li>
     }
 }
 
@@ -104,12 +151,14 @@ fn Row(to_tell: ToTell) -> impl IntoView {
     });
     let note = summary(&to_tell.news);
     let title = name.clone();
+    let (to, has_address) = (to_tell.to, message.mail.is_some());
     view! {
         <li class="card">
             <div class="cluster cluster--apart">
                 <PersonChip name=name.clone() note=note />
-                <Actions to_tell=to_tell name=name message=message.clone() />
+                <Actions to_tell=to_tell name=name.clone() message=message.clone() />
             </div>
+            <Delivery to=to name=name has_address=has_address />
             <details class="disclosure">
                 <summary class="disclosure__summary">{MESSAGE}</summary>
                 <textarea readonly=true rows="12" aria-label=format!("{MESSAGE} to {title}")>
@@ -117,6 +166,38 @@ fn Row(to_tell: ToTell) -> impl IntoView {
                 </textarea>
             </details>
         </li>
+    }
+}
+
+/// What the server does about the message, and a way on where it can do no more.
+#[component]
+fn Delivery(to: PersonId, name: String, has_address: bool) -> impl IntoView {
+    let store = Store::expect();
+    let fate = Memo::new(move |_| message_fate(store.mail().as_ref(), to, has_address));
+    let label = format!("Send again: message to {name}");
+    let again = move |id: MessageId| {
+        let label = label.clone();
+        view! {
+            <button
+                class="button button--small"
+                type="button"
+                aria-label=label
+                on:click=move |_| store.send_again(id)
+            >
+                "Send again"
+            </button>
+        }
+    };
+    move || {
+        let again = again.clone();
+        fate.get().map(|fate| {
+            view! {
+                <div class="cluster cluster--apart">
+                    <p class="text-subtle text-small">{fate.words}</p>
+                    {fate.again.map(again)}
+                </div>
+            }
+        })
     }
 }
 

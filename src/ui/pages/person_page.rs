@@ -34,11 +34,13 @@ use switchback_core::{
 };
 
 mod also_known;
+mod calendar_address;
 mod own_record;
 mod tags;
 mod team_access;
 
 use also_known::AlsoKnown;
+use calendar_address::CalendarAddress;
 use own_record::{OwnCalibration, OwnRecord};
 use tags::Tags;
 use team_access::TeamAccess;
@@ -84,6 +86,9 @@ fn Person(person: PersonId) -> impl IntoView {
                     <OwnCalibration person=person />
                     <Show when=move || store.is_team() && store.may(Work::AssignRoles)>
                         <TeamAccess person=person />
+                    </Show>
+                    <Show when=move || store.is_team() && store.who.get().acts_for(person)>
+                        <CalendarAddress person=person />
                     </Show>
                 </div>
                 <aside class="page__aside">

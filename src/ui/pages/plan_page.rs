@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, Page, Tabs},
-        controls::{people_to_tell::people_to_tell, query::query_value},
+        controls::{people_to_tell::people_to_tell, query::query_value, server_mail::follow_mail},
         format::{
             days::{local_date, start_of},
             words,
@@ -110,6 +110,7 @@ pub fn PlanPage() -> impl IntoView {
 fn Actions(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     let store = Store::expect();
     let people = store.derive(move |workspace| to_tell(workspace, store.now.get()).len());
+    follow_mail(store, move || people.track());
     view! {
         <Show when=move || { people.get() > 0 }>
             <a class="button" href=Route::Messages.href()>

@@ -21,6 +21,7 @@ pub fn TodayPage() -> impl IntoView {
         Actor::Coordinator(_) => drawn(parts.start, |start| (start.today)()).into_any(),
         Actor::Leader(_) => drawn(parts.shared, |pages| (pages.insights)()).into_any(),
         Actor::Member(person) => view! { <MemberToday person=person /> }.into_any(),
+        Actor::Server => ().into_any(),
     }
 }
 

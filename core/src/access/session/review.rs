@@ -71,7 +71,7 @@ pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome
             person != known.trainee
                 && approval::may_decide(asker.workspace, asker.zones, enrollment, person, asker.at)
         }
-        Actor::Leader(_) => false,
+        Actor::Leader(_) | Actor::Server => false,
     };
     if !may {
         return Err(Refusal::NotYoursToDecide);

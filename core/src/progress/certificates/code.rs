@@ -70,6 +70,7 @@ fn actor_word(actor: Actor) -> String {
         Actor::Leader(None) => "leader".to_owned(),
         Actor::Leader(Some(person)) => format!("leader {person}"),
         Actor::Member(person) => person.to_string(),
+        Actor::Server => "server".to_owned(),
     }
 }
 

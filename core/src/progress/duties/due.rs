@@ -59,7 +59,7 @@ pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, duty: Dut
 
 /// Until when an answer still leaves everybody the notice that the path promises. It is of use only before the
 /// session in any case.
-fn last_answer(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
+pub fn last_answer(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
     let start = workspace.start_of(session);
     let path = workspace.enrollments.get(&session.enrollment).and_then(|known| workspace.path(known));
     let notice = Duration::hours(path.map_or(0, |path| path.notice_hours).into());

@@ -21,23 +21,39 @@ use chrono::{DateTime, Utc};
 /// The message of a reminder, with dates as its reader's calendar has them. `link` is the address where the task is done.
 pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> Message {
     let to = reminder.due.person;
-    let subject = reminder.due.subject;
     let first_name = workspace.profiles.first_name(to);
-    let day = |at| day(workspace, zones, to, at);
-    let session_day = session_of(subject)
-        .and_then(|session| workspace.sessions.get(&session))
-        .map(|session| day(workspace.start_of(session)))
-        .unwrap_or_default();
-    let request = request(workspace, subject, &session_day);
-    let due = day(reminder.due.at);
-    let effort = effort(subject);
+    let request = sentences(workspace, zones, reminder, link);
     let offer = offer(reminder.rung);
     Message {
         to,
         mail: workspace.profiles.mail(to).map(str::to_owned),
-        title: format!("Reminder: {}", dated_task(workspace, subject, &session_day)),
-        text: format!("Hi {first_name},\n\n{request} It was due {due}{effort}: {link}\n\n{offer}Thanks,"),
+        title: title(workspace, zones, reminder),
+        text: format!("Hi {first_name},\n\n{request}\n\n{offer}Thanks,"),
     }
+}
+
+/// "Reminder: Coding scorecard from Nov 16".
+pub fn title(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder) -> String {
+    let subject = reminder.due.subject;
+    let session_day = session_day(workspace, zones, reminder.due.person, subject);
+    format!("Reminder: {}", dated_task(workspace, subject, &session_day))
+}
+
+/// What is asked, since when, and where it is done: "Could you finish your Coding scorecard from Nov 16? It was due Nov 18
+/// and takes about 5 minutes: https://..."
+pub fn sentences(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> String {
+    let (to, subject) = (reminder.due.person, reminder.due.subject);
+    let request = request(workspace, subject, &session_day(workspace, zones, to, subject));
+    let due = day(workspace, zones, to, reminder.due.at);
+    format!("{request} It was due {due}{}: {link}", effort(subject))
+}
+
+/// The day of the session that a task is about; nothing where it is about none.
+fn session_day(workspace: &Workspace, zones: &dyn Zones, to: PersonId, subject: Subject) -> String {
+    session_of(subject)
+        .and_then(|session| workspace.sessions.get(&session))
+        .map(|session| day(workspace, zones, to, workspace.start_of(session)))
+        .unwrap_or_default()
 }
 
 /// "Nov 16", by a person's own calendar.

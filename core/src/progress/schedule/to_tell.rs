@@ -209,7 +209,7 @@ fn kind_of(session: &Session, last: Option<ToldSession>, has_acted: bool, presen
 }
 
 /// When the session last became what it is now.
-fn changed(session: &Session) -> DateTime<Utc> {
+pub fn changed(session: &Session) -> DateTime<Utc> {
     let moved = session.course.moved.filter(|_| session.state().is_ahead()).map(|moved| moved.at);
     moved.map_or(session.since(), |moved| moved.max(session.since()))
 }

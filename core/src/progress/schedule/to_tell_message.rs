@@ -18,29 +18,38 @@ use crate::{
     zones::{self, Zone, Zones},
 };
 use chrono::{DateTime, Utc};
+use std::iter;
 
 /// The message to one person. `link` is the address at which they can respond.
 pub fn message(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link: &str) -> Message {
     let to = to_tell.to;
+    let greeting = format!("Hi {},", workspace.profiles.first_name(to));
+    let paragraphs = paragraphs(workspace, zones, to_tell, link);
+    let all = iter::once(greeting).chain(paragraphs).chain(iter::once("Thanks,".to_owned()));
+    Message {
+        to,
+        mail: workspace.profiles.mail(to).map(str::to_owned),
+        title: title(&to_tell.news),
+        text: all.collect::<Vec<_>>().join("\n\n"),
+    }
+}
+
+/// "Your interviewer training sessions: 2 new, 1 cancelled".
+pub fn title(news: &[News]) -> String {
+    format!("Your interviewer training sessions: {}", summary(news))
+}
+
+/// What the message says between its greeting and its end.
+pub fn paragraphs(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link: &str) -> Vec<String> {
+    let to = to_tell.to;
     let writer = Writer { workspace, zones, to, zone: zone(workspace, to) };
     let paragraphs = [
-        format!("Hi {},", workspace.profiles.first_name(to)),
         first_sentence(&to_tell.news),
         writer.sections(&to_tell.news),
         format!("Times are in your time zone, {}.", writer.zone.name()),
         request(workspace, to_tell, link),
-        "Thanks,".to_owned(),
     ];
-    Message {
-        to,
-        mail: workspace.profiles.mail(to).map(str::to_owned),
-        title: format!("Your interviewer training sessions: {}", summary(&to_tell.news)),
-        text: paragraphs
-            .into_iter()
-            .filter(|paragraph| !paragraph.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n\n"),
-    }
+    paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect()
 }
 
 fn first_sentence(news: &[News]) -> String {

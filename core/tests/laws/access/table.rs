@@ -67,7 +67,8 @@ fn the_document_says_what_the_rules_say() {
         certified. A workspace in a browser or a file is open to everyone who has the browser or the file: these rules\n\
         say what is offered and shown, and become a lock only once a server applies them. That is also why everyone can\n\
         export the workspace file.\n\n\
-        Someone who has left the company can do nothing in their own name. The coordinator corrects what is needed.\n"
+        Someone who has left the company can do nothing in their own name. The coordinator corrects what is needed.\n\
+        The server of a team writes down which messages it has sent, and does nothing else.\n"
         .to_owned();
     section(&mut text, "Pages", "Page", reading::pages());
     section(&mut text, "What they read", "What", reading::reading());

@@ -6,6 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, Icon, IconName, Rows, Section, ShowMore},
+        controls::server_mail,
         format::{times, words::count},
     },
 };
@@ -25,16 +26,19 @@ use switchback_core::{
 };
 
 const REMINDER_MESSAGE: &str = "Reminder message";
+const BY_HAND: &str = "Switchback doesn’t send messages. Copy a reminder or open it in email, then mark it as sent so nobody is reminded twice in one day.";
+const BY_THE_SERVER: &str = "Your team’s server emails reminders in working hours, once a day. Mark one as sent only if you reminded the person yourself.";
 
 #[component]
 pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
     let rows = Rows::of(Memo::new(|_| ()));
+    let store = Store::expect();
     let drawn = move || overdue.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
     view! {
         <Show when=move || !overdue.read().is_empty()>
             <Section title=Signal::derive(move || format!("{} overdue", overdue.read().len()))>
                 <p class="text-subtle">
-                    "Switchback doesn’t send messages. Copy a reminder or open it in email, then mark it as sent so nobody is reminded twice in one day."
+                    {move || server_mail::sentence(store, BY_THE_SERVER, BY_HAND)}
                 </p>
                 <ul class="stack stack--tight">
                     <Each each=drawn key=|reminder| format!("{reminder:?}") let:reminder>

@@ -2,22 +2,58 @@
 
 use crate::{
     route::Route,
+    store::Store,
     ui::{
         components::{Icon, IconName, Section},
-        controls::people_to_tell::people_to_tell,
+        controls::{
+            people_to_tell::people_to_tell,
+            server_mail::{self, follow_mail, in_need},
+        },
+        format::words::count,
     },
 };
 use leptos::prelude::*;
 
+/// What is said of them, in one paragraph.
+fn how_they_are_told(store: Store, people: usize) -> String {
+    let news = match people {
+        0 => "",
+        _ => "They have sessions that are new, moved or cancelled.",
+    };
+    let sentence = match people {
+        0 => "",
+        _ => server_mail::sentence(
+            store,
+            "Your team’s server emails them in their working hours.",
+            "A message for each of them is ready to send.",
+        ),
+    };
+    let unsent = match unsent(store) {
+        0 => String::new(),
+        messages => {
+            format!("{} not sent: open messages to see why.", count(messages, "email was", "emails were"))
+        }
+    };
+    [news, sentence, &unsent].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn unsent(store: Store) -> usize {
+    store.mail().as_ref().map_or(0, |mail| in_need(mail).len())
+}
+
 #[component]
 pub fn PeopleToTell(people: Memo<usize>) -> impl IntoView {
+    let store = Store::expect();
+    follow_mail(store, move || people.track());
+    let title = Signal::derive(move || match people.get() {
+        0 => count(unsent(store), "email not sent", "emails not sent"),
+        people => people_to_tell(people),
+    });
     view! {
-        <Show when=move || { people.get() > 0 }>
-            <Section title=Signal::derive(move || people_to_tell(people.get()))>
+        <Show when=move || { people.get() > 0 || unsent(store) > 0 }>
+            <Section title=title>
                 <div class="card">
-                    <p class="card__body text-subtle">
-                        "They have sessions that are new, moved or cancelled. A message for each of them is ready to send."
-                    </p>
+                    <p class="card__body text-subtle">{move || how_they_are_told(store, people.get())}</p>
                     <div class="card__actions">
                         <a class="button button--primary" href=Route::Messages.href()>
                             <Icon name=IconName::ArrowRight />

@@ -112,6 +112,7 @@ fn words(to: Actor) -> &'static str {
         Actor::Member(_) => "Create sign-in link",
         Actor::Coordinator(_) => "Create coordinator link",
         Actor::Leader(_) => "Create leader link",
+        Actor::Server => "",
     }
 }
 

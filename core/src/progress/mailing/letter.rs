@@ -1,0 +1,94 @@
+//! The words of a message that the server sends.
+
+use crate::{
+    model::reminder::{Rung, Subject},
+    progress::{
+        duties::{message, reminders::Reminder},
+        email::Message,
+        mailing::Mailing,
+        schedule::to_tell_message,
+    },
+    wording::count,
+    workspace::Workspace,
+    zones::Zones,
+};
+use std::iter;
+
+/// Where the links of a message lead.
+pub trait Links {
+    /// Where somebody finds all that is next for them.
+    fn today(&self) -> String;
+    /// Where a task is done.
+    fn task(&self, subject: Subject) -> String;
+}
+
+/// The message, with dates and times by its reader's clock.
+pub fn letter(workspace: &Workspace, zones: &dyn Zones, mailing: &Mailing, links: &dyn Links) -> Message {
+    let to = mailing.to;
+    let greeting = format!("Hi {},", workspace.profiles.first_name(to));
+    let news = match mailing.news.is_empty() {
+        true => Vec::new(),
+        false => to_tell_message::paragraphs(workspace, zones, &mailing.to_tell(), &links.today()),
+    };
+    let overdue = overdue(workspace, zones, &mailing.reminders, links);
+    let all = iter::once(greeting).chain(news).chain(overdue).chain(iter::once(signature(workspace)));
+    Message {
+        to,
+        mail: workspace.profiles.mail(to).map(str::to_owned),
+        title: title(workspace, zones, mailing),
+        text: all.collect::<Vec<_>>().join("\n\n"),
+    }
+}
+
+fn title(workspace: &Workspace, zones: &dyn Zones, mailing: &Mailing) -> String {
+    match (mailing.news.as_slice(), mailing.reminders.as_slice()) {
+        ([], [reminder]) => message::title(workspace, zones, reminder),
+        ([], reminders) => format!("Reminder: {}", overdue_tasks(reminders)),
+        (news, []) => to_tell_message::title(news),
+        (news, reminders) => format!("{}, {} overdue", to_tell_message::title(news), reminders.len()),
+    }
+}
+
+fn overdue_tasks(reminders: &[Reminder]) -> String {
+    let tasks = count(reminders.len(), "overdue task", "overdue tasks");
+    format!("{tasks} of your interviewer training")
+}
+
+/// One task is asked for as a colleague would; several are a list.
+fn overdue(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    reminders: &[Reminder],
+    links: &dyn Links,
+) -> Vec<String> {
+    let sentences = |reminder: &Reminder| {
+        message::sentences(workspace, zones, reminder, &links.task(reminder.due.subject))
+    };
+    let asked = match reminders {
+        [] => return Vec::new(),
+        [reminder] => vec![sentences(reminder)],
+        several => {
+            let lines: Vec<_> = several.iter().map(|known| format!("- {}", sentences(known))).collect();
+            vec![format!("You have {}:\n{}", overdue_tasks(several), lines.join("\n"))]
+        }
+    };
+    asked.into_iter().chain(offer(reminders)).collect()
+}
+
+fn offer(reminders: &[Reminder]) -> Option<String> {
+    let offer = match reminders.iter().map(|known| known.rung).max()? {
+        Rung::Reminder => return None,
+        Rung::SecondReviewer => {
+            "If you can’t get to it, reply to this message, and another interviewer can be asked to review."
+        }
+        Rung::Owner => "If anything is blocking you, reply to this message.",
+    };
+    Some(offer.to_owned())
+}
+
+fn signature(workspace: &Workspace) -> String {
+    match workspace.about.as_ref().map(|about| about.name.trim()).filter(|name| !name.is_empty()) {
+        Some(name) => format!("Sent by Switchback for {name}."),
+        None => "Sent by Switchback.".to_owned(),
+    }
+}

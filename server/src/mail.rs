@@ -1,0 +1,290 @@
+//! The thread that sends messages by itself: who is to be told what is the core's to say, what was handed over stands in the
+//! outbox, and what was sent is written into the workspace by the server itself.
+
+pub mod letters;
+pub mod smtp;
+
+use crate::{
+    database::{Database, error::DatabaseError},
+    metrics::Metrics,
+    outbox::{Outbox, OutgoingMessage, Settled},
+    problem::Problem,
+    worker::Worker,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use letters::{AppLinks, Held, Letter, Outgoing, Question, by_person};
+use lettre::message::Mailbox;
+use smtp::{Connection, Fate, MailServer};
+use std::{
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::Duration,
+};
+use switchback_core::{
+    command::{Ask, Command},
+    model::ids::{CommandId, MessageId, PersonId},
+    progress::mailing::{HandedOver, MailContent},
+    refusal::Refusal,
+    sync::{decided::Outcome, messages::MessageState},
+};
+
+/// How long handing one message over can take at most. Whoever claimed one earlier and has not said what became of it has ended.
+const LONGEST_CLAIM: TimeDelta = TimeDelta::minutes(10);
+/// So many messages are sent before it is asked again what there is to say: it may have changed meanwhile.
+const BATCH: usize = 20;
+/// After how many minutes a message that was not taken is handed over again; the last one is repeated.
+const PAUSES: [i64; 5] = [1, 5, 15, 60, 240];
+
+/// How messages are sent.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    pub server: MailServer,
+    pub from: Mailbox,
+    /// How often it is looked whether there is something to say.
+    pub every: Duration,
+    /// How long a change is left to settle.
+    pub settle: TimeDelta,
+    pub links: AppLinks,
+}
+
+/// A thread that sends messages, until this is dropped.
+#[derive(Debug)]
+pub struct Running {
+    stop: Option<Sender<()>>,
+    ended: Receiver<()>,
+}
+
+impl Running {
+    /// Lets the message that is being handed over be the last one.
+    pub fn stop(&mut self) {
+        drop(self.stop.take());
+    }
+
+    /// Waits until it has stopped.
+    pub fn wait(&mut self, patience: Duration) {
+        if self.ended.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
+            tracing::warn!(
+                "a message was being handed to the mail server; a coordinator sees that it is in doubt"
+            );
+        }
+    }
+}
+
+/// Begins to send messages.
+///
+/// # Errors
+///
+/// Where the database cannot be used.
+pub fn start(
+    settings: MailSettings,
+    database: &Database,
+    worker: Worker,
+    metrics: Metrics,
+) -> Result<Running, DatabaseError> {
+    let (stop, stopped) = mpsc::channel();
+    let (end, ended) = mpsc::channel();
+    let mut outbox = Outbox::open(database)?;
+    // A file is used by one server: whoever has claimed a message before has ended.
+    if !database.is_shared() {
+        outbox.give_up(DateTime::<Utc>::MAX_UTC, Utc::now())?;
+    }
+    let mailer = Mailer { settings, outbox, worker, metrics, stopped };
+    thread::spawn(move || {
+        mailer.work();
+        drop(end);
+    });
+    Ok(Running { stop: Some(stop), ended })
+}
+
+struct Mailer {
+    settings: MailSettings,
+    outbox: Outbox,
+    worker: Worker,
+    metrics: Metrics,
+    stopped: Receiver<()>,
+}
+
+/// Why nothing more is sent this time.
+enum Interrupted {
+    Database(DatabaseError),
+    Workspace(Problem),
+}
+
+impl From<DatabaseError> for Interrupted {
+    fn from(reason: DatabaseError) -> Self {
+        Self::Database(reason)
+    }
+}
+
+impl From<Problem> for Interrupted {
+    fn from(problem: Problem) -> Self {
+        Self::Workspace(problem)
+    }
+}
+
+impl Mailer {
+    fn work(mut self) {
+        loop {
+            match self.send_all() {
+                Ok(()) => {}
+                Err(Interrupted::Database(reason)) => tracing::error!(%reason, "messages cannot be sent"),
+                Err(Interrupted::Workspace(problem)) => tracing::warn!(?problem, "messages cannot be sent"),
+            }
+            if self.stopped.recv_timeout(self.settings.every) == Err(RecvTimeoutError::Disconnected) {
+                return;
+            }
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stopped.try_recv() == Err(mpsc::TryRecvError::Disconnected)
+    }
+
+    /// Sends all that there is to say now.
+    fn send_all(&mut self) -> Result<(), Interrupted> {
+        while !self.is_stopped() {
+            let now = Utc::now();
+            self.outbox.give_up(now - LONGEST_CLAIM, now)?;
+            let open = self.outbox.open_messages()?;
+            self.record_all(&open)?;
+            let Outgoing { letters, moot } = self.outgoing(&open)?;
+            let letters = by_person(letters);
+            for message in &open {
+                let is_said = message.state == MessageState::New && !letters.contains_key(&message.to);
+                let is_moot =
+                    MessageState::NEED_SOMEBODY.contains(&message.state) && moot.contains(&message.id);
+                if is_said || is_moot {
+                    self.outbox.forget(message.id)?;
+                }
+            }
+            for letter in letters.values() {
+                self.outbox.offer(letter.to, &letter.content, letter.address_hash(), now)?;
+            }
+            let is_due =
+                |message: &OutgoingMessage| message.state == MessageState::New && message.not_before <= now;
+            let waiting = self.outbox.open_messages()?.into_iter().filter(is_due);
+            let due: Vec<(OutgoingMessage, &Letter)> = waiting
+                .filter_map(|message| Some((letters.get(&message.to)?, message)))
+                .map(|(letter, message)| (message, letter))
+                .collect();
+            if due.is_empty() || !self.send_batch(&due)? {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn outgoing(&mut self, open: &[OutgoingMessage]) -> Result<Outgoing, Interrupted> {
+        let held = open.iter().filter(|message| message.state != MessageState::New).map(|message| Held {
+            id: message.id,
+            handed_over: HandedOver { to: message.to, at: message.since, content: message.content.clone() },
+            refused: (message.state == MessageState::Refused).then_some(message.address),
+        });
+        let question = Question {
+            held: held.collect(),
+            complete_since: self.outbox.complete_since()?,
+            settle: self.settings.settle,
+            links: self.settings.links.clone(),
+        };
+        Ok(self.worker.outgoing(question)?)
+    }
+
+    /// Sends some messages; `false` where the mail server takes none.
+    fn send_batch(&mut self, due: &[(OutgoingMessage, &Letter)]) -> Result<bool, Interrupted> {
+        let mut connection = match self.settings.server.connect() {
+            Ok(connection) => connection,
+            Err(reason) => {
+                // Its words may name the account.
+                let code = reason.status().map(u16::from);
+                tracing::warn!(code, "the mail server cannot be used; messages wait");
+                return Ok(false);
+            }
+        };
+        for (message, letter) in due.iter().take(BATCH) {
+            if self.is_stopped() {
+                break;
+            }
+            if !self.send(&mut connection, message, letter)? {
+                return Ok(false);
+            }
+        }
+        connection.end();
+        Ok(true)
+    }
+
+    /// Sends one message, where no other server does; `false` where the connection is of no use any more.
+    fn send(
+        &mut self,
+        connection: &mut Connection,
+        message: &OutgoingMessage,
+        letter: &Letter,
+    ) -> Result<bool, Interrupted> {
+        let id = message.id;
+        if !self.outbox.claim(id, &letter.content, letter.address_hash(), Utc::now())? {
+            return Ok(true);
+        }
+        let fate = match letter.email(id, &self.settings.from) {
+            Ok(email) => connection.hand_over(&email),
+            Err(_) => Fate::Refused(None),
+        };
+        let settled = settled(fate, message.tries, Utc::now());
+        self.outbox.settle(id, settled)?;
+        self.metrics.mailed(settled.state);
+        tracing::info!(mail = %id, state = settled.state.word(), code = settled.code, "a message was handed over");
+        if fate == Fate::Sent {
+            self.record(id, letter.to, &letter.content)?;
+        }
+        Ok(!matches!(fate, Fate::ConnectionLost | Fate::Unknown))
+    }
+
+    /// Writes into the workspace what was sent and is not written down yet.
+    fn record_all(&mut self, open: &[OutgoingMessage]) -> Result<(), Interrupted> {
+        for message in open.iter().filter(|message| message.state == MessageState::Sent) {
+            self.record(message.id, message.to, &message.content)?;
+        }
+        Ok(())
+    }
+
+    /// The same ids every time, so that it is written down once.
+    fn record(&mut self, id: MessageId, to: PersonId, content: &MailContent) -> Result<(), Interrupted> {
+        let told = content.told(to).map(|told| Command::RecordTold { people: vec![told] });
+        let reminders = content.reminders.iter();
+        let reminders =
+            reminders.map(|(subject, rung)| Command::RecordReminder { subject: *subject, to, rung: *rung });
+        let commands = told.into_iter().chain(reminders);
+        let asks = (0..)
+            .zip(commands)
+            .map(|(number, command)| Ask { id: CommandId(id.0.wrapping_add(number)), command });
+        let outcomes = self.worker.record(asks.collect())?;
+        // What the workspace does not take stays in doubt, and is not sent again.
+        if outcomes.iter().all(is_known) {
+            self.outbox.recorded(id)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether the workspace knows what was sent, or has gone on.
+fn is_known(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Accepted { .. } => true,
+        Outcome::Refused(refusal) => {
+            matches!(refusal, Refusal::NothingToDo | Refusal::NothingDue | Refusal::RemindedToday)
+        }
+    }
+}
+
+fn settled(fate: Fate, tries: u32, at: DateTime<Utc>) -> Settled {
+    let settled = Settled { state: MessageState::Unknown, code: None, not_before: at, at };
+    let pause = usize::try_from(tries).unwrap_or(PAUSES.len()).min(PAUSES.len() - 1);
+    let again =
+        Settled { state: MessageState::New, not_before: at + TimeDelta::minutes(PAUSES[pause]), ..settled };
+    match fate {
+        Fate::Sent => Settled { state: MessageState::Sent, ..settled },
+        Fate::Refused(code) => Settled { state: MessageState::Refused, code, ..settled },
+        Fate::Later(code) => Settled { code: Some(code), ..again },
+        // The mail server was gone, and says nothing of this message.
+        Fate::ConnectionLost => Settled { not_before: at, ..again },
+        Fate::Unknown => settled,
+    }
+}

@@ -1,0 +1,202 @@
+//! Handing messages to a mail server, step by step, so that it is known what became of each.
+
+use crate::settings::is_local;
+use lettre::{
+    Message,
+    transport::smtp::{
+        authentication::{Credentials, DEFAULT_MECHANISMS},
+        client::{SmtpConnection, TlsParameters},
+        commands::{Data, Mail, Rcpt, Rset},
+        extension::ClientId,
+    },
+};
+use percent_encoding::percent_decode_str;
+use std::{str::FromStr, time::Duration};
+use url::Url;
+
+/// How long the mail server may take for one step.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A mail server, and how it is reached. Shown without the password.
+#[derive(Clone, Debug)]
+pub struct MailServer {
+    host: String,
+    port: u16,
+    encryption: Encryption,
+    credentials: Option<Credentials>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encryption {
+    /// From the first word on.
+    Tls,
+    /// Begun in the open, and encrypted before anything is told.
+    StartTls,
+    None,
+}
+
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    Sent,
+    /// It will never be taken.
+    Refused(Option<u16>),
+    /// It was not taken, and may be later.
+    Later(u16),
+    /// It was not taken, and the connection is of no use any more.
+    ConnectionLost,
+    /// The connection was lost after all of it was told.
+    Unknown,
+}
+
+/// An address with a scheme that is none of a mail server, or without a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoMailServer;
+
+impl FromStr for MailServer {
+    type Err = NoMailServer;
+
+    /// `smtps://` is encrypted from the first word on. `smtp://` is encrypted by STARTTLS, but for a mail server on the same
+    /// machine, or where it ends in `?tls=none`.
+    fn from_str(text: &str) -> Result<Self, NoMailServer> {
+        let address = Url::parse(text).map_err(|_| NoMailServer)?;
+        let is_open = address.query() == Some("tls=none") || address.query().is_none() && is_local(&address);
+        let (encryption, usual_port) = match (address.scheme(), address.query()) {
+            ("smtps", None) => (Encryption::Tls, 465),
+            ("smtp", None | Some("tls=none")) if is_open => (Encryption::None, 25),
+            ("smtp", None) => (Encryption::StartTls, 587),
+            _ => return Err(NoMailServer),
+        };
+        let decoded = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
+        let name = Some(address.username()).filter(|name| !name.is_empty());
+        let password = address.password().unwrap_or_default();
+        Ok(Self {
+            host: address.host_str().filter(|host| !host.is_empty()).ok_or(NoMailServer)?.to_owned(),
+            port: address.port().unwrap_or(usual_port),
+            encryption,
+            credentials: name.map(|name| Credentials::new(decoded(name), decoded(password))),
+        })
+    }
+}
+
+impl MailServer {
+    /// Whether a password would be told in the open.
+    pub fn tells_a_password(&self) -> bool {
+        self.encryption == Encryption::None && self.credentials.is_some()
+    }
+
+    /// Reaches the mail server, ready for a message.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not there, cannot encrypt, or does not know the password.
+    pub fn connect(&self) -> Result<Connection, lettre::transport::smtp::Error> {
+        let hello = ClientId::default();
+        let tls = || TlsParameters::new(self.host.clone());
+        let wrapper = if self.encryption == Encryption::Tls { Some(tls()?) } else { None };
+        let address = (self.host.trim_matches(['[', ']']), self.port);
+        let mut connection =
+            SmtpConnection::connect(address, Some(PATIENCE), &hello, wrapper.as_ref(), None)?;
+        if self.encryption == Encryption::StartTls {
+            connection.starttls(&tls()?, &hello)?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials)?;
+        }
+        Ok(Connection(connection))
+    }
+}
+
+/// A connection to a mail server.
+pub struct Connection(SmtpConnection);
+
+impl Connection {
+    /// Hands one message over.
+    pub fn hand_over(&mut self, message: &Message) -> Fate {
+        let fate = self.tell(message);
+        // A message that was not taken is still begun.
+        if matches!(fate, Fate::Refused(_) | Fate::Later(_)) && self.0.command(Rset).is_err() {
+            return match fate {
+                Fate::Refused(_) => fate,
+                _ => Fate::ConnectionLost,
+            };
+        }
+        fate
+    }
+
+    fn tell(&mut self, message: &Message) -> Fate {
+        let envelope = message.envelope();
+        let text = message.formatted();
+        if let Err(reason) = self.0.command(Mail::new(envelope.from().cloned(), Vec::new())) {
+            return before_all_was_told(&reason, Fate::ConnectionLost);
+        }
+        for to in envelope.to() {
+            if let Err(reason) = self.0.command(Rcpt::new(to.clone(), Vec::new())) {
+                return before_all_was_told(&reason, Fate::Refused(code(&reason)));
+            }
+        }
+        if let Err(reason) = self.0.command(Data) {
+            return before_all_was_told(&reason, Fate::Refused(code(&reason)));
+        }
+        match self.0.message(&text) {
+            Ok(_) => Fate::Sent,
+            Err(reason) if reason.status().is_none() => Fate::Unknown,
+            Err(reason) => before_all_was_told(&reason, Fate::Refused(code(&reason))),
+        }
+    }
+
+    /// Says goodbye.
+    pub fn end(mut self) {
+        let _ = self.0.quit();
+    }
+}
+
+fn code(reason: &lettre::transport::smtp::Error) -> Option<u16> {
+    reason.status().map(u16::from)
+}
+
+/// What became of a message that was certainly not taken; `for_good` where the mail server says so.
+fn before_all_was_told(reason: &lettre::transport::smtp::Error, for_good: Fate) -> Fate {
+    match code(reason) {
+        Some(code) if reason.is_transient() => Fate::Later(code),
+        Some(_) if reason.is_permanent() => for_good,
+        _ => Fate::ConnectionLost,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn server(address: &str) -> Result<(String, u16, Encryption), NoMailServer> {
+        address.parse::<MailServer>().map(|server| (server.host, server.port, server.encryption))
+    }
+
+    #[test]
+    fn what_leaves_the_machine_is_encrypted_unless_that_is_ruled_out() {
+        let expect = |address: &str, host: &str, port, encryption| {
+            assert_eq!(server(address), Ok((host.to_owned(), port, encryption)), "{address}");
+        };
+        expect("smtps://mail.example", "mail.example", 465, Encryption::Tls);
+        expect("smtp://mail.example", "mail.example", 587, Encryption::StartTls);
+        expect("smtp://mail.example:25", "mail.example", 25, Encryption::StartTls);
+        expect("smtp://mail.example?tls=none", "mail.example", 25, Encryption::None);
+        expect("smtp://localhost", "localhost", 25, Encryption::None);
+        expect("smtp://127.0.0.1:2525", "127.0.0.1", 2525, Encryption::None);
+        for none in ["mail.example", "http://mail.example", "smtp://", "smtp://mail.example?tls=maybe"] {
+            assert_eq!(server(none), Err(NoMailServer), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_read_and_shown_nowhere() {
+        let server: MailServer = "smtps://team%40mail.example:p%2Fss@mail.example".parse().unwrap();
+        let credentials = Credentials::new("team@mail.example".into(), "p/ss".into());
+        assert_eq!(server.credentials, Some(credentials));
+        assert!(!format!("{server:?}").contains("p/ss"));
+        assert!(!server.tells_a_password());
+        let open: MailServer = "smtp://team:pass@mail.example?tls=none".parse().unwrap();
+        assert!(open.tells_a_password());
+    }
+}

@@ -1,0 +1,191 @@
+//! Messages in a PostgreSQL database.
+
+use super::{Settled, StoredMessage};
+use crate::{
+    database::{
+        error::DatabaseError,
+        postgres::{connect, write},
+    },
+    secret::SecretHash,
+};
+use ::postgres::{
+    Client, Config, Row,
+    types::{ToSql, Type},
+};
+use std::fmt;
+
+/// Messages, in the database of the workspace.
+pub struct PostgresOutbox {
+    config: Config,
+    /// `None` after an error: whatever was begun in it is gone, and it is opened anew.
+    client: Option<Client>,
+}
+
+impl fmt::Debug for PostgresOutbox {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("PostgresOutbox").finish_non_exhaustive()
+    }
+}
+
+type Values<'a> = &'a [(&'a (dyn ToSql + Sync), Type)];
+
+impl PostgresOutbox {
+    /// Opens the database.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be reached or used.
+    pub fn open(config: &Config) -> Result<Self, DatabaseError> {
+        Ok(Self { config: config.clone(), client: Some(connect(config)?) })
+    }
+
+    fn with_client<T>(
+        &mut self,
+        act: impl FnOnce(&mut Client) -> Result<T, DatabaseError>,
+    ) -> Result<T, DatabaseError> {
+        let mut client = match self.client.take() {
+            Some(client) => client,
+            None => connect(&self.config)?,
+        };
+        let done = act(&mut client)?;
+        self.client = Some(client);
+        Ok(done)
+    }
+
+    pub(super) fn open_messages(&mut self) -> Result<Vec<StoredMessage>, DatabaseError> {
+        let query = format!(
+            "SELECT {} FROM switchback.outbox WHERE state <> 'sent' OR NOT is_recorded ORDER BY since, id",
+            StoredMessage::COLUMNS
+        );
+        let rows = self.with_client(|client| Ok(client.query_typed(&query, &[])?))?;
+        rows.iter().map(stored).collect()
+    }
+
+    /// As [`super::Outbox::complete_since`].
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn complete_since(&mut self) -> Result<Option<i64>, DatabaseError> {
+        let query = "SELECT since FROM switchback.outbox_complete";
+        let row = self.with_client(|client| Ok(client.query_typed_opt(query, &[])?))?;
+        Ok(row.map(|row| row.try_get(0)).transpose()?)
+    }
+
+    pub(super) fn offer(&mut self, message: &StoredMessage) -> Result<(), DatabaseError> {
+        let add = format!(
+            "INSERT INTO switchback.outbox ({}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
+            StoredMessage::COLUMNS
+        );
+        let values: Values = &[
+            (&message.id, Type::INT8),
+            (&message.person, Type::INT8),
+            (&message.content, Type::TEXT),
+            (&message.address, Type::BYTEA),
+            (&message.state, Type::TEXT),
+            (&message.since, Type::INT8),
+            (&message.tries, Type::INT8),
+            (&message.not_before, Type::INT8),
+            (&message.code, Type::INT8),
+            (&message.is_recorded, Type::BOOL),
+        ];
+        self.change(&add, values).map(drop)
+    }
+
+    /// As [`super::Outbox::claim`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn claim(
+        &mut self,
+        id: i64,
+        content: &str,
+        address: SecretHash,
+        at: i64,
+    ) -> Result<bool, DatabaseError> {
+        let claim = "UPDATE switchback.outbox
+                     SET state = 'handing_over', content = $2, address = $3, since = $4, tries = tries + 1, code = NULL
+                     WHERE id = $1 AND state = 'new' AND not_before <= $4";
+        let address = address.0.as_slice();
+        self.change(
+            claim,
+            &[(&id, Type::INT8), (&content, Type::TEXT), (&address, Type::BYTEA), (&at, Type::INT8)],
+        )
+    }
+
+    /// As [`super::Outbox::settle`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn settle(&mut self, id: i64, settled: Settled) -> Result<(), DatabaseError> {
+        let settle = "UPDATE switchback.outbox SET state = $2, code = $3, not_before = $4, since = $5
+                      WHERE id = $1 AND state IN ('handing_over', 'unknown')";
+        let Settled { state, code, not_before, at } = settled;
+        let code = code.map(i64::from);
+        let values: Values = &[
+            (&id, Type::INT8),
+            (&state.word(), Type::TEXT),
+            (&code, Type::INT8),
+            (&not_before.timestamp(), Type::INT8),
+            (&at.timestamp(), Type::INT8),
+        ];
+        self.change(settle, values).map(drop)
+    }
+
+    /// As [`super::Outbox::recorded`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn recorded(&mut self, id: i64) -> Result<(), DatabaseError> {
+        let recorded = "UPDATE switchback.outbox SET is_recorded = TRUE WHERE id = $1";
+        self.change(recorded, &[(&id, Type::INT8)]).map(drop)
+    }
+
+    /// As [`super::Outbox::give_up`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn give_up(&mut self, before: i64, at: i64, old: i64) -> Result<(), DatabaseError> {
+        let give_up = "UPDATE switchback.outbox SET state = 'unknown', since = $2
+                       WHERE state = 'handing_over' AND since < $1";
+        self.change(give_up, &[(&before, Type::INT8), (&at, Type::INT8)])?;
+        let forget = "DELETE FROM switchback.outbox WHERE state = 'sent' AND is_recorded AND since < $1";
+        self.change(forget, &[(&old, Type::INT8)]).map(drop)
+    }
+
+    /// As [`super::Outbox::forget`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn forget(&mut self, id: i64) -> Result<bool, DatabaseError> {
+        let forget = "DELETE FROM switchback.outbox WHERE id = $1 AND state IN ('new', 'refused', 'unknown')";
+        self.change(forget, &[(&id, Type::INT8)])
+    }
+
+    /// Whether a row has changed.
+    fn change(&mut self, statement: &str, values: Values) -> Result<bool, DatabaseError> {
+        let changed =
+            self.with_client(|client| write(client, |client| Ok(client.execute_typed(statement, values)?)))?;
+        Ok(changed > 0)
+    }
+}
+
+fn stored(row: &Row) -> Result<StoredMessage, DatabaseError> {
+    Ok(StoredMessage {
+        id: row.try_get(0)?,
+        person: row.try_get(1)?,
+        content: row.try_get(2)?,
+        address: row.try_get(3)?,
+        state: row.try_get(4)?,
+        since: row.try_get(5)?,
+        tries: row.try_get(6)?,
+        not_before: row.try_get(7)?,
+        code: row.try_get(8)?,
+        is_recorded: row.try_get(9)?,
+    })
+}

@@ -1,0 +1,154 @@
+//! Messages in an SQLite file.
+
+use super::{Settled, StoredMessage};
+use crate::{
+    database::{
+        error::DatabaseError,
+        sqlite::{connect, write},
+    },
+    secret::SecretHash,
+};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
+use std::path::Path;
+
+/// Messages, in the file of the workspace.
+#[derive(Debug)]
+pub struct SqliteOutbox {
+    connection: Connection,
+}
+
+impl SqliteOutbox {
+    /// Opens the file.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be opened, or a newer version wrote it.
+    pub fn open(path: &Path) -> Result<Self, DatabaseError> {
+        Ok(Self { connection: connect(path)? })
+    }
+
+    pub(super) fn open_messages(&self) -> Result<Vec<StoredMessage>, DatabaseError> {
+        let query = format!(
+            "SELECT {} FROM outbox WHERE state <> 'sent' OR NOT is_recorded ORDER BY since, id",
+            StoredMessage::COLUMNS
+        );
+        let mut query = self.connection.prepare_cached(&query)?;
+        Ok(query.query_map([], stored)?.collect::<Result<_, _>>()?)
+    }
+
+    /// As [`super::Outbox::complete_since`].
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn complete_since(&self) -> Result<Option<i64>, DatabaseError> {
+        let query = "SELECT since FROM outbox_complete";
+        Ok(self.connection.query_row(query, [], |row| row.get(0)).optional()?)
+    }
+
+    pub(super) fn offer(&mut self, message: &StoredMessage) -> Result<(), DatabaseError> {
+        let add = format!(
+            "INSERT INTO outbox ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+            StoredMessage::COLUMNS
+        );
+        let StoredMessage {
+            id,
+            person,
+            content,
+            address,
+            state,
+            since,
+            tries,
+            not_before,
+            code,
+            is_recorded,
+        } = message;
+        let values =
+            params![id, person, content, address, state, since, tries, not_before, code, is_recorded];
+        self.change(&add, values).map(drop)
+    }
+
+    /// As [`super::Outbox::claim`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn claim(
+        &mut self,
+        id: i64,
+        content: &str,
+        address: SecretHash,
+        at: i64,
+    ) -> Result<bool, DatabaseError> {
+        let claim = "UPDATE outbox
+                     SET state = 'handing_over', content = ?2, address = ?3, since = ?4, tries = tries + 1, code = NULL
+                     WHERE id = ?1 AND state = 'new' AND not_before <= ?4";
+        self.change(claim, params![id, content, address.0, at])
+    }
+
+    /// As [`super::Outbox::settle`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn settle(&mut self, id: i64, settled: Settled) -> Result<(), DatabaseError> {
+        let settle = "UPDATE outbox SET state = ?2, code = ?3, not_before = ?4, since = ?5
+                      WHERE id = ?1 AND state IN ('handing_over', 'unknown')";
+        let Settled { state, code, not_before, at } = settled;
+        let values = params![id, state.word(), code, not_before.timestamp(), at.timestamp()];
+        self.change(settle, values).map(drop)
+    }
+
+    /// As [`super::Outbox::recorded`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn recorded(&mut self, id: i64) -> Result<(), DatabaseError> {
+        self.change("UPDATE outbox SET is_recorded = TRUE WHERE id = ?1", [id]).map(drop)
+    }
+
+    /// As [`super::Outbox::give_up`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn give_up(&mut self, before: i64, at: i64, old: i64) -> Result<(), DatabaseError> {
+        let give_up =
+            "UPDATE outbox SET state = 'unknown', since = ?2 WHERE state = 'handing_over' AND since < ?1";
+        self.change(give_up, [before, at])?;
+        self.change("DELETE FROM outbox WHERE state = 'sent' AND is_recorded AND since < ?1", [old]).map(drop)
+    }
+
+    /// As [`super::Outbox::forget`].
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn forget(&mut self, id: i64) -> Result<bool, DatabaseError> {
+        self.change("DELETE FROM outbox WHERE id = ?1 AND state IN ('new', 'refused', 'unknown')", [id])
+    }
+
+    /// Whether a row has changed.
+    fn change(&mut self, statement: &str, values: impl Params) -> Result<bool, DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        let changed = writing.execute(statement, values)?;
+        writing.commit()?;
+        Ok(changed > 0)
+    }
+}
+
+fn stored(row: &Row) -> rusqlite::Result<StoredMessage> {
+    Ok(StoredMessage {
+        id: row.get(0)?,
+        person: row.get(1)?,
+        content: row.get(2)?,
+        address: row.get(3)?,
+        state: row.get(4)?,
+        since: row.get(5)?,
+        tries: row.get(6)?,
+        not_before: row.get(7)?,
+        code: row.get(8)?,
+        is_recorded: row.get(9)?,
+    })
+}

@@ -1,0 +1,79 @@
+//! Who may try to come in, how often, and with which devices.
+
+use crate::{
+    database::{Database, Kind},
+    device::Device,
+    found,
+    process::{Answer, Server},
+};
+use serde_json::json;
+use switchback_core::model::actor::Actor;
+
+on_both_databases! {
+    whoever_tries_too_many_links_has_to_wait_and_nobody_else,
+    what_somebody_writes_before_the_proxy_does_is_not_where_they_come_from,
+    somebody_sees_their_devices_and_signs_one_of_them_out,
+}
+
+const BEHIND_A_PROXY: [&str; 3] = ["--behind-proxy", "--address", "https://team.example"];
+
+fn attempt(server: &Server, secret: &str, from: &str) -> Answer {
+    server.post_from("/v1/sign-in", from, &json!({ "secret": secret }))
+}
+
+fn try_often(servers: &[&Server], from: impl Fn(usize) -> String) -> Vec<u16> {
+    (0..25).map(|number| attempt(servers[number % servers.len()], "wrong", &from(number)).status).collect()
+}
+
+fn count(statuses: &[u16], status: u16) -> usize {
+    statuses.iter().filter(|known| **known == status).count()
+}
+
+fn whoever_tries_too_many_links_has_to_wait_and_nobody_else(kind: Kind) {
+    let server = Server::start_with(Database::new(kind), &BEHIND_A_PROXY);
+    let other = (kind == Kind::Postgres).then(|| server.start_beside());
+    let servers: Vec<&Server> = std::iter::once(&server).chain(&other).collect();
+    let statuses = try_often(&servers, |_| "203.0.113.7".into());
+    assert_eq!((count(&statuses, 410), count(&statuses, 429)), (20, 5), "{statuses:?}");
+    let answer = attempt(&server, server.first_link(), "203.0.113.7");
+    assert_eq!((answer.status, &answer.body["type"]), (429, &json!("urn:switchback:too-many-requests")));
+    assert_eq!(attempt(&server, server.first_link(), "203.0.113.8").status, 200);
+}
+
+fn what_somebody_writes_before_the_proxy_does_is_not_where_they_come_from(kind: Kind) {
+    let server = Server::start_with(Database::new(kind), &BEHIND_A_PROXY);
+    let forged = |number: usize| format!("198.51.100.{number}, 203.0.113.7");
+    assert_eq!(count(&try_often(&[&server], forged), 429), 5);
+    let open = Server::start(kind);
+    assert_eq!(
+        count(&try_often(&[&open], |number| format!("198.51.100.{number}")), 429),
+        5,
+        "without a proxy"
+    );
+}
+
+fn somebody_sees_their_devices_and_signs_one_of_them_out(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let people: Vec<_> = coordinator.workspace().people.keys().copied().take(2).collect();
+    let member = |person| Device::join(&server, &coordinator.link_for(Actor::Member(person)));
+    let [phone, laptop, other] = [people[0], people[0], people[1]].map(member);
+    let devices = |device: &Device| {
+        let answer = server.get("/v1/devices", Some(device.token()));
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.body.as_array().unwrap().clone()
+    };
+    let all = devices(&phone);
+    assert_eq!((all.len(), devices(&other).len()), (2, 1));
+    let others = |all: &[serde_json::Value]| {
+        let other = all.iter().find(|known| known["is_this"] == false).unwrap();
+        format!("/v1/devices/{}", other["id"].as_str().unwrap())
+    };
+    let laptop_address = others(&all);
+    assert_eq!(server.delete(&laptop_address, Some(other.token())).status, 404, "it is not theirs");
+    assert_eq!(server.delete(&laptop_address, Some(phone.token())).status, 204);
+    let reads = |device: &Device| server.get("/v1/workspace", Some(device.token())).status;
+    assert_eq!([reads(&phone), reads(&laptop), reads(&other)], [200, 401, 200]);
+    assert_eq!(devices(&phone).len(), 1);
+}

@@ -1,0 +1,322 @@
+//! Messages that a server sends by itself, to a mail server that is not always there and does not take everything.
+
+use crate::{
+    database::{Database, Kind},
+    device::Device,
+    mailbox::MailServer,
+    process::Server,
+};
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
+use serde_json::{from_value, json};
+use std::{collections::BTreeMap, thread, time::Duration};
+use switchback_core::{
+    command::{Command, NewCertificate, NewSession, import::Import, person::Description},
+    model::{
+        actor::Actor,
+        enrollment::StepIndex,
+        hours::{Span, WeeklyHours},
+        ids::{
+            CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
+            WorkspaceId,
+        },
+        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview_type::InterviewType,
+        person::{Profile, WeeklyLimits},
+        program::{Path, Program, Version},
+        workspace_kind::WorkspaceKind,
+    },
+    sync::messages::{Mail, MessageState},
+    zones::Zone,
+};
+
+on_both_databases! {
+    with_a_mail_server:
+    everybody_is_told_once_and_the_workspace_knows_it,
+    an_address_that_is_refused_holds_nobody_up_and_is_tried_again_when_asked,
+    a_message_that_may_have_arrived_is_not_sent_again_until_a_coordinator_says_so,
+    a_server_that_is_killed_while_it_sends_sends_nothing_twice,
+    messages_wait_for_a_mail_server_that_is_gone,
+    only_coordinators_see_which_messages_were_not_sent,
+}
+
+const MENTOR: PersonId = PersonId(1);
+const CODING: InterviewTypeId = InterviewTypeId(1);
+
+fn soon() -> DateTime<Utc> {
+    (Utc::now() + TimeDelta::days(3)).duration_trunc(TimeDelta::hours(1)).unwrap()
+}
+
+fn description(person: PersonId) -> Description {
+    Description { person, team: None, zone: Zone::named("Europe/Berlin"), joined: None }
+}
+
+fn profile(name: &str) -> Profile {
+    Profile::new(format!("{name} Testing"), Some(format!("{name}@team.example")))
+}
+
+fn interview(number: u64) -> Interview {
+    Interview {
+        id: InterviewId(number),
+        key: ExternalKey(number),
+        interview_type: CODING,
+        start: soon() + TimeDelta::hours(2 * number.cast_signed()),
+        minutes: 60,
+        lead: MENTOR,
+        panel: Default::default(),
+        observer_cap: 1,
+        candidate: CandidateCode(format!("C-{number:06}")),
+        status: InterviewStatus::Scheduled,
+        source: None,
+    }
+}
+
+/// A company whose mentor has a session with each of these trainees. Everybody works around the clock.
+pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
+    let trainees: Vec<(u64, &str)> = (2..).zip(trainees.iter().copied()).collect();
+    let people = trainees.iter().map(|(number, name)| (description(PersonId(*number)), profile(name)));
+    let path = Path { notice_hours: 1, ..Path::default() };
+    let import = Import {
+        interview_types: vec![InterviewType::named(CODING, "Coding")],
+        people: people.chain([(description(MENTOR), profile("mentor"))]).collect(),
+        certificates: vec![NewCertificate {
+            id: CertificateId(1),
+            person: MENTOR,
+            interview_type: CODING,
+            from: None,
+        }],
+        interviews: trainees.iter().map(|(number, _)| interview(*number)).collect(),
+        ..Import::default()
+    };
+    let all_day = || WeeklyHours([(); 7].map(|()| vec![Span::new(0, 24 * 60)]));
+    let kind = WorkspaceKind::Own;
+    let mut give = |command| coordinator.give(command).unwrap();
+    give(Command::CreateWorkspace {
+        workspace: WorkspaceId(1),
+        name: "Small".into(),
+        kind,
+        salt: WorkspaceId(9),
+    });
+    give(Command::Import(import));
+    give(Command::PublishProgram(Program { version: Version(2), paths: BTreeMap::from([(CODING, path)]) }));
+    give(Command::SetHours { person: MENTOR, hours: all_day() });
+    give(Command::SetLimits { person: MENTOR, limits: WeeklyLimits { as_trainee: 2, as_mentor: 50 } });
+    let mut sessions = Vec::new();
+    for (number, _) in &trainees {
+        let (person, enrollment) = (PersonId(*number), EnrollmentId(*number));
+        give(Command::SetHours { person, hours: all_day() });
+        give(Command::Enroll { enrollment, person, interview_type: CODING });
+        sessions.push(NewSession {
+            id: SessionId(*number),
+            enrollment,
+            interview: InterviewId(*number),
+            step: StepIndex(0),
+            mentor: MENTOR,
+        });
+    }
+    let published = sessions.iter().map(|session| session.id).collect();
+    give(Command::DraftPlan { plan: PlanId(1), sessions });
+    give(Command::Publish { sessions: published });
+    coordinator.sync();
+}
+
+/// What a server is started with that sends messages, and looks often whether there are any.
+fn arguments(postbox: &MailServer) -> Vec<String> {
+    let smtp = postbox.address();
+    let arguments = ["--smtp", &smtp, "--mail-from", "Training <training@team.example>"];
+    let others = ["--address", "https://team.example", "--mail-every", "1", "--mail-settle", "0"];
+    arguments.into_iter().chain(others).map(str::to_owned).collect()
+}
+
+fn start(kind: Kind, postbox: &MailServer) -> (Server, Device) {
+    let arguments = arguments(postbox);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let server = Server::start_with(Database::new(kind), &arguments);
+    let coordinator = Device::join(&server, server.first_link());
+    (server, coordinator)
+}
+
+/// Waits until something is so.
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let is_done = (0..600).any(|_| {
+        let is_so = is_so();
+        if !is_so {
+            thread::sleep(Duration::from_millis(100));
+        }
+        is_so
+    });
+    assert!(is_done, "{what}");
+}
+
+fn told(coordinator: &mut Device) -> Vec<PersonId> {
+    coordinator.sync();
+    coordinator.workspace().told.iter().map(|sent| sent.told.to).collect()
+}
+
+fn mail(server: &Server, device: &Device) -> Mail {
+    from_value(server.get("/v1/messages", Some(device.token())).body).unwrap()
+}
+
+fn states(server: &Server, device: &Device) -> Vec<(PersonId, MessageState)> {
+    mail(server, device).messages.iter().map(|message| (message.to, message.state)).collect()
+}
+
+/// Gives the server the time to do something wrong a few times.
+fn let_it_look_again() {
+    thread::sleep(Duration::from_secs(4));
+}
+
+fn everybody_is_told_once_and_the_workspace_knows_it(kind: Kind) {
+    let postbox = MailServer::start();
+    let (mut server, mut coordinator) = start(kind, &postbox);
+    publish(&mut coordinator, &["ana", "later-ben"]);
+    until("the mentor and the first trainee know", || told(&mut coordinator).len() == 2);
+    assert_eq!([postbox.to("mentor@"), postbox.to("ana@"), postbox.to("later-ben@")], [1, 1, 0]);
+    assert_eq!(
+        states(&server, &coordinator),
+        [(PersonId(3), MessageState::New)],
+        "it is tried again in a minute"
+    );
+    let messages = postbox.messages().join("\n");
+    let says = [
+        "Hi ana,",
+        "https://team.example/",
+        "text/calendar",
+        "Sent by Switchback for Small.",
+        "training@team.example",
+    ];
+    for says in says {
+        assert!(messages.contains(says), "{says}: {messages}");
+    }
+    server.terminate();
+    server.start_again();
+    coordinator.reach(&server);
+    let_it_look_again();
+    assert_eq!(told(&mut coordinator).len(), 2);
+    assert_eq!([postbox.to("mentor@"), postbox.to("ana@")], [1, 1]);
+}
+
+fn an_address_that_is_refused_holds_nobody_up_and_is_tried_again_when_asked(kind: Kind) {
+    let postbox = MailServer::start();
+    let (server, mut coordinator) = start(kind, &postbox);
+    publish(&mut coordinator, &["refused-ana", "ben"]);
+    until("the others know", || told(&mut coordinator).len() == 2);
+    let refused = || states(&server, &coordinator);
+    until("it is refused", || refused() == [(PersonId(2), MessageState::Refused)]);
+    let person = PersonId(2);
+    let profile = profile("ana");
+    coordinator.give(Command::DescribePerson { description: description(person), profile }).unwrap();
+    until("it goes to the right address", || told(&mut coordinator).len() == 3);
+    assert_eq!(postbox.to("ana@"), 1);
+    until("nobody has to look after it any more", || states(&server, &coordinator).is_empty());
+}
+
+fn a_message_that_may_have_arrived_is_not_sent_again_until_a_coordinator_says_so(kind: Kind) {
+    let postbox = MailServer::start();
+    let (mut server, mut coordinator) = start(kind, &postbox);
+    publish(&mut coordinator, &["drops-ana"]);
+    until("the mentor knows", || told(&mut coordinator) == [MENTOR]);
+    until("it is in doubt", || states(&server, &coordinator) == [(PersonId(2), MessageState::Unknown)]);
+    server.kill();
+    server.start_again();
+    coordinator.reach(&server);
+    let_it_look_again();
+    assert_eq!(postbox.to("drops-ana@"), 1);
+    let message = mail(&server, &coordinator).messages[0].id;
+    let again = format!("/v1/messages/{message}");
+    assert_eq!(server.delete(&again, Some(coordinator.token())).status, 204);
+    until("it is sent again", || told(&mut coordinator).len() == 2);
+    assert_eq!(postbox.to("drops-ana@"), 2);
+    assert_eq!(server.delete(&again, Some(coordinator.token())).status, 404);
+}
+
+fn a_server_that_is_killed_while_it_sends_sends_nothing_twice(kind: Kind) {
+    let postbox = MailServer::start();
+    let (mut server, mut coordinator) = start(kind, &postbox);
+    publish(&mut coordinator, &["hangs-ana"]);
+    until("it is being sent", || postbox.to("hangs-ana@") == 1);
+    server.kill();
+    if kind == Kind::Postgres {
+        // Others wait for ten minutes until they take a server for ended.
+        server
+            .database()
+            .run("UPDATE switchback.outbox SET since = since - 1000 WHERE state = 'handing_over'");
+    }
+    server.start_again();
+    coordinator.reach(&server);
+    until("it is in doubt", || states(&server, &coordinator).contains(&(PersonId(2), MessageState::Unknown)));
+    until("the mentor knows", || told(&mut coordinator) == [MENTOR]);
+    let_it_look_again();
+    assert_eq!([postbox.to("hangs-ana@"), postbox.to("mentor@")], [1, 1]);
+}
+
+fn messages_wait_for_a_mail_server_that_is_gone(kind: Kind) {
+    let mut postbox = MailServer::start();
+    let (server, mut coordinator) = start(kind, &postbox);
+    postbox.stop();
+    publish(&mut coordinator, &["ana"]);
+    let waiting = [(MENTOR, MessageState::New), (PersonId(2), MessageState::New)];
+    until("they wait", || {
+        let mut states = states(&server, &coordinator);
+        states.sort_by_key(|(person, _)| *person);
+        states == waiting
+    });
+    let_it_look_again();
+    assert_eq!(told(&mut coordinator), []);
+    postbox.start_again();
+    until("everybody knows", || told(&mut coordinator).len() == 2);
+    assert_eq!([postbox.to("mentor@"), postbox.to("ana@")], [1, 1]);
+    assert_eq!(states(&server, &coordinator), []);
+}
+
+fn only_coordinators_see_which_messages_were_not_sent(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    publish(&mut coordinator, &["ana"]);
+    let leader = Device::join(&server, &coordinator.link_for(Actor::LEADER));
+    let member = Device::join(&server, &coordinator.link_for(Actor::Member(PersonId(2))));
+    for device in [&leader, &member] {
+        assert_eq!(server.get("/v1/messages", Some(device.token())).status, 403);
+        assert_eq!(server.delete("/v1/messages/0000000000001", Some(device.token())).status, 403);
+    }
+    assert_eq!(mail(&server, &coordinator), Mail::default(), "none are sent");
+    let invited = server.post("/v1/links", Some(coordinator.token()), &json!({ "to": Actor::Server }));
+    assert_eq!(invited.status, 400, "nobody signs in as the server");
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: script/test-server"]
+fn two_servers_send_each_message_once() {
+    let postbox = MailServer::start();
+    let (one, mut coordinator) = start(Kind::Postgres, &postbox);
+    let _other = one.start_beside();
+    let trainees: Vec<String> = (0..30).map(|number| format!("trainee{number}")).collect();
+    publish(&mut coordinator, &trainees.iter().map(String::as_str).collect::<Vec<_>>());
+    until("everybody knows", || told(&mut coordinator).len() == 31);
+    let_it_look_again();
+    assert_eq!(postbox.messages().len(), 31);
+    assert_eq!(told(&mut coordinator).len(), 31);
+}
+
+#[test]
+#[ignore = "needs a mail server: script/test-server"]
+fn what_was_sent_before_a_backup_was_restored_is_not_sent_again() {
+    let postbox = MailServer::start();
+    let mut server = Server::start(Kind::Sqlite);
+    let mut coordinator = Device::join(&server, server.first_link());
+    publish(&mut coordinator, &["ana"]);
+    assert!(server.run("backup", "backup.sqlite").0);
+    server.kill();
+    server.set_arguments(&arguments(&postbox));
+    server.start_again();
+    coordinator.reach(&server);
+    until("everybody knows", || told(&mut coordinator).len() == 2);
+    server.kill();
+    let (is_restored, said) = server.run("restore", "backup.sqlite");
+    assert!(is_restored, "{said}");
+    server.start_anew();
+    let link = server.first_link().to_owned();
+    coordinator.join_again(&server, &link);
+    coordinator.sync();
+    let_it_look_again();
+    assert_eq!([postbox.to("mentor@"), postbox.to("ana@")], [1, 1]);
+}

@@ -1,0 +1,73 @@
+//! A mail server that runs as a process of its own, and what it was given.
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+use tempfile::TempDir;
+
+pub struct MailServer {
+    folder: TempDir,
+    port: u16,
+    child: Child,
+}
+
+fn spawn(folder: &TempDir, port: u16) -> (Child, u16) {
+    let mut child = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../script/mail-server"))
+        .arg(folder.path())
+        .arg(port.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    (child, said.trim().strip_prefix("Listening ").unwrap().parse().unwrap())
+}
+
+impl MailServer {
+    pub fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (child, port) = spawn(&folder, 0);
+        Self { folder, port, child }
+    }
+
+    pub fn stop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    pub fn start_again(&mut self) {
+        (self.child, _) = spawn(&self.folder, self.port);
+    }
+
+    /// As a server is told of it.
+    pub fn address(&self) -> String {
+        format!("smtp://127.0.0.1:{}", self.port)
+    }
+
+    /// All messages that it was given, whatever it answered.
+    pub fn messages(&self) -> Vec<String> {
+        let files = fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
+        let mut files: Vec<PathBuf> =
+            files.filter(|path| path.extension().is_some_and(|ending| ending == "eml")).collect();
+        files.sort();
+        // A line that was too long goes on in the next one.
+        let text = |path| fs::read_to_string(path).unwrap().replace("=\r\n", "").replace("=\n", "");
+        files.into_iter().map(text).collect()
+    }
+
+    /// How many messages went to an address that begins so.
+    pub fn to(&self, address: &str) -> usize {
+        let is_to = |line: &str| line.starts_with("To: ") && line.contains(&format!("<{address}"));
+        self.messages().iter().filter(|message| message.lines().any(is_to)).count()
+    }
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

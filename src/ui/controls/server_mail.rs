@@ -1,0 +1,95 @@
+//! What the server of a team does about messages, in words.
+
+use crate::store::Store;
+use leptos::prelude::*;
+use switchback_core::{
+    model::ids::{MessageId, PersonId},
+    sync::messages::{Mail, MessageState, OpenMessage},
+};
+
+/// Asks the server now, and whenever something has changed.
+pub fn follow_mail(store: Store, changes: impl Fn() + 'static) {
+    Effect::new(move |_| {
+        changes();
+        store.ask_mail();
+    });
+}
+
+/// One of these sentences: for a server that sends messages, or for nobody doing so. Nothing where that is not known.
+pub fn sentence(store: Store, is_sent: &'static str, by_hand: &'static str) -> &'static str {
+    match store.mail() {
+        Some(Mail { is_sent: true, .. }) => is_sent,
+        Some(Mail { is_sent: false, .. }) => by_hand,
+        None => "",
+    }
+}
+
+/// The messages that somebody has to look after.
+pub fn in_need(mail: &Mail) -> Vec<OpenMessage> {
+    let needs_somebody = |known: &&OpenMessage| MessageState::NEED_SOMEBODY.contains(&known.state);
+    mail.messages.iter().filter(needs_somebody).copied().collect()
+}
+
+/// What becomes of the message to one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessageFate {
+    pub words: &'static str,
+    /// What can be sent again.
+    pub again: Option<MessageId>,
+}
+
+/// `None` where the server sends nothing, or has not said so.
+pub fn message_fate(mail: Option<&Mail>, to: PersonId, has_address: bool) -> Option<MessageFate> {
+    let mail = mail.filter(|mail| mail.is_sent)?;
+    let messages = mail.messages.iter().filter(|known| known.to == to);
+    let urgency = |known: &&OpenMessage| match known.state {
+        MessageState::Unknown => 3,
+        MessageState::Refused => 2,
+        MessageState::HandingOver => 1,
+        MessageState::New | MessageState::Sent => 0,
+    };
+    let said = |words| MessageFate { words, again: None };
+    Some(match messages.max_by_key(urgency) {
+        _ if !has_address => said("No email address. Tell them yourself, or add it on their page."),
+        Some(OpenMessage { id, state: MessageState::Unknown, .. }) => MessageFate {
+            words: "The email may not have arrived. Ask them, then mark them as told or send it again.",
+            again: Some(*id),
+        },
+        Some(OpenMessage { id, state: MessageState::Refused, .. }) => MessageFate {
+            words: "The email was refused. Correct the address on their page, or send it again.",
+            again: Some(*id),
+        },
+        Some(OpenMessage { state: MessageState::HandingOver, .. }) => said("The email is being sent."),
+        _ => said("The email goes out in their working hours."),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+
+    const ANA: PersonId = PersonId(1);
+
+    fn fate(states: &[MessageState], has_address: bool) -> Option<(&'static str, Option<u64>)> {
+        let message =
+            |(id, state)| OpenMessage { id: MessageId(id), to: ANA, state, since: DateTime::UNIX_EPOCH };
+        let mail = Mail { is_sent: true, messages: (1..).zip(states.iter().copied()).map(message).collect() };
+        message_fate(Some(&mail), ANA, has_address).map(|fate| (fate.words, fate.again.map(|id| id.0)))
+    }
+
+    #[test]
+    fn a_message_in_doubt_can_be_sent_again_and_one_that_waits_goes_by_itself() {
+        assert_eq!(fate(&[], true), Some(("The email goes out in their working hours.", None)));
+        let again = fate(&[MessageState::New, MessageState::Unknown], true);
+        assert_eq!(again.and_then(|(_, again)| again), Some(2));
+        assert_eq!(fate(&[MessageState::Refused], true).and_then(|(_, again)| again), Some(1));
+        assert!(fate(&[], false).is_some_and(|(words, _)| words.starts_with("No email address")));
+    }
+
+    #[test]
+    fn nothing_is_said_of_messages_where_nobody_sends_them() {
+        assert_eq!(message_fate(None, ANA, true), None);
+        assert_eq!(message_fate(Some(&Mail::default()), ANA, true), None);
+    }
+}
