@@ -1,0 +1,417 @@
+//! The thread itself: commands that wait are decided and kept together, and everybody is told what is theirs.
+
+use super::{Job, Message, Reply, SignedIn, turns::Turns};
+use crate::{
+    calendar,
+    database::{Database, error::DatabaseError},
+    journal::DatabaseJournal,
+    mail::letters::outgoing,
+    metrics::Metrics,
+    outbox::Outbox,
+    problem::Problem,
+    secret::{Fingerprint, Secret, SecretHash},
+    sign_in::SignIns,
+};
+use chrono::{DateTime, Utc};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        mpsc::{self, RecvTimeoutError},
+    },
+    time::{Duration, Instant},
+};
+use switchback_core::{
+    access::work::Work,
+    command::Ask,
+    export::workspace_file::WorkspaceFile,
+    model::{
+        actor::Actor,
+        ids::{MessageId, PersonId},
+    },
+    sync::{
+        cursor::Cursor,
+        decided::{Outcome, Stamp},
+        host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Told},
+        messages::{Answered, Mail, MessageState, OpenMessage},
+    },
+    zones::DatabaseZones,
+};
+use tokio::sync::watch;
+
+/// How many lines one answer tells at most.
+const MOST_LINES: usize = 5_000;
+/// How often a database that others use, too, is asked for what they have kept, while somebody waits for that.
+const ASK_EVERY: Duration = Duration::from_millis(500);
+
+pub(super) struct Owner {
+    database: Database,
+    sign_ins: SignIns,
+    /// `None` where no messages are sent.
+    outbox: Option<Outbox>,
+    /// `None` after something could not be kept: it is read again before it is used again.
+    host: Option<Host<DatabaseJournal>>,
+    end: Arc<watch::Sender<u64>>,
+    metrics: Metrics,
+    /// Time never goes back, whatever the clock does.
+    latest: DateTime<Utc>,
+}
+
+/// A command that waits to be decided, and where its outcome goes.
+struct WaitingCommand {
+    by: Actor,
+    ask: Box<Ask>,
+    reply: Reply<Answered>,
+}
+
+impl Owner {
+    pub(super) fn open(
+        database: Database,
+        end: Arc<watch::Sender<u64>>,
+        metrics: Metrics,
+        sends_mail: bool,
+    ) -> Result<Self, DatabaseError> {
+        let host = open_host(&database)?;
+        metrics.log_ends(host.log().end());
+        end.send_replace(host.log().end());
+        Ok(Self {
+            sign_ins: SignIns::open(&database)?,
+            outbox: if sends_mail { Some(Outbox::open(&database)?) } else { None },
+            host: Some(host),
+            database,
+            end,
+            metrics,
+            latest: DateTime::UNIX_EPOCH,
+        })
+    }
+
+    pub(super) fn work(mut self, messages: mpsc::Receiver<Message>) {
+        let patience = if self.database.is_shared() { ASK_EVERY } else { Duration::MAX };
+        let mut turns = Turns::new(messages);
+        loop {
+            match turns.next(patience) {
+                Ok(turn) => self.take_all(turn),
+                Err(RecvTimeoutError::Timeout) if self.end.receiver_count() > 0 => self.catch_up(),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Whatever others have kept before these came is taken in first.
+    fn take_all(&mut self, messages: Vec<Message>) {
+        self.catch_up();
+        let devices: Vec<SecretHash> = messages.iter().filter_map(Message::device).collect();
+        let actors = self.sign_ins.actors(&devices).map_err(Problem::from);
+        let mut waiting = Vec::new();
+        for message in messages {
+            self.take(message, &actors, &mut waiting);
+        }
+        self.decide(waiting);
+    }
+
+    fn take(
+        &mut self,
+        message: Message,
+        actors: &Result<BTreeMap<SecretHash, Actor>, Problem>,
+        waiting: &mut Vec<WaitingCommand>,
+    ) {
+        match message {
+            Message::SignIn { link, source, reply } => {
+                let _ = reply.send(self.sign_in(link, source));
+            }
+            Message::Calendar { secret, reply } => {
+                let _ = reply.send(self.calendar(secret));
+            }
+            Message::SignOut { device, reply } => {
+                let _ = reply.send(self.sign_ins.sign_out(device).map_err(Problem::from));
+            }
+            Message::Outgoing { question, reply } => {
+                let at = self.now();
+                let answer = |host: &Host<_>| outgoing(host.log().workspace(), &DatabaseZones, at, &question);
+                let _ = reply.send(self.host().map(answer));
+            }
+            Message::Record { asks, reply } => {
+                self.decide(std::mem::take(waiting));
+                let _ = reply.send(self.record(asks));
+            }
+            Message::IsReady { reply } => {
+                let _ = reply.send(self.is_ready());
+            }
+            Message::From { device, job } => match actors {
+                Ok(actors) => match actors.get(&device) {
+                    Some(by) => self.take_job(*by, job, waiting),
+                    None => job.refuse(Problem::NotSignedIn),
+                },
+                Err(problem) => job.refuse(*problem),
+            },
+        }
+    }
+
+    fn take_job(&mut self, by: Actor, job: Job, waiting: &mut Vec<WaitingCommand>) {
+        match job {
+            Job::Decide { ask, reply } => waiting.push(WaitingCommand { by, ask, reply }),
+            // What was sent before is decided before anything is told.
+            job => {
+                self.decide(std::mem::take(waiting));
+                let reader = Reader { by, at: self.now() };
+                match self.host().map(|host| host.may_read(&DatabaseZones, reader)) {
+                    Ok(true) => self.answer(reader, job),
+                    Ok(false) => job.refuse(Problem::NotForYou),
+                    Err(problem) => job.refuse(problem),
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, reader: Reader, job: Job) {
+        match job {
+            Job::Decide { reply, .. } => drop(reply),
+            Job::Tell { after, reply } => {
+                let _ = reply.send(self.tell(reader, after));
+            }
+            Job::Start { reply } => {
+                let start = self
+                    .host()
+                    .and_then(|host| host.start(&DatabaseZones, reader).ok_or(Problem::Unavailable));
+                let _ = reply.send(start);
+            }
+            Job::Records { theirs, reply } => {
+                let _ = reply.send(self.host().map(|host| host.records(&DatabaseZones, reader, &theirs)));
+            }
+            Job::Begin { file, reply } => {
+                let _ = reply.send(self.begin(reader, *file));
+            }
+            Job::Invite { to, reply } => {
+                let _ = reply.send(self.invite(reader, to));
+            }
+            Job::SignOutPerson { person, reply } => {
+                let _ = reply.send(self.sign_out_person(reader, person));
+            }
+            Job::AddCalendar { person, reply } => {
+                let _ = reply.send(self.add_calendar(reader, person));
+            }
+            Job::RemoveCalendar { person, reply } => {
+                let _ = reply.send(self.remove_calendar(reader, person));
+            }
+            Job::Devices { reply } => {
+                let _ = reply.send(self.sign_ins.devices(reader.by).map_err(Problem::from));
+            }
+            Job::SignOutDevice { id, reply } => {
+                let _ = reply.send(self.sign_out_device(reader, id));
+            }
+            Job::Mail { reply } => {
+                let _ = reply.send(self.mail(reader));
+            }
+            Job::SendAgain { message, reply } => {
+                let _ = reply.send(self.send_again(reader, message));
+            }
+        }
+    }
+
+    fn tell(&mut self, reader: Reader, after: Cursor) -> Result<Told, Problem> {
+        let delivery = self.host()?.deliver(&DatabaseZones, reader, after, MOST_LINES);
+        match delivery? {
+            Delivery::Lines(told) => Ok(told),
+            Delivery::StartOver(why) => Err(Problem::StartOver(why)),
+        }
+    }
+
+    fn sign_in(&mut self, link: SecretHash, source: SecretHash) -> Result<SignedIn, Problem> {
+        let device = Secret::new().map_err(|_| Problem::Unavailable)?;
+        let at = self.now();
+        if !self.sign_ins.may_try(source, at)? {
+            return Err(Problem::TooManyRequests);
+        }
+        let actor = self.sign_ins.redeem(link, &device, at)?;
+        let actor = actor.ok_or(Problem::LinkNotValid)?;
+        self.sign_ins.forgive(source, at)?;
+        Ok(SignedIn { device, actor })
+    }
+
+    fn begin(&mut self, reader: Reader, file: WorkspaceFile) -> Result<(), Problem> {
+        if !reader.by.is_coordinator() {
+            return Err(Problem::NotForYou);
+        }
+        let can_be_kept = file.base.is_none() && file.unread.is_empty();
+        if !can_be_kept {
+            return Err(Problem::NotUnderstood);
+        }
+        let host = self.host.take().ok_or(Problem::Unavailable)?;
+        let begun = host.begin_with(file.lines, &file.records)?;
+        match begun {
+            Beginning::Begun(host) => {
+                self.keep(host);
+                Ok(())
+            }
+            Beginning::NotEmpty(host) => {
+                self.keep(host);
+                Err(Problem::NotEmpty)
+            }
+        }
+    }
+
+    fn sign_out_person(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
+        if !Work::AssignRoles.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        Ok(self.sign_ins.sign_out_person(person)?)
+    }
+
+    fn add_calendar(&mut self, reader: Reader, person: PersonId) -> Result<Secret, Problem> {
+        if !reader.by.acts_for(person) {
+            return Err(Problem::NotForYou);
+        }
+        if !self.host()?.log().workspace().is_here(person) {
+            return Err(Problem::NoSuchPerson);
+        }
+        let secret = Secret::new().map_err(|_| Problem::Unavailable)?;
+        self.sign_ins.add_calendar(&secret, person, reader.at)?;
+        Ok(secret)
+    }
+
+    fn remove_calendar(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
+        if !reader.by.acts_for(person) {
+            return Err(Problem::NotForYou);
+        }
+        Ok(self.sign_ins.remove_calendar(person)?)
+    }
+
+    fn calendar(&mut self, secret: SecretHash) -> Result<String, Problem> {
+        let person = self.sign_ins.calendar(secret)?.ok_or(Problem::NoSuchAddress)?;
+        let workspace = self.host()?.log().workspace();
+        match workspace.is_here(person) {
+            true => Ok(calendar::of(workspace, person)),
+            false => Err(Problem::NoSuchAddress),
+        }
+    }
+
+    fn sign_out_device(&mut self, reader: Reader, id: Fingerprint) -> Result<(), Problem> {
+        let devices = self.sign_ins.devices(reader.by)?;
+        let device = devices.iter().find(|known| Fingerprint::of(known.hash) == id);
+        let device = device.ok_or(Problem::NoSuchDevice)?.hash;
+        Ok(self.sign_ins.sign_out(device)?)
+    }
+
+    fn mail(&mut self, reader: Reader) -> Result<Mail, Problem> {
+        if !Work::Tell.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        let Some(outbox) = &mut self.outbox else { return Ok(Mail::default()) };
+        let unsent = outbox.open_messages()?.into_iter().filter(|known| known.state != MessageState::Sent);
+        let messages = unsent.map(|known| OpenMessage {
+            id: known.id,
+            to: known.to,
+            state: known.state,
+            since: known.since,
+        });
+        Ok(Mail { is_sent: true, messages: messages.collect() })
+    }
+
+    fn send_again(&mut self, reader: Reader, message: MessageId) -> Result<(), Problem> {
+        if !Work::Tell.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        let forgotten = self.outbox.as_mut().map(|outbox| outbox.forget(message)).transpose()?;
+        if forgotten == Some(true) { Ok(()) } else { Err(Problem::NoSuchMessage) }
+    }
+
+    fn invite(&mut self, reader: Reader, to: Actor) -> Result<Secret, Problem> {
+        if !Work::AssignRoles.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        if to == Actor::Server {
+            return Err(Problem::NotUnderstood);
+        }
+        let link = Secret::new().map_err(|_| Problem::Unavailable)?;
+        self.sign_ins.add_link(&link, to, reader.at)?;
+        Ok(link)
+    }
+
+    fn decide(&mut self, waiting: Vec<WaitingCommand>) {
+        if waiting.is_empty() {
+            return;
+        }
+        let at = self.now();
+        let mut replies = Vec::with_capacity(waiting.len());
+        let mut sent = Vec::with_capacity(waiting.len());
+        for WaitingCommand { by, ask, reply } in waiting {
+            replies.push(reply);
+            sent.push(Sent { ask: *ask, stamp: Stamp { by, at } });
+        }
+        let answers = self.decide_all(sent);
+        match answers {
+            Ok(answers) => {
+                replies.into_iter().zip(answers).for_each(|(reply, answer)| drop(reply.send(answer)))
+            }
+            Err(problem) => replies.into_iter().for_each(|reply| drop(reply.send(Err(problem)))),
+        }
+    }
+
+    fn decide_all(&mut self, sent: Vec<Sent>) -> Result<Vec<Result<Answered, Problem>>, Problem> {
+        self.host()?;
+        let host = self.host.take().ok_or(Problem::Unavailable)?;
+        let epoch = host.epoch();
+        let answer = |outcome| Ok(Answered { epoch, outcome });
+        let since = Instant::now();
+        match host.decide(&DatabaseZones, sent)? {
+            Deciding::Decided(Decided { host, outcomes }) => {
+                self.metrics.committed(since.elapsed());
+                self.metrics.decided(&outcomes);
+                self.keep(host);
+                Ok(outcomes
+                    .into_iter()
+                    .map(|outcome| outcome.map_err(Problem::NotDecided).and_then(answer))
+                    .collect())
+            }
+            Deciding::ReadsNotAll(host) => {
+                self.keep(host);
+                Err(Problem::UpdateNeeded)
+            }
+        }
+    }
+
+    fn record(&mut self, asks: Vec<Ask>) -> Result<Vec<Outcome>, Problem> {
+        let stamp = Stamp { by: Actor::Server, at: self.now() };
+        let answers = self.decide_all(asks.into_iter().map(|ask| Sent { ask, stamp }).collect())?;
+        answers.into_iter().map(|answer| answer.map(|answered| answered.outcome)).collect()
+    }
+
+    fn is_ready(&mut self) -> Result<(), Problem> {
+        if self.host()?.reads_all() { Ok(()) } else { Err(Problem::UpdateNeeded) }
+    }
+
+    fn host(&mut self) -> Result<&Host<DatabaseJournal>, Problem> {
+        if self.host.is_none() {
+            self.keep(open_host(&self.database)?);
+        }
+        self.host.as_ref().ok_or(Problem::Unavailable)
+    }
+
+    fn keep(&mut self, host: Host<DatabaseJournal>) {
+        let end = host.log().end();
+        self.metrics.log_ends(end);
+        self.end.send_if_modified(|told| std::mem::replace(told, end) != end);
+        self.host = Some(host);
+    }
+
+    /// Takes in what others have kept. Where that fails, all is read again when it is needed: the connection may be lost, or
+    /// the log another one.
+    fn catch_up(&mut self) {
+        let Some(mut host) = self.host.take() else { return };
+        match host.catch_up() {
+            Ok(()) => self.keep(host),
+            Err(reason) => tracing::warn!(%reason, "the log is read again"),
+        }
+    }
+
+    fn now(&mut self) -> DateTime<Utc> {
+        self.latest = self.latest.max(Utc::now());
+        self.latest
+    }
+}
+
+fn open_host(database: &Database) -> Result<Host<DatabaseJournal>, DatabaseError> {
+    let (journal, epoch) = DatabaseJournal::open(database)?;
+    Host::open(journal, epoch)
+}

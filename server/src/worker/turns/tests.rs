@@ -1,0 +1,46 @@
+use super::*;
+use crate::{problem::Problem, secret::SecretHash};
+use std::sync::mpsc;
+use switchback_core::sync::{cursor::Cursor, host::Told};
+use tokio::sync::oneshot;
+
+fn listens() -> Message {
+    let (reply, _) = oneshot::channel::<Result<Told, Problem>>();
+    let after: Cursor = "1-0000000000000000-0-0000000000000000".parse().unwrap();
+    Message::From { device: SecretHash::of("a device"), job: Job::Tell { after, reply } }
+}
+
+fn asks() -> Message {
+    Message::IsReady { reply: oneshot::channel().0 }
+}
+
+/// How many ask, and how many listen, of those who are taken together.
+fn counts(turn: &[Message]) -> (usize, usize) {
+    let asking = turn.iter().filter(|message| matches!(message, Message::IsReady { .. })).count();
+    (asking, turn.len() - asking)
+}
+
+#[test]
+fn whoever_asks_for_something_waits_for_few_of_those_who_listen() {
+    let (sender, messages) = mpsc::channel();
+    let mut turns = Turns::new(messages);
+    (0..120).for_each(|_| sender.send(listens()).unwrap());
+    sender.send(asks()).unwrap();
+    let mut next = || counts(&turns.next(Duration::ZERO).unwrap());
+    assert_eq!(next(), (1, 50));
+    sender.send(asks()).unwrap();
+    assert_eq!(next(), (1, 50));
+    assert_eq!(next(), (0, 20));
+    assert!(matches!(turns.next(Duration::ZERO), Err(RecvTimeoutError::Timeout)));
+}
+
+#[test]
+fn nobody_is_left_out_when_the_last_request_was_sent() {
+    let (sender, messages) = mpsc::channel();
+    let mut turns = Turns::new(messages);
+    (0..60).for_each(|_| sender.send(listens()).unwrap());
+    drop(sender);
+    assert_eq!(counts(&turns.next(Duration::MAX).unwrap()), (0, 50));
+    assert_eq!(counts(&turns.next(Duration::MAX).unwrap()), (0, 10));
+    assert!(matches!(turns.next(Duration::MAX), Err(RecvTimeoutError::Disconnected)));
+}
