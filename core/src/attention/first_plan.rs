@@ -2,7 +2,7 @@
 
 use super::Attention;
 use crate::{
-    model::{certificate::Certificate, ids::PersonId, session::Session},
+    model::{certificate::Certificate, ids::PersonId},
     progress::certificates::status,
     workspace::Workspace,
     zones::Zones,
@@ -72,8 +72,7 @@ pub fn first_plan(
     attention: &Attention,
     now: DateTime<Utc>,
 ) -> Option<FirstPlan> {
-    let is_published = |session: &Session| !session.state().is_draft();
-    if workspace.sessions.values().any(is_published) {
+    if has_published(workspace) {
         return None;
     }
     let counts = |certificate: &&Certificate| status::status(workspace, zones, certificate, now).counts();
@@ -88,6 +87,11 @@ pub fn first_plan(
         ready: attention.ready_trainees(workspace),
         drafts: attention.drafts.len(),
     })
+}
+
+/// Whether any session was published.
+pub fn has_published(workspace: &Workspace) -> bool {
+    workspace.sessions.values().any(|session| !session.state().is_draft())
 }
 
 /// How many different people who are here these are.

@@ -80,13 +80,13 @@ pub fn CoordinatorToday() -> impl IntoView {
                     <Uncertified attention=attention />
                     <PeopleToTell people=people_to_tell />
                     <NoResponse attention=attention />
-                    <Overdue overdue=overdue />
-                    <WaitingForPrep attention=attention />
                 </div>
                 <aside class="page__aside">
                     <HappeningToday />
                 </aside>
             </div>
+            <Overdue overdue=overdue />
+            <WaitingForPrep attention=attention />
         </Page>
     }
 }

@@ -6,7 +6,10 @@ use crate::{
     ui::{components::Page, controls::file_reading::FileReading, sections::FirstPlanChecklist},
 };
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::attention::{attention, first_plan::first_plan};
+use switchback_core::attention::{
+    attention,
+    first_plan::{first_plan, has_published},
+};
 
 mod calendar;
 mod choosing;
@@ -102,7 +105,7 @@ fn Beginning(reading: FileReading, on_files: impl Fn(PickedFiles) + Copy + 'stat
     let store = Store::expect();
     let plan = store.derive(move |workspace| {
         let (zones, now) = (store.zones(), store.now.get());
-        let is_begun = !workspace.people.is_empty();
+        let is_begun = !workspace.people.is_empty() && !has_published(workspace);
         is_begun.then(|| first_plan(workspace, &*zones, &attention(workspace, &*zones, now), now)).flatten()
     });
     view! {

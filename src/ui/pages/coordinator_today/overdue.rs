@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Each, Rows, Section, ShowMore},
+        components::{CheckField, Column, Each, Rows, Section, ShowMore, TableHead},
         controls::copying::copy_messages,
         format::words::count,
     },
@@ -18,6 +18,8 @@ use switchback_core::{
         email::Message,
     },
 };
+
+const COLUMNS: &[Column] = &[Column::Words("Person"), Column::Words("Overdue"), Column::Words("Reminder")];
 
 mod row;
 mod task;
@@ -42,7 +44,7 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
                 </p>
                 <Selected people=people selected=selected />
                 <table class="data-table">
-                    <Head people=people selected=selected />
+                    <TableHead columns=COLUMNS />
                     <tbody>
                         <Each each=drawn key=|person| format!("{person:?}") let:person>
                             <Row overdue=person selected=selected />
@@ -52,28 +54,6 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
                 <ShowMore rows=rows of=Signal::derive(move || people.read().len()) />
             </Section>
         </Show>
-    }
-}
-
-/// The names of the columns, and the checkbox for everybody.
-#[component]
-fn Head(people: Memo<Vec<PersonReminders>>, selected: RwSignal<BTreeSet<PersonId>>) -> impl IntoView {
-    let are_all = move || people.read().iter().all(|person| selected.read().contains(&person.person));
-    let select = move |event| {
-        let all = people.read_untracked().iter().map(|person| person.person).collect();
-        selected.set(if event_target_checked(&event) { all } else { BTreeSet::new() });
-    };
-    view! {
-        <thead>
-            <tr>
-                <th scope="col">
-                    <input type="checkbox" aria-label="Select everyone" prop:checked=are_all on:change=select />
-                </th>
-                <th scope="col">"Person"</th>
-                <th scope="col">"Overdue"</th>
-                <th scope="col">"Reminder"</th>
-            </tr>
-        </thead>
     }
 }
 
@@ -92,9 +72,15 @@ fn Selected(people: Memo<Vec<PersonReminders>>, selected: RwSignal<BTreeSet<Pers
         copy_messages(store, &messages);
     };
     let mark = move |_| mark_as_reminded(store, &ready.read_untracked());
-    let waiting = Memo::new(move |_| chosen.read().len() - ready.read().len());
+    let are_all = Signal::derive(move || chosen.read().len() == people.read().len());
+    let select = Callback::new(move |is_selected| {
+        let all = people.read_untracked().iter().map(|person| person.person).collect();
+        selected.set(if is_selected { all } else { BTreeSet::new() });
+    });
+    let waiting = Memo::new(move |_| chosen.read().len().saturating_sub(ready.read().len()));
     view! {
         <div class="button-row">
+            <CheckField label="Select everyone" value=are_all on_change=select />
             <button class="button button--small" type="button" disabled=move || chosen.read().is_empty() on:click=copy>
                 {move || match chosen.read().len() {
                     0 => "Copy messages".to_owned(),

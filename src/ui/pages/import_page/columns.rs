@@ -115,6 +115,7 @@ where
         <tr class=("mapping-table__row--unmapped", move || held.read().is_none())>
             <th scope="row">{name.clone()}</th>
             <td>
+                <div class="stack stack--tight">
                 <select aria-label=format!("Field for {name}") on:change=change>
                     <option value="" selected=move || held.read().is_none()>
                         "Don’t import"
@@ -122,8 +123,11 @@ where
                     {options}
                 </select>
                 <Show when=move || suggested.read().contains(&column) && held.read().is_some()>
-                    <span class="badge">"Suggested"</span>
+                    <span>
+                        <span class="badge">"Suggested"</span>
+                    </span>
                 </Show>
+                </div>
             </td>
             <td>
                 <span class="mapping-table__samples">

@@ -14,26 +14,49 @@ use switchback_core::{
 
 #[component]
 pub fn TypeChoices(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>) -> impl IntoView {
+    let store = Store::expect();
     let count = Signal::derive(move || intake.get().type_choices.len());
     let rows = Rows::of(Memo::new(|_| ()));
     let numbered = move || {
         let choices = intake.get();
         choices.type_choices.iter().take(rows.most()).cloned().enumerate().collect::<Vec<_>>()
     };
+    let has_types = untrack(|| store.read(|workspace| !workspace.interview_types.is_empty()));
     view! {
         <Show when=move || { count.get() > 0 }>
-            <Section title="Interview types to check">
-                <p class="text-subtle">
-                    "The file names types that you don’t have yet. Each new type gets its own training path. If it is another name for a type you have, choose that type. Your choice is remembered in this browser."
-                </p>
-                <div class="form">
-                    <Each each=numbered key=|(_, choice)| choice.key.clone() let:numbered>
-                        <Choice place=numbered.0 choice=numbered.1 answers=answers />
-                    </Each>
-                </div>
-                <ShowMore rows=rows of=count />
-            </Section>
+            {match has_types {
+                true => view! {
+                    <Section title="Interview types to check">
+                        <p class="text-subtle">
+                            "The file names types that you don’t have yet. Each new type gets its own training path. If it is another name for a type you have, choose that type. Your choice is remembered in this browser."
+                        </p>
+                        <div class="form">
+                            <Each each=numbered key=|(_, choice)| choice.key.clone() let:numbered>
+                                <Choice place=numbered.0 choice=numbered.1 answers=answers />
+                            </Each>
+                        </div>
+                        <ShowMore rows=rows of=count />
+                    </Section>
+                }
+                .into_any(),
+                false => view! { <FirstTypes intake=intake /> }.into_any(),
+            }}
         </Show>
+    }
+}
+
+/// The types of a first file, which are all new.
+#[component]
+fn FirstTypes(intake: Signal<Arc<Intake>>) -> impl IntoView {
+    let names = move || {
+        let intake = intake.get();
+        let names = intake.type_choices.iter().map(|choice| choice.name.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    };
+    view! {
+        <Section title="New interview types">
+            <p class="text-subtle">{move || format!("{}. Each gets its own training path.", names())}</p>
+        </Section>
     }
 }
 

@@ -45,16 +45,16 @@ pub fn Row(overdue: PersonReminders, selected: RwSignal<BTreeSet<PersonId>>) -> 
         overdue.reminders.iter().map(|reminder| view! { <Task reminder=reminder.clone() /> }).collect_view();
     view! {
         <tr>
-            <td>
-                <input
-                    type="checkbox"
-                    aria-label=format!("Select {name}")
-                    prop:checked=move || selected.read().contains(&person)
-                    on:change=select
-                />
-            </td>
             <th scope="row">
-                <a href=Route::Person(person).href()>{name.clone()}</a>
+                <span class="cluster">
+                    <input
+                        type="checkbox"
+                        aria-label=format!("Select {name}")
+                        prop:checked=move || selected.read().contains(&person)
+                        on:change=select
+                    />
+                    <a href=Route::Person(person).href()>{name.clone()}</a>
+                </span>
             </th>
             <td>
                 <ul class="stack stack--tight">{tasks}</ul>
@@ -79,8 +79,8 @@ fn Actions(overdue: PersonReminders, name: String) -> impl IntoView {
     let message = message_to(store, &overdue);
     let email = message.mail_link().map(|link| {
         view! {
-            <a class="button button--small" href=link aria-label=format!("Open in email: reminder to {name}")>
-                "Open in email"
+            <a class="button button--small" href=link aria-label=format!("Email reminder to {name}")>
+                "Email"
             </a>
         }
     });

@@ -1,10 +1,6 @@
 //! One overdue task of a person: what it is, since when, and who could do it instead.
 
-use crate::{
-    route::Route,
-    store::Store,
-    ui::format::{times, words::count},
-};
+use crate::{route::Route, store::Store, ui::format::words::count};
 use chrono::TimeDelta;
 use leptos::prelude::*;
 use switchback_core::{
@@ -45,7 +41,6 @@ pub fn place(subject: Subject) -> Route {
 
 fn detail(store: Store, reminder: &Reminder) -> String {
     let overdue = duration(store.now.get_untracked() - reminder.due.at);
-    let due = times::day_and_time(store, reminder.due.at);
     let next = match reminder.rung {
         Rung::Reminder => "",
         Rung::SecondReviewer => ": offer another reviewer",
@@ -53,9 +48,9 @@ fn detail(store: Store, reminder: &Reminder) -> String {
     };
     let sent = match reminder.sent {
         0 => String::new(),
-        sent => format!(". {} sent", count(sent, "reminder", "reminders")),
+        sent => format!(" · {} sent", count(sent, "reminder", "reminders")),
     };
-    format!(" · {overdue}, due {due}{next}{sent}")
+    format!(" · {overdue}{next}{sent}")
 }
 
 fn duration(overdue: TimeDelta) -> String {
