@@ -83,7 +83,8 @@ function markWorkers() {
 // Hashed contents make this exact: a new build has another version, and so another cache.
 function listFilesForServiceWorker() {
   const kept = filesToKeep().filter((name) => name !== "version.txt");
-  const forCoordinators = kept.filter((name) => name.startsWith("planner") || coordinatorFiles.includes(name));
+  const isTheirs = (name) => ["planner", "workbook_reader"].some((worker) => name.startsWith(worker));
+  const forCoordinators = kept.filter((name) => isTheirs(name) || coordinatorFiles.includes(name));
   const forAll = ["./", ...kept.filter((name) => !forCoordinators.includes(name))];
   const worker = readFileSync(file("service-worker.js"), "utf8")
     .replace('"development"', JSON.stringify(version))

@@ -41,6 +41,7 @@ pub mod team;
 pub mod whole;
 pub mod who;
 mod working_copy;
+pub mod workbook_files;
 pub mod workspace_files;
 
 /// How far the workspace has come up.

@@ -33,16 +33,19 @@ export async function run() {
   const kind = (name) => KINDS[extname(name)] ?? "icons, manifest";
   const reader = (name) => name.startsWith("calendar_reader");
   const planner = (name) => name.startsWith("planner");
+  const workbooks = (name) => name.startsWith("workbook_reader");
+  const worker = (name) => reader(name) || planner(name) || workbooks(name);
   const groups = {
     "first visit": first,
     ...Object.fromEntries(
       [...new Set(first.map(kind))].sort().map((one) => [`  ${one}`, first.filter((name) => kind(name) === one)]),
     ),
-    "all parts of the app": everything.filter((name) => name !== "404.html" && !reader(name) && !planner(name)),
+    "all parts of the app": everything.filter((name) => name !== "404.html" && !worker(name)),
     "a trainee's Today without a cache": today.drawn,
     "a trainee's Today without a cache, with the part that acts": today.acting,
     "calendar reader, when needed": everything.filter(reader),
     "planner, when needed": everything.filter(planner),
+    "workbook reader, when needed": everything.filter(workbooks),
     // The service worker fetches all of it after the first visit, in the background; 404.html is a second index.html.
     "kept for offline": everything.filter((name) => name !== "404.html"),
   };

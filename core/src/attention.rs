@@ -1,5 +1,7 @@
 //! What needs the coordinator's attention. Every screen that counts or lists it asks here.
 
+pub mod first_plan;
+
 use crate::{
     model::{
         certificate::Certificate,
@@ -22,7 +24,7 @@ use crate::{
     zones::{Zones, later},
 };
 use chrono::{DateTime, Duration, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days after which a proposed session without a response needs attention.
 pub const UNANSWERED_DAYS: i64 = 2;
@@ -45,6 +47,8 @@ pub struct Attention {
     pub time_off: Vec<TimeOffConflict>,
     /// Enrollments that are ready for a session and have none scheduled.
     pub unplanned: Vec<EnrollmentId>,
+    /// The same where no interview of the type is ahead at which anybody certified interviews: no plan has a session for them.
+    pub without_interviews: Vec<EnrollmentId>,
     /// Enrollments whose next session can be scheduled only once their prep is done: the trainee's task.
     pub waiting_for_prep: Vec<EnrollmentId>,
     /// Enrollments that wait for nothing but an approval that somebody can give.
@@ -106,10 +110,24 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     attention.time_off = time_off(workspace, zones, now);
     attention.uncertified = uncertified(workspace, zones, now);
     attention.expiring = expiring(workspace, zones, now, &attention.uncertified);
+    let plannable = plannable_types(workspace, now);
     for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
-        attention.add_enrollment(workspace, enrollment, now);
+        attention.add_enrollment(workspace, enrollment, &plannable, now);
     }
     attention
+}
+
+/// The types with an interview ahead at which somebody certified interviews.
+fn plannable_types(workspace: &Workspace, now: DateTime<Utc>) -> BTreeSet<InterviewTypeId> {
+    let mut types = BTreeSet::new();
+    for interview in workspace.interviews.values().filter(|known| known.is_scheduled() && known.start > now) {
+        let kind = interview.interview_type;
+        let is_certified = |person: PersonId| workspace.is_certified(person, kind);
+        if !types.contains(&kind) && interview.interviewers().any(is_certified) {
+            types.insert(kind);
+        }
+    }
+    types
 }
 
 /// Drafts that wait to be published.
@@ -199,7 +217,7 @@ fn time_off(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec
 
 /// Whoever leads an interview soon, or has just led one, without a certificate that counts on its day. A schedule
 /// shows who interviews before certificates are recorded.
-fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Uncertified> {
+pub fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Uncertified> {
     let mut leads: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>> = BTreeMap::new();
     for interview in workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
         let lead = (interview.lead, interview.interview_type);
@@ -226,7 +244,28 @@ impl Attention {
         *self == Self { waiting_for_prep: self.waiting_for_prep.clone(), ..Self::default() }
     }
 
-    fn add_enrollment(&mut self, workspace: &Workspace, enrollment: &Enrollment, now: DateTime<Utc>) {
+    /// How many people are ready for a session that a plan can have.
+    pub fn ready_trainees(&self, workspace: &Workspace) -> usize {
+        people_of(workspace, &self.unplanned)
+    }
+
+    /// How many people could have a session once interviews for them are scheduled.
+    pub fn trainees_without_interviews(&self, workspace: &Workspace) -> usize {
+        people_of(workspace, &self.without_interviews)
+    }
+
+    /// How many people have prep to do before their next session.
+    pub fn trainees_in_prep(&self, workspace: &Workspace) -> usize {
+        people_of(workspace, &self.waiting_for_prep)
+    }
+
+    fn add_enrollment(
+        &mut self,
+        workspace: &Workspace,
+        enrollment: &Enrollment,
+        plannable: &BTreeSet<InterviewTypeId>,
+        now: DateTime<Utc>,
+    ) {
         self.used_up.extend(steps::undecided(workspace, enrollment).map(|step| (enrollment.id, step)));
         let can_end = steps::minimum_reached(workspace, enrollment)
             .filter(|_| approval::decider(workspace, enrollment).is_none());
@@ -248,9 +287,17 @@ impl Attention {
             return;
         }
         match next_session(workspace, enrollment) {
-            Some(NextSession::Ready) => self.unplanned.push(enrollment.id),
+            Some(NextSession::Ready) if plannable.contains(&enrollment.interview_type) => {
+                self.unplanned.push(enrollment.id);
+            }
+            Some(NextSession::Ready) => self.without_interviews.push(enrollment.id),
             Some(NextSession::AfterPrep) => self.waiting_for_prep.push(enrollment.id),
             None => {}
         }
     }
+}
+
+fn people_of(workspace: &Workspace, enrollments: &[EnrollmentId]) -> usize {
+    let people = enrollments.iter().filter_map(|id| workspace.enrollments.get(id)).map(|known| known.person);
+    people.collect::<BTreeSet<_>>().len()
 }

@@ -318,6 +318,10 @@ pub enum Command {
         to: PersonId,
         rung: Rung,
     },
+    /// Several reminders were sent, to one person or to many.
+    RecordReminders {
+        reminders: Vec<NewReminder>,
+    },
 
     /// Messages about sessions were sent: to whom, and what they said.
     RecordTold {
@@ -334,6 +338,14 @@ pub enum Command {
     Undo {
         command: CommandId,
     },
+}
+
+/// A reminder to write down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewReminder {
+    pub subject: Subject,
+    pub to: PersonId,
+    pub rung: Rung,
 }
 
 /// A certificate that somebody has had since before the workspace.

@@ -10,3 +10,4 @@ pub mod stepwise;
 pub mod table;
 pub mod unreadable;
 pub mod values;
+pub mod workbook;

@@ -33,6 +33,8 @@ pub struct Intake {
     pub missing: Vec<Item>,
     /// Interviews at which a session took place and that the file has at a later time: they keep theirs.
     pub not_moved: Vec<Item>,
+    /// Whether a table of people has nobody who is certified, although certificates are still to be recorded.
+    pub lacks_certified: bool,
     /// Assumptions that a person should know of.
     pub notes: Vec<String>,
 }

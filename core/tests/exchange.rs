@@ -7,6 +7,8 @@ mod large;
 mod odd_forms;
 #[path = "exchange/changed_zones.rs"]
 mod changed_zones;
+#[path = "exchange/workbook.rs"]
+mod workbook;
 
 use chrono::{DateTime, Utc};
 use expect_test::{Expect, expect};

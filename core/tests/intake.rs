@@ -18,7 +18,9 @@ mod pools;
 
 use desk::{Desk, counts, interview_rows, people_of, people_rows};
 use switchback_core::{
-    exchange::rows::people::PersonRow, fact::line::Line, model::interview::InterviewStatus,
+    exchange::{rows::people::PersonRow, table::sample_files},
+    fact::line::Line,
+    model::interview::InterviewStatus,
 };
 
 #[test]
@@ -136,4 +138,37 @@ fn a_person_on_two_rows_is_imported_once() {
     let intake = desk.hold_people(&rows);
     assert_eq!(intake.problems.len(), 1);
     assert!(intake.problems[0].words.contains("already on line"), "{}", intake.problems[0].words);
+}
+
+#[test]
+fn a_file_without_anybody_certified_says_so_while_certificates_are_to_be_recorded() {
+    let mut desk = Desk::new();
+    let staff = people_of(b"Name,Team\nAda Okafor,Platform\n");
+    assert!(desk.hold_people(&staff).lacks_certified, "nobody is certified at all");
+    let certified = people_of(b"Name,Certified\nBo Lind,Coding\n");
+    let intake = desk.hold_people(&certified);
+    assert!(!intake.lacks_certified);
+    desk.import(intake);
+    let intake = desk.hold_people(&staff);
+    assert!(!intake.lacks_certified, "somebody is, and nothing says that Ada should be");
+    desk.import(intake);
+    let header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewers";
+    let schedule = format!("{header}\n1,Coding,2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,Ada Okafor");
+    let intake = desk.hold_interviews(&desk::interviews_of(schedule.as_bytes()));
+    desk.import(intake);
+    assert!(desk.hold_people(&staff).lacks_certified, "Ada leads without a certificate");
+    assert!(!desk.hold_people(&people_of(b"Name\nCy Roe\n")).lacks_certified, "but Cy does not");
+    assert!(!desk.hold_people(&[]).lacks_certified);
+}
+
+#[test]
+fn the_sample_files_come_in_without_a_question_or_a_problem() {
+    let mut desk = Desk::new();
+    let intake = desk.hold_people(&people_of(sample_files::people_file().as_bytes()));
+    assert_eq!((counts(&intake), intake.lacks_certified), ((4, 0, 0, 0), false));
+    desk.import(intake);
+    let interviews = sample_files::interviews_file(desk::now().date_naive());
+    let intake = desk.hold_interviews(&desk::interviews_of(interviews.as_bytes()));
+    assert_eq!((counts(&intake), intake.questions.len(), intake.type_choices.len()), ((4, 0, 0, 0), 0, 0));
+    assert_eq!(intake.import.people, [], "its interviewers are the people of the other");
 }

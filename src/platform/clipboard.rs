@@ -1,7 +1,15 @@
-//! What is copied, to be pasted elsewhere.
+//! What is copied, to be pasted elsewhere, and what is pasted here.
 
-use super::browser::window;
+use super::{
+    Listener,
+    browser::{document, property, window},
+};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{DataTransfer, Element};
+
+/// Where a text that is pasted belongs to a field.
+const FIELDS: &str = "textarea, select, input:not([type=file])";
 
 /// The browser did not let the page copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,4 +28,17 @@ pub async fn copy(text: &str) -> Result<(), NotCopied> {
     }
     let written = JsFuture::from(window.navigator().clipboard().write_text(text)).await;
     written.map(drop).map_err(|_| NotCopied)
+}
+
+/// Hears texts that are pasted anywhere on the page but into a field.
+pub fn on_paste(hear: impl Fn(String) + 'static) -> Listener {
+    Listener::on(document().map(Into::into), "paste", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_in_field = target.is_some_and(|target| target.matches(FIELDS).unwrap_or(false));
+        let pasted = property(&event, "clipboardData").dyn_into::<DataTransfer>().ok();
+        let text = pasted.and_then(|pasted| pasted.get_data("text/plain").ok());
+        if let Some(text) = text.filter(|text| !is_in_field && !text.is_empty()) {
+            hear(text);
+        }
+    })
 }

@@ -8,7 +8,7 @@ import { becomes, sees, seesNo } from "./support/see.mjs";
 // Whatever the service worker keeps would come without a request.
 const WITHOUT_WORKER = { context: { serviceWorkers: "block" } };
 const IS_BLOCKED = /Service Worker registration blocked/;
-const ONLY_FOR_COORDINATORS = /coordinator_|planner/;
+const ONLY_FOR_COORDINATORS = /coordinator_|planner|workbook_reader/;
 
 /** Names of the files that the page asks for from here on. */
 function filesAskedFor(page) {

@@ -58,7 +58,7 @@ journey("an interviewer who nearly is somebody is asked about once", async (walk
   );
   await app.bringIn.show(table);
   assert.deepEqual(await app.bringIn.problemLines(), [2], "the interview waits");
-  await walk.hands.choose(app.bringIn.newType("Coding screen"), { label: "Coding" });
+  assert.equal(await app.bringIn.newType("Coding screen").locator("option:checked").innerText(), "Coding");
   assert.deepEqual(await app.bringIn.problemLines(), [2], "its type is asked about at once");
   await app.bringIn.answer(/^Is A\. Okafor the same person as Ada Okafor/, "Yes, Ada Okafor");
   await becomes(async () => (await app.bringIn.counters()).notTaken, 0);
@@ -80,7 +80,9 @@ journey("a type by another name is matched to the one that is there, and stays m
   const header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewers";
   const line = (id, day) => `${id},Coding screen,2026-12-${day}T09:00:00Z,2026-12-${day}T10:00:00Z,Ada Okafor`;
   await app.bringIn.show(csv("interviews.csv", header, line(1, "08")));
-  await sees(walk.page.getByRole("heading", { name: "New interview types" }));
+  await sees(walk.page.getByRole("heading", { name: "Interview types to check" }));
+  await sees(walk.page.getByText("Suggested: the names are alike."));
+  await walk.hands.choose(app.bringIn.newType("Coding screen"), { label: "New interview type" });
   await walk.hands.choose(app.bringIn.newType("Coding screen"), { label: "Coding" });
   await app.bringIn.take();
   await app.bringIn.show(csv("interviews.csv", header, line(2, "09")));

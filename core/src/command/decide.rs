@@ -183,6 +183,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::AskSecondReviewer { session, reviewer } => review::ask_second(context, *session, *reviewer),
         Command::RecordTold { people } => told::record(context, people),
         Command::RecordReminder { subject, to, rung } => reminder::record(context, *subject, *to, *rung),
+        Command::RecordReminders { reminders } => reminder::record_all(context, reminders),
 
         Command::RecordCertificates { certificates } => certificate::record(context, certificates),
         Command::WithdrawCertificate { certificate } => certificate::withdraw(context, *certificate),

@@ -2,7 +2,7 @@
 
 use crate::{
     access::work::Work,
-    command::{Context, Decided, refusal::Refusal},
+    command::{Context, Decided, NewReminder, refusal::Refusal},
     fact::event::Event,
     model::{
         actor::Actor,
@@ -11,6 +11,21 @@ use crate::{
     },
     progress::duties::{duty, reminders, working_time},
 };
+use std::collections::BTreeSet;
+
+/// All of them or none: each must hold by itself, and none may stand there twice.
+pub(super) fn record_all(context: &Context, reminders: &[NewReminder]) -> Decided {
+    Work::Remind.by(context.by)?;
+    let mut events = Vec::new();
+    let mut seen = BTreeSet::new();
+    for NewReminder { subject, to, rung } in reminders {
+        if !seen.insert((*subject, *to)) {
+            return Err(Refusal::RemindedToday);
+        }
+        events.extend(record(context, *subject, *to, *rung)?);
+    }
+    if events.is_empty() { Err(Refusal::NothingToDo) } else { Ok(events) }
+}
 
 pub(super) fn record(context: &Context, subject: Subject, to: PersonId, rung: Rung) -> Decided {
     Work::Remind.by(context.by)?;

@@ -55,6 +55,7 @@ impl Command {
             Self::SettleDispute { .. } => "Settle a dispute",
             Self::AskSecondReviewer { .. } => "Ask a second reviewer",
             Self::RecordReminder { .. } => "Record a reminder",
+            Self::RecordReminders { .. } => "Record reminders",
             Self::RecordTold { .. } => "Mark people as told",
             Self::RecordCertificates { .. } => "Record certificates",
             Self::WithdrawCertificate { .. } => "Withdraw a certificate",

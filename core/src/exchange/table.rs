@@ -13,6 +13,7 @@ pub mod problem;
 pub mod reader;
 pub mod reading;
 pub mod rows_to_fix;
+pub mod sample_files;
 pub mod training;
 pub mod writer;
 

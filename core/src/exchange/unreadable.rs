@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Unreadable {
     /// No text in it.
     Empty,
-    /// An Excel or Numbers workbook, which is not text.
+    /// A workbook of a kind that is not read here, such as an old or protected one.
     Workbook,
     /// Bytes that are no text of any kind known here.
     NotText,

@@ -5,4 +5,5 @@ pub mod contact;
 pub mod lengths;
 pub mod lists;
 pub mod people;
+pub mod type_names;
 pub mod zone_names;

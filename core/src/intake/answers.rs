@@ -52,6 +52,8 @@ pub struct TypeChoice {
     pub key: String,
     /// As the file names it.
     pub name: String,
-    /// The type that it is another name for; `None` where it is new.
+    /// The type that it is another name for, as answered or else as suggested; `None` where it is new.
     pub chosen: Option<InterviewTypeId>,
+    /// The type whose name is alike, if there is one.
+    pub suggested: Option<InterviewTypeId>,
 }

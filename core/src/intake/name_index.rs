@@ -3,6 +3,7 @@
 use super::{Answers, Fresh, Intake, TypeChoice, plain};
 use crate::{
     command::import::Import,
+    exchange::values::type_names::TypeNames,
     model::{
         ids::{InterviewTypeId, TeamId},
         interview_type::InterviewType,
@@ -13,12 +14,14 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Teams and interview types by name; unknown ones are added to the import, unless an answer says that an unknown type
-/// is another name for a known one.
+/// is another name for a known one, or their names suggest it and no answer says otherwise.
 pub struct NameIndex<'a> {
     workspace: &'a Workspace,
     answers: &'a Answers,
     teams: BTreeMap<String, TeamId>,
     types: BTreeMap<String, InterviewTypeId>,
+    /// Those of the workspace.
+    known: TypeNames<InterviewTypeId>,
     choices: Vec<TypeChoice>,
 }
 
@@ -29,6 +32,9 @@ impl<'a> NameIndex<'a> {
             answers,
             teams: workspace.teams.values().map(|team| (plain(&team.name), team.id)).collect(),
             types: workspace.interview_types.values().map(|known| (plain(&known.name), known.id)).collect(),
+            known: TypeNames::of(
+                workspace.interview_types.values().map(|known| (known.name.as_str(), known.id)),
+            ),
             choices: Vec::new(),
         }
     }
@@ -71,13 +77,17 @@ impl<'a> NameIndex<'a> {
     pub fn offer(&mut self, name: &str) {
         let key = plain(name);
         if !self.types.contains_key(&key) && !self.choices.iter().any(|choice| choice.key == key) {
-            let chosen = self.chosen(&key);
-            self.choices.push(TypeChoice { key, name: name.trim().to_owned(), chosen });
+            let (chosen, suggested) = (self.chosen(&key), self.known.suggested(&key));
+            self.choices.push(TypeChoice { key, name: name.trim().to_owned(), chosen, suggested });
         }
     }
 
+    /// What was answered, else what is suggested.
     fn chosen(&self, key: &str) -> Option<InterviewTypeId> {
-        let answered = self.answers.types.get(key).copied().flatten();
-        answered.filter(|id| self.workspace.interview_types.contains_key(id))
+        match self.answers.types.get(key) {
+            Some(Some(known)) if self.workspace.interview_types.contains_key(known) => Some(*known),
+            Some(None) => None,
+            _ => self.known.suggested(key),
+        }
     }
 }

@@ -10,6 +10,7 @@ use super::{
     recognizing::{Recognized, Recognizing},
 };
 use crate::{
+    attention::uncertified,
     command::{NewCertificate, enrollment::NewEnrollment, person::Description},
     exchange::{
         rows::people::PersonRow,
@@ -68,12 +69,13 @@ pub fn comparing<'a>(
         workspace,
         zones,
         home,
-        today: now.date_naive(),
+        now,
         people: Recognizing::of(workspace, answers),
         names: NameIndex::of(workspace, answers),
         lines: BTreeMap::new(),
         statuses: training_statuses(workspace),
         progress: file.progress,
+        lists_certified: file.rows.iter().any(|row| !row.certified.is_empty()),
         intake: Intake::default(),
     };
     for path in file.paths {
@@ -96,13 +98,15 @@ pub struct PeopleImporter<'a> {
     workspace: &'a Workspace,
     zones: &'a dyn Zones,
     home: &'a Zone,
-    today: NaiveDate,
+    now: DateTime<Utc>,
     people: Recognizing<'a>,
     names: NameIndex<'a>,
     /// The line of each person in this file.
     lines: BTreeMap<PersonId, u32>,
     statuses: TrainingStatuses,
     progress: &'a [TrainingProgress],
+    /// Whether anybody in the file is certified.
+    lists_certified: bool,
     intake: Intake,
 }
 
@@ -160,7 +164,8 @@ impl CompareRows for PeopleImporter<'_> {
         }
     }
 
-    fn conclude(self, _: Fresh) -> Intake {
+    fn conclude(mut self, _: Fresh) -> Intake {
+        self.intake.lacks_certified = self.lacks_certified();
         let Self { people, names, mut intake, .. } = self;
         names.tell(&mut intake);
         intake.questions = people.into_questions();
@@ -169,9 +174,19 @@ impl CompareRows for PeopleImporter<'_> {
 }
 
 impl PeopleImporter<'_> {
+    /// Whether certificates are still to be recorded and this file has none: nobody here is certified, or people in the file
+    /// lead interviews without a certificate.
+    fn lacks_certified(&self) -> bool {
+        let leads = || uncertified(self.workspace, self.zones, self.now);
+        let leads_here = || leads().iter().any(|lead| self.lines.contains_key(&lead.person));
+        !self.lists_certified
+            && !self.lines.is_empty()
+            && (self.workspace.certificates.is_empty() || leads_here())
+    }
+
     fn certified_ahead<'r>(&self, row: &'r PersonRow) -> Option<(&'r str, NaiveDate)> {
         let mut dated = row.certificates().filter_map(|(name, since)| Some((name, since?)));
-        dated.find(|(_, since)| *since > self.today)
+        dated.find(|(_, since)| *since > self.now.date_naive())
     }
 
     fn problem(&mut self, line: u32, words: String) {

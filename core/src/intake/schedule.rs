@@ -213,7 +213,7 @@ impl InterviewImporter<'_> {
             None => {
                 self.intake.added.push(Item {
                     line: row.line,
-                    what: format!("{}, {}", row.type_name, interview.candidate.0),
+                    what: self.new_words(row, &interview),
                     detail: self.described(&interview),
                 });
                 self.intake.import.interviews.push(interview);
@@ -259,6 +259,13 @@ impl InterviewImporter<'_> {
 
     fn words(&self, interview: &Interview) -> String {
         format!("{}, {}", self.workspace.type_name(interview.interview_type), interview.candidate.0)
+    }
+
+    /// With the type that it becomes, which may go by another name in the file.
+    fn new_words(&self, row: &InterviewRow, interview: &Interview) -> String {
+        let known = self.workspace.interview_types.get(&interview.interview_type);
+        let name = known.map_or(row.type_name.as_str(), |known| known.name.as_str());
+        format!("{name}, {}", interview.candidate.0)
     }
 
     fn described(&self, interview: &Interview) -> String {

@@ -1,6 +1,6 @@
 //! A message to one person, ready to be copied or opened in email. Nothing is sent from here.
 
-use crate::model::ids::PersonId;
+use crate::{model::ids::PersonId, workspace::Workspace};
 
 /// A message to one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,19 @@ impl Message {
             encoded(&self.text)
         ))
     }
+}
+
+/// Messages as one text to copy, each below the line that says to whom; one message by itself stands alone.
+pub fn joined(workspace: &Workspace, messages: &[Message]) -> String {
+    if let [only] = messages {
+        return only.text.clone();
+    }
+    let with_address = |message: &Message| {
+        let name = workspace.profiles.name(message.to);
+        let to = message.mail.as_ref().map_or_else(|| name.to_owned(), |mail| format!("{name} <{mail}>"));
+        format!("To: {to}\nSubject: {}\n\n{}\n", message.title, message.text)
+    };
+    messages.iter().map(with_address).collect::<Vec<_>>().join("\n---\n\n")
 }
 
 /// A text as a part of an address (RFC 3986, section 2.1); the `@` of an email address stays as it is.

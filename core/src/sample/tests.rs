@@ -13,6 +13,7 @@ use crate::{
     },
     planning::rules::is_within_hours,
     progress::{
+        duties::duty,
         path::steps,
         schedule::to_tell::{NewsKind, to_tell},
     },
@@ -134,6 +135,19 @@ fn many_days_in_a_row() {
         let log = told(today);
         check_counts(today, log.workspace());
         check_stages(today, log.workspace());
+    }
+}
+
+#[test]
+fn nobody_has_the_same_task_twice() {
+    for today in days() {
+        let log = told(today);
+        let now = today.and_time(NaiveTime::MIN).and_utc();
+        let mut seen = BTreeSet::new();
+        for (person, duty) in duty::of_everyone(log.workspace(), now) {
+            let subject = duty.task.subject();
+            assert!(subject.is_none() || seen.insert((person, subject)), "{person:?} {duty:?}");
+        }
     }
 }
 

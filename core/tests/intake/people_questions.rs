@@ -144,13 +144,32 @@ fn a_line_that_waits_for_a_person_asks_about_its_type_too() {
 }
 
 #[test]
+fn a_type_whose_name_is_like_a_known_one_is_suggested_and_can_be_a_new_one() {
+    let mut desk = desk();
+    let types = &desk.log.workspace().interview_types;
+    let coding = types.values().find(|known| known.name == "Coding").unwrap().id;
+    for name in ["Technical Phone Screen - Coding", "Onsite: coding", "Codings"] {
+        let suggested = desk.hold_interviews(&interviews(name, "Ada Okafor"));
+        let choice = &suggested.type_choices[0];
+        assert_eq!((choice.suggested, choice.chosen), (Some(coding), Some(coding)), "{name}");
+        assert!(suggested.import.interview_types.is_empty(), "{name}");
+        assert!(suggested.import.interviews.iter().all(|interview| interview.interview_type == coding));
+    }
+    let rows = interviews("Coding screen", "Ada Okafor");
+    let key = desk.hold_interviews(&rows).type_choices[0].key.clone();
+    desk.answers.types.insert(key, None);
+    let new = desk.hold_interviews(&rows);
+    assert_eq!((new.type_choices[0].chosen, new.import.interview_types.len()), (None, 1));
+}
+
+#[test]
 fn a_type_that_is_new_can_be_matched_to_one_that_is_known() {
-    let (mut desk, rows) = (desk(), interviews("Coding screen", "Ada Okafor"));
+    let (mut desk, rows) = (desk(), interviews("Live programming", "Ada Okafor"));
     let new = desk.hold_interviews(&rows);
     let choice = &new.type_choices[0];
     assert_eq!(
-        (choice.name.as_str(), choice.chosen, new.import.interview_types.len()),
-        ("Coding screen", None, 1)
+        (choice.name.as_str(), choice.chosen, choice.suggested, new.import.interview_types.len()),
+        ("Live programming", None, None, 1)
     );
     let types = &desk.log.workspace().interview_types;
     let coding = types.values().find(|known| known.name == "Coding").unwrap().id;

@@ -57,7 +57,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
             Work::KeepCertificates.by(by)
         }
         Command::GiveRole { .. } | Command::TakeRole { .. } => Work::AssignRoles.by(by),
-        Command::RecordReminder { .. } => Work::Remind.by(by),
+        Command::RecordReminder { .. } | Command::RecordReminders { .. } => Work::Remind.by(by),
         Command::RecordTold { .. } => Work::Tell.by(by),
         Command::DraftPlan { .. }
         | Command::Accept { .. }

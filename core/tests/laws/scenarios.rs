@@ -29,6 +29,7 @@ mod certificate;
 mod ending_early;
 mod enrollment;
 mod expiry;
+mod first_plan;
 mod history;
 mod import;
 mod person;

@@ -49,6 +49,9 @@ pub fn Page(
 #[component]
 pub fn Section(
     #[prop(into)] title: Signal<String>,
+    /// The id of the heading, for whoever leads the keyboard there.
+    #[prop(optional)]
+    heading_id: Option<&'static str>,
     /// What stands at the end of the heading's line.
     #[prop(optional, into)]
     aside: ViewFn,
@@ -57,7 +60,7 @@ pub fn Section(
     view! {
         <section class="page__section">
             <div class="page__section-header">
-                <h2>{title}</h2>
+                <h2 id=heading_id>{title}</h2>
                 {aside.run()}
             </div>
             {children()}

@@ -5,6 +5,10 @@ use crate::{
     store::{Store, notice::Notice},
 };
 use leptos::task::spawn_local;
+use switchback_core::{
+    progress::email::{self, Message},
+    wording::count,
+};
 
 /// Copies a text; `copied` is said once that is done.
 pub fn copy(store: Store, text: String, copied: String) {
@@ -16,4 +20,10 @@ pub fn copy(store: Store, text: String, copied: String) {
             }
         });
     });
+}
+
+/// Copies messages as one text, each with its reader.
+pub fn copy_messages(store: Store, messages: &[Message]) {
+    let text = store.read(|workspace| email::joined(workspace, messages));
+    copy(store, text, format!("{} copied.", count(messages.len(), "message", "messages")));
 }

@@ -6,12 +6,13 @@ use crate::{
     ui::{
         components::{Icon, IconName, Page},
         format::{times, words},
+        sections::FirstPlanChecklist,
     },
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
-    attention::attention,
+    attention::{attention, first_plan::first_plan},
     progress::{duties::reminders::reminders, schedule::to_tell::to_tell},
 };
 
@@ -48,11 +49,14 @@ pub fn CoordinatorToday() -> impl IntoView {
         store.read(|workspace| reminders(workspace, &*zones, now))
     });
     let people_to_tell = store.derive(move |workspace| to_tell(workspace, store.now.get()).len());
-    let has_interviews = store.derive(|workspace| !workspace.interviews.is_empty());
+    let first_plan = Memo::new(move |_| {
+        let (attention, now) = (attention.read(), store.now.get());
+        store.read(|workspace| first_plan(workspace, &*store.zones(), &attention, now))
+    });
     let is_clear =
         move || attention.read().is_empty() && overdue.read().is_empty() && people_to_tell.get() == 0;
     let title = Signal::derive(move || match is_clear() {
-        _ if !has_interviews.get() => "Get started".to_owned(),
+        _ if first_plan.read().is_some() => "Get started".to_owned(),
         true => words::ALL_CAUGHT_UP.to_owned(),
         false => words::NEEDS_ATTENTION.to_owned(),
     });
@@ -66,22 +70,23 @@ pub fn CoordinatorToday() -> impl IntoView {
     };
     view! {
         <Page title=title eyebrow=Signal::derive(move || times::day(store, store.now.get())) actions=actions>
-            <UpNext attention=attention has_interviews=has_interviews people_to_tell=people_to_tell />
+            <UpNext attention=attention first_plan=first_plan people_to_tell=people_to_tell />
+            {move || first_plan.get().map(|plan| view! { <FirstPlanChecklist plan=plan /> })}
             <div class="page__columns">
                 <div class="page__main">
-                    <PeopleToTell people=people_to_tell />
-                    <Overdue overdue=overdue />
                     <Exceptions attention=attention />
+                    <ReadyForSignOff attention=attention />
                     <SessionsToReplace attention=attention />
                     <Uncertified attention=attention />
+                    <PeopleToTell people=people_to_tell />
                     <NoResponse attention=attention />
-                    <ReadyForSignOff attention=attention />
-                    <WaitingForPrep attention=attention />
                 </div>
                 <aside class="page__aside">
                     <HappeningToday />
                 </aside>
             </div>
+            <Overdue overdue=overdue />
+            <WaitingForPrep attention=attention />
         </Page>
     }
 }

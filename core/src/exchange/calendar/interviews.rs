@@ -3,7 +3,10 @@
 use crate::exchange::{
     calendar::{About, Answer, Calendar, CalendarEntry, EntryStatus, type_pattern::TypePattern},
     rows::interviews::InterviewRow,
-    values::contact::{self, Contact},
+    values::{
+        contact::{self, Contact},
+        type_names::{TypeNames, holds_words},
+    },
 };
 use chrono::{Duration, NaiveDateTime};
 
@@ -132,41 +135,25 @@ pub fn keys_an_hour_off(key: &str) -> Vec<String> {
     off.into_iter().flatten().map(|planned| repetition_key(uid, planned)).collect()
 }
 
-/// The words to look for in every entry, converted to lower case once.
+/// The words to look for in every entry.
 struct TypeFinder<'a> {
     patterns: &'a [TypePattern],
-    /// With the name as it is written.
-    names: Vec<(String, &'a str)>,
+    names: TypeNames<&'a str>,
 }
 
 impl<'a> TypeFinder<'a> {
     fn of(hints: &'a ScheduleHints) -> Self {
-        let names = hints.type_names.iter().map(|name| (name.trim().to_lowercase(), name.as_str()));
-        Self { patterns: &hints.patterns, names: names.collect() }
+        let names = hints.type_names.iter().map(|name| (name.as_str(), name.as_str()));
+        Self { patterns: &hints.patterns, names: TypeNames::of(names) }
     }
 
     fn find(&self, about: &About) -> Option<&'a str> {
         if let Some(pattern) = self.patterns.iter().find(|pattern| pattern.fits(about)) {
             return Some(&pattern.type_name);
         }
-        let texts: Vec<String> = std::iter::once(&about.summary)
-            .chain(&about.categories)
-            .map(|text| text.to_lowercase())
-            .collect();
-        // Of "Design" and "System design" the longer says more.
-        let named = |(lower, _): &&(String, &str)| texts.iter().any(|text| holds_words(text, lower));
-        self.names.iter().filter(named).max_by_key(|(_, name)| name.chars().count()).map(|(_, name)| *name)
+        let texts = std::iter::once(&about.summary).chain(&about.categories);
+        self.names.named_in(&texts.map(|text| text.to_lowercase()).collect::<Vec<_>>())
     }
-}
-
-/// Whether a text holds another, not as a part of a longer word.
-fn holds_words(text: &str, words: &str) -> bool {
-    !words.is_empty()
-        && text.match_indices(words).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + words.len()..].chars().next();
-            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-        })
 }
 
 /// Those invited from outside and from the company. Who declined takes no part; the organizer is mostly the

@@ -121,7 +121,7 @@ impl ReadRows for InterviewRows<'_> {
 
     fn conclude(&mut self, reading: &mut Reading<InterviewRow>) {
         let zones = std::mem::take(&mut self.zone_notes);
-        let notes = zones.into_iter().chain(self.mapping.unused(self.table));
+        let notes = zones.into_iter().chain(self.mapping.unused_note(self.table));
         reading.notes.extend(notes.map(|kind| Note { line: None, kind }));
     }
 }

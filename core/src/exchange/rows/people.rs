@@ -123,7 +123,7 @@ impl ReadRows for PeopleRows<'_> {
     }
 
     fn conclude(&mut self, reading: &mut Reading<PersonRow>) {
-        let unused = self.mapping.unused(self.table);
+        let unused = self.mapping.unused_note(self.table);
         reading.notes.extend(unused.map(|kind| Note { line: None, kind }));
     }
 }

@@ -6,13 +6,18 @@ mod people_fields;
 
 use crate::exchange::table::kind::TableKind;
 use crate::exchange::{
-    table::{Line, Table, note::NoteKind},
-    values::{contact, zone_names::abbreviation},
+    table::{Line, Table, date_order::DateOrder, dates::moment, note::NoteKind},
+    values::{contact, lists::entries, type_names::TypeNames, zone_names::abbreviation},
 };
 pub use interview_fields::InterviewField;
 pub use people_fields::PeopleField;
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
+
+/// Lines that are looked at to tell what a table lists.
+const LINES_FOR_KIND: usize = 20;
+/// Cells that are looked at to tell whether a column lists interview types.
+const MOST_TYPE_CELLS: usize = 500;
 
 /// Something a column can hold.
 pub trait Field: Copy + Eq + fmt::Debug + 'static {
@@ -33,6 +38,10 @@ pub trait Field: Copy + Eq + fmt::Debug + 'static {
 
     /// Whether a column of this name, in letters and digits, may be taken for that field by its cells alone.
     fn may_hold_mails(name: &str) -> bool;
+
+    /// The fields that hold interview types, for columns whose cells show it and whose name, in letters and digits, does not
+    /// say which: the first of them that has no column yet.
+    fn type_fields(name: &str) -> &'static [Self];
 
     /// Whether columns of these names rather list other people than those of the company, so that none is guessed.
     fn lists_others(_names: &[String]) -> bool {
@@ -90,6 +99,29 @@ impl<F: Field> Mapping<F> {
         mapping
     }
 
+    /// Maps columns that hold nothing so far and whose cells are all interview types, and says which. It is a suggestion
+    /// for a person to see.
+    pub fn suggest_types(&mut self, table: &Table, names: &TypeNames<()>) -> BTreeSet<usize> {
+        let header: Vec<String> = table.header.iter().map(|name| plain(name)).collect();
+        let mut suggested = BTreeSet::new();
+        if F::lists_others(&header) {
+            return suggested;
+        }
+        // Names that leave one choice come first.
+        for choices in 1..=2 {
+            for (column, name) in header.iter().enumerate() {
+                let fields = F::type_fields(name);
+                let free = fields.iter().find(|field| self.column(**field).is_none());
+                let is_open = fields.len() == choices && self.columns[column].is_none();
+                if let Some(field) = free.filter(|_| is_open && lists_types(&table.lines, column, names)) {
+                    self.columns[column] = Some(*field);
+                    suggested.insert(column);
+                }
+            }
+        }
+        suggested
+    }
+
     fn match_names(&mut self, names: &[String]) {
         for field in F::ALL {
             if self.column(*field).is_some() {
@@ -131,14 +163,21 @@ impl<F: Field> Mapping<F> {
         self.column(field).map_or("", |column| line.cell(column))
     }
 
-    /// A note about the columns with filled cells that nothing is read from.
-    pub(in crate::exchange) fn unused(&self, table: &Table) -> Option<NoteKind> {
+    /// The columns with filled cells that nothing is read from, by name.
+    pub fn unused(&self, table: &Table) -> Vec<String> {
         let is_filled = |column: usize| table.lines.iter().any(|line| !line.cell(column).is_empty());
         let columns =
             self.columns.iter().enumerate().filter(|(column, held)| held.is_none() && is_filled(*column));
-        let names: Vec<String> =
-            columns.map(|(column, _)| table.header[column].chars().take(60).collect()).collect();
-        (!names.is_empty()).then_some(NoteKind::UnusedColumns(names))
+        let name = |column: usize| match table.header[column].as_str() {
+            "" => format!("Column {}", column + 1),
+            name => name.chars().take(60).collect(),
+        };
+        columns.map(|(column, _)| name(column)).collect()
+    }
+
+    /// A note about those columns.
+    pub(in crate::exchange) fn unused_note(&self, table: &Table) -> Option<NoteKind> {
+        Some(self.unused(table)).filter(|names| !names.is_empty()).map(NoteKind::UnusedColumns)
     }
 
     /// Whether it is one for a table of this header, with each field at most once.
@@ -156,6 +195,13 @@ impl<F: Field> Mapping<F> {
     }
 }
 
+/// Whether the filled cells of a column all name interview types, one or several each.
+fn lists_types(lines: &[Line], column: usize, names: &TypeNames<()>) -> bool {
+    let filled = lines.iter().map(|line| line.cell(column)).filter(|cell| !cell.is_empty());
+    let mut entries = filled.take(MOST_TYPE_CELLS).flat_map(entries).peekable();
+    entries.peek().is_some() && entries.all(|entry| names.alike(&entry).is_some())
+}
+
 /// Guesses what a table lists; `None` where its header fits neither.
 pub fn kind_of(header: &[String]) -> Option<TableKind> {
     let interviews = Mapping::<InterviewField>::guess(header, &[]);
@@ -169,6 +215,18 @@ pub fn kind_of(header: &[String]) -> Option<TableKind> {
     } else {
         None
     }
+}
+
+/// The same, also by the cells of the first lines: mail addresses without times are those of people.
+pub fn kind_of_table(table: &Table) -> Option<TableKind> {
+    let lines = &table.lines[..table.lines.len().min(LINES_FOR_KIND)];
+    let has_times = || {
+        let timed =
+            |cell: &str| moment(cell, Some(DateOrder::DayFirst)).is_ok_and(|moment| moment.time.is_some());
+        lines.iter().flat_map(|line| &line.cells).any(|cell| timed(cell.trim()))
+    };
+    let people = || Mapping::<PeopleField>::guess(&table.header, lines).missing().is_empty();
+    kind_of(&table.header).or_else(|| (people() && !has_times()).then_some(TableKind::People))
 }
 
 /// A column's name with nothing but lower-case letters and digits.
@@ -200,6 +258,7 @@ fn mostly_mails(lines: &[Line], column: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::table::reader::read_table;
 
     fn header(names: &str) -> Vec<String> {
         names.split('|').map(str::to_owned).collect()
@@ -275,5 +334,75 @@ mod tests {
         assert_eq!(kind_of(&header("Name|Email|Team|Start date")), Some(TableKind::People));
         assert_eq!(kind_of(&header("Interview|Start|End|Interviewers")), Some(TableKind::Interviews));
         assert_eq!(kind_of(&header("Invoice|Amount")), None);
+    }
+
+    fn table(text: &str) -> Table {
+        read_table(text.as_bytes()).expect("a table")
+    }
+
+    fn suggested<F: Field>(text: &str, known: &[&str]) -> Vec<Option<F>> {
+        let table = table(text);
+        let mut mapping = Mapping::<F>::guess(&table.header, &table.lines);
+        let before = mapping.clone();
+        let suggested = mapping.suggest_types(&table, &TypeNames::with_usual(known.iter().copied()));
+        let changed = (0..table.header.len()).filter(|at| before.columns[*at] != mapping.columns[*at]);
+        assert_eq!(suggested, changed.collect(), "just what was added is called a suggestion");
+        mapping.columns().to_vec()
+    }
+
+    #[test]
+    fn columns_of_interview_types_are_recognized_by_their_cells_whatever_their_name() {
+        use PeopleField::{Certified, Name, Training};
+        assert_eq!(
+            suggested("Name;Habilitado;Se forma\nAda;Coding, System design;\nBo;;Behavioural\n", &[]),
+            [Some(Name), Some(Certified), Some(Training)]
+        );
+        assert_eq!(
+            suggested("Name;Lernt gerade;Darf führen\nAda;;Coding\nBo;Coding;\n", &[]),
+            [Some(Name), Some(Training), Some(Certified)],
+            "a name that speaks of learning is in training"
+        );
+        assert_eq!(
+            suggested("Name;Interviewer for\nAda;Werte\nBo;Onsite: Werte\n", &["Werte"]),
+            [Some(Name), Some(Certified)],
+            "types of the workspace count as well as usual ones"
+        );
+        assert_eq!(
+            suggested("What happens;Begin\nTechnical screen: coding;2027-01-04 10:00\n", &[]),
+            [Some(InterviewField::Type), None]
+        );
+    }
+
+    #[test]
+    fn columns_that_list_something_else_are_left_alone() {
+        use PeopleField::Name;
+        for text in [
+            "Name;Office\nAda;Berlin\n",
+            "Name;Title\nAda;Coding\nBo;Engineer\n",
+            "Name;Empty\nAda;\n",
+            "Name;Interviews on hold\nAda;Coding\n",
+        ] {
+            assert_eq!(suggested(text, &[]), [Some(Name), None], "{text}");
+        }
+        let candidates = "Candidate;Mail;Does\nAda;ada@example.com;Coding\n";
+        assert_eq!(suggested::<PeopleField>(candidates, &[]), [None; 3]);
+    }
+
+    #[test]
+    fn columns_that_nothing_is_read_from_are_named() {
+        let table = table("Name;Office;;Empty\nAda;Berlin;x;\n");
+        let mapping = Mapping::<PeopleField>::guess(&table.header, &table.lines);
+        assert_eq!(mapping.unused(&table), ["Office", "Column 3"]);
+    }
+
+    #[test]
+    fn a_table_of_addresses_without_times_lists_people_whatever_the_language() {
+        let people = "Nom;Courriel\nAda;ada@example.com\n";
+        assert_eq!(
+            (kind_of(&table(people).header), kind_of_table(&table(people))),
+            (None, Some(TableKind::People))
+        );
+        assert_eq!(kind_of_table(&table("Qui;Quand\nada@example.com;2027-01-04 10:00\n")), None);
+        assert_eq!(kind_of_table(&table("Qui;Quand\nada;demain\n")), None);
     }
 }

@@ -31,6 +31,23 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, Unreadable> {
     TableText::decode(bytes)?.reader().complete()
 }
 
+/// Whether a text that was pasted is likely rows of a spreadsheet: several lines, the first of them with tabs.
+pub fn may_be_rows(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.next().is_some_and(|first| first.trim().contains('\t')) && lines.next().is_some()
+}
+
+/// The table of rows that a workbook has, each with its number.
+///
+/// # Errors
+///
+/// When there is none, or it is too large.
+pub(in crate::exchange) fn table_of_rows(
+    rows: impl Iterator<Item = (u32, Vec<String>)>,
+) -> Result<Table, Unreadable> {
+    lines::of_rows(rows).map(rows_to_fix::without_marks)
+}
+
 /// The text of a file that is to be read as a table.
 #[must_use]
 pub struct TableText {

@@ -91,11 +91,13 @@ pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, 
         all.extend(people.into_iter().filter_map(of));
     }
     for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
+        // Whoever decides is often one of those who approve.
+        let mut people = BTreeSet::from([enrollment.person]);
+        people.extend(approval::decider(workspace, enrollment));
+        people.extend(approval::case_author(workspace, enrollment));
+        people.extend(approval::pending_approvers(workspace, enrollment));
         let of = |person: PersonId| Some((person, of_enrollment(workspace, enrollment, person, now)?));
-        all.extend(of(enrollment.person));
-        all.extend(approval::decider(workspace, enrollment).and_then(of));
-        all.extend(approval::case_author(workspace, enrollment).and_then(of));
-        all.extend(approval::pending_approvers(workspace, enrollment).into_iter().filter_map(of));
+        all.extend(people.into_iter().filter_map(of));
     }
     all
 }

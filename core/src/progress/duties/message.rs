@@ -2,17 +2,19 @@
 
 use crate::{
     model::{
-        ids::{PersonId, SessionId},
+        ids::{EnrollmentId, PersonId, SessionId},
         reminder::{Rung, Subject},
     },
     progress::{
         duties::{
             due,
-            reminders::{Reminder, enrollment_type},
+            reminders::{PersonReminders, Reminder, enrollment_type},
         },
         email::Message,
+        path::steps,
         schedule::session_card::step_name,
     },
+    wording::{capitalized, count},
     workspace::Workspace,
     zones::{self, Zones},
 };
@@ -21,14 +23,12 @@ use chrono::{DateTime, Utc};
 /// The message of a reminder, with dates as its reader's calendar has them. `link` is the address where the task is done.
 pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> Message {
     let to = reminder.due.person;
-    let first_name = workspace.profiles.first_name(to);
     let request = sentences(workspace, zones, reminder, link);
-    let offer = offer(reminder.rung);
     Message {
         to,
         mail: workspace.profiles.mail(to).map(str::to_owned),
         title: title(workspace, zones, reminder),
-        text: format!("Hi {first_name},\n\n{request}\n\n{offer}Thanks,"),
+        text: format!("{}{request}\n\n{}Thanks,", greeting(workspace, to), offer(reminder.rung)),
     }
 }
 
@@ -43,17 +43,68 @@ pub fn title(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder) -> S
 /// and takes about 5 minutes: https://..."
 pub fn sentences(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> String {
     let (to, subject) = (reminder.due.person, reminder.due.subject);
-    let request = request(workspace, subject, &session_day(workspace, zones, to, subject));
+    let task = task(workspace, subject, &session_day(workspace, zones, to, subject));
     let due = day(workspace, zones, to, reminder.due.at);
-    format!("{request} It was due {due}{}: {link}", effort(subject))
+    format!("Could you {task}? It was due {due}{}: {link}", effort(subject))
 }
 
-/// The day of the session that a task is about; nothing where it is about none.
+/// One message for everything that a person is overdue with, each task with its own address.
+pub fn message_to_person(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    overdue: &PersonReminders,
+    link: impl Fn(Subject) -> String,
+) -> Message {
+    let to = overdue.person;
+    if let [only] = overdue.reminders.as_slice() {
+        return message(workspace, zones, only, &link(only.due.subject));
+    }
+    let line = |reminder: &Reminder| {
+        let subject = reminder.due.subject;
+        let task = capitalized(&task(workspace, subject, &session_day(workspace, zones, to, subject)));
+        let due = day(workspace, zones, to, reminder.due.at);
+        format!("- {task}, due {due}: {}\n", link(subject))
+    };
+    let tasks: String = overdue.reminders.iter().map(line).collect();
+    let rung = overdue.reminders.iter().map(|reminder| reminder.rung).max();
+    Message {
+        to,
+        mail: workspace.profiles.mail(to).map(str::to_owned),
+        title: format!("Reminder: {} overdue", count(overdue.reminders.len(), "task", "tasks")),
+        text: format!(
+            "{}These are overdue. Could you finish them?\n\n{tasks}\n{}Thanks,",
+            greeting(workspace, to),
+            rung.map_or("", offer)
+        ),
+    }
+}
+
+/// What to write to a trainee whose next session waits for their prep. `link` is the address where prep is checked off.
+pub fn prep_message(workspace: &Workspace, enrollment: EnrollmentId, link: &str) -> Option<Message> {
+    let enrollment = workspace.enrollments.get(&enrollment)?;
+    let (to, kind) = (enrollment.person, workspace.type_name(enrollment.interview_type));
+    let step = steps::missing_prep(workspace.path(enrollment)?, enrollment)?;
+    let step = step_name(workspace, enrollment.id, step)?;
+    let greeting = greeting(workspace, to);
+    Some(Message {
+        to,
+        mail: workspace.profiles.mail(to).map(str::to_owned),
+        title: format!("{kind} prep"),
+        text: format!(
+            "{greeting}Your next {kind} session can be planned once your prep is done. Could you finish “{step}” and check it off? \
+             {link}\n\nThanks,"
+        ),
+    })
+}
+
+fn greeting(workspace: &Workspace, to: PersonId) -> String {
+    format!("Hi {},\n\n", workspace.profiles.first_name(to))
+}
+
+/// The day of the session that a task is about; empty where it is about none.
 fn session_day(workspace: &Workspace, zones: &dyn Zones, to: PersonId, subject: Subject) -> String {
-    session_of(subject)
-        .and_then(|session| workspace.sessions.get(&session))
-        .map(|session| day(workspace, zones, to, workspace.start_of(session)))
-        .unwrap_or_default()
+    let session = session_of(subject).and_then(|session| workspace.sessions.get(&session));
+    session.map(|session| day(workspace, zones, to, workspace.start_of(session))).unwrap_or_default()
 }
 
 /// "Nov 16", by a person's own calendar.
@@ -69,18 +120,19 @@ fn session_of(subject: Subject) -> Option<SessionId> {
     }
 }
 
-fn request(workspace: &Workspace, subject: Subject, session_day: &str) -> String {
+/// "finish your Coding scorecard from Nov 16"
+fn task(workspace: &Workspace, subject: Subject, session_day: &str) -> String {
     let trainee = trainee(workspace, subject);
     let kind = enrollment_type(workspace, subject);
     match subject {
-        Subject::Answer(_) => format!("Could you confirm or decline your {kind} session on {session_day}?"),
-        Subject::Write(..) => format!("Could you finish your {kind} scorecard from {session_day}?"),
-        Subject::Review(_) => format!("Could you review {trainee}’s {kind} session from {session_day}?"),
-        Subject::SignOff(_) => format!("Could you sign off on {trainee}’s {kind} training?"),
-        Subject::Case(_) => format!("Could you write the case for {trainee}’s {kind} sign-off?"),
+        Subject::Answer(_) => format!("confirm or decline your {kind} session on {session_day}"),
+        Subject::Write(..) => format!("finish your {kind} scorecard from {session_day}"),
+        Subject::Review(_) => format!("review {trainee}’s {kind} session from {session_day}"),
+        Subject::SignOff(_) => format!("sign off on {trainee}’s {kind} training"),
+        Subject::Case(_) => format!("write the case for {trainee}’s {kind} sign-off"),
         Subject::Prepare(enrollment, step) => {
             let step = step_name(workspace, enrollment, step).unwrap_or_default();
-            format!("Could you finish the prep step “{step}” for your {kind} training?")
+            format!("finish the prep step “{step}” for your {kind} training")
         }
     }
 }

@@ -57,6 +57,36 @@ pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     reminders
 }
 
+/// The reminders of one person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonReminders {
+    pub person: PersonId,
+    /// At least one, the longest overdue first.
+    pub reminders: Vec<Reminder>,
+}
+
+impl PersonReminders {
+    /// Those that may be sent now.
+    pub fn ready(&self, now: DateTime<Utc>) -> impl Iterator<Item = &Reminder> {
+        self.reminders.iter().filter(move |reminder| reminder.is_ready(now))
+    }
+}
+
+/// Reminders by person, whoever is overdue the longest first.
+pub fn by_person(reminders: &[Reminder]) -> Vec<PersonReminders> {
+    let mut people: Vec<PersonReminders> = Vec::new();
+    let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
+    for reminder in reminders {
+        let person = reminder.due.person;
+        let place = *places.entry(person).or_insert_with(|| {
+            people.push(PersonReminders { person, reminders: Vec::new() });
+            people.len() - 1
+        });
+        people[place].reminders.push(reminder.clone());
+    }
+    people
+}
+
 /// Every task that has a time limit, the earliest first.
 pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Due> {
     let mut all = Vec::new();

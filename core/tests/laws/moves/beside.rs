@@ -4,7 +4,7 @@ use super::nth;
 use crate::world::{self, CODING, DESIGN};
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{Command, NewCertificate, import::Import, person::BusyTimes},
+    command::{Command, NewCertificate, NewReminder, import::Import, person::BusyTimes},
     model::{
         actor::Actor,
         enrollment::{CreditBasis, StepIndex},
@@ -145,11 +145,13 @@ pub(super) fn refine(
         }
         9 => {
             let session = session(&|known| known.state() == SessionState::Held)?;
-            let subject = Subject::Write(session.id, Side::Mentor);
-            (
-                Actor::COORDINATOR,
-                Command::RecordReminder { subject, to: session.mentor, rung: Rung::Reminder },
-            )
+            let (subject, to) = (Subject::Write(session.id, Side::Mentor), session.mentor);
+            let reminder = NewReminder { subject, to, rung: Rung::Reminder };
+            let command = match place.is_multiple_of(2) {
+                true => Command::RecordReminder { subject, to, rung: Rung::Reminder },
+                false => Command::RecordReminders { reminders: vec![reminder] },
+            };
+            (Actor::COORDINATOR, command)
         }
         10 => {
             let dimensions = ["Asks", "Listens", "Writes"][..1 + usize::from(place) % 3].to_vec();

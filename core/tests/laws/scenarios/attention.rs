@@ -28,6 +28,16 @@ fn an_enrollment_is_ready_to_be_planned_once_its_prep_is_done() {
 }
 
 #[test]
+fn a_trainee_is_not_planned_for_where_nobody_certified_interviews_any_more() {
+    let ready =
+        with(on_design(), (1, TRAINEE, Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) }));
+    let after_the_last = attention_at(ready, 24 * 365);
+    assert_eq!((after_the_last.unplanned, after_the_last.without_interviews), (vec![], vec![ENROLLMENT]));
+    let waiting = Attention { without_interviews: vec![ENROLLMENT], ..Attention::default() };
+    assert!(!waiting.is_empty(), "somebody has to bring interviews in");
+}
+
+#[test]
 fn prep_alone_leaves_nothing_to_do_for_the_coordinator() {
     let waiting = Attention { waiting_for_prep: vec![ENROLLMENT], ..Attention::default() };
     assert!(waiting.is_empty());

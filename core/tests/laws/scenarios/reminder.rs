@@ -1,9 +1,15 @@
 use super::*;
 use switchback_core::{
+    command::NewReminder,
     model::reminder::{Rung, Subject},
     progress::{
-        duties::{due, duty, message, reminders, working_time},
-        email::Message,
+        duties::{
+            due::{self, Due},
+            duty, message,
+            reminders::{self, PersonReminders, Reminder},
+            working_time,
+        },
+        email::{self, Message},
     },
     zones::DatabaseZones,
 };
@@ -66,6 +72,90 @@ fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
         link[7..].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~@%?=&".contains(&byte)),
         "{link}"
     );
+}
+
+fn new(to: u64) -> NewReminder {
+    NewReminder { subject: SCORECARD, to: PersonId(to), rung: Rung::Reminder }
+}
+
+#[test]
+fn reminders_of_many_people_are_written_down_together_or_not_at_all() {
+    let all = |reminders| Command::RecordReminders { reminders };
+    // Wednesday at two in UTC: ten in New York, and three in Berlin.
+    let event = |subject, to| Event::ReminderSent { subject, to: PersonId(to), rung: Rung::Reminder };
+    let theirs = NewReminder { subject: Subject::Write(SESSION, Side::Trainee), to: PersonId(5), ..new(3) };
+    let both = all(vec![new(3), theirs]);
+    given(held())
+        .later(24)
+        .when(COORDINATOR, both.clone())
+        .then([event(SCORECARD, 3), event(theirs.subject, 5)]);
+    let once = with(held(), (56, COORDINATOR, remind(3)));
+    given(once).later(1).when(COORDINATOR, both.clone()).refused(Refusal::RemindedToday);
+    given(held()).later(24).when(COORDINATOR, all(vec![new(3), new(3)])).refused(Refusal::RemindedToday);
+    given(held()).later(24).when(COORDINATOR, all(vec![new(3), new(1)])).refused(Refusal::NothingDue);
+    given(held()).later(24).when(COORDINATOR, all(Vec::new())).refused(Refusal::NothingToDo);
+    given(held()).later(24).when(Actor::LEADER, both).refused(Refusal::OnlyTheCoordinator);
+}
+
+#[test]
+fn a_person_with_several_overdue_tasks_gets_one_message_about_all() {
+    let log = given(held()).log;
+    let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(57));
+    let people = reminders::by_person(&overdue);
+    assert_eq!(people.iter().map(|known| known.person).collect::<Vec<_>>(), [PersonId(5), PersonId(3)]);
+    let link = |subject| format!("https://example.org/{}", matches!(subject, Subject::Write(..)));
+    let text = |overdue| message::message_to_person(log.workspace(), &DatabaseZones, overdue, link).text;
+    assert!(
+        text(&people[1]).contains("Could you finish your Coding scorecard from Mar 17? It was due Mar 18")
+    );
+    let mut twice = people[1].clone();
+    let answer = Reminder {
+        due: Due { subject: Subject::Answer(SESSION), ..twice.reminders[0].due },
+        ..twice.reminders[0].clone()
+    };
+    twice.reminders.push(answer);
+    assert_eq!(
+        text(&twice),
+        "Hi Nomen3,\n\nThese are overdue. Could you finish them?\n\n\
+         - Finish your Coding scorecard from Mar 17, due Mar 18: https://example.org/true\n\
+         - Confirm or decline your Coding session on Mar 17, due Mar 18: https://example.org/false\n\nThanks,"
+    );
+    assert_eq!(twice.ready(hours(57)).count(), 2);
+    assert_eq!(twice.ready(hours(50)).count(), 0, "not before they are at work");
+}
+
+#[test]
+fn messages_to_copy_say_whom_each_is_for() {
+    let log = given(held()).log;
+    let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(57));
+    let message = |person: &PersonReminders| {
+        message::message_to_person(log.workspace(), &DatabaseZones, person, |_| "there".into())
+    };
+    let messages: Vec<Message> = reminders::by_person(&overdue).iter().map(message).collect();
+    assert_eq!(email::joined(log.workspace(), &messages[..1]), messages[0].text, "one stands alone");
+    let all = email::joined(log.workspace(), &messages);
+    assert!(
+        all.starts_with("To: Nomen5 Nescio5 <nomen5@nescio.example>\nSubject: Reminder: Coding scorecard"),
+        "{all}"
+    );
+    assert!(all.contains("Thanks,\n\n---\n\nTo: Nomen3 Nescio3 <nomen3@nescio.example>\n"), "{all}");
+}
+
+#[test]
+fn a_trainee_can_be_told_which_prep_comes_first() {
+    let interview_type = world::DESIGN;
+    let enroll =
+        (0, TRAINEE, Command::Enroll { enrollment: ENROLLMENT, person: PersonId(5), interview_type });
+    let prepare = Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) };
+    let log = given([enroll.clone()]).log;
+    let message = message::prep_message(log.workspace(), ENROLLMENT, "https://example.org/e").unwrap();
+    assert_eq!(
+        message.text,
+        "Hi Nomen5,\n\nYour next Design session can be planned once your prep is done. Could you finish “Course” and check \
+         it off? https://example.org/e\n\nThanks,"
+    );
+    let done = given([enroll, (1, TRAINEE, prepare)]).log;
+    assert_eq!(message::prep_message(done.workspace(), ENROLLMENT, "there"), None, "none is left");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! People whom the schedule shows leading interviews of a type in which they have no certificate here.
 
+use super::up_next::UNCERTIFIED;
 use crate::{
     platform::ids,
     route::Route,
@@ -39,6 +40,7 @@ pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
     };
     view! {
         <Show when=move || !pairs.read().is_empty()>
+            <div id=UNCERTIFIED>
             <Section title="Leading interviews without a certificate" aside=record_all>
                 <p class="text-subtle">
                     "Trainees are scheduled only with certified interviewers. Record a certificate for each person who is already certified. Expired certificates need new training."
@@ -49,6 +51,7 @@ pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
                     </Each>
                 </ul>
             </Section>
+            </div>
         </Show>
     }
 }

@@ -1,42 +1,93 @@
-//! The one thing to do next: import, publish the drafts, or plan what is missing.
+//! The one thing to do next, and only what can be done: what the first plan needs, publishing the drafts, planning what is
+//! missing, or reminding those whose prep comes first.
 
-use super::IMPORT;
+use super::{IMPORT, waiting::prep_messages};
 use crate::{
+    platform::focus,
     route::Route,
     store::Store,
     ui::{
         components::{EmptyState, IconName, NextStep},
+        controls::copying::copy_messages,
         format::words::count,
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
-use switchback_core::{attention::Attention, workspace::Workspace};
+use switchback_core::attention::{
+    Attention,
+    first_plan::{FirstPlan, FirstPlanStep},
+};
+
+/// The id of the list of people who lead interviews without a certificate.
+pub const UNCERTIFIED: &str = "uncertified";
+
+/// What there is to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Import,
+    /// So many people lead interviews, and no certificate is recorded.
+    Certify(usize),
+    Enroll,
+    Publish(usize),
+    Plan(usize),
+    Interviews(usize),
+    Prep(usize),
+    /// Telling people, which stands below, comes before "No sessions to plan".
+    Tell,
+    Nothing,
+}
 
 #[component]
 pub fn UpNext(
     attention: Memo<Attention>,
-    has_interviews: Memo<bool>,
+    first_plan: Memo<Option<FirstPlan>>,
     people_to_tell: Memo<usize>,
 ) -> impl IntoView {
     let store = Store::expect();
-    let ready = Memo::new(move |_| store.read(|workspace| ready(workspace, &attention.read())));
-    let drafts = Memo::new(move |_| attention.read().drafts.len());
-    // Telling people, which stands below, comes before "No sessions to plan".
-    let is_told = Memo::new(move |_| people_to_tell.get() == 0);
-    move || match (has_interviews.get(), drafts.get(), ready.get()) {
-        (false, ..) => view! { <GetStarted /> }.into_any(),
-        (true, 0, 0) if !is_told.get() => ().into_any(),
-        (true, 0, 0) => view! { <NothingToPlan /> }.into_any(),
-        (true, 0, trainees) => view! { <Plan trainees=trainees /> }.into_any(),
-        (true, sessions, _) => view! { <Publish sessions=sessions /> }.into_any(),
+    let next = Memo::new(move |_| {
+        let first = first_plan.get().and_then(|plan| before_planning(&plan, &attention.read()));
+        first.unwrap_or_else(|| planning(store, &attention.read(), people_to_tell.get()))
+    });
+    move || match next.get() {
+        Next::Import => view! { <GetStarted /> }.into_any(),
+        Next::Certify(leads) => view! { <Certify leads=leads /> }.into_any(),
+        Next::Enroll => view! { <Enroll /> }.into_any(),
+        Next::Publish(sessions) => view! { <Publish sessions=sessions /> }.into_any(),
+        Next::Plan(trainees) => view! { <Plan trainees=trainees /> }.into_any(),
+        Next::Interviews(trainees) => view! { <NoInterviews trainees=trainees /> }.into_any(),
+        Next::Prep(trainees) => view! { <PrepFirst trainees=trainees attention=attention /> }.into_any(),
+        Next::Tell => ().into_any(),
+        Next::Nothing => view! { <NothingToPlan /> }.into_any(),
     }
 }
 
-/// How many people are ready for a session and have none scheduled.
-fn ready(workspace: &Workspace, attention: &Attention) -> usize {
-    let enrollments = attention.unplanned.iter().filter_map(|id| workspace.enrollments.get(id));
-    enrollments.map(|enrollment| enrollment.person).collect::<BTreeSet<_>>().len()
+/// What the first plan lacks; `None` where it can be made.
+fn before_planning(plan: &FirstPlan, attention: &Attention) -> Option<Next> {
+    match plan.next() {
+        _ if plan.drafts > 0 => None,
+        FirstPlanStep::People | FirstPlanStep::Interviews => Some(Next::Import),
+        FirstPlanStep::Certified => Some(Next::Certify(attention.uncertified.len())),
+        FirstPlanStep::Trainees => Some(Next::Enroll),
+        FirstPlanStep::Plan => None,
+    }
+}
+
+fn planning(store: Store, attention: &Attention, people_to_tell: usize) -> Next {
+    let (ready, without_interviews, in_prep) = store.read(|workspace| {
+        (
+            attention.ready_trainees(workspace),
+            attention.trainees_without_interviews(workspace),
+            attention.trainees_in_prep(workspace),
+        )
+    });
+    match (attention.drafts.len(), ready, without_interviews, in_prep) {
+        (0, 0, 0, _) if people_to_tell > 0 => Next::Tell,
+        (0, 0, 0, 0) => Next::Nothing,
+        (0, 0, 0, trainees) => Next::Prep(trainees),
+        (0, 0, trainees, _) => Next::Interviews(trainees),
+        (0, trainees, ..) => Next::Plan(trainees),
+        (sessions, ..) => Next::Publish(sessions),
+    }
 }
 
 #[component]
@@ -49,6 +100,92 @@ fn GetStarted() -> impl IntoView {
         >
             <a class="button button--primary" href=Route::Import.href()>
                 {IMPORT}
+            </a>
+        </NextStep>
+    }
+}
+
+#[component]
+fn Certify(leads: usize) -> impl IntoView {
+    if leads == 0 {
+        return view! {
+            <NextStep
+                icon=IconName::Upload
+                title="No one is certified yet"
+                text="Trainees are scheduled only with certified interviewers. Import a table that says what each person is certified in."
+            >
+                <a class="button button--primary" href=Route::Import.href()>
+                    {IMPORT}
+                </a>
+            </NextStep>
+        }
+        .into_any();
+    }
+    let who = count(leads, "interviewer has no valid certificate", "interviewers have no valid certificate");
+    view! {
+        <NextStep
+            icon=IconName::Check
+            title=who
+            text="Trainees are scheduled only with certified interviewers. Record a certificate for everyone who is certified already."
+        >
+            <button class="button button--primary" type="button" on:click=move |_| focus::move_to(UNCERTIFIED)>
+                "Review certificates"
+            </button>
+        </NextStep>
+    }
+    .into_any()
+}
+
+#[component]
+fn Enroll() -> impl IntoView {
+    view! {
+        <NextStep
+            icon=IconName::People
+            title="No one is in training yet"
+            text="Enroll the people who should become certified interviewers, one by one or with a rule."
+        >
+            <a class="button button--primary" href=Route::Training.href()>
+                "Enroll trainees"
+            </a>
+        </NextStep>
+    }
+}
+
+/// Ready, but the schedule has nothing for them.
+#[component]
+fn NoInterviews(trainees: usize) -> impl IntoView {
+    let who = count(trainees, "trainee is ready", "trainees are ready");
+    view! {
+        <NextStep
+            icon=IconName::Calendar
+            title=format!("{who}, but no interviews ahead fit")
+            text="No upcoming interview of their type has a certified interviewer. Import a newer schedule, or record missing certificates."
+        >
+            <a class="button button--primary" href=Route::Import.href()>
+                {IMPORT}
+            </a>
+        </NextStep>
+    }
+}
+
+#[component]
+fn PrepFirst(trainees: usize, attention: Memo<Attention>) -> impl IntoView {
+    let store = Store::expect();
+    let who = count(trainees, "trainee still has prep to do", "trainees still have prep to do");
+    let copy = move |_| {
+        copy_messages(store, &prep_messages(store, &attention.read_untracked().waiting_for_prep));
+    };
+    view! {
+        <NextStep
+            icon=IconName::Clock
+            title=who
+            text="Their next sessions can be planned once that is done. A message for each is ready to copy."
+        >
+            <button class="button button--primary" type="button" on:click=copy>
+                "Copy messages"
+            </button>
+            <a class="button" href=Route::Plan.href()>
+                "View plan"
             </a>
         </NextStep>
     }

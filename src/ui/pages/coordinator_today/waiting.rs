@@ -2,10 +2,12 @@
 
 use super::by_start;
 use crate::{
+    platform::address,
     route::Route,
     store::Store,
     ui::{
         components::{Agenda, Each, Section},
+        controls::copying::copy_messages,
         format::times,
         sections::agenda_entries,
     },
@@ -14,7 +16,11 @@ use leptos::prelude::*;
 use switchback_core::{
     attention::Attention,
     model::ids::EnrollmentId,
-    progress::schedule::session_card::{SessionCard, session_card},
+    progress::{
+        duties::message::prep_message,
+        email::Message,
+        schedule::session_card::{SessionCard, session_card},
+    },
     workspace::Workspace,
 };
 
@@ -49,12 +55,43 @@ pub fn ReadyForSignOff(attention: Memo<Attention>) -> impl IntoView {
 #[component]
 pub fn WaitingForPrep(attention: Memo<Attention>) -> impl IntoView {
     let waiting = Memo::new(move |_| attention.read().waiting_for_prep.clone());
-    view! { <Enrollments title="Prep to finish before the next session" enrollments=waiting /> }
+    view! {
+        <Enrollments title="Prep to finish before the next session" enrollments=waiting action=copy_prep_message />
+    }
+}
+
+fn copy_prep_message(enrollment: EnrollmentId, name: String) -> AnyView {
+    let store = Store::expect();
+    let copy = move |_| copy_messages(store, &prep_messages(store, &[enrollment]));
+    view! {
+        <button class="button button--small" type="button" on:click=copy>
+            "Copy message"
+            <span class="visually-hidden">{format!(" for {name}")}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// What to write to the trainees of these enrollments.
+pub fn prep_messages(store: Store, enrollments: &[EnrollmentId]) -> Vec<Message> {
+    store.read(|workspace| {
+        let message = |enrollment: &EnrollmentId| {
+            let link = address::absolute(&Route::Enrollment(*enrollment).href());
+            prep_message(workspace, *enrollment, &link)
+        };
+        enrollments.iter().filter_map(message).collect()
+    })
 }
 
 /// A list of enrollments, each with the way to it; nothing where there are none.
 #[component]
-fn Enrollments(title: &'static str, enrollments: Memo<Vec<EnrollmentId>>) -> impl IntoView {
+fn Enrollments(
+    title: &'static str,
+    enrollments: Memo<Vec<EnrollmentId>>,
+    /// What stands at the end of the line of an enrollment with this name.
+    #[prop(optional)]
+    action: Option<fn(EnrollmentId, String) -> AnyView>,
+) -> impl IntoView {
     let store = Store::expect();
     let name = move |enrollment| store.read(|workspace| enrollment_name(workspace, enrollment));
     view! {
@@ -62,8 +99,9 @@ fn Enrollments(title: &'static str, enrollments: Memo<Vec<EnrollmentId>>) -> imp
             <Section title=title>
                 <ul class="stack stack--tight">
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
-                        <li>
+                        <li class="cluster cluster--apart">
                             <a href=Route::Enrollment(enrollment).href()>{name(enrollment)}</a>
+                            {action.map(|action| action(enrollment, name(enrollment)))}
                         </li>
                     </Each>
                 </ul>

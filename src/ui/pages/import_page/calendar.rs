@@ -1,13 +1,14 @@
 //! A calendar with the interview schedule: how to recognize its interviews, and the changes that importing them would make.
 
 use crate::{
-    platform::{clock, files::ReadFile},
+    platform::{clock, files::ReadFile, focus},
     store::{Store, calendar_files},
     ui::{
         components::Section,
         format::reading::Reading,
         pages::import_page::{
-            preview::Preview, previewed::Previewed, remembered_answers, table_rows::compare_interviews,
+            HEADING, opened::remembered_answers, preview::Preview, previewed::Previewed,
+            table_rows::compare_interviews,
         },
     },
 };
@@ -31,7 +32,7 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let file = StoredValue::new(file);
     let reading = RwSignal::new(Reading::Rests);
     let recognition = file.with_value(|file| Recognition::proposed(store, file));
-    let answers = RwSignal::new(remembered_answers());
+    let answers = RwSignal::new(remembered_answers(store));
     let titles = RwSignal::new(Vec::<TitleGroup>::new());
     let found = RwSignal::new(None::<Arc<FoundInterviews>>);
     let failed = RwSignal::new(None::<String>);
@@ -55,9 +56,10 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     };
     read();
     let previewed = Previewed::nothing();
+    Effect::new(move |_| focus::move_to(HEADING));
     Effect::new(move |_| work_out(store, found, answers, previewed));
     view! {
-        <Section title=name>
+        <Section title=name heading_id=HEADING>
             <RecognitionForm recognition=recognition reading=reading on_apply=Callback::new(move |()| read()) />
             {move || failed.get().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
         </Section>

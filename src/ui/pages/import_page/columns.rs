@@ -2,7 +2,7 @@
 
 use crate::ui::components::{Icon, IconName};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use switchback_core::{
     exchange::table::{Table, mapping::Mapping},
     wording::capitalized,
@@ -13,7 +13,10 @@ use switchback_core::{
 pub fn Columns<F>(
     table: StoredValue<Arc<Table>>,
     mapping: RwSignal<Mapping<F>>,
+    /// The columns whose field was recognized by their cells alone.
+    suggested: RwSignal<BTreeSet<usize>>,
     missing: Memo<Vec<String>>,
+    unused: Memo<Vec<String>>,
     /// Whether the mapping was chosen at an earlier import.
     remembered: RwSignal<bool>,
     on_guess: Callback<()>,
@@ -27,11 +30,13 @@ where
         .enumerate()
         .map(|(column, name)| {
             let samples = table.with_value(|table| samples(table, column));
-            view! { <Column column=column name=name samples=samples mapping=mapping /> }
+            view! { <Column column=column name=name samples=samples mapping=mapping suggested=suggested /> }
         })
         .collect_view();
     // Decided once: it must not close while it is being corrected.
-    let open = !missing.read_untracked().is_empty();
+    let is_new = !remembered.get_untracked();
+    let is_open_to_doubt = !unused.read_untracked().is_empty() || !suggested.read_untracked().is_empty();
+    let open = !missing.read_untracked().is_empty() || is_new && is_open_to_doubt;
     view! {
         <details class="disclosure" open=open>
             <summary class="disclosure__summary">
@@ -81,6 +86,7 @@ fn Column<F>(
     name: String,
     samples: Vec<String>,
     mapping: RwSignal<Mapping<F>>,
+    suggested: RwSignal<BTreeSet<usize>>,
 ) -> impl IntoView
 where
     F: switchback_core::exchange::table::mapping::Field + Send + Sync,
@@ -90,6 +96,9 @@ where
         let place: Option<usize> = event_target_value(&event).parse().ok();
         let field = place.and_then(|place| F::ALL.get(place).copied());
         mapping.update(|mapping| mapping.set(column, field));
+        suggested.update(|suggested| {
+            suggested.remove(&column);
+        });
     };
     let options = F::ALL
         .iter()
@@ -106,12 +115,19 @@ where
         <tr class=("mapping-table__row--unmapped", move || held.read().is_none())>
             <th scope="row">{name.clone()}</th>
             <td>
+                <div class="stack stack--tight">
                 <select aria-label=format!("Field for {name}") on:change=change>
                     <option value="" selected=move || held.read().is_none()>
                         "Don’t import"
                     </option>
                     {options}
                 </select>
+                <Show when=move || suggested.read().contains(&column) && held.read().is_some()>
+                    <span>
+                        <span class="badge">"Suggested"</span>
+                    </span>
+                </Show>
+                </div>
             </td>
             <td>
                 <span class="mapping-table__samples">

@@ -20,16 +20,21 @@ mod counters;
 mod listed;
 mod notes;
 mod problems;
+mod warnings;
 
 use changes::{Added, Changes};
 use counters::Counters;
 use notes::Notes;
 use problems::Problems;
+use warnings::Warnings;
 
 #[component]
 pub fn Preview(
     previewed: Previewed,
     answers: RwSignal<Answers>,
+    /// The columns that nothing is read from, by name.
+    #[prop(optional, into)]
+    unused: Signal<Vec<String>>,
     /// Called after the import: the choices made for it are worth remembering.
     on_imported: Callback<()>,
     /// Downloads the rows to fix; calendars have no rows.
@@ -60,6 +65,7 @@ pub fn Preview(
                 <TypeChoices intake=intake answers=answers />
                 <NotMoved intake=intake />
                 <MissingInterviews intake=intake answers=answers />
+                <Warnings intake=intake unused=unused />
                 <ImportButtons intake=intake percent=percent on_imported=on_imported on_done=on_done />
                 <Notes intake=intake />
                 <Problems intake=intake on_download=on_download />

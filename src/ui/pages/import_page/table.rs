@@ -1,19 +1,19 @@
 //! A table: its column mapping, and the changes that importing it would make.
 
 use crate::{
-    platform::{device, files},
+    platform::{device, files, focus},
     store::{Store, notice::Notice},
     ui::{
         components::Section,
         format::words,
         pages::import_page::{
-            columns::Columns, date_question::DateQuestion, preview::Preview, previewed::Previewed,
-            remembered_answers, table_rows::TableRows,
+            HEADING, columns::Columns, date_question::DateQuestion, opened::remembered_answers,
+            preview::Preview, previewed::Previewed, table_rows::TableRows,
         },
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use switchback_core::{
     exchange::{
         remembered::TableLayout,
@@ -25,6 +25,7 @@ use switchback_core::{
             reading::Reading,
             rows_to_fix::write_rows_to_fix,
         },
+        values::type_names::TypeNames,
     },
     intake::{Answers, LineProblem},
 };
@@ -33,13 +34,23 @@ use switchback_core::{
 const SAMPLES: usize = 20;
 
 #[component]
-pub fn TableFile(name: String, table: Arc<Table>, kind: TableKind, on_done: Callback<()>) -> impl IntoView {
+pub fn TableFile(
+    name: String,
+    table: Arc<Table>,
+    kind: TableKind,
+    /// Interview types that other files name which are still to be imported.
+    named_elsewhere: Vec<String>,
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let names = StoredValue::new(type_names(store, &named_elsewhere));
     let kind = RwSignal::new(kind);
     let rows = words::count(table.lines.len() + table.unread.len(), "row", "rows");
     let (table, stored_name) = (StoredValue::new(table), StoredValue::new(name.clone()));
+    Effect::new(move |_| focus::move_to(HEADING));
     let options = [(TableKind::People, "People"), (TableKind::Interviews, "Interviews")];
     view! {
-        <Section title=format!("{name}: {rows}")>
+        <Section title=format!("{name}: {rows}") heading_id=HEADING>
             <fieldset class="segmented">
                 <legend class="visually-hidden">"Table contents"</legend>
                 {options
@@ -62,21 +73,34 @@ pub fn TableFile(name: String, table: Arc<Table>, kind: TableKind, on_done: Call
         </Section>
         {move || match kind.get() {
             TableKind::People => {
-                let choices = Choices::<PeopleField>::of(table);
+                let choices = Choices::<PeopleField>::of(store, table, names);
                 view! { <MappedTable name=stored_name table=table choices=choices on_done=on_done /> }.into_any()
             }
             TableKind::Interviews => {
-                let choices = Choices::<InterviewField>::of(table);
+                let choices = Choices::<InterviewField>::of(store, table, names);
                 view! { <MappedTable name=stored_name table=table choices=choices on_done=on_done /> }.into_any()
             }
         }}
     }
 }
 
+/// The interview types that cells may name.
+fn type_names(store: Store, named_elsewhere: &[String]) -> TypeNames<()> {
+    untrack(|| {
+        store.read(|workspace| {
+            let known = workspace.interview_types.values().map(|known| known.name.as_str());
+            TypeNames::with_usual(known.chain(named_elsewhere.iter().map(String::as_str)))
+        })
+    })
+}
+
 /// What a person can choose about a table, and whether it was remembered.
 #[derive(Clone, Copy)]
 struct Choices<F: TableRows> {
+    names: StoredValue<TypeNames<()>>,
     mapping: RwSignal<Mapping<F>>,
+    /// The columns that are mapped by their cells alone, and that nobody has changed.
+    suggested: RwSignal<BTreeSet<usize>>,
     order: RwSignal<Option<DateOrder>>,
     answers: RwSignal<Answers>,
     /// Whether the columns are as they were chosen before.
@@ -85,28 +109,44 @@ struct Choices<F: TableRows> {
 
 impl<F: TableRows> Choices<F> {
     /// As they were chosen for a table of this header, else as they are guessed.
-    fn of(table: StoredValue<Arc<Table>>) -> Self {
+    fn of(store: Store, table: StoredValue<Arc<Table>>, names: StoredValue<TypeNames<()>>) -> Self {
         let layout = table.with_value(|table| device::remembered().table(&table.header).cloned());
         let order = layout.as_ref().and_then(|layout| layout.order);
         let known = layout.and_then(|layout| F::mapping(layout.columns));
+        let remembered = RwSignal::new(known.is_some());
+        let order = RwSignal::new(order.filter(|_| known.is_some()));
+        let (mapping, suggested) =
+            known.map_or_else(|| guess(table, names), |known| (known, BTreeSet::new()));
         Self {
-            remembered: RwSignal::new(known.is_some()),
-            order: RwSignal::new(order.filter(|_| known.is_some())),
-            mapping: RwSignal::new(known.unwrap_or_else(|| guess(table))),
-            answers: RwSignal::new(remembered_answers()),
+            names,
+            mapping: RwSignal::new(mapping),
+            suggested: RwSignal::new(suggested),
+            order,
+            answers: RwSignal::new(remembered_answers(store)),
+            remembered,
         }
     }
 
     fn guess_again(self, table: StoredValue<Arc<Table>>) {
         table.with_value(|table| device::remember(|remembered| remembered.forget_table(&table.header)));
-        self.mapping.set(guess(table));
+        let (mapping, suggested) = guess(table, self.names);
+        self.suggested.set(suggested);
+        self.mapping.set(mapping);
         self.order.set(None);
         self.remembered.set(false);
     }
 }
 
-fn guess<F: Field>(table: StoredValue<Arc<Table>>) -> Mapping<F> {
-    table.with_value(|table| Mapping::guess(&table.header, &table.lines[..table.lines.len().min(SAMPLES)]))
+/// The field of each column, and which of them only their cells suggest.
+fn guess<F: Field>(
+    table: StoredValue<Arc<Table>>,
+    names: StoredValue<TypeNames<()>>,
+) -> (Mapping<F>, BTreeSet<usize>) {
+    table.with_value(|table| {
+        let mut mapping = Mapping::guess(&table.header, &table.lines[..table.lines.len().min(SAMPLES)]);
+        let suggested = names.with_value(|names| mapping.suggest_types(table, names));
+        (mapping, suggested)
+    })
 }
 
 /// The choices about a table of either kind, and the changes that importing it with them would make.
@@ -118,7 +158,7 @@ fn MappedTable<F: TableRows>(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let store = Store::expect();
-    let Choices { mapping, order, answers, remembered } = choices;
+    let Choices { mapping, suggested, order, answers, remembered, .. } = choices;
     let rows = RwSignal::new(None::<RowsOf<F>>);
     let previewed = Previewed::nothing();
     Effect::new(move |_| work_out(store, table.get_value(), choices, rows, previewed));
@@ -130,6 +170,7 @@ fn MappedTable<F: TableRows>(
     };
     let missing =
         Memo::new(move |_| mapping.read().missing().iter().map(ToString::to_string).collect::<Vec<_>>());
+    let unused = Memo::new(move |_| table.with_value(|table| mapping.read().unused(table)));
     let on_guess = Callback::new(move |()| choices.guess_again(table));
     let remember = Callback::new(move |()| {
         let layout = layout();
@@ -146,9 +187,24 @@ fn MappedTable<F: TableRows>(
         }
     });
     view! {
-        <Columns table=table mapping=mapping missing=missing remembered=remembered on_guess=on_guess />
+        <Columns
+            table=table
+            mapping=mapping
+            suggested=suggested
+            missing=missing
+            unused=unused
+            remembered=remembered
+            on_guess=on_guess
+        />
         <DateQuestion question=question order=order />
-        <Preview previewed=previewed answers=answers on_imported=remember on_download=download on_done=on_done />
+        <Preview
+            previewed=previewed
+            answers=answers
+            unused=unused
+            on_imported=remember
+            on_download=download
+            on_done=on_done
+        />
     }
 }
 

@@ -17,7 +17,7 @@ use switchback_core::{
         table::{
             Table,
             mapping::{Field, InterviewField, Mapping, PeopleField},
-            note::Note,
+            note::{Note, NoteKind},
             problem::Problem,
             reading::Reading,
         },
@@ -165,7 +165,9 @@ fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
     }
     intake.problems.extend(unread);
     intake.problems.sort_by_key(|problem| problem.line);
-    intake.notes.extend(reading.notes.iter().map(note_words));
+    // What is not used stands above the button, with the mapping that can change it.
+    let is_shown = |note: &&Note| !matches!(note.kind, NoteKind::UnusedColumns(_));
+    intake.notes.extend(reading.notes.iter().filter(is_shown).map(note_words));
     intake
 }
 

@@ -231,6 +231,10 @@ impl Field for InterviewField {
         Self::InterviewerMails
     }
 
+    fn type_fields(_name: &str) -> &'static [Self] {
+        &[Self::Type]
+    }
+
     /// An address that names no interviewer may be the candidate's, and candidates never become people.
     fn may_hold_mails(name: &str) -> bool {
         ["interviewer", "panel", "host", "organizer", "organiser"].iter().any(|word| name.contains(word))

@@ -31,6 +31,23 @@ pub enum PeopleField {
 /// Words for those whom the company interviews.
 const CANDIDATES: [&str; 3] = ["candidate", "applicant", "prospect"];
 
+/// Parts of the words for learning in the languages that staff programs are mostly used in.
+const IN_TRAINING: [&str; 12] = [
+    "train",
+    "learn",
+    "shadow",
+    "mentee",
+    "lern",
+    "ausbild",
+    "schulung",
+    "formation",
+    "formación",
+    "aprend",
+    "formazione",
+    "opleiding",
+];
+const PAUSED: [&str; 3] = ["pause", "onhold", "suspend"];
+
 impl Field for PeopleField {
     const ALL: &'static [Self] = &[
         Self::Name,
@@ -142,6 +159,10 @@ impl Field for PeopleField {
                 "interviewskills",
                 "skills",
                 "zertifiziert",
+                "zertifiziertin",
+                "zertifizierungen",
+                "certifiéen",
+                "certificadoen",
             ],
             Self::CertifiedSince => &[
                 "certifiedsince",
@@ -171,6 +192,10 @@ impl Field for PeopleField {
                 "interviewsintraining",
                 "interviewertraining",
                 "learninginterviews",
+                "inausbildung",
+                "inausbildungfür",
+                "enformation",
+                "enformación",
             ],
             Self::Paused => &["trainingpaused", "pausedtraining", "pausedin", "paused"],
             Self::Joined => &[
@@ -225,6 +250,17 @@ impl Field for PeopleField {
 
     fn may_hold_mails(name: &str) -> bool {
         !CANDIDATES.iter().any(|word| name.contains(word))
+    }
+
+    fn type_fields(name: &str) -> &'static [Self] {
+        let is_about = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if is_about(&PAUSED) {
+            &[]
+        } else if is_about(&IN_TRAINING) && !name.contains("trained") {
+            &[Self::Training]
+        } else {
+            &[Self::Certified, Self::Training]
+        }
     }
 
     /// A list of applicants has names and addresses as well, and candidates never become people.

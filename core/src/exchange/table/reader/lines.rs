@@ -98,6 +98,21 @@ impl Stepwise for LinesReader<'_> {
     }
 }
 
+/// The first row that is not blank is the header.
+pub(super) fn of_rows(rows: impl Iterator<Item = (u32, Vec<String>)>) -> Result<Table, Unreadable> {
+    let mut table = Table::default();
+    let mut rows = rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    let (number, header) = rows.next().ok_or(Unreadable::Empty)?;
+    check_size(number, &header)?;
+    table.header = header.iter().map(|name| name.trim().to_owned()).collect();
+    for (number, cells) in rows {
+        check_size(number, &cells)?;
+        table.take_line(number, cells)?;
+    }
+    table.note_header();
+    Ok(table)
+}
+
 fn check_size(line: u32, cells: &[String]) -> Result<(), Unreadable> {
     if cells.len() > MOST_COLUMNS {
         return Err(Unreadable::TooManyColumns { columns: cells.len(), most: MOST_COLUMNS });

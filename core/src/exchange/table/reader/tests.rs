@@ -98,3 +98,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rows_of_a_spreadsheet_are_told_from_other_texts() {
+    for (text, expected) in [
+        ("Name\tTeam\r\nAda\tPlatform\r\n", true),
+        ("\nName\tTeam\n\nAda\t\n", true),
+        ("Name\tTeam\n", false),
+        ("Dear Ada,\n\nsee you.\n", false),
+        ("\t\nAda\n", false),
+        ("", false),
+    ] {
+        assert_eq!(may_be_rows(text), expected, "{text:?}");
+    }
+    let table = read_table(b"Name\tTeam\nAda\t\"Platform\nand tools\"\n").expect("a table");
+    assert_eq!(table.lines[0].cells, ["Ada", "Platform\nand tools"]);
+}

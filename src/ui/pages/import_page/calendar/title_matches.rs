@@ -30,12 +30,12 @@ pub fn TitleMatches(titles: RwSignal<Vec<TitleGroup>>) -> impl IntoView {
     };
     view! {
         <Section title="Titles in this calendar">
-            <details open=true>
-                <summary>{move || format!("{} matched", words::count(rows(true).len(), "title", "titles"))}</summary>
+            <details class="disclosure" open=true>
+                <summary class="disclosure__summary">{move || format!("{} matched", words::count(rows(true).len(), "title", "titles"))}</summary>
                 {list(true)}
             </details>
-            <details>
-                <summary>{move || format!("{} skipped", words::count(rows(false).len(), "title", "titles"))}</summary>
+            <details class="disclosure">
+                <summary class="disclosure__summary">{move || format!("{} skipped", words::count(rows(false).len(), "title", "titles"))}</summary>
                 {list(false)}
             </details>
         </Section>

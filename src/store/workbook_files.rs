@@ -1,0 +1,32 @@
+//! Reading workbooks in a thread of their own: their library weighs too much for every visit, and no file can freeze the page.
+
+use crate::{
+    platform::{
+        files::ReadFile,
+        worker::{self, Question},
+    },
+    route,
+};
+use std::{cell::RefCell, ops::ControlFlow, rc::Rc};
+use switchback_core::exchange::workbook::{Report, Sheet, Sheets};
+
+/// The sheets of a workbook that have rows; `None` where it is not to go on. Errors are in words for a person.
+pub async fn sheets(
+    file: ReadFile,
+    goes_on: impl Fn() -> bool + Clone + 'static,
+) -> Result<Option<Vec<Sheet>>, String> {
+    let received = Rc::new(RefCell::new(Sheets::default()));
+    let hear = move |part: String| match serde_json::from_str(&part) {
+        _ if !goes_on() => ControlFlow::Break(Ok(None)),
+        Ok(Report::Done) => ControlFlow::Break(Ok(Some(received.take().filled()))),
+        Ok(Report::Unreadable(words)) => ControlFlow::Break(Err(words)),
+        Ok(report) => {
+            received.borrow_mut().hear(report);
+            ControlFlow::Continue(())
+        }
+        Err(problem) => ControlFlow::Break(Err(problem.to_string())),
+    };
+    let address = format!("{}/workbook_reader_loader.js", route::base());
+    let question = Question { text: String::new(), file: Some(file.bytes) };
+    worker::ask(&address, question, hear).await.map_err(|error| error.to_string())?
+}

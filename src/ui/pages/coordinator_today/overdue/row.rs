@@ -1,0 +1,141 @@
+//! One person who is overdue, with their tasks and a reminder.
+
+use super::{
+    mark_as_reminded, ready,
+    task::{Task, place},
+};
+use crate::{
+    platform::{address, format},
+    route::Route,
+    store::Store,
+    ui::{controls::copying::copy_messages, format::times},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use std::{collections::BTreeSet, slice};
+use switchback_core::{
+    model::{ids::PersonId, reminder::Subject},
+    progress::{
+        duties::{
+            message::message_to_person,
+            reminders::{PersonReminders, Reminder},
+        },
+        email::Message,
+    },
+    workspace::Workspace,
+    zones::Zone,
+};
+
+#[component]
+pub fn Row(overdue: PersonReminders, selected: RwSignal<BTreeSet<PersonId>>) -> impl IntoView {
+    let store = Store::expect();
+    let person = overdue.person;
+    let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
+    let select = move |event| {
+        let is_selected = event_target_checked(&event);
+        selected.update(|selected| {
+            if is_selected {
+                selected.insert(person)
+            } else {
+                selected.remove(&person)
+            };
+        });
+    };
+    let tasks =
+        overdue.reminders.iter().map(|reminder| view! { <Task reminder=reminder.clone() /> }).collect_view();
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="cluster">
+                    <input
+                        type="checkbox"
+                        aria-label=format!("Select {name}")
+                        prop:checked=move || selected.read().contains(&person)
+                        on:change=select
+                    />
+                    <a href=Route::Person(person).href()>{name.clone()}</a>
+                </span>
+            </th>
+            <td>
+                <ul class="stack stack--tight">{tasks}</ul>
+            </td>
+            <td>
+                <Actions overdue=overdue name=name />
+            </td>
+        </tr>
+    }
+}
+
+/// One message about everything that a person is overdue with.
+pub fn message_to(store: Store, overdue: &PersonReminders) -> Message {
+    let zones = store.zones();
+    let link = |subject: Subject| address::absolute(&place(subject).href());
+    store.read(|workspace| message_to_person(workspace, &*zones, overdue, link))
+}
+
+#[component]
+fn Actions(overdue: PersonReminders, name: String) -> impl IntoView {
+    let store = Store::expect();
+    let message = message_to(store, &overdue);
+    let email = message.mail_link().map(|link| {
+        view! {
+            <a class="button button--small" href=link aria-label=format!("Email reminder to {name}")>
+                "Email"
+            </a>
+        }
+    });
+    let best_time = overdue.reminders.iter().min_by_key(|reminder| reminder.from);
+    let best_time =
+        best_time.map(|reminder| store.read(|workspace| best_time_words(store, workspace, reminder)));
+    let label = format!("Mark as reminded: {name}");
+    let ready = untrack(|| ready(slice::from_ref(&overdue), store));
+    let send = match ready.is_empty() {
+        true => view! { <span class="text-subtle text-small">{best_time}</span> }.into_any(),
+        false => view! {
+            <button
+                class="button button--small"
+                type="button"
+                aria-label=label
+                on:click=move |_| mark_as_reminded(store, &ready)
+            >
+                "Mark as reminded"
+            </button>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="cluster">
+            <button
+                class="button button--small"
+                type="button"
+                aria-label=format!("Copy reminder to {name}")
+                on:click=move |_| copy_messages(store, slice::from_ref(&message))
+            >
+                "Copy"
+            </button>
+            {email}
+            {send}
+        </div>
+    }
+}
+
+/// When to send a reminder that is not to be sent now, by its reader's clock and by the sender's.
+fn best_time_words(store: Store, workspace: &Workspace, reminder: &Reminder) -> String {
+    let Some(person) = workspace.people.get(&reminder.due.person) else { return String::new() };
+    let theirs = times::day_and_time_in(&person.zone, reminder.from);
+    let yours = own_time(store, &person.zone, reminder.from);
+    let why = if reminder.was_sent_today { "Reminder sent today" } else { "Off hours" };
+    format!("{why}. Best sent {theirs} their time{yours}.")
+}
+
+/// " (6:00 AM yours)": with the day where that differs, and nothing where the clocks agree.
+fn own_time(store: Store, theirs: &Zone, at: DateTime<Utc>) -> String {
+    let formats = format::visitors();
+    let own = store.zone();
+    let same_day = formats.day_in(theirs, at) == formats.day_in(&own, at);
+    match same_day {
+        true if formats.time_in(theirs, at) == formats.time_in(&own, at) => String::new(),
+        true => format!(" ({} yours)", times::time(store, at)),
+        false => format!(" ({} yours)", times::day_and_time(store, at)),
+    }
+}
