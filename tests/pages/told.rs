@@ -20,7 +20,7 @@ use switchback_core::{
             rules::{Decider, OnExpiry, PathRules, SignOffRule, StepRules, Validity},
         },
         scorecard::{Rating, Recommendation, Side, commitment::Salt},
-        session::DeclineReason,
+        session::{CancelReason, DeclineReason},
         workspace_kind::WorkspaceKind,
     },
     progress::schedule::to_tell::{ToTell, to_tell},
@@ -265,7 +265,14 @@ pub fn declined() -> Vec<Act> {
 }
 
 pub fn cancelled() -> Vec<Act> {
-    then(confirmed(), [act(5, Actor::COORDINATOR, Command::CancelSession { session: SESSION })])
+    then(
+        confirmed(),
+        [act(
+            5,
+            Actor::COORDINATOR,
+            Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator },
+        )],
+    )
 }
 
 pub fn missed() -> Vec<Act> {

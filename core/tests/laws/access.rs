@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::{self, asker::Asker, work::Work},
-    command::{Command, Request, refusal::Refusal},
+    command::{Command, Request, refusal::Refusal, scheduling::ScheduledSession},
     log::Log,
     model::{
         actor::Actor,
@@ -64,6 +64,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         | Command::SetPin { .. }
         | Command::Publish { .. }
         | Command::PlanAgain(_) => Work::Plan.by(by),
+        Command::ScheduleSession(scheduled) => asked_of_scheduling(asker, scheduled),
 
         Command::DescribePerson { description, .. } => access::person::change(asker, description.person),
         Command::ReadBusyTimes(times) => access::person::change(asker, times.person),
@@ -78,6 +79,13 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         }
         _ => asked_of_enrollment(asker, command).unwrap_or_else(|| asked_of_session(asker, command)),
     }
+}
+
+/// The session that makes room is cancelled.
+fn asked_of_scheduling(asker: &Asker, scheduled: &ScheduledSession) -> Result<(), Refusal> {
+    Work::Plan.by(asker.by)?;
+    let before = scheduled.instead_of.map(|session| access::session::cancel(asker, session));
+    before.map_or(Ok(()), |before| before.map(drop))
 }
 
 fn asked_of_enrollment(asker: &Asker, command: &Command) -> Option<Result<(), Refusal>> {
@@ -111,7 +119,7 @@ fn asked_of_session(asker: &Asker, command: &Command) -> Result<(), Refusal> {
     let asked = match command {
         Command::Confirm { session } => confirm(asker, *session),
         Command::Decline { session, .. } => decline(asker, *session),
-        Command::CancelSession { session } => cancel(asker, *session),
+        Command::CancelSession { session, .. } => cancel(asker, *session),
         Command::MarkHeld { session } | Command::MarkMissed { session } => report(asker, *session),
         Command::WriteScorecard(submission) => write(asker, submission.session, submission.side),
         Command::Credit { session } | Command::DoNotCredit { session } => review(asker, *session),

@@ -32,11 +32,12 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, li
     let due = day(reminder.due.at);
     let effort = effort(subject);
     let offer = offer(reminder.rung);
+    let is = if reminder.is_late { "It was due" } else { "It is due" };
     Message {
         to,
         mail: workspace.profiles.mail(to).map(str::to_owned),
         title: format!("Reminder: {}", dated_task(workspace, subject, &session_day)),
-        text: format!("Hi {first_name},\n\n{request} It was due {due}{effort}: {link}\n\n{offer}Thanks,"),
+        text: format!("Hi {first_name},\n\n{request} {is} {due}{effort}: {link}\n\n{offer}Thanks,"),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     model::{
-        ids::{InterviewTypeId, PersonId},
+        ids::{InterviewTypeId, PersonId, SessionId},
         person::Person,
         reminder::{Rung, SentReminder, Subject},
     },
@@ -34,6 +34,8 @@ pub struct Reminder {
     pub from: DateTime<Utc>,
     /// How many reminders of it were sent.
     pub sent: usize,
+    /// Whether the task is overdue; a reminder of one that is not was asked for.
+    pub is_late: bool,
     pub was_sent_today: bool,
     /// Who could review in the mentor's place: the few who host least.
     pub second_reviewers: Vec<PersonId>,
@@ -55,6 +57,19 @@ pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         .collect();
     reminders.sort_by_key(|reminder| (reminder.due.at, reminder.due.subject));
     reminders
+}
+
+/// What people have to do about one session now, overdue or not.
+pub fn of_session(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> Vec<Reminder> {
+    let mut reviewers = Reviewers::new(workspace, zones, now);
+    let duties = duty::of_one_session(workspace, session, now).into_iter();
+    let due = duties.filter_map(|(person, duty)| due::due(workspace, zones, person, duty));
+    due.filter_map(|due| reminder(workspace, zones, due, &mut reviewers, now)).collect()
 }
 
 /// Every task that has a time limit, the earliest first.
@@ -91,7 +106,8 @@ fn reminder(
     let from = may_send_from(zones, person, last, now);
     let second_reviewers = reviewers.besides(due.subject, due.person);
     let was_sent_today = was_sent_today(workspace, zones, due.subject, person, now);
-    Some(Reminder { due, rung, from, sent: sent.len(), was_sent_today, second_reviewers })
+    let is_late = due.is_late(now);
+    Some(Reminder { due, rung, from, sent: sent.len(), is_late, was_sent_today, second_reviewers })
 }
 
 fn sent(workspace: &Workspace, subject: Subject, to: PersonId) -> impl Iterator<Item = &SentReminder> {

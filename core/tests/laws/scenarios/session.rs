@@ -4,7 +4,7 @@ use switchback_core::model::session::{CancelReason, DeclineReason, SessionState}
 const CONFIRM: Command = Command::Confirm { session: SESSION };
 const HOLD: Command = Command::MarkHeld { session: SESSION };
 const MISS: Command = Command::MarkMissed { session: SESSION };
-const CANCEL: Command = Command::CancelSession { session: SESSION };
+const CANCEL: Command = Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator };
 const DECLINE: Command = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
 
 fn wrong(state: SessionState, needed: NeededState) -> Refusal {
