@@ -206,8 +206,34 @@ fn is_refused_after_leaving(turn: &Turn) {
     assert_eq!(play::decide(&log, &turn.request), Err(Refusal::PersonLeft), "{:?}", turn.request);
 }
 
+/// On the page of an interview stands every session there that its reader sees, and no other.
+fn an_interview_shows_what_is_seen(turn: &Turn) {
+    let workspace = turn.after.workspace();
+    let with_sessions: BTreeSet<_> = workspace.sessions.values().map(|session| session.interview).collect();
+    for reader in everybody(workspace) {
+        let asker = Asker { workspace, zones: &DatabaseZones, by: reader, at: turn.request.at };
+        for interview in with_sessions.iter().copied() {
+            let at_it = workspace.sessions.values().filter(|session| session.interview == interview);
+            let seen: BTreeSet<_> = at_it
+                .filter(|session| access::seen::session(&asker, session))
+                .map(|known| known.id)
+                .collect();
+            let card = access::schedule::interview(&asker, interview);
+            let may_open = access::pages::may_open(&asker, access::pages::Page::Interview(interview));
+            assert_eq!(card.is_some(), may_open, "{reader:?}");
+            let shown = card.into_iter().flat_map(|card| card.sessions).map(|card| card.session);
+            assert_eq!(shown.collect::<BTreeSet<_>>(), seen, "{reader:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases(20))]
+
+    #[test]
+    fn an_interview_shows_the_sessions_that_its_reader_sees(moves in moves(40)) {
+        play(&moves, an_interview_shows_what_is_seen);
+    }
 
     #[test]
     fn whoever_has_left_does_nothing_in_their_own_name(moves in moves(60)) {

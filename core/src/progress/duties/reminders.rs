@@ -13,6 +13,7 @@ use crate::{
             due::{self, Due},
             duty, working_time,
         },
+        schedule::to_tell::untold,
     },
     workspace::Workspace,
     zones::{self, Zones},
@@ -59,7 +60,8 @@ pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     reminders
 }
 
-/// What people have to do about one session now, overdue or not.
+/// What people have to do about one session now, overdue or not. Who is still to be told about it is told, and not
+/// reminded.
 pub fn of_session(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -68,7 +70,9 @@ pub fn of_session(
 ) -> Vec<Reminder> {
     let mut reviewers = Reviewers::new(workspace, zones, now);
     let duties = duty::of_one_session(workspace, session, now).into_iter();
-    let due = duties.filter_map(|(person, duty)| due::due(workspace, zones, person, duty));
+    let untold = untold(workspace, session, now);
+    let told = duties.filter(|(person, _)| !untold.contains(person));
+    let due = told.filter_map(|(person, duty)| due::due(workspace, zones, person, duty));
     due.filter_map(|due| reminder(workspace, zones, due, &mut reviewers, now)).collect()
 }
 

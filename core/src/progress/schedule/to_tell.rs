@@ -84,6 +84,12 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     all
 }
 
+/// Those who are to be told something about one session.
+pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> Vec<PersonId> {
+    let of_it = |one: &ToTell| one.news.iter().any(|news| news.session.session == session);
+    to_tell(workspace, now).into_iter().filter(of_it).map(|one| one.to).collect()
+}
+
 /// Those who know of a session that is still to come, and will have to be told if it is called off.
 pub fn who_knows(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> Vec<PersonId> {
     let known = workspace.sessions.get(&session);

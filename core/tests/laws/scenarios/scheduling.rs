@@ -1,7 +1,10 @@
 use super::*;
 use switchback_core::{
     command::scheduling::ScheduledSession,
-    model::session::{CancelReason, Draft, Pin, SessionState},
+    model::{
+        person::WeeklyLimits,
+        session::{CancelReason, Draft, Pin, SessionState},
+    },
     planning::{alternatives::ByHand, exclusion::Exclusion},
     progress::schedule::to_tell::{NewsKind, ToTell, to_tell},
     zones::DatabaseZones,
@@ -153,13 +156,22 @@ fn a_cancelled_session_that_somebody_could_not_make_is_not_planned_there_again()
 
 #[test]
 fn what_stands_against_a_session_is_said_with_names_and_numbers() {
-    let log = given(another_trainee()).log();
-    let by_hand = ByHand::new(log.workspace(), &DatabaseZones, hours(4), Some(SESSION));
-    let words: Vec<_> = by_hand
-        .other_places()
-        .into_iter()
-        .filter_map(|one| Some((one.placement.interview.0, one.obstacle?.words)))
-        .collect();
-    let of = |interview| words.iter().find(|(id, _)| *id == interview).map(|(_, words)| words.as_str());
-    assert_eq!(of(1), Some("It starts in less than 12 hours"), "{words:?}");
+    let limits = |as_mentor| {
+        let limits = WeeklyLimits { as_mentor, ..WeeklyLimits::default() };
+        (4, COORDINATOR, Command::SetLimits { person: PersonId(1), limits })
+    };
+    let second = NewSession { id: SessionId(3), enrollment: EnrollmentId(2), ..at(6, 0) };
+    let seated = (3, COORDINATOR, scheduling(second, None));
+    let words = |acts: Vec<Act>, interview| {
+        let log = given(acts).log();
+        let by_hand = ByHand::new(log.workspace(), &DatabaseZones, hours(4), Some(SESSION));
+        let mut all = by_hand.other_places().into_iter();
+        all.find(|one| one.placement.interview.0 == interview)?.obstacle.map(|obstacle| obstacle.words)
+    };
+    let said = |acts, interview| words(acts, interview).unwrap_or_default();
+    assert_eq!(words(another_trainee(), 6), None);
+    assert_eq!(said(another_trainee(), 1), "It starts in less than 12 hours");
+    let full = with(with(another_trainee(), seated), limits(1));
+    assert_eq!(said(full, 6), "Nomen1 already has 1 session that week");
+    assert_eq!(said(with(another_trainee(), limits(0)), 6), "Nomen1 takes on no sessions in a week");
 }
