@@ -22,6 +22,12 @@ fn check(state: &str, acts: fn() -> Vec<Act>, after: i64) {
     snapshots::check(&format!("session_states/{state}"), &drawn.collect::<Vec<_>>());
 }
 
+/// Only the coordinator sees a draft, and publishes, changes or removes it.
+#[test]
+fn drafted() {
+    check("drafted", told::drafted, 2);
+}
+
 #[test]
 fn proposed() {
     check("proposed", told::proposed, 5);
