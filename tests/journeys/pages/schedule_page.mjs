@@ -14,14 +14,15 @@ export class SchedulePage {
     return this.page.locator(".week-calendar__movable", { hasText: trainee }).first();
   }
 
-  /** Follows the first block of the week that has this text. */
+  /** Follows the first session of the week that has this text, on the grid or in the list of a narrow screen. */
   async openBlock(text) {
-    await this.hands.press(this.page.locator("a.week-calendar__block", { hasText: text }).first());
+    const sessions = this.page.locator("a.week-calendar__block:visible, a.agenda__title:visible", { hasText: text });
+    await this.hands.press(sessions.first());
   }
 
   /** Follows the first interview of the week that no trainee attends. */
   async openInterviewWithoutTrainee() {
-    await this.hands.press(this.page.locator("a.week-calendar__block--open").first());
+    await this.hands.press(this.page.locator('main a[href*="/interviews/"]:visible').first());
   }
 
   async show(view) {
