@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 use switchback_core::{
     access::pages::Page,
-    model::ids::{CertificateId, EnrollmentId, PersonId, SessionId},
+    model::ids::{CertificateId, EnrollmentId, InterviewId, PersonId, SessionId},
 };
 
 static BASE: OnceLock<String> = OnceLock::new();
@@ -28,6 +28,7 @@ pub enum Route {
     Availability(PersonId),
     Enrollment(EnrollmentId),
     Session(SessionId),
+    Interview(InterviewId),
     Certificate(CertificateId),
     Plan,
     /// Messages about sessions that are still to be sent.
@@ -57,6 +58,7 @@ impl Route {
             Self::Availability(person) => Page::Availability(person),
             Self::Enrollment(enrollment) => Page::Enrollment(enrollment),
             Self::Session(session) => Page::Session(session),
+            Self::Interview(interview) => Page::Interview(interview),
             Self::Certificate(certificate) => Page::Certificate(certificate),
             Self::Plan => Page::Plan,
             Self::Messages => Page::Messages,
@@ -78,6 +80,7 @@ impl Route {
             Self::Availability(person) => format!("/people/{person}/hours"),
             Self::Enrollment(enrollment) => format!("/enrollments/{enrollment}"),
             Self::Session(session) => format!("/sessions/{session}"),
+            Self::Interview(interview) => format!("/interviews/{interview}"),
             Self::Certificate(certificate) => format!("/certificates/{certificate}"),
             Self::Plan => "/plan".into(),
             Self::Messages => "/messages".into(),
@@ -109,10 +112,11 @@ pub fn first_part(pathname: &str) -> &str {
 }
 
 /// The first parts of the addresses of pages that need a workspace.
-const INSIDE: [&str; 13] = [
+const INSIDE: [&str; 14] = [
     "people",
     "enrollments",
     "sessions",
+    "interviews",
     "certificates",
     "plan",
     "messages",

@@ -5,6 +5,7 @@ use crate::{
         enrollment::NewEnrollment,
         person::{BusyTimes, Description},
         replanning::ChangedPlan,
+        scheduling::ScheduledSession,
     },
     model::{
         actor::Actor,
@@ -19,8 +20,9 @@ use crate::{
         preferences::Preferences,
         program::Program,
         reminder::{Rung, Subject},
-        session::{DeclineReason, DisputeOutcome, Pin},
+        session::{CancelReason, DeclineReason, DisputeOutcome, Pin},
         told::ToldPerson,
+        usual::is_usual,
         workspace_kind::WorkspaceKind,
     },
 };
@@ -49,6 +51,7 @@ mod rubric;
 mod scorecard;
 mod session;
 mod sign_off;
+pub mod scheduling;
 mod summary;
 mod told;
 mod undo;
@@ -264,6 +267,8 @@ pub enum Command {
     },
     /// Changes a published plan. The people concerned are still to be told.
     PlanAgain(ChangedPlan),
+    /// Schedules one session by hand: one more at an interview, or one in place of another.
+    ScheduleSession(ScheduledSession),
 
     Confirm {
         session: SessionId,
@@ -278,6 +283,8 @@ pub enum Command {
     },
     CancelSession {
         session: SessionId,
+        #[serde(default, skip_serializing_if = "is_usual")]
+        reason: CancelReason,
     },
     MarkHeld {
         session: SessionId,

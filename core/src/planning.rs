@@ -1,5 +1,6 @@
 //! Who takes which seat for which step: the hard rules, the problem, its solution, and the reasons.
 
+pub mod alternatives;
 pub mod plan_request;
 pub mod exclusion;
 pub mod job;

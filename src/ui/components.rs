@@ -1,8 +1,10 @@
 //! The parts that pages are built from; each knows only its props.
 
 mod agenda;
+mod alternative_list;
 mod banner;
 mod calibration_table;
+mod cancel_dialog;
 mod certificate_check;
 mod check_field;
 mod progress_mini;
@@ -43,8 +45,10 @@ mod who_switch;
 mod work_button;
 
 pub use agenda::{Agenda, AgendaEntry};
+pub use alternative_list::{AlternativeList, AlternativeRow};
 pub use banner::{Banner, BannerKind};
 pub use calibration_table::CalibrationTable;
+pub use cancel_dialog::CancelDialog;
 pub use certificate_check::{CertificateCheck, VERIFICATION_CODE};
 pub use check_field::CheckField;
 pub use confirm_dialog::ConfirmDialog;
@@ -80,6 +84,6 @@ pub use toast::Toasts;
 pub use two_days::TwoDays;
 pub use type_badge::TypeBadge;
 pub use type_legend::{TypeColor, TypeLegend};
-pub use week_calendar::{CalendarBlock, CalendarDay, Span, WeekCalendar};
+pub use week_calendar::{CalendarBlock, CalendarDay, DropOutcome, Moving, Span, WeekCalendar};
 pub use who_switch::WhoSwitch;
 pub use work_button::WorkButton;

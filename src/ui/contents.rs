@@ -53,6 +53,7 @@ impl SharedPages {
             availability: || view! { <AvailabilityPage /> }.into_any(),
             enrollment: || view! { <EnrollmentPage /> }.into_any(),
             session: || view! { <SessionPage /> }.into_any(),
+            interview: || view! { <InterviewPage /> }.into_any(),
             certificate: || view! { <CertificatePage /> }.into_any(),
             schedule: || view! { <SchedulePage /> }.into_any(),
             find_time: || view! { <FindTimePage /> }.into_any(),

@@ -28,6 +28,7 @@ pub fn OpenWorkspace() -> impl IntoView {
                     <Route path=path!("/people/:person/hours") view=|| shared(|pages| pages.availability) />
                     <Route path=path!("/enrollments/:enrollment") view=|| shared(|pages| pages.enrollment) />
                     <Route path=path!("/sessions/:session") view=|| shared(|pages| pages.session) />
+                    <Route path=path!("/interviews/:interview") view=|| shared(|pages| pages.interview) />
                     <Route path=path!("/certificates/:certificate") view=|| shared(|pages| pages.certificate) />
                     <Route path=path!("/plan") view=theirs(To::Plan, || coordinator(|pages| pages.plan)) />
                     <Route path=path!("/messages") view=theirs(To::Messages, || coordinator(|pages| pages.messages)) />

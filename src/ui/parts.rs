@@ -41,6 +41,7 @@ pub struct SharedPages {
     pub availability: Draw,
     pub enrollment: Draw,
     pub session: Draw,
+    pub interview: Draw,
     pub certificate: Draw,
     pub schedule: Draw,
     pub find_time: Draw,

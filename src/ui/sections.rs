@@ -1,8 +1,12 @@
 //! Parts of pages that several pages share and that know the store.
 
 pub mod agenda_entries;
+mod alternatives;
+mod change_session;
 mod first_plan;
 mod training_progress;
 
+pub use alternatives::{Alternatives, Wanted, schedule};
+pub use change_session::{ChangeSession, knowing};
 pub use first_plan::FirstPlanChecklist;
 pub use training_progress::TrainingProgress;

@@ -49,6 +49,7 @@ fn no_page_links_to_one_that_its_reader_does_not_have() {
         Route::FindTime,
         Route::History,
         Route::Session(sample::session().id),
+        Route::Interview(sample::session().interview),
         Route::Enrollment(sample::session().enrollment),
         Route::Person(sample::trainee()),
     ];

@@ -121,6 +121,15 @@ fn a_session() {
     page(Route::Session(sample::session().id)).check();
 }
 
+/// One with a trainee, and one without, to which the coordinator could add some.
+#[test]
+fn an_interview() {
+    let mut page = page(Route::Interview(sample::session().interview));
+    let free = Role::Coordinator.scene().page(&Route::Interview(sample::free_interview()).href());
+    page.snapshots.push(Snapshot::new("without-trainee", free));
+    page.check();
+}
+
 #[test]
 fn a_certificate() {
     page(Route::Certificate(sample::certificate())).check();
@@ -136,6 +145,7 @@ fn the_schedule() {
     page(Route::Schedule)
         .and_empty(Route::Schedule)
         .and_with("day", Route::Schedule, "view=day")
+        .and_with("list", Route::Schedule, "view=list")
         .and_with("month", Route::Schedule, "view=month")
         .check();
 }

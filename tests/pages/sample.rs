@@ -1,7 +1,7 @@
 //! The sample company on one Wednesday, and one person of each role in it.
 
 use crate::drawing::Scene;
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, Duration, TimeZone, Utc};
 use std::sync::LazyLock;
 use switchback_core::{
     command::{self, Request},
@@ -10,7 +10,7 @@ use switchback_core::{
     model::{
         actor::Actor,
         certificate::Evidence,
-        ids::{CertificateId, PersonId},
+        ids::{CertificateId, InterviewId, PersonId},
         session::{Session, SessionState},
     },
     progress::scorecards::pair,
@@ -85,4 +85,19 @@ pub fn trainee() -> PersonId {
 pub fn certificate() -> CertificateId {
     let climbed = workspace().certificates.values().find(|known| matches!(known.evidence, Evidence::Path(_)));
     climbed.expect("the sample has one").id
+}
+
+/// An interview that is still to come, at which a trainee could be and none is: the first of its type.
+pub fn free_interview() -> InterviewId {
+    let interview_type = workspace().interviews[&session().interview].interview_type;
+    let has_trainee = |id| workspace().sessions.values().any(|session| session.interview == id);
+    let mut free: Vec<_> = workspace()
+        .interviews
+        .values()
+        .filter(|known| known.interview_type == interview_type && known.is_scheduled())
+        .filter(|known| known.observer_cap > 0 && known.start > now() + Duration::days(3))
+        .filter(|known| !has_trainee(known.id))
+        .collect();
+    free.sort_by_key(|known| (known.start, known.id));
+    free.first().expect("the sample has one").id
 }

@@ -1,8 +1,8 @@
 //! Which pages somebody has. What a page shows to one who has it is for `seen` to say.
 
 use crate::{
-    access::{asker::Asker, role::Role, seen},
-    model::ids::{CertificateId, EnrollmentId, PersonId, SessionId},
+    access::{asker::Asker, role::Role, schedule, seen},
+    model::ids::{CertificateId, EnrollmentId, InterviewId, PersonId, SessionId},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub enum Page {
     Availability(PersonId),
     Enrollment(EnrollmentId),
     Session(SessionId),
+    Interview(InterviewId),
     Certificate(CertificateId),
     FindTime,
     Import,
@@ -40,6 +41,9 @@ pub fn may_open(asker: &Asker, page: Page) -> bool {
             workspace.enrollments.get(&id).is_some_and(|known| seen::progress(asker, known))
         }
         Page::Session(id) => workspace.sessions.get(&id).is_some_and(|known| seen::session(asker, known)),
+        Page::Interview(id) => {
+            workspace.interviews.get(&id).is_some_and(|known| schedule::sees(asker, known))
+        }
     }
 }
 
@@ -62,6 +66,7 @@ impl Page {
             Self::Enrollment(_) => {
                 "the trainee, their mentors, those asked to sign off, coordinators and leaders"
             }
+            Self::Interview(_) => "its interviewers, the people in a session there, coordinators and leaders",
             Self::Session(_) => {
                 "the people in the session, those asked to sign off, coordinators and leaders"
             }

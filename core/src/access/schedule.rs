@@ -2,7 +2,15 @@
 
 use crate::{
     access::{asker::Asker, seen},
-    progress::schedule::calendar::{self, Choice, Slot},
+    model::{
+        ids::{InterviewId, SessionId},
+        interview::Interview,
+        session::Session,
+    },
+    progress::schedule::{
+        calendar::{self, Choice, Slot, interviewers},
+        interview_card::{InterviewCard, interview_card},
+    },
 };
 use chrono::{DateTime, Utc};
 use std::ops::Range;
@@ -21,4 +29,22 @@ pub fn schedule(asker: &Asker, period: Range<DateTime<Utc>>, choice: &Choice) ->
     });
     slots.dedup_by(|next, slot| next.interview == slot.interview && next.session.is_none());
     slots
+}
+
+/// Whether an interview is theirs to see: with everybody’s, as one of its interviewers, or for a session there.
+pub fn sees(asker: &Asker, interview: &Interview) -> bool {
+    let at_it = |session: &Session| session.interview == interview.id && seen::session(asker, session);
+    seen::interview(asker, &interviewers(asker.workspace, interview))
+        || asker.workspace.sessions.values().any(at_it)
+}
+
+/// An interview that is theirs to see, with the sessions there that are, too.
+pub fn interview(asker: &Asker, interview: InterviewId) -> Option<InterviewCard> {
+    let known = asker.workspace.interviews.get(&interview)?;
+    let mut card = interview_card(asker.workspace, interview).filter(|_| sees(asker, known))?;
+    let is_seen = |session: SessionId| {
+        asker.workspace.sessions.get(&session).is_some_and(|known| seen::session(asker, known))
+    };
+    card.sessions.retain(|card| is_seen(card.session));
+    Some(card)
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::{self, asker::Asker},
-    command::{enrollment, program, reminder, replanning, version_change},
+    command::{enrollment, program, reminder, replanning, scheduling, version_change},
     fact::{
         entry::{Entry, SCHEMA},
         event::Event,
@@ -54,6 +54,7 @@ pub(super) type Decided = Result<Vec<Event>, Refusal>;
 ///     model::{
 ///         actor::Actor,
 ///         ids::{CommandId, SessionId, WorkspaceId},
+///         session::CancelReason,
 ///         workspace_kind::WorkspaceKind,
 ///     },
 ///     zones::DatabaseZones,
@@ -68,7 +69,7 @@ pub(super) type Decided = Result<Vec<Event>, Refusal>;
 /// };
 ///
 /// // Before there is a workspace, nothing can be cancelled.
-/// let cancel = ask(1, Command::CancelSession { session: SessionId(7) });
+/// let cancel = ask(1, Command::CancelSession { session: SessionId(7), reason: CancelReason::default() });
 /// let refusal = decide(&log, &DatabaseZones, &cancel).unwrap_err();
 /// assert_eq!(refusal, Refusal::NoWorkspace);
 /// assert_eq!(refusal.to_string(), "There is no workspace yet. Create one first.");
@@ -167,11 +168,12 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::SetPin { session, pin } => plan::set_pin(context, *session, *pin),
         Command::Publish { sessions } => plan::publish(context, sessions),
         Command::PlanAgain(changed) => replanning::publish(context, changed),
+        Command::ScheduleSession(scheduled) => scheduling::schedule(context, scheduled),
 
         Command::ConfirmAll { sessions } => session::confirm_all(context, sessions),
         Command::Confirm { session } => session::confirm(context, *session),
         Command::Decline { session, reason } => session::decline(context, *session, *reason),
-        Command::CancelSession { session } => session::cancel(context, *session),
+        Command::CancelSession { session, reason } => session::cancel(context, *session, *reason),
         Command::MarkHeld { session } => session::mark_held(context, *session),
         Command::MarkMissed { session } => session::mark_missed(context, *session),
         Command::WriteScorecard(submission) => scorecard::write(context, submission),

@@ -38,9 +38,12 @@ pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReas
     Ok(vec![Event::SessionDeclined { session, reason }])
 }
 
-pub(super) fn cancel(context: &Context, session: SessionId) -> Decided {
+pub(super) fn cancel(context: &Context, session: SessionId, reason: CancelReason) -> Decided {
     access::session::cancel(&context.asker(), session)?;
-    Ok(vec![Event::SessionCancelled { session, reason: CancelReason::Coordinator }])
+    if !CancelReason::GIVEN.contains(&reason) {
+        return Err(Refusal::EvidenceMissing);
+    }
+    Ok(vec![Event::SessionCancelled { session, reason }])
 }
 
 pub(super) fn mark_held(context: &Context, session: SessionId) -> Decided {

@@ -41,6 +41,8 @@ impl Command {
             Self::SetPin { .. } => "Pin a session",
             Self::Publish { .. } => "Publish sessions",
             Self::PlanAgain(_) => "Publish a changed plan",
+            Self::ScheduleSession(scheduled) if scheduled.instead_of.is_none() => "Add a trainee",
+            Self::ScheduleSession(_) => "Change a session",
             Self::Confirm { .. } => "Confirm a session",
             Self::ConfirmAll { .. } => "Confirm several sessions",
             Self::Decline { .. } => "Decline a session",

@@ -246,7 +246,7 @@ impl fmt::Display for DeclineReason {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CancelReason {
     InterviewCancelled,
@@ -259,9 +259,33 @@ pub enum CancelReason {
     EnrollmentEnded,
     /// The path does not ask for it any more: another version has no such step, or it counts from elsewhere.
     StepGone,
+    /// The coordinator called it off, for no reason that is listed here.
+    #[default]
     Coordinator,
     /// A changed plan does without it: another place was found, or had to make room.
     PlannedAgain,
+    /// The coordinator put another session in its place.
+    Replaced,
+    TraineeUnavailable,
+    MentorUnavailable,
+    /// Nothing that a trainee could attend.
+    InterviewUnsuitable,
+}
+
+impl CancelReason {
+    /// The reasons that the coordinator can give.
+    pub const GIVEN: [Self; 4] =
+        [Self::TraineeUnavailable, Self::MentorUnavailable, Self::InterviewUnsuitable, Self::Coordinator];
+
+    /// The reason as a choice.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::TraineeUnavailable => "The trainee can’t make it",
+            Self::MentorUnavailable => "The mentor can’t make it",
+            Self::InterviewUnsuitable => "The interview isn’t suitable for a trainee",
+            _ => "Another reason",
+        }
+    }
 }
 
 /// A sentence for whoever is concerned.
@@ -285,6 +309,12 @@ impl fmt::Display for CancelReason {
             Self::StepGone => "This session was cancelled because the path no longer requires it.",
             Self::Coordinator => "The coordinator cancelled this session.",
             Self::PlannedAgain => "This session was cancelled when sessions were re-planned.",
+            Self::Replaced => "The coordinator replaced this session with another.",
+            Self::TraineeUnavailable => "This session was cancelled because the trainee can’t make it.",
+            Self::MentorUnavailable => "This session was cancelled because the mentor can’t make it.",
+            Self::InterviewUnsuitable => {
+                "This session was cancelled because the interview isn’t suitable for a trainee."
+            }
         })
     }
 }
@@ -305,6 +335,10 @@ mod tests {
             CancelReason::StepGone,
             CancelReason::Coordinator,
             CancelReason::PlannedAgain,
+            CancelReason::Replaced,
+            CancelReason::TraineeUnavailable,
+            CancelReason::MentorUnavailable,
+            CancelReason::InterviewUnsuitable,
         ];
         let sentences = reasons.map(|reason| reason.to_string());
         let is_sentence = |words: &String| words.starts_with("Th") && words.ends_with('.');

@@ -81,7 +81,7 @@ impl fmt::Display for Exclusion {
             Self::SessionsUsedUp => {
                 "all sessions or retakes allowed for this step are used and a decision is needed"
             }
-            Self::DeclinedBefore => "it was ruled out when an earlier session was declined",
+            Self::DeclinedBefore => "it was ruled out when an earlier session was declined or cancelled",
             Self::SameMentor => "this step requires a different mentor",
             Self::OutsideHours => "it is outside the trainee’s available hours",
             Self::OwnInterview => "the trainee interviews at that time",

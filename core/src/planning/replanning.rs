@@ -239,9 +239,10 @@ fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId
         .find(|session| !taken.contains(session))
 }
 
-/// Whether a changed plan called the session off.
+/// Whether a changed plan, or another session in its place, called the session off.
 fn made_way(state: SessionState) -> bool {
-    state == SessionState::Cancelled(CancelReason::PlannedAgain)
+    let SessionState::Cancelled(reason) = state else { return false };
+    matches!(reason, CancelReason::PlannedAgain | CancelReason::Replaced)
 }
 
 /// Whether the session was published and did not come to be, though its trainee goes on.
@@ -250,7 +251,10 @@ fn is_lost(state: SessionState) -> bool {
         SessionState::Declined(reason) => reason != DeclineReason::NotInThisPlan,
         SessionState::Cancelled(reason) => !matches!(
             reason,
-            CancelReason::EnrollmentEnded | CancelReason::StepGone | CancelReason::PlannedAgain
+            CancelReason::EnrollmentEnded
+                | CancelReason::StepGone
+                | CancelReason::PlannedAgain
+                | CancelReason::Replaced
         ),
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! Sessions and interviews as calendars and lists show them.
 
 pub mod calendar;
+pub mod interview_card;
 pub mod record;
 pub mod session_card;
 pub mod session_changes;

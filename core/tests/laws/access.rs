@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::{self, asker::Asker, work::Work},
-    command::{Command, Request, refusal::Refusal},
+    command::{Command, Request, refusal::Refusal, scheduling::ScheduledSession},
     log::Log,
     model::{
         actor::Actor,
@@ -64,6 +64,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         | Command::SetPin { .. }
         | Command::Publish { .. }
         | Command::PlanAgain(_) => Work::Plan.by(by),
+        Command::ScheduleSession(scheduled) => asked_of_scheduling(asker, scheduled),
 
         Command::DescribePerson { description, .. } => access::person::change(asker, description.person),
         Command::ReadBusyTimes(times) => access::person::change(asker, times.person),
@@ -78,6 +79,13 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         }
         _ => asked_of_enrollment(asker, command).unwrap_or_else(|| asked_of_session(asker, command)),
     }
+}
+
+/// The session that makes room is cancelled.
+fn asked_of_scheduling(asker: &Asker, scheduled: &ScheduledSession) -> Result<(), Refusal> {
+    Work::Plan.by(asker.by)?;
+    let before = scheduled.instead_of.map(|session| access::session::cancel(asker, session));
+    before.map_or(Ok(()), |before| before.map(drop))
 }
 
 fn asked_of_enrollment(asker: &Asker, command: &Command) -> Option<Result<(), Refusal>> {
@@ -111,7 +119,7 @@ fn asked_of_session(asker: &Asker, command: &Command) -> Result<(), Refusal> {
     let asked = match command {
         Command::Confirm { session } => confirm(asker, *session),
         Command::Decline { session, .. } => decline(asker, *session),
-        Command::CancelSession { session } => cancel(asker, *session),
+        Command::CancelSession { session, .. } => cancel(asker, *session),
         Command::MarkHeld { session } | Command::MarkMissed { session } => report(asker, *session),
         Command::WriteScorecard(submission) => write(asker, submission.session, submission.side),
         Command::Credit { session } | Command::DoNotCredit { session } => review(asker, *session),
@@ -198,8 +206,34 @@ fn is_refused_after_leaving(turn: &Turn) {
     assert_eq!(play::decide(&log, &turn.request), Err(Refusal::PersonLeft), "{:?}", turn.request);
 }
 
+/// On the page of an interview stands every session there that its reader sees, and no other.
+fn an_interview_shows_what_is_seen(turn: &Turn) {
+    let workspace = turn.after.workspace();
+    let with_sessions: BTreeSet<_> = workspace.sessions.values().map(|session| session.interview).collect();
+    for reader in everybody(workspace) {
+        let asker = Asker { workspace, zones: &DatabaseZones, by: reader, at: turn.request.at };
+        for interview in with_sessions.iter().copied() {
+            let at_it = workspace.sessions.values().filter(|session| session.interview == interview);
+            let seen: BTreeSet<_> = at_it
+                .filter(|session| access::seen::session(&asker, session))
+                .map(|known| known.id)
+                .collect();
+            let card = access::schedule::interview(&asker, interview);
+            let may_open = access::pages::may_open(&asker, access::pages::Page::Interview(interview));
+            assert_eq!(card.is_some(), may_open, "{reader:?}");
+            let shown = card.into_iter().flat_map(|card| card.sessions).map(|card| card.session);
+            assert_eq!(shown.collect::<BTreeSet<_>>(), seen, "{reader:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases(20))]
+
+    #[test]
+    fn an_interview_shows_the_sessions_that_its_reader_sees(moves in moves(40)) {
+        play(&moves, an_interview_shows_what_is_seen);
+    }
 
     #[test]
     fn whoever_has_left_does_nothing_in_their_own_name(moves in moves(60)) {

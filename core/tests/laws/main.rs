@@ -9,6 +9,7 @@ mod world;
 mod written;
 
 mod access;
+mod alternatives;
 mod bar;
 mod calibration;
 mod credit;

@@ -44,6 +44,7 @@ mod review;
 mod roles;
 mod rubric;
 mod rules;
+mod scheduling;
 mod scorecard;
 mod session;
 mod sign_off;

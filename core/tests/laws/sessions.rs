@@ -26,7 +26,7 @@ fn check(turn: &Turn) -> Vec<String> {
         }
     }
     // Drafts that are not published yet stand in nobody's way.
-    let drafting = matches!(turn.request.command, Command::DraftPlan { .. });
+    let drafting = through.iter().all(|session| workspace.sessions[session].state().is_draft());
     let others: Vec<&Session> =
         workspace.sessions.values().filter(|session| drafting || !session.state().is_draft()).collect();
     let sessions = through.iter().map(|session| &workspace.sessions[session]);

@@ -14,8 +14,7 @@ pub struct AgendaEntry {
     pub detail: String,
     /// Without one where there is no trainee.
     pub state: Option<SessionState>,
-    /// Without one where there is no more to see.
-    pub href: Option<String>,
+    pub href: String,
 }
 
 #[component]
@@ -56,10 +55,9 @@ fn item(entry: AgendaEntry) -> impl IntoView {
         <li class="agenda__item">
             <time class="agenda__time">{entry.time}</time>
             <div class="agenda__what">
-                {match entry.href {
-                    Some(href) => view! { <a class="agenda__title" href=href>{entry.title}</a> }.into_any(),
-                    None => view! { <span class="agenda__title">{entry.title}</span> }.into_any(),
-                }}
+                <a class="agenda__title" href=entry.href>
+                    {entry.title}
+                </a>
                 <span class="agenda__detail">{entry.detail}</span>
             </div>
             {entry.state.map(|state| view! { <StateBadge state=state /> })}

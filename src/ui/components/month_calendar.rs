@@ -27,8 +27,7 @@ pub struct MonthEntry {
     /// Without one where there is no trainee.
     pub state: Option<SessionState>,
     pub color: TypeColor,
-    /// Without one where there is no more to see.
-    pub href: Option<String>,
+    pub href: String,
 }
 
 #[component]
@@ -84,9 +83,11 @@ fn entry(entry: MonthEntry) -> impl IntoView {
     let look = entry.state.map_or("open", kind);
     let color = format!(" {}", entry.color.class());
     let class = format!("month-calendar__entry{color} month-calendar__entry--{look}");
-    let inside = match entry.href {
-        Some(href) => view! { <a class=class href=href>{entry.title}</a> }.into_any(),
-        None => view! { <span class=class>{entry.title}</span> }.into_any(),
-    };
-    view! { <li>{inside}</li> }
+    view! {
+        <li>
+            <a class=class href=entry.href>
+                {entry.title}
+            </a>
+        </li>
+    }
 }

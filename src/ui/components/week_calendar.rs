@@ -9,22 +9,27 @@ use leptos::{html::Div, prelude::*};
 use switchback_core::model::session::SessionState;
 
 mod lanes;
+mod moving;
 
 pub use lanes::Span;
+pub use moving::{DropOutcome, Moving};
 
 /// What one session on the grid says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalendarBlock {
     /// Without one where there is no trainee.
     pub state: Option<SessionState>,
-    /// That of the interview type, where the calendar tells types apart.
-    pub color: Option<TypeColor>,
+    /// That of the interview type.
+    pub color: TypeColor,
     /// When it begins, as the visitor writes it: left to the scale of hours where the block is narrow.
     pub time: String,
     pub title: String,
+    /// The title for a block that is too narrow for it.
+    pub short: String,
     pub detail: String,
-    /// Without one where there is no more to see.
-    pub href: Option<String>,
+    pub href: String,
+    /// Whether it can be moved onto another block.
+    pub is_movable: bool,
 }
 
 /// A day at the head of the grid.
@@ -56,6 +61,9 @@ pub fn WeekCalendar(
     /// What a session says, by its place among the spans. Of hundreds a day only a few have room, and no others are
     /// asked for.
     block: Box<dyn Fn(usize) -> CalendarBlock>,
+    /// For those who may move what stands here.
+    #[prop(default = None)]
+    moving: Option<Moving>,
 ) -> impl IntoView {
     let places = lanes::places(&spans);
     let hidden = lanes::hidden(&spans, &places);
@@ -81,7 +89,9 @@ pub fn WeekCalendar(
         }
     });
     let shown = spans.iter().zip(places).enumerate();
-    let blocks = shown.filter_map(|(index, (span, place))| Some(cell(*span, lanes_of(place)?, block(index))));
+    let blocks = shown.filter_map(|(index, (span, place))| {
+        Some(cell(index, *span, lanes_of(place)?, block(index), moving))
+    });
     let blocks = blocks.collect_view();
     view! {
         <div class=class role="group" aria-label=label tabindex="0" node_ref=frame>
@@ -135,23 +145,88 @@ fn lanes_of(place: Place) -> Option<String> {
 }
 
 /// A block where it stands.
-fn cell(span: Span, lanes: String, block: CalendarBlock) -> impl IntoView {
+fn cell(
+    place: usize,
+    span: Span,
+    lanes: String,
+    block: CalendarBlock,
+    moving: Option<Moving>,
+) -> impl IntoView {
+    let Span { day, row, length } = span;
+    let at = format!("day-{day} row-{row} span-{length} {lanes}");
+    match moving {
+        None => view! { <li class=at>{face(block)}</li> }.into_any(),
+        Some(moving) => view! {
+            <li
+                class=at
+                class=("week-calendar__target", move || moving.takes(place))
+                class=("week-calendar__target--excluded", move || moving.refuses(place))
+                on:dragenter=move |_| moving.over.set(Some(place))
+                on:dragover=move |event| {
+                    if untrack(|| moving.takes(place)) {
+                        event.prevent_default();
+                    }
+                }
+                on:drop=move |event| {
+                    event.prevent_default();
+                    moving.finish(place);
+                }
+            >
+                {movable(place, block, moving)}
+            </li>
+        }
+        .into_any(),
+    }
+}
+
+/// A block with what it takes to move it.
+fn movable(place: usize, block: CalendarBlock, moving: Moving) -> AnyView {
+    if !block.is_movable {
+        return face(block).into_any();
+    }
+    let label = format!("Move: {} {}", block.time, block.title);
+    view! {
+        <span
+            class="week-calendar__movable"
+            draggable="true"
+            on:dragstart=move |_| moving.begin(place)
+            on:dragend=move |_| moving.end()
+        >
+            {face(block)}
+        </span>
+        <button
+            class="week-calendar__move"
+            type="button"
+            aria-label=label
+            on:click=move |_| moving.on_move.run(place)
+        >
+            "Move"
+        </button>
+    }
+    .into_any()
+}
+
+/// What a block says, as a link.
+fn face(block: CalendarBlock) -> impl IntoView {
     let look = block.state.map_or("open", kind);
-    let color = block.color.map(|color| format!(" {}", color.class())).unwrap_or_default();
-    let class = format!("week-calendar__block{color} week-calendar__block--{look}");
+    let color = block.color.class();
+    let class = format!("week-calendar__block {color} week-calendar__block--{look}");
+    let hint = format!("{} {}, {}", block.time, block.title, block.detail);
     let inside = view! {
+        <span class="week-calendar__block-short" aria-hidden="true">
+            {block.short}
+        </span>
         <span class="week-calendar__block-title">
             <span class="week-calendar__block-time">{block.time} " "</span>
             {block.title}
         </span>
         <span class="week-calendar__block-detail">{block.detail}</span>
     };
-    let inside = match block.href {
-        Some(href) => view! { <a class=class href=href>{inside}</a> }.into_any(),
-        None => view! { <div class=class>{inside}</div> }.into_any(),
-    };
-    let Span { day, row, length } = span;
-    view! { <li class=format!("day-{day} row-{row} span-{length} {lanes}")>{inside}</li> }
+    view! {
+        <a class=class href=block.href title=hint>
+            {inside}
+        </a>
+    }
 }
 
 /// What there is no room for, as a way to the list of the day.

@@ -27,11 +27,13 @@ mod ending_early;
 mod evidence;
 mod exceptions;
 mod replacing;
+mod scheduling;
 
 use ending_early::EndingEarly;
 use evidence::EvidenceOf;
 use exceptions::Exceptions;
 use replacing::Replacing;
+use scheduling::Scheduling;
 
 #[component]
 pub fn EnrollmentPage() -> impl IntoView {
@@ -75,6 +77,7 @@ fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     <TrainingProgress enrollment=enrollment />
+                    <Scheduling enrollment=enrollment />
                     <Show when=move || shows_evidence.get()>
                         <EvidenceOf enrollment=enrollment />
                     </Show>

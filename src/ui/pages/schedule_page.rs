@@ -1,4 +1,4 @@
-//! All interviews and the trainees attending them: a day as a list, a week, or a month.
+//! All interviews and the trainees attending them: a day or a week as a list, a week on a grid, or a month.
 
 use crate::{
     route::Route,
@@ -20,14 +20,15 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use switchback_core::{
     access::schedule::schedule,
-    model::actor::Actor,
+    model::{actor::Actor, ids::InterviewTypeId},
     progress::schedule::calendar::{Choice, Slot},
     zones::week::monday_of,
 };
 
-mod colors;
+pub(super) mod colors;
 mod list;
 mod month;
+mod moving;
 pub(super) mod week;
 
 use list::SlotList;
@@ -38,11 +39,17 @@ use week::WeekOfSlots;
 enum View {
     Day,
     Week,
+    /// A week by time: for one so full that its grid says little.
+    List,
     Month,
 }
 
-const VIEWS: [(View, &str, &str); 3] =
-    [(View::Day, "day", "Day"), (View::Week, "week", "Week"), (View::Month, "month", "Month")];
+const VIEWS: [(View, &str, &str); 4] = [
+    (View::Day, "day", "Day"),
+    (View::Week, "week", "Week"),
+    (View::List, "list", "List"),
+    (View::Month, "month", "Month"),
+];
 
 impl View {
     fn named(name: &str) -> Self {
@@ -53,7 +60,7 @@ impl View {
     fn days(self, on: NaiveDate) -> (NaiveDate, NaiveDate) {
         match self {
             Self::Day => (on, on + TimeDelta::days(1)),
-            Self::Week => (monday_of(on), monday_of(on) + TimeDelta::weeks(1)),
+            Self::Week | Self::List => (monday_of(on), monday_of(on) + TimeDelta::weeks(1)),
             Self::Month => {
                 let first = first_of_month(on);
                 let last = first + Months::new(1) - TimeDelta::days(1);
@@ -65,7 +72,7 @@ impl View {
     fn before(self, on: NaiveDate) -> NaiveDate {
         match self {
             Self::Day => on - TimeDelta::days(1),
-            Self::Week => on - TimeDelta::weeks(1),
+            Self::Week | Self::List => on - TimeDelta::weeks(1),
             Self::Month => first_of_month(on) - Months::new(1),
         }
     }
@@ -73,7 +80,7 @@ impl View {
     fn after(self, on: NaiveDate) -> NaiveDate {
         match self {
             Self::Day => on + TimeDelta::days(1),
-            Self::Week => on + TimeDelta::weeks(1),
+            Self::Week | Self::List => on + TimeDelta::weeks(1),
             Self::Month => first_of_month(on) + Months::new(1),
         }
     }
@@ -125,7 +132,7 @@ pub fn SchedulePage() -> impl IntoView {
     });
     let lead = Signal::derive(move || match view.get() {
         View::Day => in_words(on.get()),
-        View::Week => format!("Week of {}", in_words(monday_of(on.get()))),
+        View::Week | View::List => format!("Week of {}", in_words(monday_of(on.get()))),
         View::Month => month::name(on.get()),
     });
     let go = Callback::new(move |day: NaiveDate| set_on.run((day != today.get()).then(|| day.to_string())));
@@ -140,12 +147,14 @@ pub fn SchedulePage() -> impl IntoView {
     };
     view! {
         <Page title="Schedule" lead=lead actions=find_time wide=true>
-            <Filters count=Signal::derive(move || shown.read().slots.len()) />
+            <Filters count=Signal::derive(move || interviews(&shown.read().slots)) />
             <div class="cluster cluster--apart">
-                <Steps view=view on=on today=today on_go=go />
+                <div class="cluster">
+                    <Steps view=view on=on today=today on_go=go />
+                    <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
+                </div>
                 <Views view=view on_choose=Callback::new(move |name: &str| set_view.run(Some(name.to_owned()))) />
             </div>
-            <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
             {move || draw(shown.get())}
         </Page>
     }
@@ -162,9 +171,14 @@ struct Shown {
     everything: bool,
 }
 
+/// How many interviews the slots are of: one with several trainees has several, one after the other.
+fn interviews(slots: &[Slot]) -> usize {
+    slots.chunk_by(|one, other| one.interview == other.interview).count()
+}
+
 fn draw(Shown { view, on, today, slots, everything }: Shown) -> AnyView {
     match view {
-        View::Day => view! { <SlotList slots=slots /> }.into_any(),
+        View::Day | View::List => view! { <SlotList slots=slots /> }.into_any(),
         View::Week => {
             view! { <WeekOfSlots slots=slots on=on today=today everything=everything /> }.into_any()
         }
@@ -213,7 +227,7 @@ fn Filters(count: Signal<usize>) -> impl IntoView {
             <FilterSelect name="type" label="Interview type" every="All types" options=types />
             <FilterSelect name="team" label="Team" every="All teams" options=teams />
             <WhichInterviews />
-            <output class="filter-bar__count">{move || words::count(count.get(), "entry", "entries")}</output>
+            <output class="filter-bar__count">{move || words::count(count.get(), "interview", "interviews")}</output>
         </form>
     }
 }
@@ -296,6 +310,11 @@ fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
     }
 }
 
+/// The interview types of these slots, with their names.
+fn named_types(slots: &[Slot]) -> impl Iterator<Item = (InterviewTypeId, &str)> {
+    slots.iter().map(|slot| (slot.interview_type, slot.type_name.as_str()))
+}
+
 /// The people of a slot, in a few words.
 fn people_of(slot: &Slot) -> String {
     match &slot.session {
@@ -304,6 +323,8 @@ fn people_of(slot: &Slot) -> String {
     }
 }
 
-fn href_of(slot: &Slot) -> Option<String> {
-    slot.session.as_ref().map(|card| Route::Session(card.session).href())
+/// The session there that this reader sees, or the interview by itself.
+fn href_of(slot: &Slot) -> String {
+    let session = slot.session.as_ref().map(|card| Route::Session(card.session));
+    session.unwrap_or(Route::Interview(slot.interview)).href()
 }

@@ -18,6 +18,8 @@ use switchback_core::{
 mod aftermath;
 mod answering;
 mod facts;
+mod managing;
+mod reminding;
 mod reviewing;
 mod scorecards;
 mod writing;
@@ -25,6 +27,8 @@ mod writing;
 use aftermath::Aftermath;
 use answering::Answering;
 use facts::Facts;
+use managing::Managing;
+use reminding::Reminding;
 use scorecards::Scorecards;
 
 #[component]
@@ -64,8 +68,10 @@ fn SessionDetails(session: SessionId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     {move || side.get().map(|side| view! { <Answering session=session side=side /> })}
+                    <Managing session=session />
                     <Scorecards session=session />
                     <Aftermath session=session />
+                    <Reminding session=session />
                 </div>
                 <aside class="page__aside">{move || card.get().map(|card| view! { <Facts card=card /> })}</aside>
             </div>

@@ -46,6 +46,6 @@ fn entry(store: Store, card: &SessionCard, title: String, detail: String) -> Age
         title,
         detail,
         state: Some(card.state),
-        href: Some(Route::Session(card.session).href()),
+        href: Route::Session(card.session).href(),
     }
 }

@@ -154,7 +154,7 @@ fn current(items: &[Item], pathname: &str) -> Option<Route> {
 /// Where somebody looks for a page, by the first part of its address.
 fn homes(first_part: &str) -> &'static [Route] {
     match first_part {
-        "sessions" | "find-time" => &[Route::Schedule],
+        "sessions" | "interviews" | "find-time" => &[Route::Schedule],
         "people" | "certificates" => &[Route::People],
         "enrollments" => &[Route::Training, Route::Today],
         "messages" => &[Route::Plan],

@@ -9,6 +9,22 @@ export class SchedulePage {
     this.day = page.locator(".agenda__item");
   }
 
+  /** The block of a session in the week, as it is dragged. */
+  movable(trainee) {
+    return this.page.locator(".week-calendar__movable", { hasText: trainee }).first();
+  }
+
+  /** Follows the first session of the week that has this text, on the grid or in the list of a narrow screen. */
+  async openBlock(text) {
+    const sessions = this.page.locator("a.week-calendar__block:visible, a.agenda__title:visible", { hasText: text });
+    await this.hands.press(sessions.first());
+  }
+
+  /** Follows the first interview of the week that no trainee attends. */
+  async openInterviewWithoutTrainee() {
+    await this.hands.press(this.page.locator('main a[href*="/interviews/"]:visible').first());
+  }
+
   async show(view) {
     await this.hands.press(this.page.getByRole("radio", { name: view }));
   }

@@ -13,6 +13,32 @@ export class SessionPage {
     this.countsButton = page.getByRole("button", { name: "Approve", exact: true });
     this.calendarButton = page.getByRole("button", { name: "Add to calendar" });
     this.sealed = page.getByText(/Waiting for a scorecard from/);
+    this.manage = page.getByRole("heading", { name: "Manage this session" });
+    this.changeButton = page.getByRole("button", { name: "Change session" });
+    this.cancelButton = page.getByRole("button", { name: "Cancel session" });
+    this.alternatives = page.getByRole("dialog", { name: "Change this session" });
+  }
+
+  /** Waits until the session is in a state, such as "Confirmed". */
+  async becomes(state) {
+    await sees(this.page.locator(".page__aside .state-badge", { hasText: state }));
+  }
+
+  /** When the session is, as the page says it. */
+  async when() {
+    const text = await this.page.locator(".person-card__facts dd").first().innerText();
+    return text.replace(/, \d+ min$/, "").trim();
+  }
+
+  /** What the open list offers: when and with whom. */
+  async possible() {
+    const items = this.alternatives.locator(".alternative-list__item", { has: this.page.getByRole("button") });
+    await sees(items);
+    const read = async (item) => ({
+      when: (await item.locator(".alternative-list__title").innerText()).trim(),
+      with: (await item.locator(".alternative-list__detail").innerText()).trim(),
+    });
+    return Promise.all((await items.all()).map(read));
   }
 
   async markHeld() {

@@ -54,6 +54,16 @@ async function theCoordinator(walk, app, look) {
   await look("plan: drafts");
   await app.plan.publish();
   await look("plan: published");
+  await walk.open(`schedule?with=all&on=2026-12-07`);
+  await look("schedule: all interviews");
+  await app.schedule.openInterviewWithoutTrainee();
+  await look("interview without a trainee");
+  await walk.open("schedule?on=2026-12-07");
+  await app.schedule.openBlock(first.trainee);
+  await look("session, for the coordinator");
+  await walk.hands.press(app.session.changeButton);
+  await app.session.possible();
+  await look("session: change");
   await walk.open("messages");
   await walk.hands.press(walk.page.locator("summary", { hasText: "Message" }).first());
   await look("messages to send");

@@ -121,6 +121,7 @@ impl<'a> RuleContext<'a> {
             if let SessionState::Declined(reason) = session.state() {
                 self.declined.add(self.workspace, self.zones, session, reason);
             }
+            self.declined.add_cancelled(session);
             if steps::is_attempt(session.state()) {
                 let attempts = self.attempts.entry((session.enrollment, session.step)).or_default();
                 attempts.add(session.state());

@@ -4,7 +4,7 @@ use crate::{
     model::{
         hours::Interval,
         ids::{EnrollmentId, InterviewId, PersonId},
-        session::{DeclineReason, Session},
+        session::{CancelReason, DeclineReason, Session, SessionState},
     },
     planning::rules::local_time::week_of,
     workspace::Workspace,
@@ -42,6 +42,20 @@ impl Declined {
 
     pub fn of_person(&self, person: PersonId) -> &[Unavailable] {
         self.of_people.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes in a session, if it was cancelled for what will not change: the interview is not planned again.
+    pub fn add_cancelled(&mut self, session: &Session) {
+        let SessionState::Cancelled(
+            CancelReason::TraineeUnavailable
+            | CancelReason::MentorUnavailable
+            | CancelReason::InterviewUnsuitable,
+        ) = session.state()
+        else {
+            return;
+        };
+        let ruled_out = self.of_enrollments.entry(session.enrollment).or_default();
+        ruled_out.push(RuledOut::Interview(session.interview));
     }
 
     /// Takes in a session that was declined with this reason.

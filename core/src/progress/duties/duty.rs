@@ -84,11 +84,8 @@ impl Task {
 /// Everyone's tasks and dates at this time, in no order.
 pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
     let mut all = Vec::new();
-    for session in workspace.sessions.values().filter(|session| may_be_a_task(session)) {
-        let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
-        let people: BTreeSet<PersonId> = people.into_iter().flatten().collect();
-        let of = |person: PersonId| Some((person, of_session(workspace, session, person, now)?));
-        all.extend(people.into_iter().filter_map(of));
+    for session in workspace.sessions.values() {
+        all.extend(of_all_at(workspace, session, now));
     }
     for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
         // Whoever decides is often one of those who approve.
@@ -100,6 +97,25 @@ pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, 
         all.extend(people.into_iter().filter_map(of));
     }
     all
+}
+
+/// The tasks and dates that one session brings at this time.
+pub fn of_one_session(
+    workspace: &Workspace,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> Vec<(PersonId, Duty)> {
+    workspace.sessions.get(&session).map(|session| of_all_at(workspace, session, now)).unwrap_or_default()
+}
+
+fn of_all_at(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
+    if !may_be_a_task(session) {
+        return Vec::new();
+    }
+    let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
+    let people: BTreeSet<PersonId> = people.into_iter().flatten().collect();
+    let of = |person: PersonId| Some((person, of_session(workspace, session, person, now)?));
+    people.into_iter().filter_map(of).collect()
 }
 
 /// A person's tasks and dates at this time.

@@ -45,7 +45,8 @@ pub fn sentences(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, 
     let (to, subject) = (reminder.due.person, reminder.due.subject);
     let task = task(workspace, subject, &session_day(workspace, zones, to, subject));
     let due = day(workspace, zones, to, reminder.due.at);
-    format!("Could you {task}? It was due {due}{}: {link}", effort(subject))
+    let is = if reminder.is_late { "It was due" } else { "It is due" };
+    format!("Could you {task}? {is} {due}{}: {link}", effort(subject))
 }
 
 /// One message for everything that a person is overdue with, each task with its own address.

@@ -3,7 +3,7 @@
 
 use crate::{
     model::{
-        ids::{InterviewTypeId, PersonId},
+        ids::{InterviewTypeId, PersonId, SessionId},
         person::Person,
         reminder::{Rung, SentReminder, Subject},
     },
@@ -13,6 +13,7 @@ use crate::{
             due::{self, Due},
             duty, working_time,
         },
+        schedule::to_tell::untold,
     },
     workspace::Workspace,
     zones::{self, Zones},
@@ -34,6 +35,8 @@ pub struct Reminder {
     pub from: DateTime<Utc>,
     /// How many reminders of it were sent.
     pub sent: usize,
+    /// Whether the task is overdue; a reminder of one that is not was asked for.
+    pub is_late: bool,
     pub was_sent_today: bool,
     /// Who could review in the mentor's place: the few who host least.
     pub second_reviewers: Vec<PersonId>,
@@ -87,6 +90,22 @@ pub fn by_person(reminders: &[Reminder]) -> Vec<PersonReminders> {
     people
 }
 
+/// What people have to do about one session now, overdue or not. Who is still to be told about it is told, and not
+/// reminded.
+pub fn of_session(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> Vec<Reminder> {
+    let mut reviewers = Reviewers::new(workspace, zones, now);
+    let duties = duty::of_one_session(workspace, session, now).into_iter();
+    let untold = untold(workspace, session, now);
+    let told = duties.filter(|(person, _)| !untold.contains(person));
+    let due = told.filter_map(|(person, duty)| due::due(workspace, zones, person, duty));
+    due.filter_map(|due| reminder(workspace, zones, due, &mut reviewers, now)).collect()
+}
+
 /// Every task that has a time limit, the earliest first.
 pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Due> {
     let mut all = Vec::new();
@@ -121,7 +140,8 @@ fn reminder(
     let from = may_send_from(zones, person, last, now);
     let second_reviewers = reviewers.besides(due.subject, due.person);
     let was_sent_today = was_sent_today(workspace, zones, due.subject, person, now);
-    Some(Reminder { due, rung, from, sent: sent.len(), was_sent_today, second_reviewers })
+    let is_late = due.is_late(now);
+    Some(Reminder { due, rung, from, sent: sent.len(), is_late, was_sent_today, second_reviewers })
 }
 
 fn sent(workspace: &Workspace, subject: Subject, to: PersonId) -> impl Iterator<Item = &SentReminder> {

@@ -100,7 +100,8 @@ fn slots_of(workspace: &Workspace, interview: &Interview, cards: Vec<SessionCard
     cards.into_iter().map(|card| slot(Some(card))).collect()
 }
 
-fn interviewers(workspace: &Workspace, interview: &Interview) -> Vec<Interviewer> {
+/// Everybody who interviews there, the lead first.
+pub fn interviewers(workspace: &Workspace, interview: &Interview) -> Vec<Interviewer> {
     let named = |person| Interviewer { person, name: workspace.profiles.name(person).to_owned() };
     interview.interviewers().map(named).collect()
 }

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         enrollment::StepIndex,
-        ids::{EnrollmentId, InterviewTypeId, PersonId, SessionId},
+        ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         interview::CandidateCode,
         program::{Step, StepKind},
         session::{Pin, Session, SessionState},
@@ -17,6 +17,7 @@ use chrono::{DateTime, Utc};
 pub struct SessionCard {
     pub session: SessionId,
     pub enrollment: EnrollmentId,
+    pub interview: InterviewId,
     pub state: SessionState,
     /// When it came into its state.
     pub since: DateTime<Utc>,
@@ -70,6 +71,7 @@ fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
     Some(SessionCard {
         session: session.id,
         enrollment: enrollment.id,
+        interview: interview.id,
         state: session.state(),
         since: session.since(),
         pin: session.pin,

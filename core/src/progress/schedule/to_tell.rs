@@ -84,6 +84,28 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     all
 }
 
+/// Those who are to be told something about one session.
+pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> Vec<PersonId> {
+    let of_it = |one: &ToTell| one.news.iter().any(|news| news.session.session == session);
+    to_tell(workspace, now).into_iter().filter(of_it).map(|one| one.to).collect()
+}
+
+/// Those who know of a session that is still to come, and will have to be told if it is called off.
+pub fn who_knows(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> Vec<PersonId> {
+    let known = workspace.sessions.get(&session);
+    let known = known.filter(|known| known.state().is_ahead() && workspace.start_of(known) > now);
+    let Some((session, present)) = known.and_then(|known| Some((known, present(workspace, known)?))) else {
+        return Vec::new();
+    };
+    let sent = SentMessages::of(workspace);
+    let knows = |person: &PersonId| match sent.last.get(&(*person, session.id)) {
+        Some((_, last)) => !last.says_the_same_as(&cancelled(present)),
+        None => acted(session, session.mentor == *person, *person, sent.since).is_some(),
+    };
+    let here = sides(workspace, session).into_iter().filter(|person| workspace.is_here(*person));
+    here.filter(knows).collect()
+}
+
 /// The messages that were sent, by who they went to and what they were about.
 pub struct SentMessages {
     last: BTreeMap<(PersonId, SessionId), (DateTime<Utc>, ToldSession)>,

@@ -8,7 +8,10 @@ use crate::{
 use switchback_core::{
     command::Command,
     model::{
-        ids::InterviewId, interview_type::InterviewType, scorecard::Side, session::DeclineReason,
+        ids::InterviewId,
+        interview_type::InterviewType,
+        scorecard::Side,
+        session::{CancelReason, DeclineReason},
         workspace_kind::WorkspaceKind,
     },
     progress::{schedule::session_card, scorecards::pair},
@@ -67,7 +70,8 @@ fn with_same_time(mut workspace: Workspace) -> Workspace {
 
 /// The session was called off by the coordinator, which rules nothing out.
 fn called_off() -> Workspace {
-    let cancel = (3, COORDINATOR, Command::CancelSession { session: SESSION });
+    let cancel =
+        (3, COORDINATOR, Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator });
     with_same_time(given(with(proposed(), cancel)).log().workspace().clone())
 }
 

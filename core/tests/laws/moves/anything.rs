@@ -14,7 +14,7 @@ use switchback_core::{
         interview::Interview,
         person::Hosting,
         scorecard::Side,
-        session::DeclineReason,
+        session::{CancelReason, DeclineReason},
     },
 };
 
@@ -62,7 +62,7 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
             Command::Import(Import { interviews: vec![world::interview(u64::from(a))], ..Import::default() })
         }
         19 => Command::Import(Import { hosting: vec![(person, Hosting::Declines)], ..Import::default() }),
-        20 => Command::CancelSession { session },
+        20 => Command::CancelSession { session, reason: CancelReason::Coordinator },
         21 => Command::Resume { enrollment },
         22 => {
             let start = if a < 128 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };

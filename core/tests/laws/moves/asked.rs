@@ -5,7 +5,7 @@ use super::{
     anything::silly,
     beside::{live, refine, reschedule},
     nth,
-    planned::{plan, plan_again},
+    planned::{plan, plan_again, schedule_by_hand},
 };
 use crate::world::{CODING, DESIGN};
 use chrono::{DateTime, Duration, Utc};
@@ -18,7 +18,7 @@ use switchback_core::{
         enrollment::{Enrollment, StepIndex},
         ids::*,
         scorecard::{Rating, Recommendation, Side, Verdict, commitment::Salt},
-        session::{DeclineReason, Pin, Session, SessionState},
+        session::{CancelReason, DeclineReason, Pin, Session, SessionState},
     },
     progress::path::steps,
 };
@@ -77,12 +77,18 @@ impl Move {
             Self::Coordinate(place) => {
                 let session = session(place)?.id;
                 let command = match place % 4 {
-                    0 => Command::CancelSession { session },
+                    0 => {
+                        let reason = CancelReason::GIVEN[usize::from(place / 4) % CancelReason::GIVEN.len()];
+                        Command::CancelSession { session, reason }
+                    }
                     1 => Command::Accept { sessions: vec![session] },
                     2 => Command::SetPin { session, pin: Pin::Pinned },
                     _ => Command::Decline { session, reason: DeclineReason::NotInThisPlan },
                 };
                 (Actor::COORDINATOR, command)
+            }
+            Self::ScheduleByHand(place, choice) => {
+                (Actor::COORDINATOR, schedule_by_hand(workspace, now, (place, choice), new)?)
             }
             Self::Hold(place) => {
                 let session = prefer(&|known| known.state().is_ahead() && begun(known), place)?;

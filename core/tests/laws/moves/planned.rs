@@ -3,9 +3,10 @@
 use super::nth;
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{Command, NewSession, replanning::ChangedPlan},
+    command::{Command, NewSession, replanning::ChangedPlan, scheduling::ScheduledSession},
     model::{ids::*, interview::Interview, session::Pin},
     planning::{
+        alternatives::ByHand,
         placement::Placement,
         plan_request::PlanRequest,
         points::Policy,
@@ -54,4 +55,29 @@ pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64
         }
     }
     Command::DraftPlan { plan: PlanId(new), sessions }
+}
+
+/// One session more at an interview, or one in place of another: mostly what the rules allow.
+pub(super) fn schedule_by_hand(
+    workspace: &Workspace,
+    now: DateTime<Utc>,
+    (place, choice): (u8, u8),
+    new: u64,
+) -> Option<Command> {
+    let open = workspace.sessions.values().filter(|known| known.is_open(workspace.start_of(known), now));
+    let session = nth(open, place / 4);
+    let interview = || nth(workspace.interviews.values(), place).map(|interview| interview.id);
+    let (instead_of, interview) = match place % 4 {
+        0 => (None, interview()?),
+        1 => (Some(session?.id), session?.interview),
+        _ => (Some(session?.id), interview()?),
+    };
+    let by_hand = ByHand::new(workspace, &DatabaseZones, now, instead_of);
+    let all = match place % 4 {
+        0 | 1 => by_hand.candidates(interview),
+        _ => by_hand.other_places(),
+    };
+    let possible = all.iter().filter(|one| one.obstacle.is_none() || choice % 8 == 7);
+    let session = NewSession::at(nth(possible, choice / 8)?.placement, SessionId(new * 100));
+    Some(Command::ScheduleSession(ScheduledSession { plan: PlanId(new), session, instead_of }))
 }

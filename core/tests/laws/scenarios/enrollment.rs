@@ -155,5 +155,7 @@ fn what_took_place_stays_when_its_trainee_pauses_withdraws_or_leaves() {
         let leave = Command::SetPresence { person, presence };
         begun().when(COORDINATOR, leave).then([Event::PresenceSet { person, presence }]);
     }
-    begun().when(COORDINATOR, Command::CancelSession { session: SESSION }).refused(Refusal::AlreadyOver);
+    begun()
+        .when(COORDINATOR, Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator })
+        .refused(Refusal::AlreadyOver);
 }

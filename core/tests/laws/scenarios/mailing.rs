@@ -203,7 +203,7 @@ fn the_server_writes_down_what_it_has_sent_and_does_nothing_else() {
     let event = Event::PersonTold(ToldPerson { ..told.clone() });
     given(proposed()).when(Actor::Server, Command::RecordTold { people: vec![told] }).then([event]);
     given(proposed())
-        .when(Actor::Server, Command::CancelSession { session: SESSION })
+        .when(Actor::Server, Command::CancelSession { session: SESSION, reason: Default::default() })
         .refused(Refusal::OnlyTheCoordinator);
     let remind = |to| {
         let (subject, rung) = (Subject::Write(SESSION, Side::Mentor), Rung::Reminder);

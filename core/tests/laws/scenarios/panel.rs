@@ -3,14 +3,15 @@
 use super::*;
 use std::collections::BTreeSet;
 use switchback_core::{
-    command::import::Import,
+    command::{import::Import, scheduling::ScheduledSession},
     model::{
         interview::Interview,
         program::{Program, Version, rules::WhoMentors},
         session::CancelReason,
     },
     planning::{
-        Plan, exclusion::Exclusion, formulation::formulate, plan, plan_request::PlanRequest, points::Policy,
+        Plan, alternatives::ByHand, exclusion::Exclusion, formulation::formulate, placement::Placement, plan,
+        plan_request::PlanRequest, points::Policy,
     },
     progress::schedule::{
         calendar::{Choice, schedule},
@@ -179,4 +180,38 @@ fn the_schedule_shows_the_whole_panel_and_finds_each_of_them() {
     };
     assert_eq!(found(&names[0]), Some(names.join(", ")));
     assert_eq!(found(&names[1]), Some(names.join(", ")));
+}
+
+/// The session at interview 5 could have its other interviewer as the mentor, and interview 6 either of its two.
+#[test]
+fn each_interviewer_who_may_mentor_is_an_alternative() {
+    let second = PersonId(2);
+    let six = Interview { panel: BTreeSet::from([second]), ..world::interview(6) };
+    let panels = || [changing(with_panel(&[SECOND])), changing(six.clone())];
+    let offered = |acts: Vec<Act>| {
+        let log = given(acts).log();
+        let by_hand = ByHand::new(log.workspace(), &DatabaseZones, hours(3), Some(SESSION));
+        let all = by_hand.other_places().into_iter();
+        all.map(|one| {
+            let Placement { interview, mentor, .. } = one.placement;
+            ((interview.0, mentor), one.obstacle.map(|obstacle| obstacle.exclusion))
+        })
+        .filter(|((interview, _), _)| [5, 6].contains(interview))
+        .collect::<Vec<_>>()
+    };
+    let any = after([any_mentors()], after(panels(), proposed()));
+    assert_eq!(offered(any.clone()), [((5, SECOND), None), ((6, PersonId(1)), None), ((6, second), None)]);
+    let leads = vec![((6, PersonId(1)), None), ((5, SECOND), Some(Exclusion::MentorNotLead))];
+    assert_eq!(offered(after(panels(), proposed())), leads);
+
+    let session = NewSession {
+        id: SessionId(2),
+        enrollment: ENROLLMENT,
+        interview: INTERVIEW,
+        step: StepIndex(0),
+        mentor: SECOND,
+    };
+    let swap = ScheduledSession { plan: PlanId(2), session, instead_of: Some(SESSION) };
+    let log = given(with(any, (4, COORDINATOR, Command::ScheduleSession(swap)))).log();
+    assert_eq!(log.workspace().sessions[&SessionId(2)].mentor, SECOND);
 }

@@ -2,7 +2,7 @@ use super::*;
 use switchback_core::{
     model::{
         person::{Hosting, WeeklyLimits},
-        session::{Draft, Pin, SessionState},
+        session::{CancelReason, Draft, Pin, SessionState},
     },
     planning::exclusion::Exclusion,
 };
@@ -66,7 +66,7 @@ fn only_the_coordinator_plans() {
         publish(),
         Command::Accept { sessions: vec![SESSION] },
         Command::SetPin { session: SESSION, pin: Pin::Pinned },
-        Command::CancelSession { session: SESSION },
+        Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator },
     ];
     for command in commands {
         for by in [TRAINEE, MENTOR, Actor::LEADER] {
@@ -120,9 +120,7 @@ fn publishing_holds_the_rules_against_what_changed_meanwhile() {
     for (change, exclusion) in changes {
         let refusal = exclusion.map_or(
             Refusal::WrongState {
-                state: SessionState::Cancelled(
-                    switchback_core::model::session::CancelReason::EnrollmentEnded,
-                ),
+                state: SessionState::Cancelled(CancelReason::EnrollmentEnded),
                 needed: NeededState::Draft,
             },
             Refusal::RuleBroken,

@@ -10,6 +10,7 @@ use switchback_core::{
             working_time,
         },
         email::{self, Message},
+        schedule::to_tell::{ToTell, to_tell},
     },
     zones::DatabaseZones,
 };
@@ -209,4 +210,30 @@ fn a_response_is_due_some_working_hours_after_the_proposal_and_no_later_than_the
     // The session starts at hour 30, and its path promises twelve hours of notice.
     assert_eq!((soon.since, soon.at), (hours(2), hours(30 - 12)));
     assert_eq!((later.since, later.at), (hours(2), usual));
+}
+
+/// Publishing writes to nobody: a trainee who was not told yet is told, and reminded only afterwards.
+#[test]
+fn what_one_session_asks_of_people_is_reminded_once_they_were_told() {
+    let reminders_at = |acts: Vec<Act>, at| {
+        let log = given(acts).log();
+        let all = reminders::of_session(log.workspace(), &DatabaseZones, SESSION, hours(at));
+        all.into_iter().map(|reminder| (reminder.due.person.0, reminder.is_late)).collect::<Vec<_>>()
+    };
+    assert_eq!(reminders_at(proposed(), 3), []);
+    let people = to_tell(given(proposed()).log().workspace(), hours(3)).iter().map(ToTell::told).collect();
+    let told = with(proposed(), (3, COORDINATOR, Command::RecordTold { people }));
+    assert_eq!(reminders_at(told.clone(), 4), [(5, false)], "the response is not due yet");
+    assert_eq!(reminders_at(with(told, (5, TRAINEE, Command::Confirm { session: SESSION })), 6), []);
+    assert_eq!(reminders_at(held(), 200), [(3, true), (5, true)]);
+}
+
+#[test]
+fn a_reminder_of_what_is_not_overdue_says_until_when() {
+    let log = given(held()).log();
+    let early = reminders::of_session(log.workspace(), &DatabaseZones, SESSION, hours(33));
+    let text = |reminder| message::message(log.workspace(), &DatabaseZones, reminder, "https://here").text;
+    assert!(text(&early[0]).contains("It is due Mar 18"), "{}", text(&early[0]));
+    let late = reminders::of_session(log.workspace(), &DatabaseZones, SESSION, hours(200));
+    assert!(text(&late[0]).contains("It was due Mar 18"), "{}", text(&late[0]));
 }

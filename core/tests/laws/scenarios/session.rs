@@ -4,7 +4,7 @@ use switchback_core::model::session::{CancelReason, DeclineReason, SessionState}
 const CONFIRM: Command = Command::Confirm { session: SESSION };
 const HOLD: Command = Command::MarkHeld { session: SESSION };
 const MISS: Command = Command::MarkMissed { session: SESSION };
-const CANCEL: Command = Command::CancelSession { session: SESSION };
+const CANCEL: Command = Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator };
 const DECLINE: Command = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
 
 fn wrong(state: SessionState, needed: NeededState) -> Refusal {
@@ -54,6 +54,18 @@ fn the_coordinator_cancels_what_is_still_to_come() {
     let cancelled = Event::SessionCancelled { session: SESSION, reason: CancelReason::Coordinator };
     given(proposed()).when(COORDINATOR, CANCEL).then([cancelled]);
     given(held()).when(COORDINATOR, CANCEL).refused(wrong(SessionState::Held, NeededState::StillToCome));
+}
+
+#[test]
+fn a_session_is_cancelled_for_a_reason_that_the_coordinator_can_give() {
+    for reason in CancelReason::GIVEN {
+        let cancelled = Event::SessionCancelled { session: SESSION, reason };
+        given(proposed())
+            .when(COORDINATOR, Command::CancelSession { session: SESSION, reason })
+            .then([cancelled]);
+    }
+    let cancel = Command::CancelSession { session: SESSION, reason: CancelReason::PersonLeft };
+    given(proposed()).when(COORDINATOR, cancel).refused(Refusal::EvidenceMissing);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use switchback_core::{
         interview::{Interview, InterviewStatus},
         person::Presence,
         program::StepKind,
-        session::DeclineReason,
+        session::{CancelReason, DeclineReason},
         told::{ToldPerson, ToldSession, ToldStatus},
     },
     progress::schedule::{
@@ -142,8 +142,12 @@ fn a_session_that_moves_back_before_anybody_was_told_is_not_told() {
 
 #[test]
 fn a_cancelled_session_is_told_to_those_who_know_of_it() {
-    let cancel =
-        |acts: Vec<Act>, at| with(acts, (at, COORDINATOR, Command::CancelSession { session: SESSION }));
+    let cancel = |acts: Vec<Act>, at| {
+        with(
+            acts,
+            (at, COORDINATOR, Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator }),
+        )
+    };
     assert_eq!(news(cancel(told(proposed(), 3), 4), 5), both(NewsKind::Cancelled));
     assert_eq!(news(interview_cancelled(told(proposed(), 3), 4), 5), both(NewsKind::Cancelled));
     assert_eq!(news(cancel(proposed(), 4), 5), [], "nobody had been told of it");
@@ -153,7 +157,10 @@ fn a_cancelled_session_is_told_to_those_who_know_of_it() {
 #[test]
 fn a_cancelled_session_is_told_with_the_time_that_people_know() {
     let moved = moved(told(proposed(), 3), 4, 1);
-    let acts = with(moved, (5, COORDINATOR, Command::CancelSession { session: SESSION }));
+    let acts = with(
+        moved,
+        (5, COORDINATOR, Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator }),
+    );
     let all = all_to_tell(acts, 6);
     let starts: Vec<_> = all.iter().flat_map(|one| &one.news).map(|news| news.session.start).collect();
     assert_eq!(starts, [world::interview(5).start; 2]);
@@ -229,7 +236,7 @@ fn whoever_cancels_or_moves_a_session_knows_of_it() {
     acts = moved(acts, 5, 1);
     acts.last_mut().unwrap().1 = as_coordinator;
     assert_eq!(news(acts.clone(), 6), only(TRAINEE_ID, NewsKind::Moved { from: world::interview(5).start }));
-    let cancel = Command::CancelSession { session: SESSION };
+    let cancel = Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator };
     assert_eq!(news(with(acts, (6, as_coordinator, cancel)), 7), only(TRAINEE_ID, NewsKind::Cancelled));
 }
 

@@ -4,7 +4,11 @@ use crate::ui::format::{times, words};
 use switchback_core::{
     fact::event::Event,
     log::history::CommandRecord,
-    model::{ids::PersonId, person::Presence},
+    model::{
+        ids::{PersonId, SessionId},
+        person::Presence,
+        session::CancelReason,
+    },
     workspace::Workspace,
 };
 
@@ -13,6 +17,9 @@ pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
     let Some(first) = record.events.first() else { return "No change".into() };
     if how_many(record, is_imported) > 1 {
         return import_words(record);
+    }
+    if let Some(words) = by_hand(workspace, &record.events) {
+        return words;
     }
     let published = how_many(record, |event| matches!(event, Event::SessionProposed { .. }));
     let planned_again =
@@ -24,6 +31,40 @@ pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
         return format!("Published {published} sessions");
     }
     event_words(workspace, first, record.events.len())
+}
+
+/// What was scheduled by hand: one session, or one in place of another.
+fn by_hand(workspace: &Workspace, events: &[Event]) -> Option<String> {
+    let is_last =
+        |event: &Event| matches!(event, Event::SessionProposed { .. } | Event::SessionPinned { .. });
+    let (before, draft) = match events {
+        [Event::SessionDrafted(draft), Event::SessionAccepted { .. }, last] if is_last(last) => (None, draft),
+        [before, Event::SessionDrafted(draft), .., last] if is_last(last) => (Some(before), draft),
+        _ => return None,
+    };
+    let trainee = workspace.enrollments.get(&draft.enrollment).map(|known| known.person);
+    let name = trainee.map_or("a trainee", |trainee| workspace.profiles.name(trainee));
+    Some(match before {
+        None => format!("Scheduled a session for {name}"),
+        Some(Event::DraftDropped { .. }) => format!("Changed the draft of {name}’s session"),
+        Some(Event::SessionCancelled { reason: CancelReason::Replaced, .. }) => {
+            format!("Changed {name}’s session")
+        }
+        Some(Event::SessionCancelled { session, reason: CancelReason::Coordinator }) => {
+            format!("Scheduled {name} in place of {}", session_words(workspace, *session))
+        }
+        Some(_) => return None,
+    })
+}
+
+/// "Nadia Petrova’s session"
+fn session_words(workspace: &Workspace, session: SessionId) -> String {
+    let known = workspace.sessions.get(&session);
+    let trainee = known.and_then(|session| workspace.trainee_of(session));
+    trainee.map_or_else(
+        || "a session".into(),
+        |trainee| format!("{}’s session", workspace.profiles.name(trainee)),
+    )
 }
 
 fn how_many(record: &CommandRecord, is: fn(&Event) -> bool) -> usize {
@@ -56,11 +97,7 @@ fn import_words(record: &CommandRecord) -> String {
 
 fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
     let name = |person: &PersonId| workspace.profiles.name(*person).to_owned();
-    let session = |session| {
-        let known = workspace.sessions.get(session);
-        let trainee = known.and_then(|session| workspace.trainee_of(session));
-        trainee.map_or_else(|| "a session".into(), |trainee| format!("{}’s session", name(&trainee)))
-    };
+    let session = |session: &SessionId| session_words(workspace, *session);
     let enrollment = |enrollment| {
         let known = workspace.enrollments.get(enrollment);
         known.map_or_else(

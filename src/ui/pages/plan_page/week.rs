@@ -7,6 +7,7 @@ use crate::{
         format::days::{in_words, local_date},
         pages::schedule_page::{
             self,
+            colors::Colors,
             week::{self as weeks, days_of, session_block},
         },
         sections::agenda_entries,
@@ -48,13 +49,16 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
             let today = local_date(store, store.now.get());
             let place = (today - monday).num_days();
             let shown = within.get();
+            let colors = store.read(Colors::of);
+            let types = shown.iter().map(|(_, card)| (card.interview_type, card.type_name.as_str()));
             view! {
+                {colors.legend(types)}
                 <WeekCalendar
                     label=named(monday)
                     days=days_of(monday, false)
                     today=u32::try_from(place).ok().filter(|place| *place < 7)
                     spans=shown.iter().map(|(span, _)| *span).collect()
-                    block=Box::new(move |index| session_block(store, &shown[index].1))
+                    block=Box::new(move |index| session_block(store, &colors, &shown[index].1))
                 />
             }
         }}

@@ -1,11 +1,9 @@
-//! Which color each interview type has in the calendar.
+//! Which color each interview type has in the calendars.
 
 use crate::ui::components::{TypeColor, TypeLegend};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use switchback_core::{
-    model::ids::InterviewTypeId, progress::schedule::calendar::Slot, workspace::Workspace,
-};
+use switchback_core::{model::ids::InterviewTypeId, workspace::Workspace};
 
 /// The types of the workspace in the order of their names: a type keeps its color from week to week.
 pub struct Colors(Vec<InterviewTypeId>);
@@ -17,15 +15,15 @@ impl Colors {
         Self(types.into_iter().map(|known| known.id).collect())
     }
 
-    pub fn color(&self, slot: &Slot) -> TypeColor {
-        TypeColor::nth(self.0.iter().position(|known| *known == slot.interview_type).unwrap_or_default())
+    pub fn color(&self, interview_type: InterviewTypeId) -> TypeColor {
+        TypeColor::nth(self.0.iter().position(|known| *known == interview_type).unwrap_or_default())
     }
 
-    /// What the colors of these slots stand for.
-    pub fn legend(&self, slots: &[Slot]) -> impl IntoView + use<> {
+    /// What the colors of these types stand for, each by its name.
+    pub fn legend<'a>(&self, shown: impl IntoIterator<Item = (InterviewTypeId, &'a str)>) -> Option<AnyView> {
         let types: BTreeMap<&str, TypeColor> =
-            slots.iter().map(|slot| (slot.type_name.as_str(), self.color(slot))).collect();
+            shown.into_iter().map(|(interview_type, name)| (name, self.color(interview_type))).collect();
         let types: Vec<_> = types.into_iter().map(|(name, color)| (color, name.to_owned())).collect();
-        (!types.is_empty()).then(|| view! { <TypeLegend types=types /> })
+        (!types.is_empty()).then(|| view! { <TypeLegend types=types /> }.into_any())
     }
 }

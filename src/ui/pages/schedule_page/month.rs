@@ -1,6 +1,6 @@
 //! A month of interviews: what comes first in each day, and how many more there are.
 
-use super::{View, colors::Colors, day_href, first_of_month, href_of, people_of};
+use super::{View, colors::Colors, day_href, first_of_month, href_of, named_types, people_of};
 use crate::{
     platform::format,
     store::Store,
@@ -29,7 +29,7 @@ pub fn Month(
 ) -> impl IntoView {
     let store = Store::expect();
     let colors = store.read(Colors::of);
-    let legend = colors.legend(&slots);
+    let legend = colors.legend(named_types(&slots));
     let (first, after) = View::Month.days(on);
     let month = first_of_month(on);
     let mut rest = slots.as_slice();
@@ -75,7 +75,7 @@ fn entry(store: Store, colors: &Colors, slot: &Slot) -> MonthEntry {
     MonthEntry {
         title: format!("{} {}", times::time(store, slot.start), people_of(slot)),
         state: slot.session.as_ref().map(|card| card.state),
-        color: colors.color(slot),
+        color: colors.color(slot.interview_type),
         href: href_of(slot),
     }
 }

@@ -1,6 +1,12 @@
 //! A week of interviews on a grid of half hours, and as a list where there is no room for one.
 
-use super::{SlotList, colors::Colors, day_href, href_of, people_of};
+use super::{
+    SlotList,
+    colors::Colors,
+    day_href, href_of,
+    moving::{self, Mover, MovingHelp},
+    named_types, people_of,
+};
 use crate::{
     platform::screen,
     route::Route,
@@ -10,6 +16,7 @@ use crate::{
         format::{
             days::{in_words, weekday},
             times,
+            words::initials,
         },
     },
 };
@@ -54,21 +61,32 @@ fn is_wide() -> RwSignal<Option<bool>> {
 fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate, everything: bool) -> impl IntoView {
     let store = Store::expect();
     let colors = store.read(Colors::of);
-    let legend = colors.legend(&slots);
+    let legend = colors.legend(named_types(&slots));
     let monday = monday_of(on);
     let week = Week::of(store, monday);
     let within = (0..).zip(slots.iter());
     let (within, spans): (Vec<usize>, Vec<Span>) =
         within.filter_map(|(index, slot)| Some((index, week.span(slot.start, slot.minutes)?))).unzip();
     let place = (today - monday).num_days();
+    let within: Arc<[usize]> = within.into();
+    let mover = Mover::of(store, slots.clone(), within.clone());
+    let moving = mover.as_ref().map(|mover| mover.moving);
     view! {
-        {legend}
+        {legend
+            .map(|legend| {
+                view! {
+                    <div class="cluster cluster--apart">
+                        {legend} {mover.map(|mover| view! { <MovingHelp mover=mover everything=everything /> })}
+                    </div>
+                }
+            })}
         <WeekCalendar
             label=format!("Week of {}", in_words(monday))
             days=days_of(monday, everything)
             today=u32::try_from(place).ok().filter(|place| *place < 7)
             spans=spans
             block=Box::new(move |index| slot_block(store, &colors, &slots[within[index]]))
+            moving=moving
         />
     }
 }
@@ -88,25 +106,35 @@ pub fn days_of(monday: NaiveDate, everything: bool) -> Vec<CalendarDay> {
 }
 
 /// What a session says in a calendar.
-pub fn session_block(store: Store, card: &SessionCard) -> CalendarBlock {
+pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> CalendarBlock {
     CalendarBlock {
         state: Some(card.state),
-        color: None,
+        color: colors.color(card.interview_type),
         time: times::time(store, card.start),
         title: card.trainee_name.clone(),
+        short: initials(&card.trainee_name),
         detail: format!("{} with {}", card.step_name, card.mentor_name),
-        href: Some(Route::Session(card.session).href()),
+        href: Route::Session(card.session).href(),
+        is_movable: false,
     }
+}
+
+/// Whom a block names first.
+fn first_person(slot: &Slot) -> &str {
+    let lead = || slot.interviewers.first().map_or("", |known| known.name.as_str());
+    slot.session.as_ref().map_or_else(lead, |card| card.trainee_name.as_str())
 }
 
 fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarBlock {
     CalendarBlock {
         state: slot.session.as_ref().map(|card| card.state),
-        color: Some(colors.color(slot)),
+        color: colors.color(slot.interview_type),
         time: times::time(store, slot.start),
         title: people_of(slot),
+        short: initials(first_person(slot)),
         detail: slot.type_name.clone(),
         href: href_of(slot),
+        is_movable: slot.session.as_ref().is_some_and(|card| moving::is_movable(store, card)),
     }
 }
 

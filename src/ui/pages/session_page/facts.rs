@@ -11,13 +11,21 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    exchange::calendar::links, export::session_calendar, progress::schedule::session_card::SessionCard,
+    exchange::calendar::links, export::session_calendar, model::session::SessionState,
+    progress::schedule::session_card::SessionCard,
 };
 
 #[component]
 pub fn Facts(card: SessionCard) -> impl IntoView {
     let store = Store::expect();
-    let enrollment = Route::Enrollment(card.enrollment);
+    let cancelled = match card.state {
+        SessionState::Cancelled(reason) => Some(reason.to_string()),
+        _ => None,
+    };
+    let ways = [
+        (Route::Interview(card.interview), "Interview"),
+        (Route::Enrollment(card.enrollment), "Training progress"),
+    ];
     view! {
         <Section title="Session">
             <article class="person-card">
@@ -42,20 +50,23 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
                 <dl class="person-card__facts">
                     <dt>"When"</dt>
                     <dd>{times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}</dd>
+                    {cancelled.map(|reason| view! { <dt>"Cancelled"</dt> <dd>{reason}</dd> })}
                     <dt>"Candidate"</dt>
                     <dd>{card.candidate.0.clone()}</dd>
                 </dl>
                 <div class="person-card__actions">
                     {card.state.is_ahead().then(|| view! { <AddToCalendar card=card.clone() /> })}
-                    {store
-                        .may_open(enrollment)
-                        .then(|| {
+                    {ways
+                        .into_iter()
+                        .filter(|(route, _)| store.may_open(*route))
+                        .map(|(route, words)| {
                             view! {
-                                <a class="button button--small button--quiet" href=enrollment.href()>
-                                    "Training progress"
+                                <a class="button button--small button--quiet" href=route.href()>
+                                    {words}
                                 </a>
                             }
-                        })}
+                        })
+                        .collect_view()}
                 </div>
             </article>
         </Section>

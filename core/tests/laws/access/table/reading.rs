@@ -4,7 +4,9 @@ use super::{
     CERTIFIED, LATER, Row, TRAINEE_ID, row, row_of,
     states::{declined, ready, reviewed},
 };
-use crate::scenarios::{ENROLLMENT, SESSION, TRAINEE, drafted, enrolled, given, held, with, writing};
+use crate::scenarios::{
+    ENROLLMENT, INTERVIEW, SESSION, TRAINEE, drafted, enrolled, given, held, with, writing,
+};
 use switchback_core::{
     access::{
         asker::Asker,
@@ -45,6 +47,7 @@ pub fn pages() -> Vec<Row> {
         page("The trainee’s availability", Page::Availability(TRAINEE_ID)),
         page("The enrollment", Page::Enrollment(ENROLLMENT)),
         page("The session", Page::Session(SESSION)),
+        page("The interview of the session", Page::Interview(INTERVIEW)),
         page("A certificate", Page::Certificate(CertificateId(1))),
     ]
 }

@@ -1,0 +1,52 @@
+//! Scheduling the next session of an enrollment by hand, for the coordinator.
+
+use crate::{
+    store::Store,
+    ui::{
+        components::Dialog,
+        sections::{Alternatives, Wanted},
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    access::work::Work,
+    model::ids::EnrollmentId,
+    progress::{path::steps, schedule::session_card::step_name},
+};
+
+#[component]
+pub fn Scheduling(enrollment: EnrollmentId) -> impl IntoView {
+    let store = Store::expect();
+    // The step that has no session yet, as long as somebody trains for it.
+    let step = Memo::new(move |_| {
+        let now = store.now.get();
+        store.may(Work::Plan).then_some(())?;
+        store.read(|workspace| {
+            let known = workspace.enrollments.get(&enrollment).filter(|known| known.is_active(now))?;
+            let step = steps::remaining(workspace, known).first().copied()?;
+            step_name(workspace, enrollment, step)
+        })
+    });
+    let open = RwSignal::new(false);
+    let done = Callback::new(move |_| open.set(false));
+    view! {
+        <Show when=move || step.read().is_some()>
+            <div class="button-row">
+                <button class="button" type="button" on:click=move |_| open.set(true)>
+                    "Schedule a session"
+                </button>
+            </div>
+        </Show>
+        <Dialog title="Schedule a session" open=open>
+            <p>
+                {move || {
+                    format!(
+                        "Next step: {}. Scheduling proposes the session at once.",
+                        step.get().unwrap_or_default(),
+                    )
+                }}
+            </p>
+            <Alternatives wanted=Wanted::NextPlace(enrollment) on_done=done />
+        </Dialog>
+    }
+}

@@ -1,0 +1,169 @@
+//! What the coordinator does with a session: confirming and declining for its people, changing and cancelling it.
+
+use crate::{
+    route::Route,
+    store::Store,
+    ui::{
+        components::{CancelDialog, DeclineDialog, Section},
+        controls::{command_button::CommandButton, people_to_tell::say_published},
+        sections::{ChangeSession, knowing},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use switchback_core::{
+    access::{
+        session::{SessionRights, rights},
+        work::Work,
+    },
+    command::Command,
+    model::{
+        ids::SessionId,
+        session::{CancelReason, DeclineReason, SessionState},
+    },
+    progress::schedule::session_card::{SessionCard, session_card},
+};
+
+#[component]
+pub fn Managing(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let rights = Memo::new(move |_| {
+        let rights = store.may(Work::Plan).then(|| store.ask(|asker| rights(asker, session)))?;
+        Some(rights).filter(|rights| rights.cancel || rights.report)
+    });
+    let card = store.derive(move |workspace| session_card(workspace, session));
+    move || {
+        let (rights, card) = rights.get().zip(card.get())?;
+        Some(view! {
+            <Section title="Manage this session">
+                <p class="text-subtle">{said(&card, rights)}</p>
+                <div class="button-row">
+                    <ForThem card=card.clone() rights=rights />
+                    {card.state.is_draft().then(|| view! { <OfDraft session=session /> })}
+                    {rights.cancel.then(|| view! { <Changing session=session /> })}
+                    {(rights.cancel && card.state.is_ahead()).then(|| view! { <Cancelling session=session /> })}
+                </div>
+            </Section>
+        })
+    }
+}
+
+/// What is to be done about it, in a sentence.
+fn said(card: &SessionCard, rights: SessionRights) -> String {
+    let SessionCard { trainee_name, mentor_name, .. } = card;
+    match card.state {
+        state if state.is_draft() => {
+            "This is a draft. Nobody but coordinators sees it until it is published.".to_owned()
+        }
+        _ if rights.report => "The interview has started. Mark whether the session took place.".to_owned(),
+        SessionState::Proposed => format!("{trainee_name} has not confirmed it yet."),
+        _ => format!("{trainee_name} has confirmed it. {mentor_name} is the mentor."),
+    }
+}
+
+/// What its people would do themselves.
+#[component]
+fn ForThem(card: SessionCard, rights: SessionRights) -> impl IntoView {
+    let store = Store::expect();
+    let session = card.session;
+    let name = StoredValue::new(card.trainee_name);
+    let declining = RwSignal::new(false);
+    let confirm = move |_| {
+        store.act(Command::Confirm { session }, format!("Confirmed for {}.", name.get_value()));
+    };
+    let decline = Callback::new(move |reason: DeclineReason| {
+        let declined = format!("Declined for {}", name.get_value());
+        store.act_saying(Command::Decline { session, reason }, move |id| say_published(store, &declined, id));
+    });
+    let may_decline = rights.decline && card.state.is_ahead();
+    view! {
+        {rights
+            .confirm
+            .then(|| {
+                view! {
+                    <button class="button button--primary" type="button" on:click=confirm>
+                        {format!("Confirm for {}", name.get_value())}
+                    </button>
+                }
+            })}
+        {may_decline
+            .then(|| {
+                view! {
+                    <button class="button" type="button" on:click=move |_| declining.set(true)>
+                        {format!("Decline for {}", name.get_value())}
+                    </button>
+                }
+            })}
+        {rights.report.then(|| view! { <Reporting session=session /> })}
+        <DeclineDialog open=declining on_decline=decline />
+    }
+}
+
+#[component]
+fn Reporting(session: SessionId) -> impl IntoView {
+    view! {
+        <CommandButton
+            class="button button--primary"
+            command=Command::MarkHeld { session }
+            done="Marked as “took place”."
+        >
+            "Took place"
+        </CommandButton>
+        <CommandButton command=Command::MarkMissed { session } done="Marked as “didn’t happen”.">
+            "Didn’t happen"
+        </CommandButton>
+    }
+}
+
+/// Publishing one draft by itself, or doing without it.
+#[component]
+fn OfDraft(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let publish = move |_| {
+        let publish = Command::Publish { sessions: vec![session] };
+        store.act_saying(publish, move |id| say_published(store, "Session published", id));
+    };
+    let reason = DeclineReason::NotInThisPlan;
+    view! {
+        <button class="button button--primary" type="button" on:click=publish>
+            "Publish session"
+        </button>
+        <CommandButton command=Command::Decline { session, reason } done="Removed from the plan.">
+            "Remove from plan"
+        </CommandButton>
+    }
+}
+
+/// The page goes on with the session in its place.
+#[component]
+fn Changing(session: SessionId) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let navigate = use_navigate();
+    let go = Callback::new(move |session: SessionId| {
+        let options = NavigateOptions { resolve: false, replace: true, ..Default::default() };
+        navigate(&Route::Session(session).href(), options);
+    });
+    view! {
+        <button class="button" type="button" on:click=move |_| open.set(true)>
+            "Change session"
+        </button>
+        <ChangeSession session=Signal::stored(Some(session)) open=open on_done=go />
+    }
+}
+
+#[component]
+fn Cancelling(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let open = RwSignal::new(false);
+    let cancel = Callback::new(move |reason: CancelReason| {
+        let cancel = Command::CancelSession { session, reason };
+        store.act_saying(cancel, move |id| say_published(store, "Session cancelled", id));
+    });
+    let told = Signal::derive(move || if open.get() { knowing(store, session) } else { String::new() });
+    view! {
+        <button class="button" type="button" on:click=move |_| open.set(true)>
+            "Cancel session"
+        </button>
+        <CancelDialog open=open told=told on_cancel=cancel />
+    }
+}

@@ -1,0 +1,109 @@
+//! Changes one session by hand: another interview, another mentor, or another trainee.
+
+use super::alternatives::{Alternatives, Wanted};
+use crate::{
+    store::Store,
+    ui::{
+        components::{Dialog, SegmentedOption},
+        format::{times, words},
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    model::ids::SessionId,
+    progress::schedule::{
+        session_card::{SessionCard, session_card},
+        to_tell::who_knows,
+    },
+};
+
+#[component]
+pub fn ChangeSession(
+    /// Which one; without one the dialog is empty.
+    #[prop(into)]
+    session: Signal<Option<SessionId>>,
+    open: RwSignal<bool>,
+    /// Called with the session in its place.
+    on_done: Callback<SessionId>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let card = Memo::new(move |_| {
+        let session = session.get().filter(|_| open.get())?;
+        store.read(|workspace| session_card(workspace, session))
+    });
+    let other_trainee = RwSignal::new(false);
+    let done = Callback::new(move |session| {
+        open.set(false);
+        on_done.run(session);
+    });
+    view! {
+        <Dialog title="Change this session" open=open>
+            {move || {
+                card.get()
+                    .map(|card| {
+                        view! {
+                            <p>{summary(store, &card)}</p>
+                            <p class="text-subtle">{knowing(store, card.session)}</p>
+                            <Which other_trainee=other_trainee />
+                            {move || {
+                                let wanted = match other_trainee.get() {
+                                    true => Wanted::OtherTrainee(card.session, card.interview),
+                                    false => Wanted::Place(card.session),
+                                };
+                                view! { <Alternatives wanted=wanted on_done=done /> }
+                            }}
+                        }
+                    })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Which(other_trainee: RwSignal<bool>) -> impl IntoView {
+    let option = move |value: bool, words: &'static str| {
+        view! {
+            <SegmentedOption
+                name="change-session"
+                is_chosen=Signal::derive(move || other_trainee.get() == value)
+                on_choose=Callback::new(move |()| other_trainee.set(value))
+            >
+                {words}
+            </SegmentedOption>
+        }
+    };
+    view! {
+        <div class="cluster">
+            <fieldset class="segmented">
+                <legend class="visually-hidden">"Change"</legend>
+                {option(false, "Interview or mentor")}
+                {option(true, "Trainee")}
+            </fieldset>
+        </div>
+    }
+}
+
+fn summary(store: Store, card: &SessionCard) -> String {
+    format!(
+        "{} · {}: {} with {}, {}",
+        card.type_name,
+        words::step_name(&card.step_name, card.time),
+        card.trainee_name,
+        card.mentor_name,
+        times::day_and_time(store, card.start)
+    )
+}
+
+/// Who will have to be told if the session changes, in a sentence.
+pub fn knowing(store: Store, session: SessionId) -> String {
+    let now = store.now.get_untracked();
+    let names = store.read(|workspace| {
+        let people = who_knows(workspace, session, now).into_iter();
+        people.map(|person| workspace.profiles.name(person).to_owned()).collect::<Vec<_>>()
+    });
+    match names.as_slice() {
+        [] => "Nobody has been told about this session yet.".to_owned(),
+        [name] => format!("{name} knows about this session and will have to be told."),
+        names => format!("{} know about this session and will have to be told.", names.join(" and ")),
+    }
+}

@@ -1,0 +1,93 @@
+// The coordinator changes sessions by hand: confirms, moves, swaps, cancels and adds them.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithPlan } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+/** Opens the page of the first session of the published plan, and gives it as it was drafted. */
+async function openFirst(walk, app, drafts) {
+  await walk.hands.press(walk.page.getByRole("link", { name: "Schedule" }).first());
+  await app.schedule.go("Next");
+  await app.schedule.openBlock(drafts[0].trainee);
+  await sees(app.session.manage);
+  return drafts[0];
+}
+
+journey("a session is confirmed for its trainee, moved with one press and one undo, and cancelled with a reason", async (walk) => {
+  const app = pagesOf(walk);
+  const drafts = await beginWithPlan(walk, app);
+  const { trainee } = await openFirst(walk, app, drafts);
+  await walk.hands.press(walk.page.getByRole("button", { name: `Confirm for ${trainee}` }));
+  await app.shell.says(`Confirmed for ${trainee}.`);
+  await app.session.becomes("Confirmed");
+
+  const before = walk.page.url();
+  await walk.hands.press(app.session.changeButton);
+  await sees(app.session.alternatives);
+  const [first] = await app.session.possible();
+  await walk.hands.press(app.session.alternatives.getByRole("button", { name: /^Move here/ }).first());
+  await app.shell.says(/^Session moved and proposed\. \d+ people to tell\./);
+  await app.session.becomes("Proposed");
+  assert.notEqual(walk.page.url(), before);
+  await becomes(() => app.session.when(), first.when);
+
+  await walk.hands.press(app.shell.toast.getByRole("button", { name: "Undo" }));
+  await walk.open(before.slice(walk.url.length));
+  await app.session.becomes("Confirmed");
+  await walk.hands.press(app.session.cancelButton);
+  await walk.hands.press(walk.page.getByRole("button", { name: "The mentor can’t make it" }));
+  await app.session.becomes("Cancelled");
+  await sees(walk.page.getByText("This session was cancelled because the mentor can’t make it."));
+  await seesNo(app.session.manage);
+});
+
+journey("a trainee is added to an interview, and others say why not", async (walk) => {
+  const app = pagesOf(walk);
+  const drafts = await beginWithPlan(walk, app);
+  const { trainee } = await openFirst(walk, app, drafts);
+  await walk.hands.press(app.session.cancelButton);
+  await walk.hands.press(walk.page.getByRole("button", { name: "Another reason" }));
+  await app.session.becomes("Cancelled");
+
+  await walk.hands.press(walk.page.getByRole("link", { name: "Interview", exact: true }));
+  await sees(walk.page.getByRole("heading", { name: "Add a trainee" }));
+  const excluded = walk.page.locator(".alternative-list__obstacle");
+  await sees(excluded);
+  for (const words of await excluded.allInnerTexts()) assert.match(words, /^[A-Z].*[^.]$/);
+  await walk.hands.press(walk.page.getByRole("button", { name: new RegExp(`^Add.*${trainee}`) }));
+  await app.shell.says(/^Trainee added and session proposed\. \d+ people to tell\./);
+  await app.session.becomes("Proposed");
+  await walk.open("schedule?with=all&on=2026-12-07");
+  await app.schedule.openInterviewWithoutTrainee();
+  await sees(walk.page.getByText("No trainee attends this interview."));
+});
+
+journey("a session is dragged onto another interview, and the keyboard has a button for it", async (walk) => {
+  const app = pagesOf(walk);
+  const drafts = await beginWithPlan(walk, app);
+  await walk.open("schedule?with=all&on=2026-12-07");
+  const block = app.schedule.movable(drafts[0].trainee);
+  await sees(block);
+  await block.dispatchEvent("dragstart");
+  await sees(walk.page.getByText("Drop it on one of the marked interviews."));
+  const marked = walk.page.locator(".week-calendar__target a");
+  await sees(marked);
+  const place = await marked.first().getAttribute("href");
+  const excluded = walk.page.locator(".week-calendar__target--excluded").first();
+  await excluded.dispatchEvent("dragenter");
+  await sees(walk.page.getByText(/^Not possible: [A-Z]/));
+  await block.dispatchEvent("dragend");
+
+  await seesNo(excluded);
+  await block.dragTo(walk.page.locator(`.week-calendar__blocks a[href="${place}"]`));
+  await app.shell.says(/^Session moved and proposed\./);
+
+  await app.schedule.movable(drafts[1].trainee).getByRole("link").focus();
+  await walk.page.keyboard.press("Tab");
+  await walk.page.keyboard.press("Enter");
+  const list = walk.page.getByRole("dialog", { name: "Change this session" });
+  await sees(list);
+  await walk.page.keyboard.press("Escape");
+  await seesNo(list);
+});
