@@ -7,7 +7,12 @@ use crate::{
     told::{self, AFTER_INTERVIEW, Act, MENTOR, SESSION, TRAINEE},
 };
 use switchback::route::Route;
-use switchback_core::model::{actor::Actor, record::RecordChange, scorecard::Side};
+use switchback_core::model::{
+    actor::Actor,
+    ids::{InterviewId, SessionId},
+    record::RecordChange,
+    scorecard::Side,
+};
 
 #[track_caller]
 fn check(state: &str, acts: fn() -> Vec<Act>, after: i64) {
@@ -46,6 +51,23 @@ fn its_messages() {
         messages("moved", told::moved_after_telling()),
     ];
     snapshots::check("session_states/messages", &drawn);
+}
+
+/// The trainee and the mentor of both sessions are to be told, and the history says who moved it.
+#[test]
+fn moved_by_hand() {
+    let page = |name: &str, route: Route, who| {
+        Snapshot::new(name, told::scene(told::moved_by_hand(), 6, who).page(&route.href()))
+    };
+    let drawn = [
+        page("history", Route::History, Actor::COORDINATOR),
+        page("messages", Route::Messages, Actor::COORDINATOR),
+        page("session-before", Route::Session(SESSION), Actor::COORDINATOR),
+        page("session", Route::Session(SessionId(2)), TRAINEE),
+        page("interview", Route::Interview(InterviewId(2)), Actor::COORDINATOR),
+        page("today-trainee", Route::Today, TRAINEE),
+    ];
+    snapshots::check("session_states/moved_by_hand", &drawn);
 }
 
 /// Two sessions that a trainee has not responded to yet are confirmed together.

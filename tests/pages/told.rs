@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
     command::{
         Command, NewCertificate, NewSession, Request, Submission, import::Import, person::Description,
+        scheduling::ScheduledSession,
     },
     log::Log,
     model::{
@@ -230,8 +231,8 @@ pub fn moved_after_telling() -> Vec<Act> {
     then(people_told(), [act(5, Actor::COORDINATOR, Command::Import(import))])
 }
 
-/// A second shadow, two days after the first and with the third person.
-pub fn two_proposed() -> Vec<Act> {
+/// An interview two days after the first, with the third person.
+fn second_interview() -> Import {
     let interview = Interview {
         id: InterviewId(2),
         key: ExternalKey(2),
@@ -241,14 +242,30 @@ pub fn two_proposed() -> Vec<Act> {
     };
     let certificate =
         NewCertificate { id: CertificateId(2), person: PersonId(3), interview_type: CODING, from: None };
-    let import = Import { interviews: vec![interview], certificates: vec![certificate], ..Import::default() };
-    let session = NewSession {
+    Import { interviews: vec![interview], certificates: vec![certificate], ..Import::default() }
+}
+
+fn second_session() -> NewSession {
+    NewSession {
         id: SessionId(2),
         enrollment: ENROLLMENT,
         interview: InterviewId(2),
         step: StepIndex(0),
         mentor: PersonId(3),
-    };
+    }
+}
+
+/// Both sides were told, and the coordinator moves the session to the second interview.
+pub fn moved_by_hand() -> Vec<Act> {
+    let (plan, session) = (PlanId(2), second_session());
+    let moving = ScheduledSession { plan, session, instead_of: Some(SESSION) };
+    let next = [Command::Import(second_interview()), Command::ScheduleSession(moving)];
+    then(people_told(), next.map(|command| act(5, Actor::COORDINATOR, command)))
+}
+
+/// A second shadow, two days after the first and with the third person.
+pub fn two_proposed() -> Vec<Act> {
+    let (import, session) = (second_interview(), second_session());
     let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
     let publish = Command::Publish { sessions: vec![SessionId(2)] };
     let next = [Command::Import(import), draft, publish];

@@ -57,6 +57,18 @@ fn the_coordinator_cancels_what_is_still_to_come() {
 }
 
 #[test]
+fn a_session_is_cancelled_for_a_reason_that_the_coordinator_can_give() {
+    for reason in CancelReason::GIVEN {
+        let cancelled = Event::SessionCancelled { session: SESSION, reason };
+        given(proposed())
+            .when(COORDINATOR, Command::CancelSession { session: SESSION, reason })
+            .then([cancelled]);
+    }
+    let cancel = Command::CancelSession { session: SESSION, reason: CancelReason::PersonLeft };
+    given(proposed()).when(COORDINATOR, cancel).refused(Refusal::EvidenceMissing);
+}
+
+#[test]
 fn a_decline_gives_its_reason() {
     let decline = Command::Decline { session: SESSION, reason: DeclineReason::NotShared };
     given(proposed()).when(TRAINEE, decline).refused(Refusal::EvidenceMissing);
