@@ -19,16 +19,16 @@ use crate::{
 };
 use chrono::{DateTime, SubsecRound as _, Utc};
 use recent::Recent;
-use standings::Standings;
+use scopes::Scopes;
 use std::{cell::RefCell, collections::BTreeMap};
 
+mod delivery;
 mod journal;
 mod recent;
-mod standings;
-mod telling;
+mod scopes;
 
+pub use delivery::{Delivery, Reader, Start, StartOver, Told};
 pub use journal::{Commit, HashedLine, Journal, News};
-pub use telling::{Delivery, Reader, Start, StartOver, Told};
 
 /// A command that came in, with who sent it and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct Host<J> {
     /// When the last line was written.
     latest: DateTime<Utc>,
     recent: Recent,
-    standings: RefCell<Standings>,
+    scopes: RefCell<Scopes>,
 }
 
 /// The host after commands were decided, and the outcome of each, in their order.
@@ -92,7 +92,7 @@ impl<J: Journal> Host<J> {
             records: RecordSet::default(),
             latest: DateTime::UNIX_EPOCH,
             recent: Recent::default(),
-            standings: RefCell::default(),
+            scopes: RefCell::default(),
             journal,
             epoch,
         };

@@ -17,37 +17,44 @@ const KEPT_FOR: TimeDelta = TimeDelta::minutes(10);
 
 /// The scopes of those who have asked.
 #[derive(Debug, Default)]
-pub struct Standings(BTreeMap<Actor, Standing>);
+pub struct Scopes(BTreeMap<Actor, KnownScope>);
 
 #[derive(Debug)]
-struct Standing {
+struct KnownScope {
     scope: Scope,
     /// The end of the log that it is right for.
     end: u64,
     found_out: DateTime<Utc>,
 }
 
-impl Standings {
+impl Scopes {
     /// What the asker sees where the log ends, brought up to date by what the lines since have touched.
     pub fn scope(&mut self, asker: &Asker, end: u64, recent: &Recent) -> &Scope {
         match self.0.entry(asker.by) {
-            Entry::Vacant(place) => &place.insert(Standing::of(asker, end)).scope,
+            Entry::Vacant(place) => &place.insert(KnownScope::of(asker, end)).scope,
             Entry::Occupied(known) => {
-                let standing = known.into_mut();
-                standing.bring_up_to_date(asker, end, recent);
-                &standing.scope
+                let known = known.into_mut();
+                known.bring_up_to_date(asker, end, recent);
+                &known.scope
             }
         }
     }
 
     /// What the asker sees, found out anew.
     pub fn find_out(&mut self, asker: &Asker, end: u64) -> &Scope {
-        let standing = Standing::of(asker, end);
-        &self.0.entry(asker.by).insert_entry(standing).into_mut().scope
+        let found_out = KnownScope::of(asker, end);
+        match self.0.entry(asker.by) {
+            Entry::Vacant(place) => &place.insert(found_out).scope,
+            Entry::Occupied(known) => {
+                let known = known.into_mut();
+                *known = found_out;
+                &known.scope
+            }
+        }
     }
 }
 
-impl Standing {
+impl KnownScope {
     fn of(asker: &Asker, end: u64) -> Self {
         Self { scope: Scope::of(asker), end, found_out: asker.at }
     }

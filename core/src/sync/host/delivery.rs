@@ -85,12 +85,12 @@ impl<J: Journal> Host<J> {
             return Ok(Delivery::StartOver(StartOver::LogChanged));
         }
         let asker = self.asker(zones, reader);
-        let mut standings = self.standings.borrow_mut();
+        let mut scopes = self.scopes.borrow_mut();
         let has_seen = |scope: &Scope| scope.view(&self.first_lines, cursor.end) == cursor.view;
-        let mut scope = standings.scope(&asker, self.log.end(), &self.recent);
+        let mut scope = scopes.scope(&asker, self.log.end(), &self.recent);
         if !has_seen(scope) {
             // Time changes what somebody sees, too, as when a certificate expires.
-            scope = standings.find_out(&asker, self.log.end());
+            scope = scopes.find_out(&asker, self.log.end());
         }
         if !has_seen(scope) {
             return Ok(Delivery::StartOver(StartOver::ViewChanged));
@@ -124,8 +124,8 @@ impl<J: Journal> Host<J> {
 
     /// What a reader begins with; `None` where the workspace cannot be written.
     pub fn start(&self, zones: &dyn Zones, reader: Reader) -> Option<Start> {
-        let mut standings = self.standings.borrow_mut();
-        let scope = standings.find_out(&self.asker(zones, reader), self.log.end());
+        let mut scopes = self.scopes.borrow_mut();
+        let scope = scopes.find_out(&self.asker(zones, reader), self.log.end());
         let (base, lines) = if scope.is_everything() {
             let (position, base) = self.log.snapshot();
             let lines = self.log.lines().iter().filter_map(|line| told(scope, line)).collect();
@@ -138,8 +138,8 @@ impl<J: Journal> Host<J> {
 
     /// The buckets of records in which a reader lacks something, or has something that they should not have.
     pub fn records(&self, zones: &dyn Zones, reader: Reader, theirs: &BucketHashes) -> Vec<Bucket> {
-        let mut standings = self.standings.borrow_mut();
-        let scope = standings.scope(&self.asker(zones, reader), self.log.end(), &self.recent);
+        let mut scopes = self.scopes.borrow_mut();
+        let scope = scopes.scope(&self.asker(zones, reader), self.log.end(), &self.recent);
         self.records.changed_since(theirs, |record| scope.hands_out(record))
     }
 
