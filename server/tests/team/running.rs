@@ -171,7 +171,7 @@ fn a_server_stops_although_hundreds_wait_and_one_sends_half_a_request(kind: Kind
     );
     let waiting: Vec<TcpStream> = (0..500).map(|_| connect(&request)).collect();
     let _half = connect(
-        "PUT /v1/commands/0000000000001 HTTP/1.1\r\nhost: somewhere\r\ncontent-length: 10\r\n\r\n12345",
+        "PUT /v1/commands/0000000000001 HTTP/1.1\r\nhost: somewhere\r\nauthorization: Bearer 1\r\ncontent-length: 10\r\n\r\n12345",
     );
     // They are on their way; each may arrive before or after the server is told to stop.
     thread::sleep(Duration::from_millis(500));
