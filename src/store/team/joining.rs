@@ -142,7 +142,8 @@ impl Store {
 
     /// Asks whether the server sends messages. Without an answer, what was known before holds.
     pub(in crate::store) fn ask_mail_now(self) {
-        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
+        let device = self.with_team(|team, _| (!team.is_signing_out).then(|| team.device.clone()));
+        let Some(device) = device.flatten() else { return };
         spawn_local(async move {
             let Ok(mail) = exchange::mail(&device).await else { return };
             self.team.update(|status| {
@@ -188,11 +189,11 @@ impl Store {
 
     /// Deletes what this device keeps of the team's workspace, and forgets who used it.
     pub(in crate::store) fn sign_out_now(self) {
-        let Some((storage, signed_in)) =
-            self.with_team(|team, _| (team.storage.clone(), team.device.clone()))
-        else {
-            return;
-        };
+        let leaving = self.with_team(|team, _| {
+            team.is_signing_out = true;
+            (team.storage.clone(), team.device.clone())
+        });
+        let Some((storage, signed_in)) = leaving else { return };
         spawn_local(async move {
             // A server that is not there keeps a device that nobody has any more.
             let _ = exchange::sign_out(&signed_in).await;

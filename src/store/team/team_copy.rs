@@ -31,6 +31,8 @@ pub struct TeamCopy {
     pub is_leaving_requests: bool,
     pub is_keeping: bool,
     pub is_sending: bool,
+    /// Whether the server is about to forget this device: nothing more is asked of it.
+    pub is_signing_out: bool,
 }
 
 impl TeamCopy {
@@ -49,6 +51,7 @@ impl TeamCopy {
             is_leaving_requests: false,
             is_keeping: false,
             is_sending: false,
+            is_signing_out: false,
         })
     }
 
