@@ -11,7 +11,8 @@ use switchback_core::{
 pub fn follow_mail(store: Store, changes: impl Fn() + 'static) {
     Effect::new(move |_| {
         changes();
-        store.ask_mail();
+        // Its answer changes what is known of the team, which is no reason to ask again.
+        untrack(|| store.ask_mail());
     });
 }
 
