@@ -186,3 +186,12 @@ journey("whoever signs out leaves nothing behind in the browser", NOW, async (wa
   });
   assert.equal(left, 0);
 });
+
+journey("the server is asked about messages when something changes, and not for its own answer", NOW, async (walk) => {
+  let asked = 0;
+  walk.page.on("request", (request) => (asked += request.url().endsWith("/v1/messages") ? 1 : 0));
+  await found(walk);
+  const before = asked;
+  await walk.page.waitForTimeout(1_000);
+  assert.ok(asked - before <= 3, `${asked - before} times while nothing happened`);
+});
