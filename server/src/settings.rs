@@ -114,7 +114,7 @@ pub struct Settings {
     /// The folder with the built app, to be served at the same address.
     #[arg(long, env = "SWITCHBACK_APP")]
     pub app: Option<PathBuf>,
-    /// The address under which people open the app, where that is another one: https://team.example
+    /// The address under which people open the app, where that is another one: `https://team.example`
     #[arg(long, env = "SWITCHBACK_ADDRESS")]
     pub address: Option<PublicAddress>,
     /// A proxy stands before the server and adds HTTPS. Only then it listens to a network.
