@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync,
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { namedByLikeness } from "./alike.mjs";
 
 const NAME = "switchback";
 const FEATURES = [
@@ -66,15 +67,19 @@ function program() {
 
 async function shrink(files) {
   const waiting = [...files];
-  // What was compiled from one generic function for many types has names that begin alike. Side by side it is compressed well.
-  const order = ["-Oz", "--reorder-functions-by-name"];
-  const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
   const work = async () => {
-    for (let file = waiting.pop(); file; file = waiting.pop()) {
-      await promisify(execFile)("wasm-opt", [...order, ...strip, ...FEATURES, file, "-o", file]);
-    }
+    for (let file = waiting.pop(); file; file = waiting.pop()) await shrinkOne(file);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
+async function shrinkOne(file) {
+  const optimize = (...options) => promisify(execFile)("wasm-opt", [...options, ...FEATURES, file, "-o", file]);
+  await optimize("-Oz", "--debuginfo");
+  writeFileSync(file, namedByLikeness(readFileSync(file)));
+  const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+  const order = ["--reorder-functions-by-name", "--reorder-locals"];
+  await optimize(...order, "--shrink-level=2", "--generate-stack-ir", "--optimize-stack-ir", ...strip);
 }
 
 function hashOf(folder) {

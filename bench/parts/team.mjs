@@ -114,7 +114,7 @@ async function asKinto(server) {
   await load.must("PUT", "/v1/buckets/team");
   await load.must("PUT", "/v1/buckets/team/collections/log");
   const records = "/v1/buckets/team/collections/log/records";
-  const write = await load.writes(RIVAL_WRITES, (number) => load.must("PUT", `${records}/w${number}`, { data: thing(number) }));
+  const write = await load.writes(RIVAL_WRITES, (number) => kept(load, `${records}/w${number}`, { data: thing(number) }));
   await filled(EVENTS, 25, (from, to) => {
     const requests = range(from, to).map((number) => ({ method: "PUT", path: `${records}/r${number}`, body: { data: thing(number) } }));
     return load.must("POST", "/v1/batch", { requests });
@@ -130,6 +130,15 @@ async function asKinto(server) {
     if (got < EVENTS) throw new Error(`Kinto gave ${got} records.`);
   });
   return { write, first, empty, full };
+}
+
+/** Kinto answers 409 where two writes meet, and asks to try again. */
+async function kept(load, path, body) {
+  for (;;) {
+    const { status, text } = await load.ask("PUT", path, body);
+    if (status < 300) return;
+    if (status !== 409) throw new Error(`PUT ${path}: ${status} ${text.slice(0, 300)}`);
+  }
 }
 
 async function asCouchdb(server) {

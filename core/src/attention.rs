@@ -10,6 +10,7 @@ use crate::{
         person::Presence,
         session::{Session, SessionState},
     },
+    order::Gather,
     planning::{
         replanning::{ToReplace, to_replace},
         rules::is_away,
@@ -299,5 +300,5 @@ impl Attention {
 
 fn people_of(workspace: &Workspace, enrollments: &[EnrollmentId]) -> usize {
     let people = enrollments.iter().filter_map(|id| workspace.enrollments.get(id)).map(|known| known.person);
-    people.collect::<BTreeSet<_>>().len()
+    people.into_set().len()
 }

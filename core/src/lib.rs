@@ -7,6 +7,8 @@
 
 pub mod zones;
 pub mod wording;
+pub mod order;
+pub mod json;
 pub mod model;
 pub mod fact;
 pub mod workspace;

@@ -24,6 +24,7 @@ use crate::{
         told::SentMessage,
         workspace_kind::WorkspaceKind,
     },
+    order::Order,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -129,7 +130,7 @@ impl Workspace {
     /// The sessions of an enrollment by the start of their interviews.
     pub fn sessions_of(&self, enrollment: EnrollmentId) -> Vec<&Session> {
         let mut sessions: Vec<_> = self.sessions.of(enrollment).collect();
-        sessions.sort_by_key(|session| (self.start_of(session), session.id));
+        sessions.order_by_key(|session| (self.start_of(session), session.id));
         sessions
     }
 

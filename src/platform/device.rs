@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use switchback_core::{exchange::remembered::Remembered, sync::messages::SignedIn};
+use switchback_core::{exchange::remembered::Remembered, json, sync::messages::SignedIn};
 
 /// How the app looks here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,7 +158,7 @@ fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     let key = named(key);
     let remembered = MEMORY.with_borrow(|memory| memory.get(&key).cloned());
     let text = remembered.or_else(|| local_storage()?.get_item(&key).ok().flatten())?;
-    serde_json::from_str(&text).ok()
+    json::read(&text).ok()
 }
 
 fn write<T: Serialize>(key: &str, value: Option<&T>) {

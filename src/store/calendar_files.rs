@@ -14,6 +14,7 @@ use switchback_core::{
         Progress,
         job::{Answer, Job, Report, ScheduledInterview, TitleGroup, Wanted},
     },
+    json,
     model::hours::Interval,
     zones::Zone,
 };
@@ -77,7 +78,7 @@ async fn ask(
     let text = serde_json::to_string(&job).map_err(|problem| problem.to_string())?;
     let question = Question { text, file: Some(file.bytes) };
     let address = format!("{}/calendar_reader_loader.js", route::base());
-    let hear = move |part: String| match serde_json::from_str(&part) {
+    let hear = move |part: String| match json::read(&part) {
         Ok(Report::Reading(progress)) => {
             tell(progress);
             ControlFlow::Continue(())

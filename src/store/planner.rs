@@ -9,12 +9,15 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::ops::{ControlFlow, Range};
-use switchback_core::planning::{
-    Plan,
-    job::{self, PlanUpdate, Task},
-    plan_request::PlanRequest,
-    points::Policy,
-    solver::Solution,
+use switchback_core::{
+    json,
+    planning::{
+        Plan,
+        job::{self, PlanUpdate, Task},
+        plan_request::PlanRequest,
+        points::Policy,
+        solver::Solution,
+    },
 };
 
 /// What a search finds, or why it failed, in words.
@@ -82,5 +85,5 @@ fn address() -> String {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|error| error.to_string())
+    json::read(text).map_err(|error| error.to_string())
 }

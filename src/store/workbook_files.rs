@@ -8,7 +8,10 @@ use crate::{
     route,
 };
 use std::{cell::RefCell, ops::ControlFlow, rc::Rc};
-use switchback_core::exchange::workbook::{Report, Sheet, Sheets};
+use switchback_core::{
+    exchange::workbook::{Report, Sheet, Sheets},
+    json,
+};
 
 /// The sheets of a workbook that have rows; `None` where it is not to go on. Errors are in words for a person.
 pub async fn sheets(
@@ -16,7 +19,7 @@ pub async fn sheets(
     goes_on: impl Fn() -> bool + Clone + 'static,
 ) -> Result<Option<Vec<Sheet>>, String> {
     let received = Rc::new(RefCell::new(Sheets::default()));
-    let hear = move |part: String| match serde_json::from_str(&part) {
+    let hear = move |part: String| match json::read(&part) {
         _ if !goes_on() => ControlFlow::Break(Ok(None)),
         Ok(Report::Done) => ControlFlow::Break(Ok(Some(received.take().filled()))),
         Ok(Report::Unreadable(words)) => ControlFlow::Break(Err(words)),

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use switchback_core::{
     model::{actor::Actor, ids::PersonId},
+    order::Order,
     workspace::Workspace,
 };
 
@@ -142,7 +143,7 @@ fn choices(workspace: &Workspace) -> Vec<(PersonId, String, String)> {
             (note.is_empty(), workspace.profiles.name(person.id).to_owned(), person.id, note)
         })
         .collect();
-    choices.sort();
+    choices.order();
     choices.into_iter().map(|(_, name, person, note)| (person, name, note)).collect()
 }
 

@@ -3,12 +3,12 @@
 use super::Attention;
 use crate::{
     model::{certificate::Certificate, ids::PersonId},
+    order::Gather,
     progress::certificates::status,
     workspace::Workspace,
     zones::Zones,
 };
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
 
 /// How far a workspace is on its way to its first plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,5 +96,5 @@ pub fn has_published(workspace: &Workspace) -> bool {
 
 /// How many different people who are here these are.
 fn people(workspace: &Workspace, people: impl Iterator<Item = PersonId>) -> usize {
-    people.filter(|person| workspace.is_here(*person)).collect::<BTreeSet<_>>().len()
+    people.filter(|person| workspace.is_here(*person)).into_set().len()
 }

@@ -8,6 +8,7 @@ use crate::{
         interview::Interview,
         session::{CancelReason, Session, SessionState},
     },
+    order::{Gather, Order},
     planning::{exclusion::Exclusion, placement::Placement, rules::RuleContext},
 };
 use std::collections::BTreeSet;
@@ -37,7 +38,8 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
         return Vec::new();
     }
     // Where seats are fewer now, those who said yes keep theirs.
-    sessions.sort_by_key(|session| (session.state() != SessionState::Confirmed, session.since(), session.id));
+    sessions
+        .order_by_key(|session| (session.state() != SessionState::Confirmed, session.since(), session.id));
     if !changed.is_scheduled() {
         return cancelled(sessions, CancelReason::InterviewCancelled);
     }
@@ -47,7 +49,7 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
         _ if moved => CancelReason::InterviewMoved,
         _ => CancelReason::InterviewChanged,
     };
-    let mut waiting: BTreeSet<_> = sessions.iter().map(|session| session.id).collect();
+    let mut waiting: BTreeSet<_> = sessions.iter().map(|session| session.id).into_set();
     let ids: Vec<_> = waiting.iter().copied().collect();
     let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &ids);
     let mut events = Vec::new();

@@ -7,6 +7,7 @@ use crate::{
         ids::{CommandId, PersonId},
         person::{LONGEST_NAME, Profile, ProfileChange},
     },
+    order::Gather,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +45,7 @@ fn told(known: Option<&Profile>, profile: &Profile, command: CommandId) -> Profi
     // A name that was removed by hand does not come back when an undo is undone.
     let stays = |other: &&String| profile.also.contains(*other) || !before.contains(*other);
     let mut said_by: BTreeMap<String, CommandId> =
-        said.iter().filter(|(other, _)| stays(other)).map(|(other, by)| (other.clone(), *by)).collect();
+        said.iter().filter(|(other, _)| stays(other)).map(|(other, by)| (other.clone(), *by)).into_map();
     said_by.extend(profile.also.difference(before).map(|new| (new.clone(), command)));
     Profile { name: profile.name.trim().to_owned(), mail, also: profile.also.clone(), said_by }
 }

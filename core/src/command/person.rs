@@ -10,6 +10,7 @@ use crate::{
         person::{Hosting, Person, Presence, Profile, WeeklyLimits},
         preferences::Preferences,
     },
+    order::Gather,
     zones::Zone,
 };
 use chrono::NaiveDate;
@@ -170,7 +171,7 @@ pub(super) fn set_tags(context: &Context, person: PersonId, tags: &BTreeSet<Stri
     Work::KeepPeople.by(context.by)?;
     let known = known(context, person)?;
     let tags: BTreeSet<String> =
-        tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
+        tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).into_set();
     Ok(unless(known.tags == tags, Event::TagsSet { person, tags }))
 }
 

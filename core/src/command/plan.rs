@@ -13,6 +13,7 @@ use crate::{
         ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
         session::{Draft, Pin, Session, SessionState},
     },
+    order::{Gather, Order},
     planning::{placement::Placement, rules::RuleContext},
 };
 use serde::{Deserialize, Serialize};
@@ -80,7 +81,7 @@ fn in_order(context: &Context, sessions: &[NewSession]) -> Result<Vec<NewSession
         let interview = context.workspace.interviews.get(&new.interview).ok_or(Refusal::UnknownInterview)?;
         ordered.push((interview.start, new.id, *new));
     }
-    ordered.sort_by_key(|(start, id, _)| (*start, *id));
+    ordered.order_by_key(|(start, id, _)| (*start, *id));
     Ok(ordered.into_iter().map(|(_, _, new)| new).collect())
 }
 
@@ -124,7 +125,7 @@ pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
         }
         published.push(known);
     }
-    published.sort_by_key(|session| (context.workspace.start_of(session), session.id));
+    published.order_by_key(|session| (context.workspace.start_of(session), session.id));
     still_hold(context, &published)?;
     let mut events = Vec::new();
     for session in published {
@@ -158,5 +159,5 @@ fn still_hold(context: &Context, sessions: &[&Session]) -> Result<(), Refusal> {
 }
 
 fn distinct(sessions: &[SessionId]) -> Result<BTreeSet<SessionId>, Refusal> {
-    if sessions.is_empty() { Err(Refusal::NothingToDo) } else { Ok(sessions.iter().copied().collect()) }
+    if sessions.is_empty() { Err(Refusal::NothingToDo) } else { Ok(sessions.iter().copied().into_set()) }
 }

@@ -13,6 +13,7 @@ use crate::{
         ids::{PlanId, SessionId},
         session::{CancelReason, Draft, Session},
     },
+    order::Order,
     planning::{
         placement::Placement,
         replanning::{Cause, Change, Outcome, Repair},
@@ -137,7 +138,7 @@ fn in_order<'a>(context: &Context<'a>, changed: &ChangedPlan) -> Result<Vec<Afte
     let start = |after: &After| {
         context.workspace.interviews.get(&after.placement().interview).map(|known| known.start)
     };
-    after.sort_by_key(|after| (start(after), after.placement()));
+    after.order_by_key(|after| (start(after), after.placement()));
     Ok(after)
 }
 

@@ -9,6 +9,7 @@ use crate::{
         interview_type::{Rubric, Scale},
         scorecard::Rating,
     },
+    order::Gather,
 };
 use std::collections::BTreeSet;
 
@@ -40,7 +41,7 @@ fn tidy(rubric: &Rubric) -> Rubric {
 }
 
 fn check(rubric: &Rubric) -> Result<(), Refusal> {
-    let distinct: BTreeSet<_> = rubric.dimensions.iter().map(|name| name.to_lowercase()).collect();
+    let distinct: BTreeSet<_> = rubric.dimensions.iter().map(|name| name.to_lowercase()).into_set();
     if distinct.is_empty() || distinct.contains("") || distinct.len() != rubric.dimensions.len() {
         return Err(Refusal::DimensionsNotDistinct);
     }

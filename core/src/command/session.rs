@@ -8,6 +8,7 @@ use crate::{
         ids::SessionId,
         session::{CancelReason, DeclineReason},
     },
+    order::Gather,
     refusal::Refusal,
 };
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
 
 /// Each is confirmed by the rule by which it would be confirmed alone.
 pub(super) fn confirm_all(context: &Context, sessions: &[SessionId]) -> Decided {
-    let distinct: BTreeSet<_> = sessions.iter().copied().collect();
+    let distinct: BTreeSet<_> = sessions.iter().copied().into_set();
     if distinct.is_empty() {
         return Err(Refusal::NothingToDo);
     }

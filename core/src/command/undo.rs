@@ -10,6 +10,7 @@ use crate::{
         ids::{CommandId, InterviewTypeId, PersonId},
         session::{Session, SessionState},
     },
+    order::Order,
     planning::{exclusion::Exclusion, rules::RuleContext},
     progress::{path::steps, schedule::took_place, scorecards::pair, sign_off::approval},
     workspace::Workspace,
@@ -121,7 +122,7 @@ fn keeps_paths_apart(without: &Workspace) -> bool {
 fn each_once(pairs: impl Iterator<Item = (PersonId, InterviewTypeId)>) -> bool {
     let mut pairs: Vec<_> = pairs.collect();
     let count = pairs.len();
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     pairs.len() == count
 }
@@ -135,7 +136,7 @@ fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
     let open = |session: &Session| session.state().is_draft() || session.state().is_ahead();
     let mut returning: Vec<_> =
         without.sessions.values().filter(|session| open(session) && gone(session)).collect();
-    returning.sort_by_key(|session| (without.start_of(session), session.id));
+    returning.order_by_key(|session| (without.start_of(session), session.id));
     let ids: Vec<_> = returning.iter().map(|session| session.id).collect();
     // People were told when it was planned, so the notice is not asked for again.
     let told = DateTime::UNIX_EPOCH;

@@ -5,6 +5,7 @@ use crate::{
     command::{Context, Decided, refusal::Refusal},
     fact::event::Event,
     model::{ids::EnrollmentId, session::CancelReason},
+    order::Gather,
     progress::path::version_change,
 };
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 /// Sessions ahead that the new path has no step for are called off; all that was earned comes along.
 pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Decided {
     Work::EditProgram.by(context.by)?;
-    let enrollments: BTreeSet<_> = enrollments.iter().collect();
+    let enrollments: BTreeSet<_> = enrollments.iter().into_set();
     if enrollments.is_empty() {
         return Err(Refusal::NothingToDo);
     }

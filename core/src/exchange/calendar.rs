@@ -31,6 +31,7 @@ use crate::{
         encoding::decode,
         values::contact::{self, Contact},
     },
+    order::Order,
     zones::{Zone, Zones},
 };
 use blocks::{Block, Blocks};
@@ -179,8 +180,8 @@ pub fn read_calendar_with_progress(
     for series in series::group(events, lost) {
         series.enter(&mut pen);
     }
-    calendar.entries.sort_by(|one, two| (one.start, &one.uid).cmp(&(two.start, &two.uid)));
-    calendar.problems.sort_by_key(|problem| problem.line);
+    calendar.entries.order_by(|one, two| (one.start, &one.uid).cmp(&(two.start, &two.uid)));
+    calendar.problems.order_by_key(|problem| problem.line);
     Ok(calendar)
 }
 

@@ -1,5 +1,6 @@
 //! Where the parts of a JSON text stand, found piece by piece. All of the text is checked to be JSON on the way.
 
+use crate::json;
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Deserializer, Value};
 use std::{collections::BTreeSet, ops::Range};
@@ -43,7 +44,7 @@ impl Outline {
     /// A member's value; null where there is none.
     pub fn value(&self, text: &str, key: &str) -> Value {
         let text = self.member(key).map_or("null", |member| &text[member.place.clone()]);
-        serde_json::from_str(text).unwrap_or_default()
+        json::read(text).unwrap_or_default()
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     access::{asker::Asker, seen},
     exchange::table::writer::write_table,
     model::{scorecard::Side, session::Session},
+    order::Order,
     progress::{schedule::session_card::session_card, scorecards::pair},
 };
 use chrono::SecondsFormat;
@@ -23,7 +24,7 @@ const HEADER: [&str; 9] = [
 /// The scorecards that the asker may see; hidden ones of others, and those whose content is not here, are left out.
 pub fn write(asker: &Asker) -> String {
     let mut sessions: Vec<_> = asker.workspace.sessions.values().collect();
-    sessions.sort_by_key(|session| (asker.workspace.start_of(session), session.id));
+    sessions.order_by_key(|session| (asker.workspace.start_of(session), session.id));
     let sides = |session| [(session, Side::Trainee), (session, Side::Mentor)];
     let lines: Vec<_> = sessions
         .into_iter()

@@ -4,6 +4,7 @@
 use crate::{
     fact::entry::{Entry, SCHEMA},
     fact::upcast::{self, Step},
+    json,
 };
 use serde::Deserialize;
 use std::{cmp::Ordering, fmt};
@@ -55,10 +56,10 @@ impl Line {
     /// Lines of the current version, which nearly all are, are read without upcasting.
     pub(super) fn read_by(text: &str, steps: &[Step]) -> Self {
         let current = upcast::current(steps);
-        let straight = serde_json::from_str::<Entry>(text);
+        let straight = json::read::<Entry>(text);
         let version = match &straight {
             Ok(entry) => entry.v,
-            Err(_) => serde_json::from_str::<Versioned>(text).map_or(current, |line| line.v),
+            Err(_) => json::read::<Versioned>(text).map_or(current, |line| line.v),
         };
         let entry = match version.cmp(&current) {
             Ordering::Greater => return Self::unread(text, UnreadReason::Newer(version)),

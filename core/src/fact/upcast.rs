@@ -1,7 +1,10 @@
 //! Upcasting: lines of older schema versions are converted to the current one before they are read, so that
 //! the rest of the code knows one shape of each event. The stored lines stay as they were written.
 
-use crate::fact::entry::{Entry, SCHEMA};
+use crate::{
+    fact::entry::{Entry, SCHEMA},
+    json,
+};
 use serde_json::Value;
 
 /// Converts a line from one version to the next. It need not change `v`.
@@ -22,8 +25,8 @@ pub fn current(steps: &[Step]) -> u32 {
 ///
 /// When the line is no JSON, or no entry once it is converted.
 pub fn entry(version: u32, text: &str, steps: &[Step]) -> serde_json::Result<Entry> {
-    let raised = to_current(version, serde_json::from_str(text)?, steps);
-    serde_json::from_str(&raised.to_string())
+    let raised = to_current(version, json::read(text)?, steps);
+    json::read(&raised.to_string())
 }
 
 /// Applies every step from a version on. There is no version 0; such a line is treated as version 1.

@@ -6,6 +6,7 @@ use crate::{
         ids::{InterviewTypeId, PersonId},
         person::Person,
     },
+    order::Order,
     progress::certificates::status,
     workspace::Workspace,
     zones::{self, Zone, Zones},
@@ -44,7 +45,7 @@ pub fn coverage(workspace: &Workspace, zones: &dyn Zones, day: DateTime<Utc>) ->
         .values()
         .map(|known| of_type(workspace, zones, known.id, known.name.clone(), day))
         .collect();
-    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    rows.order_by(|a, b| a.name.cmp(&b.name));
     rows
 }
 
@@ -79,7 +80,7 @@ fn of_type(
     }
     let risks = risks(&hours);
     let mut zones: Vec<_> = by_zone.into_iter().collect();
-    zones.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    zones.order_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     Coverage { interview_type, name, hours, zones, risks }
 }
 
@@ -103,7 +104,7 @@ fn risks(hours: &[Vec<PersonId>]) -> Vec<Risk> {
             None => risks.push(Risk { people: who.clone(), from: hour, until: hour + 1 }),
         }
     }
-    risks.sort_by_key(|risk| (risk.people.len(), std::cmp::Reverse(risk.until - risk.from), risk.from));
+    risks.order_by_key(|risk| (risk.people.len(), std::cmp::Reverse(risk.until - risk.from), risk.from));
     risks
 }
 

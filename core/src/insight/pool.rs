@@ -8,6 +8,7 @@ use crate::{
         scorecard::Side,
         session::SessionState,
     },
+    order::Order,
     progress::{certificates::status, duties::duty, path::steps, scorecards::pair},
     workspace::Workspace,
     zones::Zones,
@@ -69,7 +70,7 @@ pub fn pool(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec
         .values()
         .map(|known| row(workspace, zones, known.id, known.name.clone(), now))
         .collect();
-    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    rows.order_by(|a, b| a.name.cmp(&b.name));
     rows
 }
 

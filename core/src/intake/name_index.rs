@@ -9,6 +9,7 @@ use crate::{
         interview_type::InterviewType,
         team::Team,
     },
+    order::Gather,
     workspace::Workspace,
 };
 use std::collections::BTreeMap;
@@ -30,8 +31,8 @@ impl<'a> NameIndex<'a> {
         Self {
             workspace,
             answers,
-            teams: workspace.teams.values().map(|team| (plain(&team.name), team.id)).collect(),
-            types: workspace.interview_types.values().map(|known| (plain(&known.name), known.id)).collect(),
+            teams: workspace.teams.values().map(|team| (plain(&team.name), team.id)).into_map(),
+            types: workspace.interview_types.values().map(|known| (plain(&known.name), known.id)).into_map(),
             known: TypeNames::of(
                 workspace.interview_types.values().map(|known| (known.name.as_str(), known.id)),
             ),

@@ -23,6 +23,7 @@ use crate::{
         interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
         person::{Person, Profile},
     },
+    order::Gather,
     wording,
     workspace::Workspace,
     zones::Zone,
@@ -63,7 +64,7 @@ pub fn comparing<'a>(
     answers: &'a Answers,
     fresh: Fresh<'a>,
 ) -> Comparing<'a, InterviewImporter<'a>> {
-    let known = workspace.interviews.values().map(|interview| (interview.key, interview.id)).collect();
+    let known = workspace.interviews.values().map(|interview| (interview.key, interview.id)).into_map();
     let importer = InterviewImporter {
         workspace,
         home,
@@ -71,7 +72,7 @@ pub fn comparing<'a>(
         now,
         missing: answers.missing,
         known,
-        in_file: rows.iter().map(key).collect(),
+        in_file: rows.iter().map(key).into_set(),
         people: Recognizing::of(workspace, answers),
         new_people: BTreeMap::new(),
         names: NameIndex::of(workspace, answers),

@@ -1,7 +1,7 @@
 //! Snapshots as they are stored beside the log. A snapshot can always be made again from the log, so support
 //! for an old format can be dropped one day.
 
-use crate::{log::chunk, workspace::Workspace};
+use crate::{json, log::chunk, workspace::Workspace};
 use serde::{Deserialize, Serialize};
 
 mod format_1;
@@ -40,7 +40,7 @@ impl Snapshot {
     /// The workspace in it; `None` if this version cannot read it.
     pub fn read(&self) -> Option<Workspace> {
         match self.format {
-            2..=FORMAT => serde_json::from_str(&self.text).ok(),
+            2..=FORMAT => json::read(&self.text).ok(),
             1 => format_1::read(&self.text),
             _ => None,
         }

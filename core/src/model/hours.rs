@@ -1,5 +1,6 @@
 //! Times of the day and the week by a person's own wall clock.
 
+use crate::order::Order;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,7 +55,7 @@ pub type DayChanges = BTreeMap<NaiveDate, Vec<Span>>;
 /// Sorts spans and joins those that touch, so that equal hours are equal values.
 pub fn tidy(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|span| span.is_sound());
-    spans.sort();
+    spans.order();
     let mut tidy: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match tidy.last_mut() {

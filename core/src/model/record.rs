@@ -8,6 +8,7 @@ use super::{
         record::{ScorecardRecord, ScorecardRecords},
     },
 };
+use crate::json;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -120,7 +121,7 @@ impl Records {
         for (key, text) in stored {
             match key.parse() {
                 Ok(RecordKey::Profile(person)) => {
-                    let profile = serde_json::from_str(&text).ok();
+                    let profile = json::read(&text).ok();
                     records.profiles.0.extend(profile.map(|profile| (person, profile)));
                 }
                 Ok(RecordKey::Scorecard(commitment)) => {

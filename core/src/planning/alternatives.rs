@@ -8,6 +8,7 @@ use crate::{
         interview::Interview,
         session::Session,
     },
+    order::Order,
     planning::{
         exclusion::Exclusion,
         placement::Placement,
@@ -158,7 +159,7 @@ impl<'a> ByHand<'a> {
     fn described(&self, offers: Vec<(&Interview, Placement, Option<Exclusion>)>) -> Vec<Alternative> {
         let mut all: Vec<_> = offers.into_iter().filter_map(|offer| self.describe(offer)).collect();
         let name = |person| self.context.workspace.profiles.name(person);
-        all.sort_by_key(|one| {
+        all.order_by_key(|one| {
             let names = (name(one.trainee), name(one.placement.mentor));
             (one.obstacle.is_some(), one.start, names, one.placement)
         });

@@ -6,6 +6,7 @@ use crate::{
         ids::PersonId,
         person::Person,
     },
+    order::Order,
     planning::rules::{RuleContext, is_within_hours},
     workspace::Workspace,
     zones::{self, Zones, later},
@@ -99,7 +100,7 @@ pub fn slots(
 /// times, those far apart come before those close together.
 pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
     let mut sorted: Vec<&Slot> = slots.iter().collect();
-    sorted.sort_by_key(|slot| (slot.badness(), slot.interval.start));
+    sorted.order_by_key(|slot| (slot.badness(), slot.interval.start));
     let mut best: Vec<Slot> = Vec::new();
     for as_good in sorted.chunk_by(|one, other| one.badness() == other.badness()) {
         for apart in [APART, Duration::zero()] {
@@ -110,7 +111,7 @@ pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
             }
         }
     }
-    best.sort_by_key(|slot| (slot.badness(), slot.interval.start));
+    best.order_by_key(|slot| (slot.badness(), slot.interval.start));
     best
 }
 

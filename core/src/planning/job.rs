@@ -9,6 +9,7 @@ use super::{
     solver::{self, Solution},
 };
 use crate::{
+    json,
     planning::{
         formulation::formulate,
         plan_request::PlanRequest,
@@ -136,5 +137,6 @@ fn tell_as(tell: &dyn Fn(String), update: &impl Serialize) {
 }
 
 fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, String> {
-    serde_json::from_slice(text).map_err(|error| error.to_string())
+    let text = str::from_utf8(text).map_err(|error| error.to_string())?;
+    json::read(text).map_err(|error| error.to_string())
 }

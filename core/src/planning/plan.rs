@@ -11,6 +11,7 @@ use crate::{
         enrollment::StepIndex,
         ids::{EnrollmentId, InterviewId},
     },
+    order::Order,
     planning::{
         formulation::{Formulation, formulate},
         placement::Placement,
@@ -147,6 +148,6 @@ fn sessions(request: &PlanRequest, formulation: &Formulation, solution: &Solutio
         })
     };
     let mut sessions: Vec<_> = solution.choices.iter().filter_map(session).collect();
-    sessions.sort_by_key(|session| (session.start, session.placement));
+    sessions.order_by_key(|session| (session.start, session.placement));
     sessions
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     model::ids::{EnrollmentId, InterviewTypeId},
+    order::Gather,
     planning::{
         formulation::{Formulation, StartingPoint, formulate},
         plan_request::PlanRequest,
@@ -15,7 +16,7 @@ use crate::{
     },
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What a plan by one policy brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,7 +135,7 @@ impl Outcome {
 }
 
 fn people<'a>(sessions: impl Iterator<Item = &'a PlannedSession>) -> usize {
-    sessions.map(|session| session.trainee).collect::<BTreeSet<_>>().len()
+    sessions.map(|session| session.trainee).into_set().len()
 }
 
 fn longest_wait(enrollments: &[(StartingPoint, i64)]) -> Option<i64> {

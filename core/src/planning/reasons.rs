@@ -8,6 +8,7 @@ use crate::{
         ids::{EnrollmentId, InterviewId, PersonId},
         interview::Interview,
     },
+    order::Order,
     planning::{
         exclusion::Exclusion,
         formulation::{Formulation, StartingPoint},
@@ -164,7 +165,7 @@ impl<'a> Explainer<'a> {
             *counts.entry(self.reason(enrollment, interview, exclusion)).or_default() += 1;
         }
         let mut parts: Vec<_> = counts.into_iter().collect();
-        parts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+        parts.order_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
         Some(Reasons { enrollment, step, advances: planned > 0, interviews: interviews.len() as u32, parts })
     }
 

@@ -6,6 +6,7 @@ use crate::{
         ids::{EnrollmentId, InterviewId, PersonId, SessionId},
         session::{CancelReason, DeclineReason, Pin, Session, SessionState},
     },
+    order::{Gather, Order},
     planning::{
         exclusion::Exclusion,
         formulation::{Formulation, formulate_for},
@@ -159,7 +160,7 @@ fn offer(placement: Placement) -> Offer {
 
 fn stands<'a>(workspace: &'a Workspace, free: &[SessionId]) -> BTreeMap<Offer, &'a Session> {
     let sessions = free.iter().filter_map(|id| workspace.sessions.get(id));
-    sessions.map(|session| (offer(session.placement()), session)).collect()
+    sessions.map(|session| (offer(session.placement()), session)).into_map()
 }
 
 /// Published sessions that may move, and those that have to.
@@ -174,7 +175,7 @@ impl Published {
             session.state().is_ahead() && session.pin == Pin::Free && workspace.start_of(session) > now
         };
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
-        sessions.sort_by_key(|session| (workspace.start_of(session), session.id));
+        sessions.order_by_key(|session| (workspace.start_of(session), session.id));
         let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
         // The context of a large company takes a while, and this is asked after every change.
         if sessions.is_empty() {
@@ -211,7 +212,7 @@ fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
         })
         .collect();
     // What made way took its new place with it.
-    lost.sort_by_key(|session| (!made_way(session.state()), std::cmp::Reverse(session.since()), session.id));
+    lost.order_by_key(|session| (!made_way(session.state()), std::cmp::Reverse(session.since()), session.id));
     let mut replaced = BTreeSet::new();
     lost.retain(|session| match place_since(workspace, session, &replaced) {
         Some(place) => !replaced.insert(place),

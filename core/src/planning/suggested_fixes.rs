@@ -1,10 +1,13 @@
 //! Small changes that would let more people advance, each with its gain: planned again with the change made.
 
-use crate::planning::{
-    formulation::{Formulation, formulate},
-    plan::Plan,
-    plan_request::PlanRequest,
-    solver::{self, Solution},
+use crate::{
+    order::Order,
+    planning::{
+        formulation::{Formulation, formulate},
+        plan::Plan,
+        plan_request::PlanRequest,
+        solver::{self, Solution},
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -54,7 +57,7 @@ fn formulate_with(request: &PlanRequest, change: Change) -> Option<Formulation> 
 
 /// Sorts fixes by how much they bring.
 pub fn best_first(mut suggested_fixes: Vec<SuggestedFix>) -> Vec<SuggestedFix> {
-    suggested_fixes.sort_by_key(|suggested_fix| Reverse((suggested_fix.sessions, suggested_fix.gain)));
+    suggested_fixes.order_by_key(|suggested_fix| Reverse((suggested_fix.sessions, suggested_fix.gain)));
     suggested_fixes
 }
 

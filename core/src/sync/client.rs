@@ -15,6 +15,7 @@ use crate::{
         ids::CommandId,
         record::{RecordChange, Records},
     },
+    order::Gather,
     refusal::Refusal,
     workspace::Workspace,
     zones::Zones,
@@ -248,7 +249,7 @@ impl Client {
     /// What was told is not pending any more. A record that it made stays until the host has handed it out: nobody loses their
     /// name for a moment.
     fn drop_told(&mut self) {
-        let told: BTreeSet<_> = commands(self.log.lines().iter().take(self.told)).collect();
+        let told: BTreeSet<_> = commands(self.log.lines().iter().take(self.told)).into_set();
         for command in self.queue.drop_told(&told, self.cursor) {
             self.awaited_records.extend(self.pending_records.remove(&command).into_iter().flatten());
         }
@@ -348,7 +349,7 @@ impl Queue {
 
     /// The host may have lost all that it accepted.
     fn offer_accepted(&mut self) {
-        let known: BTreeSet<_> = self.waiting.iter().map(|waiting| waiting.request.id).collect();
+        let known: BTreeSet<_> = self.waiting.iter().map(|waiting| waiting.request.id).into_set();
         let lost = self.accepted.drain(..).filter(|request| !known.contains(&request.id));
         let offered = lost.map(|request| Waiting { request, state: SendState::Offered });
         let mut waiting: Vec<Waiting> = offered.collect();
@@ -372,7 +373,7 @@ fn commands<'a>(lines: impl Iterator<Item = &'a Line>) -> impl Iterator<Item = C
 /// Whether lines take back a command whose own lines are not held, because they lie before the base. Such a command cannot
 /// be left out here.
 fn undoes_unknown(log: &Log, lines: &[Line]) -> bool {
-    let known: BTreeSet<_> = commands(log.lines().iter().chain(lines)).collect();
+    let known: BTreeSet<_> = commands(log.lines().iter().chain(lines)).into_set();
     lines.iter().any(|line| match line {
         Line::Read(entry) => {
             matches!(entry.event, Event::CommandUndone { command } if !known.contains(&command))

@@ -15,6 +15,7 @@ use crate::{
         ids::CommandId,
         record::{RecordChange, Records},
     },
+    order::Gather,
     zones::Zones,
 };
 use chrono::{DateTime, SubsecRound as _, Utc};
@@ -168,7 +169,7 @@ impl<J: Journal> Host<J> {
     ) -> Result<Vec<Result<Outcome, NotDecided>>, J::Error> {
         let ids: Vec<CommandId> = sent.iter().map(|sent| sent.ask.id).collect();
         let mut known: BTreeMap<CommandId, DecidedCommand> =
-            self.journal.decided(&ids)?.into_iter().map(|decided| (decided.id, decided)).collect();
+            self.journal.decided(&ids)?.into_iter().map(|decided| (decided.id, decided)).into_map();
         let decide = |Sent { ask, stamp }| {
             let stamp = Stamp { at: self.time(stamp.at), ..stamp };
             let verdict = decide_once(&self.log, known.get(&ask.id), zones, ask, stamp)?;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::rc::Rc;
 use switchback_core::{
     command::Request,
+    json,
     model::ids::CommandId,
     sync::{
         client::Queue,
@@ -227,5 +228,5 @@ fn text<T: Serialize>(value: &T) -> Result<JsValue, StorageError> {
 
 /// What this version cannot read, a newer one has written.
 fn read<T: DeserializeOwned>(text: &JsValue) -> Result<T, StorageError> {
-    text.as_string().and_then(|text| serde_json::from_str(&text).ok()).ok_or(StorageError::Newer)
+    text.as_string().and_then(|text| json::read(&text).ok()).ok_or(StorageError::Newer)
 }

@@ -7,6 +7,7 @@ use crate::{
 use serde::de::DeserializeOwned;
 use switchback_core::{
     command::Ask,
+    json,
     model::ids::{MessageId, PersonId},
     sync::{
         cursor::Cursor,
@@ -143,5 +144,5 @@ async fn asked(question: Question<'_>) -> Result<String, Unanswered> {
 }
 
 fn read<T: DeserializeOwned>(body: &str) -> Result<T, Unanswered> {
-    serde_json::from_str(body).map_err(|_| Unanswered::NoAnswer)
+    json::read(body).map_err(|_| Unanswered::NoAnswer)
 }

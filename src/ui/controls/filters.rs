@@ -5,7 +5,7 @@ use crate::ui::{
     controls::query::query_value,
 };
 use leptos::prelude::*;
-use switchback_core::workspace::Workspace;
+use switchback_core::{order::Order, workspace::Workspace};
 
 /// Options to choose from: the value in the address, and the label.
 pub type Options = Vec<(String, String)>;
@@ -84,6 +84,6 @@ pub fn team_options(workspace: &Workspace) -> Options {
 /// Options by their labels.
 pub fn sorted(options: impl Iterator<Item = (String, String)>) -> Options {
     let mut options: Options = options.collect();
-    options.sort_by(|a, b| a.1.cmp(&b.1));
+    options.order_by(|a, b| a.1.cmp(&b.1));
     options
 }

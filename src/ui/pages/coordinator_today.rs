@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     attention::{attention, first_plan::first_plan},
+    order::Order,
     progress::{duties::reminders::reminders, schedule::to_tell::to_tell},
 };
 
@@ -92,6 +93,6 @@ pub fn CoordinatorToday() -> impl IntoView {
 }
 
 fn by_start<T>(mut rows: Vec<T>, start: impl Fn(&T) -> DateTime<Utc>) -> Vec<T> {
-    rows.sort_by_key(start);
+    rows.order_by_key(start);
     rows
 }

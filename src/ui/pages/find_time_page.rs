@@ -13,6 +13,7 @@ use picture::Picture;
 use std::str::FromStr;
 use switchback_core::{
     model::{actor::Actor, ids::PersonId},
+    order::Order,
     planning::find_time::{Fit, Slot, best, slots},
 };
 
@@ -109,7 +110,7 @@ fn ChosenPeople(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
                 workspace.people.values().filter(|known| known.is_here() && !chosen.contains(&known.id));
             here.map(|known| (workspace.profiles.name(known.id).to_owned(), known.id)).collect::<Vec<_>>()
         });
-        others.sort();
+        others.order();
         others
     };
     let chosen = NodeRef::<Select>::new();

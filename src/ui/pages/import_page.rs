@@ -6,9 +6,12 @@ use crate::{
     ui::{components::Page, controls::file_reading::FileReading, sections::FirstPlanChecklist},
 };
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::attention::{
-    attention,
-    first_plan::{first_plan, has_published},
+use switchback_core::{
+    attention::{
+        attention,
+        first_plan::{first_plan, has_published},
+    },
+    order::Order,
 };
 
 mod calendar;
@@ -62,7 +65,7 @@ pub fn ImportPage() -> impl IntoView {
             let opened = open_all(store, picked.await, reading).await;
             waiting.try_update(|waiting| {
                 waiting.extend(opened);
-                waiting.sort_by_key(Opened::order);
+                waiting.order_by_key(Opened::order);
             });
             reading.end();
         });

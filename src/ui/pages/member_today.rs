@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{ids::PersonId, scorecard::Side},
+    order::Order,
     progress::{
         certificates::status::{self, ExpiredCertificate},
         duties::duty::{self, Duty, Task},
@@ -186,7 +187,7 @@ fn ComingUp(duties: Memo<Vec<Duty>>) -> impl IntoView {
     let store = Store::expect();
     let coming = Memo::new(move |_| {
         let mut ahead: Vec<_> = duties.read().iter().filter(|duty| !duty.task.is_due()).copied().collect();
-        ahead.sort_by_key(|duty| duty.since);
+        ahead.order_by_key(|duty| duty.since);
         store.read(|workspace| {
             ahead.into_iter().filter_map(|duty| entry(store, workspace, duty)).collect::<Vec<_>>()
         })

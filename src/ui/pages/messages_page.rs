@@ -15,11 +15,11 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use switchback_core::{
     command::Command,
     export::session_calendar,
     model::ids::{MessageId, PersonId},
+    order::Gather,
     progress::{
         email::Message,
         schedule::{
@@ -91,7 +91,7 @@ fn Unsent(all: Memo<Vec<ToTell>>) -> impl IntoView {
     let people = Memo::new(move |_| {
         let to_tell = |person| all.with(|all| all.iter().any(|known| known.to == person));
         let unsent = store.mail().map(|mail| in_need(&mail)).unwrap_or_default();
-        unsent.into_iter().map(|message| message.to).filter(|to| !to_tell(*to)).collect::<BTreeSet<_>>()
+        unsent.into_iter().map(|message| message.to).filter(|to| !to_tell(*to)).into_set()
     });
     view! {
         <Show when=move || !people.read().is_empty()>

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use switchback_core::{
     access::work::Work,
     model::ids::{EnrollmentId, InterviewTypeId},
+    order::Order,
     progress::{path::enrollment_progress, program::summary},
     workspace::Workspace,
 };
@@ -82,7 +83,7 @@ fn path_rows(workspace: &Workspace) -> Vec<PathRow> {
         name: workspace.type_name(*interview_type).to_owned(),
     };
     let mut rows: Vec<_> = program.paths.keys().map(row).collect();
-    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    rows.order_by(|a, b| a.name.cmp(&b.name));
     rows
 }
 
@@ -107,7 +108,7 @@ fn trainees(
             (progress.enrollment, name, progress.done(), progress.steps.len())
         })
         .collect();
-    trainees.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
+    trainees.order_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
     trainees
 }
 

@@ -15,6 +15,8 @@ pub const HOUSE: [(&str, &[&str]); 4] = [
         &[
             "zones",
             "wording",
+            "order",
+            "json",
             "model",
             "fact",
             "workspace",

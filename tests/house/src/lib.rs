@@ -4,6 +4,7 @@
 mod architecture;
 mod circles;
 mod documents;
+mod download;
 mod imports;
 mod layers;
 mod modules;

@@ -5,6 +5,7 @@ use crate::{
     command::Context,
     fact::event::Event,
     model::{enrollment::StepIndex, ids::SessionId, session::Session},
+    order::Order,
     planning::{placement::Placement, rules::RuleContext},
 };
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ pub(super) fn by_date<'a>(
     let sessions = context.workspace.sessions_of(session.enrollment);
     let open: Vec<_> = sessions.into_iter().filter(|known| is_open(context, known)).collect();
     let mut steps: Vec<_> = open.iter().map(|known| known.step).collect();
-    steps.sort_unstable();
+    steps.order();
     let gone: Vec<_> = without.iter().copied().chain(open.iter().map(|known| known.id)).collect();
     let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &gone);
     let mut anew = Vec::new();

@@ -1,7 +1,7 @@
 //! The busy times of a calendar: the union of its busy entries, without their titles.
 
 use super::{Answer, Calendar, CalendarEntry};
-use crate::model::hours::Interval;
+use crate::{model::hours::Interval, order::Order};
 use chrono::{DateTime, Utc};
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub fn takes_time_of(entry: &CalendarEntry, owner: Option<&str>) -> bool {
 
 /// Sorted, and those that touch as one.
 fn joined(mut busy: Vec<Interval>) -> Vec<Interval> {
-    busy.sort();
+    busy.order();
     let mut joined: Vec<Interval> = Vec::with_capacity(busy.len());
     for interval in busy {
         match joined.last_mut() {

@@ -15,6 +15,7 @@ use crate::{
         unreadable::Unreadable,
         values::contact::Contact,
     },
+    json,
     model::hours::Interval,
     zones::{Zone, Zones},
 };
@@ -92,7 +93,7 @@ pub struct ScheduledInterview {
 pub fn answer(question: &str, file: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
     // A report of numbers and words always becomes text.
     let tell = |report: Report| tell(serde_json::to_string(&report).unwrap_or_default());
-    let answer = match serde_json::from_str::<Job>(question) {
+    let answer = match json::read::<Job>(question) {
         Ok(job) => run(&job, file, zones, &mut |progress| tell(Report::Reading(progress)))
             .unwrap_or_else(|unreadable| Answer::Unreadable(unreadable.to_string())),
         Err(problem) => Answer::Unreadable(problem.to_string()),

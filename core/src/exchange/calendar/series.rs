@@ -6,7 +6,7 @@ use super::left::Left;
 use super::pen::Pen;
 use super::problem::CalendarProblemKind;
 use super::when::{Clocks, When};
-use crate::exchange::calendar::event::replaced;
+use crate::{exchange::calendar::event::replaced, order::Order};
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -148,7 +148,7 @@ impl<'e> Series<'e> {
                 None => pen.report(change, CalendarProblemKind::ThisAndFuture),
             }
         }
-        ranges.sort_by_key(|shift| shift.from);
+        ranges.order_by_key(|shift| shift.from);
         ranges
     }
 }

@@ -3,7 +3,10 @@
 //! after the other.
 
 use super::rule::{Frequency, Rule};
-use crate::exchange::calendar::rule::{MOST_TIMES, Stuck};
+use crate::{
+    exchange::calendar::rule::{MOST_TIMES, Stuck},
+    order::Order,
+};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// What a rule lets pass; an empty list lets everything pass.
@@ -62,7 +65,7 @@ impl Passes {
         let days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
         let weekday = |name: &str| days.iter().position(|day| *day == name);
         let mut seconds: Vec<i64> = numbers("BYSECOND=");
-        seconds.sort_unstable();
+        seconds.order();
         seconds.dedup();
         Self {
             months: numbers("BYMONTH="),

@@ -7,6 +7,7 @@ use super::recurrence::unroll;
 use super::rule::Rule;
 use crate::{
     exchange::values::zone_names,
+    order::Order,
     zones::{Zone, Zones},
 };
 use calcard::common::timezone::Tz;
@@ -119,7 +120,7 @@ fn own_zone(block: &Block, window: &Range<DateTime<Utc>>) -> Option<OwnZone> {
             changes.push((local.and_utc() - Duration::seconds(from.into()), from, to));
         }
     }
-    changes.sort_unstable();
+    changes.order();
     changes.dedup();
     let (before, run_out) = (changes.first()?.1, run_out(&changes));
     Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect(), run_out })

@@ -1,9 +1,14 @@
 //! The way through the lines of a table, whatever its rows are: once for the order of day and month, and once for the
 //! rows.
 
-use crate::exchange::{
-    stepwise::{Stepwise, percent_of},
-    table::{Line, Table, date_order::DateOrder, dates::OrderEvidence, problem::Problem, reading::Reading},
+use crate::{
+    exchange::{
+        stepwise::{Stepwise, percent_of},
+        table::{
+            Line, Table, date_order::DateOrder, dates::OrderEvidence, problem::Problem, reading::Reading,
+        },
+    },
+    order::Order,
 };
 use std::slice;
 
@@ -66,7 +71,7 @@ impl<'a, R: ReadRows> RowsReader<'a, R> {
 
     fn concluded(&mut self) -> Reading<R::Row> {
         self.rows.conclude(&mut self.reading);
-        self.reading.problems.sort_by_key(|problem: &Problem| problem.line);
+        self.reading.problems.order_by_key(|problem: &Problem| problem.line);
         std::mem::take(&mut self.reading)
     }
 }

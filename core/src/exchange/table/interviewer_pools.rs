@@ -5,15 +5,18 @@
 mod progress;
 
 pub use crate::exchange::table::training::TrainingProgress;
-use crate::exchange::{
-    table::{
-        Line, Table,
-        note::{Note, NoteKind},
-        pool_note::PoolNote,
-        problem::ProblemKind,
-        training::{TrainingPath, TrainingRole, TrainingStage},
+use crate::{
+    exchange::{
+        table::{
+            Line, Table,
+            note::{Note, NoteKind},
+            pool_note::PoolNote,
+            problem::ProblemKind,
+            training::{TrainingPath, TrainingRole, TrainingStage},
+        },
+        values::contact,
     },
-    values::contact,
+    order::Order,
 };
 use progress::done_so_far;
 use serde_json::{Map, Value};
@@ -142,7 +145,7 @@ impl PoolReading {
 
     fn into_table(mut self) -> Table {
         let mut members: Vec<Member> = std::mem::take(&mut self.members).into_values().collect();
-        members.sort_by_key(|member| member.number);
+        members.order_by_key(|member| member.number);
         for member in members {
             let hosts = hosts(&member);
             if hosts && !member.paused.is_empty() {

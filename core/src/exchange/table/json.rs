@@ -2,14 +2,17 @@
 //! scheduled interviews as Greenhouse lists them, interviewer pools as Ashby lists them, and any other list
 //! of objects.
 
-use crate::exchange::{
-    json_outline::{Member, Outline, Part, Walk},
-    stepwise::{Stepwise, percent_of},
-    table::{
-        Line, MOST_COLUMNS, MOST_LINES, Table,
-        interviewer_pools::{is_pool, is_pool_of, read_pools},
+use crate::{
+    exchange::{
+        json_outline::{Member, Outline, Part, Walk},
+        stepwise::{Stepwise, percent_of},
+        table::{
+            Line, MOST_COLUMNS, MOST_LINES, Table,
+            interviewer_pools::{is_pool, is_pool_of, read_pools},
+        },
+        unreadable::Unreadable,
     },
-    unreadable::Unreadable,
+    json,
 };
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
@@ -132,7 +135,7 @@ fn check_rows(outline: &Outline) -> Result<(), Unreadable> {
 /// Why a text is no JSON. It is looked at once more, from the start, for the line.
 fn not_json(text: &str) -> Unreadable {
     let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str::<IgnoredAny>(text)
+    json::read::<IgnoredAny>(text)
         .map_or_else(|problem| Unreadable::NotJson { line: problem.line() }, |_| Unreadable::NoList)
 }
 
@@ -198,7 +201,7 @@ fn read_objects(
         let Some(place) = unread.next() else { return Ok(true) };
         bytes += place.len();
         let object = text[place.clone()].trim_start_matches('\u{feff}');
-        let object = serde_json::from_str(object).map_err(|problem| {
+        let object = json::read(object).map_err(|problem| {
             let before = text[..place.start].bytes().filter(|byte| *byte == b'\n').count();
             Unreadable::NotJson { line: before + problem.line() }
         })?;

@@ -1,7 +1,6 @@
 //! Rows with problems as a table of their own: in their own columns, and one more that says what to fix. Imported again, it is
 //! read as the table that it came from; the added column is ignored.
 
-use crate::exchange::table::Table;
 use crate::exchange::table::kind::TableKind;
 use crate::exchange::table::problem::ProblemKind;
 use crate::exchange::table::{
@@ -9,6 +8,7 @@ use crate::exchange::table::{
     note::{Note, NoteKind},
     writer::{plain_cell, write_table},
 };
+use crate::{exchange::table::Table, order::Order};
 use std::collections::BTreeMap;
 
 /// The names of the added column, by which such a table is recognized.
@@ -38,7 +38,7 @@ pub fn write_rows_to_fix<'a>(
         .chain(&table.unread)
         .filter_map(|line| Some((line, remarks.get(&line.number)?)))
         .collect();
-    lines.sort_by_key(|(line, _)| line.number);
+    lines.order_by_key(|(line, _)| line.number);
     let longest = lines.iter().map(|(line, _)| line.cells.len()).max().unwrap_or_default();
     let width = table.header.len().max(longest);
     let mut header: Vec<&str> = table.header.iter().map(String::as_str).collect();
@@ -223,8 +223,8 @@ mod tests {
                 let width = table.header.len();
                 let mut found = [fixed.lines, fixed.unread].concat();
                 let mut expected = [table.lines, table.unread].concat();
-                found.sort_by_key(|line| line.number);
-                expected.sort_by_key(|line| line.number);
+                found.order_by_key(|line| line.number);
+                expected.order_by_key(|line| line.number);
                 prop_assert_eq!(cells(&found, width), cells(&expected, width));
             }
         }

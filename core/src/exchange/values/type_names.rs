@@ -1,5 +1,7 @@
 //! Names of interview types as titles, files and cells write them: known names that stand in a text, or that are alike.
 
+use crate::order::Order;
+
 /// Words that names of interviews have whatever they are about.
 const COMMON_WORDS: [&str; 30] = [
     "a",
@@ -146,7 +148,7 @@ pub fn holds_words(text: &str, words: &str) -> bool {
 fn words(lower: &str) -> Vec<String> {
     let parts = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut words: Vec<String> = parts.map(str::to_owned).collect();
-    words.sort_unstable();
+    words.order();
     words.dedup();
     words
 }

@@ -5,6 +5,7 @@ use crate::{
     exchange::json_outline::{Member, Outline, Part, Walk},
     export::workspace_file::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile},
     fact::{entry::Entry, line::Line},
+    json,
     log::snapshot::Snapshot,
     model::{
         ids::PersonId,
@@ -159,7 +160,7 @@ impl Parts {
 
 impl WorkspaceFile {
     fn take_line(&mut self, text: &str) -> Result<(), Unreadable> {
-        let Element(line) = serde_json::from_str(text).map_err(|_| Unreadable::WithoutParts)?;
+        let Element(line) = json::read(text).map_err(|_| Unreadable::WithoutParts)?;
         if let Line::Unread(unread) = Line::read(&line) {
             self.unread.push(Unread::Line { position: self.lines.len() + 1, reason: unread.reason });
         }
@@ -168,7 +169,7 @@ impl WorkspaceFile {
     }
 
     fn take_profile(&mut self, id: String, text: &str) {
-        match (id.parse::<PersonId>(), serde_json::from_str::<Profile>(text)) {
+        match (id.parse::<PersonId>(), json::read::<Profile>(text)) {
             (Ok(person), Ok(mut profile)) => {
                 shorten(&mut profile.name);
                 self.records.profiles.0.insert(person, profile);
@@ -178,7 +179,7 @@ impl WorkspaceFile {
     }
 
     fn take_scorecard(&mut self, commitment: String, text: &str) {
-        let is_kept = match (commitment.parse::<Commitment>(), serde_json::from_str::<Sealed>(text)) {
+        let is_kept = match (commitment.parse::<Commitment>(), json::read::<Sealed>(text)) {
             (Ok(commitment), Ok(sealed)) => self.records.scorecards.keep_sealed(commitment, &sealed),
             _ => false,
         };
@@ -202,7 +203,7 @@ fn refusal(text: &str) -> Unreadable {
     if text.trim().is_empty() {
         return Unreadable::Empty;
     }
-    serde_json::from_str::<IgnoredAny>(text).map_or_else(not_readable, |_| Unreadable::NotAWorkspaceFile)
+    json::read::<IgnoredAny>(text).map_or_else(not_readable, |_| Unreadable::NotAWorkspaceFile)
 }
 
 fn not_readable(problem: Error) -> Unreadable {
@@ -230,7 +231,7 @@ fn check_header(text: &str, outline: &Outline) -> Result<(), Unreadable> {
 
 /// Without the state the lines after it mean little, so a damaged one is not left out.
 fn base(text: &str) -> Result<Option<Snapshot>, Unreadable> {
-    let stored: Option<StoredSnapshot> = serde_json::from_str(text).map_err(|_| Unreadable::Snapshot)?;
+    let stored: Option<StoredSnapshot> = json::read(text).map_err(|_| Unreadable::Snapshot)?;
     let Some(stored) = stored else { return Ok(None) };
     let snapshot = Snapshot { format: stored.format, position: stored.position, text: stored.text };
     let sound = stored.checksum == snapshot.checksum() && snapshot.read().is_some();
@@ -256,9 +257,8 @@ impl<'de> Deserialize<'de> for Element {
         // An entry may be rewritten only if this version knows all of its fields; otherwise some would be
         // lost. It goes by way of text, so that the program holds one reader of entries and not two.
         let text = value.to_string();
-        let written = serde_json::from_str::<Entry>(&text).ok().map(|entry| Line::from(entry).write());
-        let says_as_much =
-            |written: &String| serde_json::from_str::<Value>(written).is_ok_and(|again| again == value);
+        let written = json::read::<Entry>(&text).ok().map(|entry| Line::from(entry).write());
+        let says_as_much = |written: &String| json::read::<Value>(written).is_ok_and(|again| again == value);
         Ok(Self(written.filter(says_as_much).unwrap_or(text)))
     }
 }

@@ -4,6 +4,7 @@ use super::InterviewImporter;
 use crate::{
     intake::{Fresh, Item, Missing},
     model::{ids::SourceId, interview::Interview},
+    order::Order,
 };
 
 impl InterviewImporter<'_> {
@@ -26,7 +27,7 @@ impl InterviewImporter<'_> {
                 && !self.seen.contains(&known.key)
         };
         let mut missing: Vec<&Interview> = workspace.interviews.values().filter(is_missing).collect();
-        missing.sort_by_key(|known| (known.start, known.id));
+        missing.order_by_key(|known| (known.start, known.id));
         for known in missing {
             let item = Item { line: 0, what: self.words(known), detail: self.described_with_trainees(known) };
             self.intake.missing.push(item);

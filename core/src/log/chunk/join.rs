@@ -1,6 +1,7 @@
 //! Chunks put back together into one log, with everything that does not fit named.
 
 use super::{Broken, Chunk};
+use crate::order::Order;
 use std::ops::Range;
 
 /// What the chunks of a log add up to.
@@ -50,7 +51,7 @@ pub fn join(chunks: Vec<Result<Chunk, Broken>>) -> Joined {
             Err(broken) => joined.broken.push(broken),
         }
     }
-    sound.sort_by_key(|chunk| chunk.first);
+    sound.order_by_key(|chunk| chunk.first);
     for chunk in sound {
         append(&mut joined, chunk);
     }

@@ -1,19 +1,19 @@
 //! Format 1 held only the present: a session's state and its time; an enrollment's beginning, its status, and
 //! when its pause was to end. The conversion makes histories of these that are marked as incomplete.
 
-use crate::workspace::Workspace;
+use crate::{json, workspace::Workspace};
 use serde_json::{Map, Value, json};
 
 /// It goes by way of text, so that the program holds one reader of workspaces.
 pub(super) fn read(text: &str) -> Option<Workspace> {
-    let mut workspace: Value = serde_json::from_str(text).ok()?;
+    let mut workspace: Value = json::read(text).ok()?;
     for session in members(&mut workspace, "sessions") {
         change_session(session)?;
     }
     for enrollment in members(&mut workspace, "enrolments") {
         change_enrollment(enrollment)?;
     }
-    serde_json::from_str(&workspace.to_string()).ok()
+    json::read(&workspace.to_string()).ok()
 }
 
 fn members<'a>(workspace: &'a mut Value, name: &str) -> impl Iterator<Item = &'a mut Map<String, Value>> {

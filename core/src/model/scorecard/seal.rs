@@ -3,7 +3,7 @@
 //! It is closed to eyes and to searches, not to somebody who runs this program's own code over what they hold. What
 //! somebody must not read is withheld from them.
 
-use crate::model::hex;
+use crate::{json, model::hex};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
@@ -29,7 +29,7 @@ impl Sealed {
         let nonce = u64::from_str_radix(self.0.get(..NONCE)?, 16).ok()?;
         let mut bytes = hex::decode(self.0.get(NONCE..)?)?;
         mix(&mut bytes, nonce);
-        (xxh3_64(&bytes) == nonce).then(|| serde_json::from_slice(&bytes).ok())?
+        (xxh3_64(&bytes) == nonce).then(|| json::read(str::from_utf8(&bytes).ok()?).ok())?
     }
 }
 

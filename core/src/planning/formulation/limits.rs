@@ -2,6 +2,7 @@
 
 use crate::{
     model::{interview::Interview, person::Person},
+    order::Order,
     planning::{
         formulation::Formulation,
         problem::{Counted, Limit},
@@ -49,7 +50,7 @@ fn trainees(formulation: &Formulation) -> Vec<Pair> {
 }
 
 fn sort(pairs: &mut Vec<Pair>) {
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
 }
 
@@ -80,7 +81,7 @@ fn limits<'a>(
         let days = days.to(person);
         let mut weeks: Vec<NaiveDate> =
             pairs.iter().map(|(_, interview)| monday_of(days[*interview as usize])).collect();
-        weeks.sort_unstable();
+        weeks.order();
         weeks.dedup();
         limits.extend(weeks.into_iter().map(|week| {
             let left = left(person, week).into();

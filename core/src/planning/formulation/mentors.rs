@@ -1,6 +1,7 @@
 //! Which mentors of earlier sessions a step may have again, when it asks for a number of different ones.
 
 use crate::{
+    order::Gather,
     planning::{
         exclusion::Exclusion,
         rules::{PlacementDetails, Prefiltered, PrefilteredStep},
@@ -27,7 +28,7 @@ fn meets_again(details: &PlacementDetails) -> bool {
     let Some(step) = details.step.of(&enrollment_context.path.steps) else { return false };
     let Some(needed) = step.rules.distinct_mentors else { return false };
     let placed = enrollment_context.placed.iter().filter(|placed| placed.step == details.step);
-    let met: BTreeSet<_> = placed.clone().map(|placed| placed.mentor).collect();
+    let met: BTreeSet<_> = placed.clone().map(|placed| placed.mentor).into_set();
     let asked = usize::from(steps::sessions_asked(enrollment_context.enrollment, details.step, step));
     let missing = asked.saturating_sub(placed.count());
     let to_meet = usize::from(needed).min(asked).saturating_sub(met.len());

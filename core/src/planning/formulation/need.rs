@@ -2,6 +2,7 @@
 
 use crate::{
     model::{ids::InterviewTypeId, person::Presence},
+    order::Gather,
     planning::rules::{Prefilter, RuleContext},
 };
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ pub(super) fn of_types(context: &RuleContext, interviews: &Prefilter) -> BTreeMa
         let people: i64 = certified.get(&interview_type).copied().unwrap_or(0);
         i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(1000) / people.max(1)
     };
-    let loads: BTreeMap<_, _> = interviews.counts().map(|(kind, count)| (kind, load(kind, count))).collect();
+    let loads: BTreeMap<_, _> = interviews.counts().map(|(kind, count)| (kind, load(kind, count))).into_map();
     let most = loads.values().copied().max().unwrap_or(0).max(1);
-    loads.into_iter().map(|(kind, load)| (kind, load.saturating_mul(1000) / most)).collect()
+    loads.into_iter().map(|(kind, load)| (kind, load.saturating_mul(1000) / most)).into_map()
 }

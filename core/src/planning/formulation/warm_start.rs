@@ -2,6 +2,7 @@
 
 use crate::{
     model::ids::{InterviewId, PersonId},
+    order::{Gather, Order},
     planning::{
         formulation::Formulation,
         placement::Placement,
@@ -24,7 +25,7 @@ impl Formulation {
                 Some((*enrollments.get(&enrollment)?, start, interview))
             })
             .collect();
-        starting_point.sort_unstable();
+        starting_point.order();
         let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
         let choice = |(enrollment, _, interview)| {
             let next = taken.entry(enrollment).or_default();
@@ -40,7 +41,7 @@ impl Formulation {
         let sessions = solution.choices.iter().filter_map(|choice| before.placement(*choice));
         self.start_from(sessions);
         let priced = before.offers().zip(solution.prices.interviews.iter().copied());
-        let priced: BTreeMap<_, _> = priced.collect();
+        let priced: BTreeMap<_, _> = priced.into_map();
         let price = |offer| priced.get(&offer).copied().unwrap_or(0);
         let (now, then, prices) = (&self.problem, &before.problem, &solution.prices);
         let limits = |then, prices, now| self.limit_prices(before, then, prices, now);
@@ -65,7 +66,7 @@ impl Formulation {
             seats.interviews.first().and_then(|place| formulation.interviews.get(*place as usize)).copied()
         };
         let then = before.problem.shared_seats.iter().map(|seats| interview(before, seats));
-        let known: BTreeMap<_, _> = then.zip(prices.iter().copied()).collect();
+        let known: BTreeMap<_, _> = then.zip(prices.iter().copied()).into_map();
         let now = self.problem.shared_seats.iter();
         now.map(|seats| known.get(&interview(self, seats)).copied().unwrap_or(0)).collect()
     }
@@ -76,11 +77,11 @@ impl Formulation {
             (formulation.people.get(limit.person as usize).copied(), limit.from, limit.until, limit.counts)
         };
         let known: BTreeMap<_, _> =
-            limits.iter().map(|limit| key(before, limit)).zip(prices.iter().copied()).collect();
+            limits.iter().map(|limit| key(before, limit)).zip(prices.iter().copied()).into_map();
         now.iter().map(|limit| known.get(&key(self, limit)).copied().unwrap_or(0)).collect()
     }
 }
 
 fn places<Id: Ord>(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, u32> {
-    ids.zip(0..).collect()
+    ids.zip(0..).into_map()
 }

@@ -5,6 +5,7 @@ use crate::{
         ids::EnrollmentId,
         session::{Session, SessionState},
     },
+    order::Order,
     planning::{
         exclusion::Exclusion,
         placement::Placement,
@@ -43,7 +44,7 @@ pub(super) fn repair(
         }
     }
     unsettled.extend(replanning.lost.iter().filter_map(|id| workspace.sessions.get(id)));
-    unsettled.sort_by_key(|session| (workspace.start_of(session), session.id));
+    unsettled.order_by_key(|session| (workspace.start_of(session), session.id));
     let causes = Causes::new(replanning, &unsettled, &new);
     let mut outcomes: BTreeMap<_, Outcome> = BTreeMap::new();
     for same_step in [true, false] {
@@ -64,7 +65,7 @@ pub(super) fn repair(
     }
     let start =
         |change: &Change| workspace.sessions.get(&change.session).map(|known| workspace.start_of(known));
-    repair.changes.sort_by_key(|change| (start(change), change.session));
+    repair.changes.order_by_key(|change| (start(change), change.session));
     repair
 }
 

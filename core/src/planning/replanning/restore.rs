@@ -2,6 +2,7 @@
 
 use crate::{
     model::ids::EnrollmentId,
+    order::Order,
     planning::{
         placement::Placement,
         plan_request::PlanRequest,
@@ -60,7 +61,7 @@ fn holds(request: &PlanRequest, replanning: &ReplanningFormulation, placements: 
     let start = |placement: &Placement| {
         request.workspace.interviews.get(&placement.interview).map(|known| known.start)
     };
-    ordered.sort_by_key(|placement| (start(placement), *placement));
+    ordered.order_by_key(|placement| (start(placement), *placement));
     ordered.into_iter().all(|placement| {
         let fits = context.exclusion(placement).is_none();
         context.place(placement);

@@ -7,6 +7,7 @@ use crate::{
         ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
         session::SessionState,
     },
+    order::Gather,
     planning::{
         placement::Placement,
         rules::{declined::Declined, local_time::week_of},
@@ -113,7 +114,7 @@ impl<'a> RuleContext<'a> {
     }
 
     fn index_sessions(&mut self, without: &[SessionId]) {
-        let without: BTreeSet<_> = without.iter().collect();
+        let without: BTreeSet<_> = without.iter().into_set();
         for session in self.workspace.sessions.values() {
             if without.contains(&session.id) {
                 continue;

@@ -6,6 +6,7 @@ use crate::{
         Step,
         rules::{MentorRule, WhoMentors},
     },
+    order::Gather,
     progress::path::steps,
 };
 use chrono::Duration;
@@ -60,7 +61,7 @@ pub(super) fn leaves_enough_mentors(_: &RuleContext, details: &PlacementDetails)
     let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return true };
     let Some(needed) = step.rules.distinct_mentors else { return true };
     let placed = details.enrollment_context.placed.iter().filter(|placed| placed.step == details.step);
-    let mut mentors: BTreeSet<_> = placed.clone().map(|placed| placed.mentor).collect();
+    let mut mentors: BTreeSet<_> = placed.clone().map(|placed| placed.mentor).into_set();
     mentors.insert(details.mentor.id);
     let left = asked(details, step).saturating_sub(placed.count() + 1);
     // More mentors than sessions were never to be had: then each brings another.

@@ -1,6 +1,6 @@
 //! Occupied times, for checking many others against them.
 
-use crate::model::hours::Interval;
+use crate::{model::hours::Interval, order::Order};
 use chrono::{DateTime, Utc};
 
 /// By their starts, each with the latest end so far: one search tells whether any of them overlaps another
@@ -11,7 +11,7 @@ pub(crate) struct Occupied(Vec<(DateTime<Utc>, DateTime<Utc>)>);
 impl<'a> FromIterator<&'a Interval> for Occupied {
     fn from_iter<Times: IntoIterator<Item = &'a Interval>>(times: Times) -> Self {
         let mut occupied: Vec<_> = times.into_iter().map(|time| (time.start, time.end)).collect();
-        occupied.sort_unstable();
+        occupied.order();
         let mut latest = DateTime::<Utc>::MIN_UTC;
         for (_, end) in &mut occupied {
             latest = latest.max(*end);

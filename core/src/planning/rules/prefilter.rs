@@ -9,6 +9,7 @@ use crate::{
         person::Person,
         program::Version,
     },
+    order::Gather,
     planning::{
         exclusion::Exclusion,
         rules::{
@@ -129,7 +130,7 @@ impl<'a> Prefilter<'a> {
                 let exclusions: Vec<_> = offers.map(|place| prefiltered.exclusion(place, &step)).collect();
                 (interview, whichever_mentors(&exclusions))
             })
-            .collect();
+            .into_map();
         let interviews = prefiltered.list.interviews.iter();
         interviews.map(|interview| known.remove(&interview.id).unwrap_or(Some(Exclusion::NotThere))).collect()
     }

@@ -7,6 +7,7 @@ use crate::{
         interview::Interview,
         person::Person,
     },
+    order::Order,
     planning::{
         exclusion::Exclusion,
         formulation::replaced_drafts,
@@ -40,7 +41,7 @@ pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
         }
     }
     let mut changes: Vec<_> = weights.into_iter().collect();
-    changes.sort_by_key(|(change, weight)| (Reverse(*weight), *change));
+    changes.order_by_key(|(change, weight)| (Reverse(*weight), *change));
     spread(changes.into_iter().map(|(change, _)| change).collect())
 }
 
@@ -95,7 +96,7 @@ fn spread(changes: Vec<Change>) -> Vec<Change> {
         rounds.push((*round, place, change));
         *round += 1;
     }
-    rounds.sort_unstable_by_key(|(round, place, _)| (*round, *place));
+    rounds.order_by_key(|(round, place, _)| (*round, *place));
     rounds.into_iter().map(|(_, _, change)| change).collect()
 }
 

@@ -6,6 +6,7 @@ use crate::{
         ids::{InterviewTypeId, PersonId},
         program::rules::Validity,
     },
+    order::Order,
     progress::certificates::status::{self, CertificateStatus},
     workspace::Workspace,
     zones::Zones,
@@ -40,7 +41,7 @@ pub fn affected(
     let of_type =
         |known: &&Certificate| known.interview_type == interview_type && workspace.is_here(known.person);
     let mut certificates: Vec<_> = workspace.certificates.values().filter(of_type).collect();
-    certificates.sort_by_cached_key(|known| (workspace.profiles.name(known.person).to_lowercase(), known.id));
+    certificates.order_by_key(|known| (workspace.profiles.name(known.person).to_lowercase(), known.id));
     let mut affected = AffectedCertificates::default();
     for known in certificates {
         let was = status::status(workspace, zones, known, now);

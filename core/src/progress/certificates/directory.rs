@@ -7,6 +7,7 @@ use crate::{
         person::Hosting,
         program::rules::OnExpiry,
     },
+    order::Order,
     progress::{
         certificates::status::{self, CertificateStatus},
         path::enrollment_progress,
@@ -82,7 +83,7 @@ pub fn directory(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
             hosting: person.hosting,
         })
         .collect();
-    rows.sort_by_key(|row| row.person);
+    rows.order_by_key(|row| row.person);
     for certificate in workspace.certificates.values() {
         if let Ok(row) = rows.binary_search_by_key(&certificate.person, |row| row.person) {
             let status = status::status(workspace, zones, certificate, now);
@@ -117,7 +118,7 @@ pub fn directory(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
             of: progress.steps.len(),
         });
     }
-    rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.person));
+    rows.order_by_key(|row| (row.name.to_lowercase(), row.person));
     rows
 }
 

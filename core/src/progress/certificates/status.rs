@@ -7,6 +7,7 @@ use crate::{
         interview::Interview,
         program::rules::{OnExpiry, Validity},
     },
+    order::Order,
     workspace::Workspace,
     zones::{self, Zone, Zones},
 };
@@ -112,7 +113,7 @@ impl<'a> HolderCalendar<'a> {
         let months = validity.months.and_then(|months| self.months_after(certificate.from, months));
         let idle = validity.idle_weeks.and_then(|weeks| {
             let mut conducted = conducted();
-            conducted.sort_unstable();
+            conducted.order();
             self.first_idle(certificate.from, &conducted, weeks)
         });
         months.into_iter().chain(idle).min()

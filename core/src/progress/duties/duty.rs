@@ -9,6 +9,7 @@ use crate::{
         scorecard::Side,
         session::{Session, SessionState},
     },
+    order::{Gather, Order},
     progress::{path::steps, scorecards::pair, sign_off::approval},
     workspace::Workspace,
 };
@@ -113,7 +114,7 @@ fn of_all_at(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> Ve
         return Vec::new();
     }
     let people = [workspace.trainee_of(session), Some(session.mentor), session.course.second_reviewer];
-    let people: BTreeSet<PersonId> = people.into_iter().flatten().collect();
+    let people: BTreeSet<PersonId> = people.into_iter().flatten().into_set();
     let of = |person: PersonId| Some((person, of_session(workspace, session, person, now)?));
     people.into_iter().filter_map(of).collect()
 }
@@ -132,7 +133,7 @@ pub fn duties_of(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) ->
             .values()
             .filter_map(|enrollment| of_enrollment(workspace, enrollment, person, now)),
     );
-    duties.sort_by_key(|duty| (duty.task.urgency(), duty.since));
+    duties.order_by_key(|duty| (duty.task.urgency(), duty.since));
     duties
 }
 

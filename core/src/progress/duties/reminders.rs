@@ -7,6 +7,7 @@ use crate::{
         person::Person,
         reminder::{Rung, SentReminder, Subject},
     },
+    order::Order,
     progress::{
         certificates::status,
         duties::{
@@ -56,7 +57,7 @@ pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         .filter(|due| due.is_late(now))
         .filter_map(|due| reminder(workspace, zones, due, &mut reviewers, now))
         .collect();
-    reminders.sort_by_key(|reminder| (reminder.due.at, reminder.due.subject));
+    reminders.order_by_key(|reminder| (reminder.due.at, reminder.due.subject));
     reminders
 }
 
@@ -112,7 +113,7 @@ pub fn all_due(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> 
     for (person, duty) in duty::of_everyone(workspace, now) {
         all.extend(due::due(workspace, zones, person, duty));
     }
-    all.sort_by_key(|due| (due.at, due.subject));
+    all.order_by_key(|due| (due.at, due.subject));
     all
 }
 
@@ -213,7 +214,7 @@ impl<'a> Reviewers<'a> {
             let mut able: Vec<_> = people
                 .filter(|person| status::holds(workspace, zones, *person, interview_type, now))
                 .collect();
-            able.sort_by_key(|person| (load.get(person).copied().unwrap_or_default(), *person));
+            able.order_by_key(|person| (load.get(person).copied().unwrap_or_default(), *person));
             able
         })
     }
@@ -257,7 +258,7 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
             (waiting != due.person).then_some(WaitingOn { due, waiting, working_hours })
         })
         .collect();
-    waits.sort_by_key(|wait| {
+    waits.order_by_key(|wait| {
         let is_most = wait.working_hours == MOST_WAITED_HOURS;
         (std::cmp::Reverse(wait.working_hours), is_most.then_some(wait.due.since), wait.due.subject)
     });

@@ -7,6 +7,7 @@ use crate::{
         program::{Step, StepKind},
         session::{Session, SessionState},
     },
+    order::Order,
     progress::path::steps,
     workspace::Workspace,
 };
@@ -119,7 +120,7 @@ fn steps_of(
         }
     };
     // Done sessions come before planned ones, even if their dates say otherwise.
-    states.sort_by_key(|state| !matches!(state, StepState::Done { .. }));
+    states.order_by_key(|state| !matches!(state, StepState::Done { .. }));
     let elsewhere = steps::credited_elsewhere(enrollment, index);
     let times = match step.kind.is_session() {
         true => usize::from(steps::sessions_asked(enrollment, index, step).saturating_add(elsewhere)),
@@ -173,6 +174,6 @@ pub fn progress_of(workspace: &Workspace, person: PersonId, at: DateTime<Utc>) -
     let own = workspace.enrollments.of(person);
     let mut enrollments: Vec<_> =
         own.filter_map(|enrollment| enrollment_progress(workspace, enrollment.id, at)).collect();
-    enrollments.sort_by_key(|progress| (progress.status != EnrollmentStatus::Active, progress.enrollment));
+    enrollments.order_by_key(|progress| (progress.status != EnrollmentStatus::Active, progress.enrollment));
     enrollments
 }

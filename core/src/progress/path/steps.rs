@@ -6,6 +6,7 @@ use crate::{
         program::{Path, Step, StepKind},
         session::{Session, SessionState},
     },
+    order::Order,
     workspace::Workspace,
 };
 use chrono::{DateTime, Months, Utc};
@@ -220,7 +221,7 @@ fn step_done_since(
     let credited =
         sessions.filter(|session| session.step == index && session.state() == SessionState::Credited);
     done.extend(credited.map(|session| session.since()));
-    done.sort_unstable();
+    done.order();
     let asked = usize::from(asked_in_all(enrollment, index, step));
     done.get(asked.checked_sub(1)?).copied()
 }

@@ -7,6 +7,7 @@ use crate::{
         program::{Path, StepKind, Version},
         session::{Session, SessionState},
     },
+    order::Order,
     progress::path::steps,
     workspace::Workspace,
 };
@@ -48,7 +49,7 @@ fn surplus(of: &[(StepKind, u8)], over: &[(StepKind, u8)]) -> Vec<(StepKind, u8)
         list.iter().filter(|(known, _)| *known == kind).map(|(_, times)| u32::from(*times)).sum::<u32>()
     };
     let mut kinds: Vec<_> = of.iter().map(|(kind, _)| *kind).collect();
-    kinds.sort_unstable();
+    kinds.order();
     kinds.dedup();
     let more = |kind: StepKind| {
         let more = count(of, kind).saturating_sub(count(over, kind));

@@ -9,6 +9,7 @@ use crate::{
             rules::{Decider, OnExpiry, SignOffRule},
         },
     },
+    order::{Gather, Order},
     progress::{certificates::status, sign_off::approval},
     wording::count,
     workspace::Workspace,
@@ -60,7 +61,7 @@ pub fn findings(
         let words = format!("{name} requires itself through other paths. Remove one prerequisite.");
         found.push(Finding { interview_type, weight: Weight::Impossible, words });
     }
-    found.sort_by_key(|finding| (finding.interview_type, finding.weight));
+    found.order_by_key(|finding| (finding.interview_type, finding.weight));
     found
 }
 
@@ -201,8 +202,10 @@ impl Looking<'_> {
 
     fn teams_of_hosts(&self, step: &Step) -> usize {
         let hosts = self.hosts().into_iter().filter(|person| self.fits(step, *person));
-        let teams: BTreeSet<_> =
-            hosts.filter_map(|person| self.workspace.people.get(&person)).map(|person| person.team).collect();
+        let teams: BTreeSet<_> = hosts
+            .filter_map(|person| self.workspace.people.get(&person))
+            .map(|person| person.team)
+            .into_set();
         teams.len()
     }
 

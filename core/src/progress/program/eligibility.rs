@@ -6,6 +6,7 @@ use crate::{
         ids::{InterviewTypeId, PersonId, TeamId},
         person::Person,
     },
+    order::Order,
     progress::{
         certificates::status,
         program::entry::{self, Lacking},
@@ -55,7 +56,7 @@ pub fn eligible(
                 && !workspace.is_in_training(person.id, interview_type)
         })
         .collect();
-    people.sort_by_cached_key(|person| (workspace.profiles.name(person.id).to_lowercase(), person.id));
+    people.order_by_key(|person| (workspace.profiles.name(person.id).to_lowercase(), person.id));
     let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
     let mut eligible = Eligible::default();
     for person in people {

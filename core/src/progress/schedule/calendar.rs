@@ -5,6 +5,7 @@ use crate::{
         ids::{InterviewId, InterviewTypeId, PersonId, TeamId},
         interview::Interview,
     },
+    order::Order,
     progress::schedule::session_card::{SessionCard, session_cards},
     workspace::Workspace,
 };
@@ -64,7 +65,7 @@ pub fn schedule(workspace: &Workspace, period: Range<DateTime<Utc>>, choice: &Ch
         })
         .filter(|slot| choice.shows(workspace, slot))
         .collect();
-    slots.sort_by_key(|slot| (slot.start, slot.interview));
+    slots.order_by_key(|slot| (slot.start, slot.interview));
     slots
 }
 

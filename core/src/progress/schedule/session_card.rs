@@ -8,6 +8,7 @@ use crate::{
         program::{Step, StepKind},
         session::{Pin, Session, SessionState},
     },
+    order::Order,
     progress::path::steps,
     workspace::Workspace,
 };
@@ -56,7 +57,7 @@ pub fn step_name(workspace: &Workspace, enrollment: EnrollmentId, step: StepInde
 pub fn session_cards(workspace: &Workspace, choice: impl Fn(&Session) -> bool) -> Vec<SessionCard> {
     let chosen = workspace.sessions.values().filter(|session| choice(session));
     let mut cards: Vec<_> = chosen.filter_map(|session| card(workspace, session)).collect();
-    cards.sort_by_key(|card| (card.start, card.session));
+    cards.order_by_key(|card| (card.start, card.session));
     cards
 }
 

@@ -5,6 +5,7 @@ use crate::{
         ids::{PersonId, SessionId},
         session::{CancelReason, Session, SessionState},
     },
+    order::Order,
     workspace::Workspace,
     zones::later,
 };
@@ -34,7 +35,7 @@ pub fn changes(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> V
     let sessions = workspace.sessions.values();
     let changes = sessions.filter_map(|session| change(workspace, session, person, now));
     let mut changes: Vec<_> = changes.filter(is_recent).collect();
-    changes.sort_by_key(|change| (std::cmp::Reverse(change.at), change.session));
+    changes.order_by_key(|change| (std::cmp::Reverse(change.at), change.session));
     changes
 }
 

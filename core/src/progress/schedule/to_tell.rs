@@ -18,6 +18,7 @@ use crate::{
         session::{DeclineReason, Session, SessionState},
         told::{ToldPerson, ToldSession, ToldStatus},
     },
+    order::{Gather, Order},
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
@@ -79,8 +80,8 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     }
     let name = |person| workspace.profiles.name(person);
     let mut all: Vec<_> = people.into_iter().map(|(to, news)| ToTell { to, news }).collect();
-    all.iter_mut().for_each(|one| one.news.sort_by_key(|news| (news.session.start, news.session.session)));
-    all.sort_by(|one, other| (name(one.to), one.to).cmp(&(name(other.to), other.to)));
+    all.iter_mut().for_each(|one| one.news.order_by_key(|news| (news.session.start, news.session.session)));
+    all.order_by(|one, other| (name(one.to), one.to).cmp(&(name(other.to), other.to)));
     all
 }
 
@@ -156,7 +157,7 @@ pub fn may_be_told(workspace: &Workspace, sent: &SentMessages, to: PersonId, tol
 
 /// The trainee and the mentor.
 fn sides(workspace: &Workspace, session: &Session) -> BTreeSet<PersonId> {
-    workspace.trainee_of(session).into_iter().chain([session.mentor]).collect()
+    workspace.trainee_of(session).into_iter().chain([session.mentor]).into_set()
 }
 
 /// What there is to say about a session now; `None` once it took place or did not happen.

@@ -6,6 +6,7 @@ use crate::{
         scorecard::{Recommendation, ScorecardContent, Side},
         session::Session,
     },
+    order::{Gather, Order},
     progress::{
         certificates::status,
         scorecards::{
@@ -16,7 +17,7 @@ use crate::{
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Pairs of ratings below which no figure is shown.
 pub const ENOUGH: usize = 12;
@@ -77,7 +78,7 @@ fn calibration_of(
     interview_type: InterviewTypeId,
     mut sessions: Vec<RatedSession>,
 ) -> Calibration {
-    sessions.sort_by_key(|rated| (rated.start, rated.session));
+    sessions.order_by_key(|rated| (rated.start, rated.session));
     let by_session: Vec<Vec<(u8, u8)>> = sessions.into_iter().map(|rated| rated.pairs).collect();
     let levels = workspace.interview_types.get(&interview_type).map_or(4, |known| known.scale.levels);
     let all: Vec<(u8, u8)> = by_session.iter().flatten().copied().collect();
@@ -135,8 +136,7 @@ pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Ca
     for session in workspace.sessions.values().filter(of_type) {
         let sides = [Side::Trainee, Side::Mentor];
         let authors = sides.into_iter().filter_map(|side| pair::author(workspace, session, side));
-        for person in authors.collect::<BTreeSet<_>>().into_iter().filter(|person| workspace.is_here(*person))
-        {
+        for person in authors.into_set().into_iter().filter(|person| workspace.is_here(*person)) {
             let side = own_side(workspace, session, person);
             let rated = side.and_then(|side| rated(workspace, session, side));
             rated_by.entry(person).or_default().extend(rated);
@@ -146,7 +146,7 @@ pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Ca
     let mut known: Vec<_> = people
         .map(|(person, sessions)| calibration_of(workspace, person, interview_type, sessions))
         .collect();
-    known.sort_by_key(|calibration| (std::cmp::Reverse(calibration.pairs), calibration.person));
+    known.order_by_key(|calibration| (std::cmp::Reverse(calibration.pairs), calibration.person));
     known
 }
 

@@ -8,6 +8,7 @@ use crate::{
         scorecard::{Rating, ScorecardContent, Side},
         session::Session,
     },
+    order::Order,
     wording::count,
     workspace::Workspace,
 };
@@ -159,7 +160,7 @@ fn compared(
 fn prompts(rows: &[Compared], trainee: &ScorecardContent, mentor: &ScorecardContent) -> Vec<String> {
     let mut apart: Vec<_> = rows.iter().filter_map(|row| Some((row.apart()?, row))).collect();
     apart.retain(|(points, _)| *points > 0);
-    apart.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    apart.order_by_key(|(points, _)| std::cmp::Reverse(*points));
     let mut prompts: Vec<_> = apart
         .into_iter()
         .map(|(points, row)| {

@@ -8,6 +8,7 @@ use crate::{
         program::rules::{Decider, Group, SignOffRule},
         session::SessionState,
     },
+    order::{Gather, Order},
     progress::{certificates::status, path::steps},
     workspace::Workspace,
     zones::Zones,
@@ -36,12 +37,12 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
         SignOffRule::AnyCertified => return anyone,
         SignOffRule::Record => return Approvers { is_record: true, ..anyone },
         SignOffRule::LastMentor => {
-            mentors(workspace, enrollment).into_iter().next_back().into_iter().collect()
+            mentors(workspace, enrollment).into_iter().next_back().into_iter().into_set()
         }
         SignOffRule::Named(person) => BTreeSet::from([*person]),
         SignOffRule::AnyOf(people) => people.clone(),
         SignOffRule::Panel { of, .. } => members(workspace, of),
-        SignOffRule::AllMentors => mentors(workspace, enrollment).into_iter().collect(),
+        SignOffRule::AllMentors => mentors(workspace, enrollment).into_iter().into_set(),
     };
     let by_mentors = matches!(rule, SignOffRule::LastMentor | SignOffRule::AllMentors);
     if by_mentors && named.is_empty() {
@@ -76,7 +77,7 @@ fn replacement(workspace: &Workspace, enrollment: &Enrollment, approver: PersonI
 /// Approvers who have left without approving: somebody else can be asked in their place.
 pub fn replaceable(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let given = given(workspace, enrollment);
-    asked(workspace, enrollment).departed.into_iter().filter(|person| !given.contains(person)).collect()
+    asked(workspace, enrollment).departed.into_iter().filter(|person| !given.contains(person)).into_set()
 }
 
 /// Whether this person can be asked in place of an approver who has left: certified in the type, and not asked already.
@@ -99,7 +100,7 @@ pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {
         Group::People(people) => people.clone(),
         Group::Tag(tag) => {
             let tagged = workspace.people.values().filter(|person| person.tags.contains(tag));
-            tagged.map(|person| person.id).collect()
+            tagged.map(|person| person.id).into_set()
         }
     }
 }
@@ -137,7 +138,7 @@ pub fn given(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonI
         asked.of.as_ref().is_none_or(|of| of.contains(&person) || asked.departed.contains(&person))
     };
     let latest = latest_words(workspace, enrollment).into_iter();
-    latest.filter(|(person, word)| word.is_none() && is_asked(*person)).map(|(person, _)| person).collect()
+    latest.filter(|(person, word)| word.is_none() && is_asked(*person)).map(|(person, _)| person).into_set()
 }
 
 /// The latest "not yet" of each approver about what is there now. As long as there is one, the trainee is not certified;
@@ -198,8 +199,8 @@ fn latest_words<'a>(
     let approvals = ledger.approvals.iter().map(|approval| (approval.at, approval.by, None));
     let withheld = ledger.withheld.iter().map(|withheld| (withheld.at, withheld.by, Some(withheld)));
     let mut words: Vec<_> = withheld.chain(approvals).filter(|(at, ..)| Some(*at) >= done).collect();
-    words.sort_by_key(|(at, ..)| *at);
-    words.into_iter().map(|(_, by, word)| (by, word)).collect()
+    words.order_by_key(|(at, ..)| *at);
+    words.into_iter().map(|(_, by, word)| (by, word)).into_map()
 }
 
 /// The mentor's case about what is there now: like an approval, it ends with its evidence.
@@ -230,7 +231,7 @@ pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
 pub fn is_blocked(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     let asked = asked(workspace, enrollment);
     let Some(of) = asked.of else { return false };
-    let possible: BTreeSet<_> = of.union(&given(workspace, enrollment)).copied().collect();
+    let possible: BTreeSet<_> = of.union(&given(workspace, enrollment)).copied().into_set();
     possible.len() < asked.needed
 }
 
@@ -246,10 +247,10 @@ pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTre
     }
     let of = match asked.of {
         Some(of) => of,
-        None => mentors(workspace, enrollment).last().copied().into_iter().collect(),
+        None => mentors(workspace, enrollment).last().copied().into_iter().into_set(),
     };
     let words = latest_words(workspace, enrollment);
-    of.into_iter().filter(|person| !words.contains_key(person)).collect()
+    of.into_iter().filter(|person| !words.contains_key(person)).into_set()
 }
 
 /// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrollment

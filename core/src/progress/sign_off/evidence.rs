@@ -7,6 +7,7 @@ use crate::{
         program::StepKind,
         session::SessionState,
     },
+    order::Order,
     progress::{
         path::steps,
         scorecards::{
@@ -58,7 +59,7 @@ pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<
         .filter(|session| session.state() == SessionState::Credited)
         .map(|session| session.mentor)
         .collect();
-    mentors.sort_unstable();
+    mentors.order();
     mentors.dedup();
     let pairs: Vec<_> =
         sessions.iter().filter_map(|session| pair::side_by_side(workspace, session.id)).collect();

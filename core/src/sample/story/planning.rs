@@ -11,6 +11,7 @@ use crate::{
         scorecard::Side,
         session::DeclineReason,
     },
+    order::Order,
     planning::{placement::Placement, rules::RuleContext},
     progress::{
         path::steps,
@@ -77,9 +78,9 @@ impl Story<'_> {
         let mut rule_context = RuleContext::new(workspace, self.recorder.zones(), published);
         let mut interviews: Vec<_> = workspace.interviews.values().collect();
         interviews.retain(|interview| interview.start > published && interview.end() < until);
-        interviews.sort_by_key(|interview| (interview.start, interview.id));
+        interviews.order_by_key(|interview| (interview.start, interview.id));
         let mut order: Vec<_> = (0..self.trainees.len()).collect();
-        order.sort_by_key(|number| Reverse(self.trainees[*number].story.past.len()));
+        order.order_by_key(|number| Reverse(self.trainees[*number].story.past.len()));
         let mut planned = Vec::new();
         for number in order {
             let trainee = &self.trainees[number];

@@ -7,6 +7,7 @@ use crate::{
         ids::EnrollmentId,
         program::{Path, StepKind, Version},
     },
+    order::Gather,
     workspace::{
         Workspace,
         apply::{Fit, Noun, OddityKind},
@@ -102,5 +103,5 @@ fn move_ledger(known: &mut Enrollment, places: &Places) {
 }
 
 fn moved(counts: &BTreeMap<StepIndex, u8>, places: &Places) -> BTreeMap<StepIndex, u8> {
-    counts.iter().filter_map(|(step, count)| Some((places.place(*step)?, *count))).collect()
+    counts.iter().filter_map(|(step, count)| Some((places.place(*step)?, *count))).into_map()
 }

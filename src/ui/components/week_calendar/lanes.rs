@@ -1,6 +1,7 @@
 //! What overlaps in a day stands side by side, and nothing covers anything; what finds no room is counted.
 
 use std::cmp::Reverse;
+use switchback_core::order::Order;
 
 /// At most this much stands side by side.
 pub const LANES: u32 = 4;
@@ -60,7 +61,7 @@ struct Laned {
 /// The spans that overlap one another, directly or by others between them: they share the width of their day.
 fn chains(spans: &[Span]) -> Vec<Vec<Laned>> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
-    order.sort_by_key(|index| (spans[*index].day, spans[*index].row, Reverse(spans[*index].length)));
+    order.order_by_key(|index| (spans[*index].day, spans[*index].row, Reverse(spans[*index].length)));
     let mut chains: Vec<Vec<Laned>> = Vec::new();
     // The last span in each lane of the last chain.
     let mut last: Vec<Span> = Vec::new();
@@ -125,7 +126,7 @@ fn place(laned: &Laned, taken: &Taken, of: u32) -> Place {
 pub fn hidden(spans: &[Span], places: &[Place]) -> Vec<(Span, u32)> {
     let hidden = spans.iter().zip(places).filter(|(_, place)| **place == Place::Hidden);
     let mut hidden: Vec<Span> = hidden.map(|(span, _)| *span).collect();
-    hidden.sort_by_key(|span| (span.day, span.row));
+    hidden.order_by_key(|span| (span.day, span.row));
     let mut counted: Vec<(Span, u32)> = Vec::new();
     for span in hidden {
         match counted.last_mut() {

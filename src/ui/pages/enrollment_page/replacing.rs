@@ -9,6 +9,7 @@ use switchback_core::{
     access::{asker::Asker, work::Work},
     command::Command,
     model::ids::{EnrollmentId, PersonId},
+    order::Order,
     progress::sign_off::approval,
 };
 
@@ -45,7 +46,7 @@ fn departed(asker: &Asker, enrollment: EnrollmentId) -> Vec<Departed> {
     let can_replace = |person| approval::can_replace(workspace, asker.zones, known, person, asker.at);
     let able = workspace.people_here().map(|person| person.id).filter(|person| can_replace(*person));
     let mut others: Vec<_> = able.map(|person| (person, name(person))).collect();
-    others.sort_by(|(_, one), (_, other)| one.cmp(other));
+    others.order_by(|(_, one), (_, other)| one.cmp(other));
     let left = approval::replaceable(workspace, known).into_iter();
     left.map(|person| Departed { person, name: name(person), others: others.clone() }).collect()
 }

@@ -23,6 +23,7 @@ use switchback_core::{
         workbook::{Sheet, may_be_workbook},
     },
     intake::Answers,
+    order::Gather,
 };
 
 /// A column with more names than these holds something else than interview types.
@@ -166,7 +167,7 @@ pub fn remembered_answers(store: Store) -> Answers {
     untrack(|| {
         store.read(|workspace| {
             let types = remembered.filter(|(_, known)| workspace.interview_types.contains_key(known));
-            Answers { types: types.map(|(name, known)| (name, Some(known))).collect(), ..Answers::default() }
+            Answers { types: types.map(|(name, known)| (name, Some(known))).into_map(), ..Answers::default() }
         })
     })
 }

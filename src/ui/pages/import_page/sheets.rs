@@ -13,7 +13,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use switchback_core::exchange::table::kind::TableKind;
+use switchback_core::{
+    exchange::table::kind::TableKind,
+    order::{Gather, Order},
+};
 
 #[component]
 pub fn SheetChoice(
@@ -25,7 +28,7 @@ pub fn SheetChoice(
 ) -> impl IntoView {
     // A sheet that is clearly a list of people or interviews is chosen; others may be notes.
     let known = tables.iter().enumerate().filter(|(_, sheet)| sheet.kind.is_some());
-    let chosen = RwSignal::new(known.map(|(place, _)| place).collect::<BTreeSet<_>>());
+    let chosen = RwSignal::new(known.map(|(place, _)| place).into_set());
     let title = format!("{name}: {}", count(tables.len(), "sheet", "sheets"));
     let tables = StoredValue::new(tables);
     let go_on = move |_| {
@@ -36,7 +39,7 @@ pub fn SheetChoice(
         waiting.update(|waiting| {
             waiting.remove(0);
             waiting.extend(opened);
-            waiting.sort_by_key(Opened::order);
+            waiting.order_by_key(Opened::order);
         });
     };
     Effect::new(move |_| focus::move_to(HEADING));

@@ -28,6 +28,7 @@ use switchback_core::{
         schedule,
     },
     model::interview::Interview,
+    order::Order,
     wording::capitalized,
     workspace::Workspace,
 };
@@ -164,7 +165,7 @@ fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
         problem.words = capitalized(&problem.words);
     }
     intake.problems.extend(unread);
-    intake.problems.sort_by_key(|problem| problem.line);
+    intake.problems.order_by_key(|problem| problem.line);
     // What is not used stands above the button, with the mapping that can change it.
     let is_shown = |note: &&Note| !matches!(note.kind, NoteKind::UnusedColumns(_));
     intake.notes.extend(reading.notes.iter().filter(is_shown).map(note_words));

@@ -11,6 +11,7 @@ use switchback_core::{
         ids::PersonId,
         person::{Person, Profile},
     },
+    order::Gather,
     workspace::Workspace,
 };
 
@@ -62,7 +63,7 @@ fn Other(person: PersonId, other: String) -> impl IntoView {
 fn without(workspace: &Workspace, person: PersonId, other: &str) -> Option<Command> {
     let &Person { team, joined, ref zone, .. } = workspace.people.get(&person)?;
     let known = workspace.profiles.0.get(&person)?;
-    let also = known.also.iter().filter(|known| *known != other).cloned().collect();
+    let also = known.also.iter().filter(|known| *known != other).cloned().into_set();
     let profile = Profile { also, ..known.clone() };
     Some(Command::DescribePerson {
         description: Description { person, team, zone: zone.clone(), joined },

@@ -5,7 +5,7 @@ use crate::{
     ui::components::{Field, Section},
 };
 use leptos::prelude::*;
-use switchback_core::{command::Command, model::ids::PersonId};
+use switchback_core::{command::Command, model::ids::PersonId, order::Gather};
 
 #[component]
 pub fn Tags(person: PersonId) -> impl IntoView {
@@ -17,7 +17,7 @@ pub fn Tags(person: PersonId) -> impl IntoView {
     let text = RwSignal::new(known);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let tags = text.get_untracked().split(',').map(str::to_owned).collect();
+        let tags = text.get_untracked().split(',').map(str::to_owned).into_set();
         store.act(Command::SetTags { person, tags }, "Tags saved.");
     };
     view! {

@@ -16,6 +16,7 @@ use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     command::{Command, NewSession},
     model::ids::{PlanId, SessionId},
+    order::Gather,
     planning::{
         Plan,
         job::{PlanUpdate, Task},
@@ -169,7 +170,7 @@ impl PlanRun {
 
 fn words_of(plan: &Plan) -> String {
     let sessions = words::count(plan.sessions.len(), "session", "sessions");
-    let advanced: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).collect();
+    let advanced: BTreeSet<_> = plan.sessions.iter().map(|session| session.trainee).into_set();
     let people = words::count(advanced.len(), "trainee", "trainees");
     if plan.sessions.is_empty() {
         return "No sessions fit in these weeks.".into();

@@ -3,7 +3,11 @@
 use crate::ui::components::{TypeColor, TypeLegend};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use switchback_core::{model::ids::InterviewTypeId, workspace::Workspace};
+use switchback_core::{
+    model::ids::InterviewTypeId,
+    order::{Gather, Order},
+    workspace::Workspace,
+};
 
 /// The types of the workspace in the order of their names: a type keeps its color from week to week.
 pub struct Colors(Vec<InterviewTypeId>);
@@ -11,7 +15,7 @@ pub struct Colors(Vec<InterviewTypeId>);
 impl Colors {
     pub fn of(workspace: &Workspace) -> Self {
         let mut types: Vec<_> = workspace.interview_types.values().collect();
-        types.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        types.order_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
         Self(types.into_iter().map(|known| known.id).collect())
     }
 
@@ -22,7 +26,7 @@ impl Colors {
     /// What the colors of these types stand for, each by its name.
     pub fn legend<'a>(&self, shown: impl IntoIterator<Item = (InterviewTypeId, &'a str)>) -> Option<AnyView> {
         let types: BTreeMap<&str, TypeColor> =
-            shown.into_iter().map(|(interview_type, name)| (name, self.color(interview_type))).collect();
+            shown.into_iter().map(|(interview_type, name)| (name, self.color(interview_type))).into_map();
         let types: Vec<_> = types.into_iter().map(|(name, color)| (color, name.to_owned())).collect();
         (!types.is_empty()).then(|| view! { <TypeLegend types=types /> }.into_any())
     }

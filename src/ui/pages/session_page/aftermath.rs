@@ -20,6 +20,7 @@ use switchback_core::{
         ids::{PersonId, SessionId},
         session::DisputeOutcome,
     },
+    order::Order,
 };
 
 #[component]
@@ -133,7 +134,7 @@ fn others(asker: &Asker, session: SessionId) -> Vec<(PersonId, String)> {
     let people = asker.workspace.people_here().map(|person| person.id).filter(may);
     let mut named: Vec<_> =
         people.map(|person| (person, asker.workspace.profiles.name(person).to_owned())).collect();
-    named.sort_by(|a, b| a.1.cmp(&b.1));
+    named.order_by(|a, b| a.1.cmp(&b.1));
     named
 }
 

@@ -8,6 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     command::{Command, Submission},
+    json,
     model::{
         ids::SessionId,
         interview_type::Rubric,
@@ -79,7 +80,7 @@ fn draft_key(session: SessionId, side: Side) -> String {
 
 fn kept_draft(session: SessionId, side: Side) -> ScorecardDraft {
     let text = device::draft(&draft_key(session, side));
-    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    text.and_then(|text| json::read(&text).ok()).unwrap_or_default()
 }
 
 fn keep_draft(session: SessionId, side: Side, draft: &ScorecardDraft) {

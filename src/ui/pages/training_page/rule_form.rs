@@ -9,9 +9,12 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use switchback_core::model::{
-    ids::{InterviewTypeId, PersonId},
-    program::rules::{Decider, DueHours, Entry, Group, OnExpiry, PathRules, SignOffRule},
+use switchback_core::{
+    model::{
+        ids::{InterviewTypeId, PersonId},
+        program::rules::{Decider, DueHours, Entry, Group, OnExpiry, PathRules, SignOffRule},
+    },
+    order::Order,
 };
 
 /// One value of the rules.
@@ -227,7 +230,7 @@ fn people(store: Store) -> Vec<(PersonId, String)> {
         let here = workspace.people_here().map(|person| person.id);
         here.map(|person| (person, workspace.profiles.name(person).to_owned())).collect()
     });
-    people.sort_by(|a, b| a.1.cmp(&b.1));
+    people.order_by(|a, b| a.1.cmp(&b.1));
     people
 }
 

@@ -5,6 +5,7 @@ use crate::{
         calendar::{CalendarEntry, interviews::SkippedReason},
         rows::interviews::InterviewRow,
     },
+    order::Order,
     wording,
 };
 use chrono::{DateTime, Utc};
@@ -55,7 +56,7 @@ impl Titles {
             outcomes.into_iter().map(move |(outcome, seen)| (title.clone(), outcome, seen))
         };
         let mut groups: Vec<_> = self.0.into_iter().flat_map(outcomes).collect();
-        groups.sort_by_key(|(_, _, seen)| std::cmp::Reverse(seen.count));
+        groups.order_by_key(|(_, _, seen)| std::cmp::Reverse(seen.count));
         groups.truncate(MOST);
         let group = |(title, outcome, Seen { count, first }): (Rc<str>, Result<_, SkippedReason>, _)| {
             let outcome = outcome.map_err(|reason| reason.to_string());
@@ -73,7 +74,7 @@ impl Titles {
             .flatten()
             .filter_map(|(outcome, seen)| Some((seen, *outcome.as_ref().err()?)))
             .collect();
-        left_out.sort_by_key(|(seen, _)| seen.first);
+        left_out.order_by_key(|(seen, _)| seen.first);
         let rest = left_out.split_off(left_out.len().min(MOST));
         let mut more: BTreeMap<SkippedReason, u32> = BTreeMap::new();
         for (_, reason) in rest {

@@ -12,6 +12,7 @@ use switchback_core::{
         calendar::{calendar_key, job::Wanted},
         remembered::Proposed,
     },
+    order::Gather,
     workspace::Workspace,
 };
 
@@ -123,7 +124,7 @@ fn type_names(workspace: &Workspace) -> Vec<String> {
 fn domains(workspace: &Workspace) -> Vec<String> {
     let mails = workspace.profiles.0.values().filter_map(|profile| profile.mail.as_deref());
     let domains: BTreeSet<_> =
-        mails.filter_map(|mail| mail.split_once('@').map(|(_, domain)| domain)).collect();
+        mails.filter_map(|mail| mail.split_once('@').map(|(_, domain)| domain)).into_set();
     domains.into_iter().map(str::to_owned).collect()
 }
 
