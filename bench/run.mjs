@@ -2,7 +2,7 @@
 import { machine } from "./lib/machine.mjs";
 import { print, write } from "./lib/report.mjs";
 
-const PARTS = ["size", "start", "lighthouse", "log", "planner", "year", "calendar", "company", "ui", "team"];
+const PARTS = ["size", "start", "lighthouse", "log", "planner", "year", "calendar", "company", "list", "ui", "team"];
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : PARTS;
 const unknown = wanted.filter((part) => !PARTS.includes(part));

@@ -1,4 +1,5 @@
 // Runs after every build of the app, on the files before they are moved to dist.
+import { transformSync } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -9,9 +10,13 @@ if (!folder) throw new Error("This script is called by trunk build, which says w
 const file = (name) => join(folder, name);
 const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
+// Whoever looks for a mistake wants to read what the browser runs.
+const minified = (text, loader) => (process.env.TRUNK_PROFILE === "release" ? transformSync(text, { loader, minify: true }).code : text);
+
 const coordinatorFiles = await split(folder, /^coordinator_/);
 joinStylesheets();
 moveStartOut();
+minifyScripts();
 const version = versionOf(filesToKeep());
 markVersion();
 markWorkers();
@@ -23,7 +28,7 @@ function joinStylesheets() {
   const page = readFileSync(file("index.html"), "utf8");
   const links = [...page.matchAll(/ *<link rel="stylesheet" href="[^"]*?([^"/]+\.css)"[^>]*>\n?/g)];
   if (links.length === 0) throw new Error("The page links no stylesheet: how it does has changed, and so must this script.");
-  const joined = links.map(([, name]) => readFileSync(file(name), "utf8")).join("\n");
+  const joined = minified(links.map(([, name]) => readFileSync(file(name), "utf8")).join("\n"), "css");
   const name = `style-${hash(joined)}.css`;
   for (const [, part] of links) rmSync(file(part));
   writeFileSync(file(name), joined);
@@ -47,6 +52,13 @@ function moveStartOut() {
     file("index.html"),
     rest.replace("</head>", `  <script type="module" src="${name}"></script>\n  </head>`),
   );
+}
+
+// What the service worker keeps is written into it later.
+function minifyScripts() {
+  for (const name of filesToKeep().filter((name) => name.endsWith(".js"))) {
+    writeFileSync(file(name), minified(readFileSync(file(name), "utf8"), "js"));
+  }
 }
 
 // Everything that the app is made of; the page itself is kept under its folder's address.
@@ -90,5 +102,5 @@ function listFilesForServiceWorker() {
     .replace('"development"', JSON.stringify(version))
     .replace("FOR_ALL = []", `FOR_ALL = ${JSON.stringify(forAll)}`)
     .replace("FOR_COORDINATORS = []", `FOR_COORDINATORS = ${JSON.stringify(forCoordinators)}`);
-  writeFileSync(file("service-worker.js"), worker);
+  writeFileSync(file("service-worker.js"), minified(worker, "js"));
 }

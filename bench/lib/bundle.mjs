@@ -1,20 +1,34 @@
 // Makes one file of a page's module and the packages that it imports.
+import { transformFileAsync } from "@babel/core";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { BENCH, OUTPUT, folder } from "./places.mjs";
 
-/** Gives a folder with `index.html` and the module `page.js` of a folder of bench/. */
-export async function bundlePage(part, source = part) {
+/** What is compiled to WebAssembly lies beside the page. */
+const PROGRAMS = ["/list.js", "/log.js", "/planner.js"];
+
+/** Solid's templates become code that makes them. */
+const SOLID = {
+  name: "solid",
+  setup: (building) =>
+    building.onLoad({ filter: /\.jsx$/ }, async ({ path }) => {
+      const { code } = await transformFileAsync(path, { presets: ["babel-preset-solid"], cwd: BENCH, configFile: false, babelrc: false });
+      return { contents: code, loader: "js" };
+    }),
+};
+
+/** Gives a folder with `index.html` and a module of a folder of bench/ as `page.js`. */
+export async function bundlePage(part, source = part, module = "page.js") {
   const out = folder(join(OUTPUT, "pages", part));
   await build({
-    entryPoints: [join(BENCH, source, "page.js")],
+    entryPoints: [join(BENCH, source, module)],
     outfile: join(out, "page.js"),
     bundle: true,
     format: "esm",
     platform: "browser",
-    // What is compiled to WebAssembly lies beside the page.
-    external: [`/${part}.js`, "node:*"],
+    plugins: [SOLID],
+    external: [...PROGRAMS, "node:*"],
     logLevel: "warning",
   });
   copyFileSync(join(BENCH, "page.html"), join(out, "index.html"));

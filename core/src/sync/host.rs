@@ -27,9 +27,11 @@ mod delivery;
 mod journal;
 mod recent;
 mod scopes;
+mod whole;
 
 pub use delivery::{Delivery, Reader, Start, StartOver, Told};
 pub use journal::{Commit, HashedLine, Journal, News};
+pub use whole::Whole;
 
 /// A command that came in, with who sent it and when.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,3 +5,4 @@ mod deciding;
 mod replicas;
 mod shared;
 mod simulator;
+mod whole;

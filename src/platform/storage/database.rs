@@ -26,13 +26,19 @@ impl Database {
         &self,
         work: impl AsyncFn(&IdbDatabase) -> Result<T, StorageError>,
     ) -> Result<T, StorageError> {
-        let once = async || work(self.connection().await?.database()).await;
-        match once().await {
-            Err(StorageError::Lost) => {
-                self.connection.replace(None);
-                once().await
+        let mut is_again = false;
+        loop {
+            let outcome = match self.connection().await {
+                Ok(connection) => work(connection.database()).await,
+                Err(error) => Err(error),
+            };
+            match outcome {
+                Err(StorageError::Lost) if !is_again => {
+                    self.connection.replace(None);
+                    is_again = true;
+                }
+                outcome => return outcome,
             }
-            outcome => outcome,
         }
     }
 

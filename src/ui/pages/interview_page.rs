@@ -6,6 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Agenda, Page, PersonChip, Section},
+        controls::server_mail::{self, follow_mail},
         format::times,
         sections::{Alternatives, Wanted, agenda_entries},
     },
@@ -17,6 +18,9 @@ use switchback_core::{
     model::ids::InterviewId,
     progress::schedule::{calendar::Interviewer, interview_card::InterviewCard},
 };
+
+const TOLD_BY_HAND: &str = "The trainee and the mentor then appear in Messages to send.";
+const TOLD_BY_THE_SERVER: &str = "Your team’s server then emails the trainee and the mentor.";
 
 #[component]
 pub fn InterviewPage() -> impl IntoView {
@@ -95,13 +99,19 @@ fn Adding(interview: InterviewId, card: Memo<Option<InterviewCard>>) -> impl Int
     view! {
         <Show when=move || is_open.get()>
             <Section title="Add a trainee">
-                <p class="text-subtle">
-                    "Adding proposes the session at once. The trainee and the mentor then appear in Messages to send."
-                </p>
+                <WhatAddingDoes />
                 <Alternatives wanted=Wanted::Trainee(interview) on_done=go />
             </Section>
         </Show>
     }
+}
+
+#[component]
+fn WhatAddingDoes() -> impl IntoView {
+    let store = Store::expect();
+    follow_mail(store, || ());
+    let telling = move || server_mail::sentence(store, TOLD_BY_THE_SERVER, TOLD_BY_HAND);
+    view! { <p class="text-subtle">"Adding proposes the session at once. " {telling}</p> }
 }
 
 #[component]

@@ -11,7 +11,7 @@ export function builtFor(base, dist) {
   const start = readdirSync(folder).filter((name) => /^start-.*\.js$/.test(name));
   for (const name of ["index.html", "404.html", ...start]) {
     const text = readFileSync(join(folder, name), "utf8");
-    writeFileSync(join(folder, name), text.replaceAll(/(href=|src=|from |module_or_path: )(["'])\/(?!\/)/g, `$1$2${base}`));
+    writeFileSync(join(folder, name), text.replaceAll(/(href=|src=|from ?|module_or_path: ?)(["'])\/(?!\/)/g, `$1$2${base}`));
   }
   return folder;
 }

@@ -143,7 +143,7 @@ impl<J: Journal> Host<J> {
         self.records.changed_since(theirs, |record| scope.hands_out(record))
     }
 
-    fn asker<'a>(&'a self, zones: &'a dyn Zones, Reader { by, at }: Reader) -> Asker<'a> {
+    pub(super) fn asker<'a>(&'a self, zones: &'a dyn Zones, Reader { by, at }: Reader) -> Asker<'a> {
         Asker { workspace: self.log.workspace(), zones, by, at }
     }
 

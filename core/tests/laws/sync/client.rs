@@ -32,10 +32,14 @@ fn reader() -> Reader {
 
 /// A disk with the beginning of a training.
 pub fn disk() -> Disk {
+    disk_with(&given(proposed()).log())
+}
+
+/// A disk that has this log.
+pub fn disk_with(log: &Log) -> Disk {
     let disk = Disk::default();
-    let log = given(proposed()).log();
     let mut hash = LogHash::default();
-    for text in lines(&log) {
+    for text in lines(log) {
         hash = hash.with(&text);
         disk.kept.borrow_mut().lines.push(HashedLine { text, hash });
     }

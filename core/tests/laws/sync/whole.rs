@@ -1,0 +1,61 @@
+//! A workspace can be taken from its server and begun elsewhere.
+
+use super::{
+    client::{ZONES, disk_with},
+    simulator::disk::Disk,
+};
+use crate::{
+    cases,
+    moves::moves,
+    play::play,
+    scenarios::{COORDINATOR, TRAINEE, given, hours, proposed},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::prelude::*;
+use switchback_core::{
+    access::{asker::Asker, scope::Scope},
+    export::workspace_file::{self, WorkspaceFile},
+    log::Log,
+    sync::{
+        cursor::Epoch,
+        host::{Beginning, Host, Reader, Whole},
+    },
+};
+
+fn host(log: &Log) -> Host<Disk> {
+    Host::open(disk_with(log), Epoch(1)).unwrap()
+}
+
+fn taken(host: &Host<Disk>, at: DateTime<Utc>) -> WorkspaceFile {
+    let Whole { lines, records } = host.whole(ZONES, Reader { by: COORDINATOR, at }).unwrap().unwrap();
+    workspace_file::read(&workspace_file::write(&lines, &records, at)).unwrap()
+}
+
+fn begun(file: WorkspaceFile) -> Host<Disk> {
+    let host = Host::open(Disk::default(), Epoch(2)).unwrap();
+    match host.begin_with(file.lines, &file.records).unwrap() {
+        Beginning::Begun(host) => host,
+        Beginning::NotEmpty(_) => panic!("there is nothing yet"),
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+    #[test]
+    fn a_workspace_that_begins_with_the_file_of_another_is_what_the_coordinator_has_of_that(moves in moves(60)) {
+        let mut now = hours(0);
+        let log = play(&moves, |turn| now = turn.request.at);
+        let begun = begun(taken(&host(&log), now));
+        let asker = Asker { workspace: log.workspace(), zones: ZONES, by: COORDINATOR, at: now };
+        prop_assert_eq!(begun.log().workspace(), &Scope::of(&asker).workspace(log.workspace()));
+        prop_assert_eq!(begun.log().end(), log.end());
+    }
+}
+
+#[test]
+fn whoever_is_not_told_every_line_cannot_take_the_workspace() {
+    let host = host(&given(proposed()).log());
+    let reader = |by| Reader { by, at: hours(4) + TimeDelta::seconds(1) };
+    assert!(host.whole(ZONES, reader(TRAINEE)).unwrap().is_none());
+    assert!(host.whole(ZONES, reader(COORDINATOR)).unwrap().is_some());
+}
