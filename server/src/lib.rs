@@ -5,6 +5,7 @@ pub mod api;
 mod app;
 pub mod backup;
 pub mod calendar;
+pub mod cookie;
 pub mod database;
 pub mod worker;
 pub mod journal;
@@ -19,6 +20,7 @@ pub mod secret;
 mod serving;
 pub mod settings;
 pub mod sign_in;
+pub mod tokens;
 
 pub use serving::serve;
 

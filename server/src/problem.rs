@@ -14,6 +14,8 @@ pub enum Problem {
     NotSignedIn,
     /// Their role does not allow it, or they do not hold it any more.
     NotForYou,
+    /// A page of another website asks with the cookie of somebody who looks at it.
+    OtherSite,
     /// There is no such link, or it was used, or is too old. Which of these is not told.
     LinkNotValid,
     NotUnderstood,
@@ -44,7 +46,7 @@ impl Problem {
     fn status(self) -> StatusCode {
         match self {
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
-            Self::NotForYou => StatusCode::FORBIDDEN,
+            Self::NotForYou | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkNotValid => StatusCode::GONE,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
@@ -66,6 +68,7 @@ impl Problem {
         match self {
             Self::NotSignedIn => ProblemKind::NotSignedIn,
             Self::NotForYou => ProblemKind::NotForYou,
+            Self::OtherSite => ProblemKind::OtherSite,
             Self::LinkNotValid => ProblemKind::LinkNotValid,
             Self::NotUnderstood => ProblemKind::NotUnderstood,
             Self::NoSuchAddress => ProblemKind::NoSuchAddress,
@@ -85,6 +88,7 @@ impl Problem {
         match self {
             Self::NotSignedIn => "Sign in first.".into(),
             Self::NotForYou => "Your role doesn’t allow this.".into(),
+            Self::OtherSite => "Other websites can’t sign you in here. Open the app itself.".into(),
             Self::LinkNotValid => "This link was used or has expired. Ask for a new one.".into(),
             Self::NotUnderstood => {
                 "This request can’t be read. Check it against the description of the API.".into()

@@ -3,6 +3,7 @@
 use crate::{
     api::{self, Service},
     app,
+    cookie::DeviceCookie,
     database::Database,
     link,
     lock::{InUse, Lock},
@@ -12,9 +13,10 @@ use crate::{
     readiness::Readiness,
     settings::Settings,
     sign_in::SignIns,
-    worker,
+    worker::{self, Choices},
 };
 use axum::{Router, middleware};
+use chrono::TimeDelta;
 use std::{
     fmt::Display,
     future::Future,
@@ -46,14 +48,22 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
     let first_link = first_link(&database)?;
     let metrics = Metrics::default();
     let mail = settings.mail()?;
-    let worker = worker::open(database.clone(), metrics.clone(), mail.is_some())
-        .map_err(|reason| not_opened(&reason))?;
+    let choices =
+        Choices { sends_mail: mail.is_some(), token_life: TimeDelta::seconds(settings.token_seconds.into()) };
+    let worker =
+        worker::open(database.clone(), metrics.clone(), choices).map_err(|reason| not_opened(&reason))?;
     let mailer = mail.map(|mail| mail::start(mail, &database, worker.clone(), metrics.clone()));
     let mailer = mailer.transpose().map_err(|reason| not_opened(&reason))?;
     let (stop, stopping) = watch::channel(false);
     let readiness = Readiness::new(database, worker.clone());
-    let is_behind_proxy = settings.behind_proxy;
-    let service = Service { worker, stopping, readiness, metrics, is_behind_proxy };
+    let service = Service {
+        worker,
+        stopping,
+        readiness,
+        metrics,
+        is_behind_proxy: settings.behind_proxy,
+        cookie: DeviceCookie::at(settings.address.as_ref()),
+    };
     let runtime = Runtime::new().map_err(|reason| format!("The server cannot start: {reason}."))?;
     let ended = runtime.block_on(listen(settings, service, first_link, Stop { requests: stop, mailer }));
     runtime.shutdown_timeout(LAST_CHECKS);
@@ -103,7 +113,7 @@ async fn listen(
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
     let count = middleware::from_fn_with_state(service.metrics.clone(), metrics::observe);
-    let routes = api::routes(service, settings.app.as_deref()).layer(count);
+    let routes = api::routes(service, settings)?.layer(count);
     let mut serving = tokio::spawn(run(listener, routes, stopping));
     tokio::select! {
         ended = &mut serving => return ended.unwrap_or_else(|reason| Err(not_served(&reason))),

@@ -123,6 +123,9 @@ pub struct Settings {
     /// Where to offer figures for Prometheus, at /metrics: 127.0.0.1:9090. Nowhere unless told.
     #[arg(long, env = "SWITCHBACK_METRICS_ADDRESS")]
     pub metrics_address: Option<SocketAddr>,
+    /// For so many seconds an access token holds; pages get another one by themselves.
+    #[arg(long, env = "SWITCHBACK_TOKEN_SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub token_seconds: u32,
     /// How to write what the server says while it runs.
     #[arg(long, env = "SWITCHBACK_LOG_FORMAT", value_enum, default_value_t)]
     pub log_format: LogFormat,
@@ -255,9 +258,24 @@ impl Settings {
 pub struct PublicAddress(Url);
 
 impl PublicAddress {
+    /// Whether browsers are to send what they keep for it over encrypted connections only.
+    pub fn is_encrypted(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    /// Where on its host the app is: `/` where it has it for itself.
+    pub fn path(&self) -> &str {
+        self.0.path()
+    }
+
+    /// As a browser names the site that a page is of.
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
     /// Whether nobody on the way can read what is sent: it is encrypted, or does not leave the machine.
     fn is_protected(&self) -> bool {
-        self.0.scheme() == "https" || is_local(&self.0)
+        self.is_encrypted() || is_local(&self.0)
     }
 }
 

@@ -6,11 +6,11 @@ mod sqlite;
 use crate::{
     database::{Database, error::DatabaseError, json},
     secret::{Secret, SecretHash},
+    tokens::User,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use postgres::PostgresSignIns;
 use sqlite::SqliteSignIns;
-use std::collections::BTreeMap;
 use switchback_core::model::{actor::Actor, ids::PersonId};
 
 /// How long a link can be used.
@@ -26,6 +26,8 @@ pub struct KnownDevice {
     pub hash: SecretHash,
     pub actor: Actor,
     pub since: DateTime<Utc>,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
 }
 
 /// A device as it stands in a table.
@@ -130,21 +132,23 @@ impl SignIns {
         self.remove_calendar(person)
     }
 
-    /// The devices of whoever acts, in all their roles, the oldest first.
+    /// The devices of whoever acts on one of them, in all their roles, the oldest first.
     ///
     /// # Errors
     ///
     /// Where the database cannot be read.
-    pub fn devices(&mut self, of: Actor) -> Result<Vec<KnownDevice>, DatabaseError> {
-        let actors = actors_of(of)?;
+    pub fn devices(&mut self, of: User) -> Result<Vec<KnownDevice>, DatabaseError> {
+        let actors = actors_of(of.actor)?;
         let stored = match self {
             Self::Sqlite(sign_ins) => sign_ins.devices(&actors)?,
             Self::Postgres(sign_ins) => sign_ins.devices(&actors)?,
         };
         let damaged = || DatabaseError::Damaged("A device".into());
         let read = |stored: StoredDevice| {
+            let hash = SecretHash(stored.hash.try_into().map_err(|_| damaged())?);
             Ok(KnownDevice {
-                hash: SecretHash(stored.hash.try_into().map_err(|_| damaged())?),
+                hash,
+                is_this: hash == of.device,
                 actor: json::read(&stored.actor)?,
                 since: DateTime::from_timestamp(stored.since, 0).ok_or_else(damaged)?,
             })
@@ -224,18 +228,6 @@ impl SignIns {
         match self {
             Self::Sqlite(sign_ins) => sign_ins.count_attempts(source, since, more),
             Self::Postgres(sign_ins) => sign_ins.count_attempts(source, since, more),
-        }
-    }
-
-    /// Who uses each of these devices; those that are not signed in are left out.
-    ///
-    /// # Errors
-    ///
-    /// Where the database cannot be read.
-    pub fn actors(&mut self, devices: &[SecretHash]) -> Result<BTreeMap<SecretHash, Actor>, DatabaseError> {
-        match self {
-            Self::Sqlite(sign_ins) => sign_ins.actors(devices),
-            Self::Postgres(sign_ins) => sign_ins.actors(devices),
         }
     }
 }

@@ -7,7 +7,9 @@ use crate::{
     problem::Problem,
     secret::{Fingerprint, Secret, SecretHash},
     sign_in::KnownDevice,
+    tokens::{Access, Shown},
 };
+use chrono::TimeDelta;
 use owner::Owner;
 use std::{
     sync::{Arc, mpsc},
@@ -97,27 +99,25 @@ pub enum Job {
 
 type Reply<T> = oneshot::Sender<Result<T, Problem>>;
 
-/// A device that was signed in.
-#[derive(Debug)]
-pub struct SignedIn {
-    pub device: Secret,
-    pub actor: Actor,
-}
-
 enum Message {
     SignIn {
         link: SecretHash,
         /// Where the attempt comes from.
         source: SecretHash,
-        reply: Reply<SignedIn>,
+        reply: Reply<Access>,
+    },
+    /// Another access token for a device.
+    Renew {
+        shown: Shown,
+        reply: Reply<Access>,
     },
     /// Whoever uses a device may forget it, whatever else they may do.
     SignOut {
-        device: SecretHash,
+        token: SecretHash,
         reply: Reply<()>,
     },
     From {
-        device: SecretHash,
+        token: SecretHash,
         job: Job,
     },
     /// Whether commands can be decided.
@@ -149,14 +149,14 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Asks for something as the user of a device.
+    /// Asks for something as whoever shows an access token.
     ///
     /// # Errors
     ///
     /// The reason why there is no answer.
-    pub async fn ask<T>(&self, device: SecretHash, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, Problem> {
+    pub async fn ask<T>(&self, token: SecretHash, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.send(Message::From { device, job: job(reply) })?;
+        self.send(Message::From { token, job: job(reply) })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -165,20 +165,31 @@ impl Worker {
     /// # Errors
     ///
     /// Where the link is not valid, or there were too many attempts from there.
-    pub async fn sign_in(&self, link: SecretHash, source: SecretHash) -> Result<SignedIn, Problem> {
+    pub async fn sign_in(&self, link: SecretHash, source: SecretHash) -> Result<Access, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::SignIn { link, source, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Forgets a device.
+    /// Another access token for a device.
     ///
     /// # Errors
     ///
-    /// Where it cannot be forgotten.
-    pub async fn sign_out(&self, device: SecretHash) -> Result<(), Problem> {
+    /// Where the device is not signed in.
+    pub async fn renew(&self, shown: Shown) -> Result<Access, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.send(Message::SignOut { device, reply })?;
+        self.send(Message::Renew { shown, reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// Forgets the device that shows an access token.
+    ///
+    /// # Errors
+    ///
+    /// Where the token does not hold, or the device cannot be forgotten.
+    pub async fn sign_out(&self, token: SecretHash) -> Result<(), Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::SignOut { token, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -236,18 +247,26 @@ impl Worker {
     }
 }
 
+/// What whoever runs the server has chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    pub sends_mail: bool,
+    /// How long an access token holds.
+    pub token_life: TimeDelta,
+}
+
 /// Opens the workspace, and starts its thread.
 ///
 /// # Errors
 ///
 /// Where the database cannot be opened.
-pub fn open(database: Database, metrics: Metrics, sends_mail: bool) -> Result<Worker, DatabaseError> {
+pub fn open(database: Database, metrics: Metrics, choices: Choices) -> Result<Worker, DatabaseError> {
     let (queue, messages) = mpsc::channel();
     let end = Arc::new(watch::Sender::new(0));
     let tell_end = Arc::clone(&end);
     let (tell_opened, opened) = mpsc::channel();
     // The log stays in the thread that opens it.
-    thread::spawn(move || match Owner::open(database, tell_end, metrics, sends_mail) {
+    thread::spawn(move || match Owner::open(database, tell_end, metrics, choices) {
         Ok(owner) => {
             let _ = tell_opened.send(Ok(()));
             owner.work(messages);
@@ -261,15 +280,15 @@ pub fn open(database: Database, metrics: Metrics, sends_mail: bool) -> Result<Wo
 }
 
 impl Message {
-    fn device(&self) -> Option<SecretHash> {
+    fn token(&self) -> Option<SecretHash> {
         match self {
             Self::SignIn { .. }
-            | Self::SignOut { .. }
+            | Self::Renew { .. }
             | Self::IsReady { .. }
             | Self::Outgoing { .. }
             | Self::Calendar { .. }
             | Self::Record { .. } => None,
-            Self::From { device, .. } => Some(*device),
+            Self::SignOut { token, .. } | Self::From { token, .. } => Some(*token),
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use switchback_core::{exchange::remembered::Remembered, json, sync::messages::SignedIn};
+use switchback_core::{exchange::remembered::Remembered, json, model::actor::Actor};
 
 /// How the app looks here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,15 @@ pub struct Marker {
     pub workspace: String,
     /// Where its log ended.
     pub end: u64,
+}
+
+/// Who is signed in to a team's server here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamMember {
+    pub actor: Actor,
+    /// What earlier versions of the app kept here. It is exchanged for a cookie, and is gone then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }
 
 pub fn theme() -> Theme {
@@ -83,14 +92,14 @@ pub fn remember_backup(backup: Option<&Marker>) {
     write("backup", backup);
 }
 
-/// How this device is signed in to a team's server; `None` where it is not.
-pub fn team() -> Option<SignedIn> {
+/// Who is signed in to a team's server here; `None` where nobody is.
+pub fn team() -> Option<TeamMember> {
     read("team")
 }
 
 /// `None` forgets it.
-pub fn remember_team(signed_in: Option<&SignedIn>) {
-    write("team", signed_in);
+pub fn remember_team(member: Option<&TeamMember>) {
+    write("team", member);
 }
 
 /// A text that is being written, by what it will become.

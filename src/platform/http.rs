@@ -7,11 +7,9 @@ use web_sys::{AbortController, RequestCache};
 
 /// What is asked.
 #[derive(Clone, Debug)]
-pub struct Question<'a> {
+pub struct Question {
     pub method: Method,
     pub address: String,
-    /// By which the device is known; a question that signs in has none.
-    pub token: Option<&'a str>,
     /// JSON.
     pub body: Option<String>,
     /// After which it is given up, in seconds.
@@ -28,27 +26,27 @@ pub struct Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoAnswer;
 
-/// Asks, and waits for the answer.
+/// Asks, and waits for the answer. A question that signs in shows no token.
 ///
 /// # Errors
 ///
 /// [`NoAnswer`]. Whether the question arrived is not known then.
-pub async fn ask(question: Question<'_>) -> Result<Answer, NoAnswer> {
-    let Question { method, address, token, body, patience } = question;
+pub async fn ask(question: &Question, token: Option<&str>) -> Result<Answer, NoAnswer> {
+    let Question { method, address, body, patience } = question;
     let controller = AbortController::new().map_err(|_| NoAnswer)?;
-    let _timer = clock::every(patience, {
+    let _timer = clock::every(*patience, {
         let controller = controller.clone();
         move || controller.abort()
     });
-    let mut request = RequestBuilder::new(&address)
-        .method(method)
+    let mut request = RequestBuilder::new(address)
+        .method(method.clone())
         .cache(RequestCache::NoStore)
         .abort_signal(Some(&controller.signal()));
     if let Some(token) = token {
         request = request.header("authorization", &format!("Bearer {token}"));
     }
     let sent = match body {
-        Some(body) => request.header("content-type", "application/json").body(body),
+        Some(body) => request.header("content-type", "application/json").body(body.as_str()),
         None => request.build(),
     };
     let response = sent.map_err(|_| NoAnswer)?.send().await.map_err(|_| NoAnswer)?;

@@ -66,9 +66,9 @@ impl Store {
         if let Some(secret) = address::take_secret() {
             return self.phase.set(Phase::Joining(secret));
         }
-        if let Some(device) = device::team() {
+        if let Some(member) = device::team() {
             return match self.reader.load().await {
-                Ok(reader) => (reader.open_team)(self, device),
+                Ok(reader) => (reader.open_team)(self, member.actor),
                 Err(_) => self.phase.set(Phase::NotLoaded),
             };
         }

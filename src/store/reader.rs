@@ -9,8 +9,8 @@ use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     fact::line::Line,
     log::{Log, snapshot},
-    model::record::Records,
-    sync::{messages::SignedIn, replica::Replica},
+    model::{actor::Actor, record::Records},
+    sync::replica::Replica,
 };
 
 /// Lines after which a new snapshot is worth its writing.
@@ -20,7 +20,7 @@ const SNAPSHOT_LINES: u64 = 1_000;
 #[derive(Clone, Copy, Debug)]
 pub struct Reader {
     pub(super) read: fn(Store, Storage),
-    pub(super) open_team: fn(Store, SignedIn),
+    pub(super) open_team: fn(Store, Actor),
     pub(super) follow: fn(Store, u64),
     pub(super) save: fn(Store),
 }
@@ -29,7 +29,7 @@ impl Reader {
     pub fn here() -> Self {
         Self {
             read: |store, storage| spawn_local(store.read_stored(storage)),
-            open_team: |store, device| spawn_local(store.open_team(device)),
+            open_team: |store, actor| spawn_local(store.open_team(actor)),
             follow: |store, end| spawn_local(store.follow(end)),
             save: Store::save,
         }

@@ -1,6 +1,7 @@
 //! A workspace that a team shares through a server. All tabs of a browser show what it keeps of that; the one that holds the
 //! lock talks to the server for all of them.
 
+mod access;
 mod connecting;
 mod exchange;
 mod joining;

@@ -15,8 +15,8 @@ const IS_GONE = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_FAILED|ERR_INTERNET_DISCO
 const servers = [];
 after(() => Promise.all(servers.map((server) => server.stop())));
 
-async function newServer() {
-  const server = await TeamServer.start();
+async function newServer(args) {
+  const server = await TeamServer.start(undefined, args);
   servers.push(server);
   return server;
 }
@@ -36,9 +36,9 @@ async function phone(walk) {
 }
 
 /** The sample company on a new server, with a plan that is published; gives a trainee who is asked to confirm. */
-async function found(walk) {
+async function found(walk, args) {
   walk.problems.expect(IS_GONE);
-  const server = await newServer();
+  const server = await newServer(args);
   const app = pagesOf(walk);
   await join(walk, server.firstLink);
   await app.welcome.openSample();
@@ -185,6 +185,45 @@ journey("whoever signs out leaves nothing behind in the browser", NOW, async (wa
     return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   });
   assert.equal(left, 0);
+});
+
+journey("a browser stays signed in although a token holds for a second, and no page can read what lets it in", NOW, async (walk) => {
+  walk.problems.expect(/status of 401/);
+  const { app, server, trainee } = await found(walk, ["--token-seconds", "1"]);
+  const their = await joined(walk, app, server, trainee);
+  await their.page.reload();
+  const says = await pageOf(walk, app, trainee);
+  const before = await says();
+  await walk.page.waitForTimeout(2_000);
+  await their.today.confirm();
+  await becomes(async () => (await says()) === before, false);
+  const read = await their.page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }]));
+  assert.doesNotMatch(read, /[0-9a-f]{32}/);
+  const cookies = await their.context.cookies();
+  assert.deepEqual(cookies.map((cookie) => [cookie.httpOnly, cookie.sameSite]), [[true, "Lax"]]);
+  await their.context.close();
+});
+
+journey("whoever was signed in by an earlier version of the app stays signed in, by a cookie", NOW, async (walk) => {
+  const { app, server, trainee } = await found(walk);
+  const secret = (await linkFor(walk, app, trainee)).split("/").at(-1);
+  const answer = await fetch(`${server.url}/v1/sign-in`, { method: "POST", body: JSON.stringify({ secret }) });
+  const { actor } = await answer.json();
+  // Earlier versions kept the part that names the device, and there was no other.
+  const token = answer.headers.get("set-cookie").match(/=([0-9a-f]+)\./)[1];
+  const their = await phone(walk);
+  await their.context.addInitScript(([kept]) => {
+    if (!localStorage.getItem("switchback.team")) localStorage.setItem("switchback.team", kept);
+  }, [JSON.stringify({ token, actor })]);
+  const signedIn = pagesOf(their);
+  await their.page.goto(server.url);
+  await sees(signedIn.today.confirmButton);
+  await their.page.reload();
+  await sees(signedIn.today.confirmButton);
+  const kept = await their.page.evaluate(() => localStorage.getItem("switchback.team"));
+  assert.deepEqual(JSON.parse(kept), { actor });
+  assert.equal((await their.context.cookies()).length, 1);
+  await their.context.close();
 });
 
 journey("the server is asked about messages when something changes, and not for its own answer", NOW, async (walk) => {

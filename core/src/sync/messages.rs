@@ -19,10 +19,13 @@ pub struct SignIn {
     pub secret: String,
 }
 
+/// Lets a device in for some minutes. What lets it in for longer is in a cookie, which no page can read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
-    /// By which the device is known from here on.
+    /// Shown with every request.
     pub token: String,
+    /// For so many seconds it holds.
+    pub expires_in: u64,
     pub actor: Actor,
 }
 
@@ -108,6 +111,8 @@ pub enum ProblemKind {
     NotSignedIn,
     #[serde(rename = "urn:switchback:not-for-you")]
     NotForYou,
+    #[serde(rename = "urn:switchback:other-site")]
+    OtherSite,
     #[serde(rename = "urn:switchback:link-not-valid")]
     LinkNotValid,
     #[serde(rename = "urn:switchback:not-understood")]

@@ -1,6 +1,10 @@
 //! Connections to a PostgreSQL database. Nothing outlives a transaction in them, neither settings nor prepared statements,
 //! so they work through PgBouncer in transaction mode, too: every query names the types of its parameters.
 
+mod connection;
+
+pub use connection::Connection;
+
 use super::error::{DatabaseError, SCHEMA};
 use crate::secret::number;
 use ::postgres::{
@@ -50,7 +54,8 @@ const TABLES: &str = "
     CREATE TABLE switchback.devices (hash bytea PRIMARY KEY, actor text NOT NULL, since bigint NOT NULL)";
 
 /// What each version after the first adds.
-const UPGRADES: [&str; 1] = ["
+const UPGRADES: [&str; 2] = [
+    "
     CREATE TABLE switchback.checks (id bigint PRIMARY KEY, at bigint NOT NULL);
     CREATE TABLE switchback.outbox (
         id bigint PRIMARY KEY, person bigint NOT NULL, content text NOT NULL, address bytea NOT NULL,
@@ -62,7 +67,17 @@ const UPGRADES: [&str; 1] = ["
     CREATE TABLE switchback.calendars (hash bytea PRIMARY KEY, person bigint NOT NULL, since bigint NOT NULL);
     CREATE TABLE switchback.attempts (
         source bytea NOT NULL, since bigint NOT NULL, count bigint NOT NULL, PRIMARY KEY (source, since)
-    )"];
+    )",
+    "
+    CREATE TABLE switchback.rotations (
+        device bytea PRIMARY KEY REFERENCES switchback.devices (hash) ON DELETE CASCADE,
+        seed bytea NOT NULL, valid bytea NOT NULL, following bytea NOT NULL
+    );
+    CREATE TABLE switchback.access_tokens (
+        hash bytea PRIMARY KEY, expires bigint NOT NULL,
+        device bytea NOT NULL REFERENCES switchback.devices (hash) ON DELETE CASCADE
+    )",
+];
 
 /// Reads the address of a database.
 ///

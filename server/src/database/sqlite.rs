@@ -25,6 +25,14 @@ const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS attempts (
         source BLOB NOT NULL, since INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (source, since)
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS rotations (
+        device BLOB PRIMARY KEY REFERENCES devices (hash) ON DELETE CASCADE,
+        seed BLOB NOT NULL, valid BLOB NOT NULL, following BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS access_tokens (
+        hash BLOB PRIMARY KEY, expires INTEGER NOT NULL,
+        device BLOB NOT NULL REFERENCES devices (hash) ON DELETE CASCADE
+    ) WITHOUT ROWID;
 ";
 
 /// Opens the file, and makes it where it is missing. What is committed is on the disk, also when the power fails.

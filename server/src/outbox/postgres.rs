@@ -2,29 +2,18 @@
 
 use super::{Settled, StoredMessage};
 use crate::{
-    database::{
-        error::DatabaseError,
-        postgres::{connect, write},
-    },
+    database::{error::DatabaseError, postgres::Connection},
     secret::SecretHash,
 };
 use ::postgres::{
-    Client, Config, Row,
+    Config, Row,
     types::{ToSql, Type},
 };
-use std::fmt;
 
 /// Messages, in the database of the workspace.
+#[derive(Debug)]
 pub struct PostgresOutbox {
-    config: Config,
-    /// `None` after an error: whatever was begun in it is gone, and it is opened anew.
-    client: Option<Client>,
-}
-
-impl fmt::Debug for PostgresOutbox {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("PostgresOutbox").finish_non_exhaustive()
-    }
+    connection: Connection,
 }
 
 type Values<'a> = &'a [(&'a (dyn ToSql + Sync), Type)];
@@ -36,20 +25,7 @@ impl PostgresOutbox {
     ///
     /// Where it cannot be reached or used.
     pub fn open(config: &Config) -> Result<Self, DatabaseError> {
-        Ok(Self { config: config.clone(), client: Some(connect(config)?) })
-    }
-
-    fn with_client<T>(
-        &mut self,
-        act: impl FnOnce(&mut Client) -> Result<T, DatabaseError>,
-    ) -> Result<T, DatabaseError> {
-        let mut client = match self.client.take() {
-            Some(client) => client,
-            None => connect(&self.config)?,
-        };
-        let done = act(&mut client)?;
-        self.client = Some(client);
-        Ok(done)
+        Ok(Self { connection: Connection::open(config)? })
     }
 
     pub(super) fn open_messages(&mut self) -> Result<Vec<StoredMessage>, DatabaseError> {
@@ -57,7 +33,7 @@ impl PostgresOutbox {
             "SELECT {} FROM switchback.outbox WHERE state <> 'sent' OR NOT is_recorded ORDER BY since, id",
             StoredMessage::COLUMNS
         );
-        let rows = self.with_client(|client| Ok(client.query_typed(&query, &[])?))?;
+        let rows = self.connection.read(|client| Ok(client.query_typed(&query, &[])?))?;
         rows.iter().map(stored).collect()
     }
 
@@ -68,7 +44,7 @@ impl PostgresOutbox {
     /// Where the database cannot be read.
     pub fn complete_since(&mut self) -> Result<Option<i64>, DatabaseError> {
         let query = "SELECT since FROM switchback.outbox_complete";
-        let row = self.with_client(|client| Ok(client.query_typed_opt(query, &[])?))?;
+        let row = self.connection.read(|client| Ok(client.query_typed_opt(query, &[])?))?;
         Ok(row.map(|row| row.try_get(0)).transpose()?)
     }
 
@@ -169,8 +145,7 @@ impl PostgresOutbox {
 
     /// Whether a row has changed.
     fn change(&mut self, statement: &str, values: Values) -> Result<bool, DatabaseError> {
-        let changed =
-            self.with_client(|client| write(client, |client| Ok(client.execute_typed(statement, values)?)))?;
+        let changed = self.connection.write(|client| Ok(client.execute_typed(statement, values)?))?;
         Ok(changed > 0)
     }
 }

@@ -2,29 +2,17 @@
 
 use super::StoredDevice;
 use crate::{
-    database::{
-        error::DatabaseError,
-        json,
-        postgres::{connect, write},
-    },
+    database::{error::DatabaseError, json, postgres::Connection},
     secret::{Secret, SecretHash},
 };
 use ::postgres::{Client, Config, types::Type};
 use chrono::{DateTime, Utc};
-use std::{collections::BTreeMap, fmt};
 use switchback_core::model::actor::Actor;
 
 /// Links and devices, in the database of the workspace.
+#[derive(Debug)]
 pub struct PostgresSignIns {
-    config: Config,
-    /// `None` after an error: whatever was begun in it is gone, and it is opened anew.
-    client: Option<Client>,
-}
-
-impl fmt::Debug for PostgresSignIns {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("PostgresSignIns").finish_non_exhaustive()
-    }
+    connection: Connection,
 }
 
 impl PostgresSignIns {
@@ -34,20 +22,7 @@ impl PostgresSignIns {
     ///
     /// Where it cannot be reached or used.
     pub fn open(config: &Config) -> Result<Self, DatabaseError> {
-        Ok(Self { config: config.clone(), client: Some(connect(config)?) })
-    }
-
-    fn with_client<T>(
-        &mut self,
-        act: impl FnOnce(&mut Client) -> Result<T, DatabaseError>,
-    ) -> Result<T, DatabaseError> {
-        let mut client = match self.client.take() {
-            Some(client) => client,
-            None => connect(&self.config)?,
-        };
-        let done = act(&mut client)?;
-        self.client = Some(client);
-        Ok(done)
+        Ok(Self { connection: Connection::open(config)? })
     }
 
     /// Whether nobody has signed in yet.
@@ -56,7 +31,7 @@ impl PostgresSignIns {
     ///
     /// Where the database cannot be read.
     pub fn is_new(&mut self) -> Result<bool, DatabaseError> {
-        self.with_client(|client| {
+        self.connection.read(|client| {
             let row = client.query_typed_one("SELECT count(*) FROM switchback.devices", &[])?;
             Ok(row.try_get::<_, i64>(0)? == 0)
         })
@@ -74,14 +49,12 @@ impl PostgresSignIns {
         expires: DateTime<Utc>,
     ) -> Result<(), DatabaseError> {
         let (hash, actor, expires) = (secret.hash().0, json::write(&actor)?, expires.timestamp());
-        self.with_client(|client| {
-            write(client, |client| {
-                client.execute_typed(
-                    "INSERT INTO switchback.links (hash, actor, expires) VALUES ($1, $2, $3)",
-                    &[(&hash.as_slice(), Type::BYTEA), (&actor, Type::TEXT), (&expires, Type::INT8)],
-                )?;
-                Ok(())
-            })
+        self.connection.write(|client| {
+            client.execute_typed(
+                "INSERT INTO switchback.links (hash, actor, expires) VALUES ($1, $2, $3)",
+                &[(&hash.as_slice(), Type::BYTEA), (&actor, Type::TEXT), (&expires, Type::INT8)],
+            )?;
+            Ok(())
         })
     }
 
@@ -97,7 +70,7 @@ impl PostgresSignIns {
         at: DateTime<Utc>,
     ) -> Result<Option<Actor>, DatabaseError> {
         let (device, now) = (device.hash(), at.timestamp());
-        let actor = self.with_client(|client| write(client, |client| exchange(client, link, device, now)))?;
+        let actor = self.connection.write(|client| exchange(client, link, device, now))?;
         actor.as_deref().map(json::read).transpose()
     }
 
@@ -107,12 +80,10 @@ impl PostgresSignIns {
     ///
     /// Where the database cannot be written.
     pub fn sign_out(&mut self, device: SecretHash) -> Result<(), DatabaseError> {
-        self.with_client(|client| {
-            write(client, |client| {
-                let forget = "DELETE FROM switchback.devices WHERE hash = $1";
-                client.execute_typed(forget, &[(&device.0.as_slice(), Type::BYTEA)])?;
-                Ok(())
-            })
+        self.connection.write(|client| {
+            let forget = "DELETE FROM switchback.devices WHERE hash = $1";
+            client.execute_typed(forget, &[(&device.0.as_slice(), Type::BYTEA)])?;
+            Ok(())
         })
     }
 
@@ -122,16 +93,14 @@ impl PostgresSignIns {
     ///
     /// Where the database cannot be written.
     pub fn sign_out_all(&mut self, actors: &[String]) -> Result<(), DatabaseError> {
-        self.with_client(|client| {
-            write(client, |client| {
-                for forget in [
-                    "DELETE FROM switchback.devices WHERE actor = ANY ($1)",
-                    "DELETE FROM switchback.links WHERE actor = ANY ($1) AND used IS NULL",
-                ] {
-                    client.execute_typed(forget, &[(&actors, Type::TEXT_ARRAY)])?;
-                }
-                Ok(())
-            })
+        self.connection.write(|client| {
+            for forget in [
+                "DELETE FROM switchback.devices WHERE actor = ANY ($1)",
+                "DELETE FROM switchback.links WHERE actor = ANY ($1) AND used IS NULL",
+            ] {
+                client.execute_typed(forget, &[(&actors, Type::TEXT_ARRAY)])?;
+            }
+            Ok(())
         })
     }
 
@@ -139,7 +108,7 @@ impl PostgresSignIns {
         let query =
             "SELECT hash, actor, since FROM switchback.devices WHERE actor = ANY ($1) ORDER BY since, hash";
         let rows =
-            self.with_client(|client| Ok(client.query_typed(query, &[(&actors, Type::TEXT_ARRAY)])?))?;
+            self.connection.read(|client| Ok(client.query_typed(query, &[(&actors, Type::TEXT_ARRAY)])?))?;
         let read = |row: &::postgres::Row| {
             Ok(StoredDevice { hash: row.try_get(0)?, actor: row.try_get(1)?, since: row.try_get(2)? })
         };
@@ -152,16 +121,14 @@ impl PostgresSignIns {
     ///
     /// Where the database cannot be written.
     pub fn add_calendar(&mut self, hash: SecretHash, person: i64, at: i64) -> Result<(), DatabaseError> {
-        self.with_client(|client| {
-            write(client, |client| {
-                let remove = "DELETE FROM switchback.calendars WHERE person = $1";
-                client.execute_typed(remove, &[(&person, Type::INT8)])?;
-                client.execute_typed(
-                    "INSERT INTO switchback.calendars (hash, person, since) VALUES ($1, $2, $3)",
-                    &[(&hash.0.as_slice(), Type::BYTEA), (&person, Type::INT8), (&at, Type::INT8)],
-                )?;
-                Ok(())
-            })
+        self.connection.write(|client| {
+            let remove = "DELETE FROM switchback.calendars WHERE person = $1";
+            client.execute_typed(remove, &[(&person, Type::INT8)])?;
+            client.execute_typed(
+                "INSERT INTO switchback.calendars (hash, person, since) VALUES ($1, $2, $3)",
+                &[(&hash.0.as_slice(), Type::BYTEA), (&person, Type::INT8), (&at, Type::INT8)],
+            )?;
+            Ok(())
         })
     }
 
@@ -171,12 +138,10 @@ impl PostgresSignIns {
     ///
     /// Where the database cannot be written.
     pub fn remove_calendar(&mut self, person: i64) -> Result<(), DatabaseError> {
-        self.with_client(|client| {
-            write(client, |client| {
-                let remove = "DELETE FROM switchback.calendars WHERE person = $1";
-                client.execute_typed(remove, &[(&person, Type::INT8)])?;
-                Ok(())
-            })
+        self.connection.write(|client| {
+            let remove = "DELETE FROM switchback.calendars WHERE person = $1";
+            client.execute_typed(remove, &[(&person, Type::INT8)])?;
+            Ok(())
         })
     }
 
@@ -187,7 +152,7 @@ impl PostgresSignIns {
     /// Where the database cannot be read.
     pub fn calendar(&mut self, hash: SecretHash) -> Result<Option<i64>, DatabaseError> {
         let query = "SELECT person FROM switchback.calendars WHERE hash = $1";
-        self.with_client(|client| {
+        self.connection.read(|client| {
             let row = client.query_typed_opt(query, &[(&hash.0.as_slice(), Type::BYTEA)])?;
             Ok(row.map(|row| row.try_get(0)).transpose()?)
         })
@@ -204,31 +169,16 @@ impl PostgresSignIns {
         since: i64,
         more: i64,
     ) -> Result<i64, DatabaseError> {
-        self.with_client(|client| {
-            write(client, |client| {
-                let forget = "DELETE FROM switchback.attempts WHERE since < $1";
-                client.execute_typed(forget, &[(&since, Type::INT8)])?;
-                let row = client.query_typed_one(
-                    "INSERT INTO switchback.attempts AS known (source, since, count) VALUES ($1, $2, $3)
+        self.connection.write(|client| {
+            let forget = "DELETE FROM switchback.attempts WHERE since < $1";
+            client.execute_typed(forget, &[(&since, Type::INT8)])?;
+            let row = client.query_typed_one(
+                "INSERT INTO switchback.attempts AS known (source, since, count) VALUES ($1, $2, $3)
                      ON CONFLICT (source, since) DO UPDATE SET count = known.count + $3 RETURNING count",
-                    &[(&source.0.as_slice(), Type::BYTEA), (&since, Type::INT8), (&more, Type::INT8)],
-                )?;
-                Ok(row.try_get(0)?)
-            })
+                &[(&source.0.as_slice(), Type::BYTEA), (&since, Type::INT8), (&more, Type::INT8)],
+            )?;
+            Ok(row.try_get(0)?)
         })
-    }
-
-    /// Who uses each of these devices; those that are not signed in are left out. A connection that was lost since it was
-    /// last used is opened anew at once.
-    ///
-    /// # Errors
-    ///
-    /// Where the database cannot be read.
-    pub fn actors(&mut self, devices: &[SecretHash]) -> Result<BTreeMap<SecretHash, Actor>, DatabaseError> {
-        match self.with_client(|client| signed_in(client, devices)) {
-            Err(DatabaseError::Postgres(_)) => self.with_client(|client| signed_in(client, devices)),
-            read => read,
-        }
     }
 }
 
@@ -250,21 +200,4 @@ fn exchange(
         &[(&device.0.as_slice(), Type::BYTEA), (&actor, Type::TEXT), (&now, Type::INT8)],
     )?;
     Ok(Some(actor))
-}
-
-fn signed_in(
-    client: &mut Client,
-    devices: &[SecretHash],
-) -> Result<BTreeMap<SecretHash, Actor>, DatabaseError> {
-    let hashes: Vec<&[u8]> = devices.iter().map(|device| device.0.as_slice()).collect();
-    let rows = client.query_typed(
-        "SELECT hash, actor FROM switchback.devices WHERE hash = ANY ($1)",
-        &[(&hashes, Type::BYTEA_ARRAY)],
-    )?;
-    let read = |row: &::postgres::Row| {
-        let hash: &[u8] = row.try_get(0)?;
-        let hash = hash.try_into().map_err(|_| DatabaseError::Damaged("A device".into()))?;
-        Ok((SecretHash(hash), json::read(row.try_get(1)?)?))
-    };
-    rows.iter().map(read).collect()
 }

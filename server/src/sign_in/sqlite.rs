@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension as _, params};
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 use switchback_core::model::actor::Actor;
 
 /// Links and devices, in the file of the workspace.
@@ -178,22 +178,5 @@ impl SqliteSignIns {
         let attempts = writing.query_row(count, params![source.0, since, more], |row| row.get(0))?;
         writing.commit()?;
         Ok(attempts)
-    }
-
-    /// Who uses each of these devices; those that are not signed in are left out.
-    ///
-    /// # Errors
-    ///
-    /// Where the file cannot be read.
-    pub fn actors(&self, devices: &[SecretHash]) -> Result<BTreeMap<SecretHash, Actor>, DatabaseError> {
-        let mut query = self.connection.prepare_cached("SELECT actor FROM devices WHERE hash = ?1")?;
-        let mut actors = BTreeMap::new();
-        for device in devices {
-            let actor: Option<String> = query.query_row([device.0], |row| row.get(0)).optional()?;
-            if let Some(actor) = actor {
-                actors.insert(*device, json::read(&actor)?);
-            }
-        }
-        Ok(actors)
     }
 }

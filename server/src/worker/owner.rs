@@ -1,6 +1,6 @@
 //! The thread itself: commands that wait are decided and kept together, and everybody is told what is theirs.
 
-use super::{Job, Message, Reply, SignedIn, turns::Turns};
+use super::{Choices, Job, Message, Reply, turns::Turns};
 use crate::{
     calendar,
     database::{Database, error::DatabaseError},
@@ -11,6 +11,7 @@ use crate::{
     problem::Problem,
     secret::{Fingerprint, Secret, SecretHash},
     sign_in::SignIns,
+    tokens::{Access, Shown, Tokens, User},
 };
 use chrono::{DateTime, Utc};
 use std::{
@@ -47,6 +48,7 @@ const ASK_EVERY: Duration = Duration::from_millis(500);
 pub(super) struct Owner {
     database: Database,
     sign_ins: SignIns,
+    tokens: Tokens,
     /// `None` where no messages are sent.
     outbox: Option<Outbox>,
     /// `None` after something could not be kept: it is read again before it is used again.
@@ -69,14 +71,15 @@ impl Owner {
         database: Database,
         end: Arc<watch::Sender<u64>>,
         metrics: Metrics,
-        sends_mail: bool,
+        choices: Choices,
     ) -> Result<Self, DatabaseError> {
         let host = open_host(&database)?;
         metrics.log_ends(host.log().end());
         end.send_replace(host.log().end());
         Ok(Self {
             sign_ins: SignIns::open(&database)?,
-            outbox: if sends_mail { Some(Outbox::open(&database)?) } else { None },
+            tokens: Tokens::open(&database, choices.token_life)?,
+            outbox: if choices.sends_mail { Some(Outbox::open(&database)?) } else { None },
             host: Some(host),
             database,
             end,
@@ -101,11 +104,12 @@ impl Owner {
     /// Whatever others have kept before these came is taken in first.
     fn take_all(&mut self, messages: Vec<Message>) {
         self.catch_up();
-        let devices: Vec<SecretHash> = messages.iter().filter_map(Message::device).collect();
-        let actors = self.sign_ins.actors(&devices).map_err(Problem::from);
+        let tokens: Vec<SecretHash> = messages.iter().filter_map(Message::token).collect();
+        let at = self.now();
+        let users = self.tokens.users(&tokens, at).map_err(Problem::from);
         let mut waiting = Vec::new();
         for message in messages {
-            self.take(message, &actors, &mut waiting);
+            self.take(message, &users, &mut waiting);
         }
         self.decide(waiting);
     }
@@ -113,7 +117,7 @@ impl Owner {
     fn take(
         &mut self,
         message: Message,
-        actors: &Result<BTreeMap<SecretHash, Actor>, Problem>,
+        users: &Result<BTreeMap<SecretHash, User>, Problem>,
         waiting: &mut Vec<WaitingCommand>,
     ) {
         match message {
@@ -123,8 +127,13 @@ impl Owner {
             Message::Calendar { secret, reply } => {
                 let _ = reply.send(self.calendar(secret));
             }
-            Message::SignOut { device, reply } => {
-                let _ = reply.send(self.sign_ins.sign_out(device).map_err(Problem::from));
+            Message::Renew { shown, reply } => {
+                let _ = reply.send(self.renew(&shown));
+            }
+            Message::SignOut { token, reply } => {
+                let signed_out =
+                    user_of(users, token).and_then(|user| Ok(self.sign_ins.sign_out(user.device)?));
+                let _ = reply.send(signed_out);
             }
             Message::Outgoing { question, reply } => {
                 let at = self.now();
@@ -138,17 +147,15 @@ impl Owner {
             Message::IsReady { reply } => {
                 let _ = reply.send(self.is_ready());
             }
-            Message::From { device, job } => match actors {
-                Ok(actors) => match actors.get(&device) {
-                    Some(by) => self.take_job(*by, job, waiting),
-                    None => job.refuse(Problem::NotSignedIn),
-                },
-                Err(problem) => job.refuse(*problem),
+            Message::From { token, job } => match user_of(users, token) {
+                Ok(user) => self.take_job(user, job, waiting),
+                Err(problem) => job.refuse(problem),
             },
         }
     }
 
-    fn take_job(&mut self, by: Actor, job: Job, waiting: &mut Vec<WaitingCommand>) {
+    fn take_job(&mut self, user: User, job: Job, waiting: &mut Vec<WaitingCommand>) {
+        let by = user.actor;
         match job {
             Job::Decide { ask, reply } => waiting.push(WaitingCommand { by, ask, reply }),
             // What was sent before is decided before anything is told.
@@ -156,7 +163,7 @@ impl Owner {
                 self.decide(std::mem::take(waiting));
                 let reader = Reader { by, at: self.now() };
                 match self.host().map(|host| host.may_read(&DatabaseZones, reader)) {
-                    Ok(true) => self.answer(reader, job),
+                    Ok(true) => self.answer(user, reader, job),
                     Ok(false) => job.refuse(Problem::NotForYou),
                     Err(problem) => job.refuse(problem),
                 }
@@ -164,7 +171,7 @@ impl Owner {
         }
     }
 
-    fn answer(&mut self, reader: Reader, job: Job) {
+    fn answer(&mut self, user: User, reader: Reader, job: Job) {
         match job {
             Job::Decide { reply, .. } => drop(reply),
             Job::Tell { after, reply } => {
@@ -195,10 +202,10 @@ impl Owner {
                 let _ = reply.send(self.remove_calendar(reader, person));
             }
             Job::Devices { reply } => {
-                let _ = reply.send(self.sign_ins.devices(reader.by).map_err(Problem::from));
+                let _ = reply.send(self.sign_ins.devices(user).map_err(Problem::from));
             }
             Job::SignOutDevice { id, reply } => {
-                let _ = reply.send(self.sign_out_device(reader, id));
+                let _ = reply.send(self.sign_out_device(user, id));
             }
             Job::Mail { reply } => {
                 let _ = reply.send(self.mail(reader));
@@ -217,16 +224,21 @@ impl Owner {
         }
     }
 
-    fn sign_in(&mut self, link: SecretHash, source: SecretHash) -> Result<SignedIn, Problem> {
+    fn sign_in(&mut self, link: SecretHash, source: SecretHash) -> Result<Access, Problem> {
         let device = Secret::new().map_err(|_| Problem::Unavailable)?;
         let at = self.now();
         if !self.sign_ins.may_try(source, at)? {
             return Err(Problem::TooManyRequests);
         }
         let actor = self.sign_ins.redeem(link, &device, at)?;
-        let actor = actor.ok_or(Problem::LinkNotValid)?;
+        actor.ok_or(Problem::LinkNotValid)?;
         self.sign_ins.forgive(source, at)?;
-        Ok(SignedIn { device, actor })
+        self.renew(&Shown::of(&device.to_string()))
+    }
+
+    fn renew(&mut self, shown: &Shown) -> Result<Access, Problem> {
+        let at = self.now();
+        self.tokens.renew(shown, at)?.ok_or(Problem::NotSignedIn)
     }
 
     fn begin(&mut self, reader: Reader, file: WorkspaceFile) -> Result<(), Problem> {
@@ -286,8 +298,8 @@ impl Owner {
         }
     }
 
-    fn sign_out_device(&mut self, reader: Reader, id: Fingerprint) -> Result<(), Problem> {
-        let devices = self.sign_ins.devices(reader.by)?;
+    fn sign_out_device(&mut self, user: User, id: Fingerprint) -> Result<(), Problem> {
+        let devices = self.sign_ins.devices(user)?;
         let device = devices.iter().find(|known| Fingerprint::of(known.hash) == id);
         let device = device.ok_or(Problem::NoSuchDevice)?.hash;
         Ok(self.sign_ins.sign_out(device)?)
@@ -409,6 +421,10 @@ impl Owner {
         self.latest = self.latest.max(Utc::now());
         self.latest
     }
+}
+
+fn user_of(users: &Result<BTreeMap<SecretHash, User>, Problem>, token: SecretHash) -> Result<User, Problem> {
+    users.as_ref().map_err(|problem| *problem)?.get(&token).copied().ok_or(Problem::NotSignedIn)
 }
 
 fn open_host(database: &Database) -> Result<Host<DatabaseJournal>, DatabaseError> {

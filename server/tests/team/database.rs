@@ -1,6 +1,8 @@
 //! The databases on which a server is tried.
 
 use ::postgres::{Client, Config, NoTls};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use std::{
     env,
     fs::{self, File},
@@ -9,6 +11,7 @@ use std::{
     process::{self, Command},
     sync::atomic::{AtomicU32, Ordering},
 };
+use switchback_core::model::actor::Actor;
 use tempfile::TempDir;
 
 /// Which kind of database a test runs on.
@@ -111,6 +114,36 @@ impl Database {
                 "INSERT INTO switchback.lines SELECT max(position) + 1, '{line}', 7 FROM switchback.lines;
                  UPDATE switchback.workspaces SET revision = revision + 1"
             )),
+        }
+    }
+
+    /// As if the tables were of the version before there were access tokens. Nothing uses them meanwhile.
+    pub fn take_back_tokens(&self) {
+        match &self.place {
+            Place::File => rusqlite::Connection::open(self.address())
+                .unwrap()
+                .execute_batch("DROP TABLE rotations; DROP TABLE access_tokens; PRAGMA user_version = 2")
+                .unwrap(),
+            Place::Postgres { .. } => self.run(
+                "DROP TABLE switchback.rotations; DROP TABLE switchback.access_tokens;
+                 UPDATE switchback.workspaces SET version = 2",
+            ),
+        }
+    }
+
+    /// Adds a device that was signed in before there were access tokens.
+    pub fn add_device(&self, token: &str) {
+        let (hash, actor) = (Sha256::digest(token), json!(Actor::COORDINATOR).to_string());
+        match &self.place {
+            Place::File => {
+                let add = "INSERT INTO devices (hash, actor, since) VALUES (?1, ?2, 0)";
+                let connection = rusqlite::Connection::open(self.address()).unwrap();
+                connection.execute(add, rusqlite::params![hash.as_slice(), actor]).unwrap();
+            }
+            Place::Postgres { .. } => {
+                let add = "INSERT INTO switchback.devices (hash, actor, since) VALUES ($1, $2, 0)";
+                self.client().execute(add, &[&hash.as_slice(), &actor]).unwrap();
+            }
         }
     }
 

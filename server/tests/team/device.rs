@@ -27,6 +27,8 @@ const ZONES: &DatabaseZones = &DatabaseZones;
 pub struct Device {
     pub actor: Actor,
     token: String,
+    /// What its browser keeps for longer.
+    secret: String,
     client: Client,
     next_id: u64,
     address: String,
@@ -43,6 +45,7 @@ impl Device {
         Self {
             actor: from_value(answer.body["actor"].clone()).unwrap(),
             token,
+            secret: answer.secret().to_owned(),
             client: Client::default(),
             next_id,
             address: server.address(),
@@ -59,6 +62,10 @@ impl Device {
 
     pub fn token(&self) -> &str {
         &self.token
+    }
+
+    pub fn secret(&self) -> &str {
+        &self.secret
     }
 
     pub fn workspace(&self) -> &Workspace {
@@ -169,7 +176,7 @@ impl Device {
 
     fn send(&mut self) {
         while let Some(ask) = self.client.next_to_send() {
-            let Answer { status, body } = self.try_put(ask.id, &ask.command).unwrap();
+            let Answer { status, body, .. } = self.try_put(ask.id, &ask.command).unwrap();
             assert_eq!(status, 200, "{body}");
             let Answered { epoch, outcome } = from_value(body).unwrap();
             self.client.answered(ZONES, epoch, ask.id, Ok(outcome));
@@ -179,7 +186,7 @@ impl Device {
     /// `None` where nothing more has come.
     fn log(&mut self) -> Option<Fetch> {
         let Some(cursor) = self.client.cursor() else { return Some(Fetch::Start) };
-        let Answer { status, body } = self.get(&format!("/v1/log?after={cursor}"));
+        let Answer { status, body, .. } = self.get(&format!("/v1/log?after={cursor}"));
         if status == 409 {
             let is_view = body["type"] == "urn:switchback:view-changed";
             self.client.start_over(if is_view { StartOver::ViewChanged } else { StartOver::LogChanged });
@@ -192,7 +199,7 @@ impl Device {
     }
 
     fn start(&mut self) {
-        let Answer { status, body } = self.get("/v1/workspace");
+        let Answer { status, body, .. } = self.get("/v1/workspace");
         assert_eq!(status, 200, "{body}");
         let start: Start = from_value(body).unwrap();
         self.client.start(ZONES, start).unwrap();

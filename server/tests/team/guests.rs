@@ -18,7 +18,7 @@ on_both_databases! {
 const BEHIND_A_PROXY: [&str; 3] = ["--behind-proxy", "--address", "https://team.example"];
 
 fn attempt(server: &Server, secret: &str, from: &str) -> Answer {
-    server.post_from("/v1/sign-in", from, &json!({ "secret": secret }))
+    server.post_with("/v1/sign-in", &[("x-forwarded-for", from)], &json!({ "secret": secret }))
 }
 
 fn try_often(servers: &[&Server], from: impl Fn(usize) -> String) -> Vec<u16> {

@@ -32,8 +32,9 @@ mod process;
 mod proxy;
 mod running;
 mod shared;
+mod tokens;
 
-use database::Kind;
+use database::{Database, Kind};
 use device::Device;
 use load::Load;
 use process::Server;
@@ -176,7 +177,7 @@ fn nothing_that_was_accepted_is_lost_when_the_server_is_killed(kind: Kind) {
 /// SWITCHBACK_KILLS says how often.
 fn every_command_that_was_answered_outlives_a_server_that_is_killed_under_load(kind: Kind) {
     let kills = env::var("SWITCHBACK_KILLS").map_or(20, |kills| kills.parse().unwrap());
-    let mut server = Server::start(kind);
+    let mut server = Server::start_with(Database::new(kind), &["--token-seconds", "3600"]);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
     let load = Load::begin(&[&server], &coordinator, 4);
@@ -335,6 +336,8 @@ fn what_a_restored_backup_lacks_comes_back_from_the_clients() {
         401,
         "everybody signs in again"
     );
+    let shown = format!("Bearer {}", coordinator.secret());
+    assert_eq!(server.post_with("/v1/token", &[("authorization", &shown)], &json!(null)).status, 401);
     assert_eq!(server.post("/v1/sign-in", None, &json!({ "secret": old_link })).status, 410);
     let link = server.first_link().to_owned();
     coordinator.join_again(&server, &link);

@@ -29,6 +29,16 @@ pub struct Server {
 pub struct Answer {
     pub status: u16,
     pub body: Value,
+    /// What a browser is told to keep.
+    pub cookie: Option<String>,
+}
+
+impl Answer {
+    /// The secret in the cookie.
+    pub fn secret(&self) -> &str {
+        let cookie = self.cookie.as_deref().unwrap();
+        cookie.split_once('=').unwrap().1.split_once(';').unwrap().0
+    }
 }
 
 impl Server {
@@ -172,10 +182,11 @@ impl Server {
         post(&self.agent, &self.started.address, path, token, body)
     }
 
-    /// Asks as if a proxy had passed it on.
-    pub fn post_from(&self, path: &str, from: &str, body: &Value) -> Answer {
+    /// Asks with these headers, as a browser or a proxy adds them.
+    pub fn post_with(&self, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
         let request = self.agent.post(format!("{}{path}", self.started.address));
-        read(request.header("x-forwarded-for", from).send_json(body).unwrap())
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        read(request.send_json(body).unwrap())
     }
 
     /// A calendar, unless it still has this tag: the status, its tag, and its text.
@@ -255,8 +266,10 @@ fn bearer(token: Option<&str>) -> String {
 
 fn read(mut response: Response<ureq::Body>) -> Answer {
     let status = response.status().as_u16();
+    let cookie = response.headers().get("set-cookie").map(|cookie| cookie.to_str().unwrap().to_owned());
     Answer {
         status,
+        cookie,
         body: response.body_mut().with_config().limit(1 << 30).read_json().unwrap_or(Value::Null),
     }
 }

@@ -146,7 +146,12 @@ fn what_a_server_says_names_nobody_and_holds_no_secret(kind: Kind) {
         .0
         .values()
         .flat_map(|profile| [profile.name.clone(), profile.mail.clone().unwrap_or_default()]);
-    let secrets = [link, server.first_link().to_owned(), coordinator.token().to_owned()];
+    let secrets = [
+        link,
+        server.first_link().to_owned(),
+        coordinator.token().to_owned(),
+        coordinator.secret().to_owned(),
+    ];
     let hidden: BTreeSet<String> = names.chain(secrets).filter(|text| !text.is_empty()).collect();
     assert!(hidden.len() > 10, "{hidden:?}");
     for hidden in hidden {

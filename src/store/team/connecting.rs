@@ -12,7 +12,7 @@ use crate::{
     store::{Phase, Store},
 };
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::sync::messages::SignedIn;
+use switchback_core::model::actor::Actor;
 
 pub(super) fn lock_name() -> String {
     format!("{}.team", address::site_name())
@@ -20,15 +20,15 @@ pub(super) fn lock_name() -> String {
 
 impl Store {
     /// Opens what is kept here, and then connects.
-    pub(in crate::store) async fn open_team(self, device: SignedIn) {
+    pub(in crate::store) async fn open_team(self, actor: Actor) {
         self.team.set(Some(TeamStatus {
             link: Link::Connecting,
             unsent: 0,
             returned: Vec::new(),
             mail: None,
         }));
-        self.who.set(device.actor);
-        let copy = match stored(device).await {
+        self.who.set(actor);
+        let copy = match stored().await {
             Ok(copy) => copy,
             Err(error) => return self.cannot_read(&error),
         };
@@ -166,8 +166,8 @@ impl Store {
     }
 }
 
-async fn stored(device: SignedIn) -> Result<TeamCopy, StorageError> {
+async fn stored() -> Result<TeamCopy, StorageError> {
     let storage = TeamStorage::open(&address::site_name()).await?;
     let told = storage.read_told(Default::default()).await?;
-    TeamCopy::open(device, storage, told).map_err(|_| StorageError::Newer)
+    TeamCopy::open(storage, told).map_err(|_| StorageError::Newer)
 }

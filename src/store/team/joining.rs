@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     platform::{
-        address, device, last_today, reload,
+        address,
+        device::{self, TeamMember},
+        last_today, reload,
         storage::team::{NumberedTabRequest, TabRequest, TeamStorage},
     },
     store::{Store, notice::Notice},
@@ -79,7 +81,7 @@ impl Store {
             storage.erase().await.map_err(|_| NotJoined::NoStorage)?;
         }
         last_today::forget();
-        device::remember_team(Some(&signed_in));
+        device::remember_team(Some(&TeamMember { actor: signed_in.actor, token: None }));
         reload::reload();
         Ok(())
     }
@@ -99,16 +101,14 @@ impl Store {
     ///
     /// In words for whoever invites.
     pub(in crate::store) async fn invite_now(self, to: Actor) -> Result<String, NotJoined> {
-        let device = self.with_team(|team, _| team.device.clone()).ok_or(NotJoined::NoServer)?;
-        let link = exchange::link(&device, Invitation { to }).await?;
+        let link = exchange::link(Invitation { to }).await?;
         Ok(address::absolute(&format!("{}/#/join/{}", crate::route::base(), link.secret)))
     }
 
     /// Signs all devices of somebody out.
     pub(in crate::store) fn sign_out_person_now(self, person: PersonId) {
-        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
         spawn_local(async move {
-            self.notify(match exchange::sign_out_person(&device, person).await {
+            self.notify(match exchange::sign_out_person(person).await {
                 Ok(()) => Notice::said("Signed out on all devices. They need a new link to come back."),
                 Err(unanswered) => Notice::refused(NotJoined::from(unanswered).to_string()),
             });
@@ -121,17 +121,15 @@ impl Store {
     ///
     /// In words for whoever asks.
     pub(in crate::store) async fn add_calendar_now(self, person: PersonId) -> Result<String, NotJoined> {
-        let device = self.with_team(|team, _| team.device.clone()).ok_or(NotJoined::NoServer)?;
-        let link = exchange::add_calendar(&device, person).await?;
+        let link = exchange::add_calendar(person).await?;
         let path = format!("{}/v1/calendars/{}.ics", crate::route::base(), link.secret);
         Ok(address::absolute(&path))
     }
 
     /// Ends the address of somebody's calendar.
     pub(in crate::store) fn remove_calendar_now(self, person: PersonId) {
-        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
         spawn_local(async move {
-            self.notify(match exchange::remove_calendar(&device, person).await {
+            self.notify(match exchange::remove_calendar(person).await {
                 Ok(()) => Notice::said(
                     "The calendar address has ended. Calendars that use it get no more sessions.",
                 ),
@@ -142,10 +140,11 @@ impl Store {
 
     /// Asks whether the server sends messages. Without an answer, what was known before holds.
     pub(in crate::store) fn ask_mail_now(self) {
-        let device = self.with_team(|team, _| (!team.is_signing_out).then(|| team.device.clone()));
-        let Some(device) = device.flatten() else { return };
+        if self.with_team(|team, _| team.is_signing_out) != Some(false) {
+            return;
+        }
         spawn_local(async move {
-            let Ok(mail) = exchange::mail(&device).await else { return };
+            let Ok(mail) = exchange::mail().await else { return };
             self.team.update(|status| {
                 if let Some(status) = status {
                     status.mail = Some(mail);
@@ -156,9 +155,8 @@ impl Store {
 
     /// Has the server send a message once more.
     pub(in crate::store) fn send_again_now(self, message: MessageId) {
-        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
         spawn_local(async move {
-            self.notify(match exchange::send_again(&device, message).await {
+            self.notify(match exchange::send_again(message).await {
                 Ok(()) => Notice::said("It is sent again in their working hours."),
                 Err(Unanswered::Problem(ProblemKind::NotThere)) => Notice::said("This message was sent."),
                 Err(unanswered) => Notice::refused(NotJoined::from(unanswered).to_string()),
@@ -169,13 +167,12 @@ impl Store {
 
     /// Puts a whole workspace onto a server that has none. It comes back as from anybody else.
     pub(in crate::store) fn begin_team(self, lines: &[String], records: &[RecordChange]) {
-        let Some(device) = self.with_team(|team, _| team.device.clone()) else { return };
         let mut kept = Records::default();
         records.iter().cloned().for_each(|change| kept.keep(change));
         let file = workspace_file::write(lines, &kept, crate::platform::clock::now());
         self.notify(Notice::waiting("The workspace is on its way to your team’s server…"));
         spawn_local(async move {
-            self.notify(match exchange::begin(&device, file).await {
+            self.notify(match exchange::begin(file).await {
                 Ok(()) => Notice::said("The workspace is on your team’s server. Invite people next."),
                 Err(Unanswered::Problem(ProblemKind::NotEmpty)) => {
                     Notice::refused("This server has a workspace already. It will be here in a moment.")
@@ -191,12 +188,12 @@ impl Store {
     pub(in crate::store) fn sign_out_now(self) {
         let leaving = self.with_team(|team, _| {
             team.is_signing_out = true;
-            (team.storage.clone(), team.device.clone())
+            team.storage.clone()
         });
-        let Some((storage, signed_in)) = leaving else { return };
+        let Some(storage) = leaving else { return };
         spawn_local(async move {
             // A server that is not there keeps a device that nobody has any more.
-            let _ = exchange::sign_out(&signed_in).await;
+            let _ = exchange::sign_out().await;
             if let Err(error) = storage.erase().await {
                 return self.notify(Notice::refused(error.to_string()));
             }

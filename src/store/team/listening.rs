@@ -12,7 +12,7 @@ use std::{cell::Cell, rc::Rc};
 use switchback_core::sync::{
     client::Fetch,
     host::{Start, Told},
-    messages::{ProblemKind, SignedIn},
+    messages::ProblemKind,
 };
 
 /// How long it is waited before a server that does not answer is asked again, in seconds: longer each time.
@@ -64,15 +64,15 @@ impl Store {
     }
 
     async fn fetch(self, fetch: Fetch, waits: bool) -> Result<Fetch, Unanswered> {
-        let Some((device, cursor, hashes)) = self
-            .with_team(|team, _| (team.device.clone(), team.client.cursor(), team.client.record_hashes()))
+        let Some((cursor, hashes)) =
+            self.with_team(|team, _| (team.client.cursor(), team.client.record_hashes()))
         else {
             return Err(Unanswered::NoAnswer);
         };
         match (fetch, cursor) {
-            (Fetch::Start, _) | (_, None) => self.begin(&device).await,
+            (Fetch::Start, _) | (_, None) => self.begin().await,
             (Fetch::Records, _) => {
-                let changed = exchange::records(&device, &hashes).await?;
+                let changed = exchange::records(&hashes).await?;
                 self.with_team(|team, zones| {
                     team.client.handed_out(zones, changed);
                     team.keep_records();
@@ -80,14 +80,14 @@ impl Store {
                 Ok(Fetch::Nothing)
             }
             (Fetch::Nothing, Some(cursor)) => {
-                let told = exchange::log(&device, cursor, waits).await?;
+                let told = exchange::log(cursor, waits).await?;
                 Ok(self.told(told))
             }
         }
     }
 
-    async fn begin(self, device: &SignedIn) -> Result<Fetch, Unanswered> {
-        let start: Start = exchange::start(device).await?;
+    async fn begin(self) -> Result<Fetch, Unanswered> {
+        let start: Start = exchange::start().await?;
         let begun = self.with_team(|team, zones| {
             team.client.start(zones, start.clone())?;
             team.keep_received(Received::Start(Box::new(start)));

@@ -3,11 +3,7 @@
 use super::exchange::{self, Unanswered};
 use crate::store::Store;
 use leptos::task::spawn_local;
-use switchback_core::{
-    command::Ask,
-    model::ids::CommandId,
-    sync::messages::{Answered, SignedIn},
-};
+use switchback_core::{command::Ask, model::ids::CommandId, sync::messages::Answered};
 
 impl Store {
     /// Sends what waits, in the tab that talks to the server. What gets no answer is sent again once the server is heard.
@@ -27,13 +23,13 @@ impl Store {
 
     async fn send_all(self) {
         let mut last: Option<CommandId> = None;
-        while let Some((device, ask)) = self.next_to_send() {
+        while let Some(ask) = self.next_to_send() {
             // An answer from another life of the log says nothing: what comes of it is heard first.
             if last.replace(ask.id) == Some(ask.id) {
                 return;
             }
             self.keep_team().await;
-            let answered = exchange::command(&device, &ask).await;
+            let answered = exchange::command(&ask).await;
             if !self.take_answer(ask.id, answered) {
                 return;
             }
@@ -41,12 +37,12 @@ impl Store {
         }
     }
 
-    fn next_to_send(self) -> Option<(SignedIn, Ask)> {
+    fn next_to_send(self) -> Option<Ask> {
         self.with_team(|team, _| {
             team.client.cursor()?;
             let ask = team.client.next_to_send()?;
             team.keep(Default::default());
-            Some((team.device.clone(), ask))
+            Some(ask)
         })?
     }
 

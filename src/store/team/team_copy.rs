@@ -7,16 +7,12 @@ use switchback_core::{
     command::{Command, Request, refusal::Refusal},
     log::Log,
     model::ids::CommandId,
-    sync::{
-        client::{Client, NewerHost, Queue, Stored},
-        messages::SignedIn,
-    },
+    sync::client::{Client, NewerHost, Queue, Stored},
     zones::Zones,
 };
 
 pub struct TeamCopy {
     pub client: Client,
-    pub device: SignedIn,
     pub storage: TeamStorage,
     /// How much of what is kept is in the client.
     version: Version,
@@ -37,11 +33,10 @@ pub struct TeamCopy {
 
 impl TeamCopy {
     /// Begins with what was told. What was asked comes with the first [`Self::take_in`].
-    pub fn open(device: SignedIn, storage: TeamStorage, told: ToldNews) -> Result<Self, NewerHost> {
+    pub fn open(storage: TeamStorage, told: ToldNews) -> Result<Self, NewerHost> {
         let (version, has_records) = (told.version, told.records.is_some());
         Ok(Self {
             client: Client::open(stored(told, Queue::default()))?,
-            device,
             storage,
             version,
             has_records,

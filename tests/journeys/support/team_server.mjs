@@ -17,11 +17,13 @@ export class TeamServer {
   #process;
   #folder;
   #port = 0;
+  #args = [];
 
   /** A new server, on which nobody has signed in; its clock begins at `now` where that is given. */
-  static async start(now) {
+  static async start(now, args = []) {
     if (!existsSync(PROGRAM)) throw new Error("There is no server: run cargo build -p switchback-server first.");
     const server = new TeamServer();
+    server.#args = args;
     server.#folder = await mkdtemp(join(tmpdir(), "switchback-team-"));
     await server.run(now);
     return server;
@@ -31,7 +33,7 @@ export class TeamServer {
   async run(now) {
     const database = join(this.#folder, "workspace.sqlite");
     const listen = `127.0.0.1:${this.#port}`;
-    const args = ["serve", "--database", database, "--app", DIST, "--listen", listen];
+    const args = ["serve", "--database", database, "--app", DIST, "--listen", listen, ...this.#args];
     // The process itself, and not a program that starts it: that is what is killed.
     const env = now ? { ...process.env, ...clockAt(now) } : process.env;
     this.#process = spawn(PROGRAM, args, { stdio: ["ignore", "pipe", "inherit"], env });

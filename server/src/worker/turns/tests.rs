@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 fn listens() -> Message {
     let (reply, _) = oneshot::channel::<Result<Told, Problem>>();
     let after: Cursor = "1-0000000000000000-0-0000000000000000".parse().unwrap();
-    Message::From { device: SecretHash::of("a device"), job: Job::Tell { after, reply } }
+    Message::From { token: SecretHash::of("a token"), job: Job::Tell { after, reply } }
 }
 
 fn asks() -> Message {

@@ -1,0 +1,132 @@
+//! Letting devices in, for minutes and for longer, and signing them out.
+
+use super::{
+    Service,
+    access::{Source, Token, bearer},
+    read,
+};
+use crate::{
+    cookie::DeviceCookie,
+    problem::Problem,
+    secret::{Fingerprint, SecretHash},
+    settings::PublicAddress,
+    sign_in::KnownDevice,
+    tokens::{Access, Shown},
+    worker::Job,
+};
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{self, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{delete, get, post},
+};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use switchback_core::{
+    model::{actor::Actor, ids::PersonId},
+    sync::messages::{SignIn, SignedIn},
+};
+use tower_http::csrf::CsrfLayer;
+
+/// The addresses. No page of another site can have a browser use its cookie.
+pub fn routes(address: Option<&PublicAddress>) -> Result<Router<Service>, String> {
+    let mut own = CsrfLayer::new();
+    if let Some(address) = address {
+        own = own.add_trusted_origin(address.origin()).map_err(|reason| reason.to_string())?;
+    }
+    let own = own.with_rejection_response(|_| Problem::OtherSite.into_response());
+    Ok(Router::new()
+        .route("/v1/sign-in", post(sign_in))
+        .route("/v1/token", post(token))
+        .layer(own)
+        .route("/v1/sign-out", post(sign_out))
+        .route("/v1/people/{person}/sign-out", post(sign_out_person))
+        .route("/v1/devices", get(devices))
+        .route("/v1/devices/{id}", delete(sign_out_device)))
+}
+
+async fn sign_in(
+    State(Service { worker, cookie, .. }): State<Service>,
+    Source(source): Source,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let SignIn { secret } = read(&body)?;
+    let access = worker.sign_in(SecretHash::of(&secret), source).await?;
+    Ok(let_in(&cookie, &headers, access))
+}
+
+/// Another access token for a device, which shows its cookie. One without cookies shows the secret itself, as do apps of
+/// before there were any.
+async fn token(
+    State(Service { worker, cookie, .. }): State<Service>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let shown = bearer(&headers).map(str::to_owned).or_else(|| cookie.shown(&headers));
+    let shown = Shown::of(&shown.ok_or(Problem::NotSignedIn)?);
+    let access = worker.renew(shown).await?;
+    Ok(let_in(&cookie, &headers, access))
+}
+
+fn let_in(cookie: &DeviceCookie, headers: &HeaderMap, access: Access) -> Response {
+    let Access { token, life, secret, actor } = access;
+    let expires_in = life.num_seconds().unsigned_abs();
+    let about =
+        [(header::CACHE_CONTROL, "no-store".to_owned()), (header::SET_COOKIE, cookie.kept(headers, &secret))];
+    (about, Json(SignedIn { token: token.to_string(), expires_in, actor })).into_response()
+}
+
+async fn sign_out(
+    State(Service { worker, cookie, .. }): State<Service>,
+    Token(token): Token,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    worker.sign_out(token).await?;
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie.forgotten(&headers))]).into_response())
+}
+
+async fn sign_out_person(
+    State(Service { worker, .. }): State<Service>,
+    Token(token): Token,
+    extract::Path(person): extract::Path<String>,
+) -> Result<StatusCode, Problem> {
+    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
+    worker.ask(token, |reply| Job::SignOutPerson { person, reply }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A device of whoever asks.
+#[derive(Serialize)]
+struct DeviceOfMine {
+    id: String,
+    actor: Actor,
+    since: DateTime<Utc>,
+    is_this: bool,
+}
+
+async fn devices(
+    State(Service { worker, .. }): State<Service>,
+    Token(token): Token,
+) -> Result<Response, Problem> {
+    let devices = worker.ask(token, |reply| Job::Devices { reply }).await?;
+    let mine = |known: KnownDevice| DeviceOfMine {
+        id: Fingerprint::of(known.hash).to_string(),
+        actor: known.actor,
+        since: known.since,
+        is_this: known.is_this,
+    };
+    let devices: Vec<DeviceOfMine> = devices.into_iter().map(mine).collect();
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(devices)).into_response())
+}
+
+async fn sign_out_device(
+    State(Service { worker, .. }): State<Service>,
+    Token(token): Token,
+    extract::Path(id): extract::Path<String>,
+) -> Result<StatusCode, Problem> {
+    let id: Fingerprint = id.parse().map_err(|_| Problem::NotUnderstood)?;
+    worker.ask(token, |reply| Job::SignOutDevice { id, reply }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

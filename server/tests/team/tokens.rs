@@ -1,0 +1,166 @@
+//! How long a device is let in, and what ends that.
+
+use crate::{
+    database::{Database, Kind},
+    device::Device,
+    process::{Answer, Server},
+};
+use serde_json::json;
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+    time::Duration,
+};
+
+on_both_databases! {
+    lost_answers_and_several_tabs_sign_nobody_out,
+    a_secret_that_was_copied_ends_the_sign_in_once_the_next_one_was_used,
+    a_token_holds_for_its_time_and_the_device_gets_another,
+    a_secret_is_kept_where_no_page_reads_it_and_no_network_hears_it,
+    no_other_site_signs_anybody_in,
+    whoever_signs_out_is_let_in_no_more,
+    a_device_of_an_earlier_version_goes_on_and_gets_a_cookie,
+}
+
+const ENCRYPTED: [&str; 3] = ["--behind-proxy", "--address", "https://team.example"];
+
+/// Asks for another token as a device without cookies does.
+fn renew(server: &Server, secret: &str) -> Answer {
+    server.post_with("/v1/token", &[("authorization", &format!("Bearer {secret}"))], &json!(null))
+}
+
+fn reads(server: &Server, token: &str) -> u16 {
+    server.get("/v1/devices", Some(token)).status
+}
+
+fn token(answer: &Answer) -> &str {
+    answer.body["token"].as_str().unwrap()
+}
+
+/// In every round all tabs show what the browser keeps. Of their answers each tenth is lost, and now and then all of them.
+fn lost_answers_and_several_tabs_sign_nobody_out(kind: Kind) {
+    let server = Server::start(kind);
+    let mut kept = Device::join(&server, server.first_link()).secret().to_owned();
+    let (answered, mut changes) = (AtomicUsize::new(0), 0);
+    for round in 0..1_000 {
+        let tab = || {
+            let answer = renew(&server, &kept);
+            assert_eq!(answer.status, 200, "{answer:?}");
+            let is_lost = answered.fetch_add(1, Ordering::Relaxed) % 10 == 9 || round % 7 == 6;
+            (!is_lost).then(|| answer.secret().to_owned())
+        };
+        let told: Vec<Option<String>> = thread::scope(|scope| {
+            let tabs: Vec<_> = (0..4).map(|_| scope.spawn(tab)).collect();
+            tabs.into_iter().map(|tab| tab.join().unwrap()).collect()
+        });
+        if let Some(secret) = told.into_iter().flatten().last() {
+            changes += usize::from(secret != kept);
+            kept = secret;
+        }
+    }
+    assert!(changes > 800, "{changes}");
+}
+
+fn a_secret_that_was_copied_ends_the_sign_in_once_the_next_one_was_used(kind: Kind) {
+    let server = Server::start(kind);
+    let device = Device::join(&server, server.first_link());
+    let second = renew(&server, device.secret());
+    let third = renew(&server, second.secret());
+    assert_eq!([second.status, third.status], [200, 200]);
+    assert_eq!(renew(&server, device.secret()).status, 401, "it was copied");
+    assert_eq!(renew(&server, third.secret()).status, 401, "nobody knows who has it");
+    for token in [device.token(), token(&second), token(&third)] {
+        assert_eq!(reads(&server, token), 401);
+    }
+}
+
+fn a_token_holds_for_its_time_and_the_device_gets_another(kind: Kind) {
+    let server = Server::start_with(Database::new(kind), &["--token-seconds", "2"]);
+    let device = Device::join(&server, server.first_link());
+    assert_eq!(reads(&server, device.token()), 200);
+    let ended = (0..100).find(|_| {
+        thread::sleep(Duration::from_millis(100));
+        reads(&server, device.token()) == 401
+    });
+    assert!(ended.is_some(), "it never ends");
+    let answer = renew(&server, device.secret());
+    assert_eq!((answer.status, &answer.body["expires_in"]), (200, &json!(2)));
+    assert_eq!(reads(&server, token(&answer)), 200);
+    assert_eq!(renew(&server, token(&answer)).status, 401, "a page cannot make it last");
+}
+
+fn a_secret_is_kept_where_no_page_reads_it_and_no_network_hears_it(kind: Kind) {
+    let server = Server::start_with(Database::new(kind), &ENCRYPTED);
+    let answer = server.post("/v1/sign-in", None, &json!({ "secret": server.first_link() }));
+    let cookie = answer.cookie.as_deref().unwrap();
+    let (name, attributes) = cookie.split_once('=').unwrap();
+    assert_eq!(name, "__Host-switchback");
+    for attribute in ["Path=/", "HttpOnly", "Secure", "SameSite=Lax"] {
+        assert!(attributes.split("; ").any(|known| known == attribute), "{cookie}");
+    }
+    assert!(!answer.body.to_string().contains(answer.secret()), "{answer:?}");
+    let shown = format!("theme=dark; {name}={}", answer.secret());
+    let again = server.post_with("/v1/token", &[("cookie", &shown)], &json!(null));
+    assert_eq!(again.status, 200);
+    assert_eq!(reads(&server, token(&again)), 200);
+    assert_eq!(
+        server.post_with("/v1/links", &[("cookie", &shown)], &json!(null)).status,
+        401,
+        "only for tokens"
+    );
+}
+
+fn no_other_site_signs_anybody_in(kind: Kind) {
+    let server = Server::start_with(Database::new(kind), &ENCRYPTED);
+    let device = Device::join(&server, server.first_link());
+    let cookie = format!("__Host-switchback={}", device.secret());
+    let ask = |headers: &[(&str, &str)]| {
+        let headers = [headers, &[("cookie", cookie.as_str())]].concat();
+        server.post_with("/v1/token", &headers, &json!(null))
+    };
+    for other in [
+        &[("sec-fetch-site", "cross-site")][..],
+        &[("sec-fetch-site", "same-site")],
+        &[("origin", "https://evil.example")],
+        &[("origin", "null")],
+    ] {
+        let answer = ask(other);
+        assert_eq!(
+            (answer.status, &answer.body["type"]),
+            (403, &json!("urn:switchback:other-site")),
+            "{other:?}"
+        );
+        assert_eq!(answer.cookie, None);
+    }
+    assert_eq!(ask(&[("sec-fetch-site", "same-origin")]).status, 200);
+    assert_eq!(
+        ask(&[("origin", "https://team.example")]).status,
+        200,
+        "behind a proxy that changes the host"
+    );
+}
+
+fn whoever_signs_out_is_let_in_no_more(kind: Kind) {
+    let server = Server::start(kind);
+    let device = Device::join(&server, server.first_link());
+    let answer = server.post("/v1/sign-out", Some(device.token()), &json!(null));
+    assert_eq!((answer.status, answer.secret()), (204, ""));
+    assert!(answer.cookie.unwrap().contains("Max-Age=0;"));
+    assert_eq!([reads(&server, device.token()), renew(&server, device.secret()).status], [401, 401]);
+    assert_eq!(server.post("/v1/sign-out", Some(device.token()), &json!(null)).status, 401);
+}
+
+fn a_device_of_an_earlier_version_goes_on_and_gets_a_cookie(kind: Kind) {
+    let mut server = Server::start(kind);
+    server.kill();
+    let kept = "5".repeat(64);
+    server.database().take_back_tokens();
+    server.database().add_device(&kept);
+    server.start_again();
+    let lost = renew(&server, &kept);
+    let answer = renew(&server, &kept);
+    assert_eq!((lost.status, answer.status), (200, 200), "{answer:?}");
+    assert_eq!(reads(&server, token(&answer)), 200);
+    assert_eq!(renew(&server, answer.secret()).status, 200);
+    assert_eq!(renew(&server, &kept).status, 401, "it holds until the cookie is used");
+}
