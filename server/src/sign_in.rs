@@ -6,7 +6,6 @@ mod sqlite;
 use crate::{
     database::{Database, error::DatabaseError, json},
     secret::{Secret, SecretHash},
-    tokens::User,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use postgres::PostgresSignIns;
@@ -26,8 +25,6 @@ pub struct KnownDevice {
     pub hash: SecretHash,
     pub actor: Actor,
     pub since: DateTime<Utc>,
-    /// Whether it is the one that asks.
-    pub is_this: bool,
 }
 
 /// A device as it stands in a table.
@@ -132,23 +129,21 @@ impl SignIns {
         self.remove_calendar(person)
     }
 
-    /// The devices of whoever acts on one of them, in all their roles, the oldest first.
+    /// The devices of somebody, in all their roles, the oldest first.
     ///
     /// # Errors
     ///
     /// Where the database cannot be read.
-    pub fn devices(&mut self, of: User) -> Result<Vec<KnownDevice>, DatabaseError> {
-        let actors = actors_of(of.actor)?;
+    pub fn devices(&mut self, of: Actor) -> Result<Vec<KnownDevice>, DatabaseError> {
+        let actors = actors_of(of)?;
         let stored = match self {
             Self::Sqlite(sign_ins) => sign_ins.devices(&actors)?,
             Self::Postgres(sign_ins) => sign_ins.devices(&actors)?,
         };
         let damaged = || DatabaseError::Damaged("A device".into());
         let read = |stored: StoredDevice| {
-            let hash = SecretHash(stored.hash.try_into().map_err(|_| damaged())?);
             Ok(KnownDevice {
-                hash,
-                is_this: hash == of.device,
+                hash: SecretHash(stored.hash.try_into().map_err(|_| damaged())?),
                 actor: json::read(&stored.actor)?,
                 since: DateTime::from_timestamp(stored.since, 0).ok_or_else(damaged)?,
             })

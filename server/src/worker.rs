@@ -6,7 +6,6 @@ use crate::{
     metrics::Metrics,
     problem::Problem,
     secret::{Fingerprint, Secret, SecretHash},
-    sign_in::KnownDevice,
     tokens::{Access, Shown},
 };
 use chrono::TimeDelta;
@@ -26,7 +25,7 @@ use switchback_core::{
         cursor::Cursor,
         decided::Outcome,
         host::{Start, Told},
-        messages::{Answered, Mail},
+        messages::{Answered, Device, Mail},
         record_set::{Bucket, BucketHashes},
     },
 };
@@ -77,12 +76,14 @@ pub enum Job {
         person: PersonId,
         reply: Reply<()>,
     },
-    /// The devices of whoever asks.
+    /// The devices of a person, or of whoever asks.
     Devices {
-        reply: Reply<Vec<KnownDevice>>,
+        of: Option<PersonId>,
+        reply: Reply<Vec<Device>>,
     },
-    /// Forgets one of the devices of whoever asks.
+    /// Forgets one of them.
     SignOutDevice {
+        of: Option<PersonId>,
         id: Fingerprint,
         reply: Reply<()>,
     },
@@ -305,7 +306,7 @@ impl Job {
             Self::SignOutPerson { reply, .. } => drop(reply.send(Err(problem))),
             Self::AddCalendar { reply, .. } => drop(reply.send(Err(problem))),
             Self::RemoveCalendar { reply, .. } => drop(reply.send(Err(problem))),
-            Self::Devices { reply } => drop(reply.send(Err(problem))),
+            Self::Devices { reply, .. } => drop(reply.send(Err(problem))),
             Self::SignOutDevice { reply, .. } => drop(reply.send(Err(problem))),
             Self::Mail { reply } => drop(reply.send(Err(problem))),
             Self::SendAgain { reply, .. } => drop(reply.send(Err(problem))),

@@ -13,6 +13,7 @@ use switchback_core::{
         actor::Actor,
         ids::{CommandId, MessageId, PersonId},
     },
+    sync::messages::Device,
 };
 
 type Opened = Pin<Box<dyn Future<Output = Result<(), NotOpened>>>>;
@@ -42,6 +43,8 @@ pub(super) struct TeamCommands {
     pub invite: fn(Store, Actor) -> Joining<String>,
     pub sign_out: fn(Store),
     pub sign_out_person: fn(Store, PersonId),
+    pub devices: fn(Store, PersonId) -> Joining<Vec<Device>>,
+    pub sign_out_device: fn(Store, PersonId, String) -> Joining<()>,
     pub add_calendar: fn(Store, PersonId) -> Joining<String>,
     pub remove_calendar: fn(Store, PersonId),
     pub ask_mail: fn(Store),
@@ -61,6 +64,8 @@ impl TeamCommands {
             invite: |store, to| Box::pin(store.invite_now(to)),
             sign_out: Store::sign_out_now,
             sign_out_person: Store::sign_out_person_now,
+            devices: |store, person| Box::pin(store.devices_now(person)),
+            sign_out_device: |store, person, id| Box::pin(store.sign_out_device_now(person, id)),
             add_calendar: |store, person| Box::pin(store.add_calendar_now(person)),
             remove_calendar: Store::remove_calendar_now,
             ask_mail: Store::ask_mail_now,

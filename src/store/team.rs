@@ -21,7 +21,10 @@ use switchback_core::{
         actor::Actor,
         ids::{CommandId, MessageId, PersonId},
     },
-    sync::{client::Returned, messages::Mail},
+    sync::{
+        client::Returned,
+        messages::{Device, Mail},
+    },
     workspace::Workspace,
 };
 
@@ -90,6 +93,26 @@ impl Store {
     /// Signs all devices of somebody out.
     pub fn sign_out_person(self, person: PersonId) {
         self.with_commands(move |commands| (commands.team.sign_out_person)(self, person));
+    }
+
+    /// The devices on which somebody is signed in.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub async fn devices(self, person: PersonId) -> Result<Vec<Device>, NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.devices)(self, person).await
+    }
+
+    /// Signs one of them out.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub async fn sign_out_device(self, person: PersonId, id: String) -> Result<(), NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.sign_out_device)(self, person, id).await
     }
 
     /// The address at which somebody's calendar can be subscribed to, in place of the one before.

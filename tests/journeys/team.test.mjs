@@ -151,7 +151,8 @@ journey("the tabs of a browser share one connection, and the next takes over whe
   const { app, server, trainee } = await found(walk);
   const second = await walk.context.newPage();
   let asked = 0;
-  second.on("request", (request) => (asked += request.url().includes("/v1/") ? 1 : 0));
+  // What a page shows besides, as somebody's devices, each tab asks for itself.
+  second.on("request", (request) => (asked += /\/v1\/(log|workspace|records|commands)/.test(request.url()) ? 1 : 0));
   await second.goto(`${server.url}/people`);
   const other = { page: second, hands: new Hands(second) };
   const there = pagesOf(other);
@@ -163,7 +164,7 @@ journey("the tabs of a browser share one connection, and the next takes over whe
   await sees(banner(other, "The server can’t be reached."));
   await server.run();
   await seesNo(banner(other, "The server can’t be reached."));
-  assert.equal(asked, 0, "the second tab asks the server nothing");
+  assert.equal(asked, 0, "the second tab asks nothing that the first one hears");
   await walk.page.close();
   await becomes(() => asked > 0, true, "the second tab talks to the server now");
 });
@@ -201,6 +202,24 @@ journey("a browser stays signed in although a token holds for a second, and no p
   assert.doesNotMatch(read, /[0-9a-f]{32}/);
   const cookies = await their.context.cookies();
   assert.deepEqual(cookies.map((cookie) => [cookie.httpOnly, cookie.sameSite]), [[true, "Lax"]]);
+  await their.context.close();
+});
+
+journey("a person sees the devices on which they are signed in, and the coordinator signs one of them out", NOW, async (walk) => {
+  const { app, server, trainee } = await found(walk);
+  const their = await joined(walk, app, server, trainee);
+  await pageOf(walk, app, trainee);
+  await their.page.goto(walk.page.url());
+  const own = their.page.getByRole("listitem").filter({ hasText: "This device" });
+  await sees(own.filter({ hasText: "Interviewer or trainee, signed in" }));
+  assert.equal(await their.page.getByRole("button", { name: "Create sign-in link" }).count(), 0);
+  const out = walk.page.getByRole("button", { name: "Sign out: Interviewer or trainee" });
+  await sees(out);
+  await walk.hands.press(out);
+  await app.shell.says("Signed out on that device.");
+  await sees(walk.page.getByText("Not signed in on any device."));
+  await their.page.reload();
+  await sees(banner(their, "Ask a coordinator for a new link"));
   await their.context.close();
 });
 

@@ -29,6 +29,17 @@ pub struct SignedIn {
     pub actor: Actor,
 }
 
+/// A device on which somebody is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    pub id: String,
+    /// As whom.
+    pub actor: Actor,
+    pub since: DateTime<Utc>,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
 /// Asks for a link for somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {

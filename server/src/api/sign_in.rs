@@ -10,7 +10,6 @@ use crate::{
     problem::Problem,
     secret::{Fingerprint, SecretHash},
     settings::PublicAddress,
-    sign_in::KnownDevice,
     tokens::{Access, Shown},
     worker::Job,
 };
@@ -22,10 +21,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{delete, get, post},
 };
-use chrono::{DateTime, Utc};
-use serde::Serialize;
 use switchback_core::{
-    model::{actor::Actor, ids::PersonId},
+    model::ids::PersonId,
     sync::messages::{SignIn, SignedIn},
 };
 use tower_http::csrf::CsrfLayer;
@@ -44,7 +41,9 @@ pub fn routes(address: Option<&PublicAddress>) -> Result<Router<Service>, String
         .route("/v1/sign-out", post(sign_out))
         .route("/v1/people/{person}/sign-out", post(sign_out_person))
         .route("/v1/devices", get(devices))
-        .route("/v1/devices/{id}", delete(sign_out_device)))
+        .route("/v1/devices/{id}", delete(sign_out_device))
+        .route("/v1/people/{person}/devices", get(devices_of))
+        .route("/v1/people/{person}/devices/{id}", delete(sign_out_device_of)))
 }
 
 async fn sign_in(
@@ -97,27 +96,11 @@ async fn sign_out_person(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A device of whoever asks.
-#[derive(Serialize)]
-struct DeviceOfMine {
-    id: String,
-    actor: Actor,
-    since: DateTime<Utc>,
-    is_this: bool,
-}
-
 async fn devices(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
 ) -> Result<Response, Problem> {
-    let devices = worker.ask(token, |reply| Job::Devices { reply }).await?;
-    let mine = |known: KnownDevice| DeviceOfMine {
-        id: Fingerprint::of(known.hash).to_string(),
-        actor: known.actor,
-        since: known.since,
-        is_this: known.is_this,
-    };
-    let devices: Vec<DeviceOfMine> = devices.into_iter().map(mine).collect();
+    let devices = worker.ask(token, |reply| Job::Devices { of: None, reply }).await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(devices)).into_response())
 }
 
@@ -127,6 +110,27 @@ async fn sign_out_device(
     extract::Path(id): extract::Path<String>,
 ) -> Result<StatusCode, Problem> {
     let id: Fingerprint = id.parse().map_err(|_| Problem::NotUnderstood)?;
-    worker.ask(token, |reply| Job::SignOutDevice { id, reply }).await?;
+    worker.ask(token, |reply| Job::SignOutDevice { of: None, id, reply }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn devices_of(
+    State(Service { worker, .. }): State<Service>,
+    Token(token): Token,
+    extract::Path(person): extract::Path<String>,
+) -> Result<Response, Problem> {
+    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
+    let devices = worker.ask(token, |reply| Job::Devices { of: Some(person), reply }).await?;
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(devices)).into_response())
+}
+
+async fn sign_out_device_of(
+    State(Service { worker, .. }): State<Service>,
+    Token(token): Token,
+    extract::Path((person, id)): extract::Path<(String, String)>,
+) -> Result<StatusCode, Problem> {
+    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
+    let id: Fingerprint = id.parse().map_err(|_| Problem::NotUnderstood)?;
+    worker.ask(token, |reply| Job::SignOutDevice { of: Some(person), id, reply }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

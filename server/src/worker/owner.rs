@@ -1,5 +1,7 @@
 //! The thread itself: commands that wait are decided and kept together, and everybody is told what is theirs.
 
+mod letting_in;
+
 use super::{Choices, Job, Message, Reply, turns::Turns};
 use crate::{
     calendar,
@@ -9,9 +11,9 @@ use crate::{
     metrics::Metrics,
     outbox::Outbox,
     problem::Problem,
-    secret::{Fingerprint, Secret, SecretHash},
+    secret::SecretHash,
     sign_in::SignIns,
-    tokens::{Access, Shown, Tokens, User},
+    tokens::{Tokens, User},
 };
 use chrono::{DateTime, Utc};
 use std::{
@@ -26,10 +28,7 @@ use switchback_core::{
     access::work::Work,
     command::Ask,
     export::workspace_file::WorkspaceFile,
-    model::{
-        actor::Actor,
-        ids::{MessageId, PersonId},
-    },
+    model::{actor::Actor, ids::MessageId},
     sync::{
         cursor::Cursor,
         decided::{Outcome, Stamp},
@@ -201,11 +200,11 @@ impl Owner {
             Job::RemoveCalendar { person, reply } => {
                 let _ = reply.send(self.remove_calendar(reader, person));
             }
-            Job::Devices { reply } => {
-                let _ = reply.send(self.sign_ins.devices(user).map_err(Problem::from));
+            Job::Devices { of, reply } => {
+                let _ = reply.send(self.devices(user, of));
             }
-            Job::SignOutDevice { id, reply } => {
-                let _ = reply.send(self.sign_out_device(user, id));
+            Job::SignOutDevice { of, id, reply } => {
+                let _ = reply.send(self.sign_out_device(user, of, id));
             }
             Job::Mail { reply } => {
                 let _ = reply.send(self.mail(reader));
@@ -222,23 +221,6 @@ impl Owner {
             Delivery::Lines(told) => Ok(told),
             Delivery::StartOver(why) => Err(Problem::StartOver(why)),
         }
-    }
-
-    fn sign_in(&mut self, link: SecretHash, source: SecretHash) -> Result<Access, Problem> {
-        let device = Secret::new().map_err(|_| Problem::Unavailable)?;
-        let at = self.now();
-        if !self.sign_ins.may_try(source, at)? {
-            return Err(Problem::TooManyRequests);
-        }
-        let actor = self.sign_ins.redeem(link, &device, at)?;
-        actor.ok_or(Problem::LinkNotValid)?;
-        self.sign_ins.forgive(source, at)?;
-        self.renew(&Shown::of(&device.to_string()))
-    }
-
-    fn renew(&mut self, shown: &Shown) -> Result<Access, Problem> {
-        let at = self.now();
-        self.tokens.renew(shown, at)?.ok_or(Problem::NotSignedIn)
     }
 
     fn begin(&mut self, reader: Reader, file: WorkspaceFile) -> Result<(), Problem> {
@@ -263,32 +245,6 @@ impl Owner {
         }
     }
 
-    fn sign_out_person(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
-        if !Work::AssignRoles.is_for(reader.by) {
-            return Err(Problem::NotForYou);
-        }
-        Ok(self.sign_ins.sign_out_person(person)?)
-    }
-
-    fn add_calendar(&mut self, reader: Reader, person: PersonId) -> Result<Secret, Problem> {
-        if !reader.by.acts_for(person) {
-            return Err(Problem::NotForYou);
-        }
-        if !self.host()?.log().workspace().is_here(person) {
-            return Err(Problem::NoSuchPerson);
-        }
-        let secret = Secret::new().map_err(|_| Problem::Unavailable)?;
-        self.sign_ins.add_calendar(&secret, person, reader.at)?;
-        Ok(secret)
-    }
-
-    fn remove_calendar(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
-        if !reader.by.acts_for(person) {
-            return Err(Problem::NotForYou);
-        }
-        Ok(self.sign_ins.remove_calendar(person)?)
-    }
-
     fn calendar(&mut self, secret: SecretHash) -> Result<String, Problem> {
         let person = self.sign_ins.calendar(secret)?.ok_or(Problem::NoSuchAddress)?;
         let workspace = self.host()?.log().workspace();
@@ -296,13 +252,6 @@ impl Owner {
             true => Ok(calendar::of(workspace, person)),
             false => Err(Problem::NoSuchAddress),
         }
-    }
-
-    fn sign_out_device(&mut self, user: User, id: Fingerprint) -> Result<(), Problem> {
-        let devices = self.sign_ins.devices(user)?;
-        let device = devices.iter().find(|known| Fingerprint::of(known.hash) == id);
-        let device = device.ok_or(Problem::NoSuchDevice)?.hash;
-        Ok(self.sign_ins.sign_out(device)?)
     }
 
     fn mail(&mut self, reader: Reader) -> Result<Mail, Problem> {
@@ -326,18 +275,6 @@ impl Owner {
         }
         let forgotten = self.outbox.as_mut().map(|outbox| outbox.forget(message)).transpose()?;
         if forgotten == Some(true) { Ok(()) } else { Err(Problem::NoSuchMessage) }
-    }
-
-    fn invite(&mut self, reader: Reader, to: Actor) -> Result<Secret, Problem> {
-        if !Work::AssignRoles.is_for(reader.by) {
-            return Err(Problem::NotForYou);
-        }
-        if to == Actor::Server {
-            return Err(Problem::NotUnderstood);
-        }
-        let link = Secret::new().map_err(|_| Problem::Unavailable)?;
-        self.sign_ins.add_link(&link, to, reader.at)?;
-        Ok(link)
     }
 
     fn decide(&mut self, waiting: Vec<WaitingCommand>) {

@@ -13,6 +13,7 @@ on_both_databases! {
     whoever_tries_too_many_links_has_to_wait_and_nobody_else,
     what_somebody_writes_before_the_proxy_does_is_not_where_they_come_from,
     somebody_sees_their_devices_and_signs_one_of_them_out,
+    a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out,
 }
 
 const BEHIND_A_PROXY: [&str; 3] = ["--behind-proxy", "--address", "https://team.example"];
@@ -76,4 +77,27 @@ fn somebody_sees_their_devices_and_signs_one_of_them_out(kind: Kind) {
     let reads = |device: &Device| server.get("/v1/workspace", Some(device.token())).status;
     assert_eq!([reads(&phone), reads(&laptop), reads(&other)], [200, 401, 200]);
     assert_eq!(devices(&phone).len(), 1);
+}
+
+fn a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let people: Vec<_> = coordinator.workspace().people.keys().copied().take(2).collect();
+    let join = |actor| Device::join(&server, &coordinator.link_for(actor));
+    let [own, other] = [people[0], people[1]].map(|person| join(Actor::Member(person)));
+    let leader = join(Actor::LEADER);
+    let devices = format!("/v1/people/{}/devices", people[0]);
+    let list = |device: &Device| server.get(&devices, Some(device.token()));
+    let seen = [&coordinator, &own].map(|device| list(device).body.as_array().unwrap().clone());
+    assert_eq!(seen.each_ref().map(Vec::len), [1, 1]);
+    assert_eq!(seen.each_ref().map(|devices| devices[0]["is_this"] == true), [false, true]);
+    assert_eq!([list(&other).status, list(&leader).status], [403, 403]);
+    let one = format!("{devices}/{}", seen[0][0]["id"].as_str().unwrap());
+    assert_eq!(server.delete(&one, Some(other.token())).status, 403);
+    let of_another = one.replace(&people[0].to_string(), &people[1].to_string());
+    assert_eq!(server.delete(&of_another, Some(coordinator.token())).status, 404, "it is not theirs");
+    assert_eq!(list(&own).status, 200, "it is still signed in");
+    assert_eq!(server.delete(&one, Some(coordinator.token())).status, 204);
+    assert_eq!([list(&own).status, list(&coordinator).status], [401, 200]);
 }

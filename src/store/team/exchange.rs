@@ -14,7 +14,7 @@ use switchback_core::{
     sync::{
         cursor::Cursor,
         host::{Start, Told},
-        messages::{Answered, Invitation, Link, Mail, SignIn, SignedIn},
+        messages::{Answered, Device, Invitation, Link, Mail, SignIn, SignedIn},
         record_set::{Bucket, BucketHashes},
     },
 };
@@ -45,6 +45,18 @@ pub async fn sign_out_person(person: PersonId) -> Result<(), Unanswered> {
 pub async fn link(invitation: Invitation) -> Result<Link, Unanswered> {
     let body = text(&invitation)?;
     read(&asked(&post("/v1/links", body)).await?)
+}
+
+/// The devices on which somebody is signed in.
+pub async fn devices(person: PersonId) -> Result<Vec<Device>, Unanswered> {
+    let path = format!("/v1/people/{person}/devices");
+    read(&asked(&get(&path, PATIENCE)).await?)
+}
+
+/// Has the server forget one of them.
+pub async fn sign_out_device(person: PersonId, id: &str) -> Result<(), Unanswered> {
+    let path = format!("/v1/people/{person}/devices/{id}");
+    asked(&Question { method: Method::DELETE, ..get(&path, PATIENCE) }).await.map(drop)
 }
 
 /// A secret address for somebody's calendar, in place of the one before.

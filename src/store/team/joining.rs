@@ -22,7 +22,7 @@ use switchback_core::{
         ids::{CommandId, MessageId, PersonId},
         record::{RecordChange, Records},
     },
-    sync::messages::{Invitation, ProblemKind},
+    sync::messages::{Device, Invitation, ProblemKind},
 };
 
 /// Why a device was not signed in, or a link not made.
@@ -113,6 +113,31 @@ impl Store {
                 Err(unanswered) => Notice::refused(NotJoined::from(unanswered).to_string()),
             });
         });
+    }
+
+    /// The devices on which somebody is signed in.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub(in crate::store) async fn devices_now(self, person: PersonId) -> Result<Vec<Device>, NotJoined> {
+        Ok(exchange::devices(person).await?)
+    }
+
+    /// Signs one of them out. It may have been signed out already.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub(in crate::store) async fn sign_out_device_now(
+        self,
+        person: PersonId,
+        id: String,
+    ) -> Result<(), NotJoined> {
+        match exchange::sign_out_device(person, &id).await {
+            Err(Unanswered::Problem(ProblemKind::NotThere)) => Ok(()),
+            done => Ok(done?),
+        }
     }
 
     /// The address at which somebody's calendar can be subscribed to, in place of the one before.

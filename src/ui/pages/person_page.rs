@@ -35,6 +35,7 @@ use switchback_core::{
 
 mod also_known;
 mod calendar_address;
+mod devices;
 mod own_record;
 mod tags;
 mod team_access;
@@ -84,7 +85,9 @@ fn Person(person: PersonId) -> impl IntoView {
                         <TrainingProgress enrollment=enrollment />
                     </Each>
                     <OwnCalibration person=person />
-                    <Show when=move || store.is_team() && store.may(Work::AssignRoles)>
+                    <Show when=move || {
+                        store.is_team() && (store.may(Work::AssignRoles) || store.who.get().person() == Some(person))
+                    }>
                         <TeamAccess person=person />
                     </Show>
                     <Show when=move || store.is_team() && store.who.get().acts_for(person)>

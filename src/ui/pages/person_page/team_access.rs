@@ -1,5 +1,6 @@
-//! How a person comes into the team's workspace: their roles, and a link for each of their devices.
+//! How a person comes into the team's workspace: their roles, a link for each of their devices, and the devices.
 
+use super::devices::Devices;
 use crate::{
     platform::focus,
     store::{Store, notice::Notice},
@@ -10,6 +11,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
+    access::work::Work,
     command::Command,
     model::{actor::Actor, assigned_role::AssignedRole, ids::PersonId},
     wording::capitalized,
@@ -17,10 +19,14 @@ use switchback_core::{
 
 #[component]
 pub fn TeamAccess(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
     view! {
         <Section title="Access">
-            <Roles person=person />
-            <Invitation person=person />
+            <Show when=move || store.may(Work::AssignRoles)>
+                <Roles person=person />
+                <Invitation person=person />
+            </Show>
+            <Devices person=person />
         </Section>
     }
 }

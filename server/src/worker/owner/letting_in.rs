@@ -1,0 +1,105 @@
+//! Letting somebody in, on which devices, and ending that.
+
+use super::Owner;
+use crate::{
+    problem::Problem,
+    secret::{Fingerprint, Secret, SecretHash},
+    sign_in::KnownDevice,
+    tokens::{Access, Shown, User},
+};
+use switchback_core::{
+    access::work::Work,
+    model::{actor::Actor, ids::PersonId},
+    sync::{host::Reader, messages::Device},
+};
+
+impl Owner {
+    pub(super) fn sign_in(&mut self, link: SecretHash, source: SecretHash) -> Result<Access, Problem> {
+        let device = Secret::new().map_err(|_| Problem::Unavailable)?;
+        let at = self.now();
+        if !self.sign_ins.may_try(source, at)? {
+            return Err(Problem::TooManyRequests);
+        }
+        let actor = self.sign_ins.redeem(link, &device, at)?;
+        actor.ok_or(Problem::LinkNotValid)?;
+        self.sign_ins.forgive(source, at)?;
+        self.renew(&Shown::of(&device.to_string()))
+    }
+
+    pub(super) fn renew(&mut self, shown: &Shown) -> Result<Access, Problem> {
+        let at = self.now();
+        self.tokens.renew(shown, at)?.ok_or(Problem::NotSignedIn)
+    }
+
+    pub(super) fn sign_out_person(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
+        if !Work::AssignRoles.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        Ok(self.sign_ins.sign_out_person(person)?)
+    }
+
+    pub(super) fn add_calendar(&mut self, reader: Reader, person: PersonId) -> Result<Secret, Problem> {
+        if !reader.by.acts_for(person) {
+            return Err(Problem::NotForYou);
+        }
+        if !self.host()?.log().workspace().is_here(person) {
+            return Err(Problem::NoSuchPerson);
+        }
+        let secret = Secret::new().map_err(|_| Problem::Unavailable)?;
+        self.sign_ins.add_calendar(&secret, person, reader.at)?;
+        Ok(secret)
+    }
+
+    pub(super) fn remove_calendar(&mut self, reader: Reader, person: PersonId) -> Result<(), Problem> {
+        if !reader.by.acts_for(person) {
+            return Err(Problem::NotForYou);
+        }
+        Ok(self.sign_ins.remove_calendar(person)?)
+    }
+
+    pub(super) fn devices(&mut self, user: User, of: Option<PersonId>) -> Result<Vec<Device>, Problem> {
+        let devices = self.sign_ins.devices(whose_devices(user.actor, of)?)?;
+        let device = |known: KnownDevice| Device {
+            id: Fingerprint::of(known.hash).to_string(),
+            actor: known.actor,
+            since: known.since,
+            is_this: known.hash == user.device,
+        };
+        Ok(devices.into_iter().map(device).collect())
+    }
+
+    pub(super) fn sign_out_device(
+        &mut self,
+        user: User,
+        of: Option<PersonId>,
+        id: Fingerprint,
+    ) -> Result<(), Problem> {
+        let devices = self.sign_ins.devices(whose_devices(user.actor, of)?)?;
+        let device = devices.iter().find(|known| Fingerprint::of(known.hash) == id);
+        let device = device.ok_or(Problem::NoSuchDevice)?.hash;
+        Ok(self.sign_ins.sign_out(device)?)
+    }
+
+    pub(super) fn invite(&mut self, reader: Reader, to: Actor) -> Result<Secret, Problem> {
+        if !Work::AssignRoles.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        if to == Actor::Server {
+            return Err(Problem::NotUnderstood);
+        }
+        let link = Secret::new().map_err(|_| Problem::Unavailable)?;
+        self.sign_ins.add_link(&link, to, reader.at)?;
+        Ok(link)
+    }
+}
+
+/// Whose devices somebody asks for, who may know of their own and of those whom they let in.
+fn whose_devices(asks: Actor, of: Option<PersonId>) -> Result<Actor, Problem> {
+    match of {
+        None => Ok(asks),
+        Some(person) if asks.person() == Some(person) || Work::AssignRoles.is_for(asks) => {
+            Ok(Actor::Member(person))
+        }
+        Some(_) => Err(Problem::NotForYou),
+    }
+}
