@@ -23,6 +23,7 @@ mod records;
 mod replay;
 mod scope;
 mod sealed;
+mod search;
 mod sessions;
 mod snapshots;
 mod sync;

@@ -4,7 +4,10 @@ use super::each::Each;
 use super::{Dialog, PersonChip};
 use crate::ui::format::words::{COORDINATOR, LEADER};
 use leptos::prelude::*;
-use switchback_core::model::{actor::Actor, ids::PersonId};
+use switchback_core::{
+    model::{actor::Actor, ids::PersonId},
+    text_search::{Query, folded},
+};
 
 /// How many people are listed at once; more are found by typing.
 const SHOWN: usize = 40;
@@ -88,10 +91,7 @@ fn Person(
 }
 
 fn found(people: &[Choice], text: &str) -> Vec<Choice> {
-    let words = text.to_lowercase();
-    let fits = |(_, name, note): &&Choice| {
-        let said = format!("{name} {note}").to_lowercase();
-        words.split_whitespace().all(|word| said.contains(word))
-    };
+    let query = Query::new(text);
+    let fits = |(_, name, note): &&Choice| query.is_inside(&folded(&format!("{name} {note}")));
     people.iter().filter(fits).take(SHOWN).cloned().collect()
 }

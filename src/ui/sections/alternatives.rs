@@ -18,6 +18,7 @@ use switchback_core::{
         placement::Placement,
     },
     progress::schedule::session_card::step_name,
+    text_search::{Query, folded},
     workspace::Workspace,
 };
 
@@ -84,7 +85,7 @@ pub fn Alternatives(
     let all = Memo::new(move |_| alternatives(store, wanted));
     let text = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
-        store.read(|workspace| found(workspace, wanted, &all.read(), &text.read().trim().to_lowercase()))
+        store.read(|workspace| found(workspace, wanted, &all.read(), &Query::new(&text.read())))
     });
     let rows = Rows::of(Memo::new(move |_| text.get()));
     let drawn = Signal::derive(move || {
@@ -139,12 +140,12 @@ fn alternatives(store: Store, wanted: Wanted) -> Vec<Alternative> {
 }
 
 /// The places of those whose name has this text.
-fn found(workspace: &Workspace, wanted: Wanted, all: &[Alternative], text: &str) -> Vec<usize> {
+fn found(workspace: &Workspace, wanted: Wanted, all: &[Alternative], query: &Query) -> Vec<usize> {
     let person = |one: &Alternative| match wanted {
         Wanted::Place(_) | Wanted::NextPlace(_) => one.placement.mentor,
         Wanted::OtherTrainee(..) | Wanted::Trainee(_) => one.trainee,
     };
-    let fits = |one: &Alternative| workspace.profiles.name(person(one)).to_lowercase().contains(text);
+    let fits = |one: &Alternative| query.is_inside(&folded(workspace.profiles.name(person(one))));
     (0..).zip(all).filter(|(_, one)| fits(one)).map(|(place, _)| place).collect()
 }
 

@@ -12,6 +12,7 @@ use crate::{
         certificates::status::{self, CertificateStatus},
         path::enrollment_progress,
     },
+    text_search::{Query, folded},
     workspace::Workspace,
     zones::{Zone, Zones},
 };
@@ -133,8 +134,7 @@ impl Filter {
     fn fits_text(&self, workspace: &Workspace, row: &Row) -> bool {
         let mail = workspace.profiles.0.get(&row.person).and_then(|profile| profile.mail.as_deref());
         let said = [row.name.as_str(), workspace.team_name(row.team), mail.unwrap_or_default()];
-        let said = said.join(" ").to_lowercase();
-        self.text.to_lowercase().split_whitespace().all(|word| said.contains(word))
+        Query::new(&self.text).is_inside(&folded(&said.join(" ")))
     }
 
     fn fits_status(&self, row: &Row) -> bool {

@@ -7,6 +7,7 @@ use crate::{
     },
     order::Order,
     progress::schedule::session_card::{SessionCard, session_cards},
+    text_search::{Query, folded},
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
@@ -118,7 +119,6 @@ impl Choice {
 
     fn fits(&self, workspace: &Workspace, person: PersonId, name: &str) -> bool {
         let team = workspace.people.get(&person).and_then(|known| known.team);
-        self.team.is_none_or(|wanted| team == Some(wanted))
-            && name.to_lowercase().contains(&self.text.trim().to_lowercase())
+        self.team.is_none_or(|wanted| team == Some(wanted)) && Query::new(&self.text).is_inside(&folded(name))
     }
 }

@@ -1,0 +1,130 @@
+//! Finding people, training, sessions and interviews by what somebody types: only what is theirs to see.
+
+use crate::{
+    access::asker::Asker,
+    model::ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
+    order::{Gather, Order},
+    text_search::{Fit, Query, begins_a_word, folded},
+};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+mod entries;
+
+use entries::Entry;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Found {
+    Person(PersonId),
+    InterviewType(InterviewTypeId),
+    Enrollment(EnrollmentId),
+    Session(SessionId),
+    Interview(InterviewId),
+}
+
+/// How many of each kind are listed: the nearest ones; whoever looks for another types one more word.
+const MOST_OF_A_KIND: usize = 10;
+
+/// Everything that somebody may find, made once and searched with each letter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchIndex {
+    /// Everybody's names, folded, for whatever they take part in.
+    names: BTreeMap<PersonId, String>,
+    type_names: BTreeMap<InterviewTypeId, String>,
+    entries: Vec<Entry>,
+}
+
+impl SearchIndex {
+    pub fn of(asker: &Asker) -> Self {
+        let profiles = asker.workspace.profiles.0.iter();
+        let types = asker.workspace.interview_types.values();
+        Self {
+            names: profiles.map(|(person, profile)| (*person, folded(&profile.name))).into_map(),
+            type_names: types.map(|known| (known.id, folded(&known.name))).into_map(),
+            entries: entries::entries(asker),
+        }
+    }
+
+    /// What fits, the best first: names before what their bearers take part in, and of that what is next.
+    pub fn search(&self, query: &Query, now: DateTime<Utc>) -> Vec<Found> {
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let words = Words::of(self, query.words());
+        let fitting = self.entries.iter().filter_map(|entry| {
+            let fit = self.fit(query, &words, entry)?;
+            Some(((fit, kind(entry.found), distance(entry.start, now), entry.place), entry.found))
+        });
+        let mut fitting: Vec<_> = fitting.collect();
+        fitting.order_by_key(|(rank, _)| *rank);
+        let mut taken = [0; KINDS];
+        let is_among_first = |found: &Found| {
+            let taken = &mut taken[kind(*found)];
+            *taken += 1;
+            *taken <= MOST_OF_A_KIND
+        };
+        fitting.into_iter().map(|(_, found)| found).filter(is_among_first).collect()
+    }
+
+    fn fit(&self, query: &Query, words: &Words, entry: &Entry) -> Option<Fit> {
+        let by_name = match entry.found {
+            Found::Person(person) => self.names.get(&person).and_then(|name| query.fit(name)),
+            Found::InterviewType(known) => self.type_names.get(&known).and_then(|name| query.fit(name)),
+            Found::Enrollment(_) | Found::Session(_) | Found::Interview(_) => None,
+        };
+        by_name.or_else(|| words.fit(entry))
+    }
+}
+
+const KINDS: usize = 5;
+
+fn kind(found: Found) -> usize {
+    match found {
+        Found::Person(_) => 0,
+        Found::InterviewType(_) => 1,
+        Found::Enrollment(_) => 2,
+        Found::Session(_) => 3,
+        Found::Interview(_) => 4,
+    }
+}
+
+/// How far something is away: what is ahead comes before what is over, the nearest first.
+fn distance(start: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (bool, u64) {
+    let seconds = start.map_or(0, |start| (start - now).num_seconds());
+    (seconds < 0, seconds.unsigned_abs())
+}
+
+/// Which of the typed words begin a word of a name, as a bit for each word.
+struct Words<'q> {
+    words: &'q [String],
+    people: BTreeMap<PersonId, u32>,
+    types: BTreeMap<InterviewTypeId, u32>,
+}
+
+impl<'q> Words<'q> {
+    fn of(index: &SearchIndex, words: &'q [String]) -> Self {
+        let words = &words[..words.len().min(u32::BITS as usize)];
+        let people = index.names.iter().map(|(person, name)| (*person, begun(words, name)));
+        let people = people.filter(|(_, begun)| *begun != 0).into_map();
+        let types = index.type_names.iter().map(|(known, name)| (*known, begun(words, name))).into_map();
+        Self { words, people, types }
+    }
+
+    /// Each word begins one that is said of the thing.
+    fn fit(&self, entry: &Entry) -> Option<Fit> {
+        let people = entry.people.iter().filter_map(|person| self.people.get(person));
+        let of_type = entry.interview_type.and_then(|known| self.types.get(&known));
+        let named = people.chain(of_type).fold(0, |all, begun| all | begun);
+        let all = begun(self.words, "") | u32::MAX >> (u32::BITS - u32::try_from(self.words.len()).ok()?);
+        let fits = named == all || named | begun(self.words, &entry.said) == all;
+        fits.then_some(Fit::WordStarts)
+    }
+}
+
+fn begun(words: &[String], text: &str) -> u32 {
+    let mut begun = 0;
+    for (place, word) in words.iter().enumerate() {
+        begun |= u32::from(begins_a_word(text, word)) << place;
+    }
+    begun
+}

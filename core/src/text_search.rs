@@ -1,0 +1,187 @@
+//! How well a text fits what somebody typed. Capital letters and accents make no difference.
+
+/// What was typed, word by word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    words: Vec<String>,
+}
+
+/// How a text fits, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It begins with all that was typed.
+    Beginning,
+    /// Each word begins one of its words.
+    WordStarts,
+    /// Each word stands somewhere in it.
+    Inside,
+    /// The letters stand in it in their order, from the beginning of a word on.
+    Letters,
+}
+
+impl Query {
+    pub fn new(typed: &str) -> Self {
+        Self { words: folded(typed).split_whitespace().map(str::to_owned).collect() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The words that were typed, folded.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// How a text fits that is folded already; `None` where it does not.
+    pub fn fit(&self, text: &str) -> Option<Fit> {
+        if text.starts_with(&self.words.join(" ")) {
+            return Some(Fit::Beginning);
+        }
+        if self.words.iter().all(|word| begins_a_word(text, word)) {
+            return Some(Fit::WordStarts);
+        }
+        if self.is_inside(text) {
+            return Some(Fit::Inside);
+        }
+        let [word] = self.words.as_slice() else { return None };
+        has_letters(text, word).then_some(Fit::Letters)
+    }
+
+    /// Whether each word stands somewhere in a text that is folded already.
+    pub fn is_inside(&self, text: &str) -> bool {
+        self.words.iter().all(|word| text.contains(word.as_str()))
+    }
+}
+
+/// Whether a word of a folded text begins with these letters.
+pub fn begins_a_word(text: &str, letters: &str) -> bool {
+    word_starts(text).any(|rest| rest.starts_with(letters))
+}
+
+/// What is left of a text from each beginning of a word on.
+fn word_starts(text: &str) -> impl Iterator<Item = &str> {
+    let mut is_in_word = false;
+    text.char_indices().filter_map(move |(at, char)| {
+        let was_in_word = std::mem::replace(&mut is_in_word, char.is_alphanumeric());
+        (is_in_word && !was_in_word).then(|| &text[at..])
+    })
+}
+
+/// A single letter says too little to be looked for anywhere.
+fn has_letters(text: &str, letters: &str) -> bool {
+    let in_order = |rest: &str| {
+        let mut rest = rest.chars();
+        letters.chars().all(|letter| rest.any(|char| char == letter))
+    };
+    let begins_alike = |rest: &&str| rest.chars().next() == letters.chars().next();
+    letters.chars().nth(1).is_some() && word_starts(text).filter(begins_alike).any(in_order)
+}
+
+/// In lower case and without accents.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for char in text.chars().flat_map(char::to_lowercase) {
+        match char {
+            // An accent that stands by itself behind its letter.
+            '\u{300}'..='\u{36f}' => {}
+            _ if char.is_ascii() => folded.push(char),
+            _ => match FOLDED.iter().find(|(_, accented)| accented.contains(char)) {
+                Some((plain, _)) => folded.push_str(plain),
+                None => folded.push(char),
+            },
+        }
+    }
+    folded
+}
+
+/// The accented letters of names in Latin script, by what people type instead.
+const FOLDED: [(&str, &str); 26] = [
+    ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
+    ("ae", "æ"),
+    ("c", "çćĉċč"),
+    ("d", "ďđð"),
+    ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
+    ("g", "ĝğġģ"),
+    ("h", "ĥħ"),
+    ("i", "ìíîïĩīĭįıǐỉị"),
+    ("j", "ĵ"),
+    ("k", "ķ"),
+    ("l", "ĺļľŀł"),
+    ("n", "ñńņňŋ"),
+    ("o", "òóôõöøōŏőǒọỏốồổỗộớờởỡợơ"),
+    ("oe", "œ"),
+    ("r", "ŕŗř"),
+    ("s", "śŝşšș"),
+    ("ss", "ß"),
+    ("t", "ţťŧț"),
+    ("th", "þ"),
+    ("u", "ùúûüũūŭůűųǔụủứừửữựư"),
+    ("w", "ŵ"),
+    ("y", "ýÿŷỳỷỹỵ"),
+    ("z", "źżž"),
+    ("'", "’ʼ"),
+    ("-", "‐–"),
+    (" ", "\u{a0}"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fit(typed: &str, text: &str) -> Option<Fit> {
+        Query::new(typed).fit(&folded(text))
+    }
+
+    #[test]
+    fn the_beginning_comes_before_a_later_word_and_that_before_the_middle_of_one() {
+        assert_eq!(fit("leila", "Leila Haddad"), Some(Fit::Beginning));
+        assert_eq!(fit("had", "Leila Haddad"), Some(Fit::WordStarts));
+        assert_eq!(fit("addad", "Leila Haddad"), Some(Fit::Inside));
+        assert_eq!(fit("lhd", "Leila Haddad"), Some(Fit::Letters));
+        assert_eq!(fit("dal", "Leila Haddad"), None);
+    }
+
+    #[test]
+    fn words_fit_in_any_order_and_each_of_them_must() {
+        assert_eq!(fit("haddad lei", "Leila Haddad"), Some(Fit::WordStarts));
+        assert_eq!(fit("leila okafor", "Leila Haddad"), None);
+    }
+
+    #[test]
+    fn accents_and_capital_letters_make_no_difference() {
+        assert_eq!(fit("ZOE", "Zoë Quillmoor"), Some(Fit::Beginning));
+        assert_eq!(fit("zoe", "Zoe\u{308} Quillmoor"), Some(Fit::Beginning));
+        assert_eq!(fit("Łódź", "Lodz"), Some(Fit::Beginning));
+        assert_eq!(fit("grosse", "Große"), Some(Fit::Beginning));
+    }
+
+    #[test]
+    fn a_single_letter_is_not_looked_for_in_the_order_of_letters() {
+        assert_eq!(fit("z", "Ada Okafor"), None);
+        assert_eq!(fit("ar", "Ada Okafor"), Some(Fit::Letters));
+    }
+
+    #[test]
+    fn other_scripts_are_found_as_they_are_written() {
+        assert_eq!(fit("佐藤", "佐藤 花"), Some(Fit::Beginning));
+        assert_eq!(fit("花", "佐藤 花"), Some(Fit::WordStarts));
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_begins_with_itself_and_folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = folded(&text);
+            let as_typed = once.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(Query::new(&text).fit(&as_typed), Some(Fit::Beginning));
+            prop_assert_eq!(folded(&once), once);
+        }
+
+        #[test]
+        fn every_beginning_of_a_name_finds_it(name in "[A-Zé][a-zöñ]{1,8} [A-ZÅ][a-zßø]{1,8}", length in 1_usize..18) {
+            let typed: String = name.chars().take(length).collect();
+            prop_assert_eq!(fit(&typed, &name), Some(Fit::Beginning));
+        }
+    }
+}
