@@ -19,6 +19,7 @@ pub mod http;
 pub mod idle;
 pub mod ids;
 pub mod intl_zones;
+pub mod keys;
 pub mod last_today;
 pub mod leaving;
 pub mod locks;

@@ -41,6 +41,7 @@ pub enum Route {
     Insights,
     History,
     Settings,
+    Help,
 }
 
 impl Route {
@@ -69,6 +70,31 @@ impl Route {
             Self::Insights => Page::Insights,
             Self::History => Page::History,
             Self::Settings => Page::Settings,
+            Self::Help => Page::Help,
+        }
+    }
+
+    /// The page at an address without its query; `None` where there is none.
+    pub fn at(pathname: &str) -> Option<Self> {
+        let inside = pathname.strip_prefix(base())?;
+        let mut parts = inside.split('/').filter(|part| !part.is_empty());
+        let (first, second, third) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+        match (second, third) {
+            (None, _) => MAIN.into_iter().find(|route| route.path().trim_start_matches('/') == first),
+            (Some(id), None) => Self::of_one(first, id),
+            (Some(id), Some("hours")) if first == "people" => id.parse().ok().map(Self::Availability),
+            _ => None,
+        }
+    }
+
+    fn of_one(first: &str, id: &str) -> Option<Self> {
+        match first {
+            "people" => id.parse().ok().map(Self::Person),
+            "enrollments" => id.parse().ok().map(Self::Enrollment),
+            "sessions" => id.parse().ok().map(Self::Session),
+            "interviews" => id.parse().ok().map(Self::Interview),
+            "certificates" => id.parse().ok().map(Self::Certificate),
+            _ => None,
         }
     }
 
@@ -91,9 +117,26 @@ impl Route {
             Self::Insights => "/insights".into(),
             Self::History => "/history".into(),
             Self::Settings => "/settings".into(),
+            Self::Help => "/help".into(),
         }
     }
 }
+
+/// The pages that are about no one thing.
+const MAIN: [Route; 12] = [
+    Route::Today,
+    Route::People,
+    Route::Plan,
+    Route::Messages,
+    Route::Schedule,
+    Route::FindTime,
+    Route::Import,
+    Route::Training,
+    Route::Insights,
+    Route::History,
+    Route::Settings,
+    Route::Help,
+];
 
 /// The first parts of addresses that pages had before, each with today's. Links to them stand in mails.
 const MOVED: [(&str, &str); 6] = [
@@ -112,7 +155,7 @@ pub fn first_part(pathname: &str) -> &str {
 }
 
 /// The first parts of the addresses of pages that need a workspace.
-const INSIDE: [&str; 14] = [
+const INSIDE: [&str; 15] = [
     "people",
     "enrollments",
     "sessions",
@@ -127,6 +170,7 @@ const INSIDE: [&str; 14] = [
     "insights",
     "history",
     "settings",
+    "help",
 ];
 
 /// Whether an address leads to a page of a workspace, other than its first one.

@@ -22,6 +22,13 @@ pub enum Found {
     Interview(InterviewId),
 }
 
+/// One thing that fits, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub fit: Fit,
+    pub found: Found,
+}
+
 /// How many of each kind are listed: the nearest ones; whoever looks for another types one more word.
 const MOST_OF_A_KIND: usize = 10;
 
@@ -46,24 +53,28 @@ impl SearchIndex {
     }
 
     /// What fits, the best first: names before what their bearers take part in, and of that what is next.
-    pub fn search(&self, query: &Query, now: DateTime<Utc>) -> Vec<Found> {
+    pub fn search(&self, query: &Query, now: DateTime<Utc>) -> Vec<Hit> {
         if query.is_empty() {
             return Vec::new();
         }
         let words = Words::of(self, query.words());
         let fitting = self.entries.iter().filter_map(|entry| {
             let fit = self.fit(query, &words, entry)?;
-            Some(((fit, kind(entry.found), distance(entry.start, now), entry.place), entry.found))
+            let rank = (fit, kind(entry.found), distance(entry.start, now), entry.place);
+            Some((rank, Hit { fit, found: entry.found }))
         });
         let mut fitting: Vec<_> = fitting.collect();
         fitting.order_by_key(|(rank, _)| *rank);
         let mut taken = [0; KINDS];
-        let is_among_first = |found: &Found| {
-            let taken = &mut taken[kind(*found)];
+        let mut hits = Vec::new();
+        for (_, hit) in fitting {
+            let taken = &mut taken[kind(hit.found)];
             *taken += 1;
-            *taken <= MOST_OF_A_KIND
-        };
-        fitting.into_iter().map(|(_, found)| found).filter(is_among_first).collect()
+            if *taken <= MOST_OF_A_KIND {
+                hits.push(hit);
+            }
+        }
+        hits
     }
 
     fn fit(&self, query: &Query, words: &Words, entry: &Entry) -> Option<Fit> {

@@ -19,6 +19,11 @@ pub enum Fit {
     Letters,
 }
 
+impl Fit {
+    /// The best first.
+    pub const ALL: [Self; 4] = [Self::Beginning, Self::WordStarts, Self::Inside, Self::Letters];
+}
+
 impl Query {
     pub fn new(typed: &str) -> Self {
         Self { words: folded(typed).split_whitespace().map(str::to_owned).collect() }

@@ -144,6 +144,29 @@ pub fn forget_remembered() {
     write::<Remembered>("files", None);
 }
 
+/// The addresses of the places last open, the last one first.
+pub fn recent_places() -> Vec<String> {
+    read("recent").unwrap_or_default()
+}
+
+pub fn remember_recent_places(places: &[String]) {
+    write("recent", Some(&places));
+}
+
+/// As erasing a workspace must.
+pub fn forget_recent_places() {
+    write::<Vec<String>>("recent", None);
+}
+
+/// Whether single keys are shortcuts here.
+pub fn has_single_key_shortcuts() -> bool {
+    read("single-keys").unwrap_or(true)
+}
+
+pub fn remember_single_key_shortcuts(are_on: bool) {
+    write("single-keys", Some(&are_on));
+}
+
 fn draft_key(of: &str) -> String {
     format!("draft.{of}")
 }

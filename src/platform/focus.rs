@@ -16,6 +16,15 @@ pub fn move_to(id: &str) {
     }
 }
 
+/// Moves the keyboard's focus to the first element of the page that fits a selector; whether there is one.
+pub fn move_to_first(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = &found {
+        give(element);
+    }
+    found.is_some()
+}
+
 /// Moves the keyboard's focus to the first element within another that fits one of the selectors, the first selector
 /// first. Where the keyboard is in such an element already, it stays.
 pub fn move_within(outer: &Element, selectors: &[&str]) {

@@ -1,9 +1,22 @@
 //! Asking before the person follows a link to another page on something unsaved.
 
 use super::Listener;
-use super::browser::window;
+use super::browser::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlAnchorElement, MouseEvent};
+
+/// Goes to a page as by a link, so that what holds links holds this, too.
+pub fn follow(href: &str) {
+    let Some(document) = document() else { return };
+    let link = document.create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let (Some(link), Some(body)) = (link, document.body()) {
+        link.set_href(href);
+        // A press comes through only on the page.
+        let _ = body.append_child(&link);
+        link.click();
+        link.remove();
+    }
+}
 
 /// While the condition holds, no link leads to another page; the address that it has is handed over instead.
 pub fn hold_links_while(condition: impl Fn() -> bool + 'static, held: impl Fn(String) + 'static) -> Listener {

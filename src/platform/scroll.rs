@@ -1,14 +1,23 @@
 //! What of a long element is in sight.
 
-use super::browser::window;
+use super::browser::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Scrolls an element so far that its first descendant with this class stands at its top.
 pub fn bring_to_top(frame: &Element, class: &str) {
     let wanted = frame.get_elements_by_class_name(class).item(0);
     if let Some(wanted) = wanted.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
         frame.set_scroll_top(wanted.offset_top());
+    }
+}
+
+/// Scrolls what is around the element with this id so far that all of it is in sight.
+pub fn bring_in_sight(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -107,6 +107,7 @@ impl Store {
             device::remember_identity(None);
             device::forget_remembered();
             device::forget_drafts();
+            device::forget_recent_places();
             self.damage.set(Damage::default());
             self.inner.update_value(|inner| {
                 inner.copy = WorkingCopy::own(Replica::default());

@@ -4,6 +4,7 @@ use super::{
     frame::OpenWorkspace,
     pages::*,
     parts::{CoordinatorPages, CoordinatorStart, EntryPages, Frame, Parts, SharedPages},
+    sections::{Palette, ShortcutList},
 };
 use crate::store::part::Part;
 use leptos::prelude::*;
@@ -60,6 +61,9 @@ impl SharedPages {
             insights: || view! { <InsightsPage /> }.into_any(),
             history: || view! { <HistoryPage /> }.into_any(),
             settings: || view! { <SettingsPage /> }.into_any(),
+            help: || view! { <HelpPage /> }.into_any(),
+            palette: || view! { <Palette /> }.into_any(),
+            shortcuts: || view! { <ShortcutList /> }.into_any(),
         }
     }
 }

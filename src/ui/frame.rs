@@ -39,6 +39,7 @@ pub fn OpenWorkspace() -> impl IntoView {
                     <Route path=path!("/insights") view=theirs(To::Insights, || shared(|pages| pages.insights)) />
                     <Route path=path!("/history") view=theirs(To::History, || shared(|pages| pages.history)) />
                     <Route path=path!("/settings") view=theirs(To::Settings, || shared(|pages| pages.settings)) />
+                    <Route path=path!("/help") view=theirs(To::Help, || shared(|pages| pages.help)) />
                     <Route path=path!("/*any") view=Elsewhere />
                 </ParentRoute>
             </Routes>

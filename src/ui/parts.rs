@@ -33,7 +33,7 @@ pub struct CoordinatorStart {
     pub today: Draw,
 }
 
-/// The pages that every role has.
+/// The pages that every role has, and what lies over every page.
 #[derive(Clone, Copy, Debug)]
 pub struct SharedPages {
     pub people: Draw,
@@ -48,6 +48,11 @@ pub struct SharedPages {
     pub insights: Draw,
     pub history: Draw,
     pub settings: Draw,
+    pub help: Draw,
+    /// What the search over every page shows.
+    pub palette: Draw,
+    /// All keys that do something.
+    pub shortcuts: Draw,
 }
 
 /// The pages that only coordinators and leaders have.

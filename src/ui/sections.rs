@@ -4,9 +4,13 @@ pub mod agenda_entries;
 mod alternatives;
 mod change_session;
 mod first_plan;
+mod palette;
+mod shortcut_list;
 mod training_progress;
 
 pub use alternatives::{Alternatives, Wanted, schedule};
 pub use change_session::{ChangeSession, knowing};
 pub use first_plan::FirstPlanChecklist;
+pub use palette::Palette;
+pub use shortcut_list::{ShortcutList, SingleKeys};
 pub use training_progress::TrainingProgress;

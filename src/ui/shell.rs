@@ -6,7 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{BrandMark, Icon, IconName, PersonChip, WhoSwitch},
-        controls::notices::Notices,
+        controls::{notices::Notices, overlays::Overlays, recent},
         format::words,
     },
 };
@@ -20,18 +20,20 @@ use switchback_core::{
 
 mod account;
 mod banners;
+mod finding;
 mod navigation;
 mod returned;
 mod team_banners;
 
 use account::Account;
 use banners::Banners;
+use finding::{Finding, SearchButton};
 use navigation::Navigation;
 
 #[component]
 pub fn Shell() -> impl IntoView {
     let store = Store::expect();
-    let open = RwSignal::new(false);
+    let overlays = Overlays::provide();
     let who_name = Memo::new(move |_| name_of(store));
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -52,11 +54,12 @@ pub fn Shell() -> impl IntoView {
                     <span>"Switchback"</span>
                 </a>
                 <Navigation />
+                <SearchButton open=overlays.palette />
                 <button
                     class="app-shell__who"
                     type="button"
                     aria-haspopup="dialog"
-                    on:click=move |_| open.set(true)
+                    on:click=move |_| overlays.who.set(true)
                 >
                     <span class="visually-hidden">"You are "</span>
                     {move || view! { <PersonChip name=who_name.get() small=true /> }}
@@ -70,7 +73,8 @@ pub fn Shell() -> impl IntoView {
                 <Outlet />
             </main>
         </div>
-        <Who open=open name=who_name />
+        <Who open=overlays.who name=who_name />
+        <Finding overlays=overlays />
         <Notices />
     }
 }
@@ -109,6 +113,7 @@ fn begin_each_page(store: Store) {
     let pathname = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let now = pathname.get();
+        recent::visit(&now);
         if before.is_some_and(|before| before != now) {
             focus::move_to(MAIN);
             store.leave_behind();

@@ -29,6 +29,24 @@ fn only_the_addresses_of_pages_lead_into_a_workspace() {
     assert!(["/", "", "/nowhere", "/nowhere/people"].iter().all(|address| !leads_inside(address)));
 }
 
+#[test]
+fn every_address_leads_back_to_its_page() {
+    let session = sample::session();
+    let things = [
+        Route::Person(sample::trainee()),
+        Route::Availability(sample::trainee()),
+        Route::Enrollment(session.enrollment),
+        Route::Session(session.id),
+        Route::Interview(session.interview),
+        Route::Today,
+        Route::Help,
+        Route::FindTime,
+    ];
+    assert!(things.iter().all(|route| Route::at(&route.href()) == Some(*route)), "{things:?}");
+    assert_eq!(Route::at("/nowhere"), None);
+    assert_eq!(Route::at("/people/nobody"), None);
+}
+
 /// The links of the frame and the page that lead to other pages.
 fn links(outline: &str) -> impl Iterator<Item = String> {
     let ends = outline.split("→ ").skip(1).filter_map(|rest| rest.split_whitespace().next());

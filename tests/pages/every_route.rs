@@ -181,6 +181,11 @@ fn the_workspace() {
 }
 
 #[test]
+fn help() {
+    page(Route::Help).and_with("searched", Route::Help, "text=sign-off").check();
+}
+
+#[test]
 fn the_messages() {
     page(Route::Messages).and_empty(Route::Messages).check();
 }

@@ -24,6 +24,7 @@ pub enum Page {
     Insights,
     History,
     Settings,
+    Help,
 }
 
 /// Whether a page is one of theirs.
@@ -31,7 +32,9 @@ pub fn may_open(asker: &Asker, page: Page) -> bool {
     let Asker { workspace, by, .. } = *asker;
     let role = Role::of(by);
     match page {
-        Page::Today | Page::Schedule | Page::People | Page::Certificate(_) | Page::Settings => true,
+        Page::Today | Page::Schedule | Page::People | Page::Certificate(_) | Page::Settings | Page::Help => {
+            true
+        }
         Page::Plan | Page::Messages | Page::Import => role.is_coordinator(),
         Page::Training | Page::Insights => role.sees_everybody(),
         Page::FindTime | Page::History => matches!(role, Role::Coordinator | Role::Member),
@@ -57,7 +60,12 @@ impl Page {
     /// Whom a page is for, to go after "This page is for".
     pub fn audience(self) -> &'static str {
         match self {
-            Self::Today | Self::Schedule | Self::People | Self::Certificate(_) | Self::Settings => "everyone",
+            Self::Today
+            | Self::Schedule
+            | Self::People
+            | Self::Certificate(_)
+            | Self::Settings
+            | Self::Help => "everyone",
             Self::Plan | Self::Messages | Self::Import => "coordinators",
             Self::Training | Self::Insights => "coordinators and leaders",
             Self::FindTime | Self::History => "coordinators, trainees and interviewers",

@@ -225,6 +225,7 @@ impl Store {
             device::remember_team(None);
             device::forget_remembered();
             device::forget_drafts();
+            device::forget_recent_places();
             last_today::forget();
             self.announce(TabNews::SignedOut);
             reload::begin_again();

@@ -4,6 +4,7 @@ use crate::{
     store::Store,
     ui::{
         components::{CalibrationTable, Column, Each, Page, Section, TableHead},
+        controls::help_link::HelpLink,
         format::words,
         pages::insights_page::coverage::CoverTable,
     },
@@ -108,6 +109,7 @@ fn Calibrations() -> impl IntoView {
         <Show when=move || !known.read().is_empty()>
             <Section title="Calibration">
                 <CalibrationTable rows=rows first="Interviewer and type" />
+                <HelpLink about="calibration" words="What these figures mean" />
                 <Show when=move || { too_few() > 0 }>
                     <p class="text-subtle">
                         {move || format!("{} too few ratings to compare.", words::count(too_few(), "more has", "more have"))}

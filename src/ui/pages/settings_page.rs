@@ -10,6 +10,7 @@ use crate::{
     ui::{
         components::{ConfirmDialog, Page, Section, SegmentedOption},
         format::words,
+        sections::SingleKeys,
     },
 };
 use leptos::prelude::*;
@@ -40,6 +41,13 @@ pub fn SettingsPage() -> impl IntoView {
             <StorageState />
             <Exports />
             <Appearance />
+            <Section title="Keyboard and help">
+                <SingleKeys />
+                <p>
+                    <a href=Route::Help.href()>"Help"</a>
+                    " explains how things work, and what the words mean."
+                </p>
+            </Section>
             <Show when=move || store.may_open(Route::History)>
                 <Section title="History">
                     <p>

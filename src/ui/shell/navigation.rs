@@ -3,7 +3,10 @@
 use crate::{
     route::{Route, first_part},
     store::Store,
-    ui::components::{Each, Icon, IconName},
+    ui::{
+        components::{Each, Icon, IconName},
+        controls::main_pages::{MainPage, own_pages},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -18,14 +21,14 @@ struct Item {
     waiting: usize,
 }
 
-const ITEMS: [(Route, &str, IconName); 7] = [
-    (Route::Today, "Today", IconName::Today),
-    (Route::Plan, "Plan", IconName::Plan),
-    (Route::Schedule, "Schedule", IconName::Calendar),
-    (Route::People, "People", IconName::People),
-    (Route::Training, "Training", IconName::Path),
-    (Route::Insights, "Insights", IconName::Insight),
-    (Route::Settings, "Settings", IconName::Settings),
+const ITEMS: [Route; 7] = [
+    Route::Today,
+    Route::Plan,
+    Route::Schedule,
+    Route::People,
+    Route::Training,
+    Route::Insights,
+    Route::Settings,
 ];
 
 /// As many items as fit beside each other on a phone.
@@ -120,16 +123,16 @@ fn beside_more(items: usize) -> usize {
 
 fn items(store: Store) -> Vec<Item> {
     let who = store.who.get();
-    let mut items: Vec<Item> = ITEMS
-        .into_iter()
-        .filter(|(route, ..)| store.may_open(*route))
-        .map(|(route, name, icon)| Item { route, name, icon, waiting: waiting(store, who, route) })
-        .collect();
-    if let Actor::Member(person) = who {
-        let route = Route::Availability(person);
-        items.insert(2, Item { route, name: "Availability", icon: IconName::Clock, waiting: 0 });
-    }
-    items
+    let is_item = |route: Route| matches!(route, Route::Availability(_)) || ITEMS.contains(&route);
+    let pages = own_pages(store).into_iter().filter(|page| is_item(page.route));
+    pages
+        .map(|MainPage { route, name, icon, .. }| Item {
+            route,
+            name,
+            icon,
+            waiting: waiting(store, who, route),
+        })
+        .collect()
 }
 
 fn waiting(store: Store, who: Actor, route: Route) -> usize {
@@ -158,7 +161,7 @@ fn homes(first_part: &str) -> &'static [Route] {
         "people" | "certificates" => &[Route::People],
         "enrollments" => &[Route::Training, Route::Today],
         "messages" => &[Route::Plan],
-        "import" | "history" => &[Route::Settings],
+        "import" | "history" | "help" => &[Route::Settings],
         _ => &[],
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{CalibrationTable, Each, Section, StateBadge},
+        controls::help_link::HelpLink,
         format::{times, words},
     },
 };
@@ -63,6 +64,7 @@ pub fn EvidenceOf(enrollment: EnrollmentId) -> impl IntoView {
                 <Show when=move || !rows.read().is_empty()>
                     <CalibrationTable rows=rows first="Scorecards" />
                 </Show>
+                <HelpLink about="sign-off" words="How signing off works" />
             </Section>
         </Show>
     }

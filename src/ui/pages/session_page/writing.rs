@@ -3,7 +3,10 @@
 use crate::{
     platform::{device, ids},
     store::Store,
-    ui::components::{ScorecardDraft, ScorecardForm, Section},
+    ui::{
+        components::{ScorecardDraft, ScorecardForm, Section},
+        controls::help_link::HelpLink,
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -45,6 +48,7 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
     view! {
         <Section title="Your scorecard">
             <p class="text-subtle">"Each scorecard stays hidden until all are submitted."</p>
+            <HelpLink about="scorecard" words="How scorecards work" />
             <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit />
         </Section>
     }

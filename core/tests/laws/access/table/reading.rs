@@ -40,6 +40,7 @@ pub fn pages() -> Vec<Row> {
         page("Training", Page::Training),
         page("Insights", Page::Insights),
         page("Settings", Page::Settings),
+        page("Help", Page::Help),
         page("Import", Page::Import),
         page("History", Page::History),
         page("Find a time", Page::FindTime),

@@ -1,0 +1,41 @@
+//! The places that were open last on this device.
+
+use crate::{platform::device, route::Route};
+
+/// As many as are offered.
+const MOST: usize = 8;
+
+/// Puts a page before those that were open until now.
+pub fn visit(pathname: &str) {
+    if let Some(route) = Route::at(pathname) {
+        device::remember_recent_places(&with_first(device::recent_places(), route.href()));
+    }
+}
+
+/// The places that were open before this page, the last one first.
+pub fn before(pathname: &str) -> Vec<Route> {
+    let places = device::recent_places();
+    places.iter().filter(|known| *known != pathname).filter_map(|known| Route::at(known)).collect()
+}
+
+fn with_first(mut places: Vec<String>, first: String) -> Vec<String> {
+    places.retain(|known| *known != first);
+    places.insert(0, first);
+    // The page that is open is not offered.
+    places.truncate(MOST + 1);
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_is_open_again_moves_to_the_front_and_the_oldest_leaves() {
+        let places: Vec<String> = (0..9).map(|place| format!("/sessions/{place}")).collect();
+        let again = with_first(places.clone(), "/sessions/8".to_owned());
+        assert_eq!((again.len(), again[0].as_str(), again[8].as_str()), (9, "/sessions/8", "/sessions/7"));
+        let with_new = with_first(places, "/plan".to_owned());
+        assert_eq!((with_new.len(), with_new[0].as_str(), with_new[8].as_str()), (9, "/plan", "/sessions/7"));
+    }
+}

@@ -1,0 +1,173 @@
+//! The command palette: people, sessions, interviews, pages and actions by typing.
+
+use crate::{
+    platform::{address, clock, focus, leaving, scroll},
+    store::Store,
+    ui::{
+        components::{Each, Icon, IconName},
+        controls::overlays::Overlays,
+        format::words,
+    },
+};
+use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use switchback_core::search::SearchIndex;
+
+mod actions;
+mod choices;
+mod places;
+
+use actions::Action;
+use choices::choices;
+
+/// One line of the palette.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    icon: IconName,
+    title: String,
+    /// What it is, and what tells it from others of its name.
+    note: String,
+    leads: Leads,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Leads {
+    To(String),
+    Do(Action),
+}
+
+const FIELD: &str = "palette-text";
+const LIST: &str = "palette-list";
+
+#[component]
+pub fn Palette() -> impl IntoView {
+    let store = Store::expect();
+    let overlays = Overlays::expect();
+    let text = RwSignal::new(String::new());
+    let at = RwSignal::new(0_usize);
+    let pathname = address::pathname();
+    let index = Memo::new(move |_| store.ask(SearchIndex::of));
+    let shown = Memo::new(move |_| choices(store, &index.read(), &text.read(), &pathname));
+    // The part may come when the dialog has long given the keyboard to something else.
+    Effect::new(move || {
+        spawn_local(async {
+            clock::next_frame().await;
+            focus::move_to(FIELD);
+        });
+    });
+    let take = move |place: usize| {
+        if let Some(choice) = shown.read_untracked().get(place).cloned() {
+            overlays.palette.set(false);
+            match choice.leads {
+                Leads::To(address) => leaving::follow(&address),
+                Leads::Do(action) => actions::take(store, overlays, action),
+            }
+        }
+    };
+    let press = move |event: KeyboardEvent| {
+        let last = shown.read_untracked().len().saturating_sub(1);
+        let now = at.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowDown" => Some(if now >= last { 0 } else { now + 1 }),
+            "ArrowUp" => Some(if now == 0 { last } else { now - 1 }),
+            "Enter" if !event.is_composing() => {
+                event.prevent_default();
+                return take(now);
+            }
+            _ => None,
+        };
+        if let Some(next) = next {
+            event.prevent_default();
+            at.set(next);
+            scroll::bring_in_sight(&option_id(next));
+        }
+    };
+    let change = move |typed| {
+        text.set(typed);
+        at.set(0);
+    };
+    view! {
+        <Field text=text at=at shown=shown on_input=Callback::new(change) on_press=Callback::new(press) />
+        <ul class="palette__list" id=LIST role="listbox" aria-label="Results">
+            <Each
+                each=move || shown.get().into_iter().enumerate()
+                key=|row| format!("{row:?}")
+                let:((place, choice))
+            >
+                <Row
+                    choice=choice
+                    place=place
+                    is_chosen=Signal::derive(move || at.get() == place)
+                    on_take=Callback::new(move |()| take(place))
+                />
+            </Each>
+        </ul>
+        <Nothing text=text shown=shown />
+    }
+}
+
+#[component]
+fn Field(
+    text: RwSignal<String>,
+    at: RwSignal<usize>,
+    shown: Memo<Vec<Choice>>,
+    on_input: Callback<String>,
+    on_press: Callback<KeyboardEvent>,
+) -> impl IntoView {
+    let chosen = move || (at.get() < shown.read().len()).then(|| option_id(at.get()));
+    view! {
+        <div class="palette__field">
+            <Icon name=IconName::Search />
+            <input
+                id=FIELD
+                type="text"
+                role="combobox"
+                aria-label="Search people, sessions, pages and actions"
+                aria-expanded=move || (!shown.read().is_empty()).to_string()
+                aria-controls=LIST
+                aria-autocomplete="list"
+                aria-activedescendant=chosen
+                autocomplete="off"
+                spellcheck="false"
+                placeholder="Name, interview type, page or action"
+                prop:value=text
+                on:input=move |event| on_input.run(event_target_value(&event))
+                on:keydown=move |event| on_press.run(event)
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Row(choice: Choice, place: usize, is_chosen: Signal<bool>, on_take: Callback<()>) -> impl IntoView {
+    view! {
+        <li
+            class="palette__option"
+            id=option_id(place)
+            role="option"
+            aria-selected=move || is_chosen.get().to_string()
+            on:click=move |_| on_take.run(())
+        >
+            <Icon name=choice.icon />
+            <span class="palette__title">{choice.title}</span>
+            <span class="palette__note">{choice.note}</span>
+        </li>
+    }
+}
+
+/// How many there are, told to screen readers, or what to do where there is nothing.
+#[component]
+fn Nothing(text: RwSignal<String>, shown: Memo<Vec<Choice>>) -> impl IntoView {
+    let count = move || shown.read().len();
+    view! {
+        <p class="visually-hidden" role="status">
+            {move || (!text.read().is_empty()).then(|| words::count(count(), "result", "results"))}
+        </p>
+        <Show when=move || count() == 0>
+            <p class="text-subtle">"Nothing found. Try a name, an interview type or the name of a page."</p>
+        </Show>
+    }
+}
+
+fn option_id(place: usize) -> String {
+    format!("palette-{place}")
+}
