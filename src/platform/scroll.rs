@@ -13,7 +13,7 @@ pub fn bring_to_top(frame: &Element, class: &str) {
 }
 
 /// Scrolls what is around the element with this id so far that all of it is in sight.
-pub fn bring_in_sight(id: &str) {
+pub fn show_whole(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);

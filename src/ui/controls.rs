@@ -15,3 +15,4 @@ pub mod server_mail;
 pub mod query;
 pub mod recent;
 pub mod shortcuts;
+pub mod sorting;

@@ -1,6 +1,7 @@
 //! Sessions and interviews as calendars and lists show them.
 
 pub mod calendar;
+pub mod card_order;
 pub mod interview_card;
 pub mod record;
 pub mod session_card;

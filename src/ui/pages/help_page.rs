@@ -49,7 +49,9 @@ pub fn HelpPage() -> impl IntoView {
                         }
                     />
                 </div>
-                <output class="filter-bar__count">{move || words::count(count(), "result", "results")}</output>
+                <output class="filter-bar__count">
+                    {move || (!query.read().is_empty()).then(|| words::count(count(), "result", "results"))}
+                </output>
             </form>
             <Show
                 when=move || count() != 0

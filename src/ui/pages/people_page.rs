@@ -5,9 +5,8 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{
-            CertificateCheck, Column, Each, EmptyState, Icon, IconName, Page, Rows, ShowMore, TableHead,
-        },
+        components::{CertificateCheck, Each, EmptyState, Icon, IconName, Page, Rows, ShowMore},
+        controls::sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
         format::times,
     },
 };
@@ -17,7 +16,10 @@ use switchback_core::{
     export::directory,
     progress::{
         certificates::code,
-        certificates::directory::{Row, directory},
+        certificates::directory::{
+            Row, directory,
+            sorting::{SortBy, sort},
+        },
         certificates::status::status,
     },
 };
@@ -30,13 +32,17 @@ use person_row::PersonRow;
 
 const IMPORT: &str = "Import people";
 
-const COLUMNS: &[Column] = &[
-    Column::Words("Name"),
-    Column::Words("Team"),
-    Column::Words("Certified in"),
-    Column::Words("In training"),
-    Column::Words("Accepts trainees"),
+const COLUMNS: &[SortColumn] = &[
+    ("name", "Name"),
+    ("team", "Team"),
+    ("certified", "Certified in"),
+    ("training", "In training"),
+    ("accepts", "Accepts trainees"),
 ];
+
+/// What each column sorts by.
+const SORTED_BY: [SortBy; 5] =
+    [SortBy::Name, SortBy::Team, SortBy::Certified, SortBy::InTraining, SortBy::AcceptsTrainees];
 
 #[component]
 pub fn PeoplePage() -> impl IntoView {
@@ -51,10 +57,16 @@ pub fn PeoplePage() -> impl IntoView {
         })
     });
     let filter = filter_in_address();
+    let sorting = Sorting::in_address(COLUMNS);
     let shown = Memo::new(move |_| {
         let filter = filter.get();
         store.read(|workspace| {
-            rows.read().iter().filter(|row| filter.shows(workspace, row)).cloned().collect::<Vec<_>>()
+            let mut shown: Vec<_> =
+                rows.read().iter().filter(|row| filter.shows(workspace, row)).cloned().collect();
+            let Sorted { column, is_descending } = sorting.get();
+            let by = SORTED_BY.get(column).copied().unwrap_or_default();
+            sort(workspace, &mut shown, by, is_descending);
+            shown
         })
     });
     let drawn_rows = Rows::of(filter);
@@ -71,9 +83,10 @@ pub fn PeoplePage() -> impl IntoView {
                 when=move || !shown.read().is_empty()
         fallback=move || view! { <NoPeople is_empty=rows.read().is_empty() /> }
             >
+                <SortSelect sorting=sorting />
                 <table class="data-table">
                     <caption class="visually-hidden">"People, their certificates and their progress"</caption>
-                    <TableHead columns=COLUMNS />
+                    <SortHead sorting=sorting />
                     <tbody>
                         <Each each=drawn key=|row| format!("{row:?}") let:row>
                             <PersonRow row=row />

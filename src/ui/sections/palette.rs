@@ -66,19 +66,13 @@ pub fn Palette() -> impl IntoView {
     let press = move |event: KeyboardEvent| {
         let last = shown.read_untracked().len().saturating_sub(1);
         let now = at.get_untracked();
-        let next = match event.key().as_str() {
-            "ArrowDown" => Some(if now >= last { 0 } else { now + 1 }),
-            "ArrowUp" => Some(if now == 0 { last } else { now - 1 }),
-            "Enter" if !event.is_composing() => {
-                event.prevent_default();
-                return take(now);
-            }
-            _ => None,
-        };
-        if let Some(next) = next {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            take(now);
+        } else if let Some(next) = after(&event.key(), now, last) {
             event.prevent_default();
             at.set(next);
-            scroll::bring_in_sight(&option_id(next));
+            scroll::show_whole(&option_id(next));
         }
     };
     let change = move |typed| {
@@ -102,6 +96,15 @@ pub fn Palette() -> impl IntoView {
             </Each>
         </ul>
         <Nothing text=text shown=shown />
+    }
+}
+
+/// Which line an arrow leads to; from the last one to the first, and back.
+fn after(key: &str, now: usize, last: usize) -> Option<usize> {
+    match key {
+        "ArrowDown" => Some(if now >= last { 0 } else { now + 1 }),
+        "ArrowUp" => Some(now.checked_sub(1).unwrap_or(last)),
+        _ => None,
     }
 }
 

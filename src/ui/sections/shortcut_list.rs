@@ -24,13 +24,13 @@ pub fn ShortcutList() -> impl IntoView {
     let everywhere = EVERYWHERE.map(|(keys, words)| view! { <Row keys=keys.to_vec() words=words /> });
     let pages = move || own_pages(store);
     view! {
+        <SingleKeys />
         <dl class="shortcut-list">
             {everywhere}
             <Each each=pages key=|known| known.letter let:known>
                 <Row keys=vec!["G", known.letter] words=known.name />
             </Each>
         </dl>
-        <SingleKeys />
     }
 }
 

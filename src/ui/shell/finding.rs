@@ -46,7 +46,7 @@ pub fn Finding(overlays: Overlays) -> impl IntoView {
     });
     on_cleanup(move || drop(listener.try_update_value(Option::take)));
     view! {
-        <Dialog title="Search" class="palette" open=overlays.palette>
+        <Dialog title="Find anything" class="palette" open=overlays.palette>
             {drawn(shared, |pages| (pages.palette)())}
         </Dialog>
         <Dialog title="Keyboard shortcuts" open=overlays.shortcuts>

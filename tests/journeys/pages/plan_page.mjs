@@ -12,7 +12,7 @@ export class PlanPage {
     this.compared = page.getByRole("table", { name: "Results by priority" });
     this.planButton = page.getByRole("button", { name: /^(Plan|Re-plan)$/ });
     this.parts = page.getByRole("navigation", { name: "Plan views" });
-    this.drafted = page.getByRole("table", { name: "Drafted sessions by date" });
+    this.drafted = page.getByRole("table", { name: "Drafted sessions" });
     this.rows = this.drafted.locator("tbody tr");
     this.publishButton = page.getByRole("button", { name: /^Publish \d+ sessions?$/ });
     this.lead = page.locator(".page__lead");
@@ -41,7 +41,7 @@ export class PlanPage {
     await this.show("Drafts");
     await sees(this.drafted);
     const read = async (row) => {
-      const [when, trainee, mentor, step] = await row.locator("td").allInnerTexts();
+      const [, when, trainee, mentor, step] = await row.locator("td").allInnerTexts();
       const lines = trainee.split("\n").map((line) => line.trim()).filter(Boolean);
       return { when: tidy(when), trainee: lines[1], why: lines[2], mentor: last(mentor), step: tidy(step) };
     };

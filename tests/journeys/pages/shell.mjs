@@ -10,6 +10,9 @@ export class Shell {
     this.banner = page.locator(".banner");
     this.toast = page.locator(".toast");
     this.who = page.getByRole("button", { name: /^You are/ });
+    this.searchButton = page.getByRole("button", { name: "Search", exact: true });
+    this.palette = page.getByRole("dialog", { name: "Find anything" });
+    this.paletteField = this.palette.getByRole("combobox");
     this.title = page.getByRole("heading", { level: 1 });
   }
 

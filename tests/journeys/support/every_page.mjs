@@ -100,6 +100,19 @@ async function theCoordinator(walk, app, look) {
   await walk.hands.press(app.shell.who);
   await look("who are you");
   await walk.page.keyboard.press("Escape");
+  await walk.hands.press(app.shell.searchButton);
+  await sees(app.shell.palette.getByRole("option"));
+  await look("the palette");
+  await app.shell.paletteField.fill("leila");
+  await look("the palette: what is found");
+  await app.shell.paletteField.fill("keyboard");
+  await walk.page.keyboard.press("Enter");
+  await sees(walk.page.getByRole("dialog", { name: "Keyboard shortcuts" }));
+  await look("shortcuts");
+  await walk.page.keyboard.press("Escape");
+  await walk.open("help");
+  await walk.hands.press(walk.page.locator("main summary").first());
+  await look("help");
   return first;
 }
 

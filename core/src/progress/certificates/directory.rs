@@ -18,6 +18,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
+pub mod sorting;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub person: PersonId,

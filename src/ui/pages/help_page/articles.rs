@@ -46,7 +46,7 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "On Plan, choose the weeks and press Plan. The plan respects working hours, busy times, weekly limits, seats, different mentors and the time between sessions, and says how far from optimal it is at most.",
             "What comes out are drafts. Only coordinators see them until they are published. Keep a draft fixed to leave it where it is in later plans, or remove it.",
-            "Whoever is unscheduled is listed with the reason, and with suggested fixes that would help most.",
+            "Unscheduled enrollments are listed with their reasons, and with suggested fixes that would help most.",
             "After a cancellation, re-planning changes as little as possible for everybody else. A single session can be scheduled, moved or swapped by hand, on its page or in the week.",
         ],
     },

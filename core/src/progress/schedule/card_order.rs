@@ -1,0 +1,35 @@
+//! The orders in which a list of sessions can be read.
+
+use super::session_card::SessionCard;
+use crate::order::Order;
+use std::cmp::Ordering;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CardOrder {
+    #[default]
+    Start,
+    Trainee,
+    Mentor,
+    /// By interview type, then by the step and which time it is done.
+    Step,
+    State,
+}
+
+/// Those that are equal in an order are by start.
+pub fn sort(cards: &mut [SessionCard], by: CardOrder, is_descending: bool) {
+    cards.order_by(|a, b| {
+        let order = compare(a, b, by);
+        let order = if is_descending { order.reverse() } else { order };
+        order.then_with(|| (a.start, a.session).cmp(&(b.start, b.session)))
+    });
+}
+
+fn compare(a: &SessionCard, b: &SessionCard, by: CardOrder) -> Ordering {
+    match by {
+        CardOrder::Start => a.start.cmp(&b.start),
+        CardOrder::Trainee => a.trainee_name.to_lowercase().cmp(&b.trainee_name.to_lowercase()),
+        CardOrder::Mentor => a.mentor_name.to_lowercase().cmp(&b.mentor_name.to_lowercase()),
+        CardOrder::Step => (&a.type_name, a.kind, a.time).cmp(&(&b.type_name, b.kind, b.time)),
+        CardOrder::State => a.state.word().cmp(b.state.word()),
+    }
+}

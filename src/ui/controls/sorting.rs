@@ -1,0 +1,153 @@
+//! The order of a table, which stands in the address: `sort=team`, or `sort=-team` from the end.
+
+use crate::ui::{
+    components::{Each, Icon, IconName},
+    controls::query::query_value,
+};
+use leptos::prelude::*;
+
+/// A column to sort by: its name in the address, and on the page.
+pub type SortColumn = (&'static str, &'static str);
+
+/// By which of the columns a table is sorted, and from which end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sorted {
+    pub column: usize,
+    pub is_descending: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Sorting {
+    columns: &'static [SortColumn],
+    now: Memo<Sorted>,
+    change: Callback<Option<String>>,
+}
+
+impl Sorting {
+    /// By the first column, as long as the address says nothing else.
+    pub fn in_address(columns: &'static [SortColumn]) -> Self {
+        let (value, change) = query_value("sort");
+        let now = Memo::new(move |_| read(columns, &value.get().unwrap_or_default()));
+        Self { columns, now, change }
+    }
+
+    pub fn get(self) -> Sorted {
+        self.now.get()
+    }
+
+    fn set(self, sorted: Sorted) {
+        self.change.run(write(self.columns, sorted));
+    }
+
+    /// Sorts by a column, or the other way round where it is the one already.
+    fn press(self, column: usize) {
+        let now = self.now.get_untracked();
+        self.set(Sorted { column, is_descending: now.column == column && !now.is_descending });
+    }
+}
+
+fn read(columns: &[SortColumn], value: &str) -> Sorted {
+    let (name, is_descending) = value.strip_prefix('-').map_or((value, false), |name| (name, true));
+    match columns.iter().position(|(known, _)| *known == name) {
+        Some(column) => Sorted { column, is_descending },
+        None => Sorted { column: 0, is_descending: false },
+    }
+}
+
+/// `None` for the order that a table has without a choice.
+fn write(columns: &[SortColumn], sorted: Sorted) -> Option<String> {
+    let Sorted { column, is_descending } = sorted;
+    let (name, _) = columns.get(column)?;
+    let sign = if is_descending { "-" } else { "" };
+    (column > 0 || is_descending).then(|| format!("{sign}{name}"))
+}
+
+/// The row that names the columns, each a button that sorts by it.
+#[component]
+pub fn SortHead(
+    sorting: Sorting,
+    /// What comes before and behind the columns, such as a box to select all.
+    #[prop(optional, into)]
+    before: ViewFn,
+    #[prop(optional, into)] behind: ViewFn,
+) -> impl IntoView {
+    let heads = move |(column, (_, name)): (usize, &'static SortColumn)| {
+        let way = move || {
+            let now = sorting.get();
+            (now.column == column).then_some(if now.is_descending { "descending" } else { "ascending" })
+        };
+        view! {
+            <th scope="col" aria-sort=way>
+                <button class="data-table__sort" type="button" on:click=move |_| sorting.press(column)>
+                    {*name}
+                    <Icon name=IconName::ChevronDown />
+                </button>
+            </th>
+        }
+    };
+    let heads: Vec<_> = sorting.columns.iter().enumerate().map(heads).collect();
+    view! {
+        <thead>
+            <tr>{before.run()} {heads} {behind.run()}</tr>
+        </thead>
+    }
+}
+
+/// The same choice where a table is drawn as cards, without its head.
+#[component]
+pub fn SortSelect(sorting: Sorting) -> impl IntoView {
+    let options = move || {
+        let columns = sorting.columns.iter().enumerate();
+        let ways = columns.flat_map(|(column, (_, name))| {
+            [(false, ""), (true, ", reversed")]
+                .map(|(is_descending, words)| (Sorted { column, is_descending }, format!("{name}{words}")))
+        });
+        ways.collect::<Vec<_>>()
+    };
+    let choose = move |event| {
+        sorting.set(read(sorting.columns, &event_target_value(&event)));
+    };
+    let value = move |sorted| {
+        let Sorted { column, is_descending } = sorted;
+        let name = sorting.columns.get(column).map_or("", |(name, _)| *name);
+        format!("{}{name}", if is_descending { "-" } else { "" })
+    };
+    view! {
+        <div class="sort-select field">
+            <label class="field__label" for="sort">
+                "Sort by"
+            </label>
+            <select id="sort" on:change=choose>
+                <Each each=options key=|option| option.1.clone() let:((sorted, name))>
+                    <option value=value(sorted) selected=move || sorting.get() == sorted>
+                        {name}
+                    </option>
+                </Each>
+            </select>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: [SortColumn; 2] = [("name", "Name"), ("team", "Team")];
+
+    #[test]
+    fn every_order_comes_back_from_the_address() {
+        for column in 0..COLUMNS.len() {
+            for is_descending in [false, true] {
+                let sorted = Sorted { column, is_descending };
+                assert_eq!(read(&COLUMNS, &write(&COLUMNS, sorted).unwrap_or_default()), sorted);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_column_and_the_usual_order_are_not_in_the_address() {
+        let usual = Sorted { column: 0, is_descending: false };
+        assert_eq!(read(&COLUMNS, "-nothing"), usual);
+        assert_eq!(write(&COLUMNS, usual), None);
+    }
+}

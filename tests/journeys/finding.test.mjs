@@ -1,0 +1,102 @@
+// Finding and acting by keyboard: the palette, single keys, and Help.
+import assert from "node:assert/strict";
+import { pagesOf } from "./pages/index.mjs";
+import { beginWithFiles } from "./support/begin.mjs";
+import { journey } from "./support/journey.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
+
+const chosen = (walk) => walk.page.locator(".palette [role=option][aria-selected=true]");
+
+journey("a person is found by a few letters without accents, and the focus comes back on Escape", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
+  await app.shell.goTo("People");
+  await app.people.search.focus();
+  await walk.page.keyboard.press("Control+k");
+  await sees(app.shell.palette);
+  await becomes(() => app.shell.paletteField.evaluate((field) => field === document.activeElement), true);
+  await walk.page.keyboard.press("Escape");
+  await seesNo(app.shell.palette);
+  assert.ok(await app.people.search.evaluate((field) => field === document.activeElement));
+
+  await walk.page.keyboard.press("Control+k");
+  await app.shell.paletteField.fill("leila had");
+  await becomes(() => chosen(walk).innerText().then((text) => text.startsWith("Leila Haddad")), true);
+  const id = await chosen(walk).getAttribute("id");
+  assert.equal(await app.shell.paletteField.getAttribute("aria-activedescendant"), id);
+  await walk.page.keyboard.press("Enter");
+  await sees(walk.page.getByRole("heading", { level: 1, name: "Leila Haddad" }));
+
+  await app.shell.goTo("Plan");
+  await walk.hands.press(app.shell.searchButton);
+  await becomes(() => chosen(walk).innerText().then((text) => text.startsWith("Leila Haddad")), true, "the place before");
+});
+
+journey("the arrows choose, and an action is done from any page", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await walk.page.keyboard.press("Control+k");
+  await app.shell.paletteField.fill("theme");
+  await sees(chosen(walk).filter({ hasText: "Theme as the device is set" }));
+  await walk.page.keyboard.press("ArrowDown");
+  await sees(chosen(walk).filter({ hasText: "Dark theme" }));
+  await walk.page.keyboard.press("ArrowDown");
+  await walk.page.keyboard.press("ArrowUp");
+  await walk.page.keyboard.press("Enter");
+  await becomes(() => walk.page.locator("html").getAttribute("data-theme"), "dark");
+  await walk.page.keyboard.press("Control+k");
+  await app.shell.paletteField.fill("undo my last");
+  await walk.page.keyboard.press("Enter");
+  await app.shell.says("Undone.");
+});
+
+journey("trainees find themselves and not their colleagues", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await app.shell.become("Leila Haddad", "trainee");
+  await walk.page.keyboard.press("Control+k");
+  await app.shell.paletteField.fill("leila");
+  await sees(walk.page.getByRole("option").filter({ hasText: "Leila Haddad" }));
+  await app.shell.paletteField.fill("ruth abernathy");
+  await sees(app.shell.palette.getByText("Nothing found."));
+  await app.shell.paletteField.fill("import people");
+  await sees(app.shell.palette.getByText("Nothing found."));
+});
+
+journey("single keys lead to pages, do nothing in fields, and can be switched off", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await walk.page.keyboard.press("g");
+  await walk.page.keyboard.press("e");
+  await sees(app.shell.title.filter({ hasText: "People" }));
+  await walk.page.keyboard.press("/");
+  await becomes(() => app.people.search.evaluate((field) => field === document.activeElement), true);
+  await walk.page.keyboard.type("g?");
+  assert.equal(await app.people.search.inputValue(), "g?");
+  await app.shell.goTo("Settings");
+  await walk.page.keyboard.press("?");
+  const list = walk.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await sees(list.getByText("Search on this page"));
+  await list.getByLabel("Single-key shortcuts on this device").uncheck();
+  await walk.page.keyboard.press("Escape");
+  await seesNo(list);
+  await walk.page.keyboard.press("?");
+  await walk.page.keyboard.press("g");
+  await walk.page.keyboard.press("e");
+  await walk.page.keyboard.press("Control+k");
+  await sees(app.shell.palette);
+  assert.equal(await app.shell.title.innerText(), "Harrowgate");
+  assert.ok(!(await list.isVisible()));
+});
+
+journey("Help explains a thing by its word", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await walk.open("help");
+  await walk.hands.write(walk.page.getByLabel("Search help"), "kappa");
+  await becomes(() => walk.page.locator("main details").count(), 1);
+  await walk.hands.press(walk.page.locator("summary", { hasText: "Calibration" }));
+  await sees(walk.page.getByText("Agreement (kappa) takes out"));
+  await walk.hands.write(walk.page.getByLabel("Search help"), "no such word");
+  await sees(walk.page.getByRole("heading", { name: "Nothing found" }));
+});
