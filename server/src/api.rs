@@ -79,6 +79,7 @@ fn interface(signing_in: Router<Service>) -> Router<Service> {
         .route("/v1/messages/{id}", delete(send_again))
         .route("/v1/commands/{id}", put(command))
         .route("/v1/workspace", get(workspace).put(begin))
+        .route("/v1/workspace/file", get(file))
         .route("/v1/log", get(log))
         .route("/v1/records", post(records))
         .route("/v1/{*rest}", any(async || Problem::NoSuchAddress))
@@ -177,6 +178,16 @@ async fn workspace(
 ) -> Result<Response, Problem> {
     let start = worker.ask(token, |reply| Job::Start { reply }).await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(start)).into_response())
+}
+
+/// The whole log as a workspace file, with all that its reader may read.
+async fn file(
+    State(Service { worker, .. }): State<Service>,
+    Token(token): Token,
+) -> Result<Response, Problem> {
+    let text = worker.ask(token, |reply| Job::File { reply }).await?;
+    let about = [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_TYPE, "application/json")];
+    Ok((about, text).into_response())
 }
 
 /// Takes over a workspace file, where there is no workspace yet.

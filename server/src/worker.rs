@@ -57,6 +57,10 @@ pub enum Job {
         file: Box<WorkspaceFile>,
         reply: Reply<()>,
     },
+    /// The whole workspace as a file, asked by a coordinator.
+    File {
+        reply: Reply<String>,
+    },
     /// A link for somebody, given out by a coordinator.
     Invite {
         to: Actor,
@@ -302,6 +306,7 @@ impl Job {
             Self::Start { reply } => drop(reply.send(Err(problem))),
             Self::Records { reply, .. } => drop(reply.send(Err(problem))),
             Self::Begin { reply, .. } => drop(reply.send(Err(problem))),
+            Self::File { reply } => drop(reply.send(Err(problem))),
             Self::Invite { reply, .. } => drop(reply.send(Err(problem))),
             Self::SignOutPerson { reply, .. } => drop(reply.send(Err(problem))),
             Self::AddCalendar { reply, .. } => drop(reply.send(Err(problem))),

@@ -95,6 +95,16 @@ impl Store {
         self.with_commands(move |commands| (commands.team.sign_out_person)(self, person));
     }
 
+    /// The whole workspace as the server has it, as a workspace file.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub async fn file(self) -> Result<String, NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.file)(self).await
+    }
+
     /// The devices on which somebody is signed in.
     ///
     /// # Errors

@@ -27,12 +27,12 @@ use std::{
 use switchback_core::{
     access::work::Work,
     command::Ask,
-    export::workspace_file::WorkspaceFile,
+    export::workspace_file::{self, WorkspaceFile},
     model::{actor::Actor, ids::MessageId},
     sync::{
         cursor::Cursor,
         decided::{Outcome, Stamp},
-        host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Told},
+        host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Told, Whole},
         messages::{Answered, Mail, MessageState, OpenMessage},
     },
     zones::DatabaseZones,
@@ -188,6 +188,9 @@ impl Owner {
             Job::Begin { file, reply } => {
                 let _ = reply.send(self.begin(reader, *file));
             }
+            Job::File { reply } => {
+                let _ = reply.send(self.file(reader));
+            }
             Job::Invite { to, reply } => {
                 let _ = reply.send(self.invite(reader, to));
             }
@@ -243,6 +246,15 @@ impl Owner {
                 Err(Problem::NotEmpty)
             }
         }
+    }
+
+    fn file(&mut self, reader: Reader) -> Result<String, Problem> {
+        if !reader.by.is_coordinator() {
+            return Err(Problem::NotForYou);
+        }
+        let Whole { lines, records } =
+            self.host()?.whole(&DatabaseZones, reader)?.ok_or(Problem::NotForYou)?;
+        Ok(workspace_file::write(&lines, &records, reader.at))
     }
 
     fn calendar(&mut self, secret: SecretHash) -> Result<String, Problem> {

@@ -59,6 +59,7 @@ use switchback_core::{
 on_both_databases! {
     everybody_sees_what_is_theirs_of_what_the_coordinator_does,
     a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other,
+    the_file_of_one_server_begins_another,
     nothing_that_was_accepted_is_lost_when_the_server_is_killed,
     a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice,
     a_refusal_is_an_answer_and_stands_in_the_tray,
@@ -133,6 +134,23 @@ fn a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other(kind: K
     let person = *coordinator.workspace().people.keys().next().unwrap();
     let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
     assert_eq!(put(member.token()).status, 403);
+}
+
+fn the_file_of_one_server_begins_another(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let file = server.get("/v1/workspace/file", Some(coordinator.token()));
+    assert_eq!(file.status, 200);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
+    assert_eq!(server.get("/v1/workspace/file", Some(member.token())).status, 403);
+    let other = Server::start(kind);
+    let mut there = Device::join(&other, other.first_link());
+    assert_eq!(other.put("/v1/workspace", Some(there.token()), &file.body).status, 201);
+    there.sync();
+    coordinator.sync();
+    assert_eq!(there.workspace(), coordinator.workspace());
 }
 
 #[test]

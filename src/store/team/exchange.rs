@@ -93,6 +93,11 @@ pub async fn begin(file: String) -> Result<(), Unanswered> {
     asked(&put("/v1/workspace", file, LONG_PATIENCE)).await.map(drop)
 }
 
+/// The whole log as a workspace file.
+pub async fn file() -> Result<String, Unanswered> {
+    asked(&get("/v1/workspace/file", LONG_PATIENCE)).await
+}
+
 pub async fn start() -> Result<Start, Unanswered> {
     read(&asked(&get("/v1/workspace", LONG_PATIENCE)).await?)
 }

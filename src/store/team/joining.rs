@@ -115,6 +115,15 @@ impl Store {
         });
     }
 
+    /// The whole workspace as the server has it.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub(in crate::store) async fn file_now(self) -> Result<String, NotJoined> {
+        Ok(exchange::file().await?)
+    }
+
     /// The devices on which somebody is signed in.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use super::download::save;
 use crate::{
     platform::{files::TextParts, pace::Pace},
-    store::{Store, notice::Notice},
+    store::{Store, notice::Notice, team::NotJoined},
     ui::components::{Icon, IconName, Section},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -19,6 +19,13 @@ use switchback_core::{
 /// Said before a backup where it is known, and after it in any case.
 const HISTORY_INCOMPLETE: &str = "This browser has lost part of the history. \
                                   The workspace file has everything on the screen, but not all earlier changes.";
+
+const WORKSPACE_FILE: &str = "switchback-workspace.json";
+const JSON: &str = "application/json";
+
+/// Said where a server does not answer; a file is made all the same.
+const WITHOUT_SERVER: &str =
+    "Your team’s server can’t be reached. This file has what this device knows, without earlier changes.";
 
 #[component]
 pub fn Exports() -> impl IntoView {
@@ -66,7 +73,7 @@ fn lead(store: Store) -> &'static str {
             "A workspace file contains everything and restores it exactly. Keep a copy outside this browser."
         }
         (true, true) => {
-            "The server has the whole workspace, and its operator backs it up. A workspace file from here has what you may see now, without earlier changes."
+            "The server has the whole workspace, and its operator backs it up. A workspace file has all of it, except scorecards that are still hidden, and begins a new server or opens in any browser."
         }
         (true, false) => "The server has the workspace, and its operator backs it up.",
     }
@@ -74,6 +81,16 @@ fn lead(store: Store) -> &'static str {
 
 fn save_workspace(store: Store) {
     spawn_local(async move {
+        if store.is_team() {
+            match store.file().await {
+                Ok(text) => {
+                    save(store, WORKSPACE_FILE, JSON, &text);
+                    return;
+                }
+                Err(NotJoined::NoServer) => store.notify(Notice::said(WITHOUT_SERVER)),
+                Err(problem) => return store.notify(Notice::refused(problem.to_string())),
+            }
+        }
         let backup = match store.backup().await {
             Ok(backup) => backup,
             Err(words) => return store.notify(Notice::refused(words)),
@@ -85,7 +102,7 @@ fn save_workspace(store: Store) {
             text.push(&part);
             pace.rest().await;
         }
-        if let Err(error) = text.download("switchback-workspace.json", "application/json") {
+        if let Err(error) = text.download(WORKSPACE_FILE, JSON) {
             return store.notify(Notice::refused(error.to_string()));
         }
         store.remember_backup_until(end);
