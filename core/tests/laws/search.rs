@@ -77,7 +77,9 @@ proptest! {
         let mut turns = 0_u32;
         play(&moves, |turn| {
             turns += 1;
-            if turns % 5 != 0 { return }
+            if !turns.is_multiple_of(5) {
+                return;
+            }
             let workspace = turn.after.workspace();
             let members = workspace.people.keys().copied().map(Actor::Member);
             for by in members.chain([Actor::COORDINATOR, Actor::LEADER]) {
