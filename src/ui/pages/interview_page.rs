@@ -110,8 +110,8 @@ fn Adding(interview: InterviewId, card: Memo<Option<InterviewCard>>) -> impl Int
 fn WhatAddingDoes() -> impl IntoView {
     let store = Store::expect();
     follow_mail(store, || ());
-    let telling = move || server_mail::sentence(store, TOLD_BY_THE_SERVER, TOLD_BY_HAND);
-    view! { <p class="text-subtle">"Adding proposes the session at once. " {telling}</p> }
+    let follows = move || server_mail::sentence(store, TOLD_BY_THE_SERVER, TOLD_BY_HAND);
+    view! { <p class="text-subtle">"Adding proposes the session at once. " {follows}</p> }
 }
 
 #[component]
