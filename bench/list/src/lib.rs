@@ -1,4 +1,5 @@
 //! A table of people in the app's own list, `Each`, with what js-framework-benchmark does to a table.
+#![cfg(target_arch = "wasm32")]
 
 use leptos::{mount::mount_to_body, prelude::*, reactive::computed::Selector};
 use switchback::ui::components::Each;
