@@ -40,7 +40,7 @@ journey("the sample company is the same at every first visit of a day", async (w
   const app = pagesOf(walk);
   const hash = async () => {
     await app.shell.goTo("Settings");
-    return app.workspace.stateHash.innerText();
+    return app.workspace.stateHash();
   };
   await walk.open();
   await app.welcome.openSample();

@@ -17,7 +17,7 @@ async function beginAt(walk, app, name) {
 async function hashOf(app) {
   await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
-  return app.workspace.stateHash.innerText();
+  return app.workspace.stateHash();
 }
 
 /** One more tab with its own hands. */
@@ -62,11 +62,11 @@ journey("while a press is not on the disk the app says so, and a reload asks fir
   });
   await walk.page.reload().catch(() => {});
   assert.deepEqual(dialogs, ["beforeunload"]);
-  const hash = await app.workspace.stateHash.innerText();
+  const hash = await app.workspace.stateHash();
   await disk.release();
   await sees(app.workspace.isSaved);
   await walk.page.reload();
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
 });
 
 journey("a second tab sees what the first one did", async (walk) => {
@@ -75,7 +75,7 @@ journey("a second tab sees what the first one did", async (walk) => {
   const second = await anotherTab(walk, "settings");
   await app.person.enrol("Coding");
   const hash = await hashOf(app);
-  await becomes(() => second.app.workspace.stateHash.innerText(), hash);
+  await becomes(() => second.app.workspace.stateHash(), hash);
 });
 
 journey("two tabs that act at the same time lose nothing of either", async (walk) => {
@@ -87,7 +87,7 @@ journey("two tabs that act at the same time lose nothing of either", async (walk
     await Promise.all([app.person.enrol(type), second.app.person.enrol(type)]);
   }
   const hashes = await Promise.all([hashOf(app), hashOf(second.app)]);
-  await becomes(async () => [await app.workspace.stateHash.innerText(), await second.app.workspace.stateHash.innerText()], [
+  await becomes(async () => [await app.workspace.stateHash(), await second.app.workspace.stateHash()], [
     hashes[1],
     hashes[1],
   ]);
@@ -180,7 +180,7 @@ journey("a full disk is said, what is not saved stays, and is saved when there i
   const hash = await hashOf(app);
   assert.notEqual(hash, before);
   await walk.page.reload();
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
 });
 
 journey("a workspace whose very first save failed is not half there at the next visit", async (walk) => {
@@ -196,7 +196,7 @@ journey("a workspace whose very first save failed is not half there at the next 
   await app.welcome.beginWith("Harrowgate");
   const hash = await hashOf(app);
   await walk.page.reload();
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
 });
 
 journey("a workspace that the browser deleted is not taken for a new one, and comes back from its file", async (walk) => {
@@ -212,7 +212,7 @@ journey("a workspace that the browser deleted is not taken for a new one, and co
   await app.welcome.openFile(file("switchback-workspace.json", text, "application/json"));
   assert.equal(await hashOf(app), hash);
   await walk.page.reload();
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
 });
 
 journey("a workspace that the browser deleted comes back from its second copy", async (walk) => {
@@ -230,7 +230,7 @@ journey("a workspace that the browser deleted comes back from its second copy", 
   await app.shell.says("Restored from the second copy.");
   assert.equal(await hashOf(app), hash);
   await walk.page.reload();
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
 });
 
 journey("where the app stops it says so, and the backup that it offers opens again", async (walk) => {
@@ -277,7 +277,7 @@ journey("a damaged chunk is set aside and reported, and the rest opens and is wo
   await app.person.enrol("System design");
   const hash = await hashOf(app);
   await walk.page.reload();
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
 });
 
 journey("what was damaged can still be had after the next visit", async (walk) => {

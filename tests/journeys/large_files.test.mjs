@@ -38,7 +38,7 @@ journey("a large workspace file is read while the page answers, and can be cance
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
-  const hash = await app.workspace.stateHash.innerText();
+  const hash = await app.workspace.stateHash();
   const { text } = await app.workspace.takeFile();
   const large = file("harrowgate.json", grown(text), "application/json");
   await app.workspace.erase();
@@ -53,7 +53,7 @@ journey("a large workspace file is read while the page answers, and can be cance
   await app.welcome.openFile(large);
   await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
   const frames = await walk.page.evaluate(() => globalThis.busyFrames);
   assert.ok(frames > 20, `the page drew ${frames} frames while it read`);
 

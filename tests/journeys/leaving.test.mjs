@@ -11,19 +11,19 @@ const JSON_TYPE = "application/json";
 async function roundTrip(walk, app) {
   await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
-  const hash = await app.workspace.stateHash.innerText();
+  const hash = await app.workspace.stateHash();
   const taken = await app.workspace.takeFile();
   await app.workspace.erase();
   await app.welcome.openFile(file(taken.name, taken.text, JSON_TYPE));
   await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
-  assert.equal(await app.workspace.stateHash.innerText(), hash);
+  assert.equal(await app.workspace.stateHash(), hash);
   const again = await app.workspace.takeFile();
   const logOf = ({ text }) => text.slice(text.indexOf('"log"'));
   assert.equal(logOf(again), logOf(taken), "the log is the same, byte for byte");
   assert.deepEqual(again.content.profiles, taken.content.profiles);
   await walk.page.reload();
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
 }
 
 journey("a workspace leaves in a file, is erased, and comes back as it was", async (walk) => {

@@ -159,9 +159,9 @@ async function checksTheCode(walk, app, code) {
 async function comeBack(walk, app) {
   await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
-  const hash = await app.workspace.stateHash.innerText();
+  const hash = await app.workspace.stateHash();
   await walk.page.reload();
-  await becomes(() => app.workspace.stateHash.innerText(), hash);
+  await becomes(() => app.workspace.stateHash(), hash);
   await app.shell.goTo("People");
   await becomes(() => app.people.certified(TRAINEE).innerText(), "Coding");
 }

@@ -86,7 +86,7 @@ for (const base of ["/switchback/", "/"]) {
     await beginWithFiles(walk, app, "people.csv");
     await app.shell.goTo("Settings");
     await sees(app.workspace.isSaved);
-    const hash = await app.workspace.stateHash.innerText();
+    const hash = await app.workspace.stateHash();
     // The coordinator's own part is the last that is kept.
     await becomes(() => walk.page.evaluate(() => caches.match("planner_loader.js").then(Boolean)), true);
     // The tab is left first: the browser asks for a page's icon whenever it likes.
@@ -94,7 +94,7 @@ for (const base of ["/switchback/", "/"]) {
     await walk.host.stop();
     await walk.context.setOffline(true);
     await walk.open("settings");
-    await becomes(() => app.workspace.stateHash.innerText(), hash);
+    await becomes(() => app.workspace.stateHash(), hash);
     // A deep link, work, and the part that is loaded only when it is needed.
     await walk.open("people?text=ruth");
     await app.people.openPerson("Ruth Abernathy");

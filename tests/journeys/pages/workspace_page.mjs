@@ -5,7 +5,6 @@ export class WorkspacePage {
   constructor({ page, hands }) {
     this.hands = hands;
     this.page = page;
-    this.stateHash = page.getByTestId("state-hash");
     this.saving = page.getByRole("status").filter({ hasText: /saved|saving/i });
     this.isSaved = page.getByText("Everything is saved in this browser.");
     this.fileButton = page.getByRole("button", { name: "Back up workspace" });
@@ -14,6 +13,13 @@ export class WorkspacePage {
     this.peopleButton = page.getByRole("button", { name: "Export people (CSV)" });
     this.damagedButton = page.getByRole("button", { name: "Download damaged part" });
     this.leaveButton = page.getByRole("button", { name: /^(Delete workspace|Exit sample)$/ });
+  }
+
+  /** What equal workspaces have in common: it is computed once somebody wants it. */
+  async stateHash() {
+    const hash = this.page.getByTestId("state-hash");
+    if (!(await hash.isVisible())) await this.page.locator("summary", { hasText: "Checksum" }).click();
+    return hash.innerText();
   }
 
   /** The workspace file, as text and read. */

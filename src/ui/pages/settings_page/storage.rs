@@ -4,7 +4,7 @@ use super::download::save;
 use crate::{
     store::{Saving, Store},
     ui::{
-        components::{Icon, IconName, Section},
+        components::{Disclosure, Icon, IconName, Section},
         format::words,
     },
 };
@@ -13,7 +13,6 @@ use leptos::prelude::*;
 #[component]
 pub fn StorageState() -> impl IntoView {
     let store = Store::expect();
-    let hash = store.derive(|workspace| format!("{:016x}", workspace.state_hash()));
     let saving = move || match store.saving.get() {
         Saving::Saved if store.is_team() => with_server(store),
         Saving::Saved => "Everything is saved in this browser.".to_owned(),
@@ -23,14 +22,24 @@ pub fn StorageState() -> impl IntoView {
     view! {
         <Section title="Storage">
             <p role="status">{saving}</p>
-            <p class="text-subtle text-small">
-                "Checksum "
-                <code data-testid="state-hash">{hash}</code>
-                ". Identical workspaces have the same checksum."
-            </p>
             <Oddities />
             <Broken />
+            <Disclosure summary="Checksum">
+                <Checksum />
+            </Disclosure>
         </Section>
+    }
+}
+
+/// It takes a while in a large workspace, so it is made for whoever wants it.
+#[component]
+fn Checksum() -> impl IntoView {
+    let hash = Store::expect().derive(|workspace| format!("{:016x}", workspace.state_hash()));
+    view! {
+        <p class="text-subtle text-small">
+            <code data-testid="state-hash">{hash}</code>
+            " Identical workspaces have the same checksum."
+        </p>
     }
 }
 
