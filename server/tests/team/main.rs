@@ -33,19 +33,17 @@ mod proxy;
 mod running;
 mod shared;
 mod tokens;
+mod workspace_file;
 
 use database::{Database, Kind};
 use device::Device;
 use load::Load;
 use process::Server;
-use serde_json::{Value, from_str, json};
+use serde_json::json;
 use std::{collections::BTreeMap, env};
 use switchback_core::{
     access::{asker::Asker, scope::Scope},
-    command::{Command, Request, decide},
-    export::workspace_file,
-    fact::line::Line,
-    log::Log,
+    command::{Command, Request},
     model::{
         actor::Actor,
         assigned_role::AssignedRole,
@@ -58,8 +56,6 @@ use switchback_core::{
 
 on_both_databases! {
     everybody_sees_what_is_theirs_of_what_the_coordinator_does,
-    a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other,
-    the_file_of_one_server_begins_another,
     nothing_that_was_accepted_is_lost_when_the_server_is_killed,
     a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice,
     a_refusal_is_an_answer_and_stands_in_the_tray,
@@ -105,52 +101,6 @@ fn everybody_sees_what_is_theirs_of_what_the_coordinator_does(kind: Kind) {
     others[1].sync();
     coordinator.sync();
     assert_eq!(coordinator.workspace().people[&person].limits.as_trainee, 3);
-}
-
-fn sample_log() -> Log {
-    let mut log = Log::default();
-    for request in sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones) {
-        let decision = decide(&log, &DatabaseZones, &request).unwrap();
-        log.append(decision.entries.into_iter().map(Line::from));
-        decision.records.into_iter().for_each(|change| log.keep_record(change));
-    }
-    log
-}
-
-fn a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other(kind: Kind) {
-    let server = Server::start(kind);
-    let mut coordinator = Device::join(&server, server.first_link());
-    let sample = sample_log();
-    let lines: Vec<String> = sample.lines().iter().map(Line::write).collect();
-    let records = sample.workspace().records();
-    let file: Value = from_str(&workspace_file::write(&lines, &records, coordinator.now())).unwrap();
-    let put = |token: &str| server.put("/v1/workspace", Some(token), &file);
-    assert_eq!(put(coordinator.token()).status, 201);
-    coordinator.sync();
-    assert_eq!(coordinator.workspace().people, sample.workspace().people);
-    assert_eq!(coordinator.workspace().profiles, sample.workspace().profiles);
-    let again = put(coordinator.token());
-    assert_eq!((again.status, &again.body["type"]), (409, &json!("urn:switchback:not-empty")));
-    let person = *coordinator.workspace().people.keys().next().unwrap();
-    let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
-    assert_eq!(put(member.token()).status, 403);
-}
-
-fn the_file_of_one_server_begins_another(kind: Kind) {
-    let server = Server::start(kind);
-    let mut coordinator = Device::join(&server, server.first_link());
-    found(&mut coordinator);
-    let file = server.get("/v1/workspace/file", Some(coordinator.token()));
-    assert_eq!(file.status, 200);
-    let person = *coordinator.workspace().people.keys().next().unwrap();
-    let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
-    assert_eq!(server.get("/v1/workspace/file", Some(member.token())).status, 403);
-    let other = Server::start(kind);
-    let mut there = Device::join(&other, other.first_link());
-    assert_eq!(other.put("/v1/workspace", Some(there.token()), &file.body).status, 201);
-    there.sync();
-    coordinator.sync();
-    assert_eq!(there.workspace(), coordinator.workspace());
 }
 
 #[test]

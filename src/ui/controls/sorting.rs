@@ -56,10 +56,13 @@ fn read(columns: &[SortColumn], value: &str) -> Sorted {
 
 /// `None` for the order that a table has without a choice.
 fn write(columns: &[SortColumn], sorted: Sorted) -> Option<String> {
-    let Sorted { column, is_descending } = sorted;
-    let (name, _) = columns.get(column)?;
-    let sign = if is_descending { "-" } else { "" };
-    (column > 0 || is_descending).then(|| format!("{sign}{name}"))
+    let is_usual = sorted.column == 0 && !sorted.is_descending;
+    (!is_usual).then(|| text(columns, sorted))
+}
+
+fn text(columns: &[SortColumn], Sorted { column, is_descending }: Sorted) -> String {
+    let name = columns.get(column).map_or("", |(name, _)| *name);
+    format!("{}{name}", if is_descending { "-" } else { "" })
 }
 
 /// The row that names the columns, each a button that sorts by it.
@@ -107,11 +110,6 @@ pub fn SortSelect(sorting: Sorting) -> impl IntoView {
     let choose = move |event| {
         sorting.set(read(sorting.columns, &event_target_value(&event)));
     };
-    let value = move |sorted| {
-        let Sorted { column, is_descending } = sorted;
-        let name = sorting.columns.get(column).map_or("", |(name, _)| *name);
-        format!("{}{name}", if is_descending { "-" } else { "" })
-    };
     view! {
         <div class="sort-select field">
             <label class="field__label" for="sort">
@@ -119,7 +117,7 @@ pub fn SortSelect(sorting: Sorting) -> impl IntoView {
             </label>
             <select id="sort" on:change=choose>
                 <Each each=options key=|option| option.1.clone() let:((sorted, name))>
-                    <option value=value(sorted) selected=move || sorting.get() == sorted>
+                    <option value=text(sorting.columns, sorted) selected=move || sorting.get() == sorted>
                         {name}
                     </option>
                 </Each>

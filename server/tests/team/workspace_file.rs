@@ -1,0 +1,59 @@
+//! The whole workspace, onto a server and from it.
+
+use crate::{database::Kind, device::Device, found, process::Server};
+use serde_json::{Value, from_str, json};
+use switchback_core::{
+    command::decide, export::workspace_file, fact::line::Line, log::Log, model::actor::Actor, sample,
+    zones::DatabaseZones,
+};
+
+on_both_databases! {
+    a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other,
+    the_file_of_one_server_begins_another,
+}
+
+fn sample_log() -> Log {
+    let mut log = Log::default();
+    for request in sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones) {
+        let decision = decide(&log, &DatabaseZones, &request).unwrap();
+        log.append(decision.entries.into_iter().map(Line::from));
+        decision.records.into_iter().for_each(|change| log.keep_record(change));
+    }
+    log
+}
+
+fn a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    let sample = sample_log();
+    let lines: Vec<String> = sample.lines().iter().map(Line::write).collect();
+    let records = sample.workspace().records();
+    let file: Value = from_str(&workspace_file::write(&lines, &records, coordinator.now())).unwrap();
+    let put = |token: &str| server.put("/v1/workspace", Some(token), &file);
+    assert_eq!(put(coordinator.token()).status, 201);
+    coordinator.sync();
+    assert_eq!(coordinator.workspace().people, sample.workspace().people);
+    assert_eq!(coordinator.workspace().profiles, sample.workspace().profiles);
+    let again = put(coordinator.token());
+    assert_eq!((again.status, &again.body["type"]), (409, &json!("urn:switchback:not-empty")));
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
+    assert_eq!(put(member.token()).status, 403);
+}
+
+fn the_file_of_one_server_begins_another(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let file = server.get("/v1/workspace/file", Some(coordinator.token()));
+    assert_eq!(file.status, 200);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
+    assert_eq!(server.get("/v1/workspace/file", Some(member.token())).status, 403);
+    let other = Server::start(kind);
+    let mut there = Device::join(&other, other.first_link());
+    assert_eq!(other.put("/v1/workspace", Some(there.token()), &file.body).status, 201);
+    there.sync();
+    coordinator.sync();
+    assert_eq!(there.workspace(), coordinator.workspace());
+}
