@@ -92,7 +92,7 @@ pub const ARTICLES: &[Article] = &[
         title: "Reviewing a session",
         paragraphs: &[
             "The mentor reviews the session: approve it, or say that it needs another. A mentor or a coordinator can ask a second reviewer, who can review it, too.",
-            "A trainee who disagrees can object, and a coordinator decides.",
+            "A trainee who disagrees can dispute the result, and a coordinator decides.",
         ],
     },
     Article {
