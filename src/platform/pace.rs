@@ -69,7 +69,7 @@ async fn turn() -> Result<(), JsValue> {
 }
 
 /// The time since the page was opened, which no change of the device's clock moves; 0 where there is no clock.
-fn milliseconds() -> f64 {
+pub fn milliseconds() -> f64 {
     if cfg!(not(target_arch = "wasm32")) {
         return 0.0;
     }

@@ -72,6 +72,15 @@ async function pageOf(walk, app, name) {
   return () => main.innerText();
 }
 
+/** As if two tokens in turn had expired before the server had read the commands that came with them. */
+async function refuseTwice(page) {
+  const problem = JSON.stringify({ type: "urn:switchback:not-signed-in" });
+  const answer = { status: 401, contentType: "application/problem+json", body: problem };
+  let refused = 0;
+  await page.route("**/v1/commands", (route) => (refused < 2 ? ((refused += 1), route.fulfill(answer)) : route.continue()));
+  return () => refused;
+}
+
 /** Somebody with a phone, who has joined. */
 async function joined(walk, app, server, name) {
   const theirs = await phone(walk);
@@ -188,7 +197,7 @@ journey("whoever signs out leaves nothing behind in the browser", NOW, async (wa
   assert.equal(left, 0);
 });
 
-journey("a browser stays signed in although a token holds for a second, and no page can read what lets it in", NOW, async (walk) => {
+journey("a browser stays signed in although tokens expire on their way, and no page can read what lets it in", NOW, async (walk) => {
   walk.problems.expect(/status of 401/);
   const { app, server, trainee } = await found(walk, ["--token-seconds", "1"]);
   const their = await joined(walk, app, server, trainee);
@@ -196,7 +205,9 @@ journey("a browser stays signed in although a token holds for a second, and no p
   const says = await pageOf(walk, app, trainee);
   const before = await says();
   await walk.page.waitForTimeout(2_000);
+  const expired = await refuseTwice(their.page);
   await their.today.confirm();
+  assert.equal(expired(), 2);
   await becomes(async () => (await says()) === before, false);
   const read = await their.page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }]));
   assert.doesNotMatch(read, /[0-9a-f]{32}/);
