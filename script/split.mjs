@@ -93,8 +93,7 @@ function loadFrom(staging, whole, folder) {
   const page = join(staging, "index.html");
   const text = readFileSync(page, "utf8")
     .replaceAll(`${whole}_bg.wasm`, `${folder}/${NAME}_bg.wasm`)
-    .replaceAll(`${whole}.js`, `${folder}/${NAME}.js`)
-    .replaceAll(/(<link rel="(?:modulepreload|preload)"[^>]*?) integrity="[^"]*"/g, "$1");
+    .replaceAll(`${whole}.js`, `${folder}/${NAME}.js`);
   writeFileSync(page, text);
   for (const name of [`${whole}.js`, `${whole}_bg.wasm`]) rmSync(join(staging, name));
 }

@@ -21,6 +21,7 @@ pub mod ids;
 pub mod intl_zones;
 pub mod keys;
 pub mod last_today;
+pub mod later;
 pub mod leaving;
 pub mod locks;
 pub mod opening;

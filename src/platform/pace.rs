@@ -68,6 +68,17 @@ async fn turn() -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Resolves once the next frame is drawn.
+pub async fn frame() {
+    let drawn = Promise::new(&mut |resolve, _| {
+        if call(&global(), "requestAnimationFrame", &Array::of1(&resolve)).is_err() {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    let _ = JsFuture::from(drawn).await;
+    let _ = turn().await;
+}
+
 /// The time since the page was opened, which no change of the device's clock moves; 0 where there is no clock.
 pub fn milliseconds() -> f64 {
     if cfg!(not(target_arch = "wasm32")) {

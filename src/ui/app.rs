@@ -1,7 +1,7 @@
 //! The whole app: the store, and the screen for how far the workspace has come up.
 
 use crate::{
-    platform::{address, scroll},
+    platform::{address, later, scroll},
     route,
     store::{Phase, Store, StoreLoaders},
     ui::{
@@ -22,6 +22,7 @@ pub struct Loaders {
 /// The app as the browser mounts it: over the store that this browser keeps.
 #[component]
 pub fn App(loaders: Loaders) -> impl IntoView {
+    later::watch();
     let store = Store::open(loaders.store);
     let parts = Parts::loaded_by(loaders.screens);
     prefetch(store, parts);

@@ -4,6 +4,8 @@ use crate::{
     model::{
         enrollment::{Enrollment, EnrollmentStatus},
         ids::InterviewTypeId,
+        interview::Interview,
+        interview_type::InterviewType,
         person::{Hosting, Presence},
         scorecard::Side,
         session::SessionState,
@@ -65,50 +67,51 @@ impl fmt::Display for WaitingFor {
 
 /// One row a type, by name.
 pub fn pool(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<PoolRow> {
-    let mut rows: Vec<PoolRow> = workspace
-        .interview_types
-        .values()
-        .map(|known| row(workspace, zones, known.id, known.name.clone(), now))
-        .collect();
+    let mut figures: BTreeMap<InterviewTypeId, Figures> = BTreeMap::new();
+    for certificate in workspace.certificates.values() {
+        let person = workspace.people.get(&certificate.person);
+        let counts = || status::status(workspace, zones, certificate, now).counts();
+        if let Some(person) = person.filter(|person| person.presence == Presence::Here && counts()) {
+            let figures = figures.entry(certificate.interview_type).or_default();
+            figures.certified += 1;
+            figures.hosting += usize::from(person.hosting == Hosting::Hosts);
+        }
+    }
+    for enrollment in workspace.enrollments.values() {
+        if let Some(cause) = waiting_for(workspace, enrollment, now) {
+            let figures = figures.entry(enrollment.interview_type).or_default();
+            *figures.waiting.entry(cause).or_default() += 1;
+        }
+    }
+    let end = now + Duration::weeks(WEEKS);
+    let is_ahead = |known: &&Interview| known.is_scheduled() && known.start > now && known.start < end;
+    for interview in workspace.interviews.values().filter(is_ahead) {
+        figures.entry(interview.interview_type).or_default().interviews += 1;
+    }
+    let types = workspace.interview_types.values();
+    let mut rows: Vec<PoolRow> =
+        types.map(|known| row(known, figures.remove(&known.id).unwrap_or_default())).collect();
     rows.order_by(|a, b| a.name.cmp(&b.name));
     rows
 }
 
-fn row(
-    workspace: &Workspace,
-    zones: &dyn Zones,
-    interview_type: InterviewTypeId,
-    name: String,
-    now: DateTime<Utc>,
-) -> PoolRow {
-    let certified: Vec<_> = workspace
-        .certificates
-        .values()
-        .filter(|certificate| certificate.interview_type == interview_type)
-        .filter(|certificate| status::status(workspace, zones, certificate, now).counts())
-        .filter_map(|certificate| workspace.people.get(&certificate.person))
-        .filter(|person| person.presence == Presence::Here)
-        .collect();
-    let mut waiting: BTreeMap<WaitingFor, usize> = BTreeMap::new();
-    let enrollments = workspace.enrollments.values().filter(|known| known.interview_type == interview_type);
-    for cause in enrollments.filter_map(|enrollment| waiting_for(workspace, enrollment, now)) {
-        *waiting.entry(cause).or_default() += 1;
-    }
-    let ahead = |start| start > now && start < now + Duration::weeks(WEEKS);
+#[derive(Default)]
+struct Figures {
+    certified: usize,
+    hosting: usize,
+    interviews: usize,
+    waiting: BTreeMap<WaitingFor, usize>,
+}
+
+fn row(known: &InterviewType, figures: Figures) -> PoolRow {
     PoolRow {
-        interview_type,
-        name,
-        certified: certified.len(),
-        hosting: certified.iter().filter(|person| person.hosting == Hosting::Hosts).count(),
-        in_training: waiting.values().sum(),
-        interviews: workspace
-            .interviews
-            .values()
-            .filter(|known| {
-                known.interview_type == interview_type && known.is_scheduled() && ahead(known.start)
-            })
-            .count(),
-        waiting: waiting.into_iter().collect(),
+        interview_type: known.id,
+        name: known.name.clone(),
+        certified: figures.certified,
+        hosting: figures.hosting,
+        in_training: figures.waiting.values().sum(),
+        interviews: figures.interviews,
+        waiting: figures.waiting.into_iter().collect(),
     }
 }
 

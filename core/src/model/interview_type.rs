@@ -82,6 +82,22 @@ impl InterviewType {
         self.earlier.get(usize::from(version.0)).cloned()
     }
 
+    /// What was rated by the rubric of a version.
+    pub fn dimensions_at(&self, version: RubricVersion) -> Option<&[String]> {
+        if version == self.rubric_version() {
+            return Some(&self.rubric);
+        }
+        self.earlier.get(usize::from(version.0)).map(|rubric| rubric.dimensions.as_slice())
+    }
+
+    /// The number of levels that it was rated on.
+    pub fn levels_at(&self, version: RubricVersion) -> Option<u8> {
+        if version == self.rubric_version() {
+            return Some(self.scale.levels);
+        }
+        self.earlier.get(usize::from(version.0)).map(|rubric| rubric.scale.levels)
+    }
+
     /// Puts a rubric in place; the one before is kept.
     pub fn change_rubric(&mut self, rubric: Rubric) {
         self.earlier.push(self.current());

@@ -177,12 +177,8 @@ impl Published {
         let mut sessions: Vec<_> = workspace.sessions.values().filter(is_ours).collect();
         sessions.order_by_key(|session| (workspace.start_of(session), session.id));
         let (mut free, mut broken) = (BTreeSet::new(), BTreeMap::new());
-        // The context of a large company takes a while, and this is asked after every change.
-        if sessions.is_empty() {
-            return Self { free, broken };
-        }
         let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
-        let mut context = RuleContext::without(workspace, zones, now, &ids);
+        let mut context = RuleContext::to_place_again(workspace, zones, now, &ids);
         for session in sessions {
             match context.exclusion_once_told(session.placement()) {
                 Some(exclusion) => drop(broken.insert(session.id, exclusion)),

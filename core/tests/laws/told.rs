@@ -6,16 +6,22 @@ use crate::{
     moves::moves,
     play::{Turn, decide, play, take},
 };
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
     access::{asker::Asker, seen},
     command::{Command, Request},
-    model::{actor::Actor, ids::CommandId, told::ToldStatus},
+    model::{
+        actor::Actor,
+        ids::{CommandId, PersonId, SessionId},
+        told::ToldStatus,
+    },
     progress::{
         mailing::{Delivery, to_mail},
-        schedule::to_tell::{News, ToTell, to_tell},
+        schedule::to_tell::{self, News, ToTell, to_tell},
     },
+    workspace::Workspace,
     zones::DatabaseZones,
 };
 
@@ -51,8 +57,38 @@ fn everybody_sees_what_they_are_told(turn: &Turn) {
     }
 }
 
+/// Before anybody is told, and once half of them are.
+fn who_is_untold_of_a_session_is_told_of_it(turn: &Turn) {
+    let at = turn.request.at;
+    same_people_are_named(turn.after.workspace(), at);
+    let half: Vec<_> = to_tell(turn.after.workspace(), at).into_iter().step_by(2).collect();
+    if let Ok(decision) = decide(&turn.after, &request(turn, &half)) {
+        let mut told = turn.after.clone();
+        take(&mut told, &decision);
+        same_people_are_named(told.workspace(), at);
+    }
+}
+
+fn same_people_are_named(workspace: &Workspace, at: DateTime<Utc>) {
+    let mut untold: BTreeMap<SessionId, BTreeSet<PersonId>> = BTreeMap::new();
+    for ToTell { to, news } in to_tell(workspace, at) {
+        for News { session, .. } in news {
+            untold.entry(session.session).or_default().insert(to);
+        }
+    }
+    for session in workspace.sessions.keys().chain(untold.keys()) {
+        let expected = untold.get(session).cloned().unwrap_or_default();
+        assert_eq!(to_tell::untold(workspace, *session, at), expected, "{session:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(cases(40))]
+
+    #[test]
+    fn a_session_and_the_messages_name_the_same_people(moves in moves(80)) {
+        play(&moves, who_is_untold_of_a_session_is_told_of_it);
+    }
 
     #[test]
     fn once_everybody_was_told_nobody_is_to_be_told(moves in moves(80)) {

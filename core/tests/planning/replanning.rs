@@ -130,6 +130,35 @@ fn where_nothing_happened_everything_stays() {
 }
 
 #[test]
+fn to_place_sessions_again_no_more_of_the_company_is_looked_at_than_matters() {
+    let mut excluded = 0;
+    for seed in 0..cases(80, 500) {
+        let mut random = Random::new(seed);
+        let mut workspace =
+            published_at(&mut random, &Size { people: 16, enrollments: 12, sessions: 40, ..SIZE });
+        disturb(&mut random, &mut workspace);
+        let ahead = workspace.sessions.values().filter(|session| session.state().is_ahead());
+        let some: Vec<_> = ahead.filter(|_| random.one_in(8)).map(|session| session.id).collect();
+        let now = world::now();
+        let mut whole = RuleContext::without(&workspace, &DatabaseZones, now, &some);
+        let mut again = RuleContext::to_place_again(&workspace, &DatabaseZones, now, &some);
+        for id in &some {
+            let placement = workspace.sessions[id].placement();
+            let exclusion = whole.exclusion(placement);
+            assert_eq!(again.exclusion(placement), exclusion, "seed {seed}, {id:?}");
+            assert_eq!(again.exclusion_once_told(placement), whole.exclusion_once_told(placement));
+            if exclusion.is_some() {
+                excluded += 1;
+                continue;
+            }
+            whole.place(placement);
+            again.place(placement);
+        }
+    }
+    assert!(excluded > 0, "too quiet to tell anything");
+}
+
+#[test]
 fn the_changes_are_exactly_the_difference_and_break_no_rule() {
     let (mut moved, mut became) = (0, 0);
     for seed in 0..cases(150, 50) {

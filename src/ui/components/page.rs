@@ -1,5 +1,6 @@
 //! The frame of a page: its title, what it says first, its actions; and a section with a heading.
 
+use super::Later;
 use crate::platform::title as tab_title;
 use leptos::prelude::*;
 
@@ -41,7 +42,7 @@ pub fn Page(
                 </div>
                 <div class="page__actions">{actions.run()}</div>
             </header>
-            {children()}
+            <Later>{children()}</Later>
         </div>
     }
 }

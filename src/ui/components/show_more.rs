@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 /// So many rows are drawn at once, and so many more with each frame that follows.
 const SCREENFUL: usize = 40;
 
-/// So many rows are drawn without being asked for, and so many more with each press.
+/// So many rows are drawn without being asked for, and so many more after each press.
 const ROWS: usize = 200;
 
 /// How many rows of a list are drawn. It begins again with each other list, such as the outcome of another search.
@@ -28,11 +28,19 @@ impl<L: Send + Sync + 'static> Copy for Rows<L> {}
 struct Drawn<L> {
     of: L,
     rows: usize,
+    /// So many are to be drawn in the end.
+    wanted: usize,
+}
+
+impl<L> Drawn<L> {
+    fn first(of: L) -> Self {
+        Self { of, rows: SCREENFUL, wanted: ROWS }
+    }
 }
 
 impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
     pub fn of(list: Memo<L>) -> Self {
-        let drawn = RwSignal::new(Drawn { of: list.get_untracked(), rows: SCREENFUL });
+        let drawn = RwSignal::new(Drawn::first(list.get_untracked()));
         let rows = Self { list, drawn };
         Effect::new(move |_| rows.fill(list.get()));
         rows
@@ -45,15 +53,21 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
     }
 
     pub fn more(self) {
-        self.drawn.update(|drawn| drawn.rows += ROWS);
+        self.drawn.update(|drawn| drawn.wanted += ROWS);
+        self.fill(self.list.get_untracked());
+    }
+
+    fn wanted(self) -> usize {
+        let (list, drawn) = (self.list.read(), self.drawn.read());
+        if drawn.of == *list { drawn.wanted } else { ROWS }
     }
 
     fn fill(self, list: L) {
         if self.drawn.with_untracked(|drawn| drawn.of != list) {
-            self.drawn.set(Drawn { of: list.clone(), rows: SCREENFUL });
+            self.drawn.set(Drawn::first(list.clone()));
         }
         spawn_local(async move {
-            let is_short = |drawn: &Drawn<L>| drawn.of == list && drawn.rows < ROWS;
+            let is_short = |drawn: &Drawn<L>| drawn.of == list && drawn.rows < drawn.wanted;
             while self.drawn.try_with_untracked(is_short) == Some(true) {
                 clock::next_frame().await;
                 self.drawn.try_update(|drawn| drawn.rows += SCREENFUL);
@@ -68,7 +82,7 @@ pub fn ShowMore<L: Clone + PartialEq + Send + Sync + 'static>(
     rows: Rows<L>,
     #[prop(into)] of: Signal<usize>,
 ) -> impl IntoView {
-    let left = Memo::new(move |_| of.get().saturating_sub(rows.most().max(ROWS)));
+    let left = Memo::new(move |_| of.get().saturating_sub(rows.wanted()));
     let drawn = move || of.get() - left.get();
     view! {
         <Show when=move || { left.get() > 0 }>

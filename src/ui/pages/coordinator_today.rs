@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Icon, IconName, Page},
+        components::{Icon, IconName, Later, Page, due},
         format::{times, words},
         sections::FirstPlanChecklist,
     },
@@ -36,6 +36,8 @@ use up_next::UpNext;
 use waiting::{NoResponse, ReadyForSignOff, WaitingForPrep};
 
 const IMPORT: &str = "Import";
+/// The title until it is known what the day brings.
+const TODAY: &str = "Today";
 
 #[component]
 pub fn CoordinatorToday() -> impl IntoView {
@@ -56,7 +58,9 @@ pub fn CoordinatorToday() -> impl IntoView {
     });
     let is_clear =
         move || attention.read().is_empty() && overdue.read().is_empty() && people_to_tell.get() == 0;
-    let title = Signal::derive(move || match is_clear() {
+    let is_due = due();
+    let title = Signal::derive(move || match is_due.get() && is_clear() {
+        _ if !is_due.get() => TODAY.to_owned(),
         _ if first_plan.read().is_some() => "Get started".to_owned(),
         true => words::ALL_CAUGHT_UP.to_owned(),
         false => words::NEEDS_ATTENTION.to_owned(),
@@ -86,8 +90,10 @@ pub fn CoordinatorToday() -> impl IntoView {
                     <HappeningToday />
                 </aside>
             </div>
-            <Overdue overdue=overdue />
-            <WaitingForPrep attention=attention />
+            <Later>
+                <Overdue overdue=overdue />
+                <WaitingForPrep attention=attention />
+            </Later>
         </Page>
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{CalibrationTable, Column, Each, Page, Section, TableHead},
+        components::{CalibrationTable, Column, Each, Later, Page, Rows, Section, ShowMore, TableHead},
         controls::help_link::HelpLink,
         format::words,
         pages::insights_page::coverage::CoverTable,
@@ -50,9 +50,15 @@ pub fn InsightsPage() -> impl IntoView {
                     </tbody>
                 </table>
             </Section>
-            <CoverTable />
-            <Waits />
-            <Calibrations />
+            <Later>
+                <CoverTable />
+            </Later>
+            <Later>
+                <Waits />
+            </Later>
+            <Later>
+                <Calibrations />
+            </Later>
             <Show when=move || store.is_team() && !store.may(Work::KeepPeople)>
                 <p class="text-subtle">
                     "Calibration is counted from what scorecards say, which is sent to coordinators only."
@@ -104,11 +110,14 @@ fn Calibrations() -> impl IntoView {
         let known = known.read();
         known.iter().filter(|(_, calibration)| calibration.figures.is_some()).cloned().collect::<Vec<_>>()
     });
+    let drawn = Rows::of(Memo::new(|_| ()));
+    let shown = Signal::derive(move || rows.read().iter().take(drawn.most()).cloned().collect::<Vec<_>>());
     let too_few = move || known.read().len() - rows.read().len();
     view! {
         <Show when=move || !known.read().is_empty()>
             <Section title="Calibration">
-                <CalibrationTable rows=rows first="Interviewer and type" />
+                <CalibrationTable rows=shown first="Interviewer and type" />
+                <ShowMore rows=drawn of=Signal::derive(move || rows.read().len()) />
                 <HelpLink about="calibration" words="What these figures mean" />
                 <Show when=move || { too_few() > 0 }>
                     <p class="text-subtle">

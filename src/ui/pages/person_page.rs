@@ -9,7 +9,7 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{ConfirmDialog, Each, Field, Page, Section, TypeBadge},
+        components::{ConfirmDialog, Each, Field, Later, Page, Section, TypeBadge},
         controls::command_button::CommandButton,
         format::times,
         sections::TrainingProgress,
@@ -84,7 +84,9 @@ fn Person(person: PersonId) -> impl IntoView {
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
                         <TrainingProgress enrollment=enrollment />
                     </Each>
-                    <OwnCalibration person=person />
+                    <Later>
+                        <OwnCalibration person=person />
+                    </Later>
                     <Show when=move || {
                         store.is_team() && (store.may(Work::AssignRoles) || store.who.get().person() == Some(person))
                     }>
@@ -96,7 +98,9 @@ fn Person(person: PersonId) -> impl IntoView {
                 </div>
                 <aside class="page__aside">
                     <Certificates person=person />
-                    <OwnRecord person=person />
+                    <Later>
+                        <OwnRecord person=person />
+                    </Later>
                     <Show when=move || store.may(Work::KeepCertificates)>
                         <Enroll person=person />
                     </Show>

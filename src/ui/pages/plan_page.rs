@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{EmptyState, IconName, Page, Tabs},
+        components::{EmptyState, IconName, Later, Page, Tabs},
         controls::{people_to_tell::people_to_tell, query::query_value, server_mail::follow_mail},
         format::{
             days::{local_date, start_of},
@@ -108,6 +108,16 @@ pub fn PlanPage() -> impl IntoView {
 /// Publishing, and the way to the messages while there are people to tell.
 #[component]
 fn Actions(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
+    view! {
+        <Later>
+            <ToMessages />
+        </Later>
+        <Publish drafts=drafts />
+    }
+}
+
+#[component]
+fn ToMessages() -> impl IntoView {
     let store = Store::expect();
     let people = store.derive(move |workspace| to_tell(workspace, store.now.get()).len());
     follow_mail(store, move || people.track());
@@ -117,7 +127,6 @@ fn Actions(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
                 {move || people_to_tell(people.get())}
             </a>
         </Show>
-        <Publish drafts=drafts />
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
         enrollment::StepIndex,
         hours::Interval,
         ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId, SessionId},
-        session::SessionState,
+        session::{Session, SessionState},
     },
     order::Gather,
     planning::{
@@ -49,6 +49,48 @@ pub struct RuleContext<'a> {
     pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
 }
 
+/// What a context has to know about.
+enum Scope {
+    Everything,
+    /// All that matters for placing the sessions of these enrollments with these people at these interviews.
+    Only {
+        people: BTreeSet<PersonId>,
+        enrollments: BTreeSet<EnrollmentId>,
+        interviews: BTreeSet<InterviewId>,
+    },
+}
+
+impl Scope {
+    fn of(workspace: &Workspace, sessions: &[SessionId]) -> Self {
+        let sessions = || sessions.iter().filter_map(|session| workspace.sessions.get(session));
+        let trainees = sessions().filter_map(|session| workspace.trainee_of(session));
+        Self::Only {
+            people: trainees.chain(sessions().map(|session| session.mentor)).into_set(),
+            enrollments: sessions().map(|session| session.enrollment).into_set(),
+            interviews: sessions().map(|session| session.interview).into_set(),
+        }
+    }
+
+    fn has_person(&self, person: PersonId) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Only { people, .. } => people.contains(&person),
+        }
+    }
+
+    fn has(&self, workspace: &Workspace, session: &Session) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Only { people, enrollments, interviews } => {
+                people.contains(&session.mentor)
+                    || interviews.contains(&session.interview)
+                    || enrollments.contains(&session.enrollment)
+                    || workspace.trainee_of(session).is_some_and(|trainee| people.contains(&trainee))
+            }
+        }
+    }
+}
+
 /// A session of an enrollment that counts towards its step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Placed {
@@ -69,6 +111,27 @@ impl<'a> RuleContext<'a> {
         now: DateTime<Utc>,
         sessions: &[SessionId],
     ) -> Self {
+        Self::indexed(workspace, zones, now, sessions, &Scope::Everything)
+    }
+
+    /// The context as if these sessions were not there, for nothing but placing them again where they were: most of a large
+    /// company does not matter for that.
+    pub fn to_place_again(
+        workspace: &'a Workspace,
+        zones: &'a dyn Zones,
+        now: DateTime<Utc>,
+        sessions: &[SessionId],
+    ) -> Self {
+        Self::indexed(workspace, zones, now, sessions, &Scope::of(workspace, sessions))
+    }
+
+    fn indexed(
+        workspace: &'a Workspace,
+        zones: &'a dyn Zones,
+        now: DateTime<Utc>,
+        without: &[SessionId],
+        scope: &Scope,
+    ) -> Self {
         let mut context = Self {
             workspace,
             zones,
@@ -87,20 +150,21 @@ impl<'a> RuleContext<'a> {
             trainee_weeks: BTreeMap::new(),
             mentor_weeks: BTreeMap::new(),
         };
-        context.index_people();
-        context.index_sessions(sessions);
+        context.index_people(scope);
+        context.index_sessions(without, scope);
         context
     }
 
-    fn index_people(&mut self) {
+    fn index_people(&mut self, scope: &Scope) {
         for interview in self.workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
-            for person in interview.interviewers() {
+            for person in interview.interviewers().filter(|person| scope.has_person(*person)) {
                 self.own_interviews.entry(person).or_default().push(interview.interval());
                 let conducted = self.conducted.entry((person, interview.interview_type));
                 conducted.or_default().push(interview.start);
             }
         }
-        for known in self.workspace.certificates.values() {
+        let certificates = self.workspace.certificates.values();
+        for known in certificates.filter(|known| scope.has_person(known.person)) {
             let key = (known.person, known.interview_type);
             let from = self.certified_from.entry(key).or_insert(known.from);
             *from = known.from.max(*from);
@@ -113,12 +177,11 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    fn index_sessions(&mut self, without: &[SessionId]) {
+    fn index_sessions(&mut self, without: &[SessionId], scope: &Scope) {
         let without: BTreeSet<_> = without.iter().into_set();
-        for session in self.workspace.sessions.values() {
-            if without.contains(&session.id) {
-                continue;
-            }
+        let workspace = self.workspace;
+        let others = workspace.sessions.values().filter(|session| !without.contains(&session.id));
+        for session in others.filter(|session| scope.has(workspace, session)) {
             if let SessionState::Declined(reason) = session.state() {
                 self.declined.add(self.workspace, self.zones, session, reason);
             }

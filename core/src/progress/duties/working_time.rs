@@ -62,19 +62,22 @@ fn stretches<'a>(
     person: &'a Person,
     from: DateTime<Utc>,
 ) -> impl Iterator<Item = Interval> + 'a {
-    let today = zones::local(zones, &person.zone, from).date();
+    // Looked up once: the zone of one person is asked for every day.
+    let offsets = zones.offsets(&person.zone);
+    let offset = move |at| offsets.as_ref().map_or(0, |offsets| offsets.offset_seconds(at));
+    let today = zones::shifted(from, offset(from)).date();
     let days = (0..REACH_DAYS).filter_map(move |days| today.checked_add_days(Days::new(days)));
-    days.flat_map(move |day| on_day(zones, person, day))
+    days.flat_map(move |day| on_day(&offset, person, day))
         .map(move |interval| Interval { start: interval.start.max(from), end: interval.end })
         .filter(|interval| interval.start < interval.end)
 }
 
-fn on_day(zones: &dyn Zones, person: &Person, day: NaiveDate) -> Vec<Interval> {
+fn on_day(offset: impl Fn(DateTime<Utc>) -> i32, person: &Person, day: NaiveDate) -> Vec<Interval> {
     let hours = person.changes.get(&day).map_or_else(|| person.hours.on(day), Vec::as_slice);
     let at = |minutes: u16| {
         let midnight = day.and_time(NaiveTime::MIN);
         let local = midnight.checked_add_signed(Duration::minutes(minutes.into())).unwrap_or(midnight);
-        zones::instant(zones, &person.zone, local)
+        zones::instant_by(&offset, local)
     };
     hours.iter().map(|span: &Span| Interval { start: at(span.from), end: at(span.to) }).collect()
 }

@@ -60,23 +60,11 @@ pub enum NewsKind {
 /// Everybody who is to be told something, in the order of their names.
 pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     let sent = SentMessages::of(workspace);
+    let news = workspace.sessions.values().flat_map(|session| news_of(workspace, &sent, session));
+    let gone = sent.of_gone_sessions(workspace).map(|(person, last)| (person, gone(last)));
     let mut people: BTreeMap<PersonId, Vec<News>> = BTreeMap::new();
-    let mut add = |person: PersonId, news: News| {
-        let is_ahead = news.session.start > now;
-        if is_ahead && workspace.is_here(person) {
-            people.entry(person).or_default().push(news);
-        }
-    };
-    for session in workspace.sessions.values() {
-        let Some(present) = present(workspace, session) else { continue };
-        for person in sides(workspace, session) {
-            if let Some(news) = news(&sent, session, &present, person) {
-                add(person, news);
-            }
-        }
-    }
-    for (person, last) in sent.of_gone_sessions(workspace) {
-        add(person, News { session: cancelled(last), kind: NewsKind::Cancelled });
+    for (person, news) in news.chain(gone).filter(|(person, news)| matters(workspace, *person, news, now)) {
+        people.entry(person).or_default().push(news);
     }
     let name = |person| workspace.profiles.name(person);
     let mut all: Vec<_> = people.into_iter().map(|(to, news)| ToTell { to, news }).collect();
@@ -86,9 +74,34 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
 }
 
 /// Those who are to be told something about one session.
-pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> Vec<PersonId> {
-    let of_it = |one: &ToTell| one.news.iter().any(|news| news.session.session == session);
-    to_tell(workspace, now).into_iter().filter(of_it).map(|one| one.to).collect()
+pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> BTreeSet<PersonId> {
+    let sent = SentMessages::about(workspace, session);
+    let known = workspace.sessions.get(&session).into_iter();
+    let news = known.flat_map(|session| news_of(workspace, &sent, session));
+    let gone = sent.of_gone_sessions(workspace).map(|(person, last)| (person, gone(last)));
+    let matters = |(person, news): &(PersonId, News)| matters(workspace, *person, news, now);
+    news.chain(gone).filter(matters).map(|(person, _)| person).into_set()
+}
+
+/// What the two of a session are to be told about it, whether they are here and it is ahead or not.
+fn news_of<'a>(
+    workspace: &'a Workspace,
+    sent: &'a SentMessages,
+    session: &'a Session,
+) -> impl Iterator<Item = (PersonId, News)> + use<'a> {
+    let present = present(workspace, session);
+    present.into_iter().flat_map(move |present| {
+        let news = move |person| Some((person, news(sent, session, &present, person)?));
+        sides(workspace, session).into_iter().filter_map(news)
+    })
+}
+
+fn gone(last: ToldSession) -> News {
+    News { session: cancelled(last), kind: NewsKind::Cancelled }
+}
+
+fn matters(workspace: &Workspace, person: PersonId, news: &News, now: DateTime<Utc>) -> bool {
+    news.session.start > now && workspace.is_here(person)
 }
 
 /// Those who know of a session that is still to come, and will have to be told if it is called off.
@@ -98,7 +111,7 @@ pub fn who_knows(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) 
     let Some((session, present)) = known.and_then(|known| Some((known, present(workspace, known)?))) else {
         return Vec::new();
     };
-    let sent = SentMessages::of(workspace);
+    let sent = SentMessages::about(workspace, session.id);
     let knows = |person: &PersonId| match sent.last.get(&(*person, session.id)) {
         Some((_, last)) => !last.says_the_same_as(&cancelled(present)),
         None => acted(session, session.mentor == *person, *person, sent.since).is_some(),
@@ -116,9 +129,18 @@ pub struct SentMessages {
 
 impl SentMessages {
     pub fn of(workspace: &Workspace) -> Self {
+        Self::that(workspace, |_| true)
+    }
+
+    /// Those about one session.
+    fn about(workspace: &Workspace, session: SessionId) -> Self {
+        Self::that(workspace, |told| told.session == session)
+    }
+
+    fn that(workspace: &Workspace, is_meant: impl Fn(&ToldSession) -> bool) -> Self {
         let mut last = BTreeMap::new();
         for sent in &workspace.told {
-            for session in &sent.told.sessions {
+            for session in sent.told.sessions.iter().filter(|session| is_meant(session)) {
                 last.insert((sent.told.to, session.session), (sent.at, *session));
             }
         }

@@ -2,7 +2,9 @@
 
 use crate::{
     model::{
+        enrollment::Enrollment,
         ids::{InterviewTypeId, PersonId, SessionId},
+        interview_type::InterviewType,
         scorecard::{Recommendation, ScorecardContent, Side},
         session::Session,
     },
@@ -11,7 +13,7 @@ use crate::{
         certificates::status,
         scorecards::{
             agreement::{self, Kappa, Weights},
-            pair,
+            pair::{self, OpenPair},
         },
     },
     workspace::Workspace,
@@ -49,7 +51,7 @@ pub struct Figures {
     pub trend: f64,
 }
 
-/// A session's pairs of ratings, as one of the two sees them.
+/// A session's pairs of ratings, as one of the two sees them: own rating first, the other's second.
 struct RatedSession {
     start: DateTime<Utc>,
     session: SessionId,
@@ -58,16 +60,37 @@ struct RatedSession {
 
 /// A person's ratings against those of the people they interviewed with, as trainee and as mentor.
 pub fn calibration(workspace: &Workspace, person: PersonId, interview_type: InterviewTypeId) -> Calibration {
-    let own = workspace.sessions.values().filter(|session| {
-        own_side(workspace, session, person).is_some() && type_of(workspace, session) == Some(interview_type)
-    });
-    let rated = own.filter_map(|session| rated(workspace, session, own_side(workspace, session, person)?));
+    let rated = of_type_sessions(workspace, interview_type)
+        .filter_map(|(enrollment, session)| Some((session, own_side(enrollment, session, person)?)))
+        .filter_map(|(session, side)| rated(workspace, interview_type, session, side));
     calibration_of(workspace, person, interview_type, rated.collect())
 }
 
+/// The types in which a person has rating pairs, by their ids.
+pub fn of_person(workspace: &Workspace, person: PersonId) -> Vec<Calibration> {
+    let mut rated_in: BTreeMap<InterviewTypeId, Vec<RatedSession>> = BTreeMap::new();
+    for enrollment in workspace.enrollments.values() {
+        let interview_type = enrollment.interview_type;
+        for session in workspace.sessions.of(enrollment.id) {
+            let side = own_side(enrollment, session, person);
+            let rated = side.and_then(|side| rated(workspace, interview_type, session, side));
+            if let Some(rated) = rated {
+                rated_in.entry(interview_type).or_default().push(rated);
+            }
+        }
+    }
+    let types = rated_in.into_iter();
+    types.map(|(known, sessions)| calibration_of(workspace, person, known, sessions)).collect()
+}
+
 /// `None` where the two rated nothing on the scale of today.
-fn rated(workspace: &Workspace, session: &Session, side: Side) -> Option<RatedSession> {
-    let pairs = pairs(workspace, session, side);
+fn rated(
+    workspace: &Workspace,
+    interview_type: InterviewTypeId,
+    session: &Session,
+    side: Side,
+) -> Option<RatedSession> {
+    let pairs = pairs(workspace, workspace.interview_types.get(&interview_type)?, session, side)?;
     let start = workspace.start_of(session);
     (!pairs.is_empty()).then_some(RatedSession { start, session: session.id, pairs })
 }
@@ -104,45 +127,64 @@ fn figures(by_session: &[Vec<(u8, u8)>], all: &[(u8, u8)]) -> Figures {
     }
 }
 
-fn type_of(workspace: &Workspace, session: &Session) -> Option<InterviewTypeId> {
-    workspace.enrollments.get(&session.enrollment).map(|enrollment| enrollment.interview_type)
+fn of_type_sessions(
+    workspace: &Workspace,
+    interview_type: InterviewTypeId,
+) -> impl Iterator<Item = (&Enrollment, &Session)> {
+    let enrollments = workspace.enrollments.values();
+    enrollments
+        .filter(move |enrollment| enrollment.interview_type == interview_type)
+        .flat_map(|enrollment| workspace.sessions.of(enrollment.id).map(move |session| (enrollment, session)))
 }
 
-fn own_side(workspace: &Workspace, session: &Session, person: PersonId) -> Option<Side> {
-    let is_author = |side: &Side| pair::author(workspace, session, *side) == Some(person);
-    [Side::Trainee, Side::Mentor].into_iter().find(is_author)
-}
-
-/// Own rating first, the other's second, for every dimension that both rated on the scale of today.
-fn pairs(workspace: &Workspace, session: &Session, side: Side) -> Vec<(u8, u8)> {
-    let Some(both) = pair::side_by_side(workspace, session.id) else { return Vec::new() };
-    let today = type_of(workspace, session).and_then(|known| workspace.interview_types.get(&known));
-    let today = today.map(|known| known.scale.levels);
-    let levels = |version| pair::rubric(workspace, session, version).map(|rubric| rubric.scale.levels);
-    if session.scorecards.iter().any(|card| levels(card.rubric) != today) {
-        return Vec::new();
+fn own_side(enrollment: &Enrollment, session: &Session, person: PersonId) -> Option<Side> {
+    match person {
+        trainee if trainee == enrollment.person => Some(Side::Trainee),
+        mentor if mentor == session.mentor => Some(Side::Mentor),
+        _ => None,
     }
-    let rated = both.rows.iter().filter_map(|row| Some((u8::from(row.trainee?), u8::from(row.mentor?))));
-    match side {
+}
+
+/// One pair for every dimension that both rated on the scale of today.
+fn pairs(
+    workspace: &Workspace,
+    known: &InterviewType,
+    session: &Session,
+    side: Side,
+) -> Option<Vec<(u8, u8)>> {
+    let OpenPair { trainee, mentor } = pair::open_pair(workspace, session)?;
+    if session.scorecards.iter().any(|card| known.levels_at(card.rubric) != Some(known.scale.levels)) {
+        return None;
+    }
+    let dimensions = |side| known.dimensions_at(session.scorecards.of(side)?.rubric);
+    let (ours, theirs) = (dimensions(Side::Trainee)?, dimensions(Side::Mentor)?);
+    let of_mentor = |dimension: &String| {
+        let place = theirs.iter().position(|known| known == dimension)?;
+        mentor.ratings.get(place).copied()
+    };
+    let rated = ours.iter().zip(&trainee.ratings);
+    let rated =
+        rated.filter_map(|(dimension, rating)| Some((u8::from(*rating), u8::from(of_mentor(dimension)?))));
+    Some(match side {
         Side::Trainee => rated.collect(),
         Side::Mentor => rated.map(|(trainee, mentor)| (mentor, trainee)).collect(),
-    }
+    })
 }
 
 /// Everyone of a type with rating pairs, those with the most pairs first.
 pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Calibration> {
     let mut rated_by: BTreeMap<PersonId, Vec<RatedSession>> = BTreeMap::new();
-    let of_type = |session: &&Session| type_of(workspace, session) == Some(interview_type);
-    for session in workspace.sessions.values().filter(of_type) {
-        let sides = [Side::Trainee, Side::Mentor];
-        let authors = sides.into_iter().filter_map(|side| pair::author(workspace, session, side));
-        for person in authors.into_set().into_iter().filter(|person| workspace.is_here(*person)) {
-            let side = own_side(workspace, session, person);
-            let rated = side.and_then(|side| rated(workspace, session, side));
-            rated_by.entry(person).or_default().extend(rated);
+    for (enrollment, session) in of_type_sessions(workspace, interview_type) {
+        let authors = [enrollment.person, session.mentor].into_iter().into_set();
+        for person in authors.into_iter().filter(|person| workspace.is_here(*person)) {
+            let side = own_side(enrollment, session, person);
+            let rated = side.and_then(|side| rated(workspace, interview_type, session, side));
+            if let Some(rated) = rated {
+                rated_by.entry(person).or_default().push(rated);
+            }
         }
     }
-    let people = rated_by.into_iter().filter(|(_, sessions)| !sessions.is_empty());
+    let people = rated_by.into_iter();
     let mut known: Vec<_> = people
         .map(|(person, sessions)| calibration_of(workspace, person, interview_type, sessions))
         .collect();
@@ -170,18 +212,17 @@ pub fn against_pool(
     interview_type: InterviewTypeId,
 ) -> Option<AgainstPool> {
     let since = workspace.certificate(person, interview_type)?.from;
-    let today = workspace.interview_types.get(&interview_type)?.scale.levels;
+    let known = workspace.interview_types.get(&interview_type)?;
     let mut own = Vec::new();
     let mut pool = Vec::new();
-    for session in workspace.sessions.values() {
-        if type_of(workspace, session) != Some(interview_type) || !pair::all_in(workspace, session) {
+    for (_, session) in of_type_sessions(workspace, interview_type) {
+        if !pair::all_in(workspace, session) {
             continue;
         }
         for side in [Side::Trainee, Side::Mentor] {
             let Some(card) = session.scorecards.of(side) else { continue };
             let Some(content) = workspace.scorecard(session, side) else { continue };
-            let rubric = pair::rubric(workspace, session, card.rubric);
-            if rubric.is_none_or(|rubric| rubric.scale.levels != today) {
+            if known.levels_at(card.rubric) != Some(known.scale.levels) {
                 continue;
             }
             match pair::author(workspace, session, side) {

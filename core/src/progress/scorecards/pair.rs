@@ -85,15 +85,25 @@ pub fn points_apart(points: u8) -> String {
     format!("{} apart", count(points, "point", "points"))
 }
 
+/// The two scorecards of one interview.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenPair<'a> {
+    pub trainee: &'a ScorecardContent,
+    pub mentor: &'a ScorecardContent,
+}
+
 /// Both, once all are in and their contents are here.
-pub fn side_by_side(workspace: &Workspace, session: SessionId) -> Option<SideBySide> {
-    let session = workspace.sessions.get(&session)?;
-    if !all_in(workspace, session) {
-        return None;
-    }
-    let rubric = |side| rubric(workspace, session, session.scorecards.of(side)?.rubric);
+pub fn open_pair<'a>(workspace: &'a Workspace, session: &'a Session) -> Option<OpenPair<'a>> {
     let trainee = workspace.scorecard(session, Side::Trainee)?;
     let mentor = workspace.scorecard(session, Side::Mentor)?;
+    all_in(workspace, session).then_some(OpenPair { trainee, mentor })
+}
+
+/// The two compared, once they are open.
+pub fn side_by_side(workspace: &Workspace, session: SessionId) -> Option<SideBySide> {
+    let session = workspace.sessions.get(&session)?;
+    let OpenPair { trainee, mentor } = open_pair(workspace, session)?;
+    let rubric = |side| rubric(workspace, session, session.scorecards.of(side)?.rubric);
     let rows = compared(&rubric(Side::Trainee)?, trainee, &rubric(Side::Mentor)?, mentor);
     let prompts = prompts(&rows, trainee, mentor);
     Some(SideBySide { rows, trainee: trainee.clone(), mentor: mentor.clone(), prompts })

@@ -9,7 +9,7 @@ use switchback_core::{
     model::ids::PersonId,
     progress::{
         schedule::record::{Record, record},
-        scorecards::calibration::{self, AgainstPool, Check},
+        scorecards::calibration::{self, AgainstPool, Calibration, Check},
     },
     wording::count,
     workspace::Workspace,
@@ -47,11 +47,9 @@ fn facts(record: Record) -> impl IntoView {
 pub fn OwnCalibration(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let rows = store.derive(move |workspace| {
-        let types = workspace.interview_types.values();
-        types
-            .map(|known| (known.name.clone(), calibration::calibration(workspace, person, known.id)))
-            .filter(|(_, calibration)| calibration.pairs > 0)
-            .collect::<Vec<_>>()
+        let known = calibration::of_person(workspace, person).into_iter();
+        let named = |known: Calibration| (workspace.type_name(known.interview_type).to_owned(), known);
+        known.map(named).collect::<Vec<_>>()
     });
     let pool = Memo::new(move |_| {
         let now = store.now.get();
