@@ -1,5 +1,5 @@
 // How long a page takes to answer a person: from the input to the next frame, by the browser's own account of it
-// (Event Timing), and the longest task that followed.
+// (Event Timing); until the page changes no more; and the longest task that followed.
 
 /** Below this the browser reports nothing; what it does not report counts as this. */
 export const SHORTEST_MS = 16;
@@ -17,6 +17,9 @@ export function watchInteractions() {
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) globalThis.tasks.push({ startTime, duration });
   }).observe({ type: "longtask" });
+  addEventListener("click", (event) => (globalThis.pressedAt = event.timeStamp), { capture: true });
+  const drawn = new MutationObserver(() => (globalThis.drawnAt = performance.now()));
+  drawn.observe(document, { childList: true, characterData: true, subtree: true });
 }
 
 /** Does one thing to a page that is at rest, and waits until it rests again. */
@@ -25,9 +28,9 @@ export async function measured(page, name, act) {
   await page.evaluate(forget);
   await act(page);
   await rested(page);
-  const { answers, tasks } = await page.evaluate(told);
+  const { answers, tasks, drawn } = await page.evaluate(told);
   // A press that the browser does not tell of was shorter than what it tells.
-  return { name, answers: answers.length > 0 ? answers : [SHORTEST_MS], longestTask: Math.max(0, ...tasks) };
+  return { name, answers: answers.length > 0 ? answers : [SHORTEST_MS], drawn, longestTask: Math.max(0, ...tasks) };
 }
 
 /** Until nothing has kept the page busy for half a second. */
@@ -46,9 +49,11 @@ function rested(page) {
 
 function forget() {
   globalThis.answers.clear();
+  globalThis.pressedAt = globalThis.drawnAt = performance.now();
   globalThis.tasks.length = 0;
 }
 
 function told() {
-  return { answers: [...globalThis.answers.values()], tasks: globalThis.tasks.map((task) => task.duration) };
+  const drawn = Math.max(0, globalThis.drawnAt - globalThis.pressedAt);
+  return { answers: [...globalThis.answers.values()], drawn, tasks: globalThis.tasks.map((task) => task.duration) };
 }
