@@ -115,8 +115,15 @@ pub fn forget_draft(of: &str) {
     write::<String>(&draft_key(of), None);
 }
 
-/// As erasing a workspace must.
-pub fn forget_drafts() {
+/// Forgets what is kept here besides a workspace, as erasing it must.
+pub fn forget_workspace() {
+    write::<Remembered>("files", None);
+    write::<Vec<String>>("recent", None);
+    write::<String>("plan", None);
+    forget_drafts();
+}
+
+fn forget_drafts() {
     let drafts = named(&draft_key(""));
     MEMORY.with_borrow_mut(|memory| memory.retain(|key, _| !key.starts_with(&drafts)));
     let Some(storage) = local_storage() else { return };
@@ -139,11 +146,6 @@ pub fn remember(change: impl FnOnce(&mut Remembered)) {
     write("files", Some(&remembered));
 }
 
-/// As erasing a workspace must.
-pub fn forget_remembered() {
-    write::<Remembered>("files", None);
-}
-
 /// The addresses of the places last open, the last one first.
 pub fn recent_places() -> Vec<String> {
     read("recent").unwrap_or_default()
@@ -153,9 +155,13 @@ pub fn remember_recent_places(places: &[String]) {
     write("recent", Some(&places));
 }
 
-/// As erasing a workspace must.
-pub fn forget_recent_places() {
-    write::<Vec<String>>("recent", None);
+/// The last plan that was made here, as its page keeps it.
+pub fn last_plan<T: DeserializeOwned>() -> Option<T> {
+    read("plan")
+}
+
+pub fn remember_last_plan<T: Serialize>(plan: &T) {
+    write("plan", Some(plan));
 }
 
 /// Whether single keys are shortcuts here.

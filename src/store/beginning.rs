@@ -105,9 +105,7 @@ impl Store {
             device::remember_marker(None);
             device::remember_backup(None);
             device::remember_identity(None);
-            device::forget_remembered();
-            device::forget_drafts();
-            device::forget_recent_places();
+            device::forget_workspace();
             self.damage.set(Damage::default());
             self.inner.update_value(|inner| {
                 inner.copy = WorkingCopy::own(Replica::default());

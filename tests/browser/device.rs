@@ -50,11 +50,14 @@ fn ids_differ() {
 }
 
 #[wasm_bindgen_test]
-fn erasing_takes_every_draft_and_nothing_else() {
+fn erasing_takes_all_that_is_kept_of_a_workspace_and_nothing_else() {
     device::remember_theme(Theme::Dark);
     let drafts = ["scorecard 1", "scorecard 2", "reason"];
     drafts.iter().for_each(|of| device::keep_draft(of, "private words"));
-    device::forget_drafts();
+    device::remember_recent_places(&["/people".to_owned()]);
+    device::remember_last_plan(&"a plan");
+    device::forget_workspace();
+    assert_eq!((device::recent_places(), device::last_plan::<String>()), (Vec::new(), None));
     assert!(drafts.iter().all(|of| device::draft(of).is_none()));
     assert_eq!(device::theme(), Theme::Dark);
     device::remember_theme(Theme::System);

@@ -232,9 +232,7 @@ impl Store {
                 return self.notify(Notice::refused(error.to_string()));
             }
             device::remember_team(None);
-            device::forget_remembered();
-            device::forget_drafts();
-            device::forget_recent_places();
+            device::forget_workspace();
             last_today::forget();
             self.announce(TabNews::SignedOut);
             reload::begin_again();

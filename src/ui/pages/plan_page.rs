@@ -8,7 +8,7 @@ use crate::{
         controls::{people_to_tell::people_to_tell, query::query_value, server_mail::follow_mail},
         format::{
             days::{local_date, start_of},
-            words,
+            times, words,
         },
         pages::plan_page::{replanning::ReplanPublished, unscheduled::Unscheduled},
     },
@@ -76,8 +76,9 @@ pub fn PlanPage() -> impl IntoView {
             (UNSCHEDULED, "Unscheduled", unscheduled),
         ]
     });
-    let lead =
-        Signal::derive(move || lead(&run.progress.read(), result.read().as_ref(), drafts.read().len()));
+    let lead = Signal::derive(move || {
+        lead(store, &run.progress.read(), result.read().as_ref(), drafts.read().len())
+    });
     let nobody =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     view! {
@@ -151,16 +152,24 @@ fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// What the page says first: how far the search has come, or what came of it.
-fn lead(progress: &Progress, result: Option<&PlanResult>, drafts: usize) -> String {
+fn lead(store: Store, progress: &Progress, result: Option<&PlanResult>, drafts: usize) -> String {
     match (progress, result) {
         (Progress::Searching, _) => "Planning…".to_owned(),
         (Progress::Found(solution), _) => so_far(solution),
         (Progress::Stopped, _) => "Drafting the best plan so far…".to_owned(),
-        (_, Some(result)) => result.words.clone(),
+        (_, Some(result)) => as_of(store, result),
         _ if drafts > 0 => {
             format!("{}. Trainees see sessions once you publish.", words::count(drafts, "draft", "drafts"))
         }
         _ => "Choose the weeks and select Plan. Nothing is proposed until you publish.".to_owned(),
+    }
+}
+
+/// What came of the search, and when, where that was before the page was opened.
+fn as_of(store: Store, result: &PlanResult) -> String {
+    match result.is_earlier {
+        true => format!("Planned {}: {}", times::day_and_time(store, result.at), result.words),
+        false => result.words.clone(),
     }
 }
 

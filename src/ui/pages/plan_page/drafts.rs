@@ -110,7 +110,7 @@ fn Selected(drafts: Memo<Vec<SessionCard>>, selected: RwSignal<BTreeSet<SessionI
     }
 }
 
-/// Why this session is in the plan. A draft from before the page was opened has lost its reason.
+/// Why this session is in the plan. A draft that was planned on another device has no reason here.
 fn why(result: &Option<PlanResult>, card: &SessionCard) -> String {
     let sessions = result.as_ref().map(|result| result.plan.sessions.as_slice()).unwrap_or_default();
     let fits = |enrollment: EnrollmentId, start| enrollment == card.enrollment && start == card.start;

@@ -2,7 +2,7 @@
 
 use super::{quality, weeks::weeks_from};
 use crate::{
-    platform::{clock, ids},
+    platform::{clock, device, ids},
     store::{
         Store,
         notice::Notice,
@@ -12,10 +12,11 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     command::{Command, NewSession},
-    model::ids::{PlanId, SessionId},
+    model::ids::{PlanId, SessionId, WorkspaceId},
     order::Gather,
     planning::{
         Plan,
@@ -23,15 +24,35 @@ use switchback_core::{
         points::Policy,
         solver::Solution,
     },
+    workspace::Workspace,
 };
 
 /// A plan and how good it is, in words.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanResult {
+    /// The workspace that it is for.
+    workspace: WorkspaceId,
+    pub at: DateTime<Utc>,
     pub plan: Plan,
     pub weeks: Range<DateTime<Utc>>,
     pub policy: Policy,
     pub words: String,
+    /// Whether it was made before the page was opened: what it says was true then.
+    #[serde(skip)]
+    pub is_earlier: bool,
+}
+
+/// The last plan for this workspace that was made on this device, until its weeks are over.
+fn earlier(store: Store) -> Option<PlanResult> {
+    let now = store.now.get_untracked();
+    let workspace = untrack(|| store.read(workspace_id));
+    let kept = device::last_plan::<PlanResult>()?;
+    let is_current = Some(kept.workspace) == workspace && now < kept.weeks.end;
+    is_current.then_some(PlanResult { is_earlier: true, ..kept })
+}
+
+fn workspace_id(workspace: &Workspace) -> Option<WorkspaceId> {
+    workspace.about.as_ref().map(|about| about.id)
 }
 
 /// How far the search has come.
@@ -59,7 +80,7 @@ struct RunningRequest {
 pub struct PlanRun {
     store: Store,
     pub progress: RwSignal<Progress>,
-    /// The last plan of this page, for its reasons; what it proposed stands in the log as drafts.
+    /// The last plan, for its reasons; what it proposed stands in the log as drafts.
     pub result: RwSignal<Option<PlanResult>>,
     search: StoredValue<Option<Search>, LocalStorage>,
     running: StoredValue<Option<RunningRequest>>,
@@ -70,7 +91,7 @@ impl PlanRun {
         Self {
             store,
             progress: RwSignal::default(),
-            result: RwSignal::new(None),
+            result: RwSignal::new(earlier(store)),
             search: StoredValue::new_local(None),
             running: StoredValue::new(None),
         }
@@ -164,7 +185,11 @@ impl PlanRun {
                 Err(reason) => Notice::refused(reason.to_string()),
             });
         });
-        self.result.set(Some(PlanResult { plan, weeks, policy, words }));
+        let Some(workspace) = self.store.read(workspace_id) else { return };
+        let (at, is_earlier) = (clock::now(), false);
+        let result = PlanResult { workspace, at, plan, weeks, policy, words, is_earlier };
+        device::remember_last_plan(&result);
+        self.result.set(Some(result));
     }
 }
 

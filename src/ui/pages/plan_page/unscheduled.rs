@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, ReasonRow, Section},
-        format::words,
+        format::{times, words},
         pages::plan_page::{PlanResult, suggested_fixes::SuggestedFixes},
     },
 };
@@ -22,6 +22,7 @@ pub fn without_session(plan: &Plan) -> impl Iterator<Item = &Reasons> {
 
 #[component]
 pub fn Unscheduled(result: RwSignal<Option<PlanResult>>) -> impl IntoView {
+    let store = Store::expect();
     move || match result.get() {
         None => view! {
             <EmptyState
@@ -37,8 +38,13 @@ pub fn Unscheduled(result: RwSignal<Option<PlanResult>>) -> impl IntoView {
                 0 => "No unscheduled enrollments".to_owned(),
                 count => words::count(count, "unscheduled enrollment", "unscheduled enrollments"),
             };
+            let at = result.is_earlier.then(|| times::day_and_time(store, result.at));
+            let as_of = at.map(|at| {
+                view! { <p class="text-subtle">{format!("As of {at}. Plan again for current reasons.")}</p> }
+            });
             view! {
                 <Section title=title>
+                    {as_of}
                     {accounts.into_iter().map(|reasons| view! { <Account reasons=reasons /> }).collect_view()}
                 </Section>
                 <SuggestedFixes result=result />
