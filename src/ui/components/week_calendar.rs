@@ -89,13 +89,14 @@ pub fn WeekCalendar(
         }
     });
     let shown = spans.iter().zip(places).enumerate();
-    let blocks = shown.filter_map(|(index, (span, place))| {
-        Some(cell(index, *span, lanes_of(place)?, block(index), moving))
+    let cells = shown.filter_map(|(index, (span, place))| {
+        let at = format!("day-{} row-{} span-{} {}", span.day, span.row, span.length, lanes_of(place)?);
+        Some(cell(index, at, days.get(span.day as usize)?, block(index), moving))
     });
-    let blocks = blocks.collect_view();
+    let blocks = cells.collect_view();
     view! {
         <div class=class role="group" aria-label=label tabindex="0" node_ref=frame>
-            <ol class="week-calendar__days">{day_heads(days, today)}</ol>
+            <ol class="week-calendar__days">{day_heads(&days, today)}</ol>
             <div class="week-calendar__grid">
                 <ol class="week-calendar__hours" aria-hidden="true">
                     {hour_scale(office)}
@@ -107,17 +108,17 @@ pub fn WeekCalendar(
 }
 
 /// The days at the head of the grid, each as a way to its list.
-fn day_heads(days: Vec<CalendarDay>, today: Option<u32>) -> impl IntoView {
-    days.into_iter()
+fn day_heads(days: &[CalendarDay], today: Option<u32>) -> impl IntoView {
+    days.iter()
         .zip(0_u32..)
         .map(|(shown, day)| {
             let today = if today == Some(day) { " week-calendar__day--today" } else { "" };
             view! {
                 <li class=format!("week-calendar__day{today} day-{day}")>
-                    <a class="week-calendar__day-link" href=shown.href>
-                        {shown.name}
+                    <a class="week-calendar__day-link" href=shown.href.clone()>
+                        {shown.name.clone()}
                         " "
-                        <strong>{shown.number}</strong>
+                        <strong>{shown.number.clone()}</strong>
                     </a>
                 </li>
             }
@@ -147,15 +148,13 @@ fn lanes_of(place: Place) -> Option<String> {
 /// A block where it stands.
 fn cell(
     place: usize,
-    span: Span,
-    lanes: String,
+    at: String,
+    day: &CalendarDay,
     block: CalendarBlock,
     moving: Option<Moving>,
 ) -> impl IntoView {
-    let Span { day, row, length } = span;
-    let at = format!("day-{day} row-{row} span-{length} {lanes}");
     match moving {
-        None => view! { <li class=at>{face(block)}</li> }.into_any(),
+        None => view! { <li class=at>{face(day, block)}</li> }.into_any(),
         Some(moving) => view! {
             <li
                 class=at
@@ -172,7 +171,7 @@ fn cell(
                     moving.finish(place);
                 }
             >
-                {movable(place, block, moving)}
+                {movable(place, day, block, moving)}
             </li>
         }
         .into_any(),
@@ -180,9 +179,9 @@ fn cell(
 }
 
 /// A block with what it takes to move it.
-fn movable(place: usize, block: CalendarBlock, moving: Moving) -> AnyView {
+fn movable(place: usize, day: &CalendarDay, block: CalendarBlock, moving: Moving) -> AnyView {
     if !block.is_movable {
-        return face(block).into_any();
+        return face(day, block).into_any();
     }
     let label = format!("Move: {} {}", block.time, block.title);
     view! {
@@ -192,7 +191,7 @@ fn movable(place: usize, block: CalendarBlock, moving: Moving) -> AnyView {
             on:dragstart=move |_| moving.begin(place)
             on:dragend=move |_| moving.end()
         >
-            {face(block)}
+            {face(day, block)}
         </span>
         <button
             class="week-calendar__move"
@@ -206,12 +205,13 @@ fn movable(place: usize, block: CalendarBlock, moving: Moving) -> AnyView {
     .into_any()
 }
 
-/// What a block says, as a link.
-fn face(block: CalendarBlock) -> impl IntoView {
+/// What a block says, as a link. Whoever hears it hears the day as well.
+fn face(day: &CalendarDay, block: CalendarBlock) -> impl IntoView {
     let look = block.state.map_or("open", kind);
     let color = block.color.class();
     let class = format!("week-calendar__block {color} week-calendar__block--{look}");
-    let hint = format!("{} {}, {}", block.time, block.title, block.detail);
+    let CalendarBlock { time, title, detail, .. } = &block;
+    let name = format!("{} {}, {time} {title}, {detail}", day.name, day.number);
     let inside = view! {
         <span class="week-calendar__block-short" aria-hidden="true">
             {block.short}
@@ -223,7 +223,7 @@ fn face(block: CalendarBlock) -> impl IntoView {
         <span class="week-calendar__block-detail">{block.detail}</span>
     };
     view! {
-        <a class=class href=block.href title=hint>
+        <a class=class href=block.href aria-label=name>
             {inside}
         </a>
     }

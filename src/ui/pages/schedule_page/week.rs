@@ -16,7 +16,7 @@ use crate::{
         format::{
             days::{in_words, weekday},
             times,
-            words::initials,
+            words::{initials, step_name},
         },
     },
 };
@@ -113,10 +113,15 @@ pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> Calen
         time: times::time(store, card.start),
         title: card.trainee_name.clone(),
         short: initials(&card.trainee_name),
-        detail: format!("{} with {}", card.step_name, card.mentor_name),
+        detail: format!("{} with {}, {}", step_of(card), card.mentor_name, card.state.word()),
         href: Route::Session(card.session).href(),
         is_movable: false,
     }
+}
+
+/// "Shadow 2 of 2"
+fn step_of(card: &SessionCard) -> String {
+    step_name(&card.step_name, card.time)
 }
 
 /// Whom a block names first.
@@ -132,7 +137,10 @@ fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarBlock {
         time: times::time(store, slot.start),
         title: people_of(slot),
         short: initials(first_person(slot)),
-        detail: slot.type_name.clone(),
+        detail: match &slot.session {
+            Some(card) => format!("{}: {}, {}", slot.type_name, step_of(card), card.state.word()),
+            None => slot.type_name.clone(),
+        },
         href: href_of(slot),
         is_movable: slot.session.as_ref().is_some_and(|card| moving::is_movable(store, card)),
     }
