@@ -44,6 +44,7 @@ journey("the arrows choose, and an action is done from any page", async (walk) =
   await walk.page.keyboard.press("ArrowUp");
   await walk.page.keyboard.press("Enter");
   await becomes(() => walk.page.locator("html").getAttribute("data-theme"), "dark");
+  await seesNo(app.shell.palette);
   await walk.page.keyboard.press("Control+k");
   await app.shell.paletteField.fill("undo my last");
   await walk.page.keyboard.press("Enter");
