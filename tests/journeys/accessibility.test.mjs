@@ -58,22 +58,27 @@ function said(page, id, { target, any }) {
   return `${page}: ${id} at ${target.join(" ")}${check ? ` (${check.message})` : ""}`;
 }
 
-journey("nothing is wider than a screen of 320 pixels", {
+journey("nothing is wider than a phone of 320 pixels or a tablet of 768", {
   context: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
   timeout: 400_000,
 }, async (walk) => {
   const found = [];
   await everyPage(walk, pagesOf(walk), async (page) => {
-    const { width, widest } = await walk.page.evaluate(() => {
-      const { scrollWidth } = document.scrollingElement;
-      const right = (element) => element.getBoundingClientRect().right;
-      const elements = [...document.querySelectorAll("main *")].sort((a, b) => right(b) - right(a));
-      return { width: scrollWidth, widest: elements[0]?.outerHTML.slice(0, 120) };
-    });
-    if (width > 320) found.push(`${page}: ${width} pixels, ${widest}`);
+    for (const width of [768, 320]) {
+      await walk.page.setViewportSize({ width, height: 640 });
+      const { needed, widest } = await walk.page.evaluate(widthOfPage);
+      if (needed > width) found.push(`${page}: ${needed} pixels on ${width}, ${widest}`);
+    }
   });
   assert.deepEqual(found, []);
 });
+
+/** In the page: how wide all of it is, and what reaches furthest. */
+function widthOfPage() {
+  const right = (element) => element.getBoundingClientRect().right;
+  const elements = [...document.querySelectorAll("body *")].sort((a, b) => right(b) - right(a));
+  return { needed: document.scrollingElement.scrollWidth, widest: elements[0]?.outerHTML.slice(0, 120) };
+}
 
 journey("the first steps of the main job need no mouse", async (walk) => {
   const app = pagesOf(walk);
