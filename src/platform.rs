@@ -25,6 +25,7 @@ pub mod later;
 pub mod leaving;
 pub mod locks;
 pub mod opening;
+pub mod outside;
 pub mod pace;
 pub mod pointer;
 pub mod print;

@@ -18,7 +18,7 @@ use switchback_core::{
     command::Command,
     log::Log,
     model::{actor::Actor, ids::PersonId},
-    sync::replica::Replica,
+    sync::{join_link::JoinLink, replica::Replica},
     workspace::Workspace,
     zones::{Zone, Zones},
 };
@@ -48,8 +48,8 @@ pub mod workspace_files;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
     Opening,
-    /// A link was opened that signs this device in to a team's server; its secret.
-    Joining(String),
+    /// A link was opened that signs this device in to a team's server.
+    Joining(JoinLink),
     /// This device is signed in, and has not heard the server yet.
     Connecting,
     /// There is no workspace in this browser yet, or none on the team's server.

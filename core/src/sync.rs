@@ -5,6 +5,7 @@ pub mod client;
 pub mod cursor;
 pub mod decided;
 pub mod host;
+pub mod join_link;
 pub mod messages;
 pub mod record_set;
 pub mod replica;

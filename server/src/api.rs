@@ -10,7 +10,7 @@ use crate::{
     problem::Problem,
     readiness::Readiness,
     secret::{Fingerprint, SecretHash},
-    settings::Settings,
+    settings::{Origin, Settings},
     worker::{Job, Worker},
 };
 use access::Token;
@@ -18,7 +18,7 @@ use axum::{
     Json, Router,
     body::Bytes,
     extract::{self, DefaultBodyLimit, Query, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{any, delete, get, post, put},
 };
@@ -35,11 +35,14 @@ use switchback_core::{
     },
 };
 use tokio::sync::watch;
+use tower_http::cors::CorsLayer;
 
 /// How long a request for what comes next is held open at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(25);
 /// The longest body: an import of a whole company.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// How long a browser need not ask again whether a page of another site may ask. Most keep it for no longer.
+const ALLOWED_FOR: Duration = Duration::from_secs(2 * 60 * 60);
 
 /// What requests are answered from.
 #[derive(Clone, Debug)]
@@ -60,12 +63,29 @@ pub struct Service {
 ///
 /// A sentence where the address of the app cannot be told from those of other sites.
 pub fn routes(service: Service, settings: &Settings) -> Result<Router, String> {
-    let signing_in = sign_in::routes(settings.address.as_ref())?;
+    let elsewhere = settings.origins();
+    let signing_in = sign_in::routes(settings.address.as_ref(), &elsewhere)?;
     let interface = interface(signing_in).with_state(service);
+    let interface = match elsewhere.is_empty() {
+        true => interface,
+        false => interface.layer(cors(&elsewhere)?),
+    };
     Ok(match &settings.app {
         Some(folder) => interface.fallback_service(app::files(folder)),
         None => interface.fallback(async || Problem::NoSuchAddress),
     })
+}
+
+/// Lets the pages of these sites read answers.
+fn cors(origins: &[Origin]) -> Result<CorsLayer, String> {
+    let origins = origins.iter().map(|origin| HeaderValue::from_str(origin.as_str()));
+    let origins = origins.collect::<Result<Vec<_>, _>>().map_err(|reason| reason.to_string())?;
+    Ok(CorsLayer::new()
+        .allow_origin(origins)
+        .allow_credentials(true)
+        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
+        .max_age(ALLOWED_FOR))
 }
 
 fn interface(signing_in: Router<Service>) -> Router<Service> {

@@ -1,28 +1,34 @@
 //! The cookie in which a browser keeps the secret of its device. No page can read it.
 
-use crate::settings::PublicAddress;
+use crate::settings::{Origin, PublicAddress};
 use axum::http::{HeaderMap, header};
+use std::sync::Arc;
 
 /// For how long a browser keeps it after each use, in seconds: the longest that browsers allow.
 const LIFE: u32 = 400 * 24 * 60 * 60;
 
 /// What the cookie is called, and how it is protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeviceCookie {
+pub struct DeviceCookie {
+    name: Name,
+    /// The sites that have the app, besides this server. Their pages have a cookie of their own.
+    elsewhere: Arc<[Origin]>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Name {
     /// It is only sent encrypted, and no other host can set it.
-    Encrypted { name: String },
+    Encrypted(String),
     /// On the machine itself nothing is encrypted. Its servers share one host, so the name has their port.
     Local,
 }
 
 impl DeviceCookie {
-    /// That of the app under an address; `None` where it is only reached on the machine itself.
-    pub fn at(address: Option<&PublicAddress>) -> Self {
-        let Some(address) = address.filter(|address| address.is_encrypted()) else { return Self::Local };
-        let parts = address.path().split('/').filter(|part| !part.is_empty());
-        let plain = |part: &str| part.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
-        let name = parts.fold("__Host-switchback".to_owned(), |name, part| format!("{name}-{}", plain(part)));
-        Self::Encrypted { name }
+    /// That of the app under an address, which is `None` where it is only reached on the machine itself, and of the app on other
+    /// sites.
+    pub fn at(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Self {
+        let address = address.filter(|address| address.is_encrypted());
+        Self { name: address.map_or(Name::Local, Name::at), elsewhere: elsewhere.into() }
     }
 
     /// What a request shows.
@@ -44,18 +50,41 @@ impl DeviceCookie {
         self.set(headers, "", 0)
     }
 
+    /// A browser keeps what it is told under a page of another site apart from what it is told elsewhere.
     fn set(&self, headers: &HeaderMap, secret: &str, life: u32) -> String {
-        let protection = match self {
-            Self::Encrypted { .. } => "; Secure",
-            Self::Local => "",
+        let protection = match (self.is_elsewhere(headers), &self.name) {
+            (true, _) => "SameSite=None; Secure; Partitioned",
+            (false, Name::Encrypted(_)) => "SameSite=Lax; Secure",
+            (false, Name::Local) => "SameSite=Lax",
         };
         let name = self.name(headers);
-        format!("{name}={secret}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{protection}")
+        format!("{name}={secret}; Path=/; Max-Age={life}; HttpOnly; {protection}")
     }
 
     fn name(&self, headers: &HeaderMap) -> String {
+        let name = self.name.under(headers);
+        if self.is_elsewhere(headers) { format!("{name}-elsewhere") } else { name }
+    }
+
+    /// Whether a page of another site asks, which the server takes for the app.
+    fn is_elsewhere(&self, headers: &HeaderMap) -> bool {
+        let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+        origin.is_some_and(|origin| self.elsewhere.iter().any(|known| known.as_str() == origin))
+    }
+}
+
+impl Name {
+    fn at(address: &PublicAddress) -> Self {
+        let parts = address.path().split('/').filter(|part| !part.is_empty());
+        let plain = |part: &str| part.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
+        Self::Encrypted(
+            parts.fold("__Host-switchback".to_owned(), |name, part| format!("{name}-{}", plain(part))),
+        )
+    }
+
+    fn under(&self, headers: &HeaderMap) -> String {
         match self {
-            Self::Encrypted { name } => name.clone(),
+            Self::Encrypted(name) => name.clone(),
             Self::Local => {
                 let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
                 let port = host.and_then(|host| host.rsplit_once(':')).map_or("80", |(_, port)| port);
@@ -72,7 +101,7 @@ mod tests {
     use super::*;
 
     fn at(address: &str) -> DeviceCookie {
-        DeviceCookie::at(Some(&address.parse().unwrap()))
+        DeviceCookie::at(Some(&address.parse().unwrap()), &[])
     }
 
     fn headers(host: &str, cookies: &str) -> HeaderMap {
@@ -95,15 +124,36 @@ mod tests {
             cookie.kept(&headers(host, ""), "1").split('=').next().unwrap().to_owned()
         };
         assert_eq!(named(at("https://team.example/a/b"), "team.example"), "__Host-switchback-a-b");
-        assert_eq!(named(DeviceCookie::at(None), "127.0.0.1:8080"), "switchback-8080");
+        assert_eq!(named(DeviceCookie::at(None, &[]), "127.0.0.1:8080"), "switchback-8080");
         assert_eq!(named(at("http://localhost:8081"), "localhost:8081"), "switchback-8081");
-        assert_eq!(named(DeviceCookie::Local, "localhost"), "switchback-80");
+        assert_eq!(named(DeviceCookie::at(None, &[]), "localhost"), "switchback-80");
     }
 
     #[test]
     fn a_request_shows_the_cookie_of_this_server_among_others() {
         let cookies = "switchback-81=no; theme=dark; switchback-80=yes.1";
-        assert_eq!(DeviceCookie::Local.shown(&headers("localhost", cookies)), Some("yes.1".into()));
-        assert_eq!(DeviceCookie::Local.shown(&headers("localhost:82", cookies)), None);
+        assert_eq!(DeviceCookie::at(None, &[]).shown(&headers("localhost", cookies)), Some("yes.1".into()));
+        assert_eq!(DeviceCookie::at(None, &[]).shown(&headers("localhost:82", cookies)), None);
+    }
+
+    #[test]
+    fn an_app_on_another_site_has_a_cookie_of_its_own() {
+        let elsewhere = ["https://name.github.io".parse().unwrap()];
+        let address = "https://team.example".parse().unwrap();
+        let cookie = DeviceCookie::at(Some(&address), &elsewhere);
+        let asked_from = |origin: &str| {
+            let mut headers = headers("team.example", "__Host-switchback=1; __Host-switchback-elsewhere=2");
+            headers.insert(header::ORIGIN, origin.parse().unwrap());
+            (cookie.kept(&headers, "3"), cookie.shown(&headers))
+        };
+        let (kept, shown) = asked_from("https://name.github.io");
+        assert!(kept.starts_with("__Host-switchback-elsewhere=3; Path=/;"), "{kept}");
+        assert!(kept.ends_with("HttpOnly; SameSite=None; Secure; Partitioned"), "{kept}");
+        assert_eq!(shown, Some("2".into()));
+        for origin in ["https://team.example", "https://other.github.io", "null"] {
+            let (kept, shown) = asked_from(origin);
+            assert!(kept.starts_with("__Host-switchback=3;") && kept.contains("SameSite=Lax"), "{kept}");
+            assert_eq!(shown, Some("1".into()));
+        }
     }
 }

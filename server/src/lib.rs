@@ -25,10 +25,12 @@ pub mod tokens;
 pub use serving::serve;
 
 use database::{Database, error::DatabaseError};
-use settings::{AfterRestoreSettings, BackupSettings, DatabaseArgs, LinkSettings, RestoreSettings};
+use settings::{
+    AfterRestoreSettings, BackupSettings, DatabaseArgs, LinkSettings, PublicAddress, RestoreSettings,
+};
 use sign_in::SignIns;
 use std::path::{Path, PathBuf};
-use switchback_core::model::actor::Actor;
+use switchback_core::{model::actor::Actor, sync::join_link::JoinLink};
 
 fn database(database: &DatabaseArgs) -> Result<Database, String> {
     Database::named(&database.name()?).map_err(|reason| not_opened(&reason))
@@ -47,8 +49,16 @@ pub fn print_link(settings: &LinkSettings) -> Result<(), String> {
     let database = database(&settings.database)?;
     let mut sign_ins = SignIns::open(&database).map_err(|reason| not_opened(&reason))?;
     let secret = link(&mut sign_ins)?;
-    println!("{}/#/join/{secret}", settings.address);
+    println!("{}", link_address(settings.app_address.as_ref(), &settings.address.to_string(), secret));
     Ok(())
+}
+
+/// The address of a link: where the app is, which is told the server's address where that is another one.
+fn link_address(app: Option<&PublicAddress>, server: &str, secret: String) -> String {
+    match app {
+        Some(app) => format!("{app}/{}", JoinLink { secret, server: Some(server.to_owned()) }),
+        None => format!("{server}/{}", JoinLink { secret, server: None }),
+    }
 }
 
 fn link(sign_ins: &mut SignIns) -> Result<String, String> {

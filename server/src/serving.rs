@@ -5,7 +5,7 @@ use crate::{
     app,
     cookie::DeviceCookie,
     database::Database,
-    link,
+    link, link_address,
     lock::{InUse, Lock},
     logs, mail,
     metrics::{self, Metrics},
@@ -62,7 +62,7 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
         readiness,
         metrics,
         is_behind_proxy: settings.behind_proxy,
-        cookie: DeviceCookie::at(settings.address.as_ref()),
+        cookie: DeviceCookie::at(settings.address.as_ref(), &settings.origins()),
     };
     let runtime = Runtime::new().map_err(|reason| format!("The server cannot start: {reason}."))?;
     let ended = runtime.block_on(listen(settings, service, first_link, Stop { requests: stop, mailer }));
@@ -109,7 +109,8 @@ async fn listen(
     if let Some(secret) = first_link {
         let address =
             settings.address.as_ref().map_or_else(|| format!("http://{address}"), ToString::to_string);
-        say(&format!("Open this link to become the coordinator: {address}/#/join/{secret}"));
+        let link = link_address(settings.elsewhere.app_address.as_ref(), &address, secret);
+        say(&format!("Open this link to become the coordinator: {link}"));
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
     let count = middleware::from_fn_with_state(service.metrics.clone(), metrics::observe);

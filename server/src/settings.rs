@@ -19,6 +19,7 @@ use std::{
     str::FromStr,
     time::Duration,
 };
+use switchback_core::sync::join_link::ServerAddress;
 use url::{Host, Url};
 
 /// One workspace for a team.
@@ -114,9 +115,11 @@ pub struct Settings {
     /// The folder with the built app, to be served at the same address.
     #[arg(long, env = "SWITCHBACK_APP")]
     pub app: Option<PathBuf>,
-    /// The address under which people open the app, where that is another one: `https://team.example`
+    /// The address under which browsers reach the server, where that is another one: `https://team.example`
     #[arg(long, env = "SWITCHBACK_ADDRESS")]
     pub address: Option<PublicAddress>,
+    #[command(flatten)]
+    pub elsewhere: ElsewhereArgs,
     /// A proxy stands before the server and adds HTTPS. Only then it listens to a network.
     #[arg(long, env = "SWITCHBACK_BEHIND_PROXY")]
     pub behind_proxy: bool,
@@ -134,6 +137,56 @@ pub struct Settings {
     pub log_level: LogLevel,
     #[command(flatten)]
     pub mail: MailArgs,
+}
+
+/// Where the app is besides, or instead.
+#[derive(Debug, Args)]
+pub struct ElsewhereArgs {
+    /// The address under which people open the app, where a static host has it: `https://name.github.io/switchback/`. Links lead
+    /// there, and name this server.
+    #[arg(long, env = "SWITCHBACK_APP_ADDRESS")]
+    pub app_address: Option<PublicAddress>,
+    /// Another site with the app, whose pages may sign people in here: `https://name.github.io`. May be given several times.
+    #[arg(long, env = "SWITCHBACK_ALLOW_ORIGIN", value_delimiter = ',')]
+    allow_origin: Vec<Origin>,
+}
+
+impl ElsewhereArgs {
+    /// The sites with the app that are not the server's own.
+    fn origins(&self, own: Option<&PublicAddress>) -> Vec<Origin> {
+        let of_app = self.app_address.as_ref().map(|address| Origin(address.origin()));
+        let own = own.map(PublicAddress::origin);
+        let all = self.allow_origin.iter().cloned().chain(of_app);
+        all.filter(|origin| Some(&origin.0) != own.as_ref()).collect()
+    }
+}
+
+/// A site, as a browser names it when a page of it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Origin {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = "give a site without a path, such as https://name.github.io";
+        let address: PublicAddress = text.parse().map_err(|_| wrong)?;
+        if address.path() != "/" {
+            return Err(wrong);
+        }
+        if !address.is_protected() {
+            return Err(
+                "others could read what is sent to its pages, and change them: give one that begins with https://",
+            );
+        }
+        Ok(Self(address.origin()))
+    }
 }
 
 /// Whether and how messages are sent.
@@ -159,7 +212,7 @@ pub struct MailArgs {
 
 impl MailArgs {
     /// How messages are sent; `None` where they are not.
-    fn settings(&self, address: Option<&PublicAddress>) -> Result<Option<MailSettings>, String> {
+    fn settings(&self, app: Option<&PublicAddress>) -> Result<Option<MailSettings>, String> {
         let server = match (&self.smtp, &self.smtp_file) {
             (Some(SecretText(server)), _) => server.clone(),
             (None, Some(file)) => secret_in(file)?,
@@ -182,8 +235,8 @@ impl MailArgs {
         }
         let from =
             self.mail_from.clone().ok_or("Messages need somebody whom they are from: give --mail-from.")?;
-        let address = address
-            .ok_or("Messages have links: give the address that people open with --address https://...")?;
+        let address =
+            app.ok_or("Messages have links: give the address that people open with --address https://...")?;
         Ok(Some(MailSettings {
             server,
             from,
@@ -217,7 +270,12 @@ impl Settings {
     ///
     /// A sentence that says what is missing, or would tell a password.
     pub fn mail(&self) -> Result<Option<MailSettings>, String> {
-        self.mail.settings(self.address.as_ref())
+        self.mail.settings(self.elsewhere.app_address.as_ref().or(self.address.as_ref()))
+    }
+
+    /// The sites with the app that are not the server's own.
+    pub fn origins(&self) -> Vec<Origin> {
+        self.elsewhere.origins(self.address.as_ref())
     }
 
     /// Refuses what would send secrets over a network in the open, or leave everybody outside.
@@ -237,10 +295,18 @@ impl Settings {
         if self.behind_proxy && self.address.is_none() {
             return Err("Links need the address that people open: give it with --address https://...".into());
         }
-        if let Some(address) = self.address.as_ref().filter(|address| !address.is_protected()) {
+        let addresses = self.address.iter().chain(&self.elsewhere.app_address);
+        if let Some(address) = addresses.into_iter().find(|address| !address.is_protected()) {
             return Err(format!(
                 "Whoever signs in at {address} could be overheard, and browsers would not keep the app for use without a \
                  network. Give an address that begins with https://."
+            ));
+        }
+        if let (Some(_), Some(address)) = (&self.elsewhere.app_address, &self.address)
+            && ServerAddress::parse(&address.to_string()).is_err()
+        {
+            return Err(format!(
+                "The app elsewhere can’t be told {address}: its path may have letters, digits, and .-_~% in it."
             ));
         }
         self.mail()?;
@@ -253,7 +319,7 @@ impl Settings {
     }
 }
 
-/// The address under which people open the app.
+/// An address that people open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicAddress(Url);
 
@@ -318,9 +384,12 @@ impl fmt::Display for PublicAddress {
 pub struct LinkSettings {
     #[command(flatten)]
     pub database: DatabaseArgs,
-    /// The address under which people open the app.
+    /// The address under which browsers reach the server.
     #[arg(long, env = "SWITCHBACK_ADDRESS", default_value = "http://127.0.0.1:8080")]
     pub address: PublicAddress,
+    /// The address under which people open the app, where a static host has it: `https://name.github.io/switchback/`
+    #[arg(long, env = "SWITCHBACK_APP_ADDRESS")]
+    pub app_address: Option<PublicAddress>,
 }
 
 #[derive(Debug, Args)]
@@ -394,6 +463,43 @@ mod tests {
         {
             assert!(address(none).is_err(), "{none}");
         }
+    }
+
+    #[test]
+    fn the_app_elsewhere_is_a_site_that_nobody_else_can_change() {
+        for origin in ["https://name.github.io", "https://name.github.io/", "http://localhost:8080"] {
+            assert_eq!(check(&["--allow-origin", origin]), Ok(()), "{origin}");
+        }
+        for (origin, said) in [
+            ("https://name.github.io/switchback/", "without a path"),
+            ("name.github.io", "without a path"),
+            ("*", "without a path"),
+            ("null", "without a path"),
+            ("http://team.example", "https://"),
+        ] {
+            let refused = refused(&["--allow-origin", origin]);
+            assert!(refused.contains(said), "{origin}: {refused}");
+        }
+        assert!(refused(&["--app-address", "http://team.example/app/"]).contains("https://"));
+    }
+
+    #[test]
+    fn the_site_of_the_app_may_sign_people_in_without_being_named_twice() {
+        let origins = |arguments: &[&str]| {
+            let all =
+                ["switchback-server", "serve", "--address", "https://team.example"].iter().chain(arguments);
+            match Command::parse_from(all) {
+                Command::Serve(settings) => settings.origins(),
+                other => panic!("{other:?}"),
+            }
+        };
+        let named =
+            |origins: Vec<Origin>| origins.iter().map(|one| one.as_str().to_owned()).collect::<Vec<_>>();
+        let app = ["--app-address", "https://name.github.io/switchback/"];
+        assert_eq!(named(origins(&app)), ["https://name.github.io"]);
+        let two = ["--allow-origin", "https://a.example,https://b.example"];
+        assert_eq!(named(origins(&two)), ["https://a.example", "https://b.example"]);
+        assert_eq!(origins(&["--app-address", "https://team.example/app"]), [], "the server’s own");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Listener, browser::document};
 use crate::route;
+use switchback_core::sync::join_link::{BEFORE_SECRET, JoinLink};
 
 /// The path of the page's base address, such as `/` or `/switchback/`.
 pub fn base_path() -> String {
@@ -16,17 +17,17 @@ pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }
 
-/// What stands before the secret of a sign-in link.
-const JOIN: &str = "#/join/";
-
-/// The secret of the link by which a device is signed in, where one was opened. It stands behind the `#`, which no server
-/// is told, and is taken out of the address, so that it is in no history and no picture of the screen.
-pub fn take_secret() -> Option<String> {
-    let window = super::browser::window()?;
-    let secret = window.location().hash().ok()?.strip_prefix(JOIN)?.to_owned();
+/// The link by which a device is signed in, where one was opened. It stands behind the `#`, which no server is told, and is
+/// taken out of the address, so that its secret is in no history and no picture of the screen.
+pub fn take_join_link() -> Option<JoinLink> {
+    let hash = super::browser::window()?.location().hash().ok()?;
+    let mut link = JoinLink::read(&hash)?;
+    // Programs that pass links on may write their marks as numbers.
+    let decoded = link.server.as_deref().and_then(|server| js_sys::decode_uri_component(server).ok());
+    link.server = decoded.map(String::from).or(link.server);
     // Where the browser refuses, the secret stays until the page is left.
     become_first_page();
-    Some(secret)
+    Some(link)
 }
 
 /// Puts the address of the first page in place of the one that is open. What is shown stays.
@@ -43,7 +44,7 @@ pub fn on_secret(callback: impl Fn() + 'static) -> Listener {
     let window = super::browser::window();
     Listener::on(window.clone().map(Into::into), "hashchange", move |_| {
         let hash = window.as_ref().and_then(|window| window.location().hash().ok());
-        if hash.is_some_and(|hash| hash.starts_with(JOIN)) {
+        if hash.is_some_and(|hash| hash.starts_with(BEFORE_SECRET)) {
             callback();
         }
     })

@@ -2,6 +2,7 @@
 //! that, in memory until the page is closed.
 
 use super::{address, browser::window};
+use crate::route;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -40,6 +41,9 @@ pub struct Marker {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamMember {
     pub actor: Actor,
+    /// Where the server is; `None` where it is at the address of the app.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
     /// What earlier versions of the app kept here. It is exchanged for a cookie, and is gone then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
@@ -100,6 +104,11 @@ pub fn team() -> Option<TeamMember> {
 /// `None` forgets it.
 pub fn remember_team(member: Option<&TeamMember>) {
     write("team", member);
+}
+
+/// An address of a server, which is where the app is unless it is told.
+pub fn server_address(server: Option<&str>, path: &str) -> String {
+    format!("{}{path}", server.unwrap_or_else(|| route::base()))
 }
 
 /// A text that is being written, by what it will become.

@@ -3,7 +3,7 @@
 use super::clock;
 pub use gloo_net::http::Method;
 use gloo_net::http::RequestBuilder;
-use web_sys::{AbortController, RequestCache};
+use web_sys::{AbortController, RequestCache, RequestCredentials};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -41,6 +41,8 @@ pub async fn ask(question: &Question, token: Option<&str>) -> Result<Answer, NoA
     let mut request = RequestBuilder::new(address)
         .method(method.clone())
         .cache(RequestCache::NoStore)
+        // The cookie of the device is for its server, wherever that is.
+        .credentials(RequestCredentials::Include)
         .abort_signal(Some(&controller.signal()));
     if let Some(token) = token {
         request = request.header("authorization", &format!("Bearer {token}"));

@@ -13,7 +13,7 @@ use switchback_core::{
         actor::Actor,
         ids::{CommandId, MessageId, PersonId},
     },
-    sync::messages::Device,
+    sync::{join_link::JoinLink, messages::Device},
 };
 
 type Opened = Pin<Box<dyn Future<Output = Result<(), NotOpened>>>>;
@@ -38,7 +38,7 @@ pub struct Commands {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TeamCommands {
     pub connect: fn(Store),
-    pub join: fn(Store, String) -> Joining<()>,
+    pub join: fn(Store, JoinLink) -> Joining<()>,
     pub unsent_here: fn(Store) -> Pin<Box<dyn Future<Output = usize>>>,
     pub invite: fn(Store, Actor) -> Joining<String>,
     pub sign_out: fn(Store),
@@ -60,7 +60,7 @@ impl TeamCommands {
     fn here() -> Self {
         Self {
             connect: Store::connect,
-            join: |store, secret| Box::pin(store.join_now(secret)),
+            join: |store, link| Box::pin(store.join_now(link)),
             unsent_here: |store| Box::pin(store.unsent_here_now()),
             invite: |store, to| Box::pin(store.invite_now(to)),
             sign_out: Store::sign_out_now,

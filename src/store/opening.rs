@@ -4,7 +4,7 @@ use super::{Phase, Saving, Store, StoreLoaders, part::Part, working_copy::Workin
 use crate::platform::{
     address, clock, device,
     intl_zones::IntlZones,
-    reload,
+    outside, reload,
     storage::{Storage, StorageError},
     tabs::Tabs,
     unload,
@@ -12,7 +12,7 @@ use crate::platform::{
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
-use switchback_core::log::Log;
+use switchback_core::{log::Log, sync::join_link::ServerAddress};
 
 /// Seconds between two looks at the clock.
 const TICK_SECONDS: u32 = 20;
@@ -63,10 +63,16 @@ impl Store {
     }
 
     async fn bring_up(self) {
-        if let Some(secret) = address::take_secret() {
-            return self.phase.set(Phase::Joining(secret));
+        let (link, member) = (address::take_join_link(), device::team());
+        let server = match (&link, &member) {
+            (Some(link), _) => link.server.as_deref(),
+            (None, member) => member.as_ref().and_then(|member| member.server.as_deref()),
+        };
+        outside::close_but(server.and_then(|server| ServerAddress::parse(server).ok()).as_ref());
+        if let Some(link) = link {
+            return self.phase.set(Phase::Joining(link));
         }
-        if let Some(member) = device::team() {
+        if let Some(member) = member {
             return match self.reader.load().await {
                 Ok(reader) => (reader.open_team)(self, member.actor),
                 Err(_) => self.phase.set(Phase::NotLoaded),

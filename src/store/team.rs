@@ -23,6 +23,7 @@ use switchback_core::{
     },
     sync::{
         client::Returned,
+        join_link::JoinLink,
         messages::{Device, Mail},
     },
     workspace::Workspace,
@@ -57,14 +58,14 @@ pub enum Link {
 }
 
 impl Store {
-    /// Signs this device in by the secret of a link, and opens the team's workspace.
+    /// Signs this device in by a link, and opens the team's workspace.
     ///
     /// # Errors
     ///
     /// In words for whoever opened the link.
-    pub async fn join(self, secret: String) -> Result<(), NotJoined> {
+    pub async fn join(self, link: JoinLink) -> Result<(), NotJoined> {
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
-        (commands.team.join)(self, secret).await
+        (commands.team.join)(self, link).await
     }
 
     /// How many changes of whoever is signed in here the server has not answered. Somebody else who joins takes their place.

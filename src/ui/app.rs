@@ -46,9 +46,7 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
     // Read in every phase, because it depends on the one before.
     move || match (phase.get(), from_link.get()) {
         (Phase::Opening, _) => view! { <OpeningPage /> }.into_any(),
-        (Phase::Joining(secret), _) => {
-            drawn(parts.entry, move |pages| (pages.join)(secret.clone())).into_any()
-        }
+        (Phase::Joining(link), _) => drawn(parts.entry, move |pages| (pages.join)(link.clone())).into_any(),
         (Phase::Connecting, _) => drawn(parts.entry, |pages| (pages.connecting)()).into_any(),
         (Phase::Empty, _) if store.waits_for_coordinator() => {
             drawn(parts.entry, |pages| (pages.not_set_up)()).into_any()

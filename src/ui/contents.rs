@@ -31,7 +31,7 @@ impl Parts {
 impl EntryPages {
     pub fn here() -> Self {
         Self {
-            join: |secret| view! { <JoinPage secret=secret /> }.into_any(),
+            join: |link| view! { <JoinPage link=link /> }.into_any(),
             connecting: || view! { <ConnectingPage /> }.into_any(),
             not_set_up: || view! { <NotSetUpPage /> }.into_any(),
             evicted: || view! { <EvictedPage /> }.into_any(),

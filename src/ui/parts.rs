@@ -5,6 +5,7 @@ use crate::{
     ui::components::{EmptyState, IconName, Skeleton},
 };
 use leptos::prelude::*;
+use switchback_core::sync::join_link::JoinLink;
 
 /// Draws a page.
 pub type Draw = fn() -> AnyView;
@@ -18,8 +19,8 @@ pub struct Frame {
 /// The pages before a workspace is open, but for the first visit: it is a team's, or lost, or cannot be read.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryPages {
-    /// Drawn for the secret of a link.
-    pub join: fn(String) -> AnyView,
+    /// Drawn for the link that was opened.
+    pub join: fn(JoinLink) -> AnyView,
     pub connecting: Draw,
     pub not_set_up: Draw,
     pub evicted: Draw,

@@ -9,7 +9,7 @@ use crate::{
     cookie::DeviceCookie,
     problem::Problem,
     secret::{Fingerprint, SecretHash},
-    settings::PublicAddress,
+    settings::{Origin, PublicAddress},
     tokens::{Access, Shown},
     worker::Job,
 };
@@ -27,11 +27,12 @@ use switchback_core::{
 };
 use tower_http::csrf::CsrfLayer;
 
-/// The addresses. No page of another site can have a browser use its cookie.
-pub fn routes(address: Option<&PublicAddress>) -> Result<Router<Service>, String> {
+/// The addresses. No page of a site without the app can have a browser use its cookie.
+pub fn routes(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Result<Router<Service>, String> {
     let mut own = CsrfLayer::new();
-    if let Some(address) = address {
-        own = own.add_trusted_origin(address.origin()).map_err(|reason| reason.to_string())?;
+    let own_site = address.map(PublicAddress::origin);
+    for origin in own_site.as_deref().into_iter().chain(elsewhere.iter().map(Origin::as_str)) {
+        own = own.add_trusted_origin(origin).map_err(|reason| reason.to_string())?;
     }
     let own = own.with_rejection_response(|_| Problem::OtherSite.into_response());
     Ok(Router::new()

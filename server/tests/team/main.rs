@@ -24,6 +24,7 @@ macro_rules! on_both_databases {
 mod calendars;
 mod database;
 mod device;
+mod elsewhere;
 mod guests;
 mod load;
 mod mail;

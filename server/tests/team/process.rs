@@ -10,7 +10,7 @@ use std::{
     thread,
     time::Duration,
 };
-use switchback_core::sync::host::Start;
+use switchback_core::sync::{host::Start, join_link::JoinLink};
 use ureq::{Agent, http::Response};
 
 /// What a server says while it runs.
@@ -139,6 +139,11 @@ impl Server {
         said(program(&self.database, command).arg(self.database.path(file)))
     }
 
+    /// Runs another command of the program on the same database, with these words after it.
+    pub fn run_with(&self, command: &str, arguments: &[&str]) -> (bool, String) {
+        said(program(&self.database, command).args(arguments))
+    }
+
     /// Runs a command that needs nothing but the database.
     pub fn run_alone(&self, command: &str) -> (bool, String) {
         said(&mut program(&self.database, command))
@@ -187,6 +192,15 @@ impl Server {
         let request = self.agent.post(format!("{}{path}", self.started.address));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         read(request.send_json(body).unwrap())
+    }
+
+    /// Which site a browser is told may read an answer, where a page of one wants to.
+    pub fn may_read(&self, origin: &str) -> Option<String> {
+        let asked = self.agent.get(format!("{}/v1/devices", self.started.address)).header("origin", origin);
+        let answer = asked.call().unwrap();
+        let allowed = answer.headers().get("access-control-allow-origin")?.to_str().unwrap().to_owned();
+        assert_eq!(answer.headers()["access-control-allow-credentials"], "true");
+        Some(allowed)
     }
 
     /// A calendar, unless it still has this tag: the status, its tag, and its text.
@@ -256,7 +270,7 @@ fn run(mut program: Command, is_new: bool) -> Started {
     let address = said("Listening on ");
     let figures = has_figures.then(|| said("Figures are at "));
     let link = is_new.then(|| said("Open this link to become the coordinator: "));
-    let first_link = link.map(|link| link.rsplit('/').next().unwrap().to_owned());
+    let first_link = link.map(|link| JoinLink::read(&link[link.find('#').unwrap()..]).unwrap().secret);
     Started { child, address, figures, first_link }
 }
 

@@ -1,14 +1,11 @@
 //! Being let in by the server. The browser keeps a cookie for that, which no page can read; this page keeps an access token in
 //! its memory, which holds for minutes, and gets another one before it holds no longer.
 
-use crate::{
-    platform::{
-        address, device,
-        http::{self, Method, NoAnswer, Question},
-        locks,
-        pace::milliseconds,
-    },
-    route,
+use crate::platform::{
+    address, device,
+    http::{self, Method, NoAnswer, Question},
+    locks,
+    pace::milliseconds,
 };
 use std::cell::RefCell;
 use switchback_core::{
@@ -88,20 +85,21 @@ fn known(refused: Option<&str>) -> Option<String> {
 }
 
 async fn renewed() -> Result<String, Unanswered> {
+    let member = device::team();
+    let (server, kept_here) = member.map_or((None, None), |member| (member.server, member.token));
     let question = Question {
         method: Method::POST,
-        address: format!("{}/v1/token", route::base()),
+        address: device::server_address(server.as_deref(), "/v1/token"),
         body: Some(String::new()),
         patience: PATIENCE,
     };
     let asked_at = milliseconds();
-    let kept_here = device::team().and_then(|team| team.token);
     let body = answer(&question, kept_here.as_deref()).await?;
     let SignedIn { token, expires_in, actor } = json::read(&body).map_err(|_| Unanswered::NoAnswer)?;
     let life = std::time::Duration::from_secs(expires_in).as_secs_f64() * 1_000.0;
     ACCESS.set(Some(Access { token: token.clone(), fresh_until: asked_at + life * FRESH }));
     if kept_here.is_some() {
-        device::remember_team(Some(&device::TeamMember { actor, token: None }));
+        device::remember_team(Some(&device::TeamMember { actor, server, token: None }));
     }
     Ok(token)
 }

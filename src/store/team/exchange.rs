@@ -2,9 +2,9 @@
 
 pub use super::access::Unanswered;
 use super::access::{asked, asked_by_anybody};
-use crate::{
-    platform::http::{Method, Question},
-    route,
+use crate::platform::{
+    address, device,
+    http::{Method, Question},
 };
 use serde::de::DeserializeOwned;
 use switchback_core::{
@@ -26,9 +26,11 @@ const PATIENCE: u32 = 40;
 /// The same for a workspace, which may be large.
 const LONG_PATIENCE: u32 = 300;
 
-pub async fn sign_in(secret: String) -> Result<SignedIn, Unanswered> {
+/// Signs in at a server that is not the one of this device, or not yet.
+pub async fn sign_in(server: Option<&str>, secret: String) -> Result<SignedIn, Unanswered> {
     let body = text(&SignIn { secret })?;
-    read(&asked_by_anybody(&post("/v1/sign-in", body)).await?)
+    let address = device::server_address(server, "/v1/sign-in");
+    read(&asked_by_anybody(&Question { address, ..post("", body) }).await?)
 }
 
 /// Has the server forget this device.
@@ -126,9 +128,16 @@ fn put(path: &str, body: String, patience: u32) -> Question {
     Question { method: Method::PUT, address: address(path), body: Some(body), patience }
 }
 
-/// The server is where the app is.
+/// An address of the server for people and programs outside the app.
+pub fn whole_address(path: &str) -> String {
+    match device::team().and_then(|team| team.server) {
+        Some(server) => format!("{server}{path}"),
+        None => address::absolute(&address(path)),
+    }
+}
+
 fn address(path: &str) -> String {
-    format!("{}{path}", route::base())
+    device::server_address(device::team().and_then(|team| team.server).as_deref(), path)
 }
 
 fn text(value: &impl serde::Serialize) -> Result<String, Unanswered> {

@@ -22,13 +22,20 @@ use switchback_core::{
         ids::{CommandId, MessageId, PersonId},
         record::{RecordChange, Records},
     },
-    sync::messages::{Device, Invitation, ProblemKind},
+    sync::{
+        join_link::{JoinLink, NoServerAddress, ServerAddress},
+        messages::{Device, Invitation, Link, ProblemKind},
+    },
 };
 
 /// Why a device was not signed in, or a link not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotJoined {
     NoServer,
+    /// The same of a server that is not where the app is. It may also be that it does not take this app.
+    NoServerElsewhere,
+    /// The link names no server that can be asked.
+    NoServerAddress(NoServerAddress),
     /// The link was used, or is too old.
     LinkNotValid,
     /// Their role does not allow it.
@@ -40,7 +47,12 @@ pub enum NotJoined {
 impl fmt::Display for NotJoined {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
+            Self::NoServerAddress(reason) => return reason.fmt(formatter),
             Self::NoServer => "The server can’t be reached. Check your connection, then try again.",
+            Self::NoServerElsewhere => {
+                "The server can’t be reached, or it doesn’t allow this app. Check your connection, then try again; \
+                 if that doesn’t help, ask the person who runs the server."
+            }
             Self::LinkNotValid => {
                 "This link was used or has expired. Ask the person who sent it for a new one."
             }
@@ -67,21 +79,29 @@ impl From<Unanswered> for NotJoined {
 }
 
 impl Store {
-    /// Signs this device in by the secret of a link, and opens the team's workspace.
+    /// Signs this device in by a link, and opens the team's workspace.
     ///
     /// # Errors
     ///
     /// In words for whoever opened the link.
-    pub(in crate::store) async fn join_now(self, secret: String) -> Result<(), NotJoined> {
+    pub(in crate::store) async fn join_now(self, link: JoinLink) -> Result<(), NotJoined> {
         // Before the link is used up.
         let storage = TeamStorage::open(&address::site_name()).await.map_err(|_| NotJoined::NoStorage)?;
-        let signed_in = exchange::sign_in(secret).await?;
-        let is_the_same = device::team().is_some_and(|before| before.actor == signed_in.actor);
+        let JoinLink { secret, server } = link;
+        let server = server.map(|server| ServerAddress::parse(&server)).transpose();
+        let server = server.map_err(NotJoined::NoServerAddress)?.map(|server| server.as_str().to_owned());
+        let signed_in = exchange::sign_in(server.as_deref(), secret).await;
+        let signed_in = signed_in.map_err(|unanswered| match (unanswered, &server) {
+            (Unanswered::NoAnswer, Some(_)) => NotJoined::NoServerElsewhere,
+            (unanswered, _) => unanswered.into(),
+        })?;
+        let is_the_same =
+            device::team().is_some_and(|before| before.actor == signed_in.actor && before.server == server);
         if !is_the_same {
             storage.erase().await.map_err(|_| NotJoined::NoStorage)?;
         }
         last_today::forget();
-        device::remember_team(Some(&TeamMember { actor: signed_in.actor, token: None }));
+        device::remember_team(Some(&TeamMember { actor: signed_in.actor, server, token: None }));
         reload::reload();
         Ok(())
     }
@@ -101,8 +121,9 @@ impl Store {
     ///
     /// In words for whoever invites.
     pub(in crate::store) async fn invite_now(self, to: Actor) -> Result<String, NotJoined> {
-        let link = exchange::link(Invitation { to }).await?;
-        Ok(address::absolute(&format!("{}/#/join/{}", crate::route::base(), link.secret)))
+        let Link { secret } = exchange::link(Invitation { to }).await?;
+        let link = JoinLink { secret, server: device::team().and_then(|team| team.server) };
+        Ok(address::absolute(&format!("{}/{link}", crate::route::base())))
     }
 
     /// Signs all devices of somebody out.
@@ -155,9 +176,8 @@ impl Store {
     ///
     /// In words for whoever asks.
     pub(in crate::store) async fn add_calendar_now(self, person: PersonId) -> Result<String, NotJoined> {
-        let link = exchange::add_calendar(person).await?;
-        let path = format!("{}/v1/calendars/{}.ics", crate::route::base(), link.secret);
-        Ok(address::absolute(&path))
+        let Link { secret } = exchange::add_calendar(person).await?;
+        Ok(exchange::whole_address(&format!("/v1/calendars/{secret}.ics")))
     }
 
     /// Ends the address of somebody's calendar.

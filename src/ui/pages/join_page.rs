@@ -2,7 +2,7 @@
 //! into mail open links, too.
 
 use crate::{
-    platform::device,
+    platform::device::{self, TeamMember},
     store::Store,
     ui::{
         components::{BrandMark, EmptyState, IconName},
@@ -10,27 +10,42 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
+use switchback_core::sync::join_link::{JoinLink, ServerAddress};
 
 #[component]
-pub fn JoinPage(secret: String) -> impl IntoView {
+pub fn JoinPage(link: JoinLink) -> impl IntoView {
     let store = Store::expect();
     let is_joining = RwSignal::new(false);
+    let server = link.server.as_deref().map(ServerAddress::parse).transpose();
     let problem = RwSignal::new(None::<String>);
+    let can_join = server.is_ok();
+    let what_it_does = server.map_or_else(|reason| reason.to_string(), |server| what_it_does(&server));
     let unsent = RwSignal::new(0);
     if device::team().is_some() {
         spawn_local(async move { unsent.set(store.unsent_here().await) });
     }
     let join = move |_| {
-        let secret = secret.clone();
+        let link = link.clone();
         is_joining.set(true);
         problem.set(None);
         spawn_local(async move {
-            if let Err(reason) = store.join(secret).await {
+            if let Err(reason) = store.join(link).await {
                 problem.set(Some(reason.to_string()));
                 is_joining.set(false);
             }
         });
     };
+    let join_button = view! {
+        <button
+            class="button button--primary"
+            type="button"
+            disabled=move || is_joining.get()
+            on:click=join
+        >
+            {move || if is_joining.get() { "Joining…" } else { "Join" }}
+        </button>
+    };
+    let join_button = can_join.then_some(join_button);
     view! {
         <main class="page page--narrow">
             <p class="welcome__brand">
@@ -38,15 +53,8 @@ pub fn JoinPage(secret: String) -> impl IntoView {
                 <span>"Switchback"</span>
             </p>
             <h1 class="visually-hidden">"Join your team’s workspace"</h1>
-            <EmptyState icon=IconName::Peak title="Join your team’s workspace" text=what_it_does()>
-                <button
-                    class="button button--primary"
-                    type="button"
-                    disabled=move || is_joining.get()
-                    on:click=join
-                >
-                    {move || if is_joining.get() { "Joining…" } else { "Join" }}
-                </button>
+            <EmptyState icon=IconName::Peak title="Join your team’s workspace" text=what_it_does>
+                {join_button}
                 <a class="button button--quiet" href=crate::route::Route::Today.href() rel="external">
                     "Not now"
                 </a>
@@ -54,7 +62,7 @@ pub fn JoinPage(secret: String) -> impl IntoView {
             <Show when=move || { unsent.get() > 0 }>
                 <p role="status">
                     {move || words::count(unsent.get(), "change that was made here hasn’t", "changes that were made here haven’t")}
-                    " reached the server yet. If the link is for the same person, nothing is lost; if it is for somebody else, press “Not now” and wait until everything is sent."
+                    " reached the server yet. If the link is for the same person on the same server, nothing is lost; otherwise, press “Not now” and wait until everything is sent."
                 </p>
             </Show>
             <p class="field__error" role="alert">
@@ -65,13 +73,20 @@ pub fn JoinPage(secret: String) -> impl IntoView {
 }
 
 /// In words that fit what this browser has.
-fn what_it_does() -> String {
-    let own = match (device::team().is_some(), device::marker().is_some()) {
-        (true, _) => {
+fn what_it_does(server: &Option<ServerAddress>) -> String {
+    let before = device::team();
+    let is_elsewhere =
+        |before: &TeamMember| before.server.as_deref() != server.as_ref().map(ServerAddress::as_str);
+    let own = match (&before, device::marker().is_some()) {
+        (Some(before), _) if is_elsewhere(before) => {
+            " This browser is signed in to another server; the link takes its place here."
+        }
+        (Some(_), _) => {
             " This browser is signed in already; if the link is somebody else’s, they take over here."
         }
-        (false, true) => " The workspace in this browser stays here and is shown again when you sign out.",
-        (false, false) => "",
+        (None, true) => " The workspace in this browser stays here and is shown again when you sign out.",
+        (None, false) => "",
     };
-    format!("The link signs this browser in. It works once, so don’t share it.{own}")
+    let server = server.as_ref().map(|server| format!(" to {}", server.name())).unwrap_or_default();
+    format!("The link signs this browser in{server}. It works once, so don’t share it.{own}")
 }
